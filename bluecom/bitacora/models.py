@@ -1,0 +1,46 @@
+"""The append-only log: one hash chain per thing that is worth following."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class Evento(models.Model):
+    """One act. Holds ids, codes and hashes, never names, numbers or free text.
+
+    ``hash = sha256(previous hash ‖ canonical JSON)``; a PostgreSQL trigger refuses
+    UPDATE and DELETE. Erasing personal data elsewhere does not break the chain.
+    """
+
+    cadena = models.CharField(max_length=60, help_text="Por ejemplo «venta:42».")
+    n = models.PositiveIntegerField()
+    tipo = models.CharField(max_length=60)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    instante = models.DateTimeField()
+    datos = models.JSONField(default=dict)
+    previo = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["cadena", "n"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cadena", "n"], name="evento_cadena_n")
+        ]
+        indexes: ClassVar = [models.Index(fields=["tipo", "instante"], name="evento_tipo")]
+
+    def __str__(self) -> str:
+        return f"{self.cadena}#{self.n} {self.tipo}"
+
+
+class Ancla(models.Model):
+    """The hash of all tips of one day: proof that no chain was rewritten whole."""
+
+    dia = models.DateField(unique=True)
+    cadenas = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.dia} {self.hash[:12]}"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InterfazConfig(AppConfig):
+    name = "bluecom.interfaz"
+    label = "interfaz"

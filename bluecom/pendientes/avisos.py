@@ -1,0 +1,21 @@
+"""Notices that people read."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bluecom.pendientes.models import Aviso
+
+
+def avisar(
+    usuario_ids: Iterable[int], texto: str, *, clave: str, ahora: datetime, url: str = ""
+) -> int:
+    """Give each person this notice, once for each ``clave``; return how many are new."""
+    nuevos = 0
+    for usuario_id in usuario_ids:
+        _, nuevo = Aviso.objects.get_or_create(
+            usuario_id=usuario_id,
+            clave=clave,
+            defaults={"texto": texto, "url": url, "creado_en": ahora},
+        )
+        nuevos += nuevo
+    return nuevos

@@ -1,0 +1,96 @@
+"""E-mail with a life: queued with its frozen attachments, sent at least once."""
+
+import hashlib
+import smtplib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from bluecom.pendientes.errores import Apartar, Reintentar
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
+from bluecom.pendientes.servicios import deber
+
+
+@dataclass(frozen=True)
+class Adjunto:
+    """A file of an e-mail, as bytes; it is copied to the private store when queued."""
+
+    nombre: str
+    mime: str
+    contenido: bytes
+
+
+def encolar_correo(
+    clave: str,
+    *,
+    para: str,
+    asunto: str,
+    texto: str,
+    ahora: datetime,
+    adjuntos: Sequence[Adjunto] = (),
+) -> CorreoSaliente:
+    """Owe one e-mail. The same ``clave`` is the same e-mail, whoever asks twice."""
+    previo = CorreoSaliente.objects.filter(clave=clave).first()
+    if previo is not None:
+        return previo
+    sello = hashlib.sha256(f"{clave}|{ahora.isoformat()}".encode()).hexdigest()[:32]
+    correo = CorreoSaliente.objects.create(
+        clave=clave,
+        para=para,
+        asunto=asunto,
+        texto=texto,
+        adjuntos=[_guardar(adjunto) for adjunto in adjuntos],
+        message_id=f"<{sello}@bluecom.invalid>",
+        creado_en=ahora,
+    )
+    deber("correo:enviar", f"correo:{clave}", objeto_id=correo.pk, ahora=ahora)
+    return correo
+
+
+def enviar(pendiente: Pendiente) -> None:
+    """Hand the e-mail to the mail server; a fixed Message-ID makes a repeat recognisable."""
+    correo = CorreoSaliente.objects.select_for_update().get(pk=pendiente.objeto_id)
+    if correo.estado not in {EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO}:
+        return
+    try:
+        _mensaje(correo).send()
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
+        raise Apartar(f"El servidor de correo no acepta la dirección: {error}") from error
+    except (smtplib.SMTPException, OSError) as error:
+        raise Reintentar(str(error)) from error
+    correo.estado = EstadoCorreo.ENVIADO
+    correo.enviado_en = timezone.now()
+    correo.save(update_fields=["estado", "enviado_en"])
+
+
+def marcar_fallo(pendiente: Pendiente) -> None:
+    """Show on the e-mail what became of its last attempt."""
+    fallido = pendiente.situacion == Situacion.APARTADO
+    CorreoSaliente.objects.filter(pk=pendiente.objeto_id).update(
+        estado=EstadoCorreo.FALLIDO if fallido else EstadoCorreo.REINTENTANDO,
+        error=pendiente.ultimo_error,
+    )
+
+
+def _mensaje(correo: CorreoSaliente) -> EmailMessage:
+    mensaje = EmailMessage(
+        correo.asunto, correo.texto, to=[correo.para], headers={"Message-ID": correo.message_id}
+    )
+    for adjunto in correo.adjuntos:
+        with default_storage.open(adjunto["ruta"]) as archivo:
+            contenido = archivo.read()
+        if hashlib.sha256(contenido).hexdigest() != adjunto["sha256"]:
+            raise Apartar(f"El adjunto {adjunto['nombre']} fue alterado en el disco.")
+        mensaje.attach(adjunto["nombre"], contenido, adjunto["mime"])
+    return mensaje
+
+
+def _guardar(adjunto: Adjunto) -> dict[str, str]:
+    ruta = default_storage.save(adjunto.nombre, ContentFile(adjunto.contenido))
+    sha256 = hashlib.sha256(adjunto.contenido).hexdigest()
+    return {"nombre": adjunto.nombre, "mime": adjunto.mime, "ruta": ruta, "sha256": sha256}

@@ -1,0 +1,294 @@
+"""Settings by environment; the same code runs embedded and in production.
+
+Embedded mode (``EMBEBIDO=1``, set by ``bluecom.embebido``) brings its own secrets and
+demo users. Anywhere else a missing secret stops the start.
+"""
+
+import sys
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+EMBEBIDO = env.bool("EMBEBIDO", default=False)
+DEBUG = env.bool("DEBUG", default=False)
+
+
+def _secreto(nombre: str) -> str:
+    valor: str = env.str(nombre, default="")
+    if not valor:
+        raise ImproperlyConfigured(
+            f"Falta la variable de entorno {nombre}. En modo embebido la crea `make run`."
+        )
+    return valor
+
+
+SECRET_KEY = _secreto("SECRET_KEY")
+CLAVE_ARCHIVOS = _secreto("CLAVE_ARCHIVOS")
+"""Base64 of 32 bytes: the key of every private file, kept outside database and backups."""
+
+CARPETA_DATOS = env.path("CARPETA_DATOS", default=str(BASE_DIR / ".datos"))
+CARPETA_PRIVADA = Path(str(env.str("CARPETA_PRIVADA", default=f"{CARPETA_DATOS}/privado")))
+
+URL_PUBLICA: str = env.str("URL_PUBLICA", default="http://127.0.0.1:8000").rstrip("/")
+ES_HTTPS = URL_PUBLICA.startswith("https://")
+_anfitrion = URL_PUBLICA.split("://", 1)[1].split("/")[0].rsplit(":", 1)[0]
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[_anfitrion, "127.0.0.1", "localhost"])]
+CSRF_TRUSTED_ORIGINS = [URL_PUBLICA]
+
+INSTALLED_APPS = [
+    "bluecom.interfaz",
+    "bluecom.cuentas",
+    "bluecom.bitacora",
+    "bluecom.pendientes",
+    "cartera",
+    "documentos",
+    "solicitudes",
+    "indicadores",
+    "bluecom",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_fsm",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "axes",
+    "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "bluecom.cuentas.middleware.SesionPrivada",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "bluecom.urls"
+WSGI_APPLICATION = "bluecom.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "bluecom.interfaz.contexto.interfaz",
+            ],
+            "builtins": ["bluecom.interfaz.templatetags.interfaz"],
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"].setdefault("OPTIONS", {})
+if env.bool("RESERVA_CONEXIONES", default=False):
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "bluecom.cache.CacheTolerante",
+        "LOCATION": REDIS_URL.replace("redis+socket://", "unix://"),
+        "KEY_PREFIX": "bluecom",
+        "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_SAVE_EVERY_REQUEST = False
+
+# --- Celery: the broker only wakes workers up (docs/decisiones/0004) ------------------------
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 0.5,
+    "socket_connect_timeout": 0.5,
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+}
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "America/La_Paz"
+PERIODO_BARRIDO = env.float("PERIODO_BARRIDO", default=60.0)
+"""Seconds between two sweeps of owed effects, deadlines and reservations."""
+CELERY_BEAT_SCHEDULE = {
+    "barrer-pendientes": {
+        "task": "bluecom.pendientes.tasks.barrer",
+        "schedule": env.float("PERIODO_PENDIENTES", default=15.0),
+    },
+    "vigilar-plazos": {"task": "solicitudes.tasks.vigilar_plazos", "schedule": PERIODO_BARRIDO},
+    "liberar-reservas": {
+        "task": "solicitudes.tasks.liberar_reservas",
+        "schedule": PERIODO_BARRIDO,
+    },
+}
+ARRIENDO_SEGUNDOS = env.float("ARRIENDO_SEGUNDOS", default=60.0)
+REINTENTO_SEGUNDOS = env.float("REINTENTO_SEGUNDOS", default=30.0)
+INTENTOS_MAXIMOS = env.int("INTENTOS_MAXIMOS", default=8)
+
+# --- Mail ------------------------------------------------------------------------------------
+_correo = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:8025")
+EMAIL_BACKEND = _correo["EMAIL_BACKEND"]
+EMAIL_HOST = _correo.get("EMAIL_HOST", "")
+EMAIL_PORT = _correo.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _correo.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _correo.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _correo.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _correo.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("CORREO_REMITENTE", default="COMTECO Canales Virtuales <terminos@comteco.example>")
+
+# --- People ----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "cuentas.Usuario"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "entrar"
+LOGIN_REDIRECT_URL = "inicio"
+LOGOUT_REDIRECT_URL = "entrar"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "registration/bloqueado.html"
+AXES_ENABLE_ADMIN = False
+EXIGIR_SEGUNDO_FACTOR = env.bool("EXIGIR_SEGUNDO_FACTOR", default=not EMBEBIDO)
+
+# --- Security headers --------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "frame-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "camera": ["self"],
+    "geolocation": [],
+    "microphone": [],
+    "payment": [],
+    "usb": [],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+if ES_HTTPS:
+    SESSION_COOKIE_NAME = "__Host-sesion"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = env.bool("REDIRIGIR_A_HTTPS", default=True)
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+TAMANO_MAXIMO_ARCHIVO = 15 * 1024 * 1024
+
+# --- Language, time, files ---------------------------------------------------------------------
+LANGUAGE_CODE = "es"
+TIME_ZONE = "America/La_Paz"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(str(env.str("STATIC_ROOT", default=f"{CARPETA_DATOS}/estaticos")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+_estaticos = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+if DEBUG or "pytest" in sys.modules:
+    _estaticos = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "documentos.almacen.AlmacenPrivado"},
+    "staticfiles": {"BACKEND": _estaticos},
+}
+
+# --- The procedure's own figures ------------------------------------------------------------------
+HORAS_ENTREGA = 24
+"""Step 10.1: hours from the confirmation of printing to the hand-over (running hours)."""
+HORAS_SUBSANACION = 24
+MINUTOS_RESERVA = env.int("MINUTOS_RESERVA", default=30)
+"""How long a client in hand stays reserved without a call or a draft."""
+LIMITE_SMARTFLEX_OBSERVACIONES = env.int("LIMITE_SMARTFLEX_OBSERVACIONES", default=1000)
+PROCEDIMIENTO = "Venta de servicios COMTECO por Bluecom, versión N° 1, septiembre 2019"
+INTEGRACIONES = {
+    "smartflex": env.str("SMARTFLEX", default="bluecom.integraciones.smartflex.manual.Manual"),
+    "contact_center": env.str(
+        "CONTACT_CENTER", default="bluecom.integraciones.contact_center.manual.Manual"
+    ),
+}
+COMTECO = {
+    "razon_social": env.str("COMTECO_RAZON_SOCIAL", default="COMTECO R.L."),
+    "nit": env.str("COMTECO_NIT", default=""),
+    "representante": env.str("COMTECO_REPRESENTANTE", default=""),
+    "poder": env.str("COMTECO_PODER", default=""),
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "linea"}},
+    "root": {"handlers": ["consola"], "level": env.str("NIVEL_REGISTRO", default="WARNING")},
+}
