@@ -1,0 +1,180 @@
+"""A real PostgreSQL 18 from its wheel, on a private Unix socket, for one data folder."""
+
+import os
+import shutil
+import signal
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from bluecom.embebido import binarios, procesos
+from bluecom.embebido.carpetas import carpeta_sockets, crear_privada, identidad
+from bluecom.embebido.errores import ErrorEmbebido
+
+BASE = "bluecom"
+_VERSION = "18"
+
+
+@dataclass
+class Postgres:
+    """One cluster: ``carpeta`` holds its data, its log and, when short enough, its socket."""
+
+    carpeta: Path
+    sockets: Path
+    opciones: dict[str, str] = field(default_factory=dict)
+    duradero: bool = True
+    proceso: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def datos(self) -> Path:
+        return self.carpeta / "datos"
+
+    @property
+    def registro(self) -> Path:
+        return self.carpeta / "postgresql.log"
+
+    def url(self, base: str = BASE) -> str:
+        return f"postgresql://postgres@/{base}?host={self.sockets}"
+
+    def responde(self) -> bool:
+        try:
+            psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def asegurar(self) -> None:
+        """Make the cluster if it is new, start it if it is down, and its database."""
+        if not self.responde():
+            self.crear()
+            self._quitar_pid_muerto()
+            self._ejecutar("pg_ctl", "start", "-w", "-l", str(self.registro), "-o", self._linea())
+        self._crear_base()
+
+    def crear(self) -> None:
+        """Run initdb once, aside, so that one cut short leaves nothing half made."""
+        self._preparar_carpetas()
+        if self.datos.exists():
+            self._comprobar_version()
+            return
+        nuevo = self.carpeta / "datos.nuevo"
+        shutil.rmtree(nuevo, ignore_errors=True)
+        fijo = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", "postgres"]
+        self._ejecutar("initdb", *fijo, *([] if self.duradero else ["--no-sync"]), datos=nuevo)
+        nuevo.rename(self.datos)
+
+    def lanzar_como_hijo(self) -> None:
+        """Start it as a child that dies with this process: what the tests use."""
+        self.crear()
+        with self.registro.open("ab") as salida:
+            self.proceso = subprocess.Popen(
+                [str(self._programas() / "postgres"), "-D", str(self.datos), *self._argumentos()],
+                stdout=salida,
+                stderr=salida,
+                cwd="/",
+                env=procesos.ENTORNO,
+                preexec_fn=procesos.morir_con_el_padre(signal.SIGINT),
+                **self._identidad_del_proceso(),
+            )
+        if not procesos.esperar(self.responde, 60):
+            raise self._no_abre()
+        self._crear_base()
+
+    def detener(self) -> None:
+        """Stop it at once but cleanly (fast shutdown); nothing when it is down."""
+        pid = self.pid()
+        if pid:
+            procesos.terminar(pid, con="postgres", senial=signal.SIGINT)
+        if self.proceso:
+            self.proceso.wait(30)
+
+    def pid(self) -> int | None:
+        """Return the server's pid when it lives; a stale pid file counts as none."""
+        try:
+            pid = int((self.datos / "postmaster.pid").read_text().split("\n")[0])
+        except (OSError, ValueError):
+            return None
+        return pid if procesos.vive(pid, con=str(self.datos)) else None
+
+    def _quitar_pid_muerto(self) -> None:
+        if self.pid() is None:
+            (self.datos / "postmaster.pid").unlink(missing_ok=True)
+
+    def _preparar_carpetas(self) -> None:
+        usuario = binarios.usuario_del_servidor()
+        for carpeta in {self.carpeta, self.sockets}:
+            carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if usuario:
+                os.chown(carpeta, usuario.pw_uid, usuario.pw_gid)
+
+    def _comprobar_version(self) -> None:
+        try:
+            version = (self.datos / "PG_VERSION").read_text().strip()
+        except OSError:
+            raise self._no_abre() from None
+        if version != _VERSION:
+            raise ErrorEmbebido(
+                f"La carpeta {self.datos} es de PostgreSQL {version} y aquí se usa {_VERSION}. "
+                "Elija otra carpeta con CARPETA_DATOS=/ruta/de/otra make run."
+            )
+
+    def _crear_base(self) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as conexion:
+            fila = conexion.execute("SELECT 1 FROM pg_database WHERE datname = %s", [BASE])
+            if fila.fetchone() is None:
+                conexion.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(BASE)))
+
+    def _argumentos(self) -> list[str]:
+        fijas = {"listen_addresses": "", "unix_socket_directories": str(self.sockets)}
+        fijas |= {"unix_socket_permissions": "0700", "timezone": "UTC", "log_timezone": "UTC"}
+        return [f"--{nombre}={valor}" for nombre, valor in (fijas | self.opciones).items()]
+
+    def _linea(self) -> str:
+        return " ".join(f"'{argumento}'" for argumento in self._argumentos())
+
+    def _programas(self) -> Path:
+        if binarios.usuario_del_servidor() is None:
+            return binarios.programas_de_postgresql()
+        return binarios.programas_legibles(Path("/var/lib/bluecom-programas"))
+
+    def _identidad_del_proceso(self) -> dict[str, object]:
+        usuario = binarios.usuario_del_servidor()
+        if usuario is None:
+            return {}
+        return {"user": usuario.pw_uid, "group": usuario.pw_gid, "extra_groups": []}
+
+    def _ejecutar(self, programa: str, *argumentos: str, datos: Path | None = None) -> None:
+        resultado = subprocess.run(
+            [str(self._programas() / programa), "-D", str(datos or self.datos), *argumentos],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env=procesos.ENTORNO,
+            **self._identidad_del_proceso(),  # type: ignore[call-overload]  # user, group
+        )
+        if resultado.returncode != 0:
+            raise self._no_abre()
+
+    def _no_abre(self) -> ErrorEmbebido:
+        return ErrorEmbebido(
+            f"PostgreSQL no puede abrir su carpeta de datos {self.datos} (el motivo está en "
+            f"{self.registro}). Recupérela de un respaldo, o elija otra con "
+            "CARPETA_DATOS=/ruta/de/otra make run."
+        )
+
+
+def de_la_carpeta(datos: Path) -> Postgres:
+    """Return the cluster of a data folder.
+
+    For root it lies under /var/lib, owned by PostgreSQL's own user, so that no home and
+    no private file has to be opened to that user.
+    """
+    if os.geteuid() == 0:
+        base = Path("/var/lib") / f"bluecom-{identidad(datos)}"
+        return Postgres(carpeta=base, sockets=base)
+    base = crear_privada(datos / "postgresql")
+    return Postgres(carpeta=base, sockets=carpeta_sockets(base))

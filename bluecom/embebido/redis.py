@@ -1,0 +1,94 @@
+"""A Redis on a private Unix socket; it only wakes workers up, so it keeps nothing on disk."""
+
+import signal
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from redis import Redis as Cliente
+from redis.exceptions import RedisError
+
+from bluecom.embebido import binarios, procesos
+from bluecom.embebido.carpetas import carpeta_sockets, crear_privada
+from bluecom.embebido.errores import ErrorEmbebido
+
+
+@dataclass
+class Redis:
+    """One ``redis-server`` with our configuration."""
+
+    carpeta: Path
+    sockets: Path
+    proceso: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def socket(self) -> Path:
+        return self.sockets / "redis.sock"
+
+    @property
+    def url(self) -> str:
+        return f"unix://{self.socket}"
+
+    def responde(self) -> bool:
+        try:
+            with Cliente(unix_socket_path=str(self.socket), socket_timeout=1) as cliente:
+                return bool(cliente.ping())
+        except (RedisError, OSError):
+            return False
+
+    def asegurar(self) -> None:
+        """Start it if it is down."""
+        if self.responde():
+            return
+        hijo = procesos.lanzar_aparte(self._orden(), self.registro, env=procesos.ENTORNO)
+        (self.carpeta / "pid").write_text(str(hijo.pid))
+        self._esperar()
+
+    def lanzar_como_hijo(self) -> None:
+        """Start it as a child that dies with this process: what the tests use."""
+        with self.registro.open("ab") as salida:
+            self.proceso = subprocess.Popen(
+                self._orden(),
+                stdout=salida,
+                stderr=salida,
+                cwd="/",
+                env=procesos.ENTORNO,
+                preexec_fn=procesos.morir_con_el_padre(signal.SIGKILL),
+            )
+        self._esperar()
+
+    def detener(self) -> None:
+        """Stop it; nothing when it is down."""
+        if self.proceso:
+            self.proceso.kill()
+            self.proceso.wait()
+            return
+        try:
+            pid = int((self.carpeta / "pid").read_text())
+        except (OSError, ValueError):
+            return
+        procesos.terminar(pid, con="redis-server")
+        (self.carpeta / "pid").unlink(missing_ok=True)
+
+    @property
+    def registro(self) -> Path:
+        return self.carpeta / "redis.log"
+
+    def _orden(self) -> list[str]:
+        opciones = {"port": "0", "unixsocket": str(self.socket), "unixsocketperm": "700"}
+        opciones |= {"save": "", "appendonly": "no", "dir": str(self.carpeta), "daemonize": "no"}
+        argumentos = [parte for nombre, valor in opciones.items() for parte in (f"--{nombre}", valor)]
+        return [binarios.programa_de_redis(), *argumentos]
+
+    def _esperar(self) -> None:
+        if not procesos.esperar(self.responde, 20):
+            raise ErrorEmbebido(
+                f"Redis no arrancó (el motivo está en {self.registro}). Instale otro con "
+                "apt-get install redis-server, o indique el suyo en REDIS_URL."
+            )
+
+
+def de_la_carpeta(datos: Path) -> Redis:
+    """Return the Redis of a data folder."""
+    carpeta = crear_privada(datos / "redis")
+    return Redis(carpeta=carpeta, sockets=carpeta_sockets(carpeta))

@@ -1,0 +1,1 @@
+"""What the tests lean on: real processes and the one way of waiting for them."""

@@ -1,0 +1,1 @@
+"""Fixtures for every test; the real servers are in ``tests/apoyo``."""
