@@ -1,0 +1,93 @@
+"""``make run``: the whole system by one command, stopped by Ctrl-C."""
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+
+from bluecom import embebido
+from bluecom.embebido import carpetas, puerto
+from bluecom.embebido.supervisor import Supervisor
+
+
+class Command(BaseCommand):
+    help = "Prepara la base y sirve la web, las tareas y el reloj; Ctrl-C lo detiene todo."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        supervisor = Supervisor(carpetas.crear_privada(Path(settings.CARPETA_DATOS) / "registros"))
+        supervisor.escuchar_senales()
+        try:
+            self._preparar()
+            self._lanzar(supervisor)
+            if supervisor.esperar_hasta(_responde, 90):
+                self._anunciar(supervisor)
+                supervisor.vigilar()
+        except embebido.ErrorEmbebido as error:
+            raise CommandError(str(error)) from None
+        finally:
+            self._detener(supervisor)
+
+    def _preparar(self) -> None:
+        self.stdout.write("Preparando la base de datos…")
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if settings.EMBEBIDO and _base_vacia() and "demo" in get_commands():
+            self.stdout.write("Cargando la demostración…")
+            call_command("demo", stdout=self.stdout)
+
+    def _lanzar(self, supervisor: Supervisor) -> None:
+        direccion = f"{puerto.direccion()}:{puerto.elegido()}"
+        gthread = "--worker-class gthread --workers 2 --threads 8 --access-logfile -".split()
+        supervisor.lanzar("web", "gunicorn", "bluecom.wsgi", "--bind", direccion, *gthread)
+        celery = ["celery", "-A", "bluecom.celery"]
+        comun = ["--loglevel", "WARNING"]
+        supervisor.lanzar("tareas", *celery, "worker", "--concurrency", "2", *comun)
+        agenda = str(Path(settings.CARPETA_DATOS) / "agenda")
+        supervisor.lanzar("reloj", *celery, "beat", "--pidfile=", "--schedule", agenda, *comun)
+
+    def _anunciar(self, supervisor: Supervisor) -> None:
+        self.stdout.write(f"\nBluecom está en marcha: {settings.URL_PUBLICA}/\n")
+        if settings.EMBEBIDO:
+            self.stdout.write(_tabla_de_usuarios())
+            self.stdout.write(f"Correos salientes: {Path(settings.CARPETA_DATOS) / 'correo'}")
+        self.stdout.write(f"Registros: {supervisor.registros}\nCtrl-C para detener.")
+        self.stdout.flush()
+
+    def _detener(self, supervisor: Supervisor) -> None:
+        self.stdout.write("Deteniendo…")
+        supervisor.detener()
+        if settings.EMBEBIDO:
+            from django.db import connections
+
+            connections.close_all()
+            embebido.detener(Path(settings.CARPETA_DATOS))
+        self.stdout.write("Detenido.")
+
+
+def _responde() -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{puerto.elegido()}/", timeout=5):
+            return True
+    except urllib.error.HTTPError as error:
+        return error.code < 500
+    except OSError:
+        return False
+
+
+def _base_vacia() -> bool:
+    from bluecom.cuentas.models import Usuario, Rol
+
+    return not Usuario.objects.exclude(rol=Rol.SISTEMA).exists()
+
+
+def _tabla_de_usuarios() -> str:
+    from bluecom.cuentas.models import Usuario, Rol
+
+    usuarios = Usuario.objects.filter(is_active=True).exclude(rol=Rol.SISTEMA).order_by("pk")
+    filas = [f"  {u.username:<14} {u.get_rol_display()}" for u in usuarios[:20]]
+    return "\n".join(["Usuarios de demostración:", *filas, ""])
