@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class SolicitudesConfig(AppConfig):
+    name = "solicitudes"
+    verbose_name = "Solicitudes"
+
+    def ready(self) -> None:
+        from solicitudes import manejadores  # noqa: F401  (registers what a sale owes)

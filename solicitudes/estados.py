@@ -1,0 +1,59 @@
+"""What a sale has achieved. A state is a participle; the screen shows what comes next."""
+
+from django.db import models
+
+
+class Estado(models.TextChoices):
+    """The states of a Venta, in the order of the procedure."""
+
+    TOMADA = "TOMADA", "Tomada"
+    VERIFICADA = "VERIFICADA", "Verificada"
+    FACTIBLE = "FACTIBLE", "Factible"
+    ACEPTADA = "ACEPTADA", "Aceptada"
+    EXPLICADA = "EXPLICADA", "Explicada"
+    DOCUMENTADA = "DOCUMENTADA", "Documentada"
+    REGISTRADA = "REGISTRADA", "Registrada"
+    DETALLADA = "DETALLADA", "Detallada"
+    GLOSADA = "GLOSADA", "Glosada"
+    IMPRESA = "IMPRESA", "Impresa"
+    ENTREGADA = "ENTREGADA", "Entregada"
+    OBSERVADA = "OBSERVADA", "Observada"
+    CONFORME = "CONFORME", "Conforme"
+    INSTALADA = "INSTALADA", "Instalada"
+    CONCLUIDA = "CONCLUIDA", "Concluida"
+    DESCARTADA = "DESCARTADA", "Descartada"
+    ANULADA = "ANULADA", "Anulada"
+
+
+E = Estado
+
+EN_MANO = (E.TOMADA, E.VERIFICADA, E.FACTIBLE)
+"""At most one per asesor and one per client; only these have a reservation that expires."""
+
+CORREGIBLES = (E.EXPLICADA, E.DOCUMENTADA, E.REGISTRADA, E.DETALLADA, E.GLOSADA, E.IMPRESA)
+"""Where a done step may be opened again without annulling."""
+
+ANULABLES_ANTES = (E.ACEPTADA, *CORREGIBLES, E.OBSERVADA)
+ANULABLES_DESPUES = (E.ENTREGADA, E.CONFORME)
+"""After the hand-over only Canales Virtuales and the Jefe de Ventas annul."""
+
+EN_CURSO = (E.ACEPTADA, *CORREGIBLES, E.ENTREGADA, E.OBSERVADA, E.CONFORME)
+ESPERANDO_AL_ASESOR = (*EN_MANO, E.ACEPTADA, *CORREGIBLES, E.OBSERVADA)
+TERMINADAS = (E.CONCLUIDA, E.DESCARTADA, E.ANULADA)
+CON_INSTALACION = (
+    E.GLOSADA,
+    E.IMPRESA,
+    E.ENTREGADA,
+    E.OBSERVADA,
+    E.CONFORME,
+)
+"""Installation is a fact recorded from GLOSADA on, whatever the folder's state."""
+
+A_LA_VISTA_DE_CANALES = (
+    E.IMPRESA,
+    E.ENTREGADA,
+    E.OBSERVADA,
+    E.CONFORME,
+    E.INSTALADA,
+    E.CONCLUIDA,
+)

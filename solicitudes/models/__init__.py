@@ -1,0 +1,63 @@
+"""The tables of a sale, one file per part of the procedure."""
+
+from solicitudes.models.catalogo import (
+    Campania,
+    CicloFacturacion,
+    Componente,
+    CondicionComercial,
+    EstructuraProducto,
+    Motivo,
+    Plan,
+    Producto,
+    Subcategoria,
+    Suplementario,
+    Tecnologia,
+)
+from solicitudes.models.entrega import CarpetaEntregada, Entrega
+from solicitudes.models.instalacion import Instalacion, Visita
+from solicitudes.models.pasos import (
+    Detalle,
+    Documentacion,
+    FichaLlamada,
+    Glosa,
+    Oferta,
+    Registro,
+    Verificacion,
+)
+from solicitudes.models.revision import Observacion, Revision
+from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Tarea
+from solicitudes.models.venta import Constancia, Venta
+
+__all__ = [
+    "Campania",
+    "CarpetaEntregada",
+    "CicloFacturacion",
+    "Componente",
+    "CondicionComercial",
+    "Constancia",
+    "Detalle",
+    "Documentacion",
+    "Entrega",
+    "EstructuraProducto",
+    "FichaLlamada",
+    "Glosa",
+    "Instalacion",
+    "Mensaje",
+    "Motivo",
+    "Nota",
+    "Observacion",
+    "Oferta",
+    "Plan",
+    "Producto",
+    "Razon",
+    "Reasignacion",
+    "Registro",
+    "Revision",
+    "Subcategoria",
+    "Suplementario",
+    "Tarea",
+    "Tecnologia",
+    "Venta",
+    "Verificacion",
+    "Visita",
+]

@@ -1,0 +1,104 @@
+"""What goes on around a sale: messages, re-assignments, tasks, notes."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from solicitudes.models.catalogo import Motivo
+from solicitudes.models.venta import Venta
+
+
+class Mensaje(models.Model):
+    """Something said to the client or by the client, outside the call."""
+
+    class Canal(models.TextChoices):
+        WHATSAPP = "WHATSAPP", "WhatsApp"
+        CORREO = "CORREO", "Correo electrónico"
+        PAPEL = "PAPEL", "Papel"
+
+    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="mensajes")
+    canal = models.CharField(max_length=10, choices=Canal.choices, default=Canal.WHATSAPP)
+    entrante = models.BooleanField(default=False)
+    asunto = models.CharField(max_length=60)
+    texto = models.TextField()
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["en", "pk"]
+
+    def __str__(self) -> str:
+        return self.asunto
+
+
+class Nota(models.Model):
+    """A colleague's note to the owner of a sale; it changes nothing."""
+
+    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="notas")
+    texto = models.CharField(max_length=300)
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["en", "pk"]
+
+    def __str__(self) -> str:
+        return self.texto[:60]
+
+
+class Reasignacion(models.Model):
+    """A sale in progress changes hands; past acts keep their author."""
+
+    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="reasignaciones")
+    de = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    a = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "reasignación"
+        verbose_name_plural = "reasignaciones"
+
+    def __str__(self) -> str:
+        return f"De {self.de} a {self.a}"
+
+
+class Razon(models.Model):
+    """Why a sale ended, or a step was opened again: the coded reason and its note."""
+
+    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="razones")
+    transicion = models.CharField(max_length=30)
+    paso = models.PositiveSmallIntegerField(null=True, blank=True)
+    motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
+    nota = models.CharField(max_length=300, blank=True)
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "razón"
+        verbose_name_plural = "razones"
+
+    def __str__(self) -> str:
+        return str(self.motivo)
+
+
+class Tarea(models.Model):
+    """Something that a person owes outside: "anular la solicitud N° en Smartflex"."""
+
+    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="tareas")
+    texto = models.CharField(max_length=160)
+    abierta_en = models.DateTimeField()
+    cerrada_en = models.DateTimeField(null=True, blank=True)
+    cerrada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["venta", "texto"], name="tarea_una_vez")
+        ]
+
+    def __str__(self) -> str:
+        return self.texto

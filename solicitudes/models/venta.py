@@ -1,0 +1,228 @@
+"""The aggregate: one taking of one client for one product."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_fsm import ConcurrentTransitionMixin
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Rol, Usuario
+from cartera.models import ContactoCartera, Llamada
+from documentos.models import Carpeta
+from solicitudes.estados import A_LA_VISTA_DE_CANALES, EN_MANO, ESPERANDO_AL_ASESOR
+from solicitudes.flujo import FlujoVenta
+from solicitudes.permisos import LEEN_TODO
+
+
+class VentaQuerySet(models.QuerySet["Venta"]):
+    def visibles_para(self, usuario: Usuario) -> "VentaQuerySet":
+        """The sales this person may read (dominio.md, section 1)."""
+        if usuario.tiene_rol(*LEEN_TODO):
+            return self
+        if usuario.tiene_rol(Rol.ASESOR):
+            return self.filter(asesor=usuario)
+        if usuario.tiene_rol(Rol.CANALES_VIRTUALES):
+            propuesta = Q(entregas__propuesta_en__isnull=False)
+            return self.filter(propuesta, estado__in=A_LA_VISTA_DE_CANALES).distinct()
+        return self.none()
+
+    def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
+        return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
+
+    def esperando_de(self, usuario: Usuario) -> "VentaQuerySet":
+        """Accepted sales that wait for their asesor or for the client."""
+        return self.filter(
+            asesor=usuario, estado__in=ESPERANDO_AL_ASESOR, aceptada_en__isnull=False
+        )
+
+    def con_plazo_vencido(self, ahora: datetime) -> "VentaQuerySet":
+        """Printed folders past their 24 hours and not handed over (10.1)."""
+        return self.filter(vence_en__lte=ahora, entregada_en=None, cerrada_en=None)
+
+    def con_todo(self) -> "VentaQuerySet":
+        """What a sale's page shows, in one query."""
+        return self.select_related(
+            "contacto__cliente",
+            "contacto__cartera",
+            "carpeta",
+            "asesor",
+            "llamada",
+            "oferta__plan__producto",
+            "oferta__campania",
+            "ficha",
+            "documentacion",
+            "registro__ciclo",
+            "detalle__subcategoria",
+            "detalle__plan",
+            "glosa",
+            "instalacion",
+        )
+
+
+class Constancia(models.TextChoices):
+    """What became of the terms e-mail (11.2); never moves the state."""
+
+    SIN_DIRECCION = "SIN_DIRECCION", "Sin dirección de correo"
+    ENVIADA = "ENVIADA", "Enviada"
+    ENTREGADA = "ENTREGADA", "Entregada"
+    REBOTADA = "REBOTADA", "Rebotada"
+    ACUSADA = "ACUSADA", "Acusada"
+    POR_OTRO_MEDIO = "POR_OTRO_MEDIO", "Por otro medio"
+
+
+class Venta(ConcurrentTransitionMixin, FlujoVenta):
+    """A sale from the client taken (step 1) to the terms sent (step 11.2).
+
+    ``ahora`` and ``actor`` are set by ``avanzar()`` and never stored: guards and
+    transitions read the clock and the person there.
+    """
+
+    contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
+    asesor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ventas"
+    )
+    carpeta = models.OneToOneField(Carpeta, on_delete=models.PROTECT, related_name="venta")
+    hermana_de = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    llamada = models.ForeignKey(
+        Llamada, null=True, blank=True, on_delete=models.PROTECT, related_name="ventas"
+    )
+    servicios_requeridos = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    servicios_confirmados_en = models.DateTimeField(null=True, blank=True)
+
+    tomada_en = models.DateTimeField()
+    aceptada_en = models.DateTimeField(null=True, blank=True)
+    registrada_en = models.DateTimeField(null=True, blank=True, db_index=True)
+    numero_smartflex = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    impresion_confirmada_en = models.DateTimeField(null=True, blank=True)
+    impresa_en = models.DateTimeField(null=True, blank=True)
+    politica_plazo = models.CharField(max_length=30, blank=True)
+    vence_en = models.DateTimeField(null=True, blank=True)
+    entregada_en = models.DateTimeField(null=True, blank=True)
+    subsanar_hasta = models.DateTimeField(null=True, blank=True)
+    rondas = models.PositiveSmallIntegerField(default=0)
+    aprobada_en = models.DateTimeField(null=True, blank=True)
+    concluida_en = models.DateTimeField(null=True, blank=True)
+    cerrada_en = models.DateTimeField(null=True, blank=True)
+
+    corregida_desde = models.CharField(max_length=12, blank=True)
+    reapertura_pedida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    terminos_entregados_en = models.DateTimeField(null=True, blank=True)
+    constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
+
+    ahora: datetime
+    actor: Usuario | None = None
+
+    objects = VentaQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["asesor"],
+                condition=Q(estado__in=EN_MANO, aceptada_en=None),
+                name="una_en_mano_por_asesor",
+            ),
+            models.UniqueConstraint(
+                fields=["contacto"],
+                condition=Q(estado__in=EN_MANO, aceptada_en=None),
+                name="una_en_mano_por_contacto",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["asesor", "estado"], name="venta_asesor_estado"),
+            models.Index(
+                fields=["vence_en"],
+                name="venta_por_entregar",
+                condition=Q(entregada_en=None, cerrada_en=None, vence_en__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Venta {self.pk} · {self.contacto.cliente} · {self.get_estado_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("venta", args=[self.pk])
+
+    @property
+    def cadena(self) -> str:
+        """The name of this sale's chain of Eventos."""
+        return f"venta:{self.pk}"
+
+    @property
+    def cliente(self) -> Any:
+        return self.contacto.cliente
+
+    @property
+    def dia(self) -> date:
+        """Today in La Paz, by the clock of the act in course."""
+        return hoy(self.ahora)
+
+    @property
+    def a_la_vista_de_canales(self) -> bool:
+        return self.estado in A_LA_VISTA_DE_CANALES
+
+    @property
+    def oferta_actual(self) -> Any:
+        return getattr(self, "oferta", None)
+
+    @property
+    def ficha_actual(self) -> Any:
+        return getattr(self, "ficha", None)
+
+    @property
+    def documentacion_actual(self) -> Any:
+        return getattr(self, "documentacion", None)
+
+    @property
+    def registro_actual(self) -> Any:
+        return getattr(self, "registro", None)
+
+    @property
+    def detalle_actual(self) -> Any:
+        return getattr(self, "detalle", None)
+
+    @property
+    def glosa_actual(self) -> Any:
+        return getattr(self, "glosa", None)
+
+    @property
+    def instalacion_actual(self) -> Any:
+        return getattr(self, "instalacion", None)
+
+    def fue_de(self, usuario: Usuario) -> bool:
+        """Whether this person sells it or once did: then it is not his or hers to review."""
+        if self.asesor_id == usuario.pk:
+            return True
+        return self.reasignaciones.filter(Q(de=usuario) | Q(a=usuario)).exists()
+
+    def verificacion_vigente(self, paso: int) -> Any:
+        """The last check of step 2 or 3 that is still valid, or ``None``."""
+        ultima = self.verificaciones.filter(paso=paso).order_by("-pk").first()
+        if ultima is None or (ultima.vence_el and ultima.vence_el < self.dia):
+            return None
+        return ultima
+
+    def llamada_efectiva(self) -> Llamada | None:
+        """An effective call of this taking (4.1)."""
+        if self.llamada_id is not None:
+            return self.llamada
+        return (
+            Llamada.objects.filter(
+                contacto=self.contacto,
+                inicio__gte=self.tomada_en,
+                resultado__efectiva=True,
+                anulada_en=None,
+            )
+            .order_by("-inicio")
+            .first()
+        )
+
+    def acta_abierta(self) -> Any:
+        """The proposed hand-over that holds this folder now."""
+        return self.entregas.filter(recibida_en=None, entrega__anulada_en=None).first()
