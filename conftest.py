@@ -1,5 +1,6 @@
 """Starts the tests' own servers before Django reads its settings."""
 
+import atexit
 import os
 
 import django
@@ -8,10 +9,12 @@ import pytest
 from bluecom.embebido import pruebas
 
 _servidores = pruebas.preparar()
+atexit.register(_servidores.detener)
 os.environ["DJANGO_SETTINGS_MODULE"] = "bluecom.settings"
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop
-os.environ["URL_PUBLICA"] = "http://127.0.0.1:8000"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop
 django.setup()
+
+pytest_plugins = ["tests.apoyo.correo", "tests.apoyo.trabajador", "tests.apoyo.navegador"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -41,11 +41,13 @@ def preparar() -> Servidores:
     redis = Redis(carpeta=_nueva(carpeta, "redis"), sockets=carpeta / "redis")
     redis.lanzar_como_hijo()
     servidores = Servidores(carpeta, redis)
+    datos = _nueva(carpeta, "datos")
+    _nueva(datos, "estaticos")
     os.environ |= {
         "REDIS_URL": redis.url,
         "SECRET_KEY": "solo-para-las-pruebas-" + "x" * 40,
         "CLAVE_ARCHIVOS": secretos.clave_nueva(),
-        "CARPETA_DATOS": str(_nueva(carpeta, "datos")),
+        "CARPETA_DATOS": str(datos),
         "EMBEBIDO": "1",
         "EMAIL_URL": "smtp://127.0.0.1:9",
     }

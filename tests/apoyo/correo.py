@@ -1,0 +1,74 @@
+"""A real SMTP server inside the test process, which can be down or refuse somebody."""
+
+import email
+import email.policy
+import socket
+from collections.abc import Iterator
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+
+class ServidorCorreo:
+    """``mensajes`` that arrived; ``rechazar`` holds the addresses it refuses."""
+
+    def __init__(self) -> None:
+        self.mensajes: list[EmailMessage] = []
+        self.rechazar: set[str] = set()
+        self.puerto = _puerto_libre()
+        self._controlador: Controller | None = None
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.puerto}"
+
+    def arrancar(self) -> None:
+        if self._controlador is None:
+            self._controlador = Controller(self, hostname="127.0.0.1", port=self.puerto)
+            self._controlador.start()
+
+    def detener(self) -> None:
+        if self._controlador is not None:
+            self._controlador.stop()
+            self._controlador = None
+
+    async def handle_RCPT(
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _opciones: Any
+    ) -> str:
+        if address in self.rechazar:
+            return "550 No existe ese buzon"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+        mensaje = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
+        self.mensajes.append(mensaje)
+        return "250 OK"
+
+
+def _puerto_libre() -> int:
+    with socket.socket() as prueba:
+        prueba.bind(("127.0.0.1", 0))
+        return int(prueba.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def _servidor_correo() -> Iterator[ServidorCorreo]:
+    servidor = ServidorCorreo()
+    servidor.arrancar()
+    yield servidor
+    servidor.detener()
+
+
+@pytest.fixture
+def servidor_correo(_servidor_correo: ServidorCorreo, settings: Any) -> ServidorCorreo:
+    """The running SMTP server, empty, with Django's mail pointed at it."""
+    _servidor_correo.arrancar()
+    _servidor_correo.mensajes.clear()
+    _servidor_correo.rechazar.clear()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", _servidor_correo.puerto
+    return _servidor_correo

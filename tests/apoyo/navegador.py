@@ -1,0 +1,110 @@
+"""Debian's Chromium on the live server, signed in as whoever the test says."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+from bluecom.cuentas.models import Usuario
+
+EntrarComo = Callable[..., Page]
+_SIN_RED_PROPIA = (
+    "--disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-default-apps"
+).split()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the Chromium on PATH; as root it only runs without its sandbox."""
+    programa = shutil.which("chromium") or shutil.which("google-chrome")
+    if programa is None:
+        pytest.fail("Falta Chromium. Escriba: sudo apt-get install chromium", pytrace=False)
+    sin_caja = ["--no-sandbox"] if os.geteuid() == 0 else []
+    argumentos = [*_SIN_RED_PROPIA, *sin_caja]
+    return {**browser_type_launch_args, "executable_path": programa, "args": argumentos}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": "es-BO",
+        "timezone_id": "America/La_Paz",
+        "viewport": {"width": 1366, "height": 768},
+        "reduced_motion": "reduce",
+    }
+
+
+class Vigia:
+    """Notes what no page may do: break a script, break the CSP, answer with a 5xx."""
+
+    def __init__(self) -> None:
+        self.problemas: list[str] = []
+
+    def mirar(self, contexto: BrowserContext) -> None:
+        contexto.on("console", self._consola)
+        contexto.on("weberror", lambda error: self.problemas.append(str(error.error)))
+        contexto.on("response", self._respuesta)
+
+    def _consola(self, mensaje: ConsoleMessage) -> None:
+        if mensaje.type == "error" and "Content Security Policy" in mensaje.text:
+            self.problemas.append(mensaje.text)
+
+    def _respuesta(self, respuesta: Response) -> None:
+        if respuesta.status >= 500:
+            self.problemas.append(f"{respuesta.status} {respuesta.url}")
+
+
+@pytest.fixture
+def entrar_como(
+    live_server: Any, browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[EntrarComo]:
+    """Return ``entrar_como(usuario, **context options)``: a page of that person's own browser.
+
+    ``None`` gives a page without a session. Relative addresses go to the live server.
+    """
+    vigia = Vigia()
+    contextos: list[BrowserContext] = []
+
+    def abrir(usuario: Usuario | None = None, **opciones: Any) -> Page:
+        contexto = browser.new_context(
+            **{**browser_context_args, "base_url": live_server.url, **opciones}
+        )
+        contextos.append(contexto)
+        contexto.set_default_timeout(15_000)
+        vigia.mirar(contexto)
+        if usuario is not None:
+            contexto.add_cookies([_sesion(usuario, live_server.url)])
+        return contexto.new_page()
+
+    yield abrir
+    for contexto in contextos:
+        contexto.close()
+    assert not vigia.problemas
+
+
+def _sesion(usuario: Usuario, url: str) -> Any:
+    cliente = Client()
+    cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": cliente.cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }
+
+
+def faltas_de_accesibilidad(pagina: Page) -> list[str]:
+    """Return axe's violations on this page, one line each; empty is clean."""
+    resultado = Axe().run(pagina)
+    return [
+        f"{falta['id']}: {falta['help']} — {nodo['html'][:160]}"
+        for falta in resultado.response["violations"]
+        for nodo in falta["nodes"]
+    ]
