@@ -1,0 +1,39 @@
+"""The text of the terms e-mail (11.2)."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from bluecom.bolivia.dinero import bs
+from bluecom.bolivia.fechas import cargo_por_baja, sumar_meses
+from documentos.models import Documento
+from solicitudes.models import Venta
+
+
+def asunto_y_texto(venta: Venta, documento: Documento) -> tuple[str, str]:
+    """Subject and body: plan, tariff, activation, permanence, charge by month, SHA-256."""
+    condiciones = venta.oferta.snapshot
+    activacion = venta.instalacion.fecha
+    permanencia = condiciones.permanencia
+    meses = [
+        (mes, bs(cargo_por_baja(condiciones.cargo_mes_faltante, permanencia, activacion, baja)))
+        for mes in range(permanencia + 1)
+        for baja in [sumar_meses(activacion, mes)]
+    ]
+    texto = render_to_string(
+        "correos/terminos.txt",
+        {
+            "venta": venta,
+            "nombre": venta.cliente.nombre_completo,
+            "producto": venta.oferta.producto,
+            "condiciones": condiciones,
+            "tarifa": bs(condiciones.tarifa),
+            "instalacion": bs(condiciones.costo_instalacion),
+            "activacion": activacion,
+            "hasta": sumar_meses(activacion, permanencia),
+            "meses": meses,
+            "equipos": venta.instalacion.equipos,
+            "documento": documento,
+            "comteco": settings.COMTECO["razon_social"],
+        },
+    )
+    return f"Términos y condiciones de su servicio {venta.oferta.plan}", texto

@@ -1,0 +1,21 @@
+"""Annex 1: the mandatory protocol for installation addresses (step 8.1). Pure Python.
+
+``analizar`` reads strictly, ``normalizar`` proposes from what a person typed,
+``componer`` builds from the fields of a form.
+"""
+
+from solicitudes.direcciones.analisis import analizar
+from solicitudes.direcciones.composicion import CAMPOS, componer
+from solicitudes.direcciones.normalizacion import Propuesta, normalizar
+from solicitudes.direcciones.valores import Direccion, DireccionInvalida, ErrorDireccion
+
+__all__ = [
+    "CAMPOS",
+    "Direccion",
+    "DireccionInvalida",
+    "ErrorDireccion",
+    "Propuesta",
+    "analizar",
+    "componer",
+    "normalizar",
+]

@@ -1,0 +1,89 @@
+"""How people say and shorten the words of an address, for ``normalizar``."""
+
+# What is typed -> the word of Annex 1. Keys are canonical, without a final dot.
+ABREVIATURAS = {
+    "ESQ": "ESQUINA",
+    "ESQUI": "ESQUINA",
+    "EDIF": "EDIFICIO",
+    "EDF": "EDIFICIO",
+    "EDFO": "EDIFICIO",
+    "COND": "CONDOMINIO",
+    "CONDOM": "CONDOMINIO",
+    "BLOQ": "BLOQUE",
+    "BLQ": "BLOQUE",
+    "BLQE": "BLOQUE",
+    "DPTO": "DEPTO",
+    "DEPT": "DEPTO",
+    "DTO": "DEPTO",
+    "DEP": "DEPTO",
+    "DPT": "DEPTO",
+    "DEPARTAMENTO": "DEPTO",
+    "APTO": "DEPTO",
+    "PSO": "PISO",
+    "PJ": "PASAJE",
+    "PJE": "PASAJE",
+    "PSJE": "PASAJE",
+    "PSJ": "PASAJE",
+    "PASJE": "PASAJE",
+    "AV": "AV.",
+    "AVDA": "AV.",
+    "AVD": "AV.",
+    "AVE": "AV.",
+    "AVENIDA": "AV.",
+    "CLLE": "CALLE",
+    "OF": "OFICINA",
+    "OFIC": "OFICINA",
+    "LOC": "LOCAL",
+    "URB": "URBANIZACION",
+    "URBANIZ": "URBANIZACION",
+    "MZ": "MANZANO",
+    "MZA": "MANZANO",
+    "MZNO": "MANZANO",
+    "MZO": "MANZANO",
+    "LT": "LOTE",
+    "ZN": "ZONA",
+    "BRR": "BARRIO",
+    "BRRIO": "BARRIO",
+    "REF": "REFERENCIA",
+    "CASI": "ESQUINA",
+}
+
+# "C/LANZA", "E/", "ESQ/": a word cut by a slash.
+CON_BARRA = {
+    "C": "CALLE",
+    "E": "ENTRE",
+    "ESQ": "ESQUINA",
+    "Z": "ZONA",
+    "B": "BARRIO",
+    "P": "PASAJE",
+}
+
+MARCAS_DE_NUMERO = frozenset({"#", "NRO", "NUM", "NUMERO", "N°", "Nº", "N", "NO", "NR", "№"})
+SIN_NUMERO = frozenset({"SN", "S/N"})
+
+# Words that open a stretch for the observations when they are not the first of a name.
+ABREN_OBSERVACIONES = frozenset(
+    "PASAJE PARQUE OFICINA LOCAL URBANIZACION OTB MANZANO LOTE DENTRO CASETA FRENTE LADO ACERA "
+    "PORTON FACHADA REFERENCIA DETRAS CERCA JUNTO TIENDA PUESTO GALERIA KM KILOMETRO PUERTA "
+    "ATRAS MEDIA PASANDO SUBIENDO BAJANDO DOBLAR".split()
+)
+
+# Abbreviations that keep their dot inside a name ("AV. VILLAZON").
+CON_PUNTO = frozenset(
+    "AV GRAL STA STO SAN DR DRA CNL CAP TTE SGTO PROF ING MCAL PDTE ALM MONS STGO KM HNOS".split()
+)
+
+ORDINALES_SUELTOS = {
+    "PRIMER": "1",
+    "PRIMERO": "1",
+    "SEGUNDO": "2",
+    "TERCER": "3",
+    "TERCERO": "3",
+    "CUARTO": "4",
+    "QUINTO": "5",
+    "SEXTO": "6",
+    "SEPTIMO": "7",
+    "OCTAVO": "8",
+    "NOVENO": "9",
+    "DECIMO": "10",
+}

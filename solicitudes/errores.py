@@ -1,0 +1,23 @@
+"""What a person is told when the procedure does not allow an act."""
+
+from collections.abc import Sequence
+
+
+class ActoRechazado(Exception):
+    """Base of every refusal; ``razones`` are the Spanish sentences to show."""
+
+    def __init__(self, razones: Sequence[str]) -> None:
+        self.razones = list(razones)
+        super().__init__(" ".join(self.razones))
+
+
+class TransicionInvalida(ActoRechazado):
+    """The sale is not in a state, or lacks something, for this step."""
+
+
+class YaDecidido(TransicionInvalida):
+    """Somebody else moved the sale first."""
+
+
+class PermisoDenegado(ActoRechazado):
+    """This person may not do this with this sale."""

@@ -1,0 +1,61 @@
+"""The checklists of the procedure, as data: what is explained, revised and reviewed."""
+
+from dataclasses import dataclass
+
+PASOS_A_SEGUIR = {
+    "ENVIO": "Envía por WhatsApp la fotografía de su C.I. y la carta firmada",
+    "REGISTRO": "Registramos su solicitud en el sistema",
+    "INSTALACION": "Lo visitan para instalar, en el plazo que se le dice",
+    "TERMINOS": "Recibe por correo electrónico los términos y condiciones",
+}
+"""Step 5.1, in the order in which they are said."""
+
+
+@dataclass(frozen=True)
+class ItemRecibido:
+    """One thing that 6.3 looks at, and the files it is read from."""
+
+    nombre: str
+    mira: tuple[str, ...]
+    avisa: bool = False
+
+
+_CI = ("CI_ANVERSO", "CI_REVERSO")
+_CARTA = ("CARTA",)
+ITEMS_6_3 = {
+    "CI_LEGIBLE": ItemRecibido("C.I. legible", _CI),
+    "CI_VIGENTE": ItemRecibido("C.I. vigente", _CI),
+    "NOMBRE": ItemRecibido("El nombre coincide", (*_CI, *_CARTA)),
+    "SOLICITANTE": ItemRecibido("Quien solicita es el titular o acredita su poder", _CARTA),
+    "DECLARACION": ItemRecibido("Declaración de costo y permanencia completa", _CARTA),
+    "SERVICIO": ItemRecibido("Especifica el servicio solicitado", _CARTA),
+    "DIRECCION": ItemRecibido("Dirección del lugar de instalación", _CARTA),
+    "TELEFONOS": ItemRecibido("Teléfono y celular de referencia", _CARTA),
+    "FIRMA": ItemRecibido("Firma del solicitante", _CARTA),
+    "FIRMA_PARECIDA": ItemRecibido("La firma se parece a la del C.I.", (*_CI, *_CARTA), True),
+}
+"""Step 6.3; an item that only warns never blocks (trap 6)."""
+
+
+@dataclass(frozen=True)
+class ItemRevision:
+    """One thing that Canales Virtuales looks at, and the step it leads back to."""
+
+    nombre: str
+    paso: int
+    solo_con_equipos: bool = False
+
+
+ITEMS_REVISION = {
+    "CI": ItemRevision("C.I.: legible, vigente, coincide", 6),
+    "CARTA": ItemRevision("Carta: declaración, servicio, dirección, firma", 6),
+    "TITULAR": ItemRevision("Datos del titular", 7),
+    "COBRO": ItemRevision("Dirección de cobro y ciclo", 7),
+    "DIRECCION": ItemRevision("Dirección de instalación según Anexo 1", 8),
+    "SERVICIO": ItemRevision("Plan y componentes", 8),
+    "GLOSA": ItemRevision("Observaciones según Anexo 2", 9),
+    "SOLICITUD": ItemRevision("Solicitud de Servicios, 1 + 1", 10),
+    "CONTRATO": ItemRevision("Contrato de Suministro, 1 + 1", 10),
+    "COMODATO": ItemRevision("Contrato de Comodato, 1 + 1", 10, solo_con_equipos=True),
+}
+"""Step 11.1, in the order of the folder."""

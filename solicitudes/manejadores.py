@@ -1,0 +1,7 @@
+"""The effects that a sale owes."""
+
+from bluecom.pendientes.servicios import manejador
+from solicitudes.servicios import terminos
+
+manejador(terminos.ENVIAR)(terminos.enviar_terminos)
+manejador(terminos.CONCLUIR)(terminos.concluir_por_correo)

@@ -1,0 +1,80 @@
+"""Steps 4–10 once more: open a done step, keep all data, ask only what no longer matches."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from solicitudes.errores import TransicionInvalida
+from solicitudes.flujo import bloqueos, transiciones
+from solicitudes.models import Motivo, Venta
+from solicitudes.servicios import glosa, papeles
+from solicitudes.servicios.avanzar import avanzar, bloquear
+from solicitudes.servicios.razones import anotar_razon
+
+
+def corregir(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, paso: int, motivo: Motivo, nota: str = ""
+) -> Venta:
+    """Go back to just before ``paso`` (4–10); the first clock and numerator never move."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        if paso not in pasos_corregibles(venta):
+            raise TransicionInvalida([f"El paso {paso} todavía no está hecho."])
+        venta = avanzar(
+            venta_id,
+            "corregir",
+            usuario=usuario,
+            ahora=ahora,
+            datos={"paso": paso, "motivo": motivo.codigo},
+            paso=paso,
+        )
+        anotar_razon(venta, "corregir", motivo, nota, usuario=usuario, ahora=ahora, paso=paso)
+    return venta
+
+
+def pasos_corregibles(venta: Venta) -> list[int]:
+    """The done steps from 4 on that this sale's asesor may open again."""
+    if venta.estado not in {t.source for t in transiciones() if t.name == "corregir"}:
+        return []
+    hecho = _paso_siguiente(venta)
+    return list(range(4, hecho))
+
+
+def reanudar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """After a corrected step, walk on by itself as far as the kept data still hold.
+
+    Stops at the first step that lacks something, and always before printing: what is
+    printed is confirmed by a person.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        while venta.corregida_desde:
+            siguiente = _transicion_siguiente(venta)
+            if siguiente in ("", "imprimir"):
+                break
+            if siguiente == "glosar":
+                glosa.recomponer(venta, ahora=ahora)
+            if bloqueos(venta, siguiente):
+                break
+            avanzar(
+                venta_id, siguiente, usuario=usuario, ahora=ahora, datos={"por_correccion": True}
+            )
+            venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+            if siguiente == "glosar":
+                papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
+    return venta
+
+
+def _transicion_siguiente(venta: Venta) -> str:
+    for t in transiciones():
+        if t.source == venta.estado and t.custom.get("paso", "").isdigit():
+            return str(t.name)
+    return ""
+
+
+def _paso_siguiente(venta: Venta) -> int:
+    for t in transiciones():
+        if t.source == venta.estado and t.custom.get("paso", "").isdigit():
+            return int(t.custom["paso"])
+    return 11

@@ -1,0 +1,46 @@
+"""Step 5: the explanation and the call sheet, while the client is on the line."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from solicitudes.estados import Estado
+from solicitudes.models import FichaLlamada, Venta
+from solicitudes.servicios.avanzar import avanzar, bloquear
+from solicitudes.servicios.permitir import exigir_asesor, exigir_estado
+
+
+def guardar_ficha(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    explicado: list[str],
+    informado: list[str],
+    **datos: Any,
+) -> FichaLlamada:
+    """Keep the call sheet; each tick is stamped the first time it is given (5.1)."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        exigir_estado(venta, Estado.ACEPTADA, Estado.OBSERVADA)
+        ficha = venta.ficha_actual or FichaLlamada(venta=venta)
+        ficha.pasos_explicados = _sellar(ficha.pasos_explicados, explicado, ahora)
+        ficha.informado = _sellar(ficha.informado, informado, ahora)
+        for campo, valor in datos.items():
+            setattr(ficha, campo, valor)
+        ficha.save()
+    return ficha
+
+
+def explicar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) -> Venta:
+    """The client knows the steps to follow and what was informed (5.1)."""
+    with transaction.atomic():
+        guardar_ficha(venta_id, usuario=usuario, ahora=ahora, **datos)
+        return avanzar(venta_id, "explicar", usuario=usuario, ahora=ahora)
+
+
+def _sellar(antes: dict[str, str], marcados: list[str], ahora: datetime) -> dict[str, str]:
+    return {codigo: antes.get(codigo, ahora.isoformat()) for codigo in marcados}

@@ -1,0 +1,38 @@
+"""Step 9: keep the composed gloss with the sale."""
+
+from datetime import datetime
+
+from solicitudes import glosa_de_venta
+from solicitudes.errores import TransicionInvalida
+from solicitudes.models import Glosa, Venta
+
+
+def guardar(venta: Venta, *, adicional: str, ahora: datetime) -> Glosa:
+    """Compose and store; raises ``TransicionInvalida`` naming what is missing."""
+    try:
+        compuesta = glosa_de_venta.componer(venta, adicional=adicional)
+    except ValueError as error:
+        raise TransicionInvalida([str(error)]) from error
+    glosa, _ = Glosa.objects.update_or_create(
+        venta=venta,
+        defaults={
+            "texto": compuesta.texto,
+            "adicional": adicional,
+            "version": glosa_de_venta.VERSION,
+            "correcciones": [c.codigo for c in compuesta.correcciones],
+            "compuesta_en": ahora,
+        },
+    )
+    venta.glosa = glosa
+    return glosa
+
+
+def recomponer(venta: Venta, *, ahora: datetime) -> None:
+    """After a correction: the same gloss from the corrected data, when it can be composed."""
+    anterior = venta.glosa_actual
+    if anterior is None:
+        return
+    try:
+        guardar(venta, adicional=anterior.adicional, ahora=ahora)
+    except TransicionInvalida:
+        return

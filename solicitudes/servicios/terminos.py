@@ -1,0 +1,145 @@
+"""Step 11.2: terms and conditions by e-mail, as constancia of the acceptance."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.correo import Adjunto, encolar_correo
+from bluecom.pendientes.errores import Reintentar
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
+from bluecom.pendientes.servicios import deber
+from documentos.models import Documento
+from documentos.servicios import ejemplar
+from solicitudes import permisos
+from solicitudes.correo_de_terminos import asunto_y_texto
+from solicitudes.errores import TransicionInvalida
+from solicitudes.estados import Estado
+from solicitudes.models import Constancia, Mensaje, Motivo, Venta
+from solicitudes.servicios import papeles
+from solicitudes.servicios.avanzar import avanzar, bloquear
+from solicitudes.servicios.permitir import exigir, exigir_estado
+
+ENVIAR = "solicitudes:enviar_terminos"
+CONCLUIR = "solicitudes:concluir"
+
+
+def deber_terminos(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
+    """Owe the terms of an installed sale: the paper now, the e-mail once it exists."""
+    documento = papeles.emitir_terminos(venta, usuario=usuario, ahora=ahora)
+    correo = venta.ficha_actual.correo if venta.ficha_actual else ""
+    if not correo:
+        _poner_constancia(venta, Constancia.SIN_DIRECCION)
+        return
+    deber(
+        ENVIAR,
+        f"{ENVIAR}:{venta.pk}:{correo}",
+        objeto_id=venta.pk,
+        datos={"documento": documento.pk},
+        ahora=ahora,
+    )
+
+
+def enviar_terminos(pendiente: Pendiente) -> None:
+    """Queue the e-mail with the frozen PDF and its SHA-256, once for each address."""
+    venta = Venta.objects.con_todo().get(pk=pendiente.objeto_id)
+    documento = Documento.objects.get(pk=pendiente.datos["documento"])
+    if not documento.listo:
+        raise Reintentar("El PDF de términos todavía se está preparando.")
+    asunto, texto = asunto_y_texto(venta, documento)
+    correo = encolar_correo(
+        f"terminos:{venta.pk}:{venta.ficha.correo}",
+        para=venta.ficha.correo,
+        asunto=asunto,
+        texto=texto,
+        adjuntos=[Adjunto(f"{documento.codigo}.pdf", "application/pdf", ejemplar(documento))],
+        ahora=pendiente.creado_en,
+    )
+    deber(
+        CONCLUIR,
+        f"{CONCLUIR}:{venta.pk}",
+        objeto_id=venta.pk,
+        datos={"correo": correo.pk},
+        ahora=pendiente.creado_en,
+    )
+
+
+def concluir_por_correo(pendiente: Pendiente) -> None:
+    """The mail server accepted the terms: the procedure ends (11.2)."""
+    correo = CorreoSaliente.objects.get(pk=pendiente.datos["correo"])
+    if correo.estado != EstadoCorreo.ENVIADO or correo.enviado_en is None:
+        raise Reintentar("El servidor de correo todavía no aceptó el mensaje.")
+    venta = bloquear(
+        int(pendiente.objeto_id or 0), usuario=Usuario.objects.sistema(), ahora=correo.enviado_en
+    )
+    if venta.estado == Estado.INSTALADA:
+        _concluir(venta, Usuario.objects.sistema(), correo.enviado_en, Constancia.ENVIADA)
+
+
+def entregar_por_otro_medio(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, canal: str, motivo: Motivo
+) -> Venta:
+    """The terms went by WhatsApp or on paper: who, when, why (row 91)."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
+        Mensaje.objects.create(
+            venta=venta,
+            canal=canal,
+            asunto="Términos y condiciones",
+            texto=f"Entrega por otro medio: {motivo}",
+            por=usuario,
+            en=ahora,
+        )
+        if venta.estado == Estado.INSTALADA:
+            return _concluir(venta, usuario, ahora, Constancia.POR_OTRO_MEDIO)
+        _poner_constancia(venta, Constancia.POR_OTRO_MEDIO)
+    return venta
+
+
+def corregir_correo(venta_id: int, *, usuario: Usuario, ahora: datetime, correo: str) -> Venta:
+    """Another address, in any state; terms already owed go there too."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        if not (
+            permisos.es_su_asesor(venta, usuario)
+            or permisos.es_de_canales_virtuales(venta, usuario)
+        ):
+            exigir(permisos.es_su_asesor, venta, usuario)
+        ficha = venta.ficha_actual
+        if ficha is None:
+            raise TransicionInvalida(["El correo se anota en el paso 5."])
+        ficha.correo, ficha.sin_correo = correo, not correo
+        ficha.save(update_fields=["correo", "sin_correo"])
+        anotar(venta.cadena, "corregir_correo", actor=usuario, ahora=ahora)
+        if venta.estado in (Estado.INSTALADA, Estado.CONCLUIDA) and correo:
+            deber_terminos(venta, usuario=usuario, ahora=ahora)
+    return venta
+
+
+def marcar_rebote(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """The e-mail came back: never moves the state, keeps the sale in the list *Correos*."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        exigir_estado(venta, Estado.CONCLUIDA, Estado.INSTALADA)
+        CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:").update(
+            estado=EstadoCorreo.REBOTADO
+        )
+        anotar(venta.cadena, "rebote", actor=usuario, ahora=ahora)
+        _poner_constancia(venta, Constancia.REBOTADA)
+    return venta
+
+
+def _concluir(venta: Venta, usuario: Usuario, ahora: datetime, constancia: str) -> Venta:
+    venta.terminos_entregados_en = ahora
+    venta.constancia = constancia
+    venta.save()
+    return avanzar(venta.pk, "concluir", usuario=usuario, ahora=ahora)
+
+
+def _poner_constancia(venta: Venta, constancia: str) -> None:
+    venta.constancia = constancia
+    venta.save()

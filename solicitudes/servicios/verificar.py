@@ -1,0 +1,97 @@
+"""Steps 2 and 3: what Smartflex and Contact Center say of this client."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Usuario
+from solicitudes.models import Venta, Verificacion
+from solicitudes.servicios.avanzar import avanzar, bloquear
+from solicitudes.servicios.permitir import exigir_asesor
+
+
+def verificar_requisitos(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """Step 2: no impediments in Smartflex (2.1); one key when clean.
+
+    Confirms the required services too, when the agent left them as they came (1.2).
+    """
+    with transaction.atomic():
+        venta = _del_asesor(venta_id, usuario, ahora)
+        if venta.servicios_confirmados_en is None:
+            venta.servicios_confirmados_en = ahora
+            venta.save()
+        _anotar_consulta(venta, 2, usuario, ahora, sistema="Smartflex")
+        return avanzar(venta_id, "verificar_requisitos", usuario=usuario, ahora=ahora)
+
+
+def confirmar_capacidad(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    tecnologias: Sequence[str],
+    valida_hasta: date | None = None,
+) -> Venta:
+    """Step 3: capacity for exactly the required services, by technology (3.2)."""
+    with transaction.atomic():
+        venta = _del_asesor(venta_id, usuario, ahora)
+        _anotar_capacidad(venta, usuario, ahora, tecnologias, valida_hasta)
+        return avanzar(venta_id, "confirmar_capacidad", usuario=usuario, ahora=ahora)
+
+
+def revisar_otra_direccion(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    tecnologias: Sequence[str],
+    direccion: str,
+) -> Verificacion:
+    """Step 3 again, for the address dictated at step 5 when it is not the line's."""
+    with transaction.atomic():
+        venta = _del_asesor(venta_id, usuario, ahora)
+        return _anotar_capacidad(venta, usuario, ahora, tecnologias, None, direccion)
+
+
+def _del_asesor(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:
+    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+    exigir_asesor(venta, usuario)
+    return venta
+
+
+def _anotar_capacidad(
+    venta: Venta,
+    usuario: Usuario,
+    ahora: datetime,
+    tecnologias: Sequence[str],
+    valida_hasta: date | None,
+    direccion: str = "",
+) -> Verificacion:
+    vence = valida_hasta or hoy(ahora) + timedelta(days=settings.DIAS_CAPACIDAD)
+    return _anotar_consulta(
+        venta,
+        3,
+        usuario,
+        ahora,
+        sistema="Contact Center",
+        servicios=venta.servicios_requeridos,
+        tecnologias=list(tecnologias),
+        vence_el=vence,
+        direccion=direccion,
+    )
+
+
+def _anotar_consulta(
+    venta: Venta, paso: int, usuario: Usuario, ahora: datetime, **datos: object
+) -> Verificacion:
+    return Verificacion.objects.create(
+        venta=venta,
+        paso=paso,
+        favorable=True,
+        consultado_por=usuario,
+        consultado_en=ahora,
+        **datos,
+    )
