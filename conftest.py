@@ -13,6 +13,7 @@ atexit.register(_servidores.detener)
 os.environ["DJANGO_SETTINGS_MODULE"] = "bluecom.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop
 django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # an xdist worker would read settings before this file
 
 pytest_plugins = ["tests.apoyo.correo", "tests.apoyo.trabajador", "tests.apoyo.navegador"]
 

@@ -39,7 +39,11 @@ class Trabajador:
                 stderr=salida,
                 preexec_fn=morir_con_el_padre(signal.SIGKILL),
             )
-        esperar_a(self._contesta, 40)
+        try:
+            esperar_a(self._contesta, 40)
+        except AssertionError as error:
+            error.add_note(self.registro.read_text()[-3000:])
+            raise
 
     def matar(self) -> None:
         """Kill the worker and its children at once, as a power cut would."""
@@ -68,7 +72,7 @@ class Trabajador:
 
     def _contesta(self) -> bool:
         assert self.proceso is not None
-        assert self.proceso.poll() is None, self.registro.read_text()[-2000:]
+        assert self.proceso.poll() is None, "El trabajador terminó solo."
         return bool(app.control.ping(timeout=0.5))
 
 
