@@ -87,3 +87,12 @@ ORDINALES_SUELTOS = {
     "NOVENO": "9",
     "DECIMO": "10",
 }
+
+# "CALLE 4" has no letters left once CALLE is dropped: the number is written out.
+CIFRAS_EN_LETRAS = dict(
+    enumerate(
+        "UNO DOS TRES CUATRO CINCO SEIS SIETE OCHO NUEVE DIEZ ONCE DOCE TRECE CATORCE QUINCE "
+        "DIECISEIS DIECISIETE DIECIOCHO DIECINUEVE VEINTE".split(),
+        start=1,
+    )
+)
