@@ -19,13 +19,11 @@ def ahora() -> datetime:
     return datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("America/La_Paz"))
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by the fixtures asked for, and keep the tests of the worker in one process."""
+    """Mark the tests of the browser and of the worker by the fixtures they ask for."""
     for item in items:
         pedidas = set(getattr(item, "fixturenames", ()))
         if pedidas & _DEL_NAVEGADOR:
             item.add_marker("navegador")
         if "trabajador" in pedidas:
             item.add_marker("trabajador")
-            item.add_marker(pytest.mark.xdist_group("trabajador"))
