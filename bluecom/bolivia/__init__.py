@@ -1,0 +1,1 @@
+"""Values of Bolivia: identity, telephones, money, dates and text. Pure, except ``campos``."""
