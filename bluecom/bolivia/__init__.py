@@ -1,1 +1,1 @@
-"""Values of Bolivia: identity, telephones, money, dates and text. Pure, except ``campos``."""
+"""Pure values of Bolivia: identity, telephones, money in words, La Paz time, text."""

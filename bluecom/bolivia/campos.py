@@ -1,8 +1,9 @@
-"""Form fields that read what people type by the values of this package."""
+"""Form fields that accept what people type and return what is stored."""
 
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci
@@ -11,59 +12,53 @@ from bluecom.bolivia.texto import limpiar
 
 
 class CampoTexto(forms.CharField):
-    """Text without control characters; ``varias_lineas`` keeps the line breaks."""
+    """Clean text of one line, or of several with ``lineas``; control characters are refused."""
 
-    def __init__(self, *, varias_lineas: bool = False, **kwargs: Any) -> None:
-        self.varias_lineas = varias_lineas
-        if varias_lineas:
+    def __init__(self, *args: Any, lineas: bool = False, **kwargs: Any) -> None:
+        self.lineas = lineas
+        if lineas:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
-        super().__init__(**kwargs)
+        super().__init__(*args, **kwargs)
 
     def to_python(self, value: Any) -> str:
         try:
-            texto = limpiar(str(value or ""), varias_lineas=self.varias_lineas)
+            return limpiar(super().to_python(value) or "", lineas=self.lineas)
         except DatoInvalido as error:
-            raise forms.ValidationError(str(error)) from None
-        return str(super().to_python(texto))
-
-
-class CampoCI(forms.Field):
-    """A C.I. with complement and expedido in one box; cleans to ``CI`` or ``None``."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> CI | None:
-        texto = str(value or "").strip()
-        if not texto:
-            return None
-        try:
-            return leer_ci(texto)
-        except DatoInvalido as error:
-            raise forms.ValidationError(str(error)) from None
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(value) if isinstance(value, CI) else value
+            raise ValidationError(str(error)) from error
 
 
 class CampoTelefono(forms.CharField):
-    """A telephone as people write it; cleans to E.164 or an empty string."""
+    """A telephone as people type it; cleans to E.164, shows the national digits."""
 
-    def __init__(self, *, solo_celular: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, solo_celular: bool = False, **kwargs: Any) -> None:
         self.solo_celular = solo_celular
-        super().__init__(**kwargs)
-        self.widget.attrs.setdefault("inputmode", "tel")
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "tel"}))
+        super().__init__(*args, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        texto = str(value or "").strip()
+        texto = super().to_python(value)
         if not texto:
             return ""
         try:
             numero = leer_telefono(texto)
         except DatoInvalido as error:
-            raise forms.ValidationError(str(error)) from None
-        if self.solo_celular and not es_celular(numero):
-            raise forms.ValidationError("Escriba un celular de ocho dígitos: 70712345.")
+            raise ValidationError(str(error)) from error
+        if self.solo_celular and numero.startswith("+591") and not es_celular(numero):
+            raise ValidationError("Escriba un celular de 8 cifras, por ejemplo 70712345.")
         return numero
 
     def prepare_value(self, value: Any) -> Any:
         return nacional(value) if isinstance(value, str) else value
+
+
+class CampoCI(forms.CharField):
+    """A C.I. as people write it; cleans to ``CI``, or ``None`` when empty and not required."""
+
+    def clean(self, value: Any) -> CI | None:
+        texto = super().clean(value)
+        if not texto:
+            return None
+        try:
+            return leer_ci(texto)
+        except DatoInvalido as error:
+            raise ValidationError(str(error)) from error

@@ -1,72 +1,79 @@
-"""La Paz time (UTC−4, no DST), months with day clipping, and the early-termination charge."""
+"""Dates of Cochabamba: UTC−4 all year, months that clip, charges by full months."""
 
-import re
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bluecom.bolivia.errores import FechaInvalida
+from bluecom.bolivia.errores import DatoInvalido
 
 LA_PAZ = ZoneInfo("America/La_Paz")
-MESES = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-]
+_MESES = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
 
 
 def hoy(ahora: datetime) -> date:
     """The local date of an aware instant."""
-    if ahora.tzinfo is None:
-        raise ValueError("An instant without time zone has no local date.")
     return ahora.astimezone(LA_PAZ).date()
 
 
 def fecha_en_letras(dia: date) -> str:
-    return f"{dia.day} de {MESES[dia.month - 1]} de {dia.year}"
+    """``2026-11-22`` → ``"22 de noviembre de 2026"``."""
+    return f"{dia.day} de {_MESES[dia.month - 1]} de {dia.year}"
+
+
+def mes_en_letras(mes: str) -> str:
+    """``"2026-11"`` → ``"noviembre de 2026"``."""
+    dia = _primer_dia(mes)
+    return f"{_MESES[dia.month - 1]} de {dia.year}"
 
 
 def sumar_meses(dia: date, meses: int) -> date:
-    """The same day ``meses`` later, or the last day of a shorter month."""
-    anio, mes0 = divmod(dia.year * 12 + dia.month - 1 + meses, 12)
-    return date(anio, mes0 + 1, min(dia.day, monthrange(anio, mes0 + 1)[1]))
+    """The same day ``meses`` later, clipped to the month's last: 31 Jan + 1 → 28 or 29 Feb."""
+    total = dia.year * 12 + dia.month - 1 + meses
+    ano, mes = divmod(total, 12)
+    return date(ano, mes + 1, min(dia.day, monthrange(ano, mes + 1)[1]))
 
 
 def meses_cumplidos(desde: date, hasta: date) -> int:
-    """Full months between two dates; a started month does not count, never negative."""
+    """Full months between two dates; zero when ``hasta`` comes first."""
     meses = (hasta.year - desde.year) * 12 + hasta.month - desde.month
-    if meses > 0 and sumar_meses(desde, meses) > hasta:
+    if sumar_meses(desde, meses) > hasta:
         meses -= 1
     return max(0, meses)
 
 
-def limites_del_mes(mes: str) -> tuple[datetime, datetime]:
-    """``"2026-11"`` → its first instant and the first of the next month, in La Paz."""
-    partes = re.fullmatch(r"([1-9][0-9]{3})-(0[1-9]|1[0-2])", mes)
-    if partes is None or partes[0] == "9999-12":
-        raise FechaInvalida("Escriba el mes como AAAA-MM, por ejemplo 2026-11.")
-    primero = date(int(partes[1]), int(partes[2]), 1)
-    return _medianoche(primero), _medianoche(sumar_meses(primero, 1))
-
-
 def cargo_por_baja(cargo: Decimal, permanencia: int, activacion: date, baja: date) -> Decimal:
-    """The charge of the letter (6.2) for leaving early: each missing month pays ``cargo``.
+    """Early-termination charge: ``cargo`` for each month that lacks, a started one included.
 
-    A started month counts as missing: 18 months at Bs 30 give 540 on the first day,
-    30 after 17 full months, and 0 from the eighteenth on.
+    0 full months of 18 at Bs 30 → 540; 17 → 30; 18 or more → 0.
     """
     return cargo * max(0, permanencia - meses_cumplidos(activacion, baja))
 
 
+def limites_del_mes(mes: str) -> tuple[datetime, datetime]:
+    """``"2026-11"`` → first instant of the month and of the next, local, aware."""
+    primero = _primer_dia(mes)
+    siguiente = sumar_meses(primero, 1)
+    return _medianoche(primero), _medianoche(siguiente)
+
+
+def mes_de(dia: date) -> str:
+    """``2026-11-22`` → ``"2026-11"``."""
+    return f"{dia.year:04d}-{dia.month:02d}"
+
+
+def mes_anterior(mes: str) -> str:
+    return mes_de(_primer_dia(mes) - timedelta(days=1))
+
+
+def _primer_dia(mes: str) -> date:
+    try:
+        return datetime.strptime(mes, "%Y-%m").date()  # noqa: DTZ007  (a date, no instant)
+    except ValueError:
+        raise DatoInvalido(f"«{mes}» no es un mes: escríbalo como 2026-11.") from None
+
+
 def _medianoche(dia: date) -> datetime:
-    return datetime.combine(dia, time.min, tzinfo=LA_PAZ)
+    return datetime.combine(dia, time(), LA_PAZ)

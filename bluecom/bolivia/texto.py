@@ -1,52 +1,54 @@
-"""Text as people type it, cleaned, and the key by which it is searched and sorted."""
+"""Text as people type it: cleaned, compared and ordered the Spanish way."""
 
 import re
 import unicodedata
 
-from bluecom.bolivia.errores import TextoInvalido
+from bluecom.bolivia.errores import DatoInvalido
 
+_DIRECCION = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ESPACIOS = re.compile(r"\s+")
-_RENGLON = re.compile(r"[^\S\n]+")
-_DE_FORMATO = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_DE_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_TILDE_DE_LA_ENIE = "\u0303"
 
 
-def limpiar(texto: str, *, varias_lineas: bool = False) -> str:
-    """NFC, single spaces, without the invisible marks that copying from a chat leaves.
+class TextoInvalido(DatoInvalido):
+    """The text holds characters that nobody can read."""
 
-    Raises ``TextoInvalido`` on NUL and other control characters.
+
+def limpiar(texto: str, *, lineas: bool = False) -> str:
+    """NFC, single spaces, no ends; refuses control characters.
+
+    Line breaks are kept only with ``lineas``; elsewhere they are refused, because a field
+    of one line ends up in a form of one line. Raises ``TextoInvalido``.
     """
-    if texto.isascii() and texto.isprintable() and "  " not in texto:
-        return texto.strip()
-    texto = unicodedata.normalize("NFC", _DE_FORMATO.sub("", texto))
-    if _DE_CONTROL.search(texto):
-        raise TextoInvalido(
-            "El texto tiene caracteres que no se pueden leer: bórrelo y escríbalo de nuevo."
-        )
-    if not varias_lineas:
-        return _ESPACIOS.sub(" ", texto).strip()
-    renglones = texto.replace("\r\n", "\n").replace("\r", "\n")
-    return "\n".join(r.strip() for r in _RENGLON.sub(" ", renglones).split("\n")).strip()
+    texto = unicodedata.normalize("NFC", texto)
+    if lineas:
+        renglones = texto.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return "\n".join(limpiar(renglon) for renglon in renglones).strip()
+    for letra in texto:
+        if unicodedata.category(letra) in ("Cc", "Cs") and letra not in " \t":
+            raise TextoInvalido(
+                "El texto tiene un carácter que no se puede leer: escríbalo en una sola línea."
+            )
+    return _ESPACIOS.sub(" ", texto).strip()
 
 
 def sin_acentos_mayusculas(texto: str) -> str:
-    """Upper case without accents, except Ñ."""
-    if texto.isascii():
-        return texto.upper()
-    partes: list[str] = []
-    for letra in unicodedata.normalize("NFD", texto.upper()):
-        if letra == _TILDE_DE_LA_ENIE and partes and partes[-1] == "N":
-            partes[-1] = "Ñ"
-        elif not unicodedata.combining(letra):
-            partes.append(letra)
-    return unicodedata.normalize("NFC", "".join(partes))
+    """Upper case without accents; the Ñ is a letter and stays."""
+    return "".join(_sin_acento(letra) for letra in texto.upper())
 
 
 def clave_busqueda(texto: str) -> str:
-    """The stored key for search and order: in byte order Ñ comes after N and before O.
+    """What names are searched and ordered by: upper, no accents, Ñ right after N."""
+    llana = sin_acentos_mayusculas(limpiar(quitar_direccion(texto)))
+    return llana.replace("Ñ", "N~")
 
-    Search with the same key of what the person typed.
-    """
-    clave = _ESPACIOS.sub(" ", sin_acentos_mayusculas(texto)).strip()
-    return clave.replace("Ñ", "N~")
+
+def quitar_direccion(texto: str) -> str:
+    """Without the marks that turn the reading direction."""
+    return "".join(letra for letra in texto if letra not in _DIRECCION)
+
+
+def _sin_acento(letra: str) -> str:
+    if letra == "Ñ":
+        return letra
+    descompuesta = unicodedata.normalize("NFD", letra)
+    return "".join(c for c in descompuesta if not unicodedata.combining(c))
