@@ -2,7 +2,7 @@
 # make check   everything that reads the code      make help    the rest
 PYTHON ?= python3
 PY := .venv/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 PROCESOS ?= 2
 COBERTURA ?= 0
 LIBRERIAS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0

@@ -1,5 +1,6 @@
 """Looks at the port before anything starts, so that a busy one costs a sentence."""
 
+import errno
 import fcntl
 import os
 import socket
@@ -8,6 +9,11 @@ from typing import IO
 
 from bluecom.embebido.errores import ErrorEmbebido
 
+_MOTIVOS = {
+    errno.EADDRINUSE: "ya lo usa otro programa",
+    errno.EACCES: "el sistema lo reserva para el administrador",
+    errno.EADDRNOTAVAIL: "esa dirección no es de este equipo",
+}
 _candado: IO[str] | None = None
 
 
@@ -46,7 +52,8 @@ def comprobar_libre() -> None:
         try:
             prueba.bind((direccion(), numero))
         except OSError as error:
+            motivo = _MOTIVOS.get(error.errno or 0, error.strerror)
             raise ErrorEmbebido(
-                f"No se puede usar el puerto {numero} ({error.strerror}). Elija otro: "
-                f"PUERTO={numero + 1} make run"
+                f"No se puede usar el puerto {numero}: {motivo}. Elija otro: "
+                f"PUERTO={8001 if numero < 1024 else numero + 1} make run"
             ) from None

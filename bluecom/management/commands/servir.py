@@ -42,7 +42,8 @@ class Command(BaseCommand):
 
     def _lanzar(self, supervisor: Supervisor) -> None:
         direccion = f"{puerto.direccion()}:{puerto.elegido()}"
-        gthread = "--worker-class gthread --workers 2 --threads 8 --access-logfile -".split()
+        gthread = "--worker-class gthread --workers 2 --threads 8".split()
+        gthread += "--access-logfile - --no-control-socket".split()
         supervisor.lanzar("web", "gunicorn", "bluecom.wsgi", "--bind", direccion, *gthread)
         celery = ["celery", "-A", "bluecom.celery"]
         comun = ["--loglevel", "WARNING"]
