@@ -1,3 +1,87 @@
+"""Small words that every template may use; loaded everywhere by settings (``builtins``)."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
 from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from bluecom.interfaz import estados, plazos
 
 register = template.Library()
+SPRITE = "vendor/iconos.svg"
+
+
+@register.simple_tag
+def icono(nombre: str, titulo: str = "", clase: str = "") -> SafeString:
+    """An icon of the sprite: decoration, unless ``titulo`` gives it a name of its own."""
+    clases = f"icono {clase}".strip()
+    destino = f"{static(SPRITE)}#{nombre}"
+    if titulo:
+        return format_html(
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>',
+            clases,
+            titulo,
+            destino,
+        )
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"/></svg>',
+        clases,
+        destino,
+    )
+
+
+@register.filter
+def plazo(vence: datetime, ahora: datetime | None = None) -> plazos.Plazo:
+    """``vence|plazo`` or ``vence|plazo:ahora``: texto, tono, icono."""
+    return plazos.plazo(vence, ahora=ahora or timezone.now())
+
+
+@register.filter
+def cumplido(vence: datetime, instante: datetime) -> plazos.Plazo:
+    """``vence|cumplido:instante``: how a met deadline was met."""
+    return plazos.plazo(vence, ahora=instante, cumplido=instante)
+
+
+@register.filter
+def aspecto(codigo: str, texto: str = "") -> estados.Aspecto:
+    """``codigo|aspecto:"Palabra"``: texto, icono, tono."""
+    return estados.aspecto(str(codigo), texto or "")
+
+
+@register.filter
+def bs(monto: Decimal | None) -> str:
+    """``Bs 149,00``; a dash when there is no amount."""
+    from bluecom.bolivia import dinero
+
+    return "—" if monto is None else dinero.bs(monto)
+
+
+@register.filter
+def telefono(numero: str | None) -> str:
+    """A stored number as people say it: 4425 1234, 707 12345; foreign ones stay as they are."""
+    texto = str(numero or "")
+    nacional = texto.removeprefix("+591")
+    if len(nacional) != 8 or not nacional.isdigit():
+        return texto or "—"
+    corte = 4 if nacional.startswith("4") else 3
+    return f"{nacional[:corte]} {nacional[corte:]}"
+
+
+@register.filter
+def falta(valor: Any, palabra: str = "falta") -> Any:
+    """The value, or the word for its absence: a screen never shows an empty place."""
+    return palabra if valor in (None, "", [], ()) else valor
+
+
+@register.simple_tag
+def porcentaje_de(n: int, total: int) -> str:
+    """Truncated to two decimals, as the indicator is; a dash without a denominator."""
+    if not total:
+        return "—"
+    centesimas = n * 10_000 // total
+    return f"{centesimas // 100},{centesimas % 100:02d} %"

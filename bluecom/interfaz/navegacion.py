@@ -1,0 +1,85 @@
+"""What each role finds in the top bar: one structure, read by the layout and by tests."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from bluecom.cuentas.models import Rol
+
+
+@dataclass(frozen=True)
+class Entrada:
+    """One place to go: URL name, word, icon and the letter that follows ``G``."""
+
+    nombre: str
+    texto: str
+    icono: str
+    tecla: str
+
+
+@dataclass(frozen=True)
+class Enlace:
+    """An ``Entrada`` resolved for one request."""
+
+    texto: str
+    url: str
+    icono: str
+    tecla: str
+    actual: bool
+
+
+MESA = Entrada("mesa", "Mesa", "headset", "m")
+COLA = Entrada("cola", "Mi cola", "list-ol", "c")
+VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v")
+ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e")
+RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r")
+REVISION = Entrada("revision", "Revisión", "clipboard-check", "v")
+INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i")
+CORREOS = Entrada("correos", "Correos", "envelope", "o")
+MES = Entrada("mes", "El mes", "graph-up", "m")
+CARTERAS = Entrada("carteras", "Carteras", "people", "c")
+DIA = Entrada("dia", "El día", "speedometer2", "d")
+VENTAS = Entrada("ventas", "Ventas", "journal-text", "v")
+CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c")
+GUIA = Entrada("guia", "Guía", "palette", "g")
+SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
+BUSCAR = Entrada("buscar", "Buscar", "search", "b")
+AVISOS = Entrada("avisos", "Avisos", "bell", "a")
+
+POR_ROL: dict[str, tuple[Entrada, ...]] = {
+    Rol.ASESOR: (MESA, COLA, VENTAS_PROPIAS, ENTREGAS),
+    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
+    Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS),
+    Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS),
+    Rol.JEFE_SERVICIO: (MES, DIA, VENTAS),
+    Rol.ADMINISTRADOR: (CATALOGO, GUIA, SALUD),
+}
+DE_TODOS: tuple[Entrada, ...] = (BUSCAR, AVISOS)
+
+
+def direccion(nombre: str) -> str | None:
+    """The address of a URL name, or None while nobody answers it."""
+    try:
+        return reverse(nombre)
+    except NoReverseMatch:
+        return None
+
+
+def enlaces(entradas: Iterable[Entrada], *, ruta: str = "") -> list[Enlace]:
+    """Resolve the entries that exist; the one whose address begins ``ruta`` is the current one."""
+    return [
+        Enlace(e.texto, url, e.icono, e.tecla, actual=ruta.startswith(url))
+        for e in entradas
+        if (url := direccion(e.nombre))
+    ]
+
+
+def navegacion_de(rol: str, *, ruta: str = "") -> list[Enlace]:
+    return enlaces(POR_ROL.get(rol, ()), ruta=ruta)
+
+
+def primera_pagina(rol: str) -> str | None:
+    """Where a person of this role lands after logging in."""
+    encontrados = navegacion_de(rol) or enlaces(DE_TODOS)
+    return encontrados[0].url if encontrados else None

@@ -1,0 +1,82 @@
+// Forms that forgive: the eye lands where the hand must write; nothing is sent twice.
+
+const CAMPOS = "input:not([type=hidden], [type=submit], [type=button], [type=search], [type=file]), select, textarea";
+
+function visible(campo) {
+  return !campo.disabled && !campo.readOnly && campo.checkVisibility();
+}
+
+function vacio(campo) {
+  if (campo.type === "checkbox" || campo.type === "radio") {
+    return !campo.form?.querySelector(`[name="${CSS.escape(campo.name)}"]:checked`);
+  }
+  return campo.value.trim() === "";
+}
+
+function primerLugar(raiz) {
+  const errores = raiz.querySelector("[data-errores]");
+  const invalido = raiz.querySelector(".is-invalid");
+  if (invalido) return invalido;
+  if (errores) return errores;
+  const pedido = raiz.querySelector("[data-foco]");
+  if (pedido) return pedido;
+  const campos = [...raiz.querySelectorAll(`form[data-enfocar] :is(${CAMPOS})`)].filter(visible);
+  return campos.find(vacio) ?? null;
+}
+
+function enfocar(raiz) {
+  if (location.hash || raiz.querySelector("[autofocus]")) return;
+  primerLugar(raiz)?.focus({ preventScroll: false });
+}
+
+// Enter sends only from a single-line field, and only to the primary action of the form.
+document.addEventListener("keydown", (evento) => {
+  if (evento.key !== "Enter" || evento.isComposing) return;
+  const campo = evento.target;
+  if (campo.closest("textarea, button, a, summary, select, dialog, [type=search]")) return;
+  const primaria = document.querySelector("[data-primaria]");
+  if (!primaria) return;
+  if (campo.form && primaria.form && campo.form !== primaria.form) return;
+  evento.preventDefault();
+  if (primaria.form && !campo.form && !primaria.form.checkValidity()) {
+    primaria.form.querySelector(":invalid:not(fieldset)")?.focus();
+    return;
+  }
+  primaria.click();
+});
+
+document.addEventListener("submit", (evento) => {
+  const formulario = evento.target;
+  if (formulario.method !== "post" || formulario.hasAttribute("data-repetible")) return;
+  if (formulario.dataset.enviando) {
+    evento.preventDefault();
+    return;
+  }
+  formulario.dataset.enviando = "si";
+  formulario.setAttribute("aria-busy", "true");
+  setTimeout(() => soltar(formulario), 8000);
+});
+
+function soltar(formulario) {
+  delete formulario.dataset.enviando;
+  formulario.removeAttribute("aria-busy");
+}
+
+// The page may come back from the browser's memory, or htmx may swap in a new form.
+window.addEventListener("pageshow", () => document.querySelectorAll("[data-enviando]").forEach(soltar));
+document.addEventListener("htmx:afterRequest", (evento) => {
+  const formulario = evento.target.closest?.("form");
+  if (formulario) soltar(formulario);
+});
+document.addEventListener("htmx:afterSwap", (evento) => {
+  const invalido = evento.target.querySelector?.(".is-invalid, [data-errores]");
+  invalido?.focus();
+});
+
+document.addEventListener("click", (evento) => {
+  const boton = evento.target.closest("[data-marca-todo]");
+  if (!boton) return;
+  boton.closest("fieldset").querySelectorAll("input[type=checkbox]:not(:checked)").forEach((casilla) => casilla.click());
+});
+
+enfocar(document.querySelector("main") ?? document);

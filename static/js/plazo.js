@@ -1,0 +1,37 @@
+// Remaining time, refreshed every half minute with the same words as bluecom.interfaz.plazos.
+
+const PERIODO = 30_000;
+const DOS_HORAS = 120;
+
+function duracion(minutos) {
+  const dias = Math.floor(minutos / 1440);
+  if (dias >= 2) {
+    const horas = Math.floor((minutos % 1440) / 60);
+    return horas ? `${dias} días ${horas} h` : `${dias} días`;
+  }
+  const horas = Math.floor(minutos / 60);
+  if (!horas) return `${minutos} min`;
+  return minutos % 60 ? `${horas} h ${minutos % 60} min` : `${horas} h`;
+}
+
+function texto(resto) {
+  const lapso = duracion(Math.floor(Math.abs(resto)));
+  if (resto <= 0) return `vencido hace ${lapso}`;
+  return `${lapso === "1 h" || lapso === "1 min" ? "falta" : "faltan"} ${lapso}`;
+}
+
+function refrescar() {
+  for (const plazo of document.querySelectorAll("[data-plazo]")) {
+    const resto = (new Date(plazo.dateTime) - Date.now()) / 60_000;
+    const lugar = plazo.querySelector("[data-plazo-texto]");
+    if (!lugar || Number.isNaN(resto)) continue;
+    const nuevo = texto(resto);
+    if (lugar.textContent !== nuevo) lugar.textContent = nuevo;
+    plazo.classList.toggle("plazo--error", resto <= 0);
+    plazo.classList.toggle("plazo--aviso", resto > 0 && resto < DOS_HORAS);
+    plazo.classList.toggle("plazo--neutro", resto >= DOS_HORAS);
+  }
+}
+
+setInterval(() => document.hidden || refrescar(), PERIODO);
+document.addEventListener("visibilitychange", () => document.hidden || refrescar());
