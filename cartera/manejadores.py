@@ -1,0 +1,1 @@
+"""The effects that the portfolio owes."""

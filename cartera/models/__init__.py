@@ -1,0 +1,23 @@
+"""Steps 1–4 seen from the client: portfolio, client, place in the queue, call."""
+
+from cartera.models.cartera import Cartera
+from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
+from cartera.models.contacto import ContactoCartera, Situacion
+from cartera.models.importacion import Importacion
+from cartera.models.llamada import Llamada, Proposito, RegistroCDR, ResultadoLlamada
+from cartera.models.zona import CapacidadZona
+
+__all__ = [
+    "CapacidadZona",
+    "Cartera",
+    "Cliente",
+    "ContactoCartera",
+    "Importacion",
+    "Llamada",
+    "NoLlamar",
+    "Proposito",
+    "RegistroCDR",
+    "ResultadoLlamada",
+    "Situacion",
+    "TelefonoCliente",
+]

@@ -1,0 +1,53 @@
+"""What COMTECO hands over to be called (step 1)."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from bluecom.cuentas.models import Usuario
+
+
+class CarteraQuerySet(models.QuerySet["Cartera"]):
+    def activas(self) -> "CarteraQuerySet":
+        return self.filter(activa=True)
+
+    def de(self, usuario: Usuario) -> "CarteraQuerySet":
+        """The active portfolios this person works: assigned, or open to all.
+
+        Test users see test portfolios only, and nobody else sees those.
+        """
+        asignada = Q(asesores=usuario) | Q(asesores=None)
+        return self.activas().filter(asignada, de_prueba=usuario.de_prueba).distinct()
+
+
+class Cartera(models.Model):
+    """A portfolio of clients who have only a fixed line (1.1)."""
+
+    nombre = models.CharField(max_length=80, unique=True)
+    cargada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    cargada_en = models.DateTimeField()
+    activa = models.BooleanField(default=True)
+    de_prueba = models.BooleanField(default=False, help_text="Nunca cuenta en el indicador.")
+    asesores = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="carteras",
+        help_text="Quiénes la trabajan; vacía está abierta a todos los asesores.",
+    )
+    intentos_maximos = models.PositiveSmallIntegerField(
+        default=6, help_text="Llamadas a un cliente antes de darlo por agotado."
+    )
+
+    objects = CarteraQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = "cartera"
+        verbose_name_plural = "carteras"
+
+    def __str__(self) -> str:
+        return self.nombre

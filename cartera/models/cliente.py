@@ -1,0 +1,174 @@
+"""Who is called, on which numbers, and who asked not to be."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from bluecom.bolivia.identidad import CI
+from bluecom.bolivia.telefonos import nacional
+from bluecom.bolivia.texto import clave_busqueda
+
+
+class ClienteQuerySet(models.QuerySet["Cliente"]):
+    def buscar(self, texto: str) -> "ClienteQuerySet":
+        """Every word typed is in the name, whatever the accents."""
+        clientes = self
+        for palabra in clave_busqueda(texto).split():
+            clientes = clientes.filter(clave_busqueda__contains=palabra)
+        return clientes
+
+
+class Cliente(models.Model):
+    """A person (key: C.I. and complement) or a company (key: NIT, trap 15)."""
+
+    class Tipo(models.TextChoices):
+        PERSONA = "PERSONA", "Persona"
+        EMPRESA = "EMPRESA", "Empresa"
+
+    tipo = models.CharField(max_length=7, choices=Tipo.choices, default=Tipo.PERSONA)
+    codigo = models.CharField("código de cliente", max_length=20, blank=True)
+    ci_numero = models.CharField("C.I.", max_length=10, blank=True)
+    ci_complemento = models.CharField("complemento", max_length=2, blank=True)
+    ci_expedido = models.CharField("expedido", max_length=2, blank=True)
+    nit = models.CharField("NIT", max_length=15, blank=True)
+    nombres = models.CharField(max_length=80, blank=True)
+    apellido_paterno = models.CharField(max_length=60, blank=True)
+    apellido_materno = models.CharField(max_length=60, blank=True)
+    razon_social = models.CharField("razón social", max_length=120, blank=True)
+    correo = models.EmailField("correo electrónico", blank=True)
+    clave_busqueda = models.CharField(max_length=400, editable=False)
+    de_prueba = models.BooleanField(default=False)
+
+    objects = ClienteQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["clave_busqueda"]
+        verbose_name = "cliente"
+        verbose_name_plural = "clientes"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["ci_numero", "ci_complemento", "de_prueba"],
+                condition=Q(tipo="PERSONA") & ~Q(ci_numero=""),
+                name="cliente_ci_unico",
+            ),
+            models.UniqueConstraint(
+                fields=["nit", "de_prueba"],
+                condition=Q(tipo="EMPRESA") & ~Q(nit=""),
+                name="cliente_nit_unico",
+            ),
+            models.UniqueConstraint(
+                fields=["codigo", "de_prueba"],
+                condition=~Q(codigo=""),
+                name="cliente_codigo_unico",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["clave_busqueda"], name="cliente_busqueda")]
+
+    def __str__(self) -> str:
+        return self.nombre_completo
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.clave_busqueda = self.calcular_clave()
+        super().save(*args, **kwargs)
+
+    @property
+    def es_empresa(self) -> bool:
+        return self.tipo == self.Tipo.EMPRESA
+
+    @property
+    def nombre_completo(self) -> str:
+        if self.es_empresa:
+            return self.razon_social
+        partes = (self.nombres, self.apellido_paterno, self.apellido_materno)
+        return " ".join(p for p in partes if p)
+
+    @property
+    def ci(self) -> CI | None:
+        if not self.ci_numero:
+            return None
+        return CI(self.ci_numero, self.ci_complemento, self.ci_expedido)
+
+    @property
+    def identificacion(self) -> str:
+        """As a person reads it: ``C.I. 1234567-1A CB`` or ``NIT 1020304050``."""
+        if self.es_empresa:
+            return f"NIT {self.nit}" if self.nit else ""
+        return f"C.I. {self.ci}" if self.ci else ""
+
+    def calcular_clave(self) -> str:
+        """Surnames first, so that lists sort as people expect."""
+        if self.es_empresa:
+            return clave_busqueda(self.razon_social)
+        partes = (self.apellido_paterno, self.apellido_materno, self.nombres)
+        return clave_busqueda(" ".join(p for p in partes if p))
+
+
+class TelefonoCliente(models.Model):
+    """One of the client's numbers, qualified by who dialled it (4.1)."""
+
+    class Calificacion(models.TextChoices):
+        SIN_CALIFICAR = "SIN_CALIFICAR", "Sin calificar"
+        BUENO = "BUENO", "Contesta el cliente"
+        EQUIVOCADO = "EQUIVOCADO", "Equivocado"
+        FUERA_DE_SERVICIO = "FUERA", "Fuera de servicio"
+
+    cliente = models.ForeignKey(Cliente, on_delete=models.CASCADE, related_name="telefonos")
+    numero = models.CharField(max_length=16)
+    calificacion = models.CharField(
+        max_length=13, choices=Calificacion.choices, default=Calificacion.SIN_CALIFICAR
+    )
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = "teléfono"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cliente", "numero"], name="telefono_de_cliente_unico")
+        ]
+        indexes: ClassVar = [models.Index(fields=["numero"], name="telefono_numero")]
+
+    def __str__(self) -> str:
+        return nacional(self.numero)
+
+
+class NoLlamarQuerySet(models.QuerySet["NoLlamar"]):
+    def vigentes(self) -> "NoLlamarQuerySet":
+        return self.filter(anulado_en=None)
+
+    def alguno(self, numeros: Iterable[str]) -> bool:
+        return self.vigentes().filter(numero__in=list(numeros)).exists()
+
+
+class NoLlamar(models.Model):
+    """A number whose owner asked not to be called: no later outcome takes it away."""
+
+    numero = models.CharField(max_length=16)
+    cliente = models.ForeignKey(
+        Cliente, null=True, blank=True, on_delete=models.PROTECT, related_name="pedidos_no_llamar"
+    )
+    llamada = models.ForeignKey(
+        "cartera.Llamada", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    pedido_en = models.DateTimeField()
+    anotado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    anulado_en = models.DateTimeField(
+        null=True, blank=True, help_text="Solo cuando se deshace la llamada que lo anotó."
+    )
+
+    objects = NoLlamarQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "no llamar"
+        verbose_name_plural = "no llamar"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["numero"], condition=Q(anulado_en=None), name="no_llamar_una_vez"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return nacional(self.numero)

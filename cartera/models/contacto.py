@@ -1,0 +1,165 @@
+"""One client's place in one portfolio: what the queue hands out (1.2)."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from bluecom.bolivia.telefonos import nacional
+from cartera.models.cartera import Cartera
+from cartera.models.cliente import Cliente, NoLlamar
+
+
+class Situacion(models.TextChoices):
+    DISPONIBLE = "DISPONIBLE", "Disponible"
+    EN_MANO = "EN_MANO", "En mano"
+    REINTENTO = "REINTENTO", "Por reintentar"
+    RELLAMADA = "RELLAMADA", "Rellamada pedida"
+    ESPERA = "ESPERA", "En espera"
+    CERRADO = "CERRADO", "Cerrado"
+    VENDIDO = "VENDIDO", "Vendido"
+    NO_LLAMAR = "NO_LLAMAR", "No llamar"
+
+
+ABIERTAS = (
+    Situacion.DISPONIBLE,
+    Situacion.EN_MANO,
+    Situacion.REINTENTO,
+    Situacion.RELLAMADA,
+    Situacion.ESPERA,
+)
+"""Still to be offered something."""
+
+CON_FECHA = (Situacion.REINTENTO, Situacion.RELLAMADA, Situacion.ESPERA)
+"""Offered again when ``proximo_en`` comes."""
+
+
+class ContactoQuerySet(models.QuerySet["ContactoCartera"]):
+    def abiertos(self) -> "ContactoQuerySet":
+        return self.filter(situacion__in=ABIERTAS)
+
+    def en_mano(self) -> "ContactoQuerySet":
+        return self.filter(situacion=Situacion.EN_MANO)
+
+    def con_reserva_vencida(self, ahora: datetime) -> "ContactoQuerySet":
+        return self.en_mano().filter(reservado_hasta__lte=ahora)
+
+
+class ContactoCartera(models.Model):
+    """``orden`` is the row's place in the file; ``linea`` its fixed line (1.1)."""
+
+    cartera = models.ForeignKey(Cartera, on_delete=models.PROTECT, related_name="contactos")
+    cliente = models.ForeignKey(Cliente, on_delete=models.PROTECT, related_name="contactos")
+    orden = models.PositiveIntegerField()
+    prioridad = models.SmallIntegerField(default=0, help_text="La más alta se llama primero.")
+    situacion = models.CharField(
+        max_length=10, choices=Situacion.choices, default=Situacion.DISPONIBLE
+    )
+    situacion_previa = models.CharField(max_length=10, blank=True, editable=False)
+    asignado_a = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="contactos_asignados",
+    )
+    reservado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="contactos_reservados",
+    )
+    reservado_hasta = models.DateTimeField(null=True, blank=True)
+    proximo_en = models.DateTimeField(null=True, blank=True)
+    linea = models.CharField("teléfono fijo", max_length=16)
+    direccion = models.CharField("dirección", max_length=200, blank=True)
+    zona = models.CharField(max_length=80, blank=True)
+    tecnologia = models.CharField("tecnología", max_length=12, blank=True)
+    servicios_actuales = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    servicios_requeridos = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        help_text="Códigos de producto que se le ofrecerán.",
+    )
+    es_elegible = models.BooleanField(
+        default=True, help_text="Cuenta solo con telefonía fija (1.1)."
+    )
+    fecha_alta = models.DateField("fecha de alta", null=True, blank=True)
+    observacion = models.CharField("observación", max_length=300, blank=True)
+    intentos = models.PositiveSmallIntegerField(default=0)
+
+    objects = ContactoQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["cartera", "-prioridad", "orden"]
+        verbose_name = "contacto"
+        verbose_name_plural = "contactos"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cartera", "cliente"], name="contacto_una_vez_por_cartera"
+            ),
+            models.UniqueConstraint(
+                fields=["reservado_por"],
+                condition=Q(situacion="EN_MANO"),
+                name="contacto_uno_en_mano_por_asesor",
+            ),
+            models.UniqueConstraint(
+                fields=["cliente"],
+                condition=Q(situacion="EN_MANO"),
+                name="contacto_uno_en_mano_por_cliente",
+            ),
+            models.CheckConstraint(
+                condition=~Q(situacion="EN_MANO")
+                | Q(reservado_por__isnull=False, reservado_hasta__isnull=False),
+                name="contacto_en_mano_de_alguien",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                F("cartera"),
+                F("prioridad").desc(),
+                F("orden"),
+                F("id"),
+                name="contacto_cola",
+                condition=Q(situacion="DISPONIBLE", es_elegible=True, asignado_a=None),
+            ),
+            models.Index(
+                F("asignado_a"),
+                F("cartera"),
+                F("prioridad").desc(),
+                F("orden"),
+                F("id"),
+                name="contacto_cola_propia",
+                condition=Q(situacion="DISPONIBLE", es_elegible=True, asignado_a__isnull=False),
+            ),
+            models.Index(
+                fields=["situacion", "proximo_en"],
+                name="contacto_con_fecha",
+                condition=Q(situacion__in=["REINTENTO", "RELLAMADA", "ESPERA"]),
+            ),
+            models.Index(
+                fields=["reservado_hasta"],
+                name="contacto_reservado",
+                condition=Q(situacion="EN_MANO"),
+            ),
+            models.Index(fields=["linea"], name="contacto_linea"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cliente} · {nacional(self.linea)}"
+
+    @property
+    def pidio_no_llamar(self) -> bool:
+        """The line or any number of this client is on the do-not-call list."""
+        vigentes = NoLlamar.objects.vigentes()
+        return vigentes.filter(Q(numero=self.linea) | Q(cliente=self.cliente_id)).exists()
+
+    def numeros(self) -> list[str]:
+        """The line first, then the client's other numbers, E.164."""
+        otros = self.cliente.telefonos.values_list("numero", flat=True)
+        return list(dict.fromkeys([self.linea, *otros]))

@@ -1,0 +1,133 @@
+"""Calls and their outcomes (4.1); everything derives from the outcome's flags."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cartera.models.contacto import ContactoCartera
+
+
+class Proposito(models.TextChoices):
+    """Set by the system, never by the agent; only OFERTA counts in the indicator."""
+
+    OFERTA = "OFERTA", "Oferta"
+    SEGUIMIENTO = "SEGUIMIENTO", "Seguimiento"
+
+
+class ResultadoLlamadaQuerySet(models.QuerySet["ResultadoLlamada"]):
+    def activos(self) -> "ResultadoLlamadaQuerySet":
+        return self.filter(activo=True)
+
+
+class ResultadoLlamada(models.Model):
+    """An outcome with the key that chooses it and the flags that say what follows."""
+
+    codigo = models.CharField(max_length=30, primary_key=True)
+    nombre = models.CharField(max_length=60)
+    tecla = models.CharField(max_length=1, blank=True)
+    contacto = models.BooleanField(default=False, help_text="Atendió una persona.")
+    efectiva = models.BooleanField(default=False, help_text="Se habló con el cliente (4.1).")
+    venta = models.BooleanField(default=False, help_text="El cliente acepta (4.2).")
+    no_llamar = models.BooleanField(default=False, help_text="Pide que no se lo llame.")
+    reintento = models.BooleanField(default=False, help_text="Se vuelve a intentar.")
+    rellamada = models.BooleanField(default=False, help_text="El cliente dijo cuándo volver.")
+    final = models.BooleanField(default=False, help_text="No se vuelve a llamar por esta cartera.")
+    numero_malo = models.BooleanField(default=False, help_text="El número no es del cliente.")
+    espera_minutos = models.PositiveIntegerField(default=0)
+    orden = models.PositiveSmallIntegerField(default=0)
+    activo = models.BooleanField(default=True)
+
+    objects = ResultadoLlamadaQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["orden", "codigo"]
+        verbose_name = "resultado de llamada"
+        verbose_name_plural = "resultados de llamada"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["tecla"],
+                condition=Q(activo=True) & ~Q(tecla=""),
+                name="resultado_tecla_unica",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nombre
+
+
+class LlamadaQuerySet(models.QuerySet["Llamada"]):
+    def vigentes(self) -> "LlamadaQuerySet":
+        return self.filter(anulada_en=None)
+
+    def efectivas(self) -> "LlamadaQuerySet":
+        return self.vigentes().filter(efectiva=True)
+
+
+class Llamada(models.Model):
+    """One call by one agent; ``efectiva`` is its outcome's flag when it was recorded."""
+
+    contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="llamadas")
+    agente = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="llamadas"
+    )
+    telefono = models.CharField(max_length=16)
+    inicio = models.DateTimeField()
+    resultado = models.ForeignKey(
+        ResultadoLlamada, on_delete=models.PROTECT, related_name="llamadas"
+    )
+    proposito = models.CharField(max_length=11, choices=Proposito.choices)
+    efectiva = models.BooleanField()
+    nota = models.CharField(max_length=300, blank=True)
+    anulada_en = models.DateTimeField(null=True, blank=True)
+
+    objects = LlamadaQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-inicio", "-pk"]
+        verbose_name = "llamada"
+        verbose_name_plural = "llamadas"
+        indexes: ClassVar = [
+            models.Index(fields=["contacto", "inicio"], name="llamada_contacto"),
+            models.Index(fields=["agente", "inicio"], name="llamada_agente"),
+            models.Index(
+                fields=["inicio"],
+                name="llamada_efectiva",
+                condition=Q(efectiva=True, anulada_en=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resultado} · {self.inicio:%d/%m/%Y %H:%M}"
+
+
+class RegistroCDR(models.Model):
+    """One leg of a call as Elastix wrote it (``asteriskcdrdb.cdr``)."""
+
+    uniqueid = models.CharField(max_length=32)
+    linkedid = models.CharField(max_length=32, blank=True, db_index=True)
+    sequence = models.BigIntegerField(default=0)
+    calldate = models.DateTimeField()
+    src = models.CharField(max_length=80, blank=True)
+    dst = models.CharField(max_length=80, blank=True)
+    dstchannel = models.CharField(max_length=80, blank=True)
+    duration = models.PositiveIntegerField(default=0)
+    billsec = models.PositiveIntegerField(default=0)
+    disposition = models.CharField(max_length=45, blank=True)
+    accountcode = models.CharField(max_length=20, blank=True)
+    llamada = models.ForeignKey(
+        Llamada, null=True, blank=True, on_delete=models.PROTECT, related_name="cdr"
+    )
+
+    class Meta:
+        verbose_name = "registro CDR"
+        verbose_name_plural = "registros CDR"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["uniqueid", "sequence", "calldate", "dstchannel"], name="cdr_una_vez"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.calldate:%d/%m/%Y %H:%M:%S} {self.disposition}"
