@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from bluecom.bolivia import dinero
 from bluecom.interfaz import estados, plazos
 
 register = template.Library()
@@ -35,29 +36,23 @@ def icono(nombre: str, titulo: str = "", clase: str = "") -> SafeString:
     )
 
 
-@register.filter
-def plazo(vence: datetime, ahora: datetime | None = None) -> plazos.Plazo:
-    """``vence|plazo`` or ``vence|plazo:ahora``: texto, tono, icono."""
-    return plazos.plazo(vence, ahora=ahora or timezone.now())
+@register.simple_tag
+def plazo(
+    vence: datetime, ahora: datetime | None = None, cumplido: datetime | None = None
+) -> plazos.Plazo:
+    """``{% plazo vence ahora cumplido as p %}``: texto, tono, icono; only ``vence`` is needed."""
+    return plazos.plazo(vence, ahora=ahora or timezone.now(), cumplido=cumplido or None)
 
 
-@register.filter
-def cumplido(vence: datetime, instante: datetime) -> plazos.Plazo:
-    """``vence|cumplido:instante``: how a met deadline was met."""
-    return plazos.plazo(vence, ahora=instante, cumplido=instante)
-
-
-@register.filter
+@register.simple_tag
 def aspecto(codigo: str, texto: str = "") -> estados.Aspecto:
-    """``codigo|aspecto:"Palabra"``: texto, icono, tono."""
+    """``{% aspecto codigo texto as a %}``: texto, icono, tono; ``texto`` may be missing."""
     return estados.aspecto(str(codigo), texto or "")
 
 
 @register.filter
 def bs(monto: Decimal | None) -> str:
     """``Bs 149,00``; a dash when there is no amount."""
-    from bluecom.bolivia import dinero
-
     return "—" if monto is None else dinero.bs(monto)
 
 
