@@ -1,0 +1,334 @@
+"""Sales for tests, walked by the real services up to the state that a test starts from.
+
+``venta_en(Estado.IMPRESA)`` is a whole sale with its folder printed. Every person, number
+and price is invented.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.models import Pendiente, Situacion
+from documentos.almacen import almacen
+from solicitudes import glosa_de_venta
+from solicitudes.catalogo import cargar_catalogo
+from solicitudes.comprobaciones import items_de_revision
+from solicitudes.direcciones import analizar
+from solicitudes.estados import Estado
+from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
+from solicitudes.models import (
+    CicloFacturacion,
+    CondicionComercial,
+    EstructuraProducto,
+    Motivo,
+    Subcategoria,
+    Venta,
+)
+from solicitudes.servicios import (
+    aceptar,
+    documentar,
+    entrega,
+    explicar,
+    imprimir,
+    instalacion,
+    registrar,
+    revision,
+    terminar,
+    terminos,
+    tomar,
+    verificar,
+)
+from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory
+from tests.documentos.imagenes import foto_carta, foto_ci, pdf_de_carta
+from tests.factories_cuentas import UsuarioFactory
+
+AHORA = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("America/La_Paz"))
+DIRECCION = "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA"
+_serie = count(1)
+
+
+@dataclass
+class Recorrido:
+    """What one walk is made of; every field may be given to ``venta_en``."""
+
+    ahora: datetime = AHORA
+    asesor: Usuario = field(default_factory=lambda: UsuarioFactory(rol=Rol.ASESOR))
+    canales: Usuario = field(default_factory=lambda: UsuarioFactory(rol=Rol.CANALES_VIRTUALES))
+    cliente: dict[str, Any] = field(default_factory=dict)
+    plan: str = "FTTH-50"
+    campania: str = "CARTA"
+    tecnologia: str = "FIBRA"
+    oferta: dict[str, Any] = field(default_factory=dict)
+    ficha: dict[str, Any] = field(default_factory=dict)
+    correo: str = "cliente@correo.example"
+    direccion: str = DIRECCION
+    componentes: dict[str, int] | None = None
+    equipos: list[dict[str, str]] | None = None
+    fecha_instalacion: date | None = None
+    motivo: str = "CARTA_SIN_FIRMA"
+    venta: Venta = field(init=False)
+
+    @property
+    def yo(self) -> dict[str, Any]:
+        return {"usuario": self.asesor, "ahora": self.ahora}
+
+    @property
+    def ellos(self) -> dict[str, Any]:
+        return {"usuario": self.canales, "ahora": self.ahora}
+
+
+def venta_en(estado: str, **datos: Any) -> Venta:
+    """A sale in ``estado``, by the same services as the screens; see ``Recorrido`` for datos."""
+    cargar_catalogo()
+    r = Recorrido(**datos)
+    for hasta, actos in _camino(estado):
+        for acto in actos:
+            acto(r)
+        assert _leer(r).estado == hasta, f"{_leer(r).estado} en vez de {hasta}"
+    return _leer(r)
+
+
+def venta_propuesta(**datos: Any) -> Venta:
+    """A printed folder already in an acta, on its way to Canales Virtuales (11)."""
+    venta = venta_en(Estado.IMPRESA, **datos)
+    proponer([venta], ahora=datos.get("ahora", AHORA))
+    return venta
+
+
+def venta_instalada_sin_revisar(**datos: Any) -> Venta:
+    """Received by Canales Virtuales and already installed: first in their queue."""
+    venta = venta_en(Estado.ENTREGADA, **datos)
+    r = Recorrido(**datos)
+    r.venta = venta
+    _instalar(r)
+    return _leer(r)
+
+
+def proponer(ventas: list[Venta], *, ahora: datetime = AHORA) -> Any:
+    """One acta with these folders, proposed by the asesor of the first."""
+    return entrega.proponer_entrega(
+        [v.pk for v in ventas], usuario=ventas[0].asesor, ahora=ahora
+    )
+
+
+def motivo(ambito: str, codigo: str) -> Motivo:
+    return Motivo.objects.get(ambito=ambito, codigo=codigo)
+
+
+def papeles_listos(venta: Venta) -> None:
+    """Give each owed paper of the folder a small real PDF, without rendering it."""
+    debidos = [p for p in venta.carpeta.papeles() if not p.listo]
+    for papel in debidos:
+        guardado = almacen().guardar(pdf_de_carta())
+        type(papel).objects.filter(pk=papel.pk).update(
+            archivo=guardado.nombre,
+            sha256=guardado.sha256,
+            sha256_cifrado=guardado.sha256_cifrado,
+            paginas=1,
+            producido_en=papel.emitido_en,
+        )
+    claves = [f"documentos:producir:{p.pk}" for p in debidos]
+    Pendiente.objects.filter(clave__in=claves).update(situacion=Situacion.HECHO)
+
+
+Acto = Callable[[Recorrido], Any]
+
+
+def _camino(estado: str) -> list[tuple[str, list[Acto]]]:
+    """The legs from the portfolio to ``estado``; ends and returns leave the main road."""
+    if estado == Estado.DESCARTADA:
+        return [*_camino(Estado.TOMADA), (estado, [_descartar])]
+    if estado == Estado.ANULADA:
+        return [*_camino(Estado.ACEPTADA), (estado, [_anular])]
+    if estado == Estado.OBSERVADA:
+        return [*_camino(Estado.ENTREGADA), (estado, [_observar])]
+    principales = [tramo[0] for tramo in _TRAMOS]
+    return _TRAMOS[: principales.index(Estado(estado)) + 1]
+
+
+def _leer(r: Recorrido) -> Venta:
+    """The sale as stored now, with the clock that guards read."""
+    venta = Venta.objects.con_todo().get(pk=r.venta.pk)
+    venta.ahora, venta.actor = r.ahora, r.asesor
+    return venta
+
+
+def _tomar(r: Recorrido) -> None:
+    n = next(_serie)
+    cliente = ClienteFactory(
+        **{"de_prueba": r.asesor.de_prueba, "codigo": f"V{n:06d}", **r.cliente}
+    )
+    producto = CondicionComercial.objects.filter(plan__codigo=r.plan)[0].plan.producto_id
+    ContactoCarteraFactory(
+        cliente=cliente,
+        cartera__de_prueba=r.asesor.de_prueba,
+        asignado_a=r.asesor,
+        servicios_requeridos=[producto],
+        tecnologia=r.tecnologia,
+    )
+    venta = tomar.tomar(**r.yo)
+    assert venta is not None
+    r.venta = venta
+
+
+def _verificar(r: Recorrido) -> None:
+    verificar.verificar_requisitos(r.venta.pk, **r.yo)
+
+
+def _capacidad(r: Recorrido) -> None:
+    verificar.confirmar_capacidad(r.venta.pk, **r.yo, tecnologias=[r.tecnologia])
+
+
+def _aceptar(r: Recorrido) -> None:
+    aceptar.registrar_llamada(r.venta.pk, **r.yo, resultado="ACEPTA")
+    aceptar.registrar_aceptacion(
+        r.venta.pk,
+        **r.yo,
+        condicion=CondicionComercial.objects.get(plan__codigo=r.plan, campania=r.campania),
+        tecnologia=r.tecnologia,
+        **{"facturacion": "PROPIA", **r.oferta},
+    )
+
+
+def _explicar(r: Recorrido) -> None:
+    ficha = {
+        "misma_direccion": True,
+        "vivienda": "CASA",
+        "pisos": 2,
+        "caracteristicas": "PORTON CAFE",
+        "referencia_1": "+59170712345",
+        "pasar_en": "EN LA TARDE",
+        "celular_whatsapp": "+59170712345",
+        "correo": r.correo,
+        "sin_correo": not r.correo,
+    }
+    explicar.explicar(
+        r.venta.pk,
+        **r.yo,
+        explicado=list(PASOS_A_SEGUIR),
+        informado=list(glosa_de_venta.por_informar(_leer(r))),
+        **{**ficha, **r.ficha},
+    )
+
+
+def _documentar(r: Recorrido) -> None:
+    n = r.venta.pk
+    fotos = {
+        "CI_ANVERSO": foto_ci("anverso", variante=n),
+        "CI_REVERSO": foto_ci("reverso", variante=n),
+        "CARTA": foto_carta(variante=n),
+    }
+    for tipo, contenido in fotos.items():
+        documentar.recibir_archivo(r.venta.pk, **r.yo, tipo=tipo, contenido=contenido)
+    cliente = r.venta.contacto.cliente
+    documentar.validar_documentacion(
+        r.venta.pk,
+        **r.yo,
+        items={codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3},
+        carta_fecha=hoy(r.ahora),
+        ci_numero=cliente.ci_numero or "1234567",
+        ci_complemento=cliente.ci_complemento,
+        ci_expedido=cliente.ci_expedido or "CB",
+        ci_vence=date(2031, 5, 14),
+    )
+
+
+def _registrar(r: Recorrido) -> None:
+    registrar.registrar(
+        r.venta.pk,
+        **r.yo,
+        tipo="USUARIO",
+        modalidad="ALQUILER",
+        direccion_cobro="LA PAZ 2040",
+        ciclo=CicloFacturacion.objects.get(pk="C01"),
+    )
+
+
+def _detallar(r: Recorrido) -> None:
+    oferta = _leer(r).oferta
+    celdas = EstructuraProducto.objects.filter(
+        producto=oferta.producto, tecnologia=oferta.tecnologia, usual=True
+    )
+    usuales = {celda.componente_id: 1 for celda in celdas}
+    registrar.detallar(
+        r.venta.pk,
+        **r.yo,
+        direccion=analizar(r.direccion),
+        direccion_campos={},
+        subcategoria=Subcategoria.objects.all()[0],
+        plan=oferta.plan,
+        componentes=usuales if r.componentes is None else r.componentes,
+    )
+
+
+def _glosar(r: Recorrido) -> None:
+    registrar.glosar(r.venta.pk, **r.yo, numero_smartflex=str(900_000 + r.venta.pk))
+
+
+def _imprimir(r: Recorrido) -> None:
+    papeles_listos(_leer(r))
+    imprimir.imprimir(r.venta.pk, **r.yo)
+
+
+def _entregar(r: Recorrido) -> None:
+    entrega.proponer_entrega([r.venta.pk], **r.yo)
+    entrega.recibir(r.venta.pk, **r.ellos)
+
+
+def _observar(r: Recorrido) -> None:
+    razon = Motivo.objects.get(ambito=Motivo.Ambito.OBSERVACION, codigo=r.motivo)
+    revision.anotar_observacion(r.venta.pk, **r.ellos, item="CARTA", motivo=razon)
+    revision.observar(r.venta.pk, **r.ellos)
+
+
+def _aprobar(r: Recorrido) -> None:
+    items = list(items_de_revision(_leer(r)))
+    revision.marcar_items(r.venta.pk, **r.ellos, items=items)
+    revision.aprobar(r.venta.pk, **r.ellos)
+
+
+def _instalar(r: Recorrido) -> None:
+    equipos = [{"codigo": "ONT", "serie": f"DEMO{r.venta.pk:06d}", "mac": "00:11:22:33:44:55"}]
+    instalacion.registrar_instalacion(
+        r.venta.pk,
+        **r.ellos,
+        fecha=r.fecha_instalacion or hoy(r.ahora),
+        equipos=equipos if r.equipos is None else r.equipos,
+    )
+
+
+def _concluir(r: Recorrido) -> None:
+    terminos.entregar_por_otro_medio(
+        r.venta.pk, **r.ellos, canal="PAPEL", motivo=motivo("CANAL", "PIDE_PAPEL")
+    )
+
+
+def _descartar(r: Recorrido) -> None:
+    terminar.descartar(r.venta.pk, **r.yo, motivo=motivo("DESCARTE", "NO_ACEPTA"))
+
+
+def _anular(r: Recorrido) -> None:
+    terminar.anular(r.venta.pk, **r.yo, motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
+
+
+_TRAMOS: list[tuple[str, list[Acto]]] = [
+    (Estado.TOMADA, [_tomar]),
+    (Estado.VERIFICADA, [_verificar]),
+    (Estado.FACTIBLE, [_capacidad]),
+    (Estado.ACEPTADA, [_aceptar]),
+    (Estado.EXPLICADA, [_explicar]),
+    (Estado.DOCUMENTADA, [_documentar]),
+    (Estado.REGISTRADA, [_registrar]),
+    (Estado.DETALLADA, [_detallar]),
+    (Estado.GLOSADA, [_glosar]),
+    (Estado.IMPRESA, [_imprimir]),
+    (Estado.ENTREGADA, [_entregar]),
+    (Estado.CONFORME, [_aprobar]),
+    (Estado.INSTALADA, [_instalar]),
+    (Estado.CONCLUIDA, [_concluir]),
+]
