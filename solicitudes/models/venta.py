@@ -27,9 +27,16 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         if usuario.tiene_rol(Rol.ASESOR):
             return self.filter(asesor=usuario)
         if usuario.tiene_rol(Rol.CANALES_VIRTUALES):
-            propuesta = Q(entregas__propuesta_en__isnull=False)
-            return self.filter(propuesta, estado__in=A_LA_VISTA_DE_CANALES).distinct()
+            propuestas = self.filter(
+                entregas__propuesta_en__isnull=False, estado__in=A_LA_VISTA_DE_CANALES
+            )
+            return propuestas.ajenas_a(usuario).distinct()
         return self.none()
+
+    def ajenas_a(self, usuario: Usuario) -> "VentaQuerySet":
+        """Sales that this person does not have and never had: the only ones to review."""
+        ajenas = self.exclude(asesor=usuario)
+        return ajenas.exclude(reasignaciones__de=usuario).exclude(reasignaciones__a=usuario)
 
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
@@ -225,4 +232,6 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
 
     def acta_abierta(self) -> Any:
         """The proposed hand-over that holds this folder now."""
-        return self.entregas.filter(recibida_en=None, entrega__anulada_en=None).first()
+        return self.entregas.filter(
+            recibida_en=None, no_vino_en=None, entrega__anulada_en=None
+        ).first()

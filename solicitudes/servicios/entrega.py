@@ -58,10 +58,14 @@ def no_vino(carpeta_id: int, *, usuario: Usuario, ahora: datetime) -> CarpetaEnt
         carpeta = CarpetaEntregada.objects.select_for_update().get(pk=carpeta_id)
         if carpeta.recibida_en is not None:
             raise TransicionInvalida(["Esa carpeta ya fue recibida."])
+        if carpeta.no_vino_en is not None:
+            return carpeta
         carpeta.no_vino_en = ahora
         carpeta.save(update_fields=["no_vino_en"])
         venta = carpeta.venta
-        anotar(venta.cadena, "no_vino", actor=usuario, ahora=ahora, datos={"acta": carpeta.pk})
+        anotar(
+            venta.cadena, "no_vino", actor=usuario, ahora=ahora, datos={"acta": carpeta.entrega_id}
+        )
         avisar(
             [venta.asesor_id],
             f"La carpeta de la venta {venta.pk} no vino con el acta: entréguela de nuevo.",
