@@ -147,7 +147,7 @@ def pedir_reapertura(
             f"Se pide reabrir la carpeta de la venta {venta.pk}.",
             clave=f"reapertura:{venta.pk}:{ahora.isoformat()}",
             ahora=ahora,
-            url=venta.get_absolute_url(),
+            url="/reaperturas/",
         )
     return venta
 
@@ -162,7 +162,7 @@ def reabrir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         if razon is not None:
             Observacion.objects.create(
                 venta=venta,
-                ronda=venta.rondas,
+                ronda=venta.rondas - 1,
                 item="CARTA",
                 motivo=razon.motivo,
                 nota=razon.nota,

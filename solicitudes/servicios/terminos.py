@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.correo import Adjunto, encolar_correo
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
-from bluecom.pendientes.servicios import deber
+from bluecom.pendientes.servicios import deber, reponer
 from documentos.models import Documento
 from documentos.servicios import ejemplar
 from solicitudes import permisos
@@ -23,6 +24,7 @@ from solicitudes.servicios.permitir import exigir, exigir_estado
 
 ENVIAR = "solicitudes:enviar_terminos"
 CONCLUIR = "solicitudes:concluir"
+EN_CAMINO = (EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO)
 
 
 def deber_terminos(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
@@ -32,24 +34,41 @@ def deber_terminos(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
     if not correo:
         _poner_constancia(venta, Constancia.SIN_DIRECCION)
         return
-    deber(
+    vez = _correos_de(venta).count() + 1
+    pendiente = deber(
         ENVIAR,
-        f"{ENVIAR}:{venta.pk}:{correo}",
+        f"{ENVIAR}:{venta.pk}:{vez}",
         objeto_id=venta.pk,
-        datos={"documento": documento.pk},
+        datos={"documento": documento.pk, "vez": vez},
         ahora=ahora,
     )
+    reponer(pendiente)
+
+
+def reenviar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """Send the same file once more to the address on record; never another version of it."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
+        if not (venta.ficha_actual and venta.ficha_actual.correo):
+            raise TransicionInvalida(["Anote primero la dirección de correo del cliente."])
+        if _correos_de(venta).filter(estado__in=EN_CAMINO).exists():
+            raise TransicionInvalida(["El correo anterior todavía está por salir: espere."])
+        anotar(venta.cadena, "reenviar_terminos", actor=usuario, ahora=ahora)
+        deber_terminos(venta, usuario=usuario, ahora=ahora)
+    return venta
 
 
 def enviar_terminos(pendiente: Pendiente) -> None:
-    """Queue the e-mail with the frozen PDF and its SHA-256, once for each address."""
+    """Queue the e-mail with the frozen PDF and its SHA-256, once for each sending."""
     venta = Venta.objects.con_todo().get(pk=pendiente.objeto_id)
     documento = Documento.objects.get(pk=pendiente.datos["documento"])
     if not documento.listo:
         raise Reintentar("El PDF de términos todavía se está preparando.")
     asunto, texto = asunto_y_texto(venta, documento)
     correo = encolar_correo(
-        f"terminos:{venta.pk}:{venta.ficha.correo}",
+        f"terminos:{venta.pk}:{pendiente.datos['vez']}",
         para=venta.ficha.correo,
         asunto=asunto,
         texto=texto,
@@ -58,7 +77,7 @@ def enviar_terminos(pendiente: Pendiente) -> None:
     )
     deber(
         CONCLUIR,
-        f"{CONCLUIR}:{venta.pk}",
+        f"{CONCLUIR}:{venta.pk}:{correo.pk}",
         objeto_id=venta.pk,
         datos={"correo": correo.pk},
         ahora=pendiente.creado_en,
@@ -68,6 +87,8 @@ def enviar_terminos(pendiente: Pendiente) -> None:
 def concluir_por_correo(pendiente: Pendiente) -> None:
     """The mail server accepted the terms: the procedure ends (11.2)."""
     correo = CorreoSaliente.objects.get(pk=pendiente.datos["correo"])
+    if correo.estado in (EstadoCorreo.CANCELADO, EstadoCorreo.REBOTADO):
+        return
     if correo.estado != EstadoCorreo.ENVIADO or correo.enviado_en is None:
         raise Reintentar("El servidor de correo todavía no aceptó el mensaje.")
     venta = bloquear(
@@ -75,6 +96,8 @@ def concluir_por_correo(pendiente: Pendiente) -> None:
     )
     if venta.estado == Estado.INSTALADA:
         _concluir(venta, Usuario.objects.sistema(), correo.enviado_en, Constancia.ENVIADA)
+    else:
+        _poner_constancia(venta, Constancia.ENVIADA)
 
 
 def entregar_por_otro_medio(
@@ -114,6 +137,7 @@ def corregir_correo(venta_id: int, *, usuario: Usuario, ahora: datetime, correo:
         ficha.correo, ficha.sin_correo = correo, not correo
         ficha.save(update_fields=["correo", "sin_correo"])
         anotar(venta.cadena, "corregir_correo", actor=usuario, ahora=ahora)
+        _correos_de(venta).filter(estado__in=EN_CAMINO).update(estado=EstadoCorreo.CANCELADO)
         if venta.estado in (Estado.INSTALADA, Estado.CONCLUIDA) and correo:
             deber_terminos(venta, usuario=usuario, ahora=ahora)
     return venta
@@ -125,12 +149,16 @@ def marcar_rebote(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir(permisos.es_de_canales_virtuales, venta, usuario)
         exigir_estado(venta, Estado.CONCLUIDA, Estado.INSTALADA)
-        CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:").update(
+        _correos_de(venta).filter(estado=EstadoCorreo.ENVIADO).update(
             estado=EstadoCorreo.REBOTADO
         )
         anotar(venta.cadena, "rebote", actor=usuario, ahora=ahora)
         _poner_constancia(venta, Constancia.REBOTADA)
     return venta
+
+
+def _correos_de(venta: Venta) -> QuerySet[CorreoSaliente]:
+    return CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
 
 
 def _concluir(venta: Venta, usuario: Usuario, ahora: datetime, constancia: str) -> Venta:
