@@ -226,7 +226,7 @@ class Repartidor:
             self._de_una_palabra(trozo)
         elif self.actual == "cruce":
             self._del_cruce(trozo)
-        elif self.actual == "resto" and self.r.cruce_tipo:
+        elif self.actual == "resto" and (self.r.cruce_tipo or self.es_rural):
             self._observar([trozo])
         elif self.pausa and self.actual in ("inmueble", "zona", "barrio") and self._con_palabras():
             self._observar([trozo])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from bluecom.bolivia.errores import DatoInvalido
+
 SEPARADOR_OBSERVACIONES = ". OBSERVACIONES: "
 INNOMINADA = "INNOMINADA"
 NUMERO_PROVISIONAL = "NUMERO PROVISIONAL"
@@ -107,7 +109,7 @@ class ErrorDireccion:
     mensaje: str
 
 
-class DireccionInvalida(ValueError):
+class DireccionInvalida(DatoInvalido):
     """The text does not follow Annex 1; ``errores`` lists everything that must change."""
 
     def __init__(self, errores: list[ErrorDireccion]) -> None:

@@ -1,0 +1,68 @@
+"""Annex 2: the pre-established glosses of step 9.1. Pure Python, no Django."""
+
+from solicitudes.glosas.afirmacion import (
+    ETIQUETAS,
+    Afirmacion,
+    afirmaciones_de,
+    faltan_informar,
+)
+from solicitudes.glosas.composicion import (
+    Glosa,
+    afirmaciones,
+    componer,
+    facturacion_para,
+    faltantes,
+)
+from solicitudes.glosas.contradiccion import Contradiccion, contradicciones
+from solicitudes.glosas.correcciones import (
+    CORRECCIONES,
+    Correccion,
+    LineaDeHoja,
+    hoja_de_correcciones,
+)
+from solicitudes.glosas.datos_huecos import HUECOS, VALORES_DE_CATALOGO, Hueco
+from solicitudes.glosas.datos_literales import LITERALES
+from solicitudes.glosas.datos_plantillas import PLANTILLAS
+from solicitudes.glosas.datos_productos import PRODUCTOS, PROMOCION, ProductoDeGlosa
+from solicitudes.glosas.errores import (
+    CombinacionImposible,
+    DatoDeGlosaInvalido,
+    Falta,
+    GlosaIncompleta,
+    GlosaInvalida,
+    PlantillaInvalida,
+)
+from solicitudes.glosas.plantilla import leer_plantilla
+
+__all__ = [
+    "CORRECCIONES",
+    "ETIQUETAS",
+    "HUECOS",
+    "LITERALES",
+    "PLANTILLAS",
+    "PRODUCTOS",
+    "PROMOCION",
+    "VALORES_DE_CATALOGO",
+    "Afirmacion",
+    "CombinacionImposible",
+    "Contradiccion",
+    "Correccion",
+    "DatoDeGlosaInvalido",
+    "Falta",
+    "Glosa",
+    "GlosaIncompleta",
+    "GlosaInvalida",
+    "Hueco",
+    "LineaDeHoja",
+    "PlantillaInvalida",
+    "ProductoDeGlosa",
+    "afirmaciones",
+    "afirmaciones_de",
+    "componer",
+    "contradicciones",
+    "facturacion_para",
+    "faltan_informar",
+    "faltantes",
+    "hoja_de_correcciones",
+    "leer_plantilla",
+]

@@ -1,0 +1,88 @@
+"""What a gloss asserts with "SE INFORMO": exactly what step 5 must have ticked."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from solicitudes.glosas.datos_plantillas import PLANTILLAS
+from solicitudes.glosas.datos_productos import PROMOCION, SIN_MODALIDAD
+
+
+class Afirmacion(StrEnum):
+    """One thing the client was told (5.1), by the code that is stored with its tick."""
+
+    TARIFA = "tarifa"
+    COSTO_INSTALACION = "costo_instalacion"
+    COSTO_POR_PUNTO = "costo_por_punto"
+    TIEMPO_INSTALACION = "tiempo_instalacion"
+    RETIRO_PRODUCTO = "retiro_producto"
+    MEGA_ADICIONAL = "mega_adicional"
+    SERVICIOS_ADICIONALES = "servicios_adicionales"
+    CABLE_EXCEDENTE = "cable_excedente"
+    LLAMADAS_POR_TIEMPO = "llamadas_por_tiempo"
+    FRANJA_HORARIA = "franja_horaria"
+    VELOCIDAD = "velocidad"
+    PERMANENCIA = "permanencia"
+    PROMOCION = "promocion"
+
+    @property
+    def etiqueta(self) -> str:
+        """The line of the checklist."""
+        return ETIQUETAS[self]
+
+
+ETIQUETAS: dict[str, str] = {
+    Afirmacion.TARIFA: "Tarifa mensual",
+    Afirmacion.COSTO_INSTALACION: "Costo de instalación",
+    Afirmacion.COSTO_POR_PUNTO: "Costo de instalación por punto solicitado",
+    Afirmacion.TIEMPO_INSTALACION: "Tiempo de instalación",
+    Afirmacion.RETIRO_PRODUCTO: "Características del retiro de producto (días de anticipación)",
+    Afirmacion.MEGA_ADICIONAL: "Tarifa por mega de descarga adicional",
+    Afirmacion.SERVICIOS_ADICIONALES: "Servicios adicionales",
+    Afirmacion.CABLE_EXCEDENTE: "Cobro de cable excedente",
+    Afirmacion.LLAMADAS_POR_TIEMPO: "Llamadas por tiempo",
+    Afirmacion.FRANJA_HORARIA: "Tráfico variable de acuerdo a franja horaria",
+    Afirmacion.VELOCIDAD: "La velocidad disminuye al término de descargas",
+    Afirmacion.PERMANENCIA: "Tiempo de permanencia",
+    Afirmacion.PROMOCION: "Promoción",
+}
+
+# The words of a template that assert each thing.
+_SENIALES = (
+    ("TARIFA MENSUAL", Afirmacion.TARIFA),
+    ("COSTO POR INSTALACION", Afirmacion.COSTO_INSTALACION),
+    ("COSTO DE INSTALACION {", Afirmacion.COSTO_INSTALACION),
+    ("COSTO DE INSTALACION:", Afirmacion.COSTO_INSTALACION),
+    ("POR PUNTO SOLICITADO", Afirmacion.COSTO_POR_PUNTO),
+    ("TIEMPO DE INSTALACION", Afirmacion.TIEMPO_INSTALACION),
+    ("RETIRO DE PRODUCTO", Afirmacion.RETIRO_PRODUCTO),
+    ("MEGA DE DESCARGA", Afirmacion.MEGA_ADICIONAL),
+    ("SERVICIOS ADICIONALES", Afirmacion.SERVICIOS_ADICIONALES),
+    ("CABLE EXCEDENTE", Afirmacion.CABLE_EXCEDENTE),
+    ("LLAMADAS POR TIEMPO", Afirmacion.LLAMADAS_POR_TIEMPO),
+    ("FRANJA HORARIA", Afirmacion.FRANJA_HORARIA),
+    ("LA VELOCIDAD DISMINUYE", Afirmacion.VELOCIDAD),
+    ("TIEMPO DE PERMANENCIA", Afirmacion.PERMANENCIA),
+    ("INFORMO PROMOCION", Afirmacion.PROMOCION),
+)
+
+
+def afirmaciones_de(plantilla: str) -> tuple[Afirmacion, ...]:
+    """What the text of a template asserts, each once, in the order of the checklist."""
+    return tuple(dict.fromkeys(a for senial, a in _SENIALES if senial in plantilla))
+
+
+def afirmaciones_de_fila(
+    producto: str, facturacion: str, *, promocion: bool = False
+) -> tuple[Afirmacion, ...]:
+    """The same for a row of Annex 2, with the promotion's when there is one."""
+    plantilla = PLANTILLAS[producto, facturacion]
+    if promocion:
+        plantilla += PLANTILLAS[PROMOCION, SIN_MODALIDAD]
+    return afirmaciones_de(plantilla)
+
+
+def faltan_informar(
+    exigidas: Collection[str], informadas: Collection[str]
+) -> tuple[Afirmacion, ...]:
+    """Which of the asserted things were not ticked in step 5."""
+    return tuple(Afirmacion(a) for a in exigidas if a not in informadas)

@@ -1,0 +1,186 @@
+"""Composes the observations that step 9 types into Smartflex (9.1, Annex 2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from solicitudes.glosas.afirmacion import Afirmacion, afirmaciones_de_fila
+from solicitudes.glosas.correcciones import Correccion, correcciones_de
+from solicitudes.glosas.datos_huecos import (
+    HUECOS,
+    VALORES_DE_CATALOGO,
+    VALORES_POR_OMISION,
+)
+from solicitudes.glosas.datos_plantillas import PLANTILLAS
+from solicitudes.glosas.datos_productos import (
+    PRODUCTOS,
+    PROMOCION,
+    SIN_MODALIDAD,
+)
+from solicitudes.glosas.datos_redaccion_literal import PLANTILLAS_LITERALES
+from solicitudes.glosas.errores import CombinacionImposible, Falta, GlosaIncompleta
+from solicitudes.glosas.formatos import LLEVAN_PISOS, escribir
+from solicitudes.glosas.plantilla import Plantilla, leer_plantilla
+
+
+@dataclass(frozen=True)
+class Glosa:
+    """The text to type, what was corrected in it against Annex 2, and the slots used."""
+
+    texto: str
+    correcciones: tuple[Correccion, ...]
+    huecos: dict[str, str]
+
+    @property
+    def largo(self) -> int:
+        """Its length, to be held against Smartflex's limit."""
+        return len(self.texto)
+
+
+def componer(
+    producto: str,
+    facturacion: str,
+    datos: Mapping[str, Any],
+    literal: bool = False,
+    promocion: str | bool | None = None,
+    *,
+    plantilla: str | None = None,
+) -> Glosa:
+    """Compose the gloss of step 9.1 from the sale's data.
+
+    ``promocion``: its name, or True to take it from ``datos``. ``literal`` keeps the annex's
+    wording; amounts, months, names and phones always come from ``datos``. ``plantilla``
+    replaces the shipped template. Raises ``CombinacionImposible``, ``GlosaIncompleta`` (every
+    blank at once) or ``DatoDeGlosaInvalido``.
+    """
+    fila = _fila(producto, facturacion)
+    todos = _completar(producto, datos, promocion)
+    lecturas = _plantillas(fila, literal, promocion, plantilla)
+    valores = {h: escribir(h, todos) for lectura in lecturas for h in lectura.huecos}
+    faltan = _faltan(lecturas, valores, todos)
+    if faltan:
+        raise GlosaIncompleta(faltan)
+    partes = [lectura.rellenar(valores) for lectura in lecturas] + _agregados(fila, todos)
+    filas = [fila] + ([(PROMOCION, SIN_MODALIDAD)] if promocion else [])
+    corregidas = () if literal else correcciones_de(filas)
+    return Glosa(_unir(partes), corregidas, {h: v for h, v in valores.items() if v})
+
+
+def faltantes(
+    producto: str,
+    facturacion: str,
+    datos: Mapping[str, Any],
+    promocion: str | bool | None = None,
+    *,
+    literal: bool = False,
+    plantilla: str | None = None,
+) -> list[Falta]:
+    """Every blank that is left, with its question; a value that cannot be read raises."""
+    fila = _fila(producto, facturacion)
+    todos = _completar(producto, datos, promocion)
+    lecturas = _plantillas(fila, literal, promocion, plantilla)
+    valores = {h: escribir(h, todos) for lectura in lecturas for h in lectura.huecos}
+    return _faltan(lecturas, valores, todos)
+
+
+def afirmaciones(
+    producto: str, facturacion: str, *, promocion: bool = False
+) -> tuple[Afirmacion, ...]:
+    """What this gloss says that SE INFORMO: the ticks that step 5 must ask."""
+    return afirmaciones_de_fila(*_fila(producto, facturacion), promocion=promocion)
+
+
+def facturacion_para(producto: str, *, propia: bool) -> str:
+    """From the one question (¿factura propia o al teléfono?) to the product's wording."""
+    if producto not in PRODUCTOS:
+        raise CombinacionImposible(_sin_producto(producto))
+    return PRODUCTOS[producto].facturaciones[0 if propia else 1]
+
+
+def _fila(producto: str, facturacion: str) -> tuple[str, str]:
+    if producto == PROMOCION:
+        return PROMOCION, SIN_MODALIDAD
+    if producto not in PRODUCTOS:
+        raise CombinacionImposible(_sin_producto(producto))
+    if (producto, facturacion) not in PLANTILLAS:
+        ficha = PRODUCTOS[producto]
+        raise CombinacionImposible(
+            f"{ficha.nombre} no tiene glosa con facturación {facturacion or 'sin elegir'}: "
+            f"elija {' o '.join(ficha.facturaciones)}."
+        )
+    return producto, facturacion
+
+
+def _sin_producto(producto: str) -> str:
+    return f"El Anexo 2 no tiene el producto {producto}: elija uno de {', '.join(PRODUCTOS)}."
+
+
+def _completar(
+    producto: str, datos: Mapping[str, Any], promocion: str | bool | None
+) -> dict[str, Any]:
+    """Add defaults: today's catalogue values, any hour, the client as the one to ask for."""
+    dados = {k: v for k, v in datos.items() if v is not None and v != "" and v != []}
+    todos: dict[str, Any] = {**VALORES_DE_CATALOGO, **VALORES_POR_OMISION, **dados}
+    titular = str(todos["titular_o_tercero"]).strip().upper() == "TITULAR"
+    persona = todos.get("cliente") or (todos.get("solicitante") if titular else None)
+    if persona:
+        todos.setdefault("preguntar_por", persona)
+        if titular:
+            todos.setdefault("solicitante", persona)
+    if isinstance(promocion, str):
+        todos["promocion"] = promocion
+    return _con_tecnologia(producto, todos)
+
+
+def _con_tecnologia(producto: str, todos: dict[str, Any]) -> dict[str, Any]:
+    ficha = PRODUCTOS.get(producto)
+    if ficha is None:
+        return todos
+    if len(ficha.tecnologias) == 1:
+        todos.setdefault("tecnologia", ficha.tecnologias[0])
+    pedida = str(todos.get("tecnologia", "")).strip().upper()
+    if pedida and pedida not in ficha.tecnologias:
+        raise CombinacionImposible(
+            f"{ficha.nombre} no se instala con {pedida}: elija {' o '.join(ficha.tecnologias)}."
+        )
+    return todos
+
+
+def _plantillas(
+    fila: tuple[str, str], literal: bool, promocion: str | bool | None, propia: str | None
+) -> list[Plantilla]:
+    textos = PLANTILLAS_LITERALES if literal else PLANTILLAS
+    elegidas = [propia or textos[fila]]
+    if promocion and fila[0] != PROMOCION:
+        elegidas.append(textos[PROMOCION, SIN_MODALIDAD])
+    return [leer_plantilla(texto) for texto in elegidas]
+
+
+def _faltan(
+    lecturas: list[Plantilla], valores: Mapping[str, str], todos: Mapping[str, Any]
+) -> list[Falta]:
+    pedidos = [h for lectura in lecturas for h in lectura.obligatorios]
+    sin_valor = [h for h in dict.fromkeys(pedidos) if not valores[h]]
+    usados = {h for lectura in lecturas for h in lectura.huecos}
+    if "tecnologia" in usados and not todos.get("tecnologia"):
+        sin_valor.insert(0, "tecnologia")
+    if "vivienda" in usados and valores["vivienda"] in LLEVAN_PISOS:
+        sin_valor.append("pisos")
+    return [Falta(h, HUECOS[h].pregunta) for h in dict.fromkeys(sin_valor)]
+
+
+def _agregados(fila: tuple[str, str], todos: Mapping[str, Any]) -> list[str]:
+    """What may stand at the end: the phones of a wireless sale when asked, the free text."""
+    ficha = PRODUCTOS.get(fila[0])
+    agregados = []
+    if ficha and not ficha.necesita_visita and todos.get("agregar_referencia"):
+        telefonos = escribir("referencia", todos)
+        agregados += [f"REFERENCIA N° {telefonos}."] if telefonos else []
+    adicional = escribir("adicional", todos)
+    return agregados + ([f"{adicional}."] if adicional else [])
+
+
+def _unir(partes: list[str]) -> str:
+    """One line; a part that ends without a dot (the annex's wording) gets one before the next."""
+    cerradas = [p if p.endswith(".") else p.rstrip(", ") + "." for p in partes[:-1]]
+    return " ".join([*cerradas, partes[-1]])

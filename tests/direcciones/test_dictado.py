@@ -1,0 +1,61 @@
+"""What people really say, and the line it becomes (8.1)."""
+
+import pytest
+
+from solicitudes.direcciones import analizar, normalizar
+
+pytestmark = pytest.mark.paso("8.1")
+
+
+@pytest.mark.parametrize(
+    ("dicho", "linea", "observaciones"),
+    [
+        ("c/ la paz nro 73 esq. lanza", "LA PAZ - 0073 ESQUINA LANZA", ""),
+        ("Av. Heroínas N-0280 entre lanza e illapa, of. 204",
+         "AV. HEROINAS - 0280 ENTRE LANZA Y ILLAPA", "OFICINA 204"),
+        ("la paz 2040 lanza y antezana", "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA", ""),
+        ("La Paz-2020 entre calles Lanza y Antezana. Local 3",
+         "LA PAZ - 2020 ENTRE LANZA Y ANTEZANA", "LOCAL 3"),
+        ("la paz 20 esq lanza zona norte urb. el bosque mz 4 lote 5", "LA PAZ - 0020 ESQUINA LANZA",
+         "ZONA NORTE, URBANIZACION EL BOSQUE, MANZANO 4, LOTE 5"),
+        ("av 6 de agosto 1234 entre lanza y sucre edif. elias 5to piso dpto 4-B",
+         "AV. 6 DE AGOSTO - 1234 ENTRE LANZA Y SUCRE EDIFICIO ELIAS PISO 5 DEPTO 4B", "DEPTO 4-B"),
+        ("25 de mayo 73 e/ jordan, sucre pj. aldunate caseta 73",
+         "25 DE MAYO - 0073 ENTRE JORDAN Y SUCRE", "PASAJE ALDUNATE, CASETA 73"),
+        ("quilla 563 e/ illapa y pachamama obs: parque lincoln",
+         "QUILLA - 0563 ENTRE ILLAPA Y PACHAMAMA", "PARQUE LINCOLN"),
+        ("calle 4 #12 esq. c/ 5", "CUATRO - 0012 ESQUINA CINCO", ""),
+        ("la paz 2040-A esq lanza", "LA PAZ - 2040 ESQUINA LANZA", "NUMERO 2040-A"),
+    ],
+)  # fmt: skip
+def test_dictation_becomes_a_valid_line(dicho, linea, observaciones):
+    propuesta = normalizar(dicho)
+
+    assert (propuesta.linea, propuesta.observaciones) == (linea, observaciones)
+    assert propuesta.valida
+
+
+def test_a_house_without_number_far_away_gets_a_provisional_one():
+    propuesta = normalizar("zona pucara barrio el porvenir s/n, av villazon km 8 al norte")
+
+    assert propuesta.linea == "INNOMINADA - 0001 ZONA PUCARA BARRIO EL PORVENIR"
+    assert propuesta.observaciones == "AV. VILLAZON KM 8 AL NORTE, NUMERO PROVISIONAL"
+    assert propuesta.rural
+    assert propuesta.numero_provisional
+    assert propuesta.avisos
+
+
+def test_what_cannot_be_guessed_is_left_and_named():
+    propuesta = normalizar("la paz 2020")
+
+    assert propuesta.linea == "LA PAZ - 2020"
+    assert [e.codigo for e in propuesta.errores] == ["FALTA_CRUCE"]
+
+
+@pytest.mark.parametrize("trozo", ["Y ", "ENTRE ", "- 1 ", "A", ".", "N-", "#1 ", "CASA 1 ", ", "])
+def test_ten_thousand_characters_are_read_in_one_go(trozo, pasos_de_python):
+    corto, largo = (("LA PAZ - 2020 ENTRE " + trozo * 10_000)[:n] for n in (5_000, 10_000))
+
+    assert pasos_de_python(normalizar, largo) < 2.6 * pasos_de_python(normalizar, corto)
+    with pytest.raises(ValueError, match="."):
+        analizar(largo)
