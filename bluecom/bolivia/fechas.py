@@ -1,5 +1,6 @@
 """Dates of Cochabamba: UTC−4 all year, months that clip, charges by full months."""
 
+import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ LA_PAZ = ZoneInfo("America/La_Paz")
 _MESES = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
+_MES = re.compile(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])")
 
 
 def hoy(ahora: datetime) -> date:
@@ -69,10 +71,10 @@ def mes_anterior(mes: str) -> str:
 
 
 def _primer_dia(mes: str) -> date:
-    try:
-        return datetime.strptime(mes, "%Y-%m").date()  # noqa: DTZ007  (a date, no instant)
-    except ValueError:
-        raise DatoInvalido(f"«{mes}» no es un mes: escríbalo como 2026-11.") from None
+    partes = _MES.fullmatch(mes)
+    if partes is None:
+        raise DatoInvalido(f"«{mes}» no es un mes: escríbalo como 2026-11.")
+    return date(int(partes[1]), int(partes[2]), 1)
 
 
 def _medianoche(dia: date) -> datetime:

@@ -7,7 +7,7 @@ from bluecom.bolivia.errores import DatoInvalido
 
 DEPARTAMENTOS = ("LP", "CB", "SC", "OR", "PT", "CH", "TJ", "BE", "PD", "QR", "EX")
 _ALIAS = {"BN": "BE", "PA": "PD", "TRJ": "TJ", "CBBA": "CB", "SCZ": "SC"}
-_FORMA = re.compile(r"([1-9]\d{4,9})(?:\s*-\s*(\d[A-Z]))?(?:\s*[- ]\s*([A-Z]{2,4}))?")
+_FORMA = re.compile(r"([1-9]\d{4,9})(?:\s*-\s*(\d[A-Z]))?(?:\s*[- ]\s*([A-Z]{2,4}))?", re.ASCII)
 
 
 class IdentidadInvalida(DatoInvalido):

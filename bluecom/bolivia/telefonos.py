@@ -7,12 +7,13 @@ import phonenumbers
 from bluecom.bolivia.errores import DatoInvalido
 
 _SOBRA = re.compile(r"[\s().\-/]+")
-_PREFIJO = re.compile(r"^(?:\+591|00591|591(?=\d{8}$))")
-_OPERADORA = re.compile(r"^0(?:1\d)?(?=\d{8}$|\d{7}$)")
-_FIJO_ASIGNADO = re.compile(r"4(?:4\d\d|6(?:11|[24689]\d|72))\d{4}")
+_PREFIJO = re.compile(r"^(?:\+591|00591|591(?=\d{8}$))", re.ASCII)
+_OPERADORA = re.compile(r"^0(?:1\d)?(?=\d{8}$|\d{7}$)", re.ASCII)
+_FIJO_ASIGNADO = re.compile(r"4(?:4\d\d|6(?:11|[24689]\d|72))\d{4}", re.ASCII)
 """The ranges of Cochabamba that numbering plans list; the library knows the same."""
-_CELULAR = re.compile(r"[67]\d{7}")
-_LINEA = re.compile(r"4\d{7}")
+_CELULAR = re.compile(r"[67]\d{7}", re.ASCII)
+_LINEA = re.compile(r"4\d{7}", re.ASCII)
+_SOLO_CIFRAS = re.compile(r"\+?[0-9]+")
 
 
 class TelefonoInvalido(DatoInvalido):
@@ -27,12 +28,9 @@ def leer_telefono(texto: str) -> str:
     """
     crudo = _SOBRA.sub("", texto.strip())
     nacional_ = _nacional(crudo)
-    if _CELULAR.fullmatch(nacional_) or _LINEA.fullmatch(nacional_):
+    if _CELULAR.fullmatch(nacional_) or _FIJO_ASIGNADO.fullmatch(nacional_):
         return f"+591{nacional_}"
-    try:
-        numero = phonenumbers.parse(crudo if crudo.startswith("+") else nacional_, "BO")
-    except phonenumbers.NumberParseException:
-        numero = None
+    numero = _segun_la_biblioteca(crudo if crudo.startswith("+") else nacional_)
     if numero is None or not phonenumbers.is_valid_number(numero):
         raise TelefonoInvalido(
             "Escriba un teléfono fijo de 7 u 8 cifras (4251234) o un celular de 8 (70712345)."
@@ -56,11 +54,18 @@ def leer_linea(texto: str) -> tuple[str, bool]:
 
 
 def es_fijo(e164: str) -> bool:
-    return bool(re.fullmatch(r"\+591[2-4]\d{7}", e164))
+    return bool(re.fullmatch(r"\+591[2-4][0-9]{7}", e164))
 
 
 def es_celular(e164: str) -> bool:
-    return bool(re.fullmatch(r"\+591[67]\d{7}", e164))
+    """Whether it may have WhatsApp: a mobile of Bolivia or of any other country."""
+    if e164.startswith("+591"):
+        return bool(re.fullmatch(r"\+591[67][0-9]{7}", e164))
+    numero = _segun_la_biblioteca(e164)
+    return numero is not None and phonenumbers.number_type(numero) in (
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    )
 
 
 def nacional(e164: str) -> str:
@@ -68,7 +73,16 @@ def nacional(e164: str) -> str:
     return e164.removeprefix("+591") if e164.startswith("+591") else e164
 
 
+def _segun_la_biblioteca(texto: str) -> phonenumbers.PhoneNumber | None:
+    if not _SOLO_CIFRAS.fullmatch(texto):
+        return None
+    try:
+        return phonenumbers.parse(texto, "BO")
+    except phonenumbers.NumberParseException:
+        return None
+
+
 def _nacional(crudo: str) -> str:
     """Eight digits without country or carrier; seven that begin with 4 gain the area's 4."""
     numero = _OPERADORA.sub("", _PREFIJO.sub("", crudo))
-    return f"4{numero}" if re.fullmatch(r"4\d{6}", numero) else numero
+    return f"4{numero}" if re.fullmatch(r"4[0-9]{6}", numero) else numero

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,287 +15,695 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='CapacidadZona',
+            name="CapacidadZona",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('zona', models.CharField(max_length=80)),
-                ('clave_zona', models.CharField(db_index=True, max_length=90)),
-                ('tecnologia', models.CharField(max_length=12)),
-                ('producto', models.CharField(blank=True, max_length=20)),
-                ('disponible', models.BooleanField()),
-                ('vigente_desde', models.DateField()),
-                ('vigente_hasta', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("zona", models.CharField(max_length=80)),
+                ("clave_zona", models.CharField(db_index=True, max_length=90)),
+                ("tecnologia", models.CharField(max_length=12)),
+                ("producto", models.CharField(blank=True, max_length=20)),
+                ("disponible", models.BooleanField()),
+                ("vigente_desde", models.DateField()),
+                ("vigente_hasta", models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'capacidad por zona',
-                'verbose_name_plural': 'capacidades por zona',
-                'constraints': [models.UniqueConstraint(fields=('clave_zona', 'tecnologia', 'producto', 'vigente_desde'), name='capacidad_una_vez')],
+                "verbose_name": "capacidad por zona",
+                "verbose_name_plural": "capacidades por zona",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("clave_zona", "tecnologia", "producto", "vigente_desde"),
+                        name="capacidad_una_vez",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Cartera',
+            name="Cartera",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=80, unique=True)),
-                ('cargada_en', models.DateTimeField()),
-                ('activa', models.BooleanField(default=True)),
-                ('de_prueba', models.BooleanField(default=False, help_text='Nunca cuenta en el indicador.')),
-                ('intentos_maximos', models.PositiveSmallIntegerField(default=6, help_text='Llamadas a un cliente antes de darlo por agotado.')),
-                ('asesores', models.ManyToManyField(blank=True, help_text='Quiénes la trabajan; vacía está abierta a todos los asesores.', related_name='carteras', to=settings.AUTH_USER_MODEL)),
-                ('cargada_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=80, unique=True)),
+                ("cargada_en", models.DateTimeField()),
+                ("activa", models.BooleanField(default=True)),
+                (
+                    "de_prueba",
+                    models.BooleanField(default=False, help_text="Nunca cuenta en el indicador."),
+                ),
+                (
+                    "intentos_maximos",
+                    models.PositiveSmallIntegerField(
+                        default=6, help_text="Llamadas a un cliente antes de darlo por agotado."
+                    ),
+                ),
+                (
+                    "asesores",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Quiénes la trabajan; vacía está abierta a todos los asesores.",
+                        related_name="carteras",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cargada_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cartera',
-                'verbose_name_plural': 'carteras',
-                'ordering': ['pk'],
+                "verbose_name": "cartera",
+                "verbose_name_plural": "carteras",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Cliente',
+            name="Cliente",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tipo', models.CharField(choices=[('PERSONA', 'Persona'), ('EMPRESA', 'Empresa')], default='PERSONA', max_length=7)),
-                ('codigo', models.CharField(blank=True, max_length=20, verbose_name='código de cliente')),
-                ('ci_numero', models.CharField(blank=True, max_length=10, verbose_name='C.I.')),
-                ('ci_complemento', models.CharField(blank=True, max_length=2, verbose_name='complemento')),
-                ('ci_expedido', models.CharField(blank=True, max_length=2, verbose_name='expedido')),
-                ('nit', models.CharField(blank=True, max_length=15, verbose_name='NIT')),
-                ('nombres', models.CharField(blank=True, max_length=80)),
-                ('apellido_paterno', models.CharField(blank=True, max_length=60)),
-                ('apellido_materno', models.CharField(blank=True, max_length=60)),
-                ('razon_social', models.CharField(blank=True, max_length=120, verbose_name='razón social')),
-                ('correo', models.EmailField(blank=True, max_length=254, verbose_name='correo electrónico')),
-                ('clave_busqueda', models.CharField(editable=False, max_length=400)),
-                ('de_prueba', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tipo",
+                    models.CharField(
+                        choices=[("PERSONA", "Persona"), ("EMPRESA", "Empresa")],
+                        default="PERSONA",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "codigo",
+                    models.CharField(blank=True, max_length=20, verbose_name="código de cliente"),
+                ),
+                ("ci_numero", models.CharField(blank=True, max_length=10, verbose_name="C.I.")),
+                (
+                    "ci_complemento",
+                    models.CharField(blank=True, max_length=2, verbose_name="complemento"),
+                ),
+                (
+                    "ci_expedido",
+                    models.CharField(blank=True, max_length=2, verbose_name="expedido"),
+                ),
+                ("nit", models.CharField(blank=True, max_length=15, verbose_name="NIT")),
+                ("nombres", models.CharField(blank=True, max_length=80)),
+                ("apellido_paterno", models.CharField(blank=True, max_length=60)),
+                ("apellido_materno", models.CharField(blank=True, max_length=60)),
+                (
+                    "razon_social",
+                    models.CharField(blank=True, max_length=120, verbose_name="razón social"),
+                ),
+                (
+                    "correo",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="correo electrónico"
+                    ),
+                ),
+                ("clave_busqueda", models.CharField(editable=False, max_length=400)),
+                ("de_prueba", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'cliente',
-                'verbose_name_plural': 'clientes',
-                'ordering': ['clave_busqueda'],
-                'indexes': [models.Index(fields=['clave_busqueda'], name='cliente_busqueda')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('tipo', 'PERSONA'), models.Q(('ci_numero', ''), _negated=True)), fields=('ci_numero', 'ci_complemento', 'de_prueba'), name='cliente_ci_unico'), models.UniqueConstraint(condition=models.Q(('tipo', 'EMPRESA'), models.Q(('nit', ''), _negated=True)), fields=('nit', 'de_prueba'), name='cliente_nit_unico'), models.UniqueConstraint(condition=models.Q(('codigo', ''), _negated=True), fields=('codigo', 'de_prueba'), name='cliente_codigo_unico')],
+                "verbose_name": "cliente",
+                "verbose_name_plural": "clientes",
+                "ordering": ["clave_busqueda"],
+                "indexes": [models.Index(fields=["clave_busqueda"], name="cliente_busqueda")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("tipo", "PERSONA"), models.Q(("ci_numero", ""), _negated=True)
+                        ),
+                        fields=("ci_numero", "ci_complemento", "de_prueba"),
+                        name="cliente_ci_unico",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("tipo", "EMPRESA"), models.Q(("nit", ""), _negated=True)
+                        ),
+                        fields=("nit", "de_prueba"),
+                        name="cliente_nit_unico",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("codigo", ""), _negated=True),
+                        fields=("codigo", "de_prueba"),
+                        name="cliente_codigo_unico",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ContactoCartera',
+            name="ContactoCartera",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('orden', models.PositiveIntegerField()),
-                ('prioridad', models.SmallIntegerField(default=0, help_text='La más alta se llama primero.')),
-                ('situacion', models.CharField(choices=[('DISPONIBLE', 'Disponible'), ('EN_MANO', 'En mano'), ('REINTENTO', 'Por reintentar'), ('RELLAMADA', 'Rellamada pedida'), ('ESPERA', 'En espera'), ('CERRADO', 'Cerrado'), ('VENDIDO', 'Vendido'), ('NO_LLAMAR', 'No llamar')], default='DISPONIBLE', max_length=10)),
-                ('situacion_previa', models.CharField(blank=True, editable=False, max_length=10)),
-                ('reservado_hasta', models.DateTimeField(blank=True, null=True)),
-                ('proximo_en', models.DateTimeField(blank=True, null=True)),
-                ('linea', models.CharField(max_length=16, verbose_name='teléfono fijo')),
-                ('direccion', models.CharField(blank=True, max_length=200, verbose_name='dirección')),
-                ('zona', models.CharField(blank=True, max_length=80)),
-                ('tecnologia', models.CharField(blank=True, max_length=12, verbose_name='tecnología')),
-                ('servicios_actuales', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('servicios_requeridos', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, help_text='Códigos de producto que se le ofrecerán.', size=None)),
-                ('es_elegible', models.BooleanField(default=True, help_text='Cuenta solo con telefonía fija (1.1).')),
-                ('fecha_alta', models.DateField(blank=True, null=True, verbose_name='fecha de alta')),
-                ('observacion', models.CharField(blank=True, max_length=300, verbose_name='observación')),
-                ('intentos', models.PositiveSmallIntegerField(default=0)),
-                ('asignado_a', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contactos_asignados', to=settings.AUTH_USER_MODEL)),
-                ('cartera', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contactos', to='cartera.cartera')),
-                ('cliente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contactos', to='cartera.cliente')),
-                ('reservado_por', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contactos_reservados', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("orden", models.PositiveIntegerField()),
+                (
+                    "prioridad",
+                    models.SmallIntegerField(default=0, help_text="La más alta se llama primero."),
+                ),
+                (
+                    "situacion",
+                    models.CharField(
+                        choices=[
+                            ("DISPONIBLE", "Disponible"),
+                            ("EN_MANO", "En mano"),
+                            ("REINTENTO", "Por reintentar"),
+                            ("RELLAMADA", "Rellamada pedida"),
+                            ("ESPERA", "En espera"),
+                            ("CERRADO", "Cerrado"),
+                            ("VENDIDO", "Vendido"),
+                            ("NO_LLAMAR", "No llamar"),
+                        ],
+                        default="DISPONIBLE",
+                        max_length=10,
+                    ),
+                ),
+                ("situacion_previa", models.CharField(blank=True, editable=False, max_length=10)),
+                ("reservado_hasta", models.DateTimeField(blank=True, null=True)),
+                ("proximo_en", models.DateTimeField(blank=True, null=True)),
+                ("linea", models.CharField(max_length=16, verbose_name="teléfono fijo")),
+                (
+                    "direccion",
+                    models.CharField(blank=True, max_length=200, verbose_name="dirección"),
+                ),
+                ("zona", models.CharField(blank=True, max_length=80)),
+                (
+                    "tecnologia",
+                    models.CharField(blank=True, max_length=12, verbose_name="tecnología"),
+                ),
+                (
+                    "servicios_actuales",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "servicios_requeridos",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        blank=True,
+                        default=list,
+                        help_text="Códigos de producto que se le ofrecerán.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "es_elegible",
+                    models.BooleanField(
+                        default=True, help_text="Cuenta solo con telefonía fija (1.1)."
+                    ),
+                ),
+                (
+                    "fecha_alta",
+                    models.DateField(blank=True, null=True, verbose_name="fecha de alta"),
+                ),
+                (
+                    "observacion",
+                    models.CharField(blank=True, max_length=300, verbose_name="observación"),
+                ),
+                ("intentos", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "asignado_a",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contactos_asignados",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cartera",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contactos",
+                        to="cartera.cartera",
+                    ),
+                ),
+                (
+                    "cliente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contactos",
+                        to="cartera.cliente",
+                    ),
+                ),
+                (
+                    "reservado_por",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contactos_reservados",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contacto',
-                'verbose_name_plural': 'contactos',
-                'ordering': ['cartera', '-prioridad', 'orden'],
+                "verbose_name": "contacto",
+                "verbose_name_plural": "contactos",
+                "ordering": ["cartera", "-prioridad", "orden"],
             },
         ),
         migrations.CreateModel(
-            name='Importacion',
+            name="Importacion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archivo', models.CharField(max_length=200, verbose_name='nombre del archivo')),
-                ('nombre', models.CharField(max_length=80, verbose_name='nombre de la cartera')),
-                ('contenido', models.BinaryField(null=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('simular', models.BooleanField(default=False)),
-                ('de_prueba', models.BooleanField(default=False)),
-                ('situacion', models.CharField(choices=[('EN_COLA', 'En cola'), ('HECHA', 'Hecha'), ('RECHAZADA', 'Rechazada')], default='EN_COLA', max_length=9)),
-                ('total', models.PositiveIntegerField(default=0, help_text='Líneas del archivo.')),
-                ('conteos', models.JSONField(default=dict)),
-                ('filas', models.JSONField(default=list, help_text='Lo que hay que mirar: {linea, clase, motivo, celdas}.')),
-                ('encabezado', models.JSONField(default=list)),
-                ('motivo', models.CharField(blank=True, help_text='Por qué se rechazó.', max_length=400)),
-                ('pedida_en', models.DateTimeField()),
-                ('terminada_en', models.DateTimeField(blank=True, null=True)),
-                ('cartera', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='importaciones', to='cartera.cartera')),
-                ('pedida_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("archivo", models.CharField(max_length=200, verbose_name="nombre del archivo")),
+                ("nombre", models.CharField(max_length=80, verbose_name="nombre de la cartera")),
+                ("contenido", models.BinaryField(null=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("simular", models.BooleanField(default=False)),
+                ("de_prueba", models.BooleanField(default=False)),
+                (
+                    "situacion",
+                    models.CharField(
+                        choices=[
+                            ("EN_COLA", "En cola"),
+                            ("HECHA", "Hecha"),
+                            ("RECHAZADA", "Rechazada"),
+                        ],
+                        default="EN_COLA",
+                        max_length=9,
+                    ),
+                ),
+                ("total", models.PositiveIntegerField(default=0, help_text="Líneas del archivo.")),
+                ("conteos", models.JSONField(default=dict)),
+                (
+                    "filas",
+                    models.JSONField(
+                        default=list,
+                        help_text="Lo que hay que mirar: {linea, clase, motivo, celdas}.",
+                    ),
+                ),
+                ("encabezado", models.JSONField(default=list)),
+                (
+                    "motivo",
+                    models.CharField(blank=True, help_text="Por qué se rechazó.", max_length=400),
+                ),
+                ("pedida_en", models.DateTimeField()),
+                ("terminada_en", models.DateTimeField(blank=True, null=True)),
+                (
+                    "cartera",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="importaciones",
+                        to="cartera.cartera",
+                    ),
+                ),
+                (
+                    "pedida_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'importación',
-                'verbose_name_plural': 'importaciones',
-                'ordering': ['-pk'],
+                "verbose_name": "importación",
+                "verbose_name_plural": "importaciones",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Llamada',
+            name="Llamada",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('telefono', models.CharField(max_length=16)),
-                ('inicio', models.DateTimeField()),
-                ('proposito', models.CharField(choices=[('OFERTA', 'Oferta'), ('SEGUIMIENTO', 'Seguimiento')], max_length=11)),
-                ('efectiva', models.BooleanField()),
-                ('nota', models.CharField(blank=True, max_length=300)),
-                ('anulada_en', models.DateTimeField(blank=True, null=True)),
-                ('agente', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='llamadas', to=settings.AUTH_USER_MODEL)),
-                ('contacto', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='llamadas', to='cartera.contactocartera')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("telefono", models.CharField(max_length=16)),
+                ("inicio", models.DateTimeField()),
+                (
+                    "proposito",
+                    models.CharField(
+                        choices=[("OFERTA", "Oferta"), ("SEGUIMIENTO", "Seguimiento")],
+                        max_length=11,
+                    ),
+                ),
+                ("efectiva", models.BooleanField()),
+                ("nota", models.CharField(blank=True, max_length=300)),
+                ("anulada_en", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="llamadas",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contacto",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="llamadas",
+                        to="cartera.contactocartera",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'llamada',
-                'verbose_name_plural': 'llamadas',
-                'ordering': ['-inicio', '-pk'],
+                "verbose_name": "llamada",
+                "verbose_name_plural": "llamadas",
+                "ordering": ["-inicio", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='NoLlamar',
+            name="NoLlamar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('numero', models.CharField(max_length=16)),
-                ('pedido_en', models.DateTimeField()),
-                ('anulado_en', models.DateTimeField(blank=True, help_text='Solo cuando se deshace la llamada que lo anotó.', null=True)),
-                ('anotado_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cliente', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pedidos_no_llamar', to='cartera.cliente')),
-                ('llamada', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cartera.llamada')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("numero", models.CharField(max_length=16)),
+                ("pedido_en", models.DateTimeField()),
+                (
+                    "anulado_en",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Solo cuando se deshace la llamada que lo anotó.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "anotado_por",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cliente",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pedidos_no_llamar",
+                        to="cartera.cliente",
+                    ),
+                ),
+                (
+                    "llamada",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cartera.llamada",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'no llamar',
-                'verbose_name_plural': 'no llamar',
+                "verbose_name": "no llamar",
+                "verbose_name_plural": "no llamar",
             },
         ),
         migrations.CreateModel(
-            name='RegistroCDR',
+            name="RegistroCDR",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uniqueid', models.CharField(max_length=32)),
-                ('linkedid', models.CharField(blank=True, db_index=True, max_length=32)),
-                ('sequence', models.BigIntegerField(default=0)),
-                ('calldate', models.DateTimeField()),
-                ('src', models.CharField(blank=True, max_length=80)),
-                ('dst', models.CharField(blank=True, max_length=80)),
-                ('dstchannel', models.CharField(blank=True, max_length=80)),
-                ('duration', models.PositiveIntegerField(default=0)),
-                ('billsec', models.PositiveIntegerField(default=0)),
-                ('disposition', models.CharField(blank=True, max_length=45)),
-                ('accountcode', models.CharField(blank=True, max_length=20)),
-                ('llamada', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cdr', to='cartera.llamada')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uniqueid", models.CharField(max_length=32)),
+                ("linkedid", models.CharField(blank=True, db_index=True, max_length=32)),
+                ("sequence", models.BigIntegerField(default=0)),
+                ("calldate", models.DateTimeField()),
+                ("src", models.CharField(blank=True, max_length=80)),
+                ("dst", models.CharField(blank=True, max_length=80)),
+                ("dstchannel", models.CharField(blank=True, max_length=80)),
+                ("duration", models.PositiveIntegerField(default=0)),
+                ("billsec", models.PositiveIntegerField(default=0)),
+                ("disposition", models.CharField(blank=True, max_length=45)),
+                ("accountcode", models.CharField(blank=True, max_length=20)),
+                (
+                    "llamada",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cdr",
+                        to="cartera.llamada",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'registro CDR',
-                'verbose_name_plural': 'registros CDR',
+                "verbose_name": "registro CDR",
+                "verbose_name_plural": "registros CDR",
             },
         ),
         migrations.CreateModel(
-            name='ResultadoLlamada',
+            name="ResultadoLlamada",
             fields=[
-                ('codigo', models.CharField(max_length=30, primary_key=True, serialize=False)),
-                ('nombre', models.CharField(max_length=60)),
-                ('tecla', models.CharField(blank=True, max_length=1)),
-                ('contacto', models.BooleanField(default=False, help_text='Atendió una persona.')),
-                ('efectiva', models.BooleanField(default=False, help_text='Se habló con el cliente (4.1).')),
-                ('venta', models.BooleanField(default=False, help_text='El cliente acepta (4.2).')),
-                ('no_llamar', models.BooleanField(default=False, help_text='Pide que no se lo llame.')),
-                ('reintento', models.BooleanField(default=False, help_text='Se vuelve a intentar.')),
-                ('rellamada', models.BooleanField(default=False, help_text='El cliente dijo cuándo volver.')),
-                ('final', models.BooleanField(default=False, help_text='No se vuelve a llamar por esta cartera.')),
-                ('numero_malo', models.BooleanField(default=False, help_text='El número no es del cliente.')),
-                ('espera_minutos', models.PositiveIntegerField(default=0)),
-                ('orden', models.PositiveSmallIntegerField(default=0)),
-                ('activo', models.BooleanField(default=True)),
+                ("codigo", models.CharField(max_length=30, primary_key=True, serialize=False)),
+                ("nombre", models.CharField(max_length=60)),
+                ("tecla", models.CharField(blank=True, max_length=1)),
+                ("contacto", models.BooleanField(default=False, help_text="Atendió una persona.")),
+                (
+                    "efectiva",
+                    models.BooleanField(default=False, help_text="Se habló con el cliente (4.1)."),
+                ),
+                ("venta", models.BooleanField(default=False, help_text="El cliente acepta (4.2).")),
+                (
+                    "no_llamar",
+                    models.BooleanField(default=False, help_text="Pide que no se lo llame."),
+                ),
+                (
+                    "reintento",
+                    models.BooleanField(default=False, help_text="Se vuelve a intentar."),
+                ),
+                (
+                    "rellamada",
+                    models.BooleanField(default=False, help_text="El cliente dijo cuándo volver."),
+                ),
+                (
+                    "final",
+                    models.BooleanField(
+                        default=False, help_text="No se vuelve a llamar por esta cartera."
+                    ),
+                ),
+                (
+                    "numero_malo",
+                    models.BooleanField(default=False, help_text="El número no es del cliente."),
+                ),
+                ("espera_minutos", models.PositiveIntegerField(default=0)),
+                ("orden", models.PositiveSmallIntegerField(default=0)),
+                ("activo", models.BooleanField(default=True)),
             ],
             options={
-                'verbose_name': 'resultado de llamada',
-                'verbose_name_plural': 'resultados de llamada',
-                'ordering': ['orden', 'codigo'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('activo', True), models.Q(('tecla', ''), _negated=True)), fields=('tecla',), name='resultado_tecla_unica')],
+                "verbose_name": "resultado de llamada",
+                "verbose_name_plural": "resultados de llamada",
+                "ordering": ["orden", "codigo"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("activo", True), models.Q(("tecla", ""), _negated=True)
+                        ),
+                        fields=("tecla",),
+                        name="resultado_tecla_unica",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='llamada',
-            name='resultado',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='llamadas', to='cartera.resultadollamada'),
+            model_name="llamada",
+            name="resultado",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="llamadas",
+                to="cartera.resultadollamada",
+            ),
         ),
         migrations.CreateModel(
-            name='TelefonoCliente',
+            name="TelefonoCliente",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('numero', models.CharField(max_length=16)),
-                ('calificacion', models.CharField(choices=[('SIN_CALIFICAR', 'Sin calificar'), ('BUENO', 'Contesta el cliente'), ('EQUIVOCADO', 'Equivocado'), ('FUERA', 'Fuera de servicio')], default='SIN_CALIFICAR', max_length=13)),
-                ('cliente', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='telefonos', to='cartera.cliente')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("numero", models.CharField(max_length=16)),
+                (
+                    "calificacion",
+                    models.CharField(
+                        choices=[
+                            ("SIN_CALIFICAR", "Sin calificar"),
+                            ("BUENO", "Contesta el cliente"),
+                            ("EQUIVOCADO", "Equivocado"),
+                            ("FUERA", "Fuera de servicio"),
+                        ],
+                        default="SIN_CALIFICAR",
+                        max_length=13,
+                    ),
+                ),
+                (
+                    "cliente",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="telefonos",
+                        to="cartera.cliente",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'teléfono',
-                'ordering': ['pk'],
+                "verbose_name": "teléfono",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='contactocartera',
-            index=models.Index(models.F('cartera'), models.OrderBy(models.F('prioridad'), descending=True), models.F('orden'), models.F('id'), condition=models.Q(('asignado_a', None), ('es_elegible', True), ('situacion', 'DISPONIBLE')), name='contacto_cola'),
+            model_name="contactocartera",
+            index=models.Index(
+                models.F("cartera"),
+                models.OrderBy(models.F("prioridad"), descending=True),
+                models.F("orden"),
+                models.F("id"),
+                condition=models.Q(
+                    ("asignado_a", None), ("es_elegible", True), ("situacion", "DISPONIBLE")
+                ),
+                name="contacto_cola",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contactocartera',
-            index=models.Index(models.F('asignado_a'), models.F('cartera'), models.OrderBy(models.F('prioridad'), descending=True), models.F('orden'), models.F('id'), condition=models.Q(('asignado_a__isnull', False), ('es_elegible', True), ('situacion', 'DISPONIBLE')), name='contacto_cola_propia'),
+            model_name="contactocartera",
+            index=models.Index(
+                models.F("asignado_a"),
+                models.F("cartera"),
+                models.OrderBy(models.F("prioridad"), descending=True),
+                models.F("orden"),
+                models.F("id"),
+                condition=models.Q(
+                    ("asignado_a__isnull", False),
+                    ("es_elegible", True),
+                    ("situacion", "DISPONIBLE"),
+                ),
+                name="contacto_cola_propia",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contactocartera',
-            index=models.Index(condition=models.Q(('situacion__in', ['REINTENTO', 'RELLAMADA', 'ESPERA'])), fields=['situacion', 'proximo_en'], name='contacto_con_fecha'),
+            model_name="contactocartera",
+            index=models.Index(
+                condition=models.Q(("situacion__in", ["REINTENTO", "RELLAMADA", "ESPERA"])),
+                fields=["situacion", "proximo_en"],
+                name="contacto_con_fecha",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contactocartera',
-            index=models.Index(condition=models.Q(('situacion', 'EN_MANO')), fields=['reservado_hasta'], name='contacto_reservado'),
+            model_name="contactocartera",
+            index=models.Index(
+                condition=models.Q(("situacion", "EN_MANO")),
+                fields=["reservado_hasta"],
+                name="contacto_reservado",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contactocartera',
-            index=models.Index(fields=['linea'], name='contacto_linea'),
+            model_name="contactocartera",
+            index=models.Index(fields=["linea"], name="contacto_linea"),
         ),
         migrations.AddConstraint(
-            model_name='contactocartera',
-            constraint=models.UniqueConstraint(fields=('cartera', 'cliente'), name='contacto_una_vez_por_cartera'),
+            model_name="contactocartera",
+            constraint=models.UniqueConstraint(
+                fields=("cartera", "cliente"), name="contacto_una_vez_por_cartera"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactocartera',
-            constraint=models.UniqueConstraint(condition=models.Q(('situacion', 'EN_MANO')), fields=('reservado_por',), name='contacto_uno_en_mano_por_asesor'),
+            model_name="contactocartera",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("situacion", "EN_MANO")),
+                fields=("reservado_por",),
+                name="contacto_uno_en_mano_por_asesor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactocartera',
-            constraint=models.UniqueConstraint(condition=models.Q(('situacion', 'EN_MANO')), fields=('cliente',), name='contacto_uno_en_mano_por_cliente'),
+            model_name="contactocartera",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("situacion", "EN_MANO")),
+                fields=("cliente",),
+                name="contacto_uno_en_mano_por_cliente",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactocartera',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('situacion', 'EN_MANO'), _negated=True), models.Q(('reservado_hasta__isnull', False), ('reservado_por__isnull', False)), _connector='OR'), name='contacto_en_mano_de_alguien'),
+            model_name="contactocartera",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("situacion", "EN_MANO"), _negated=True),
+                    models.Q(("reservado_hasta__isnull", False), ("reservado_por__isnull", False)),
+                    _connector="OR",
+                ),
+                name="contacto_en_mano_de_alguien",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nollamar',
-            constraint=models.UniqueConstraint(condition=models.Q(('anulado_en', None)), fields=('numero',), name='no_llamar_una_vez'),
+            model_name="nollamar",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("anulado_en", None)),
+                fields=("numero",),
+                name="no_llamar_una_vez",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrocdr',
-            constraint=models.UniqueConstraint(fields=('uniqueid', 'sequence', 'calldate', 'dstchannel'), name='cdr_una_vez'),
+            model_name="registrocdr",
+            constraint=models.UniqueConstraint(
+                fields=("uniqueid", "sequence", "calldate", "dstchannel"), name="cdr_una_vez"
+            ),
         ),
         migrations.AddIndex(
-            model_name='llamada',
-            index=models.Index(fields=['contacto', 'inicio'], name='llamada_contacto'),
+            model_name="llamada",
+            index=models.Index(fields=["contacto", "inicio"], name="llamada_contacto"),
         ),
         migrations.AddIndex(
-            model_name='llamada',
-            index=models.Index(fields=['agente', 'inicio'], name='llamada_agente'),
+            model_name="llamada",
+            index=models.Index(fields=["agente", "inicio"], name="llamada_agente"),
         ),
         migrations.AddIndex(
-            model_name='llamada',
-            index=models.Index(condition=models.Q(('anulada_en', None), ('efectiva', True)), fields=['inicio'], name='llamada_efectiva'),
+            model_name="llamada",
+            index=models.Index(
+                condition=models.Q(("anulada_en", None), ("efectiva", True)),
+                fields=["inicio"],
+                name="llamada_efectiva",
+            ),
         ),
         migrations.AddIndex(
-            model_name='telefonocliente',
-            index=models.Index(fields=['numero'], name='telefono_numero'),
+            model_name="telefonocliente",
+            index=models.Index(fields=["numero"], name="telefono_numero"),
         ),
         migrations.AddConstraint(
-            model_name='telefonocliente',
-            constraint=models.UniqueConstraint(fields=('cliente', 'numero'), name='telefono_de_cliente_unico'),
+            model_name="telefonocliente",
+            constraint=models.UniqueConstraint(
+                fields=("cliente", "numero"), name="telefono_de_cliente_unico"
+            ),
         ),
     ]

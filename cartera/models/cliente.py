@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.telefonos import nacional
 from bluecom.bolivia.texto import clave_busqueda
@@ -15,8 +16,12 @@ from bluecom.bolivia.texto import clave_busqueda
 class ClienteQuerySet(models.QuerySet["Cliente"]):
     def buscar(self, texto: str) -> "ClienteQuerySet":
         """Every word typed is in the name, whatever the accents."""
+        try:
+            palabras = clave_busqueda(texto).split()
+        except DatoInvalido:
+            return self.none()
         clientes = self
-        for palabra in clave_busqueda(texto).split():
+        for palabra in palabras:
             clientes = clientes.filter(clave_busqueda__contains=palabra)
         return clientes
 

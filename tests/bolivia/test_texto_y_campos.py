@@ -1,20 +1,23 @@
-import unicodedata
-
 import pytest
 from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bluecom.bolivia.campos import CampoCI, CampoTelefono, CampoTexto
-from bluecom.bolivia.errores import TextoInvalido
 from bluecom.bolivia.identidad import CI
-from bluecom.bolivia.texto import clave_busqueda, limpiar, sin_acentos_mayusculas
+from bluecom.bolivia.texto import (
+    TextoInvalido,
+    clave_busqueda,
+    limpiar,
+    quitar_direccion,
+    sin_acentos_mayusculas,
+)
 
 
 def test_text_is_cleaned_of_spaces_and_invisible_marks():
-    assert limpiar("  María\u200e \t Rojas\xa0 ") == "María Rojas"
+    assert limpiar(quitar_direccion("  María\u200e \t Rojas\xa0 ")) == "María Rojas"
     assert limpiar("Jose\u0301") == "José"
-    assert limpiar("uno \r\n dos\rtres", varias_lineas=True) == "uno\ndos\ntres"
+    assert limpiar("uno \r\n dos\rtres", lineas=True) == "uno\ndos\ntres"
 
 
 @pytest.mark.parametrize("malo", ["a\x00b", "\x1b[31m", "\x7f", "\ud800"])
@@ -34,7 +37,6 @@ def test_cleaning_twice_changes_nothing(texto):
 
 def test_the_enie_survives_and_sorts_between_n_and_o():
     assert sin_acentos_mayusculas("Muñoz Peña, José Güell") == "MUÑOZ PEÑA, JOSE GUELL"
-    assert sin_acentos_mayusculas(unicodedata.normalize("NFD", "ñandú")) == "ÑANDU"
     apellidos = ["Ñuflo", "Oliva", "Nuñez", "Nunes", "Nuzco", "Álvarez"]
     assert sorted(apellidos, key=lambda a: clave_busqueda(a).encode()) == [
         "Álvarez", "Nunes", "Nuñez", "Nuzco", "Ñuflo", "Oliva",
@@ -44,7 +46,7 @@ def test_the_enie_survives_and_sorts_between_n_and_o():
 class Formulario(forms.Form):
     ci = CampoCI(required=False)
     celular = CampoTelefono(required=False, solo_celular=True)
-    nota = CampoTexto(required=False, varias_lineas=True, max_length=20)
+    nota = CampoTexto(required=False, lineas=True, max_length=20)
 
 
 def test_fields_give_values():
@@ -61,7 +63,7 @@ def test_fields_say_what_to_write_instead():
     formulario = Formulario({"ci": "12.345.67", "celular": "4251234", "nota": "a\x00b"})
     assert "sin puntos" in formulario.errors["ci"][0]
     assert "70712345" in formulario.errors["celular"][0]
-    assert "escríbalo de nuevo" in formulario.errors["nota"][0]
+    assert "no se puede leer" in formulario.errors["nota"][0]
     assert "12.345.67" in str(formulario["ci"])
 
 

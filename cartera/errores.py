@@ -1,0 +1,15 @@
+"""Refusals of the portfolio, each a sentence that a person can act on."""
+
+from bluecom.bolivia.errores import DatoInvalido
+
+
+class ImportacionRechazada(DatoInvalido):
+    """The file as a whole is not a portfolio."""
+
+
+class LlamadaRechazada(DatoInvalido):
+    """This call cannot be recorded, or can no longer be taken back."""
+
+
+class CierreRechazado(DatoInvalido):
+    """The portfolio contact cannot be closed like that."""

@@ -1,0 +1,114 @@
+"""The queue: one client after another, never the same to two people (1.2)."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+
+from bluecom.cuentas.models import Usuario
+from cartera.models import Cartera, ContactoCartera
+
+_LIBRE = """
+      c.es_elegible
+  AND c.cartera_id = ANY(%(carteras)s)
+  AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
+                  WHERE n.anulado_en IS NULL AND n.numero = c.linea)
+  AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
+                  WHERE n.anulado_en IS NULL AND n.cliente_id = c.cliente_id)
+  AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera o
+                  WHERE o.situacion = 'EN_MANO' AND o.cliente_id = c.cliente_id)
+"""
+_MIOS_O_DE_NADIE = "(c.asignado_a_id = %(usuario)s OR c.asignado_a_id IS NULL)"
+_EN_ORDEN = "c.cartera_id, c.prioridad DESC, c.orden, c.id"
+
+_ETAPAS = (
+    # a callback that is due: the client said when
+    ("c.situacion = 'RELLAMADA' AND c.proximo_en <= %(ahora)s AND c.asignado_a_id = %(usuario)s",
+     "c.proximo_en, c.id"),
+    ("c.situacion = 'RELLAMADA' AND c.proximo_en <= %(ahora)s AND c.asignado_a_id IS NULL",
+     "c.proximo_en, c.id"),
+    # a retry, or a wait that is over
+    (f"c.situacion IN ('REINTENTO', 'ESPERA') AND c.proximo_en <= %(ahora)s AND {_MIOS_O_DE_NADIE}",
+     "c.proximo_en, c.id"),
+    # whom nobody has called yet: first one's own, then everybody's
+    ("c.situacion = 'DISPONIBLE' AND c.asignado_a_id = %(usuario)s", _EN_ORDEN),
+    ("c.situacion = 'DISPONIBLE' AND c.asignado_a_id IS NULL", _EN_ORDEN),
+)  # fmt: skip
+"""In this order; each stage is served by its own partial index."""
+
+
+def _reclamo(candado: str) -> str:
+    etapas = ",\n".join(
+        f"(SELECT c.id FROM cartera_contactocartera c WHERE {etapa} AND {_LIBRE} "
+        f"ORDER BY {orden} {candado} LIMIT 1)"
+        for etapa, orden in _ETAPAS
+    )
+    return (
+        "UPDATE cartera_contactocartera SET situacion_previa = situacion, situacion = 'EN_MANO', "
+        "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
+        f"WHERE id = COALESCE({etapas}) RETURNING id"
+    )
+
+
+_SIN_ESPERAR = _reclamo("FOR UPDATE OF c SKIP LOCKED")
+_ESPERANDO = _reclamo("FOR UPDATE OF c")
+
+
+def tomar_siguiente(*, usuario: Usuario, ahora: datetime) -> ContactoCartera | None:
+    """Claim the next client for ``usuario`` by one statement; ``None`` when none is left (1.2).
+
+    Who has a client in hand gets that one again. An empty answer is believed only when
+    a second look, which waits for whoever holds the last ones, finds none either.
+    """
+    while True:
+        en_mano = _en_mano_de(usuario)
+        if en_mano is not None:
+            return en_mano
+        try:
+            with transaction.atomic():
+                contacto_id = _reclamar(_SIN_ESPERAR, usuario, ahora)
+                if contacto_id is None:
+                    contacto_id = _reclamar(_ESPERANDO, usuario, ahora)
+        except IntegrityError:
+            continue  # the client, or this person, was taken by another session meanwhile
+        if contacto_id is None:
+            return None
+        return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
+
+
+def renovar_reserva(contacto_id: int, *, ahora: datetime) -> None:
+    """A call or a draft is live: the reservation starts again."""
+    ContactoCartera.objects.en_mano().filter(pk=contacto_id).update(
+        reservado_hasta=reserva_desde(ahora)
+    )
+
+
+def contactos_vencidos(ahora: datetime) -> list[int]:
+    """The contacts whose reservation has run out; their sale decides what follows."""
+    vencidos = ContactoCartera.objects.con_reserva_vencida(ahora)
+    return list(vencidos.order_by("reservado_hasta").values_list("pk", flat=True))
+
+
+def reserva_desde(ahora: datetime) -> datetime:
+    return ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
+
+
+def _en_mano_de(usuario: Usuario) -> ContactoCartera | None:
+    en_mano = ContactoCartera.objects.en_mano().filter(reservado_por=usuario)
+    return en_mano.select_related("cartera", "cliente").first()
+
+
+def _reclamar(sentencia: str, usuario: Usuario, ahora: datetime) -> int | None:
+    carteras = list(Cartera.objects.de(usuario).values_list("pk", flat=True))
+    if not carteras:
+        return None
+    valores = {
+        "usuario": usuario.pk,
+        "ahora": ahora,
+        "hasta": reserva_desde(ahora),
+        "carteras": carteras,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sentencia, valores)
+        fila = cursor.fetchone()
+    return None if fila is None else int(fila[0])

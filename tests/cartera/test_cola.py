@@ -1,0 +1,115 @@
+from datetime import timedelta
+
+import pytest
+
+from cartera.models import ContactoCartera
+from cartera.servicios import contactos_vencidos, soltar, tomar_siguiente
+from tests.cartera.factories import (
+    CarteraFactory,
+    ClienteFactory,
+    ContactoCarteraFactory,
+    NoLlamarFactory,
+)
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def en_orden(usuario, ahora) -> list[int]:
+    """Take and close until nothing is left."""
+    tomados = []
+    while (contacto := tomar_siguiente(usuario=usuario, ahora=ahora)) is not None:
+        tomados.append(contacto.pk)
+        ContactoCartera.objects.filter(pk=contacto.pk).update(situacion="CERRADO")
+    return tomados
+
+
+@pytest.mark.paso("1.2")
+def test_clients_come_one_after_another_by_priority_and_place_in_the_file(ahora):
+    cartera = CarteraFactory()
+    segundo = ContactoCarteraFactory(cartera=cartera, orden=3)
+    primero = ContactoCarteraFactory(cartera=cartera, orden=2)
+    urgente = ContactoCarteraFactory(cartera=cartera, orden=9, prioridad=5)
+
+    assert en_orden(UsuarioFactory(), ahora) == [urgente.pk, primero.pk, segundo.pk]
+
+
+def test_a_callback_comes_first_then_a_retry_then_whom_nobody_called(ahora):
+    asesor, cartera = UsuarioFactory(), CarteraFactory()
+    nuevo = ContactoCarteraFactory(cartera=cartera)
+    reintento = ContactoCarteraFactory(cartera=cartera, situacion="REINTENTO", proximo_en=ahora)
+    rellamada = ContactoCarteraFactory(
+        cartera=cartera, situacion="RELLAMADA", proximo_en=ahora, asignado_a=asesor
+    )
+    ContactoCarteraFactory(
+        cartera=cartera, situacion="REINTENTO", proximo_en=ahora + timedelta(minutes=1)
+    )
+
+    assert en_orden(asesor, ahora) == [rellamada.pk, reintento.pk, nuevo.pk]
+
+
+def test_taking_reserves_and_asking_again_gives_the_same_client(ahora, settings):
+    asesor = UsuarioFactory()
+    ContactoCarteraFactory.create_batch(2)
+
+    contacto = tomar_siguiente(usuario=asesor, ahora=ahora)
+
+    assert contacto.situacion == "EN_MANO"
+    assert contacto.reservado_por == asesor
+    assert contacto.reservado_hasta == ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
+    assert tomar_siguiente(usuario=asesor, ahora=ahora) == contacto
+
+
+@pytest.mark.paso("1.1")
+def test_who_may_not_be_called_never_comes(ahora):
+    cartera = CarteraFactory()
+    ContactoCarteraFactory(cartera=cartera, es_elegible=False)
+    ContactoCarteraFactory(cartera__activa=False)
+    ContactoCarteraFactory(cartera=cartera, asignado_a=UsuarioFactory())
+    ContactoCarteraFactory(cartera=cartera, linea=NoLlamarFactory().numero)
+    callado = ContactoCarteraFactory(cartera=cartera)
+    NoLlamarFactory(cliente=callado.cliente)
+    for situacion in ("CERRADO", "VENDIDO", "NO_LLAMAR", "ESPERA"):
+        ContactoCarteraFactory(cartera=cartera, situacion=situacion)
+
+    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora) is None
+
+
+def test_a_client_in_a_colleagues_hands_does_not_come_by_another_portfolio(ahora):
+    cliente, colega = ClienteFactory(), UsuarioFactory()
+    ContactoCarteraFactory(cliente=cliente, en_mano_de=colega)
+    ContactoCarteraFactory(cliente=cliente)
+
+    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora) is None
+
+
+def test_an_assigned_portfolio_is_for_its_people(ahora):
+    asignada, otro = UsuarioFactory(), UsuarioFactory()
+    contacto = ContactoCarteraFactory()
+    contacto.cartera.asesores.add(asignada)
+
+    assert tomar_siguiente(usuario=otro, ahora=ahora) is None
+    assert tomar_siguiente(usuario=asignada, ahora=ahora) == contacto
+
+
+@pytest.mark.parametrize("de_prueba", [True, False])
+def test_test_people_and_test_portfolios_keep_to_themselves(ahora, de_prueba):
+    real = ContactoCarteraFactory()
+    prueba = ContactoCarteraFactory(cartera__de_prueba=True)
+
+    tomado = tomar_siguiente(usuario=UsuarioFactory(de_prueba=de_prueba), ahora=ahora)
+
+    assert tomado == (prueba if de_prueba else real)
+
+
+def test_a_reservation_expires_and_the_client_returns_to_its_place(ahora):
+    asesor = UsuarioFactory()
+    contacto = ContactoCarteraFactory(
+        situacion="RELLAMADA", proximo_en=ahora, asignado_a=asesor, linea="+59144251234"
+    )
+    tomar_siguiente(usuario=asesor, ahora=ahora)
+
+    assert contactos_vencidos(ahora + timedelta(minutes=29)) == []
+    assert contactos_vencidos(ahora + timedelta(minutes=30)) == [contacto.pk]
+    suelto = soltar(contacto.pk)
+    assert (suelto.situacion, suelto.proximo_en, suelto.reservado_por) == ("RELLAMADA", ahora, None)
