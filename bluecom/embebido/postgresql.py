@@ -138,7 +138,7 @@ class Postgres:
     def _programas(self) -> Path:
         if binarios.usuario_del_servidor() is None:
             return binarios.programas_de_postgresql()
-        return binarios.programas_legibles(Path("/var/lib/bluecom-programas"))
+        return binarios.programas_legibles(Path("/var/lib"))
 
     def _identidad_del_proceso(self) -> dict[str, object]:
         usuario = binarios.usuario_del_servidor()

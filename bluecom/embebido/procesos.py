@@ -53,7 +53,9 @@ def terminar(pid: int, *, con: str, senial: signal.Signals = signal.SIGTERM) -> 
         esperar(lambda: not vive(pid, con=con), 10)
 
 
-def lanzar_aparte(orden: list[str], registro: Path, **opciones: object) -> "subprocess.Popen[bytes]":
+def lanzar_aparte(
+    orden: list[str], registro: Path, **opciones: object
+) -> "subprocess.Popen[bytes]":
     """Start a process that outlives this one and hears none of its terminal's signals."""
     with registro.open("ab") as salida:
         return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # options pass through

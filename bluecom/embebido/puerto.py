@@ -21,7 +21,9 @@ def elegido() -> int:
     """Return PUERTO, 8000 unless told."""
     texto = os.environ.get("PUERTO") or "8000"
     if not texto.isdecimal() or not 0 < int(texto) < 65536:
-        raise ErrorEmbebido(f"PUERTO={texto} no es un puerto. Escriba un número: PUERTO=8001 make run")
+        raise ErrorEmbebido(
+            f"PUERTO={texto} no es un puerto. Escriba un número: PUERTO=8001 make run"
+        )
     return int(texto)
 
 

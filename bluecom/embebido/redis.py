@@ -77,7 +77,9 @@ class Redis:
     def _orden(self) -> list[str]:
         opciones = {"port": "0", "unixsocket": str(self.socket), "unixsocketperm": "700"}
         opciones |= {"save": "", "appendonly": "no", "dir": str(self.carpeta), "daemonize": "no"}
-        argumentos = [parte for nombre, valor in opciones.items() for parte in (f"--{nombre}", valor)]
+        argumentos = [
+            parte for nombre, valor in opciones.items() for parte in (f"--{nombre}", valor)
+        ]
         return [binarios.programa_de_redis(), *argumentos]
 
     def _esperar(self) -> None:

@@ -15,7 +15,9 @@ def leer_o_crear(datos: Path) -> dict[str, str]:
     """Return the secrets of this data folder, creating them the first time."""
     archivo = datos / "secretos.json"
     if not archivo.exists():
-        _guardar(archivo, {"SECRET_KEY": secrets.token_urlsafe(50), "CLAVE_ARCHIVOS": clave_nueva()})
+        _guardar(
+            archivo, {"SECRET_KEY": secrets.token_urlsafe(50), "CLAVE_ARCHIVOS": clave_nueva()}
+        )
     try:
         guardados = json.loads(archivo.read_text())
         return {nombre: str(guardados[nombre]) for nombre in _NOMBRES}

@@ -83,7 +83,9 @@ def _trabajador(
     _servidor_correo: ServidorCorreo,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Trabajador]:
-    base = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
+    base = urlsplit(os.environ["DATABASE_URL"])._replace(
+        path=f"/{connection.settings_dict['NAME']}"
+    )
     entorno = os.environ | {
         "DATABASE_URL": base.geturl(),
         "EMAIL_URL": _servidor_correo.url,
@@ -96,7 +98,9 @@ def _trabajador(
 
 
 @pytest.fixture
-def trabajador(transactional_db: None, _trabajador: Trabajador, settings: Any) -> Iterator[Trabajador]:
+def trabajador(
+    transactional_db: None, _trabajador: Trabajador, settings: Any
+) -> Iterator[Trabajador]:
     """A real worker that takes what this test owes; idle before the tables are emptied."""
     settings.ARRIENDO_SEGUNDOS = settings.REINTENTO_SEGUNDOS = 1
     with app.connection_for_write() as conexion:

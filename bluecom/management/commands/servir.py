@@ -81,13 +81,13 @@ def _responde() -> bool:
 
 
 def _base_vacia() -> bool:
-    from bluecom.cuentas.models import Usuario, Rol
+    from bluecom.cuentas.models import Rol, Usuario
 
     return not Usuario.objects.exclude(rol=Rol.SISTEMA).exists()
 
 
 def _tabla_de_usuarios() -> str:
-    from bluecom.cuentas.models import Usuario, Rol
+    from bluecom.cuentas.models import Rol, Usuario
 
     usuarios = Usuario.objects.filter(is_active=True).exclude(rol=Rol.SISTEMA).order_by("pk")
     filas = [f"  {u.username:<14} {u.get_rol_display()}" for u in usuarios[:20]]
