@@ -54,7 +54,7 @@ def usuario_del_servidor() -> pwd.struct_passwd | None:
         return pwd.getpwnam(USUARIO_DEL_SERVIDOR)
     except KeyError:
         orden = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin"]
-        subprocess.run([*orden, USUARIO_DEL_SERVIDOR], capture_output=True)  # lost races are fine
+        subprocess.run([*orden, USUARIO_DEL_SERVIDOR], capture_output=True, check=False)
     try:
         return pwd.getpwnam(USUARIO_DEL_SERVIDOR)
     except KeyError:

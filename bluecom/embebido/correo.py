@@ -1,25 +1,15 @@
-"""The mail sink: a real SMTP server on 127.0.0.1 that writes each message as an .eml file.
+"""The mail sink of a data folder: started, found again and stopped."""
 
-Run as ``python -m bluecom.embebido.correo FOLDER DESCRIPTOR``: it inherits the listening
-socket, so that the port is open before the process has started.
-"""
-
-import asyncio
 import json
-import os
-import signal
 import socket
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
-
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from bluecom.embebido import procesos
 from bluecom.embebido.carpetas import PROYECTO, crear_privada
 
-_MODULO = "bluecom.embebido.correo"
+_MODULO = "bluecom.embebido.receptor"
 
 
 @dataclass
@@ -68,20 +58,6 @@ class Buzon:
         procesos.terminar(self._guardado()["pid"], con=_MODULO)
 
 
-class Escritor:
-    """Writes what arrives, whole or not at all."""
-
-    def __init__(self, carpeta: Path) -> None:
-        self.carpeta = carpeta
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  # aiosmtpd's name
-        nombre = f"{time.strftime('%Y%m%d-%H%M%S')}-{time.time_ns() % 10**9:09d}.eml"
-        nuevo = self.carpeta / f".{nombre}"
-        nuevo.write_bytes(envelope.original_content or b"")
-        os.replace(nuevo, self.carpeta / nombre)
-        return "250 Guardado"
-
-
 def _abrir(puerto: int) -> socket.socket:
     oyente = socket.socket()
     oyente.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -91,20 +67,3 @@ def _abrir(puerto: int) -> socket.socket:
         oyente.bind(("127.0.0.1", 0))
     oyente.listen(64)
     return oyente
-
-
-async def _atender(carpeta: Path, descriptor: int) -> None:
-    bucle = asyncio.get_running_loop()
-    fin = asyncio.Event()
-    for senial in (signal.SIGTERM, signal.SIGINT):
-        bucle.add_signal_handler(senial, fin.set)
-    servidor = await bucle.create_server(
-        lambda: SMTP(Escritor(carpeta), enable_SMTPUTF8=True, data_size_limit=50 * 1024 * 1024),
-        sock=socket.socket(fileno=descriptor),
-    )
-    async with servidor:
-        await fin.wait()
-
-
-if __name__ == "__main__":
-    asyncio.run(_atender(Path(sys.argv[1]), int(sys.argv[2])))

@@ -154,6 +154,7 @@ class Postgres:
             stderr=subprocess.DEVNULL,
             cwd="/",
             env=procesos.ENTORNO,
+            check=False,
             **self._identidad_del_proceso(),  # type: ignore[call-overload]  # user, group
         )
         if resultado.returncode != 0:
