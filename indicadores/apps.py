@@ -1,0 +1,8 @@
+"""The month: formula, evidence, the Jefe's page and the day's board."""
+
+from django.apps import AppConfig
+
+
+class IndicadoresConfig(AppConfig):
+    name = "indicadores"
+    verbose_name = "Indicadores"

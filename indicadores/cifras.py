@@ -1,0 +1,77 @@
+"""A figure of the month: a name, n, N and what the formula says of them; pure."""
+
+from dataclasses import dataclass
+
+from indicadores.formula import (
+    PARAMETRO,
+    POCOS_DATOS,
+    Veredicto,
+    faltan_para,
+    porcentaje,
+    supera_la_base,
+    veredicto,
+)
+
+NOMBRES = {
+    "oficial": "Registro eficaz de solicitudes de venta",
+    "tasa-aceptadas": "Tasa de registro de ventas aceptadas",
+    "conversion": "Conversión",
+    "contactabilidad": "Contactabilidad",
+    "instaladas": "Ventas efectivas (instaladas)",
+}
+BASES = {
+    "oficial": ("solicitudes registradas", "llamadas efectivas"),
+    "tasa-aceptadas": ("solicitudes registradas", "llamadas con venta aceptada"),
+    "conversion": ("llamadas con venta aceptada", "llamadas efectivas"),
+    "contactabilidad": ("llamadas efectivas", "llamadas hechas"),
+    "instaladas": ("instaladas en el mes", "solicitudes registradas"),
+}
+"""What n and N are, in the words of the screen."""
+
+
+@dataclass(frozen=True)
+class Cifra:
+    """``n`` of ``d``; it is always shown with both."""
+
+    codigo: str
+    n: int
+    d: int
+    parametro: int = PARAMETRO
+
+    @property
+    def nombre(self) -> str:
+        return NOMBRES.get(self.codigo, self.codigo)
+
+    @property
+    def que_es_n(self) -> str:
+        return BASES.get(self.codigo, ("", ""))[0]
+
+    @property
+    def que_es_d(self) -> str:
+        return BASES.get(self.codigo, ("", ""))[1]
+
+    @property
+    def porcentaje(self) -> str | None:
+        return porcentaje(self.n, self.d)
+
+    @property
+    def texto(self) -> str:
+        """As a person reads it: ``97,99 %``."""
+        cifra = self.porcentaje
+        return "SIN DATOS" if cifra is None else f"{cifra.replace('.', ',')} %"
+
+    @property
+    def veredicto(self) -> Veredicto:
+        return veredicto(self.n, self.d, self.parametro)
+
+    @property
+    def faltan(self) -> int | None:
+        return faltan_para(self.n, self.d, self.parametro)
+
+    @property
+    def supera(self) -> bool:
+        return supera_la_base(self.n, self.d)
+
+    @property
+    def pocos_datos(self) -> bool:
+        return 0 < self.d < POCOS_DATOS

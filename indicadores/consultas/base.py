@@ -1,0 +1,107 @@
+"""What counts: the rows of a month, without test portfolios or test people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
+from cartera.models import Llamada, Proposito
+from solicitudes.estados import Estado
+from solicitudes.models import Venta
+
+
+@dataclass(frozen=True)
+class Periodo:
+    """A month and the cut-off at which it is read; each event belongs to its local date."""
+
+    mes: str
+    desde: datetime
+    hasta: datetime
+    corte: datetime
+
+    @property
+    def en_curso(self) -> bool:
+        return self.mes == mes_de(hoy(self.corte))
+
+    @property
+    def futuro(self) -> bool:
+        return self.corte < self.desde
+
+    def de(self, campo: str) -> Q:
+        """The rows whose instant ``campo`` falls in the month, local time."""
+        return Q(**{f"{campo}__gte": self.desde, f"{campo}__lt": self.hasta})
+
+
+def periodo(mes: str, *, ahora: datetime) -> Periodo:
+    """``"2026-11"`` → its limits in La Paz. Raises ``DatoInvalido``."""
+    desde, hasta = limites_del_mes(mes)
+    return Periodo(mes_de(hoy(desde)), desde, hasta, ahora)
+
+
+def ventas() -> QuerySet[Venta]:
+    """Every sale that may count."""
+    return Venta.objects.filter(contacto__cartera__de_prueba=False, asesor__de_prueba=False)
+
+
+def llamadas() -> QuerySet[Llamada]:
+    """Every call that may count: taken-back outcomes never do."""
+    return Llamada.objects.vigentes().filter(
+        contacto__cartera__de_prueba=False, agente__de_prueba=False
+    )
+
+
+def registradas(p: Periodo) -> QuerySet[Venta]:
+    """The numerator: registered in the month, with number, not annulled at the cut-off."""
+    return (
+        ventas()
+        .filter(p.de("registrada_en"), numero_smartflex__isnull=False)
+        .exclude(numero_smartflex="")
+        .exclude(estado=Estado.ANULADA, cerrada_en__lte=p.corte)
+    )
+
+
+def de_oferta(p: Periodo) -> QuerySet[Llamada]:
+    """Calls made to offer (4.1); the system sets the purpose, never the agent."""
+    return llamadas().filter(p.de("inicio"), proposito=Proposito.OFERTA)
+
+
+def efectivas(p: Periodo) -> QuerySet[Llamada]:
+    """The denominator: the client was reached, refusals included."""
+    return de_oferta(p).filter(efectiva=True)
+
+
+def seguimientos(p: Periodo) -> QuerySet[Llamada]:
+    """Calls after the acceptance: shown apart, never counted."""
+    return llamadas().filter(p.de("inicio"), proposito=Proposito.SEGUIMIENTO)
+
+
+def aceptadas(p: Periodo) -> QuerySet[Llamada]:
+    """Calls in which an offer was accepted (4.2), whatever became of the sale."""
+    return de_oferta(p).filter(con_aceptacion())
+
+
+def con_aceptacion() -> Exists:
+    return Exists(Venta.objects.filter(llamada=OuterRef("pk"), aceptada_en__isnull=False))
+
+
+def instaladas(p: Periodo) -> QuerySet[Venta]:
+    """Ventas efectivas (I.c): the service was installed on a day of the month."""
+    desde, hasta = hoy(p.desde), hoy(p.hasta)
+    return ventas().filter(instalacion__fecha__gte=desde, instalacion__fecha__lt=hasta)
+
+
+def tomadas(p: Periodo) -> QuerySet[Venta]:
+    """The clients taken in the month: the cohort of the funnel."""
+    return ventas().filter(p.de("tomada_en"))
+
+
+def cadenas(de: QuerySet[Venta]) -> QuerySet[Any]:
+    """The names of these sales' chains, for a subquery over Evento."""
+    return de.annotate(nombre_cadena=cadena_de("pk")).values("nombre_cadena")
+
+
+def cadena_de(campo: Any) -> Concat:
+    return Concat(Value("venta:"), Cast(campo, CharField()), output_field=CharField())

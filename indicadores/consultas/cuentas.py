@@ -1,0 +1,149 @@
+"""The counts of a month: one grouped statement for calls, one for each kind of sale."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncWeek
+
+from bluecom.bolivia.fechas import LA_PAZ, hoy
+from bluecom.cuentas.models import Usuario
+from cartera.models import Proposito
+from indicadores.cifras import Cifra
+from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
+from solicitudes.models import Venta
+
+SIN_OFERTA = "Sin oferta"
+_OFERTA = Q(proposito=Proposito.OFERTA)
+
+
+@dataclass(frozen=True)
+class Cuenta:
+    """The same counts for the month, an agent, a product or a week."""
+
+    clave: str
+    nombre: str
+    hechas: int
+    efectivas: int
+    aceptadas: int
+    seguimientos: int
+    registradas: int
+    instaladas: int
+    ventas_aceptadas: int
+
+    @property
+    def oficial(self) -> Cifra:
+        return Cifra("oficial", self.registradas, self.efectivas)
+
+    @property
+    def tasa_aceptadas(self) -> Cifra:
+        return Cifra("tasa-aceptadas", self.registradas, self.aceptadas)
+
+    @property
+    def tasa_del_producto(self) -> Cifra:
+        """A call has no product: a product's rate stands on its accepted sales."""
+        return Cifra("tasa-aceptadas", self.registradas, self.ventas_aceptadas)
+
+
+class Cuentas:
+    """Counters by dimension, filled from four grouped statements."""
+
+    def __init__(self, p: Periodo) -> None:
+        self.periodo = p
+        self.total: Counter[str] = Counter()
+        self.agentes: dict[int, Counter[str]] = {}
+        self.productos: dict[str, Counter[str]] = {}
+        self.semanas: dict[date, Counter[str]] = {}
+        self._nombre_de_producto: dict[str, str] = {}
+        self._contar_llamadas()
+        self._contar_ventas("registradas", base.registradas(p), "registrada_en")
+        aceptadas = base.ventas().filter(p.de("aceptada_en"))
+        self._contar_ventas("ventas_aceptadas", aceptadas, "aceptada_en")
+        self._contar_ventas("instaladas", base.instaladas(p), "instalacion__fecha")
+
+    def del_mes(self) -> Cuenta:
+        return _cuenta("", "Mes", self.total)
+
+    def por_agente(self) -> list[Cuenta]:
+        """Who registered more comes first."""
+        personas = Usuario.objects.in_bulk(list(self.agentes))
+        filas = [_cuenta(str(pk), str(personas[pk]), c) for pk, c in self.agentes.items()]
+        return sorted(filas, key=lambda f: (-f.registradas, -f.efectivas, f.nombre))
+
+    def por_producto(self) -> list[Cuenta]:
+        nombres = self._nombre_de_producto
+        filas = [_cuenta(clave, nombres[clave], c) for clave, c in self.productos.items()]
+        return sorted(filas, key=lambda f: (-f.registradas, -f.ventas_aceptadas, f.nombre))
+
+    def por_semana(self) -> list[Cuenta]:
+        """Weeks from Monday, clipped to the month."""
+        return [
+            _cuenta(lunes.isoformat(), self._dias_de(lunes), self.semanas[lunes])
+            for lunes in sorted(self.semanas)
+        ]
+
+    def _contar_llamadas(self) -> None:
+        cuentas = {
+            "hechas": _OFERTA,
+            "efectivas": _OFERTA & Q(efectiva=True),
+            "aceptadas": _OFERTA & Q(base.con_aceptacion()),
+            "seguimientos": Q(proposito=Proposito.SEGUIMIENTO),
+        }
+        filas = (
+            base.llamadas()
+            .filter(self.periodo.de("inicio"))
+            .order_by()
+            .values("agente_id", semana=TruncWeek("inicio", tzinfo=LA_PAZ))
+            .annotate(**{nombre: Count("pk", filter=q) for nombre, q in cuentas.items()})
+        )
+        for fila in filas:
+            for nombre in cuentas:
+                self._sumar(nombre, fila[nombre], fila["agente_id"], _lunes(fila["semana"]))
+
+    def _contar_ventas(self, nombre: str, de: QuerySet[Venta], campo: str) -> None:
+        filas = (
+            de.order_by()
+            .values(
+                "asesor_id",
+                "oferta__producto_id",
+                "oferta__producto__nombre",
+                semana=TruncWeek(campo, tzinfo=None if campo.endswith("fecha") else LA_PAZ),
+            )
+            .annotate(n=Count("pk"))
+        )
+        for fila in filas:
+            clave = fila["oferta__producto_id"] or ""
+            self._nombre_de_producto[clave] = fila["oferta__producto__nombre"] or SIN_OFERTA
+            self.productos.setdefault(clave, Counter())[nombre] += fila["n"]
+            self._sumar(nombre, fila["n"], fila["asesor_id"], _lunes(fila["semana"]))
+
+    def _sumar(self, nombre: str, n: int, agente: int, lunes: date) -> None:
+        self.total[nombre] += n
+        self.agentes.setdefault(agente, Counter())[nombre] += n
+        self.semanas.setdefault(lunes, Counter())[nombre] += n
+
+    def _dias_de(self, lunes: date) -> str:
+        primero = max(lunes, hoy(self.periodo.desde))
+        ultimo = min(lunes + timedelta(days=6), hoy(self.periodo.hasta) - timedelta(days=1))
+        return f"{primero.day}–{ultimo.day}" if primero != ultimo else str(primero.day)
+
+
+def _lunes(instante: Any) -> date:
+    return instante.date() if hasattr(instante, "date") else instante
+
+
+def _cuenta(clave: str, nombre: str, c: Counter[str]) -> Cuenta:
+    return Cuenta(
+        clave=clave,
+        nombre=nombre,
+        hechas=c["hechas"],
+        efectivas=c["efectivas"],
+        aceptadas=c["aceptadas"],
+        seguimientos=c["seguimientos"],
+        registradas=c["registradas"],
+        instaladas=c["instaladas"],
+        ventas_aceptadas=c["ventas_aceptadas"],
+    )

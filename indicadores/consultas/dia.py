@@ -1,0 +1,195 @@
+"""El día: who is doing what, which deadlines press, what the system set aside."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from bluecom.bitacora.models import Evento
+from bluecom.bolivia.fechas import LA_PAZ, hoy
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.models import Pendiente
+from cartera.models import Llamada, Proposito
+from indicadores.consultas import base
+from solicitudes.estados import EN_MANO, Estado
+from solicitudes.models import Venta
+
+PRONTO = timedelta(hours=2)
+MUCHO_GLOSADA = timedelta(hours=4)
+"""A request registered and not yet printed for longer than this is listed (step 10)."""
+MUCHO_EN_MANO = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Puesto:
+    """One asesor now: the sale in hand with its state and since when, and the day so far."""
+
+    asesor: Usuario
+    venta: Venta | None
+    desde: datetime | None
+    llamadas: int
+    efectivas: int
+    aceptadas: int
+    registradas: int
+    ultima_llamada: datetime | None
+    demora: bool
+
+    @property
+    def activo(self) -> bool:
+        """Has a client in hand or called today."""
+        return self.venta is not None or self.llamadas > 0
+
+
+@dataclass(frozen=True)
+class Dia:
+    """The board of one instant."""
+
+    ahora: datetime
+    puestos: list[Puesto]
+    vencidas: list[Venta]
+    por_vencer: list[Venta]
+    por_entregar: list[Venta]
+    por_subsanar: list[Venta]
+    glosadas: list[tuple[Venta, datetime]]
+    apartados: list[Pendiente]
+
+    @property
+    def con_cliente(self) -> int:
+        return sum(1 for puesto in self.puestos if puesto.venta is not None)
+
+    @property
+    def efectivas(self) -> int:
+        return sum(puesto.efectivas for puesto in self.puestos)
+
+    @property
+    def llamadas(self) -> int:
+        return sum(puesto.llamadas for puesto in self.puestos)
+
+    @property
+    def aceptadas(self) -> int:
+        return sum(puesto.aceptadas for puesto in self.puestos)
+
+    @property
+    def registradas(self) -> int:
+        return sum(puesto.registradas for puesto in self.puestos)
+
+
+def dia(*, ahora: datetime) -> Dia:
+    """The board as it stands ``ahora``, in a fixed number of statements."""
+    entregar = list(_por_entregar())
+    glosadas = list(_con_relaciones(base.ventas().filter(estado=Estado.GLOSADA)))
+    en_mano = {v.asesor_id: v for v in _en_mano()}
+    desde = _desde([*en_mano.values(), *glosadas])
+    return Dia(
+        ahora=ahora,
+        puestos=_puestos(en_mano, desde, ahora),
+        vencidas=[v for v in entregar if v.vence_en and v.vence_en <= ahora],
+        por_vencer=[v for v in entregar if v.vence_en and ahora < v.vence_en <= ahora + PRONTO],
+        por_entregar=[v for v in entregar if v.vence_en and v.vence_en > ahora + PRONTO],
+        por_subsanar=list(_por_subsanar()),
+        glosadas=[
+            (v, desde[v.pk])
+            for v in sorted(glosadas, key=lambda v: desde[v.pk])
+            if desde[v.pk] <= ahora - MUCHO_GLOSADA
+        ],
+        apartados=list(Pendiente.objects.apartados().order_by("-pk")[:50]),
+    )
+
+
+def version() -> str:
+    """Changes with every act, call or set-aside: what the live board compares."""
+    evento = Evento.objects.order_by("-pk").values_list("pk", flat=True).first()
+    llamada = Llamada.objects.order_by("-pk").values_list("pk", flat=True).first()
+    apartados = Pendiente.objects.apartados().count()
+    return f"{evento or 0}-{llamada or 0}-{apartados}"
+
+
+def _puestos(
+    en_mano: dict[int, Venta], desde: dict[int, datetime], ahora: datetime
+) -> list[Puesto]:
+    llamadas = _llamadas_de_hoy(ahora)
+    registradas = _registradas_de_hoy(ahora)
+    asesores = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True, de_prueba=False)
+    puestos = []
+    for asesor in asesores.order_by("first_name", "last_name", "pk"):
+        venta = en_mano.get(asesor.pk)
+        cuenta = llamadas.get(asesor.pk, {})
+        inicio = desde[venta.pk] if venta else None
+        puestos.append(
+            Puesto(
+                asesor=asesor,
+                venta=venta,
+                desde=inicio,
+                llamadas=cuenta.get("hechas", 0),
+                efectivas=cuenta.get("efectivas", 0),
+                aceptadas=cuenta.get("aceptadas", 0),
+                registradas=registradas.get(asesor.pk, 0),
+                ultima_llamada=cuenta.get("ultima"),
+                demora=inicio is not None and ahora - inicio > MUCHO_EN_MANO,
+            )
+        )
+    return sorted(puestos, key=lambda p: (p.venta is None, not p.activo))
+
+
+def _llamadas_de_hoy(ahora: datetime) -> dict[int, dict[str, int]]:
+    oferta = Q(proposito=Proposito.OFERTA)
+    filas = (
+        base.llamadas()
+        .filter(inicio__gte=_medianoche(ahora))
+        .order_by()
+        .values("agente_id")
+        .annotate(
+            hechas=Count("pk", filter=oferta),
+            efectivas=Count("pk", filter=oferta & Q(efectiva=True)),
+            aceptadas=Count("pk", filter=oferta & Q(base.con_aceptacion())),
+            ultima=Max("inicio"),
+        )
+    )
+    return {fila["agente_id"]: fila for fila in filas}
+
+
+def _registradas_de_hoy(ahora: datetime) -> dict[int, int]:
+    filas = (
+        base.ventas()
+        .filter(registrada_en__gte=_medianoche(ahora), numero_smartflex__isnull=False)
+        .exclude(estado=Estado.ANULADA)
+        .order_by()
+        .values("asesor_id")
+        .annotate(n=Count("pk"))
+    )
+    return {fila["asesor_id"]: fila["n"] for fila in filas}
+
+
+def _en_mano() -> QuerySet[Venta]:
+    return _con_relaciones(base.ventas().filter(estado__in=EN_MANO, aceptada_en=None))
+
+
+def _por_entregar() -> QuerySet[Venta]:
+    """Printed and not handed over: the 24 hours of step 10.1 run."""
+    return _con_relaciones(
+        base.ventas().filter(vence_en__isnull=False, entregada_en=None, cerrada_en=None)
+    ).order_by("vence_en")
+
+
+def _por_subsanar() -> QuerySet[Venta]:
+    return _con_relaciones(base.ventas().filter(estado=Estado.OBSERVADA)).order_by("subsanar_hasta")
+
+
+def _con_relaciones(de: QuerySet[Venta]) -> QuerySet[Venta]:
+    return de.select_related("asesor", "contacto__cliente")
+
+
+def _desde(ventas: list[Venta]) -> dict[int, datetime]:
+    """Since when each sale stands where it stands: its last change of state."""
+    filas = (
+        Evento.objects.filter(cadena__in=[v.cadena for v in ventas], datos__has_key="hasta")
+        .order_by()
+        .values("cadena")
+        .annotate(ultimo=Max("instante"))
+    )
+    ultimos = {fila["cadena"]: fila["ultimo"] for fila in filas}
+    return {v.pk: ultimos.get(v.cadena) or v.registrada_en or v.tomada_en for v in ventas}
+
+
+def _medianoche(ahora: datetime) -> datetime:
+    return datetime.combine(hoy(ahora), time(), LA_PAZ)

@@ -1,0 +1,118 @@
+"""How far the clients taken in the month came, and why the others stopped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Max, Q, Value, When
+
+from bluecom.bitacora.models import Evento
+from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
+from solicitudes.estados import Estado
+from solicitudes.models import Motivo
+
+E = Estado
+ESCALERA: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    # paso, transición que lo alcanza, cómo se lee, estados en que se está después
+    ("1", "tomar", "Tomadas", (E.TOMADA,)),
+    ("2", "verificar_requisitos", "Verificadas", (E.VERIFICADA,)),
+    ("3", "confirmar_capacidad", "Factibles", (E.FACTIBLE,)),
+    ("4", "registrar_aceptacion", "Aceptadas", (E.ACEPTADA,)),
+    ("5", "explicar", "Explicadas", (E.EXPLICADA,)),
+    ("6", "validar_documentacion", "Documentadas", (E.DOCUMENTADA,)),
+    ("7", "registrar", "Registradas a nivel cliente", (E.REGISTRADA,)),
+    ("8", "detallar", "Detalladas", (E.DETALLADA,)),
+    ("9", "glosar", "Glosadas: registradas en sistema", (E.GLOSADA,)),
+    ("10", "imprimir", "Impresas", (E.IMPRESA,)),
+    ("11", "recibir", "Entregadas", (E.ENTREGADA, E.OBSERVADA)),
+    ("11.1", "aprobar", "Conformes", (E.CONFORME, E.INSTALADA)),
+    ("11.2", "concluir", "Concluidas", (E.CONCLUIDA,)),
+)
+_ALTURA = {transicion: i for i, (_, transicion, _, _) in enumerate(ESCALERA)}
+_PERDIDAS = {"descartar": Motivo.Ambito.DESCARTE, "anular": Motivo.Ambito.ANULACION}
+
+
+@dataclass(frozen=True)
+class Perdida:
+    """How many stopped at one rung for one coded reason."""
+
+    transicion: str
+    codigo: str
+    nombre: str
+    n: int
+
+
+@dataclass(frozen=True)
+class Peldano:
+    """One rung: how many reached it, who was lost right after it, who is still there."""
+
+    paso: str
+    transicion: str
+    nombre: str
+    estados: str
+    n: int
+    siguen: int
+    perdidas: tuple[Perdida, ...]
+
+    @property
+    def perdidas_n(self) -> int:
+        return sum(perdida.n for perdida in self.perdidas)
+
+
+def embudo(p: Periodo) -> list[Peldano]:
+    """The cohort of the month, rung by rung; a correction never lowers what was reached."""
+    llegaron = _llegaron(p)
+    perdidas = _perdidas(p)
+    peldanos = []
+    for i, (paso, transicion, nombre, estados) in enumerate(ESCALERA):
+        aqui = tuple(x for estado in estados for x in perdidas.get(estado, ()))
+        siguiente = llegaron[i + 1] if i + 1 < len(ESCALERA) else llegaron[i]
+        siguen = max(0, llegaron[i] - siguiente - sum(x.n for x in aqui))
+        donde = ",".join(estados)
+        peldanos.append(Peldano(paso, transicion, nombre, donde, llegaron[i], siguen, aqui))
+    return peldanos
+
+
+def desde_el_peldano(transicion: str) -> list[str]:
+    """The transitions that prove that a sale reached this rung."""
+    return [t for _, t, _, _ in ESCALERA[_ALTURA[transicion] :]]
+
+
+def _llegaron(p: Periodo) -> list[int]:
+    altura = Case(
+        *[When(tipo=tipo, then=Value(i)) for tipo, i in _ALTURA.items()],
+        output_field=IntegerField(),
+    )
+    por_venta = (
+        Evento.objects.filter(cadena__in=base.cadenas(base.tomadas(p)), tipo__in=_ALTURA)
+        .order_by()
+        .values("cadena")
+        .annotate(altura=Max(altura))
+    )
+    cuentas = por_venta.aggregate(
+        **{f"h{i}": Count("altura", filter=Q(altura__gte=i)) for i in range(len(ESCALERA))}
+    )
+    return [cuentas[f"h{i}"] or 0 for i in range(len(ESCALERA))]
+
+
+def _perdidas(p: Periodo) -> dict[str, list[Perdida]]:
+    filas = list(
+        Evento.objects.filter(cadena__in=base.cadenas(base.tomadas(p)), tipo__in=_PERDIDAS)
+        .order_by()
+        .values("tipo", "datos__desde", "datos__motivo")
+        .annotate(n=Count("pk"))
+    )
+    nombres = _nombres(f["datos__motivo"] for f in filas)
+    perdidas: dict[str, list[Perdida]] = {}
+    for fila in sorted(filas, key=lambda f: -f["n"]):
+        codigo = fila["datos__motivo"] or ""
+        nombre = nombres.get((_PERDIDAS[fila["tipo"]], codigo), "Sin motivo")
+        perdida = Perdida(fila["tipo"], codigo, nombre, fila["n"])
+        perdidas.setdefault(fila["datos__desde"] or "", []).append(perdida)
+    return perdidas
+
+
+def _nombres(codigos: Iterable[Any]) -> dict[tuple[str, str], str]:
+    motivos = Motivo.objects.filter(ambito__in=_PERDIDAS.values(), codigo__in=set(codigos) - {None})
+    return {(m.ambito, m.codigo): m.nombre for m in motivos}

@@ -1,0 +1,176 @@
+"""The rows behind each figure: whoever doubts a number counts them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from bluecom.bitacora.models import Evento
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.models import Usuario
+from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
+from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
+from solicitudes.models import Motivo, Producto
+
+
+@dataclass(frozen=True)
+class Lista:
+    """What a figure is made of: sales or calls, and the field that puts them in the month."""
+
+    titulo: str
+    clase: str
+    campo: str
+    consulta: Callable[[Periodo], QuerySet[Any]]
+
+
+LISTAS = {
+    "registradas": Lista(
+        "Solicitudes registradas en sistema", "ventas", "registrada_en", base.registradas
+    ),
+    "efectivas": Lista("Llamadas efectivas al cliente", "llamadas", "inicio", base.efectivas),
+    "hechas": Lista("Llamadas hechas para ofrecer", "llamadas", "inicio", base.de_oferta),
+    "aceptadas": Lista("Llamadas con venta aceptada", "llamadas", "inicio", base.aceptadas),
+    "seguimientos": Lista("Llamadas de seguimiento", "llamadas", "inicio", base.seguimientos),
+    "instaladas": Lista(
+        "Ventas efectivas (instaladas)", "ventas", "instalacion__fecha", base.instaladas
+    ),
+    "ventas-aceptadas": Lista(
+        "Ventas aceptadas",
+        "ventas",
+        "aceptada_en",
+        lambda p: base.ventas().filter(p.de("aceptada_en")),
+    ),
+    "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
+    "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
+}
+"""By the name that the address carries."""
+
+
+@dataclass(frozen=True)
+class Filas:
+    """The rows of one figure, and the words that say which ones."""
+
+    periodo: Periodo
+    cifra: str
+    titulo: str
+    clase: str
+    filtros: list[str]
+    consulta: QuerySet[Any]
+
+
+def filas(
+    mes: str, cifra: str, *, ahora: datetime, filtros: Mapping[str, str] | None = None
+) -> Filas:
+    """The rows of ``cifra``; ``filtros``: agente, producto, semana, paso, transicion, motivo.
+
+    Raises ``DatoInvalido`` when the figure or a filter does not exist.
+    """
+    p = base.periodo(mes, ahora=ahora)
+    lista = LISTAS.get(cifra)
+    if lista is None:
+        raise DatoInvalido(f"No hay ninguna cifra «{cifra}»: elija una en la página del mes.")
+    pedidos = {k: v for k, v in (filtros or {}).items() if k in _FILTROS and v}
+    consulta, dichos = lista.consulta(p), []
+    for nombre, valor in pedidos.items():
+        condicion, dicho = _FILTROS[nombre](lista, valor)
+        consulta = consulta.filter(condicion)
+        dichos.append(dicho)
+    if cifra == "perdidas":
+        consulta = consulta.filter(_se_perdio(pedidos))
+    return Filas(p, cifra, lista.titulo, lista.clase, dichos, _en_orden(lista, consulta))
+
+
+def _en_orden(lista: Lista, consulta: QuerySet[Any]) -> QuerySet[Any]:
+    if lista.clase == "ventas":
+        relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
+    else:
+        relaciones = ("contacto__cliente", "agente", "resultado")
+    return consulta.select_related(*relaciones).order_by(f"-{lista.campo}", "-pk")
+
+
+def _por_agente(lista: Lista, valor: str) -> tuple[Q, str]:
+    persona = Usuario.objects.filter(pk=_entero(valor)).first()
+    if persona is None:
+        raise DatoInvalido("No hay ningún asesor con ese número.")
+    campo = "asesor" if lista.clase == "ventas" else "agente"
+    return Q(**{campo: persona}), str(persona)
+
+
+def _por_producto(lista: Lista, valor: str) -> tuple[Q, str]:
+    if lista.clase != "ventas":
+        raise DatoInvalido("Una llamada no tiene producto: elija una cifra de ventas.")
+    if valor == "-":
+        return Q(oferta=None), "sin oferta"
+    producto = Producto.objects.filter(pk=valor).first()
+    if producto is None:
+        raise DatoInvalido(f"No hay ningún producto «{valor}».")
+    return Q(oferta__producto=producto), str(producto)
+
+
+def _por_semana(lista: Lista, valor: str) -> tuple[Q, str]:
+    try:
+        lunes = date.fromisoformat(valor)
+    except ValueError:
+        raise DatoInvalido("Escriba la semana por su lunes, por ejemplo 2026-11-23.") from None
+    dicho = f"semana del {lunes:%d/%m/%Y}"
+    if lista.campo.endswith("fecha"):
+        desde: Any = lunes
+        return Q(**_entre(lista.campo, desde, lunes + timedelta(days=7))), dicho
+    desde = datetime.combine(lunes, time(), LA_PAZ)
+    return Q(**_entre(lista.campo, desde, desde + timedelta(days=7))), dicho
+
+
+def _por_paso(lista: Lista, valor: str) -> tuple[Q, str]:
+    """Sales whose chain proves that they came this far."""
+    nombres = {transicion: nombre for _, transicion, nombre, _ in ESCALERA}
+    if lista.clase != "ventas" or valor not in nombres:
+        raise DatoInvalido("No hay ningún peldaño con ese nombre.")
+    prueba = _evento(tipo__in=desde_el_peldano(valor))
+    return Q(prueba), f"que llegaron a {nombres[valor].lower()}"
+
+
+def _por_estado(lista: Lista, valor: str) -> tuple[Q, str]:
+    """Only for ``perdidas``: the rung at which they stopped; applied with the reason."""
+    return Q(), f"después de {valor.lower()}"
+
+
+def _por_motivo(lista: Lista, valor: str) -> tuple[Q, str]:
+    motivo = Motivo.objects.filter(codigo=valor).first()
+    if motivo is None:
+        raise DatoInvalido(f"No hay ningún motivo «{valor}».")
+    return Q(), str(motivo)
+
+
+def _se_perdio(pedidos: Mapping[str, str]) -> Q:
+    condiciones: dict[str, Any] = {"tipo__in": ["descartar", "anular"]}
+    if "estado" in pedidos:
+        condiciones["datos__desde__in"] = pedidos["estado"].split(",")
+    if "motivo" in pedidos:
+        condiciones["datos__motivo"] = pedidos["motivo"]
+    return Q(_evento(**condiciones))
+
+
+def _evento(**condiciones: Any) -> Exists:
+    return Exists(Evento.objects.filter(cadena=base.cadena_de(OuterRef("pk")), **condiciones))
+
+
+def _entre(campo: str, desde: Any, hasta: Any) -> dict[str, Any]:
+    return {f"{campo}__gte": desde, f"{campo}__lt": hasta}
+
+
+def _entero(valor: str) -> int:
+    return int(valor) if valor.isdecimal() and len(valor) < 18 else 0
+
+
+_FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
+    "agente": _por_agente,
+    "producto": _por_producto,
+    "semana": _por_semana,
+    "paso": _por_paso,
+    "estado": _por_estado,
+    "motivo": _por_motivo,
+}

@@ -1,0 +1,137 @@
+"""The month as one object: what the page, the command and later the report show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from bluecom.bolivia.fechas import fecha_en_letras, hoy, mes_en_letras
+from cartera.models import RegistroCDR
+from indicadores.cifras import Cifra
+from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
+from indicadores.consultas.cuentas import Cuenta, Cuentas
+from indicadores.consultas.embudo import Peldano, embudo
+from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
+from indicadores.consultas.tiempos import Estancia, tiempos
+from indicadores.models import Definicion
+
+
+@dataclass(frozen=True)
+class ResumenMes:
+    """Figures of one month; the costlier parts are read when a screen asks for them."""
+
+    periodo: Periodo
+    definicion: Definicion
+    definiciones: list[Definicion]
+    cuentas: Cuentas
+
+    @property
+    def mes(self) -> str:
+        return self.periodo.mes
+
+    @property
+    def nombre(self) -> str:
+        return mes_en_letras(self.mes)
+
+    @property
+    def provisional(self) -> bool:
+        """Until somebody closes the month its figures may move."""
+        return True
+
+    @cached_property
+    def total(self) -> Cuenta:
+        return self.cuentas.del_mes()
+
+    @property
+    def oficial(self) -> Cifra:
+        """III.2, by its letter."""
+        return self._cifra("oficial", self.total.registradas, self.total.efectivas)
+
+    @property
+    def tasa_aceptadas(self) -> Cifra:
+        return self._cifra("tasa-aceptadas", self.total.registradas, self.total.aceptadas)
+
+    @property
+    def conversion(self) -> Cifra:
+        return self._cifra("conversion", self.total.aceptadas, self.total.efectivas)
+
+    @property
+    def contactabilidad(self) -> Cifra:
+        return self._cifra("contactabilidad", self.total.efectivas, self.total.hechas)
+
+    @property
+    def instaladas(self) -> Cifra:
+        return self._cifra("instaladas", self.total.instaladas, self.total.registradas)
+
+    @property
+    def seguimientos(self) -> int:
+        return self.total.seguimientos
+
+    @cached_property
+    def por_agente(self) -> list[Cuenta]:
+        return self.cuentas.por_agente()
+
+    @cached_property
+    def por_producto(self) -> list[Cuenta]:
+        return self.cuentas.por_producto()
+
+    @cached_property
+    def por_semana(self) -> list[Cuenta]:
+        return self.cuentas.por_semana()
+
+    @cached_property
+    def embudo(self) -> list[Peldano]:
+        return embudo(self.periodo)
+
+    @cached_property
+    def tiempos(self) -> list[Estancia]:
+        return tiempos(self.periodo)
+
+    @cached_property
+    def tendencia(self) -> list[PuntoMes]:
+        return tendencia(self.mes, ahora=self.periodo.corte, definiciones=self.definiciones)
+
+    @cached_property
+    def faltantes(self) -> list[str]:
+        """What keeps the month PROVISIONAL, a sentence each."""
+        return faltantes(self.periodo)
+
+    def _cifra(self, codigo: str, n: int, d: int) -> Cifra:
+        return Cifra(codigo, n, d, self.definicion.parametro)
+
+
+def mes(mes: str, *, ahora: datetime) -> ResumenMes:
+    """The figures of ``mes`` ("2026-11") as they stand ``ahora``. Raises ``DatoInvalido``."""
+    p = base.periodo(mes, ahora=ahora)
+    definiciones = list(Definicion.objects.order_by("-vigente_desde"))
+    return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones, Cuentas(p))
+
+
+def faltantes(p: Periodo) -> list[str]:
+    """The calls' CDR, Smartflex's report, the month's end and its close."""
+    frases = [_del_calendario(p), _del_cdr(p)]
+    sin_numero = base.ventas().filter(p.de("registrada_en"), numero_smartflex=None).count()
+    if sin_numero:
+        frases.append(f"Sin número de Smartflex, y por eso sin contar: {sin_numero}.")
+    frases.append("Contrastar las solicitudes con el reporte de Smartflex del mes.")
+    return frases
+
+
+def _del_calendario(p: Periodo) -> str:
+    if p.futuro:
+        return f"El mes empieza el {fecha_en_letras(hoy(p.desde))}."
+    if p.en_curso:
+        return f"El mes está en curso: se lee al {fecha_en_letras(hoy(p.corte))}."
+    return "El mes terminó y todavía no se cerró."
+
+
+def _del_cdr(p: Periodo) -> str:
+    ultimo = (
+        RegistroCDR.objects.filter(p.de("calldate"))
+        .order_by("-calldate")
+        .values_list("calldate", flat=True)
+        .first()
+    )
+    if ultimo is None:
+        return "Ningún CDR de Elastix del mes: las llamadas son las que marcaron los asesores."
+    return f"CDR de Elastix importado hasta el {fecha_en_letras(hoy(ultimo))}."

@@ -1,0 +1,91 @@
+"""Six months side by side: the official figure and the accepted-calls rate."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from bluecom.bolivia.fechas import LA_PAZ, mes_anterior, mes_de, mes_en_letras
+from indicadores.cifras import Cifra
+from indicadores.consultas import base
+from indicadores.models import Definicion
+
+MESES = 6
+
+
+@dataclass(frozen=True)
+class PuntoMes:
+    """One month of the trend."""
+
+    mes: str
+    oficial: Cifra
+    tasa_aceptadas: Cifra
+
+    @property
+    def corto(self) -> str:
+        """``nov 26``: what fits under a mark."""
+        return f"{mes_en_letras(self.mes)[:3]} {self.mes[2:4]}"
+
+    @property
+    def nombre(self) -> str:
+        return mes_en_letras(self.mes)
+
+
+def tendencia(mes: str, *, ahora: datetime, definiciones: list[Definicion]) -> list[PuntoMes]:
+    """The last six months up to ``mes``, oldest first, in two statements."""
+    meses = _ultimos(mes)
+    p = base.Periodo(
+        mes,
+        base.periodo(meses[0], ahora=ahora).desde,
+        base.periodo(mes, ahora=ahora).hasta,
+        ahora,
+    )
+    registradas = _por_mes(base.registradas(p), "registrada_en", n=Q())
+    llamadas = _por_mes(
+        base.de_oferta(p),
+        "inicio",
+        efectivas=Q(efectiva=True),
+        aceptadas=Q(base.con_aceptacion()),
+    )
+    return [
+        _punto(m, registradas.get(m, {}), llamadas.get(m, {}), definicion_de(definiciones, m))
+        for m in meses
+    ]
+
+
+def definicion_de(definiciones: list[Definicion], mes: str) -> Definicion:
+    """The newest definition that already ruled in ``mes``; they come newest first."""
+    for definicion in definiciones:
+        if definicion.rige_desde <= mes:
+            return definicion
+    return Definicion.del_procedimiento()
+
+
+def _punto(
+    mes: str, ventas: dict[str, int], llamadas: dict[str, int], definicion: Definicion
+) -> PuntoMes:
+    n = ventas.get("n", 0)
+    parametro = definicion.parametro
+    return PuntoMes(
+        mes=mes,
+        oficial=Cifra("oficial", n, llamadas.get("efectivas", 0), parametro),
+        tasa_aceptadas=Cifra("tasa-aceptadas", n, llamadas.get("aceptadas", 0), parametro),
+    )
+
+
+def _por_mes(de: QuerySet[Any], campo: str, **cuentas: Q) -> dict[str, dict[str, int]]:
+    filas = (
+        de.order_by()
+        .values(del_mes=TruncMonth(campo, tzinfo=LA_PAZ))
+        .annotate(**{nombre: Count("pk", filter=q or None) for nombre, q in cuentas.items()})
+    )
+    return {mes_de(fila["del_mes"]): fila for fila in filas}
+
+
+def _ultimos(mes: str) -> list[str]:
+    meses = [mes]
+    while len(meses) < MESES:
+        meses.append(mes_anterior(meses[-1]))
+    return meses[::-1]

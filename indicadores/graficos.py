@@ -1,0 +1,149 @@
+"""Pictures by numbers: coordinates of the trend and of the funnel; pure.
+
+Whole numbers only: a template of a Spanish site would write 3,5 into an SVG.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicadores.cifras import Cifra
+
+ANCHO, ALTO = 640, 220
+IZQUIERDA, DERECHA, ARRIBA, ABAJO = 44, 16, 18, 34
+
+
+@dataclass(frozen=True)
+class Marca:
+    """One value of a series, where it is drawn and what is written beside it."""
+
+    x: int
+    y: int
+    y_texto: int
+    texto: str
+    verbo: str = ""
+
+
+@dataclass(frozen=True)
+class Serie:
+    """A line; a month without data breaks it."""
+
+    codigo: str
+    nombre: str
+    tramos: list[str]
+    marcas: list[Marca]
+
+
+@dataclass(frozen=True)
+class Nivel:
+    """A horizontal line of the scale."""
+
+    y: int
+    texto: str
+
+
+@dataclass(frozen=True)
+class Tendencia:
+    """Everything the partial draws; ``desc`` says it in words."""
+
+    ancho: int
+    alto: int
+    izquierda: int
+    derecha: int
+    base: int
+    niveles: list[Nivel]
+    meta: Nivel
+    meses: list[Marca]
+    series: list[Serie]
+    desc: str
+
+    @property
+    def hay_datos(self) -> bool:
+        return any(serie.marcas for serie in self.series)
+
+
+def dibujar_tendencia(
+    meses: Sequence[str], series: Sequence[tuple[str, Sequence[Cifra]]], parametro: int
+) -> Tendencia:
+    """``meses`` are the words under the marks; each series has one Cifra per month."""
+    techo = _techo(series)
+    xs = _columnas(len(meses))
+    dibujadas = [
+        _serie(nombre, cifras, xs, techo, sobre=i == len(series) - 1)
+        for i, (nombre, cifras) in enumerate(series)
+    ]
+    return Tendencia(
+        ancho=ANCHO,
+        alto=ALTO,
+        izquierda=IZQUIERDA,
+        derecha=ANCHO - DERECHA,
+        base=_y(0, techo),
+        niveles=[
+            Nivel(_y(v * 100, techo), f"{v} %") for v in range(0, techo // 100 + 1, _paso(techo))
+        ],
+        meta=Nivel(_y(parametro * 100, techo), f"{parametro} %"),
+        meses=[Marca(x, ALTO - 12, 0, mes) for x, mes in zip(xs, meses, strict=True)],
+        series=dibujadas,
+        desc=_en_palabras(meses, series),
+    )
+
+
+def ancho_de(n: int, total: int, completo: int = 1000) -> int:
+    """A bar's width, never over its track; one is always visible."""
+    if n <= 0 or total <= 0:
+        return 0
+    return max(completo // 100, min(completo, completo * n // total))
+
+
+def _serie(
+    nombre: str, cifras: Sequence[Cifra], xs: list[int], techo: int, *, sobre: bool
+) -> Serie:
+    marcas: list[Marca | None] = []
+    for x, cifra in zip(xs, cifras, strict=True):
+        if cifra.d == 0:
+            marcas.append(None)
+            continue
+        y = _y(min(10_000 * cifra.n // cifra.d, techo), techo)
+        y_texto = y - 8 if sobre or y > ALTO - ABAJO - 20 else y + 17
+        marcas.append(Marca(x, y, max(11, y_texto), cifra.texto.replace(" ", "\u00a0")))
+    return Serie(cifras[0].codigo, nombre, _tramos(marcas), [m for m in marcas if m])
+
+
+def _tramos(marcas: list[Marca | None]) -> list[str]:
+    """Polyline points of each unbroken stretch."""
+    tramos: list[list[str]] = [[]]
+    for marca in marcas:
+        if marca is None:
+            tramos.append([])
+        else:
+            tramos[-1].append(f"{marca.x},{marca.y}")
+    return [" ".join(tramo) for tramo in tramos if len(tramo) > 1]
+
+
+def _techo(series: Sequence[tuple[str, Sequence[Cifra]]]) -> int:
+    """The top of the scale in hundredths of a percent: 100 %, or the next hundred above it."""
+    valores = [10_000 * c.n // c.d for _, cifras in series for c in cifras if c.d]
+    return -(-max([10_000, *valores]) // 10_000) * 10_000
+
+
+def _niveles(techo: int) -> list[Nivel]:
+    """Four steps, whatever the top."""
+    return [
+        Nivel(_y(valor, techo), f"{valor // 100} %") for valor in range(0, techo + 1, techo // 4)
+    ]
+
+
+def _columnas(cuantas: int) -> list[int]:
+    util = ANCHO - IZQUIERDA - DERECHA
+    return [IZQUIERDA + util * (2 * i + 1) // (2 * cuantas) for i in range(cuantas)]
+
+
+def _y(centesimas: int, techo: int) -> int:
+    return ALTO - ABAJO - (ALTO - ABAJO - ARRIBA) * centesimas // techo
+
+
+def _en_palabras(meses: Sequence[str], series: Sequence[tuple[str, Sequence[Cifra]]]) -> str:
+    frases = []
+    for nombre, cifras in series:
+        valores = ", ".join(f"{m} {c.texto}" for m, c in zip(meses, cifras, strict=True))
+        frases.append(f"{nombre}: {valores}.")
+    return " ".join(frases)

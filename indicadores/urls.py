@@ -1,0 +1,29 @@
+"""The month, the day and the health of the system; mounted at the root."""
+
+from django.urls import path, register_converter
+
+from indicadores.views import dia, filas, mes, salud
+
+
+class MesConverter:
+    """``2026-11``."""
+
+    regex = r"20[0-9]{2}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(MesConverter, "mes")
+
+urlpatterns = [
+    path("mes/", mes.mes, name="mes"),
+    path("mes/<mes:mes>/", mes.mes, name="mes_de"),
+    path("mes/<mes:mes>/filas/<slug:cifra>/", filas.filas, name="mes_filas"),
+    path("dia/", dia.dia, name="dia"),
+    path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),
+    path("salud/", salud.salud, name="salud"),
+]

@@ -1,0 +1,35 @@
+"""The rows behind one figure."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import mes_en_letras
+from bluecom.cuentas.acceso import requiere_rol
+from indicadores import consultas
+from indicadores.views.roles import LEEN_EL_MES
+
+POR_PAGINA = 50
+
+
+@requiere_rol(*LEEN_EL_MES)
+def filas(request: HttpRequest, mes: str, cifra: str) -> HttpResponse:
+    """Sales or calls, newest first, as many as the figure says."""
+    parametros = request.GET.dict()
+    numero = parametros.pop("page", "1")
+    try:
+        lista = consultas.filas(mes, cifra, ahora=timezone.now(), filtros=parametros)
+    except DatoInvalido as error:
+        raise Http404(str(error)) from None
+    consulta = request.GET.copy()
+    consulta.pop("page", None)
+    contexto = {
+        "lista": lista,
+        "mes": mes,
+        "nombre_mes": mes_en_letras(mes),
+        "pagina": Paginator(lista.consulta, POR_PAGINA).get_page(numero),
+        "parametros": consulta.urlencode(),
+    }
+    return render(request, "indicadores/filas.html", contexto)

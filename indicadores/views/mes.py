@@ -1,0 +1,50 @@
+"""The Jefe's page of the month: ten seconds, numbers drawn."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de, mes_en_letras, sumar_meses
+from bluecom.cuentas.acceso import requiere_rol
+from indicadores import consultas
+from indicadores.consultas import ResumenMes
+from indicadores.ficha import FICHA
+from indicadores.graficos import dibujar_tendencia
+from indicadores.views.roles import LEEN_EL_MES
+
+
+@requiere_rol(*LEEN_EL_MES)
+def mes(request: HttpRequest, mes: str = "") -> HttpResponse:
+    """III.2's sheet, the official figure and the accepted-calls rate, and all behind them."""
+    ahora = timezone.now()
+    resumen = consultas.mes(mes or mes_de(hoy(ahora)), ahora=ahora)
+    return render(request, "indicadores/mes.html", contexto_del_mes(resumen, ahora))
+
+
+def contexto_del_mes(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
+    """What the templates of the month take; the same for the page and for its print."""
+    siguiente = mes_de(sumar_meses(hoy(resumen.periodo.desde), 1))
+    anterior = mes_anterior(resumen.mes)
+    puntos = resumen.tendencia
+    return {
+        "r": resumen,
+        "ahora": ahora,
+        "ficha": FICHA,
+        "procedimiento": settings.PROCEDIMIENTO,
+        "anterior": {"mes": anterior, "nombre": mes_en_letras(anterior)},
+        "siguiente": {"mes": siguiente, "nombre": mes_en_letras(siguiente)}
+        if siguiente <= mes_de(hoy(ahora))
+        else None,
+        "grafico": dibujar_tendencia(
+            [punto.corto for punto in puntos],
+            [
+                (resumen.oficial.nombre, [punto.oficial for punto in puntos]),
+                (resumen.tasa_aceptadas.nombre, [punto.tasa_aceptadas for punto in puntos]),
+            ],
+            resumen.definicion.parametro,
+        ),
+    }
