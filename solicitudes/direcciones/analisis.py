@@ -58,9 +58,7 @@ def _palabras_de_linea(antes: str) -> list[Palabra]:
     return halladas
 
 
-def _leer_observaciones(
-    partes: Partes, antes: str, marca: str, despues: str, aparte: str
-) -> None:
+def _leer_observaciones(partes: Partes, antes: str, marca: str, despues: str, aparte: str) -> None:
     columna = len(antes) + len(marca) + 1
     dentro, fuera = (sin_puntos_finales(canonica(t)) for t in (despues, aparte))
     partes.observaciones = Trozo(dentro or fuera, columna)

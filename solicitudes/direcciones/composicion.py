@@ -80,9 +80,7 @@ def _zona(partes: Partes, campos: Mapping[str, Any]) -> None:
     partes.barrio = Trozo(_texto(campos, "barrio"))
 
 
-def _cruce(
-    partes: Partes, campos: Mapping[str, Any], caso: int, catalogo: Collection[str]
-) -> None:
+def _cruce(partes: Partes, campos: Mapping[str, Any], caso: int, catalogo: Collection[str]) -> None:
     uno, dos = _texto(campos, "cruce_1"), _texto(campos, "cruce_2")
     tipo = {1: "ENTRE", 2: "ESQUINA"}.get(caso) or _texto(campos, "cruce_tipo")
     partes.cruce_tipo = tipo if tipo in ("ENTRE", "ESQUINA") else ("ENTRE" if dos else "ESQUINA")

@@ -92,9 +92,7 @@ def _falta_cruce(
     )
 
 
-def _leer_cruce(
-    partes: Partes, segmentos: Segmentos, fin: int, catalogo: Collection[str]
-) -> None:
+def _leer_cruce(partes: Partes, segmentos: Segmentos, fin: int, catalogo: Collection[str]) -> None:
     propios = [(p, s) for p, s in segmentos if p.texto in ("ENTRE", "ESQUINA")]
     if not propios:
         return

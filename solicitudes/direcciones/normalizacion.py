@@ -41,9 +41,7 @@ class Propuesta:
         return _unir(self.linea, self.observaciones)
 
 
-def normalizar(
-    texto: str, *, observaciones: str = "", catalogo: Collection[str] = ()
-) -> Propuesta:
+def normalizar(texto: str, *, observaciones: str = "", catalogo: Collection[str] = ()) -> Propuesta:
     """Propose the address of Annex 1 (8.1) that a person meant; never raises.
 
     What is valid stays as it is, and a proposal proposes itself. What the format has no
@@ -81,9 +79,7 @@ def _valida(par: tuple[str, str], catalogo: Collection[str]) -> bool:
     return not isinstance(_juzgar(par, catalogo), list)
 
 
-def _juzgar(
-    par: tuple[str, str], catalogo: Collection[str]
-) -> Direccion | list[ErrorDireccion]:
+def _juzgar(par: tuple[str, str], catalogo: Collection[str]) -> Direccion | list[ErrorDireccion]:
     try:
         return analizar(par[0], observaciones=par[1], rural=_rural(par[0]), catalogo=catalogo)
     except DireccionInvalida as invalida:
@@ -95,9 +91,7 @@ def _rural(linea: str) -> bool:
     return "ZONA" in palabras and not {"ENTRE", "ESQUINA"} & set(palabras)
 
 
-def _proponer(
-    par: tuple[str, str], catalogo: Collection[str], avisos: list[str]
-) -> Propuesta:
+def _proponer(par: tuple[str, str], catalogo: Collection[str], avisos: list[str]) -> Propuesta:
     juicio = _juzgar(par, catalogo)
     errores = juicio if isinstance(juicio, list) else []
     return Propuesta(
@@ -122,9 +116,10 @@ def _separar(texto: str) -> tuple[str, str]:
         palabras = texto.split(" ")
         for i, palabra in enumerate(palabras):
             if palabra.strip(".,:;-()") in ("OBSERVACIONES", "OBSERVACION", "OBS"):
-                antes, despues = " ".join(palabras[:i]), " ".join(palabras[i + 1 :])
+                antes, resto = " ".join(palabras[:i]), " ".join(palabras[i + 1 :])
+                despues = resto.lstrip(" ,;:-")
                 break
-    return sin_puntos_finales(antes), sin_puntos_finales(canonica(despues).lstrip(" ,;:-"))
+    return sin_puntos_finales(antes), sin_puntos_finales(canonica(despues))
 
 
 def _juntar(nuevas: str, previas: str) -> str:

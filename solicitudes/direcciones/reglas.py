@@ -38,7 +38,8 @@ def _via(partes: Partes) -> None:
             via.columna,
             "via",
             "El pasaje no va como vía: escriba la calle principal en la línea y, en las "
-            f"observaciones, DENTRO DEL PASAJE {resto or 'ALDUNATE'}"[:200] + ".",
+            f"observaciones, DENTRO DEL PASAJE {resto or 'ALDUNATE'}"[:200]
+            + ".",
         )
     elif not es_nombre(via.texto):
         partes.error("VIA", via.columna, "via", _nombre("el nombre de la vía", via, "LA PAZ"))
@@ -70,7 +71,9 @@ def _numero(partes: Partes) -> None:
     elif not numero.texto:
         mensaje = "Falta el número de la casa: escriba cuatro cifras después de « - », como 0073."
     elif not es_numero(numero.texto):
-        mensaje = f"El número lleva cuatro cifras, y no {cita(numero.texto)}: escriba {_cuatro(numero)}."
+        mensaje = (
+            f"El número lleva cuatro cifras, y no {cita(numero.texto)}: escriba {_cuatro(numero)}."
+        )
     elif numero.texto == "0000":
         partes.error(
             "NUMERO_CERO",
@@ -96,7 +99,9 @@ def _cruce(partes: Partes, cruce: Trozo, campo: str) -> None:
         _prefijo_calle(partes, cruce, resto, campo)
     elif not es_nombre(cruce.texto):
         codigo = "ESQUINA_NOMBRE" if esquina else "CRUCE_NOMBRE"
-        que = "el nombre de la calle de la esquina" if esquina else "el nombre de la calle que cruza"
+        que = (
+            "el nombre de la calle de la esquina" if esquina else "el nombre de la calle que cruza"
+        )
         partes.error(codigo, cruce.columna, campo, _nombre(que, cruce, "LANZA"))
 
 
@@ -115,7 +120,7 @@ def _cruces_distintos(partes: Partes) -> None:
                 "CRUCE_IGUAL_VIA",
                 cruce.columna,
                 f"cruce_{i}",
-                f"Una calle no se cruza consigo misma: escriba otra en lugar de {cita(cruce.texto)}.",
+                f"Una calle no se cruza a sí misma: escriba otra en lugar de {cita(cruce.texto)}.",
             )
 
 
@@ -159,7 +164,9 @@ def _zona(partes: Partes) -> None:
         presente = partes.tiene_zona if campo == "zona" else bool(trozo.texto)
         if presente and not es_nombre(trozo.texto):
             ejemplo = "PUCARA" if campo == "zona" else "EL PORVENIR"
-            partes.error("ZONA", trozo.columna, campo, _nombre(f"el nombre de {_LA[campo]}", trozo, ejemplo))
+            partes.error(
+                "ZONA", trozo.columna, campo, _nombre(f"el nombre de {_LA[campo]}", trozo, ejemplo)
+            )
 
 
 _LA = {"zona": "la zona", "barrio": "el barrio"}
@@ -171,7 +178,7 @@ def _rural(partes: Partes) -> None:
             "INNOMINADA_SIN_ZONA",
             partes.via.columna,
             "zona",
-            "Una calle INNOMINADA se ubica por su zona: escriba ZONA PUCARA y marque ubicación rural.",
+            "Una calle INNOMINADA se ubica por su zona: escriba ZONA PUCARA y marque rural.",
         )
     if partes.rural and not partes.tiene_zona:
         partes.error(

@@ -14,6 +14,7 @@ from solicitudes.direcciones.vocabulario import ABREN_OBSERVACIONES, ORDINALES_S
 _NUMERO_CON_LETRA = re.compile(r"([0-9]{1,4})-?[A-Z]")
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:RA|RO|ER|DA|DO|TA|TO|MA|MO|VA|VO|NA|NO)")
 _ABREN_AL_EMPEZAR = frozenset({"OTB", "URBANIZACION", "MANZANO", "LOTE"})
+_CONTINUAN = frozenset("KM KILOMETRO LADO DOBLAR PASANDO SUBIENDO BAJANDO MEDIA".split())
 _DEL_INMUEBLE = frozenset({"EDIFICIO", "CONDOMINIO", "BLOQUE", "PISO", "DEPTO"})
 _CLAVES = _DEL_INMUEBLE | {"ENTRE", "ESQUINA", "ZONA", "BARRIO"}
 _ARTICULOS_DE_CALLE = frozenset({"CALLE", "CALLES", "LAS", "CON"})
@@ -193,6 +194,8 @@ class Repartidor:
     def _abrir_observacion(self, trozo: str) -> bool:
         primera = self.actual == "via" and not self.r.palabras("via")
         abre = trozo in ABREN_OBSERVACIONES and self._con_palabras()
+        if self.actual == "obs" and not self.pausa and trozo in _CONTINUAN:
+            return False
         if abre or (primera and trozo in _ABREN_AL_EMPEZAR):
             self._observar([trozo])
             self.r.avisar("Lo que no cabe en el formato pasa a las observaciones.")
@@ -226,9 +229,9 @@ class Repartidor:
             self._de_una_palabra(trozo)
         elif self.actual == "cruce":
             self._del_cruce(trozo)
-        elif self.actual == "resto" and (self.r.cruce_tipo or self.es_rural):
-            self._observar([trozo])
-        elif self.pausa and self.actual in ("inmueble", "zona", "barrio") and self._con_palabras():
+        elif (self.actual == "resto" and (self.r.cruce_tipo or self.es_rural)) or (
+            self.pausa and self.actual in ("inmueble", "zona", "barrio") and self._con_palabras()
+        ):
             self._observar([trozo])
         else:
             self._del_nombre(trozo)

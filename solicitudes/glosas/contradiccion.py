@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from bluecom.bolivia.dinero import bs_glosa
+from bluecom.bolivia.texto import sin_acentos_mayusculas
 from solicitudes.glosas.datos_huecos import VALORES_DE_CATALOGO
 from solicitudes.glosas.formatos import leer_monto
 
@@ -58,6 +59,7 @@ _NOMBRES = {
     "tarifa_hsr": "la tarifa HSR",
 }
 _MAS_LARGO = 5_000
+_NINGUNA = "ninguna"
 
 
 @dataclass(frozen=True)
@@ -89,39 +91,52 @@ def contradicciones(texto_libre: str, condiciones: Mapping[str, Any]) -> list[Co
         *_gratis(texto, vigentes),
         *_promociones(texto, vigentes),
     ]
-    return [_contradiccion(texto, *hallada) for _, *hallada in sorted(halladas)]
+    return [_contradiccion(texto, hallada) for hallada in sorted(halladas)]
 
 
-# (start, code, what it is called, says, holds, end)
-_Hallada = tuple[int, str, str, str, str, int, int]
+class _Hallada(NamedTuple):
+    """Where it stands, which condition it speaks of, what it says and what it should say."""
+
+    inicio: int
+    fin: int
+    codigo: str
+    nombre: str
+    dice: str
+    vale: str
 
 
-def _contradiccion(
-    texto: str, codigo: str, nombre: str, dice: str, vale: str, inicio: int, fin: int
-) -> Contradiccion:
-    mensaje = f"El texto dice {dice} y {nombre} de la oferta aceptada es {vale}: escriba {vale}."
-    return Contradiccion(codigo, dice, vale, mensaje, texto[:inicio] + vale + texto[fin:])
+def _contradiccion(texto: str, h: _Hallada) -> Contradiccion:
+    mensaje = (
+        f"El texto dice {h.dice} y {h.nombre} de la oferta aceptada es {h.vale}: escriba {h.vale}"
+    )
+    cura = "" if h.vale == _NINGUNA else h.vale
+    corregido = texto[: h.inicio] + cura + texto[h.fin :]
+    return Contradiccion(h.codigo, h.dice, h.vale, f"{mensaje.removesuffix('.')}.", corregido)
 
 
 def _montos(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
     for hallado in _MONTO.finditer(texto):
-        dice = _decimal(hallado[1] or hallado[2])
+        dice = Decimal((hallado[1] or hallado[2]).replace(",", "."))
         tema = _tema(texto, hallado.start())
-        fin = hallado.end() + (2 if texto[hallado.end() :].startswith(".-") else 0)
-        if dice is None or (tema and tema not in vigentes):
+        vale = _vale(tema, dice, vigentes)
+        if vale is None or vale == dice:
             continue
-        if tema:
-            vale = leer_monto(tema, vigentes[tema])
-            if vale != dice:
-                yield (
-                    hallado.start(), tema, _NOMBRES[tema], bs_glosa(dice), bs_glosa(vale),
-                    hallado.start(), fin,
-                )  # fmt: skip
-        elif (otro := _ninguno(dice, vigentes)) is not None:
-            yield (
-                hallado.start(), "monto", _NOMBRES["tarifa"], bs_glosa(dice), bs_glosa(otro),
-                hallado.start(), fin,
-            )  # fmt: skip
+        fin = hallado.end() + (2 if texto[hallado.end() :].startswith(".-") else 0)
+        yield _Hallada(
+            hallado.start(),
+            fin,
+            tema or "monto",
+            _NOMBRES[tema or "tarifa"],
+            bs_glosa(dice),
+            bs_glosa(vale),
+        )
+
+
+def _vale(tema: str, dice: Decimal, vigentes: Mapping[str, Any]) -> Decimal | None:
+    """The amount the offer holds for it; None when the offer says nothing of it."""
+    if not tema:
+        return _ninguno(dice, vigentes)
+    return leer_monto(tema, vigentes[tema]) if tema in vigentes else None
 
 
 def _ninguno(dice: Decimal, vigentes: Mapping[str, Any]) -> Decimal | None:
@@ -149,10 +164,9 @@ def _plazos(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
         meses = int(cuenta) if cuenta.isdigit() else _EN_LETRAS[cuenta]
         meses *= 12 if hallado[2].upper().startswith("A") else 1
         if meses != vale:
-            yield (
-                hallado.start(), "permanencia", "la permanencia", hallado[0].upper(),
-                f"{vale} {'MES' if vale == 1 else 'MESES'}", hallado.start(), hallado.end(),
-            )  # fmt: skip
+            debido = f"{vale} {'MES' if vale == 1 else 'MESES'}"
+            dice = hallado[0].upper()
+            yield _Hallada(*hallado.span(), "permanencia", "la permanencia", dice, debido)
 
 
 def _gratis(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
@@ -161,27 +175,21 @@ def _gratis(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
     vale = leer_monto("costo_instalacion", vigentes["costo_instalacion"])
     for hallado in _GRATIS.finditer(texto):
         if vale:
-            yield (
-                hallado.start(), "costo_instalacion", _NOMBRES["costo_instalacion"],
-                hallado[0].upper(), bs_glosa(vale), hallado.start(1), hallado.end(1),
-            )  # fmt: skip
+            nombre = _NOMBRES["costo_instalacion"]
+            dice = hallado[0].upper()
+            yield _Hallada(*hallado.span(1), "costo_instalacion", nombre, dice, bs_glosa(vale))
 
 
 def _promociones(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
-    vale = str(vigentes.get("promocion", "")).strip().upper()
+    vale = _plano(str(vigentes.get("promocion", "")))
     if "promocion" not in vigentes:
         return
     for hallado in _PROMOCION.finditer(texto):
-        dice = hallado[1].strip().upper()
+        dice = _plano(hallado[1])
         if dice != vale:
-            yield (
-                hallado.start(), "promocion", "la promoción", dice, vale or "ninguna",
-                hallado.start(1), hallado.end(1),
-            )  # fmt: skip
+            lugar = hallado.span(1) if vale else hallado.span()
+            yield _Hallada(*lugar, "promocion", "la promoción", dice, vale or _NINGUNA)
 
 
-def _decimal(cifras: str) -> Decimal | None:
-    try:
-        return Decimal(cifras.replace(",", "."))
-    except InvalidOperation:
-        return None
+def _plano(nombre: str) -> str:
+    return sin_acentos_mayusculas(" ".join(nombre.replace('"', "'").split()))

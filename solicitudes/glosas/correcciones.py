@@ -35,7 +35,8 @@ def _correccion(codigo: str, literal: str, corregido: str, motivo: str) -> Corre
     filas = tuple(
         fila
         for fila, texto in LITERALES.items()
-        if literal in texto and corregido in PLANTILLAS[fila]
+        if literal in texto
+        and corregido in PLANTILLAS[fila]
         and fila[0] in _SOLO_EN.get(codigo, {fila[0]})
     )
     return Correccion(codigo, literal, corregido, motivo, filas)

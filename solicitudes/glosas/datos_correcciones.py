@@ -53,7 +53,7 @@ TABLA: tuple[tuple[str, str, str, str], ...] = (
         "GPON_O_MSAM",
         "GPON, MSAM, CASA",
         "[{tecnologia}, ][{ubicacion}, ]{vivienda}",
-        "Se escribe una sola: GPON con fibra, MSAM con cobre; con cable coaxial o satélite, ninguna.",
+        "Se escribe una sola: GPON con fibra, MSAM con cobre; con coaxial o satélite, ninguna.",
     ),
     (
         "TECNOLOGIA_AGREGADA",

@@ -38,7 +38,9 @@ HUECOS: dict[str, Hueco] = {
         Hueco("vivienda", Tipo.VIVIENDA, "5", "¿Es casa, departamento o local?"),
         Hueco("pisos", Tipo.VIVIENDA, "5", "¿Cuántos pisos tiene la casa, o en qué piso está?"),
         Hueco("caracteristicas", Tipo.TEXTO, "5", "¿Cómo se reconoce la casa (puerta, color)?"),
-        Hueco("referencia", Tipo.TELEFONOS, "5", "¿A qué teléfonos se llama al cliente (uno o dos)?"),
+        Hueco(
+            "referencia", Tipo.TELEFONOS, "5", "¿A qué teléfonos se llama al cliente (uno o dos)?"
+        ),
         Hueco("pasar_en", Tipo.TEXTO, "5", "¿Cuándo pueden pasar a instalar?"),
         Hueco("preguntar_por", Tipo.TEXTO, "5", "¿Por quién deben preguntar?"),
         Hueco("telefono_factura", Tipo.TELEFONO, "4", "¿A qué teléfono se factura?"),
@@ -56,7 +58,10 @@ HUECOS: dict[str, Hueco] = {
             "tarifa_hsr", Tipo.UNITARIA, "4", "¿Cuál es la tarifa en horario super reducido (HSR)?"
         ),
         Hueco(
-            "aviso_retiro_dias", Tipo.DIAS, "4", "¿Con cuántos días se avisa el retiro del producto?"
+            "aviso_retiro_dias",
+            Tipo.DIAS,
+            "4",
+            "¿Con cuántos días se avisa el retiro del producto?",
         ),
         Hueco("servicios_adicionales", Tipo.TEXTO, "4", "¿Qué servicios adicionales pidió?"),
         Hueco("solicitante", Tipo.TEXTO, "4", "¿Quién hizo la solicitud?"),

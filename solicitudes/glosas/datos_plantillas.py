@@ -31,9 +31,7 @@ _RETIRO = (
     "({aviso_retiro_dias} DE ANTICIPACION)."
 )
 _COSTO = " Y COSTO POR INSTALACION {costo_instalacion}" + _RETIRO
-_PUNTO = (
-    " Y COSTO DE INSTALACION POR PUNTO SOLICITADO {costo_por_punto}[ ({puntos})]" + _RETIRO
-)
+_PUNTO = " Y COSTO DE INSTALACION POR PUNTO SOLICITADO {costo_por_punto}[ ({puntos})]" + _RETIRO
 _DTH = " Y COSTO DE INSTALACION {costo_instalacion}" + _RETIRO
 _FIJA = (
     ", SERVICIOS ADICIONALES[ ({servicios_adicionales})], COSTO DE INSTALACION "

@@ -43,6 +43,8 @@ def texto_de_glosa(hueco: str, valor: Any) -> str:
     plano = "".join(c if c.isprintable() else " " for c in plano)
     plano = unicodedata.normalize("NFC", sin_acentos_mayusculas(plano))
     limpio = _PUNTOS.sub(".", " ".join(plano.split())).strip(" .,;:-")
+    if hueco == "promocion":
+        limpio = limpio.replace('"', "'")  # the template quotes it
     _que_se_pueda_digitar(hueco, limpio)
     if hueco == "adicional" and len(limpio) > LARGO_DE_ADICIONAL:
         raise DatoDeGlosaInvalido(
@@ -91,9 +93,7 @@ def leer_cuenta(hueco: str, valor: Any) -> int:
     """Read a whole number of months, days, points or floors."""
     escrito = str(valor).strip()
     if not (escrito.isascii() and escrito.isdigit() and int(escrito[:9]) <= _MAXIMO_DE_CUENTA):
-        raise DatoDeGlosaInvalido(
-            hueco, f"En {_nombre(hueco)} escriba un número entero, como 18."
-        )
+        raise DatoDeGlosaInvalido(hueco, f"En {_nombre(hueco)} escriba un número entero, como 18.")
     return int(escrito)
 
 

@@ -10,13 +10,10 @@ _RESERVADAS = (
 _PREFIJOS = "CALLE C. CLLE CLLE. PASAJE PJE PJE. PJ PJ. PSJE PSJE. PSJ PSJ. PASJE PASJE.".split()
 
 letra = st.sampled_from("ABCDEFGHIJKLMNÑOPQRSTUVWXYZ")
-palabra = (
-    st.one_of(
-        st.sampled_from("LA PAZ DE MAYO AV. SUCRE CASA EL 25 6 D'ORBIGNY 1RA STA. E MI OF".split()),
-        st.builds("{}{}".format, letra, st.text("ABÑ1.'", max_size=6)),
-    )
-    .filter(lambda p: p not in _RESERVADAS and p != "Y")
-)
+palabra = st.one_of(
+    st.sampled_from("LA PAZ DE MAYO AV. SUCRE CASA EL 25 6 D'ORBIGNY 1RA STA. E MI OF".split()),
+    st.builds("{}{}".format, letra, st.text("ABÑ1.'", max_size=6)),
+).filter(lambda p: p not in _RESERVADAS and p != "Y")
 nombre = (
     st.lists(palabra, min_size=1, max_size=4)
     .map(lambda ps: " ".join(ps).rstrip("."))
@@ -27,10 +24,9 @@ nombre = (
 numero = st.integers(1, 9999).map("{:04d}".format)
 ident = st.text("ABÑ019", min_size=1, max_size=5)
 piso = st.one_of(st.just("PB"), st.integers(1, 99).map(str))
-observacion = (
-    st.lists(st.sampled_from("PASAJE PARQUE LADO NORTE, A 5 AV. ÑUSTA (K) OBSERVACIONES:".split()))
-    .map(lambda ps: " ".join(ps).rstrip(" ."))
-)
+observacion = st.lists(
+    st.sampled_from("PASAJE PARQUE LADO NORTE, : - A 5 AV. ÑUSTA (K) OBSERVACIONES:".split())
+).map(lambda ps: " ".join(ps).rstrip(" ."))
 
 
 @st.composite
@@ -70,8 +66,10 @@ dichos = st.lists(
         st.sampled_from(
             "la paz #2040 e/ lanza y antezana , cond. horizontes bloq. I piso 4 dpto A s/n nro 73 "
             "esq. zona barrio av. c/ 25 de mayo - 0073 N-0280 of. 204 local mz lote casa 4-B pj. "
-            "OBSERVACIONES: . obs 5to edif. ENTRE Y Y ESQUINA ZONA DEPTO urb. otb km ( ) ; / E illapa "
-            "calle innominada 12345 2040-A sin numero planta baja nº ´ ñ ü ½ ² № ﬁ ß".split(" ")
+            "OBSERVACIONES: . obs 5to edif. ENTRE Y Y ESQUINA ZONA DEPTO urb. otb km ( ) ; / "
+            "E illapa calle innominada 12345 2040-A sin numero planta baja nº ´ ñ ü ½ ² № ﬁ ß".split(
+                " "
+            )
         ),
         st.text(max_size=4),
     ),

@@ -8,7 +8,7 @@ from tests.direcciones.lineas import linea_rural, lineas
 pytestmark = pytest.mark.paso("8.1")
 
 
-@pytest.mark.parametrize(("linea", "caso"), zip(lineas(), [1, 2, 3, 4, 5, 5], strict=True))
+@pytest.mark.parametrize(("linea", "caso"), list(zip(lineas(), [1, 2, 3, 4, 5, 5], strict=True)))
 def test_each_urban_line_of_the_annex_is_read_and_written_back(linea, caso):
     direccion = analizar(linea)
 
@@ -29,10 +29,10 @@ def test_the_rural_line_is_read_with_its_option_and_observations():
 
 
 def test_a_condominio_is_composed_from_its_fields():
-    campos = dict(
-        caso=4, via="la paz", numero="2040", cruce_1="lanza", cruce_2="antezana",
-        inmueble="horizontes", bloque="i", piso="4", unidad="a",
-    )  # fmt: skip
+    campos = {
+        "caso": 4, "via": "la paz", "numero": "2040", "cruce_1": "lanza", "cruce_2": "antezana",
+        "inmueble": "horizontes", "bloque": "i", "piso": "4", "unidad": "a",
+    }  # fmt: skip
 
     assert componer(campos).linea == lineas()[3]
 

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     """``manage.py analizar_direccion LINEA [--rural] [--observaciones T] [--json]``."""
 
     help = "Analiza una dirección según el Anexo 1 y propone cómo escribirla."
-    requires_system_checks: list[str] = []  # noqa: RUF012  # as Django declares it
+    requires_system_checks: list[str] = []  # as Django declares it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The line as typed, and what goes beside it."""

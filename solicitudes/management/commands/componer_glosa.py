@@ -19,7 +19,7 @@ class Command(BaseCommand):
     """``manage.py componer_glosa --producto P --facturacion F --datos JSON [--literal]``."""
 
     help = "Compone la glosa del Anexo 2 con los datos de una venta."
-    requires_system_checks: list[str] = []  # noqa: RUF012  # as Django declares it
+    requires_system_checks: list[str] = []  # as Django declares it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The row of Annex 2 and the values of its slots."""
@@ -45,9 +45,9 @@ def _datos(escrito: str) -> dict[str, Any]:
     try:
         datos = json.loads(escrito, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
-        raise CommandError("--datos no es JSON: escriba {\"tarifa\": 149}.", returncode=2) from error
+        raise CommandError('--datos no es JSON: escriba {"tarifa": 149}.', returncode=2) from error
     if not isinstance(datos, dict):
-        raise CommandError("--datos lleva un objeto JSON: {\"tarifa\": 149}.", returncode=2)
+        raise CommandError('--datos lleva un objeto JSON: {"tarifa": 149}.', returncode=2)
     return datos
 
 
@@ -77,9 +77,7 @@ def _informe(opciones: dict[str, Any], datos: dict[str, Any]) -> dict[str, Any]:
 
 def _errores(error: GlosaInvalida) -> list[dict[str, str]]:
     if isinstance(error, GlosaIncompleta):
-        return [
-            {"codigo": "FALTA", "hueco": f.hueco, "mensaje": f.pregunta} for f in error.faltan
-        ]
+        return [{"codigo": "FALTA", "hueco": f.hueco, "mensaje": f.pregunta} for f in error.faltan]
     if isinstance(error, DatoDeGlosaInvalido):
         return [{"codigo": "DATO_INVALIDO", "hueco": error.hueco, "mensaje": str(error)}]
     return [{"codigo": "COMBINACION_IMPOSIBLE", "hueco": "", "mensaje": str(error)}]
