@@ -223,7 +223,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             Llamada.objects.filter(
                 contacto=self.contacto,
                 inicio__gte=self.tomada_en,
-                resultado__efectiva=True,
+                efectiva=True,
                 anulada_en=None,
             )
             .order_by("-inicio")

@@ -1,6 +1,8 @@
 """Steps 4–10 once more: open a done step, keep all data, ask only what no longer matches."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -78,3 +80,23 @@ def _paso_siguiente(venta: Venta) -> int:
         if t.source == venta.estado and t.custom.get("paso", "").isdigit():
             return int(t.custom["paso"])
     return 11
+
+
+def corregir_observado(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    guardar: Callable[..., object],
+    datos: dict[str, Any],
+) -> Venta:
+    """An observed folder: keep the corrected data of one step where the sale stands.
+
+    Gloss and papers follow by themselves: what now says something else is version n+1.
+    """
+    with transaction.atomic():
+        guardar(venta_id, usuario=usuario, ahora=ahora, **datos)
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        glosa.recomponer(venta, ahora=ahora)
+        papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
+    return venta

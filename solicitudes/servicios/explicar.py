@@ -1,5 +1,6 @@
 """Step 5: the explanation and the call sheet, while the client is on the line."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from solicitudes.estados import Estado
 from solicitudes.models import FichaLlamada, Venta
 from solicitudes.servicios.avanzar import avanzar, bloquear
 from solicitudes.servicios.permitir import exigir_asesor, exigir_estado
+from solicitudes.servicios.verificar import revisar_otra_direccion
 
 
 def guardar_ficha(
@@ -19,9 +21,13 @@ def guardar_ficha(
     ahora: datetime,
     explicado: list[str],
     informado: list[str],
+    tecnologias_alli: Sequence[str] = (),
     **datos: Any,
 ) -> FichaLlamada:
-    """Keep the call sheet; each tick is stamped the first time it is given (5.1)."""
+    """Keep the call sheet; each tick is stamped the first time it is given (5.1).
+
+    ``tecnologias_alli``: what Contact Center says of another installation address.
+    """
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir_asesor(venta, usuario)
@@ -32,6 +38,15 @@ def guardar_ficha(
         for campo, valor in datos.items():
             setattr(ficha, campo, valor)
         ficha.save()
+        venta.ficha = ficha
+        if tecnologias_alli and not ficha.misma_direccion:
+            revisar_otra_direccion(
+                venta_id,
+                usuario=usuario,
+                ahora=ahora,
+                tecnologias=tecnologias_alli,
+                direccion=ficha.direccion_dictada,
+            )
     return ficha
 
 

@@ -81,10 +81,17 @@ def guardar_glosa(
     ahora: datetime,
     adicional: str = "",
     numero_smartflex: str = "",
+    ficha: dict[str, Any] | None = None,
 ) -> Glosa:
-    """Compose the gloss from the sale and keep it with its version (9.1)."""
+    """Compose the gloss from the sale and keep it with its version (9.1).
+
+    ``ficha``: what step 5 did not ask and the gloss needs, kept in the call sheet.
+    """
     with transaction.atomic():
         venta = _abierta(venta_id, usuario, ahora, Estado.DETALLADA)
+        for campo, valor in (ficha or {}).items():
+            setattr(venta.ficha, campo, valor)
+        venta.ficha.save()
         _anotar_numero(venta, numero_smartflex)
         return glosa.guardar(venta, adicional=adicional, ahora=ahora)
 

@@ -29,6 +29,8 @@ def descartar(
             venta_id, "descartar", usuario=usuario, ahora=ahora, datos={"motivo": motivo.codigo}
         )
         anotar_razon(venta, "descartar", motivo, nota, usuario=usuario, ahora=ahora)
+        if venta.hermana_de_id is not None:
+            return venta
         proximo = volver_en or (ahora + timedelta(days=motivo.dias) if motivo.dias else None)
         cartera.cerrar(
             venta.contacto_id,

@@ -8,9 +8,8 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
-from solicitudes.errores import PermisoDenegado, TransicionInvalida
+from solicitudes.errores import PermisoDenegado
 from solicitudes.models import Venta
-from solicitudes.servicios.avanzar import bloquear
 
 
 def tomar(*, usuario: Usuario, ahora: datetime) -> Venta | None:
@@ -43,18 +42,3 @@ def tomar(*, usuario: Usuario, ahora: datetime) -> Venta | None:
         )
     return venta
 
-
-def confirmar_servicios(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, servicios: list[str]
-) -> Venta:
-    """Confirm or narrow the services this client is to be offered (1.2)."""
-    with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        if venta.estado != "TOMADA":
-            raise TransicionInvalida(["Los servicios requeridos se confirman en el paso 1."])
-        if not servicios:
-            raise TransicionInvalida(["Deje al menos un servicio por ofrecer."])
-        venta.servicios_requeridos = servicios
-        venta.servicios_confirmados_en = ahora
-        venta.save()
-    return venta

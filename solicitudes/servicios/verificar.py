@@ -8,21 +8,22 @@ from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
+from solicitudes.estados import Estado
 from solicitudes.models import Venta, Verificacion
 from solicitudes.servicios.avanzar import avanzar, bloquear
-from solicitudes.servicios.permitir import exigir_asesor
+from solicitudes.servicios.permitir import exigir_asesor, exigir_estado
 
 
-def verificar_requisitos(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
-    """Step 2: no impediments in Smartflex (2.1); one key when clean.
-
-    Confirms the required services too, when the agent left them as they came (1.2).
-    """
+def verificar_requisitos(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, servicios: Sequence[str]
+) -> Venta:
+    """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key."""
     with transaction.atomic():
         venta = _del_asesor(venta_id, usuario, ahora)
-        if venta.servicios_confirmados_en is None:
-            venta.servicios_confirmados_en = ahora
-            venta.save()
+        exigir_estado(venta, Estado.TOMADA)
+        venta.servicios_requeridos = list(servicios)
+        venta.servicios_confirmados_en = ahora
+        venta.save()
         _anotar_consulta(venta, 2, usuario, ahora, sistema="Smartflex")
         return avanzar(venta_id, "verificar_requisitos", usuario=usuario, ahora=ahora)
 

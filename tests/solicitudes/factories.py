@@ -177,7 +177,9 @@ def _tomar(r: Recorrido) -> None:
 
 
 def _verificar(r: Recorrido) -> None:
-    verificar.verificar_requisitos(r.venta.pk, **r.yo)
+    verificar.verificar_requisitos(
+        r.venta.pk, **r.yo, servicios=_leer(r).servicios_requeridos or ["FTTH_GPON"]
+    )
 
 
 def _capacidad(r: Recorrido) -> None:

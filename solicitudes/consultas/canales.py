@@ -1,0 +1,194 @@
+"""What the desks of Canales Virtuales list, in the order in which it is worked."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import (
+    Case,
+    CharField,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat
+
+from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.models import CorreoSaliente
+from solicitudes.estados import CON_INSTALACION, Estado
+from solicitudes.models import (
+    CarpetaEntregada,
+    Constancia,
+    Entrega,
+    Tarea,
+    Venta,
+)
+from solicitudes.models.venta import VentaQuerySet
+
+
+def por_recibir(usuario: Usuario) -> list[Entrega]:
+    """Actas with folders on their way (11), the one that falls due first on top.
+
+    Each acta carries ``filas``: its folders still to be received.
+    """
+    filas = (
+        carpetas_por_recibir(usuario)
+        .select_related("entrega__asesor", "entrega__acta", *_DE_LA_VENTA)
+        .order_by("venta__vence_en", "entrega", "orden")
+    )
+    actas: dict[int, Entrega] = {}
+    for fila in filas:
+        acta = actas.setdefault(fila.entrega_id, fila.entrega)
+        acta.filas = [*getattr(acta, "filas", []), fila]  # type: ignore[attr-defined]
+    return list(actas.values())
+
+
+def carpetas_por_recibir(usuario: Usuario) -> QuerySet[CarpetaEntregada]:
+    return CarpetaEntregada.objects.filter(
+        recibida_en=None,
+        no_vino_en=None,
+        entrega__anulada_en=None,
+        venta__estado=Estado.IMPRESA,
+        venta__in=Venta.objects.ajenas_a(usuario),
+        venta__asesor__de_prueba=usuario.de_prueba,
+    )
+
+
+def por_revisar(usuario: Usuario) -> VentaQuerySet:
+    """Received folders: already installed first, then the one received longest ago."""
+    return (
+        _alcance(usuario)
+        .filter(estado=Estado.ENTREGADA)
+        .annotate(
+            ya_instalada=Case(
+                When(instalacion__isnull=False, then=0), default=1, output_field=IntegerField()
+            )
+        )
+        .select_related("contacto__cliente", "asesor", "oferta__plan", "instalacion")
+        .order_by("ya_instalada", "entregada_en", "pk")
+    )
+
+
+def siguiente_por_revisar(usuario: Usuario, *, despues_de: int | None = None) -> Venta | None:
+    """The next folder of the queue, leaving out the one at hand."""
+    cola = por_revisar(usuario)
+    return cola.exclude(pk=despues_de).first() if despues_de else cola.first()
+
+
+def devueltas(usuario: Usuario) -> VentaQuerySet:
+    """Folders with their asesor, observed; the correction that falls due first on top."""
+    return (
+        _alcance(usuario)
+        .filter(estado=Estado.OBSERVADA)
+        .select_related("contacto__cliente", "asesor")
+        .order_by("subsanar_hasta", "pk")
+    )
+
+
+def conformes(usuario: Usuario) -> VentaQuerySet:
+    """Approved and not installed, oldest approval first."""
+    return instalables(usuario).filter(estado=Estado.CONFORME).order_by("aprobada_en", "pk")
+
+
+def instalables(usuario: Usuario) -> VentaQuerySet:
+    """Every registered sale without its installation (11.2), whatever its folder's state."""
+    return (
+        Venta.objects.ajenas_a(usuario)
+        .filter(
+            estado__in=CON_INSTALACION,
+            instalacion=None,
+            asesor__de_prueba=usuario.de_prueba,
+        )
+        .select_related(*_SIN_PREFIJO, "detalle")
+    )
+
+
+def sin_concluir(usuario: Usuario) -> VentaQuerySet:
+    """Installed sales whose terms are not out, and those whose e-mail came back (11.2)."""
+    pendientes = Q(estado=Estado.INSTALADA) | Q(constancia=Constancia.REBOTADA)
+    return _con_correo(_alcance(usuario).filter(pendientes)).order_by("instalacion__fecha", "pk")
+
+
+def concluidas(usuario: Usuario) -> VentaQuerySet:
+    """Terms that went out, latest first."""
+    hechas = _alcance(usuario).filter(estado=Estado.CONCLUIDA)
+    return _con_correo(hechas.exclude(constancia=Constancia.REBOTADA)).order_by("-concluida_en")
+
+
+def tareas_abiertas(usuario: Usuario) -> list[Tarea]:
+    """What somebody still owes in Smartflex, oldest first."""
+    return list(
+        Tarea.objects.filter(cerrada_en=None, venta__asesor__de_prueba=usuario.de_prueba)
+        .select_related("venta__contacto__cliente")
+        .order_by("abierta_en", "pk")
+    )
+
+
+def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:
+    """Approved folders that Canales Virtuales asks to open again."""
+    return (
+        Venta.objects.filter(
+            estado=Estado.CONFORME,
+            reapertura_pedida_por__isnull=False,
+            asesor__de_prueba=usuario.de_prueba,
+        )
+        .select_related("contacto__cliente", "asesor", "reapertura_pedida_por", "oferta__plan")
+        .prefetch_related("razones__motivo")
+        .order_by("pk")
+    )
+
+
+def impresas_de(asesor: Usuario) -> VentaQuerySet:
+    """Printed folders to hand over, oldest deadline first (10.1)."""
+    return (
+        Venta.objects.filter(asesor=asesor, estado=Estado.IMPRESA)
+        .exclude(pk__in=_en_acta_abierta())
+        .select_related("contacto__cliente", "oferta__plan")
+        .order_by("vence_en", "pk")
+    )
+
+
+def actas_de(asesor: Usuario, *, desde: datetime) -> list[Entrega]:
+    """This asesor's actas: those with folders on their way, and those of the last days."""
+    abiertas = Q(carpetas__recibida_en=None, carpetas__no_vino_en=None)
+    return list(
+        Entrega.objects.filter(abiertas | Q(propuesta_en__gte=desde), asesor=asesor)
+        .select_related("acta")
+        .prefetch_related("carpetas__venta__contacto__cliente", "carpetas__recibida_por")
+        .distinct()
+        .order_by("-propuesta_en")
+    )
+
+
+_SIN_PREFIJO = ("contacto__cliente", "asesor", "oferta__plan")
+_DE_LA_VENTA = tuple(f"venta__{campo}" for campo in _SIN_PREFIJO)
+
+
+def _alcance(usuario: Usuario) -> VentaQuerySet:
+    return Venta.objects.visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
+
+
+def _en_acta_abierta() -> QuerySet[CarpetaEntregada, Any]:
+    return CarpetaEntregada.objects.filter(
+        recibida_en=None, no_vino_en=None, entrega__anulada_en=None
+    ).values("venta_id")
+
+
+def _con_correo(ventas: VentaQuerySet) -> VentaQuerySet:
+    """With ``correo_estado``, ``correo_para`` and ``correo_error`` of the last terms e-mail."""
+    clave = Concat(
+        Value("terminos:"),
+        Cast(OuterRef("pk"), CharField()),
+        Value(":"),
+        output_field=CharField(),
+    )
+    ultimo = CorreoSaliente.objects.filter(clave__startswith=clave).order_by("-pk")
+    return ventas.annotate(
+        correo_estado=Subquery(ultimo.values("estado")[:1]),
+        correo_para=Subquery(ultimo.values("para")[:1]),
+        correo_error=Subquery(ultimo.values("error")[:1]),
+        correo_enviado_en=Subquery(ultimo.values("enviado_en")[:1]),
+    ).select_related("contacto__cliente", "asesor", "oferta__plan", "ficha", "instalacion")

@@ -1,0 +1,81 @@
+"""What an asesor finds in *Mi cola*: one ordered "what next" and the waiting lists."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bluecom.cuentas.models import Usuario
+from cartera.models import ContactoCartera
+from solicitudes.estados import Estado
+from solicitudes.models import Venta
+from solicitudes.pasos import paso_actual
+from solicitudes.servicios.mensajes import por_preguntar
+
+
+def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
+    """The first that applies: in hand, callback due, deadline, returned folder, next client."""
+    en_mano = Venta.objects.en_mano_de(usuario).select_related("contacto__cliente").first()
+    if en_mano:
+        return _seguir(en_mano, "Tiene un cliente en mano", "Seguir")
+    rellamada = rellamadas(usuario).filter(proximo_en__lte=ahora).first()
+    if rellamada:
+        return _siguiente(f"Rellamada: {rellamada.cliente}", "Llamar ahora")
+    apurada = por_entregar(usuario).filter(vence_en__lte=ahora + timedelta(hours=2)).first()
+    if apurada:
+        return _seguir(apurada, "Una carpeta vence en menos de dos horas", "Entregar")
+    devuelta = devueltas(usuario).first()
+    if devuelta:
+        return _seguir(devuelta, "Volvió una carpeta con observaciones", "Corregir")
+    return _siguiente("El siguiente cliente de la cartera, en orden", "Siguiente cliente")
+
+
+def rellamadas(usuario: Usuario) -> Any:
+    return (
+        ContactoCartera.objects.filter(situacion="RELLAMADA", asignado_a=usuario)
+        .select_related("cliente")
+        .order_by("proximo_en")
+    )
+
+
+def esperando(usuario: Usuario, ahora: datetime) -> list[dict[str, Any]]:
+    """Accepted sales that go on later: what is missing and since when, oldest first."""
+    ventas = (
+        Venta.objects.esperando_de(usuario)
+        .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
+        .con_todo()
+        .order_by("aceptada_en")
+    )
+    return [
+        {
+            "venta": v,
+            "paso": paso_actual(v),
+            "falta": v.carpeta.faltantes() if v.estado == Estado.EXPLICADA else [],
+            "preguntar": por_preguntar(v),
+            "dias": (ahora - v.aceptada_en).days if v.aceptada_en else 0,
+        }
+        for v in ventas
+    ]
+
+
+def por_entregar(usuario: Usuario) -> Any:
+    """Printed folders with their clock, the oldest deadline first (10.1)."""
+    return (
+        Venta.objects.filter(asesor=usuario, estado=Estado.IMPRESA)
+        .select_related("contacto__cliente")
+        .order_by("vence_en")
+    )
+
+
+def devueltas(usuario: Usuario) -> Any:
+    return (
+        Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
+        .select_related("contacto__cliente")
+        .order_by("subsanar_hasta")
+    )
+
+
+def _seguir(venta: Venta, texto: str, verbo: str) -> dict[str, Any]:
+    return {"texto": texto, "verbo": verbo, "url": venta.get_absolute_url(), "venta": venta}
+
+
+def _siguiente(texto: str, verbo: str) -> dict[str, Any]:
+    return {"texto": texto, "verbo": verbo, "url": "", "venta": None}

@@ -1,0 +1,192 @@
+"""Everything the page of one sale shows, read in few queries."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from bluecom.bitacora.models import Evento
+from bluecom.cuentas.models import Rol, Usuario
+from solicitudes import permisos
+from solicitudes.consultas.resumen import resumen_de
+from solicitudes.estados import Estado
+from solicitudes.flujo import bloqueos, transiciones
+from solicitudes.listas import ITEMS_REVISION
+from solicitudes.models import Producto, Venta
+from solicitudes.pasos import PASOS, Paso, boton_de, paso_actual
+from solicitudes.servicios import mensajes
+from solicitudes.servicios.corregir import pasos_corregibles
+
+FRASES = {
+    "tomar": "Cliente tomado de la cartera",
+    "verificar_requisitos": "Sin impedimentos en Smartflex",
+    "confirmar_capacidad": "Con capacidad técnica",
+    "registrar_aceptacion": "El cliente aceptó la oferta",
+    "explicar": "Procedimiento explicado",
+    "validar_documentacion": "C.I. y carta sin observaciones",
+    "registrar": "Registrada en Gestión de Productos",
+    "detallar": "Dirección, plan y componentes",
+    "glosar": "Glosa digitada: registrada en sistema",
+    "imprimir": "Carpeta impresa",
+    "proponer_entrega": "Carpeta propuesta en un acta",
+    "recibir": "Carpeta recibida por Canales Virtuales",
+    "no_vino": "La carpeta no vino con el acta",
+    "observar": "Devuelta con observaciones",
+    "subsanar": "Devuelta corregida",
+    "aprobar": "Documentación conforme",
+    "reabrir": "Reabierta",
+    "registrar_instalacion": "Instalación registrada",
+    "confirmar_instalacion": "Instalación confirmada",
+    "concluir": "Concluida",
+    "corregir": "Paso abierto para corregir",
+    "descartar": "Descartada",
+    "anular": "Anulada",
+    "reasignar": "Reasignada",
+    "corregir_correo": "Correo corregido",
+    "rebote": "El correo rebotó",
+    "nota": "Nota interna",
+}
+
+
+def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
+    """Rail, client, conditions, messages and history: the same around every step."""
+    actual = paso_actual(venta)
+    es_suya = permisos.es_su_asesor(venta, usuario)
+    return {
+        "venta": venta,
+        "paso": paso,
+        "actual": actual,
+        "titulo": paso.titulo,
+        "es_suya": es_suya,
+        "abierto": es_suya and paso == actual and paso.form is not None,
+        "boton": boton_de(venta),
+        "riel": riel(venta, paso),
+        "cliente": tarjeta(venta),
+        "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
+        "resumen": resumen_de(venta, paso.numero),
+        "corregible": es_suya and paso.numero in pasos_corregibles(venta),
+        "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
+        "acciones_fin": acciones_fin(venta, usuario),
+        "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
+        "por_preguntar": mensajes.por_preguntar(venta),
+        "notas": list(venta.notas.select_related("por")),
+        "historia": historia(venta),
+        "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
+    }
+
+
+def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
+    """The eleven steps with what became of each; done ones open where they are read."""
+    actual = paso_actual(venta).numero
+    terminada = venta.estado in (Estado.CONCLUIDA,)
+    cerrada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
+    con_observacion = {
+        ITEMS_REVISION[o.item].paso for o in venta.observaciones.abiertas()
+    } if venta.estado == Estado.OBSERVADA else set()
+    pasos = []
+    for paso in PASOS:
+        if paso.numero in con_observacion:
+            situacion = "observado"
+        elif paso.numero < actual or terminada:
+            situacion = "hecho"
+        elif paso.numero == actual and not cerrada:
+            situacion = "actual"
+        else:
+            situacion = "pendiente"
+        url = reverse("paso", args=[venta.pk, paso.numero]) if situacion != "pendiente" else ""
+        detalle = "aquí" if paso == mostrado and situacion == "hecho" else ""
+        pasos.append(
+            {
+                "numero": paso.numero,
+                "nombre": paso.nombre,
+                "situacion": situacion,
+                "url": url,
+                "detalle": detalle,
+            }
+        )
+    return pasos
+
+
+def tarjeta(venta: Venta) -> dict[str, Any]:
+    cliente, contacto, ficha = venta.cliente, venta.contacto, venta.ficha_actual
+    telefonos = [
+        {"numero": numero}
+        for numero in (ficha.referencia_1, ficha.referencia_2)
+        if numero and numero != contacto.linea
+    ] if ficha else []
+    if ficha and ficha.celular_whatsapp:
+        telefonos.append({"numero": ficha.celular_whatsapp, "etiqueta": "WhatsApp"})
+    documento = f"NIT {cliente.nit}" if cliente.es_empresa else f"C.I. {cliente.ci_texto}"
+    return {
+        "nombre": cliente.nombre_completo,
+        "documento": documento,
+        "codigo": cliente.codigo,
+        "linea": contacto.linea,
+        "telefonos": telefonos,
+        "correo": ficha.correo if ficha else cliente.correo,
+        "direccion": contacto.direccion,
+        "zona": contacto.zona,
+        "tecnologia": contacto.tecnologia,
+        "servicios_actuales": contacto.servicios_actuales,
+        "servicios_requeridos": list(
+            Producto.objects.filter(codigo__in=venta.servicios_requeridos).values_list(
+                "nombre", flat=True
+            )
+        ),
+        "observacion": contacto.observacion,
+    }
+
+
+def observaciones(venta: Venta) -> list[dict[str, Any]]:
+    """Each open observation with the step and the field it leads to."""
+    return [
+        {
+            "observacion": o,
+            "item": ITEMS_REVISION[o.item].nombre,
+            "paso": o.motivo.paso or ITEMS_REVISION[o.item].paso,
+            "url": reverse("paso", args=[venta.pk, o.motivo.paso or ITEMS_REVISION[o.item].paso])
+            + (f"?campo={o.motivo.campo}#id_{o.motivo.campo}" if o.motivo.campo else ""),
+        }
+        for o in venta.observaciones.abiertas().select_related("motivo", "creada_por")
+    ]
+
+
+def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    """Discard or annul, as the machine allows this person in this state."""
+    return [
+        {
+            "texto": t.custom["boton"],
+            "url": reverse(t.name, args=[venta.pk]),
+            "icono": "x-circle",
+            "peligro": "si",
+        }
+        for t in transiciones()
+        if t.source == venta.estado
+        and t.name in ("descartar", "anular")
+        and t.has_perm(venta, usuario)
+        and not bloqueos(venta, t.name)
+    ]
+
+
+def historia(venta: Venta) -> list[dict[str, Any]]:
+    """The sale's Eventos, newest first, in words; reasons beside them."""
+    eventos = Evento.objects.filter(cadena=venta.cadena).select_related("actor").order_by("-n")
+    razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
+    return [
+        {
+            "cuando": e.instante,
+            "quien": str(e.actor or "Sistema"),
+            "texto": FRASES.get(e.tipo, e.tipo),
+            "nota": _nota(razones.get((e.tipo, e.instante))),
+        }
+        for e in eventos[:40]
+    ]
+
+
+def _nota(razon: Any) -> str:
+    if razon is None:
+        return ""
+    return f"{razon.motivo}. {razon.nota}" if razon.nota else str(razon.motivo)
+
+
+def puede_ver_fotos(venta: Venta, usuario: Usuario) -> bool:
+    return usuario.rol in (Rol.ASESOR, Rol.CANALES_VIRTUALES) and permisos.ve_fotos(venta, usuario)

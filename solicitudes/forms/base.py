@@ -1,0 +1,46 @@
+"""What the forms of all steps share: they know their sale and speak to its service."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.datastructures import MultiValueDict
+
+from solicitudes.models import Venta
+
+
+class FormularioPaso(forms.Form):
+    """One step's form. Subclasses say what is known already and what the service takes."""
+
+    plantilla = "pasos/_formulario.html"
+    """The partial that lays the form out."""
+
+    def __init__(
+        self, venta: Venta, data: Any = None, files: MultiValueDict[str, Any] | None = None
+    ) -> None:
+        self.venta = venta
+        super().__init__(data, files, initial=self.inicial(venta))
+        self.preparar()
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = self.disposicion()
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        """Known facts are never asked again."""
+        return {}
+
+    def preparar(self) -> None:
+        """Choices that depend on the sale."""
+
+    def disposicion(self) -> Layout:
+        return Layout(*self.fields)
+
+    def datos(self) -> dict[str, Any]:
+        """The keyword arguments of the step's service."""
+        return dict(self.cleaned_data)
+
+    def contexto(self) -> dict[str, Any]:
+        """What the step's partial shows besides the fields."""
+        return {}

@@ -1,0 +1,126 @@
+"""Step 6: the items of 6.3 and the C.I. as read on the card."""
+
+from typing import Any
+
+from django import forms
+
+from bluecom.bolivia.campos import CampoCI, CampoTexto
+from documentos.tipos import TipoArchivo
+from solicitudes.forms.base import FormularioPaso
+from solicitudes.listas import ITEMS_6_3
+from solicitudes.models import Venta
+from solicitudes.servicios import mensajes
+
+
+class ArchivoForm(forms.Form):
+    """One file for each request (6.2)."""
+
+    tipo = forms.ChoiceField(choices=TipoArchivo.choices)
+    archivo = forms.FileField(error_messages={"required": "Elija la fotografía o el PDF."})
+
+
+class DocumentacionForm(FormularioPaso):
+    """Each item OK, or observed with what the client must send again."""
+
+    plantilla = "pasos/_documentacion.html"
+
+    ci = CampoCI(
+        label="C.I. como está en el carnet",
+        error_messages={"required": "Copie el número del C.I."},
+    )
+    ci_vence = forms.DateField(
+        label="Vence",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Escriba la fecha como día/mes/año."},
+    )
+    ci_indefinido = forms.BooleanField(label="Vigencia indefinida", required=False)
+    carta_fecha = forms.DateField(
+        label="Fecha de la carta",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Copie la fecha de la carta."},
+    )
+    imprimir_ahora = forms.BooleanField(
+        label="Imprimo ahora lo recibido (6.4)",
+        required=False,
+        help_text="Si no, se imprime con la carpeta del paso 10.",
+    )
+
+    def preparar(self) -> None:
+        for codigo, item in ITEMS_6_3.items():
+            self.fields[f"ok_{codigo}"] = forms.BooleanField(label=item.nombre, required=False)
+            self.fields[f"motivo_{codigo}"] = CampoTexto(
+                label=f"Qué se observa en «{item.nombre}»", required=False, max_length=120
+            )
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        guardada = venta.documentacion_actual
+        cliente = venta.cliente
+        if guardada is None:
+            return {"ci": cliente.ci_texto, "carta_fecha": venta.dia}
+        inicial = {
+            "ci": guardada.ci_texto or cliente.ci_texto,
+            "ci_vence": guardada.ci_vence,
+            "ci_indefinido": guardada.ci_indefinido,
+            "carta_fecha": guardada.carta_fecha or venta.dia,
+            "imprimir_ahora": guardada.imprimir_ahora,
+        }
+        for codigo, item in guardada.items.items():
+            inicial[f"ok_{codigo}"] = item["ok"]
+            inicial[f"motivo_{codigo}"] = item.get("motivo", "")
+        return inicial
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        if not limpio.get("ci_vence") and not limpio.get("ci_indefinido"):
+            self.add_error("ci_vence", "Copie el vencimiento, o marque vigencia indefinida.")
+        fecha = limpio.get("carta_fecha")
+        if fecha and fecha > self.venta.dia:
+            self.add_error("carta_fecha", "La carta no puede tener una fecha futura.")
+        return limpio
+
+    def datos(self) -> dict[str, Any]:
+        limpio, ci = self.cleaned_data, self.cleaned_data["ci"]
+        return {
+            "items": self._items(),
+            "ci_numero": ci.numero,
+            "ci_complemento": ci.complemento,
+            "ci_expedido": ci.expedido,
+            "ci_vence": None if limpio["ci_indefinido"] else limpio["ci_vence"],
+            "ci_indefinido": limpio["ci_indefinido"],
+            "carta_fecha": limpio["carta_fecha"],
+            "imprimir_ahora": limpio["imprimir_ahora"],
+        }
+
+    def _items(self) -> dict[str, dict[str, Any]]:
+        """OK, or observed with its reason; an item not looked at is absent."""
+        items: dict[str, dict[str, Any]] = {}
+        for codigo in ITEMS_6_3:
+            motivo = self.cleaned_data[f"motivo_{codigo}"]
+            if self.cleaned_data[f"ok_{codigo}"] and not motivo:
+                items[codigo] = {"ok": True, "motivo": ""}
+            elif motivo:
+                items[codigo] = {"ok": False, "motivo": motivo}
+        return items
+
+    def contexto(self) -> dict[str, Any]:
+        carpeta = self.venta.carpeta
+        pedido = mensajes.pedido_de_documentos(self.venta)
+        recibidos = {archivo.tipo: archivo for archivo in carpeta.vigentes()}
+        return {
+            "pedido": pedido,
+            "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido),
+            "archivos": [
+                {"tipo": tipo, "nombre": nombre, "archivo": recibidos.get(tipo)}
+                for tipo, nombre in TipoArchivo.choices
+            ],
+            "items": [
+                {
+                    "codigo": codigo,
+                    "item": item,
+                    "ok": self[f"ok_{codigo}"],
+                    "motivo": self[f"motivo_{codigo}"],
+                }
+                for codigo, item in ITEMS_6_3.items()
+            ],
+        }

@@ -1,0 +1,178 @@
+"""Step 4: the call's outcome and the offer."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from bluecom.bolivia.campos import CampoCI, CampoTelefono, CampoTexto
+from bluecom.bolivia.fechas import hoy
+from bluecom.bolivia.identidad import CI
+from cartera.models import Llamada, ResultadoLlamada
+from solicitudes.forms.base import FormularioPaso
+from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
+
+
+class LlamadaForm(forms.Form):
+    """The outcome of one call, chosen by its digit (4.1)."""
+
+    resultado = forms.ModelChoiceField(
+        label="Resultado",
+        queryset=ResultadoLlamada.objects.activos(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Elija el resultado de la llamada."},
+    )
+    telefono = CampoTelefono(label="Número marcado", required=False)
+    nota = CampoTexto(label="Nota", required=False, max_length=300)
+
+
+class OfertaForm(FormularioPaso):
+    """What the client accepts (4.2): campaign + plan + technology + billing."""
+
+    plantilla = "pasos/_oferta.html"
+
+    condicion = forms.ModelChoiceField(
+        label="Oferta que acepta",
+        queryset=CondicionComercial.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Elija la oferta que el cliente acepta."},
+    )
+    tecnologia = forms.ChoiceField(
+        label="Tecnología", choices=Tecnologia.choices, widget=forms.RadioSelect
+    )
+    facturacion = forms.ChoiceField(
+        label="¿Factura propia o al teléfono N°?",
+        choices=Oferta.Facturacion.choices,
+        widget=forms.RadioSelect,
+    )
+    telefono_factura = CampoTelefono(label="Teléfono al que se factura", required=False)
+    linea_actual = forms.ChoiceField(
+        label="La línea que ya tiene",
+        required=False,
+        choices=[("", "—"), *Oferta._meta.get_field("linea_actual").choices],
+        help_text="Solo para telefonía fija y Multipack.",
+    )
+    es_titular = forms.BooleanField(
+        label="Solicita el titular", required=False, help_text="Sin marcar: un tercero."
+    )
+    solicitante_nombre = CampoTexto(
+        label="Nombre de quien solicita", required=False, max_length=120
+    )
+    solicitante_ci = CampoCI(label="C.I. de quien solicita", required=False)
+    relacion = forms.ChoiceField(
+        label="Relación con el titular",
+        required=False,
+        choices=[("", "—"), *Oferta.Relacion.choices],
+    )
+
+    def preparar(self) -> None:
+        ofertas = ofertas_para(self.venta)
+        self.fields["condicion"].queryset = ofertas  # type: ignore[attr-defined]  # a ModelChoiceField
+        verificacion = self.venta.verificacion_vigente(3)
+        con_capacidad = verificacion.tecnologias if verificacion else []
+        self.fields["tecnologia"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            par for par in Tecnologia.choices if par[0] in con_capacidad
+        ]
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        oferta = venta.oferta_actual
+        if oferta is not None:
+            campos = [c for c in self.base_fields if c != "condicion"]
+            return {c: getattr(oferta, c) for c in campos} | {"condicion": oferta.condicion_id}
+        verificacion = venta.verificacion_vigente(3)
+        primera = ofertas_para(venta).first()
+        return {
+            "condicion": primera.pk if primera else None,
+            "tecnologia": verificacion.tecnologias[0] if verificacion else "",
+            "facturacion": Oferta.Facturacion.PROPIA,
+            "telefono_factura": venta.contacto.linea,
+            "es_titular": not venta.cliente.es_empresa,
+            "relacion": Oferta.Relacion.REPRESENTANTE if venta.cliente.es_empresa else "",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        condicion, tecnologia = limpio.get("condicion"), limpio.get("tecnologia")
+        if condicion and tecnologia and tecnologia not in condicion.plan.tecnologias:
+            self.add_error(
+                "tecnologia", f"{condicion.plan} no se ofrece por esa tecnología: elija otra."
+            )
+        if limpio.get("facturacion") == Oferta.Facturacion.AL_TELEFONO:
+            if not limpio.get("telefono_factura") and "telefono_factura" not in self.errors:
+                self.add_error("telefono_factura", "Escriba el teléfono al que se factura.")
+        else:
+            limpio["telefono_factura"] = ""
+        if condicion and condicion.plan.producto.incluye_linea and not limpio.get("linea_actual"):
+            self.add_error("linea_actual", "Diga qué pasa con la línea que el cliente ya tiene.")
+        self._exigir_solicitante(limpio)
+        return limpio
+
+    def _exigir_solicitante(self, limpio: dict[str, Any]) -> None:
+        if limpio.get("es_titular") and not self.venta.cliente.es_empresa:
+            limpio.update(solicitante_nombre="", solicitante_ci="", relacion="")
+            return
+        for campo, pide in [
+            ("solicitante_nombre", "Escriba el nombre de quien solicita."),
+            ("solicitante_ci", "Escriba el C.I. de quien solicita."),
+            ("relacion", "Elija la relación con el titular."),
+        ]:
+            if not limpio.get(campo) and campo not in self.errors:
+                self.add_error(campo, pide)
+        ci = limpio.get("solicitante_ci")
+        limpio["solicitante_ci"] = str(ci) if isinstance(ci, CI) else ""
+
+    def contexto(self) -> dict[str, Any]:
+        return {
+            "llamada_form": LlamadaForm(initial={"telefono": self.venta.contacto.linea}),
+            "llamadas": [
+                {"hecha": hecha, "descarte": DESCARTE.get(hecha.resultado_id, "")}
+                for hecha in llamadas_de(self.venta)
+            ],
+            "resultados": ResultadoLlamada.objects.activos(),
+            "ofertas": ofertas_para(self.venta),
+        }
+
+
+DESCARTE = {
+    "NO_ACEPTA": "NO_ACEPTA",
+    "VOLVER_A_LLAMAR": "RELLAMADA",
+    "NO_CONTESTA": "NO_CONTESTA",
+    "OCUPADO": "NO_CONTESTA",
+    "BUZON": "NO_CONTESTA",
+    "NO_ESTA": "NO_CONTESTA",
+    "CORTADA": "NO_CONTESTA",
+    "FUERA_DE_SERVICIO": "NO_CONTESTA",
+    "NUMERO_EQUIVOCADO": "NUMERO_EQUIVOCADO",
+    "YA_TIENE_SERVICIO": "YA_TIENE",
+    "NO_LLAMAR": "NO_LLAMAR",
+}
+"""Outcome of the call → the reason that ends the taking, when the agent does not redial."""
+
+
+def llamadas_de(venta: Venta) -> list[Llamada]:
+    """The calls of this taking, newest first."""
+    if venta.llamada_id is not None and venta.llamada is not None:
+        return [venta.llamada]
+    return list(
+        venta.contacto.llamadas.filter(inicio__gte=venta.tomada_en)
+        .select_related("resultado")
+        .order_by("-inicio")
+    )
+
+
+def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
+    """Offers in force for the services and technologies that have capacity."""
+    verificacion = venta.verificacion_vigente(3)
+    if verificacion is None:
+        return CondicionComercial.objects.none()
+    return (
+        CondicionComercial.objects.vigentes(hoy(venta.ahora))
+        .filter(
+            plan__producto__in=verificacion.servicios,
+            plan__tecnologias__overlap=verificacion.tecnologias,
+        )
+        .select_related("plan__producto", "campania")
+        .order_by("plan__producto__orden", "tarifa", "campania__es_promocion")
+    )

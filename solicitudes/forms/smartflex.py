@@ -1,0 +1,319 @@
+"""Steps 7, 8 and 9: what is typed into Smartflex."""
+
+import re
+from copy import copy
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from bluecom.bolivia.campos import CampoTexto
+from solicitudes import direcciones, glosa_de_venta
+from solicitudes.forms.base import FormularioPaso
+from solicitudes.forms.ficha import FichaForm
+from solicitudes.models import (
+    CicloFacturacion,
+    EstructuraProducto,
+    Plan,
+    Registro,
+    Subcategoria,
+    Venta,
+)
+
+NUMERO_SMARTFLEX = re.compile(r"\d{4,12}")
+
+
+class CampoNumeroSmartflex(forms.CharField):
+    """The request number that Smartflex gives: digits only."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "N° de solicitud en Smartflex")
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:
+        numero = super().clean(value).replace(" ", "")
+        if numero and not NUMERO_SMARTFLEX.fullmatch(numero):
+            raise ValidationError("El número de Smartflex son solo cifras, de 4 a 12.")
+        return str(numero)
+
+
+class RegistroForm(FormularioPaso):
+    """Step 7: type and modality (7.1), collection address and cycle (7.2)."""
+
+    tipo = forms.ChoiceField(
+        label="Solicitud tipo (7.1)", choices=Registro.Tipo.choices, widget=forms.RadioSelect
+    )
+    modalidad = forms.ChoiceField(
+        label="Modalidad",
+        choices=[
+            (tipo.label, [(m, Registro.Modalidad(m).label) for m in Registro.MODALIDADES[tipo]])
+            for tipo in Registro.Tipo
+        ],
+    )
+    direccion_cobro = CampoTexto(label="Dirección de cobro (7.2)", required=False, max_length=200)
+    ciclo = forms.ModelChoiceField(
+        label="Ciclo de facturación recurrente (7.2)",
+        queryset=CicloFacturacion.objects.all(),
+        required=False,
+        empty_label="Elija el ciclo",
+    )
+    numero_smartflex = CampoNumeroSmartflex(
+        required=False, help_text="Si Smartflex ya lo dio. Hace falta al terminar el paso 9."
+    )
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        registro, ficha = venta.registro_actual, venta.ficha_actual
+        if registro is not None:
+            return {
+                "tipo": registro.tipo,
+                "modalidad": registro.modalidad,
+                "direccion_cobro": registro.direccion_cobro,
+                "ciclo": registro.ciclo_id,
+                "numero_smartflex": venta.numero_smartflex or "",
+            }
+        dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
+        return {
+            "tipo": Registro.Tipo.SOCIO,
+            "modalidad": Registro.Modalidad.UNICA,
+            "direccion_cobro": ficha.direccion_cobro or dictada,
+        }
+
+    def preparar(self) -> None:
+        if self.venta.oferta.al_telefono:
+            self.fields["ciclo"].help_text = "Se factura al teléfono: es el ciclo de esa cuenta."
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        tipo, modalidad = limpio.get("tipo"), limpio.get("modalidad")
+        if tipo and modalidad and modalidad not in Registro.MODALIDADES[tipo]:
+            dicho = Registro.Tipo(tipo).label
+            self.add_error("modalidad", f"Esa modalidad no es de {dicho}: elija otra.")
+        if not self.venta.oferta.al_telefono:
+            if not limpio.get("direccion_cobro"):
+                self.add_error("direccion_cobro", "Escriba la dirección de cobro.")
+            if not limpio.get("ciclo"):
+                self.add_error("ciclo", "Elija el ciclo de facturación.")
+        return limpio
+
+
+CASOS = [
+    ("1", "1 · Entre dos calles"),
+    ("2", "2 · Esquina"),
+    ("3", "3 · Edificio"),
+    ("4", "4 · Condominio"),
+    ("5", "5 · Pasaje o parque"),
+    ("6", "6 · Alejada, ubicación rural"),
+]
+
+
+class DireccionForm(forms.Form):
+    """The structured fields of the six cases of Annex 1 (8.1)."""
+
+    caso = forms.ChoiceField(label="Caso del Anexo 1", choices=CASOS)
+    via = CampoTexto(label="Calle o avenida", required=False, max_length=80)
+    numero = CampoTexto(label="Número", required=False, max_length=10)
+    cruce_tipo = forms.ChoiceField(
+        label="Cruce", required=False, choices=[("ENTRE", "Entre"), ("ESQUINA", "Esquina")]
+    )
+    cruce_1 = CampoTexto(label="Primera calle", required=False, max_length=60)
+    cruce_2 = CampoTexto(label="Segunda calle", required=False, max_length=60)
+    inmueble = CampoTexto(label="Nombre del edificio o condominio", required=False, max_length=60)
+    bloque = CampoTexto(label="Bloque", required=False, max_length=5)
+    piso = CampoTexto(label="Piso", required=False, max_length=3)
+    unidad_tipo = forms.ChoiceField(
+        label="Unidad", required=False, choices=[("DEPTO", "Depto"), ("CASA", "Casa")]
+    )
+    unidad = CampoTexto(label="Depto o casa", required=False, max_length=5)
+    zona = CampoTexto(label="Zona", required=False, max_length=60)
+    barrio = CampoTexto(label="Barrio", required=False, max_length=60)
+    observaciones = CampoTexto(label="Observaciones (ubicación)", required=False, max_length=300)
+    numero_provisional = forms.BooleanField(label="El número es provisional", required=False)
+
+    def componer(self) -> "direcciones.Direccion | None":
+        """The address, or ``None`` with every error beside its field."""
+        try:
+            return direcciones.componer(self.cleaned_data)
+        except direcciones.DireccionInvalida as invalida:
+            for error in invalida.errores:
+                campo = error.campo if error.campo in self.fields else None
+                self.add_error(campo, error.mensaje)
+            return None
+
+
+class DetalleForm(FormularioPaso, DireccionForm):
+    """Step 8: category, address by Annex 1, plan and components."""
+
+    plantilla = "pasos/_detalle.html"
+
+    subcategoria = forms.ModelChoiceField(
+        label="Categoría y subcategoría (8)",
+        queryset=Subcategoria.objects.all(),
+        empty_label="Elija la subcategoría",
+        error_messages={"required": "Elija la categoría y la subcategoría."},
+    )
+    plan = forms.ModelChoiceField(
+        label="Plan comercial (8.2)", queryset=Plan.objects.none(), empty_label=None
+    )
+    puntos = forms.IntegerField(label="Puntos", min_value=1, max_value=9)
+    numero_smartflex = CampoNumeroSmartflex(required=False)
+
+    def preparar(self) -> None:
+        oferta = self.venta.oferta
+        self.fields["plan"].queryset = Plan.objects.filter(pk=oferta.plan_id)  # type: ignore[attr-defined]  # a ModelChoiceField
+        guardados = self.venta.detalle_actual.componentes if self.venta.detalle_actual else None
+        for celda in self.celdas():
+            codigo = celda.componente_id
+            usual = int(celda.usual) if guardados is None else guardados.get(codigo, 0)
+            self.fields[f"comp_{codigo}"] = forms.IntegerField(
+                label=str(celda.componente),
+                min_value=1 if celda.obligatorio else 0,
+                max_value=celda.maximo,
+                required=False,
+                initial=usual,
+                help_text="obligatorio" if celda.obligatorio else f"hasta {celda.maximo}",
+            )
+
+    def celdas(self) -> list[EstructuraProducto]:
+        """What this product admits by this technology; impossible choices do not appear."""
+        oferta = self.venta.oferta
+        return list(
+            EstructuraProducto.objects.filter(
+                producto=oferta.producto, tecnologia=oferta.tecnologia
+            )
+            .select_related("componente")
+            .order_by("componente__clase", "pk")
+        )
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        detalle = venta.detalle_actual
+        comun = {"plan": venta.oferta.plan_id, "numero_smartflex": venta.numero_smartflex or ""}
+        if detalle is not None:
+            return comun | detalle.direccion_campos | {
+                "subcategoria": detalle.subcategoria_id,
+                "puntos": detalle.puntos,
+                "numero_provisional": detalle.numero_provisional,
+            }
+        ficha = venta.ficha
+        dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
+        return (
+            comun
+            | direccion_propuesta(dictada, ficha.ubicacion)
+            | {"puntos": ficha.puntos, "subcategoria": Subcategoria.objects.first()}
+        )
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        if not self.errors:
+            limpio["direccion"] = self.componer()
+        return limpio
+
+    def datos(self) -> dict[str, Any]:
+        limpio = self.cleaned_data
+        return {
+            "direccion": limpio["direccion"],
+            "direccion_campos": limpio["direccion"].campos(),
+            "subcategoria": limpio["subcategoria"],
+            "plan": limpio["plan"],
+            "puntos": limpio["puntos"],
+            "componentes": {
+                celda.componente_id: limpio[f"comp_{celda.componente_id}"]
+                for celda in self.celdas()
+                if limpio.get(f"comp_{celda.componente_id}")
+            },
+            "numero_smartflex": limpio["numero_smartflex"],
+        }
+
+    def contexto(self) -> dict[str, Any]:
+        return {
+            "componentes": [self[f"comp_{celda.componente_id}"] for celda in self.celdas()],
+            "vista": vista_de_direccion(self),
+            "dictada": self.venta.contacto.direccion
+            if self.venta.ficha.misma_direccion
+            else self.venta.ficha.direccion_dictada,
+        }
+
+
+class GlosaForm(FormularioPaso):
+    """Step 9: the gloss is composed; only the request number and a last word are typed."""
+
+    plantilla = "pasos/_glosa.html"
+
+    numero_smartflex = CampoNumeroSmartflex(
+        error_messages={"required": "Copie de Smartflex el número de la solicitud."}
+    )
+    adicional = CampoTexto(
+        label="Algo más, al final de la glosa",
+        required=False,
+        max_length=80,
+        help_text="Hasta 80 letras. Montos y meses salen de las condiciones, no de aquí.",
+    )
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        glosa = venta.glosa_actual
+        return {
+            "numero_smartflex": venta.numero_smartflex or "",
+            "adicional": glosa.adicional if glosa else "",
+        }
+
+    def preparar(self) -> None:
+        """What step 5 did not ask and the gloss needs is asked here by name."""
+        for falta in glosa_de_venta.vista_previa(self.venta).faltan:
+            for campo in CAMPOS_DE_HUECO.get(falta.hueco, ()):
+                self.fields[campo] = copy(FichaForm.base_fields[campo])
+                self.fields[campo].required = campo not in ("pisos", "referencia_2")
+                self.fields[campo].error_messages["required"] = falta.pregunta
+
+    def datos(self) -> dict[str, Any]:
+        limpio = self.cleaned_data
+        ficha = {campo: limpio[campo] for campo in self.faltantes()}
+        return {
+            "numero_smartflex": limpio["numero_smartflex"],
+            "adicional": limpio["adicional"],
+            "ficha": ficha,
+        }
+
+    def faltantes(self) -> list[str]:
+        return [campo for campo in self.fields if campo in FichaForm.base_fields]
+
+    def contexto(self) -> dict[str, Any]:
+        adicional = self["adicional"].value() or ""
+        return {
+            "vista": glosa_de_venta.vista_previa(self.venta, adicional=adicional),
+            "limite": settings.LIMITE_SMARTFLEX_OBSERVACIONES,
+        }
+
+
+CAMPOS_DE_HUECO = {
+    "vivienda": ("vivienda", "pisos"),
+    "pisos": ("vivienda", "pisos"),
+    "caracteristicas": ("caracteristicas",),
+    "referencia": ("referencia_1", "referencia_2"),
+    "ubicacion": ("ubicacion",),
+    "pasar_en": ("pasar_en",),
+    "preguntar_por": ("preguntar_por",),
+}
+"""Slot of the gloss → fields of the call sheet that fill it."""
+
+
+def direccion_propuesta(dictada: str, ubicacion: str = "") -> dict[str, Any]:
+    """The fields of step 8 as the best reading of what the client dictated."""
+    propuesta = direcciones.normalizar(dictada)
+    observaciones = propuesta.observaciones or ubicacion
+    try:
+        direccion = direcciones.analizar(
+            propuesta.linea, rural=propuesta.rural, observaciones=observaciones
+        )
+    except direcciones.DireccionInvalida:
+        return {"caso": "1", "via": dictada.upper(), "observaciones": observaciones}
+    return direccion.campos() | {"numero_provisional": propuesta.numero_provisional}
+
+
+def vista_de_direccion(form: DireccionForm) -> dict[str, Any]:
+    """The canonical line of what the form holds now, or what is wrong with it."""
+    valores = {campo: form[campo].value() for campo in DireccionForm.base_fields}
+    try:
+        return {"direccion": direcciones.componer(valores)}
+    except direcciones.DireccionInvalida as invalida:
+        return {"errores": invalida.errores}

@@ -1,0 +1,97 @@
+"""Steps 1–3: services required, impediments, capacity."""
+
+from typing import Any
+
+
+from django import forms
+
+from solicitudes.forms.base import FormularioPaso
+from solicitudes.models import EstructuraProducto, Motivo, Producto, Tecnologia, Venta
+
+
+class ServiciosForm(FormularioPaso):
+    """Steps 1.2 and 2: the services as the portfolio says, to confirm or narrow; one key."""
+
+    plantilla = "pasos/_verificacion.html"
+
+    servicios = forms.MultipleChoiceField(
+        label="Servicios requeridos (1.2)",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Deje al menos un servicio por ofrecer."},
+    )
+
+    def preparar(self) -> None:
+        productos = Producto.objects.filter(activo=True)
+        self.fields["servicios"].choices = [(p.codigo, p.nombre) for p in productos]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        return {"servicios": venta.servicios_requeridos}
+
+    def contexto(self) -> dict[str, Any]:
+        return {"sistema": "Smartflex", "codigo": self.venta.cliente.codigo, "ambito": "IMPEDIMENTO"}
+
+
+class CapacidadForm(FormularioPaso):
+    """Step 3: technologies with capacity for the required services, and until when."""
+
+    plantilla = "pasos/_verificacion.html"
+
+    tecnologias = forms.MultipleChoiceField(
+        label="Hay capacidad por",
+        choices=Tecnologia.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Marque la tecnología que tiene capacidad (3.2)."},
+    )
+    valida_hasta = forms.DateField(
+        label="Vale hasta (si Contact Center lo dice)",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def preparar(self) -> None:
+        posibles = tecnologias_de(self.venta)
+        self.fields["tecnologias"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (codigo, nombre) for codigo, nombre in Tecnologia.choices if codigo in posibles
+        ]
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        posibles = tecnologias_de(venta)
+        propia = venta.contacto.tecnologia
+        return {"tecnologias": [propia] if propia in posibles else sorted(posibles)[:1]}
+
+
+    def contexto(self) -> dict[str, Any]:
+        return {
+            "sistema": "Contact Center",
+            "codigo": self.venta.cliente.codigo,
+            "ambito": "SIN_CAPACIDAD",
+            "por_revisar": Producto.objects.filter(codigo__in=self.venta.servicios_requeridos),
+        }
+
+
+class MotivoForm(forms.Form):
+    """A coded reason and its note: every refusal, annulment and correction asks it."""
+
+    motivo = forms.ModelChoiceField(
+        label="Motivo",
+        queryset=Motivo.objects.none(),
+        empty_label="Elija el motivo",
+        error_messages={"required": "Elija el motivo."},
+    )
+    nota = forms.CharField(
+        label="Nota", required=False, max_length=300, widget=forms.TextInput()
+    )
+
+    def __init__(self, *ambitos: str, data: Any = None, prefix: str = "") -> None:
+        super().__init__(data, prefix=prefix or None)
+        campo = self.fields["motivo"]
+        campo.queryset = Motivo.objects.filter(ambito__in=ambitos, activo=True)  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+def tecnologias_de(venta: Venta) -> set[str]:
+    """The technologies by which the required services exist at all (8.2)."""
+    return set(
+        EstructuraProducto.objects.filter(
+            producto__in=venta.servicios_requeridos
+        ).values_list("tecnologia", flat=True)
+    )

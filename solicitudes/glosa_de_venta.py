@@ -1,0 +1,91 @@
+"""From a sale to its gloss (Annex 2): every slot filled from what is already known."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bluecom.bolivia.telefonos import nacional
+from solicitudes import glosas
+
+VERSION = "2019-1"
+
+
+@dataclass(frozen=True)
+class Vista:
+    """What the composer shows before the sale goes on."""
+
+    texto: str = ""
+    problema: str = ""
+    faltan: tuple[Any, ...] = ()
+    correcciones: tuple[Any, ...] = ()
+
+
+def facturacion_de(oferta: Any) -> str:
+    """The annex's wording for "¿factura propia o al teléfono N°?"."""
+    return glosas.facturacion_para(oferta.producto_id, propia=not oferta.al_telefono)
+
+
+def por_informar(venta: Any) -> dict[str, str]:
+    """Code → label of what this sale's gloss asserts with "SE INFORMO"."""
+    oferta = venta.oferta_actual
+    if oferta is None:
+        return {}
+    promocion = bool(oferta.snapshot.promocion)
+    afirma = glosas.afirmaciones(
+        oferta.producto_id, facturacion_de(oferta), promocion=promocion
+    )
+    return {str(afirmacion): afirmacion.etiqueta for afirmacion in afirma}
+
+
+def componer(venta: Any, *, adicional: str = "") -> Any:
+    """Compose the gloss, or raise ``ValueError`` with a sentence that names what is missing."""
+    oferta = venta.oferta_actual
+    return glosas.componer(
+        oferta.producto_id,
+        facturacion_de(oferta),
+        datos_de_glosa(venta, adicional=adicional),
+        promocion=bool(oferta.snapshot.promocion),
+    )
+
+
+def vista_previa(venta: Any, *, adicional: str = "") -> Vista:
+    try:
+        glosa = componer(venta, adicional=adicional)
+    except ValueError as error:
+        return Vista(problema=str(error), faltan=tuple(getattr(error, "faltan", ())))
+    return Vista(texto=glosa.texto, correcciones=glosa.correcciones)
+
+
+def datos_de_glosa(venta: Any, *, adicional: str = "") -> dict[str, Any]:
+    """Slot → value, from the call sheet, the offer, the snapshot and the detail."""
+    oferta, ficha, detalle = venta.oferta, venta.ficha_actual, venta.detalle_actual
+    condiciones = oferta.snapshot
+    titular = venta.cliente.nombre_completo
+    return {
+        "tecnologia": oferta.tecnologia,
+        "ubicacion": (detalle.direccion_observaciones if detalle else "") or ficha.ubicacion,
+        "vivienda": ficha.get_vivienda_display(),
+        "pisos": ficha.pisos,
+        "caracteristicas": ficha.caracteristicas,
+        "referencia": [
+            nacional(n) for n in (ficha.referencia_1, ficha.referencia_2) if n
+        ],
+        "pasar_en": ficha.pasar_en,
+        "preguntar_por": ficha.preguntar_por or titular,
+        "telefono_factura": nacional(oferta.telefono_factura) if oferta.al_telefono else "",
+        "tarifa": condiciones.tarifa,
+        "costo_instalacion": condiciones.costo_instalacion,
+        "costo_por_punto": condiciones.costo_por_punto,
+        "puntos": detalle.puntos if detalle else ficha.puntos,
+        "cable_excedente": condiciones.cable_excedente,
+        "permanencia": condiciones.permanencia,
+        "promocion": condiciones.promocion,
+        "mega_adicional": condiciones.mega_adicional,
+        "tarifa_hn": condiciones.tarifa_hn,
+        "tarifa_hr": condiciones.tarifa_hr,
+        "tarifa_hsr": condiciones.tarifa_hsr,
+        "aviso_retiro_dias": condiciones.aviso_retiro_dias,
+        "servicios_adicionales": ficha.suplementarios,
+        "solicitante": oferta.solicitante_nombre or titular,
+        "titular_o_tercero": "TITULAR" if oferta.es_titular else "TERCERO",
+        "adicional": adicional,
+    }

@@ -1,0 +1,272 @@
+"""One sale through the eleven steps, by the same services that the screens use.
+
+Feeds ``manage.py recorrido`` and the believable day of ``manage.py demo``.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Usuario
+from solicitudes import glosa_de_venta
+from solicitudes.comprobaciones import items_de_revision
+from solicitudes.direcciones import analizar
+from solicitudes.forms.smartflex import direccion_propuesta
+from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
+from solicitudes.models import (
+    CicloFacturacion,
+    CondicionComercial,
+    EstructuraProducto,
+    Subcategoria,
+    Venta,
+)
+from solicitudes.servicios import (
+    aceptar,
+    documentar,
+    entrega,
+    explicar,
+    imprimir,
+    instalacion,
+    registrar,
+    revision,
+    verificar,
+)
+from solicitudes.servicios.tomar import tomar
+
+DIRECCION = "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA"
+
+
+@dataclass
+class Viaje:
+    """Who sells, who reviews, and what an invented client answers."""
+
+    asesor: Usuario
+    canales: Usuario
+    ahora: datetime
+    numero_smartflex: str
+    plan: str = "FTTH-50"
+    campania: str = "COSTO_CERO"
+    tecnologia: str = "FIBRA"
+    correo: str = "cliente.demo@correo.example"
+    paso_del_tiempo: timedelta = timedelta(minutes=3)
+    venta_id: int = field(default=0)
+
+    @property
+    def venta(self) -> Venta:
+        venta = Venta.objects.con_todo().get(pk=self.venta_id)
+        venta.ahora = self.ahora
+        return venta
+
+    @property
+    def asesora(self) -> dict[str, Any]:
+        return {"usuario": self.asesor, "ahora": self.ahora}
+
+    @property
+    def revisa(self) -> dict[str, Any]:
+        return {"usuario": self.canales, "ahora": self.ahora}
+
+
+def recorrer(viaje: Viaje, hasta: str, *, papeles: Callable[[], object]) -> Iterator[Venta]:
+    """Walk the sale up to ``hasta``, yielding it after each act.
+
+    ``papeles`` makes the owed papers, between the gloss and the print.
+    """
+    for paso in CAMINO:
+        if viaje.venta_id and viaje.venta.estado == hasta:
+            return
+        paso(viaje)
+        papeles()
+        yield viaje.venta
+        viaje.ahora += viaje.paso_del_tiempo
+
+
+def _tomar(v: Viaje) -> None:
+    venta = tomar(**v.asesora)
+    if venta is None:
+        raise LookupError("No quedan clientes en la cartera.")
+    v.venta_id = venta.pk
+
+
+def _verificar(v: Viaje) -> None:
+    producto = CondicionComercial.objects.filter(plan__codigo=v.plan)[0].plan.producto_id
+    verificar.verificar_requisitos(v.venta_id, **v.asesora, servicios=[producto])
+
+
+def _capacidad(v: Viaje) -> None:
+    verificar.confirmar_capacidad(v.venta_id, **v.asesora, tecnologias=[v.tecnologia])
+
+
+def _llamar(v: Viaje) -> None:
+    aceptar.registrar_llamada(v.venta_id, **v.asesora, resultado="ACEPTA")
+
+
+def _aceptar(v: Viaje) -> None:
+    condicion = CondicionComercial.objects.get(plan__codigo=v.plan, campania=v.campania, version=1)
+    producto = condicion.plan.producto
+    cliente = v.venta.cliente
+    tercero: dict[str, Any] = {"es_titular": True}
+    if cliente.es_empresa:
+        tercero = {
+            "es_titular": False,
+            "solicitante_nombre": "Representante DEMO",
+            "solicitante_ci": "5551234 CB",
+            "relacion": "REPRESENTANTE",
+        }
+    aceptar.registrar_aceptacion(
+        v.venta_id,
+        **v.asesora,
+        condicion=condicion,
+        tecnologia=v.tecnologia,
+        facturacion="PROPIA",
+        linea_actual="INCLUIDA" if producto.incluye_linea else "",
+        **tercero,
+    )
+
+
+def _explicar(v: Viaje) -> None:
+    venta = v.venta
+    explicar.explicar(
+        v.venta_id,
+        **v.asesora,
+        explicado=list(PASOS_A_SEGUIR),
+        informado=list(glosa_de_venta.por_informar(venta)),
+        misma_direccion=True,
+        vivienda="CASA",
+        pisos=2,
+        caracteristicas="Portón café",
+        ubicacion="",
+        referencia_1=venta.contacto.linea,
+        referencia_2="+59170712345",
+        pasar_en="La tarde",
+        preguntar_por=venta.cliente.nombre_completo,
+        puntos=1,
+        celular_whatsapp="+59170712345",
+        correo=v.correo,
+        sin_correo=not v.correo,
+    )
+
+
+def _recibir(v: Viaje) -> None:
+    for tipo, texto in [
+        ("CI_ANVERSO", "C.I. DEMO · anverso"),
+        ("CI_REVERSO", "C.I. DEMO · reverso"),
+        ("CARTA", "Carta DEMO firmada"),
+    ]:
+        documentar.recibir_archivo(
+            v.venta_id, **v.asesora, tipo=tipo, contenido=foto(f"{texto} · venta {v.venta_id}")
+        )
+
+
+def _documentar(v: Viaje) -> None:
+    cliente = v.venta.cliente
+    documentar.validar_documentacion(
+        v.venta_id,
+        **v.asesora,
+        items={codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3},
+        ci_numero=cliente.ci_numero or "5551234",
+        ci_complemento=cliente.ci_complemento,
+        ci_expedido=cliente.ci_expedido,
+        ci_vence=date(hoy(v.ahora).year + 4, 5, 31),
+        carta_fecha=hoy(v.ahora),
+    )
+
+
+def _registrar(v: Viaje) -> None:
+    registrar.registrar(
+        v.venta_id,
+        **v.asesora,
+        tipo="SOCIO",
+        modalidad="UNICA",
+        direccion_cobro=v.venta.contacto.direccion or DIRECCION,
+        ciclo=CicloFacturacion.objects.first(),
+    )
+
+
+def _detallar(v: Viaje) -> None:
+    oferta = v.venta.oferta
+    direccion = analizar(DIRECCION)
+    celdas = EstructuraProducto.objects.filter(
+        producto=oferta.producto, tecnologia=oferta.tecnologia, usual=True
+    )
+    registrar.detallar(
+        v.venta_id,
+        **v.asesora,
+        direccion=direccion,
+        direccion_campos=direccion_propuesta(DIRECCION),
+        subcategoria=Subcategoria.objects.first(),
+        plan=oferta.plan,
+        puntos=1,
+        componentes={celda.componente_id: 1 for celda in celdas},
+    )
+
+
+def _glosar(v: Viaje) -> None:
+    registrar.glosar(v.venta_id, **v.asesora, numero_smartflex=v.numero_smartflex)
+
+
+def _imprimir(v: Viaje) -> None:
+    imprimir.imprimir(v.venta_id, **v.asesora)
+
+
+def _proponer(v: Viaje) -> None:
+    entrega.proponer_entrega([v.venta_id], **v.asesora)
+
+
+def _entregar(v: Viaje) -> None:
+    entrega.recibir(v.venta_id, **v.revisa)
+
+
+def _revisar(v: Viaje) -> None:
+    revision.marcar_items(v.venta_id, **v.revisa, items=list(items_de_revision(v.venta)))
+    revision.aprobar(v.venta_id, **v.revisa)
+
+
+def _instalar(v: Viaje) -> None:
+    venta = v.venta
+    equipos = [
+        {"codigo": codigo, "serie": f"DEMO{v.venta_id:06d}", "mac": "00:00:5E:00:53:01"}
+        for codigo in venta.detalle.componentes
+        if not codigo.startswith("ACC_")
+    ]
+    instalacion.registrar_instalacion(
+        v.venta_id, **v.revisa, fecha=hoy(v.ahora), equipos=equipos
+    )
+
+
+CAMINO: tuple[Callable[[Viaje], None], ...] = (
+    _tomar,
+    _verificar,
+    _capacidad,
+    _llamar,
+    _aceptar,
+    _explicar,
+    _recibir,
+    _documentar,
+    _registrar,
+    _detallar,
+    _glosar,
+    _imprimir,
+    _proponer,
+    _entregar,
+    _revisar,
+    _instalar,
+)
+"""The acts in the order of the procedure; the terms then go by themselves (11.2)."""
+
+
+def foto(texto: str) -> bytes:
+    """An invented picture that says what it stands for, as a phone would send it."""
+    imagen = Image.new("RGB", (1280, 810), (236, 232, 220))
+    lapiz = ImageDraw.Draw(imagen)
+    lapiz.rectangle((40, 40, 1240, 770), outline=(90, 90, 90), width=6)
+    lapiz.text((90, 90), texto, fill=(40, 40, 40), font_size=48)
+    lapiz.text((90, 180), "Imagen inventada, sin valor", fill=(120, 60, 60), font_size=36)
+    salida = io.BytesIO()
+    imagen.save(salida, "JPEG", quality=80)
+    return salida.getvalue()
+

@@ -1,0 +1,89 @@
+"""Step 6: what is asked of the client by WhatsApp, from the agent's own phone or by copy."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from django.db import transaction
+
+from bluecom.bolivia.dinero import bs
+from bluecom.cuentas.models import Usuario
+from solicitudes.models import Mensaje, Venta
+from solicitudes.servicios.avanzar import bloquear
+from solicitudes.servicios.permitir import exigir_asesor
+
+DECLARACION = (
+    "Declaro ACEPTACION AL COSTO CERO DE INSTALACIÓN Y TIEMPO MINIMO DE PERMANENCIA, 18 MESES. "
+    "EN CASO DE BAJA ANTICIPADA SE DEBERÁ PAGAR Bs.30.00 POR CADA MES HASTA EL CUMPLIMIENTO DE "
+    "18 MESES."
+)
+"""The letter's clause (6.2), verbatim, when the conditions are the letter's own."""
+
+
+def declaracion(venta: Venta) -> str:
+    """The clause to copy by hand: verbatim for 0 / 18 / 30, else with the snapshot's figures."""
+    c = venta.oferta.snapshot
+    if (c.costo_instalacion, c.permanencia, c.cargo_mes_faltante) == (0, 18, 30):
+        return DECLARACION
+    costo = "COSTO CERO" if not c.costo_instalacion else f"COSTO DE {bs(c.costo_instalacion)}"
+    return (
+        f"Declaro ACEPTACION AL {costo} DE INSTALACIÓN Y TIEMPO MINIMO DE PERMANENCIA, "
+        f"{c.permanencia} MESES. EN CASO DE BAJA ANTICIPADA SE DEBERÁ PAGAR "
+        f"Bs.{c.cargo_mes_faltante:.2f} POR CADA MES HASTA EL CUMPLIMIENTO DE "
+        f"{c.permanencia} MESES."
+    )
+
+
+def pedido_de_documentos(venta: Venta) -> str:
+    """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
+    ficha = venta.ficha
+    preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta))
+    return (
+        f"Hola, {venta.cliente.nombre_completo}. Para su solicitud de {venta.oferta.plan} "
+        "envíe por favor a este número:\n"
+        "1. Fotografía de su C.I., anverso y reverso.\n"
+        "2. Fotografía de esta carta, escrita a mano y firmada:\n\n"
+        f"«Solicito el servicio {venta.oferta.producto}, plan {venta.oferta.plan}. "
+        f"{declaracion(venta)} Dirección de instalación: "
+        f"{venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada}. "
+        "Teléfono y celular de referencia: ________. Firma: ________»"
+        + (f"\n\nAdemás díganos:{preguntas}" if preguntas else "")
+    )
+
+
+def por_preguntar(venta: Venta) -> list[str]:
+    """What the call sheet lacks: shown as "falta preguntar", asked with the next message."""
+    ficha = venta.ficha_actual
+    if ficha is None:
+        return []
+    preguntas = {
+        "Un teléfono de referencia": ficha.referencia_1,
+        "¿Casa, departamento o local?": ficha.vivienda or not venta.oferta.producto.requiere_visita,
+        "¿Cuándo pueden pasar?": ficha.pasar_en or not venta.oferta.producto.requiere_visita,
+        "Su celular de WhatsApp": ficha.celular_whatsapp,
+        "Su correo electrónico": ficha.correo or ficha.sin_correo,
+    }
+    return [pregunta for pregunta, respuesta in preguntas.items() if not respuesta]
+
+
+def enlace_whatsapp(venta: Venta, texto: str) -> str:
+    """wa.me with the text filled in: works with the agent's own phone (row 40)."""
+    numero = venta.ficha.celular_whatsapp.removeprefix("+") if venta.ficha_actual else ""
+    return f"https://wa.me/{numero}?text={quote(texto)}"
+
+
+def anotar_mensaje(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    texto: str,
+    asunto: str = "Mensaje",
+    entrante: bool = False,
+) -> Mensaje:
+    """Keep what was said to the client, or what the client said."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        return Mensaje.objects.create(
+            venta=venta, asunto=asunto, texto=texto, entrante=entrante, por=usuario, en=ahora
+        )

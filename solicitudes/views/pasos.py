@@ -1,0 +1,131 @@
+"""One generic view for every step, fed by ``pasos.py``."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from solicitudes import permisos
+from solicitudes.consultas.venta import contexto_de_venta
+from solicitudes.errores import ActoRechazado
+from solicitudes.estados import Estado
+from solicitudes.forms.base import FormularioPaso
+from solicitudes.models import Venta
+from solicitudes.pasos import PASOS, Paso, paso_actual
+from solicitudes.pasos import paso as paso_numero
+from solicitudes.servicios.corregir import corregir_observado, reanudar
+from solicitudes.views.actos import venta_visible
+
+
+@requiere_rol()
+def venta(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """A sale at the step that comes next."""
+    abierta = venta_visible(request, venta_id)
+    return _mostrar(request, abierta, paso_actual(abierta))
+
+
+@requiere_rol()
+def paso(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
+    """One step: read when done, typed when current; POST takes it."""
+    if not 1 <= numero <= len(PASOS):
+        raise Http404
+    abierta = venta_visible(request, venta_id)
+    elegido = paso_numero(numero)
+    if request.method != "POST":
+        return _mostrar(request, abierta, elegido)
+    if not permisos.es_su_asesor(abierta, usuario_de(request)) or elegido.form is None:
+        raise Http404
+    if _ya_hecho(abierta, elegido):
+        return redirect(abierta)
+    if not _admite(abierta, elegido):
+        messages.error(request, f"Antes del paso {numero} falta el {paso_actual(abierta).numero}.")
+        return redirect(abierta)
+    return _tomar_paso(request, abierta, elegido)
+
+
+def _tomar_paso(request: HttpRequest, abierta: Venta, elegido: Paso) -> HttpResponse:
+    assert elegido.form is not None
+    form = elegido.form(abierta, request.POST, request.FILES)
+    if not form.is_valid():
+        return _mostrar(request, abierta, elegido, form=form, estado=422)
+    try:
+        despues = _hacer(request, abierta, elegido, form.datos())
+    except (ActoRechazado, DatoInvalido) as rechazo:
+        razones = getattr(rechazo, "razones", [str(rechazo)])
+        fresca = venta_visible(request, abierta.pk)
+        return _mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
+    return redirect(despues)
+
+
+def _hacer(request: HttpRequest, abierta: Venta, elegido: Paso, datos: dict[str, Any]) -> Venta:
+    """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
+    comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
+    if abierta.estado == Estado.OBSERVADA:
+        assert elegido.guardar is not None
+        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        return corregir_observado(abierta.pk, guardar=elegido.guardar, datos=datos, **comun)
+    assert elegido.servicio is not None
+    despues: Venta = elegido.servicio(abierta.pk, **comun, **datos)
+    if despues.corregida_desde:
+        despues = reanudar(despues.pk, **comun)
+    return despues
+
+
+def _admite(abierta: Venta, elegido: Paso) -> bool:
+    if abierta.estado == Estado.OBSERVADA:
+        return elegido.guardar is not None
+    return paso_actual(abierta) == elegido
+
+
+def _ya_hecho(abierta: Venta, elegido: Paso) -> bool:
+    """A double submit of a step already taken reads as success."""
+    return (
+        abierta.estado != Estado.OBSERVADA
+        and not abierta.corregida_desde
+        and elegido.numero < paso_actual(abierta).numero
+    )
+
+
+def _mostrar(
+    request: HttpRequest,
+    abierta: Venta,
+    elegido: Paso,
+    *,
+    form: FormularioPaso | None = None,
+    razones: list[str] | None = None,
+    estado: int = 200,
+) -> HttpResponse:
+    contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
+    observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
+    corrige = observada and elegido.guardar is not None
+    if form is None and elegido.form is not None and (contexto["abierto"] or corrige):
+        form = elegido.form(abierta)
+    if form is not None:
+        contexto |= form.contexto()
+    contexto |= {
+        "form": form,
+        "corrige": corrige,
+        "razones": razones or [],
+        "barra": _barra(contexto, elegido, corrige=corrige),
+        "campo_observado": request.GET.get("campo", ""),
+    }
+    return render(request, "ventas/venta.html", contexto, status=estado)
+
+
+def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[str, Any]:
+    """The bottom bar: the next verb of the machine, named; the rest beside it."""
+    if corrige:
+        return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
+    if contexto["abierto"]:
+        return {"verbo": contexto["boton"], "formulario": "form-paso"}
+    if elegido != contexto["actual"]:
+        return {"verbo": f"Volver al paso {contexto['actual'].numero}", "url": _url(contexto)}
+    return {}
+
+
+def _url(contexto: dict[str, Any]) -> str:
+    return str(contexto["venta"].get_absolute_url())
