@@ -97,11 +97,16 @@ class Cliente(models.Model):
         return CI(self.ci_numero, self.ci_complemento, self.ci_expedido)
 
     @property
+    def ci_texto(self) -> str:
+        """``1234567-1A CB``, as it is read aloud and printed; empty when unknown."""
+        return str(self.ci or "")
+
+    @property
     def identificacion(self) -> str:
         """As a person reads it: ``C.I. 1234567-1A CB`` or ``NIT 1020304050``."""
         if self.es_empresa:
             return f"NIT {self.nit}" if self.nit else ""
-        return f"C.I. {self.ci}" if self.ci else ""
+        return f"C.I. {self.ci_texto}" if self.ci_numero else ""
 
     def calcular_clave(self) -> str:
         """Surnames first, so that lists sort as people expect."""
@@ -120,8 +125,13 @@ class TelefonoCliente(models.Model):
         EQUIVOCADO = "EQUIVOCADO", "Equivocado"
         FUERA_DE_SERVICIO = "FUERA", "Fuera de servicio"
 
+    class Tipo(models.TextChoices):
+        FIJO = "FIJO", "Fijo"
+        CELULAR = "CELULAR", "Celular"
+
     cliente = models.ForeignKey(Cliente, on_delete=models.CASCADE, related_name="telefonos")
     numero = models.CharField(max_length=16)
+    tipo = models.CharField(max_length=7, choices=Tipo.choices, default=Tipo.CELULAR)
     calificacion = models.CharField(
         max_length=13, choices=Calificacion.choices, default=Calificacion.SIN_CALIFICAR
     )

@@ -76,6 +76,9 @@ class ContactoCartera(models.Model):
     reservado_hasta = models.DateTimeField(null=True, blank=True)
     proximo_en = models.DateTimeField(null=True, blank=True)
     linea = models.CharField("teléfono fijo", max_length=16)
+    linea_marcada = models.BooleanField(
+        default=False, help_text="Ningún rango asignado la conoce: confírmela al llamar."
+    )
     direccion = models.CharField("dirección", max_length=200, blank=True)
     zona = models.CharField(max_length=80, blank=True)
     tecnologia = models.CharField("tecnología", max_length=12, blank=True)
@@ -152,6 +155,10 @@ class ContactoCartera(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cliente} · {nacional(self.linea)}"
+
+    @property
+    def esta_abierto(self) -> bool:
+        return self.situacion in ABIERTAS
 
     @property
     def pidio_no_llamar(self) -> bool:

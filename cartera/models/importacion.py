@@ -1,4 +1,4 @@
-"""One file being read: progress, counts and what was not taken (1)."""
+"""One file on its way into the portfolio: dry run, confirmation, counts, what was left out (1)."""
 
 from typing import ClassVar
 
@@ -12,18 +12,22 @@ class Importacion(models.Model):
     """The bytes are kept until the work is done, and no longer."""
 
     class Situacion(models.TextChoices):
-        EN_COLA = "EN_COLA", "En cola"
-        HECHA = "HECHA", "Hecha"
+        LEYENDO = "LEYENDO", "Leyendo el archivo"
+        POR_CONFIRMAR = "POR_CONFIRMAR", "Por confirmar"
+        CARGANDO = "CARGANDO", "Cargando"
+        HECHA = "HECHA", "Cargada"
         RECHAZADA = "RECHAZADA", "Rechazada"
+        DESISTIDA = "DESISTIDA", "Dejada sin cargar"
 
     archivo = models.CharField("nombre del archivo", max_length=200)
     nombre = models.CharField("nombre de la cartera", max_length=80)
     contenido = models.BinaryField(null=True, editable=False)
     sha256 = models.CharField(max_length=64)
-    simular = models.BooleanField(default=False)
     de_prueba = models.BooleanField(default=False)
-    situacion = models.CharField(max_length=9, choices=Situacion.choices, default=Situacion.EN_COLA)
-    total = models.PositiveIntegerField(default=0, help_text="Líneas del archivo.")
+    situacion = models.CharField(
+        max_length=13, choices=Situacion.choices, default=Situacion.LEYENDO
+    )
+    total = models.PositiveIntegerField(default=0, help_text="Filas leídas del archivo.")
     conteos = models.JSONField(default=dict)
     filas = models.JSONField(
         default=list, help_text="Lo que hay que mirar: {linea, clase, motivo, celdas}."
@@ -49,4 +53,5 @@ class Importacion(models.Model):
 
     @property
     def terminada(self) -> bool:
-        return self.situacion != self.Situacion.EN_COLA
+        """Nothing more will happen to it by itself."""
+        return self.situacion not in (self.Situacion.LEYENDO, self.Situacion.CARGANDO)

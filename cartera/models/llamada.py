@@ -36,6 +36,12 @@ class ResultadoLlamada(models.Model):
     final = models.BooleanField(default=False, help_text="No se vuelve a llamar por esta cartera.")
     numero_malo = models.BooleanField(default=False, help_text="El número no es del cliente.")
     espera_minutos = models.PositiveIntegerField(default=0)
+    motivo_descarte = models.CharField(
+        "motivo de descarte",
+        max_length=30,
+        blank=True,
+        help_text="Con qué motivo se descarta al cliente si no se lo vuelve a llamar ahora.",
+    )
     orden = models.PositiveSmallIntegerField(default=0)
     activo = models.BooleanField(default=True)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
+from bluecom.bitacora.servicios import anotar
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera, NoLlamar, Situacion
 
@@ -44,13 +45,15 @@ def cerrar(
     return contacto
 
 
-def soltar(contacto_id: int) -> ContactoCartera:
+def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
     """Give a client back as it was before the taking: the reservation ran out."""
     with transaction.atomic():
         contacto = _bloquear(contacto_id)
         if contacto.situacion == Situacion.EN_MANO:
             previa = Situacion(contacto.situacion_previa or Situacion.DISPONIBLE)
+            quien = contacto.reservado_por
             _dejar(contacto, previa, contacto.proximo_en)
+            anotar(f"contacto:{contacto.pk}", "soltar", actor=quien, ahora=ahora)
     return contacto
 
 

@@ -111,5 +111,5 @@ def test_a_reservation_expires_and_the_client_returns_to_its_place(ahora):
 
     assert contactos_vencidos(ahora + timedelta(minutes=29)) == []
     assert contactos_vencidos(ahora + timedelta(minutes=30)) == [contacto.pk]
-    suelto = soltar(contacto.pk)
+    suelto = soltar(contacto.pk, ahora=ahora)
     assert (suelto.situacion, suelto.proximo_en, suelto.reservado_por) == ("RELLAMADA", ahora, None)
