@@ -44,13 +44,13 @@ class Buzon:
             return
         crear_privada(self.carpeta)
         oyente = _abrir(guardado["puerto"])
-        hijo = procesos.lanzar_aparte(
+        pid = procesos.lanzar_aparte(
             [sys.executable, "-m", _MODULO, str(self.carpeta), str(oyente.fileno())],
             self.datos / "correo.log",
-            pass_fds=[oyente.fileno()],
-            env={**procesos.ENTORNO, "PYTHONPATH": str(PROYECTO)},
+            entorno={**procesos.ENTORNO, "PYTHONPATH": str(PROYECTO)},
+            fd=oyente.fileno(),
         )
-        self._nota.write_text(json.dumps({"pid": hijo.pid, "puerto": oyente.getsockname()[1]}))
+        self._nota.write_text(json.dumps({"pid": pid, "puerto": oyente.getsockname()[1]}))
         oyente.close()
 
     def detener(self) -> None:

@@ -53,17 +53,18 @@ def terminar(pid: int, *, con: str, senial: signal.Signals = signal.SIGTERM) -> 
         esperar(lambda: not vive(pid, con=con), 10)
 
 
-def lanzar_aparte(
-    orden: list[str], registro: Path, **opciones: object
-) -> "subprocess.Popen[bytes]":
-    """Start a process that outlives this one and hears none of its terminal's signals."""
-    with registro.open("ab") as salida:
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # options pass through
-            orden,
-            stdin=subprocess.DEVNULL,
-            stdout=salida,
-            stderr=salida,
-            start_new_session=True,
-            cwd="/",
-            **opciones,
-        )
+def lanzar_aparte(orden: list[str], registro: Path, *, entorno: dict[str, str], fd: int = 0) -> int:
+    """Start a process that outlives this one and hears none of its terminal's signals.
+
+    A shell starts it and leaves, so that it is nobody's child; ``fd`` is inherited when not 0.
+    """
+    resultado = subprocess.run(
+        ["/bin/sh", "-c", 'r=$1; shift; "$@" >>"$r" 2>&1 </dev/null & echo $!', "sh", str(registro), *orden],
+        stdout=subprocess.PIPE,
+        check=True,
+        start_new_session=True,
+        pass_fds=[fd] if fd else [],
+        cwd="/",
+        env=entorno,
+    )
+    return int(resultado.stdout)

@@ -40,8 +40,8 @@ class Redis:
         """Start it if it is down."""
         if self.responde():
             return
-        hijo = procesos.lanzar_aparte(self._orden(), self.registro, env=procesos.ENTORNO)
-        (self.carpeta / "pid").write_text(str(hijo.pid))
+        pid = procesos.lanzar_aparte(self._orden(), self.registro, entorno=procesos.ENTORNO)
+        (self.carpeta / "pid").write_text(str(pid))
         self._esperar()
 
     def lanzar_como_hijo(self) -> None:
