@@ -12,6 +12,8 @@ from solicitudes.direcciones.troceo import CORTE, NUMERAL
 from solicitudes.direcciones.vocabulario import ABREN_OBSERVACIONES, ORDINALES_SUELTOS
 
 _NUMERO_CON_LETRA = re.compile(r"([0-9]{1,4})-?[A-Z]")
+_CON_RUMBO = re.compile(r"[NSEO]-([0-9]{1,4})")
+_CUATRO_CIFRAS = re.compile(r"[0-9]{4}")
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:RA|RO|ER|DA|DO|TA|TO|MA|MO|VA|VO|NA|NO)")
 _ABREN_AL_EMPEZAR = frozenset({"OTB", "URBANIZACION", "MANZANO", "LOTE"})
 _CONTINUAN = frozenset("KM KILOMETRO LADO DOBLAR PASANDO SUBIENDO BAJANDO MEDIA".split())
@@ -86,11 +88,12 @@ class Repartidor:
             self.actual = "resto"
             return True
         if trozo in (NUMERAL, "-"):
-            if self._siguiente()[:1].isdigit():
+            if self._siguiente()[:1].isdigit() or _CON_RUMBO.fullmatch(self._siguiente()):
                 self.i += 1
                 self._anotar_numero(self._siguiente(0))
             return True
-        if self.actual == "via" and self._parece_numero(trozo):
+        al_final = self.actual == "cruce" and _CUATRO_CIFRAS.fullmatch(trozo)
+        if al_final or (self.actual == "via" and self._parece_numero(trozo)):
             self._anotar_numero(trozo)
             return True
         return False
@@ -107,6 +110,10 @@ class Repartidor:
         if hallada := _NUMERO_CON_LETRA.fullmatch(trozo):
             self._observar(["NUMERO", trozo])
             self.r.avisar("La letra del número va en las observaciones.")
+            trozo = hallada[1]
+        elif hallada := _CON_RUMBO.fullmatch(trozo):
+            self._observar(["NUMERO", trozo])
+            self.r.avisar("A la línea van las cuatro cifras; la letra, a las observaciones.")
             trozo = hallada[1]
         if trozo.isdigit() and len(trozo) < 4:
             self.r.avisar("El número se completa a cuatro cifras.")

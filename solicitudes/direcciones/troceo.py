@@ -19,6 +19,7 @@ _PUNTUACION = str.maketrans(
     | {"“": " ", "”": " ", "«": " ", "»": " ", "´": "'", "’": "'", "#": " # "}
 )
 _NUMERO_PEGADO = re.compile(r"(?:NRO|NUM|NO|NR|N)[.°º]?[-.]?([0-9][0-9A-Z-]*)")
+_CON_RUMBO = re.compile(r"[NSEO]-[0-9]{1,4}")  # plates count from the centre: N-0280
 _SIGNO_DE_NUMERO = re.compile(r"(?:N|NRO|NO|NUM)[.]?[°º]?[.]?")
 _GUION_Y_NUMERO = re.compile(r"([^-]{3,})-([0-9]{1,4})")
 _CLAVE_PEGADA = re.compile(r"(PISO|DEPTO|DPTO|BLOQUE|BLOQ|CASA|OF|LOTE|LOCAL)[.]?([0-9][0-9A-Z]*)")
@@ -35,6 +36,8 @@ def _partes(palabra: str) -> Iterator[str]:
     base = palabra.rstrip(".")
     if base in SIN_NUMERO or base == "S.N":
         yield "SN"
+    elif _CON_RUMBO.fullmatch(base):
+        yield from (NUMERAL, base)
     elif hallada := _NUMERO_PEGADO.fullmatch(base):
         yield from (NUMERAL, hallada[1])
     elif hallada := _CLAVE_PEGADA.fullmatch(base):
@@ -66,6 +69,8 @@ def _con_punto(palabra: str, base: str) -> Iterator[str]:
         yield hallada[1]
     elif base in ABREVIATURAS:
         yield ABREVIATURAS[base]
+    elif base in MARCAS_DE_NUMERO:
+        yield base
     elif base in CON_PUNTO or len(base) == 1 or palabra == base:
         yield palabra
     elif base:

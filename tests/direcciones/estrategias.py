@@ -67,9 +67,8 @@ dichos = st.lists(
             "la paz #2040 e/ lanza y antezana , cond. horizontes bloq. I piso 4 dpto A s/n nro 73 "
             "esq. zona barrio av. c/ 25 de mayo - 0073 N-0280 of. 204 local mz lote casa 4-B pj. "
             "OBSERVACIONES: . obs 5to edif. ENTRE Y Y ESQUINA ZONA DEPTO urb. otb km ( ) ; / "
-            "E illapa calle innominada 12345 2040-A sin numero planta baja nº ´ ñ ü ½ ² № ﬁ ß".split(
-                " "
-            )
+            "E illapa calle innominada 12345 2040-A sin numero planta baja nº ´ ñ ü ½ ² № ﬁ ß "
+            "con sub casi".split()
         ),
         st.text(max_size=4),
     ),

@@ -12,7 +12,11 @@ pytestmark = pytest.mark.paso("8.1")
     [
         ("c/ la paz nro 73 esq. lanza", "LA PAZ - 0073 ESQUINA LANZA", ""),
         ("Av. Heroínas N-0280 entre lanza e illapa, of. 204",
-         "AV. HEROINAS - 0280 ENTRE LANZA Y ILLAPA", "OFICINA 204"),
+         "AV. HEROINAS - 0280 ENTRE LANZA Y ILLAPA", "NUMERO N-0280, OFICINA 204"),
+        ("Calle La Paz Nro. 20 entre Lanza y Sucre", "LA PAZ - 0020 ENTRE LANZA Y SUCRE", ""),
+        ("La Paz esquina Lanza 2030", "LA PAZ - 2030 ESQUINA LANZA", ""),
+        ("edificio los alamos piso 2 dpto 3, av. america 1500 esq. pando",
+         "AV. AMERICA - 1500 ESQUINA PANDO EDIFICIO LOS ALAMOS PISO 2 DEPTO 3", ""),
         ("la paz 2040 lanza y antezana", "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA", ""),
         ("La Paz-2020 entre calles Lanza y Antezana. Local 3",
          "LA PAZ - 2020 ENTRE LANZA Y ANTEZANA", "LOCAL 3"),
