@@ -1,0 +1,163 @@
+"""One dataclass per paper; a paper is complete without a database and without a sale."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from documentos.datos.piezas import (
+    Capacidad,
+    CarpetaEntregada,
+    Cobro,
+    Condiciones,
+    Contacto,
+    Direccion,
+    Emision,
+    Equipo,
+    Facturacion,
+    Servicio,
+    Solicitante,
+    Visita,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosPapel:
+    """What every paper has."""
+
+    TIPO: ClassVar[str] = ""
+    emision: Emision
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosCarta(DatosPapel):
+    """Step 6.2: the model of the client's letter."""
+
+    TIPO: ClassVar[str] = "CARTA_MODELO"
+    solicitante: Solicitante
+    contacto: Contacto
+    servicio: Servicio
+    instalacion: Direccion
+    condiciones: Condiciones
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosSolicitud(DatosPapel):
+    """Step 10: Solicitud de Servicios, the whole request on paper."""
+
+    TIPO: ClassVar[str] = "SOLICITUD"
+    solicitante: Solicitante
+    contacto: Contacto
+    cobro: Cobro
+    instalacion: Direccion
+    servicio: Servicio
+    facturacion: Facturacion
+    condiciones: Condiciones
+    capacidad: Capacidad
+    glosa: str
+    fecha_carta: date
+    adjuntos: tuple[str, ...] = (
+        "Fotocopia de la cédula de identidad, anverso y reverso",
+        "Carta de solicitud firmada por el solicitante",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosContrato(DatosPapel):
+    """Step 10: particular conditions of the Contrato de Suministro del Servicio."""
+
+    TIPO: ClassVar[str] = "CONTRATO"
+    solicitante: Solicitante
+    contacto: Contacto
+    instalacion: Direccion
+    servicio: Servicio
+    facturacion: Facturacion
+    condiciones: Condiciones
+    fecha_carta: date
+    linea_firma_cliente: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosComodato(DatosPapel):
+    """Step 10: loan of the equipment; refused without equipment."""
+
+    TIPO: ClassVar[str] = "COMODATO"
+    solicitante: Solicitante
+    contacto: Contacto
+    instalacion: Direccion
+    servicio: Servicio
+    condiciones: Condiciones
+    fecha_carta: date
+    linea_firma_cliente: bool = False
+
+    def __post_init__(self) -> None:
+        """No equipment, no comodato."""
+        if not self.servicio.equipos:
+            raise ValueError("El servicio no lleva equipos: no corresponde un comodato.")
+
+    @property
+    def valor_total(self) -> Decimal:
+        """Replacement value of all the equipment."""
+        return sum((_valor(e) for e in self.servicio.equipos), Decimal(0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosTerminos(DatosPapel):
+    """Step 11.2: terms and conditions sent once the service is installed."""
+
+    TIPO: ClassVar[str] = "TERMINOS"
+    solicitante: Solicitante
+    contacto: Contacto
+    instalacion: Direccion
+    servicio: Servicio
+    facturacion: Facturacion
+    condiciones: Condiciones
+    activacion: date
+    fecha_carta: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosActaEntrega(DatosPapel):
+    """Step 11: the numbered list of folders that change hands."""
+
+    TIPO: ClassVar[str] = "ACTA_ENTREGA"
+    entrega: str
+    recibe: str
+    carpetas: tuple[CarpetaEntregada, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatosActaInstalacion(DatosPapel):
+    """Step 11.2: the installed equipment, which completes the comodato."""
+
+    TIPO: ClassVar[str] = "ACTA_INSTALACION"
+    solicitante: Solicitante
+    contacto: Contacto
+    instalacion: Direccion
+    servicio: Servicio
+    fecha_instalacion: date
+    registrada_por: str
+    numero_comodato: str = ""
+    numero_contrato: str = ""
+    tecnico: str = ""
+    visitas: tuple[Visita, ...] = ()
+    observaciones: str = ""
+    linea_firma_cliente: bool = False
+
+
+def _valor(equipo: Equipo) -> Decimal:
+    return (equipo.valor_reposicion or Decimal(0)) * equipo.cantidad
+
+
+CLASES: dict[str, type[DatosPapel]] = {
+    clase.TIPO: clase
+    for clase in (
+        DatosCarta,
+        DatosSolicitud,
+        DatosContrato,
+        DatosComodato,
+        DatosTerminos,
+        DatosActaEntrega,
+        DatosActaInstalacion,
+    )
+}

@@ -1,0 +1,194 @@
+"""The pieces that the papers share, in the words of the procedure (steps 4 to 9)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emision:
+    """Where and when the paper is made, and by whom; the Smartflex number when known."""
+
+    fecha: date
+    asesor: str
+    lugar: str = "Cochabamba"
+    punto_venta: str = "BLUECOM"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persona:
+    """A natural person with the C.I. as read on the card (6.3), e.g. "1234567-1A CB"."""
+
+    nombre: str
+    ci: str
+    ci_vence: date | None = None
+    ci_indefinida: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tercero:
+    """Who asks for the service in the titular's name, and by what authority."""
+
+    persona: Persona
+    relacion: str
+    autorizacion: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Solicitante:
+    """The client of step 7.1; ``titular`` is the representative when it is a company."""
+
+    nombre: str
+    titular: Persona
+    empresa: bool = False
+    nit: str = ""
+    vinculacion: str = "Usuario"
+    modalidad: str = ""
+    tercero: Tercero | None = None
+
+    @property
+    def firmante(self) -> Persona:
+        """Who signed the letter (6.2): the third party when there is one."""
+        return self.tercero.persona if self.tercero else self.titular
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contacto:
+    """Telephones in national notation and the e-mail, empty when there is none."""
+
+    linea: str
+    referencias: tuple[str, ...] = ()
+    celular: str = ""
+    correo: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Direccion:
+    """Installation address by Annex 1: the line and its observations, kept apart."""
+
+    linea: str
+    observaciones: str = ""
+    rural: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cobro:
+    """Collection address and recurring billing cycle (7.2)."""
+
+    direccion: str
+    ciclo: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Equipo:
+    """One line of the comodato; serial and MAC stay blank until the installation."""
+
+    tipo: str
+    cantidad: int = 1
+    marca: str = ""
+    modelo: str = ""
+    serie: str = ""
+    mac: str = ""
+    accesorios: str = ""
+    estado: str = "Nuevo"
+    valor_reposicion: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Servicio:
+    """Product, plan and components ticked (8.2)."""
+
+    producto: str
+    plan: str
+    tecnologia: str
+    acceso: str
+    categoria: str = ""
+    subcategoria: str = ""
+    equipos: tuple[Equipo, ...] = ()
+    puntos: int = 1
+    suplementarios: tuple[str, ...] = ()
+    linea_actual: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facturacion:
+    """Own bill, or the telephone number that the service is billed to."""
+
+    telefono: str = ""
+
+    @property
+    def texto(self) -> str:
+        """The billing modality as the papers say it."""
+        if self.telefono:
+            return f"Facturado al teléfono N.º {self.telefono}"
+        return "Factura independiente"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importe:
+    """A further tariff of the snapshot, e.g. "Punto adicional"."""
+
+    concepto: str
+    monto: Decimal
+    unidad: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condiciones:
+    """The sale's snapshot of prices and permanence, taken at step 4."""
+
+    tarifa: Decimal
+    costo_instalacion: Decimal
+    permanencia_meses: int
+    cargo_baja: Decimal
+    promocion: str = ""
+    aviso_retiro_dias: int = 30
+    otros: tuple[Importe, ...] = ()
+    demo: bool = False
+
+    @property
+    def cargo_maximo(self) -> Decimal:
+        """What is due when the service is given up before one full month."""
+        return self.cargo_baja * self.permanencia_meses
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capacidad:
+    """The answer of Contact Center at step 3.2."""
+
+    fecha: date
+    resultado: str
+    tecnologia: str
+    valida_hasta: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visita:
+    """One visit of the Centro de Operaciones, done or not."""
+
+    fecha: date
+    resultado: str
+    detalle: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapelEntregado:
+    """One paper of a folder, with the SHA-256 of its file."""
+
+    nombre: str
+    numero: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarpetaEntregada:
+    """One numbered line of the acta de entrega (11)."""
+
+    numero_smartflex: str
+    cliente: str
+    ci: str
+    servicio: str
+    impresa_en: datetime | None = None
+    vence_en: datetime | None = None
+    papeles: tuple[PapelEntregado, ...] = ()
+    adjuntos: str = "C.I. anverso y reverso, carta"

@@ -1,0 +1,61 @@
+"""The carpeta of one sale (10.1)."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from documentos.tipos import FORMULARIOS, Situacion, TipoArchivo, TipoDocumento
+
+if TYPE_CHECKING:
+    from documentos.models.archivo import ArchivoRecibido
+    from documentos.models.documento import Documento
+
+REQUERIDOS = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO, TipoArchivo.CARTA)
+
+
+class Carpeta(models.Model):
+    """Step 10.1: the folder that is handed over; it knows nothing of its sale."""
+
+    creada_en = models.DateTimeField()
+    de_prueba = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "carpeta"
+        verbose_name_plural = "carpetas"
+
+    def __str__(self) -> str:
+        return f"Carpeta {self.pk}"
+
+    def faltantes(self) -> list[str]:
+        """Name what the client has not sent yet (6.2), e.g. ["anverso del C.I."]."""
+        hay = set(self.vigentes().values_list("tipo", flat=True))
+        return [str(TipoArchivo(t).label) for t in requeridos() if t not in hay]
+
+    def papeles_faltantes(self) -> list[str]:
+        """Name the forms that are owed or not issued; the comodato only when issued."""
+        listos = {d.tipo for d in self.papeles() if d.listo}
+        emitidos = {d.tipo for d in self.papeles()}
+        debidos = {TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO} | emitidos
+        return [str(t.label) for t in FORMULARIOS if t in debidos and t not in listos]
+
+    def vigentes(self) -> "models.QuerySet[ArchivoRecibido]":
+        """Received files that no newer one has replaced."""
+        return self.archivos.filter(sustituido_en=None)
+
+    def archivo(self, tipo: str) -> "ArchivoRecibido | None":
+        """The file in force of one kind, if any."""
+        return self.vigentes().filter(tipo=tipo).first()
+
+    def papeles(self) -> "models.QuerySet[Documento]":
+        """Papers in force, oldest first."""
+        return self.documentos.filter(situacion=Situacion.VIGENTE).order_by("numero")
+
+    def papel(self, tipo: str) -> "Documento | None":
+        """The paper in force of one kind, if any."""
+        return self.papeles().filter(tipo=tipo).first()
+
+
+def requeridos() -> tuple[str, ...]:
+    """Kinds of file a complete carpeta needs; setting ``CARPETA_REQUIERE``."""
+    return tuple(getattr(settings, "CARPETA_REQUIERE", REQUERIDOS))

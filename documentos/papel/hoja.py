@@ -1,0 +1,56 @@
+"""One paper: its snapshot becomes HTML, and the HTML the bytes that are kept."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from bluecom.bolivia.fechas import sumar_meses
+from documentos.datos import CLASES, DatosCarta, DatosPapel, DatosTerminos, de_json
+from documentos.papel.calculos import declaracion, tramos_de_baja
+from documentos.papel.definiciones import DEFINICIONES
+from documentos.papel.huella import huella
+from documentos.papel.marca import marcar
+from documentos.papel.motor import html_a_pdf
+from documentos.papel.qr import qr_data
+from documentos.papel.secciones import secciones
+from documentos.tipos import TABLA_III, TipoDocumento
+
+SIN_MARCA = (TipoDocumento.CARTA_MODELO, TipoDocumento.TERMINOS, TipoDocumento.CONDICIONES)
+
+
+def componer(tipo: str, instantanea: dict[str, Any], plantilla_version: str) -> bytes:
+    """Render a paper; the same snapshot and version give the same bytes."""
+    pdf = html_a_pdf(html_de(tipo, instantanea, plantilla_version))
+    return marcar(pdf, "" if tipo in SIN_MARCA else "ORIGINAL")
+
+
+def html_de(tipo: str, instantanea: dict[str, Any], plantilla_version: str) -> str:
+    """The paper as HTML, every value escaped."""
+    contexto = {
+        **instantanea,
+        "tipo": tipo,
+        "ficha": TABLA_III.get(TipoDocumento(tipo)),
+        "plantilla_version": plantilla_version,
+        "huella": huella(instantanea, plantilla_version),
+        "qr": qr_data(instantanea["url"]) if instantanea.get("url") else "",
+    }
+    if tipo in CLASES:
+        datos = de_json(CLASES[tipo], instantanea["papel"])
+        contexto |= {"d": datos, "s": secciones(datos), **_calculado(datos)}
+    if tipo == TipoDocumento.CONDICIONES:
+        contexto["definiciones"] = DEFINICIONES
+    return render_to_string(f"papeles/{plantilla_version}/{tipo.lower()}.html", contexto)
+
+
+def _calculado(datos: DatosPapel) -> dict[str, Any]:
+    """What only one kind of paper works out from its data."""
+    if isinstance(datos, DatosCarta):
+        return {"declaracion": declaracion(datos.condiciones)}
+    if isinstance(datos, DatosTerminos):
+        return {
+            "permanencia_hasta": sumar_meses(
+                datos.activacion, datos.condiciones.permanencia_meses
+            ),
+            "tramos": tramos_de_baja(datos.activacion, datos.condiciones),
+        }
+    return {}

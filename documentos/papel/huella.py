@@ -1,0 +1,18 @@
+"""The printed fingerprint of a paper's data (a file cannot contain its own hash)."""
+
+import hashlib
+import json
+from typing import Any
+
+
+def canonico(instantanea: dict[str, Any]) -> bytes:
+    """Canonical JSON: sorted keys, no spaces, UTF-8."""
+    return json.dumps(
+        instantanea, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    ).encode()
+
+
+def huella(instantanea: dict[str, Any], plantilla_version: str) -> str:
+    """First 16 hex digits of SHA-256 over canonical snapshot + template version."""
+    resumen = hashlib.sha256(canonico(instantanea) + plantilla_version.encode())
+    return resumen.hexdigest()[:16]

@@ -1,0 +1,196 @@
+"""The shared pieces as rows of label and value; what is empty is not printed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bluecom.bolivia.dinero import bs
+from documentos.datos import (
+    Capacidad,
+    Cobro,
+    Condiciones,
+    Contacto,
+    DatosCarta,
+    Direccion,
+    Facturacion,
+    Importe,
+    Persona,
+    Servicio,
+    Solicitante,
+)
+
+
+@dataclass(frozen=True)
+class Par:
+    """A label, its value, and whether the value needs the whole width."""
+
+    etiqueta: str
+    valor: str
+    ancho: bool = False
+
+
+Filas = list[list[Par]]
+
+
+def secciones(datos: Any) -> dict[str, Filas]:
+    """Rows of every shared piece that the paper has, by the piece's name."""
+    nombres = [n for n in _PIEZAS if getattr(datos, n, None) is not None]
+    filas = {n: en_filas(_PIEZAS[n](getattr(datos, n))) for n in nombres}
+    if "contacto" in filas:
+        filas["linea"] = en_filas(_linea(datos.contacto, datos.servicio))
+    if "servicio" in filas:
+        filas["categoria"] = en_filas(_categoria(datos.servicio))
+    if isinstance(datos, DatosCarta):
+        filas["carta"] = en_filas(_carta(datos))
+    return filas
+
+
+def en_filas(pares: list[Par]) -> Filas:
+    """Drop the empty, put two short ones side by side."""
+    filas: Filas = []
+    for par in (p for p in pares if p.valor):
+        if not par.ancho and filas and len(filas[-1]) == 1 and not filas[-1][0].ancho:
+            filas[-1].append(par)
+        else:
+            filas.append([par])
+    return filas
+
+
+def dia(fecha: date | None) -> str:
+    """22/11/2026, or nothing."""
+    return f"{fecha:%d/%m/%Y}" if fecha else ""
+
+
+def vigencia(persona: Persona) -> str:
+    """How long the C.I. is valid, as the card says."""
+    return "INDEFINIDA" if persona.ci_indefinida else dia(persona.ci_vence)
+
+
+def importe(otro: Importe) -> str:
+    """An amount with its unit."""
+    return f"{bs(otro.monto)} {otro.unidad}".strip()
+
+
+def _solicitante(s: Solicitante) -> list[Par]:
+    quien = (
+        [
+            Par("Razón social", s.nombre, True),
+            Par("NIT", s.nit),
+            Par("Representante legal", s.titular.nombre, True),
+        ]
+        if s.empresa
+        else [Par("Nombres y apellidos", s.nombre, True)]
+    )
+    documento = [Par("C.I.", s.titular.ci), Par("C.I. válida hasta", vigencia(s.titular))]
+    nit = [] if s.empresa else [Par("NIT", s.nit)]
+    tipo = [Par("Tipo de solicitud", " · ".join(t for t in (s.vinculacion, s.modalidad) if t))]
+    return [*quien, *documento, *tipo, *nit, *_tercero(s)]
+
+
+def _tercero(s: Solicitante) -> list[Par]:
+    if s.tercero is None:
+        return [Par("Solicita", "El representante legal" if s.empresa else "El titular")]
+    t = s.tercero
+    return [
+        Par("Solicita (tercero)", f"{t.persona.nombre}, {t.relacion}", True),
+        Par("C.I. del solicitante", t.persona.ci),
+        Par("C.I. válida hasta", vigencia(t.persona)),
+        Par("Autorización", t.autorizacion, True),
+    ]
+
+
+def _contacto(c: Contacto) -> list[Par]:
+    return [
+        Par("Teléfonos de referencia", " · ".join(c.referencias)),
+        Par("Celular (WhatsApp)", c.celular),
+        Par("Correo electrónico", c.correo or "No tiene", len(c.correo) > 34),
+    ]
+
+
+def _cobro(c: Cobro) -> list[Par]:
+    return [Par("Dirección de cobro", c.direccion, True), Par("Ciclo de facturación", c.ciclo)]
+
+
+def _instalacion(d: Direccion) -> list[Par]:
+    return [
+        Par("Dirección de instalación", d.linea, True),
+        Par("Ubicación", "RURAL" if d.rural else ""),
+        Par("Observaciones", d.observaciones, True),
+    ]
+
+
+def _servicio(s: Servicio) -> list[Par]:
+    return [
+        Par("Producto", s.producto),
+        Par("Plan", s.plan, len(s.plan) > 40),
+        Par("Tecnología", s.tecnologia.capitalize() if s.tecnologia.isupper() else s.tecnologia),
+        Par("Acceso", s.acceso),
+        Par("Puntos", str(s.puntos)),
+        Par("Equipos", "; ".join(f"{e.cantidad} {e.tipo}" for e in s.equipos) or "No requiere"),
+        Par("Servicios suplementarios", ", ".join(s.suplementarios), True),
+    ]
+
+
+def _categoria(s: Servicio) -> list[Par]:
+    return [Par("Categoría", s.categoria), Par("Subcategoría", s.subcategoria)]
+
+
+def _linea(c: Contacto, s: Servicio) -> list[Par]:
+    """The line the client has, and what becomes of it (MULTI and TEL_FIJA)."""
+    largo = len(s.linea_actual) > 40
+    return [Par("Línea telefónica", c.linea), Par("Con esta solicitud", s.linea_actual, largo)]
+
+
+def _facturacion(f: Facturacion) -> list[Par]:
+    return [Par("Modalidad de facturación", f.texto, True)]
+
+
+def _condiciones(c: Condiciones) -> list[Par]:
+    return [
+        Par("Tarifa mensual", bs(c.tarifa)),
+        Par("Costo de instalación", bs(c.costo_instalacion)),
+        Par("Promoción", f"«{c.promocion}»" if c.promocion else "", True),
+        Par("Permanencia mínima", meses(c.permanencia_meses)),
+        Par("Cargo por mes faltante", bs(c.cargo_baja) if c.permanencia_meses else ""),
+        *[Par(o.concepto, importe(o)) for o in c.otros],
+    ]
+
+
+def _carta(d: DatosCarta) -> list[Par]:
+    """The four things that the letter must say (6.2), besides the declaration."""
+    telefonos = (d.contacto.linea, *d.contacto.referencias)
+    return [
+        Par("Servicio solicitado", f"{d.servicio.producto}, plan {d.servicio.plan}", True),
+        Par("Dirección de instalación", d.instalacion.linea, True),
+        Par("Observaciones", d.instalacion.observaciones, True),
+        Par("Teléfonos de referencia", " · ".join(dict.fromkeys(t for t in telefonos if t)), True),
+        Par("Celular", d.contacto.celular, True),
+    ]
+
+
+def _capacidad(c: Capacidad) -> list[Par]:
+    return [
+        Par("Fecha de consulta", dia(c.fecha)),
+        Par("Resultado", c.resultado),
+        Par("Tecnología", c.tecnologia),
+        Par("Válida hasta", dia(c.valida_hasta)),
+    ]
+
+
+def meses(n: int) -> str:
+    """«18 meses», «1 mes», «sin permanencia mínima»."""
+    if n == 0:
+        return "Sin permanencia mínima"
+    return "1 mes" if n == 1 else f"{n} meses"
+
+
+_PIEZAS: dict[str, Any] = {
+    "solicitante": _solicitante,
+    "contacto": _contacto,
+    "cobro": _cobro,
+    "instalacion": _instalacion,
+    "servicio": _servicio,
+    "facturacion": _facturacion,
+    "condiciones": _condiciones,
+    "capacidad": _capacidad,
+}

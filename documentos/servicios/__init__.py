@@ -1,0 +1,22 @@
+"""What the sale asks of the papers; one use case per function."""
+
+from documentos.servicios.archivos import guardar_archivo, leer_copia, leer_original
+from documentos.servicios.dosier import dosier
+from documentos.servicios.emision import abrir_carpeta, emitir, sustituir
+from documentos.servicios.lectura import abrir, ejemplar, registrar_vista, reimprimir
+from documentos.servicios.produccion import producir
+
+__all__ = [
+    "abrir",
+    "abrir_carpeta",
+    "dosier",
+    "ejemplar",
+    "emitir",
+    "guardar_archivo",
+    "leer_copia",
+    "leer_original",
+    "producir",
+    "registrar_vista",
+    "reimprimir",
+    "sustituir",
+]

@@ -1,0 +1,62 @@
+"""Step 6: take in the photo of the C.I. and the letter, as evidence."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from documentos.almacen import almacen
+from documentos.imagenes import revisar
+from documentos.models import ArchivoRecibido, Carpeta
+
+
+def guardar_archivo(
+    carpeta_id: int,
+    tipo: str,
+    contenido: bytes,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    canal: str = "WHATSAPP",
+    mensaje_id: str = "",
+) -> ArchivoRecibido:
+    """Check, encrypt and record one file; the previous one of its kind is kept, replaced.
+
+    The same bytes of the same kind twice is one file. Raises ``ArchivoRechazado``.
+    """
+    recibida = revisar(contenido, tipo)
+    with transaction.atomic():
+        carpeta = Carpeta.objects.select_for_update().get(pk=carpeta_id)
+        anterior = carpeta.archivo(tipo)
+        if anterior is not None and anterior.sha256 == sha256(contenido).hexdigest():
+            return anterior
+        original, copia = almacen().guardar(contenido), almacen().guardar(recibida.copia)
+        carpeta.vigentes().filter(tipo=tipo).update(sustituido_en=ahora)
+        return ArchivoRecibido.objects.create(
+            carpeta=carpeta,
+            tipo=tipo,
+            mime=recibida.mime,
+            tamano=original.tamano,
+            original=original.nombre,
+            sha256=original.sha256,
+            sha256_cifrado=original.sha256_cifrado,
+            copia=copia.nombre,
+            sha256_copia=copia.sha256,
+            ancho=recibida.ancho,
+            alto=recibida.alto,
+            canal=canal,
+            mensaje_id=mensaje_id,
+            recibido_por=usuario,
+            recibido_en=ahora,
+        )
+
+
+def leer_copia(archivo: ArchivoRecibido) -> bytes:
+    """The JPEG that people may see; raises ``ArchivoAlterado``."""
+    return almacen().leer(archivo.copia, sha256=archivo.sha256_copia)
+
+
+def leer_original(archivo: ArchivoRecibido) -> bytes:
+    """The bytes the client sent, as evidence; raises ``ArchivoAlterado``."""
+    return almacen().leer(archivo.original, sha256=archivo.sha256)

@@ -1,0 +1,30 @@
+"""Make an owed paper: once, however many workers try."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from documentos.almacen import almacen
+from documentos.models import Documento
+from documentos.pdf import contar_paginas
+
+
+def producir(documento_id: int) -> Documento:
+    """Render, encrypt and record the file of a paper (step 10); twice does nothing.
+
+    The row is locked meanwhile; an issued file is never made again, only read.
+    """
+    from documentos.papel.hoja import componer
+
+    with transaction.atomic():
+        documento = Documento.objects.select_for_update().get(pk=documento_id)
+        if documento.listo:
+            return documento
+        pdf = componer(documento.tipo, documento.datos, documento.plantilla_version)
+        guardado = almacen().guardar(pdf)
+        documento.archivo = guardado.nombre
+        documento.sha256 = guardado.sha256
+        documento.sha256_cifrado = guardado.sha256_cifrado
+        documento.paginas = contar_paginas(pdf)
+        documento.producido_en = timezone.now()
+        documento.save()
+    return documento

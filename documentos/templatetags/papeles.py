@@ -1,0 +1,47 @@
+"""How the papers write amounts, dates and long texts."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+
+from bluecom.bolivia.dinero import bs as _bs
+from bluecom.bolivia.dinero import en_letras
+from bluecom.bolivia.fechas import LA_PAZ, fecha_en_letras
+from documentos.papel.secciones import dia, meses
+
+register = template.Library()
+
+
+@register.filter
+def bs(monto: Decimal) -> str:
+    """Bs 149,00."""
+    return _bs(monto)
+
+
+@register.filter
+def bs_letras(monto: Decimal) -> str:
+    """Bs 149,00 (CIENTO CUARENTA Y NUEVE 00/100 BOLIVIANOS)."""
+    return f"{_bs(monto)} ({en_letras(monto)})"
+
+
+@register.filter
+def en_palabras(fecha: date) -> str:
+    """22 de noviembre de 2026."""
+    return fecha_en_letras(fecha)
+
+
+@register.filter
+def instante(momento: datetime | None) -> str:
+    """22/11/2026 10:42, in La Paz."""
+    return f"{momento.astimezone(LA_PAZ):%d/%m/%Y %H:%M}" if momento else ""
+
+
+@register.filter
+def hash_partido(resumen: str) -> str:
+    """A SHA-256 in groups of eight, so that people can compare it."""
+    return " ".join(resumen[i : i + 8] for i in range(0, len(resumen), 8))
+
+
+register.filter("dia", dia)
+register.filter("meses", meses)

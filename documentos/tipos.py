@@ -1,0 +1,53 @@
+"""Kinds of paper and of received file, and what table III.1 says of each."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class TipoDocumento(TextChoices):
+    """The papers this app makes."""
+
+    CARTA_MODELO = "CARTA_MODELO", "Modelo de carta de solicitud"
+    SOLICITUD = "SOLICITUD", "Solicitud de Servicios Corporativos"
+    CONTRATO = "CONTRATO", "Contrato de Suministro del Servicio"
+    COMODATO = "COMODATO", "Contrato de Comodato"
+    TERMINOS = "TERMINOS", "Términos y Condiciones del Servicio"
+    ACTA_ENTREGA = "ACTA_ENTREGA", "Acta de Entrega de Documentación"
+    ACTA_INSTALACION = "ACTA_INSTALACION", "Acta de Instalación de Equipos"
+    CONDICIONES = "CONDICIONES", "Condiciones Generales del Servicio"
+
+
+class TipoArchivo(TextChoices):
+    """What the client sends by WhatsApp (6.2)."""
+
+    CI_ANVERSO = "CI_ANVERSO", "anverso del C.I."
+    CI_REVERSO = "CI_REVERSO", "reverso del C.I."
+    CARTA = "CARTA", "carta de solicitud"
+
+
+class Situacion(TextChoices):
+    """A paper is in force until another version takes its place."""
+
+    VIGENTE = "VIGENTE", "Vigente"
+    SUSTITUIDO = "SUSTITUIDO", "Sustituido"
+
+
+FORMULARIOS = (TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO, TipoDocumento.COMODATO)
+
+
+@dataclass(frozen=True)
+class Ficha:
+    """A row of table III.1: kind of document, manual or automatic, and how many of each."""
+
+    clase: str
+    modo: str
+    originales: int = 1
+    copias: int = 1
+
+
+TABLA_III = {
+    TipoDocumento.SOLICITUD: Ficha("F", "A"),
+    TipoDocumento.CONTRATO: Ficha("F", "M"),
+    TipoDocumento.COMODATO: Ficha("F", "M"),
+}
