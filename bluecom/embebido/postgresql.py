@@ -70,7 +70,7 @@ class Postgres:
         """Start it as a child that dies with this process: what the tests use."""
         self.crear()
         with self.registro.open("ab") as salida:
-            self.proceso = subprocess.Popen(
+            self.proceso = subprocess.Popen(  # type: ignore[call-overload]  # user, group
                 [str(self._programas() / "postgres"), "-D", str(self.datos), *self._argumentos()],
                 stdout=salida,
                 stderr=salida,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
+_EN_SEGUNDO_PLANO = 'registro=$1; shift; "$@" >>"$registro" 2>&1 </dev/null & echo $!'
 ENTORNO = {"LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "TZ": "UTC"}
 """What an embedded server sees: the caller's locale would change sorting or stop the start."""
 
@@ -59,7 +60,7 @@ def lanzar_aparte(orden: list[str], registro: Path, *, entorno: dict[str, str], 
     A shell starts it and leaves, so that it is nobody's child; ``fd`` is inherited when not 0.
     """
     resultado = subprocess.run(
-        ["/bin/sh", "-c", 'r=$1; shift; "$@" >>"$r" 2>&1 </dev/null & echo $!', "sh", str(registro), *orden],
+        ["/bin/sh", "-c", _EN_SEGUNDO_PLANO, "sh", str(registro), *orden],
         stdout=subprocess.PIPE,
         check=True,
         start_new_session=True,

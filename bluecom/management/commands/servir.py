@@ -1,17 +1,21 @@
 """``make run``: the whole system by one command, stopped by Ctrl-C."""
 
+import io
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 
 from bluecom import embebido
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.embebido import carpetas, puerto
 from bluecom.embebido.supervisor import Supervisor
+from bluecom.management.demo import USUARIOS
 
 
 class Command(BaseCommand):
@@ -36,9 +40,9 @@ class Command(BaseCommand):
         self.stdout.write("Preparando la base de datos…")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.EMBEBIDO and _base_vacia() and "demo" in get_commands():
+        if settings.EMBEBIDO and _base_vacia():
             self.stdout.write("Cargando la demostración…")
-            call_command("demo", stdout=self.stdout)
+            call_command("demo", stdout=io.StringIO())
 
     def _lanzar(self, supervisor: Supervisor) -> None:
         direccion = f"{puerto.direccion()}:{puerto.elegido()}"
@@ -63,8 +67,6 @@ class Command(BaseCommand):
         self.stdout.write("Deteniendo…")
         supervisor.detener()
         if settings.EMBEBIDO:
-            from django.db import connections
-
             connections.close_all()
             embebido.detener(Path(settings.CARPETA_DATOS))
         self.stdout.write("Detenido.")
@@ -81,14 +83,9 @@ def _responde() -> bool:
 
 
 def _base_vacia() -> bool:
-    from bluecom.cuentas.models import Rol, Usuario
-
     return not Usuario.objects.exclude(rol=Rol.SISTEMA).exists()
 
 
 def _tabla_de_usuarios() -> str:
-    from bluecom.cuentas.models import Rol, Usuario
-
-    usuarios = Usuario.objects.filter(is_active=True).exclude(rol=Rol.SISTEMA).order_by("pk")
-    filas = [f"  {u.username:<14} {u.get_rol_display()}" for u in usuarios[:20]]
-    return "\n".join(["Usuarios de demostración:", *filas, ""])
+    filas = [f"  {u:<12} {clave:<18} {rol.label}" for u, (clave, rol, *_) in USUARIOS.items()]
+    return "\n".join(["\nUsuarios de demostración (usuario, contraseña, rol):", *filas, ""])
