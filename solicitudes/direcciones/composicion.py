@@ -48,7 +48,12 @@ def componer(campos: Mapping[str, Any], *, catalogo: Collection[str] = ()) -> Di
 
 def _texto(campos: Mapping[str, Any], clave: str) -> str:
     valor = campos.get(clave)
-    return "" if valor is None else canonica(str(valor)).rstrip(".")
+    return "" if valor is None else canonica(str(valor))
+
+
+def _final(campos: Mapping[str, Any], clave: str) -> str:
+    """A field that may end the line: the annex drops the dots there (elsewhere, AV. keeps it)."""
+    return sin_puntos_finales(_texto(campos, clave))
 
 
 def _caso(campos: Mapping[str, Any]) -> int:
@@ -64,7 +69,7 @@ def _caso(campos: Mapping[str, Any]) -> int:
 
 
 def _numero(campos: Mapping[str, Any]) -> str:
-    numero = _texto(campos, "numero")
+    numero = _final(campos, "numero")
     return numero.zfill(4) if numero.isascii() and numero.isdigit() else numero
 
 
@@ -76,16 +81,20 @@ def _provisional(campos: Mapping[str, Any], partes: Partes) -> bool:
 
 def _zona(partes: Partes, campos: Mapping[str, Any]) -> None:
     partes.tiene_zona = bool(_texto(campos, "zona"))
-    partes.zona = Trozo(_texto(campos, "zona"))
-    partes.barrio = Trozo(_texto(campos, "barrio"))
+    barrio = _final(campos, "barrio")
+    partes.zona = Trozo(_texto(campos, "zona") if barrio else _final(campos, "zona"))
+    partes.barrio = Trozo(barrio)
 
 
 def _cruce(partes: Partes, campos: Mapping[str, Any], caso: int, catalogo: Collection[str]) -> None:
     uno, dos = _texto(campos, "cruce_1"), _texto(campos, "cruce_2")
+    if not _pide_inmueble(campos, caso):
+        dos = sin_puntos_finales(dos)
     tipo = {1: "ENTRE", 2: "ESQUINA"}.get(caso) or _texto(campos, "cruce_tipo")
     partes.cruce_tipo = tipo if tipo in ("ENTRE", "ESQUINA") else ("ENTRE" if dos else "ESQUINA")
     if partes.cruce_tipo == "ESQUINA":
-        partes.cruces = (Trozo(uno),)
+        final = uno if _pide_inmueble(campos, caso) else sin_puntos_finales(uno)
+        partes.cruces = (Trozo(final),)
         return
     partes.cruces = (Trozo(uno), Trozo(dos))
     if uno and not dos:
@@ -112,14 +121,21 @@ def _sin_dudas(partes: Partes, uno: str, dos: str, catalogo: Collection[str]) ->
     )
 
 
-def _inmueble(partes: Partes, campos: Mapping[str, Any], caso: int) -> None:
+def _pide_inmueble(campos: Mapping[str, Any], caso: int) -> str:
+    """EDIFICIO or CONDOMINIO, when the case has one."""
     pedido = _texto(campos, "inmueble_tipo")
     tipo = {3: "EDIFICIO", 4: "CONDOMINIO"}.get(caso, pedido if caso == 5 else "")
-    if tipo not in ("EDIFICIO", "CONDOMINIO"):
+    return tipo if tipo in ("EDIFICIO", "CONDOMINIO") else ""
+
+
+def _inmueble(partes: Partes, campos: Mapping[str, Any], caso: int) -> None:
+    tipo = _pide_inmueble(campos, caso)
+    if not tipo:
         return
     partes.inmueble_tipo = tipo
-    for campo in ("inmueble", "bloque", "piso", "unidad"):
-        setattr(partes, campo, Trozo(_texto(campos, campo)))
+    partes.inmueble = Trozo(_texto(campos, "inmueble"))
+    for campo in ("bloque", "piso", "unidad"):
+        setattr(partes, campo, Trozo(_final(campos, campo)))
     casa = tipo == "CONDOMINIO" and _texto(campos, "unidad_tipo") == "CASA"
     partes.unidad_tipo = "CASA" if casa else "DEPTO"
 

@@ -47,7 +47,7 @@ def normalizar(texto: str, *, observaciones: str = "", catalogo: Collection[str]
     What is valid stays as it is, and a proposal proposes itself. What the format has no
     place for goes to the observations; ``avisos`` names it, ``errores`` what is missing.
     """
-    partida = _separar(canonica(texto if isinstance(texto, str) else ""))
+    partida = _separar(canonica(texto if isinstance(texto, str) else ""), catalogo)
     aparte = sin_puntos_finales(canonica(observaciones if isinstance(observaciones, str) else ""))
     par = (partida[0], _juntar(partida[1], aparte))
     avisos: list[str] = []
@@ -61,18 +61,20 @@ def _hasta_que_no_cambie(
     for _ in range(_VUELTAS):
         if _valida(par, catalogo):
             return par
-        nuevo = _una_vuelta(par, avisos)
+        nuevo = _una_vuelta(par, catalogo, avisos)
         if nuevo == par:
             return par
         par = nuevo
     return inicio
 
 
-def _una_vuelta(par: tuple[str, str], avisos: list[str]) -> tuple[str, str]:
+def _una_vuelta(
+    par: tuple[str, str], catalogo: Collection[str], avisos: list[str]
+) -> tuple[str, str]:
     reparto = Repartidor(trocear(par[0])).repartir()
     linea, nuevas = redactar(reparto)
     avisos += [a for a in reparto.avisos if a not in avisos]
-    return _separar(_unir(linea, _juntar(nuevas, par[1])))
+    return _separar(_unir(linea, _juntar(nuevas, par[1])), catalogo)
 
 
 def _valida(par: tuple[str, str], catalogo: Collection[str]) -> bool:
@@ -109,17 +111,21 @@ def _unir(linea: str, observaciones: str) -> str:
     return f"{linea}{SEPARADOR_OBSERVACIONES}{observaciones}" if observaciones else linea
 
 
-def _separar(texto: str) -> tuple[str, str]:
+def _separar(texto: str, catalogo: Collection[str] = ()) -> tuple[str, str]:
     """Split a canonical text at the annex's separator or at any OBS. that stands for it."""
-    antes, marca, despues = texto.partition(SEPARADOR_OBSERVACIONES.rstrip())
-    if not marca:
-        palabras = texto.split(" ")
-        for i, palabra in enumerate(palabras):
-            if palabra.strip(".,:;-()") in ("OBSERVACIONES", "OBSERVACION", "OBS"):
-                antes, resto = " ".join(palabras[:i]), " ".join(palabras[i + 1 :])
-                despues = resto.lstrip(" ,;:-")
-                break
-    return sin_puntos_finales(antes), sin_puntos_finales(canonica(despues))
+    antes, _, despues = texto.partition(SEPARADOR_OBSERVACIONES.rstrip())
+    par = (sin_puntos_finales(antes), sin_puntos_finales(canonica(despues)))
+    palabras = antes.split(" ")
+    marcas = [i for i, p in enumerate(palabras) if p.strip(".,:;-()") in _MARCAS]
+    if not marcas or _valida(par, catalogo):
+        return par
+    corte = marcas[0]
+    linea, resto = " ".join(palabras[:corte]), " ".join(palabras[corte + 1 :])
+    suelta = sin_puntos_finales(resto.strip(" ,;:-"))
+    return sin_puntos_finales(linea), _juntar(suelta, par[1])
+
+
+_MARCAS = frozenset({"OBSERVACIONES", "OBSERVACION", "OBS"})
 
 
 def _juntar(nuevas: str, previas: str) -> str:

@@ -63,3 +63,8 @@ def test_ten_thousand_characters_are_read_in_one_go(trozo, pasos_de_python):
     assert pasos_de_python(normalizar, largo) < 2.6 * pasos_de_python(normalizar, corto)
     with pytest.raises(DireccionInvalida):
         analizar(largo)
+
+
+@pytest.mark.parametrize("linea", ["OBS - 0001 ESQUINA LANZA", "LA PAZ - 0001 ESQUINA OBS"])
+def test_a_street_called_like_a_mark_is_left_alone(linea):
+    assert normalizar(linea).linea == linea
