@@ -20,14 +20,18 @@ class CacheTolerante(RedisCache):
     _abierto_hasta = 0.0
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        return self._intentar(lambda: super(CacheTolerante, self).get(key, default, version), default)
+        return self._intentar(
+            lambda: super(CacheTolerante, self).get(key, default, version), default
+        )
 
     def set(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> None:
         self._intentar(lambda: super(CacheTolerante, self).set(key, value, *args, **kwargs), None)
 
     def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
         return bool(
-            self._intentar(lambda: super(CacheTolerante, self).add(key, value, *args, **kwargs), True)
+            self._intentar(
+                lambda: super(CacheTolerante, self).add(key, value, *args, **kwargs), True
+            )
         )
 
     def delete(self, key: Any, version: int | None = None) -> bool:

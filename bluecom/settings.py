@@ -175,7 +175,9 @@ EMAIL_HOST_PASSWORD = _correo.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _correo.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _correo.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str("CORREO_REMITENTE", default="COMTECO Canales Virtuales <terminos@comteco.example>")
+DEFAULT_FROM_EMAIL = env.str(
+    "CORREO_REMITENTE", default="COMTECO Canales Virtuales <terminos@comteco.example>"
+)
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "cuentas.Usuario"

@@ -100,7 +100,9 @@ def problema_de_glosa(venta: Any) -> str:
         texto = glosa_de_venta.componer(venta, adicional=glosa.adicional).texto
     except ValueError as error:
         return str(error)
-    return "" if texto == glosa.texto else "La glosa ya no coincide con la venta: vuélvala a componer."
+    return (
+        "" if texto == glosa.texto else "La glosa ya no coincide con la venta: vuélvala a componer."
+    )
 
 
 def papeles_sin_producir(venta: Any) -> list[str]:

@@ -66,9 +66,8 @@ class Condiciones:
 
     @classmethod
     def de_json(cls, datos: dict[str, Any]) -> "Condiciones":
-        return cls(
-            **{
-                clave: Decimal(valor) if clave in DECIMALES and valor is not None else valor
-                for clave, valor in datos.items()
-            }
-        )
+        leidos: dict[str, Any] = {
+            clave: Decimal(valor) if clave in DECIMALES and valor is not None else valor
+            for clave, valor in datos.items()
+        }
+        return cls(**leidos)

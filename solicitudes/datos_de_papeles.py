@@ -211,9 +211,7 @@ def _servicio_instalado(venta: Venta) -> d.Servicio:
     return _servicio(venta, series)
 
 
-def _equipos(
-    componente: Componente, cantidad: int, series: list[dict[str, str]]
-) -> list[d.Equipo]:
+def _equipos(componente: Componente, cantidad: int, series: list[dict[str, str]]) -> list[d.Equipo]:
     """One line with its quantity before the installation; one for each serial after it."""
     comun: dict[str, Any] = {
         "tipo": componente.nombre,

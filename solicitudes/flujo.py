@@ -5,7 +5,7 @@ but ``servicios/avanzar.py``; a PostgreSQL trigger refuses any other way to chan
 ``estado``. Buttons, diagram, role matrix and audit derive from here.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django.apps import apps
@@ -28,11 +28,28 @@ PASO_INICIAL = {"paso": "1", "boton": "Siguiente cliente"}
 
 
 class FlujoVenta(models.Model):
-    """Steps 1–11 of the procedure as one state machine (dominio.md, section 2)."""
+    """Steps 1–11 of the procedure as one state machine, with the instants it stamps."""
 
-    estado = FSMField(
-        max_length=12, choices=Estado.choices, default=Estado.TOMADA, protected=True
-    )
+    estado = FSMField(max_length=12, choices=Estado.choices, default=Estado.TOMADA, protected=True)
+
+    tomada_en = models.DateTimeField()
+    aceptada_en = models.DateTimeField(null=True, blank=True)
+    registrada_en = models.DateTimeField(null=True, blank=True, db_index=True)
+    impresion_confirmada_en = models.DateTimeField(null=True, blank=True)
+    impresa_en = models.DateTimeField(null=True, blank=True)
+    politica_plazo = models.CharField(max_length=30, blank=True)
+    vence_en = models.DateTimeField(null=True, blank=True)
+    entregada_en = models.DateTimeField(null=True, blank=True)
+    subsanar_hasta = models.DateTimeField(null=True, blank=True)
+    rondas = models.PositiveSmallIntegerField(default=0)
+    aprobada_en = models.DateTimeField(null=True, blank=True)
+    concluida_en = models.DateTimeField(null=True, blank=True)
+    cerrada_en = models.DateTimeField(null=True, blank=True)
+
+    corregida_desde = models.CharField(max_length=12, blank=True)
+
+    ahora: datetime
+    """The clock of the act in course, set by ``avanzar()``."""
 
     class Meta:
         abstract = True
@@ -317,7 +334,7 @@ def transiciones() -> list[Transition]:
     campo = cast(Any, venta._meta.get_field("estado"))
     orden = {estado: n for n, estado in enumerate(Estado.values)}
     todas: list[Transition] = list(campo.get_all_transitions(venta))
-    return sorted(todas, key=lambda t: (orden[t.source], t.name))
+    return sorted(todas, key=lambda t: (orden[str(t.source)], t.name))
 
 
 def estado_antes_del_paso(paso: int) -> str:

@@ -30,9 +30,7 @@ def por_informar(venta: Any) -> dict[str, str]:
     if oferta is None:
         return {}
     promocion = bool(oferta.snapshot.promocion)
-    afirma = glosas.afirmaciones(
-        oferta.producto_id, facturacion_de(oferta), promocion=promocion
-    )
+    afirma = glosas.afirmaciones(oferta.producto_id, facturacion_de(oferta), promocion=promocion)
     return {str(afirmacion): afirmacion.etiqueta for afirmacion in afirma}
 
 
@@ -66,9 +64,7 @@ def datos_de_glosa(venta: Any, *, adicional: str = "") -> dict[str, Any]:
         "vivienda": ficha.get_vivienda_display(),
         "pisos": ficha.pisos,
         "caracteristicas": ficha.caracteristicas,
-        "referencia": [
-            nacional(n) for n in (ficha.referencia_1, ficha.referencia_2) if n
-        ],
+        "referencia": [nacional(n) for n in (ficha.referencia_1, ficha.referencia_2) if n],
         "pasar_en": ficha.pasar_en,
         "preguntar_por": ficha.preguntar_por or titular,
         "telefono_factura": nacional(oferta.telefono_factura) if oferta.al_telefono else "",

@@ -179,7 +179,7 @@ def plan_confirmado(venta: Any) -> bool:
     return detalle is not None and oferta is not None and detalle.plan_id == oferta.plan_id
 
 
-@guarda(lambda venta: c.problema_de_estructura(venta))
+@guarda(c.problema_de_estructura)
 def componentes_segun_estructura(venta: Any) -> bool:
     return not c.problema_de_estructura(venta)
 
@@ -190,7 +190,7 @@ def numero_smartflex_presente(venta: Any) -> bool:
     return bool(venta.numero_smartflex)
 
 
-@guarda(lambda venta: c.problema_de_glosa(venta))
+@guarda(c.problema_de_glosa)
 def glosa_completa_y_consistente(venta: Any) -> bool:
     return not c.problema_de_glosa(venta)
 
@@ -218,7 +218,7 @@ def propuesta_en_acta(venta: Any) -> bool:
 
 @guarda("Anote al menos una observación con su código (11.1).")
 def con_observaciones(venta: Any) -> bool:
-    return venta.observaciones.abiertas().exists()
+    return bool(venta.observaciones.abiertas().exists())
 
 
 @guarda(lambda venta: "Sin responder: " + "; ".join(c.observaciones_sin_responder(venta)) + ".")

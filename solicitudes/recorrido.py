@@ -32,6 +32,7 @@ from solicitudes.servicios import (
     explicar,
     imprimir,
     instalacion,
+    papeles,
     registrar,
     revision,
     verificar,
@@ -58,7 +59,7 @@ class Viaje:
 
     @property
     def venta(self) -> Venta:
-        venta = Venta.objects.con_todo().get(pk=self.venta_id)
+        venta: Venta = Venta.objects.con_todo().get(pk=self.venta_id)
         venta.ahora = self.ahora
         return venta
 
@@ -152,6 +153,7 @@ def _explicar(v: Viaje) -> None:
 
 
 def _recibir(v: Viaje) -> None:
+    papeles.emitir_carta(v.venta, **v.asesora)
     for tipo, texto in [
         ("CI_ANVERSO", "C.I. DEMO · anverso"),
         ("CI_REVERSO", "C.I. DEMO · reverso"),
@@ -233,9 +235,7 @@ def _instalar(v: Viaje) -> None:
         for codigo in venta.detalle.componentes
         if not codigo.startswith("ACC_")
     ]
-    instalacion.registrar_instalacion(
-        v.venta_id, **v.revisa, fecha=hoy(v.ahora), equipos=equipos
-    )
+    instalacion.registrar_instalacion(v.venta_id, **v.revisa, fecha=hoy(v.ahora), equipos=equipos)
 
 
 CAMINO: tuple[Callable[[Viaje], None], ...] = (
@@ -269,4 +269,3 @@ def foto(texto: str) -> bytes:
     salida = io.BytesIO()
     imagen.save(salida, "JPEG", quality=80)
     return salida.getvalue()
-

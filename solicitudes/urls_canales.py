@@ -1,5 +1,73 @@
-"""Filled by its screens."""
+"""The other side of the counter: hand-over, review, installation, terms; papers and notices."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from solicitudes.views import (
+    archivos,
+    avisos,
+    correos,
+    entregas,
+    instalaciones,
+    papeles,
+    reaperturas,
+    reasignar,
+    recepcion,
+    revision,
+)
+
+urlpatterns = [
+    path("entregas/", entregas.entregas, name="entregas"),
+    path("entregas/<int:entrega_id>/acta/", papeles.acta, name="acta"),
+    path("recepcion/", recepcion.recepcion, name="recepcion"),
+    path("recepcion/escanear/", recepcion.escanear, name="recepcion_escanear"),
+    path("recepcion/recibir/", recepcion.recibir_presentes, name="recepcion_recibir_presentes"),
+    path("recepcion/<int:carpeta_id>/recibir/", recepcion.recibir, name="recepcion_recibir"),
+    path("recepcion/<int:carpeta_id>/no-vino/", recepcion.no_vino, name="recepcion_no_vino"),
+    path("revision/", revision.cola, name="revision"),
+    path("revision/<int:venta_id>/", revision.revisar, name="revisar"),
+    path("revision/<int:venta_id>/marcar/", revision.marcar, name="revision_marcar"),
+    path("revision/<int:venta_id>/observar/", revision.observar, name="revision_observar"),
+    path("revision/<int:venta_id>/nota/", revision.nota, name="revision_nota"),
+    path("revision/<int:venta_id>/reapertura/", revision.pedir_reapertura, name="pedir_reapertura"),
+    path(
+        "revision/<int:venta_id>/observaciones/<int:observacion_id>/quitar/",
+        revision.quitar,
+        name="revision_quitar",
+    ),
+    path(
+        "revision/<int:venta_id>/observaciones/<int:observacion_id>/resolver/",
+        revision.resolver,
+        name="revision_resolver",
+    ),
+    path("reaperturas/", reaperturas.lista, name="reaperturas"),
+    path(
+        "reaperturas/<int:venta_id>/confirmar/",
+        reaperturas.confirmar,
+        name="confirmar_reapertura",
+    ),
+    path("reaperturas/<int:venta_id>/rechazar/", reaperturas.rechazar, name="rechazar_reapertura"),
+    path("instalaciones/", instalaciones.lista, name="instalaciones"),
+    path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
+    path("correos/", correos.lista, name="correos"),
+    path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),
+    path("correos/<int:venta_id>/reenviar/", correos.reenviar, name="correo_reenviar"),
+    path("correos/<int:venta_id>/rebote/", correos.rebote, name="correo_rebote"),
+    path("correos/<int:venta_id>/otro-medio/", correos.otro_medio, name="correo_otro_medio"),
+    path("correos/tareas/<int:tarea_id>/hecha/", correos.tarea_hecha, name="tarea_hecha"),
+    path("ventas/<int:venta_id>/papeles/<str:tipo>/", papeles.papel, name="papel"),
+    path(
+        "ventas/<int:venta_id>/papeles/<str:tipo>/reimprimir/",
+        papeles.reimprimir,
+        name="reimprimir",
+    ),
+    path("ventas/<int:venta_id>/dosier/", papeles.dosier, name="dosier"),
+    path("ventas/<int:venta_id>/fotos/<int:archivo_id>/", archivos.foto, name="foto"),
+    path("ventas/<int:venta_id>/reasignar/", reasignar.una, name="reasignar"),
+    path("reasignar/", reasignar.varias, name="reasignar_varias"),
+    path("p/<str:token>/", archivos.qr, name="qr"),
+    path("p/<str:token>", archivos.qr),
+    path("avisos/", avisos.lista, name="avisos"),
+    path("avisos/leidos/", avisos.leidos, name="avisos_leidos"),
+    path("avisos/vivos/", avisos.vivos, name="avisos_vivos"),
+    path("avisos/<int:aviso_id>/", avisos.abrir, name="aviso"),
+]

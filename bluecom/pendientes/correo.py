@@ -54,7 +54,7 @@ def encolar_correo(
 
 def enviar(pendiente: Pendiente) -> None:
     """Hand the e-mail to the mail server; a fixed Message-ID makes a repeat recognisable."""
-    correo = CorreoSaliente.objects.select_for_update().get(pk=pendiente.objeto_id)
+    correo = CorreoSaliente.objects.select_for_update().get(pk=pendiente.objeto_id or 0)
     if correo.estado not in {EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO}:
         return
     try:
@@ -71,7 +71,7 @@ def enviar(pendiente: Pendiente) -> None:
 def marcar_fallo(pendiente: Pendiente) -> None:
     """Show on the e-mail what became of its last attempt."""
     fallido = pendiente.situacion == Situacion.APARTADO
-    CorreoSaliente.objects.filter(pk=pendiente.objeto_id).update(
+    CorreoSaliente.objects.filter(pk=pendiente.objeto_id or 0).update(
         estado=EstadoCorreo.FALLIDO if fallido else EstadoCorreo.REINTENTANDO,
         error=pendiente.ultimo_error,
     )

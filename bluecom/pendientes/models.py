@@ -36,9 +36,7 @@ class Pendiente(models.Model):
     clave = models.CharField(max_length=120, unique=True)
     objeto_id = models.BigIntegerField(null=True)
     datos = models.JSONField(default=dict)
-    situacion = models.CharField(
-        max_length=10, choices=Situacion.choices, default=Situacion.DEBIDO
-    )
+    situacion = models.CharField(max_length=10, choices=Situacion.choices, default=Situacion.DEBIDO)
     intentos = models.PositiveSmallIntegerField(default=0)
     creado_en = models.DateTimeField()
     proximo_en = models.DateTimeField()

@@ -89,5 +89,7 @@ def _exacto(texto: str) -> Q | None:
         ci = leer_ci(texto)
     except DatoInvalido:
         return filtro
-    por_ci = Q(contacto__cliente__ci_numero=ci.numero, contacto__cliente__ci_complemento=ci.complemento)
+    por_ci = Q(
+        contacto__cliente__ci_numero=ci.numero, contacto__cliente__ci_complemento=ci.complemento
+    )
     return por_ci if filtro is None else filtro | por_ci

@@ -8,14 +8,14 @@ from django.utils import timezone
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
 from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
-from solicitudes.models import Componente, Producto, Venta
+from solicitudes.models import Componente, Producto, Tecnologia, Venta
 
 Renglon = tuple[str, Any]
 
 
 def resumen_de(venta: Venta, numero: int) -> list[Renglon]:
     """The rows of one step, without those that have nothing to say."""
-    filas = _RESUMENES.get(numero, lambda _: [])(venta)
+    filas = _RESUMENES[numero](venta) if numero in _RESUMENES else []
     return [(etiqueta, _dicho(valor)) for etiqueta, valor in filas if valor not in (None, "", [])]
 
 
@@ -37,10 +37,7 @@ def _consulta(paso: int) -> Callable[[Venta], list[Renglon]]:
         consulta = venta.verificaciones.filter(paso=paso).order_by("-pk").first()
         if consulta is None:
             return []
-        tecnologias = ", ".join(
-            dict(consulta._meta.get_field("tecnologias").base_field.choices)[t]
-            for t in consulta.tecnologias
-        )
+        tecnologias = ", ".join(str(Tecnologia(t).label) for t in consulta.tecnologias)
         return [
             ("Resultado", "Favorable" if consulta.favorable else str(consulta.motivo)),
             ("Sistema", consulta.sistema),
@@ -168,9 +165,7 @@ def _instante(instante: Any) -> str:
 
 
 def _productos(codigos: list[str]) -> str:
-    return ", ".join(
-        Producto.objects.filter(codigo__in=codigos).values_list("nombre", flat=True)
-    )
+    return ", ".join(Producto.objects.filter(codigo__in=codigos).values_list("nombre", flat=True))
 
 
 def _telefonos(*numeros: str) -> str:

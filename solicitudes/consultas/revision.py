@@ -42,9 +42,7 @@ def items_de(venta: Venta) -> list[Item]:
     hechos = marcados(venta)
     motivos = list(Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True))
     papeles = {p.tipo: p for p in venta.carpeta.papeles()}
-    observaciones = list(
-        venta.observaciones.select_related("motivo", "creada_por").order_by("pk")
-    )
+    observaciones = list(venta.observaciones.select_related("motivo", "creada_por").order_by("pk"))
     return [
         Item(
             codigo=codigo,
@@ -147,9 +145,7 @@ def _direccion(venta: Venta) -> list[tuple[str, Any]]:
 def _servicio(venta: Venta) -> list[tuple[str, Any]]:
     detalle, oferta = venta.detalle_actual, venta.oferta
     elegidos = detalle.componentes if detalle else {}
-    nombres = dict(
-        Componente.objects.filter(codigo__in=elegidos).values_list("codigo", "nombre")
-    )
+    nombres = dict(Componente.objects.filter(codigo__in=elegidos).values_list("codigo", "nombre"))
     componentes = ", ".join(
         f"{nombres.get(codigo, codigo)} × {n}" for codigo, n in elegidos.items()
     )

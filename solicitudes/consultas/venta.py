@@ -79,9 +79,11 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
     actual = paso_actual(venta).numero
     terminada = venta.estado in (Estado.CONCLUIDA,)
     cerrada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
-    con_observacion = {
-        ITEMS_REVISION[o.item].paso for o in venta.observaciones.abiertas()
-    } if venta.estado == Estado.OBSERVADA else set()
+    con_observacion = (
+        {ITEMS_REVISION[o.item].paso for o in venta.observaciones.abiertas()}
+        if venta.estado == Estado.OBSERVADA
+        else set()
+    )
     pasos = []
     for paso in PASOS:
         if paso.numero in con_observacion:
@@ -108,11 +110,15 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
 
 def tarjeta(venta: Venta) -> dict[str, Any]:
     cliente, contacto, ficha = venta.cliente, venta.contacto, venta.ficha_actual
-    telefonos = [
-        {"numero": numero}
-        for numero in (ficha.referencia_1, ficha.referencia_2)
-        if numero and numero != contacto.linea
-    ] if ficha else []
+    telefonos = (
+        [
+            {"numero": numero}
+            for numero in (ficha.referencia_1, ficha.referencia_2)
+            if numero and numero != contacto.linea
+        ]
+        if ficha
+        else []
+    )
     if ficha and ficha.celular_whatsapp:
         telefonos.append({"numero": ficha.celular_whatsapp, "etiqueta": "WhatsApp"})
     documento = f"NIT {cliente.nit}" if cliente.es_empresa else f"C.I. {cliente.ci_texto}"

@@ -51,7 +51,7 @@ class OfertaForm(FormularioPaso):
     linea_actual = forms.ChoiceField(
         label="La línea que ya tiene",
         required=False,
-        choices=[("", "—"), *Oferta._meta.get_field("linea_actual").choices],
+        choices=[("", "—"), *Oferta.LineaActual.choices],
         help_text="Solo para telefonía fija y Multipack.",
     )
     es_titular = forms.BooleanField(
@@ -126,29 +126,10 @@ class OfertaForm(FormularioPaso):
     def contexto(self) -> dict[str, Any]:
         return {
             "llamada_form": LlamadaForm(initial={"telefono": self.venta.contacto.linea}),
-            "llamadas": [
-                {"hecha": hecha, "descarte": DESCARTE.get(hecha.resultado_id, "")}
-                for hecha in llamadas_de(self.venta)
-            ],
+            "llamadas": llamadas_de(self.venta),
             "resultados": ResultadoLlamada.objects.activos(),
             "ofertas": ofertas_para(self.venta),
         }
-
-
-DESCARTE = {
-    "NO_ACEPTA": "NO_ACEPTA",
-    "VOLVER_A_LLAMAR": "RELLAMADA",
-    "NO_CONTESTA": "NO_CONTESTA",
-    "OCUPADO": "NO_CONTESTA",
-    "BUZON": "NO_CONTESTA",
-    "NO_ESTA": "NO_CONTESTA",
-    "CORTADA": "NO_CONTESTA",
-    "FUERA_DE_SERVICIO": "NO_CONTESTA",
-    "NUMERO_EQUIVOCADO": "NUMERO_EQUIVOCADO",
-    "YA_TIENE_SERVICIO": "YA_TIENE",
-    "NO_LLAMAR": "NO_LLAMAR",
-}
-"""Outcome of the call → the reason that ends the taking, when the agent does not redial."""
 
 
 def llamadas_de(venta: Venta) -> list[Llamada]:

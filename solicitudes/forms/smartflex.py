@@ -14,6 +14,7 @@ from solicitudes.forms.base import FormularioPaso
 from solicitudes.forms.ficha import FichaForm
 from solicitudes.models import (
     CicloFacturacion,
+    Detalle,
     EstructuraProducto,
     Plan,
     Registro,
@@ -187,14 +188,21 @@ class DetalleForm(FormularioPaso, DireccionForm):
         )
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
-        detalle = venta.detalle_actual
-        comun = {"plan": venta.oferta.plan_id, "numero_smartflex": venta.numero_smartflex or ""}
+        detalle: Detalle | None = venta.detalle_actual
+        comun: dict[str, Any] = {
+            "plan": venta.oferta.plan_id,
+            "numero_smartflex": venta.numero_smartflex or "",
+        }
         if detalle is not None:
-            return comun | detalle.direccion_campos | {
-                "subcategoria": detalle.subcategoria_id,
-                "puntos": detalle.puntos,
-                "numero_provisional": detalle.numero_provisional,
-            }
+            return (
+                comun
+                | detalle.direccion_campos
+                | {
+                    "subcategoria": detalle.subcategoria_id,
+                    "puntos": detalle.puntos,
+                    "numero_provisional": detalle.numero_provisional,
+                }
+            )
         ficha = venta.ficha
         dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
         return (

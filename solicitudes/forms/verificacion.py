@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from django import forms
 
 from solicitudes.forms.base import FormularioPaso
@@ -28,7 +27,11 @@ class ServiciosForm(FormularioPaso):
         return {"servicios": venta.servicios_requeridos}
 
     def contexto(self) -> dict[str, Any]:
-        return {"sistema": "Smartflex", "codigo": self.venta.cliente.codigo, "ambito": "IMPEDIMENTO"}
+        return {
+            "sistema": "Smartflex",
+            "codigo": self.venta.cliente.codigo,
+            "ambito": "IMPEDIMENTO",
+        }
 
 
 class CapacidadForm(FormularioPaso):
@@ -59,7 +62,6 @@ class CapacidadForm(FormularioPaso):
         propia = venta.contacto.tecnologia
         return {"tecnologias": [propia] if propia in posibles else sorted(posibles)[:1]}
 
-
     def contexto(self) -> dict[str, Any]:
         return {
             "sistema": "Contact Center",
@@ -78,9 +80,7 @@ class MotivoForm(forms.Form):
         empty_label="Elija el motivo",
         error_messages={"required": "Elija el motivo."},
     )
-    nota = forms.CharField(
-        label="Nota", required=False, max_length=300, widget=forms.TextInput()
-    )
+    nota = forms.CharField(label="Nota", required=False, max_length=300, widget=forms.TextInput())
 
     def __init__(self, *ambitos: str, data: Any = None, prefix: str = "") -> None:
         super().__init__(data, prefix=prefix or None)
@@ -91,7 +91,7 @@ class MotivoForm(forms.Form):
 def tecnologias_de(venta: Venta) -> set[str]:
     """The technologies by which the required services exist at all (8.2)."""
     return set(
-        EstructuraProducto.objects.filter(
-            producto__in=venta.servicios_requeridos
-        ).values_list("tecnologia", flat=True)
+        EstructuraProducto.objects.filter(producto__in=venta.servicios_requeridos).values_list(
+            "tecnologia", flat=True
+        )
     )

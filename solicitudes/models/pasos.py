@@ -70,6 +70,11 @@ class Oferta(models.Model):
         REPRESENTANTE = "REPRESENTANTE", "Representante legal"
         OTRO = "OTRO", "Otra"
 
+    class LineaActual(models.TextChoices):
+        INCLUIDA = "INCLUIDA", "Se incluye en el paquete"
+        TRASLADADA = "TRASLADADA", "Se traslada"
+        ADICIONAL = "ADICIONAL", "La nueva es adicional"
+
     venta = models.OneToOneField(Venta, on_delete=models.CASCADE, related_name="oferta")
     condicion = models.ForeignKey(CondicionComercial, on_delete=models.PROTECT, related_name="+")
     campania = models.ForeignKey(Campania, on_delete=models.PROTECT, related_name="+")
@@ -81,11 +86,7 @@ class Oferta(models.Model):
     linea_actual = models.CharField(
         max_length=10,
         blank=True,
-        choices=[
-            ("INCLUIDA", "Se incluye en el paquete"),
-            ("TRASLADADA", "Se traslada"),
-            ("ADICIONAL", "La nueva es adicional"),
-        ],
+        choices=LineaActual.choices,
         help_text="Qué pasa con la línea que ya tiene (trampa 13).",
     )
     condiciones = models.JSONField()

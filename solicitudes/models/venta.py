@@ -101,29 +101,13 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     servicios_requeridos = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     servicios_confirmados_en = models.DateTimeField(null=True, blank=True)
 
-    tomada_en = models.DateTimeField()
-    aceptada_en = models.DateTimeField(null=True, blank=True)
-    registrada_en = models.DateTimeField(null=True, blank=True, db_index=True)
     numero_smartflex = models.CharField(max_length=20, null=True, blank=True, unique=True)
-    impresion_confirmada_en = models.DateTimeField(null=True, blank=True)
-    impresa_en = models.DateTimeField(null=True, blank=True)
-    politica_plazo = models.CharField(max_length=30, blank=True)
-    vence_en = models.DateTimeField(null=True, blank=True)
-    entregada_en = models.DateTimeField(null=True, blank=True)
-    subsanar_hasta = models.DateTimeField(null=True, blank=True)
-    rondas = models.PositiveSmallIntegerField(default=0)
-    aprobada_en = models.DateTimeField(null=True, blank=True)
-    concluida_en = models.DateTimeField(null=True, blank=True)
-    cerrada_en = models.DateTimeField(null=True, blank=True)
-
-    corregida_desde = models.CharField(max_length=12, blank=True)
     reapertura_pedida_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     terminos_entregados_en = models.DateTimeField(null=True, blank=True)
     constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
 
-    ahora: datetime
     actor: Usuario | None = None
 
     objects = VentaQuerySet.as_manager()

@@ -20,7 +20,7 @@ from solicitudes.models import Venta
 
 def bloquear(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
     """Lock the sale's row until the transaction ends, with the clock and the person set."""
-    venta = Venta.objects.select_for_update(of=("self",)).con_todo().get(pk=venta_id)
+    venta: Venta = Venta.objects.select_for_update(of=("self",)).con_todo().get(pk=venta_id)
     venta.ahora = ahora
     venta.actor = usuario
     return venta
@@ -74,9 +74,7 @@ def _por_estado(venta: Venta, nombre: str) -> TransicionInvalida:
     ultimo = Evento.objects.filter(cadena=venta.cadena).order_by("-n").first()
     if ultimo is not None and ultimo.actor_id not in (None, venta.actor.pk if venta.actor else 0):
         hora = timezone.localtime(ultimo.instante).strftime("%H:%M")
-        return YaDecidido(
-            [f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}."]
-        )
+        return YaDecidido([f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}."])
     return TransicionInvalida(bloqueos(venta, nombre))
 
 

@@ -84,11 +84,5 @@ def _incluir(
     exigir_estado(venta, Estado.IMPRESA)
     if venta.acta_abierta() is not None:
         raise TransicionInvalida([f"La venta {venta.pk} ya está en un acta por recibir."])
-    CarpetaEntregada.objects.create(
-        entrega=entrega, venta=venta, orden=orden, propuesta_en=ahora
-    )
-    anotar(
-        venta.cadena, "proponer_entrega", actor=usuario, ahora=ahora, datos={"acta": entrega.pk}
-    )
-
-
+    CarpetaEntregada.objects.create(entrega=entrega, venta=venta, orden=orden, propuesta_en=ahora)
+    anotar(venta.cadena, "proponer_entrega", actor=usuario, ahora=ahora, datos={"acta": entrega.pk})

@@ -22,7 +22,7 @@ DECLARACION = (
 def declaracion(venta: Venta) -> str:
     """The clause to copy by hand: verbatim for 0 / 18 / 30, else with the snapshot's figures."""
     c = venta.oferta.snapshot
-    if (c.costo_instalacion, c.permanencia, c.cargo_mes_faltante) == (0, 18, 30):
+    if c.costo_instalacion == 0 and c.permanencia == 18 and c.cargo_mes_faltante == 30:
         return DECLARACION
     costo = "COSTO CERO" if not c.costo_instalacion else f"COSTO DE {bs(c.costo_instalacion)}"
     return (

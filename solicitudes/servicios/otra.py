@@ -24,7 +24,7 @@ def otra_venta(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         exigir_asesor(venta, usuario)
         if venta.estado != Estado.ACEPTADA:
             raise TransicionInvalida(["Otra venta se abre con el cliente en la línea (paso 5)."])
-        hermana = Venta.objects.create(
+        hermana: Venta = Venta.objects.create(
             contacto=venta.contacto,
             asesor=usuario,
             carpeta=abrir_carpeta(ahora=ahora, de_prueba=venta.carpeta.de_prueba),
@@ -54,5 +54,3 @@ def _copia(consulta: Verificacion) -> dict[str, object]:
         for campo in consulta._meta.concrete_fields
         if campo.name not in ("id", "venta")
     }
-
-

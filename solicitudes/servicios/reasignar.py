@@ -24,9 +24,7 @@ def reasignar(
         exigir(permisos.puede_reasignar, venta, usuario)
         _comprobar(venta, a)
         de = venta.asesor
-        Reasignacion.objects.create(
-            venta=venta, de=de, a=a, motivo=motivo, por=usuario, en=ahora
-        )
+        Reasignacion.objects.create(venta=venta, de=de, a=a, motivo=motivo, por=usuario, en=ahora)
         venta.asesor = a
         venta.save()
         anotar(

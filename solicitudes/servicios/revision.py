@@ -19,9 +19,7 @@ from solicitudes.servicios.razones import anotar_razon
 from solicitudes.servicios.terminos import deber_terminos
 
 
-def marcar_items(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, items: list[str]
-) -> Revision:
+def marcar_items(venta_id: int, *, usuario: Usuario, ahora: datetime, items: list[str]) -> Revision:
     """Keep the checklist as far as it goes; a half-done list survives."""
     with transaction.atomic():
         venta = _en_revision(venta_id, usuario, ahora)
@@ -182,9 +180,7 @@ def anotar_nota_interna(venta_id: int, *, usuario: Usuario, ahora: datetime, tex
         raise PermisoDenegado(["Esa venta no está a su alcance."])
     with transaction.atomic():
         venta.notas.create(texto=texto, por=usuario, en=ahora)
-        anotar(
-            venta.cadena, "nota", actor=usuario, ahora=ahora, datos={"sha256": huella_de(texto)}
-        )
+        anotar(venta.cadena, "nota", actor=usuario, ahora=ahora, datos={"sha256": huella_de(texto)})
 
 
 def _en_revision(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:

@@ -149,9 +149,7 @@ def marcar_rebote(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir(permisos.es_de_canales_virtuales, venta, usuario)
         exigir_estado(venta, Estado.CONCLUIDA, Estado.INSTALADA)
-        _correos_de(venta).filter(estado=EstadoCorreo.ENVIADO).update(
-            estado=EstadoCorreo.REBOTADO
-        )
+        _correos_de(venta).filter(estado=EstadoCorreo.ENVIADO).update(estado=EstadoCorreo.REBOTADO)
         anotar(venta.cadena, "rebote", actor=usuario, ahora=ahora)
         _poner_constancia(venta, Constancia.REBOTADA)
     return venta

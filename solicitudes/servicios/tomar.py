@@ -20,13 +20,13 @@ def tomar(*, usuario: Usuario, ahora: datetime) -> Venta | None:
     if not usuario.tiene_rol(Rol.ASESOR):
         raise PermisoDenegado(["Solo un asesor comercial toma clientes de la cartera."])
     with transaction.atomic():
-        en_mano = Venta.objects.en_mano_de(usuario).first()
+        en_mano: Venta | None = Venta.objects.en_mano_de(usuario).first()
         if en_mano is not None:
             return en_mano
         contacto = reclamar(usuario=usuario, ahora=ahora)
         if contacto is None:
             return None
-        venta = Venta.objects.create(
+        venta: Venta = Venta.objects.create(
             contacto=contacto,
             asesor=usuario,
             carpeta=abrir_carpeta(ahora=ahora, de_prueba=contacto.cartera.de_prueba),
@@ -41,4 +41,3 @@ def tomar(*, usuario: Usuario, ahora: datetime) -> Venta | None:
             datos={"hasta": venta.estado, "contacto": contacto.pk},
         )
     return venta
-

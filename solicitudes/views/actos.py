@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -16,13 +16,13 @@ from bluecom.cuentas.models import Rol
 from solicitudes.errores import ActoRechazado, YaDecidido
 from solicitudes.models import Venta
 
-Vista = Callable[..., HttpResponse]
+Vista = Callable[..., HttpResponseBase]
 
 
 def venta_visible(request: HttpRequest, venta_id: int) -> Venta:
     """The sale, or 404 when it is outside what this person may see."""
     usuario = usuario_de(request)
-    venta = get_object_or_404(Venta.objects.visibles_para(usuario).con_todo(), pk=venta_id)
+    venta: Venta = get_object_or_404(Venta.objects.visibles_para(usuario).con_todo(), pk=venta_id)
     venta.ahora = timezone.now()
     venta.actor = usuario
     return venta

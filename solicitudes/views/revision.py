@@ -188,9 +188,7 @@ def _guardar_marcas(request: HttpRequest, venta: Venta) -> None:
     items = request.POST.getlist("item")
     if request.POST.get("accion") == "todo":
         items = [item.codigo for item in consulta.items_de(venta)]
-    revision.marcar_items(
-        venta.pk, usuario=usuario_de(request), ahora=timezone.now(), items=items
-    )
+    revision.marcar_items(venta.pk, usuario=usuario_de(request), ahora=timezone.now(), items=items)
 
 
 def _ya_anotada(venta: Venta, item: str, motivo: Motivo) -> bool:

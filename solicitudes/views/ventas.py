@@ -233,5 +233,3 @@ def otra(request: HttpRequest, venta: Venta) -> HttpResponse:
     hermana = otra_venta(venta.pk, usuario=usuario_de(request), ahora=timezone.now())
     messages.success(request, "Segunda venta del mismo cliente: elija su oferta.")
     return redirect(hermana)
-
-

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,61 +14,122 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='CorreoSaliente',
+            name="CorreoSaliente",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=120, unique=True)),
-                ('para', models.EmailField(max_length=254)),
-                ('asunto', models.CharField(max_length=200)),
-                ('texto', models.TextField()),
-                ('adjuntos', models.JSONField(default=list, help_text='Lista de {nombre, mime, ruta, sha256} del almacén privado.')),
-                ('message_id', models.CharField(max_length=120, unique=True)),
-                ('estado', models.CharField(choices=[('EN_COLA', 'En cola'), ('ENVIADO', 'Enviado'), ('REINTENTANDO', 'Reintentando'), ('FALLIDO', 'Falló'), ('REBOTADO', 'Rebotó'), ('CANCELADO', 'Cancelado')], default='EN_COLA', max_length=14)),
-                ('creado_en', models.DateTimeField()),
-                ('enviado_en', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clave", models.CharField(max_length=120, unique=True)),
+                ("para", models.EmailField(max_length=254)),
+                ("asunto", models.CharField(max_length=200)),
+                ("texto", models.TextField()),
+                (
+                    "adjuntos",
+                    models.JSONField(
+                        default=list,
+                        help_text="Lista de {nombre, mime, ruta, sha256} del almacén privado.",
+                    ),
+                ),
+                ("message_id", models.CharField(max_length=120, unique=True)),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("EN_COLA", "En cola"),
+                            ("ENVIADO", "Enviado"),
+                            ("REINTENTANDO", "Reintentando"),
+                            ("FALLIDO", "Falló"),
+                            ("REBOTADO", "Rebotó"),
+                            ("CANCELADO", "Cancelado"),
+                        ],
+                        default="EN_COLA",
+                        max_length=14,
+                    ),
+                ),
+                ("creado_en", models.DateTimeField()),
+                ("enviado_en", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'verbose_name': 'correo',
-                'verbose_name_plural': 'correos',
+                "verbose_name": "correo",
+                "verbose_name_plural": "correos",
             },
         ),
         migrations.CreateModel(
-            name='Pendiente',
+            name="Pendiente",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tipo', models.CharField(max_length=60)),
-                ('clave', models.CharField(max_length=120, unique=True)),
-                ('objeto_id', models.BigIntegerField(null=True)),
-                ('datos', models.JSONField(default=dict)),
-                ('situacion', models.CharField(choices=[('DEBIDO', 'Debido'), ('HECHO', 'Hecho'), ('APARTADO', 'Apartado')], default='DEBIDO', max_length=10)),
-                ('intentos', models.PositiveSmallIntegerField(default=0)),
-                ('creado_en', models.DateTimeField()),
-                ('proximo_en', models.DateTimeField()),
-                ('arrendado_hasta', models.DateTimeField(null=True)),
-                ('hecho_en', models.DateTimeField(null=True)),
-                ('ultimo_error', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tipo", models.CharField(max_length=60)),
+                ("clave", models.CharField(max_length=120, unique=True)),
+                ("objeto_id", models.BigIntegerField(null=True)),
+                ("datos", models.JSONField(default=dict)),
+                (
+                    "situacion",
+                    models.CharField(
+                        choices=[
+                            ("DEBIDO", "Debido"),
+                            ("HECHO", "Hecho"),
+                            ("APARTADO", "Apartado"),
+                        ],
+                        default="DEBIDO",
+                        max_length=10,
+                    ),
+                ),
+                ("intentos", models.PositiveSmallIntegerField(default=0)),
+                ("creado_en", models.DateTimeField()),
+                ("proximo_en", models.DateTimeField()),
+                ("arrendado_hasta", models.DateTimeField(null=True)),
+                ("hecho_en", models.DateTimeField(null=True)),
+                ("ultimo_error", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'verbose_name': 'pendiente',
-                'verbose_name_plural': 'pendientes',
-                'indexes': [models.Index(condition=models.Q(('situacion', 'DEBIDO')), fields=['proximo_en'], name='pendiente_debido')],
+                "verbose_name": "pendiente",
+                "verbose_name_plural": "pendientes",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("situacion", "DEBIDO")),
+                        fields=["proximo_en"],
+                        name="pendiente_debido",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Aviso',
+            name="Aviso",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clave', models.CharField(max_length=120)),
-                ('texto', models.CharField(max_length=300)),
-                ('url', models.CharField(blank=True, max_length=200)),
-                ('creado_en', models.DateTimeField()),
-                ('leido_en', models.DateTimeField(blank=True, null=True)),
-                ('usuario', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='avisos', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clave", models.CharField(max_length=120)),
+                ("texto", models.CharField(max_length=300)),
+                ("url", models.CharField(blank=True, max_length=200)),
+                ("creado_en", models.DateTimeField()),
+                ("leido_en", models.DateTimeField(blank=True, null=True)),
+                (
+                    "usuario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="avisos",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-creado_en'],
-                'constraints': [models.UniqueConstraint(fields=('usuario', 'clave'), name='aviso_una_vez')],
+                "ordering": ["-creado_en"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("usuario", "clave"), name="aviso_una_vez")
+                ],
             },
         ),
     ]

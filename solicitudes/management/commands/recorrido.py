@@ -77,14 +77,13 @@ def _viaje() -> Viaje:
     cargar_catalogo()
     ahora = timezone.now()
     asesor = _persona("recorrido.asesor", Rol.ASESOR)
-    if not asesor.ventas.filter(estado="TOMADA").exists():
-        crear_cartera_demo(
-            usuario=asesor,
-            ahora=ahora,
-            nombre=f"Recorrido {ahora:%Y%m%d%H%M%S%f}",
-            de_prueba=True,
-            cantidad=1,
-        )
+    crear_cartera_demo(
+        usuario=asesor,
+        ahora=ahora,
+        nombre=f"Recorrido {asesor.ventas.count() + 1}",
+        de_prueba=True,
+        cantidad=1,
+    )
     return Viaje(
         asesor=asesor,
         canales=_persona("recorrido.canales", Rol.CANALES_VIRTUALES),
