@@ -77,9 +77,7 @@ def dibujar_tendencia(
         izquierda=IZQUIERDA,
         derecha=ANCHO - DERECHA,
         base=_y(0, techo),
-        niveles=[
-            Nivel(_y(v * 100, techo), f"{v} %") for v in range(0, techo // 100 + 1, _paso(techo))
-        ],
+        niveles=_niveles(techo),
         meta=Nivel(_y(parametro * 100, techo), f"{parametro} %"),
         meses=[Marca(x, ALTO - 12, 0, mes) for x, mes in zip(xs, meses, strict=True)],
         series=dibujadas,

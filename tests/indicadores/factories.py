@@ -1,0 +1,131 @@
+"""Rows of a month, created directly: the formula needs instants, not the whole walk."""
+
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Rol, Usuario
+from cartera.catalogo import cargar_catalogo_cartera
+from cartera.models import Llamada, ResultadoLlamada
+from documentos.servicios import abrir_carpeta
+from indicadores.consultas.embudo import ESCALERA
+from solicitudes.catalogo import cargar_catalogo
+from solicitudes.estados import Estado
+from solicitudes.models import CondicionComercial, Instalacion, Motivo, Oferta, Razon, Venta
+from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory, LlamadaFactory
+from tests.factories_cuentas import UsuarioFactory
+
+_numeros = count(100_001)
+_ESTADO_TRAS = {transicion: estados[0] for _, transicion, _, estados in ESCALERA}
+
+
+def llamada(inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> Llamada:
+    """One call; ``de_prueba`` puts it in a test portfolio."""
+    if not ResultadoLlamada.objects.exists():
+        cargar_catalogo_cartera()
+    de_prueba = datos.pop("de_prueba", False)
+    datos.setdefault("contacto", contacto(de_prueba=de_prueba))
+    return LlamadaFactory(
+        inicio=inicio, resultado=ResultadoLlamada.objects.get(pk=resultado), **datos
+    )
+
+
+def llamadas(cuantas: int, inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> None:
+    """Many calls to one client by one agent."""
+    datos.setdefault("agente", UsuarioFactory())
+    datos.setdefault("contacto", contacto())
+    primera = llamada(inicio, resultado, **datos)
+    otras = [Llamada(**_copia(primera)) for _ in range(cuantas - 1)]
+    Llamada.objects.bulk_create(otras)
+
+
+def contacto(*, de_prueba: bool = False) -> Any:
+    return ContactoCarteraFactory(cartera=CarteraFactory(de_prueba=de_prueba))
+
+
+def venta(
+    registrada_en: datetime | None = None,
+    *,
+    aceptada_en: datetime | None = None,
+    tomada_en: datetime | None = None,
+    asesor: Usuario | None = None,
+    estado: str = Estado.GLOSADA,
+    de_prueba: bool = False,
+    plan: str = "",
+    llamada: Llamada | None = None,
+    **datos: Any,
+) -> Venta:
+    """One sale as its columns say, with the Eventos that its state implies."""
+    instante = registrada_en or aceptada_en or tomada_en
+    assert instante is not None
+    quien = asesor or UsuarioFactory(rol=Rol.ASESOR)
+    if registrada_en:
+        datos.setdefault("numero_smartflex", str(next(_numeros)))
+    nueva = Venta.objects.create(
+        contacto=llamada.contacto if llamada else contacto(de_prueba=de_prueba),
+        asesor=quien,
+        carpeta=abrir_carpeta(ahora=instante, de_prueba=de_prueba),
+        estado=estado,
+        tomada_en=tomada_en or aceptada_en or instante,
+        aceptada_en=aceptada_en or registrada_en,
+        registrada_en=registrada_en,
+        llamada=llamada,
+        **datos,
+    )
+    if plan:
+        _ofrecer(nueva, plan)
+    return nueva
+
+
+def recorrer(una: Venta, hasta: str, instantes: list[datetime]) -> None:
+    """Append the Eventos of a walk up to the transition ``hasta``, one instant each."""
+    antes = ""
+    for (_, transicion, _, _), instante in zip(ESCALERA, instantes, strict=False):
+        despues = _ESTADO_TRAS[transicion]
+        datos = {"hasta": str(despues)} | ({"desde": antes} if antes else {})
+        anotar(una.cadena, transicion, actor=una.asesor, ahora=instante, datos=datos)
+        antes = str(despues)
+        if transicion == hasta:
+            return
+
+
+def perder(una: Venta, transicion: str, codigo: str, desde: str, ahora: datetime) -> None:
+    """The Evento and the Razon of a discard or an annulment."""
+    if not Motivo.objects.exists():
+        cargar_catalogo()
+    ambito = "DESCARTE" if transicion == "descartar" else "ANULACION"
+    razon = Motivo.objects.get(ambito=ambito, codigo=codigo)
+    Razon.objects.create(venta=una, transicion=transicion, motivo=razon, por=una.asesor, en=ahora)
+    hasta = "DESCARTADA" if transicion == "descartar" else "ANULADA"
+    datos = {"desde": desde, "hasta": hasta, "motivo": codigo}
+    anotar(una.cadena, transicion, actor=una.asesor, ahora=ahora, datos=datos)
+
+
+def instalar(una: Venta, en: datetime) -> Instalacion:
+    return Instalacion.objects.create(
+        venta=una, fecha=hoy(en), registrada_por=una.asesor, registrada_en=en
+    )
+
+
+def _ofrecer(una: Venta, plan: str) -> None:
+    if not CondicionComercial.objects.exists():
+        cargar_catalogo()
+    condicion = CondicionComercial.objects.filter(plan__codigo=plan)[0]
+    Oferta.objects.create(
+        venta=una,
+        condicion=condicion,
+        campania=condicion.campania,
+        producto=condicion.plan.producto,
+        plan=condicion.plan,
+        tecnologia="FIBRA",
+        facturacion="PROPIA",
+        condiciones={},
+        aceptada_en=una.aceptada_en or una.tomada_en,
+    )
+
+
+def _copia(primera: Llamada) -> dict[str, Any]:
+    campos = "contacto agente telefono inicio resultado proposito efectiva".split()
+    return {campo: getattr(primera, campo) for campo in campos}

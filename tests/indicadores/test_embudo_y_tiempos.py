@@ -1,0 +1,151 @@
+"""The funnel, its losses, the stays, the trend, and the rows behind each figure."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import LA_PAZ
+from indicadores.consultas import filas, mes
+from solicitudes.estados import Estado
+from tests.factories_cuentas import UsuarioFactory
+from tests.indicadores import factories as f
+
+pytestmark = pytest.mark.django_db
+DIA = datetime(2026, 11, 16, 9, 0, tzinfo=LA_PAZ)
+
+
+def _alturas(r):
+    return {e.transicion: e.n for e in r.embudo}
+
+
+def test_the_funnel_counts_how_far_each_taken_client_came(ahora):
+    for hasta in ("tomar", "registrar_aceptacion", "glosar"):
+        f.recorrer(f.venta(tomada_en=DIA, estado=Estado.TOMADA), hasta, [DIA] * 13)
+
+    alturas = _alturas(mes("2026-11", ahora=ahora))
+
+    assert alturas["tomar"] == 3
+    assert alturas["registrar_aceptacion"] == 2
+    assert alturas["glosar"] == 1
+    assert alturas["imprimir"] == 0
+
+
+def test_a_correction_never_lowers_what_a_sale_reached(ahora):
+    venta = f.venta(DIA)
+    f.recorrer(venta, "glosar", [DIA] * 9)
+    anotar(
+        venta.cadena,
+        "corregir",
+        actor=venta.asesor,
+        ahora=DIA,
+        datos={"desde": "GLOSADA", "hasta": "FACTIBLE"},
+    )
+
+    assert _alturas(mes("2026-11", ahora=ahora))["glosar"] == 1
+
+
+def test_losses_name_their_reason_at_the_rung_where_the_sale_stood(ahora):
+    venta = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
+    f.recorrer(venta, "confirmar_capacidad", [DIA] * 3)
+    f.perder(venta, "descartar", "NO_ACEPTA", "FACTIBLE", DIA)
+
+    peldano = mes("2026-11", ahora=ahora).embudo[2]
+
+    assert [(p.codigo, p.n) for p in peldano.perdidas] == [("NO_ACEPTA", 1)]
+    assert (peldano.perdidas_n, peldano.siguen) == (1, 0)
+
+
+def test_the_stay_in_a_state_is_the_median_of_the_month(ahora):
+    for horas in (1, 2, 9):
+        venta = f.venta(tomada_en=DIA, estado=Estado.VERIFICADA)
+        f.recorrer(venta, "verificar_requisitos", [DIA, DIA + timedelta(hours=horas)])
+
+    [tomada, verificada] = mes("2026-11", ahora=ahora).tiempos
+
+    assert (tomada.salidas, tomada.mediana) == (3, timedelta(hours=2))
+    assert tomada.maxima == timedelta(hours=9)
+    assert (verificada.salidas, verificada.ahora) == (0, 3)
+
+
+def test_the_trend_has_six_months_and_keeps_the_empty_ones(ahora):
+    octubre = datetime(2026, 10, 31, 23, 30, tzinfo=LA_PAZ)
+    f.llamada(octubre)
+    f.venta(octubre)
+
+    puntos = mes("2026-11", ahora=ahora).tendencia
+
+    assert [p.mes for p in puntos] == [f"2026-{n:02d}" for n in range(6, 12)]
+    assert [p.oficial.porcentaje for p in puntos[-2:]] == ["100.00", None]
+
+
+@pytest.mark.parametrize(
+    ("cifra", "cuantas"),
+    [
+        ("registradas", 1),
+        ("efectivas", 2),
+        ("hechas", 3),
+        ("aceptadas", 1),
+        ("seguimientos", 1),
+        ("ventas-aceptadas", 1),
+        ("instaladas", 1),
+    ],
+)
+def test_every_figure_opens_as_many_rows_as_it_says(cifra, cuantas, ahora):
+    una = f.llamada(DIA, "ACEPTA")
+    f.llamada(DIA, "NO_ACEPTA")
+    f.llamada(DIA, "OCUPADO")
+    f.llamada(DIA, "ACEPTA", proposito="SEGUIMIENTO")
+    f.instalar(f.venta(DIA, llamada=una), DIA)
+
+    assert filas("2026-11", cifra, ahora=ahora).consulta.count() == cuantas
+
+
+def test_rows_are_narrowed_by_agent_product_and_week(ahora):
+    asesor = UsuarioFactory()
+    f.venta(DIA, asesor=asesor, plan="FTTH-50")
+    f.venta(DIA - timedelta(days=7), asesor=asesor)
+    f.venta(DIA)
+
+    def cuantas(**filtros):
+        lista = filas("2026-11", "registradas", ahora=ahora, filtros=filtros)
+        return lista.consulta.count()
+
+    assert cuantas(agente=str(asesor.pk)) == 2
+    assert cuantas(producto="FTTH_GPON") == 1
+    assert cuantas(producto="-") == 2
+    assert cuantas(semana="2026-11-16") == 2
+    assert cuantas(agente=str(asesor.pk), semana="2026-11-09") == 1
+
+
+def test_rungs_and_losses_open_their_sales(ahora):
+    llega = f.venta(tomada_en=DIA, estado=Estado.FACTIBLE)
+    f.recorrer(llega, "confirmar_capacidad", [DIA] * 3)
+    pierde = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
+    f.recorrer(pierde, "tomar", [DIA])
+    f.perder(pierde, "descartar", "NO_ACEPTA", "TOMADA", DIA)
+
+    def ventas(cifra, **filtros):
+        return list(filas("2026-11", cifra, ahora=ahora, filtros=filtros).consulta)
+
+    assert ventas("embudo", paso="confirmar_capacidad") == [llega]
+    assert ventas("perdidas", estado="TOMADA", motivo="NO_ACEPTA") == [pierde]
+    assert ventas("perdidas", estado="FACTIBLE") == []
+
+
+@pytest.mark.parametrize(
+    ("cifra", "filtros"),
+    [
+        ("nada", {}),
+        ("registradas", {"agente": "x"}),
+        ("registradas", {"semana": "ayer"}),
+        ("registradas", {"producto": "NO"}),
+        ("efectivas", {"producto": "FTTH_GPON"}),
+        ("embudo", {"paso": "volar"}),
+        ("perdidas", {"motivo": "PORQUE_SI"}),
+    ],
+)
+def test_a_figure_or_filter_that_does_not_exist_is_refused(cifra, filtros, ahora):
+    with pytest.raises(DatoInvalido):
+        filas("2026-11", cifra, ahora=ahora, filtros=filtros)
