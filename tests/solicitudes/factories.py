@@ -111,9 +111,7 @@ def venta_instalada_sin_revisar(**datos: Any) -> Venta:
 
 def proponer(ventas: list[Venta], *, ahora: datetime = AHORA) -> Any:
     """One acta with these folders, proposed by the asesor of the first."""
-    return entrega.proponer_entrega(
-        [v.pk for v in ventas], usuario=ventas[0].asesor, ahora=ahora
-    )
+    return entrega.proponer_entrega([v.pk for v in ventas], usuario=ventas[0].asesor, ahora=ahora)
 
 
 def motivo(ambito: str, codigo: str) -> Motivo:

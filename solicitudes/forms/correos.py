@@ -1,0 +1,43 @@
+"""Step 11.2: the address of the terms e-mail, and their delivery by another channel."""
+
+from typing import Any
+
+from django import forms
+
+from solicitudes.models import Mensaje, Motivo
+
+
+class CorreoForm(forms.Form):
+    """The client's address as it should be."""
+
+    correo = forms.EmailField(
+        label="Correo del cliente",
+        error_messages={
+            "required": "Escriba la dirección de correo del cliente.",
+            "invalid": "Escriba una dirección completa, por ejemplo maria@correo.com.",
+        },
+    )
+
+
+class OtroMedioForm(forms.Form):
+    """The terms went by WhatsApp or on paper, and why."""
+
+    canal = forms.ChoiceField(
+        label="Entregados por",
+        choices=[
+            (Mensaje.Canal.WHATSAPP, "WhatsApp"),
+            (Mensaje.Canal.PAPEL, "Papel"),
+        ],
+        error_messages={"required": "Elija por qué medio se entregaron."},
+    )
+    motivo = forms.ModelChoiceField(
+        label="Motivo",
+        queryset=Motivo.objects.none(),
+        empty_label="Elija el motivo",
+        error_messages={"required": "Elija el motivo."},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        motivos = Motivo.objects.filter(ambito=Motivo.Ambito.CANAL, activo=True)
+        self.fields["motivo"].queryset = motivos  # type: ignore[attr-defined]

@@ -1,0 +1,131 @@
+"""Step 11.2: the installation done, or the visit that failed."""
+
+import re
+from typing import Any
+
+from django import forms
+
+from bluecom.bolivia.campos import CampoTexto
+from bluecom.bolivia.fechas import hoy
+from solicitudes.models import Componente, Instalacion, Motivo, Venta
+
+_MAC = re.compile(r"[0-9A-F]{12}")
+_FECHA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_SIN_FECHA = {
+    "required": "Escriba la fecha de la visita.",
+    "invalid": "Escriba la fecha como día, mes y año: 23/11/2026.",
+}
+
+
+class InstalacionForm(forms.Form):
+    """The date, and serial and MAC of each unit of equipment that the sale asks for."""
+
+    fecha = forms.DateField(label="Instalada el", widget=_FECHA, error_messages=_SIN_FECHA)
+
+    def __init__(self, venta: Venta, data: Any = None) -> None:
+        super().__init__(data)
+        self.unidades = unidades_de(venta)
+        self.initial["fecha"] = hoy(venta.ahora)
+        for n, (codigo, nombre) in enumerate(self.unidades):
+            self.fields[f"serie_{n}"] = CampoTexto(
+                label=f"Serie de {nombre}",
+                max_length=40,
+                error_messages={"required": f"Escriba la serie de {nombre} ({codigo})."},
+            )
+            self.fields[f"mac_{n}"] = CampoTexto(
+                label=f"MAC de {nombre}", max_length=23, required=False
+            )
+
+    def filas(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Name, serial and MAC of each unit, as the page lays them out."""
+        return [
+            (nombre, self[f"serie_{n}"], self[f"mac_{n}"])
+            for n, (_, nombre) in enumerate(self.unidades)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        vistas: set[str] = set()
+        for n in range(len(self.unidades)):
+            self._revisar_serie(n, limpio, vistas)
+            self._revisar_mac(n, limpio)
+        return limpio
+
+    def datos(self) -> dict[str, Any]:
+        equipos = [
+            {
+                "codigo": codigo,
+                "serie": self.cleaned_data[f"serie_{n}"],
+                "mac": self.cleaned_data[f"mac_{n}"],
+            }
+            for n, (codigo, _) in enumerate(self.unidades)
+        ]
+        return {"fecha": self.cleaned_data["fecha"], "equipos": equipos}
+
+    def _revisar_serie(self, n: int, limpio: dict[str, Any], vistas: set[str]) -> None:
+        serie = limpio.get(f"serie_{n}", "").upper().replace(" ", "")
+        if not serie:
+            return
+        limpio[f"serie_{n}"] = serie
+        if serie in vistas:
+            self.add_error(f"serie_{n}", "Esa serie está dos veces: escriba la de cada equipo.")
+        elif Instalacion.objects.filter(equipos__contains=[{"serie": serie}]).exists():
+            self.add_error(f"serie_{n}", "Esa serie ya está instalada en otra venta: revísela.")
+        vistas.add(serie)
+
+    def _revisar_mac(self, n: int, limpio: dict[str, Any]) -> None:
+        mac = re.sub(r"[\s:.-]", "", limpio.get(f"mac_{n}", "")).upper()
+        if not mac:
+            return
+        if not _MAC.fullmatch(mac):
+            self.add_error(f"mac_{n}", "Escriba 12 cifras de 0 a 9 y A a F: 00:1A:2B:3C:4D:5E.")
+            return
+        limpio[f"mac_{n}"] = ":".join(mac[i : i + 2] for i in range(0, 12, 2))
+
+
+class VisitaForm(forms.Form):
+    """A visit that did not install: when, why, and the new date."""
+
+    fecha = forms.DateField(label="Visita del", widget=_FECHA, error_messages=_SIN_FECHA)
+    motivo = forms.ModelChoiceField(
+        label="Por qué no se instaló",
+        queryset=Motivo.objects.none(),
+        empty_label="Elija el motivo",
+        error_messages={"required": "Elija por qué no se instaló."},
+    )
+    nueva_fecha = forms.DateField(
+        label="Nueva fecha (si se acordó)",
+        required=False,
+        widget=_FECHA,
+        error_messages={"invalid": _SIN_FECHA["invalid"]},
+    )
+
+    def __init__(self, venta: Venta, data: Any = None) -> None:
+        super().__init__(data, prefix="visita")
+        self.initial["fecha"] = hoy(venta.ahora)
+        motivos = Motivo.objects.filter(ambito=Motivo.Ambito.VISITA, activo=True)
+        self.fields["motivo"].queryset = motivos  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        fecha, nueva = limpio.get("fecha"), limpio.get("nueva_fecha")
+        if fecha and nueva and nueva <= fecha:
+            self.add_error("nueva_fecha", "La nueva fecha va después de la visita fallida.")
+        return limpio
+
+
+def unidades_de(venta: Venta) -> list[tuple[str, str]]:
+    """One (code, name) for each unit of equipment, in the order of the Comodato."""
+    elegidos = venta.detalle_actual.componentes if venta.detalle_actual else {}
+    equipos = {
+        c.codigo: c
+        for c in Componente.objects.filter(codigo__in=elegidos, clase=Componente.Clase.EQUIPO)
+    }
+    unidades = []
+    for codigo, cantidad in elegidos.items():
+        if codigo not in equipos:
+            continue
+        for n in range(cantidad):
+            nombre = equipos[codigo].nombre + (f" {n + 1}" if cantidad > 1 else "")
+            unidades.append((codigo, nombre))
+    return unidades

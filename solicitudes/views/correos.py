@@ -1,0 +1,118 @@
+"""Step 11.2: what became of the terms e-mail, and what is still owed in Smartflex."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol
+from solicitudes.consultas import canales
+from solicitudes.forms.correos import CorreoForm, OtroMedioForm
+from solicitudes.models import Constancia, Tarea
+from solicitudes.servicios import terminar, terminos
+from solicitudes.views.actos import primer_error, venta_visible
+from solicitudes.views.intentar import intentar
+
+
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def lista(request: HttpRequest) -> HttpResponse:
+    """Terms that wait for somebody, tasks open, and those that went out."""
+    usuario = usuario_de(request)
+    concluidas = Paginator(canales.concluidas(usuario), 25)
+    contexto = {
+        "pendientes": list(canales.sin_concluir(usuario)),
+        "tareas": canales.tareas_abiertas(usuario),
+        "pagina": concluidas.get_page(request.GET.get("page")),
+        "otro_medio": OtroMedioForm(),
+    }
+    return render(request, "canales/correos.html", contexto)
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES, Rol.ASESOR)
+def corregir(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """Another address; terms already owed go there too."""
+    venta = venta_visible(request, venta_id)
+    vuelta = "correos" if usuario_de(request).tiene_rol(Rol.CANALES_VIRTUALES) else venta
+    form = CorreoForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, f"Venta {venta.pk}: {primer_error(form)}")
+        return redirect(vuelta)
+    correo = form.cleaned_data["correo"]
+    if venta.ficha_actual is not None and venta.ficha_actual.correo == correo:
+        messages.info(request, "Esa es la dirección que ya estaba: use «Reenviar».")
+        return redirect(vuelta)
+    intentar(
+        request,
+        lambda: terminos.corregir_correo(
+            venta.pk, usuario=usuario_de(request), ahora=timezone.now(), correo=correo
+        ),
+        exito=f"Dirección corregida en la venta {venta.pk}.",
+    )
+    return redirect(vuelta)
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def reenviar(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """The same file once more to the address on record."""
+    venta = venta_visible(request, venta_id)
+    intentar(
+        request,
+        lambda: terminos.reenviar(venta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        exito=f"Se reenvían los términos de la venta {venta.pk}.",
+    )
+    return redirect("correos")
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def rebote(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """The e-mail came back."""
+    venta = venta_visible(request, venta_id)
+    if venta.constancia != Constancia.REBOTADA:
+        intentar(
+            request,
+            lambda: terminos.marcar_rebote(
+                venta.pk, usuario=usuario_de(request), ahora=timezone.now()
+            ),
+            exito=f"Anotado: rebotó el correo de la venta {venta.pk}. Corrija la dirección.",
+        )
+    return redirect("correos")
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """Delivered by WhatsApp or on paper, with the reason."""
+    venta = venta_visible(request, venta_id)
+    form = OtroMedioForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, f"Venta {venta.pk}: {primer_error(form)}")
+        return redirect("correos")
+    if venta.constancia != Constancia.POR_OTRO_MEDIO:
+        intentar(
+            request,
+            lambda: terminos.entregar_por_otro_medio(
+                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.cleaned_data
+            ),
+            exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
+        )
+    return redirect("correos")
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def tarea_hecha(request: HttpRequest, tarea_id: int) -> HttpResponse:
+    """Somebody did in Smartflex what the sale owed there."""
+    de_prueba = usuario_de(request).de_prueba
+    tarea = get_object_or_404(Tarea, pk=tarea_id, venta__asesor__de_prueba=de_prueba)
+    intentar(
+        request,
+        lambda: terminar.cerrar_tarea(tarea.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        exito=f"Hecha: {tarea.texto}.",
+    )
+    return redirect("correos")
