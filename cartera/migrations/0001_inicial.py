@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "total",
-                    models.PositiveIntegerField(default=0, help_text="Filas leídas del archivo."),
+                    models.PositiveIntegerField(default=0, help_text="Líneas del archivo."),
                 ),
                 ("conteos", models.JSONField(default=dict)),
                 (

@@ -27,7 +27,7 @@ class Importacion(models.Model):
     situacion = models.CharField(
         max_length=13, choices=Situacion.choices, default=Situacion.LEYENDO
     )
-    total = models.PositiveIntegerField(default=0, help_text="Filas leídas del archivo.")
+    total = models.PositiveIntegerField(default=0, help_text="Líneas del archivo.")
     conteos = models.JSONField(default=dict)
     filas = models.JSONField(
         default=list, help_text="Lo que hay que mirar: {linea, clase, motivo, celdas}."
@@ -52,6 +52,6 @@ class Importacion(models.Model):
         return f"{self.archivo} → {self.nombre}"
 
     @property
-    def terminada(self) -> bool:
-        """Nothing more will happen to it by itself."""
+    def quieta(self) -> bool:
+        """Nothing happens to it until a person acts."""
         return self.situacion not in (self.Situacion.LEYENDO, self.Situacion.CARGANDO)

@@ -6,13 +6,28 @@ from cartera.servicios.cola import (
     renovar_reserva,
     tomar_siguiente,
 )
+from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import deshacer_llamada, registrar_llamada
+from cartera.servicios.pedido import (
+    confirmar_importacion,
+    desistir_importacion,
+    linea_alcanzada,
+    pedir_importacion,
+)
+from cartera.servicios.por_corregir import filas_por_corregir
 
 __all__ = [
     "Desenlace",
+    "InformeImportacion",
     "cerrar",
+    "confirmar_importacion",
     "contactos_vencidos",
     "deshacer_llamada",
+    "desistir_importacion",
+    "filas_por_corregir",
+    "importar_cartera",
+    "linea_alcanzada",
+    "pedir_importacion",
     "registrar_llamada",
     "renovar_reserva",
     "soltar",

@@ -38,13 +38,15 @@ _ETAPAS = (
 
 
 def _reclamo(candado: str) -> str:
+    """Constants of this module only; every value is a parameter."""
     etapas = ",\n".join(
-        f"(SELECT c.id FROM cartera_contactocartera c WHERE {etapa} AND {_LIBRE} "
+        f"(SELECT c.id FROM cartera_contactocartera c WHERE {etapa} AND {_LIBRE} "  # noqa: S608  constants
         f"ORDER BY {orden} {candado} LIMIT 1)"
         for etapa, orden in _ETAPAS
     )
     return (
-        "UPDATE cartera_contactocartera SET situacion_previa = situacion, situacion = 'EN_MANO', "
+        "UPDATE cartera_contactocartera SET "  # noqa: S608  constants
+        "situacion_previa = situacion, situacion = 'EN_MANO', "
         "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
         f"WHERE id = COALESCE({etapas}) RETURNING id"
     )

@@ -1,0 +1,57 @@
+"""``manage.py importar_cartera ARCHIVO --nombre N [--simular] [--json]`` (1.1)."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.models import Usuario
+from cartera.servicios.importar import InformeImportacion, importar_cartera
+
+
+class Command(BaseCommand):
+    help = "Carga una cartera de clientes desde un archivo CSV."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("archivo", type=Path)
+        parser.add_argument("--nombre", required=True, help="Nombre de la cartera.")
+        parser.add_argument("--simular", action="store_true", help="No escribe nada.")
+        parser.add_argument("--de-prueba", action="store_true", help="No cuenta en el indicador.")
+        parser.add_argument("--json", action="store_true", help="Un solo objeto JSON.")
+
+    def handle(self, *args: Any, **opciones: Any) -> None:
+        try:
+            contenido = opciones["archivo"].read_bytes()
+        except OSError:
+            raise CommandError(f"No se puede leer {opciones['archivo']}.", returncode=2) from None
+        try:
+            informe = importar_cartera(
+                contenido,
+                nombre=opciones["nombre"],
+                usuario=Usuario.objects.sistema(),
+                ahora=timezone.now(),
+                simular=opciones["simular"],
+                de_prueba=opciones["de_prueba"],
+            )
+        except DatoInvalido as error:
+            if opciones["json"]:
+                self.stdout.write(json.dumps({"errores": [str(error)]}, ensure_ascii=False))
+            raise CommandError(str(error), returncode=1) from None
+        self._decir(informe, opciones)
+
+    def _decir(self, informe: InformeImportacion, opciones: dict[str, Any]) -> None:
+        if opciones["json"]:
+            self.stdout.write(json.dumps(informe.a_json(), ensure_ascii=False))
+            return
+        if opciones["simular"]:
+            self.stdout.write("Simulación: no se escribió nada.")
+        self.stdout.write(f"Leídas: {informe.leidas}")
+        for conteo, cuantas in informe.conteos.items():
+            self.stdout.write(f"  {conteo.replace('_', ' ')}: {cuantas}")
+        for fila in informe.filas:
+            if fila.motivo:
+                self.stdout.write(f"  línea {fila.linea}: {fila.clase.value}. {fila.motivo}")

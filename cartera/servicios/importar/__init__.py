@@ -1,0 +1,150 @@
+"""Import a portfolio of clients who have only a fixed line (1.1)."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+
+from django.db import connection, transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.texto import limpiar
+from bluecom.cuentas.models import Usuario
+from cartera.errores import ImportacionRechazada
+from cartera.models import Cartera
+from cartera.servicios.importar import columnas as buscador
+from cartera.servicios.importar.columnas import Columnas
+from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
+from cartera.servicios.importar.escribir import Escritor
+from cartera.servicios.importar.existentes import Existentes
+from cartera.servicios.importar.fila import Fila, leer_fila, motivo_para_omitir
+from cartera.servicios.importar.informe import Clase, FilaInforme, InformeImportacion
+from cartera.servicios.importar.lectura import (
+    Registro,
+    decodificar,
+    registros,
+    se_trago_otras_filas,
+)
+
+_LOTE = 2000
+_CANDADO = 2019_01
+Avance = Callable[[int], None]
+
+__all__ = ["Clase", "FilaInforme", "InformeImportacion", "importar_cartera"]
+
+
+def importar_cartera(
+    contenido: bytes,
+    *,
+    nombre: str,
+    usuario: Usuario,
+    ahora: datetime,
+    simular: bool = False,
+    de_prueba: bool = False,
+    avance: Avance | None = None,
+) -> InformeImportacion:
+    """Load a CSV into the portfolio ``nombre`` (1.1), or say what loading it would do.
+
+    All or nothing; ``simular`` writes nothing and gives the same report. ``avance`` is
+    told the line reached. Raises ``ImportacionRechazada``.
+    """
+    nombre = _nombre_valido(nombre)
+    texto = decodificar(contenido)
+    columnas = buscador.encontrar(texto)
+    with transaction.atomic():
+        _uno_a_la_vez()
+        cartera = _cartera(nombre, usuario, ahora, de_prueba=de_prueba, crear=not simular)
+        informe = InformeImportacion(columnas.titulos)
+        escritor = Escritor(cartera) if cartera is not None and not simular else None
+        _importar(texto, columnas, informe, cartera, escritor, de_prueba, avance)
+        if informe.leidas == informe.conteos["omitidas"]:
+            raise ImportacionRechazada("El archivo no tiene ningún cliente: solo el encabezado.")
+        if escritor is not None:
+            informe.cartera_id = escritor.cartera.pk
+            _anotar(escritor.cartera, contenido, informe, usuario, ahora)
+    return informe
+
+
+def _importar(
+    texto: str,
+    columnas: Columnas,
+    informe: InformeImportacion,
+    cartera: Cartera | None,
+    escritor: Escritor | None,
+    de_prueba: bool,
+    avance: Avance | None,
+) -> None:
+    vistos = Vistos()
+    siguientes = (r for r in registros(texto, columnas.separador) if r.linea > columnas.linea)
+    while lote := [_leer(registro, columnas) for registro in islice(siguientes, _LOTE)]:
+        filas = [fila for fila in lote if isinstance(fila, Fila)]
+        existentes = Existentes(filas, cartera=cartera, de_prueba=de_prueba)
+        decisiones: list[Decision] = []
+        for fila in lote:
+            if isinstance(fila, FilaInforme):
+                informe.contar(fila)
+                continue
+            decision = decidir(fila, vistos, existentes)
+            decisiones.append(decision)
+            informe.contar(decision.informe, decision.conteo)
+        if escritor is not None:
+            escritor.escribir(decisiones)
+        if avance is not None:
+            avance(lote[-1].linea)
+
+
+def _leer(registro: Registro, columnas: Columnas) -> Fila | FilaInforme:
+    motivo = motivo_para_omitir(registro.celdas, columnas)
+    if motivo:
+        return FilaInforme(registro.linea, Clase.OMITIDA, motivo, registro.celdas)
+    if se_trago_otras_filas(registro, columnas.separador, len(columnas)):
+        fila = Fila(registro.linea, registro.celdas)
+        hasta = registro.linea + registro.lineas - 1
+        fila.rechazos.append(
+            f"Unas comillas sin cerrar juntan las líneas {registro.linea} a {hasta}."
+        )
+        return fila
+    return leer_fila(registro.linea, registro.celdas, columnas)
+
+
+def _nombre_valido(nombre: str) -> str:
+    limpio = limpiar(nombre)
+    if not 1 <= len(limpio) <= 80:
+        raise ImportacionRechazada("Escriba un nombre para la cartera, de hasta 80 letras.")
+    return limpio
+
+
+def _cartera(
+    nombre: str, usuario: Usuario, ahora: datetime, *, de_prueba: bool, crear: bool
+) -> Cartera | None:
+    cartera = Cartera.objects.filter(nombre=nombre).first()
+    if cartera is not None and cartera.de_prueba != de_prueba:
+        otra = "de prueba" if cartera.de_prueba else "real"
+        raise ImportacionRechazada(f"«{nombre}» es una cartera {otra}: elija otro nombre.")
+    if cartera is None and crear:
+        cartera = Cartera.objects.create(
+            nombre=nombre, cargada_por=usuario, cargada_en=ahora, de_prueba=de_prueba
+        )
+    return cartera
+
+
+def _uno_a_la_vez() -> None:
+    """Two imports at once would not see each other's clients."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CANDADO])
+
+
+def _anotar(
+    cartera: Cartera,
+    contenido: bytes,
+    informe: InformeImportacion,
+    usuario: Usuario,
+    ahora: datetime,
+) -> None:
+    anotar(
+        f"cartera:{cartera.pk}",
+        "importar",
+        actor=usuario,
+        ahora=ahora,
+        datos={"sha256": hashlib.sha256(contenido).hexdigest(), **informe.conteos},
+    )

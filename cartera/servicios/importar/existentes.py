@@ -1,0 +1,95 @@
+"""What the database already knows of a batch of rows: one query per kind, none per row."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from cartera.models import Cartera, Cliente, ContactoCartera, NoLlamar, TelefonoCliente
+from cartera.servicios.importar.fila import Fila, Persona
+
+
+def persona_de(cliente: Cliente) -> Persona | None:
+    if cliente.es_empresa:
+        return ("NIT", cliente.nit, "") if cliente.nit else None
+    return ("CI", cliente.ci_numero, cliente.ci_complemento) if cliente.ci_numero else None
+
+
+class Existentes:
+    """Clients, contacts, telephones and do-not-call numbers that a batch may touch."""
+
+    def __init__(self, filas: Sequence[Fila], *, cartera: Cartera | None, de_prueba: bool) -> None:
+        self.cartera_id = cartera.pk if cartera else None
+        self.por_persona: dict[Persona, Cliente] = {}
+        self.por_codigo: dict[str, Cliente] = {}
+        self.por_linea: dict[str, list[ContactoCartera]] = defaultdict(list)
+        self.de_cliente: dict[int, list[ContactoCartera]] = defaultdict(list)
+        self.telefonos: dict[int, set[str]] = defaultdict(set)
+        self._clientes: dict[int, Cliente] = {}
+        self._leer_clientes(filas, de_prueba)
+        self._leer_contactos(filas, de_prueba)
+        self._leer_telefonos(filas)
+
+    def de_esta_cartera(self, cliente: Cliente) -> ContactoCartera | None:
+        contactos = self.de_cliente[cliente.pk]
+        return next((c for c in contactos if c.cartera_id == self.cartera_id), None)
+
+    def abierto_en_otra(self, cliente: Cliente) -> ContactoCartera | None:
+        """The client is still to be called in another active portfolio."""
+        contactos = self.de_cliente[cliente.pk]
+        return next((c for c in contactos if c.cartera_id != self.cartera_id and _vivo(c)), None)
+
+    def dueno_de_la_linea(self, linea: str) -> Cliente | None:
+        """Whose line it is: in this portfolio, or still to be called in another."""
+        contactos = [
+            c for c in self.por_linea[linea] if c.cartera_id == self.cartera_id or _vivo(c)
+        ]
+        contactos.sort(key=lambda c: c.cartera_id != self.cartera_id)
+        return self._clientes[contactos[0].cliente_id] if contactos else None
+
+    def pidio_no_llamar(self, linea: str, cliente: Cliente | None) -> bool:
+        return linea in self.no_llamar or (
+            cliente is not None and cliente.pk in self.clientes_no_llamar
+        )
+
+    def _leer_clientes(self, filas: Sequence[Fila], de_prueba: bool) -> None:
+        base = Cliente.objects.filter(de_prueba=de_prueba).order_by()
+        personas = [f.persona for f in filas if f.persona]
+        cis = [p[1] for p in personas if p[0] == "CI"]
+        nits = [p[1] for p in personas if p[0] == "NIT"]
+        codigos = [f.codigo for f in filas if f.codigo]
+        self._anotar(base.filter(tipo=Cliente.Tipo.PERSONA, ci_numero__in=cis))
+        self._anotar(base.filter(tipo=Cliente.Tipo.EMPRESA, nit__in=nits))
+        self._anotar(base.filter(codigo__in=codigos))
+
+    def _leer_contactos(self, filas: Sequence[Fila], de_prueba: bool) -> None:
+        base = ContactoCartera.objects.filter(cartera__de_prueba=de_prueba).order_by("pk")
+        base = base.select_related("cartera", "cliente")
+        for contacto in base.filter(linea__in=[f.numero for f in filas if f.numero]):
+            self.por_linea[contacto.linea].append(contacto)
+            self._anotar([contacto.cliente])
+        for contacto in base.filter(cliente_id__in=list(self._clientes)):
+            self.de_cliente[contacto.cliente_id].append(contacto)
+
+    def _leer_telefonos(self, filas: Sequence[Fila]) -> None:
+        telefonos = TelefonoCliente.objects.filter(cliente_id__in=list(self._clientes))
+        for cliente_id, numero in telefonos.values_list("cliente_id", "numero"):
+            self.telefonos[cliente_id].add(numero)
+        vigentes = NoLlamar.objects.vigentes()
+        lineas = [f.numero for f in filas if f.numero]
+        self.no_llamar = set(vigentes.filter(numero__in=lineas).values_list("numero", flat=True))
+        self.clientes_no_llamar = set(
+            vigentes.filter(cliente_id__in=list(self._clientes)).values_list(
+                "cliente_id", flat=True
+            )
+        )
+
+    def _anotar(self, clientes: Iterable[Cliente]) -> None:
+        for leido in clientes:
+            cliente = self._clientes.setdefault(leido.pk, leido)
+            if (persona := persona_de(cliente)) is not None:
+                self.por_persona[persona] = cliente
+            if cliente.codigo:
+                self.por_codigo[cliente.codigo] = cliente
+
+
+def _vivo(contacto: ContactoCartera) -> bool:
+    return contacto.esta_abierto and contacto.cartera.activa

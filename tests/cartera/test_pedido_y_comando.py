@@ -1,0 +1,185 @@
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.pendientes.servicios import procesar_pendientes
+from cartera.demo import archivo_demo, crear_cartera_demo
+from cartera.models import Cartera, Cliente, ContactoCartera, Importacion
+from cartera.servicios import (
+    confirmar_importacion,
+    desistir_importacion,
+    filas_por_corregir,
+    linea_alcanzada,
+    pedir_importacion,
+    tomar_siguiente,
+)
+from tests.cartera.factories import filas_csv
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db
+
+BUENA = {"TELEFONO": "4251201", "NOMBRE": "Ana", "CODIGO": "C1", "CI": "5100001"}
+MALA = BUENA | {"TELEFONO": "123", "NOMBRE": "=Eva", "CODIGO": "C2", "CI": "5100002"}
+
+
+@pytest.fixture
+def pedir(ahora):
+    def _pedir(contenido, **cambios):
+        datos = {"archivo": "n.csv", "nombre": "Noviembre", "usuario": UsuarioFactory()} | cambios
+        return pedir_importacion(contenido, ahora=ahora, **datos)
+
+    return _pedir
+
+
+@pytest.fixture
+def leer(pedir):
+    def _leer(contenido, **cambios):
+        importacion = pedir(contenido, **cambios)
+        procesar_pendientes()
+        importacion.refresh_from_db()
+        return importacion
+
+    return _leer
+
+
+@pytest.fixture
+def cargar(leer, ahora):
+    def _cargar(contenido):
+        importacion = leer(contenido)
+        confirmar_importacion(importacion.pk, usuario=importacion.pedida_por, ahora=ahora)
+        procesar_pendientes()
+        importacion.refresh_from_db()
+        return importacion
+
+    return _cargar
+
+
+def test_a_file_is_read_first_and_writes_nothing_until_confirmed(pedir):
+    importacion = pedir(filas_csv(BUENA, MALA))
+    assert (linea_alcanzada(importacion), importacion.situacion) == (0, "LEYENDO")
+
+    procesar_pendientes()
+
+    importacion.refresh_from_db()
+    assert importacion.situacion == "POR_CONFIRMAR"
+    assert importacion.conteos["nuevas"] == 1 and importacion.conteos["rechazadas"] == 1
+    assert linea_alcanzada(importacion) == importacion.total
+    assert not Cartera.objects.exists()
+
+
+def test_what_was_confirmed_is_loaded_as_foretold_and_its_bytes_go(leer, ahora):
+    importacion = leer(filas_csv(BUENA, MALA))
+    anunciado = importacion.conteos
+    persona = UsuarioFactory(rol="SUPERVISOR")
+
+    for _ in range(2):
+        confirmar_importacion(importacion.pk, usuario=persona, ahora=ahora)
+    procesar_pendientes()
+    confirmar_importacion(importacion.pk, usuario=persona, ahora=ahora)
+    procesar_pendientes()
+
+    importacion.refresh_from_db()
+    assert (importacion.situacion, importacion.contenido) == ("HECHA", None)
+    assert importacion.cartera == Cartera.objects.get()
+    assert importacion.conteos == anunciado
+    assert importacion.cartera.cargada_por == persona
+
+
+def test_a_file_left_aside_is_never_loaded(leer, ahora):
+    importacion = leer(filas_csv(BUENA))
+
+    desistida = desistir_importacion(importacion.pk, ahora=ahora)
+
+    assert (desistida.situacion, desistida.contenido) == ("DESISTIDA", None)
+    with pytest.raises(DatoInvalido, match="cárguelo de nuevo"):
+        confirmar_importacion(importacion.pk, usuario=UsuarioFactory(), ahora=ahora)
+
+
+def test_a_refusal_at_the_door_owes_nothing(pedir):
+    with pytest.raises(DatoInvalido, match="columnas"):
+        pedir(b"hola\n")
+    assert not Importacion.objects.exists()
+
+
+def test_a_refusal_by_the_worker_is_shown(leer):
+    importacion = leer(filas_csv(BUENA), nombre=" ")
+
+    assert (importacion.situacion, importacion.contenido) == ("RECHAZADA", None)
+    assert "nombre" in importacion.motivo
+
+
+def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
+    texto = filas_por_corregir(cargar(filas_csv(BUENA, MALA))).decode("utf-8-sig")
+
+    filas = list(csv.DictReader(io.StringIO(texto), delimiter=";"))
+    assert [f["NOMBRE"] for f in filas] == ["'=Eva"]
+    assert list(filas[0]) == [*BUENA, "MOTIVO"]
+    assert filas[0]["MOTIVO"].startswith("Línea 3: «123» no es una línea fija")
+    segunda = cargar(texto.replace("123;", "4251202;", 1).encode())
+    assert (segunda.conteos["nuevas"], segunda.conteos["rechazadas"]) == (1, 0)
+    assert set(Cliente.objects.values_list("nombres", flat=True)) == {"Ana", "=Eva"}
+
+
+def test_a_second_correction_has_one_reason_and_loses_no_cell():
+    importacion = Importacion(
+        encabezado=["NOMBRE", "MOTIVO", "TELEFONO"],
+        filas=[{"linea": 4, "motivo": "Sobra.", "celdas": ["Eva", "viejo", "+591", "\tsobra"]}],
+    )
+
+    texto = filas_por_corregir(importacion).decode("utf-8-sig")
+
+    assert texto == "NOMBRE;TELEFONO;MOTIVO\r\nEva;'+591;Línea 4: Sobra.;'\tsobra\r\n"
+
+
+def test_the_command_reports_in_json(tmp_path, capsys):
+    archivo = tmp_path / "cartera.csv"
+    archivo.write_bytes(filas_csv(BUENA, MALA))
+
+    call_command("importar_cartera", archivo, "--nombre", "N", "--simular", "--json")
+
+    informe = json.loads(capsys.readouterr().out)
+    assert list(informe) == [
+        "leidas", "nuevas", "actualizadas", "sin_cambios", "duplicadas", "conflictos",
+        "no_elegibles", "rechazadas", "omitidas", "filas",
+    ]  # fmt: skip
+    assert informe["filas"][0] == {"linea": 2, "clase": "nueva", "motivo": ""}
+    assert not Cartera.objects.exists()
+
+
+def test_the_command_speaks_to_people(tmp_path, capsys):
+    archivo = tmp_path / "cartera.csv"
+    archivo.write_bytes(filas_csv(BUENA, MALA))
+
+    call_command("importar_cartera", archivo, "--nombre", "N")
+
+    assert "línea 3: rechazada." in capsys.readouterr().out
+    assert Cartera.objects.get().nombre == "N"
+
+
+def test_the_commands_exit_status_tells_refused_from_wrong_usage(tmp_path):
+    vacio = tmp_path / "vacio.csv"
+    vacio.write_bytes(b"")
+
+    with pytest.raises(CommandError, match="vacío") as rechazo:
+        call_command("importar_cartera", vacio, "--nombre", "N", "--json")
+    with pytest.raises(CommandError, match="No se puede leer") as uso:
+        call_command("importar_cartera", tmp_path / "no_hay.csv", "--nombre", "N")
+    assert (rechazo.value.returncode, uso.value.returncode) == (1, 2)
+
+
+def test_the_demo_portfolio_is_clean_believable_and_loaded_once(ahora):
+    supervisor = UsuarioFactory(rol="SUPERVISOR")
+
+    cartera = crear_cartera_demo(usuario=supervisor, ahora=ahora)
+    assert crear_cartera_demo(usuario=supervisor, ahora=ahora + timedelta(days=1)) == cartera
+
+    assert ContactoCartera.objects.count() == 40
+    assert Cliente.objects.filter(tipo="EMPRESA").count() == 1
+    assert all(c.servicios_requeridos for c in ContactoCartera.objects.all())
+    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora).orden == 2
+    assert archivo_demo("Otra", 1).count(b"\r\n") == 2
