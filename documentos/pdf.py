@@ -51,9 +51,7 @@ def texto_de(contenido: bytes) -> list[str]:
             documento.close()
 
 
-def _renderizar(
-    documento: pypdfium2.PdfDocument, maximo: int, ancho: int
-) -> list[Image.Image]:
+def _renderizar(documento: pypdfium2.PdfDocument, maximo: int, ancho: int) -> list[Image.Image]:
     if not 1 <= len(documento) <= maximo:
         raise ArchivoRechazado(
             f"El PDF de la carta tiene {len(documento)} páginas; se aceptan hasta {maximo}."

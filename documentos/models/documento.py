@@ -80,9 +80,7 @@ class Documento(models.Model):
 class Reimpresion(models.Model):
     """Why a paper was printed again; the file is always the same one."""
 
-    documento = models.ForeignKey(
-        Documento, on_delete=models.PROTECT, related_name="reimpresiones"
-    )
+    documento = models.ForeignKey(Documento, on_delete=models.PROTECT, related_name="reimpresiones")
     usuario = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -48,9 +48,7 @@ def _calculado(datos: DatosPapel) -> dict[str, Any]:
         return {"declaracion": declaracion(datos.condiciones)}
     if isinstance(datos, DatosTerminos):
         return {
-            "permanencia_hasta": sumar_meses(
-                datos.activacion, datos.condiciones.permanencia_meses
-            ),
+            "permanencia_hasta": sumar_meses(datos.activacion, datos.condiciones.permanencia_meses),
             "tramos": tramos_de_baja(datos.activacion, datos.condiciones),
         }
     return {}

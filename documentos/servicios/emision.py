@@ -134,9 +134,7 @@ def _anexo(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     return {"id": anexo.pk, "version": anexo.plantilla_version, "huella": marca}
 
 
-def _crear_anexo(
-    texto: dict[str, Any], marca: str, usuario: Usuario, ahora: datetime
-) -> Documento:
+def _crear_anexo(texto: dict[str, Any], marca: str, usuario: Usuario, ahora: datetime) -> Documento:
     anexo, nuevo = Documento.objects.get_or_create(
         tipo=TipoDocumento.CONDICIONES,
         huella=marca,

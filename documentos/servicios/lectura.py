@@ -44,9 +44,7 @@ def registrar_vista(
     )
 
 
-def reimprimir(
-    documento: Documento, *, usuario: Usuario, ahora: datetime, motivo: str
-) -> bytes:
+def reimprimir(documento: Documento, *, usuario: Usuario, ahora: datetime, motivo: str) -> bytes:
     """The same file again, with its reason in the log ("atasco")."""
     if not motivo.strip():
         raise DatoInvalido("Escriba el motivo de la reimpresión, por ejemplo «atasco».")

@@ -166,8 +166,12 @@ def crear_carpeta(*, sin: tuple[str, ...] = (), variante: int = 0) -> Carpeta:
 
 def _carpeta_entregada(n: int) -> CarpetaEntregada:
     papeles = (
-        PapelEntregado(nombre="Solicitud de Servicios", numero=f"N.º 00001{n:02d}", sha256="a1" * 32),
-        PapelEntregado(nombre="Contrato de Suministro", numero=f"N.º 00002{n:02d}", sha256="b2" * 32),
+        PapelEntregado(
+            nombre="Solicitud de Servicios", numero=f"N.º 00001{n:02d}", sha256="a1" * 32
+        ),
+        PapelEntregado(
+            nombre="Contrato de Suministro", numero=f"N.º 00002{n:02d}", sha256="b2" * 32
+        ),
     )
     return CarpetaEntregada(
         numero_smartflex=f"8800{n:03d}",

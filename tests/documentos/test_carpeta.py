@@ -1,0 +1,253 @@
+"""Papers and files of one carpeta, on the real database."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.servicios import procesar_pendientes
+from documentos import servicios
+from documentos.errores import ArchivoAlterado, ArchivoRechazado, DocumentoPendiente
+from documentos.models import Documento, VistaArchivo
+from documentos.pdf import contar_paginas, texto_de
+from documentos.tipos import Situacion, TipoArchivo
+from tests.documentos import factories as f
+from tests.documentos.imagenes import foto_ci, pdf_de_carta
+
+pytestmark = pytest.mark.django_db
+
+
+def emitir(carpeta, datos, **otros):
+    argumentos = {"usuario": f.crear_usuario(), "ahora": f.AHORA, "url": f.URL, **otros}
+    return servicios.emitir(carpeta and carpeta.pk, datos, **argumentos)
+
+
+def con_papeles():
+    carpeta = f.crear_carpeta()
+    for datos in (f.datos_solicitud(), f.datos_contrato(), f.datos_comodato()):
+        emitir(carpeta, datos, numero_externo="8801234")
+    procesar_pendientes()
+    return carpeta
+
+
+@pytest.mark.paso("6.2")
+def test_the_carpeta_names_what_the_client_has_not_sent():
+    assert f.crear_carpeta().faltantes() == []
+    assert f.crear_carpeta(sin=("CI_REVERSO", "CARTA")).faltantes() == [
+        "reverso del C.I.",
+        "carta de solicitud",
+    ]
+
+
+def test_what_a_carpeta_needs_is_a_setting(settings):
+    settings.CARPETA_REQUIERE = ("CI_ANVERSO",)
+
+    assert f.crear_carpeta(sin=("CI_REVERSO", "CARTA")).faltantes() == []
+
+
+def test_a_new_photo_replaces_the_old_one_and_keeps_it():
+    carpeta = f.crear_carpeta()
+    vieja = carpeta.archivo("CI_ANVERSO")
+
+    nueva = servicios.guardar_archivo(
+        carpeta.pk, "CI_ANVERSO", foto_ci(variante=9), usuario=f.crear_usuario(), ahora=f.AHORA
+    )
+
+    vieja.refresh_from_db()
+    assert carpeta.archivo("CI_ANVERSO") == nueva
+    assert vieja.sustituido_en == f.AHORA
+    assert servicios.leer_original(vieja) == foto_ci()
+
+
+def test_the_same_photo_twice_is_one_file():
+    carpeta = f.crear_carpeta()
+
+    servicios.guardar_archivo(
+        carpeta.pk, "CI_ANVERSO", foto_ci(), usuario=f.crear_usuario(), ahora=f.AHORA
+    )
+
+    assert carpeta.archivos.filter(tipo="CI_ANVERSO").count() == 1
+
+
+def test_a_refused_file_stores_nothing(carpeta_privada):
+    carpeta = servicios.abrir_carpeta(ahora=f.AHORA)
+
+    with pytest.raises(ArchivoRechazado):
+        servicios.guardar_archivo(
+            carpeta.pk, "CI_ANVERSO", b"no", usuario=f.crear_usuario(), ahora=f.AHORA
+        )
+
+    assert not carpeta.archivos.exists()
+    assert not carpeta_privada.exists()
+
+
+def test_the_same_image_in_another_carpeta_is_flagged():
+    una, otra = f.crear_carpeta(), f.crear_carpeta(sin=("CI_REVERSO", "CARTA"))
+    distinta = f.crear_carpeta(variante=5)
+
+    assert una.archivo("CI_ANVERSO").usado_en_otra_carpeta()
+    assert otra.archivo("CI_ANVERSO").usado_en_otra_carpeta()
+    assert not distinta.archivo("CI_ANVERSO").usado_en_otra_carpeta()
+
+
+@pytest.mark.paso("10")
+def test_an_issued_paper_is_owed_and_then_there():
+    documento = emitir(f.crear_carpeta(), f.datos_solicitud())
+    with pytest.raises(DocumentoPendiente):
+        servicios.abrir(documento)
+
+    procesar_pendientes()
+
+    documento.refresh_from_db()
+    assert servicios.abrir(documento).startswith(b"%PDF")
+    assert documento.contenido == f.datos_solicitud()
+    assert documento.token in documento.datos["url"]
+    assert documento.huella in " ".join(texto_de(servicios.abrir(documento)))
+
+
+def test_making_a_paper_twice_changes_nothing():
+    documento = servicios.producir(emitir(f.crear_carpeta(), f.datos_solicitud()).pk)
+
+    assert servicios.producir(documento.pk).archivo == documento.archivo
+
+
+def test_the_same_data_is_issued_once():
+    carpeta = f.crear_carpeta()
+
+    assert emitir(carpeta, f.datos_solicitud()) == emitir(carpeta, f.datos_solicitud())
+    assert Documento.objects.count() == 1
+    assert Pendiente.objects.filter(tipo="documentos:producir").count() == 1
+
+
+@pytest.mark.paso("11.1")
+def test_changed_data_is_issued_as_the_next_version():
+    carpeta = f.crear_carpeta()
+    primero = emitir(carpeta, f.datos_contrato())
+    caro = replace(f.CONDICIONES, tarifa=Decimal(200))
+
+    segundo = emitir(carpeta, f.datos_contrato(condiciones=caro))
+
+    primero.refresh_from_db()
+    assert primero.situacion == Situacion.SUSTITUIDO
+    assert (segundo.version, segundo.sustituye) == (2, primero)
+    assert segundo.numero > primero.numero
+    assert carpeta.papel("CONTRATO") == segundo
+
+
+def test_a_paper_taken_out_of_force_comes_back_as_a_new_version():
+    carpeta = f.crear_carpeta()
+    primero = emitir(carpeta, f.datos_solicitud())
+    servicios.sustituir(primero.pk, ahora=f.AHORA)
+
+    segundo = emitir(carpeta, f.datos_solicitud(), ahora=f.AHORA + timedelta(hours=1))
+
+    assert segundo.version == 2
+    assert list(carpeta.papeles()) == [segundo]
+
+
+def test_the_general_conditions_are_one_file_for_every_sale():
+    uno = emitir(f.crear_carpeta(), f.datos_contrato())
+    otro = emitir(f.crear_carpeta(), f.datos_contrato())
+    procesar_pendientes()
+
+    assert uno.datos["anexo"] == otro.datos["anexo"]
+    assert Documento.objects.filter(tipo="CONDICIONES").count() == 1
+
+
+def test_a_contract_is_printed_with_its_general_conditions():
+    documento = emitir(f.crear_carpeta(), f.datos_contrato())
+    procesar_pendientes()
+    documento.refresh_from_db()
+
+    paginas = texto_de(servicios.ejemplar(documento))
+
+    assert len(paginas) > documento.paginas
+    assert all("ORIGINAL" in pagina for pagina in paginas)
+    assert "20. Aceptación" in " ".join(paginas)
+
+
+def test_an_altered_paper_is_detected(carpeta_privada):
+    documento = servicios.producir(emitir(None, f.datos_acta_entrega()).pk)
+    ruta = carpeta_privada / documento.archivo[:2] / documento.archivo
+    ruta.write_bytes(ruta.read_bytes()[:-1] + b"x")
+
+    with pytest.raises(ArchivoAlterado, match="alterado"):
+        servicios.abrir(documento)
+
+
+@pytest.mark.paso("10.1")
+def test_the_dossier_is_collated_with_the_cedula_and_the_letter_once():
+    dosier = servicios.dosier(con_papeles().pk)
+
+    paginas = texto_de(dosier)
+    marcas = ["ORIGINAL" if "ORIGINAL" in p else "COPIA" if "COPIA" in p else "" for p in paginas]
+    n = (len(paginas) - 2) // 2
+    assert marcas.count("ORIGINAL") == marcas.count("COPIA") == n
+    assert not any("ORIGINAL" in p and "COPIA" in p for p in paginas)
+    assert marcas[-2:] == ["", ""]
+    assert "Cédula de identidad, anverso y reverso" in paginas[-2]
+    titulos = ["Solicitud de Servicios", "Contrato de Suministro", "Contrato de Comodato"]
+    primeras = [[i for i, p in enumerate(paginas) if t in p.split("\n")[0] + p] for t in titulos]
+    assert all(primeras)
+    assert marcas[0] == "ORIGINAL"
+
+
+def test_the_dossier_is_the_same_every_time():
+    carpeta = con_papeles()
+
+    assert servicios.dosier(carpeta.pk) == servicios.dosier(carpeta.pk)
+
+
+def test_the_dossier_takes_a_pdf_letter_as_an_image():
+    carpeta = con_papeles()
+    antes = contar_paginas(servicios.dosier(carpeta.pk))
+
+    servicios.guardar_archivo(
+        carpeta.pk, TipoArchivo.CARTA, pdf_de_carta(), usuario=f.crear_usuario(), ahora=f.AHORA
+    )
+
+    assert contar_paginas(servicios.dosier(carpeta.pk)) == antes
+
+
+def test_the_dossier_waits_for_its_papers():
+    carpeta = f.crear_carpeta()
+    emitir(carpeta, f.datos_solicitud())
+
+    with pytest.raises(DocumentoPendiente, match="Contrato de Suministro"):
+        servicios.dosier(carpeta.pk)
+
+
+def test_without_equipment_the_dossier_has_no_comodato():
+    carpeta = f.crear_carpeta()
+    emitir(carpeta, f.datos_solicitud())
+    emitir(carpeta, f.datos_contrato())
+    procesar_pendientes()
+
+    assert "Comodato N" not in " ".join(texto_de(servicios.dosier(carpeta.pk)))
+
+
+def test_each_view_leaves_one_row():
+    carpeta = f.crear_carpeta()
+
+    servicios.registrar_vista(
+        carpeta.pk,
+        que="CI_ANVERSO",
+        usuario=f.crear_usuario(),
+        ahora=f.AHORA,
+        archivo=carpeta.archivo("CI_ANVERSO"),
+    )
+
+    assert VistaArchivo.objects.get().visto_en == f.AHORA
+
+
+def test_a_reprint_is_the_same_file_and_says_why():
+    documento = servicios.producir(emitir(None, f.datos_acta_entrega()).pk)
+    quien = {"usuario": f.crear_usuario(), "ahora": f.AHORA}
+
+    assert servicios.reimprimir(documento, motivo="atasco", **quien) == servicios.abrir(documento)
+    assert documento.reimpresiones.get().motivo == "atasco"
+    with pytest.raises(DatoInvalido, match="motivo"):
+        servicios.reimprimir(documento, motivo=" ", **quien)

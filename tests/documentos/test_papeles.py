@@ -1,0 +1,239 @@
+"""What each paper says, read back from its PDF; no database and no sale."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from documentos.datos import DatosPapel, Direccion, Persona, Solicitante, Tercero, a_json
+from documentos.papel.calculos import carta_para_copiar, declaracion, tramos_de_baja
+from documentos.papel.hoja import componer, html_de
+from documentos.papel.huella import huella
+from documentos.papel.motor import URLProhibida, html_a_pdf
+from documentos.pdf import contar_paginas, texto_de
+from documentos.tipos import TipoDocumento
+from tests.documentos import factories as f
+
+LITERAL_6_2 = (
+    "Declaro ACEPTACION AL COSTO CERO DE INSTALACIÓN Y TIEMPO MINIMO DE PERMANENCIA, 18 MESES. "
+    "EN CASO DE BAJA ANTICIPADA SE DEBERÁ PAGAR Bs.30.00 POR CADA MES HASTA EL CUMPLIMIENTO DE "
+    "18 MESES."
+)
+
+
+def instantanea(datos: DatosPapel, **otros: Any) -> dict[str, Any]:
+    return {
+        "papel": a_json(datos),
+        "titulo": str(TipoDocumento(datos.TIPO).label),
+        "revisado_legal": False,
+        "prestador": {"razon_social": "COMTECO R.L."},
+        "numero": 123,
+        "version": 1,
+        "numero_externo": "8801234",
+        "url": "http://127.0.0.1:8000/p/abc",
+        "anexo": {"id": 1, "version": "v1", "huella": "0123456789abcdef"},
+        **otros,
+    }
+
+
+def pdf_de(datos: DatosPapel, **otros: Any) -> bytes:
+    return componer(datos.TIPO, instantanea(datos, **otros), "v1")
+
+
+def texto(datos: DatosPapel, **otros: Any) -> str:
+    """All the text in one line: a line break in a paper is not a fact."""
+    return " ".join(" ".join(texto_de(pdf_de(datos, **otros))).split())
+
+
+@pytest.mark.paso("10")
+@pytest.mark.parametrize("datos", f.todos_los_papeles(), ids=lambda d: d.TIPO)
+def test_every_paper_carries_number_title_place_and_fingerprint(datos):
+    dicho = texto(datos)
+
+    assert "N.º 0000123" in dicho
+    assert "Cochabamba, 23 de noviembre de 2026" in dicho
+    assert huella(instantanea(datos), "v1") in dicho
+    assert "Página 1 de" in dicho
+    assert "BLUECOM" in dicho
+    assert "pendiente de revisión por asesoría legal" in dicho
+
+
+def test_the_legal_warning_goes_when_counsel_has_read_the_text():
+    assert "asesoría legal" not in texto(f.datos_contrato(), revisado_legal=True)
+
+
+@pytest.mark.parametrize("datos", f.todos_los_papeles(), ids=lambda d: d.TIPO)
+def test_the_same_data_gives_the_same_bytes(datos):
+    assert pdf_de(datos) == pdf_de(datos)
+
+
+def test_a_changed_figure_changes_the_fingerprint():
+    cara = replace(f.CONDICIONES, tarifa=Decimal("150.00"))
+
+    uno = huella(instantanea(f.datos_contrato()), "v1")
+    otro = huella(instantanea(f.datos_contrato(condiciones=cara)), "v1")
+
+    assert uno != otro
+
+
+@pytest.mark.paso("10")
+def test_the_solicitud_has_the_thirteen_parts():
+    dicho = texto(f.datos_solicitud())
+
+    for parte in (
+        "1. Solicitante",
+        "2. Contacto",
+        "3. Línea actual registrada en Smartflex",
+        "4. Cobro y facturación recurrente",
+        "5. Categoría",
+        "6. Dirección de instalación",
+        "7. Servicio solicitado",
+        "8. Facturación",
+        "9. Condiciones comerciales",
+        "10. Capacidad técnica",
+        "11. Observaciones",
+        "12. Firmas",
+        "13. Adjuntos",
+        "Solicitud Smartflex N.º 8801234",
+        "Aceptación según carta de solicitud de fecha 22/11/2026, adjunta.",
+        " ".join(f.GLOSA.split()),
+    ):
+        assert parte in dicho
+
+
+@pytest.mark.paso("10")
+def test_the_contract_is_one_page_and_says_amounts_in_words():
+    datos = f.datos_contrato()
+    dicho = texto(datos)
+
+    assert contar_paginas(pdf_de(datos)) == 1
+    assert "Bs 149,00 (CIENTO CUARENTA Y NUEVE 00/100 BOLIVIANOS)" in dicho
+    assert "huella 0123456789abcdef" in dicho
+    assert "Aceptación según carta de solicitud de fecha 22/11/2026, adjunta." in dicho
+    assert "Firma" not in dicho
+
+
+def test_the_general_conditions_know_no_client():
+    datos = {"titulo": "Condiciones Generales del Servicio", "prestador": {}}
+    dicho = " ".join(" ".join(texto_de(componer("CONDICIONES", datos, "v1"))).split())
+
+    for clausula in ("6. Plazo y permanencia mínima", "9. Baja anticipada", "20. Aceptación"):
+        assert clausula in dicho
+    assert "Ley N.º 164" in dicho
+
+
+@pytest.mark.paso("10")
+def test_the_comodato_lists_equipment_and_leaves_serial_and_mac_blank():
+    dicho = texto(f.datos_comodato())
+
+    assert "DEMO G-140" in dicho
+    assert "________" in dicho
+    assert "artículo 879 del Código Civil" in dicho
+    assert "CUATROCIENTOS CINCUENTA 00/100 BOLIVIANOS" in dicho
+
+
+@pytest.mark.paso("6.2")
+def test_the_letter_declares_word_for_word():
+    assert declaracion(f.CONDICIONES) == LITERAL_6_2
+    assert LITERAL_6_2 in texto(f.datos_carta())
+    assert LITERAL_6_2 in carta_para_copiar(f.datos_carta())
+
+
+def test_another_campaign_says_its_own_figures():
+    inalambrico = replace(
+        f.CONDICIONES, costo_instalacion=Decimal(200), permanencia_meses=12, cargo_baja=Decimal(25)
+    )
+
+    assert declaracion(inalambrico) == (
+        "Declaro ACEPTACION AL COSTO DE INSTALACIÓN DE Bs.200.00 Y TIEMPO MINIMO DE PERMANENCIA, "
+        "12 MESES. EN CASO DE BAJA ANTICIPADA SE DEBERÁ PAGAR Bs.25.00 POR CADA MES HASTA EL "
+        "CUMPLIMIENTO DE 12 MESES."
+    )
+
+
+@pytest.mark.paso("11.2")
+def test_the_terms_show_the_charge_month_by_month():
+    datos = f.datos_terminos()
+    tramos = tramos_de_baja(datos.activacion, datos.condiciones)
+    dicho = texto(datos)
+
+    assert [tramos[0].cargo, tramos[-1].cargo, len(tramos)] == [540, 30, 18]
+    assert "31/12/2026 y 30/01/2027 18 Bs 540,00" in dicho
+    assert "31/05/2028 y 29/06/2028 1 Bs 30,00" in dicho
+    assert "hasta el 30/06/2028" in dicho
+    assert "constancia de la aceptación de los términos y condiciones" in dicho
+
+
+@pytest.mark.paso("11")
+def test_the_acta_lists_every_carpeta_with_its_hashes():
+    dicho = texto(f.datos_acta_entrega(carpetas=40))
+
+    assert "Total: 40 carpetas." in dicho
+    assert "8800040" in dicho
+    assert "a1a1a1a1" in dicho
+    assert "Entrega: Ana Prado" in dicho
+    assert "Recibe: Luis Vargas" in dicho
+
+
+def test_the_acta_of_installation_shows_serial_and_mac():
+    instalada = replace(f.ONT, serie="ZX81", mac="00:1A:2B:3C:4D:5E")
+    servicio = replace(f.SERVICIO, equipos=(instalada,))
+
+    dicho = texto(f.datos_acta_instalacion(servicio=servicio))
+
+    assert "ZX81" in dicho
+    assert "00:1A:2B:3C:4D:5E" in dicho
+    assert "completa el Contrato de Comodato N.º 0000124" in dicho
+
+
+def test_a_company_and_a_third_party_are_named():
+    empresa = Solicitante(
+        nombre="Ferretería Ñandú S.R.L.", empresa=True, nit="1023456021", titular=f.MARIA
+    )
+    hija = Tercero(
+        persona=Persona(nombre="Lucía Rojas", ci="7654321 CB", ci_indefinida=True),
+        relacion="hija",
+        autorizacion="Poder notariado",
+    )
+
+    de_empresa = texto(f.datos_solicitud(solicitante=empresa))
+    de_tercero = texto(f.datos_solicitud(solicitante=replace(f.SOLICITANTE, tercero=hija)))
+
+    assert "Ferretería Ñandú S.R.L. NIT 1023456021" in de_empresa
+    assert "Representante legal María Rojas Quispe" in de_empresa
+    assert "Lucía Rojas, hija" in de_tercero
+    assert "INDEFINIDA" in de_tercero
+
+
+@pytest.mark.parametrize(
+    "hostil", ["<b>Ana</b> {{ d.glosa }}", "{% now 'Y' %} & 100%", "O'Brien ñandú", '"><img src=x>']
+)
+def test_hostile_text_is_printed_literally(hostil):
+    ataque = replace(f.SOLICITANTE, nombre=hostil)
+
+    assert hostil in texto(f.datos_contrato(solicitante=ataque))
+
+
+def test_a_paper_loads_nothing_from_outside():
+    with pytest.raises(URLProhibida):
+        html_a_pdf("<html lang='es'><title>x</title><img src='file:///etc/hostname'>")
+
+
+def test_empty_data_prints_no_label():
+    simple = replace(f.CONTACTO, referencias=(), celular="")
+
+    html = html_de("SOLICITUD", instantanea(f.datos_solicitud(contacto=simple)), "v1")
+
+    assert "Celular (WhatsApp)" not in html
+    assert "Promoción" in html
+
+
+def test_a_rural_address_is_marked():
+    rural = Direccion(
+        linea="INNOMINADA - 0001 ZONA MAICA",
+        observaciones="A DOS CUADRAS DE LA ESCUELA, PORTON ROJO",
+        rural=True,
+    )
+
+    assert "RURAL" in texto(f.datos_solicitud(instalacion=rural))
