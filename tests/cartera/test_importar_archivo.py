@@ -50,6 +50,7 @@ def test_every_encoding_separator_and_order_is_the_same_client(importar, conteni
     [
         (b"", "está vacío"),
         (b" \r\n\r\n", "está vacío"),
+        (b"\x1c\n\x1f", "está vacío"),
         (b"PK\x03\x04 hoja de calculo", "Excel"),
         (b"\x89PNG\r\n", "imagen"),
         (b"\x00\x01\x02\x03", "no es de texto"),

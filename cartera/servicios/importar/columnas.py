@@ -81,6 +81,8 @@ class Columnas:
 def encontrar(texto: str) -> Columnas:
     """The header and the separator of a file. Raises ``ImportacionRechazada``."""
     candidatas = [c for separador in SEPARADORES for c in _posibles(texto, separador)]
+    if not candidatas:
+        raise ImportacionRechazada("El archivo está vacío: elija el archivo de la cartera.")
     mejor = max(candidatas, key=lambda c: (not c.faltantes(), len(c.indice), -c.linea))
     faltan = mejor.faltantes()
     if faltan:
