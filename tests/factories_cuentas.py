@@ -1,8 +1,17 @@
 """People for tests, one factory with the role as a parameter."""
 
+from functools import cache
+
 import factory
+from django.contrib.auth.hashers import make_password
 
 from bluecom.cuentas.models import Rol, Usuario
+
+
+@cache
+def _clave() -> str:
+    """One Argon2 hash for everybody: it is slow on purpose."""
+    return make_password("clave-de-prueba-1")
 
 
 class UsuarioFactory(factory.django.DjangoModelFactory[Usuario]):
@@ -13,4 +22,4 @@ class UsuarioFactory(factory.django.DjangoModelFactory[Usuario]):
     first_name = "Persona"
     last_name = factory.Sequence(lambda n: f"Número {n}")
     rol = Rol.ASESOR
-    password = factory.django.Password("clave-de-prueba-1")
+    password = factory.LazyFunction(_clave)

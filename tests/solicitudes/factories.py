@@ -84,7 +84,8 @@ class Recorrido:
 
 def venta_en(estado: str, **datos: Any) -> Venta:
     """A sale in ``estado``, by the same services as the screens; see ``Recorrido`` for datos."""
-    cargar_catalogo()
+    if not Motivo.objects.exists():
+        cargar_catalogo()
     r = Recorrido(**datos)
     for hasta, actos in _camino(estado):
         for acto in actos:
