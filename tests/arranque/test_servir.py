@@ -38,7 +38,7 @@ def servir(datos):
 
 def test_one_command_serves_and_ctrl_c_stops_everything(servir, datos):
     proceso, salida = servir
-    texto = esperar_a(lambda: _anunciado(proceso, salida), 120)
+    texto = esperar_a(lambda: _anunciado(proceso, salida), 300)
     direccion = re.search(r"http://[\d.:]+/", texto)[0]
     with urllib.request.urlopen(direccion) as respuesta:
         assert respuesta.status == 200
