@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import filetype
 import pi_heif
 from django.conf import settings
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from documentos.errores import ArchivoRechazado
 from documentos.tipos import TipoArchivo
@@ -23,6 +23,7 @@ FORMATOS = {
     "image/heic": ("HEIF", 50_000_000),
 }
 PDF = "application/pdf"
+_ALIAS = {"image/heif": "image/heic", "image/apng": "image/png"}
 LADO_COPIA = 2200
 LADO_MINIMO = 240
 
@@ -75,7 +76,7 @@ def _reconocer(contenido: bytes, que: str) -> str:
             "envíe una foto más liviana."
         )
     tipo = filetype.guess(contenido)
-    mime = "image/heic" if tipo and tipo.mime == "image/heif" else tipo and tipo.mime
+    mime = _ALIAS.get(tipo.mime, tipo.mime) if tipo else ""
     if mime not in (*FORMATOS, PDF):
         raise ArchivoRechazado(
             f"El archivo ({que}) no es una foto: use JPEG, PNG, WebP o HEIC"
@@ -87,6 +88,7 @@ def _reconocer(contenido: bytes, que: str) -> str:
 def _decodificar(contenido: bytes, mime: str, que: str) -> Image.Image:
     """Open only as the recognised format, check the caps, then decode every pixel."""
     formato, pixeles = FORMATOS[mime]
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # importing WeasyPrint turns it on for everybody
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -98,6 +100,8 @@ def _decodificar(contenido: bytes, mime: str, que: str) -> Image.Image:
         return ImageOps.exif_transpose(imagen)
     except ArchivoRechazado:
         raise
+    except Image.DecompressionBombError:
+        raise _demasiados_puntos(pixeles, que) from None
     except Exception:  # decoders raise OSError, ValueError, SyntaxError, struct.error, ...
         raise ArchivoRechazado(
             f"La foto ({que}) está dañada o llegó cortada: pida al cliente que la envíe otra vez."
@@ -106,12 +110,16 @@ def _decodificar(contenido: bytes, mime: str, que: str) -> Image.Image:
 
 def _limitar(imagen: Image.Image, pixeles: int, que: str) -> None:
     if imagen.width * imagen.height > pixeles:
-        raise ArchivoRechazado(
-            f"La foto ({que}) tiene más de {pixeles // 1_000_000} millones de puntos: "
-            "envíela con menor resolución."
-        )
+        raise _demasiados_puntos(pixeles, que)
     if imagen.format in ("PNG", "WEBP") and getattr(imagen, "n_frames", 1) > 1:
         raise ArchivoRechazado(f"El archivo ({que}) es una animación: envíe una foto fija.")
+
+
+def _demasiados_puntos(pixeles: int, que: str) -> ArchivoRechazado:
+    return ArchivoRechazado(
+        f"La foto ({que}) tiene más de {pixeles // 1_000_000} millones de puntos: "
+        "envíela con menor resolución."
+    )
 
 
 def _revisar_pdf(contenido: bytes, tipo: str) -> Recibida:
