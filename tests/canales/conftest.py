@@ -1,14 +1,24 @@
 """People at the counter, each with a signed-in client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 
 from bluecom.cuentas.models import Rol, Usuario
 from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA
 
 EntrarCon = Callable[[Usuario], Client]
+
+
+@pytest.fixture(autouse=True)
+def una_hora_despues() -> Iterator[time_machine.Traveller]:
+    """The counter works one hour after the sales of these tests were walked."""
+    with time_machine.travel(AHORA + timedelta(hours=1), tick=False) as reloj:
+        yield reloj
 
 
 @pytest.fixture
