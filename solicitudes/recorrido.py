@@ -80,8 +80,9 @@ def recorrer(viaje: Viaje, hasta: str, *, papeles: Callable[[], object]) -> Iter
     for paso in CAMINO:
         if viaje.venta_id and viaje.venta.estado == hasta:
             return
+        if paso is _imprimir:
+            papeles()
         paso(viaje)
-        papeles()
         yield viaje.venta
         viaje.ahora += viaje.paso_del_tiempo
 

@@ -48,9 +48,18 @@ class DocumentacionForm(FormularioPaso):
 
     def preparar(self) -> None:
         for codigo, item in ITEMS_6_3.items():
-            self.fields[f"ok_{codigo}"] = forms.BooleanField(label=item.nombre, required=False)
+            self.fields[f"ok_{codigo}"] = forms.BooleanField(
+                label=item.nombre,
+                required=False,
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+            )
             self.fields[f"motivo_{codigo}"] = CampoTexto(
-                label=f"Qué se observa en «{item.nombre}»", required=False, max_length=120
+                label=f"Qué se observa en «{item.nombre}»",
+                required=False,
+                max_length=120,
+                widget=forms.TextInput(
+                    attrs={"class": "form-control form-control-sm", "placeholder": "se observa…"}
+                ),
             )
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
@@ -104,16 +113,11 @@ class DocumentacionForm(FormularioPaso):
         return items
 
     def contexto(self) -> dict[str, Any]:
-        carpeta = self.venta.carpeta
         pedido = mensajes.pedido_de_documentos(self.venta)
-        recibidos = {archivo.tipo: archivo for archivo in carpeta.vigentes()}
         return {
             "pedido": pedido,
             "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido),
-            "archivos": [
-                {"tipo": tipo, "nombre": nombre, "archivo": recibidos.get(tipo)}
-                for tipo, nombre in TipoArchivo.choices
-            ],
+            "archivos": archivos_de(self.venta),
             "items": [
                 {
                     "codigo": codigo,
@@ -124,3 +128,12 @@ class DocumentacionForm(FormularioPaso):
                 for codigo, item in ITEMS_6_3.items()
             ],
         }
+
+
+def archivos_de(venta: Venta) -> list[dict[str, Any]]:
+    """The three files of 6.2, each with what was received of it."""
+    recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
+    return [
+        {"tipo": tipo, "nombre": nombre, "archivo": recibidos.get(tipo)}
+        for tipo, nombre in TipoArchivo.choices
+    ]

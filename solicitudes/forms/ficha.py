@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 
 from bluecom.bolivia.campos import CampoTelefono, CampoTexto
@@ -108,25 +107,3 @@ class FichaForm(FormularioPaso):
         if limpio.get("correo") and limpio.get("sin_correo"):
             self.add_error("sin_correo", "Escriba el correo o marque que no tiene, no ambos.")
         return limpio
-
-    def disposicion(self) -> Layout:
-        return Layout(
-            Fieldset("Se explica", "explicado", "informado", css_class="casillas"),
-            Fieldset(
-                "¿Dónde se instala?",
-                "misma_direccion",
-                "direccion_dictada",
-                "tecnologias_alli",
-                "ubicacion",
-                Row(Column("vivienda"), Column("pisos"), Column("puntos")),
-                "caracteristicas",
-            ),
-            Fieldset(
-                "¿Cómo lo ubicamos?",
-                Row(Column("referencia_1"), Column("referencia_2")),
-                Row(Column("pasar_en"), Column("preguntar_por")),
-                Row(Column("celular_whatsapp"), Column("correo")),
-                "sin_correo",
-            ),
-            Fieldset("Cobro y extras", "direccion_cobro", "suplementarios"),
-        )

@@ -124,9 +124,11 @@ class OfertaForm(FormularioPaso):
         limpio["solicitante_ci"] = str(ci) if isinstance(ci, CI) else ""
 
     def contexto(self) -> dict[str, Any]:
+        llamadas = llamadas_de(self.venta)
         return {
             "llamada_form": LlamadaForm(initial={"telefono": self.venta.contacto.linea}),
-            "llamadas": llamadas_de(self.venta),
+            "llamadas": llamadas,
+            "acepta": any(hecha.resultado.venta and not hecha.anulada_en for hecha in llamadas),
             "resultados": ResultadoLlamada.objects.activos(),
             "ofertas": ofertas_para(self.venta),
         }

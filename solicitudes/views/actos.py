@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -15,6 +15,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes.errores import ActoRechazado, YaDecidido
 from solicitudes.models import Venta
+from solicitudes.views.intentar import razones_de
 
 Vista = Callable[..., HttpResponseBase]
 
@@ -40,13 +41,21 @@ def acto(*roles: str) -> Callable[[Vista], Vista]:
             except YaDecidido as ya:
                 messages.info(request, str(ya))
             except (ActoRechazado, DatoInvalido) as rechazo:
-                for razon in getattr(rechazo, "razones", [str(rechazo)]):
+                if request.headers.get("HX-Request"):
+                    return _en_parte(request, rechazo)
+                for razon in razones_de(rechazo):
                     messages.error(request, razon)
             return redirect(venta)
 
         return require_POST(requiere_rol(*(roles or (Rol.ASESOR,)))(envuelta))
 
     return decorador
+
+
+def _en_parte(request: HttpRequest, rechazo: Exception) -> HttpResponseBase:
+    """The refusal alone, for a request that a script sent from the open page."""
+    contexto = {"errores": razones_de(rechazo)}
+    return render(request, "componentes/_lista_errores.html", contexto, status=422)
 
 
 def primer_error(form: Any) -> str:

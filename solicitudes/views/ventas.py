@@ -13,7 +13,7 @@ from bluecom.cuentas.models import Rol
 from cartera import servicios as cartera
 from solicitudes.errores import ActoRechazado
 from solicitudes.estados import Estado
-from solicitudes.forms.documentacion import ArchivoForm
+from solicitudes.forms.documentacion import ArchivoForm, archivos_de
 from solicitudes.forms.llamada import LlamadaForm
 from solicitudes.forms.terminar import CorregirForm, DescartarForm, RespuestaForm
 from solicitudes.models import Observacion, Venta
@@ -73,11 +73,10 @@ def deshacer_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> Htt
 
 @acto()
 def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """One photo or letter for each request (6.2)."""
+    """One photo or letter for each request (6.2); what is typed in the page stays."""
     form = ArchivoForm(request.POST, request.FILES)
     if not form.is_valid():
-        messages.error(request, primer_error(form))
-        return redirect("paso", venta.pk, 6)
+        raise ActoRechazado([primer_error(form)])
     recibido = documentar.recibir_archivo(
         venta.pk,
         usuario=usuario_de(request),
@@ -85,9 +84,12 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
         tipo=form.cleaned_data["tipo"],
         contenido=form.cleaned_data["archivo"].read(),
     )
-    messages.success(request, f"Recibido: {recibido.get_tipo_display()}.")
     if recibido.usado_en_otra_carpeta():
         messages.warning(request, "Esa misma imagen ya está en la carpeta de otro cliente.")
+    if request.headers.get("HX-Request"):
+        contexto = {"venta": venta, "archivos": archivos_de(venta)}
+        return render(request, "pasos/_recibidos.html", contexto)
+    messages.success(request, f"Recibido: {recibido.get_tipo_display()}.")
     return redirect("paso", venta.pk, 6)
 
 

@@ -14,6 +14,7 @@ function vacio(campo) {
 }
 
 function primerLugar(raiz) {
+  if (raiz.querySelector("[data-sin-foco]")) return null;
   const errores = raiz.querySelector("[data-errores]");
   const invalido = raiz.querySelector(".is-invalid");
   if (invalido) return invalido;
@@ -76,7 +77,7 @@ document.addEventListener("htmx:afterSwap", (evento) => {
 document.addEventListener("click", (evento) => {
   const boton = evento.target.closest("[data-marca-todo]");
   if (!boton) return;
-  boton.closest("fieldset").querySelectorAll("input[type=checkbox]:not(:checked)").forEach((casilla) => casilla.click());
+  boton.closest(".casillas").querySelectorAll("input[type=checkbox]:not(:checked)").forEach((casilla) => casilla.click());
 });
 
 enfocar(document.querySelector("main") ?? document);

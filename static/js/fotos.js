@@ -84,6 +84,7 @@ function mostrar(formulario, html) {
   const nuevo = recibido.getElementById(destino.id);
   if (nuevo) destino.replaceChildren(...nuevo.childNodes);
   else destino.replaceChildren(...recibido.body.childNodes);
+  destino.querySelectorAll("[data-subir]").forEach(iniciar);
   window.htmx?.process(destino);
   destino.dispatchEvent(new CustomEvent("fotos:cambio", { bubbles: true }));
 }
