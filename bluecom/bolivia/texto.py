@@ -33,6 +33,8 @@ def limpiar(texto: str, *, lineas: bool = False) -> str:
 
 def sin_acentos_mayusculas(texto: str) -> str:
     """Upper case without accents; the Ñ is a letter and stays."""
+    if texto.isascii():
+        return texto.upper()
     return "".join(_sin_acento(letra) for letra in texto.upper())
 
 

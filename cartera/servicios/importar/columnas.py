@@ -49,9 +49,10 @@ class Columnas:
         self.linea = encabezado.linea
         self.separador = separador
         self.titulos = [titulo.strip() for titulo in encabezado.celdas]
+        self._claves = [_clave(titulo) for titulo in self.titulos]
         self.indice: dict[str, int] = {}
-        for i, titulo in enumerate(self.titulos):
-            campo = _CAMPO_DE.get(_clave(titulo))
+        for i, clave in enumerate(self._claves):
+            campo = _CAMPO_DE.get(clave)
             if campo is not None:
                 self.indice.setdefault(campo, i)
 
@@ -71,11 +72,8 @@ class Columnas:
 
     def es_encabezado(self, celdas: Sequence[str]) -> bool:
         """Whether a row repeats the header."""
-        llenas = [(i, c) for i, c in enumerate(celdas) if c.strip()]
-        iguales = sum(
-            i < len(self.titulos) and _clave(c) == _clave(self.titulos[i]) for i, c in llenas
-        )
-        return iguales >= 3 and iguales == len(llenas)
+        llenas = [(i, c) for i, c in enumerate(celdas[: len(self)]) if c.strip()]
+        return len(llenas) >= 3 and all(_clave(c) == self._claves[i] for i, c in llenas)
 
 
 def encontrar(texto: str) -> Columnas:
