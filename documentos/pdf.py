@@ -67,7 +67,8 @@ def _pagina(pagina: pypdfium2.PdfPage, ancho: int) -> Image.Image:
         mapa = pagina.render(scale=ancho / w)
     except pypdfium2.PdfiumError:
         raise ArchivoRechazado("El PDF de la carta no se puede leer: pida una foto.") from None
-    return mapa.to_pil().convert("RGB")
+    imagen: Image.Image = mapa.to_pil().convert("RGB")
+    return imagen
 
 
 def contar_paginas(contenido: bytes) -> int:

@@ -13,7 +13,7 @@ from pikepdf import Name
 from documentos.papel.motor import html_a_pdf
 
 PUNTOS_MM = 72 / 25.4
-DERECHA_MM, ARRIBA_MM, ANCHO_MM, ALTO_MM = 38.0, 24.6, 24.0, 5.0
+DERECHA_MM, ARRIBA_MM, ANCHO_MM, ALTO_MM = 38.0, 23.6, 24.0, 5.0
 _NOMBRE = Name("/MarcaEjemplar")
 
 

@@ -19,7 +19,7 @@ XMP_UA = (
 _candado = threading.Lock()
 
 
-class URLProhibida(FatalURLFetchingError):
+class URLProhibida(FatalURLFetchingError):  # type: ignore[misc]  # idem, untyped
     """A paper asked for something from outside."""
 
 

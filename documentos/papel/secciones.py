@@ -120,13 +120,14 @@ def _instalacion(d: Direccion) -> list[Par]:
 
 
 def _servicio(s: Servicio) -> list[Par]:
+    equipos = "; ".join(f"{e.cantidad} {e.tipo}" for e in s.equipos)
     return [
         Par("Producto", s.producto),
         Par("Plan", s.plan, len(s.plan) > 40),
         Par("Tecnología", s.tecnologia.capitalize() if s.tecnologia.isupper() else s.tecnologia),
         Par("Acceso", s.acceso),
         Par("Puntos", str(s.puntos)),
-        Par("Equipos", "; ".join(f"{e.cantidad} {e.tipo}" for e in s.equipos) or "No requiere"),
+        Par("Equipos", equipos or "No requiere", len(equipos) > 34),
         Par("Servicios suplementarios", ", ".join(s.suplementarios), True),
     ]
 
@@ -142,7 +143,7 @@ def _linea(c: Contacto, s: Servicio) -> list[Par]:
 
 
 def _facturacion(f: Facturacion) -> list[Par]:
-    return [Par("Modalidad de facturación", f.texto, True)]
+    return [Par("Modalidad", f.texto, True)]
 
 
 def _condiciones(c: Condiciones) -> list[Par]:

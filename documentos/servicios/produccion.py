@@ -11,7 +11,8 @@ from documentos.pdf import contar_paginas
 def producir(documento_id: int) -> Documento:
     """Render, encrypt and record the file of a paper (step 10); twice does nothing.
 
-    The row is locked meanwhile; an issued file is never made again, only read.
+    The row is locked meanwhile; an issued file is never made again, only read. A contract
+    brings the general conditions it names, so that both are there to be printed.
     """
     from documentos.papel.hoja import componer
 
@@ -27,4 +28,6 @@ def producir(documento_id: int) -> Documento:
         documento.paginas = contar_paginas(pdf)
         documento.producido_en = timezone.now()
         documento.save()
+        if anexo := documento.datos.get("anexo"):
+            producir(anexo["id"])
     return documento

@@ -158,9 +158,7 @@ def test_the_general_conditions_are_one_file_for_every_sale():
 
 
 def test_a_contract_is_printed_with_its_general_conditions():
-    documento = emitir(f.crear_carpeta(), f.datos_contrato())
-    procesar_pendientes()
-    documento.refresh_from_db()
+    documento = servicios.producir(emitir(f.crear_carpeta(), f.datos_contrato()).pk)
 
     paginas = texto_de(servicios.ejemplar(documento))
 
