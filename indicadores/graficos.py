@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from indicadores.cifras import Cifra
 
 ANCHO, ALTO = 640, 220
-IZQUIERDA, DERECHA, ARRIBA, ABAJO = 44, 16, 18, 34
+IZQUIERDA, DERECHA, ARRIBA, ABAJO = 44, 64, 18, 34
 
 
 @dataclass(frozen=True)

@@ -61,9 +61,9 @@ class Definicion(models.Model):
 
     def clean(self) -> None:
         """Refuse a definition that would rule a month already begun."""
-        if self.vigente_desde is None:
-            return
         siguiente = sumar_meses(hoy(self.creada_en).replace(day=1), 1)
+        if not self.vigente_desde:  # the form already says that it is missing
+            return
         if self.vigente_desde.day != 1:
             raise ValidationError(
                 {"vigente_desde": "Una definición rige meses enteros: escriba el día 1."}

@@ -72,7 +72,7 @@ def _atraso(ahora: datetime) -> Comprobacion:
 def _apartados(ahora: datetime) -> Comprobacion:
     """Set-aside effects wait for a person: an alarm for people, not for the monitor."""
     n = Pendiente.objects.apartados().count()
-    detalle = f"{n} esperan que alguien los reponga." if n else "Ninguno."
+    detalle = _esperan(n) if n else "Ninguno."
     return Comprobacion("Pendientes apartados", True, detalle, aviso=bool(n))
 
 
@@ -83,6 +83,10 @@ def _disco() -> Comprobacion:
     libre = shutil.disk_usage(carpeta).free
     gib = f"{libre / 1024**3:.1f}".replace(".", ",")
     return Comprobacion("Disco de los archivos", libre >= DISCO_MINIMO, f"{gib} GiB libres.")
+
+
+def _esperan(n: int) -> str:
+    return "Uno espera que lo repongan." if n == 1 else f"{n} esperan que los repongan."
 
 
 def _minutos(lapso: timedelta) -> str:

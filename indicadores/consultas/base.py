@@ -43,7 +43,10 @@ def periodo(mes: str, *, ahora: datetime) -> Periodo:
 
 def ventas() -> QuerySet[Venta]:
     """Every sale that may count."""
-    return Venta.objects.filter(contacto__cartera__de_prueba=False, asesor__de_prueba=False)
+    de_verdad: QuerySet[Venta] = Venta.objects.filter(
+        contacto__cartera__de_prueba=False, asesor__de_prueba=False
+    )
+    return de_verdad
 
 
 def llamadas() -> QuerySet[Llamada]:

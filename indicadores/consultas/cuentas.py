@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -99,7 +99,7 @@ class Cuentas:
             .values("agente_id", semana=TruncWeek("inicio", tzinfo=LA_PAZ))
             .annotate(**{nombre: Count("pk", filter=q) for nombre, q in cuentas.items()})
         )
-        for fila in filas:
+        for fila in (dict[str, Any](fila) for fila in filas):
             for nombre in cuentas:
                 self._sumar(nombre, fila[nombre], fila["agente_id"], _lunes(fila["semana"]))
 
@@ -131,8 +131,9 @@ class Cuentas:
         return f"{primero.day}–{ultimo.day}" if primero != ultimo else str(primero.day)
 
 
-def _lunes(instante: Any) -> date:
-    return instante.date() if hasattr(instante, "date") else instante
+def _lunes(semana: date) -> date:
+    """Truncating an instant gives its Monday at midnight; a date, its Monday."""
+    return semana.date() if isinstance(semana, datetime) else semana
 
 
 def _cuenta(clave: str, nombre: str, c: Counter[str]) -> Cuenta:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -52,6 +53,15 @@ class Dia:
     por_subsanar: list[Venta]
     glosadas: list[tuple[Venta, datetime]]
     apartados: list[Pendiente]
+
+    @property
+    def activos(self) -> list[Puesto]:
+        return [puesto for puesto in self.puestos if puesto.activo]
+
+    @property
+    def quietos(self) -> list[Puesto]:
+        """Without a client in hand and without a call today."""
+        return [puesto for puesto in self.puestos if not puesto.activo]
 
     @property
     def con_cliente(self) -> int:
@@ -131,7 +141,7 @@ def _puestos(
     return sorted(puestos, key=lambda p: (p.venta is None, not p.activo))
 
 
-def _llamadas_de_hoy(ahora: datetime) -> dict[int, dict[str, int]]:
+def _llamadas_de_hoy(ahora: datetime) -> dict[int, dict[str, Any]]:
     oferta = Q(proposito=Proposito.OFERTA)
     filas = (
         base.llamadas()
@@ -145,7 +155,7 @@ def _llamadas_de_hoy(ahora: datetime) -> dict[int, dict[str, int]]:
             ultima=Max("inicio"),
         )
     )
-    return {fila["agente_id"]: fila for fila in filas}
+    return {fila["agente_id"]: dict(fila) for fila in filas}
 
 
 def _registradas_de_hoy(ahora: datetime) -> dict[int, int]:

@@ -85,6 +85,7 @@ def filas(
 
 
 def _en_orden(lista: Lista, consulta: QuerySet[Any]) -> QuerySet[Any]:
+    relaciones: tuple[str, ...]
     if lista.clase == "ventas":
         relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
     else:

@@ -26,7 +26,8 @@ def llamada(inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> Lla
     if not ResultadoLlamada.objects.exists():
         cargar_catalogo_cartera()
     de_prueba = datos.pop("de_prueba", False)
-    datos.setdefault("contacto", contacto(de_prueba=de_prueba))
+    if "contacto" not in datos:
+        datos["contacto"] = contacto(de_prueba=de_prueba)
     return LlamadaFactory(
         inicio=inicio, resultado=ResultadoLlamada.objects.get(pk=resultado), **datos
     )
@@ -34,8 +35,6 @@ def llamada(inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> Lla
 
 def llamadas(cuantas: int, inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> None:
     """Many calls to one client by one agent."""
-    datos.setdefault("agente", UsuarioFactory())
-    datos.setdefault("contacto", contacto())
     primera = llamada(inicio, resultado, **datos)
     otras = [Llamada(**_copia(primera)) for _ in range(cuantas - 1)]
     Llamada.objects.bulk_create(otras)
