@@ -123,13 +123,28 @@ def avisos(ahora: datetime) -> list[dict[str, Any]]:
 
 
 CASILLAS = [
-    {"valor": "foto", "texto": "Foto del C.I. y carta al WhatsApp", "marcada": True, "sello": "10:14"},
+    {
+        "valor": "foto",
+        "texto": "Foto del C.I. y carta al WhatsApp",
+        "marcada": True,
+        "sello": "10:14",
+    },
     {"valor": "registro", "texto": "Registramos la solicitud en el sistema", "marcada": True},
-    {"valor": "visita", "texto": "Visita para instalar", "ayuda": "Diga el término en días hábiles."},
+    {
+        "valor": "visita",
+        "texto": "Visita para instalar",
+        "ayuda": "Diga el término en días hábiles.",
+    },
     {"valor": "correo", "texto": "Los términos llegan por correo electrónico"},
 ]
 RESULTADOS = [
-    {"valor": "ACEPTA", "texto": "Acepta", "tecla": "1", "ayuda": "sigue la oferta", "marcada": True},
+    {
+        "valor": "ACEPTA",
+        "texto": "Acepta",
+        "tecla": "1",
+        "ayuda": "sigue la oferta",
+        "marcada": True,
+    },
     {"valor": "NO_ACEPTA", "texto": "No acepta", "tecla": "2"},
     {"valor": "NO_CONTESTA", "texto": "No contesta", "tecla": "3"},
     {"valor": "OCUPADO", "texto": "Ocupado", "tecla": "4"},
@@ -150,7 +165,7 @@ HOJA = [
 ]
 GUION = [
     "Le confirmo: Fibra Hogar 60, Bs 149,00 al mes, instalación sin costo.",
-    "La permanencia mínima es de 18 meses; si se retira antes, son Bs 30,00 por cada mes que falte.",
+    "La permanencia mínima es de 18 meses; si se retira antes, paga Bs 30,00 por mes faltante.",
 ]
 
 
@@ -175,8 +190,23 @@ def todas(*, ahora: datetime) -> dict[str, Any]:
         "tono_mensajes": [
             {"level_tag": "success", "message": "Se registró la aceptación."},
         ],
-        "estados": ["TOMADA", "ACEPTADA", "GLOSADA", "IMPRESA", "OBSERVADA", "CONCLUIDA", "ANULADA"],
-        "situaciones": ["PENDIENTE", "VIGENTE", "SUSTITUIDO", "REBOTADA", "PROVISIONAL", "ACEPTADO"],
+        "estados": [
+            "TOMADA",
+            "ACEPTADA",
+            "GLOSADA",
+            "IMPRESA",
+            "OBSERVADA",
+            "CONCLUIDA",
+            "ANULADA",
+        ],
+        "situaciones": [
+            "PENDIENTE",
+            "VIGENTE",
+            "SUSTITUIDO",
+            "REBOTADA",
+            "PROVISIONAL",
+            "ACEPTADO",
+        ],
         "errores": [
             "El celular tiene seis cifras: escriba ocho, por ejemplo 70712345.",
             "Falta elegir quién acepta: el titular o un tercero.",

@@ -38,4 +38,8 @@ def plazo(vence: datetime, *, ahora: datetime, cumplido: datetime | None = None)
     resto = vence - ahora
     verbo = "falta" if duracion(resto) in {"1 h", "1 min"} else "faltan"
     texto = f"{verbo} {duracion(resto)}"
-    return Plazo(texto, "aviso", "hourglass-split") if resto < PRONTO else Plazo(texto, "neutro", "clock")
+    return (
+        Plazo(texto, "aviso", "hourglass-split")
+        if resto < PRONTO
+        else Plazo(texto, "neutro", "clock")
+    )

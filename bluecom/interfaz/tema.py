@@ -28,7 +28,12 @@ def cambiar_tema(request: HttpRequest) -> HttpResponse:
     elegido = request.POST.get("tema", "")
     if elegido in {"light", "dark"}:
         response.set_cookie(
-            COOKIE, elegido, max_age=UN_ANIO, secure=settings.ES_HTTPS, httponly=True, samesite="Lax"
+            COOKIE,
+            elegido,
+            max_age=UN_ANIO,
+            secure=settings.ES_HTTPS,
+            httponly=True,
+            samesite="Lax",
         )
     else:
         response.delete_cookie(COOKIE)
