@@ -37,6 +37,7 @@ RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r")
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v")
 INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i")
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
+REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
 CARTERAS = Entrada("carteras", "Carteras", "people", "c")
 DIA = Entrada("dia", "El día", "speedometer2", "d")
@@ -52,7 +53,7 @@ POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS),
-    Rol.JEFE_SERVICIO: (MES, DIA, VENTAS),
+    Rol.JEFE_SERVICIO: (MES, DIA, VENTAS, REAPERTURAS),
     Rol.ADMINISTRADOR: (CATALOGO, GUIA, SALUD),
 }
 DE_TODOS: tuple[Entrada, ...] = (BUSCAR, AVISOS)

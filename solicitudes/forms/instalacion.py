@@ -26,11 +26,11 @@ class InstalacionForm(forms.Form):
         super().__init__(data)
         self.unidades = unidades_de(venta)
         self.initial["fecha"] = hoy(venta.ahora)
-        for n, (codigo, nombre) in enumerate(self.unidades):
+        for n, (_, nombre) in enumerate(self.unidades):
             self.fields[f"serie_{n}"] = CampoTexto(
                 label=f"Serie de {nombre}",
                 max_length=40,
-                error_messages={"required": f"Escriba la serie de {nombre} ({codigo})."},
+                error_messages={"required": f"Escriba la serie de {nombre}."},
             )
             self.fields[f"mac_{n}"] = CampoTexto(
                 label=f"MAC de {nombre}", max_length=23, required=False

@@ -54,7 +54,8 @@ def vivos(request: HttpRequest) -> HttpResponse:
     sin_leer = Aviso.objects.filter(usuario=usuario_de(request)).sin_leer().count()
     if request.GET.get("v") == str(sin_leer):
         return HttpResponse(status=204)
-    return render(request, "canales/_campana.html", {"avisos_sin_leer": sin_leer})
+    contexto = {"avisos_sin_leer": sin_leer, "enlace_avisos": None}
+    return render(request, "diseno/_campana.html", contexto)
 
 
 def _fila(aviso: Aviso) -> dict[str, Any]:

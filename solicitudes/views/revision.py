@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
+from solicitudes.comprobaciones import revision_sin_ok
 from solicitudes.consultas import canales
 from solicitudes.consultas import revision as consulta
 from solicitudes.estados import Estado
@@ -224,7 +225,18 @@ def _barra(venta: Venta, usuario: Usuario) -> dict[str, Any]:
         "accion": accion,
         "verbo": "Devolver con observaciones" if con_observaciones else "Aprobar",
         "icono_accion": "arrow-return-left" if con_observaciones else "check-circle",
-        "faltantes": bloqueos(venta, accion) if venta.estado == Estado.ENTREGADA else [],
+        "faltantes": _faltantes(venta, accion),
         "secundarias": secundarias,
         "abierta": venta.estado == Estado.ENTREGADA,
     }
+
+
+def _faltantes(venta: Venta, accion: str) -> list[str]:
+    """What stands in the way, short enough for one line of the bar."""
+    if venta.estado != Estado.ENTREGADA:
+        return []
+    sin_marcar = len(revision_sin_ok(venta))
+    if accion == "aprobar" and sin_marcar > 2:
+        otras = [frase for frase in bloqueos(venta, accion) if not frase.startswith("Sin revisar")]
+        return [f"Faltan {sin_marcar} ítems por revisar.", *otras]
+    return bloqueos(venta, accion)
