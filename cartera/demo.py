@@ -57,6 +57,7 @@ def crear_cartera_demo(
         ahora=ahora,
         de_prueba=de_prueba,
     )
+    assert informe.cartera_id is not None  # it was no dry run
     return Cartera.objects.get(pk=informe.cartera_id)
 
 

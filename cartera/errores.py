@@ -13,3 +13,7 @@ class LlamadaRechazada(DatoInvalido):
 
 class CierreRechazado(DatoInvalido):
     """The portfolio contact cannot be closed like that."""
+
+
+class AsignacionRechazada(DatoInvalido):
+    """These clients cannot be given to that person."""

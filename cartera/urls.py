@@ -1,5 +1,33 @@
-"""Filled by its screens."""
+"""Carteras: load, follow, share out; mounted at ``carteras/``."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cartera.views import asignar, carteras, importar
+
+urlpatterns = [
+    path("", carteras.carteras, name="carteras"),
+    path("importar/", importar.importar, name="cartera_importar"),
+    path("importaciones/<int:importacion_id>/", importar.importacion, name="importacion"),
+    path("importaciones/<int:importacion_id>/avance/", importar.avance, name="importacion_avance"),
+    path(
+        "importaciones/<int:importacion_id>/confirmar/",
+        importar.confirmar,
+        name="importacion_confirmar",
+    ),
+    path(
+        "importaciones/<int:importacion_id>/desistir/",
+        importar.desistir,
+        name="importacion_desistir",
+    ),
+    path(
+        "importaciones/<int:importacion_id>/por-corregir.csv",
+        importar.errores,
+        name="importacion_errores",
+    ),
+    path("<int:cartera_id>/", carteras.cartera, name="cartera"),
+    path("<int:cartera_id>/asignar/", asignar.asignar, name="cartera_asignar"),
+    path("<int:cartera_id>/mover/", asignar.mover, name="cartera_mover"),
+    path("<int:cartera_id>/priorizar/", asignar.priorizar, name="cartera_priorizar"),
+    path("<int:cartera_id>/asesores/", asignar.abrir_a, name="cartera_asesores"),
+    path("<int:cartera_id>/activar/", asignar.activar, name="cartera_activar"),
+]

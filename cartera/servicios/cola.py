@@ -1,6 +1,7 @@
 """The queue: one client after another, never the same to two people (1.2)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
@@ -104,7 +105,7 @@ def _reclamar(sentencia: str, usuario: Usuario, ahora: datetime) -> int | None:
     carteras = list(Cartera.objects.de(usuario).values_list("pk", flat=True))
     if not carteras:
         return None
-    valores = {
+    valores: dict[str, Any] = {
         "usuario": usuario.pk,
         "ahora": ahora,
         "hasta": reserva_desde(ahora),

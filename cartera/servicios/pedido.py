@@ -75,7 +75,7 @@ def atender_importacion(pendiente: Pendiente) -> None:
     """Do one owed reading or loading; a refusal is the answer, not a failure."""
     importacion = (
         Importacion.objects.select_for_update(skip_locked=True)
-        .filter(pk=pendiente.objeto_id)
+        .filter(pk=pendiente.objeto_id or 0)
         .first()
     )
     if importacion is None:

@@ -1,0 +1,159 @@
+"""What the pages of *Carteras* show, in a fixed number of queries."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from bluecom.cuentas.models import Rol, Usuario
+from cartera.models import Cartera, ContactoCartera, Importacion, Llamada, Situacion
+
+VENDIDOS = Q(situacion=Situacion.VENDIDO)
+AGOTADOS = Q(situacion__in=(Situacion.CERRADO, Situacion.NO_LLAMAR)) | (
+    Q(es_elegible=False) & ~VENDIDOS
+)
+SIN_TOCAR = Q(situacion=Situacion.DISPONIBLE, intentos=0, es_elegible=True)
+EN_TRABAJO = ~VENDIDOS & ~AGOTADOS & ~SIN_TOCAR
+AVANCE = {
+    "sin_tocar": SIN_TOCAR,
+    "en_trabajo": EN_TRABAJO,
+    "agotados": AGOTADOS,
+    "vendidos": VENDIDOS,
+}
+"""Every client of a portfolio is in exactly one of them (row 12)."""
+
+_ABIERTAS = (
+    Importacion.Situacion.LEYENDO,
+    Importacion.Situacion.POR_CONFIRMAR,
+    Importacion.Situacion.CARGANDO,
+)
+CONTEOS = (
+    ("nuevas", "Nuevas", "Clientes que entran a la cola"),
+    ("actualizadas", "Actualizadas", "Ya estaban; cambia algún dato"),
+    ("sin_cambios", "Sin cambios", "Ya estaban igual"),
+    ("duplicadas", "Duplicadas", "El mismo cliente otra vez"),
+    ("conflictos", "En conflicto", "Línea o código de otra persona"),
+    ("no_elegibles", "No elegibles", "Ya tienen otros servicios (1.1)"),
+    ("rechazadas", "Rechazadas", "Les falta un dato o está mal"),
+    ("omitidas", "Omitidas", "Líneas en blanco, títulos, totales"),
+)
+CLASES = {
+    "rechazada": "Rechazada",
+    "conflicto_linea": "Línea de otra persona",
+    "conflicto_codigo": "Código de otra persona",
+    "duplicada": "Duplicada",
+    "misma_persona": "Misma persona",
+    "no_elegible": "No elegible",
+    "advertencia": "Cargada con aviso",
+}
+
+
+def carteras_de(usuario: Usuario) -> QuerySet[Cartera]:
+    """Real people see real portfolios, test people the test ones."""
+    return Cartera.objects.filter(de_prueba=usuario.de_prueba)
+
+
+def importaciones_de(usuario: Usuario) -> QuerySet[Importacion]:
+    return Importacion.objects.filter(de_prueba=usuario.de_prueba).defer("contenido")
+
+
+def sin_cerrar(usuario: Usuario) -> list[Importacion]:
+    """Files being read or loaded, or waiting for somebody's yes."""
+    abiertas = importaciones_de(usuario).filter(situacion__in=_ABIERTAS)
+    return list(abiertas.defer("contenido", "filas"))
+
+
+def resumen_de(importacion: Importacion) -> list[dict[str, Any]]:
+    """The counts in the words of the page; empty while the file is being read."""
+    if not importacion.conteos:
+        return []
+    return [
+        {"etiqueta": texto, "n": importacion.conteos.get(conteo, 0), "nota": nota}
+        for conteo, texto, nota in CONTEOS
+    ]
+
+
+def clases_de(importacion: Importacion) -> list[dict[str, Any]]:
+    """The classes present among the rows to look at, with how many."""
+    cuentas = Counter(fila["clase"] for fila in importacion.filas)
+    return [
+        {"clase": clase, "texto": texto, "n": cuentas[clase]}
+        for clase, texto in CLASES.items()
+        if cuentas[clase]
+    ]
+
+
+def con_avance(carteras: QuerySet[Cartera]) -> list[Any]:
+    """Portfolios with ``total``, ``trabajados`` and the four counts; active and newest first."""
+    cuentas = {
+        nombre: Count("contactos", filter=_de_contactos(filtro))
+        for nombre, filtro in AVANCE.items()
+    }
+    filas: list[Any] = list(
+        carteras.annotate(total=Count("contactos"), **cuentas).order_by("-activa", "-pk")
+    )
+    for fila in filas:
+        fila.trabajados = fila.total - fila.sin_tocar
+    return filas
+
+
+def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
+    """The four counts for each person: whose client it is, or who called last."""
+    ultima = Llamada.objects.filter(contacto=OuterRef("pk"), anulada_en=None)
+    quien = Coalesce(
+        "asignado_a",
+        "reservado_por",
+        Subquery(ultima.order_by("-inicio").values("agente")[:1]),
+        output_field=BigIntegerField(),
+    )
+    filas: list[Any] = list(
+        cartera.contactos.order_by()
+        .annotate(quien=quien)
+        .values("quien")
+        .annotate(
+            total=Count("pk"), **{n: Count("pk", filter=filtro) for n, filtro in AVANCE.items()}
+        )
+    )
+    personas = Usuario.objects.in_bulk([fila["quien"] for fila in filas if fila["quien"]])
+    for fila in filas:
+        fila["persona"] = personas.get(fila["quien"])
+    return sorted(filas, key=lambda f: (f["persona"] is None, str(f["persona"])))
+
+
+def por_zona(cartera: Cartera) -> list[dict[str, Any]]:
+    """Each zone with the clients still to be called that are nobody's."""
+    libres = Q(asignado_a=None, es_elegible=True) & ~VENDIDOS & ~AGOTADOS
+    zonas: list[Any] = list(
+        cartera.contactos.order_by()
+        .exclude(zona="")
+        .values("zona")
+        .annotate(total=Count("pk"), libres=Count("pk", filter=libres))
+        .order_by("zona")
+    )
+    return zonas
+
+
+def asesores_para(cartera: Cartera) -> QuerySet[Usuario]:
+    """To whom its clients may be given."""
+    return Usuario.objects.filter(
+        rol=Rol.ASESOR, is_active=True, de_prueba=cartera.de_prueba
+    ).order_by("first_name", "last_name", "username")
+
+
+def con_clientes_en(cartera: Cartera) -> QuerySet[Usuario]:
+    """Who has clients still to be called here, absent or not."""
+    abiertos = ContactoCartera.objects.abiertos().filter(cartera=cartera)
+    return Usuario.objects.filter(pk__in=abiertos.values("asignado_a")).order_by(
+        "first_name", "last_name", "username"
+    )
+
+
+def _de_contactos(filtro: Q) -> Q:
+    """The same condition, said of ``contactos__``."""
+    hijos = [
+        _de_contactos(hijo) if isinstance(hijo, Q) else (f"contactos__{hijo[0]}", hijo[1])
+        for hijo in filtro.children
+        if isinstance(hijo, (Q, tuple))
+    ]
+    return Q(*hijos, _connector=filtro.connector, _negated=filtro.negated)

@@ -1,0 +1,128 @@
+"""Who calls whom: give clients to an asesor, move an absent asesor's, open and pause (1.2)."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Rol, Usuario
+from cartera.errores import AsignacionRechazada
+from cartera.models import Cartera, ContactoCartera, Situacion
+
+_ASIGNABLES = (
+    Situacion.DISPONIBLE,
+    Situacion.REINTENTO,
+    Situacion.RELLAMADA,
+    Situacion.ESPERA,
+)
+
+
+def asignar(
+    cartera_id: int,
+    *,
+    a: Usuario,
+    usuario: Usuario,
+    ahora: datetime,
+    cantidad: int | None = None,
+    zona: str = "",
+) -> int:
+    """Give clients that are nobody's to one asesor, in the order of the queue.
+
+    All of them, or the first ``cantidad``, or those of a ``zona``. Returns how many;
+    raises ``AsignacionRechazada``.
+    """
+    with transaction.atomic():
+        cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
+        _exigir_asesor(a, cartera)
+        libres = ContactoCartera.objects.filter(
+            cartera=cartera, asignado_a=None, situacion__in=_ASIGNABLES, es_elegible=True
+        )
+        if zona:
+            libres = libres.filter(zona=zona)
+        elegidos = libres.order_by("-prioridad", "orden", "pk").select_for_update(of=("self",))
+        claves = list(elegidos.values_list("pk", flat=True)[:cantidad])
+        if not claves:
+            raise AsignacionRechazada("No quedan clientes sin asignar que cumplan eso.")
+        ContactoCartera.objects.filter(pk__in=claves).update(asignado_a=a)
+        _anotar(cartera, "asignar", usuario, ahora, a=a.pk, cuantos=len(claves))
+    return len(claves)
+
+
+def mover(
+    cartera_id: int,
+    *,
+    de: Usuario,
+    a: Usuario | None,
+    usuario: Usuario,
+    ahora: datetime,
+) -> int:
+    """Move every open client of an absent asesor to another one, or to nobody.
+
+    Callbacks keep their hour. Who is in hand stays in hand; if the reservation runs out,
+    that client too is the other's.
+    """
+    with transaction.atomic():
+        cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
+        if a is not None:
+            _exigir_asesor(a, cartera)
+        if a == de:
+            raise AsignacionRechazada("Elija a otra persona: esos clientes ya son suyos.")
+        suyos = ContactoCartera.objects.abiertos().filter(cartera=cartera, asignado_a=de)
+        movidos = suyos.update(asignado_a=a)
+        if not movidos:
+            raise AsignacionRechazada(f"{de} no tiene clientes por llamar en esta cartera.")
+        a_quien = a.pk if a else None
+        _anotar(cartera, "mover", usuario, ahora, de=de.pk, a=a_quien, cuantos=movidos)
+    return movidos
+
+
+def priorizar(
+    cartera_id: int, *, zona: str, prioridad: int, usuario: Usuario, ahora: datetime
+) -> int:
+    """Call a zone before or after the others: the highest priority comes first."""
+    with transaction.atomic():
+        cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
+        contactos = ContactoCartera.objects.abiertos().filter(cartera=cartera, zona=zona)
+        cuantos = contactos.update(prioridad=prioridad)
+        if not cuantos:
+            raise AsignacionRechazada("No quedan clientes por llamar en esa zona.")
+        _anotar(cartera, "priorizar", usuario, ahora, prioridad=prioridad, cuantos=cuantos)
+    return cuantos
+
+
+def abrir_a(
+    cartera_id: int, *, asesores: Collection[Usuario], usuario: Usuario, ahora: datetime
+) -> Cartera:
+    """Say who works a portfolio; with nobody named it is open to all."""
+    with transaction.atomic():
+        cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
+        for asesor in asesores:
+            _exigir_asesor(asesor, cartera)
+        cartera.asesores.set(asesores)
+        quienes = sorted(asesor.pk for asesor in asesores)
+        _anotar(cartera, "abrir_a", usuario, ahora, asesores=quienes)
+    return cartera
+
+
+def activar(cartera_id: int, *, activa: bool, usuario: Usuario, ahora: datetime) -> Cartera:
+    """Pause a portfolio or take it up again: a paused one hands out nobody."""
+    with transaction.atomic():
+        cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
+        if cartera.activa != activa:
+            cartera.activa = activa
+            cartera.save(update_fields=["activa"])
+            _anotar(cartera, "activar" if activa else "pausar", usuario, ahora)
+    return cartera
+
+
+def _exigir_asesor(persona: Usuario, cartera: Cartera) -> None:
+    if not persona.tiene_rol(Rol.ASESOR):
+        raise AsignacionRechazada(f"{persona} no es asesor activo: elija a otra persona.")
+    if persona.de_prueba != cartera.de_prueba:
+        raise AsignacionRechazada("Las carteras de prueba son solo para usuarios de prueba.")
+
+
+def _anotar(cartera: Cartera, tipo: str, usuario: Usuario, ahora: datetime, **datos: Any) -> None:
+    anotar(f"cartera:{cartera.pk}", tipo, actor=usuario, ahora=ahora, datos=datos)

@@ -1,0 +1,52 @@
+"""The list of portfolios and the page of one: progress, by person, sharing out."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from cartera import consultas
+from cartera.forms.asignar import AsesoresForm, AsignarForm, MoverForm, PriorizarForm
+from cartera.models import Cartera
+from cartera.views import QUIEN_CARGA, QUIEN_LEE
+
+
+@requiere_rol(*QUIEN_LEE)
+def carteras(request: HttpRequest) -> HttpResponse:
+    """Every portfolio with its progress, and the files that wait for somebody."""
+    usuario = usuario_de(request)
+    contexto = {
+        "carteras": consultas.con_avance(consultas.carteras_de(usuario)),
+        "esperando": consultas.sin_cerrar(usuario),
+        "puede_cargar": usuario.tiene_rol(*QUIEN_CARGA),
+    }
+    return render(request, "cartera/carteras.html", contexto)
+
+
+@requiere_rol(*QUIEN_LEE)
+def cartera(request: HttpRequest, cartera_id: int) -> HttpResponse:
+    """One portfolio: how far it is, who has what, and how it is shared out."""
+    una = get_object_or_404(consultas.carteras_de(usuario_de(request)), pk=cartera_id)
+    return pagina(request, una, {})
+
+
+def pagina(request: HttpRequest, cartera: Cartera, formularios: dict[str, Any]) -> HttpResponse:
+    """The page, with any form that came back with errors (422)."""
+    contexto: dict[str, Any] = {
+        "cartera": consultas.con_avance(Cartera.objects.filter(pk=cartera.pk))[0],
+        "por_agente": consultas.por_agente(cartera),
+        "por_zona": consultas.por_zona(cartera),
+        "asesores": list(cartera.asesores.all()),
+        "importaciones": cartera.importaciones.defer("contenido", "filas")[:10],
+        "puede_cargar": usuario_de(request).tiene_rol(*QUIEN_CARGA),
+    }
+    if contexto["puede_cargar"]:
+        contexto |= {
+            "asignar": AsignarForm(cartera),
+            "mover": MoverForm(cartera),
+            "priorizar": PriorizarForm(cartera),
+            "abrir_a": AsesoresForm(cartera),
+        }
+    estado = 422 if formularios else 200
+    return render(request, "cartera/cartera.html", contexto | formularios, status=estado)

@@ -1,0 +1,215 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from bluecom.cuentas.models import Rol
+from bluecom.pendientes.servicios import procesar_pendientes
+from cartera import consultas
+from cartera.models import Cartera, ContactoCartera, Importacion
+from tests.cartera.factories import (
+    CarteraFactory,
+    ContactoCarteraFactory,
+    LlamadaFactory,
+    filas_csv,
+)
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db
+
+BUENA = {"TELEFONO": "4251201", "NOMBRE": "Ana", "CODIGO": "C1", "CI": "5100001"}
+MALA = BUENA | {"TELEFONO": "123", "CODIGO": "C2", "CI": "5100002"}
+
+
+@pytest.fixture
+def supervisor(client):
+    persona = UsuarioFactory(rol=Rol.SUPERVISOR)
+    client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
+    return persona
+
+
+@pytest.fixture
+def subir(client, supervisor):
+    def _subir(contenido: bytes, nombre: str = "Noviembre"):
+        archivo = SimpleUploadedFile("noviembre.csv", contenido)
+        return client.post(reverse("cartera_importar"), {"archivo": archivo, "nombre": nombre})
+
+    return _subir
+
+
+def test_a_file_is_read_confirmed_loaded_and_its_errors_downloaded(client, subir):
+    respuesta = subir(filas_csv(BUENA, MALA))
+    importacion = Importacion.objects.get()
+    pagina = reverse("importacion", args=[importacion.pk])
+    assert respuesta.url == pagina
+    assert "Leyendo el archivo" in client.get(pagina).content.decode()
+
+    procesar_pendientes()
+    leida = client.get(pagina).content.decode()
+    assert "Todavía no se cargó nada" in leida and "no es una línea fija" in leida
+    assert not Cartera.objects.exists()
+
+    client.post(reverse("importacion_confirmar", args=[importacion.pk]))
+    procesar_pendientes()
+    assert "1 clientes nuevos" in client.get(pagina).content.decode()
+    corregir = client.get(reverse("importacion_errores", args=[importacion.pk]))
+    assert corregir.content.decode("utf-8-sig").startswith("TELEFONO;NOMBRE;CODIGO;CI;MOTIVO")
+    assert "attachment" in corregir["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("contenido", "frase"),
+    [(b"", "está vacío"), (b"PK\x03\x04x", "Excel"), (b"hola\n1\n", "le faltan columnas")],
+)
+def test_what_is_no_portfolio_is_said_beside_the_field_and_the_name_is_kept(
+    subir, contenido, frase
+):
+    respuesta = subir(contenido, nombre="Cartera de diciembre")
+
+    assert respuesta.status_code == 422
+    assert frase in respuesta.content.decode()
+    assert "Cartera de diciembre" in respuesta.content.decode()
+    assert not Importacion.objects.exists()
+
+
+def test_a_page_without_file_or_name_says_what_to_write(client, supervisor):
+    texto = client.post(reverse("cartera_importar"), {}).content.decode()
+
+    assert "Elija el archivo" in texto and "Escriba el nombre" in texto
+
+
+def test_a_file_too_big_is_refused(subir, settings):
+    settings.TAMANO_MAXIMO_ARCHIVO = 10
+    assert "divídalo" in subir(filas_csv(BUENA)).content.decode()
+
+
+def test_progress_is_silent_until_something_changes_and_then_opens_the_page(client, subir):
+    subir(filas_csv(BUENA))
+    importacion = Importacion.objects.get()
+    avance = reverse("importacion_avance", args=[importacion.pk])
+
+    assert client.get(avance, {"v": "otra"}).status_code == 200
+    assert client.get(avance, {"v": "LEYENDO-0"}).status_code == 204
+    procesar_pendientes()
+    quieta = client.get(avance, {"v": "LEYENDO-0"})
+    assert quieta["HX-Redirect"] == reverse("importacion", args=[importacion.pk])
+
+
+def test_a_file_left_aside_changes_nothing(client, subir):
+    subir(filas_csv(BUENA))
+    procesar_pendientes()
+    importacion = Importacion.objects.get()
+
+    client.post(reverse("importacion_desistir", args=[importacion.pk]))
+    tarde = client.post(reverse("importacion_confirmar", args=[importacion.pk]), follow=True)
+
+    assert "cárguelo de nuevo" in tarde.content.decode()
+    assert not Cartera.objects.exists()
+
+
+def test_rows_are_filtered_by_class_and_paged(client, subir):
+    malas = [MALA | {"CI": str(5_200_000 + n), "CODIGO": f"M{n}"} for n in range(60)]
+    subir(filas_csv(BUENA, BUENA, *malas))
+    procesar_pendientes()
+    pagina = reverse("importacion", args=[Importacion.objects.get().pk])
+
+    assert "51–61 de 61" in client.get(pagina, {"page": 2}).content.decode()
+    duplicadas = client.get(pagina, {"clase": "duplicada"}).content.decode()
+    assert "Repite la línea 2." in duplicadas and "línea fija de" not in duplicadas
+
+
+def test_each_client_is_in_exactly_one_count(client, supervisor):
+    cartera = CarteraFactory(nombre="Norte")
+    for situacion in ["DISPONIBLE", "RELLAMADA", "CERRADO", "VENDIDO", "NO_LLAMAR"]:
+        ContactoCarteraFactory(cartera=cartera, situacion=situacion)
+    ContactoCarteraFactory(cartera=cartera, es_elegible=False)
+    ContactoCarteraFactory(cartera=cartera, intentos=1)
+
+    una = consultas.con_avance(Cartera.objects.all())[0]
+
+    assert [una.total, una.trabajados] == [7, 6]
+    assert [una.sin_tocar, una.en_trabajo, una.agotados, una.vendidos] == [1, 2, 3, 1]
+    assert "6 / 7" in client.get(reverse("carteras")).content.decode()
+
+
+def test_the_list_takes_the_same_queries_for_one_and_for_three(
+    client, supervisor, django_assert_num_queries
+):
+    ContactoCarteraFactory()
+    client.get(reverse("carteras"))
+    with django_assert_num_queries(4):
+        client.get(reverse("carteras"))
+    ContactoCarteraFactory.create_batch(2)
+    with django_assert_num_queries(4):
+        client.get(reverse("carteras"))
+
+
+def test_sharing_out_from_the_page(client, supervisor):
+    asesora = UsuarioFactory(first_name="Ana", last_name="Flores")
+    contacto = ContactoCarteraFactory(zona="Sarco")
+    pk = contacto.cartera_id
+
+    for nombre, datos, mensaje in [
+        ("cartera_asignar", {"a": asesora.pk, "cantidad": "5", "zona": "Sarco"}, "1 cliente para"),
+        ("cartera_priorizar", {"zona": "Sarco", "prioridad": "10"}, "nueva prioridad"),
+        ("cartera_asesores", {"asesores": [asesora.pk]}, "Anotado"),
+        ("cartera_mover", {"de": asesora.pk, "a": ""}, "vuelven a la cola"),
+        ("cartera_activar", {"activa": "no"}, "en pausa"),
+        ("cartera_activar", {"activa": "si"}, "vuelve a repartirse"),
+    ]:
+        texto = client.post(reverse(nombre, args=[pk]), datos, follow=True).content.decode()
+        assert mensaje in texto
+
+    contacto.refresh_from_db()
+    assert (contacto.asignado_a, contacto.prioridad) == (None, 10)
+
+
+def test_what_cannot_be_shared_out_is_said_on_the_same_page(client, supervisor):
+    asesora = UsuarioFactory()
+    cartera = ContactoCarteraFactory(asignado_a=asesora).cartera
+    asignar = reverse("cartera_asignar", args=[cartera.pk])
+
+    nadie = client.post(asignar, {"a": asesora.pk})
+    mal = client.post(asignar, {"a": "x", "cantidad": "0"})
+
+    assert (nadie.status_code, mal.status_code) == (422, 422)
+    assert "No quedan clientes sin asignar" in nadie.content.decode()
+    assert "Elija a una persona de la lista" in mal.content.decode()
+    assert "Escriba al menos 1" in mal.content.decode()
+
+
+def test_progress_by_person_follows_the_last_call(resultados, supervisor):
+    cartera = CarteraFactory()
+    asesora = UsuarioFactory()
+    suelto = ContactoCarteraFactory(cartera=cartera, situacion="VENDIDO")
+    LlamadaFactory(contacto=suelto, agente=asesora)
+    ContactoCarteraFactory(cartera=cartera)
+
+    filas = consultas.por_agente(cartera)
+
+    assert [(f["persona"], f["vendidos"], f["sin_tocar"]) for f in filas] == [
+        (asesora, 1, 0),
+        (None, 0, 1),
+    ]
+
+
+def test_who_reads_and_who_shares_out(client):
+    contacto = ContactoCarteraFactory()
+    pagina = reverse("cartera", args=[contacto.cartera_id])
+    esperado = {Rol.SUPERVISOR: 200, Rol.JEFE_VENTAS: 200, Rol.JEFE_SERVICIO: 200}
+    for rol in (*esperado, Rol.ASESOR, Rol.CANALES_VIRTUALES, Rol.ADMINISTRADOR):
+        persona = UsuarioFactory(rol=rol)
+        client.force_login(persona, backend="django.contrib.auth.backends.ModelBackend")
+        respuesta = client.get(pagina)
+        assert respuesta.status_code == esperado.get(rol, 403)
+        if rol == Rol.JEFE_SERVICIO:
+            assert "Repartir" not in respuesta.content.decode()
+            asignar = client.post(reverse("cartera_asignar", args=[contacto.cartera_id]))
+            assert asignar.status_code == 403
+    assert ContactoCartera.objects.get().asignado_a is None
+
+
+def test_test_portfolios_are_out_of_sight(client, supervisor):
+    prueba = ContactoCarteraFactory(cartera__de_prueba=True).cartera
+
+    assert client.get(reverse("cartera", args=[prueba.pk])).status_code == 404
+    assert prueba.nombre not in client.get(reverse("carteras")).content.decode()
