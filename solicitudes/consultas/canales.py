@@ -96,7 +96,8 @@ def conformes(usuario: Usuario) -> VentaQuerySet:
 def instalables(usuario: Usuario) -> VentaQuerySet:
     """Every registered sale without its installation (11.2), whatever its folder's state."""
     return (
-        Venta.objects.ajenas_a(usuario)
+        _ventas()
+        .ajenas_a(usuario)
         .filter(
             estado__in=CON_INSTALACION,
             instalacion=None,
@@ -130,7 +131,8 @@ def tareas_abiertas(usuario: Usuario) -> list[Tarea]:
 def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:
     """Approved folders that Canales Virtuales asks to open again."""
     return (
-        Venta.objects.filter(
+        _ventas()
+        .filter(
             estado=Estado.CONFORME,
             reapertura_pedida_por__isnull=False,
             asesor__de_prueba=usuario.de_prueba,
@@ -144,7 +146,8 @@ def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:
 def impresas_de(asesor: Usuario) -> VentaQuerySet:
     """Printed folders to hand over, oldest deadline first (10.1)."""
     return (
-        Venta.objects.filter(asesor=asesor, estado=Estado.IMPRESA)
+        _ventas()
+        .filter(asesor=asesor, estado=Estado.IMPRESA)
         .exclude(pk__in=_en_acta_abierta())
         .select_related("contacto__cliente", "oferta__plan")
         .order_by("vence_en", "pk")
@@ -167,8 +170,13 @@ _SIN_PREFIJO = ("contacto__cliente", "asesor", "oferta__plan")
 _DE_LA_VENTA = tuple(f"venta__{campo}" for campo in _SIN_PREFIJO)
 
 
+def _ventas() -> VentaQuerySet:
+    todas: VentaQuerySet = Venta.objects.all()
+    return todas
+
+
 def _alcance(usuario: Usuario) -> VentaQuerySet:
-    return Venta.objects.visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
+    return _ventas().visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
 
 
 def _en_acta_abierta() -> QuerySet[CarpetaEntregada, Any]:

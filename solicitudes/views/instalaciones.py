@@ -67,7 +67,7 @@ def _registrar(
         return None
     razones = rechazo_de(_acto(request, venta, form))
     if razones:
-        form.add_error(None, razones)  # type: ignore[arg-type]  # a list of sentences is fine
+        form.add_error(None, razones)
         return None
     que = "Instalación registrada" if isinstance(form, InstalacionForm) else "Visita anotada"
     messages.success(request, f"{que}: venta {venta.pk}, {venta.cliente}.")

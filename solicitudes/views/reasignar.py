@@ -35,7 +35,7 @@ def una(request: HttpRequest, venta_id: int) -> HttpResponse:
         if not razones:
             messages.success(request, f"La venta {venta.pk} es ahora de {datos['a']}.")
             return redirect(venta)
-        form.add_error(None, razones)  # type: ignore[arg-type]  # a list of sentences is fine
+        form.add_error(None, razones)
     elif request.POST.get("a") == str(venta.asesor_id):
         messages.success(request, f"La venta {venta.pk} es ahora de {venta.asesor}.")
         return redirect(venta)
