@@ -135,7 +135,9 @@ def _pdf(
         return pdf_en_linea(contenido(), nombre)
     except DocumentoPendiente:
         contexto = {"titulo": "El papel se está preparando"}
-        return render(request, "canales/preparando.html", contexto, status=202)
+        respuesta = render(request, "canales/preparando.html", contexto, status=202)
+        respuesta["Refresh"] = "3"
+        return respuesta
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: %s", nombre)
         return render(request, "canales/alterado.html", status=409)
