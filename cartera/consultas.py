@@ -45,7 +45,7 @@ CLASES = {
     "duplicada": "Duplicada",
     "misma_persona": "Misma persona",
     "no_elegible": "No elegible",
-    "advertencia": "Cargada con aviso",
+    "advertencia": "Con aviso",
 }
 
 

@@ -94,7 +94,7 @@ class PriorizarForm(FormularioCartera):
 
 class AsesoresForm(FormularioCartera):
     asesores = forms.ModelMultipleChoiceField(
-        label="Quiénes la trabajan",
+        label="Asesores",
         queryset=NADIE,
         required=False,
         widget=forms.CheckboxSelectMultiple,

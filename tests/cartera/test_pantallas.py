@@ -50,7 +50,7 @@ def test_a_file_is_read_confirmed_loaded_and_its_errors_downloaded(client, subir
 
     client.post(reverse("importacion_confirmar", args=[importacion.pk]))
     procesar_pendientes()
-    assert "1 clientes nuevos" in client.get(pagina).content.decode()
+    assert "1 cliente nuevo en la cola" in client.get(pagina).content.decode()
     corregir = client.get(reverse("importacion_errores", args=[importacion.pk]))
     assert corregir.content.decode("utf-8-sig").startswith("TELEFONO;NOMBRE;CODIGO;CI;MOTIVO")
     assert "attachment" in corregir["Content-Disposition"]
