@@ -163,7 +163,10 @@ CELERY_BEAT_SCHEDULE = {
 }
 ARRIENDO_SEGUNDOS = env.float("ARRIENDO_SEGUNDOS", default=60.0)
 REINTENTO_SEGUNDOS = env.float("REINTENTO_SEGUNDOS", default=30.0)
-INTENTOS_MAXIMOS = env.int("INTENTOS_MAXIMOS", default=8)
+INTENTOS_MAXIMOS = env.int("INTENTOS_MAXIMOS", default=40)
+"""Tries of what may work later: with the back-off, more than a day of a mail server down."""
+FALLAS_MAXIMAS = env.int("FALLAS_MAXIMAS", default=5)
+"""Tries of what failed in a way nobody foresaw, before it is set aside."""
 
 # --- Mail ------------------------------------------------------------------------------------
 _correo = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:8025")

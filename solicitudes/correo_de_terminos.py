@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.fechas import cargo_por_baja, sumar_meses
 from documentos.models import Documento
-from solicitudes.models import Venta
+from solicitudes.models import Componente, Venta
 
 
 def asunto_y_texto(venta: Venta, documento: Documento) -> tuple[str, str]:
@@ -31,9 +31,15 @@ def asunto_y_texto(venta: Venta, documento: Documento) -> tuple[str, str]:
             "activacion": activacion,
             "hasta": sumar_meses(activacion, permanencia),
             "meses": meses,
-            "equipos": venta.instalacion.equipos,
+            "equipos": _con_nombre(venta.instalacion.equipos),
             "documento": documento,
             "comteco": settings.COMTECO["razon_social"],
         },
     )
     return f"Términos y condiciones de su servicio {venta.oferta.plan}", texto
+
+
+def _con_nombre(equipos: list[dict[str, str]]) -> list[dict[str, str]]:
+    codigos = [equipo["codigo"] for equipo in equipos]
+    nombres = dict(Componente.objects.filter(codigo__in=codigos).values_list("codigo", "nombre"))
+    return [{**equipo, "nombre": nombres[equipo["codigo"]]} for equipo in equipos]

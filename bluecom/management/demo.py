@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from cartera.demo import crear_cartera_demo
 from django.db import transaction
 
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.servicios import procesar_pendientes
+from cartera.demo import crear_cartera_demo
 from cartera.models import Cartera
 from solicitudes.catalogo import cargar_catalogo
 from solicitudes.models import Venta

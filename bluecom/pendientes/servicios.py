@@ -123,10 +123,11 @@ def _atender(pendiente: Pendiente) -> None:
             _anotar(pendiente, Situacion.HECHO)
     except Apartar as error:
         _fallar(pendiente, str(error), definitivo=True)
+    except Reintentar as error:
+        _fallar(pendiente, str(error), definitivo=pendiente.intentos >= settings.INTENTOS_MAXIMOS)
     except Exception as error:  # whatever a handler raises must not stop the others
-        if not isinstance(error, Reintentar):
-            registro.exception("Falló el pendiente %s", pendiente.tipo)
-        agotado = pendiente.intentos >= settings.INTENTOS_MAXIMOS
+        registro.exception("Falló el pendiente %s", pendiente.tipo)
+        agotado = pendiente.intentos >= settings.FALLAS_MAXIMAS
         _fallar(pendiente, f"{type(error).__name__}: {error}", definitivo=agotado)
 
 

@@ -1,5 +1,6 @@
 """Search by name, C.I., telephone or number, within what one may see."""
 
+import re
 from typing import Any
 
 from django.db.models import Q
@@ -64,8 +65,14 @@ def _por_nombre(texto: str) -> Q:
         return Q(pk=None)
     filtro = Q()
     for palabra in clave.split():
-        filtro &= Q(contacto__cliente__clave_busqueda__contains=palabra)
+        filtro &= Q(contacto__cliente__clave_busqueda__regex=_con_o_sin_tilde(palabra))
     return filtro
+
+
+def _con_o_sin_tilde(palabra: str) -> str:
+    """Who types NUNEZ also means NÚÑEZ; who types the Ñ means the Ñ."""
+    escapada = re.escape(palabra)
+    return escapada if "~" in palabra else escapada.replace("N", "N~?")
 
 
 def _por_numero(texto: str) -> Q:

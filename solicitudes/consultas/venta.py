@@ -8,7 +8,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes import permisos
 from solicitudes.consultas.resumen import resumen_de
-from solicitudes.estados import Estado
+from solicitudes.estados import TERMINADAS, Estado
 from solicitudes.flujo import bloqueos, transiciones
 from solicitudes.listas import ITEMS_REVISION
 from solicitudes.models import Producto, Venta
@@ -157,8 +157,8 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
 
 
 def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
-    """Discard or annul, as the machine allows this person in this state."""
-    return [
+    """Discard, annul or re-assign, as this person may in this state."""
+    acciones = [
         {
             "texto": t.custom["boton"],
             "url": reverse(t.name, args=[venta.pk]),
@@ -171,6 +171,10 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
         and t.has_perm(venta, usuario)
         and not bloqueos(venta, t.name)
     ]
+    if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
+        url = reverse("reasignar", args=[venta.pk])
+        acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
+    return acciones
 
 
 def historia(venta: Venta) -> list[dict[str, Any]]:

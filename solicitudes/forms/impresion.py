@@ -29,4 +29,4 @@ class ImpresionForm(FormularioPaso):
             if not papel.listo:
                 atender_ahora(f"documentos:producir:{papel.pk}")
                 papel.refresh_from_db()
-        return {"papeles": papeles}
+        return {"papeles": papeles, "en_espera": any(not papel.listo for papel in papeles)}

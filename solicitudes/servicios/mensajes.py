@@ -5,48 +5,24 @@ from urllib.parse import quote
 
 from django.db import transaction
 
-from bluecom.bolivia.dinero import bs
 from bluecom.cuentas.models import Usuario
+from documentos.papel.calculos import carta_para_copiar
+from solicitudes import datos_de_papeles
 from solicitudes.models import Mensaje, Venta
 from solicitudes.servicios.avanzar import bloquear
 from solicitudes.servicios.permitir import exigir_asesor
 
-DECLARACION = (
-    "Declaro ACEPTACION AL COSTO CERO DE INSTALACIÓN Y TIEMPO MINIMO DE PERMANENCIA, 18 MESES. "
-    "EN CASO DE BAJA ANTICIPADA SE DEBERÁ PAGAR Bs.30.00 POR CADA MES HASTA EL CUMPLIMIENTO DE "
-    "18 MESES."
-)
-"""The letter's clause (6.2), verbatim, when the conditions are the letter's own."""
-
-
-def declaracion(venta: Venta) -> str:
-    """The clause to copy by hand: verbatim for 0 / 18 / 30, else with the snapshot's figures."""
-    c = venta.oferta.snapshot
-    if c.costo_instalacion == 0 and c.permanencia == 18 and c.cargo_mes_faltante == 30:
-        return DECLARACION
-    costo = "COSTO CERO" if not c.costo_instalacion else f"COSTO DE {bs(c.costo_instalacion)}"
-    return (
-        f"Declaro ACEPTACION AL {costo} DE INSTALACIÓN Y TIEMPO MINIMO DE PERMANENCIA, "
-        f"{c.permanencia} MESES. EN CASO DE BAJA ANTICIPADA SE DEBERÁ PAGAR "
-        f"Bs.{c.cargo_mes_faltante:.2f} POR CADA MES HASTA EL CUMPLIMIENTO DE "
-        f"{c.permanencia} MESES."
-    )
-
 
 def pedido_de_documentos(venta: Venta) -> str:
     """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
-    ficha = venta.ficha
+    carta = carta_para_copiar(datos_de_papeles.carta(venta, venta.asesor, venta.ahora))
     preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta))
     return (
         f"Hola, {venta.cliente.nombre_completo}. Para su solicitud de {venta.oferta.plan} "
         "envíe por favor a este número:\n"
         "1. Fotografía de su C.I., anverso y reverso.\n"
         "2. Fotografía de esta carta, escrita a mano y firmada:\n\n"
-        f"«Solicito el servicio {venta.oferta.producto}, plan {venta.oferta.plan}. "
-        f"{declaracion(venta)} Dirección de instalación: "
-        f"{venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada}. "
-        "Teléfono y celular de referencia: ________. Firma: ________»"
-        + (f"\n\nAdemás díganos:{preguntas}" if preguntas else "")
+        f"{carta}" + (f"\n\nAdemás díganos:{preguntas}" if preguntas else "")
     )
 
 

@@ -72,7 +72,7 @@ def enviar_terminos(pendiente: Pendiente) -> None:
         para=venta.ficha.correo,
         asunto=asunto,
         texto=texto,
-        adjuntos=[Adjunto(f"{documento.codigo}.pdf", "application/pdf", ejemplar(documento))],
+        adjuntos=[_adjunto(documento)],
         ahora=pendiente.creado_en,
     )
     deber(
@@ -82,6 +82,10 @@ def enviar_terminos(pendiente: Pendiente) -> None:
         datos={"correo": correo.pk},
         ahora=pendiente.creado_en,
     )
+
+
+def _adjunto(documento: Documento) -> Adjunto:
+    return Adjunto(f"terminos-{documento.numero}.pdf", "application/pdf", ejemplar(documento))
 
 
 def concluir_por_correo(pendiente: Pendiente) -> None:

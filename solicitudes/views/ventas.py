@@ -18,6 +18,7 @@ from solicitudes.forms.llamada import LlamadaForm
 from solicitudes.forms.terminar import CorregirForm, DescartarForm, RespuestaForm
 from solicitudes.models import Observacion, Venta
 from solicitudes.pasos import paso
+from solicitudes.permisos import JEFATURA
 from solicitudes.servicios import aceptar, documentar, mensajes, papeles, revision, terminar
 from solicitudes.servicios.corregir import corregir as corregir_paso
 from solicitudes.servicios.corregir import reanudar as reanudar_venta
@@ -38,7 +39,12 @@ def ventas(request: HttpRequest) -> HttpResponse:
     if estado in Estado.values:
         filas = filas.filter(estado=estado)
     pagina = Paginator(filas.order_by("-tomada_en"), 25).get_page(request.GET.get("pagina"))
-    contexto = {"pagina": pagina, "estados": Estado.choices, "estado": estado}
+    contexto = {
+        "pagina": pagina,
+        "estados": Estado.choices,
+        "estado": estado,
+        "puede_reasignar": usuario_de(request).tiene_rol(*JEFATURA),
+    }
     return render(request, "ventas/lista.html", contexto)
 
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,31 +14,51 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Ancla',
+            name="Ancla",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dia', models.DateField(unique=True)),
-                ('cadenas', models.PositiveIntegerField()),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dia", models.DateField(unique=True)),
+                ("cadenas", models.PositiveIntegerField()),
+                ("hash", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Evento',
+            name="Evento",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cadena', models.CharField(help_text='Por ejemplo «venta:42».', max_length=60)),
-                ('n', models.PositiveIntegerField()),
-                ('tipo', models.CharField(max_length=60)),
-                ('instante', models.DateTimeField()),
-                ('datos', models.JSONField(default=dict)),
-                ('previo', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("cadena", models.CharField(help_text="Por ejemplo «venta:42».", max_length=60)),
+                ("n", models.PositiveIntegerField()),
+                ("tipo", models.CharField(max_length=60)),
+                ("instante", models.DateTimeField()),
+                ("datos", models.JSONField(default=dict)),
+                ("previo", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['cadena', 'n'],
-                'indexes': [models.Index(fields=['tipo', 'instante'], name='evento_tipo')],
-                'constraints': [models.UniqueConstraint(fields=('cadena', 'n'), name='evento_cadena_n')],
+                "ordering": ["cadena", "n"],
+                "indexes": [models.Index(fields=["tipo", "instante"], name="evento_tipo")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cadena", "n"), name="evento_cadena_n")
+                ],
             },
         ),
     ]

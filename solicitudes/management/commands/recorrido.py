@@ -5,7 +5,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from cartera.demo import crear_cartera_demo
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -14,8 +13,8 @@ from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import CorreoSaliente, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
-from documentos.models import Documento
-from documentos.servicios import abrir, dosier
+from cartera.demo import crear_cartera_demo
+from documentos.servicios import dosier, ejemplar
 from solicitudes.catalogo import cargar_catalogo
 from solicitudes.errores import ActoRechazado
 from solicitudes.models import Venta
@@ -109,10 +108,7 @@ def _guardar(venta: Venta, salida: Path) -> list[str]:
     papeles = list(venta.carpeta.papeles()) + [
         fila.entrega.acta for fila in venta.entregas.select_related("entrega__acta")
     ]
-    nombres = [_escribir(salida, f"{p.tipo.lower()}.pdf", abrir(p)) for p in papeles if p]
-    condiciones = Documento.objects.filter(tipo="CONDICIONES").order_by("-numero").first()
-    if condiciones is not None and condiciones.listo:
-        nombres.append(_escribir(salida, "condiciones_generales.pdf", abrir(condiciones)))
+    nombres = [_escribir(salida, f"{p.tipo.lower()}.pdf", ejemplar(p)) for p in papeles if p]
     nombres.append(_escribir(salida, "carpeta.pdf", dosier(venta.carpeta_id)))
     correo = CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:").first()
     if correo is not None:
