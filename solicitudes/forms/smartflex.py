@@ -194,15 +194,13 @@ class DetalleForm(FormularioPaso, DireccionForm):
             "numero_smartflex": venta.numero_smartflex or "",
         }
         if detalle is not None:
-            return (
-                comun
-                | detalle.direccion_campos
-                | {
-                    "subcategoria": detalle.subcategoria_id,
-                    "puntos": detalle.puntos,
-                    "numero_provisional": detalle.numero_provisional,
-                }
-            )
+            return {
+                **comun,
+                **detalle.direccion_campos,
+                "subcategoria": detalle.subcategoria_id,
+                "puntos": detalle.puntos,
+                "numero_provisional": detalle.numero_provisional,
+            }
         ficha = venta.ficha
         dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
         return (
