@@ -12,6 +12,8 @@ SIN_BASE = frozenset(
     "startapp detener diagrama_flujo matriz_permisos trazabilidad".split()
 )
 """Commands that start no server."""
+PREPARAN_LA_BASE = frozenset("migrate makemigrations sqlmigrate servir test".split())
+"""Commands that bring, or do without, the tables."""
 
 
 def preparar_entorno(argv: list[str]) -> None:
@@ -28,8 +30,22 @@ def preparar_entorno(argv: list[str]) -> None:
         if _necesita_base(argv):
             arrancar(datos)
         exportar(datos)
+        if _necesita_base(argv) and argv[1] not in PREPARAN_LA_BASE:
+            _migrar_si_esta_vacia()
     except ErrorEmbebido as error:
         sys.exit(f"{error}")
+
+
+def _migrar_si_esta_vacia() -> None:
+    """Any command works with nothing started before: an empty database gets its tables."""
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    django.setup()
+    if not connection.introspection.table_names():
+        call_command("migrate", interactive=False, verbosity=0)
+    connection.close()
 
 
 def _necesita_base(argv: list[str]) -> bool:
