@@ -19,11 +19,12 @@ class TipoDocumento(TextChoices):
 
 
 class TipoArchivo(TextChoices):
-    """What the client sends by WhatsApp (6.2)."""
+    """What the client sends by WhatsApp (6.2), and the agent's proof of a check (2, 3)."""
 
     CI_ANVERSO = "CI_ANVERSO", "anverso del C.I."
     CI_REVERSO = "CI_REVERSO", "reverso del C.I."
     CARTA = "CARTA", "carta de solicitud"
+    EVIDENCIA = "EVIDENCIA", "pantalla consultada"
 
 
 class Situacion(TextChoices):

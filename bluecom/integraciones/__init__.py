@@ -1,0 +1,22 @@
+"""Ports to the systems of others; which adapter answers is chosen in settings.
+
+``manual`` is first class: a person reads the other system and records what it says.
+"""
+
+from typing import cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from bluecom.integraciones.contact_center.puerto import ContactCenter
+from bluecom.integraciones.smartflex.puerto import Smartflex
+
+
+def smartflex() -> Smartflex:
+    """The adapter for impediments (2.1)."""
+    return cast(Smartflex, import_string(settings.INTEGRACIONES["smartflex"])())
+
+
+def contact_center() -> ContactCenter:
+    """The adapter for technical capacity (3.2)."""
+    return cast(ContactCenter, import_string(settings.INTEGRACIONES["contact_center"])())

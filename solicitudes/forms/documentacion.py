@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoCI, CampoTexto
+from documentos.models.carpeta import requeridos
 from documentos.tipos import TipoArchivo
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.listas import ITEMS_6_3
@@ -15,7 +16,7 @@ from solicitudes.servicios import mensajes
 class ArchivoForm(forms.Form):
     """One file for each request (6.2)."""
 
-    tipo = forms.ChoiceField(choices=TipoArchivo.choices)
+    tipo = forms.ChoiceField(choices=[(t, TipoArchivo(t).label) for t in requeridos()])
     archivo = forms.FileField(error_messages={"required": "Elija la fotografía o el PDF."})
 
 
@@ -134,6 +135,6 @@ def archivos_de(venta: Venta) -> list[dict[str, Any]]:
     """The three files of 6.2, each with what was received of it."""
     recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
     return [
-        {"tipo": tipo, "nombre": nombre, "archivo": recibidos.get(tipo)}
-        for tipo, nombre in TipoArchivo.choices
+        {"tipo": tipo, "nombre": TipoArchivo(tipo).label, "archivo": recibidos.get(tipo)}
+        for tipo in requeridos()
     ]

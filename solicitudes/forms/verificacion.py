@@ -4,8 +4,24 @@ from typing import Any
 
 from django import forms
 
+from bluecom.integraciones import contact_center, smartflex
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.models import EstructuraProducto, Motivo, Producto, Tecnologia, Venta
+
+
+class CampoEvidencia(forms.FileField):
+    """The screen of the other system, as a picture; optional (row 13)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Pantalla consultada (opcional)",
+            required=False,
+            widget=forms.FileInput(attrs={"accept": "image/*"}),
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> bytes:
+        archivo = super().clean(data, initial)
+        return bytes(archivo.read()) if archivo else b""
 
 
 class ServiciosForm(FormularioPaso):
@@ -18,6 +34,7 @@ class ServiciosForm(FormularioPaso):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Deje al menos un servicio por ofrecer."},
     )
+    evidencia = CampoEvidencia()
 
     def preparar(self) -> None:
         productos = Producto.objects.filter(activo=True)
@@ -27,10 +44,13 @@ class ServiciosForm(FormularioPaso):
         return {"servicios": venta.servicios_requeridos}
 
     def contexto(self) -> dict[str, Any]:
+        sistema = smartflex()
+        codigo = self.venta.cliente.codigo
         return {
-            "sistema": "Smartflex",
-            "codigo": self.venta.cliente.codigo,
+            "sistema": sistema.nombre,
+            "codigo": codigo,
             "ambito": "IMPEDIMENTO",
+            "respuesta": sistema.impedimentos(codigo),
         }
 
 
@@ -50,6 +70,7 @@ class CapacidadForm(FormularioPaso):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    evidencia = CampoEvidencia()
 
     def preparar(self) -> None:
         posibles = tecnologias_de(self.venta)
@@ -59,12 +80,16 @@ class CapacidadForm(FormularioPaso):
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         posibles = tecnologias_de(venta)
+        respuesta = contact_center().capacidad(venta.contacto.linea)
+        if respuesta is not None:
+            hay = [t for t in respuesta.tecnologias if t in posibles]
+            return {"tecnologias": hay, "valida_hasta": respuesta.valida_hasta}
         propia = venta.contacto.tecnologia
         return {"tecnologias": [propia] if propia in posibles else sorted(posibles)[:1]}
 
     def contexto(self) -> dict[str, Any]:
         return {
-            "sistema": "Contact Center",
+            "sistema": contact_center().nombre,
             "codigo": self.venta.cliente.codigo,
             "ambito": "SIN_CAPACIDAD",
             "por_revisar": Producto.objects.filter(codigo__in=self.venta.servicios_requeridos),

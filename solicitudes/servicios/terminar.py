@@ -9,6 +9,10 @@ from cartera import servicios as cartera
 from solicitudes.models import Motivo, Tarea, Venta
 from solicitudes.servicios.avanzar import avanzar
 from solicitudes.servicios.razones import anotar_razon
+from solicitudes.servicios.verificar import anotar_consulta
+
+CONSULTAS = {Motivo.Ambito.IMPEDIMENTO: 2, Motivo.Ambito.SIN_CAPACIDAD: 3}
+"""Reasons that are the answer of a check, and the step that asked (2.1, 3.2)."""
 
 
 def descartar(
@@ -29,6 +33,9 @@ def descartar(
             venta_id, "descartar", usuario=usuario, ahora=ahora, datos={"motivo": motivo.codigo}
         )
         anotar_razon(venta, "descartar", motivo, nota, usuario=usuario, ahora=ahora)
+        if motivo.ambito in CONSULTAS:
+            paso = CONSULTAS[Motivo.Ambito(motivo.ambito)]
+            anotar_consulta(venta, paso, usuario, ahora, favorable=False, motivo=motivo)
         if venta.hermana_de_id is not None:
             return venta
         proximo = volver_en or (ahora + timedelta(days=motivo.dias) if motivo.dias else None)

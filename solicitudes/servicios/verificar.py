@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
+from bluecom.integraciones import contact_center, smartflex
+from documentos.models import ArchivoRecibido
+from documentos.servicios import guardar_archivo
+from documentos.tipos import TipoArchivo
 from solicitudes.estados import Estado
 from solicitudes.models import Venta, Verificacion
 from solicitudes.servicios.avanzar import avanzar, bloquear
@@ -15,7 +20,12 @@ from solicitudes.servicios.permitir import exigir_asesor, exigir_estado
 
 
 def verificar_requisitos(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, servicios: Sequence[str]
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    servicios: Sequence[str],
+    evidencia: bytes = b"",
 ) -> Venta:
     """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key."""
     with transaction.atomic():
@@ -24,7 +34,7 @@ def verificar_requisitos(
         venta.servicios_requeridos = list(servicios)
         venta.servicios_confirmados_en = ahora
         venta.save()
-        _anotar_consulta(venta, 2, usuario, ahora, sistema="Smartflex")
+        anotar_consulta(venta, 2, usuario, ahora, evidencia=evidencia)
         return avanzar(venta_id, "verificar_requisitos", usuario=usuario, ahora=ahora)
 
 
@@ -35,11 +45,12 @@ def confirmar_capacidad(
     ahora: datetime,
     tecnologias: Sequence[str],
     valida_hasta: date | None = None,
+    evidencia: bytes = b"",
 ) -> Venta:
     """Step 3: capacity for exactly the required services, by technology (3.2)."""
     with transaction.atomic():
         venta = _del_asesor(venta_id, usuario, ahora)
-        _anotar_capacidad(venta, usuario, ahora, tecnologias, valida_hasta)
+        _anotar_capacidad(venta, usuario, ahora, tecnologias, valida_hasta, evidencia=evidencia)
         return avanzar(venta_id, "confirmar_capacidad", usuario=usuario, ahora=ahora)
 
 
@@ -70,29 +81,54 @@ def _anotar_capacidad(
     tecnologias: Sequence[str],
     valida_hasta: date | None,
     direccion: str = "",
+    evidencia: bytes = b"",
 ) -> Verificacion:
     vence = valida_hasta or hoy(ahora) + timedelta(days=settings.DIAS_CAPACIDAD)
-    return _anotar_consulta(
+    return anotar_consulta(
         venta,
         3,
         usuario,
         ahora,
-        sistema="Contact Center",
-        servicios=venta.servicios_requeridos,
+        evidencia=evidencia,
         tecnologias=list(tecnologias),
         vence_el=vence,
         direccion=direccion,
     )
 
 
-def _anotar_consulta(
-    venta: Venta, paso: int, usuario: Usuario, ahora: datetime, **datos: object
+def anotar_consulta(
+    venta: Venta,
+    paso: int,
+    usuario: Usuario,
+    ahora: datetime,
+    *,
+    evidencia: bytes = b"",
+    **datos: Any,
 ) -> Verificacion:
+    """Keep what was read in the system of step 2 or 3: who, when, where, and the screen."""
+    sistema = smartflex() if paso == 2 else contact_center()
     return Verificacion.objects.create(
         venta=venta,
         paso=paso,
-        favorable=True,
+        sistema=sistema.nombre,
+        servicios=venta.servicios_requeridos,
         consultado_por=usuario,
         consultado_en=ahora,
-        **datos,
+        evidencia=_guardar_evidencia(venta, usuario, ahora, evidencia),
+        **{"favorable": True, **datos},
+    )
+
+
+def _guardar_evidencia(
+    venta: Venta, usuario: Usuario, ahora: datetime, contenido: bytes
+) -> ArchivoRecibido | None:
+    if not contenido:
+        return None
+    return guardar_archivo(
+        venta.carpeta_id,
+        TipoArchivo.EVIDENCIA,
+        contenido,
+        usuario=usuario,
+        ahora=ahora,
+        canal="PANTALLA",
     )

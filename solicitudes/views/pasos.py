@@ -13,12 +13,16 @@ from solicitudes import permisos
 from solicitudes.consultas.venta import contexto_de_venta
 from solicitudes.errores import ActoRechazado
 from solicitudes.estados import Estado
+from solicitudes.flujo import bloqueos
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.models import Venta
 from solicitudes.pasos import PASOS, Paso, paso_actual
 from solicitudes.pasos import paso as paso_numero
 from solicitudes.servicios.corregir import corregir_observado, reanudar
 from solicitudes.views.actos import venta_visible
+
+DE_FUERA = (4, 6, 10)
+"""Steps that wait for something from outside: a call, the client's photos, the papers."""
 
 
 @requiere_rol()
@@ -121,10 +125,21 @@ def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[st
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
     if contexto["abierto"]:
-        return {"verbo": contexto["boton"], "formulario": "form-paso"}
+        return {
+            "verbo": contexto["boton"],
+            "formulario": "form-paso",
+            "faltantes": _faltantes(contexto["venta"], elegido),
+        }
     if elegido != contexto["actual"]:
         return {"verbo": f"Volver al paso {contexto['actual'].numero}", "url": _url(contexto)}
     return {}
+
+
+def _faltantes(abierta: Venta, elegido: Paso) -> list[str]:
+    """Said in words beside the action: what this page's form cannot give by itself."""
+    if abierta.corregida_desde or elegido.numero in DE_FUERA:
+        return bloqueos(abierta, elegido.transicion)
+    return []
 
 
 def _url(contexto: dict[str, Any]) -> str:

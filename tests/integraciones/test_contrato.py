@@ -1,0 +1,38 @@
+"""Every adapter of a port passes the same contract (steps 2 and 3)."""
+
+import pytest
+
+from bluecom.integraciones import contact_center, smartflex
+from bluecom.integraciones.contact_center import manual as cc_manual
+from bluecom.integraciones.contact_center import simulado as cc_simulado
+from bluecom.integraciones.contact_center.puerto import Capacidad
+from bluecom.integraciones.smartflex import manual, simulado
+from bluecom.integraciones.smartflex.puerto import Impedimentos
+from solicitudes.models import Tecnologia
+
+
+@pytest.mark.paso("2.1")
+@pytest.mark.parametrize("adaptador", [manual.Manual(), simulado.Simulado()])
+@pytest.mark.parametrize("codigo", ["", "DEMO0001", "DEMO0009"])
+def test_smartflex_answers_or_leaves_it_to_a_person(adaptador, codigo):
+    respuesta = adaptador.impedimentos(codigo)
+
+    assert adaptador.nombre
+    assert respuesta is None or isinstance(respuesta, Impedimentos)
+    assert respuesta is None or respuesta.limpio == (not respuesta.motivo)
+
+
+@pytest.mark.paso("3.1")
+@pytest.mark.parametrize("adaptador", [cc_manual.Manual(), cc_simulado.Simulado()])
+@pytest.mark.parametrize("linea", ["+59144251234", "+59144251235"])
+def test_contact_center_answers_with_known_technologies(adaptador, linea):
+    respuesta = adaptador.capacidad(linea)
+
+    assert adaptador.nombre
+    assert respuesta is None or isinstance(respuesta, Capacidad)
+    assert respuesta is None or set(respuesta.tecnologias) <= set(Tecnologia.values)
+
+
+def test_the_manual_adapters_are_the_ones_shipped():
+    assert isinstance(smartflex(), manual.Manual)
+    assert isinstance(contact_center(), cc_manual.Manual)
