@@ -1,0 +1,86 @@
+"""The log only grows, and says which row somebody altered."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from bluecom.bitacora.models import Evento
+from bluecom.bitacora.servicios import anclar, anotar, verificar
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db
+CADENA = "prueba:1"
+
+
+@pytest.fixture
+def cadena(ahora) -> str:
+    actor = UsuarioFactory()
+    for n in range(3):
+        anotar(CADENA, "acto", actor=actor, ahora=ahora + timedelta(minutes=n), datos={"n": n})
+    return CADENA
+
+
+def _alterar(sql: str) -> None:
+    """What only somebody with the keys of the database could do."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE bitacora_evento DISABLE TRIGGER evento_solo_se_agrega")
+        cursor.execute(sql, [CADENA])
+        cursor.execute("ALTER TABLE bitacora_evento ENABLE TRIGGER evento_solo_se_agrega")
+
+
+def test_an_untouched_chain_is_intact(cadena):
+    assert verificar(cadena) == []
+    assert list(Evento.objects.values_list("n", flat=True)) == [1, 2, 3]
+
+
+def test_an_event_is_never_changed(cadena):
+    with pytest.raises(DatabaseError, match="no se modifica"), transaction.atomic():
+        Evento.objects.filter(cadena=cadena, n=2).update(tipo="otro")
+
+    assert verificar(cadena) == []
+
+
+def test_an_event_is_never_deleted(cadena):
+    with pytest.raises(DatabaseError, match="no se modifica"), transaction.atomic():
+        Evento.objects.filter(cadena=cadena, n=3).delete()
+
+    assert Evento.objects.filter(cadena=cadena).count() == 3
+
+
+@pytest.mark.parametrize(
+    "cambio",
+    [
+        "tipo = 'otro'",
+        "instante = instante + interval '1 hour'",
+        "datos = '{\"n\": 7}'",
+        "actor_id = NULL",
+        "hash = repeat('0', 64)",
+    ],
+)
+def test_the_check_names_the_row_that_was_altered(cadena, cambio):
+    _alterar(f"UPDATE bitacora_evento SET {cambio} WHERE cadena = %s AND n = 2")
+
+    assert f"{CADENA}: el evento 2 fue alterado." in verificar(cadena)
+
+
+def test_the_check_names_the_row_that_is_gone(cadena):
+    _alterar("DELETE FROM bitacora_evento WHERE cadena = %s AND n = 2")
+
+    assert verificar(cadena) == [f"{CADENA}: falta el evento 2."]
+
+
+def test_chains_are_apart(cadena, ahora):
+    anotar("prueba:2", "acto", actor=None, ahora=ahora)
+    _alterar("UPDATE bitacora_evento SET tipo = 'x' WHERE cadena = %s")
+
+    assert verificar("prueba:2") == []
+
+
+def test_the_anchor_of_a_day_is_made_once(cadena, ahora):
+    primera = anclar(ahora.date())
+    anotar(CADENA, "acto", actor=None, ahora=ahora)
+
+    assert anclar(ahora.date()) == primera
+    assert primera.cadenas == 1

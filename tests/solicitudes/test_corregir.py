@@ -1,0 +1,153 @@
+"""Steps 4–10 opened again without annulling: nothing typed is lost, no clock moves."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from solicitudes.direcciones import analizar
+from solicitudes.errores import TransicionInvalida
+from solicitudes.estados import Estado
+from solicitudes.models import CondicionComercial, EstructuraProducto, Motivo, Venta
+from solicitudes.servicios import aceptar, documentar, imprimir, registrar
+from solicitudes.servicios.avanzar import avanzar
+from solicitudes.servicios.corregir import corregir, pasos_corregibles, reanudar
+from tests.documentos.imagenes import foto_carta
+from tests.solicitudes.factories import AHORA, DIRECCION, papeles_listos, venta_en
+
+pytestmark = pytest.mark.django_db
+DESPUES = AHORA + timedelta(hours=3)
+
+
+def _yo(venta: Venta) -> dict[str, Any]:
+    return {"usuario": venta.asesor, "ahora": DESPUES}
+
+
+def _abrir(venta: Venta, paso: int) -> Venta:
+    razon = Motivo.objects.filter(ambito="CORRECCION")[0]
+    return corregir(venta.pk, **_yo(venta), paso=paso, motivo=razon)
+
+
+def _leer(venta: Venta) -> Venta:
+    leida = Venta.objects.con_todo().get(pk=venta.pk)
+    leida.ahora, leida.actor = DESPUES, leida.asesor
+    return leida
+
+
+def _detallar(venta: Venta, direccion: str, plan: Any = None) -> None:
+    plan = plan or venta.oferta.plan
+    celdas = EstructuraProducto.objects.filter(
+        producto=plan.producto, tecnologia=venta.oferta.tecnologia, usual=True
+    )
+    registrar.detallar(
+        venta.pk,
+        **_yo(venta),
+        direccion=analizar(direccion),
+        direccion_campos={},
+        subcategoria=venta.detalle.subcategoria,
+        plan=plan,
+        componentes={celda.componente_id: 1 for celda in celdas},
+    )
+
+
+@pytest.mark.paso("10.1")
+def test_a_typo_seen_on_the_printed_contract_is_corrected_and_walks_back_by_itself():
+    venta = venta_en(Estado.IMPRESA)
+    contrato = venta.carpeta.papel("CONTRATO")
+
+    assert _abrir(venta, 8).estado == Estado.REGISTRADA
+    _detallar(venta, "LA PAZ - 2050 ENTRE LANZA Y ANTEZANA")
+    despues = reanudar(venta.pk, **_yo(venta))
+
+    assert despues.estado == Estado.GLOSADA
+    nuevo = despues.carpeta.papel("CONTRATO")
+    assert (nuevo.version, nuevo.sustituye) == (2, contrato)
+    assert "2050" in str(nuevo.datos)
+
+
+@pytest.mark.paso("10.1")
+def test_the_first_clock_and_the_first_numerator_never_move():
+    venta = venta_en(Estado.IMPRESA)
+    _abrir(venta, 8)
+    _detallar(venta, "LA PAZ - 2050 ENTRE LANZA Y ANTEZANA")
+    papeles_listos(_leer(reanudar(venta.pk, **_yo(venta))))
+
+    despues = imprimir.imprimir(venta.pk, **_yo(venta))
+
+    assert despues.estado == Estado.IMPRESA
+    assert despues.corregida_desde == ""
+    assert despues.impresion_confirmada_en == DESPUES
+    for instante in ("registrada_en", "impresa_en", "vence_en", "aceptada_en"):
+        assert getattr(despues, instante) == getattr(venta, instante), instante
+
+
+@pytest.mark.paso("10.1")
+def test_a_printed_folder_left_as_it_was_keeps_its_papers():
+    venta = venta_en(Estado.IMPRESA)
+    antes = list(venta.carpeta.papeles().values_list("pk", "version"))
+
+    _abrir(venta, 7)
+    despues = reanudar(venta.pk, **_yo(venta))
+
+    assert despues.estado == Estado.GLOSADA
+    assert list(despues.carpeta.papeles().values_list("pk", "version")) == antes
+    assert imprimir.imprimir(venta.pk, **_yo(venta)).estado == Estado.IMPRESA
+
+
+@pytest.mark.paso("8.2")
+def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
+    venta = venta_en(Estado.DETALLADA)
+    otra = CondicionComercial.objects.exclude(plan=venta.oferta.plan).filter(
+        plan__producto=venta.oferta.producto, plan__tecnologias__contains=["FIBRA"]
+    )[0]
+
+    _abrir(venta, 4)
+    aceptar.registrar_aceptacion(
+        venta.pk, **_yo(venta), condicion=otra, tecnologia="FIBRA", facturacion="PROPIA"
+    )
+    parada = _leer(reanudar(venta.pk, **_yo(venta)))
+
+    assert parada.estado == Estado.EXPLICADA
+    assert parada.oferta.plan == otra.plan
+    with pytest.raises(TransicionInvalida, match=f"La carta dice plan: .*{otra.plan}"):
+        avanzar(venta.pk, "validar_documentacion", **_yo(venta))
+
+    documentar.recibir_archivo(
+        venta.pk, **_yo(venta), tipo="CARTA", contenido=foto_carta(variante=999)
+    )
+    d = parada.documentacion
+    documentar.validar_documentacion(
+        venta.pk,
+        **_yo(venta),
+        items=d.items,
+        carta_fecha=d.carta_fecha,
+        ci_numero=d.ci_numero,
+        ci_vence=d.ci_vence,
+    )
+    en_el_detalle = _leer(reanudar(venta.pk, **_yo(venta)))
+    assert en_el_detalle.estado == Estado.REGISTRADA
+
+    _detallar(en_el_detalle, DIRECCION, plan=otra.plan)
+    final = reanudar(venta.pk, **_yo(venta))
+    assert final.estado == Estado.DETALLADA
+    assert final.corregida_desde == ""
+
+
+def test_only_done_steps_from_4_on_are_opened():
+    venta = venta_en(Estado.REGISTRADA)
+
+    assert pasos_corregibles(venta) == [4, 5, 6, 7]
+    for paso in (1, 3, 8, 11, 99):
+        with pytest.raises(TransicionInvalida, match="todavía no está hecho"):
+            _abrir(venta, paso)
+    assert _leer(venta).estado == Estado.REGISTRADA
+
+
+def test_why_a_step_was_opened_is_kept_with_its_code():
+    venta = venta_en(Estado.DOCUMENTADA)
+
+    _abrir(venta, 5)
+
+    razon = venta.razones.get()
+    assert (razon.transicion, razon.paso, razon.por) == ("corregir", 5, venta.asesor)
+    assert razon.motivo.ambito == "CORRECCION"
