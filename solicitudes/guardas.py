@@ -82,7 +82,7 @@ def telefono_de_factura_dicho(venta: Any) -> bool:
     return oferta is None or not oferta.al_telefono or bool(oferta.telefono_factura)
 
 
-@guarda(lambda venta: f"Faltan datos de {venta.oferta_actual.que_persona}: nombre y C.I.")
+@guarda(lambda venta: f"Faltan datos {venta.oferta_actual.de_que_persona}: nombre y C.I.")
 def solicitante_identificado(venta: Any) -> bool:
     oferta = venta.oferta_actual
     return oferta is None or oferta.solicitante_completo

@@ -113,8 +113,10 @@ class Oferta(models.Model):
         return not self.es_titular or bool(self.venta.cliente.es_empresa)
 
     @property
-    def que_persona(self) -> str:
-        return "quien representa a la empresa" if self.venta.cliente.es_empresa else "el tercero"
+    def de_que_persona(self) -> str:
+        return (
+            "de quien representa a la empresa" if self.venta.cliente.es_empresa else "del tercero"
+        )
 
     @property
     def solicitante_completo(self) -> bool:
