@@ -1,5 +1,6 @@
 """Step 11.1: the reviewer's queue and the folder at hand, data beside images."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.comprobaciones import revision_sin_ok
 from solicitudes.consultas import canales
 from solicitudes.consultas import revision as consulta
+from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
 from solicitudes.flujo import bloqueos
 from solicitudes.forms.revision import NotaForm, ObservacionForm
@@ -189,7 +191,10 @@ def _guardar_marcas(request: HttpRequest, venta: Venta) -> None:
     items = request.POST.getlist("item")
     if request.POST.get("accion") == "todo":
         items = [item.codigo for item in consulta.items_de(venta)]
-    revision.marcar_items(venta.pk, usuario=usuario_de(request), ahora=timezone.now(), items=items)
+    with suppress(TransicionInvalida):  # decided meanwhile: the decision that follows says so
+        revision.marcar_items(
+            venta.pk, usuario=usuario_de(request), ahora=timezone.now(), items=items
+        )
 
 
 def _ya_anotada(venta: Venta, item: str, motivo: Motivo) -> bool:
