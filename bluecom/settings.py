@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "solicitudes",
     "indicadores",
     "bluecom",
-    "django.contrib.admin",
+    "bluecom.cuentas.apps.AdministracionConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.demo import crear_cartera_demo
@@ -14,6 +14,7 @@ from solicitudes.catalogo import cargar_catalogo
 from tests.factories_cuentas import UsuarioFactory
 
 Retratar = Callable[[Page, str], None]
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture

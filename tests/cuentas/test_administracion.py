@@ -1,0 +1,47 @@
+"""The catalogues are edited by ADMINISTRADOR, by role and by nobody else."""
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from bluecom.cuentas.models import Rol
+from solicitudes.models import Motivo, Venta
+from tests.factories_cuentas import UsuarioFactory
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rol", [r for r in Rol if r not in (Rol.ADMINISTRADOR, Rol.SISTEMA)])
+def test_nobody_else_enters_even_as_superuser(rol, client: Client):
+    client.force_login(UsuarioFactory(rol=rol, is_staff=True, is_superuser=True), backend=BACKEND)
+
+    assert client.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.django_db
+def test_every_table_of_the_catalogue_opens_and_none_deletes(client: Client):
+    client.force_login(UsuarioFactory(rol=Rol.ADMINISTRADOR, is_staff=True), backend=BACKEND)
+
+    for modelo in admin.site._registry:
+        base = f"admin:{modelo._meta.app_label}_{modelo._meta.model_name}"
+        if modelo._meta.app_label in ("solicitudes", "cartera", "indicadores", "cuentas"):
+            assert client.get(reverse(f"{base}_changelist")).status_code == 200, base
+            assert client.get(reverse(f"{base}_add")).status_code == 200, base
+
+
+@pytest.mark.django_db
+def test_a_reason_is_edited_without_deploying(client: Client):
+    client.force_login(UsuarioFactory(rol=Rol.ADMINISTRADOR, is_staff=True), backend=BACKEND)
+    motivo = Motivo.objects.create(ambito="DESCARTE", codigo="X", nombre="Antes")
+    datos = {"ambito": "DESCARTE", "codigo": "X", "nombre": "Después", "dias": 0, "orden": 0}
+
+    client.post(reverse("admin:solicitudes_motivo_change", args=[motivo.pk]), datos)
+
+    motivo.refresh_from_db()
+    assert motivo.nombre == "Después"
+
+
+def test_a_sale_is_not_in_the_administration():
+    assert Venta not in admin.site._registry
