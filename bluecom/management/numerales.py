@@ -25,7 +25,7 @@ ANEXO_1 = {
 }
 
 LUGARES: dict[str, tuple[str, ...]] = {
-    "I.f": ("documentos.papel.definiciones:DEFINICIONES",),
+    "I.f": ("bluecom.interfaz.definiciones:DEFINICIONES", "bluecom.interfaz.definiciones:explicar"),
     "1.1": (
         "cartera.servicios.importar:importar_cartera",
         "cartera.models:Cartera",

@@ -13,9 +13,9 @@ from typing import Any
 
 from django.conf import settings
 
+from bluecom.interfaz.definiciones import DEFINICIONES
 from bluecom.management.marcas import marcas_de
 from bluecom.management.numerales import ANEXO_1, LUGARES, OTRAS_FRASES, TABLA_III_1
-from documentos.papel.definiciones import DEFINICIONES
 from indicadores.ficha import FICHA
 from solicitudes.flujo import transiciones
 from solicitudes.glosas import LITERALES, PRODUCTOS

@@ -5,9 +5,9 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from bluecom.bolivia.fechas import sumar_meses
+from bluecom.interfaz.definiciones import DEFINICIONES
 from documentos.datos import CLASES, DatosCarta, DatosPapel, DatosTerminos, de_json
 from documentos.papel.calculos import declaracion, tramos_de_baja
-from documentos.papel.definiciones import DEFINICIONES
 from documentos.papel.huella import huella
 from documentos.papel.marca import marcar
 from documentos.papel.motor import html_a_pdf
@@ -24,10 +24,11 @@ def componer(tipo: str, instantanea: dict[str, Any], plantilla_version: str) -> 
     return marcar(pdf, "" if tipo in SIN_MARCA else "ORIGINAL")
 
 
-def html_de(tipo: str, instantanea: dict[str, Any], plantilla_version: str) -> str:
+def html_de(tipo: str, instantanea: dict[str, Any], plantilla_version: str, **otros: Any) -> str:
     """The paper as HTML, every value escaped."""
     contexto = {
         **instantanea,
+        **otros,
         "tipo": tipo,
         "ficha": TABLA_III.get(TipoDocumento(tipo)),
         "plantilla_version": plantilla_version,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bluecom.bolivia.texto import clave_busqueda
-from documentos.papel.definiciones import DEFINICIONES
+from bluecom.interfaz.definiciones import DEFINICIONES
 from documentos.papel.hoja import componer
 from documentos.pdf import texto_de
 from documentos.tipos import TABLA_III, TipoDocumento

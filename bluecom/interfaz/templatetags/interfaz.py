@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from bluecom.bolivia import dinero
-from bluecom.interfaz import estados, plazos
+from bluecom.interfaz import definiciones, estados, plazos
 
 register = template.Library()
 SPRITE = "vendor/iconos.svg"
@@ -80,3 +80,9 @@ def porcentaje_de(n: int, total: int) -> str:
         return "—"
     centesimas = n * 10_000 // total
     return f"{centesimas // 100},{centesimas % 100:02d} %"
+
+
+@register.filter
+def definicion(texto: str) -> SafeString:
+    """``{{ texto|definicion }}``: each word of I.f (ONT, DTH, Smartflex…) under its meaning."""
+    return definiciones.explicar(str(texto))

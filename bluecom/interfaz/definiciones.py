@@ -1,4 +1,9 @@
-"""The 17 definitions of section I.f, set right in spelling, for the contract's annex."""
+"""The 17 definitions of I.f, set right in spelling: for the annex of the contracts and the screens."""
+
+import re
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 DEFINICIONES: tuple[tuple[str, str], ...] = (
     ("CRM", "(Customer Relationship Management) Gestión de relacionamiento con el cliente."),
@@ -71,3 +76,31 @@ DEFINICIONES: tuple[tuple[str, str], ...] = (
         "usuarias o usuarios.",
     ),
 )
+
+TERMINOS = {
+    "ONT": "ONT",
+    "DTH": "DTH",
+    "HSPA": "Internet HSPA",
+    "SMARTFLEX": "Sistema Smartflex",
+    "DÚO PACK": "Dúo Pack",
+    "DUO PACK": "Dúo Pack",
+    "MULTIPACK": "Multipack",
+}
+"""Words of the steps → the definition that explains them."""
+
+_PALABRA = re.compile(rf"\b({'|'.join(TERMINOS)})\b", re.IGNORECASE)
+
+
+def explicar(texto: str) -> SafeString:
+    """The text with each defined word under its definition, to be read without leaving."""
+    significado = dict(DEFINICIONES)
+    trozos = (
+        (_palabra(trozo, significado) if i % 2 else conditional_escape(trozo),)
+        for i, trozo in enumerate(_PALABRA.split(texto))
+    )
+    return format_html_join("", "{}", trozos)
+
+
+def _palabra(palabra: str, significado: dict[str, str]) -> SafeString:
+    titulo = significado[TERMINOS[palabra.upper()]]
+    return format_html('<abbr class="definicion" title="{}">{}</abbr>', titulo, palabra)
