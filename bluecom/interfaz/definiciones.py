@@ -1,4 +1,4 @@
-"""The 17 definitions of I.f, set right in spelling: for the annex of the contracts and the screens."""
+"""The 17 definitions of I.f, spelling set right: for the contracts' annex and the screens."""
 
 import re
 
