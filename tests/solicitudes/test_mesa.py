@@ -1,0 +1,232 @@
+"""What the agent does at the desk, by the same requests that the browser sends."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from cartera.models import Llamada
+from solicitudes.estados import Estado
+from solicitudes.models import CondicionComercial, Mensaje, Venta
+from tests.cartera.factories import ContactoCarteraFactory
+from tests.documentos.imagenes import foto_ci
+from tests.solicitudes.factories import motivo, venta_en
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def ahora_mismo() -> Any:
+    """The pages read the wall clock: sales begin an hour ago."""
+    return timezone.now() - timedelta(hours=1)
+
+
+def en(cliente: Client, estado: str, **datos: Any) -> Venta:
+    venta = venta_en(estado, **datos)
+    cliente.force_login(venta.asesor, backend=BACKEND)
+    return venta
+
+
+@pytest.mark.paso("1.2")
+def test_siguiente_opens_the_next_client_and_none_left_is_said(client, ahora_mismo):
+    venta = en(client, Estado.ACEPTADA, ahora=ahora_mismo)
+    contacto = ContactoCarteraFactory(asignado_a=venta.asesor)
+
+    respuesta = client.post("/cola/siguiente/")
+    nueva = Venta.objects.get(contacto=contacto)
+    assert respuesta.headers["Location"] == f"/ventas/{nueva.pk}/"
+    assert client.get("/mesa/").headers["Location"] == f"/ventas/{nueva.pk}/"
+
+    client.post(
+        f"/ventas/{nueva.pk}/descartar/",
+        {"motivo": motivo("DESCARTE", "NO_ACEPTA").pk, "pausar": "si"},
+    )
+    assert "No quedan clientes" in client.post("/cola/siguiente/", follow=True).content.decode()
+
+
+@pytest.mark.paso("4.1")
+def test_an_outcome_by_its_key_and_its_undoing(client, ahora_mismo):
+    venta = en(client, Estado.FACTIBLE, ahora=ahora_mismo)
+
+    client.post(f"/ventas/{venta.pk}/llamada/", {"resultado": "NO_ACEPTA", "nota": "no, gracias"})
+    llamada = Llamada.objects.get(contacto=venta.contacto)
+    pagina = client.get(f"/ventas/{venta.pk}/").content.decode()
+    assert "Descartar y seguir" in pagina
+
+    client.post(f"/ventas/{venta.pk}/llamada/{llamada.pk}/deshacer/")
+    llamada.refresh_from_db()
+    assert llamada.anulada_en is not None
+
+
+@pytest.mark.paso("4.1")
+def test_no_acceptance_without_an_effective_call_and_nothing_typed_is_lost(client, ahora_mismo):
+    venta = en(client, Estado.FACTIBLE, ahora=ahora_mismo)
+    condicion = CondicionComercial.objects.get(plan__codigo="FTTH-100", campania="CARTA")
+    datos = {
+        "condicion": condicion.pk,
+        "tecnologia": "FIBRA",
+        "facturacion": "AL_TELEFONO",
+        "telefono_factura": "4251234",
+        "es_titular": "on",
+    }
+
+    respuesta = client.post(f"/ventas/{venta.pk}/pasos/4/", datos)
+
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "llamada efectiva de esta toma" in pagina
+    assert 'value="4251234"' in pagina
+    assert not hasattr(Venta.objects.get(pk=venta.pk), "oferta")
+
+
+@pytest.mark.paso("4.2")
+@pytest.mark.parametrize(
+    ("cambio", "dice"),
+    [
+        ({"facturacion": "AL_TELEFONO"}, "Escriba el teléfono al que se factura."),
+        ({"es_titular": ""}, "Escriba el nombre de quien solicita."),
+        ({"tecnologia": "SATELITE"}, "Escoja una opción válida"),
+    ],
+)
+def test_the_offer_says_beside_the_field_what_to_write(cambio, dice, client, ahora_mismo):
+    venta = en(client, Estado.FACTIBLE, ahora=ahora_mismo)
+    condicion = CondicionComercial.objects.get(plan__codigo="FTTH-50", campania="CARTA")
+    datos = {
+        "condicion": condicion.pk,
+        "tecnologia": "FIBRA",
+        "facturacion": "PROPIA",
+        "es_titular": "on",
+    }
+
+    respuesta = client.post(f"/ventas/{venta.pk}/pasos/4/", datos | cambio)
+
+    assert respuesta.status_code == 422
+    assert dice in respuesta.content.decode()
+
+
+@pytest.mark.paso("6.2")
+def test_a_photo_by_script_answers_with_its_part_of_the_page(client, ahora_mismo):
+    venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
+    foto = SimpleUploadedFile("ci.jpg", foto_ci())
+
+    respuesta = client.post(
+        f"/ventas/{venta.pk}/archivos/",
+        {"tipo": "CI_ANVERSO", "archivo": foto},
+        headers={"HX-Request": "true"},
+    )
+
+    assert respuesta.status_code == 200
+    assert 'id="recibidos"' in respuesta.content.decode()
+    assert venta.carpeta.archivo("CI_ANVERSO") is not None
+
+
+@pytest.mark.paso("6.2")
+@pytest.mark.parametrize("contenido", [b"", b"no es una foto"])
+def test_a_bad_photo_gets_a_sentence_and_keeps_nothing(contenido, client, ahora_mismo):
+    venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
+    archivo = SimpleUploadedFile("ci.jpg", contenido)
+
+    respuesta = client.post(
+        f"/ventas/{venta.pk}/archivos/",
+        {"tipo": "CI_ANVERSO", "archivo": archivo},
+        headers={"HX-Request": "true"},
+    )
+
+    assert respuesta.status_code == 422
+    assert venta.carpeta.archivo("CI_ANVERSO") is None
+
+
+@pytest.mark.paso("6.1")
+def test_the_request_to_the_client_is_noted_and_the_sale_waits(client, ahora_mismo):
+    venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
+
+    respuesta = client.post(f"/ventas/{venta.pk}/pedir/", follow=True)
+
+    assert Mensaje.objects.get(venta=venta).asunto == "Pedido de C.I. y carta"
+    assert venta.cliente.nombre_completo in respuesta.content.decode()
+
+
+@pytest.mark.paso("6.3")
+def test_what_was_observed_goes_back_as_one_message(client, ahora_mismo):
+    venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
+    datos = {
+        "ci": "1234567 CB",
+        "ci_indefinido": "on",
+        "carta_fecha": timezone.localdate().isoformat(),
+        "motivo_FIRMA": "falta la firma",
+    }
+
+    client.post(f"/ventas/{venta.pk}/pedir-de-nuevo/", datos)
+
+    mensaje = Mensaje.objects.get(venta=venta)
+    assert "Firma del solicitante: falta la firma" in mensaje.texto
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.EXPLICADA
+
+
+@pytest.mark.paso("8.1")
+def test_the_address_is_shown_live_with_its_case(client, ahora_mismo):
+    venta = en(client, Estado.REGISTRADA, ahora=ahora_mismo)
+    campos = {"caso": "2", "via": "la paz", "numero": "2030", "cruce_1": "lanza"}
+
+    respuesta = client.post(f"/ventas/{venta.pk}/direccion/", campos)
+
+    assert "LA PAZ - 2030 ESQUINA LANZA" in respuesta.content.decode()
+
+
+@pytest.mark.paso("9.1")
+def test_the_gloss_is_shown_live_with_the_last_word(client, ahora_mismo):
+    venta = en(client, Estado.DETALLADA, ahora=ahora_mismo)
+
+    respuesta = client.post(f"/ventas/{venta.pk}/glosa/", {"adicional": "perro bravo"})
+
+    assert "PERRO BRAVO" in respuesta.content.decode()
+
+
+def test_another_product_in_the_same_call_is_a_sister_sale(client, ahora_mismo):
+    venta = en(client, Estado.ACEPTADA, ahora=ahora_mismo)
+
+    client.post(f"/ventas/{venta.pk}/otra/")
+
+    hermana = Venta.objects.get(hermana_de=venta)
+    assert (hermana.estado, hermana.llamada_id) == (Estado.FACTIBLE, venta.llamada_id)
+    assert hermana.verificaciones.count() == 2
+
+
+def test_a_callback_needs_its_hour(client, ahora_mismo):
+    venta = en(client, Estado.FACTIBLE, ahora=ahora_mismo)
+    rellamada = motivo("DESCARTE", "RELLAMADA").pk
+    manana = timezone.localtime() + timedelta(days=1)
+
+    sin_hora = client.post(f"/ventas/{venta.pk}/descartar/", {"motivo": rellamada})
+    con_hora = client.post(
+        f"/ventas/{venta.pk}/descartar/",
+        {"motivo": rellamada, "volver_en": manana.strftime("%Y-%m-%dT%H:%M"), "pausar": "si"},
+    )
+
+    assert "Escriba el día y la hora" in sin_hora.content.decode()
+    assert con_hora.status_code == 302
+    venta.contacto.refresh_from_db()
+    assert venta.contacto.situacion == "RELLAMADA"
+
+
+def test_every_done_step_is_read_in_place(client, ahora_mismo):
+    venta = en(client, Estado.IMPRESA, ahora=ahora_mismo)
+
+    for numero in range(1, 12):
+        pagina = client.get(f"/ventas/{venta.pk}/pasos/{numero}/")
+        assert pagina.status_code == 200
+        assert "todavía no está hecho" not in pagina.content.decode()
+
+
+def test_the_queue_names_what_waits_and_what_is_to_hand_over(client, ahora_mismo):
+    venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
+    impresa = venta_en(Estado.IMPRESA, ahora=ahora_mismo, asesor=venta.asesor)
+
+    pagina = client.get("/cola/").content.decode()
+
+    assert "anverso del C.I." in pagina
+    assert impresa.cliente.nombre_completo in pagina
