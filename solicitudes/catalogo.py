@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from cartera.catalogo import cargar_catalogo_cartera
+from solicitudes.catalogo_smartflex import cargar_campos_smartflex
 from solicitudes.models import (
     Campania,
     CicloFacturacion,
@@ -187,6 +188,7 @@ def cargar_catalogo() -> None:
         ("PIN", "PIN"),
     ]:
         Suplementario.objects.get_or_create(codigo=codigo, defaults={"nombre": nombre})
+    cargar_campos_smartflex()
 
 
 def _productos() -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from solicitudes.views import buscar, cola, pasos, ventas, vivas
+from solicitudes.views import borrador, buscar, cola, pasos, ventas, vivas
 
 urlpatterns = [
     path("mesa/", cola.mesa, name="mesa"),
@@ -12,6 +12,16 @@ urlpatterns = [
     path("ventas/", ventas.ventas, name="ventas"),
     path("ventas/<int:venta_id>/", pasos.venta, name="venta"),
     path("ventas/<int:venta_id>/pasos/<int:numero>/", pasos.paso, name="paso"),
+    path(
+        "ventas/<int:venta_id>/pasos/<int:numero>/borrador/",
+        borrador.guardar,
+        name="guardar_borrador",
+    ),
+    path(
+        "ventas/<int:venta_id>/pasos/<int:numero>/borrador/descartar/",
+        borrador.descartar,
+        name="descartar_borrador",
+    ),
     path("ventas/<int:venta_id>/llamada/", ventas.llamada, name="llamada"),
     path(
         "ventas/<int:venta_id>/llamada/<int:llamada_id>/deshacer/",

@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from solicitudes.models import Venta
@@ -17,11 +18,18 @@ class FormularioPaso(forms.Form):
     """The partial that lays the form out."""
 
     def __init__(
-        self, venta: Venta, data: Any = None, files: MultiValueDict[str, Any] | None = None
+        self,
+        venta: Venta,
+        data: Any = None,
+        files: MultiValueDict[str, Any] | None = None,
+        *,
+        borrador: QueryDict | None = None,
     ) -> None:
         self.venta = venta
         super().__init__(data, files, initial=self.inicial(venta))
         self.preparar()
+        if borrador is not None:
+            self.initial |= self._del_borrador(borrador)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -30,6 +38,16 @@ class FormularioPaso(forms.Form):
     def inicial(self, venta: Venta) -> dict[str, Any]:
         """Known facts are never asked again."""
         return {}
+
+    def _del_borrador(self, borrador: QueryDict) -> dict[str, Any]:
+        """Each field as it was typed; what the draft does not hold stays as known."""
+        sin_archivos: MultiValueDict[str, Any] = MultiValueDict()
+        return {
+            nombre: campo.widget.value_from_datadict(borrador, sin_archivos, nombre)
+            for nombre, campo in self.fields.items()
+            if not isinstance(campo, forms.FileField)
+            and not campo.widget.value_omitted_from_data(borrador, sin_archivos, nombre)
+        }
 
     def preparar(self) -> None:
         """Choices that depend on the sale."""

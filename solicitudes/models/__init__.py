@@ -1,5 +1,6 @@
 """The tables of a sale, one file per part of the procedure."""
 
+from solicitudes.models.borrador import Borrador
 from solicitudes.models.catalogo import (
     Campania,
     CicloFacturacion,
@@ -25,11 +26,14 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.revision import Observacion, Revision
+from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
 __all__ = [
+    "Borrador",
     "Campania",
+    "CampoSmartflex",
     "CarpetaEntregada",
     "CicloFacturacion",
     "Componente",

@@ -14,6 +14,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Usuario
 from solicitudes.errores import PermisoDenegado, TransicionInvalida, YaDecidido
+from solicitudes.estados import TERMINADAS
 from solicitudes.flujo import bloqueos, transicion_de
 from solicitudes.models import Venta
 
@@ -48,6 +49,7 @@ def avanzar(
         if venta.corregida_desde and venta.estado == venta.corregida_desde:
             venta.corregida_desde = ""
         _guardar(venta)
+        _borrar_borradores(venta, transicion, desde)
         anotar(
             venta.cadena,
             transicion,
@@ -56,6 +58,17 @@ def avanzar(
             datos={"desde": desde, "hasta": venta.estado, **(datos or {})},
         )
     return venta
+
+
+def _borrar_borradores(venta: Venta, nombre: str, desde: str) -> None:
+    """A step taken has no draft; a sale that ended has none at all."""
+    if venta.estado in TERMINADAS:
+        venta.borradores.all().delete()
+        return
+    tomada = transicion_de(nombre, desde)
+    paso = str(tomada.custom.get("paso", "")) if tomada else ""
+    if paso.isdigit():
+        venta.borradores.filter(paso=int(paso)).delete()
 
 
 def _comprobar(venta: Venta, nombre: str, usuario: Usuario) -> None:

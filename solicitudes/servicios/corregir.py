@@ -12,6 +12,7 @@ from solicitudes.flujo import bloqueos, transiciones
 from solicitudes.models import Motivo, Venta
 from solicitudes.servicios import glosa, papeles
 from solicitudes.servicios.avanzar import avanzar, bloquear
+from solicitudes.servicios.borrador import borrar_borradores
 from solicitudes.servicios.razones import anotar_razon
 
 
@@ -87,6 +88,7 @@ def corregir_observado(
     *,
     usuario: Usuario,
     ahora: datetime,
+    paso: int,
     guardar: Callable[..., object],
     datos: dict[str, Any],
 ) -> Venta:
@@ -99,4 +101,5 @@ def corregir_observado(
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         glosa.recomponer(venta, ahora=ahora)
         papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
+        borrar_borradores(venta, paso)
     return venta

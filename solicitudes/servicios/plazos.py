@@ -38,7 +38,7 @@ def vigilar_plazos(*, ahora: datetime, simular: bool = False) -> list[str]:
 def liberar_reservas(*, ahora: datetime) -> int:
     """Discard sales in hand whose reservation ran out, and say so to their asesor (row 8).
 
-    Never while a call or any other act of this taking is fresh.
+    Never while a call, a draft or any other act of this taking is fresh.
     """
     with transaction.atomic():
         if not _candado(_CANDADO_RESERVAS):
@@ -94,8 +94,9 @@ def _en_mano_desde(limite: datetime) -> list[Venta]:
 def _ultima_actividad(venta: Venta) -> datetime:
     consultas = venta.verificaciones.values_list("consultado_en", flat=True)
     llamadas = venta.contacto.llamadas.filter(inicio__gte=venta.tomada_en)
+    borradores = venta.borradores.values_list("escrito_en", flat=True)
     return max(
-        [venta.tomada_en, *consultas, *llamadas.values_list("inicio", flat=True)],
+        [venta.tomada_en, *consultas, *llamadas.values_list("inicio", flat=True), *borradores],
     )
 
 

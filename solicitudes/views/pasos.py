@@ -1,5 +1,6 @@
 """One generic view for every step, fed by ``pasos.py``."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from solicitudes import permisos
 from solicitudes.consultas.venta import contexto_de_venta
@@ -18,6 +20,7 @@ from solicitudes.forms.base import FormularioPaso
 from solicitudes.models import Venta
 from solicitudes.pasos import PASOS, Paso, paso_actual
 from solicitudes.pasos import paso as paso_numero
+from solicitudes.servicios.borrador import borrador_de, guardar_borrador
 from solicitudes.servicios.corregir import corregir_observado, reanudar
 from solicitudes.views.actos import venta_visible
 
@@ -55,6 +58,7 @@ def _tomar_paso(request: HttpRequest, abierta: Venta, elegido: Paso) -> HttpResp
     assert elegido.form is not None
     form = elegido.form(abierta, request.POST, request.FILES)
     if not form.is_valid():
+        _guardar_borrador(request, abierta, elegido)
         return _mostrar(request, abierta, elegido, form=form, estado=422)
     try:
         despues = _hacer(request, abierta, elegido, form.datos())
@@ -65,13 +69,27 @@ def _tomar_paso(request: HttpRequest, abierta: Venta, elegido: Paso) -> HttpResp
     return redirect(despues)
 
 
+def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> None:
+    """What was refused is not lost either."""
+    with suppress(ActoRechazado):
+        guardar_borrador(
+            abierta.pk,
+            paso=elegido.numero,
+            enviado=request.POST,
+            usuario=usuario_de(request),
+            ahora=timezone.now(),
+        )
+
+
 def _hacer(request: HttpRequest, abierta: Venta, elegido: Paso, datos: dict[str, Any]) -> Venta:
     """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
     comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
     if abierta.estado == Estado.OBSERVADA:
         assert elegido.guardar is not None
         messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
-        return corregir_observado(abierta.pk, guardar=elegido.guardar, datos=datos, **comun)
+        return corregir_observado(
+            abierta.pk, paso=elegido.numero, guardar=elegido.guardar, datos=datos, **comun
+        )
     assert elegido.servicio is not None
     despues: Venta = elegido.servicio(abierta.pk, **comun, **datos)
     if despues.corregida_desde:
@@ -106,12 +124,16 @@ def _mostrar(
     contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
     observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
     corrige = observada and elegido.guardar is not None
+    borrador = None
     if form is None and elegido.form is not None and (contexto["abierto"] or corrige):
-        form = elegido.form(abierta)
+        borrador = borrador_de(abierta, elegido.numero)
+        form = elegido.form(abierta, borrador=borrador.como_envio() if borrador else None)
     if form is not None:
         contexto |= form.contexto()
     contexto |= {
         "form": form,
+        "borrador": borrador,
+        "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
         "razones": razones or [],
         "barra": _barra(contexto, elegido, corrige=corrige),

@@ -1,0 +1,90 @@
+// Drafts: the fields of the open step go to the server as they are typed, never to the browser's
+// own memory. The last writing before leaving the page is sent along with it.
+
+const ESPERA = 900;
+const formulario = document.querySelector("form[data-borrador]");
+let reloj = 0;
+let pendiente = false;
+let enviado = false;
+let enCurso = null;
+
+function datos() {
+  const todos = new FormData(formulario);
+  for (const [campo, valor] of [...todos]) if (valor instanceof File) todos.delete(campo);
+  return todos;
+}
+
+function decir(texto, mal = false) {
+  const lugar = document.querySelector("[data-borrador-estado]");
+  if (!lugar) return;
+  lugar.textContent = texto;
+  lugar.classList.toggle("borrador-estado--mal", mal);
+}
+
+function hora() {
+  return new Date().toLocaleTimeString("es-BO", { hour: "2-digit", minute: "2-digit", hour12: false });
+}
+
+async function guardar() {
+  clearTimeout(reloj);
+  if (!pendiente || enviado) return;
+  pendiente = false;
+  enCurso?.abort();
+  enCurso = new AbortController();
+  try {
+    const respuesta = await fetch(formulario.dataset.borrador, {
+      method: "POST",
+      body: datos(),
+      redirect: "manual",
+      signal: enCurso.signal,
+    });
+    contar(respuesta);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    pendiente = true;
+    decir("Sin conexión: lo último todavía no se guardó.", true);
+    reloj = setTimeout(guardar, 5000);
+  }
+}
+
+function contar(respuesta) {
+  if (respuesta.ok) {
+    decir(`borrador guardado ${hora()}`);
+    formulario.dispatchEvent(new CustomEvent("borrador:guardado", { bubbles: true }));
+  } else if (respuesta.type === "opaqueredirect" || respuesta.status === 403) {
+    decir("Su sesión terminó: entre de nuevo en otra pestaña; lo guardado sigue aquí.", true);
+    pendiente = true;
+  } else if (respuesta.status === 409) {
+    decir("Este paso ya no está abierto: recargue la página.", true);
+  } else {
+    decir("El borrador no se guardó; se intentará de nuevo.", true);
+    pendiente = true;
+  }
+}
+
+function anotar() {
+  pendiente = true;
+  clearTimeout(reloj);
+  reloj = setTimeout(guardar, ESPERA);
+}
+
+function despedirse() {
+  if (!pendiente || enviado) return;
+  pendiente = false;
+  clearTimeout(reloj);
+  fetch(formulario.dataset.borrador, { method: "POST", body: datos(), keepalive: true }).catch(() => {});
+}
+
+if (formulario) {
+  const propio = (campo) => campo.form === formulario && campo.type !== "file";
+  document.addEventListener("input", (evento) => propio(evento.target) && anotar());
+  document.addEventListener("change", (evento) => propio(evento.target) && anotar());
+  formulario.addEventListener("submit", () => {
+    enviado = true;
+    clearTimeout(reloj);
+    enCurso?.abort();
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && despedirse());
+  window.addEventListener("pagehide", despedirse);
+  window.addEventListener("pageshow", () => (enviado = false));
+}

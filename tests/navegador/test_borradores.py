@@ -1,0 +1,36 @@
+"""Drafts in the browser: typed, reloaded, and seen from another one."""
+
+from playwright.sync_api import expect
+
+from solicitudes.estados import Estado
+from solicitudes.models import Borrador
+from tests.apoyo.esperar import esperar_a
+from tests.solicitudes.factories import venta_en
+
+
+def test_what_is_typed_is_there_after_a_reload_and_elsewhere(entrar_como, personas):
+    venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
+    pagina = entrar_como(personas["asesora"])
+    pagina.goto(f"/ventas/{venta.pk}/")
+
+    pagina.get_by_role("textbox", name="Características").fill("portón verde")
+    expect(pagina.locator("[data-borrador-estado]")).to_contain_text("borrador guardado")
+
+    for otra in (pagina, entrar_como(personas["asesora"])):
+        otra.goto(f"/ventas/{venta.pk}/")
+        expect(otra.get_by_role("textbox", name="Características")).to_have_value("portón verde")
+        expect(otra.locator("main")).to_contain_text("Borrador de las")
+
+
+def test_leaving_the_page_at_once_loses_nothing(entrar_como, personas):
+    venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
+    pagina = entrar_como(personas["asesora"])
+    pagina.goto(f"/ventas/{venta.pk}/")
+
+    pagina.get_by_role("textbox", name="Características").fill("portón azul")
+    pagina.goto("/cola/")
+    esperar_a(Borrador.objects.exists, limite=10)
+
+    otra = entrar_como(personas["asesora"])
+    otra.goto(f"/ventas/{venta.pk}/")
+    expect(otra.get_by_role("textbox", name="Características")).to_have_value("portón azul")
