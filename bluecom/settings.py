@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -154,6 +155,10 @@ CELERY_BEAT_SCHEDULE = {
     "barrer-pendientes": {
         "task": "bluecom.pendientes.tasks.barrer",
         "schedule": env.float("PERIODO_PENDIENTES", default=15.0),
+    },
+    "anclar-la-bitacora": {
+        "task": "bluecom.bitacora.tasks.anclar_el_dia",
+        "schedule": crontab(hour=0, minute=5),
     },
     "vigilar-plazos": {"task": "solicitudes.tasks.vigilar_plazos", "schedule": PERIODO_BARRIDO},
     "liberar-reservas": {

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from solicitudes import guardas
 from solicitudes.estados import Estado
 from solicitudes.flujo import transiciones
 from solicitudes.forms.base import FormularioPaso
@@ -35,6 +36,8 @@ class Paso:
     servicio: Callable[..., Any] | None = None
     guardar: Callable[..., Any] | None = None
     ayuda: str = ""
+    espera: tuple[guardas.Predicado, ...] = ()
+    """What comes from outside the form: a call, the client's photos, the papers."""
 
 
 PASOS = (
@@ -102,6 +105,7 @@ PASOS = (
         OfertaForm,
         aceptar.registrar_aceptacion,
         ayuda="Primero el resultado de la llamada, con su dígito; si acepta, la oferta.",
+        espera=(guardas.llamada_efectiva_de_esta_toma,),
     ),
     Paso(
         5,
@@ -135,6 +139,7 @@ PASOS = (
         documentar.validar_documentacion,
         documentar.revisar_recibidos,
         ayuda="Puede seguir con otro cliente mientras este responde: la venta espera en su lista.",
+        espera=(guardas.recibidos_completos,),
     ),
     Paso(
         7,
@@ -203,6 +208,7 @@ PASOS = (
         "imprimir",
         ImpresionForm,
         imprimir.imprimir,
+        espera=(guardas.papeles_listos,),
     ),
     Paso(
         11,

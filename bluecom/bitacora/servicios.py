@@ -62,7 +62,7 @@ def verificar(cadena: str) -> list[str]:
 
 
 def anclar(dia: date) -> Ancla:
-    """Freeze the tips of all chains on ``dia``; the second call of a day returns the first."""
+    """Freeze the tips of all chains up to the end of ``dia``, local, once for each day."""
     puntas = list(
         Evento.objects.filter(instante__date__lte=dia)
         .order_by("cadena", "-n")

@@ -20,6 +20,11 @@ def hoy(ahora: datetime) -> date:
     return ahora.astimezone(LA_PAZ).date()
 
 
+def ayer(ahora: datetime) -> date:
+    """The local date before that of an aware instant."""
+    return hoy(ahora) - timedelta(days=1)
+
+
 def fecha_en_letras(dia: date) -> str:
     """``2026-11-22`` → ``"22 de noviembre de 2026"``."""
     return f"{dia.day} de {_MESES[dia.month - 1]} de {dia.year}"

@@ -31,19 +31,21 @@ def preparar_entorno(argv: list[str]) -> None:
             arrancar(datos)
         exportar(datos)
         if _necesita_base(argv) and argv[1] not in PREPARAN_LA_BASE:
-            _migrar_si_esta_vacia()
+            _migrar_lo_que_falte()
     except ErrorEmbebido as error:
         sys.exit(f"{error}")
 
 
-def _migrar_si_esta_vacia() -> None:
-    """Any command works with nothing started before: an empty database gets its tables."""
+def _migrar_lo_que_falte() -> None:
+    """Any command works with nothing started before: the embedded database has its tables."""
     import django
     from django.core.management import call_command
     from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     django.setup()
-    if not connection.introspection.table_names():
+    ejecutor = MigrationExecutor(connection)
+    if ejecutor.migration_plan(ejecutor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
     connection.close()
 

@@ -17,15 +17,13 @@ from solicitudes.errores import ActoRechazado
 from solicitudes.estados import Estado
 from solicitudes.flujo import bloqueos
 from solicitudes.forms.base import FormularioPaso
+from solicitudes.guardas import frase_de
 from solicitudes.models import Venta
 from solicitudes.pasos import PASOS, Paso, paso_actual
 from solicitudes.pasos import paso as paso_numero
 from solicitudes.servicios.borrador import borrador_de, guardar_borrador
 from solicitudes.servicios.corregir import corregir_observado, reanudar
 from solicitudes.views.actos import venta_visible
-
-DE_FUERA = (4, 6, 10)
-"""Steps that wait for something from outside: a call, the client's photos, the papers."""
 
 
 @requiere_rol()
@@ -159,9 +157,9 @@ def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[st
 
 def _faltantes(abierta: Venta, elegido: Paso) -> list[str]:
     """Said in words beside the action: what this page's form cannot give by itself."""
-    if abierta.corregida_desde or elegido.numero in DE_FUERA:
+    if abierta.corregida_desde:
         return bloqueos(abierta, elegido.transicion)
-    return []
+    return [frase_de(guarda, abierta) for guarda in elegido.espera if not guarda(abierta)]
 
 
 def _url(contexto: dict[str, Any]) -> str:
