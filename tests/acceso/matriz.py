@@ -1,0 +1,130 @@
+"""The one table of who opens what: every named URL, its method and its roles.
+
+``PUBLICAS`` need no session. In the others an anonymous person is sent to ``/entrar/``, a
+role that is not named gets a 403, and an object outside one's scope a 404.
+"""
+
+from dataclasses import dataclass
+
+from bluecom.cuentas.models import Rol
+
+AS, SU, CV = Rol.ASESOR, Rol.SUPERVISOR, Rol.CANALES_VIRTUALES
+JV, JS, AD = Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO, Rol.ADMINISTRADOR
+TODOS = frozenset({AS, SU, CV, JV, JS, AD})
+LEEN_VENTAS = frozenset({AS, SU, JV, JS})
+LEEN_PAPELES = frozenset({AS, SU, CV, JV, JS})
+TERMINAN = frozenset({AS, SU, JV, CV})
+JEFATURA = frozenset({SU, JV})
+LEEN_EL_MES = frozenset({SU, JV, JS})
+
+
+@dataclass(frozen=True)
+class Fila:
+    """Who may ask; ``de`` names the object in the address, ``no_existe`` for whom it is a 404."""
+
+    roles: frozenset[Rol]
+    metodo: str = "GET"
+    de: str = ""
+    no_existe: frozenset[Rol] = frozenset()
+
+
+def _get(*roles: Rol, de: str = "") -> Fila:
+    return Fila(frozenset(roles), "GET", de)
+
+
+def _post(*roles: Rol, de: str = "") -> Fila:
+    return Fila(frozenset(roles), "POST", de)
+
+
+PUBLICAS = {"entrar", "salir", "salud", "tema"}
+"""Logging in and out, the one word of health, and the theme's cookie."""
+
+MATRIZ: dict[str, Fila] = {
+    # everybody who is logged in
+    "inicio": _get(*TODOS),
+    "segundo_factor": _get(*TODOS),
+    "buscar": _get(*TODOS),
+    "avisos": _get(*TODOS),
+    "avisos_vivos": _get(*TODOS),
+    "avisos_leidos": _post(*TODOS),
+    "aviso": Fila(frozenset({AS}), "GET", "aviso", TODOS - {AS}),
+    # the agent's desk
+    "mesa": _get(AS),
+    "cola": _get(AS),
+    "siguiente": _post(AS),
+    "ventas": _get(*LEEN_VENTAS),
+    "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
+    "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
+    "llamada": _post(AS, de="venta"),
+    "deshacer_llamada": _post(AS, de="venta"),
+    "archivo": _post(AS, de="venta"),
+    "carta": _post(AS, de="venta"),
+    "mensaje": _post(AS, de="venta"),
+    "pedir_de_nuevo": _post(AS, de="venta"),
+    "direccion": _get(AS, de="venta"),
+    "vista_glosa": _get(AS, de="venta"),
+    "descartar": _get(*TERMINAN, de="venta"),
+    "anular": _get(*TERMINAN, de="venta"),
+    "corregir": _get(AS, de="venta"),
+    "reanudar": _post(AS, de="venta"),
+    "otra": _post(AS, de="venta"),
+    "responder": _post(AS, de="venta"),
+    "subsanar": _post(AS, de="venta"),
+    "entregas": _get(AS),
+    # Canales Virtuales
+    "recepcion": _get(CV),
+    "recepcion_escanear": _post(CV),
+    "recepcion_recibir_presentes": _post(CV),
+    "recepcion_recibir": _post(CV, de="carpeta"),
+    "recepcion_no_vino": _post(CV, de="carpeta"),
+    "revision": _get(CV),
+    "revisar": _get(CV, de="venta"),
+    "revision_marcar": _post(CV, de="venta"),
+    "revision_observar": _post(CV, de="venta"),
+    "revision_nota": _post(CV, de="venta"),
+    "revision_quitar": _post(CV, de="venta"),
+    "revision_resolver": _post(CV, de="venta"),
+    "pedir_reapertura": _get(CV, de="venta"),
+    "instalaciones": _get(CV),
+    "instalar": _get(CV, de="venta"),
+    "correos": _get(CV),
+    "correo_corregir": _post(CV, AS, de="venta"),
+    "correo_reenviar": _post(CV, de="venta"),
+    "correo_rebote": _post(CV, de="venta"),
+    "correo_otro_medio": _post(CV, de="venta"),
+    "tarea_hecha": _post(CV, de="tarea"),
+    # papers and images
+    "papel": _get(*LEEN_PAPELES, de="venta"),
+    "reimprimir": _get(AS, CV, de="venta"),
+    "dosier": _get(AS, CV, de="venta"),
+    "foto": _get(AS, CV, de="venta"),
+    "acta": _get(*LEEN_PAPELES, de="acta"),
+    "qr": _get(*LEEN_PAPELES, de="token"),
+    # the floor and the jefes
+    "reaperturas": _get(JS),
+    "confirmar_reapertura": _post(JS, de="venta"),
+    "rechazar_reapertura": _post(JS, de="venta"),
+    "reasignar": _get(*JEFATURA, de="venta"),
+    "reasignar_varias": _get(*JEFATURA),
+    "carteras": _get(*LEEN_EL_MES),
+    "cartera": _get(*LEEN_EL_MES, de="cartera"),
+    "cartera_importar": _get(*JEFATURA),
+    "cartera_asignar": _post(*JEFATURA, de="cartera"),
+    "cartera_mover": _post(*JEFATURA, de="cartera"),
+    "cartera_priorizar": _post(*JEFATURA, de="cartera"),
+    "cartera_asesores": _post(*JEFATURA, de="cartera"),
+    "cartera_activar": _post(*JEFATURA, de="cartera"),
+    "importacion": _get(*JEFATURA, de="importacion"),
+    "importacion_avance": _get(*JEFATURA, de="importacion"),
+    "importacion_confirmar": _post(*JEFATURA, de="importacion"),
+    "importacion_desistir": _post(*JEFATURA, de="importacion"),
+    "importacion_errores": _get(*JEFATURA, de="importacion"),
+    "mes": _get(*LEEN_EL_MES),
+    "mes_de": _get(*LEEN_EL_MES),
+    "mes_filas": _get(*LEEN_EL_MES),
+    "dia": _get(*LEEN_EL_MES),
+    "reponer_pendiente": _post(JV, AD, de="pendiente"),
+    # the living guide
+    "guia": _get(AD),
+    "guia_puesto": _get(AD),
+}

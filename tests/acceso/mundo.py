@@ -1,0 +1,110 @@
+"""One observed folder with everything that hangs from it, and a browser for each person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.models import Aviso, Pendiente
+from cartera.models import Importacion
+from solicitudes.estados import Estado
+from solicitudes.models import Motivo, Reasignacion, Tarea
+from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA, venta_en
+
+OTRO = {AS: "otro asesor", CV: "revisora que la vendió"}
+
+
+@dataclass
+class Mundo:
+    """One observed folder and everything that hangs from it; a browser for each person."""
+
+    venta: Any
+    personas: dict[str, Usuario]
+    objetos: dict[str, Any]
+    clientes: dict[str, Client] = field(default_factory=dict)
+
+    def como(self, persona: str) -> Client:
+        return self.clientes[persona]
+
+
+def crear() -> Mundo:
+    venta = venta_en(Estado.OBSERVADA)
+    personas: dict[str, Usuario] = {rol: UsuarioFactory(rol=rol) for rol in TODOS - {AS}}
+    personas |= {
+        AS: venta.asesor,
+        OTRO[AS]: UsuarioFactory(rol=AS),
+        OTRO[CV]: UsuarioFactory(rol=CV),
+    }
+    Reasignacion.objects.create(
+        venta=venta,
+        de=personas[OTRO[CV]],
+        a=venta.asesor,
+        motivo=Motivo.objects.filter(ambito="REASIGNACION")[0],
+        por=personas[Rol.SUPERVISOR],
+        en=AHORA,
+    )
+    mundo = Mundo(venta, personas, _objetos(venta, personas))
+    for nombre, usuario in personas.items():
+        mundo.clientes[nombre] = Client()
+        mundo.clientes[nombre].force_login(
+            usuario, backend="django.contrib.auth.backends.ModelBackend"
+        )
+    return mundo
+
+
+def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
+    carpeta = venta.entregas.get()
+    return {
+        "venta_id": venta.pk,
+        "numero": 7,
+        "llamada_id": venta.llamada_id,
+        "observacion_id": venta.observaciones.get().pk,
+        "tipo": "CONTRATO",
+        "archivo_id": venta.carpeta.vigentes()[0].pk,
+        "carpeta_id": carpeta.pk,
+        "entrega_id": carpeta.entrega_id,
+        "token": venta.carpeta.papel("CONTRATO").token,
+        "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
+        "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
+        "cartera_id": venta.contacto.cartera_id,
+        "importacion_id": Importacion.objects.create(
+            nombre="Prueba",
+            archivo="prueba.csv",
+            contenido=b"",
+            pedida_por=personas[Rol.SUPERVISOR],
+            pedida_en=AHORA,
+        ).pk,
+        "pk": Pendiente.objects.all()[0].pk,
+        "mes": "2026-11",
+        "cifra": "registradas",
+    }
+
+
+def patrones() -> dict[str, URLPattern]:
+    """Every named pattern outside the admin, by its name."""
+
+    def caminar(filas: list[Any]) -> Iterator[URLPattern]:
+        for patron in filas:
+            if isinstance(patron, URLResolver):
+                if patron.namespace != "admin":
+                    yield from caminar(patron.url_patterns)
+            else:
+                yield patron
+
+    return {p.name: p for p in caminar(get_resolver().url_patterns) if p.name}
+
+
+def direccion(mundo: Mundo, nombre: str, **otros: Any) -> str:
+    """The address of a URL of the table, with the world's own objects in it."""
+    valores = {**mundo.objetos, **otros}
+    return reverse(nombre, kwargs={c: valores[c] for c in patrones()[nombre].pattern.converters})
+
+
+def pedir(mundo: Mundo, nombre: str, cliente: Client, **otros: Any) -> Any:
+    url = direccion(mundo, nombre, **otros)
+    return cliente.get(url) if MATRIZ[nombre].metodo == "GET" else cliente.post(url)
