@@ -96,6 +96,8 @@ def problema_de_glosa(venta: Any) -> str:
     glosa = venta.glosa_actual
     if glosa is None:
         return "Falta componer la glosa (Anexo 2)."
+    for contra in glosa_de_venta.contradicciones(venta, glosa.adicional):
+        return str(contra.mensaje)
     try:
         texto = glosa_de_venta.componer(venta, adicional=glosa.adicional).texto
     except ValueError as error:

@@ -1,6 +1,6 @@
 """From a sale to its gloss (Annex 2): every slot filled from what is already known."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from bluecom.bolivia.telefonos import nacional
@@ -17,6 +17,7 @@ class Vista:
     problema: str = ""
     faltan: tuple[Any, ...] = ()
     correcciones: tuple[Any, ...] = ()
+    contradicciones: tuple[Any, ...] = ()
 
 
 def facturacion_de(oferta: Any) -> str:
@@ -46,11 +47,22 @@ def componer(venta: Any, *, adicional: str = "") -> Any:
 
 
 def vista_previa(venta: Any, *, adicional: str = "") -> Vista:
+    """The gloss as it would read; a last word that contradicts the offer is left out."""
+    contra = contradicciones(venta, adicional)
     try:
-        glosa = componer(venta, adicional=adicional)
+        glosa = componer(venta, adicional="" if contra else adicional)
     except ValueError as error:
-        return Vista(problema=str(error), faltan=tuple(getattr(error, "faltan", ())))
-    return Vista(texto=glosa.texto, correcciones=glosa.correcciones)
+        faltan = tuple(getattr(error, "faltan", ()))
+        return Vista(problema=str(error), faltan=faltan, contradicciones=contra)
+    return Vista(texto=glosa.texto, correcciones=glosa.correcciones, contradicciones=contra)
+
+
+def contradicciones(venta: Any, adicional: str) -> tuple[Any, ...]:
+    """What the last word says against the accepted offer (9.1): both values and the cure."""
+    if not adicional.strip() or venta.oferta_actual is None:
+        return ()
+    condiciones = asdict(venta.oferta_actual.snapshot)
+    return tuple(glosas.contradicciones(adicional, condiciones))
 
 
 def datos_de_glosa(venta: Any, *, adicional: str = "") -> dict[str, Any]:

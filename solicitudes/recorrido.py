@@ -16,7 +16,6 @@ from bluecom.cuentas.models import Usuario
 from solicitudes import glosa_de_venta
 from solicitudes.comprobaciones import items_de_revision
 from solicitudes.direcciones import analizar
-from solicitudes.forms.smartflex import direccion_propuesta
 from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
 from solicitudes.models import (
     CicloFacturacion,
@@ -200,7 +199,7 @@ def _detallar(v: Viaje) -> None:
         v.venta_id,
         **v.asesora,
         direccion=direccion,
-        direccion_campos=direccion_propuesta(DIRECCION),
+        direccion_campos=direccion.campos(),
         subcategoria=Subcategoria.objects.first(),
         plan=oferta.plan,
         puntos=1,

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from solicitudes.views import borrador, buscar, cola, pasos, ventas, vivas
+from solicitudes.views import borrador, buscar, cola, glosas, pasos, ventas, vivas
 
 urlpatterns = [
     path("mesa/", cola.mesa, name="mesa"),
     path("cola/", cola.cola, name="cola"),
     path("cola/siguiente/", cola.siguiente, name="siguiente"),
     path("buscar/", buscar.buscar, name="buscar"),
+    path("glosas/correcciones/", glosas.correcciones, name="correcciones"),
     path("ventas/", ventas.ventas, name="ventas"),
     path("ventas/<int:venta_id>/", pasos.venta, name="venta"),
     path("ventas/<int:venta_id>/pasos/<int:numero>/", pasos.paso, name="paso"),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("ventas/<int:venta_id>/pedir/", ventas.mensaje, name="mensaje"),
     path("ventas/<int:venta_id>/pedir-de-nuevo/", ventas.pedir_de_nuevo, name="pedir_de_nuevo"),
     path("ventas/<int:venta_id>/direccion/", vivas.direccion, name="direccion"),
+    path("ventas/<int:venta_id>/pasos/<int:numero>/hoja/", vivas.hoja, name="hoja"),
     path("ventas/<int:venta_id>/glosa/", vivas.glosa, name="vista_glosa"),
     path("ventas/<int:venta_id>/descartar/", ventas.descartar, name="descartar"),
     path("ventas/<int:venta_id>/anular/", ventas.anular, name="anular"),

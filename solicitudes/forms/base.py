@@ -49,6 +49,10 @@ class FormularioPaso(forms.Form):
             and not campo.widget.value_omitted_from_data(borrador, sin_archivos, nombre)
         }
 
+    def valores(self) -> dict[str, Any]:
+        """Every field as it stands now, typed or known."""
+        return {nombre: self[nombre].value() for nombre in self.fields}
+
     def preparar(self) -> None:
         """Choices that depend on the sale."""
 

@@ -1,16 +1,29 @@
 """Steps 7, 8 and 9: what is typed into Smartflex."""
 
 import re
+from contextlib import suppress
 from copy import copy
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from bluecom.bolivia.campos import CampoTexto
 from solicitudes import direcciones, glosa_de_venta
+from solicitudes.consultas.calles import calles_conocidas
 from solicitudes.forms.base import FormularioPaso
+from solicitudes.forms.direccion import (
+    LINEA,
+    DireccionForm,
+    campos_de,
+    direccion_propuesta,
+    leer,
+    sugerencias,
+    vista_de_direccion,
+)
 from solicitudes.forms.ficha import FichaForm
 from solicitudes.models import (
     CicloFacturacion,
@@ -30,7 +43,8 @@ class CampoNumeroSmartflex(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "N° de solicitud en Smartflex")
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric"}))
+        adorno = {"inputmode": "numeric", "autocomplete": "off", "data-fin-de-hoja": True}
+        kwargs.setdefault("widget", forms.TextInput(attrs=adorno))
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
@@ -40,7 +54,18 @@ class CampoNumeroSmartflex(forms.CharField):
         return str(numero)
 
 
-class RegistroForm(FormularioPaso):
+class ConNumero(FormularioPaso):
+    """Steps 7, 8 and 9 ask for the request number; another sale's is refused beside it."""
+
+    def clean_numero_smartflex(self) -> str:
+        numero = str(self.cleaned_data["numero_smartflex"])
+        otras = Venta.objects.exclude(pk=self.venta.pk)
+        if numero and otras.filter(numero_smartflex=numero).exists():
+            raise ValidationError("Ese número ya pertenece a otra venta: revíselo en Smartflex.")
+        return numero
+
+
+class RegistroForm(ConNumero):
     """Step 7: type and modality (7.1), collection address and cycle (7.2)."""
 
     tipo = forms.ChoiceField(
@@ -99,51 +124,7 @@ class RegistroForm(FormularioPaso):
         return limpio
 
 
-CASOS = [
-    ("1", "1 · Entre dos calles"),
-    ("2", "2 · Esquina"),
-    ("3", "3 · Edificio"),
-    ("4", "4 · Condominio"),
-    ("5", "5 · Pasaje o parque"),
-    ("6", "6 · Alejada, ubicación rural"),
-]
-
-
-class DireccionForm(forms.Form):
-    """The structured fields of the six cases of Annex 1 (8.1)."""
-
-    caso = forms.ChoiceField(label="Caso del Anexo 1", choices=CASOS)
-    via = CampoTexto(label="Calle o avenida", required=False, max_length=80)
-    numero = CampoTexto(label="Número", required=False, max_length=10)
-    cruce_tipo = forms.ChoiceField(
-        label="Cruce", required=False, choices=[("ENTRE", "Entre"), ("ESQUINA", "Esquina")]
-    )
-    cruce_1 = CampoTexto(label="Primera calle", required=False, max_length=60)
-    cruce_2 = CampoTexto(label="Segunda calle", required=False, max_length=60)
-    inmueble = CampoTexto(label="Nombre del edificio o condominio", required=False, max_length=60)
-    bloque = CampoTexto(label="Bloque", required=False, max_length=5)
-    piso = CampoTexto(label="Piso", required=False, max_length=3)
-    unidad_tipo = forms.ChoiceField(
-        label="Unidad", required=False, choices=[("DEPTO", "Depto"), ("CASA", "Casa")]
-    )
-    unidad = CampoTexto(label="Depto o casa", required=False, max_length=5)
-    zona = CampoTexto(label="Zona", required=False, max_length=60)
-    barrio = CampoTexto(label="Barrio", required=False, max_length=60)
-    observaciones = CampoTexto(label="Observaciones (ubicación)", required=False, max_length=300)
-    numero_provisional = forms.BooleanField(label="El número es provisional", required=False)
-
-    def componer(self) -> "direcciones.Direccion | None":
-        """The address, or ``None`` with every error beside its field."""
-        try:
-            return direcciones.componer(self.cleaned_data)
-        except direcciones.DireccionInvalida as invalida:
-            for error in invalida.errores:
-                campo = error.campo if error.campo in self.fields else None
-                self.add_error(campo, error.mensaje)
-            return None
-
-
-class DetalleForm(FormularioPaso, DireccionForm):
+class DetalleForm(ConNumero, DireccionForm):
     """Step 8: category, address by Annex 1, plan and components."""
 
     plantilla = "pasos/_detalle.html"
@@ -159,6 +140,11 @@ class DetalleForm(FormularioPaso, DireccionForm):
     )
     puntos = forms.IntegerField(label="Puntos", min_value=1, max_value=9)
     numero_smartflex = CampoNumeroSmartflex(required=False)
+
+    @cached_property
+    def calles(self) -> list[str]:
+        """The streets learnt from earlier addresses."""
+        return calles_conocidas(self.venta)
 
     def preparar(self) -> None:
         oferta = self.venta.oferta
@@ -200,20 +186,39 @@ class DetalleForm(FormularioPaso, DireccionForm):
                 "subcategoria": detalle.subcategoria_id,
                 "puntos": detalle.puntos,
                 "numero_provisional": detalle.numero_provisional,
+                "rural": detalle.rural,
+                "linea_libre": detalle.direccion,
             }
         ficha = venta.ficha
         dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
         return (
             comun
-            | direccion_propuesta(dictada, ficha.ubicacion)
+            | direccion_propuesta(dictada, ficha.ubicacion, self.calles)
             | {"puntos": ficha.puntos, "subcategoria": Subcategoria.objects.first()}
         )
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
         if not self.errors:
-            limpio["direccion"] = self.componer()
+            limpio["direccion"] = self.componer(self.calles)
         return limpio
+
+    def _del_borrador(self, borrador: QueryDict) -> dict[str, Any]:
+        """A line typed last may not have reached the fields: they follow it."""
+        escrito = super()._del_borrador(borrador)
+        if escrito.get("manda") != LINEA:
+            return escrito
+        dictada = str(escrito.get("linea_libre") or "")
+        seguidos = direccion_propuesta(dictada, catalogo=self.calles)
+        return escrito | seguidos | {"linea_libre": dictada}
+
+    def valores(self) -> dict[str, Any]:
+        """The fields as they stand, those of the address following the line if it rules."""
+        valores = super().valores() | {"catalogo": self.calles}
+        with suppress(direcciones.DireccionInvalida):
+            direccion = leer(valores, self.calles, manda_la_linea=self.manda_la_linea())
+            valores |= campos_de(direccion)
+        return valores
 
     def datos(self) -> dict[str, Any]:
         limpio = self.cleaned_data
@@ -234,14 +239,15 @@ class DetalleForm(FormularioPaso, DireccionForm):
     def contexto(self) -> dict[str, Any]:
         return {
             "componentes": [self[f"comp_{celda.componente_id}"] for celda in self.celdas()],
-            "vista": vista_de_direccion(self),
+            "vista": vista_de_direccion(self, self.calles),
+            "sugerencias": sugerencias(self, self.venta, self.calles),
             "dictada": self.venta.contacto.direccion
             if self.venta.ficha.misma_direccion
             else self.venta.ficha.direccion_dictada,
         }
 
 
-class GlosaForm(FormularioPaso):
+class GlosaForm(ConNumero):
     """Step 9: the gloss is composed; only the request number and a last word are typed."""
 
     plantilla = "pasos/_glosa.html"
@@ -270,6 +276,13 @@ class GlosaForm(FormularioPaso):
                 self.fields[campo] = copy(FichaForm.base_fields[campo])
                 self.fields[campo].required = campo not in ("pisos", "referencia_2")
                 self.fields[campo].error_messages["required"] = falta.pregunta
+
+    def clean_adicional(self) -> str:
+        """Nothing that contradicts the accepted offer goes into Smartflex."""
+        adicional = str(self.cleaned_data["adicional"])
+        for contra in glosa_de_venta.contradicciones(self.venta, adicional):
+            self.add_error("adicional", contra.mensaje)
+        return adicional
 
     def datos(self) -> dict[str, Any]:
         limpio = self.cleaned_data
@@ -301,25 +314,3 @@ CAMPOS_DE_HUECO = {
     "preguntar_por": ("preguntar_por",),
 }
 """Slot of the gloss → fields of the call sheet that fill it."""
-
-
-def direccion_propuesta(dictada: str, ubicacion: str = "") -> dict[str, Any]:
-    """The fields of step 8 as the best reading of what the client dictated."""
-    propuesta = direcciones.normalizar(dictada)
-    observaciones = propuesta.observaciones or ubicacion
-    try:
-        direccion = direcciones.analizar(
-            propuesta.linea, rural=propuesta.rural, observaciones=observaciones
-        )
-    except direcciones.DireccionInvalida:
-        return {"caso": "1", "via": dictada.upper(), "observaciones": observaciones}
-    return direccion.campos() | {"numero_provisional": propuesta.numero_provisional}
-
-
-def vista_de_direccion(form: DireccionForm) -> dict[str, Any]:
-    """The canonical line of what the form holds now, or what is wrong with it."""
-    valores = {campo: form[campo].value() for campo in DireccionForm.base_fields}
-    try:
-        return {"direccion": direcciones.componer(valores)}
-    except direcciones.DireccionInvalida as invalida:
-        return {"errores": invalida.errores}

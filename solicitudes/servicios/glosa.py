@@ -8,7 +8,10 @@ from solicitudes.models import Glosa, Venta
 
 
 def guardar(venta: Venta, *, adicional: str, ahora: datetime) -> Glosa:
-    """Compose and store; raises ``TransicionInvalida`` naming what is missing."""
+    """Compose and store; raises ``TransicionInvalida`` naming what is missing or contradicts."""
+    contra = glosa_de_venta.contradicciones(venta, adicional)
+    if contra:
+        raise TransicionInvalida([c.mensaje for c in contra])
     try:
         compuesta = glosa_de_venta.componer(venta, adicional=adicional)
     except ValueError as error:

@@ -18,7 +18,8 @@ from solicitudes.estados import Estado
 from solicitudes.flujo import bloqueos
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.guardas import frase_de
-from solicitudes.models import Venta
+from solicitudes.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
+from solicitudes.models import Borrador, Venta
 from solicitudes.pasos import PASOS, Paso, paso_actual
 from solicitudes.pasos import paso as paso_numero
 from solicitudes.servicios.borrador import borrador_de, guardar_borrador
@@ -128,6 +129,7 @@ def _mostrar(
         form = elegido.form(abierta, borrador=borrador.como_envio() if borrador else None)
     if form is not None:
         contexto |= form.contexto()
+        contexto["hoja"] = _hoja(request, abierta, elegido, form, borrador)
     contexto |= {
         "form": form,
         "borrador": borrador,
@@ -160,6 +162,21 @@ def _faltantes(abierta: Venta, elegido: Paso) -> list[str]:
     if abierta.corregida_desde:
         return bloqueos(abierta, elegido.transicion)
     return [frase_de(guarda, abierta) for guarda in elegido.espera if not guarda(abierta)]
+
+
+def _hoja(
+    request: HttpRequest,
+    abierta: Venta,
+    elegido: Paso,
+    form: FormularioPaso,
+    borrador: Borrador | None,
+) -> list[Dato]:
+    """The Smartflex sheet of steps 7–9, with what was ticked as typed."""
+    if elegido.numero not in PASOS_CON_HOJA:
+        return []
+    enviado = borrador.como_envio() if borrador else request.POST
+    marcas = enviado.getlist("digitado")
+    return hoja_de(abierta, elegido.numero, form.valores(), digitados=marcas)
 
 
 def _url(contexto: dict[str, Any]) -> str:

@@ -1,21 +1,49 @@
-"""Live parts of steps 8 and 9: the address as it is typed, the gloss as it will read."""
+"""Live parts of steps 7–9: the address as it is typed, the gloss, the Smartflex sheet."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.models import Rol
 from solicitudes import glosa_de_venta
-from solicitudes.forms.smartflex import DireccionForm, vista_de_direccion
+from solicitudes.consultas.calles import calles_conocidas
+from solicitudes.forms.direccion import (
+    LINEA,
+    DireccionForm,
+    campos_de,
+    sugerencias,
+    vista_de_direccion,
+)
+from solicitudes.hoja_smartflex import PASOS_CON_HOJA, hoja_de
+from solicitudes.models import Venta
+from solicitudes.pasos import paso as paso_numero
 from solicitudes.views.actos import venta_visible
+
+CAMPOS_CON_ERROR = (
+    "via numero cruce_1 cruce_2 inmueble bloque piso unidad zona barrio observaciones".split()
+)
 
 
 @requiere_rol(Rol.ASESOR)
 def direccion(request: HttpRequest, venta_id: int) -> HttpResponse:
-    """The canonical line of Annex 1 for the fields as they stand."""
-    venta_visible(request, venta_id)
-    vista = vista_de_direccion(DireccionForm(request.POST or request.GET))
-    return render(request, "pasos/_vista_direccion.html", {"vista": vista})
+    """The canonical line of Annex 1, and the other half of the editor following the one typed."""
+    venta = venta_visible(request, venta_id)
+    form, calles = DireccionForm(request.POST or request.GET), calles_conocidas(venta)
+    vista = vista_de_direccion(form, calles)
+    contexto: dict[str, Any] = {"venta": venta, "vista": vista, "form": form, "viva": True}
+    leida = vista.get("direccion")
+    if form["manda"].value() == LINEA and leida is not None:
+        form = DireccionForm(initial=campos_de(leida))
+        contexto |= {"form": form, "de_la_linea": True}
+    contexto |= {
+        "sugerencias": sugerencias(form, venta, calles),
+        "canonica": leida.formatear() if leida is not None else None,
+        "errores_vivos": _por_campo(vista.get("errores", ())),
+    }
+    return render(request, "pasos/_direccion_viva.html", contexto)
 
 
 @requiere_rol(Rol.ASESOR)
@@ -24,4 +52,30 @@ def glosa(request: HttpRequest, venta_id: int) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     adicional = request.POST.get("adicional", "")[:80]
     vista = glosa_de_venta.vista_previa(venta, adicional=adicional)
-    return render(request, "pasos/_vista_glosa.html", {"vista": vista})
+    contexto = {"vista": vista, "limite": settings.LIMITE_SMARTFLEX_OBSERVACIONES}
+    return render(request, "pasos/_vista_glosa.html", contexto)
+
+
+@requiere_rol(Rol.ASESOR)
+def hoja(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
+    """The Smartflex sheet for the fields as they stand."""
+    venta = venta_visible(request, venta_id)
+    if numero not in PASOS_CON_HOJA or not _se_puede(venta, numero):
+        raise Http404
+    clase = paso_numero(numero).form
+    assert clase is not None
+    datos = clase(venta, request.POST).valores()
+    filas = hoja_de(venta, numero, datos, digitados=request.POST.getlist("digitado"))
+    return render(request, "pasos/_hoja_filas.html", {"hoja": filas})
+
+
+def _se_puede(venta: Venta, numero: int) -> bool:
+    """The step's form asks for what the steps before it left."""
+    previo = {7: venta.ficha_actual, 8: venta.ficha_actual, 9: venta.detalle_actual}
+    return venta.oferta_actual is not None and previo[numero] is not None
+
+
+def _por_campo(errores: Any) -> dict[str, str]:
+    """Field → its sentence; an empty one clears what was said before."""
+    dichos = {error.campo: error.mensaje for error in reversed(errores)}
+    return {campo: dichos.get(campo, "") for campo in CAMPOS_CON_ERROR}

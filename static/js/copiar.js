@@ -1,8 +1,11 @@
-// Copy buttons, and "copiar siguiente": C walks the Smartflex sheet from one datum to the next.
+// Copy buttons, and "copiar siguiente": C walks the Smartflex sheet from one datum to the next,
+// ticks each as typed, and ends where the request number is written.
 
 let siguiente = 0;
+const marcadas = new Map();
 
 async function copiar(boton) {
+  digitado(boton.closest(".dato-copiable"));
   try {
     await navigator.clipboard.writeText(boton.dataset.copiar);
   } catch {
@@ -23,9 +26,23 @@ function copiarSinPermiso(texto) {
 
 function marcar(boton) {
   boton.classList.add("copiar--hecho");
-  boton.closest(".dato-copiable")?.classList.add("dato-copiable--copiado");
   anunciar(`Copiado: ${boton.dataset.copiar}`);
   setTimeout(() => boton.classList.remove("copiar--hecho"), 1500);
+}
+
+function digitado(dato) {
+  if (!dato) return;
+  dato.classList.add("dato-copiable--copiado");
+  const marca = dato.querySelector("[name=digitado]");
+  if (!marca || marca.checked) return;
+  marca.checked = true;
+  marca.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function porCopiar(hoja) {
+  const con = hoja.filter((boton) => boton.closest(".dato-copiable")?.querySelector("[name=digitado]"));
+  if (!con.length) return hoja[siguiente % hoja.length];
+  return con.find((boton) => !boton.closest(".dato-copiable").querySelector("[name=digitado]").checked);
 }
 
 function anunciar(texto) {
@@ -52,10 +69,14 @@ document.addEventListener("keydown", (evento) => {
   if (evento.key.toLowerCase() !== "c" || evento.ctrlKey || evento.metaKey || evento.altKey) return;
   if (evento.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog, [contenteditable]")) return;
   if (sinAtajos()) return;
-  const hoja = document.querySelectorAll("[data-copiar-siguiente]");
+  const hoja = [...document.querySelectorAll("[data-copiar-siguiente]")];
   if (!hoja.length) return;
   evento.preventDefault();
-  const boton = hoja[siguiente % hoja.length];
+  const boton = porCopiar(hoja);
+  if (!boton) {
+    document.querySelector("[data-fin-de-hoja]")?.focus();
+    return;
+  }
   boton.focus();
   boton.click();
 });
@@ -67,3 +88,21 @@ function sinAtajos() {
     return false;
   }
 }
+
+document.addEventListener("change", (evento) => {
+  if (evento.target.matches("[name=digitado]")) pintar(evento.target);
+});
+
+function pintar(marca) {
+  marcadas.set(marca.value, marca.checked);
+  marca.closest(".dato-copiable").classList.toggle("dato-copiable--copiado", marca.checked);
+}
+
+// The sheet follows the fields: what was ticked while it was on its way stays ticked.
+document.addEventListener("htmx:afterSwap", (evento) => {
+  for (const marca of evento.target.querySelectorAll?.("[name=digitado]") ?? []) {
+    if (!marcadas.has(marca.value)) continue;
+    marca.checked = marcadas.get(marca.value);
+    pintar(marca);
+  }
+});
