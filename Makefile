@@ -9,7 +9,7 @@ LIBRERIAS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 PYTEST := $(PY) -m pytest -n $(PROCESOS)
 .DEFAULT_GOAL := help
 .PHONY: help run detener instalar instalar-desarrollo python librerias chromium \
-        test test-rapido check formato docs
+        test test-rapido check formato docs bench
 
 # pedir PACKAGES PURPOSE: Debian's packages, installed as root, otherwise the command to type.
 define FUNCIONES
@@ -67,6 +67,9 @@ test: instalar-desarrollo chromium  ## the whole suite: PostgreSQL, Redis, worke
 
 test-rapido: instalar-desarrollo  ## the suite without the browser
 	@$(PYTEST) -m "not navegador"
+
+bench: instalar-desarrollo  ## ratios against their references (SOLO=expediente, TAMANO=chico)
+	@$(PRODUCCION) SOLO="$(SOLO)" TAMANO="$(TAMANO)" $(PY) -m bench
 
 formato: instalar-desarrollo  ## let ruff and djlint lay the code out
 	@$(PY) -m ruff format . ; $(PY) -m ruff check --fix . ; $(PY) -m djlint templates --reformat --quiet

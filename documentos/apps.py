@@ -10,5 +10,15 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self) -> None:
-        """Import the handlers, which register themselves."""
+        """Import the handlers, which register themselves; warm each worker up."""
+        from celery.signals import worker_process_init
+
         from documentos import manejadores  # noqa: F401  registration is the import
+
+        worker_process_init.connect(_calentar, weak=False, dispatch_uid="documentos.calentar")
+
+
+def _calentar(**_: object) -> None:
+    from documentos.papel.motor import calentar
+
+    calentar()

@@ -13,3 +13,20 @@ class ArchivoAlterado(Exception):
 
 class DocumentoPendiente(Exception):
     """The paper is owed but its file is not there yet."""
+
+
+class PapelExcedido(Exception):
+    """A paper went past its limits of time or memory; ``definitivo`` when it always will."""
+
+    def __init__(self, mensaje: str, *, definitivo: bool = False) -> None:
+        """Keep the sentence for the list of what is owed."""
+        super().__init__(mensaje)
+        self.definitivo = definitivo
+
+
+class PapelImposible(Exception):
+    """A paper that cannot be drawn as it stands."""
+
+
+class URLProhibida(PapelImposible):
+    """A paper asked for something from outside."""

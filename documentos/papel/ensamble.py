@@ -2,58 +2,129 @@
 
 import base64
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pikepdf
 from django.template.loader import render_to_string
+from pikepdf import Dictionary, Name
 
-from documentos.papel.marca import guardar, poner_marca
+from documentos.papel import archivo
+from documentos.papel.marca import (
+    MARCA,
+    SELLO,
+    esquina_de_marca,
+    estampar,
+    forma_de,
+    guardar,
+    marca_pdf,
+    poner_qr,
+)
 from documentos.papel.motor import html_a_pdf
-
-if TYPE_CHECKING:
-    from documentos.models import Documento
 
 
 @dataclass(frozen=True)
-class Pieza:
-    """One printed specimen: the pages of a paper and the mark they carry."""
+class Impreso:
+    """One paper to print: its file, its annex if it has one, and the specimens wanted."""
 
     pdf: bytes
-    marca: str
+    numero: int
+    url: str
+    titulo: str
+    anexo: bytes | None = None
+    ejemplares: tuple[str, ...] = ("ORIGINAL",)
 
 
-def con_anexo(pdf: bytes, anexo: bytes, documento: "Documento") -> bytes:
-    """A contract followed by its general conditions, each page marked ORIGINAL."""
-    return _unir([Pieza(pdf, "ORIGINAL"), Pieza(anexo, "ORIGINAL")], str(documento))
-
-
-def ensamblar(piezas: list[Pieza], *, ci: list[bytes], carta: bytes | None) -> bytes:
+def ensamblar(impresos: list[Impreso], *, ci: list[bytes], carta: bytes | None) -> bytes:
     """Collate the specimens, then the C.I. on one A4 and the letter (10.1)."""
-    adjuntos = []
-    if ci:
-        adjuntos.append(Pieza(hoja_de_imagenes("ci", ci), ""))
-    if carta:
-        adjuntos.append(Pieza(hoja_de_imagenes("carta", [carta]), ""))
-    return _unir([*piezas, *adjuntos], "Carpeta de la venta")
-
-
-def hoja_de_imagenes(que: str, imagenes: list[bytes]) -> bytes:
-    """One A4 with the photos of the C.I., or with the letter."""
-    fuentes = ["data:image/jpeg;base64," + base64.b64encode(i).decode() for i in imagenes]
-    html = render_to_string("papeles/v1/adjunto.html", {"que": que, "imagenes": fuentes})
-    return html_a_pdf(html)
-
-
-def _unir(piezas: list[Pieza], titulo: str) -> bytes:
     with pikepdf.new() as salida:
-        for pieza in piezas:
-            with pikepdf.open(io.BytesIO(pieza.pdf)) as origen:
+        formas: dict[str, pikepdf.Object] = {}
+        for impreso in impresos:
+            _agregar(salida, impreso, formas)
+        if (ci or carta) and impresos:
+            with _abierto(hojas_de_imagenes(impresos[0], ci, carta)) as adjuntos:
                 primera = len(salida.pages)
-                salida.pages.extend(origen.pages)
-                if pieza.marca:
-                    for pagina in list(salida.pages)[primera:]:
-                        poner_marca(salida, pagina, pieza.marca)
-        salida.Root.Lang = "es"
-        salida.docinfo["/Title"] = titulo
+                salida.pages.extend(adjuntos.pages)
+                _poner_qr(salida, primera, impresos[0].url)
+        with _abierto(impresos[0].pdf) as primero:
+            archivo.identificar(salida, primero, _titulo(impresos))
         return guardar(salida)
+
+
+def con_anexo(impreso: Impreso) -> bytes:
+    """A contract followed by its general conditions, each page marked ORIGINAL."""
+    return ensamblar([impreso], ci=[], carta=None)
+
+
+def hojas_de_imagenes(de: Impreso, ci: list[bytes], carta: bytes | None) -> bytes:
+    """One A4 with the photos of the C.I., another with the letter, headed by the Solicitud."""
+    contexto = {
+        "de": de,
+        "ci": [_data(i) for i in ci],
+        "carta": _data(carta) if carta else "",
+    }
+    return html_a_pdf(render_to_string("papeles/v1/adjuntos.html", contexto))
+
+
+def sello(impreso: Impreso) -> bytes:
+    """The number of a paper, alone on a page, to be stamped over its annex."""
+    contexto = {"contrato": impreso.numero}
+    return html_a_pdf(render_to_string("papeles/v1/sello.html", contexto))
+
+
+def _agregar(salida: pikepdf.Pdf, impreso: Impreso, formas: dict[str, pikepdf.Object]) -> None:
+    primera = len(salida.pages)
+    with _abierto(impreso.pdf) as origen:
+        salida.pages.extend(origen.pages)
+    if impreso.anexo is not None:
+        _agregar_anexo(salida, impreso)
+    hojas = list(salida.pages)[primera:]
+    copias = [hojas] + [[_repetida(salida, h) for h in hojas] for _ in impreso.ejemplares[1:]]
+    for marca, paginas in zip(impreso.ejemplares, copias, strict=True):
+        if marca not in formas:
+            formas[marca] = forma_de(salida, marca_pdf(marca))
+        _marcar(salida, paginas, formas[marca])
+
+
+def _agregar_anexo(salida: pikepdf.Pdf, impreso: Impreso) -> None:
+    primera = len(salida.pages)
+    with _abierto(impreso.anexo or b"") as origen:
+        salida.pages.extend(origen.pages)
+    forma = forma_de(salida, sello(impreso))
+    for hoja in list(salida.pages)[primera:]:
+        estampar(salida, hoja, SELLO, forma, (0.0, 0.0))
+    _poner_qr(salida, primera, impreso.url)
+
+
+def _poner_qr(salida: pikepdf.Pdf, primera: int, url: str) -> None:
+    if url:
+        poner_qr(salida, list(salida.pages)[primera:], url)
+
+
+def _marcar(salida: pikepdf.Pdf, paginas: Iterable[pikepdf.Page], forma: pikepdf.Object) -> None:
+    for pagina in paginas:
+        estampar(salida, pagina, MARCA, forma, esquina_de_marca(pagina))
+
+
+def _repetida(salida: pikepdf.Pdf, hoja: pikepdf.Page) -> pikepdf.Page:
+    """The same page once more at the end: same contents, same fonts, nothing redrawn."""
+    copia = salida.make_indirect(Dictionary(hoja.obj))
+    if Name("/Parent") in copia:
+        del copia[Name("/Parent")]
+    salida.pages.append(pikepdf.Page(copia))
+    return salida.pages[-1]
+
+
+def _titulo(impresos: list[Impreso]) -> str:
+    """The paper's own name when there is only one."""
+    if len(impresos) == 1:
+        return impresos[0].titulo
+    return f"Carpeta de la solicitud N.º {impresos[0].numero:07d}"
+
+
+def _abierto(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def _data(imagen: bytes) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(imagen).decode()

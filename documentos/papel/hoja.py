@@ -21,20 +21,31 @@ SIN_MARCA = (TipoDocumento.CARTA_MODELO, TipoDocumento.TERMINOS, TipoDocumento.C
 def componer(tipo: str, instantanea: dict[str, Any], plantilla_version: str) -> bytes:
     """Render a paper; the same snapshot and version give the same bytes."""
     pdf = html_a_pdf(html_de(tipo, instantanea, plantilla_version))
-    return marcar(pdf, "" if tipo in SIN_MARCA else "ORIGINAL")
+    return marcar(pdf, "" if tipo in SIN_MARCA else "ORIGINAL", instantanea.get("url", ""))
 
 
-def html_de(tipo: str, instantanea: dict[str, Any], plantilla_version: str, **otros: Any) -> str:
-    """The paper as HTML, every value escaped."""
+def html_de(
+    tipo: str,
+    instantanea: dict[str, Any],
+    plantilla_version: str,
+    *,
+    ejemplar: str = "",
+    sello: dict[str, Any] | None = None,
+) -> str:
+    """The paper as HTML, every value escaped.
+
+    ``ejemplar`` and ``sello`` write in the page what is otherwise stamped over it.
+    """
     contexto = {
         **instantanea,
-        **otros,
+        "ejemplar": ejemplar,
         "tipo": tipo,
         "ficha": TABLA_III.get(TipoDocumento(tipo)),
         "plantilla_version": plantilla_version,
         "huella": huella(instantanea, plantilla_version),
-        "qr": qr_data(instantanea["url"]) if instantanea.get("url") else "",
+        "qr": qr_data(instantanea["url"]) if ejemplar and instantanea.get("url") else "",
     }
+    contexto |= sello or {}
     if tipo in CLASES:
         datos = de_json(CLASES[tipo], instantanea["papel"])
         contexto |= {"d": datos, "s": secciones(datos), **_calculado(datos)}

@@ -1,49 +1,82 @@
-"""ORIGINAL or COPIA: an artefact drawn over each page, outside the tagged text.
+"""What is stamped over a finished page: artefacts, outside the tagged text.
 
-The mark is one form XObject per page, so a copy is the same page with another mark and
-never a second rendering.
+ORIGINAL or COPIA, and over the pages of an annex the number and QR of the paper it belongs to.
+A stamp is a form XObject: a copy is the same page with another mark, never a second rendering.
 """
 
 import io
+from collections.abc import Iterable
 from functools import cache
 
 import pikepdf
-from pikepdf import Name
+from pikepdf import Array, Dictionary, Name
 
+from documentos.papel.archivo import declarar_accesible
 from documentos.papel.motor import html_a_pdf
+from documentos.papel.qr import esquina_de_qr, forma_qr
 
 PUNTOS_MM = 72 / 25.4
 DERECHA_MM, ARRIBA_MM, ANCHO_MM, ALTO_MM = 38.0, 23.6, 24.0, 5.0
-_NOMBRE = Name("/MarcaEjemplar")
+MARCA, QR, SELLO = Name("/MarcaEjemplar"), Name("/QR"), Name("/SelloAnexo")
 
 
-def marcar(pdf: bytes, texto: str) -> bytes:
+def marcar(pdf: bytes, texto: str, url: str) -> bytes:
     """Stamp every page in place, keeping tags, and save deterministically."""
     with pikepdf.open(io.BytesIO(pdf)) as documento:
-        documento.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        documento.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        declarar_accesible(documento)
+        if url:
+            poner_qr(documento, documento.pages, url)
         if texto:
+            forma = forma_de(documento, marca_pdf(texto))
             for pagina in documento.pages:
-                poner_marca(documento, pagina, texto)
+                estampar(documento, pagina, MARCA, forma, esquina_de_marca(pagina))
         return guardar(documento)
 
 
-def poner_marca(documento: pikepdf.Pdf, pagina: pikepdf.Page, texto: str) -> None:
-    """Draw the mark on a page, or change the one it already has."""
-    recursos = pagina.obj.Resources
-    if Name("/XObject") not in recursos:
-        recursos.XObject = pikepdf.Dictionary()
-    recursos.XObject[_NOMBRE] = _forma(documento, texto)
-    if not _ya_marcada(pagina):
-        pagina.contents_add(b"q", prepend=True)
-        pagina.contents_add(_orden(pagina))
+def poner_qr(documento: pikepdf.Pdf, paginas: Iterable[pikepdf.Page], url: str) -> None:
+    """The QR of a paper on each of its pages."""
+    forma = forma_qr(documento, url)
+    for pagina in paginas:
+        estampar(documento, pagina, QR, forma, esquina_de_qr(pagina))
 
 
-def _ya_marcada(pagina: pikepdf.Page) -> bool:
-    """Pages of a paper share their resources; only the page's own orders tell."""
-    contenido = pagina.obj.get("/Contents")
-    if not isinstance(contenido, pikepdf.Array):
-        return False
-    return str(_NOMBRE).encode() in contenido[-1].read_bytes()
+def estampar(
+    documento: pikepdf.Pdf,
+    pagina: pikepdf.Page,
+    nombre: Name,
+    forma: pikepdf.Object,
+    esquina: tuple[float, float],
+) -> None:
+    """Draw a form at a corner of the page, or change the one that it has by that name."""
+    recursos = Dictionary(pagina.obj.Resources)
+    objetos = Dictionary(recursos.get("/XObject", Dictionary()))
+    ya = nombre in objetos and _dibuja(pagina, nombre)
+    objetos[nombre] = forma
+    recursos.XObject = objetos
+    pagina.obj.Resources = recursos
+    if not ya:
+        x, y = esquina
+        orden = f"Q /Artifact BMC q 1 0 0 1 {x:.6f} {y:.6f} cm {nombre} Do Q EMC".encode()
+        antes, despues = documento.make_stream(b"q"), documento.make_stream(orden)
+        pagina.obj.Contents = Array([antes, *_contenidos(pagina), despues])
+
+
+def forma_de(documento: pikepdf.Pdf, pdf: bytes) -> pikepdf.Object:
+    """The first page of a PDF as a form that this document can draw many times."""
+    with pikepdf.open(io.BytesIO(pdf)) as origen:
+        forma = documento.copy_foreign(origen.pages[0].as_form_xobject())
+    for clave in (Name("/StructParents"), Name("/StructParent")):
+        if clave in forma:
+            del forma[clave]
+    return forma
+
+
+def esquina_de_marca(pagina: pikepdf.Page) -> tuple[float, float]:
+    """Where the mark goes, under the number and beside the QR."""
+    caja = [float(v) for v in pagina.mediabox]
+    x = caja[2] - (DERECHA_MM + ANCHO_MM) * PUNTOS_MM
+    return x, caja[3] - (ARRIBA_MM + ALTO_MM) * PUNTOS_MM
 
 
 def guardar(documento: pikepdf.Pdf) -> bytes:
@@ -55,25 +88,20 @@ def guardar(documento: pikepdf.Pdf) -> bytes:
     return salida.getvalue()
 
 
-def _orden(pagina: pikepdf.Page) -> bytes:
-    caja = [float(v) for v in pagina.mediabox]
-    x = caja[2] - (DERECHA_MM + ANCHO_MM) * PUNTOS_MM
-    y = caja[3] - (ARRIBA_MM + ALTO_MM) * PUNTOS_MM
-    dibujo = f"Q /Artifact BMC q 1 0 0 1 {x:.2f} {y:.2f} cm {_NOMBRE} Do Q EMC"
-    return dibujo.encode()
+def _contenidos(pagina: pikepdf.Page) -> list[pikepdf.Object]:
+    contenido = pagina.obj.get("/Contents")
+    return list(contenido) if isinstance(contenido, Array) else [contenido]
 
 
-def _forma(documento: pikepdf.Pdf, texto: str) -> pikepdf.Object:
-    with pikepdf.open(io.BytesIO(_marca_pdf(texto))) as marca:
-        forma = documento.copy_foreign(marca.pages[0].as_form_xobject())
-    for clave in (Name("/StructParents"), Name("/StructParent")):
-        if clave in forma:
-            del forma[clave]
-    return forma
+def _dibuja(pagina: pikepdf.Page, nombre: Name) -> bool:
+    """Pages of a paper share their resources; only the page's own orders tell."""
+    orden = f"{nombre} Do Q EMC".encode()
+    return any(orden in c.read_bytes() for c in _contenidos(pagina)[-3:])
 
 
 @cache
-def _marca_pdf(texto: str) -> bytes:
+def marca_pdf(texto: str) -> bytes:
+    """The small framed word, drawn once per process."""
     return html_a_pdf(
         "<!doctype html><html lang='es' class='marca'><title>Marca</title>"
         f"<body class='marca'>{texto}</body></html>"

@@ -1,79 +1,117 @@
-"""WeasyPrint with the doors shut: own stylesheet and fonts, ``data:`` images, nothing else."""
+"""The door to the renderer: one killable child per process, with limits of time and memory."""
 
+import atexit
+import os
+import struct
+import subprocess
+import sys
 import threading
-from functools import cache
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from django.conf import settings
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from documentos.errores import PapelExcedido, PapelImposible, URLProhibida
+from documentos.papel.impresora import CABECERA, HECHO, PROHIBIDO, SIN_MEMORIA
 
-XMP_UA = (
-    "data:text/xml;charset=utf-8,"
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns%23">'
-    '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-    "<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF>"
-)
+SEGUNDOS = 20.0
+MEMORIA = 1024 * 1024 * 1024
+PAPELES_POR_PROCESO = 500
+_RAIZ = Path(__file__).resolve().parents[2]
 _candado = threading.Lock()
 
 
-class URLProhibida(FatalURLFetchingError):  # type: ignore[misc]  # idem, untyped
-    """A paper asked for something from outside."""
+class Impresora:
+    """The child process that draws; killed when a paper passes its limits."""
+
+    def __init__(self, *, segundos: float = SEGUNDOS, memoria: int = MEMORIA) -> None:
+        """Take the limits of one paper; the child starts with the first paper."""
+        self.segundos, self.memoria = segundos, memoria
+        self._hijo: subprocess.Popen[bytes] | None = None
+        self._de, self._hechos = 0, 0
+
+    def imprimir(self, html: str) -> bytes:
+        """Return the PDF or raise ``PapelExcedido``, ``URLProhibida`` or ``PapelImposible``."""
+        hijo = self.empezar()
+        try:
+            senal, cuerpo = _preguntar(hijo, html.encode(), self.segundos)
+        except BaseException:
+            self.matar()
+            raise
+        self._hechos += 1
+        if senal == SIN_MEMORIA:
+            self.matar()
+            raise PapelExcedido("El papel pide más memoria de la permitida.", definitivo=True)
+        if senal == PROHIBIDO:
+            raise URLProhibida(cuerpo.decode())
+        if senal != HECHO:
+            raise PapelImposible(f"El papel no se pudo dibujar ({cuerpo.decode()[:200]}).")
+        return cuerpo
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the child, if there is one."""
+        return self._hijo.pid if self._hijo else None
+
+    def matar(self) -> None:
+        """End the child at once; the next paper starts another."""
+        if self._hijo is not None and self._de == os.getpid():
+            self._hijo.kill()
+            with suppress(OSError):
+                self._hijo.communicate()
+        self._hijo = None
+
+    def empezar(self) -> "subprocess.Popen[bytes]":
+        """The child of this very process: a fork never shares its parent's."""
+        if self._hechos >= PAPELES_POR_PROCESO:
+            self.matar()
+        if self._hijo is None or self._de != os.getpid() or self._hijo.poll() is not None:
+            self._hijo = _iniciar(self.memoria)
+            self._de, self._hechos = os.getpid(), 0
+        return self._hijo
 
 
-class Buscador(URLFetcher):  # type: ignore[misc]  # the library is not typed
-    """Deny everything except ``data:`` and the papers' own static files."""
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        """Return an allowed resource or raise ``URLProhibida``."""
-        if url.startswith("data:") or _es_propio(url):
-            return super().fetch(url, headers)
-        raise URLProhibida(f"Un papel no puede cargar {url[:80]!r}.")
-
-
-def carpeta_estatica() -> Path:
-    """Fonts and stylesheet of the papers."""
-    return Path(settings.BASE_DIR) / "static" / "papeles"
-
-
-def html_a_pdf(html: str, **opciones: Any) -> bytes:
-    """Render one tagged archival PDF (PDF/A-2a that also declares PDF/UA-1)."""
+def html_a_pdf(html: str) -> bytes:
+    """Render one tagged archival PDF (PDF/A-2a)."""
     with _candado:
-        documento = HTML(string=html, url_fetcher=_buscador())
-        pdf: bytes = documento.write_pdf(
-            font_config=_fuentes(),
-            stylesheets=[_estilo()],
-            pdf_variant="pdf/a-2a",
-            xmp_metadata=[XMP_UA],
-            **opciones,
-        )
-    return pdf
+        return _impresora.imprimir(html)
 
 
 def calentar() -> None:
-    """Load fonts and stylesheet before the first paper, when a worker starts."""
-    html_a_pdf("<!doctype html><html lang='es'><title>Prueba</title><p>Prueba</p></html>")
+    """Start the child when a worker starts; it loads fonts and stylesheet meanwhile."""
+    with _candado:
+        _impresora.empezar()
 
 
-def _es_propio(url: str) -> bool:
-    if not url.startswith("file://"):
-        return False
-    return Path(url.removeprefix("file://")).resolve().is_relative_to(carpeta_estatica())
+def proceso() -> int | None:
+    """Process id of the child that draws, if it was started."""
+    return _impresora.pid
 
 
-@cache
-def _buscador() -> Buscador:
-    return Buscador(allowed_protocols={"data", "file"}, allow_redirects=False)
+def _iniciar(memoria: int) -> "subprocess.Popen[bytes]":
+    orden = [sys.executable, "-m", "documentos.papel.impresora", str(memoria)]
+    return subprocess.Popen(orden, cwd=_RAIZ, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
-@cache
-def _fuentes() -> FontConfiguration:
-    return FontConfiguration()
+def _preguntar(
+    hijo: "subprocess.Popen[bytes]", html: bytes, segundos: float
+) -> tuple[bytes, bytes]:
+    """One paper there and back; the alarm kills the child, which closes both pipes."""
+    assert hijo.stdin is not None
+    assert hijo.stdout is not None
+    alarma = threading.Timer(segundos, hijo.kill)
+    alarma.start()
+    try:
+        hijo.stdin.write(CABECERA.pack(HECHO, len(html)) + html)
+        hijo.stdin.flush()
+        senal, largo = CABECERA.unpack(hijo.stdout.read(CABECERA.size))
+        cuerpo = hijo.stdout.read(largo)
+    except (OSError, struct.error):
+        raise PapelExcedido("El papel pasó de su límite de tiempo y se detuvo.") from None
+    finally:
+        alarma.cancel()
+    if len(cuerpo) != largo:
+        raise PapelExcedido("El papel pasó de su límite de tiempo y se detuvo.")
+    return senal, cuerpo
 
 
-@cache
-def _estilo() -> CSS:
-    ruta = carpeta_estatica() / "papeles.css"
-    return CSS(filename=str(ruta), font_config=_fuentes(), url_fetcher=_buscador())
+_impresora = Impresora()
+atexit.register(_impresora.matar)

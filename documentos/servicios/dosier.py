@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from documentos.errores import DocumentoPendiente
 from documentos.models import ArchivoRecibido, Carpeta, Documento
 from documentos.servicios.archivos import leer_copia
-from documentos.servicios.lectura import abrir, anexo_de
+from documentos.servicios.lectura import impreso_de
 from documentos.tipos import FORMULARIOS, TABLA_III, TipoArchivo
 
 if TYPE_CHECKING:
-    from documentos.papel.ensamble import Pieza
+    from documentos.papel.ensamble import Impreso
 
 
 def dosier(carpeta_id: int) -> bytes:
@@ -23,24 +23,18 @@ def dosier(carpeta_id: int) -> bytes:
     faltan = carpeta.papeles_faltantes()
     if faltan:
         raise DocumentoPendiente("Todavía se prepara: " + ", ".join(faltan) + ".")
-    piezas = [
-        pieza
+    impresos = [
+        _impreso(documento)
         for tipo in FORMULARIOS
         if (documento := carpeta.papel(tipo)) is not None
-        for pieza in _ejemplares(documento)
     ]
-    return ensamblar(piezas, ci=_fotos_ci(carpeta), carta=_carta(carpeta))
+    return ensamblar(impresos, ci=_fotos_ci(carpeta), carta=_carta(carpeta))
 
 
-def _ejemplares(documento: Documento) -> "list[Pieza]":
-    from documentos.papel.ensamble import Pieza, con_anexo
-
-    anexo = anexo_de(documento)
-    pdf = abrir(documento)
-    if anexo is not None:
-        pdf = con_anexo(pdf, abrir(anexo), documento)
+def _impreso(documento: Documento) -> "Impreso":
     ficha = TABLA_III[documento.tipo]  # type: ignore[index]  # a str that is a choice
-    return [Pieza(pdf, "ORIGINAL")] * ficha.originales + [Pieza(pdf, "COPIA")] * ficha.copias
+    ejemplares = ["ORIGINAL"] * ficha.originales + ["COPIA"] * ficha.copias
+    return impreso_de(documento, *ejemplares)
 
 
 def _fotos_ci(carpeta: Carpeta) -> list[bytes]:

@@ -1,12 +1,16 @@
 """Read a paper back, exactly as issued, and leave a trace of who did."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.models import Usuario
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
 from documentos.models import ArchivoRecibido, Documento, Reimpresion, VistaArchivo
+
+if TYPE_CHECKING:
+    from documentos.papel.ensamble import Impreso
 
 
 def abrir(documento: Documento) -> bytes:
@@ -20,8 +24,24 @@ def ejemplar(documento: Documento) -> bytes:
     """The paper as people print it: the contract comes with its general conditions."""
     from documentos.papel.ensamble import con_anexo
 
+    if anexo_de(documento) is None:
+        return abrir(documento)
+    return con_anexo(impreso_de(documento))
+
+
+def impreso_de(documento: Documento, *ejemplares: str) -> "Impreso":
+    """A paper with its annex, and the specimens of it that are wanted."""
+    from documentos.papel.ensamble import Impreso
+
     anexo = anexo_de(documento)
-    return con_anexo(abrir(documento), abrir(anexo), documento) if anexo else abrir(documento)
+    return Impreso(
+        pdf=abrir(documento),
+        numero=documento.numero,
+        url=documento.datos.get("url", ""),
+        titulo=str(documento),
+        anexo=abrir(anexo) if anexo else None,
+        ejemplares=ejemplares or ("ORIGINAL",),
+    )
 
 
 def anexo_de(documento: Documento) -> Documento | None:

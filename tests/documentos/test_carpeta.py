@@ -176,6 +176,16 @@ def test_an_altered_paper_is_detected(carpeta_privada):
         servicios.abrir(documento)
 
 
+def test_the_annex_carries_the_number_of_its_contract_and_its_own_bytes_do_not_change():
+    documento = servicios.producir(emitir(f.crear_carpeta(), f.datos_contrato()).pk)
+    anexo = Documento.objects.get(tipo="CONDICIONES")
+
+    paginas = texto_de(servicios.ejemplar(documento))
+
+    assert all(documento.codigo in pagina for pagina in paginas)
+    assert documento.codigo not in " ".join(texto_de(servicios.abrir(anexo)))
+
+
 @pytest.mark.paso("10.1")
 def test_the_dossier_is_collated_with_the_cedula_and_the_letter_once():
     dosier = servicios.dosier(con_papeles().pk)

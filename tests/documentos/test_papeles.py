@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from documentos.datos import DatosPapel, Direccion, Persona, Solicitante, Tercero, a_json
+from documentos.errores import URLProhibida
 from documentos.papel.calculos import carta_para_copiar, declaracion, tramos_de_baja
 from documentos.papel.hoja import componer, html_de
 from documentos.papel.huella import huella
-from documentos.papel.motor import URLProhibida, html_a_pdf
+from documentos.papel.motor import html_a_pdf
 from documentos.pdf import contar_paginas, texto_de
 from documentos.tipos import TipoDocumento
 from tests.documentos import factories as f
@@ -129,7 +130,9 @@ def test_the_comodato_lists_equipment_and_leaves_serial_and_mac_blank():
 
     assert "DEMO G-140" in dicho
     assert "________" in dicho
-    assert "artículo 879 del Código Civil" in dicho
+    assert "artículo 879 del Código Civil" in dicho.replace(
+        "\x02", ""
+    )  # a hyphen at the end of a line
     assert "CUATROCIENTOS CINCUENTA 00/100 BOLIVIANOS" in dicho
 
 

@@ -1,0 +1,1 @@
+"""Ratios measured in one run, each against its own reference: ``make bench``."""

@@ -1,0 +1,59 @@
+"""One line of the table, how it is taken, and how the table is printed and kept."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+RESULTADOS = Path(__file__).parent / "resultados.json"
+
+
+@dataclass(frozen=True)
+class Medida:
+    """Two times of one run, the ratio to reach, and what else has to hold."""
+
+    nombre: str
+    nuestro_ms: float
+    referencia_ms: float
+    objetivo: float
+    notas: dict[str, str] = field(default_factory=dict)
+    condiciones: bool = True
+
+    @property
+    def razon(self) -> float:
+        """How many times faster than the reference."""
+        return self.referencia_ms / self.nuestro_ms
+
+    @property
+    def cumple(self) -> bool:
+        """Whether ratio and conditions are met."""
+        return self.condiciones and self.razon >= self.objetivo
+
+
+def mejor_de(veces: int, acto: Callable[[], object]) -> float:
+    """The best time in milliseconds: what the machine's other work disturbed least."""
+    tiempos = []
+    for _ in range(veces):
+        inicio = time.perf_counter()
+        acto()
+        tiempos.append(time.perf_counter() - inicio)
+    return min(tiempos) * 1000
+
+
+def tabla(medidas: list[Medida]) -> str:
+    """The results for people."""
+    filas = [f"{'medida':<34}{'nuestro':>12}{'referencia':>13}{'razón':>9}{'meta':>7}  cumple"]
+    for m in medidas:
+        filas.append(
+            f"{m.nombre:<34}{m.nuestro_ms:>9.1f} ms{m.referencia_ms:>10.1f} ms"
+            f"{m.razon:>9.2f}{m.objetivo:>7.1f}  {'sí' if m.cumple else 'NO'}"
+        )
+        filas += [f"    {que}: {valor}" for que, valor in m.notas.items()]
+    return "\n".join(filas)
+
+
+def guardar(medidas: list[Medida]) -> None:
+    """Write ``bench/resultados.json``."""
+    filas = [asdict(m) | {"razon": round(m.razon, 2), "cumple": m.cumple} for m in medidas]
+    RESULTADOS.write_text(json.dumps(filas, ensure_ascii=False, indent=2) + "\n")

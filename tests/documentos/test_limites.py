@@ -1,0 +1,38 @@
+"""A paper that never ends or never stops growing is killed, and the next one is drawn."""
+
+import pytest
+
+from documentos.errores import PapelExcedido
+from documentos.papel.motor import Impresora
+
+ENORME = "<!doctype html><html lang='es'><title>x</title>" + "<p>Hola, mundo</p>" * 25_000
+NORMAL = "<!doctype html><html lang='es'><title>x</title><p>Hola</p></html>"
+
+
+@pytest.fixture
+def impresora():
+    impresora = Impresora()
+    yield impresora
+    impresora.matar()
+
+
+def test_a_paper_that_takes_too_long_is_killed_and_may_be_tried_again(impresora):
+    impresora.segundos = 0.5
+
+    with pytest.raises(PapelExcedido, match="límite de tiempo") as error:
+        impresora.imprimir(ENORME)
+
+    assert not error.value.definitivo
+    impresora.segundos = 60
+    assert impresora.imprimir(NORMAL).startswith(b"%PDF")
+
+
+def test_a_paper_that_takes_too_much_memory_is_set_aside(impresora):
+    impresora.memoria, impresora.segundos = 330_000_000, 120
+
+    with pytest.raises(PapelExcedido, match="más memoria") as error:
+        impresora.imprimir(ENORME)
+
+    assert error.value.definitivo
+    impresora.memoria = 1_000_000_000
+    assert impresora.imprimir(NORMAL).startswith(b"%PDF")
