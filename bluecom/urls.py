@@ -5,11 +5,16 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from bluecom.cuentas import segundo_factor
+from bluecom.cuentas.entrar import EntrarForm
 from bluecom.interfaz import views as interfaz
 
 urlpatterns = [
     path("", interfaz.inicio, name="inicio"),
-    path("entrar/", auth.LoginView.as_view(redirect_authenticated_user=True), name="entrar"),
+    path(
+        "entrar/",
+        auth.LoginView.as_view(form_class=EntrarForm, redirect_authenticated_user=True),
+        name="entrar",
+    ),
     path("salir/", auth.LogoutView.as_view(), name="salir"),
     path("segundo-factor/", segundo_factor.segundo_factor, name="segundo_factor"),
     path("", include("bluecom.interfaz.urls")),

@@ -38,7 +38,7 @@ class DescartarForm(MotivoForm):
         if como == "anular":
             del self.fields["volver_en"]
         opciones = self.fields["motivo"].queryset  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.initial["motivo"] = opciones.filter(codigo=sugerido).first()
+        self.initial["motivo"] = next((m for m in opciones if m.codigo == sugerido), None)
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}

@@ -17,6 +17,7 @@ from solicitudes.errores import ActoRechazado, YaDecidido
 from solicitudes.models import Venta
 from solicitudes.views.intentar import razones_de
 
+CIFRAS_DE_UN_ID = 18
 Vista = Callable[..., HttpResponseBase]
 
 
@@ -56,6 +57,12 @@ def _en_parte(request: HttpRequest, rechazo: Exception) -> HttpResponseBase:
     """The refusal alone, for a request that a script sent from the open page."""
     contexto = {"errores": razones_de(rechazo)}
     return render(request, "componentes/_lista_errores.html", contexto, status=422)
+
+
+def ids_enviados(request: HttpRequest, campo: str) -> set[int]:
+    """The ids ticked in a list; what can be no id is as good as not sent."""
+    enviados = request.POST.getlist(campo)
+    return {int(n) for n in enviados if n.isdecimal() and len(n) <= CIFRAS_DE_UN_ID}
 
 
 def primer_error(form: Any) -> str:

@@ -14,7 +14,7 @@ from solicitudes.errores import ActoRechazado
 from solicitudes.forms.entrega import EntregaForm
 from solicitudes.models import CarpetaEntregada
 from solicitudes.servicios import entrega
-from solicitudes.views.actos import primer_error
+from solicitudes.views.actos import ids_enviados, primer_error
 
 DIAS_DE_ACTAS = 14
 
@@ -37,7 +37,7 @@ def _proponer(request: HttpRequest) -> HttpResponse:
     """Propose one acta; what is already in one was proposed by the first press."""
     usuario = usuario_de(request)
     pendientes = list(canales.impresas_de(usuario).values_list("pk", flat=True))
-    enviadas = {int(n) for n in request.POST.getlist("venta") if n.isdecimal()}
+    enviadas = ids_enviados(request, "venta")
     if enviadas and not enviadas & set(pendientes) and _ya_propuestas(request, enviadas):
         messages.success(request, "Esas carpetas ya están en un acta.")
         return redirect("entregas")

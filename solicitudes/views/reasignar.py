@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from solicitudes.forms.entrega import ReasignarForm, asesores_de
 from solicitudes.models import Motivo, Venta
 from solicitudes.permisos import JEFATURA
 from solicitudes.servicios.reasignar import reasignar
-from solicitudes.views.actos import venta_visible
+from solicitudes.views.actos import CIFRAS_DE_UN_ID, ids_enviados, venta_visible
 from solicitudes.views.intentar import rechazo_de
 
 EN_PROGRESO = (*EN_MANO, *EN_CURSO)
@@ -50,9 +51,9 @@ def varias(request: HttpRequest) -> HttpResponse:
     usuario = usuario_de(request)
     asesores = Usuario.objects.filter(rol=Rol.ASESOR, de_prueba=usuario.de_prueba)
     elegido = request.GET.get("de") or request.POST.get("de") or ""
-    de = get_object_or_404(asesores, pk=int(elegido)) if elegido.isdecimal() else None
+    de = _elegido(asesores, elegido)
     ventas = _en_progreso(de)
-    marcadas = {int(n) for n in request.POST.getlist("venta") if n.isdecimal()}
+    marcadas = ids_enviados(request, "venta")
     form = ReasignarForm(usuario, menos=de.pk if de else None, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         elegidas = [venta for venta in ventas if venta.pk in marcadas]
@@ -71,6 +72,12 @@ def varias(request: HttpRequest) -> HttpResponse:
     }
     estado = 422 if request.method == "POST" else 200
     return render(request, "canales/reasignar_varias.html", contexto, status=estado)
+
+
+def _elegido(asesores: QuerySet[Usuario], pk: str) -> Usuario | None:
+    if not pk.isdecimal() or len(pk) > CIFRAS_DE_UN_ID:
+        return None
+    return get_object_or_404(asesores, pk=int(pk))
 
 
 def _en_progreso(de: Usuario | None) -> list[Venta]:

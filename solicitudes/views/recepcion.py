@@ -19,6 +19,7 @@ from solicitudes.consultas.escaneo import carpeta_escaneada
 from solicitudes.errores import ActoRechazado
 from solicitudes.models import CarpetaEntregada, Venta
 from solicitudes.servicios import entrega
+from solicitudes.views.actos import ids_enviados
 from solicitudes.views.intentar import intentar
 
 PRESENTES = "carpetas_presentes"
@@ -69,7 +70,7 @@ def recibir(request: HttpRequest, carpeta_id: int) -> HttpResponse:
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def recibir_presentes(request: HttpRequest) -> HttpResponse:
     """Receive every folder ticked or scanned, one act each."""
-    elegidas = [int(n) for n in request.POST.getlist("carpeta") if n.isdecimal()]
+    elegidas = ids_enviados(request, "carpeta")
     carpetas = list(_alcance(request).filter(pk__in=elegidas).order_by("entrega", "orden"))
     if not carpetas:
         messages.error(request, "Escanee o marque primero las carpetas que están presentes.")
