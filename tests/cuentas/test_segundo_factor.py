@@ -1,0 +1,84 @@
+"""The second factor of those who see everybody's papers."""
+
+from base64 import b32decode
+from binascii import hexlify
+
+import pytest
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from bluecom.cuentas.middleware import CON_SEGUNDO_FACTOR
+from bluecom.cuentas.models import Rol
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def exigido(settings) -> None:
+    settings.EXIGIR_SEGUNDO_FACTOR = True
+
+
+def _entrar(client, rol):
+    usuario = UsuarioFactory(rol=rol)
+    client.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+    return usuario
+
+
+def _codigo(dispositivo: TOTPDevice) -> str:
+    return f"{totp(dispositivo.bin_key):06d}"
+
+
+@pytest.mark.parametrize("rol", [r for r in Rol if r != Rol.SISTEMA])
+def test_only_the_roles_that_see_everything_are_asked(client, rol):
+    _entrar(client, rol)
+
+    respuesta = client.get("/avisos/")
+
+    if rol in CON_SEGUNDO_FACTOR:
+        assert respuesta.url == "/segundo-factor/"
+    else:
+        assert respuesta.status_code == 200
+
+
+def test_enrolment_shows_the_key_once_and_lets_in_with_its_code(client):
+    usuario = _entrar(client, Rol.CANALES_VIRTUALES)
+    alta = client.get("/segundo-factor/").context["alta"]
+    dispositivo = TOTPDevice.objects.get(user=usuario)
+    assert hexlify(b32decode(alta["clave"])).decode() == dispositivo.key
+    assert not dispositivo.confirmed
+
+    assert client.post("/segundo-factor/", {"codigo": _codigo(dispositivo)}).url == "/"
+
+    assert client.get("/recepcion/").status_code == 200
+    assert client.get("/segundo-factor/").context["alta"] is None
+
+
+@pytest.mark.parametrize("codigo", ["000000", "12345", "abcdef", "", "\x00", "9" * 400])
+def test_a_wrong_code_is_refused_in_words(client, codigo):
+    usuario = _entrar(client, Rol.JEFE_VENTAS)
+    client.get("/segundo-factor/")
+    if codigo == _codigo(TOTPDevice.objects.get(user=usuario)):
+        codigo = "000001"
+
+    respuesta = client.post("/segundo-factor/", {"codigo": codigo})
+
+    assert respuesta.status_code == 200
+    assert respuesta.context["form"].errors["codigo"]
+    assert client.get("/mes/").url == "/segundo-factor/"
+
+
+def test_a_code_does_not_serve_twice(client):
+    usuario = _entrar(client, Rol.JEFE_VENTAS)
+    client.get("/segundo-factor/")
+    codigo = _codigo(TOTPDevice.objects.get(user=usuario))
+    client.post("/segundo-factor/", {"codigo": codigo})
+    client.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert client.post("/segundo-factor/", {"codigo": codigo}).status_code == 200
+
+
+def test_without_the_code_one_may_still_leave(client):
+    _entrar(client, Rol.ADMINISTRADOR)
+
+    assert client.post("/salir/").url == "/entrar/"
