@@ -5,6 +5,7 @@ from django.contrib import admin
 from bluecom.cuentas.administracion import AdministracionPorRol
 from solicitudes.models import (
     Campania,
+    CampoSmartflex,
     CicloFacturacion,
     Componente,
     CondicionComercial,
@@ -62,3 +63,12 @@ class MotivoAdmin(AdministracionPorRol):
 @admin.register(Subcategoria, CicloFacturacion, Suplementario)
 class TablaSimpleAdmin(AdministracionPorRol):
     """Short lists of step 7 and 8."""
+
+
+@admin.register(CampoSmartflex)
+class CampoSmartflexAdmin(AdministracionPorRol):
+    """The order in which steps 7–9 are copied into Smartflex is data."""
+
+    list_display = ("etiqueta", "paso", "orden", "pantalla", "origen", "activo", "demo")
+    list_editable = ("orden", "activo")
+    list_filter = ("paso", "activo")

@@ -29,7 +29,7 @@ class FormularioPaso(forms.Form):
         super().__init__(data, files, initial=self.inicial(venta))
         self.preparar()
         if borrador is not None:
-            self.initial |= self._del_borrador(borrador)
+            self.initial.update(self._del_borrador(borrador))
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from solicitudes.estados import Estado
 from solicitudes.models import Detalle
+from tests.apoyo.navegador import faltas_de_accesibilidad
 from tests.solicitudes.factories import venta_en
 
 DICTADA = "la paz #2040 e/ lanza y antezana, cond. horizontes bloq. I piso 4 dpto A"
@@ -116,3 +117,18 @@ def test_a_contradiction_is_cured_by_one_key(entrar_como, personas):
 
     expect(ultima).to_have_value("permanencia 18 MESES")
     expect(pagina.locator(".contradiccion")).to_have_count(0)
+
+
+@pytest.mark.parametrize("esquema", ["light", "dark"])
+def test_axe_finds_nothing_in_steps_7_to_9(esquema, entrar_como, personas, retratar):
+    pagina = entrar_como(personas["asesora"], color_scheme=esquema)
+    faltas = {}
+    for estado in (Estado.DOCUMENTADA, Estado.REGISTRADA, Estado.DETALLADA):
+        venta = venta_en(estado, asesor=personas["asesora"])
+        pagina.goto(f"/ventas/{venta.pk}/")
+        retratar(pagina, f"smartflex-{estado}-{esquema}".lower())
+        faltas[estado] = faltas_de_accesibilidad(pagina)
+    pagina.goto("/glosas/correcciones/")
+    faltas["correcciones"] = faltas_de_accesibilidad(pagina)
+
+    assert not any(faltas.values()), faltas

@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
+from bluecom.cuentas.models import Rol
+from solicitudes.catalogo import cargar_catalogo
 from solicitudes.estados import Estado
 from solicitudes.models import CampoSmartflex, Detalle, Venta
+from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import venta_en
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +218,16 @@ def test_the_corrections_sheet_lists_reason_and_approval():
 
     assert "corrección no aprobada" in pagina
     assert "Los 21 textos" in pagina
+
+
+def test_the_administrator_orders_the_sheet():
+    cargar_catalogo()
+    campo = CampoSmartflex.objects.get(origen="glosa")
+    administradora = entrar(UsuarioFactory(rol=Rol.ADMINISTRADOR))
+    cambio = {"paso": 9, "orden": 3, "pantalla": "Notas", "etiqueta": "Nota", "origen": "glosa"}
+
+    ruta = f"/admin/solicitudes/camposmartflex/{campo.pk}/change/"
+    assert administradora.post(ruta, cambio).status_code == 302
+
+    campo.refresh_from_db()
+    assert str(campo) == "Notas: Nota"
