@@ -133,7 +133,10 @@ def _servicio(s: Servicio) -> list[Par]:
 
 
 def _categoria(s: Servicio) -> list[Par]:
-    return [Par("Categoría", s.categoria), Par("Subcategoría", s.subcategoria)]
+    return [
+        Par("Categoría", s.categoria or "No registrada"),
+        Par("Subcategoría", s.subcategoria),
+    ]
 
 
 def _linea(c: Contacto, s: Servicio) -> list[Par]:
