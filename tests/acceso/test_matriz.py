@@ -5,6 +5,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from bluecom.cuentas.models import Rol
 from tests.acceso.matriz import AS, CV, MATRIZ, PUBLICAS, TODOS
 from tests.acceso.mundo import OTRO, patrones, pedir
 
