@@ -15,6 +15,9 @@ from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import deber
 
+_POR_SALIR = {EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO, EstadoCorreo.FALLIDO}
+"""A failed one is asked to go out again only when a person puts it back."""
+
 
 @dataclass(frozen=True)
 class Adjunto:
@@ -55,7 +58,7 @@ def encolar_correo(
 def enviar(pendiente: Pendiente) -> None:
     """Hand the e-mail to the mail server; a fixed Message-ID makes a repeat recognisable."""
     correo = CorreoSaliente.objects.select_for_update().get(pk=pendiente.objeto_id or 0)
-    if correo.estado not in {EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO}:
+    if correo.estado not in _POR_SALIR:
         return
     try:
         _mensaje(correo).send()

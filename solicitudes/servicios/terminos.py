@@ -141,7 +141,8 @@ def corregir_correo(venta_id: int, *, usuario: Usuario, ahora: datetime, correo:
         ficha.correo, ficha.sin_correo = correo, not correo
         ficha.save(update_fields=["correo", "sin_correo"])
         anotar(venta.cadena, "corregir_correo", actor=usuario, ahora=ahora)
-        _correos_de(venta).filter(estado__in=EN_CAMINO).update(estado=EstadoCorreo.CANCELADO)
+        por_salir = (*EN_CAMINO, EstadoCorreo.FALLIDO)
+        _correos_de(venta).filter(estado__in=por_salir).update(estado=EstadoCorreo.CANCELADO)
         if venta.estado in (Estado.INSTALADA, Estado.CONCLUIDA) and correo:
             deber_terminos(venta, usuario=usuario, ahora=ahora)
     return venta
