@@ -1,0 +1,181 @@
+"""Two people at the same instant: one act, and the other is told in words."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from bluecom.bitacora.models import Evento
+from bluecom.bitacora.servicios import anotar, verificar
+from bluecom.cuentas.models import Rol, Usuario
+from solicitudes.errores import YaDecidido
+from solicitudes.estados import Estado
+from solicitudes.models import Observacion, Venta
+from solicitudes.servicios import revision
+from solicitudes.servicios.tomar import tomar
+from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.ventas_sueltas import VentaFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def a_la_vez(*actos: Callable[[], Any]) -> list[Any]:
+    """Do all of them at the same instant, each on its own connection; errors are results."""
+    barrera = Barrier(len(actos), timeout=20)
+
+    def hacer(acto: Callable[[], Any]) -> Any:
+        try:
+            barrera.wait()
+            return acto()
+        except Exception as error:  # what each one was told is what the test looks at
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(actos)) as hilos:
+        return list(hilos.map(hacer, actos))
+
+
+def _navegador(usuario: Usuario) -> Client:
+    cliente = Client()
+    cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+    return cliente
+
+
+@pytest.mark.paso("1.2")
+def test_two_asesores_never_get_the_same_client():
+    cartera = CarteraFactory()
+    ContactoCarteraFactory.create_batch(2, cartera=cartera)
+    asesores = UsuarioFactory.create_batch(2)
+
+    ventas = a_la_vez(*(lambda a=a: tomar(usuario=a, ahora=AHORA) for a in asesores))
+
+    assert {v.asesor for v in ventas} == set(asesores)
+    assert len({v.contacto_id for v in ventas}) == 2
+
+
+@pytest.mark.paso("1.2")
+def test_the_last_client_goes_to_one_of_them():
+    ContactoCarteraFactory()
+    asesores = UsuarioFactory.create_batch(2)
+
+    ventas = a_la_vez(*(lambda a=a: tomar(usuario=a, ahora=AHORA) for a in asesores))
+
+    assert sorted(v is None for v in ventas) == [False, True]
+    assert Venta.objects.count() == 1
+
+
+@pytest.mark.paso("1.2")
+def test_the_same_key_pressed_twice_takes_one_client():
+    cartera = CarteraFactory()
+    ContactoCarteraFactory.create_batch(3, cartera=cartera)
+    navegador, otro = (_navegador(u) for u in [UsuarioFactory()] * 2)
+
+    respuestas = a_la_vez(*(lambda n=n: n.post("/cola/siguiente/") for n in (navegador, otro)))
+
+    assert [r.status_code for r in respuestas] == [302, 302]
+    venta = Venta.objects.get()
+    assert {r.url for r in respuestas} <= {venta.get_absolute_url(), "/cola/"}
+
+
+@pytest.mark.paso("11.1")
+def test_of_two_reviewers_one_decides_and_the_other_reads_who_won():
+    venta = venta_en(Estado.ENTREGADA)
+    una, otra = UsuarioFactory.create_batch(2, rol=Rol.CANALES_VIRTUALES)
+    Observacion.objects.create(
+        venta=venta,
+        ronda=0,
+        item="CARTA",
+        motivo=motivo("OBSERVACION", "CARTA_SIN_FIRMA"),
+        creada_por=una,
+        creada_en=AHORA,
+    )
+
+    resultados = a_la_vez(
+        *(
+            lambda u=u: revision.observar(venta.pk, usuario=u, ahora=timezone.now())
+            for u in (una, otra)
+        )
+    )
+
+    (perdio,) = [r for r in resultados if isinstance(r, Exception)]
+    assert isinstance(perdio, YaDecidido)
+    assert "Otra persona ya decidió a las" in str(perdio)
+    assert Evento.objects.filter(cadena=venta.cadena, tipo="observar").count() == 1
+    assert Venta.objects.get(pk=venta.pk).rondas == 1
+
+
+@pytest.mark.paso("11.1")
+def test_two_reviewers_in_their_browsers_both_get_a_page():
+    venta = venta_en(Estado.ENTREGADA)
+    revisores = UsuarioFactory.create_batch(2, rol=Rol.CANALES_VIRTUALES)
+    navegadores = [_navegador(u) for u in revisores]
+    navegadores[0].post(f"/revision/{venta.pk}/", {"accion": "todo"})
+    items = list(venta.revisiones.get().items)
+
+    respuestas = a_la_vez(
+        *(
+            lambda n=n: n.post(f"/revision/{venta.pk}/", {"accion": "aprobar", "item": items})
+            for n in navegadores
+        )
+    )
+
+    assert [r.status_code for r in respuestas] == [302, 302]
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.CONFORME
+    assert Evento.objects.filter(cadena=venta.cadena, tipo="aprobar").count() == 1
+
+
+def test_who_comes_second_with_the_page_open_reads_the_hour():
+    venta = venta_en(Estado.ENTREGADA)
+    una, otra = UsuarioFactory.create_batch(2, rol=Rol.CANALES_VIRTUALES)
+    _navegador(una).post(
+        f"/revision/{venta.pk}/observar/",
+        {"item": "CARTA", "motivo": motivo("OBSERVACION", "CARTA_SIN_FIRMA").pk},
+    )
+    _navegador(una).post(f"/revision/{venta.pk}/", {"accion": "observar"})
+
+    respuesta = _navegador(otra).post(f"/revision/{venta.pk}/", {"accion": "aprobar"})
+
+    dicho = " ".join(str(m) for m in get_messages(respuesta.wsgi_request))
+    assert "Otra persona ya decidió a las" in dicho
+    assert "observada" in dicho
+
+
+@pytest.mark.paso("2.1")
+def test_a_step_sent_twice_is_taken_once_and_reads_as_success():
+    venta = venta_en(Estado.TOMADA)
+    navegadores = [_navegador(venta.asesor) for _ in range(2)]
+    ruta = f"/ventas/{venta.pk}/pasos/2/"
+    datos = {"servicios": venta.servicios_requeridos, "servicios_requeridos": "FTTH_GPON"}
+
+    respuestas = a_la_vez(*(lambda n=n: n.post(ruta, datos) for n in navegadores))
+    tercera = navegadores[0].post(ruta, datos)
+
+    assert 302 in [r.status_code for r in respuestas]
+    assert (tercera.status_code, tercera.url) == (302, venta.get_absolute_url())
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.VERIFICADA
+    tipos = Evento.objects.filter(cadena=venta.cadena, tipo="verificar_requisitos")
+    assert tipos.count() == 1
+    assert venta.verificaciones.filter(paso=2).count() == 1
+
+
+def test_a_chain_written_by_many_at_once_stays_whole():
+    venta = VentaFactory(estado=Estado.GLOSADA)
+
+    resultados = a_la_vez(
+        *(
+            lambda n=n: anotar(venta.cadena, "nota", actor=None, ahora=AHORA, datos={"n": n})
+            for n in range(6)
+        )
+    )
+
+    assert sorted(e.n for e in resultados) == [1, 2, 3, 4, 5, 6]
+    assert verificar(venta.cadena) == []

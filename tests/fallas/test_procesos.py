@@ -1,0 +1,156 @@
+"""Processes that die or freeze in the middle: the rows say what is owed."""
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from bluecom.cache import CacheTolerante
+from bluecom.celery import app
+from bluecom.pendientes.correo import encolar_correo
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
+from bluecom.pendientes.servicios import despertar, procesar_pendientes
+from documentos.models import Documento
+from solicitudes.estados import Estado
+from solicitudes.models import Venta
+from solicitudes.servicios import registrar
+from tests.apoyo.esperar import esperar_a
+from tests.apoyo.trabajador import Trabajador
+from tests.solicitudes.factories import AHORA, venta_en
+
+
+def _glosar(venta: Venta) -> None:
+    registrar.glosar(
+        venta.pk, usuario=venta.asesor, ahora=AHORA, numero_smartflex=str(700_000 + venta.pk)
+    )
+
+
+def _sin_hacer() -> int:
+    return Pendiente.objects.filter(situacion=Situacion.DEBIDO).count()
+
+
+@pytest.mark.paso("10.1")
+def test_a_worker_killed_in_the_middle_still_leaves_its_papers(trabajador: Trabajador):
+    venta = venta_en(Estado.DETALLADA)
+    _senal(trabajador, signal.SIGSTOP)
+    _glosar(venta)
+    with transaction.atomic():
+        list(venta.carpeta.documentos.select_for_update())  # whoever makes one waits here
+        _senal(trabajador, signal.SIGCONT)
+        esperar_a(lambda: Pendiente.objects.filter(arrendado_hasta__isnull=False).exists())
+        trabajador.matar()
+    _borrar_el_corredor()
+    assert not Documento.objects.filter(producido_en__isnull=False).exists()
+
+    trabajador.asegurar()
+
+    def listos() -> bool:
+        despertar()
+        return _sin_hacer() == 0
+
+    esperar_a(listos, 60)
+    papeles = list(venta.carpeta.papeles().filter(tipo__in=["SOLICITUD", "CONTRATO", "COMODATO"]))
+    assert len(papeles) == 3
+    assert all(papel.listo for papel in papeles)
+
+
+def _borrar_el_corredor() -> None:
+    """The broker forgets everything too: only the rows are left."""
+    with app.connection_for_write() as conexion:
+        conexion.default_channel.client.flushdb()
+
+
+def _senal(trabajador: Trabajador, senal: signal.Signals) -> None:
+    assert trabajador.proceso is not None
+    os.killpg(trabajador.proceso.pid, senal)
+
+
+@contextmanager
+def _redis_congelado() -> Iterator[None]:
+    """SIGSTOP: it accepts connections and never answers, the worst of failures."""
+    import conftest
+
+    proceso = conftest._servidores.redis.proceso
+    assert proceso is not None
+    os.kill(proceso.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(proceso.pid, signal.SIGCONT)
+        CacheTolerante._abierto_hasta = 0.0
+        cache.clear()
+
+
+@pytest.mark.paso("2.1")
+@pytest.mark.django_db(transaction=True)
+def test_with_redis_frozen_a_step_is_taken_and_the_page_answers():
+    venta = venta_en(Estado.TOMADA)
+    cliente = Client()
+    cliente.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    ruta = f"/ventas/{venta.pk}/pasos/2/"
+
+    with _redis_congelado():
+        formulario = cliente.get(ruta)
+        datos = {"servicios": venta.servicios_requeridos}
+        respuesta = cliente.post(ruta, datos)
+
+    assert (formulario.status_code, respuesta.status_code) == (200, 302)
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.VERIFICADA
+
+
+@pytest.mark.paso("9.1")
+@pytest.mark.django_db(transaction=True)
+def test_with_redis_frozen_the_papers_are_owed_all_the_same():
+    venta = venta_en(Estado.DETALLADA)
+
+    with _redis_congelado():
+        _glosar(venta)
+
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.GLOSADA
+    papeles = venta.carpeta.papeles()
+    claves = {f"documentos:producir:{papel.pk}" for papel in papeles}
+    debidos = Pendiente.objects.filter(situacion=Situacion.DEBIDO)
+    assert papeles.count() == 3
+    assert claves <= set(debidos.values_list("clave", flat=True))
+
+
+@pytest.mark.paso("11.2")
+def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_correo):
+    _servidor_correo.mensajes.clear()
+    _servidor_correo.detener()
+    correo = encolar_correo(
+        "prueba:trabajador",
+        para="cliente@correo.example",
+        asunto="Términos",
+        texto="Adjuntamos…",
+        ahora=timezone.now(),
+    )
+
+    def en(estado: str) -> bool:
+        return CorreoSaliente.objects.get(pk=correo.pk).estado == estado
+
+    esperar_a(lambda: en(EstadoCorreo.REINTENTANDO))
+    _servidor_correo.arrancar()
+
+    def enviado() -> bool:
+        despertar()
+        return en(EstadoCorreo.ENVIADO)
+
+    esperar_a(enviado, 30)
+    assert len(_servidor_correo.mensajes) == 1
+
+
+@pytest.mark.django_db
+def test_without_any_worker_the_sweep_does_what_is_owed(mailoutbox):
+    encolar_correo(
+        "prueba:barrido", para="a@b.example", asunto="x", texto="y", ahora=timezone.now()
+    )
+
+    assert procesar_pendientes() == 1
+    assert len(mailoutbox) == 1
