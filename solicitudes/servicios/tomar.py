@@ -20,6 +20,7 @@ def tomar(*, usuario: Usuario, ahora: datetime) -> Venta | None:
     if not usuario.tiene_rol(Rol.ASESOR):
         raise PermisoDenegado(["Solo un asesor comercial toma clientes de la cartera."])
     with transaction.atomic():
+        Usuario.objects.select_for_update(no_key=True).get(pk=usuario.pk)  # one key, twice
         en_mano: Venta | None = Venta.objects.en_mano_de(usuario).first()
         if en_mano is not None:
             return en_mano
