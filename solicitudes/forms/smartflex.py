@@ -68,6 +68,8 @@ class ConNumero(FormularioPaso):
 class RegistroForm(ConNumero):
     """Step 7: type and modality (7.1), collection address and cycle (7.2)."""
 
+    plantilla = "pasos/_registro.html"
+
     tipo = forms.ChoiceField(
         label="Solicitud tipo (7.1)", choices=Registro.Tipo.choices, widget=forms.RadioSelect
     )

@@ -45,6 +45,8 @@ def texto_de_glosa(hueco: str, valor: Any) -> str:
     limpio = _PUNTOS.sub(".", " ".join(plano.split())).strip(" .,;:-")
     if hueco == "promocion":
         limpio = limpio.replace('"', "'")  # the template quotes it
+    if hueco == "pasar_en":
+        limpio = limpio.removeprefix("PASAR ").removeprefix("EN ")  # the template says it
     _que_se_pueda_digitar(hueco, limpio)
     if hueco == "adicional" and len(limpio) > LARGO_DE_ADICIONAL:
         raise DatoDeGlosaInvalido(

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.models import Rol
-from solicitudes import glosa_de_venta
+from solicitudes import direcciones, glosa_de_venta
 from solicitudes.consultas.calles import calles_conocidas
 from solicitudes.forms.direccion import (
     LINEA,
@@ -22,6 +22,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos import paso as paso_numero
 from solicitudes.views.actos import venta_visible
 
+CON_AYUDA = ("direccion_dictada", "direccion_cobro")
 CAMPOS_CON_ERROR = (
     "via numero cruce_1 cruce_2 inmueble bloque piso unidad zona barrio observaciones".split()
 )
@@ -31,19 +32,31 @@ CAMPOS_CON_ERROR = (
 def direccion(request: HttpRequest, venta_id: int) -> HttpResponse:
     """The canonical line of Annex 1, and the other half of the editor following the one typed."""
     venta = venta_visible(request, venta_id)
+    if ayuda := request.GET.get("ayuda", ""):
+        return _ayuda(request, venta, ayuda)
     form, calles = DireccionForm(request.POST or request.GET), calles_conocidas(venta)
     vista = vista_de_direccion(form, calles)
     contexto: dict[str, Any] = {"venta": venta, "vista": vista, "form": form, "viva": True}
-    leida = vista.get("direccion")
-    if form["manda"].value() == LINEA and leida is not None:
+    leida, de_la_linea = vista.get("direccion"), form["manda"].value() == LINEA
+    if de_la_linea and leida is not None:
         form = DireccionForm(initial=campos_de(leida))
         contexto |= {"form": form, "de_la_linea": True}
     contexto |= {
         "sugerencias": sugerencias(form, venta, calles),
         "canonica": leida.formatear() if leida is not None else None,
-        "errores_vivos": _por_campo(vista.get("errores", ())),
+        "errores_vivos": _por_campo(() if de_la_linea else vista.get("errores", ())),
     }
     return render(request, "pasos/_direccion_viva.html", contexto)
+
+
+def _ayuda(request: HttpRequest, venta: Venta, campo: str) -> HttpResponse:
+    """Steps 5 and 7: the annex's line for an address typed freely; it binds nobody there."""
+    if campo not in CON_AYUDA:
+        raise Http404
+    escrita = request.POST.get(campo, "")[:500]
+    propuesta = direcciones.normalizar(escrita, catalogo=calles_conocidas(venta))
+    contexto = {"propuesta": propuesta, "campo": campo, "escrita": escrita.strip()}
+    return render(request, "pasos/_ayuda_direccion.html", contexto)
 
 
 @requiere_rol(Rol.ASESOR)

@@ -43,6 +43,7 @@ function curar(boton) {
   campo.value = boton.dataset.valor;
   campo.focus();
   campo.dispatchEvent(new Event("input", { bubbles: true }));
+  campo.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 document.addEventListener("click", (evento) => {

@@ -237,3 +237,10 @@ def test_no_data_raises_anything_but_a_refusal_in_spanish(fila, sueltos):
     assert mensaje
     assert "..." not in texto
     assert texto.isprintable()
+
+
+@pytest.mark.parametrize("dicho", ["en la tarde", "pasar en la tarde", "LA TARDE"])
+def test_when_to_pass_is_not_said_twice(dicho, datos):
+    texto = componer("FTTH_GPON", "INDEPENDIENTE", {**datos, "pasar_en": dicho}).texto
+
+    assert "PASAR EN LA TARDE, PREGUNTAR" in texto

@@ -122,7 +122,8 @@ def test_the_fields_write_the_free_line():
 def test_each_error_stands_beside_its_field():
     venta = venta_en(Estado.REGISTRADA)
 
-    respuesta = vivo(venta, caso="1", via="LA PAZ", numero="2040", cruce_1="LANZA", manda="campos")
+    campos = {"caso": "1", "via": "LA PAZ", "numero": "2040", "cruce_1": "LANZA"}
+    respuesta = " ".join(vivo(venta, **campos, manda="campos").split())
 
     assert 'id="error-cruce_2" hx-swap-oob="true">Con ENTRE van dos calles' in respuesta
     assert 'id="error-via" hx-swap-oob="true"></p>' in respuesta
@@ -231,3 +232,16 @@ def test_the_administrator_orders_the_sheet():
 
     campo.refresh_from_db()
     assert str(campo) == "Notas: Nota"
+
+
+@pytest.mark.paso("7.2")
+def test_the_annex_s_line_is_offered_for_the_collection_address():
+    venta = venta_en(Estado.DOCUMENTADA)
+    cliente, ruta = entrar(venta.asesor), f"/ventas/{venta.pk}/direccion/?ayuda=direccion_cobro"
+
+    bien = cliente.post(ruta, {"direccion_cobro": "sucre 12 esq. jordan"}).content.decode()
+    mal = cliente.post(ruta, {"direccion_cobro": "por ahí"}).content.decode()
+
+    assert 'data-valor="SUCRE - 0012 ESQUINA JORDAN"' in bien
+    assert "Para el Anexo 1:" in mal
+    assert cliente.post(f"/ventas/{venta.pk}/direccion/?ayuda=otra").status_code == 404
