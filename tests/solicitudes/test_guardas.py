@@ -138,7 +138,8 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         _en("oferta", es_titular=False), "Faltan datos del tercero",
     ),
     "pasos_explicados": (
-        "propuesta", Estado.ACEPTADA, "explicar", _en("ficha", pasos_explicados={}), "Falta explicar",
+        "propuesta", Estado.ACEPTADA, "explicar",
+        _en("ficha", pasos_explicados={}), "Falta explicar",
     ),
     "todo_informado": (
         "propuesta", Estado.ACEPTADA, "explicar", _en("ficha", informado={}), "Falta informar",
@@ -169,7 +170,8 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         _en("documentacion", carta_dice={"plan": "Otro"}), "La carta dice plan: «Otro»",
     ),
     "tipo_digitado": (
-        "propuesta", Estado.DOCUMENTADA, "registrar", _en("registro", modalidad=""), "Socio/Usuario",
+        "propuesta", Estado.DOCUMENTADA, "registrar",
+        _en("registro", modalidad=""), "Socio/Usuario",
     ),
     "cobro_registrado": (
         "propuesta", Estado.DOCUMENTADA, "registrar",
@@ -190,7 +192,8 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         _en("detalle", componentes={}), "componente obligatorio",
     ),
     "numero_smartflex_presente": (
-        "propuesta", Estado.DETALLADA, "glosar", _suyo(numero_smartflex=None), "número de solicitud",
+        "propuesta", Estado.DETALLADA, "glosar",
+        _suyo(numero_smartflex=None), "número de solicitud",
     ),
     "glosa_completa_y_consistente": (
         "propuesta", Estado.DETALLADA, "glosar", _en("glosa", texto="OTRA"), "ya no coincide",
@@ -204,9 +207,12 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         _suyo(impresion_confirmada_en=None), "Confirme que la carpeta está impresa",
     ),
     "propuesta_en_acta": (
-        "propuesta", Estado.IMPRESA, "recibir", _de("entregas", no_vino_en=AHORA), "acta de entrega",
+        "propuesta", Estado.IMPRESA, "recibir",
+        _de("entregas", no_vino_en=AHORA), "acta de entrega",
     ),
-    "carpeta_completa": ("propuesta", Estado.IMPRESA, "recibir", _sin_archivo, "Falta en la carpeta"),
+    "carpeta_completa": (
+        "propuesta", Estado.IMPRESA, "recibir", _sin_archivo, "Falta en la carpeta",
+    ),
     "con_observaciones": (
         "observada", Estado.ENTREGADA, "observar",
         lambda v: v.observaciones.all().delete(), "al menos una observación",
@@ -239,7 +245,8 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         _suyo(terminos_entregados_en=None), "correo de términos no fue aceptado",
     ),
     "no_aceptada": (
-        "propuesta", Estado.FACTIBLE, "descartar", _suyo(aceptada_en=AHORA), "no se descarta: se anula",
+        "propuesta", Estado.FACTIBLE, "descartar",
+        _suyo(aceptada_en=AHORA), "no se descarta: se anula",
     ),
     "hay_paso_hecho": (
         "propuesta", Estado.EXPLICADA, "corregir", _suyo(aceptada_en=None), "todavía no está hecho",
