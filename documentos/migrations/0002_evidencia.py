@@ -4,15 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documentos', '0001_inicial'),
+        ("documentos", "0001_inicial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='archivorecibido',
-            name='tipo',
-            field=models.CharField(choices=[('CI_ANVERSO', 'anverso del C.I.'), ('CI_REVERSO', 'reverso del C.I.'), ('CARTA', 'carta de solicitud'), ('EVIDENCIA', 'pantalla consultada')], max_length=12),
+            model_name="archivorecibido",
+            name="tipo",
+            field=models.CharField(
+                choices=[
+                    ("CI_ANVERSO", "anverso del C.I."),
+                    ("CI_REVERSO", "reverso del C.I."),
+                    ("CARTA", "carta de solicitud"),
+                    ("EVIDENCIA", "pantalla consultada"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

@@ -3,11 +3,12 @@
 import base64
 import io
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 import pikepdf
 from django.template.loader import render_to_string
-from pikepdf import Dictionary, Name
+from pikepdf import Name
 
 from documentos.papel import archivo
 from documentos.papel.marca import (
@@ -108,7 +109,7 @@ def _marcar(salida: pikepdf.Pdf, paginas: Iterable[pikepdf.Page], forma: pikepdf
 
 def _repetida(salida: pikepdf.Pdf, hoja: pikepdf.Page) -> pikepdf.Page:
     """The same page once more at the end: same contents, same fonts, nothing redrawn."""
-    copia = salida.make_indirect(Dictionary(hoja.obj))
+    copia = salida.make_indirect(copy(hoja.obj))
     if Name("/Parent") in copia:
         del copia[Name("/Parent")]
     salida.pages.append(pikepdf.Page(copia))

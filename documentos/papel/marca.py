@@ -6,6 +6,7 @@ A stamp is a form XObject: a copy is the same page with another mark, never a se
 
 import io
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 
 import pikepdf
@@ -49,8 +50,8 @@ def estampar(
     esquina: tuple[float, float],
 ) -> None:
     """Draw a form at a corner of the page, or change the one that it has by that name."""
-    recursos = Dictionary(pagina.obj.Resources)
-    objetos = Dictionary(recursos.get("/XObject", Dictionary()))
+    recursos = copy(pagina.obj.Resources)
+    objetos = copy(recursos.XObject) if Name.XObject in recursos else Dictionary()
     ya = nombre in objetos and _dibuja(pagina, nombre)
     objetos[nombre] = forma
     recursos.XObject = objetos
@@ -89,7 +90,7 @@ def guardar(documento: pikepdf.Pdf) -> bytes:
 
 
 def _contenidos(pagina: pikepdf.Page) -> list[pikepdf.Object]:
-    contenido = pagina.obj.get("/Contents")
+    contenido = pagina.obj.Contents
     return list(contenido) if isinstance(contenido, Array) else [contenido]
 
 
