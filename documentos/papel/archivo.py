@@ -41,15 +41,21 @@ def declarar_accesible(papel: pikepdf.Pdf) -> None:
 
 
 def identificar(salida: pikepdf.Pdf, origen: pikepdf.Pdf, titulo: str) -> None:
-    """Language, title, output intent (the papers' own) and PDF/A-2b in the XMP."""
+    """Language, title, output intent (the papers' own) and PDF/A-2b in the XMP.
+
+    A paper stored without an output intent is no archive: then neither is the dossier.
+    """
     for pagina in salida.pages:
         sin_etiquetas(pagina)
     salida.Root.Lang = pikepdf.String("es")
     salida.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    salida.Root.OutputIntents = salida.copy_foreign(origen.make_indirect(origen.Root.OutputIntents))
+    intencion = origen.Root.get("/OutputIntents")
+    if intencion is not None:
+        salida.Root.OutputIntents = salida.copy_foreign(origen.make_indirect(intencion))
     with salida.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as xmp:
         xmp["dc:title"] = titulo
         xmp["dc:language"] = {"es"}
         xmp["pdf:Producer"] = PRODUCTOR
-        xmp["pdfaid:part"] = "2"
-        xmp["pdfaid:conformance"] = "B"
+        if intencion is not None:
+            xmp["pdfaid:part"] = "2"
+            xmp["pdfaid:conformance"] = "B"
