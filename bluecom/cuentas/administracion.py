@@ -1,8 +1,10 @@
 """The administration by role: who edits catalogues, never by ``is_superuser``."""
 
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from bluecom.cuentas.models import Rol, Usuario
@@ -22,6 +24,17 @@ class Sitio(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return administra(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Who is logged in with another role gets a 403, not another login."""
+        vista = super().admin_view(view, cacheable)
+
+        def envuelta(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.user.is_authenticated and not administra(request):
+                raise PermissionDenied("Su rol no abre esta página.")
+            return vista(request, *args, **kwargs)
+
+        return update_wrapper(envuelta, vista)
 
 
 class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time

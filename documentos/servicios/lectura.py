@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.models import Usuario
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
@@ -66,10 +67,9 @@ def registrar_vista(
 
 def reimprimir(documento: Documento, *, usuario: Usuario, ahora: datetime, motivo: str) -> bytes:
     """The same file again, with its reason in the log ("atasco")."""
-    if not motivo.strip():
+    dicho = limpiar(motivo)[:200]
+    if not dicho:
         raise DatoInvalido("Escriba el motivo de la reimpresión, por ejemplo «atasco».")
     contenido = ejemplar(documento)
-    Reimpresion.objects.create(
-        documento=documento, usuario=usuario, motivo=motivo.strip()[:200], cuando=ahora
-    )
+    Reimpresion.objects.create(documento=documento, usuario=usuario, motivo=dicho, cuando=ahora)
     return contenido

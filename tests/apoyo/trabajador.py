@@ -101,10 +101,14 @@ def _trabajador(
 def trabajador(
     transactional_db: None, _trabajador: Trabajador, settings: Any
 ) -> Iterator[Trabajador]:
-    """A real worker that takes what this test owes; idle before the tables are emptied."""
+    """A real worker that takes what this test owes, and lives no longer than the test.
+
+    Left running it would take what the next test owes, and hold the tables being emptied.
+    """
     settings.ARRIENDO_SEGUNDOS = settings.REINTENTO_SEGUNDOS = 1
     with app.connection_for_write() as conexion:
         conexion.default_channel.client.flushdb()
     _trabajador.asegurar()
     yield _trabajador
     esperar_a(_trabajador.ocioso, 30)
+    _trabajador.detener()

@@ -17,7 +17,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def test_nobody_else_enters_even_as_superuser(rol, client: Client):
     client.force_login(UsuarioFactory(rol=rol, is_staff=True, is_superuser=True), backend=BACKEND)
 
-    assert client.get(reverse("admin:index")).status_code == 302
+    assert client.get(reverse("admin:index")).status_code == 403
 
 
 @pytest.mark.django_db
