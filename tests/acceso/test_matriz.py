@@ -95,7 +95,7 @@ def test_somebody_elses_sale_does_not_exist(mundo, nombre, rol):
 def test_the_admin_opens_to_the_administrator_alone(mundo):
     for persona in mundo.personas:
         respuesta = mundo.como(persona).get("/admin/")
-        assert respuesta.status_code == (200 if persona == Rol.ADMINISTRADOR else 302), persona
+        assert respuesta.status_code == (200 if persona == Rol.ADMINISTRADOR else 403), persona
 
 
 @pytest.mark.django_db
