@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from bluecom.bitacora.models import Evento
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Usuario
 from solicitudes import permisos
 from solicitudes.consultas.resumen import resumen_de
 from solicitudes.estados import TERMINADAS, Estado
@@ -196,7 +196,3 @@ def _nota(razon: Any) -> str:
     if razon is None:
         return ""
     return f"{razon.motivo}. {razon.nota}" if razon.nota else str(razon.motivo)
-
-
-def puede_ver_fotos(venta: Venta, usuario: Usuario) -> bool:
-    return usuario.rol in (Rol.ASESOR, Rol.CANALES_VIRTUALES) and permisos.ve_fotos(venta, usuario)

@@ -49,7 +49,6 @@ class ServiciosForm(FormularioPaso):
         return {
             "sistema": sistema.nombre,
             "codigo": codigo,
-            "ambito": "IMPEDIMENTO",
             "respuesta": sistema.impedimentos(codigo),
         }
 
@@ -91,7 +90,6 @@ class CapacidadForm(FormularioPaso):
         return {
             "sistema": contact_center().nombre,
             "codigo": self.venta.cliente.codigo,
-            "ambito": "SIN_CAPACIDAD",
             "por_revisar": Producto.objects.filter(codigo__in=self.venta.servicios_requeridos),
         }
 

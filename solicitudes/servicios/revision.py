@@ -12,7 +12,6 @@ from solicitudes.comprobaciones import items_de_revision
 from solicitudes.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.estados import Estado
 from solicitudes.models import Motivo, Observacion, Revision, Venta
-from solicitudes.servicios import papeles
 from solicitudes.servicios.avanzar import avanzar, bloquear
 from solicitudes.servicios.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.servicios.razones import anotar_razon
@@ -84,13 +83,6 @@ def responder(
         observacion.respuesta, observacion.respondida_en = respuesta, ahora
         observacion.save(update_fields=["respuesta", "respondida_en"])
     return observacion
-
-
-def reemitir_papeles(venta_id: int, *, usuario: Usuario, ahora: datetime) -> None:
-    """After corrected data: whatever a paper says differently is issued as version n+1."""
-    with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
 
 
 def subsanar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
