@@ -1,4 +1,4 @@
-"""What can be sold and the coded reasons; a sale and its log are never edited here."""
+"""What can be sold and the coded reasons."""
 
 from django.contrib import admin
 

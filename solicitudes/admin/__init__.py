@@ -1,0 +1,5 @@
+"""The catalogues of a sale in the administration; a sale and its log are never edited here."""
+
+from solicitudes.admin import catalogo
+
+__all__ = ["catalogo"]
