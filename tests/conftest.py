@@ -1,9 +1,12 @@
 """Fixtures for every test; the real servers are in ``tests/apoyo``."""
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+
+from solicitudes.catalogo import cargar_catalogo
 
 _DEL_NAVEGADOR = {"page", "browser", "context", "new_context", "entrar_como"}
 
@@ -11,6 +14,13 @@ _DEL_NAVEGADOR = {"page", "browser", "context", "new_context", "entrar_como"}
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """No fixed address: each page goes to its test's live server."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The catalogue is there before the first test; a test that empties the tables loads it."""
+    with django_db_blocker.unblock():
+        cargar_catalogo()
 
 
 @pytest.fixture
