@@ -58,7 +58,7 @@ class Viaje:
 
     @property
     def venta(self) -> Venta:
-        venta: Venta = Venta.objects.con_todo().get(pk=self.venta_id)
+        venta: Venta = Venta.objects.get(pk=self.venta_id)
         venta.ahora = self.ahora
         return venta
 

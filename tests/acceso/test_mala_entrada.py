@@ -49,7 +49,7 @@ def _cuerpo(campos: Iterable[str], valor: str) -> str:
 
 def _foto(venta: Venta) -> dict[str, object]:
     """All that nonsense might have changed of the sale."""
-    guardada = Venta.objects.con_todo().get(pk=venta.pk)
+    guardada = Venta.objects.get(pk=venta.pk)
     return {
         "estado": guardada.estado,
         "asesor": guardada.asesor_id,
