@@ -160,6 +160,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "bluecom.bitacora.tasks.anclar_el_dia",
         "schedule": crontab(hour=0, minute=5),
     },
+    "olvidar-tandas": {
+        "task": "documentos.tasks.olvidar_tandas",
+        "schedule": crontab(hour=0, minute=10),
+    },
     "vigilar-plazos": {"task": "solicitudes.tasks.vigilar_plazos", "schedule": PERIODO_BARRIDO},
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",

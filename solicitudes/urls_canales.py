@@ -13,11 +13,17 @@ from solicitudes.views import (
     reasignar,
     recepcion,
     revision,
+    tandas,
 )
 
 urlpatterns = [
     path("entregas/", entregas.entregas, name="entregas"),
     path("entregas/<int:entrega_id>/acta/", papeles.acta, name="acta"),
+    path("impresion/", tandas.tandas, name="tandas"),
+    path("impresion/<int:tanda_id>/", tandas.tanda, name="tanda"),
+    path("impresion/<int:tanda_id>/avance/", tandas.avance, name="tanda_avance"),
+    path("impresion/<int:tanda_id>/pdf/", tandas.tanda_pdf, name="tanda_pdf"),
+    path("impresion/<int:tanda_id>/confirmar/", tandas.confirmar, name="tanda_confirmar"),
     path("recepcion/", recepcion.recepcion, name="recepcion"),
     path("recepcion/escanear/", recepcion.escanear, name="recepcion_escanear"),
     path("recepcion/recibir/", recepcion.recibir_presentes, name="recepcion_recibir_presentes"),

@@ -4,6 +4,7 @@ from documentos.models.archivo import ArchivoRecibido, VistaArchivo
 from documentos.models.carpeta import Carpeta
 from documentos.models.documento import Documento, Reimpresion
 from documentos.models.plantilla import PlantillaDocumento
+from documentos.models.tanda import Tanda, TandaCarpeta
 
 __all__ = [
     "ArchivoRecibido",
@@ -11,5 +12,7 @@ __all__ = [
     "Documento",
     "PlantillaDocumento",
     "Reimpresion",
+    "Tanda",
+    "TandaCarpeta",
     "VistaArchivo",
 ]

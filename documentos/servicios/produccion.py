@@ -14,20 +14,23 @@ def producir(documento_id: int) -> Documento:
     The row is locked meanwhile; an issued file is never made again, only read. A contract
     brings the general conditions it names, so that both are there to be printed.
     """
-    from documentos.papel.hoja import componer
-
     with transaction.atomic():
         documento = Documento.objects.select_for_update().get(pk=documento_id)
-        if documento.listo:
-            return documento
-        pdf = componer(documento.tipo, documento.datos, documento.plantilla_version)
-        guardado = almacen().guardar(pdf)
-        documento.archivo = guardado.nombre
-        documento.sha256 = guardado.sha256
-        documento.sha256_cifrado = guardado.sha256_cifrado
-        documento.paginas = contar_paginas(pdf)
-        documento.producido_en = timezone.now()
-        documento.save()
+        if not documento.listo:
+            _dibujar(documento)
         if anexo := documento.datos.get("anexo"):
             producir(anexo["id"])
     return documento
+
+
+def _dibujar(documento: Documento) -> None:
+    from documentos.papel.hoja import componer
+
+    pdf = componer(documento.tipo, documento.datos, documento.plantilla_version)
+    guardado = almacen().guardar(pdf)
+    documento.archivo = guardado.nombre
+    documento.sha256 = guardado.sha256
+    documento.sha256_cifrado = guardado.sha256_cifrado
+    documento.paginas = contar_paginas(pdf)
+    documento.producido_en = timezone.now()
+    documento.save()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes.consultas import canales
+from solicitudes.consultas.impresion import por_imprimir
 from solicitudes.errores import ActoRechazado
 from solicitudes.forms.entrega import EntregaForm
 from solicitudes.models import CarpetaEntregada
@@ -28,6 +29,7 @@ def entregas(request: HttpRequest) -> HttpResponse:
     contexto = {
         "impresas": list(canales.impresas_de(usuario)),
         "actas": canales.actas_de(usuario, desde=ahora - timedelta(days=DIAS_DE_ACTAS)),
+        "por_imprimir": por_imprimir(usuario).count(),
         "marcadas": request.session.pop("carpetas_marcadas", None),
     }
     return render(request, "entregas/entregas.html", contexto)

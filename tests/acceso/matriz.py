@@ -75,6 +75,11 @@ MATRIZ: dict[str, Fila] = {
     "responder": _post(AS, de="venta"),
     "subsanar": _post(AS, de="venta"),
     "entregas": _get(AS),
+    "tandas": _get(AS),
+    "tanda": _get(AS, de="tanda"),
+    "tanda_avance": _get(AS, de="tanda"),
+    "tanda_pdf": _get(AS, de="tanda"),
+    "tanda_confirmar": _post(AS, de="tanda"),
     # Canales Virtuales
     "recepcion": _get(CV),
     "recepcion_escanear": _post(CV),

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente
 from cartera.models import Importacion
+from documentos.models import Tanda
 from solicitudes.estados import Estado
 from solicitudes.models import Motivo, Reasignacion, Tarea
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
@@ -67,6 +68,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "tipo": "CONTRATO",
         "archivo_id": venta.carpeta.vigentes()[0].pk,
         "carpeta_id": carpeta.pk,
+        "tanda_id": Tanda.objects.create(pedida_por=venta.asesor, pedida_en=AHORA).pk,
         "entrega_id": carpeta.entrega_id,
         "token": venta.carpeta.papel("CONTRATO").token,
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,

@@ -16,6 +16,7 @@ NADIE = 2**40
 OBJETO = {
     "venta": "venta_id",
     "carpeta": "carpeta_id",
+    "tanda": "tanda_id",
     "acta": "entrega_id",
     "aviso": "aviso_id",
     "tarea": "tarea_id",
@@ -24,6 +25,7 @@ OBJETO = {
     "pendiente": "pk",
     "token": "token",
 }
+DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}
 
 
 def test_every_address_is_in_the_table():
@@ -79,7 +81,8 @@ def test_what_is_nobodys_is_a_404(mundo, nombre):
 @pytest.mark.django_db
 @pytest.mark.parametrize("rol", [AS, CV])
 @pytest.mark.parametrize(
-    "nombre", [n for n, f in MATRIZ.items() if f.de in {"venta", "carpeta", "token", "acta"}]
+    "nombre",
+    [n for n, f in MATRIZ.items() if f.de in {"venta", "carpeta", "token", "acta", "tanda"}],
 )
 def test_somebody_elses_sale_does_not_exist(mundo, nombre, rol):
     """The sale of another asesor; for a reviewer, one that he or she once sold."""
