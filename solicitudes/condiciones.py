@@ -17,6 +17,22 @@ DECIMALES = {
     "tarifa_hsr",
 }
 
+CIFRAS = (
+    "tarifa",
+    "costo_instalacion",
+    "costo_por_punto",
+    "cable_excedente",
+    "permanencia",
+    "cargo_mes_faltante",
+    "mega_adicional",
+    "tarifa_hn",
+    "tarifa_hr",
+    "tarifa_hsr",
+    "aviso_retiro_dias",
+    "plazo_instalacion",
+)
+"""What a price states, in the order in which people read it."""
+
 
 @dataclass(frozen=True)
 class Condiciones:

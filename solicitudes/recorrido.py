@@ -107,7 +107,8 @@ def _llamar(v: Viaje) -> None:
 
 
 def _aceptar(v: Viaje) -> None:
-    condicion = CondicionComercial.objects.get(plan__codigo=v.plan, campania=v.campania, version=1)
+    vigentes = CondicionComercial.objects.vigentes(hoy(v.ahora))
+    condicion = vigentes.get(plan__codigo=v.plan, campania=v.campania)
     producto = condicion.plan.producto
     cliente = v.venta.cliente
     tercero: dict[str, Any] = {"es_titular": True}

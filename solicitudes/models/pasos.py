@@ -248,6 +248,7 @@ class Detalle(models.Model):
     plan = models.ForeignKey(Plan, null=True, on_delete=models.PROTECT, related_name="+")
     puntos = models.PositiveSmallIntegerField(default=1)
     componentes = models.JSONField(default=dict, help_text="código de componente → cantidad")
+    detallado_el = models.DateField(null=True, help_text="El día cuya estructura vale (8.2).")
 
     def __str__(self) -> str:
         return self.direccion

@@ -191,7 +191,9 @@ def _aceptar(r: Recorrido) -> None:
     aceptar.registrar_aceptacion(
         r.venta.pk,
         **r.yo,
-        condicion=CondicionComercial.objects.get(plan__codigo=r.plan, campania=r.campania),
+        condicion=CondicionComercial.objects.vigentes(hoy(r.ahora)).get(
+            plan__codigo=r.plan, campania=r.campania
+        ),
         tecnologia=r.tecnologia,
         **{"facturacion": "PROPIA", **r.oferta},
     )

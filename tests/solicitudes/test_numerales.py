@@ -15,6 +15,7 @@ from solicitudes.servicios import aceptar, mensajes, registrar, terminar, verifi
 from solicitudes.servicios.tomar import tomar
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.precios import cambio
 
 pytestmark = pytest.mark.django_db
 
@@ -84,8 +85,8 @@ def test_a_campaign_that_is_over_cannot_be_offered():
     venta = venta_en(Estado.FACTIBLE)
     aceptar.registrar_llamada(venta.pk, **yo(venta), resultado="ACEPTA")
     condicion = CondicionComercial.objects.get(plan__codigo="FTTH-50", campania="CARTA")
-    condicion.vigente_hasta = AHORA.date() - timedelta(days=1)
-    condicion.save()
+    condicion.campania.vigente_hasta = AHORA.date() - timedelta(days=1)
+    condicion.campania.save()
 
     with pytest.raises(TransicionInvalida, match="vigente"):
         aceptar.registrar_aceptacion(
@@ -98,7 +99,7 @@ def test_what_was_accepted_does_not_follow_a_later_price():
     venta = venta_en(Estado.ACEPTADA)
     aceptada = venta.oferta.snapshot.tarifa
 
-    CondicionComercial.objects.update(tarifa=aceptada + 50)
+    cambio(desde=date(2026, 12, 1), ahora=AHORA, tarifa=aceptada + 50)
 
     venta.oferta.refresh_from_db()
     assert venta.oferta.snapshot.tarifa == aceptada
