@@ -6,7 +6,7 @@ screen, empty when nothing is missing.
 
 from typing import Any
 
-from solicitudes import glosa_de_venta
+from solicitudes import estructura, glosa_de_venta
 from solicitudes.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
 
 
@@ -75,20 +75,7 @@ def problema_de_estructura(venta: Any) -> str:
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
     if detalle is None or oferta is None:
         return "Falta marcar los componentes (8.2)."
-    celdas = oferta.producto.estructura.filter(tecnologia=oferta.tecnologia)
-    posibles = {celda.componente_id: celda for celda in celdas.select_related("componente")}
-    for codigo, cantidad in detalle.componentes.items():
-        celda = posibles.get(codigo)
-        if celda is None:
-            return f"El componente {codigo} no corresponde a {oferta.producto} (8.2)."
-        if cantidad > celda.maximo:
-            return f"{celda.componente}: como máximo {celda.maximo} (8.2)."
-    faltan = [
-        str(celda.componente)
-        for celda in posibles.values()
-        if celda.obligatorio and not detalle.componentes.get(celda.componente_id)
-    ]
-    return f"Falta el componente obligatorio: {', '.join(faltan)} (8.2)." if faltan else ""
+    return " ".join(estructura.objeciones(venta, detalle.componentes))
 
 
 def problema_de_glosa(venta: Any) -> str:

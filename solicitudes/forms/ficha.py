@@ -6,7 +6,8 @@ from django import forms
 
 from bluecom.bolivia.campos import CampoTelefono, CampoTexto
 from solicitudes import glosa_de_venta
-from solicitudes.forms.base import FormularioPaso
+from solicitudes.estructura import SUPLEMENTARIO_IMPOSIBLE
+from solicitudes.forms.estructura import ConPuntos
 from solicitudes.listas import PASOS_A_SEGUIR
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 
@@ -17,7 +18,7 @@ CAMPOS_FICHA = (
 ).split()
 
 
-class FichaForm(FormularioPaso):
+class FichaForm(ConPuntos):
     """What is explained, what is informed, and what only the client knows."""
 
     plantilla = "pasos/_ficha.html"
@@ -66,9 +67,11 @@ class FichaForm(FormularioPaso):
     direccion_cobro = CampoTexto(
         label="Dirección de cobro, si es otra", required=False, max_length=200
     )
-    puntos = forms.IntegerField(label="Puntos", min_value=1, max_value=9, initial=1)
     suplementarios = forms.MultipleChoiceField(
-        label="Servicios suplementarios", required=False, widget=forms.CheckboxSelectMultiple
+        label="Servicios suplementarios",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": SUPLEMENTARIO_IMPOSIBLE},
     )
     celular_whatsapp = CampoTelefono(label="Celular de WhatsApp", required=False)
     correo = forms.EmailField(
@@ -79,11 +82,20 @@ class FichaForm(FormularioPaso):
     sin_correo = forms.BooleanField(label="No tiene correo", required=False)
 
     def preparar(self) -> None:
+        super().preparar()
         informar = list(glosa_de_venta.por_informar(self.venta).items())
         self.fields["informado"].choices = informar  # type: ignore[attr-defined]  # a ChoiceField
+        ficha = self.venta.ficha_actual
+        posibles = Suplementario.objects.para(
+            self.venta.oferta.producto, ya=ficha.suplementarios if ficha else []
+        )
         self.fields["suplementarios"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (s.codigo, s.nombre) for s in Suplementario.objects.all()
+            (s.codigo, s.nombre) for s in posibles
         ]
+
+    def puntos_ya(self) -> int | None:
+        ficha = self.venta.ficha_actual
+        return ficha.puntos if ficha else None
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         ficha = venta.ficha_actual

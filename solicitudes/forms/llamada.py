@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from bluecom.bolivia.campos import CampoCI, CampoTelefono, CampoTexto
-from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import CI
 from cartera.models import Llamada, ResultadoLlamada
+from solicitudes.consultas.ofertas import impide_ofrecer, ofertas_para
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
 
@@ -37,7 +38,10 @@ class OfertaForm(FormularioPaso):
         queryset=CondicionComercial.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Elija la oferta que el cliente acepta."},
+        error_messages={
+            "required": "Elija la oferta que el cliente acepta.",
+            "invalid_choice": "Esa oferta no está vigente para este cliente: elija otra (4.2).",
+        },
     )
     tecnologia = forms.ChoiceField(
         label="Tecnología", choices=Tecnologia.choices, widget=forms.RadioSelect
@@ -68,13 +72,17 @@ class OfertaForm(FormularioPaso):
     )
 
     def preparar(self) -> None:
-        ofertas = ofertas_para(self.venta)
-        self.fields["condicion"].queryset = ofertas  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["condicion"].queryset = self.ofertas  # type: ignore[attr-defined]  # a ModelChoiceField
         verificacion = self.venta.verificacion_vigente(3)
         con_capacidad = verificacion.tecnologias if verificacion else []
+        de_los_planes = {t for oferta in self.ofertas for t in oferta.plan.tecnologias}
         self.fields["tecnologia"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            par for par in Tecnologia.choices if par[0] in con_capacidad
+            par for par in Tecnologia.choices if par[0] in de_los_planes.intersection(con_capacidad)
         ]
+
+    @cached_property
+    def ofertas(self) -> QuerySet[CondicionComercial]:
+        return ofertas_para(self.venta)
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         oferta = venta.oferta_actual
@@ -82,7 +90,7 @@ class OfertaForm(FormularioPaso):
             campos = [c for c in self.base_fields if c != "condicion"]
             return {c: getattr(oferta, c) for c in campos} | {"condicion": oferta.condicion_id}
         verificacion = venta.verificacion_vigente(3)
-        primera = ofertas_para(venta).first()
+        primera = self.ofertas.first()
         return {
             "condicion": primera.pk if primera else None,
             "tecnologia": verificacion.tecnologias[0] if verificacion else "",
@@ -95,10 +103,9 @@ class OfertaForm(FormularioPaso):
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
         condicion, tecnologia = limpio.get("condicion"), limpio.get("tecnologia")
-        if condicion and tecnologia and tecnologia not in condicion.plan.tecnologias:
-            self.add_error(
-                "tecnologia", f"{condicion.plan} no se ofrece por esa tecnología: elija otra."
-            )
+        if condicion and tecnologia:
+            for razon in impide_ofrecer(self.venta, condicion, tecnologia):
+                self.add_error("tecnologia", razon)
         if limpio.get("facturacion") == Oferta.Facturacion.AL_TELEFONO:
             if not limpio.get("telefono_factura") and "telefono_factura" not in self.errors:
                 self.add_error("telefono_factura", "Escriba el teléfono al que se factura.")
@@ -130,7 +137,7 @@ class OfertaForm(FormularioPaso):
             "llamadas": llamadas,
             "acepta": any(hecha.resultado.venta and not hecha.anulada_en for hecha in llamadas),
             "resultados": ResultadoLlamada.objects.activos(),
-            "ofertas": ofertas_para(self.venta),
+            "ofertas": self.ofertas,
         }
 
 
@@ -142,20 +149,4 @@ def llamadas_de(venta: Venta) -> list[Llamada]:
         venta.contacto.llamadas.filter(inicio__gte=venta.tomada_en)
         .select_related("resultado")
         .order_by("-inicio")
-    )
-
-
-def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
-    """Offers in force for the services and technologies that have capacity."""
-    verificacion = venta.verificacion_vigente(3)
-    if verificacion is None:
-        return CondicionComercial.objects.none()
-    return (
-        CondicionComercial.objects.vigentes(hoy(venta.ahora))
-        .filter(
-            plan__producto__in=verificacion.servicios,
-            plan__tecnologias__overlap=verificacion.tecnologias,
-        )
-        .select_related("plan__producto", "campania")
-        .order_by("plan__producto__orden", "tarifa", "campania__es_promocion")
     )

@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from bluecom.bolivia.campos import CampoTexto
 from solicitudes import direcciones, glosa_de_venta
 from solicitudes.consultas.calles import calles_conocidas
+from solicitudes.estructura import celdas_de, objecion_de_celda
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.forms.direccion import (
     LINEA,
@@ -24,6 +25,7 @@ from solicitudes.forms.direccion import (
     sugerencias,
     vista_de_direccion,
 )
+from solicitudes.forms.estructura import ConPuntos, campo_de_celda
 from solicitudes.forms.ficha import FichaForm
 from solicitudes.models import (
     CicloFacturacion,
@@ -83,7 +85,7 @@ class RegistroForm(ConNumero):
     direccion_cobro = CampoTexto(label="Dirección de cobro (7.2)", required=False, max_length=200)
     ciclo = forms.ModelChoiceField(
         label="Ciclo de facturación recurrente (7.2)",
-        queryset=CicloFacturacion.objects.all(),
+        queryset=CicloFacturacion.objects.none(),
         required=False,
         empty_label="Elija el ciclo",
     )
@@ -109,6 +111,9 @@ class RegistroForm(ConNumero):
         }
 
     def preparar(self) -> None:
+        registro = self.venta.registro_actual
+        ya = [registro.ciclo_id] if registro else []
+        self.fields["ciclo"].queryset = CicloFacturacion.objects.elegibles(ya=ya)  # type: ignore[attr-defined]  # a ModelChoiceField
         if self.venta.oferta.al_telefono:
             self.fields["ciclo"].help_text = "Se factura al teléfono: es el ciclo de esa cuenta."
 
@@ -126,21 +131,25 @@ class RegistroForm(ConNumero):
         return limpio
 
 
-class DetalleForm(ConNumero, DireccionForm):
+class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     """Step 8: category, address by Annex 1, plan and components."""
 
     plantilla = "pasos/_detalle.html"
 
     subcategoria = forms.ModelChoiceField(
         label="Categoría y subcategoría (8)",
-        queryset=Subcategoria.objects.all(),
+        queryset=Subcategoria.objects.none(),
         empty_label="Elija la subcategoría",
         error_messages={"required": "Elija la categoría y la subcategoría."},
     )
     plan = forms.ModelChoiceField(
-        label="Plan comercial (8.2)", queryset=Plan.objects.none(), empty_label=None
+        label="Plan comercial (8.2)",
+        queryset=Plan.objects.none(),
+        empty_label=None,
+        error_messages={
+            "invalid_choice": "El cliente aceptó otro plan: confirme ese o corrija el paso 4."
+        },
     )
-    puntos = forms.IntegerField(label="Puntos", min_value=1, max_value=9)
     numero_smartflex = CampoNumeroSmartflex(required=False)
 
     @cached_property
@@ -149,31 +158,26 @@ class DetalleForm(ConNumero, DireccionForm):
         return calles_conocidas(self.venta)
 
     def preparar(self) -> None:
+        super().preparar()
         oferta = self.venta.oferta
         self.fields["plan"].queryset = Plan.objects.filter(pk=oferta.plan_id)  # type: ignore[attr-defined]  # a ModelChoiceField
-        guardados = self.venta.detalle_actual.componentes if self.venta.detalle_actual else None
-        for celda in self.celdas():
+        detalle = self.venta.detalle_actual
+        ya = [detalle.subcategoria_id] if detalle else []
+        self.fields["subcategoria"].queryset = Subcategoria.objects.elegibles(ya=ya)  # type: ignore[attr-defined]  # a ModelChoiceField
+        guardados = detalle.componentes if detalle else None
+        for celda in self.celdas:
             codigo = celda.componente_id
             usual = int(celda.usual) if guardados is None else guardados.get(codigo, 0)
-            self.fields[f"comp_{codigo}"] = forms.IntegerField(
-                label=str(celda.componente),
-                min_value=1 if celda.obligatorio else 0,
-                max_value=celda.maximo,
-                required=False,
-                initial=usual,
-                help_text="obligatorio" if celda.obligatorio else f"hasta {celda.maximo}",
-            )
+            self.fields[f"comp_{codigo}"] = campo_de_celda(celda, usual)
 
+    def puntos_ya(self) -> int | None:
+        detalle = self.venta.detalle_actual
+        return detalle.puntos if detalle else None
+
+    @cached_property
     def celdas(self) -> list[EstructuraProducto]:
-        """What this product admits by this technology; impossible choices do not appear."""
-        oferta = self.venta.oferta
-        return list(
-            EstructuraProducto.objects.filter(
-                producto=oferta.producto, tecnologia=oferta.tecnologia
-            )
-            .select_related("componente")
-            .order_by("componente__clase", "pk")
-        )
+        """What this plan admits by this technology; impossible choices do not appear."""
+        return celdas_de(self.venta)
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         detalle: Detalle | None = venta.detalle_actual
@@ -196,14 +200,27 @@ class DetalleForm(ConNumero, DireccionForm):
         return (
             comun
             | direccion_propuesta(dictada, ficha.ubicacion, self.calles)
-            | {"puntos": ficha.puntos, "subcategoria": Subcategoria.objects.first()}
+            | {"puntos": ficha.puntos, "subcategoria": Subcategoria.objects.elegibles().first()}
         )
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
+        self._exigir_componentes(limpio)
         if not self.errors:
             limpio["direccion"] = self.componer(self.calles)
         return limpio
+
+    def _exigir_componentes(self, limpio: dict[str, Any]) -> None:
+        """Each cell beside its field; a component without a field was written by hand."""
+        for celda in self.celdas:
+            campo = f"comp_{celda.componente_id}"
+            if campo not in self.errors:
+                for razon in objecion_de_celda(celda, limpio.get(campo) or 0):
+                    self.add_error(campo, razon)
+        for enviado in self.data:
+            if enviado.startswith("comp_") and enviado not in self.fields and self.data[enviado]:
+                codigo = enviado.removeprefix("comp_")
+                self.add_error(None, f"{codigo} no es un componente de este plan (8.2).")
 
     def _del_borrador(self, borrador: QueryDict) -> dict[str, Any]:
         """A line typed last may not have reached the fields: they follow it."""
@@ -232,7 +249,7 @@ class DetalleForm(ConNumero, DireccionForm):
             "puntos": limpio["puntos"],
             "componentes": {
                 celda.componente_id: limpio[f"comp_{celda.componente_id}"]
-                for celda in self.celdas()
+                for celda in self.celdas
                 if limpio.get(f"comp_{celda.componente_id}")
             },
             "numero_smartflex": limpio["numero_smartflex"],
@@ -240,7 +257,8 @@ class DetalleForm(ConNumero, DireccionForm):
 
     def contexto(self) -> dict[str, Any]:
         return {
-            "componentes": [self[f"comp_{celda.componente_id}"] for celda in self.celdas()],
+            "componentes": [self[f"comp_{celda.componente_id}"] for celda in self.celdas],
+            "con_demo": any(celda.demo or celda.componente.demo for celda in self.celdas),
             "vista": vista_de_direccion(self, self.calles),
             "sugerencias": sugerencias(self, self.venta, self.calles),
             "dictada": self.venta.contacto.direccion

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.integraciones import contact_center, smartflex
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.models import EstructuraProducto, Motivo, Producto, Tecnologia, Venta
@@ -114,7 +115,7 @@ class MotivoForm(forms.Form):
 def tecnologias_de(venta: Venta) -> set[str]:
     """The technologies by which the required services exist at all (8.2)."""
     return set(
-        EstructuraProducto.objects.filter(producto__in=venta.servicios_requeridos).values_list(
-            "tecnologia", flat=True
-        )
+        EstructuraProducto.objects.vigentes(hoy(venta.ahora))
+        .filter(producto__in=venta.servicios_requeridos)
+        .values_list("tecnologia", flat=True)
     )

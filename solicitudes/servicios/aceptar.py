@@ -10,6 +10,7 @@ from bluecom.cuentas.models import Usuario
 from cartera import servicios as cartera
 from cartera.models import Llamada
 from solicitudes.condiciones import Condiciones
+from solicitudes.consultas.ofertas import impide_ofrecer
 from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
 from solicitudes.models import CondicionComercial, Oferta, Venta
@@ -59,24 +60,20 @@ def registrar_aceptacion(
     """The client accepts an offer in force (4.2): the conditions snapshot is taken here.
 
     ``datos``: telefono_factura, linea_actual, es_titular, solicitante_nombre,
-    solicitante_ci, relacion. A correction keeps the first call.
+    solicitante_ci, relacion. A correction keeps the first call, and the snapshot when the
+    offer is the same.
     """
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir_asesor(venta, usuario)
         exigir_estado(venta, Estado.FACTIBLE)
-        _exigir_vigente(condicion, ahora)
+        _exigir_posible(venta, condicion, tecnologia)
         Oferta.objects.update_or_create(
             venta=venta,
             defaults={
-                "condicion": condicion,
-                "campania": condicion.campania,
-                "plan": condicion.plan,
-                "producto": condicion.plan.producto,
+                **_lo_aceptado(venta, condicion, ahora),
                 "tecnologia": tecnologia,
                 "facturacion": facturacion,
-                "condiciones": Condiciones.de(condicion, dia=hoy(ahora)).a_json(),
-                "aceptada_en": ahora,
                 **datos,
             },
         )
@@ -93,6 +90,25 @@ def registrar_aceptacion(
     return venta
 
 
-def _exigir_vigente(condicion: CondicionComercial, ahora: datetime) -> None:
-    if not CondicionComercial.objects.vigentes(hoy(ahora)).filter(pk=condicion.pk).exists():
-        raise TransicionInvalida(["Esa oferta ya no está vigente: elija otra (4.2)."])
+def _exigir_posible(venta: Venta, condicion: CondicionComercial, tecnologia: str) -> None:
+    razones = impide_ofrecer(venta, condicion, tecnologia)
+    if razones:
+        raise TransicionInvalida(razones)
+
+
+def _lo_aceptado(venta: Venta, condicion: CondicionComercial, ahora: datetime) -> dict[str, Any]:
+    """The conditions as they stand now; none when the client already accepted these very ones.
+
+    The day of the accepted offer counts: correcting a name later does not change the price.
+    """
+    oferta = venta.oferta_actual
+    if oferta is not None and oferta.condicion_id == condicion.pk:
+        return {}
+    return {
+        "condicion": condicion,
+        "campania": condicion.campania,
+        "plan": condicion.plan,
+        "producto": condicion.plan.producto,
+        "condiciones": Condiciones.de(condicion, dia=hoy(ahora)).a_json(),
+        "aceptada_en": ahora,
+    }

@@ -7,8 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from bluecom.cuentas.models import Usuario
+from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
-from solicitudes.models import FichaLlamada, Venta
+from solicitudes.estructura import SUPLEMENTARIO_IMPOSIBLE, objecion_de_puntos
+from solicitudes.models import FichaLlamada, Suplementario, Venta
 from solicitudes.servicios.avanzar import avanzar, bloquear
 from solicitudes.servicios.permitir import exigir_asesor, exigir_estado
 from solicitudes.servicios.verificar import revisar_otra_direccion
@@ -33,6 +35,7 @@ def guardar_ficha(
         exigir_asesor(venta, usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.OBSERVADA)
         ficha = venta.ficha_actual or FichaLlamada(venta=venta)
+        _exigir_posible(venta, ficha, datos)
         ficha.pasos_explicados = _sellar(ficha.pasos_explicados, explicado, ahora)
         ficha.informado = _sellar(ficha.informado, informado, ahora)
         for campo, valor in datos.items():
@@ -55,6 +58,19 @@ def explicar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) 
     with transaction.atomic():
         guardar_ficha(venta_id, usuario=usuario, ahora=ahora, **datos)
         return avanzar(venta_id, "explicar", usuario=usuario, ahora=ahora)
+
+
+def _exigir_posible(venta: Venta, ficha: FichaLlamada, datos: dict[str, Any]) -> None:
+    """Points and supplementary services that go with the accepted product."""
+    producto = venta.oferta.producto
+    ya = ficha.puntos if ficha.pk else None
+    razones = objecion_de_puntos(producto, datos.get("puntos", 1), ya=ya)
+    pedidos = set(datos.get("suplementarios", []))
+    posibles = Suplementario.objects.para(producto, ya=ficha.suplementarios)
+    if pedidos - set(posibles.values_list("codigo", flat=True)):
+        razones.append(SUPLEMENTARIO_IMPOSIBLE)
+    if razones:
+        raise TransicionInvalida(razones)
 
 
 def _sellar(antes: dict[str, str], marcados: list[str], ahora: datetime) -> dict[str, str]:

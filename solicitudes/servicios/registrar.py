@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from bluecom.cuentas.models import Usuario
+from solicitudes import estructura
 from solicitudes.direcciones import Direccion
 from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
@@ -51,9 +52,11 @@ def guardar_detalle(
     """Keep category, address by Annex 1, plan and components (8, 8.1, 8.2)."""
     with transaction.atomic():
         venta = _abierta(venta_id, usuario, ahora, Estado.REGISTRADA)
+        _exigir_estructura(venta, datos)
         detalle, _ = Detalle.objects.update_or_create(
             venta=venta,
             defaults={
+                "detallado_el": estructura.dia_de_la_estructura(venta),
                 "direccion_linea": direccion.linea,
                 "direccion_observaciones": direccion.observaciones,
                 "direccion_caso": direccion.caso,
@@ -110,6 +113,19 @@ def _abierta(venta_id: int, usuario: Usuario, ahora: datetime, estado: str) -> V
     exigir_asesor(venta, usuario)
     exigir_estado(venta, estado, Estado.OBSERVADA)
     return venta
+
+
+def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
+    """Refuse what the form does not show, whoever sends it (8.2)."""
+    detalle, oferta = venta.detalle_actual, venta.oferta
+    razones = estructura.objeciones(venta, datos.get("componentes", {}))
+    if datos.get("plan") != oferta.plan:
+        razones.insert(0, f"El cliente aceptó {oferta.plan}: confirme ese o corrija el paso 4.")
+    razones += estructura.objecion_de_puntos(
+        oferta.producto, datos.get("puntos", 1), ya=detalle.puntos if detalle else None
+    )
+    if razones:
+        raise TransicionInvalida(razones)
 
 
 def _anotar_numero(venta: Venta, numero: str) -> None:

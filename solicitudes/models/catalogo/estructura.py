@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from solicitudes.models.catalogo.productos import Plan, Producto, Tecnologia
 from solicitudes.models.catalogo.vigencias import (
+    FECHAS_AL_REVES,
     dias_en_comun,
     fechas_en_orden,
     misma_clave,
@@ -112,6 +113,8 @@ class EstructuraProducto(models.Model):
 
     def clean(self) -> None:
         """A plan of another product, or without the technology, has no such cell."""
+        if self.vigente_hasta and self.vigente_desde and self.vigente_hasta < self.vigente_desde:
+            raise ValidationError({"vigente_hasta": FECHAS_AL_REVES})
         if self.plan is None:
             return
         if self.plan.producto_id != self.producto_id:

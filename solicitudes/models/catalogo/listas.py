@@ -56,10 +56,11 @@ class CicloFacturacion(models.Model):
         return self.nombre
 
 
-class SuplementarioQuerySet(ListaQuerySet):
-    def de(self, producto: Producto) -> Self:
-        """Those of this product; one without products goes with all."""
-        return self.filter(Q(productos=None) | Q(productos=producto)).distinct()
+class SuplementarioQuerySet(models.QuerySet["Suplementario"]):
+    def para(self, producto: Producto, *, ya: Iterable[str] = ()) -> Self:
+        """Those of this product, those that go with all, and what this sale already has."""
+        suyos = Q(activo=True) & (Q(productos=None) | Q(productos=producto))
+        return self.filter(suyos | Q(pk__in=list(ya))).distinct()
 
 
 class Suplementario(models.Model):

@@ -16,6 +16,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 _Expresion = tuple[Func, str]
+FECHAS_AL_REVES = "«Vigente hasta» no puede ser anterior a «vigente desde»."
 
 
 def rige(dia: date, prefijo: str = "") -> Q:
@@ -61,5 +62,5 @@ def fechas_en_orden(nombre: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(vigente_hasta=None) | Q(vigente_hasta__gte=F("vigente_desde")),
         name=nombre,
-        violation_error_message="«Vigente hasta» no puede ser anterior a «vigente desde».",
+        violation_error_message=FECHAS_AL_REVES,
     )

@@ -1,0 +1,60 @@
+"""Step 4.2: what can be offered to this client today, and by which technology."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from bluecom.bolivia.fechas import hoy
+from solicitudes.models import CondicionComercial, EstructuraProducto, Plan, Tecnologia, Venta
+
+
+def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
+    """Offers in force for the services and technologies with capacity.
+
+    When step 4 is opened again, the accepted one is still there: it counts by its own day.
+    """
+    verificacion = venta.verificacion_vigente(3)
+    if verificacion is None:
+        return CondicionComercial.objects.none()
+    dia = hoy(venta.ahora)
+    planes = [
+        plan
+        for plan in Plan.objects.filter(producto__in=verificacion.servicios)
+        if set(tecnologias_de(plan, dia)) & set(verificacion.tecnologias)
+    ]
+    de_hoy = CondicionComercial.objects.vigentes(dia).filter(plan__in=planes)
+    elegibles = Q(pk__in=de_hoy.values("pk")) | Q(pk=_ya_aceptada(venta))
+    return (
+        CondicionComercial.objects.filter(elegibles)
+        .select_related("plan__producto", "campania")
+        .order_by("plan__producto__orden", "tarifa", "campania__es_promocion")
+    )
+
+
+def tecnologias_de(plan: Plan, dia: date) -> list[str]:
+    """The technologies of the plan that its structure has on ``dia`` (8.2)."""
+    celdas = EstructuraProducto.objects.vigentes(dia).filter(
+        Q(plan=None) | Q(plan=plan), producto=plan.producto_id
+    )
+    con_estructura = set(celdas.values_list("tecnologia", flat=True))
+    return [codigo for codigo in plan.tecnologias if codigo in con_estructura]
+
+
+def impide_ofrecer(venta: Venta, condicion: CondicionComercial, tecnologia: str) -> list[str]:
+    """What forbids accepting this offer now; what was accepted once may be confirmed again."""
+    oferta, dia = venta.oferta_actual, hoy(venta.ahora)
+    if condicion.pk != _ya_aceptada(venta):
+        if not CondicionComercial.objects.vigentes(dia).filter(pk=condicion.pk).exists():
+            return ["Esa oferta ya no está vigente: elija otra (4.2)."]
+    elif oferta.tecnologia == tecnologia:
+        return []
+    posibles = tecnologias_de(condicion.plan, dia)
+    if tecnologia in posibles:
+        return []
+    otras = " o ".join(str(Tecnologia(codigo).label).lower() for codigo in posibles)
+    return [f"{condicion.plan} no se ofrece por esa tecnología: elija {otras or 'otro plan'}."]
+
+
+def _ya_aceptada(venta: Venta) -> int | None:
+    oferta = venta.oferta_actual
+    return oferta.condicion_id if oferta is not None else None
