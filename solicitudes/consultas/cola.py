@@ -41,7 +41,8 @@ def esperando(usuario: Usuario, ahora: datetime) -> list[dict[str, Any]]:
     ventas = (
         Venta.objects.esperando_de(usuario)
         .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
-        .con_todo()
+        .con_cabecera()
+        .select_related("llamada", "ficha", "documentacion", "registro", "detalle", "glosa")
         .order_by("aceptada_en")
     )
     return [

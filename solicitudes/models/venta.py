@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django_fsm import ConcurrentTransitionMixin
 
@@ -19,6 +20,12 @@ from solicitudes.flujo import FlujoVenta
 from solicitudes.permisos import LEEN_TODO
 
 
+def _de_esta(modelo: str) -> models.QuerySet[Any]:
+    """Rows of another table of the sale at hand, for ``Exists``: a join would repeat the sale."""
+    filas: models.QuerySet[Any] = apps.get_model("solicitudes", modelo).objects.all()
+    return filas.filter(venta=OuterRef("pk"))
+
+
 class VentaQuerySet(models.QuerySet["Venta"]):
     def visibles_para(self, usuario: Usuario) -> "VentaQuerySet":
         """The sales this person may read (dominio.md, section 1)."""
@@ -27,16 +34,15 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         if usuario.tiene_rol(Rol.ASESOR):
             return self.filter(asesor=usuario)
         if usuario.tiene_rol(Rol.CANALES_VIRTUALES):
-            propuestas = self.filter(
-                entregas__propuesta_en__isnull=False, estado__in=A_LA_VISTA_DE_CANALES
-            )
-            return propuestas.ajenas_a(usuario).distinct()
+            en_un_acta = Exists(_de_esta("CarpetaEntregada"))
+            a_la_vista = self.filter(en_un_acta, estado__in=A_LA_VISTA_DE_CANALES)
+            return a_la_vista.ajenas_a(usuario)
         return self.none()
 
     def ajenas_a(self, usuario: Usuario) -> "VentaQuerySet":
         """Sales that this person does not have and never had: the only ones to review."""
-        ajenas = self.exclude(asesor=usuario)
-        return ajenas.exclude(reasignaciones__de=usuario).exclude(reasignaciones__a=usuario)
+        la_tuvo = _de_esta("Reasignacion").filter(Q(de=usuario) | Q(a=usuario))
+        return self.exclude(asesor=usuario).exclude(Exists(la_tuvo))
 
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
@@ -51,23 +57,13 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         """Printed folders past their 24 hours and not handed over (10.1)."""
         return self.filter(vence_en__lte=ahora, entregada_en=None, cerrada_en=None)
 
-    def con_todo(self) -> "VentaQuerySet":
-        """What a sale's page shows, in one query."""
+    def con_cabecera(self) -> "VentaQuerySet":
+        """What every page of a sale names; the other facts are read when a page asks for them.
+
+        Joining them all takes PostgreSQL longer to plan than reading a few one by one.
+        """
         return self.select_related(
-            "contacto__cliente",
-            "contacto__cartera",
-            "carpeta",
-            "asesor",
-            "llamada",
-            "oferta__plan__producto",
-            "oferta__campania",
-            "ficha",
-            "documentacion",
-            "registro__ciclo",
-            "detalle__subcategoria",
-            "detalle__plan",
-            "glosa",
-            "instalacion",
+            "contacto__cliente", "carpeta", "asesor", "oferta__plan__producto"
         )
 
 

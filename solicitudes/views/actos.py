@@ -24,7 +24,9 @@ Vista = Callable[..., HttpResponseBase]
 def venta_visible(request: HttpRequest, venta_id: int) -> Venta:
     """The sale, or 404 when it is outside what this person may see."""
     usuario = usuario_de(request)
-    venta: Venta = get_object_or_404(Venta.objects.visibles_para(usuario).con_todo(), pk=venta_id)
+    venta: Venta = get_object_or_404(
+        Venta.objects.visibles_para(usuario).con_cabecera(), pk=venta_id
+    )
     venta.ahora = timezone.now()
     venta.actor = usuario
     return venta

@@ -29,7 +29,7 @@ def _abrir(venta: Venta, paso: int) -> Venta:
 
 
 def _leer(venta: Venta) -> Venta:
-    leida = Venta.objects.con_todo().get(pk=venta.pk)
+    leida = Venta.objects.con_cabecera().get(pk=venta.pk)
     leida.ahora, leida.actor = DESPUES, leida.asesor
     return leida
 

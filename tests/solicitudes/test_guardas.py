@@ -263,7 +263,7 @@ def _quien(venta: Venta, nombre: str) -> Usuario:
 
 
 def _preparada(caminadas: dict[str, int], cual: str, estado: str, transicion: str) -> Venta:
-    venta = Venta.objects.con_todo().get(pk=caminadas[cual])
+    venta = Venta.objects.con_cabecera().get(pk=caminadas[cual])
     campos: dict[str, Any] = {"reapertura_pedida_por": UsuarioFactory(rol="CANALES_VIRTUALES")}
     if transicion == "descartar":
         campos["aceptada_en"] = None
