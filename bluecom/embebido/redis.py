@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redis import Redis as Cliente
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
 from bluecom.embebido import binarios, procesos
 from bluecom.embebido.carpetas import carpeta_sockets, crear_privada
@@ -30,8 +32,12 @@ class Redis:
         return f"unix://{self.socket}"
 
     def responde(self) -> bool:
+        """Ask once: the client's own retries would make every start wait for nobody."""
+        una_vez = Retry(NoBackoff(), 0)
         try:
-            with Cliente(unix_socket_path=str(self.socket), socket_timeout=1) as cliente:
+            with Cliente(
+                unix_socket_path=str(self.socket), socket_timeout=1, retry=una_vez
+            ) as cliente:
                 return bool(cliente.ping())
         except (RedisError, OSError):
             return False

@@ -46,18 +46,10 @@ class Trabajador:
             raise
 
     def matar(self) -> None:
-        """Kill the worker and its children at once, as a power cut would."""
-        assert self.proceso is not None
-        os.killpg(self.proceso.pid, signal.SIGKILL)
-        self.proceso.wait()
-
-    def detener(self) -> None:
+        """Kill the worker and its children at once, as a power cut would; twice does nothing."""
         if self.proceso is not None and self.proceso.poll() is None:
-            self.proceso.terminate()
-            try:
-                self.proceso.wait(20)
-            except subprocess.TimeoutExpired:
-                self.matar()
+            os.killpg(self.proceso.pid, signal.SIGKILL)
+            self.proceso.wait()
 
     def ocioso(self) -> bool:
         """Tell whether nothing is queued, taken or running."""
@@ -67,7 +59,7 @@ class Trabajador:
             cliente = conexion.default_channel.client
             if cliente.llen("celery") or cliente.hlen("unacked"):
                 return False
-        activas = app.control.inspect(timeout=1).active() or {}
+        activas = app.control.inspect(timeout=0.3).active() or {}
         return not any(activas.values())
 
     def _contesta(self) -> bool:
@@ -94,7 +86,7 @@ def _trabajador(
     }
     trabajador = Trabajador(entorno, tmp_path_factory.mktemp("trabajador") / "registro.log")
     yield trabajador
-    trabajador.detener()
+    trabajador.matar()
 
 
 @pytest.fixture
@@ -111,4 +103,4 @@ def trabajador(
     _trabajador.asegurar()
     yield _trabajador
     esperar_a(_trabajador.ocioso, 30)
-    _trabajador.detener()
+    _trabajador.matar()

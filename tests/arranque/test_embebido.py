@@ -26,20 +26,14 @@ def test_a_command_finds_everything_started(datos):
     assert b"Terminos" in mensaje.read_bytes()
 
 
-def test_the_second_command_reuses_the_same_servers(datos):
+def test_commands_find_the_same_servers_until_they_are_stopped(datos):
     embebido.arrancar(datos)
     primero = postgresql.de_la_carpeta(datos).pid(), correo.Buzon(datos).url
 
     embebido.arrancar(datos)
-
     assert (postgresql.de_la_carpeta(datos).pid(), correo.Buzon(datos).url) == primero
 
-
-def test_stopping_leaves_nothing_running(datos):
-    embebido.arrancar(datos)
-
     embebido.detener(datos)
-
     assert postgresql.de_la_carpeta(datos).pid() is None
     assert not redis.de_la_carpeta(datos).responde()
 

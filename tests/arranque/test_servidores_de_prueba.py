@@ -41,17 +41,6 @@ def test_the_real_worker_sends_what_is_owed(trabajador, _servidor_correo):
     assert len(_servidor_correo.mensajes) == 1
 
 
-def test_a_killed_worker_loses_nothing_that_is_owed(trabajador, _servidor_correo):
-    _servidor_correo.mensajes.clear()
-    trabajador.matar()
-    encolar_correo("prueba", para="c@example.com", asunto="A", texto="T", ahora=timezone.now())
-
-    trabajador.asegurar()
-
-    esperar_a(lambda: CorreoSaliente.objects.get().estado == EstadoCorreo.ENVIADO)
-    assert len(_servidor_correo.mensajes) == 1
-
-
 def test_each_person_has_a_browser_of_their_own(entrar_como):
     ana = Usuario.objects.create_user("ana")
 

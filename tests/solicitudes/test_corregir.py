@@ -112,10 +112,10 @@ def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
     with pytest.raises(TransicionInvalida, match=f"La carta dice plan: .*{otra.plan}"):
         avanzar(venta.pk, "validar_documentacion", **_yo(venta))
 
+    d = parada.documentacion
     documentar.recibir_archivo(
         venta.pk, **_yo(venta), tipo="CARTA", contenido=foto_carta(variante=999)
     )
-    d = parada.documentacion
     documentar.validar_documentacion(
         venta.pk,
         **_yo(venta),
