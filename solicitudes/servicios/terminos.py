@@ -62,7 +62,7 @@ def reenviar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
 
 def enviar_terminos(pendiente: Pendiente) -> None:
     """Queue the e-mail with the frozen PDF and its SHA-256, once for each sending."""
-    venta = Venta.objects.con_cabecera().get(pk=pendiente.objeto_id)
+    venta = Venta.objects.con_todo().get(pk=pendiente.objeto_id)
     documento = Documento.objects.get(pk=pendiente.datos["documento"])
     if not documento.listo:
         raise Reintentar("El PDF de términos todavía se está preparando.")

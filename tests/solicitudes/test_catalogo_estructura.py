@@ -59,7 +59,7 @@ def detallar(venta, componentes, ahora=AHORA, **datos):
 def reabrir(venta, paso):
     razon = motivo("CORRECCION", "ERROR_DE_TIPEO")
     corregir(venta.pk, **yo(venta), paso=paso, motivo=razon)
-    leida = Venta.objects.con_todo().get(pk=venta.pk)
+    leida = Venta.objects.con_cabecera().get(pk=venta.pk)
     leida.ahora = AHORA
     return leida
 
@@ -157,7 +157,7 @@ def test_another_offer_is_detailed_by_the_structure_of_its_own_day():
 
     casilla(vigente_desde=HOY + timedelta(days=1), obligatorio=True).save()
 
-    con_otra = Venta.objects.con_todo().get(pk=venta.pk)
+    con_otra = Venta.objects.con_cabecera().get(pk=venta.pk)
     con_otra.ahora = despues
     assert "comp_DECODIFICADOR" in DetalleForm(con_otra).fields
 
