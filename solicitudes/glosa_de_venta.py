@@ -1,12 +1,18 @@
-"""From a sale to its gloss (Annex 2): every slot filled from what is already known."""
+"""From a sale to its gloss (Annex 2): every slot filled from what is already known.
+
+The texts are those of one day: that on which the sale's gloss was written. Whoever opens
+step 9 again by name writes it anew, with the texts of that day; any other correction keeps
+the wording that is already in Smartflex.
+"""
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
 from solicitudes import glosas
-
-VERSION = "2019-1"
+from solicitudes.models.glosa import PlantillaGlosa
 
 
 @dataclass(frozen=True)
@@ -30,20 +36,43 @@ def por_informar(venta: Any) -> dict[str, str]:
     oferta = venta.oferta_actual
     if oferta is None:
         return {}
-    promocion = bool(oferta.snapshot.promocion)
-    afirma = glosas.afirmaciones(oferta.producto_id, facturacion_de(oferta), promocion=promocion)
+    afirma = glosas.afirmaciones(
+        oferta.producto_id,
+        facturacion_de(oferta),
+        promocion=bool(oferta.snapshot.promocion),
+        redaccion=redaccion_de(venta),
+    )
     return {str(afirmacion): afirmacion.etiqueta for afirmacion in afirma}
 
 
-def componer(venta: Any, *, adicional: str = "") -> Any:
-    """Compose the gloss, or raise ``ValueError`` with a sentence that names what is missing."""
+def dia_de_la_glosa(venta: Any) -> date:
+    """The day its gloss was written; today while it is not, or after another offer."""
+    glosa, oferta = venta.glosa_actual, venta.oferta_actual
+    if glosa is not None and glosa.redactada_el is not None:
+        redactada: date = glosa.redactada_el
+        if oferta is None or hoy(oferta.aceptada_en) <= redactada:
+            return redactada
+    dia: date = venta.dia
+    return dia
+
+
+def redaccion_de(venta: Any) -> glosas.Redaccion:
+    """The texts of Annex 2 that this sale goes by."""
+    return PlantillaGlosa.objects.redaccion(dia_de_la_glosa(venta))
+
+
+def componer(venta: Any, *, adicional: str = "") -> glosas.Glosa:
+    """Compose the gloss, or raise ``GlosaInvalida`` with a sentence that names what is missing."""
     oferta = venta.oferta_actual
-    return glosas.componer(
-        oferta.producto_id,
-        facturacion_de(oferta),
-        datos_de_glosa(venta, adicional=adicional),
-        promocion=bool(oferta.snapshot.promocion),
-    )
+    promocion = bool(oferta.snapshot.promocion)
+    fila = (oferta.producto_id, facturacion_de(oferta))
+    redaccion = redaccion_de(venta)
+    datos = datos_de_glosa(venta, adicional=adicional)
+    glosa = glosas.componer(*fila, datos, promocion=promocion, redaccion=redaccion)
+    afirma = glosas.afirmaciones(*fila, promocion=promocion, redaccion=redaccion)
+    if faltan := glosas.faltan_informar(afirma, venta.ficha.informado):
+        raise glosas.GlosaSinInformar([afirmacion.etiqueta for afirmacion in faltan])
+    return glosa
 
 
 def vista_previa(venta: Any, *, adicional: str = "") -> Vista:

@@ -137,7 +137,11 @@ def _glosa(venta: Venta) -> list[Renglon]:
     glosa = venta.glosa_actual
     if glosa is None:
         return []
-    return [("Glosa", glosa.texto), ("N° Smartflex", venta.numero_smartflex)]
+    return [
+        ("Glosa", glosa.texto),
+        ("Versión del texto", glosa.version),
+        ("N° Smartflex", venta.numero_smartflex),
+    ]
 
 
 def _impresion(venta: Venta) -> list[Renglon]:

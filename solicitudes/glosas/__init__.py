@@ -30,12 +30,15 @@ from solicitudes.glosas.errores import (
     Falta,
     GlosaIncompleta,
     GlosaInvalida,
+    GlosaSinInformar,
     PlantillaInvalida,
 )
 from solicitudes.glosas.plantilla import leer_plantilla
+from solicitudes.glosas.redaccion import DEL_SISTEMA, VERSION_DEL_SISTEMA, Redaccion
 
 __all__ = [
     "CORRECCIONES",
+    "DEL_SISTEMA",
     "ETIQUETAS",
     "HUECOS",
     "LITERALES",
@@ -43,6 +46,7 @@ __all__ = [
     "PRODUCTOS",
     "PROMOCION",
     "VALORES_DE_CATALOGO",
+    "VERSION_DEL_SISTEMA",
     "Afirmacion",
     "CombinacionImposible",
     "Contradiccion",
@@ -52,10 +56,12 @@ __all__ = [
     "Glosa",
     "GlosaIncompleta",
     "GlosaInvalida",
+    "GlosaSinInformar",
     "Hueco",
     "LineaDeHoja",
     "PlantillaInvalida",
     "ProductoDeGlosa",
+    "Redaccion",
     "afirmaciones",
     "afirmaciones_de",
     "componer",

@@ -1,10 +1,7 @@
 """What a gloss asserts with "SE INFORMO": exactly what step 5 must have ticked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
-
-from solicitudes.glosas.datos_plantillas import PLANTILLAS
-from solicitudes.glosas.datos_productos import PROMOCION, SIN_MODALIDAD
 
 
 class Afirmacion(StrEnum):
@@ -66,19 +63,10 @@ _SENIALES = (
 )
 
 
-def afirmaciones_de(plantilla: str) -> tuple[Afirmacion, ...]:
-    """What the text of a template asserts, each once, in the order of the checklist."""
-    return tuple(dict.fromkeys(a for senial, a in _SENIALES if senial in plantilla))
-
-
-def afirmaciones_de_fila(
-    producto: str, facturacion: str, *, promocion: bool = False
-) -> tuple[Afirmacion, ...]:
-    """The same for a row of Annex 2, with the promotion's when there is one."""
-    plantilla = PLANTILLAS[producto, facturacion]
-    if promocion:
-        plantilla += PLANTILLAS[PROMOCION, SIN_MODALIDAD]
-    return afirmaciones_de(plantilla)
+def afirmaciones_de(plantillas: Iterable[str]) -> tuple[Afirmacion, ...]:
+    """What the templates of a gloss assert, each once, in the order of the checklist."""
+    texto = "\n".join(plantillas)
+    return tuple(dict.fromkeys(a for senial, a in _SENIALES if senial in texto))
 
 
 def faltan_informar(

@@ -1,35 +1,33 @@
 """Composes the observations that step 9 types into Smartflex (9.1, Annex 2)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from solicitudes.glosas.afirmacion import Afirmacion, afirmaciones_de_fila
+from solicitudes.glosas.afirmacion import Afirmacion, afirmaciones_de
 from solicitudes.glosas.correcciones import Correccion, correcciones_de
 from solicitudes.glosas.datos_huecos import (
     HUECOS,
     VALORES_DE_CATALOGO,
     VALORES_POR_OMISION,
 )
-from solicitudes.glosas.datos_plantillas import PLANTILLAS
-from solicitudes.glosas.datos_productos import (
-    PRODUCTOS,
-    PROMOCION,
-    SIN_MODALIDAD,
-)
+from solicitudes.glosas.datos_literales import Fila
+from solicitudes.glosas.datos_productos import FILA_DE_PROMOCION, PRODUCTOS, PROMOCION
 from solicitudes.glosas.datos_redaccion_literal import PLANTILLAS_LITERALES
 from solicitudes.glosas.errores import CombinacionImposible, Falta, GlosaIncompleta
 from solicitudes.glosas.formatos import LLEVAN_PISOS, escribir
 from solicitudes.glosas.plantilla import Plantilla, leer_plantilla
+from solicitudes.glosas.redaccion import DEL_SISTEMA, Redaccion
 
 
 @dataclass(frozen=True)
 class Glosa:
-    """The text to type, what was corrected in it against Annex 2, and the slots used."""
+    """The text to type, what was corrected in it, the slots used and the version it follows."""
 
     texto: str
     correcciones: tuple[Correccion, ...]
     huecos: dict[str, str]
+    version: str
 
     @property
     def largo(self) -> int:
@@ -44,26 +42,26 @@ def componer(
     literal: bool = False,
     promocion: str | bool | None = None,
     *,
-    plantilla: str | None = None,
+    redaccion: Redaccion = DEL_SISTEMA,
 ) -> Glosa:
     """Compose the gloss of step 9.1 from the sale's data.
 
     ``promocion``: its name, or True to take it from ``datos``. ``literal`` keeps the annex's
-    wording; amounts, months, names and phones always come from ``datos``. ``plantilla``
-    replaces the shipped template. Raises ``CombinacionImposible``, ``GlosaIncompleta`` (every
-    blank at once) or ``DatoDeGlosaInvalido``.
+    wording; amounts, months, names and phones always come from ``datos``. ``redaccion`` holds
+    the texts in force. Raises ``CombinacionImposible``, ``GlosaIncompleta`` (every blank at
+    once) or ``DatoDeGlosaInvalido``.
     """
-    fila = _fila(producto, facturacion)
+    filas = _filas(producto, facturacion, promocion)
     todos = _completar(producto, datos, promocion)
-    lecturas = _plantillas(fila, literal, promocion, plantilla)
+    lecturas = _plantillas(filas, PLANTILLAS_LITERALES if literal else redaccion.textos)
     valores = {h: escribir(h, todos) for lectura in lecturas for h in lectura.huecos}
     faltan = _faltan(lecturas, valores, todos)
     if faltan:
         raise GlosaIncompleta(faltan)
-    partes = [lectura.rellenar(valores) for lectura in lecturas] + _agregados(fila, todos)
-    filas = [fila] + ([(PROMOCION, SIN_MODALIDAD)] if promocion else [])
-    corregidas = () if literal else correcciones_de(filas)
-    return Glosa(_unir(partes), corregidas, {h: v for h, v in valores.items() if v})
+    partes = [lectura.rellenar(valores) for lectura in lecturas] + _agregados(filas[0], todos)
+    corregidas = () if literal else correcciones_de(filas, redaccion.textos)
+    usados = {h: v for h, v in valores.items() if v}
+    return Glosa(_unir(partes), corregidas, usados, redaccion.version_de(filas))
 
 
 def faltantes(
@@ -73,21 +71,26 @@ def faltantes(
     promocion: str | bool | None = None,
     *,
     literal: bool = False,
-    plantilla: str | None = None,
+    redaccion: Redaccion = DEL_SISTEMA,
 ) -> list[Falta]:
     """Every blank that is left, with its question; a value that cannot be read raises."""
-    fila = _fila(producto, facturacion)
+    filas = _filas(producto, facturacion, promocion)
     todos = _completar(producto, datos, promocion)
-    lecturas = _plantillas(fila, literal, promocion, plantilla)
+    lecturas = _plantillas(filas, PLANTILLAS_LITERALES if literal else redaccion.textos)
     valores = {h: escribir(h, todos) for lectura in lecturas for h in lectura.huecos}
     return _faltan(lecturas, valores, todos)
 
 
 def afirmaciones(
-    producto: str, facturacion: str, *, promocion: bool = False
+    producto: str,
+    facturacion: str,
+    *,
+    promocion: bool = False,
+    redaccion: Redaccion = DEL_SISTEMA,
 ) -> tuple[Afirmacion, ...]:
     """What this gloss says that SE INFORMO: the ticks that step 5 must ask."""
-    return afirmaciones_de_fila(*_fila(producto, facturacion), promocion=promocion)
+    filas = _filas(producto, facturacion, promocion)
+    return afirmaciones_de(redaccion.textos[fila] for fila in filas)
 
 
 def facturacion_para(producto: str, *, propia: bool) -> str:
@@ -97,13 +100,21 @@ def facturacion_para(producto: str, *, propia: bool) -> str:
     return PRODUCTOS[producto].facturaciones[0 if propia else 1]
 
 
-def _fila(producto: str, facturacion: str) -> tuple[str, str]:
+def _filas(producto: str, facturacion: str, promocion: str | bool | None) -> list[Fila]:
+    """The rows of Annex 2 that make one gloss: the product's, and the promotion's if any."""
+    fila = _fila(producto, facturacion)
+    if not promocion or fila == FILA_DE_PROMOCION:
+        return [fila]
+    return [fila, FILA_DE_PROMOCION]
+
+
+def _fila(producto: str, facturacion: str) -> Fila:
     if producto == PROMOCION:
-        return PROMOCION, SIN_MODALIDAD
+        return FILA_DE_PROMOCION
     if producto not in PRODUCTOS:
         raise CombinacionImposible(_sin_producto(producto))
-    if (producto, facturacion) not in PLANTILLAS:
-        ficha = PRODUCTOS[producto]
+    ficha = PRODUCTOS[producto]
+    if facturacion not in ficha.facturaciones:
         raise CombinacionImposible(
             f"{ficha.nombre} no tiene glosa con facturación {facturacion or 'sin elegir'}: "
             f"elija {' o '.join(ficha.facturaciones)}."
@@ -146,14 +157,8 @@ def _con_tecnologia(producto: str, todos: dict[str, Any]) -> dict[str, Any]:
     return todos
 
 
-def _plantillas(
-    fila: tuple[str, str], literal: bool, promocion: str | bool | None, propia: str | None
-) -> list[Plantilla]:
-    textos = PLANTILLAS_LITERALES if literal else PLANTILLAS
-    elegidas = [propia or textos[fila]]
-    if promocion and fila[0] != PROMOCION:
-        elegidas.append(textos[PROMOCION, SIN_MODALIDAD])
-    return [leer_plantilla(texto) for texto in elegidas]
+def _plantillas(filas: Iterable[Fila], textos: Mapping[Fila, str]) -> list[Plantilla]:
+    return [leer_plantilla(textos[fila]) for fila in filas]
 
 
 def _faltan(
@@ -169,7 +174,7 @@ def _faltan(
     return [Falta(h, HUECOS[h].pregunta) for h in dict.fromkeys(sin_valor)]
 
 
-def _agregados(fila: tuple[str, str], todos: Mapping[str, Any]) -> list[str]:
+def _agregados(fila: Fila, todos: Mapping[str, Any]) -> list[str]:
     """What may stand at the end: the phones of a wireless sale when asked, the free text."""
     ficha = PRODUCTOS.get(fila[0])
     agregados = []

@@ -1,6 +1,6 @@
 """The corrections made to Annex 2's wording, each with its reason, for COMTECO to approve."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from solicitudes.glosas.datos_correcciones import TABLA
@@ -45,10 +45,16 @@ def _correccion(codigo: str, literal: str, corregido: str, motivo: str) -> Corre
 CORRECCIONES: tuple[Correccion, ...] = tuple(_correccion(*linea) for linea in TABLA)
 
 
-def correcciones_de(filas: Iterable[Fila]) -> tuple[Correccion, ...]:
-    """The corrections that touch any of these rows, in the order of the sheet."""
+def correcciones_de(
+    filas: Iterable[Fila], textos: Mapping[Fila, str] = PLANTILLAS
+) -> tuple[Correccion, ...]:
+    """The corrections that these rows still carry in ``textos``, in the order of the sheet."""
     buscadas = set(filas)
-    return tuple(c for c in CORRECCIONES if buscadas & set(c.filas))
+    return tuple(
+        c
+        for c in CORRECCIONES
+        if any(c.corregido in textos[fila] for fila in buscadas & set(c.filas))
+    )
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,16 @@ class GlosaIncompleta(GlosaInvalida):
         self.faltan = list(faltan)
 
 
+class GlosaSinInformar(GlosaInvalida):
+    """It would state with "SE INFORMO" what step 5 did not tick."""
+
+    def __init__(self, sin_informar: Sequence[str]) -> None:
+        super().__init__(
+            "La glosa diría que se informó y en el paso 5 no se marcó: "
+            f"{'; '.join(sin_informar)}. Infórmelo al cliente y corrija el paso 5."
+        )
+
+
 class CombinacionImposible(GlosaInvalida):
     """Annex 2 has no text for this product with this billing or technology."""
 

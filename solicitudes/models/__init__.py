@@ -16,6 +16,7 @@ from solicitudes.models.catalogo import (
     Tecnologia,
 )
 from solicitudes.models.entrega import CarpetaEntregada, Entrega
+from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import Instalacion, Visita
 from solicitudes.models.pasos import (
     Detalle,
@@ -32,6 +33,7 @@ from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
 __all__ = [
+    "AprobacionGlosa",
     "Borrador",
     "Campania",
     "CampoSmartflex",
@@ -53,6 +55,7 @@ __all__ = [
     "Observacion",
     "Oferta",
     "Plan",
+    "PlantillaGlosa",
     "Producto",
     "Razon",
     "Reasignacion",

@@ -272,6 +272,7 @@ class Glosa(models.Model):
     texto = models.TextField()
     adicional = models.CharField(max_length=80, blank=True)
     version = models.CharField(max_length=20, help_text="Versión de las plantillas de glosa.")
+    redactada_el = models.DateField(null=True, help_text="El día cuyas plantillas valen (9.1).")
     correcciones: Any = models.JSONField(default=list)
     compuesta_en = models.DateTimeField()
 

@@ -32,6 +32,8 @@ def corregir(
             datos={"paso": paso, "motivo": motivo.codigo},
             paso=paso,
         )
+        if paso == 9:
+            glosa.reescribir(venta)
         anotar_razon(venta, "corregir", motivo, nota, usuario=usuario, ahora=ahora, paso=paso)
     return venta
 

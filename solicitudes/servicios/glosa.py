@@ -21,7 +21,8 @@ def guardar(venta: Venta, *, adicional: str, ahora: datetime) -> Glosa:
         defaults={
             "texto": compuesta.texto,
             "adicional": adicional,
-            "version": glosa_de_venta.VERSION,
+            "version": compuesta.version,
+            "redactada_el": glosa_de_venta.dia_de_la_glosa(venta),
             "correcciones": [c.codigo for c in compuesta.correcciones],
             "compuesta_en": ahora,
         },
@@ -30,8 +31,13 @@ def guardar(venta: Venta, *, adicional: str, ahora: datetime) -> Glosa:
     return glosa
 
 
+def reescribir(venta: Venta) -> None:
+    """Step 9 is opened again by name: its texts are those of the day it is written."""
+    Glosa.objects.filter(venta=venta).update(redactada_el=None)
+
+
 def recomponer(venta: Venta, *, ahora: datetime) -> None:
-    """After a correction: the same gloss from the corrected data, when it can be composed."""
+    """After a correction: the same wording with the corrected data, when it can be composed."""
     anterior = venta.glosa_actual
     if anterior is None:
         return

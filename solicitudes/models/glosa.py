@@ -1,0 +1,154 @@
+"""Annex 2 as the administration edits it: dated versions, and what COMTECO approved."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from solicitudes.glosas import Redaccion
+
+
+class PlantillaGlosaQuerySet(models.QuerySet["PlantillaGlosa"]):
+    def de(self, producto: str, facturacion: str) -> "PlantillaGlosaQuerySet":
+        """Every version of one text, the latest first."""
+        return self.filter(producto=producto, facturacion=facturacion).order_by("-numero")
+
+    def vigentes(self, dia: date) -> "PlantillaGlosaQuerySet":
+        """At most one for each text: the last that had started on ``dia``."""
+        return (
+            self.filter(vigente_desde__lte=dia, retirada_en=None)
+            .order_by("producto", "facturacion", "-vigente_desde")
+            .distinct("producto", "facturacion")
+        )
+
+    def redaccion(self, dia: date) -> Redaccion:
+        """The 21 texts in force on ``dia``: the system's own where nobody wrote another."""
+        return Redaccion.con(
+            {(p.producto, p.facturacion): (p.version, p.texto) for p in self.vigentes(dia)}
+        )
+
+
+class PlantillaGlosa(models.Model):
+    """A version of one of the 21 texts of Annex 2, from a day to come (9.1).
+
+    The texts that came with the system are its version 2019-1 and have no row here. A row
+    never changes: another wording is another version. Until its day it can be withdrawn.
+    The database refuses anything else.
+    """
+
+    producto = models.CharField(max_length=20)
+    facturacion = models.CharField("facturación", max_length=14)
+    numero = models.PositiveSmallIntegerField("número")
+    texto = models.TextField()
+    vigente_desde = models.DateField()
+    razon = models.CharField("por qué cambia", max_length=200)
+    escrita_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    escrita_en = models.DateTimeField()
+    retirada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    retirada_en = models.DateTimeField(null=True, blank=True)
+
+    objects = PlantillaGlosaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "plantilla de glosa"
+        verbose_name_plural = "plantillas de glosa"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["producto", "facturacion", "numero"], name="plantilla_glosa_numero"
+            ),
+            models.UniqueConstraint(
+                fields=["producto", "facturacion", "vigente_desde"],
+                condition=Q(retirada_en=None),
+                name="plantilla_glosa_un_dia",
+            ),
+            models.CheckConstraint(
+                condition=Q(retirada_en=None, retirada_por=None)
+                | Q(retirada_en__isnull=False, retirada_por__isnull=False),
+                name="plantilla_glosa_retiro_firmado",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.producto} · {self.facturacion} · {self.version}"
+
+    @property
+    def version(self) -> str:
+        """How the sale and the sheets call it, as the system's own is called 2019-1."""
+        return f"{self.vigente_desde.year}-{self.numero}"
+
+    @property
+    def cadena(self) -> str:
+        """The chain of Eventos of this text."""
+        return f"glosa:{self.producto}:{self.facturacion}"
+
+    def se_puede_retirar(self, dia: date) -> bool:
+        """Until the day before it starts: no sale has used it."""
+        return self.retirada_en is None and self.vigente_desde > dia
+
+
+class AprobacionGlosa(models.Model):
+    """Who at COMTECO approved a correction to Annex 2, or a version, when and in which letter.
+
+    Taking it back keeps the row, with its reason.
+    """
+
+    correccion = models.CharField("corrección", max_length=30, blank=True)
+    plantilla = models.ForeignKey(
+        PlantillaGlosa,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="aprobaciones",
+    )
+    aprobada_por = models.CharField(max_length=120)
+    aprobada_el = models.DateField()
+    referencia = models.CharField(max_length=80)
+    registrada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    registrada_en = models.DateTimeField()
+    retirada_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    retirada_en = models.DateTimeField(null=True, blank=True)
+    razon_retiro = models.CharField("por qué se retira", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "aprobación de COMTECO"
+        verbose_name_plural = "aprobaciones de COMTECO"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(correccion="", plantilla__isnull=False)
+                | (~Q(correccion="") & Q(plantilla=None)),
+                name="aprobacion_de_una_cosa",
+            ),
+            models.UniqueConstraint(
+                fields=["correccion"],
+                condition=Q(retirada_en=None, plantilla=None),
+                name="aprobacion_una_por_correccion",
+            ),
+            models.UniqueConstraint(
+                fields=["plantilla"],
+                condition=Q(retirada_en=None, plantilla__isnull=False),
+                name="aprobacion_una_por_plantilla",
+            ),
+            models.CheckConstraint(
+                condition=Q(retirada_en=None, retirada_por=None, razon_retiro="")
+                | (Q(retirada_en__isnull=False, retirada_por__isnull=False) & ~Q(razon_retiro="")),
+                name="aprobacion_retiro_con_razon",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aprobada_por}, {self.aprobada_el:%d/%m/%Y}, {self.referencia}"
+
+    @property
+    def cadena(self) -> str:
+        """The chain of Eventos of what was approved."""
+        return self.plantilla.cadena if self.plantilla else f"correccion:{self.correccion}"
