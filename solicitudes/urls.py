@@ -35,6 +35,7 @@ urlpatterns = [
     path("ventas/<int:venta_id>/pedir-de-nuevo/", ventas.pedir_de_nuevo, name="pedir_de_nuevo"),
     path("ventas/<int:venta_id>/direccion/", vivas.direccion, name="direccion"),
     path("ventas/<int:venta_id>/pasos/<int:numero>/hoja/", vivas.hoja, name="hoja"),
+    path("ventas/<int:venta_id>/guion/", vivas.guion, name="guion"),
     path("ventas/<int:venta_id>/glosa/", vivas.glosa, name="vista_glosa"),
     path("ventas/<int:venta_id>/descartar/", ventas.descartar, name="descartar"),
     path("ventas/<int:venta_id>/anular/", ventas.anular, name="anular"),

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from bluecom.bolivia.campos import CampoCI, CampoTelefono, CampoTexto
 from bluecom.bolivia.identidad import CI
 from cartera.models import Llamada, ResultadoLlamada
+from solicitudes.consultas.guion import guion_para
 from solicitudes.consultas.ofertas import impide_ofrecer, ofertas_para
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
@@ -138,6 +139,7 @@ class OfertaForm(FormularioPaso):
             "acepta": any(hecha.resultado.venta and not hecha.anulada_en for hecha in llamadas),
             "resultados": ResultadoLlamada.objects.activos(),
             "ofertas": self.ofertas,
+            **guion_para(self.venta, str(self["condicion"].value() or "")),
         }
 
 

@@ -222,6 +222,14 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False, verbose_name="es promoción"),
         ),
         migrations.AlterField(
+            model_name="campania",
+            name="guion",
+            field=models.TextField(
+                blank=True,
+                help_text="Lo que se dice en la llamada (4.2), un párrafo por línea. Se llenan solos: {asesor}, {cliente}, {servicio}, {campania}, {plan}, {tarifa}, {instalacion}, {permanencia}, {cargo}, {plazo}",
+            ),
+        ),
+        migrations.AlterField(
             model_name="ciclofacturacion",
             name="codigo",
             field=models.CharField(

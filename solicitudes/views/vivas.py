@@ -1,4 +1,4 @@
-"""Live parts of steps 7–9: the address as it is typed, the gloss, the Smartflex sheet."""
+"""Live parts of the steps: script, address as it is typed, gloss, Smartflex sheet."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.models import Rol
 from solicitudes import direcciones, glosa_de_venta
 from solicitudes.consultas.calles import calles_conocidas
+from solicitudes.consultas.guion import guion_para
 from solicitudes.forms.direccion import (
     LINEA,
     DireccionForm,
@@ -57,6 +58,14 @@ def _ayuda(request: HttpRequest, venta: Venta, campo: str) -> HttpResponse:
     propuesta = direcciones.normalizar(escrita, catalogo=calles_conocidas(venta))
     contexto = {"propuesta": propuesta, "campo": campo, "escrita": escrita.strip()}
     return render(request, "pasos/_ayuda_direccion.html", contexto)
+
+
+@requiere_rol(Rol.ASESOR)
+def guion(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """The script of the offer that was marked just now (4.2)."""
+    marcado = guion_para(venta_visible(request, venta_id), request.GET.get("condicion", ""))
+    contexto = {"oferta": marcado["oferta_marcada"], "guion": marcado["guion"]}
+    return render(request, "pasos/_guion_oferta.html", contexto)
 
 
 @requiere_rol(Rol.ASESOR)

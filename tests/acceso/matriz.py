@@ -62,6 +62,7 @@ MATRIZ: dict[str, Fila] = {
     "mensaje": _post(AS, de="venta"),
     "pedir_de_nuevo": _post(AS, de="venta"),
     "direccion": _get(AS, de="venta"),
+    "guion": _get(AS, de="venta"),
     "vista_glosa": _get(AS, de="venta"),
     "descartar": _get(*TERMINAN, de="venta"),
     "anular": _get(*TERMINAN, de="venta"),

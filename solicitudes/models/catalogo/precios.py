@@ -5,9 +5,11 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from solicitudes.guion import HUECOS, huecos_desconocidos
 from solicitudes.models.catalogo.productos import Plan
 from solicitudes.models.catalogo.vigencias import (
     dias_en_comun,
@@ -26,7 +28,11 @@ class Campania(models.Model):
     es_promocion = models.BooleanField("es promoción", default=False)
     vigente_desde = models.DateField()
     vigente_hasta = models.DateField(null=True, blank=True)
-    guion = models.TextField(blank=True, help_text="Lo que se dice en la llamada (4.2).")
+    guion = models.TextField(
+        blank=True,
+        help_text="Lo que se dice en la llamada (4.2), un párrafo por línea. Se llenan solos: "
+        + ", ".join(f"{{{hueco}}}" for hueco in HUECOS),
+    )
     demo = models.BooleanField("DEMO", default=True)
 
     class Meta:
@@ -35,6 +41,14 @@ class Campania(models.Model):
 
     def __str__(self) -> str:
         return self.nombre
+
+    def clean(self) -> None:
+        """A blank that nothing fills would be read aloud to the client."""
+        sobran = huecos_desconocidos(self.guion)
+        if sobran:
+            raise ValidationError(
+                {"guion": f"El guion pide {{{sobran[0]}}}, que no existe: use los de la lista."}
+            )
 
 
 class Situacion(models.TextChoices):

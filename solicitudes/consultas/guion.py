@@ -1,0 +1,20 @@
+"""Step 4.2: the script to read aloud beside the offers."""
+
+from typing import Any
+
+from solicitudes.consultas.ofertas import ofertas_para
+from solicitudes.guion import guion_de
+from solicitudes.models import Producto, Venta
+
+
+def guion_para(venta: Venta, condicion: str = "") -> dict[str, Any]:
+    """The script for the offer that is marked, or for the first one that can be offered."""
+    ofertas = list(ofertas_para(venta))
+    marcadas = [oferta for oferta in ofertas if str(oferta.pk) == condicion]
+    oferta = next(iter(marcadas or ofertas), None)
+    servicios = Producto.objects.filter(codigo__in=venta.servicios_requeridos)
+    nombres = list(servicios.values_list("nombre", flat=True))
+    return {
+        "oferta_marcada": oferta,
+        "guion": guion_de(venta, oferta, nombres) if oferta else [],
+    }
