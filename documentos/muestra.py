@@ -7,6 +7,7 @@ from typing import Any
 
 from documentos import datos as d
 from documentos.datos import a_json
+from documentos.muestra_cierre import cierre_de_muestra
 from documentos.tipos import TipoDocumento
 
 FECHA = date(2026, 11, 23)
@@ -135,6 +136,10 @@ def _acta_instalacion() -> d.DatosPapel:
     )
 
 
+def _expediente() -> d.DatosPapel:
+    return cierre_de_muestra(_COMUN["emision"])
+
+
 _FABRICAS = {
     "CARTA_MODELO": _carta,
     "SOLICITUD": _solicitud,
@@ -143,4 +148,5 @@ _FABRICAS = {
     "TERMINOS": _terminos,
     "ACTA_ENTREGA": _acta_entrega,
     "ACTA_INSTALACION": _acta_instalacion,
+    "EXPEDIENTE": _expediente,
 }

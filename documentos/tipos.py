@@ -16,6 +16,7 @@ class TipoDocumento(TextChoices):
     ACTA_ENTREGA = "ACTA_ENTREGA", "Acta de Entrega de Documentación"
     ACTA_INSTALACION = "ACTA_INSTALACION", "Acta de Instalación de Equipos"
     CONDICIONES = "CONDICIONES", "Condiciones Generales del Servicio"
+    EXPEDIENTE = "EXPEDIENTE", "Expediente de la Venta"
 
 
 class TipoArchivo(TextChoices):

@@ -1,7 +1,8 @@
 """The effects that a sale owes."""
 
 from bluecom.pendientes.servicios import manejador
-from solicitudes.servicios import terminos
+from solicitudes.servicios import cierre, terminos
 
 manejador(terminos.ENVIAR)(terminos.enviar_terminos)
 manejador(terminos.CONCLUIR)(terminos.concluir_por_correo)
+manejador(cierre.DEBIDO)(cierre.cerrar_debido)

@@ -66,6 +66,7 @@ urlpatterns = [
         papeles.reimprimir,
         name="reimprimir",
     ),
+    path("ventas/<int:venta_id>/expediente/", papeles.expediente, name="expediente"),
     path("ventas/<int:venta_id>/dosier/", papeles.dosier, name="dosier"),
     path("ventas/<int:venta_id>/fotos/<int:archivo_id>/", archivos.foto, name="foto"),
     path("ventas/<int:venta_id>/reasignar/", reasignar.una, name="reasignar"),

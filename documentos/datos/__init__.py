@@ -1,12 +1,20 @@
 """What the papers say: frozen values, free of database and of sales.
 
 Each paper of section III.1 of the procedure (Solicitud, Contrato, Comodato), the letter of
-6.2, the terms of 11.2 and both actas are one dataclass composed of shared pieces.
+6.2, the terms of 11.2, both actas and the closing file are one dataclass composed of shared pieces.
 """
 
 from documentos.datos.conversion import a_json, de_json
+from documentos.datos.expediente import (
+    ActaDelExpediente,
+    ArchivoGuardado,
+    CorreoEnviado,
+    DatosExpediente,
+    PapelEmitido,
+    Suceso,
+)
 from documentos.datos.papeles import (
-    CLASES,
+    DE_LA_VENTA,
     DatosActaEntrega,
     DatosActaInstalacion,
     DatosCarta,
@@ -35,18 +43,26 @@ from documentos.datos.piezas import (
     Visita,
 )
 
+_TODAS: tuple[type[DatosPapel], ...] = (*DE_LA_VENTA, DatosExpediente)
+CLASES = {clase.TIPO: clase for clase in _TODAS}
+"""Which dataclass rebuilds the snapshot of each kind of paper."""
+
 __all__ = [
     "CLASES",
+    "ActaDelExpediente",
+    "ArchivoGuardado",
     "Capacidad",
     "CarpetaEntregada",
     "Cobro",
     "Condiciones",
     "Contacto",
+    "CorreoEnviado",
     "DatosActaEntrega",
     "DatosActaInstalacion",
     "DatosCarta",
     "DatosComodato",
     "DatosContrato",
+    "DatosExpediente",
     "DatosPapel",
     "DatosSolicitud",
     "DatosTerminos",
@@ -55,10 +71,12 @@ __all__ = [
     "Equipo",
     "Facturacion",
     "Importe",
+    "PapelEmitido",
     "PapelEntregado",
     "Persona",
     "Servicio",
     "Solicitante",
+    "Suceso",
     "Tercero",
     "Visita",
     "a_json",

@@ -149,15 +149,13 @@ def _valor(equipo: Equipo) -> Decimal:
     return (equipo.valor_reposicion or Decimal(0)) * equipo.cantidad
 
 
-CLASES: dict[str, type[DatosPapel]] = {
-    clase.TIPO: clase
-    for clase in (
-        DatosCarta,
-        DatosSolicitud,
-        DatosContrato,
-        DatosComodato,
-        DatosTerminos,
-        DatosActaEntrega,
-        DatosActaInstalacion,
-    )
-}
+DE_LA_VENTA: tuple[type[DatosPapel], ...] = (
+    DatosCarta,
+    DatosSolicitud,
+    DatosContrato,
+    DatosComodato,
+    DatosTerminos,
+    DatosActaEntrega,
+    DatosActaInstalacion,
+)
+"""The papers that people read and sign."""

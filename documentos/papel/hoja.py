@@ -6,16 +6,28 @@ from django.template.loader import render_to_string
 
 from bluecom.bolivia.fechas import sumar_meses
 from bluecom.interfaz.definiciones import DEFINICIONES
-from documentos.datos import CLASES, DatosCarta, DatosPapel, DatosTerminos, de_json
+from documentos.datos import (
+    CLASES,
+    DatosCarta,
+    DatosExpediente,
+    DatosPapel,
+    DatosTerminos,
+    de_json,
+)
 from documentos.papel.calculos import declaracion, tramos_de_baja
-from documentos.papel.huella import huella
+from documentos.papel.huella import hash_de_cierre, huella
 from documentos.papel.marca import marcar
 from documentos.papel.motor import html_a_pdf
 from documentos.papel.qr import qr_data
 from documentos.papel.secciones import secciones
 from documentos.tipos import TABLA_III, TipoDocumento
 
-SIN_MARCA = (TipoDocumento.CARTA_MODELO, TipoDocumento.TERMINOS, TipoDocumento.CONDICIONES)
+SIN_MARCA = (
+    TipoDocumento.CARTA_MODELO,
+    TipoDocumento.TERMINOS,
+    TipoDocumento.CONDICIONES,
+    TipoDocumento.EXPEDIENTE,
+)
 
 
 def componer(tipo: str, instantanea: dict[str, Any], plantilla_version: str) -> bytes:
@@ -58,6 +70,8 @@ def _calculado(datos: DatosPapel) -> dict[str, Any]:
     """What only one kind of paper works out from its data."""
     if isinstance(datos, DatosCarta):
         return {"declaracion": declaracion(datos.condiciones)}
+    if isinstance(datos, DatosExpediente):
+        return {"cierre": hash_de_cierre(datos)}
     if isinstance(datos, DatosTerminos):
         return {
             "permanencia_hasta": sumar_meses(datos.activacion, datos.condiciones.permanencia_meses),

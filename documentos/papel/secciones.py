@@ -11,6 +11,7 @@ from documentos.datos import (
     Condiciones,
     Contacto,
     DatosCarta,
+    DatosExpediente,
     Direccion,
     Facturacion,
     Importe,
@@ -42,6 +43,8 @@ def secciones(datos: Any) -> dict[str, Filas]:
         filas["categoria"] = en_filas(_categoria(datos.servicio))
     if isinstance(datos, DatosCarta):
         filas["carta"] = en_filas(_carta(datos))
+    if isinstance(datos, DatosExpediente):
+        filas["expediente"] = en_filas(_expediente(datos))
     return filas
 
 
@@ -169,6 +172,17 @@ def _carta(d: DatosCarta) -> list[Par]:
         Par("Observaciones", d.instalacion.observaciones, True),
         Par("Teléfonos de referencia", " · ".join(dict.fromkeys(t for t in telefonos if t)), True),
         Par("Celular", d.contacto.celular, True),
+    ]
+
+
+def _expediente(d: DatosExpediente) -> list[Par]:
+    return [
+        Par("Venta", f"N.º {d.venta}"),
+        Par("Estado", d.estado),
+        Par("Cliente", d.cliente, True),
+        Par("Documento", d.documento),
+        Par("Constancia", d.constancia),
+        Par("Plan", d.plan, True),
     ]
 
 

@@ -10,41 +10,12 @@ from solicitudes import permisos
 from solicitudes.consultas.resumen import resumen_de
 from solicitudes.estados import TERMINADAS, Estado
 from solicitudes.flujo import bloqueos, transiciones
+from solicitudes.frases import FRASES
 from solicitudes.listas import ITEMS_REVISION
 from solicitudes.models import Producto, Venta
 from solicitudes.pasos import PASOS, Paso, boton_de, paso_actual
 from solicitudes.servicios import mensajes
 from solicitudes.servicios.corregir import pasos_corregibles
-
-FRASES = {
-    "tomar": "Cliente tomado de la cartera",
-    "verificar_requisitos": "Sin impedimentos en Smartflex",
-    "confirmar_capacidad": "Con capacidad técnica",
-    "registrar_aceptacion": "El cliente aceptó la oferta",
-    "explicar": "Procedimiento explicado",
-    "validar_documentacion": "C.I. y carta sin observaciones",
-    "registrar": "Registrada en Gestión de Productos",
-    "detallar": "Dirección, plan y componentes",
-    "glosar": "Glosa digitada: registrada en sistema",
-    "imprimir": "Carpeta impresa",
-    "proponer_entrega": "Carpeta propuesta en un acta",
-    "recibir": "Carpeta recibida por Canales Virtuales",
-    "no_vino": "La carpeta no vino con el acta",
-    "observar": "Devuelta con observaciones",
-    "subsanar": "Devuelta corregida",
-    "aprobar": "Documentación conforme",
-    "reabrir": "Reabierta",
-    "registrar_instalacion": "Instalación registrada",
-    "confirmar_instalacion": "Instalación confirmada",
-    "concluir": "Concluida",
-    "corregir": "Paso abierto para corregir",
-    "descartar": "Descartada",
-    "anular": "Anulada",
-    "reasignar": "Reasignada",
-    "corregir_correo": "Correo corregido",
-    "rebote": "El correo rebotó",
-    "nota": "Nota interna",
-}
 
 
 def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from solicitudes.estados import Estado
 from solicitudes.models import Constancia, Mensaje, Motivo, Venta
 from solicitudes.servicios import papeles
 from solicitudes.servicios.avanzar import avanzar, bloquear
+from solicitudes.servicios.cierre import deber_expediente
 from solicitudes.servicios.permitir import exigir, exigir_estado
 
 ENVIAR = "solicitudes:enviar_terminos"
@@ -62,7 +63,7 @@ def reenviar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
 
 def enviar_terminos(pendiente: Pendiente) -> None:
     """Queue the e-mail with the frozen PDF and its SHA-256, once for each sending."""
-    venta = Venta.objects.con_todo().get(pk=pendiente.objeto_id)
+    venta = Venta.objects.con_cabecera().get(pk=pendiente.objeto_id)
     documento = Documento.objects.get(pk=pendiente.datos["documento"])
     if not documento.listo:
         raise Reintentar("El PDF de términos todavía se está preparando.")
@@ -168,7 +169,9 @@ def _concluir(venta: Venta, usuario: Usuario, ahora: datetime, constancia: str) 
     venta.terminos_entregados_en = ahora
     venta.constancia = constancia
     venta.save()
-    return avanzar(venta.pk, "concluir", usuario=usuario, ahora=ahora)
+    concluida = avanzar(venta.pk, "concluir", usuario=usuario, ahora=ahora)
+    deber_expediente(concluida, ahora=ahora)
+    return concluida
 
 
 def _poner_constancia(venta: Venta, constancia: str) -> None:

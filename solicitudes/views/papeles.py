@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
@@ -17,9 +18,12 @@ from bluecom.pendientes.servicios import atender_ahora
 from documentos import servicios as documentos
 from documentos.errores import ArchivoAlterado, DocumentoPendiente
 from documentos.models import Documento
+from documentos.tipos import TipoDocumento
 from solicitudes import permisos
 from solicitudes.models import Entrega, Venta
+from solicitudes.servicios import cierre
 from solicitudes.views.actos import venta_visible
+from solicitudes.views.intentar import intentar
 
 LEEN_PAPELES = (
     Rol.ASESOR,
@@ -99,6 +103,21 @@ def acta(request: HttpRequest, entrega_id: int) -> HttpResponse:
         lambda: documentos.ejemplar(documento),
         nombre_de(documento, f"entrega-{entrega.pk}"),
     )
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def expediente(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """Close the file of a concluded sale, with what was added since, and open it."""
+    venta = venta_visible(request, venta_id)
+    cerrado = intentar(
+        request,
+        lambda: cierre.cerrar_expediente(
+            venta.pk, usuario=usuario_de(request), ahora=timezone.now()
+        ),
+        exito=f"El expediente de la venta {venta.pk} está al día.",
+    )
+    return redirect("papel", venta.pk, TipoDocumento.EXPEDIENTE) if cerrado else redirect(venta)
 
 
 def nombre_de(documento: Documento, de_que: str) -> str:

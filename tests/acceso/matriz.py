@@ -107,6 +107,7 @@ MATRIZ: dict[str, Fila] = {
     "papel": _get(*LEEN_PAPELES, de="venta"),
     "reimprimir": _get(AS, CV, de="venta"),
     "dosier": _get(AS, CV, de="venta"),
+    "expediente": _post(CV, de="venta"),
     "foto": _get(AS, CV, de="venta"),
     "acta": _get(*LEEN_PAPELES, de="acta"),
     "qr": _get(*LEEN_PAPELES, de="token"),

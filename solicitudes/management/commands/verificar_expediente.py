@@ -1,6 +1,7 @@
-"""``manage.py verificar_expediente VENTA [--json]``: is the proof of a sale intact?"""
+"""``manage.py verificar_expediente VENTA [--pdf RUTA] [--json]``: is the proof of a sale intact?"""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,19 +11,20 @@ from solicitudes.servicios.expediente import Expediente, verificar_expediente
 
 
 class Command(BaseCommand):
-    """Check events, papers and received files; exits 1 when something was altered."""
+    """Check log, papers, files and closing file; exits 1 when something was altered."""
 
     help = "Comprueba la bitácora, los papeles y los archivos recibidos de una venta."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The sale, and whether a program reads the answer."""
+        """The sale, a paper that somebody brings, and whether a program reads the answer."""
         parser.add_argument("venta", type=int)
+        parser.add_argument("--pdf", type=Path, help="un PDF que dice ser de esta venta")
         parser.add_argument("--json", action="store_true", dest="en_json")
 
     def handle(self, *args: Any, **opciones: Any) -> None:
         """Print every piece with its SHA-256, then the verdict."""
         try:
-            expediente = verificar_expediente(opciones["venta"])
+            expediente = verificar_expediente(opciones["venta"], pdf=_leer(opciones["pdf"]))
         except Venta.DoesNotExist:
             raise CommandError(f"No existe la venta {opciones['venta']}.") from None
         if opciones["en_json"]:
@@ -30,7 +32,9 @@ class Command(BaseCommand):
         else:
             self._contar(expediente)
         if not expediente.integro:
-            raise CommandError(f"El expediente tiene {len(expediente.problemas)} alteraciones.")
+            cuantas = len(expediente.problemas)
+            dicho = "1 alteración" if cuantas == 1 else f"{cuantas} alteraciones"
+            raise CommandError(f"El expediente tiene {dicho}.")
 
     def _contar(self, expediente: Expediente) -> None:
         self.stdout.write(f"Venta {expediente.venta}: {expediente.eventos} eventos.")
@@ -41,3 +45,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  ALTERADO  {problema}")
         if expediente.integro:
             self.stdout.write("El expediente está íntegro.")
+
+
+def _leer(ruta: Path | None) -> bytes | None:
+    if ruta is None:
+        return None
+    try:
+        return ruta.read_bytes()
+    except OSError:
+        raise CommandError(f"No se puede leer {ruta}: escriba la ruta de un PDF.") from None

@@ -1,0 +1,125 @@
+"""The pieces that the papers share, each read from one step of the sale."""
+
+from datetime import date, datetime
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.bolivia.telefonos import nacional
+from bluecom.cuentas.models import Usuario
+from documentos import datos as d
+from solicitudes.models import Venta
+
+
+def emision(usuario: Usuario, ahora: datetime) -> d.Emision:
+    return d.Emision(fecha=hoy(ahora), asesor=str(usuario))
+
+
+def solicitante(venta: Venta) -> d.Solicitante:
+    cliente, oferta, registro = venta.cliente, venta.oferta, venta.registro_actual
+    leida = _persona_leida(venta)
+    tercero = None
+    if oferta.necesita_solicitante and not cliente.es_empresa:
+        tercero = d.Tercero(
+            persona=d.Persona(nombre=oferta.solicitante_nombre, ci=oferta.solicitante_ci),
+            relacion=oferta.get_relacion_display(),
+        )
+    return d.Solicitante(
+        nombre=cliente.nombre_completo,
+        titular=leida,
+        empresa=cliente.es_empresa,
+        nit=cliente.nit,
+        vinculacion=registro.get_tipo_display() if registro else "",
+        modalidad=registro.get_modalidad_display() if registro else "",
+        tercero=tercero,
+    )
+
+
+def _persona_leida(venta: Venta) -> d.Persona:
+    """The person of the C.I.: the titular, or the representative of a company."""
+    cliente, oferta, leido = venta.cliente, venta.oferta, venta.documentacion_actual
+    nombre = oferta.solicitante_nombre if cliente.es_empresa else cliente.nombre_completo
+    return d.Persona(
+        nombre=nombre,
+        ci=leido.ci_texto if leido and leido.ci_numero else cliente.ci_texto,
+        ci_vence=leido.ci_vence if leido else None,
+        ci_indefinida=bool(leido and leido.ci_indefinido),
+    )
+
+
+def contacto(venta: Venta) -> d.Contacto:
+    ficha = venta.ficha
+    referencias = tuple(nacional(n) for n in (ficha.referencia_1, ficha.referencia_2) if n)
+    return d.Contacto(
+        linea=nacional(venta.contacto.linea),
+        referencias=referencias,
+        celular=nacional(ficha.celular_whatsapp) if ficha.celular_whatsapp else "",
+        correo=ficha.correo,
+    )
+
+
+def direccion(venta: Venta) -> d.Direccion:
+    """By Annex 1 once step 8 is done; until then as the client dictated it."""
+    detalle = venta.detalle_actual
+    if detalle is not None and detalle.direccion_valida:
+        return d.Direccion(
+            linea=detalle.direccion_linea,
+            observaciones=detalle.direccion_observaciones,
+            rural=detalle.rural,
+        )
+    ficha = venta.ficha
+    dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
+    return d.Direccion(linea=dictada, observaciones=ficha.ubicacion)
+
+
+def condiciones(venta: Venta) -> d.Condiciones:
+    c = venta.oferta.snapshot
+    otros = [
+        ("Punto adicional", c.costo_por_punto, ""),
+        ("Cable excedente", c.cable_excedente, "por metro"),
+        ("Mega adicional", c.mega_adicional, "por MB"),
+        ("Minuto en horario normal", c.tarifa_hn, ""),
+        ("Minuto en horario reducido", c.tarifa_hr, ""),
+        ("Minuto en horario súper reducido", c.tarifa_hsr, ""),
+    ]
+    return d.Condiciones(
+        tarifa=c.tarifa,
+        costo_instalacion=c.costo_instalacion,
+        permanencia_meses=c.permanencia,
+        cargo_baja=c.cargo_mes_faltante,
+        promocion=c.promocion,
+        aviso_retiro_dias=c.aviso_retiro_dias,
+        otros=tuple(
+            d.Importe(concepto=que, monto=monto, unidad=unidad)
+            for que, monto, unidad in otros
+            if monto
+        ),
+        demo=c.demo,
+    )
+
+
+def cobro(venta: Venta) -> d.Cobro:
+    registro = venta.registro
+    if venta.oferta.al_telefono:
+        telefono = nacional(venta.oferta.telefono_factura)
+        cuenta = f"La de la cuenta del teléfono {telefono}"
+        return d.Cobro(direccion=registro.direccion_cobro or cuenta, ciclo="El de la cuenta")
+    return d.Cobro(direccion=registro.direccion_cobro, ciclo=str(registro.ciclo))
+
+
+def facturacion(venta: Venta) -> d.Facturacion:
+    oferta = venta.oferta
+    return d.Facturacion(telefono=nacional(oferta.telefono_factura) if oferta.al_telefono else "")
+
+
+def capacidad(venta: Venta) -> d.Capacidad:
+    verificacion = venta.verificaciones.filter(paso=3).order_by("-pk")[0]
+    return d.Capacidad(
+        fecha=hoy(verificacion.consultado_en),
+        resultado="Con capacidad" if verificacion.favorable else "Sin capacidad",
+        tecnologia=venta.oferta.get_tecnologia_display(),
+        valida_hasta=verificacion.vence_el,
+    )
+
+
+def fecha_carta(venta: Venta) -> date:
+    fecha: date | None = venta.documentacion.carta_fecha
+    return fecha or hoy(venta.ahora)
