@@ -36,6 +36,9 @@ CLAVE_ARCHIVOS = _secreto("CLAVE_ARCHIVOS")
 CARPETA_DATOS = env.path("CARPETA_DATOS", default=str(BASE_DIR / ".datos"))
 CARPETA_PRIVADA = Path(str(env.str("CARPETA_PRIVADA", default=f"{CARPETA_DATOS}/privado")))
 
+SEGUNDOS_EN_LA_PAGINA = env.float("SEGUNDOS_EN_LA_PAGINA", default=1.0)
+"""How long a page may take to make a paper it needs (10); past it, the page asks again."""
+
 URL_PUBLICA: str = env.str("URL_PUBLICA", default="http://127.0.0.1:8000").rstrip("/")
 ES_HTTPS = URL_PUBLICA.startswith("https://")
 _anfitrion = URL_PUBLICA.split("://", 1)[1].split("/")[0].rsplit(":", 1)[0]

@@ -17,7 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-HECHO, PROHIBIDO, SIN_MEMORIA, FALLA = b"P", b"U", b"M", b"F"
+LISTO, HECHO, PROHIBIDO, SIN_MEMORIA, FALLA = b"L", b"P", b"U", b"M", b"F"
 PAPELES_SIN_ORDENAR = 16
 CABECERA = struct.Struct(">cQ")
 CARPETA = Path(__file__).resolve().parents[2] / "static" / "papeles"
@@ -50,9 +50,14 @@ def dibujar(html: str) -> bytes:
 
 
 def atender(entrada: BinaryIO, salida: BinaryIO) -> None:
-    """Answer every HTML of the pipe until it is closed; tidy up between papers, not within."""
+    """Answer every HTML of the pipe until it is closed; tidy up between papers, not within.
+
+    The first answer asks for nothing: it says that fonts and stylesheet are loaded.
+    """
     gc.freeze()
     gc.disable()
+    salida.write(CABECERA.pack(LISTO, 0))
+    salida.flush()
     for n in count(1):
         cabecera = entrada.read(CABECERA.size)
         if not cabecera:

@@ -2,15 +2,17 @@
 
 import atexit
 import os
+import select
 import struct
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from documentos.errores import PapelExcedido, PapelImposible, URLProhibida
-from documentos.papel.impresora import CABECERA, HECHO, PROHIBIDO, SIN_MEMORIA
+from documentos.papel.impresora import CABECERA, HECHO, LISTO, PROHIBIDO, SIN_MEMORIA
 
 SEGUNDOS = 20.0
 MEMORIA = 1024 * 1024 * 1024
@@ -26,7 +28,7 @@ class Impresora:
         """Take the limits of one paper; the child starts with the first paper."""
         self.segundos, self.memoria = segundos, memoria
         self._hijo: subprocess.Popen[bytes] | None = None
-        self._de, self._hechos = 0, 0
+        self._de, self._hechos, self._tibia = 0, 0, False
 
     def imprimir(self, html: str) -> bytes:
         """Return the PDF or raise ``PapelExcedido``, ``URLProhibida`` or ``PapelImposible``."""
@@ -36,7 +38,7 @@ class Impresora:
         except BaseException:
             self.matar()
             raise
-        self._hechos += 1
+        self._hechos, self._tibia = self._hechos + 1, True
         if senal == SIN_MEMORIA:
             self.matar()
             raise PapelExcedido("El papel pide más memoria de la permitida.", definitivo=True)
@@ -45,6 +47,14 @@ class Impresora:
         if senal != HECHO:
             raise PapelImposible(f"El papel no se pudo dibujar ({cuerpo.decode()[:200]}).")
         return cuerpo
+
+    def tibia(self, segundos: float) -> bool:
+        """Whether the child is ready to draw, waiting at most this long; starts it if need be."""
+        hijo = self.empezar()
+        assert hijo.stdout is not None
+        if not self._tibia and select.select([hijo.stdout], [], [], max(0.0, segundos))[0]:
+            self._tibia = hijo.stdout.read(CABECERA.size) == CABECERA.pack(LISTO, 0)
+        return self._tibia
 
     @property
     def pid(self) -> int | None:
@@ -65,7 +75,7 @@ class Impresora:
             self.matar()
         if self._hijo is None or self._de != os.getpid() or self._hijo.poll() is not None:
             self._hijo = _iniciar(self.memoria)
-            self._de, self._hechos = os.getpid(), 0
+            self._de, self._hechos, self._tibia = os.getpid(), 0, False
         return self._hijo
 
 
@@ -79,6 +89,17 @@ def calentar() -> None:
     """Start the child when a worker starts; it loads fonts and stylesheet meanwhile."""
     with _candado:
         _impresora.empezar()
+
+
+def disponible(segundos: float) -> bool:
+    """Whether a paper could be drawn at once: nobody draws and the child is ready, soon enough."""
+    hasta = time.monotonic() + segundos
+    if not _candado.acquire(timeout=max(0.0, segundos)):
+        return False
+    try:
+        return _impresora.tibia(hasta - time.monotonic())
+    finally:
+        _candado.release()
 
 
 def proceso() -> int | None:
@@ -103,6 +124,8 @@ def _preguntar(
         hijo.stdin.write(CABECERA.pack(HECHO, len(html)) + html)
         hijo.stdin.flush()
         senal, largo = CABECERA.unpack(hijo.stdout.read(CABECERA.size))
+        if senal == LISTO:
+            senal, largo = CABECERA.unpack(hijo.stdout.read(CABECERA.size))
         cuerpo = hijo.stdout.read(largo)
     except (OSError, struct.error):
         raise PapelExcedido("El papel pasó de su límite de tiempo y se detuvo.") from None

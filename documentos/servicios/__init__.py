@@ -1,5 +1,6 @@
 """What the sale asks of the papers; one use case per function."""
 
+from documentos.servicios.a_tiempo import producir_a_tiempo
 from documentos.servicios.archivos import guardar_archivo, leer_copia, leer_original
 from documentos.servicios.dosier import dosier
 from documentos.servicios.emision import abrir_carpeta, emitir, sustituir
@@ -16,6 +17,7 @@ __all__ = [
     "leer_copia",
     "leer_original",
     "producir",
+    "producir_a_tiempo",
     "registrar_vista",
     "reimprimir",
     "sustituir",

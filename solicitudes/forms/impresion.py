@@ -4,11 +4,9 @@ from typing import Any
 
 from django import forms
 
-from bluecom.pendientes.servicios import atender_ahora
-from documentos.tipos import TipoDocumento
+from documentos.servicios import producir_a_tiempo
+from documentos.tipos import FORMULARIOS
 from solicitudes.forms.base import FormularioPaso
-
-FORMULARIOS = (TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO, TipoDocumento.COMODATO)
 
 
 class ImpresionForm(FormularioPaso):
@@ -23,10 +21,8 @@ class ImpresionForm(FormularioPaso):
         return {}
 
     def contexto(self) -> dict[str, Any]:
-        """The papers; one not made yet is made now, by the same leased row as the worker."""
+        """The papers, made within the page's budget; past it the page shows how many are done."""
         papeles = list(self.venta.carpeta.papeles().filter(tipo__in=FORMULARIOS))
-        for papel in papeles:
-            if not papel.listo:
-                atender_ahora(f"documentos:producir:{papel.pk}")
-                papel.refresh_from_db()
-        return {"papeles": papeles, "en_espera": any(not papel.listo for papel in papeles)}
+        en_espera = not producir_a_tiempo(papeles)
+        listos = sum(papel.listo for papel in papeles)
+        return {"papeles": papeles, "listos": listos, "en_espera": en_espera}

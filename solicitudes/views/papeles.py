@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
-from bluecom.pendientes.servicios import atender_ahora
 from documentos import servicios as documentos
 from documentos.errores import ArchivoAlterado, DocumentoPendiente
 from documentos.models import Documento
@@ -148,23 +147,14 @@ def _pdf(
     request: HttpRequest, papeles: list[Documento], contenido: Callable[[], bytes], nombre: str
 ) -> HttpResponse:
     """Make what is owed in this request, then answer; otherwise say that it is on its way."""
-    for documento in papeles:
-        _producir(documento)
+    documentos.producir_a_tiempo(papeles)
     try:
         return pdf_en_linea(contenido(), nombre)
     except DocumentoPendiente:
         contexto = {"titulo": "El papel se está preparando"}
         respuesta = render(request, "canales/preparando.html", contexto, status=202)
-        respuesta["Refresh"] = "3"
+        respuesta["Refresh"] = "2"
         return respuesta
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: %s", nombre)
         return render(request, "canales/alterado.html", status=409)
-
-
-def _producir(documento: Documento) -> None:
-    anexo = documento.datos.get("anexo") or {}
-    debidos = [n for n in (documento.pk, anexo.get("id")) if n]
-    for pk in Documento.objects.filter(pk__in=debidos, archivo="").values_list("pk", flat=True):
-        atender_ahora(f"documentos:producir:{pk}")
-    documento.refresh_from_db()

@@ -148,3 +148,23 @@ def test_the_qr_of_a_folder_on_its_way_leads_to_the_reception(mostrador):
 
     assert mostrador.get(f"/p/{_token(venta)}/")["Location"] == "/recepcion/"
     assert mostrador.get(f"/p/{acta.acta.token}/")["Location"] == "/recepcion/"
+
+
+@pytest.mark.paso("10")
+def test_step_10_finds_its_papers_or_makes_them(como, db):
+    venta = venta_en(Estado.GLOSADA)
+
+    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
+
+    assert pagina.count(" listo<") == 3
+    assert "Preparando los papeles" not in pagina
+
+
+def test_step_10_out_of_budget_shows_how_many_are_done_and_asks_again(como, db, settings):
+    settings.SEGUNDOS_EN_LA_PAGINA = 0
+    venta = venta_en(Estado.GLOSADA)
+
+    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
+
+    assert "0 / 3" in pagina
+    assert 'hx-trigger="every 1s"' in pagina
