@@ -106,12 +106,15 @@ def observaciones_sin_responder(venta: Any) -> list[str]:
 
 
 def items_de_revision(venta: Any) -> dict[str, Any]:
-    """Step 11.1: what this folder's review looks at; no equipment, no Comodato."""
-    con_equipos = venta.carpeta.papel("COMODATO") is not None
+    """Step 11.1: what this folder's review looks at; no equipment, no Comodato.
+
+    A paper that was issued again is ticked in the round that received its new version.
+    """
+    vigentes = {papel.tipo: papel.version for papel in venta.carpeta.papeles()}
     return {
-        codigo: item
+        codigo: item.de_version(vigentes.get(codigo, 1))
         for codigo, item in ITEMS_REVISION.items()
-        if con_equipos or not item.solo_con_equipos
+        if "COMODATO" in vigentes or not item.solo_con_equipos
     }
 
 

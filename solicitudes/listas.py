@@ -1,6 +1,6 @@
 """The checklists of the procedure, as data: what is explained, revised and reviewed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PASOS_A_SEGUIR = {
     "ENVIO": "Envía por WhatsApp la fotografía de su C.I. y la carta firmada",
@@ -44,6 +44,12 @@ class ItemRevision:
     nombre: str
     paso: int
     solo_con_equipos: bool = False
+
+    def de_version(self, version: int) -> "ItemRevision":
+        """The same item, naming the paper's version that has to be in the folder."""
+        if version == 1:
+            return self
+        return replace(self, nombre=f"{self.nombre}: recibida la versión {version}")
 
 
 ITEMS_REVISION = {

@@ -36,8 +36,13 @@ def encolar_correo(
     texto: str,
     ahora: datetime,
     adjuntos: Sequence[Adjunto] = (),
+    al_salir: tuple[str, int] | None = None,
 ) -> CorreoSaliente:
-    """Owe one e-mail. The same ``clave`` is the same e-mail, whoever asks twice."""
+    """Owe one e-mail. The same ``clave`` is the same e-mail, whoever asks twice.
+
+    ``al_salir`` is the effect (``tipo``, object's id) that is owed once the mail server has
+    accepted it; its ``datos`` hold the ``correo``'s id.
+    """
     previo = CorreoSaliente.objects.filter(clave=clave).first()
     if previo is not None:
         return previo
@@ -51,7 +56,13 @@ def encolar_correo(
         message_id=f"<{sello}@bluecom.invalid>",
         creado_en=ahora,
     )
-    deber("correo:enviar", f"correo:{clave}", objeto_id=correo.pk, ahora=ahora)
+    deber(
+        "correo:enviar",
+        f"correo:{clave}",
+        objeto_id=correo.pk,
+        datos={"al_salir": al_salir} if al_salir else {},
+        ahora=ahora,
+    )
     return correo
 
 
@@ -69,6 +80,15 @@ def enviar(pendiente: Pendiente) -> None:
     correo.estado = EstadoCorreo.ENVIADO
     correo.enviado_en = timezone.now()
     correo.save(update_fields=["estado", "enviado_en"])
+    if al_salir := pendiente.datos.get("al_salir"):
+        tipo, objeto_id = al_salir
+        deber(
+            tipo,
+            f"{tipo}:{objeto_id}:{correo.pk}",
+            objeto_id=objeto_id,
+            datos={"correo": correo.pk},
+            ahora=correo.enviado_en,
+        )
 
 
 def marcar_fallo(pendiente: Pendiente) -> None:

@@ -68,20 +68,14 @@ def enviar_terminos(pendiente: Pendiente) -> None:
     if not documento.listo:
         raise Reintentar("El PDF de términos todavía se está preparando.")
     asunto, texto = asunto_y_texto(venta, documento)
-    correo = encolar_correo(
+    encolar_correo(
         f"terminos:{venta.pk}:{pendiente.datos['vez']}",
         para=venta.ficha.correo,
         asunto=asunto,
         texto=texto,
         adjuntos=[_adjunto(documento)],
         ahora=pendiente.creado_en,
-    )
-    deber(
-        CONCLUIR,
-        f"{CONCLUIR}:{venta.pk}:{correo.pk}",
-        objeto_id=venta.pk,
-        datos={"correo": correo.pk},
-        ahora=pendiente.creado_en,
+        al_salir=(CONCLUIR, venta.pk),
     )
 
 
@@ -92,10 +86,8 @@ def _adjunto(documento: Documento) -> Adjunto:
 def concluir_por_correo(pendiente: Pendiente) -> None:
     """The mail server accepted the terms: the procedure ends (11.2)."""
     correo = CorreoSaliente.objects.get(pk=pendiente.datos["correo"])
-    if correo.estado in (EstadoCorreo.CANCELADO, EstadoCorreo.REBOTADO):
+    if correo.estado == EstadoCorreo.REBOTADO or correo.enviado_en is None:
         return
-    if correo.estado != EstadoCorreo.ENVIADO or correo.enviado_en is None:
-        raise Reintentar("El servidor de correo todavía no aceptó el mensaje.")
     venta = bloquear(
         int(pendiente.objeto_id or 0), usuario=Usuario.objects.sistema(), ahora=correo.enviado_en
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo
-from bluecom.pendientes.servicios import procesar_pendientes
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
+from bluecom.pendientes.servicios import procesar_pendientes, reponer
 from documentos.models import Documento
 from solicitudes.estados import Estado
 from solicitudes.models import Tarea
@@ -16,6 +16,22 @@ def _enviar(venta):
     papeles_listos(venta)
     procesar_pendientes()
     venta.refresh_from_db()
+
+
+@pytest.mark.paso("11.2")
+def test_a_failed_mail_put_back_by_a_person_ends_the_procedure(servidor_correo, settings, db):
+    settings.INTENTOS_MAXIMOS = 1
+    venta = venta_en(Estado.INSTALADA)
+    servidor_correo.detener()
+    _enviar(venta)
+    apartado = Pendiente.objects.get(situacion=Situacion.APARTADO)
+
+    servidor_correo.arrancar()
+    reponer(apartado)
+    _enviar(venta)
+
+    assert venta.estado == Estado.CONCLUIDA
+    assert not Pendiente.objects.exclude(situacion=Situacion.HECHO).exists()
 
 
 @pytest.mark.paso("11.2")

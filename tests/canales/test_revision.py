@@ -5,12 +5,22 @@ import pytest
 from bluecom.cuentas.models import Rol
 from solicitudes.comprobaciones import items_de_revision
 from solicitudes.consultas.revision import items_de
+from solicitudes.direcciones import analizar
+from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
 from solicitudes.models import Observacion, Revision
+from solicitudes.servicios import registrar
 from solicitudes.servicios import revision as servicio
+from solicitudes.servicios.corregir import corregir_observado
 from tests.canales.apoyo import dicho
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, motivo, venta_en, venta_instalada_sin_revisar
+from tests.solicitudes.factories import (
+    AHORA,
+    motivo,
+    papeles_listos,
+    venta_en,
+    venta_instalada_sin_revisar,
+)
 
 
 @pytest.fixture
@@ -152,6 +162,37 @@ def test_the_answer_is_shown_and_resolved_in_the_next_round(mostrador, canales):
 
     observacion.refresh_from_db()
     assert observacion.resuelta_en is not None
+
+
+@pytest.mark.paso("11.1")
+def test_a_paper_issued_again_is_approved_once_its_new_version_was_received(canales):
+    venta = venta_en(Estado.OBSERVADA)
+    yo, ellos = ({"usuario": u, "ahora": AHORA} for u in (venta.asesor, canales))
+    detalle = venta.detalle
+    corregir_observado(
+        venta.pk,
+        **yo,
+        paso=8,
+        guardar=registrar.guardar_detalle,
+        datos={
+            "direccion": analizar("LA PAZ - 2050 ENTRE LANZA Y ANTEZANA"),
+            "direccion_campos": {},
+            "subcategoria": detalle.subcategoria,
+            "plan": detalle.plan,
+            "componentes": detalle.componentes,
+        },
+    )
+    papeles_listos(venta)
+    servicio.responder(Observacion.objects.get().pk, **yo, respuesta="Corregida")
+    servicio.subsanar(venta.pk, **yo)
+    servicio.resolver(Observacion.objects.get().pk, **ellos)
+    servicio.marcar_items(venta.pk, **ellos, items=["CI", "CARTA", "TITULAR", "COBRO", "GLOSA"])
+
+    with pytest.raises(TransicionInvalida, match=r"Contrato de Suministro.*recibida la versión 2"):
+        servicio.aprobar(venta.pk, **ellos)
+
+    servicio.marcar_items(venta.pk, **ellos, items=list(items_de_revision(venta)))
+    assert servicio.aprobar(venta.pk, **ellos).estado == Estado.CONFORME
 
 
 def test_a_sent_observation_is_not_taken_back(mostrador):
