@@ -1,5 +1,5 @@
 """The catalogues of a sale in the administration; a sale and its log are never edited here."""
 
-from solicitudes.admin import catalogo
+from solicitudes.admin import catalogo, precios
 
-__all__ = ["catalogo"]
+__all__ = ["catalogo", "precios"]

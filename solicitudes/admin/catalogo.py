@@ -1,14 +1,18 @@
-"""What can be sold and the coded reasons."""
+"""What can be sold, the structure of each product and the coded reasons."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
-from bluecom.cuentas.administracion import AdministracionPorRol
+from solicitudes.admin.base import CatalogoAdmin, clave_de
+from solicitudes.forms.catalogo import DE_LA_FILA, EstructuraForm, valores_de_la_fila, ya_empezo
 from solicitudes.models import (
-    Campania,
     CampoSmartflex,
     CicloFacturacion,
     Componente,
-    CondicionComercial,
     EstructuraProducto,
     Motivo,
     Plan,
@@ -19,54 +23,95 @@ from solicitudes.models import (
 
 
 @admin.register(Producto)
-class ProductoAdmin(AdministracionPorRol):
-    list_display = ("codigo", "nombre", "requiere_visita", "incluye_linea", "activo")
+class ProductoAdmin(CatalogoAdmin):
+    list_display = (
+        "codigo",
+        "nombre",
+        "requiere_visita",
+        "incluye_linea",
+        "puntos_maximo",
+        "activo",
+    )
 
 
 @admin.register(Plan)
-class PlanAdmin(AdministracionPorRol):
+class PlanAdmin(CatalogoAdmin):
     list_display = ("codigo", "nombre", "producto", "tecnologias", "activo", "demo")
     list_filter = ("producto", "activo", "demo")
 
 
 @admin.register(Componente)
-class ComponenteAdmin(AdministracionPorRol):
+class ComponenteAdmin(CatalogoAdmin):
     list_display = ("codigo", "nombre", "clase", "marca", "modelo", "valor_reposicion", "demo")
     list_filter = ("clase", "demo")
 
 
 @admin.register(EstructuraProducto)
-class EstructuraProductoAdmin(AdministracionPorRol):
-    list_display = ("producto", "tecnologia", "componente", "usual", "obligatorio", "maximo")
-    list_filter = ("producto", "tecnologia")
+class EstructuraProductoAdmin(CatalogoAdmin):
+    """A row that has started is closed, not edited: sales detailed by it stay as they are."""
 
+    form = EstructuraForm
+    list_display = (
+        "producto",
+        "tecnologia",
+        "componente",
+        "para_el_plan",
+        "usual",
+        "obligatorio",
+        "maximo",
+        "vigente_desde",
+        "vigente_hasta",
+        "demo",
+        "otra",
+    )
+    list_filter = ("producto", "tecnologia", "componente__clase", "demo")
+    list_select_related = ("producto", "componente", "plan")
 
-@admin.register(Campania)
-class CampaniaAdmin(AdministracionPorRol):
-    list_display = ("codigo", "nombre", "es_promocion", "vigente_desde", "vigente_hasta", "demo")
+    @admin.display(description="planes", ordering="plan")
+    def para_el_plan(self, fila: EstructuraProducto) -> str:
+        return str(fila.plan or "todos")
 
+    @admin.display(description="")
+    def otra(self, fila: EstructuraProducto) -> str:
+        """What changes is another row with these values."""
+        destino = reverse("admin:solicitudes_estructuraproducto_add")
+        return format_html('<a href="{}?de={}">Otra desde estos valores</a>', destino, fila.pk)
 
-@admin.register(CondicionComercial)
-class CondicionComercialAdmin(AdministracionPorRol):
-    """Prospective: an accepted sale keeps its snapshot whatever is edited here."""
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return DE_LA_FILA if ya_empezo(obj) else ()
 
-    list_display = ("plan", "campania", "version", "tarifa", "costo_instalacion", "permanencia")
-    list_filter = ("campania", "plan__producto", "demo")
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        clave = clave_de(request)
+        fila = EstructuraProducto.objects.filter(pk=clave).first()
+        return valores_de_la_fila(fila) if fila else {}
 
 
 @admin.register(Motivo)
-class MotivoAdmin(AdministracionPorRol):
+class MotivoAdmin(CatalogoAdmin):
     list_display = ("ambito", "codigo", "nombre", "paso", "desenlace", "dias", "activo")
     list_filter = ("ambito", "activo")
 
 
-@admin.register(Subcategoria, CicloFacturacion, Suplementario)
-class TablaSimpleAdmin(AdministracionPorRol):
-    """Short lists of step 7 and 8."""
+@admin.register(Subcategoria)
+class SubcategoriaAdmin(CatalogoAdmin):
+    list_display = ("__str__", "orden", "activo", "demo")
+
+
+@admin.register(CicloFacturacion)
+class CicloFacturacionAdmin(CatalogoAdmin):
+    list_display = ("codigo", "nombre", "activo", "demo")
+
+
+@admin.register(Suplementario)
+class SuplementarioAdmin(CatalogoAdmin):
+    """With no product it goes with all of them."""
+
+    list_display = ("codigo", "nombre", "activo", "demo")
+    filter_horizontal = ("productos",)
 
 
 @admin.register(CampoSmartflex)
-class CampoSmartflexAdmin(AdministracionPorRol):
+class CampoSmartflexAdmin(CatalogoAdmin):
     """The order in which steps 7–9 are copied into Smartflex is data."""
 
     list_display = ("etiqueta", "paso", "orden", "pantalla", "origen", "activo", "demo")

@@ -1,11 +1,14 @@
 """The prices of a plan in a campaign: which rules when, and what forbids the next one."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Max
 
+from bluecom.bolivia.dinero import bs
 from bluecom.cuentas.models import Usuario
-from solicitudes.condiciones import CIFRAS
+from solicitudes.condiciones import CIFRAS, DECIMALES
 from solicitudes.models import CondicionComercial, Situacion
 from solicitudes.models.catalogo.precios import FIRMES
 from solicitudes.models.catalogo.vigencias import rige
@@ -86,3 +89,50 @@ def impide_volver(condicion: CondicionComercial, dia: date) -> list[str]:
     if vigente_el(condicion, condicion.vigente_desde - timedelta(days=1)) is None:
         return ["Es el primer precio de ese plan en esa campaña: no hay uno anterior."]
     return []
+
+
+def momento(condicion: CondicionComercial, dia: date) -> str:
+    """Where a price stands on ``dia``, as an administrator says it."""
+    if condicion.situacion not in FIRMES:
+        return str(condicion.get_situacion_display())
+    if condicion.vigente_desde > dia:
+        return "Programada"
+    if condicion.vigente_hasta and condicion.vigente_hasta < dia:
+        return "Terminó"
+    return "Rige hoy"
+
+
+def con_que_se_compara(condicion: CondicionComercial) -> CondicionComercial | None:
+    """The price that ends when this one starts."""
+    return vigente_el(condicion, condicion.vigente_desde - timedelta(days=1))
+
+
+def comparacion(condicion: CondicionComercial) -> list[dict[str, Any]]:
+    """Each figure before and after, those that change marked."""
+    antes = con_que_se_compara(condicion)
+    filas = []
+    for campo in (*CIFRAS, "demo"):
+        previo = dicho(campo, getattr(antes, campo)) if antes else ""
+        despues = dicho(campo, getattr(condicion, campo))
+        if previo or despues:
+            cambia = antes is not None and previo != despues
+            nombre = nombre_de(campo)
+            filas.append({"nombre": nombre, "antes": previo, "despues": despues, "cambia": cambia})
+    return sorted(filas, key=lambda fila: not fila["cambia"])
+
+
+def nombre_de(campo: str) -> str:
+    """A figure as people call it."""
+    nombre = str(CondicionComercial._meta.get_field(campo).verbose_name)  # type: ignore[union-attr]  # a plain field
+    return nombre[:1].upper() + nombre[1:]
+
+
+def dicho(campo: str, valor: Any) -> str:
+    """Bolivianos as on the papers; what is charged by minute or mega, with its decimals."""
+    if valor is None:
+        return ""
+    if isinstance(valor, bool):
+        return "sí" if valor else "no"
+    if campo in DECIMALES and CondicionComercial._meta.get_field(campo).null:
+        return f"Bs {Decimal(valor).normalize():f}".replace(".", ",")
+    return bs(valor) if campo in DECIMALES else str(valor)

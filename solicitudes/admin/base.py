@@ -1,0 +1,31 @@
+"""A table of the catalogue: every change in it is in the log, with who and which fields."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.administracion import AdministracionPorRol
+
+
+class CatalogoAdmin(AdministracionPorRol):
+    """ADMINISTRADOR reads, adds and edits; nothing is deleted."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and note which fields changed; their values stay in the table."""
+        super().save_model(request, obj, form, change)
+        anotar(
+            f"{obj._meta.model_name}:{obj.pk}",
+            "editar_catalogo" if change else "agregar_al_catalogo",
+            actor=usuario_de(request),
+            ahora=timezone.now(),
+            datos={"campos": sorted(form.changed_data)},
+        )
+
+
+def clave_de(request: HttpRequest) -> int | None:
+    """``?de=``: the row whose values begin another one."""
+    texto = request.GET.get("de", "")
+    return int(texto) if texto.isascii() and texto.isdigit() and len(texto) <= 9 else None
