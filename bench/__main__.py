@@ -12,7 +12,10 @@ NOMBRES = ("expediente",)
 
 
 def main() -> int:
-    """Run the benchmarks asked for with SOLO (all without it), small with TAMANO=chico."""
+    """Run the benchmarks asked for with SOLO (all without it), small with TAMANO=chico.
+
+    TAMANO=mil watches the memory over 1,000 dossiers, which takes some minutes more.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bluecom.settings")
     django.setup()
     pedidos = os.environ.get("SOLO", "").split() or list(NOMBRES)
