@@ -12,7 +12,7 @@ from typing import Any
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
 from solicitudes import glosas
-from solicitudes.models.glosa import PlantillaGlosa
+from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,11 @@ class Vista:
     """What the composer shows before the sale goes on."""
 
     texto: str = ""
+    version: str = ""
     problema: str = ""
     faltan: tuple[Any, ...] = ()
     correcciones: tuple[Any, ...] = ()
+    sin_aprobar: int = 0
     contradicciones: tuple[Any, ...] = ()
 
 
@@ -83,7 +85,19 @@ def vista_previa(venta: Any, *, adicional: str = "") -> Vista:
     except ValueError as error:
         faltan = tuple(getattr(error, "faltan", ()))
         return Vista(problema=str(error), faltan=faltan, contradicciones=contra)
-    return Vista(texto=glosa.texto, correcciones=glosa.correcciones, contradicciones=contra)
+    return Vista(
+        texto=glosa.texto,
+        version=glosa.version,
+        correcciones=glosa.correcciones,
+        sin_aprobar=_sin_aprobar(glosa),
+        contradicciones=contra,
+    )
+
+
+def _sin_aprobar(glosa: glosas.Glosa) -> int:
+    """How many of its corrections COMTECO has not approved."""
+    aprobadas = AprobacionGlosa.objects.de_correcciones()
+    return sum(c.codigo not in aprobadas for c in glosa.correcciones)
 
 
 def contradicciones(venta: Any, adicional: str) -> tuple[Any, ...]:

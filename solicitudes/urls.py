@@ -1,15 +1,15 @@
 """The agent's desk: the queue, the eleven steps, and what is done with a sale."""
 
-from django.urls import path
+from django.urls import include, path
 
-from solicitudes.views import borrador, buscar, cola, glosas, pasos, ventas, vivas
+from solicitudes.views import borrador, buscar, cola, pasos, ventas, vivas
 
 urlpatterns = [
     path("mesa/", cola.mesa, name="mesa"),
     path("cola/", cola.cola, name="cola"),
     path("cola/siguiente/", cola.siguiente, name="siguiente"),
     path("buscar/", buscar.buscar, name="buscar"),
-    path("glosas/correcciones/", glosas.correcciones, name="correcciones"),
+    path("glosas/", include("solicitudes.urls_glosas")),
     path("ventas/", ventas.ventas, name="ventas"),
     path("ventas/<int:venta_id>/", pasos.venta, name="venta"),
     path("ventas/<int:venta_id>/pasos/<int:numero>/", pasos.paso, name="paso"),

@@ -43,6 +43,7 @@ CARTERAS = Entrada("carteras", "Carteras", "people", "c")
 DIA = Entrada("dia", "El día", "speedometer2", "d")
 VENTAS = Entrada("ventas", "Ventas", "journal-text", "v")
 CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c")
+GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")
@@ -54,7 +55,7 @@ POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS),
     Rol.JEFE_SERVICIO: (MES, DIA, VENTAS, REAPERTURAS),
-    Rol.ADMINISTRADOR: (CATALOGO, GUIA, SALUD),
+    Rol.ADMINISTRADOR: (CATALOGO, GLOSAS, GUIA, SALUD),
 }
 DE_TODOS: tuple[Entrada, ...] = (BUSCAR, AVISOS)
 

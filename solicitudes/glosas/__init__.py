@@ -16,6 +16,7 @@ from solicitudes.glosas.composicion import (
 from solicitudes.glosas.contradiccion import Contradiccion, contradicciones
 from solicitudes.glosas.correcciones import (
     CORRECCIONES,
+    NO_APROBADA,
     Correccion,
     LineaDeHoja,
     hoja_de_correcciones,
@@ -24,6 +25,7 @@ from solicitudes.glosas.datos_huecos import HUECOS, VALORES_DE_CATALOGO, Hueco
 from solicitudes.glosas.datos_literales import LITERALES
 from solicitudes.glosas.datos_plantillas import PLANTILLAS
 from solicitudes.glosas.datos_productos import PRODUCTOS, PROMOCION, ProductoDeGlosa
+from solicitudes.glosas.diferencia import Tramo, diferencia
 from solicitudes.glosas.errores import (
     CombinacionImposible,
     DatoDeGlosaInvalido,
@@ -33,6 +35,8 @@ from solicitudes.glosas.errores import (
     GlosaSinInformar,
     PlantillaInvalida,
 )
+from solicitudes.glosas.muestra import glosa_de_muestra, largo_mayor
+from solicitudes.glosas.objeciones import objeciones
 from solicitudes.glosas.plantilla import leer_plantilla
 from solicitudes.glosas.redaccion import DEL_SISTEMA, VERSION_DEL_SISTEMA, Redaccion
 
@@ -42,6 +46,7 @@ __all__ = [
     "ETIQUETAS",
     "HUECOS",
     "LITERALES",
+    "NO_APROBADA",
     "PLANTILLAS",
     "PRODUCTOS",
     "PROMOCION",
@@ -62,13 +67,18 @@ __all__ = [
     "PlantillaInvalida",
     "ProductoDeGlosa",
     "Redaccion",
+    "Tramo",
     "afirmaciones",
     "afirmaciones_de",
     "componer",
     "contradicciones",
+    "diferencia",
     "facturacion_para",
     "faltan_informar",
     "faltantes",
+    "glosa_de_muestra",
     "hoja_de_correcciones",
+    "largo_mayor",
     "leer_plantilla",
+    "objeciones",
 ]

@@ -43,8 +43,8 @@ ETIQUETAS: dict[str, str] = {
     Afirmacion.PROMOCION: "Promoción",
 }
 
-# The words of a template that assert each thing.
-_SENIALES = (
+# The words of a template that assert each thing; the first are the ones to recommend.
+SENIALES = (
     ("TARIFA MENSUAL", Afirmacion.TARIFA),
     ("COSTO POR INSTALACION", Afirmacion.COSTO_INSTALACION),
     ("COSTO DE INSTALACION {", Afirmacion.COSTO_INSTALACION),
@@ -66,7 +66,7 @@ _SENIALES = (
 def afirmaciones_de(plantillas: Iterable[str]) -> tuple[Afirmacion, ...]:
     """What the templates of a gloss assert, each once, in the order of the checklist."""
     texto = "\n".join(plantillas)
-    return tuple(dict.fromkeys(a for senial, a in _SENIALES if senial in texto))
+    return tuple(dict.fromkeys(a for senial, a in SENIALES if senial in texto))
 
 
 def faltan_informar(

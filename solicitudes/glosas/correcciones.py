@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from solicitudes.glosas.datos_correcciones import TABLA
 from solicitudes.glosas.datos_literales import LITERALES, Fila
 from solicitudes.glosas.datos_plantillas import PLANTILLAS
+from solicitudes.glosas.redaccion import DEL_SISTEMA, Redaccion
 
 NO_APROBADA = "corrección no aprobada"
 
@@ -22,12 +23,10 @@ class Correccion:
     corregido: str
     motivo: str
     filas: tuple[Fila, ...]
-    aprobada_por: str = ""
 
-    @property
-    def aprobacion(self) -> str:
-        """Who approved it, or that nobody has."""
-        return self.aprobada_por or NO_APROBADA
+    def filas_en(self, textos: Mapping[Fila, str]) -> tuple[Fila, ...]:
+        """Those of its rows whose text in force still writes it."""
+        return tuple(fila for fila in self.filas if self.corregido in textos[fila])
 
 
 def _correccion(codigo: str, literal: str, corregido: str, motivo: str) -> Correccion:
@@ -50,11 +49,7 @@ def correcciones_de(
 ) -> tuple[Correccion, ...]:
     """The corrections that these rows still carry in ``textos``, in the order of the sheet."""
     buscadas = set(filas)
-    return tuple(
-        c
-        for c in CORRECCIONES
-        if any(c.corregido in textos[fila] for fila in buscadas & set(c.filas))
-    )
+    return tuple(c for c in CORRECCIONES if buscadas & set(c.filas_en(textos)))
 
 
 @dataclass(frozen=True)
@@ -65,12 +60,14 @@ class LineaDeHoja:
     facturacion: str
     literal: str
     corregido: str
+    version: str
     correcciones: tuple[Correccion, ...]
 
 
-def hoja_de_correcciones() -> list[LineaDeHoja]:
-    """The 21 texts beside their corrected wording, to be printed for COMTECO's approval."""
+def hoja_de_correcciones(redaccion: Redaccion = DEL_SISTEMA) -> list[LineaDeHoja]:
+    """The 21 texts beside the wording in force, to be printed for COMTECO's approval."""
+    textos, versiones = redaccion.textos, redaccion.versiones
     return [
-        LineaDeHoja(*fila, literal, PLANTILLAS[fila], correcciones_de([fila]))
+        LineaDeHoja(*fila, literal, textos[fila], versiones[fila], correcciones_de([fila], textos))
         for fila, literal in LITERALES.items()
     ]

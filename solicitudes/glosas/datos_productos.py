@@ -10,6 +10,14 @@ PROMOCION = "PROMOCION"
 FILA_DE_PROMOCION = (PROMOCION, SIN_MODALIDAD)
 
 
+NOMBRE_DE_FACTURACION = {
+    INDEPENDIENTE: "factura independiente",
+    AL_TELEFONO: "facturado al teléfono",
+    CONJUNTA: "factura conjunta al teléfono",
+    SIN_MODALIDAD: "sin modalidad",
+}
+
+
 @dataclass(frozen=True)
 class ProductoDeGlosa:
     """A product as Annex 2 sees it.

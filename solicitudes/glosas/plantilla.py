@@ -7,6 +7,7 @@ so braces or percent signs in a client's data stay what they are.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from solicitudes.glosas.datos_huecos import HUECOS
@@ -29,6 +30,11 @@ class Plantilla:
     """A template read into pieces."""
 
     piezas: tuple[Pieza, ...]
+
+    @property
+    def escrito(self) -> str:
+        """The words between the slots."""
+        return " ".join(p.texto for p in self.piezas if not p.es_hueco)
 
     @property
     def obligatorios(self) -> tuple[str, ...]:
@@ -77,7 +83,8 @@ def _pieza(trozo: str, grupo: int) -> Pieza:
         return Pieza(trozo, es_hueco=False, grupo=grupo)
     nombre = trozo[1:-1]
     if nombre not in HUECOS:
+        parecidos = get_close_matches(nombre, HUECOS, n=1) or [f"uno de {', '.join(HUECOS)}"]
         raise PlantillaInvalida(
-            f"La plantilla usa el hueco «{nombre}», que no existe: use uno de {', '.join(HUECOS)}."
+            f"La plantilla usa el hueco «{nombre}», que no existe: use {parecidos[0]}."
         )
     return Pieza(nombre, es_hueco=True, grupo=grupo)

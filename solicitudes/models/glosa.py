@@ -87,9 +87,24 @@ class PlantillaGlosa(models.Model):
         """The chain of Eventos of this text."""
         return f"glosa:{self.producto}:{self.facturacion}"
 
+    @property
+    def aprobacion(self) -> "AprobacionGlosa | None":
+        """COMTECO's, if it was recorded and not taken back."""
+        return next((a for a in self.aprobaciones.all() if a.retirada_en is None), None)
+
     def se_puede_retirar(self, dia: date) -> bool:
         """Until the day before it starts: no sale has used it."""
         return self.retirada_en is None and self.vigente_desde > dia
+
+
+class AprobacionGlosaQuerySet(models.QuerySet["AprobacionGlosa"]):
+    def vigentes(self) -> "AprobacionGlosaQuerySet":
+        """Those that were not taken back."""
+        return self.filter(retirada_en=None)
+
+    def de_correcciones(self) -> "dict[str, AprobacionGlosa]":
+        """Code of a correction → its approval."""
+        return {a.correccion: a for a in self.vigentes().filter(plantilla=None)}
 
 
 class AprobacionGlosa(models.Model):
@@ -118,6 +133,8 @@ class AprobacionGlosa(models.Model):
     )
     retirada_en = models.DateTimeField(null=True, blank=True)
     razon_retiro = models.CharField("por qué se retira", max_length=200, blank=True)
+
+    objects = AprobacionGlosaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "aprobación de COMTECO"

@@ -1,17 +1,126 @@
-"""The sheet of corrections to Annex 2's wording, to be printed for COMTECO's approval."""
+"""Annex 2 in the administration: its 21 texts, each with its versions and a trial (9.1)."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from datetime import date, timedelta
+from typing import Any
 
-from bluecom.cuentas.acceso import requiere_rol
-from solicitudes.glosas import CORRECCIONES, hoja_de_correcciones
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_POST
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol
+from solicitudes import glosas
+from solicitudes.consultas import glosas as consultas
+from solicitudes.forms.glosas import CartaForm, PlantillaGlosaForm
+from solicitudes.glosas.datos_literales import Fila
+from solicitudes.glosas.exigencias import huecos_exigidos
+from solicitudes.models import PlantillaGlosa
+from solicitudes.servicios import plantillas_glosa as servicios
+from solicitudes.views.intentar import intentar, rechazo_de
 
 
-@requiere_rol()
-def correcciones(request: HttpRequest) -> HttpResponse:
-    """Literal, corrected, reason, who approved; and the 21 texts side by side."""
-    contexto = {
-        "correcciones": CORRECCIONES,
-        "lineas": hoja_de_correcciones(),
+@requiere_rol(Rol.ADMINISTRADOR)
+def plantillas(request: HttpRequest) -> HttpResponse:
+    """The 21 texts of Annex 2: which version holds today and which waits for its day."""
+    filas = consultas.filas_del_anexo(hoy(timezone.now()))
+    return render(request, "glosas/plantillas.html", {"filas": filas})
+
+
+@requiere_rol(Rol.ADMINISTRADOR)
+def plantilla(request: HttpRequest, producto: str, facturacion: str) -> HttpResponse:
+    """One text: the annex's, the one in force, its versions, and a new one to be written."""
+    fila = _fila(producto, facturacion)
+    form = PlantillaGlosaForm(request.POST or None, initial={"texto": _texto_de_partida(fila)})
+    razones: list[str] = []
+    if request.POST and "ver" not in request.POST and form.is_valid():
+        razones = _programar(request, fila, form)
+        if not razones:
+            return redirect("plantilla_glosa", *fila)
+    contexto = _contexto(fila) | {"form": form, "razones": razones}
+    contexto["ensayo"] = _ensayo(fila, form["texto"].value(), form["vigente_desde"].value())
+    return render(request, "glosas/plantilla.html", contexto, status=422 if razones else 200)
+
+
+@require_POST
+@requiere_rol(Rol.ADMINISTRADOR)
+def vista(request: HttpRequest, producto: str, facturacion: str) -> HttpResponse:
+    """The text as it stands on an invented sale, with its errors, length and differences."""
+    fila = _fila(producto, facturacion)
+    ensayo = _ensayo(fila, request.POST.get("texto"), request.POST.get("vigente_desde"))
+    return render(request, "glosas/_ensayo.html", {"ensayo": ensayo})
+
+
+@require_POST
+@requiere_rol(Rol.ADMINISTRADOR)
+def retirar(request: HttpRequest, plantilla_id: int) -> HttpResponse:
+    """A version that has not started is dropped."""
+    fila = get_object_or_404(PlantillaGlosa, pk=plantilla_id)
+    intentar(
+        request,
+        lambda: servicios.retirar(fila.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        exito=f"Versión {fila.version} retirada: sigue el texto vigente.",
+    )
+    return redirect("plantilla_glosa", fila.producto, fila.facturacion)
+
+
+def _fila(producto: str, facturacion: str) -> Fila:
+    fila = (producto, facturacion)
+    if fila not in glosas.LITERALES:
+        raise Http404
+    return fila
+
+
+def _texto_de_partida(fila: Fila) -> str:
+    """The latest text, so that a change is only its difference."""
+    ultima = PlantillaGlosa.objects.de(*fila).filter(retirada_en=None).first()
+    return ultima.texto if ultima else glosas.PLANTILLAS[fila]
+
+
+def _programar(request: HttpRequest, fila: Fila, form: PlantillaGlosaForm) -> list[str]:
+    producto, facturacion = fila
+    return rechazo_de(
+        lambda: servicios.programar(
+            usuario=usuario_de(request),
+            ahora=timezone.now(),
+            producto=producto,
+            facturacion=facturacion,
+            **form.cleaned_data,
+        )
+    )
+
+
+def _ensayo(fila: Fila, texto: Any, desde: Any) -> consultas.Ensayo:
+    """Tried beside the texts of its day; of tomorrow's while no day is typed."""
+    manana = hoy(timezone.now()) + timedelta(days=1)
+    return consultas.ensayar(fila, str(texto or "")[:3000], dia=_dia(desde) or manana)
+
+
+def _dia(escrito: Any) -> date | None:
+    try:
+        return parse_date(str(escrito or ""))
+    except ValueError:
+        return None
+
+
+def _contexto(fila: Fila) -> dict[str, Any]:
+    dia = hoy(timezone.now())
+    redaccion = PlantillaGlosa.objects.redaccion(dia)
+    versiones = list(consultas.con_aprobacion().de(*fila))
+    for version in versiones:
+        version.retirable = version.se_puede_retirar(dia)
+    return {
+        "producto": fila[0],
+        "facturacion": fila[1],
+        "nombre": consultas.nombre_de(fila),
+        "literal": glosas.LITERALES[fila],
+        "vigente": redaccion.textos[fila],
+        "version": redaccion.versiones[fila],
+        "versiones": versiones,
+        "exigidos": huecos_exigidos(fila),
+        "huecos": glosas.HUECOS.values(),
+        "carta": CartaForm(),
+        "hoy": dia,
     }
-    return render(request, "glosas/correcciones.html", contexto)

@@ -135,6 +135,14 @@ MATRIZ: dict[str, Fila] = {
     "mes_filas": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),
     "reponer_pendiente": _post(JV, AD, de="pendiente"),
+    # the texts of Annex 2
+    "plantillas_glosa": _get(AD),
+    "plantilla_glosa": _get(AD),
+    "vista_plantilla": _post(AD),
+    "retirar_plantilla": _post(AD, de="plantilla"),
+    "aprobar_plantilla": _post(AD, de="plantilla"),
+    "aprobar_correcciones": _post(AD),
+    "retirar_aprobacion": _post(AD, de="aprobacion"),
     # the living guide
     "guia": _get(AD),
     "guia_puesto": _get(AD),

@@ -15,6 +15,7 @@ from solicitudes.estados import Estado
 from solicitudes.models import Motivo, Reasignacion, Tarea
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.factories_cuentas import UsuarioFactory
+from tests.glosas.fabricas import aprobacion_anotada, version_programada
 from tests.solicitudes.factories import AHORA, venta_en
 
 OTRO = {AS: "otro asesor", CV: "revisora que la vendió"}
@@ -59,7 +60,7 @@ def crear() -> Mundo:
 
 
 def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
-    carpeta = venta.entregas.get()
+    carpeta, version = venta.entregas.get(), version_programada(AHORA)
     return {
         "venta_id": venta.pk,
         "numero": 7,
@@ -82,6 +83,10 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_en=AHORA,
         ).pk,
         "pk": Pendiente.objects.all()[0].pk,
+        "producto": "FTTH_GPON",
+        "facturacion": "INDEPENDIENTE",
+        "plantilla_id": version.pk,
+        "aprobacion_id": aprobacion_anotada(version, AHORA).pk,
         "mes": "2026-11",
         "cifra": "registradas",
     }

@@ -23,6 +23,8 @@ OBJETO = {
     "cartera": "cartera_id",
     "importacion": "importacion_id",
     "pendiente": "pk",
+    "plantilla": "plantilla_id",
+    "aprobacion": "aprobacion_id",
     "token": "token",
 }
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-pytestmark = pytest.mark.paso("9.1")
+pytestmark = [pytest.mark.django_db, pytest.mark.paso("9.1")]
 ARGUMENTOS = ["componer_glosa", "--producto", "TEL_HSPA", "--facturacion", "INDEPENDIENTE"]
 
 

@@ -6,13 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
+from bluecom.bolivia.fechas import hoy
 from solicitudes.glosas import (
+    NO_APROBADA,
     DatoDeGlosaInvalido,
     GlosaIncompleta,
     GlosaInvalida,
     componer,
 )
+from solicitudes.models import AprobacionGlosa, PlantillaGlosa
 
 
 class Command(BaseCommand):
@@ -59,16 +63,18 @@ def _informe(opciones: dict[str, Any], datos: dict[str, Any]) -> dict[str, Any]:
             datos,
             literal=opciones["literal"],
             promocion=opciones["promocion"],
+            redaccion=PlantillaGlosa.objects.redaccion(hoy(timezone.now())),
         )
     except GlosaInvalida as error:
         return {"errores": _errores(error)}
+    aprobadas = AprobacionGlosa.objects.de_correcciones()
     correcciones = [
         {
             "codigo": c.codigo,
             "literal": c.literal,
             "corregido": c.corregido,
             "motivo": c.motivo,
-            "aprobacion": c.aprobacion,
+            "aprobacion": str(aprobadas.get(c.codigo, NO_APROBADA)),
         }
         for c in glosa.correcciones
     ]

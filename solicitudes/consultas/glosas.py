@@ -1,0 +1,120 @@
+"""What the pages of Annex 2 show: the 21 texts and their versions, the corrections, a trial."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from solicitudes import glosas
+from solicitudes.glosas import Redaccion, Tramo
+from solicitudes.glosas.datos_literales import Fila
+from solicitudes.glosas.datos_productos import (
+    FILA_DE_PROMOCION,
+    NOMBRE_DE_FACTURACION,
+    PRODUCTOS,
+)
+from solicitudes.models import AprobacionGlosa, PlantillaGlosa
+
+
+@dataclass(frozen=True)
+class FilaDelAnexo:
+    """One of the 21 texts, with the version in force and the one that waits for its day."""
+
+    producto: str
+    facturacion: str
+    version: str
+    vigente: PlantillaGlosa | None
+    programada: PlantillaGlosa | None
+
+    @property
+    def nombre(self) -> str:
+        return nombre_de((self.producto, self.facturacion))
+
+
+@dataclass(frozen=True)
+class FilaDeCorreccion:
+    """A correction, how many texts in force carry it, and its approval if there is one."""
+
+    correccion: glosas.Correccion
+    cuantos: int
+    aprobacion: AprobacionGlosa | None
+
+
+@dataclass(frozen=True)
+class Ensayo:
+    """A text tried on an invented sale before it is kept."""
+
+    objeciones: list[str]
+    glosa: str
+    largo_mayor: int
+    limite: int
+    informa: tuple[str, ...]
+    contra_anexo: list[Tramo]
+    contra_vigente: list[Tramo]
+
+    @property
+    def cambia(self) -> bool:
+        return any(tramo.clase != "igual" for tramo in self.contra_vigente)
+
+    @property
+    def sobra(self) -> int:
+        return max(0, self.largo_mayor - self.limite)
+
+
+def nombre_de(fila: Fila) -> str:
+    """For example "INTERNET ADSL · factura independiente"."""
+    if fila == FILA_DE_PROMOCION:
+        return "VENTAS CON PROMOCIONES"
+    return f"{PRODUCTOS[fila[0]].nombre} · {NOMBRE_DE_FACTURACION[fila[1]]}"
+
+
+def filas_del_anexo(dia: date) -> list[FilaDelAnexo]:
+    """The 21 texts in the annex's order."""
+    redaccion = PlantillaGlosa.objects.redaccion(dia)
+    vigentes = {(p.producto, p.facturacion): p for p in con_aprobacion().vigentes(dia)}
+    pendientes = PlantillaGlosa.objects.filter(vigente_desde__gt=dia, retirada_en=None)
+    proximas = {(p.producto, p.facturacion): p for p in pendientes.order_by("-vigente_desde")}
+    return [
+        FilaDelAnexo(*fila, redaccion.versiones[fila], vigentes.get(fila), proximas.get(fila))
+        for fila in glosas.LITERALES
+    ]
+
+
+def filas_de_correcciones(redaccion: Redaccion) -> list[FilaDeCorreccion]:
+    aprobaciones = AprobacionGlosa.objects.de_correcciones()
+    return [
+        FilaDeCorreccion(c, len(c.filas_en(redaccion.textos)), aprobaciones.get(c.codigo))
+        for c in glosas.CORRECCIONES
+    ]
+
+
+def con_aprobacion() -> Any:
+    """Versions with what COMTECO approved, to be read by ``aprobacion``."""
+    return PlantillaGlosa.objects.select_related("escrita_por").prefetch_related("aprobaciones")
+
+
+def ensayar(fila: Fila, texto: str, *, dia: date) -> Ensayo:
+    """Errors, gloss, length and differences of a text that would hold beside those of ``dia``."""
+    redaccion = PlantillaGlosa.objects.redaccion(dia)
+    limite = settings.LIMITE_SMARTFLEX_OBSERVACIONES
+    propia = redaccion.con_texto(fila, texto)
+    glosa, largo = _compuesta(fila, propia)
+    afirma = glosas.afirmaciones(*fila, redaccion=propia)
+    return Ensayo(
+        objeciones=glosas.objeciones(fila, texto, redaccion=redaccion, limite=limite),
+        glosa=glosa,
+        largo_mayor=largo,
+        limite=limite,
+        informa=tuple(afirmacion.etiqueta for afirmacion in afirma),
+        contra_anexo=glosas.diferencia(glosas.LITERALES[fila], texto),
+        contra_vigente=glosas.diferencia(redaccion.textos[fila], texto),
+    )
+
+
+def _compuesta(fila: Fila, redaccion: Redaccion) -> tuple[str, int]:
+    """The invented sale's gloss and the longest one; nothing while it cannot be composed."""
+    try:
+        return glosas.glosa_de_muestra(fila, redaccion), glosas.largo_mayor(fila, redaccion)
+    except glosas.GlosaInvalida:
+        return "", 0
