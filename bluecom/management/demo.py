@@ -20,6 +20,7 @@ USUARIOS = {
     "jefe": ("demo-jefe", Rol.JEFE_VENTAS, "Álvaro", "Méndez"),
     "servicio": ("demo-servicio", Rol.JEFE_SERVICIO, "Inés", "Camacho"),
     "admin": ("demo-admin", Rol.ADMINISTRADOR, "Pablo", "Soria"),
+    "admin2": ("demo-admin2", Rol.ADMINISTRADOR, "Elena", "Suárez"),
 }
 """User → password, role, names. Invented people; only in embedded mode."""
 

@@ -11,7 +11,12 @@ from bluecom.cuentas.administracion import AdministracionPorRol
 
 
 class CatalogoAdmin(AdministracionPorRol):
-    """ADMINISTRADOR reads, adds and edits; nothing is deleted."""
+    """ADMINISTRADOR reads, adds and edits; nothing is deleted, and a code never changes."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A code that is the key would not be renamed: it would be another row."""
+        clave = self.opts.pk
+        return (clave.name,) if obj is not None and clave and not clave.auto_created else ()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and note which fields changed; their values stay in the table."""
@@ -25,7 +30,13 @@ class CatalogoAdmin(AdministracionPorRol):
         )
 
 
-def clave_de(request: HttpRequest) -> int | None:
-    """``?de=``: the row whose values begin another one."""
+def clave_de(request: HttpRequest) -> int:
+    """``?de=``: the row whose values begin another one; 0 when there is none."""
     texto = request.GET.get("de", "")
-    return int(texto) if texto.isascii() and texto.isdigit() and len(texto) <= 9 else None
+    return int(texto) if texto.isascii() and texto.isdigit() and len(texto) <= 9 else 0
+
+
+def dias_de(fila: Any) -> str:
+    """The days of a row, as short as a column asks."""
+    desde = f"{fila.vigente_desde:%d/%m/%Y}"
+    return f"{desde} a {fila.vigente_hasta:%d/%m/%Y}" if fila.vigente_hasta else f"desde {desde}"

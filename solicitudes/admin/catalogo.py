@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from solicitudes.admin.base import CatalogoAdmin, clave_de
+from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
 from solicitudes.forms.catalogo import DE_LA_FILA, EstructuraForm, valores_de_la_fila, ya_empezo
 from solicitudes.models import (
     CampoSmartflex,
@@ -56,11 +56,8 @@ class EstructuraProductoAdmin(CatalogoAdmin):
         "tecnologia",
         "componente",
         "para_el_plan",
-        "usual",
-        "obligatorio",
-        "maximo",
-        "vigente_desde",
-        "vigente_hasta",
+        "cuantos",
+        "dias",
         "demo",
         "otra",
     )
@@ -71,11 +68,20 @@ class EstructuraProductoAdmin(CatalogoAdmin):
     def para_el_plan(self, fila: EstructuraProducto) -> str:
         return str(fila.plan or "todos")
 
+    @admin.display(description="cuántos")
+    def cuantos(self, fila: EstructuraProducto) -> str:
+        desde = "obligatorio" if fila.obligatorio else "marcado" if fila.usual else "sin marcar"
+        return f"{desde}, hasta {fila.maximo}"
+
+    @admin.display(description="días", ordering="vigente_desde")
+    def dias(self, fila: EstructuraProducto) -> str:
+        return dias_de(fila)
+
     @admin.display(description="")
     def otra(self, fila: EstructuraProducto) -> str:
         """What changes is another row with these values."""
         destino = reverse("admin:solicitudes_estructuraproducto_add")
-        return format_html('<a href="{}?de={}">Otra desde estos valores</a>', destino, fila.pk)
+        return format_html('<a href="{}?de={}">Copiar</a>', destino, fila.pk)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return DE_LA_FILA if ya_empezo(obj) else ()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
-from solicitudes.admin.base import CatalogoAdmin, clave_de
+from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
 from solicitudes.consultas import precios as consultas
 from solicitudes.consultas.tocadas import tocadas_por
 from solicitudes.errores import ActoRechazado
@@ -42,7 +43,7 @@ class CondicionComercialAdmin(CatalogoAdmin):
     """A price is never edited: its page says what it changes, whom it touches, and what next."""
 
     form = PropuestaForm
-    list_display = ("plan", "campania", "cuanto", "dias", "momento", "version", "demo")
+    list_display = ("plan", "campania", "momento", "cuanto", "dias", "demo")
     list_filter = ("situacion", "campania", "plan__producto", "demo")
     list_select_related = ("plan", "campania")
     change_list_template = "catalogo/precios.html"
@@ -54,8 +55,7 @@ class CondicionComercialAdmin(CatalogoAdmin):
 
     @admin.display(description="días", ordering="vigente_desde")
     def dias(self, condicion: CondicionComercial) -> str:
-        hasta = f"al {condicion.vigente_hasta:%d/%m/%Y}" if condicion.vigente_hasta else "en más"
-        return f"{condicion.vigente_desde:%d/%m/%Y} {hasta}"
+        return dias_de(condicion)
 
     @admin.display(description="situación", ordering="situacion")
     def momento(self, condicion: CondicionComercial) -> str:
@@ -98,7 +98,10 @@ class CondicionComercialAdmin(CatalogoAdmin):
     ) -> HttpResponse:
         """First of all, what waits for a second person."""
         esperan = CondicionComercial.objects.filter(situacion=Situacion.PROPUESTA)
-        contexto = {"por_aprobar": esperan.select_related("plan", "campania", "propuesta_por")}
+        contexto = {
+            "title": "Precios, por plan y campaña",
+            "por_aprobar": esperan.select_related("plan", "campania", "propuesta_por"),
+        }
         return super().changelist_view(request, {**(extra_context or {}), **contexto})
 
     def change_view(
@@ -119,6 +122,13 @@ class CondicionComercialAdmin(CatalogoAdmin):
         }
         return TemplateResponse(request, "catalogo/precio.html", contexto)
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Plans and campaigns have pages of their own: no shortcuts beside the price."""
+        campo = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if campo is not None and isinstance(campo.widget, RelatedFieldWidgetWrapper):
+            campo.widget = campo.widget.widget
+        return campo
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """``?de=`` another price: its figures, from the first day possible."""
         de = CondicionComercial.objects.filter(pk=clave_de(request)).first()
@@ -128,8 +138,14 @@ class CondicionComercialAdmin(CatalogoAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Somebody else may have proposed meanwhile."""
+        contexto = {
+            **(extra_context or {}),
+            "title": "Proponer un precio",
+            "show_save_and_add_another": False,
+            "show_save_and_continue": False,
+        }
         try:
-            return super().add_view(request, form_url, extra_context)
+            return super().add_view(request, form_url, contexto)
         except ActoRechazado as rechazo:
             messages.error(request, str(rechazo))
             return redirect("admin:solicitudes_condicioncomercial_changelist")
@@ -169,6 +185,7 @@ def _contexto(condicion: CondicionComercial, request: HttpRequest) -> dict[str, 
         "tocadas": tocadas_por(condicion),
         "propuesta": propuesta,
         "impide_aprobar": consultas.impide_aprobar(condicion, usuario, dia) if propuesta else [],
+        "sin_segundo": propuesta and not consultas.hay_quien_apruebe(condicion),
         "se_retira": not consultas.impide_retirar(condicion, dia),
         "se_vuelve": not consultas.impide_volver(condicion, dia),
         "serie": [(fila, consultas.momento(fila, dia)) for fila in serie],

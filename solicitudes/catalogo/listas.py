@@ -1,6 +1,6 @@
 """DEMO short lists of steps 5, 7 and 8."""
 
-from solicitudes.models import CicloFacturacion, Subcategoria, Suplementario
+from solicitudes.models import CicloFacturacion, Producto, Subcategoria, Suplementario
 
 CICLOS = [("C01", "Ciclo 1 · del 1 al 30 (DEMO)"), ("C15", "Ciclo 15 (DEMO)")]
 SUBCATEGORIAS = [
@@ -30,4 +30,4 @@ def cargar_listas() -> None:
             codigo=codigo, defaults={"nombre": nombre}
         )
         if nueva:
-            fila.productos.set(DE_TELEFONO)
+            fila.productos.set(Producto.objects.filter(pk__in=DE_TELEFONO))

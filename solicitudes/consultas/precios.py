@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 
 from bluecom.bolivia.dinero import bs
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.condiciones import CIFRAS, DECIMALES
 from solicitudes.models import CondicionComercial, Situacion
 from solicitudes.models.catalogo.precios import FIRMES
@@ -72,6 +72,12 @@ def impide_aprobar(condicion: CondicionComercial, usuario: Usuario, dia: date) -
     if condicion.vigente_desde <= dia:
         razones.append("El día en que empezaba ya llegó: retírelo y proponga otro desde mañana.")
     return razones
+
+
+def hay_quien_apruebe(condicion: CondicionComercial) -> bool:
+    """Whether there is an administrator besides the one who proposed it."""
+    activos = Usuario.objects.filter(rol=Rol.ADMINISTRADOR, is_active=True)
+    return activos.exclude(pk=condicion.propuesta_por_id or 0).exists()
 
 
 def impide_retirar(condicion: CondicionComercial, dia: date) -> list[str]:

@@ -18,6 +18,11 @@ from solicitudes.models.venta import VentaQuerySet
 A_LA_VISTA = 20
 """How many sales of each kind are listed; all of them are counted."""
 
+_DE_LA_CARPETA = Documento.objects.filter(carpeta=OuterRef("carpeta"))
+CON_CARTA = Exists(_DE_LA_CARPETA.filter(tipo=TipoDocumento.CARTA_MODELO))
+CON_PAPELES = Exists(_DE_LA_CARPETA.filter(tipo__in=FORMULARIOS))
+A_MEDIAS = Exists(Borrador.objects.filter(venta=OuterRef("pk"), paso=4))
+
 
 @dataclass(frozen=True)
 class Tocadas:
@@ -30,16 +35,16 @@ class Tocadas:
     @property
     def con_carta(self) -> int:
         """Letters already written with the old figures: they stay valid."""
-        return self.conservan.filter(con_carta=True).count()
+        return self.conservan.filter(CON_CARTA).count()
 
     @property
     def con_papeles(self) -> int:
-        return self.conservan.filter(con_papeles=True).count()
+        return self.conservan.filter(CON_PAPELES).count()
 
     @property
     def a_medio_ofrecer(self) -> int:
         """Offers being written down at step 4, on the line with the client perhaps."""
-        return self.por_aceptar.filter(a_medias=True).count()
+        return self.por_aceptar.filter(A_MEDIAS).count()
 
     @property
     def filas_que_conservan(self) -> list[Any]:
@@ -56,9 +61,7 @@ def tocadas_por(condicion: CondicionComercial) -> Tocadas:
     abiertas = Q(estado__in=EN_CURSO) | Q(estado__in=EN_MANO)  # EN_MANO again by a correction
     return Tocadas(
         conservan=suyas.filter(abiertas)
-        .annotate(
-            con_carta=_emitido(TipoDocumento.CARTA_MODELO), con_papeles=_emitido(*FORMULARIOS)
-        )
+        .annotate(con_carta=CON_CARTA, con_papeles=CON_PAPELES)
         .select_related("asesor", "oferta")
         .order_by("oferta__aceptada_en", "pk"),
         por_aceptar=Venta.objects.filter(
@@ -66,12 +69,8 @@ def tocadas_por(condicion: CondicionComercial) -> Tocadas:
             oferta=None,
             servicios_requeridos__contains=[condicion.plan.producto_id],
         )
-        .annotate(a_medias=Exists(Borrador.objects.filter(venta=OuterRef("pk"), paso=4)))
+        .annotate(a_medias=A_MEDIAS)
         .select_related("asesor")
         .order_by("tomada_en", "pk"),
         instaladas=suyas.filter(estado__in=[Estado.INSTALADA, Estado.CONCLUIDA]).count(),
     )
-
-
-def _emitido(*tipos: str) -> Exists:
-    return Exists(Documento.objects.filter(carpeta=OuterRef("carpeta"), tipo__in=tipos))

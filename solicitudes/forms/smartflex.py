@@ -36,6 +36,7 @@ from solicitudes.models import (
     Subcategoria,
     Venta,
 )
+from solicitudes.models.catalogo.listas import elegibles
 
 NUMERO_SMARTFLEX = re.compile(r"\d{4,12}")
 
@@ -112,8 +113,8 @@ class RegistroForm(ConNumero):
 
     def preparar(self) -> None:
         registro = self.venta.registro_actual
-        ya = [registro.ciclo_id] if registro else []
-        self.fields["ciclo"].queryset = CicloFacturacion.objects.elegibles(ya=ya)  # type: ignore[attr-defined]  # a ModelChoiceField
+        ya = elegibles(registro.ciclo_id if registro else None)
+        self.fields["ciclo"].queryset = CicloFacturacion.objects.filter(ya)  # type: ignore[attr-defined]  # a ModelChoiceField
         if self.venta.oferta.al_telefono:
             self.fields["ciclo"].help_text = "Se factura al teléfono: es el ciclo de esa cuenta."
 
@@ -162,8 +163,8 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         oferta = self.venta.oferta
         self.fields["plan"].queryset = Plan.objects.filter(pk=oferta.plan_id)  # type: ignore[attr-defined]  # a ModelChoiceField
         detalle = self.venta.detalle_actual
-        ya = [detalle.subcategoria_id] if detalle else []
-        self.fields["subcategoria"].queryset = Subcategoria.objects.elegibles(ya=ya)  # type: ignore[attr-defined]  # a ModelChoiceField
+        ya = elegibles(detalle.subcategoria_id if detalle else None)
+        self.fields["subcategoria"].queryset = Subcategoria.objects.filter(ya)  # type: ignore[attr-defined]  # a ModelChoiceField
         guardados = detalle.componentes if detalle else None
         for celda in self.celdas:
             codigo = celda.componente_id
@@ -200,7 +201,10 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         return (
             comun
             | direccion_propuesta(dictada, ficha.ubicacion, self.calles)
-            | {"puntos": ficha.puntos, "subcategoria": Subcategoria.objects.elegibles().first()}
+            | {
+                "puntos": ficha.puntos,
+                "subcategoria": Subcategoria.objects.filter(elegibles()).first(),
+            }
         )
 
     def clean(self) -> dict[str, Any]:

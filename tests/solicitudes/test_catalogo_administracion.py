@@ -99,9 +99,9 @@ def test_the_page_says_whom_a_change_touches_and_no_client(django_assert_max_num
     with django_assert_max_num_queries(40):
         texto = persona.get(pagina(nueva)).content.decode()
 
-    assert "<strong>1</strong> en curso, ya aceptadas" in texto
-    assert "y <strong>1</strong> con papeles" in texto
-    assert "<strong>1</strong> antes de aceptar" in texto
+    assert "<strong>1</strong> en curso, con la oferta aceptada" in texto
+    assert "<strong>1</strong> de ellas con Solicitud y Contrato" in texto
+    assert "<strong>1</strong> sin aceptar todavía" in texto
     assert f'<th scope="row">{aceptada.pk}</th>' in texto
     assert f'<th scope="row">{por_aceptar.pk}</th>' in texto
     for venta in (aceptada, por_aceptar):

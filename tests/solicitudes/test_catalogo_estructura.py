@@ -25,6 +25,7 @@ from solicitudes.models import (
     Suplementario,
     Venta,
 )
+from solicitudes.models.catalogo.listas import elegibles
 from solicitudes.servicios import aceptar, explicar, registrar
 from solicitudes.servicios.corregir import corregir
 from tests.solicitudes.factories import AHORA, DIRECCION, motivo, venta_en
@@ -236,8 +237,8 @@ def test_what_is_no_longer_offered_stays_for_the_sale_that_has_it():
 
     assert list(Suplementario.objects.para(fija)) == []
     assert list(Suplementario.objects.para(fija, ya=["PIN"])) == [pin]
-    assert list(Subcategoria.objects.elegibles()) == []
-    assert list(Subcategoria.objects.elegibles(ya=[subcategoria.pk])) == [subcategoria]
+    assert list(Subcategoria.objects.filter(elegibles())) == []
+    assert list(Subcategoria.objects.filter(elegibles(subcategoria.pk))) == [subcategoria]
 
 
 @en_la_base

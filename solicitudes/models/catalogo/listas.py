@@ -9,10 +9,9 @@ from django.db.models import Q
 from solicitudes.models.catalogo.productos import Producto
 
 
-class ListaQuerySet(models.QuerySet["models.Model"]):
-    def elegibles(self, *, ya: Iterable[object] = ()) -> Self:
-        """What may be chosen today, and what this sale already has."""
-        return self.filter(Q(activo=True) | Q(pk__in=[clave for clave in ya if clave]))
+def elegibles(*ya: object) -> Q:
+    """What may be chosen today, and what this sale already has."""
+    return Q(activo=True) | Q(pk__in=[clave for clave in ya if clave])
 
 
 class Subcategoria(models.Model):
@@ -23,8 +22,6 @@ class Subcategoria(models.Model):
     orden = models.PositiveSmallIntegerField(default=0)
     activo = models.BooleanField(default=True)
     demo = models.BooleanField("DEMO", default=True)
-
-    objects = ListaQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["orden", "categoria", "nombre"]
@@ -44,8 +41,6 @@ class CicloFacturacion(models.Model):
     nombre = models.CharField(max_length=60)
     activo = models.BooleanField(default=True)
     demo = models.BooleanField("DEMO", default=True)
-
-    objects = ListaQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["codigo"]

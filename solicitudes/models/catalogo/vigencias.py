@@ -5,6 +5,7 @@ embedded server lacks, so each key enters it as the range that holds it alone.
 """
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import (
     BigIntegerRangeField,
@@ -15,7 +16,7 @@ from django.contrib.postgres.fields import (
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-_Expresion = tuple[Func, str]
+_Expresion = tuple["Func[Any]", str]
 FECHAS_AL_REVES = "«Vigente hasta» no puede ser anterior a «vigente desde»."
 
 
