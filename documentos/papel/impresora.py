@@ -12,6 +12,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -84,7 +85,7 @@ def _responder(html: str) -> tuple[bytes, bytes]:
 def _es_propio(url: str) -> bool:
     if not url.startswith("file://"):
         return False
-    return Path(url.removeprefix("file://")).resolve().is_relative_to(CARPETA)
+    return Path(unquote(url.removeprefix("file://"))).resolve().is_relative_to(CARPETA)
 
 
 @cache
