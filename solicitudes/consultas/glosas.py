@@ -46,6 +46,7 @@ class Ensayo:
     """A text tried on an invented sale before it is kept."""
 
     objeciones: list[str]
+    anterior: str
     glosa: str
     largo_mayor: int
     limite: int
@@ -91,7 +92,9 @@ def filas_de_correcciones(redaccion: Redaccion) -> list[FilaDeCorreccion]:
 
 def con_aprobacion() -> Any:
     """Versions with what COMTECO approved, to be read by ``aprobacion``."""
-    return PlantillaGlosa.objects.select_related("escrita_por").prefetch_related("aprobaciones")
+    return PlantillaGlosa.objects.select_related("escrita_por", "retirada_por").prefetch_related(
+        "aprobaciones"
+    )
 
 
 def ensayar(fila: Fila, texto: str, *, dia: date) -> Ensayo:
@@ -103,6 +106,7 @@ def ensayar(fila: Fila, texto: str, *, dia: date) -> Ensayo:
     afirma = glosas.afirmaciones(*fila, redaccion=propia)
     return Ensayo(
         objeciones=glosas.objeciones(fila, texto, redaccion=redaccion, limite=limite),
+        anterior=redaccion.versiones[fila],
         glosa=glosa,
         largo_mayor=largo,
         limite=limite,

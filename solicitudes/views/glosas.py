@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -33,15 +34,14 @@ def plantillas(request: HttpRequest) -> HttpResponse:
 def plantilla(request: HttpRequest, producto: str, facturacion: str) -> HttpResponse:
     """One text: the annex's, the one in force, its versions, and a new one to be written."""
     fila = _fila(producto, facturacion)
-    form = PlantillaGlosaForm(request.POST or None, initial={"texto": _texto_de_partida(fila)})
-    razones: list[str] = []
-    if request.POST and "ver" not in request.POST and form.is_valid():
+    form, razones = _form(request, fila), []
+    if form.is_valid():
         razones = _programar(request, fila, form)
         if not razones:
             return redirect("plantilla_glosa", *fila)
     contexto = _contexto(fila) | {"form": form, "razones": razones}
     contexto["ensayo"] = _ensayo(fila, form["texto"].value(), form["vigente_desde"].value())
-    return render(request, "glosas/plantilla.html", contexto, status=422 if razones else 200)
+    return render(request, "glosas/plantilla.html", contexto, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -73,6 +73,15 @@ def _fila(producto: str, facturacion: str) -> Fila:
     return fila
 
 
+def _form(request: HttpRequest, fila: Fila) -> PlantillaGlosaForm:
+    """What was typed; only looked at, without being judged, when ``ver`` was pressed."""
+    if request.method != "POST":
+        return PlantillaGlosaForm(initial={"texto": _texto_de_partida(fila)})
+    if "ver" in request.POST:
+        return PlantillaGlosaForm(initial=request.POST.dict())
+    return PlantillaGlosaForm(request.POST)
+
+
 def _texto_de_partida(fila: Fila) -> str:
     """The latest text, so that a change is only its difference."""
     ultima = PlantillaGlosa.objects.de(*fila).filter(retirada_en=None).first()
@@ -81,15 +90,13 @@ def _texto_de_partida(fila: Fila) -> str:
 
 def _programar(request: HttpRequest, fila: Fila, form: PlantillaGlosaForm) -> list[str]:
     producto, facturacion = fila
-    return rechazo_de(
-        lambda: servicios.programar(
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
-            producto=producto,
-            facturacion=facturacion,
-            **form.cleaned_data,
-        )
+    datos = {"producto": producto, "facturacion": facturacion, **form.cleaned_data}
+    razones = rechazo_de(
+        lambda: servicios.programar(usuario=usuario_de(request), ahora=timezone.now(), **datos)
     )
+    if not razones:
+        messages.success(request, f"Regirá desde el {datos['vigente_desde']:%d/%m/%Y}.")
+    return razones
 
 
 def _ensayo(fila: Fila, texto: Any, desde: Any) -> consultas.Ensayo:
