@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from bluecom.bolivia.dinero import bs
+from bluecom.bolivia.dinero import bs, en_letras
 from documentos.datos import (
     Capacidad,
     Cobro,
@@ -31,6 +32,8 @@ class Par:
 
 
 Filas = list[list[Par]]
+CORTO = 34
+"""Letters that fit on one line of half the width."""
 
 
 def secciones(datos: Any) -> dict[str, Filas]:
@@ -69,9 +72,14 @@ def vigencia(persona: Persona) -> str:
     return "INDEFINIDA" if persona.ci_indefinida else dia(persona.ci_vence)
 
 
+def bs_letras(monto: Decimal) -> str:
+    """Bs 149,00 (CIENTO CUARENTA Y NUEVE 00/100 BOLIVIANOS)."""
+    return f"{bs(monto)} ({en_letras(monto)})"
+
+
 def importe(otro: Importe) -> str:
     """An amount with its unit."""
-    return f"{bs(otro.monto)} {otro.unidad}".strip()
+    return f"{bs_letras(otro.monto)} {otro.unidad}".strip()
 
 
 def _solicitante(s: Solicitante) -> list[Par]:
@@ -106,12 +114,13 @@ def _contacto(c: Contacto) -> list[Par]:
     return [
         Par("Teléfonos de referencia", " · ".join(c.referencias)),
         Par("Celular (WhatsApp)", c.celular),
-        Par("Correo electrónico", c.correo or "No tiene", len(c.correo) > 34),
+        Par("Correo electrónico", c.correo or "No tiene", len(c.correo) > CORTO),
     ]
 
 
 def _cobro(c: Cobro) -> list[Par]:
-    return [Par("Dirección de cobro", c.direccion, True), Par("Ciclo de facturación", c.ciclo)]
+    largo = len(c.direccion) > CORTO
+    return [Par("Dirección de cobro", c.direccion, largo), Par("Ciclo de facturación", c.ciclo)]
 
 
 def _instalacion(d: Direccion) -> list[Par]:
@@ -130,7 +139,7 @@ def _servicio(s: Servicio) -> list[Par]:
         Par("Tecnología", s.tecnologia.capitalize() if s.tecnologia.isupper() else s.tecnologia),
         Par("Acceso", s.acceso),
         Par("Puntos", str(s.puntos)),
-        Par("Equipos", equipos or "No requiere", len(equipos) > 34),
+        Par("Equipos", equipos or "No requiere", len(equipos) > CORTO),
         Par("Servicios suplementarios", ", ".join(s.suplementarios), True),
     ]
 
@@ -154,12 +163,12 @@ def _facturacion(f: Facturacion) -> list[Par]:
 
 def _condiciones(c: Condiciones) -> list[Par]:
     return [
-        Par("Tarifa mensual", bs(c.tarifa)),
-        Par("Costo de instalación", bs(c.costo_instalacion)),
-        Par("Promoción", f"«{c.promocion}»" if c.promocion else "", True),
+        Par("Tarifa mensual", bs_letras(c.tarifa), True),
+        Par("Costo de instalación", bs_letras(c.costo_instalacion), True),
+        Par("Promoción", f"«{c.promocion}»" if c.promocion else "", len(c.promocion) > CORTO),
         Par("Permanencia mínima", meses(c.permanencia_meses)),
-        Par("Cargo por mes faltante", bs(c.cargo_baja) if c.permanencia_meses else ""),
-        *[Par(o.concepto, importe(o)) for o in c.otros],
+        Par("Cargo por mes faltante", bs_letras(c.cargo_baja) if c.permanencia_meses else "", True),
+        *[Par(o.concepto, importe(o), True) for o in c.otros],
     ]
 
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 from django import template
 
 from bluecom.bolivia.dinero import bs as _bs
-from bluecom.bolivia.dinero import en_letras
 from bluecom.bolivia.fechas import LA_PAZ, fecha_en_letras
-from documentos.papel.secciones import dia, meses
+from documentos.papel.secciones import bs_letras, dia, meses
 
 register = template.Library()
 
@@ -17,12 +16,6 @@ register = template.Library()
 def bs(monto: Decimal) -> str:
     """Bs 149,00."""
     return _bs(monto)
-
-
-@register.filter
-def bs_letras(monto: Decimal) -> str:
-    """Bs 149,00 (CIENTO CUARENTA Y NUEVE 00/100 BOLIVIANOS)."""
-    return f"{_bs(monto)} ({en_letras(monto)})"
 
 
 @register.filter
@@ -43,5 +36,6 @@ def hash_partido(resumen: str) -> str:
     return " ".join(resumen[i : i + 8] for i in range(0, len(resumen), 8))
 
 
+register.filter("bs_letras", bs_letras)
 register.filter("dia", dia)
 register.filter("meses", meses)
