@@ -21,6 +21,7 @@ class Sitio(admin.AdminSite):
     site_title = "Bluecom"
     index_title = "Catálogo y personas"
     site_url = "/guia/"
+    enable_nav_sidebar = False  # the tables need the width
 
     def has_permission(self, request: HttpRequest) -> bool:
         return administra(request)

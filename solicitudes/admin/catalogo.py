@@ -51,6 +51,7 @@ class EstructuraProductoAdmin(CatalogoAdmin):
     """A row that has started is closed, not edited: sales detailed by it stay as they are."""
 
     form = EstructuraForm
+    fields = (*DE_LA_FILA, "vigente_hasta")
     list_display = (
         "producto",
         "tecnologia",

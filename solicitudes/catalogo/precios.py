@@ -15,7 +15,7 @@ GUION = """Buenos días, le habla {asesor}, de Bluecom, por encargo de COMTECO. 
 Lo llamo porque en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
 Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia de \
 {permanencia} meses, y si lo deja antes, {cargo} por cada mes que falte.
-¿Cuándo instalan? {plazo}, después de revisar sus papeles."""
+¿Cuándo instalan? El plazo es {plazo}, después de revisar sus papeles."""
 
 
 def cargar_precios() -> None:

@@ -44,10 +44,10 @@ def ya_rige(condicion: CondicionComercial, dia: date) -> bool:
 def objeciones(nueva: CondicionComercial, dia: date) -> list[str]:
     """What forbids proposing this price on ``dia``, in Spanish; empty when nothing does."""
     campania, desde = nueva.campania, nueva.vigente_desde
+    if desde <= dia:
+        return ["Un precio rige desde mañana o después: hoy ya se vendió con el de hoy."]
     serie = CondicionComercial.objects.misma_serie(nueva)
     razones = []
-    if desde <= dia:
-        razones.append("Un precio rige desde mañana o después: hoy ya se vendió con el de hoy.")
     if desde < campania.vigente_desde or desde > (campania.vigente_hasta or date.max):
         razones.append(f"La campaña «{campania}» no está vigente ese día: elija otro.")
     if serie.filter(situacion=Situacion.PROPUESTA).exists():

@@ -90,7 +90,7 @@ class FichaForm(ConPuntos):
             self.venta.oferta.producto, ya=ficha.suplementarios if ficha else []
         )
         self.fields["suplementarios"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (s.codigo, s.nombre) for s in posibles
+            (s.codigo, f"{s.nombre} (DEMO)" if s.demo else s.nombre) for s in posibles
         ]
 
     def puntos_ya(self) -> int | None:

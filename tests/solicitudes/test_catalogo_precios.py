@@ -94,13 +94,21 @@ def test_a_price_that_has_ended_is_refused_when_sent_by_hand():
     ("cambios", "dice"),
     [
         ({"desde": HOY}, "rige desde mañana"),
-        ({"desde": date(2025, 12, 31)}, "no está vigente ese día"),
+        ({"desde": date(2025, 12, 31)}, "rige desde mañana"),
         ({"desde": DICIEMBRE, "tarifa": Decimal(149)}, "Es lo mismo que la versión 1"),
     ],
 )
 def test_a_proposal_that_cannot_be_is_refused_in_words(cambios, dice):
     with pytest.raises(ActoRechazado, match=dice):
         propuesta(ahora=AHORA, **cambios)
+
+
+@en_la_base
+def test_a_price_starts_while_its_campaign_lasts():
+    Campania.objects.filter(pk="CARTA").update(vigente_hasta=date(2026, 12, 31))
+
+    with pytest.raises(ActoRechazado, match="no está vigente ese día"):
+        propuesta(desde=ENERO, ahora=AHORA)
 
 
 @en_la_base

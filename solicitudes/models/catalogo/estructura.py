@@ -109,7 +109,7 @@ class EstructuraProducto(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.producto_id} {self.tecnologia}: {self.componente_id}"
+        return f"{self.producto} · {self.get_tecnologia_display()} · {self.componente}"
 
     def clean(self) -> None:
         """A plan of another product, or without the technology, has no such cell."""
