@@ -149,3 +149,24 @@ def test_a_version_is_approved_on_its_page(admin):
     assert "Escriba la referencia de la carta" in sin_datos
     assert "versión no aprobada" not in pagina
     assert "CITE DEMO 12/2026" in pagina
+
+
+def test_the_versions_of_the_past_stay_to_be_read(admin):
+    hace_poco = timezone.now() - timedelta(days=9)
+    version_programada(hace_poco)
+    version_programada(hace_poco + timedelta(days=2), texto=f"{TEXTO} GRACIAS.")
+
+    pagina = leer(admin.get(PAGINA))
+
+    assert f"Rigió desde el {hoy(hace_poco) + timedelta(days=1):%d/%m/%Y}" in pagina
+    assert f"Vigente desde el {hoy(hace_poco) + timedelta(days=3):%d/%m/%Y}" in pagina
+
+
+def test_every_form_of_these_pages_carries_its_own_token(admin):
+    version = version_programada(timezone.now())
+    admin.post(reverse("aprobar_plantilla", args=[version.pk]), CARTA)
+    admin.post("/glosas/correcciones/aprobar/", {**CARTA, "correccion": "HSR_025"})
+
+    for ruta in (PAGINA, "/glosas/correcciones/"):
+        pagina = leer(admin.get(ruta))
+        assert pagina.count("csrfmiddlewaretoken") == pagina.count('method="post"'), ruta
