@@ -108,3 +108,11 @@ def test_the_dossier_draws_each_page_once_and_copies_it():
 def test_every_page_of_the_dossier_has_its_qr():
     with dosier() as pdf:
         assert all("/QR" in p.obj.Resources.XObject for p in pdf.pages)
+
+
+def test_no_image_of_the_dossier_is_interpolated():
+    """PDF/A 6.2.8: the one thing that a validator found."""
+    with dosier() as pdf:
+        formas = [f for p in pdf.pages for f in p.obj.Resources.XObject.values()]
+        fotos = {f.objgen: f.get("/Interpolate", False) for f in formas if f.Subtype == "/Image"}
+        assert set(fotos.values()) == {False}
