@@ -31,7 +31,7 @@ _DE_LA_PROMOCION = {
 _TARIFA = {"tarifa": "toda glosa dice la tarifa que se informó"}
 _AL_TELEFONO = {"telefono_factura": "se factura a ese teléfono"}
 _A_VECES = {"tecnologia", "ubicacion", "caracteristicas"}
-_APARTE = {"adicional": "se agrega solo, al final", "pisos": "lo escribe {vivienda}"}
+APARTE = {"adicional": "se agrega solo, al final", "pisos": "lo escribe {vivienda}"}
 _SE_INFORMA = {
     "tarifa": Afirmacion.TARIFA,
     "costo_instalacion": Afirmacion.COSTO_INSTALACION,
@@ -67,7 +67,7 @@ def objeciones_de_huecos(fila: Fila, plantilla: Plantilla, texto: str) -> Iterat
             yield f"Falta el hueco {{{hueco}}}: {razon}."
         elif hueco not in plantilla.obligatorios and hueco not in _A_VECES:
             yield f"Saque {{{hueco}}} de los corchetes, donde podría faltar: {razon}."
-    for hueco, razon in _APARTE.items():
+    for hueco, razon in APARTE.items():
         if hueco in plantilla.huecos:
             yield f"Quite el hueco {{{hueco}}}: {razon}."
     yield from _sin_decir_que_se_informo(plantilla, texto)

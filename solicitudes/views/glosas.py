@@ -17,7 +17,7 @@ from solicitudes import glosas
 from solicitudes.consultas import glosas as consultas
 from solicitudes.forms.glosas import CartaForm, PlantillaGlosaForm
 from solicitudes.glosas.datos_literales import Fila
-from solicitudes.glosas.exigencias import huecos_exigidos
+from solicitudes.glosas.exigencias import APARTE, huecos_exigidos
 from solicitudes.models import PlantillaGlosa
 from solicitudes.servicios import plantillas_glosa as servicios
 from solicitudes.views.intentar import intentar, rechazo_de
@@ -127,7 +127,7 @@ def _contexto(fila: Fila) -> dict[str, Any]:
         "version": redaccion.versiones[fila],
         "versiones": versiones,
         "exigidos": huecos_exigidos(fila),
-        "huecos": glosas.HUECOS.values(),
+        "huecos": [h for h in glosas.HUECOS.values() if h.codigo not in APARTE],
         "carta": CartaForm(),
         "hoy": dia,
     }
