@@ -13,11 +13,12 @@ from solicitudes import guardas
 from solicitudes.estados import Estado
 from solicitudes.flujo import transiciones
 from solicitudes.forms.base import FormularioPaso
+from solicitudes.forms.detalle import DetalleForm
 from solicitudes.forms.documentacion import DocumentacionForm
 from solicitudes.forms.ficha import FichaForm
 from solicitudes.forms.impresion import ImpresionForm
 from solicitudes.forms.llamada import OfertaForm
-from solicitudes.forms.smartflex import DetalleForm, GlosaForm, RegistroForm
+from solicitudes.forms.smartflex import GlosaForm, RegistroForm
 from solicitudes.forms.verificacion import CapacidadForm, ServiciosForm
 from solicitudes.models import Venta
 from solicitudes.servicios import aceptar, documentar, explicar, imprimir, registrar, verificar

@@ -16,11 +16,11 @@ from bluecom.cuentas.models import Usuario
 from solicitudes import glosa_de_venta
 from solicitudes.comprobaciones import items_de_revision
 from solicitudes.direcciones import analizar
+from solicitudes.estructura import celdas_de
 from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
 from solicitudes.models import (
     CicloFacturacion,
     CondicionComercial,
-    EstructuraProducto,
     Subcategoria,
     Venta,
 )
@@ -193,9 +193,6 @@ def _registrar(v: Viaje) -> None:
 def _detallar(v: Viaje) -> None:
     oferta = v.venta.oferta
     direccion = analizar(DIRECCION)
-    celdas = EstructuraProducto.objects.filter(
-        producto=oferta.producto, tecnologia=oferta.tecnologia, usual=True
-    )
     registrar.detallar(
         v.venta_id,
         **v.asesora,
@@ -204,7 +201,7 @@ def _detallar(v: Viaje) -> None:
         subcategoria=Subcategoria.objects.first(),
         plan=oferta.plan,
         puntos=1,
-        componentes={celda.componente_id: 1 for celda in celdas},
+        componentes={celda.componente_id: 1 for celda in celdas_de(v.venta) if celda.usual},
     )
 
 

@@ -8,7 +8,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
-from solicitudes.forms.catalogo import DE_LA_FILA, EstructuraForm, valores_de_la_fila, ya_empezo
+from solicitudes.forms.catalogo import (
+    DE_LA_FILA,
+    EstructuraForm,
+    PlanForm,
+    valores_de_la_fila,
+    ya_empezo,
+)
 from solicitudes.models import (
     CampoSmartflex,
     CicloFacturacion,
@@ -19,6 +25,7 @@ from solicitudes.models import (
     Producto,
     Subcategoria,
     Suplementario,
+    Tecnologia,
 )
 
 
@@ -36,8 +43,18 @@ class ProductoAdmin(CatalogoAdmin):
 
 @admin.register(Plan)
 class PlanAdmin(CatalogoAdmin):
-    list_display = ("codigo", "nombre", "producto", "tecnologias", "activo", "demo")
+    """A plan never moves to another product: sales were made with it."""
+
+    form = PlanForm
+    list_display = ("codigo", "nombre", "producto", "por", "activo", "demo")
     list_filter = ("producto", "activo", "demo")
+
+    @admin.display(description="tecnologías")
+    def por(self, plan: Plan) -> str:
+        return ", ".join(str(Tecnologia(codigo).label) for codigo in plan.tecnologias)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("producto", "codigo") if obj is not None else ()
 
 
 @admin.register(Componente)

@@ -1,4 +1,4 @@
-"""The product's structure as an administrator edits it: only what is to come."""
+"""Plans and structure as an administrator edits them: only what is to come."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
-from solicitudes.models import EstructuraProducto
+from solicitudes.models import EstructuraProducto, Plan, Tecnologia
 
 DE_LA_FILA = (
     "producto",
@@ -20,6 +20,18 @@ DE_LA_FILA = (
     "vigente_desde",
     "demo",
 )
+
+
+class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    """The technologies of a plan, each with its box."""
+
+    tecnologias = forms.MultipleChoiceField(
+        label="Tecnologías", choices=Tecnologia.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Plan
+        fields = ("producto", "codigo", "nombre", "tecnologias", "activo", "demo")
 
 
 class EstructuraForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time

@@ -139,7 +139,7 @@ class OfertaForm(FormularioPaso):
             "acepta": any(hecha.resultado.venta and not hecha.anulada_en for hecha in llamadas),
             "resultados": ResultadoLlamada.objects.activos(),
             "ofertas": self.ofertas,
-            **guion_para(self.venta, str(self["condicion"].value() or "")),
+            **guion_para(self.venta, str(self["condicion"].value() or ""), self.ofertas),
         }
 
 

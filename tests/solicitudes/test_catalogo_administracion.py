@@ -210,3 +210,15 @@ def test_a_change_in_the_catalogue_is_in_the_log_with_its_author():
     evento = Evento.objects.get(cadena="suplementario:PIN")
     assert (evento.tipo, evento.actor) == ("editar_catalogo", persona)
     assert "activo" in evento.datos["campos"]
+
+
+def test_a_plan_gets_its_technologies_by_their_boxes_and_keeps_its_product():
+    plan = en_vigor().plan
+    url = reverse("admin:solicitudes_plan_change", args=[plan.pk])
+    datos = {"nombre": "Fibra", "tecnologias": ["FIBRA", "COBRE"], "producto": "ADSL"}
+
+    entra(administrador()).post(url, datos)
+
+    plan.refresh_from_db()
+    assert (plan.nombre, plan.producto_id) == ("Fibra", "FTTH_GPON")
+    assert plan.tecnologias == ["FIBRA", "COBRE"]

@@ -13,8 +13,8 @@ from solicitudes.consultas.ofertas import ofertas_para
 from solicitudes.direcciones import analizar
 from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
+from solicitudes.forms.detalle import DetalleForm
 from solicitudes.forms.llamada import OfertaForm
-from solicitudes.forms.smartflex import DetalleForm
 from solicitudes.models import (
     Componente,
     CondicionComercial,

@@ -1,9 +1,10 @@
 """What can be sold and at what price; everything shipped is marked DEMO."""
 
+from solicitudes.models.catalogo.campanias import Campania
 from solicitudes.models.catalogo.estructura import Componente, EstructuraProducto
 from solicitudes.models.catalogo.listas import CicloFacturacion, Subcategoria, Suplementario
 from solicitudes.models.catalogo.motivos import Motivo
-from solicitudes.models.catalogo.precios import Campania, CondicionComercial, Situacion
+from solicitudes.models.catalogo.precios import CondicionComercial, Situacion
 from solicitudes.models.catalogo.productos import Plan, Producto, Tecnologia
 
 __all__ = [
