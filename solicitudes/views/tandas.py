@@ -17,6 +17,7 @@ from documentos.models import Tanda
 from documentos.servicios.tandas import abrir_tanda
 from solicitudes.consultas import impresion
 from solicitudes.errores import ActoRechazado
+from solicitudes.estados import Estado
 from solicitudes.servicios import tanda as servicio
 from solicitudes.views.actos import ids_enviados
 from solicitudes.views.intentar import razones_de
@@ -31,8 +32,10 @@ def tandas(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _pedir(request)
     usuario = usuario_de(request)
+    ventas = impresion.imprimibles(usuario)
     contexto = {
-        "ventas": impresion.imprimibles(usuario),
+        "ventas": ventas,
+        "con_impresas": any(venta.estado == Estado.IMPRESA for venta in ventas),
         "tandas": impresion.tandas_de(usuario),
         "marcadas": request.session.pop("por_imprimir", None),
         "motivo": request.session.pop("motivo_impresion", ""),
