@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -137,10 +137,8 @@ def _iguales(a: Image.Image, b: Image.Image) -> bool:
     """Equal to the eye and to the printer: one level of 255 is how a viewer rounds."""
     if a.size != b.size:
         return False
-    return all(
-        mas <= 1
-        for _, mas in ImageChops.difference(a.convert("RGB"), b.convert("RGB")).getextrema()
-    )
+    distancia = ImageStat.Stat(ImageChops.difference(a.convert("RGB"), b.convert("RGB")))
+    return all(maxima <= 1 for _, maxima in distancia.extrema)
 
 
 def _procesador() -> float:
