@@ -23,13 +23,18 @@ def test_the_page_holds_the_whole_procedure():
     assert len(capitulos()[0].filas) == 17
 
 
+@pytest.fixture(scope="module")
+def marcas():
+    return marcas_de(TESTS)
+
+
 @pytest.mark.parametrize("clave", claves())
-def test_a_test_names(clave):
-    assert marcas_de(TESTS).get(clave), f"Ninguna prueba nombra {clave}: @pytest.mark.paso"
+def test_a_test_names(marcas, clave):
+    assert marcas.get(clave), f"Ninguna prueba nombra {clave}: @pytest.mark.paso"
 
 
-def test_no_mark_names_what_the_procedure_lacks():
-    assert set(marcas_de(TESTS)) - vocabulario() == set()
+def test_no_mark_names_what_the_procedure_lacks(marcas):
+    assert set(marcas) - vocabulario() == set()
 
 
 def test_every_place_is_there():
