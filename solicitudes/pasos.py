@@ -16,9 +16,10 @@ from solicitudes.forms.base import FormularioPaso
 from solicitudes.forms.detalle import DetalleForm
 from solicitudes.forms.documentacion import DocumentacionForm
 from solicitudes.forms.ficha import FichaForm
+from solicitudes.forms.glosa import GlosaForm
 from solicitudes.forms.impresion import ImpresionForm
 from solicitudes.forms.llamada import OfertaForm
-from solicitudes.forms.smartflex import GlosaForm, RegistroForm
+from solicitudes.forms.registro import RegistroForm
 from solicitudes.forms.verificacion import CapacidadForm, ServiciosForm
 from solicitudes.models import Venta
 from solicitudes.servicios import aceptar, documentar, explicar, imprimir, registrar, verificar

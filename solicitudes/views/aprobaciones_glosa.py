@@ -13,7 +13,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes import glosas
 from solicitudes.consultas.glosas import filas_de_correcciones
-from solicitudes.forms.glosas import CartaForm, RetiroForm, sentencias
+from solicitudes.forms.plantillas_glosa import CartaForm, RetiroForm, sentencias
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
 from solicitudes.servicios import aprobaciones_glosa as servicios
 from solicitudes.views.intentar import intentar

@@ -15,7 +15,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes import glosas
 from solicitudes.consultas import glosas as consultas
-from solicitudes.forms.glosas import CartaForm, PlantillaGlosaForm
+from solicitudes.forms.plantillas_glosa import CartaForm, PlantillaGlosaForm
 from solicitudes.glosas.datos_literales import Fila
 from solicitudes.glosas.exigencias import APARTE, huecos_exigidos
 from solicitudes.models import PlantillaGlosa
