@@ -29,6 +29,7 @@ def test_recorrido_ends_concluded_with_every_paper_in_the_folder(tmp_path: Path,
         "acta_entrega.pdf",
         "acta_instalacion.pdf",
         "terminos.pdf",
+        "expediente.pdf",
         "carpeta.pdf",
         "correo.txt",
     }

@@ -14,11 +14,12 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import CorreoSaliente, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from cartera.demo import crear_cartera_demo
-from documentos.servicios import dosier, ejemplar
+from documentos.servicios import dosier, ejemplar, producir
 from solicitudes.catalogo import cargar_catalogo
 from solicitudes.errores import ActoRechazado
 from solicitudes.models import Venta
 from solicitudes.recorrido import Viaje, recorrer
+from solicitudes.servicios.cierre import cerrar_expediente
 
 
 class Command(BaseCommand):
@@ -105,10 +106,13 @@ def _persona(nombre: str, rol: Rol) -> Usuario:
 def _guardar(venta: Venta, salida: Path) -> list[str]:
     """Write every paper, the dossier and the e-mail's text into the folder."""
     salida.mkdir(parents=True, exist_ok=True)
+    if venta.estado == "CONCLUIDA":
+        cerrar_expediente(venta.pk, usuario=Usuario.objects.sistema(), ahora=timezone.now())
     papeles = list(venta.carpeta.papeles()) + [
         fila.entrega.acta for fila in venta.entregas.select_related("entrega__acta")
     ]
-    nombres = [_escribir(salida, f"{p.tipo.lower()}.pdf", ejemplar(p)) for p in papeles if p]
+    hechos = [producir(papel.pk) for papel in papeles if papel]
+    nombres = [_escribir(salida, f"{p.tipo.lower()}.pdf", ejemplar(p)) for p in hechos]
     nombres.append(_escribir(salida, "carpeta.pdf", dosier(venta.carpeta_id)))
     correo = CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:").first()
     if correo is not None:
