@@ -46,6 +46,7 @@ ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[_anfitrion, "127.0.0.1", "l
 CSRF_TRUSTED_ORIGINS = [URL_PUBLICA]
 
 INSTALLED_APPS = [
+    "django_otp.plugins.otp_totp",  # before cuentas, which takes its page out of the admin
     "bluecom.interfaz",
     "bluecom.cuentas",
     "bluecom.bitacora",
@@ -70,8 +71,6 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_otp",
-    "django_otp.plugins.otp_totp",
-    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [

@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bluecom.cuentas.administracion import AdministracionPorRol
 from bluecom.cuentas.models import Rol, Usuario
 
 admin.site.unregister(Group)
+admin.site.unregister(TOTPDevice)  # its page shows the key: nobody but its phone has it
 
 
 @admin.register(Usuario)
@@ -32,6 +35,15 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
         ),
     )
     filter_horizontal = ()
+    actions = ("quitar_segundo_factor",)
+
+    @admin.action(description="Quitar el segundo factor (teléfono perdido)")
+    def quitar_segundo_factor(self, request: HttpRequest, personas: QuerySet[Usuario]) -> None:
+        """The next time they come in, they enrol another phone."""
+        TOTPDevice.objects.filter(user__in=personas).delete()
+        for persona in personas:
+            self.log_change(request, persona, "Quitó el segundo factor.")
+        self.message_user(request, "Al entrar de nuevo se les pedirá registrar otro teléfono.")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The system's own row is nobody's to edit."""

@@ -4,6 +4,8 @@ from base64 import b32decode
 from binascii import hexlify
 
 import pytest
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -82,3 +84,21 @@ def test_without_the_code_one_may_still_leave(client):
     _entrar(client, Rol.ADMINISTRADOR)
 
     assert client.post("/salir/").url == "/entrar/"
+
+
+def test_who_lost_the_phone_enrols_another_once_the_administrator_removes_it(client):
+    usuario = UsuarioFactory(rol=Rol.JEFE_VENTAS)
+    perdido = TOTPDevice.objects.create(user=usuario, name="teléfono")
+    jefa = _entrar(client, Rol.ADMINISTRADOR)
+    TOTPDevice.objects.create(user=jefa, name="teléfono", confirmed=False)
+    client.post("/segundo-factor/", {"codigo": _codigo(TOTPDevice.objects.get(user=jefa))})
+
+    accion = {"action": "quitar_segundo_factor", "_selected_action": [usuario.pk]}
+    client.post("/admin/cuentas/usuario/", accion)
+
+    assert not TOTPDevice.objects.filter(pk=perdido.pk).exists()
+    assert LogEntry.objects.get().change_message == "Quitó el segundo factor."
+
+
+def test_the_administration_shows_nobodys_key():
+    assert not admin.site.is_registered(TOTPDevice)
