@@ -76,7 +76,7 @@ def _responder(html: str) -> tuple[bytes, bytes]:
         return HECHO, dibujar(html)
     except URLProhibida as error:
         return PROHIBIDO, str(error).encode()
-    except MemoryError:
+    except (MemoryError, SystemError):  # the second is how some C libraries run out of it
         return SIN_MEMORIA, b""
     except Exception as error:  # the child must outlive a paper that cannot be drawn
         return FALLA, f"{type(error).__name__}: {error}".encode()

@@ -131,12 +131,23 @@ def _preguntar(
             senal, largo = CABECERA.unpack(hijo.stdout.read(CABECERA.size))
         cuerpo = hijo.stdout.read(largo)
     except (OSError, struct.error):
-        raise PapelExcedido("El papel pasó de su límite de tiempo y se detuvo.") from None
+        raise _interrumpido(hijo) from None
     finally:
         alarma.cancel()
     if len(cuerpo) != largo:
-        raise PapelExcedido("El papel pasó de su límite de tiempo y se detuvo.")
+        raise _interrumpido(hijo)
     return senal, cuerpo
+
+
+def _interrumpido(hijo: "subprocess.Popen[bytes]") -> PapelExcedido:
+    """Why the pipe was cut: killed (by the alarm or by the system), or out of its memory.
+
+    With no memory left the child may not even be able to say so: it ends by itself.
+    """
+    with suppress(subprocess.TimeoutExpired):
+        if hijo.wait(timeout=5) > 0:
+            return PapelExcedido("El papel pide más memoria de la permitida.", definitivo=True)
+    return PapelExcedido("El papel pasó de su límite de tiempo y se detuvo.")
 
 
 _impresora = Impresora()
