@@ -1,10 +1,13 @@
 """Fixtures for every test; the real servers are in ``tests/apoyo``."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
 
 from solicitudes.catalogo import cargar_catalogo
 
@@ -21,6 +24,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The catalogue is there before the first test; a test that empties the tables loads it."""
     with django_db_blocker.unblock():
         cargar_catalogo()
+
+
+@pytest.fixture(scope="module")
+def del_modulo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around a module: what its fixtures walk once, each test finds untouched."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    cache.clear()
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ import json
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import _hash
@@ -22,6 +23,7 @@ from solicitudes.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.estados import Estado
 from solicitudes.flujo import transiciones
 from solicitudes.frases import FRASES
+from solicitudes.models import Venta
 from solicitudes.servicios import terminos
 from solicitudes.servicios.cierre import cerrar_expediente
 from solicitudes.servicios.expediente import verificar_expediente
@@ -40,21 +42,34 @@ def venta(tmp_path, settings):
     return venta
 
 
+@pytest.fixture(scope="module")
+def cerrada(del_modulo, tmp_path_factory):
+    """Concluded by the e-mail of terms, and closed: the sale's id and the folder of its files."""
+    carpeta = tmp_path_factory.mktemp("expediente")
+    with override_settings(CARPETA_PRIVADA=carpeta):
+        venta = venta_en(Estado.INSTALADA, canales=_carla())
+        papeles_listos(venta)
+        procesar_pendientes()
+    return venta.pk, carpeta
+
+
 @pytest.fixture
-def concluida(tmp_path, settings, canales):
-    """Concluded by the e-mail of terms, and closed."""
-    settings.CARPETA_PRIVADA = tmp_path
-    venta = venta_en(Estado.INSTALADA, canales=canales)
-    papeles_listos(venta)
-    procesar_pendientes()
-    venta.refresh_from_db()
+def concluida(cerrada, tmp_path, settings):
+    """The closed sale, with files of its own to be tampered with."""
+    venta_id, archivos = cerrada
+    settings.CARPETA_PRIVADA = copytree(archivos, tmp_path / "archivos")
+    venta = Venta.objects.get(pk=venta_id)
     assert venta.estado == Estado.CONCLUIDA
     return venta
 
 
+def _carla():
+    return UsuarioFactory(rol=Rol.CANALES_VIRTUALES, first_name="Carla", last_name="Vega")
+
+
 @pytest.fixture
 def canales():
-    return UsuarioFactory(rol=Rol.CANALES_VIRTUALES, first_name="Carla", last_name="Vega")
+    return _carla()
 
 
 def cierre(venta) -> Documento:
