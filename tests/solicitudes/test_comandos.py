@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bluecom.bitacora.servicios import verificar
+from documentos.pdf import contar_paginas
 from solicitudes.models import Venta
 
 
@@ -33,6 +34,7 @@ def test_recorrido_ends_concluded_with_every_paper_in_the_folder(tmp_path: Path,
         "carpeta.pdf",
         "correo.txt",
     }
+    assert contar_paginas((tmp_path / "solicitud.pdf").read_bytes()) == 1
 
 
 @pytest.mark.django_db
