@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from bluecom.cuentas.models import Usuario
+from tests.apoyo.esperar import esperar_a
 
 EntrarComo = Callable[..., Page]
 _SIN_RED_PROPIA = (
@@ -87,7 +89,16 @@ def entrar_como(
     yield abrir
     for contexto in contextos:
         contexto.close()
+    esperar_a(_nadie_pide)
     assert not vigia.problemas
+
+
+def _nadie_pide() -> bool:
+    """Tell whether the live server has answered all it was asked.
+
+    A draft saved as its page closes would still hold tables that are about to be emptied.
+    """
+    return not any("process_request_thread" in hilo.name for hilo in threading.enumerate())
 
 
 def _sesion(usuario: Usuario, url: str) -> Any:
