@@ -7,7 +7,7 @@ RUN apt-get update \
  && useradd --system --create-home --uid 10001 bluecom \
  && install -d -o bluecom -g bluecom -m 0700 /datos
 
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 LC_ALL=C.UTF-8 \
+ENV PYTHONUNBUFFERED=1 LC_ALL=C.UTF-8 \
     CARPETA_DATOS=/datos STATIC_ROOT=/srv/estaticos
 WORKDIR /srv/bluecom
 
@@ -15,6 +15,7 @@ COPY requirements/produccion.lock requirements/
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/produccion.lock
 
 COPY . .
+RUN python -m compileall -q bluecom cartera documentos indicadores solicitudes
 # Collecting static files reads settings but uses no secret and no server.
 RUN DATABASE_URL=postgresql://nadie@localhost/nada SECRET_KEY=solo-para-construir CLAVE_ARCHIVOS=sin-uso \
     python manage.py collectstatic --noinput --verbosity 0

@@ -8,6 +8,8 @@ COBERTURA ?= 90
 LIBRERIAS := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 PYTEST := $(PY) -m pytest -n $(PROCESOS)
 .DEFAULT_GOAL := help
+# Containers often forbid it, and then each of our processes would compile Django anew.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run detener instalar instalar-desarrollo python librerias chromium \
         test test-rapido check formato docs bench
 

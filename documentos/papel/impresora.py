@@ -6,8 +6,8 @@ a paper that never ends or never stops growing is killed without taking a worker
 
 import gc
 import resource
-import struct
 import sys
+import tempfile
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -18,9 +18,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-LISTO, HECHO, PROHIBIDO, SIN_MEMORIA, FALLA = b"L", b"P", b"U", b"M", b"F"
+from documentos.papel.protocolo import CABECERA, FALLA, HECHO, LISTO, PROHIBIDO, SIN_MEMORIA
+
 PAPELES_SIN_ORDENAR = 16
-CABECERA = struct.Struct(">cQ")
 CARPETA = Path(__file__).resolve().parents[2] / "static" / "papeles"
 _PRUEBA = "<!doctype html><html lang='es'><title>Prueba</title><p>Prueba</p></html>"
 
@@ -110,8 +110,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (tope, tope))
     salida = sys.stdout.buffer
     sys.stdout = sys.stderr
-    dibujar(_PRUEBA)
-    atender(sys.stdin.buffer, salida)
+    with tempfile.TemporaryDirectory(prefix="papeles-") as tempfile.tempdir:
+        dibujar(_PRUEBA)
+        atender(sys.stdin.buffer, salida)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from documentos.errores import PapelExcedido, PapelImposible, URLProhibida
-from documentos.papel.impresora import CABECERA, HECHO, LISTO, PROHIBIDO, SIN_MEMORIA
+from documentos.papel.protocolo import CABECERA, HECHO, LISTO, PROHIBIDO, SIN_MEMORIA
 
 SEGUNDOS = 20.0
+SEGUNDOS_PARA_IRSE = 1.0
 MEMORIA = 1024 * 1024 * 1024
 PAPELES_POR_PROCESO = 250
 """Each paper leaves some 40 KB behind in the child; a new one starts before that counts."""
@@ -63,8 +64,13 @@ class Impresora:
         return self._hijo.pid if self._hijo else None
 
     def matar(self) -> None:
-        """End the child at once; the next paper starts another."""
+        """End the child; the next paper starts another.
+
+        A closed pipe lets an idle one take its temporary fonts along; a busy one is killed.
+        """
         if self._hijo is not None and self._de == os.getpid():
+            with suppress(OSError, subprocess.TimeoutExpired):
+                self._hijo.communicate(timeout=SEGUNDOS_PARA_IRSE)
             self._hijo.kill()
             with suppress(OSError):
                 self._hijo.communicate()

@@ -36,3 +36,13 @@ def test_a_paper_that_takes_too_much_memory_is_set_aside(impresora):
     assert error.value.definitivo
     impresora.memoria = 1_000_000_000
     assert impresora.imprimir(NORMAL).startswith(b"%PDF")
+
+
+def test_a_renderer_that_ends_takes_its_temporary_fonts_along(impresora, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    impresora.imprimir(NORMAL)
+    assert any(tmp_path.iterdir())
+
+    impresora.matar()
+
+    assert not any(tmp_path.iterdir())
