@@ -275,7 +275,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 _estaticos = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 if DEBUG or "pytest" in sys.modules:
     _estaticos = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    WHITENOISE_USE_FINDERS = True
+    WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STORAGES = {
     "default": {"BACKEND": "documentos.almacen.AlmacenPrivado"},
     "staticfiles": {"BACKEND": _estaticos},

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
 
 from bluecom.cuentas.models import Rol
 from solicitudes.models import Venta
@@ -76,12 +75,11 @@ def test_a_post_of_nonsense_gets_an_answer_and_keeps_nothing(mundo, nombre):
     cliente = mundo.como(_quien(nombre))
     url = direccion(mundo, nombre)
     for cual, valor in DISPARATES.items():
-        with transaction.atomic():
-            respuesta = cliente.post(url, _cuerpo(CAMPOS, valor), content_type=FORMULARIO)
-            assert respuesta.status_code in {200, 204, 302, 400, 404, 409, 422}, cual
-            if nombre not in NO_LEEN_NADA:
-                assert _foto(mundo.venta) == antes, cual
-            transaction.set_rollback(True)
+        respuesta = cliente.post(url, _cuerpo(CAMPOS, valor), content_type=FORMULARIO)
+        assert respuesta.status_code in {200, 204, 302, 400, 404, 409, 422}, cual
+
+    if nombre not in NO_LEEN_NADA:
+        assert _foto(mundo.venta) == antes
 
 
 NO_LEEN_NADA = {"subsanar", "reanudar", "carta", "mensaje", "otra"}

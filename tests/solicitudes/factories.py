@@ -15,6 +15,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Pendiente, Situacion
 from documentos.almacen import almacen
+from documentos.models import Documento
 from solicitudes import glosa_de_venta
 from solicitudes.catalogo import cargar_catalogo
 from solicitudes.comprobaciones import items_de_revision
@@ -121,11 +122,14 @@ def motivo(ambito: str, codigo: str) -> Motivo:
 
 
 def papeles_listos(venta: Venta) -> None:
-    """Give each owed paper of the folder a small real PDF, without rendering it."""
-    debidos = [p for p in venta.carpeta.papeles() if not p.listo]
+    """Give each owed paper of the folder, and the annex, a small PDF without rendering it."""
+    papeles = list(venta.carpeta.papeles())
+    anexos = [p.datos["anexo"]["id"] for p in papeles if "anexo" in p.datos]
+    papeles += Documento.objects.filter(pk__in=anexos)
+    debidos = [p for p in papeles if not p.listo]
     for papel in debidos:
         guardado = almacen().guardar(pdf_de_carta())
-        type(papel).objects.filter(pk=papel.pk).update(
+        Documento.objects.filter(pk=papel.pk).update(
             archivo=guardado.nombre,
             sha256=guardado.sha256,
             sha256_cifrado=guardado.sha256_cifrado,
