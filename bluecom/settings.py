@@ -273,6 +273,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(str(env.str("STATIC_ROOT", default=f"{CARPETA_DATOS}/estaticos")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _estaticos = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+if EMBEBIDO:  # the browser is on this machine: nothing to gain from ten seconds of compressing
+    _estaticos = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 if DEBUG or "pytest" in sys.modules:
     _estaticos = "django.contrib.staticfiles.storage.StaticFilesStorage"
     WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
