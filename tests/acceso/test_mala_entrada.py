@@ -20,7 +20,7 @@ DISPARATES = {
     "letras": "no es un número",
     "cifras de otro alfabeto": "٣²",
     "medio par": "\ud83d",
-    "larguísimo": "Ñ" * 2_000,
+    "larguísimo": "Ñ" + "x" * 2_000,
     "marcado": "<script>alert(1)</script>",
     "vacío": "",
 }

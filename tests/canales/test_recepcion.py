@@ -87,11 +87,11 @@ def test_receiving_stops_the_clock_and_hides_the_folder(mostrador, canales):
 
 
 @pytest.mark.paso("10.1")
-def test_a_late_folder_is_received_and_said_to_be_late(mostrador, una_hora_despues):
+def test_a_late_folder_is_received_and_said_to_be_late(canales, como, una_hora_despues):
     venta = venta_propuesta()
     una_hora_despues.move_to(AHORA + timedelta(hours=30))
 
-    respuesta = mostrador.post(f"/recepcion/{_fila(venta).pk}/recibir/")
+    respuesta = como(canales).post(f"/recepcion/{_fila(venta).pk}/recibir/")
 
     assert "fuera de plazo" in dicho(respuesta)
     venta.refresh_from_db()
