@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.models import Pendiente, Situacion
+from documentos.almacen import almacen
 from documentos.datos import (
     Capacidad,
     CarpetaEntregada,
@@ -29,10 +31,10 @@ from documentos.datos import (
     Solicitante,
     Visita,
 )
-from documentos.models import Carpeta
+from documentos.models import Carpeta, Documento
 from documentos.servicios import abrir_carpeta, guardar_archivo
 from documentos.tipos import TipoArchivo
-from tests.documentos.imagenes import foto_carta, foto_ci
+from tests.documentos.imagenes import foto_carta, foto_ci, pdf_de_carta
 
 AHORA = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 URL = "http://127.0.0.1:8000/p/{token}"
@@ -162,6 +164,25 @@ def crear_carpeta(*, sin: tuple[str, ...] = (), variante: int = 0) -> Carpeta:
         if tipo not in sin:
             guardar_archivo(carpeta.pk, tipo, contenido, usuario=crear_usuario(), ahora=AHORA)
     return carpeta
+
+
+def sin_dibujar(carpeta: Carpeta) -> None:
+    """Give each owed paper of the carpeta, and the annex, a small real PDF at once."""
+    papeles = list(carpeta.papeles())
+    anexos = [p.datos["anexo"]["id"] for p in papeles if "anexo" in p.datos]
+    papeles += Documento.objects.filter(pk__in=anexos)
+    debidos = [p for p in papeles if not p.listo]
+    for papel in debidos:
+        guardado = almacen().guardar(pdf_de_carta())
+        Documento.objects.filter(pk=papel.pk).update(
+            archivo=guardado.nombre,
+            sha256=guardado.sha256,
+            sha256_cifrado=guardado.sha256_cifrado,
+            paginas=1,
+            producido_en=papel.emitido_en,
+        )
+    claves = [f"documentos:producir:{p.pk}" for p in debidos]
+    Pendiente.objects.filter(clave__in=claves).update(situacion=Situacion.HECHO)
 
 
 def _carpeta_entregada(n: int) -> CarpetaEntregada:

@@ -29,7 +29,6 @@ def con_papeles():
     carpeta = f.crear_carpeta()
     for datos in (f.datos_solicitud(), f.datos_contrato(), f.datos_comodato()):
         emitir(carpeta, datos, numero_externo="8801234")
-    procesar_pendientes()
     return carpeta
 
 
@@ -151,7 +150,6 @@ def test_a_paper_taken_out_of_force_comes_back_as_a_new_version():
 def test_the_general_conditions_are_one_file_for_every_sale():
     uno = emitir(f.crear_carpeta(), f.datos_contrato())
     otro = emitir(f.crear_carpeta(), f.datos_contrato())
-    procesar_pendientes()
 
     assert uno.datos["anexo"] == otro.datos["anexo"]
     assert Documento.objects.filter(tipo="CONDICIONES").count() == 1
@@ -188,9 +186,11 @@ def test_the_annex_carries_the_number_of_its_contract_and_its_own_bytes_do_not_c
 
 @pytest.mark.paso("10.1")
 def test_the_dossier_is_collated_with_the_cedula_and_the_letter_once():
-    dosier = servicios.dosier(con_papeles().pk)
+    carpeta = con_papeles()
+    procesar_pendientes()
 
-    paginas = texto_de(dosier)
+    paginas = texto_de(servicios.dosier(carpeta.pk))
+
     marcas = ["ORIGINAL" if "ORIGINAL" in p else "COPIA" if "COPIA" in p else "" for p in paginas]
     n = (len(paginas) - 2) // 2
     assert marcas.count("ORIGINAL") == marcas.count("COPIA") == n
@@ -205,12 +205,14 @@ def test_the_dossier_is_collated_with_the_cedula_and_the_letter_once():
 
 def test_the_dossier_is_the_same_every_time():
     carpeta = con_papeles()
+    f.sin_dibujar(carpeta)
 
     assert servicios.dosier(carpeta.pk) == servicios.dosier(carpeta.pk)
 
 
 def test_the_dossier_takes_a_pdf_letter_as_an_image():
     carpeta = con_papeles()
+    f.sin_dibujar(carpeta)
     antes = contar_paginas(servicios.dosier(carpeta.pk))
 
     servicios.guardar_archivo(

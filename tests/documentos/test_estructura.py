@@ -6,33 +6,16 @@ from typing import Any
 import pikepdf
 import pytest
 
-from documentos.muestra import instantanea_de_muestra
-from documentos.papel.ensamble import Impreso, ensamblar
-from documentos.papel.hoja import componer
-from documentos.tipos import FORMULARIOS, TipoDocumento
-from tests.documentos.imagenes import foto_carta, foto_ci
-
-TODOS = [t.value for t in TipoDocumento]
+from tests.documentos import muestras
+from tests.documentos.muestras import TODOS
 
 
 def papel(tipo: str) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(componer(tipo, instantanea_de_muestra(tipo), "v1")))
+    return pikepdf.open(io.BytesIO(muestras.papel(tipo)))
 
 
 def dosier() -> pikepdf.Pdf:
-    anexo = componer("CONDICIONES", instantanea_de_muestra("CONDICIONES"), "v1")
-    impresos = [
-        Impreso(
-            pdf=componer(tipo, instantanea_de_muestra(tipo, numero=n), "v1"),
-            numero=n,
-            url=f"https://muestra.example/p/{n}",
-            titulo=tipo,
-            anexo=anexo if tipo == "CONTRATO" else None,
-            ejemplares=("ORIGINAL", "COPIA"),
-        )
-        for n, tipo in enumerate(FORMULARIOS, start=1)
-    ]
-    return pikepdf.open(io.BytesIO(ensamblar(impresos, ci=[foto_ci()] * 2, carta=foto_carta())))
+    return pikepdf.open(io.BytesIO(muestras.dosier()))
 
 
 def etiquetas(nodo: Any) -> list[str]:

@@ -10,11 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from documentos.muestra import instantanea_de_muestra
-from documentos.papel.ensamble import Impreso, ensamblar
-from documentos.papel.hoja import componer
-from documentos.tipos import FORMULARIOS, TipoDocumento
-from tests.documentos.imagenes import foto_carta, foto_ci
+from tests.documentos import muestras
 
 RAIZ = Path(__file__).resolve().parents[2]
 CODIGO = ("bluecom", "cartera", "documentos", "solicitudes", "indicadores", "static", "templates")
@@ -35,24 +31,9 @@ print(json.dumps(resumenes()))
 
 def resumenes() -> dict[str, str]:
     """The SHA-256 of every paper of the invented sale, and of its dossier."""
-    papeles = {t.value: componer(t, instantanea_de_muestra(t), "v1") for t in TipoDocumento}
-    papeles["DOSIER"] = _dosier(papeles)
-    return {tipo: sha256(pdf).hexdigest() for tipo, pdf in papeles.items()}
-
-
-def _dosier(papeles: dict[str, bytes]) -> bytes:
-    impresos = [
-        Impreso(
-            pdf=papeles[tipo],
-            numero=n,
-            url=f"https://muestra.example/p/{n}",
-            titulo=str(tipo.label),
-            anexo=papeles["CONDICIONES"] if tipo == TipoDocumento.CONTRATO else None,
-            ejemplares=("ORIGINAL", "COPIA"),
-        )
-        for n, tipo in enumerate(FORMULARIOS, start=1)
-    ]
-    return ensamblar(impresos, ci=[foto_ci(), foto_ci("reverso")], carta=foto_carta())
+    pdfs = {tipo: muestras.papel(tipo) for tipo in muestras.TODOS}
+    pdfs["DOSIER"] = muestras.dosier()
+    return {tipo: sha256(pdf).hexdigest() for tipo, pdf in pdfs.items()}
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_a_paper_that_takes_too_long_is_killed_and_may_be_tried_again(impresora)
 
 
 def test_a_paper_that_takes_too_much_memory_is_set_aside(impresora):
-    impresora.memoria, impresora.segundos = 330_000_000, 120
+    impresora.memoria, impresora.segundos = 280_000_000, 120
 
     with pytest.raises(PapelExcedido, match="más memoria") as error:
         impresora.imprimir(ENORME)

@@ -1,7 +1,9 @@
 """What each paper says, read back from its PDF; no database and no sale."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
@@ -39,7 +41,13 @@ def instantanea(datos: DatosPapel, **otros: Any) -> dict[str, Any]:
 
 
 def pdf_de(datos: DatosPapel, **otros: Any) -> bytes:
-    return componer(datos.TIPO, instantanea(datos, **otros), "v1")
+    return _dibujado(datos.TIPO, json.dumps(instantanea(datos, **otros)))
+
+
+@cache
+def _dibujado(tipo: str, datos: str) -> bytes:
+    """Drawn once: many tests read the same paper."""
+    return componer(tipo, json.loads(datos), "v1")
 
 
 def texto(datos: DatosPapel, **otros: Any) -> str:
@@ -62,11 +70,6 @@ def test_every_paper_carries_number_title_place_and_fingerprint(datos):
 
 def test_the_legal_warning_goes_when_counsel_has_read_the_text():
     assert "asesoría legal" not in texto(f.datos_contrato(), revisado_legal=True)
-
-
-@pytest.mark.parametrize("datos", f.todos_los_papeles(), ids=lambda d: d.TIPO)
-def test_the_same_data_gives_the_same_bytes(datos):
-    assert pdf_de(datos) == pdf_de(datos)
 
 
 def test_a_changed_figure_changes_the_fingerprint():
@@ -170,10 +173,10 @@ def test_the_terms_show_the_charge_month_by_month():
 
 @pytest.mark.paso("11")
 def test_the_acta_lists_every_carpeta_with_its_hashes():
-    dicho = texto(f.datos_acta_entrega(carpetas=40))
+    dicho = texto(f.datos_acta_entrega(carpetas=20))
 
-    assert "Total: 40 carpetas." in dicho
-    assert "8800040" in dicho
+    assert "Total: 20 carpetas." in dicho
+    assert "8800020" in dicho
     assert "a1a1a1a1" in dicho
     assert "Entrega: Ana Prado" in dicho
     assert "Recibe: Luis Vargas" in dicho

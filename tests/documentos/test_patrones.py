@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from documentos.muestra import instantanea_de_muestra
-from documentos.papel.hoja import componer
 from documentos.pdf import paginas_como_imagenes
-from documentos.tipos import TipoDocumento
+from tests.documentos import muestras
 
 PATRONES = Path(__file__).parent / "patrones"
 ANCHO = 414
@@ -22,8 +20,8 @@ TOLERANCIA = 1.0
 
 
 def paginas(tipo: str) -> list[Image.Image]:
-    pdf = componer(tipo, instantanea_de_muestra(tipo), "v1")
-    return [p.convert("L") for p in paginas_como_imagenes(pdf, maximo=9, ancho=ANCHO)]
+    hojas = paginas_como_imagenes(muestras.papel(tipo), maximo=9, ancho=ANCHO)
+    return [hoja.convert("L") for hoja in hojas]
 
 
 def comparar(imagen: Image.Image, ruta: Path) -> float:
@@ -36,7 +34,7 @@ def comparar(imagen: Image.Image, ruta: Path) -> float:
         return ImageStat.Stat(ImageChops.difference(imagen, patron.convert("L"))).mean[0]
 
 
-@pytest.mark.parametrize("tipo", [t.value for t in TipoDocumento])
+@pytest.mark.parametrize("tipo", muestras.TODOS)
 def test_a_paper_looks_as_it_did(tipo):
     hojas = paginas(tipo)
     rutas = [PATRONES / f"{tipo.lower()}-{n}.png" for n in range(1, len(hojas) + 1)]

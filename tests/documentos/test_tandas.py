@@ -42,6 +42,13 @@ def carpeta(n: int) -> Carpeta:
     return una
 
 
+def lista(n: int) -> Carpeta:
+    """The same with papers that say nothing, for what does not read them."""
+    una = carpeta(n)
+    f.sin_dibujar(una)
+    return una
+
+
 def pedir(*carpetas: Carpeta, motivo: str = "") -> Tanda:
     pedidas = [PorImprimir(c.pk, motivo) for c in carpetas]
     return pedir_tanda(pedidas, usuario=f.crear_usuario(), ahora=f.AHORA)[0]
@@ -77,7 +84,7 @@ def test_the_file_has_every_carpeta_whole_and_in_order_after_its_cover():
 
 
 def test_the_file_is_archival_with_a_bookmark_for_each_client():
-    pdf = abrir(hecha(carpeta(1), carpeta(2)))
+    pdf = abrir(hecha(lista(1), lista(2)))
 
     with pikepdf.open(io.BytesIO(pdf)) as abierto, abierto.open_metadata() as xmp:
         assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "B")
@@ -86,7 +93,7 @@ def test_the_file_is_archival_with_a_bookmark_for_each_client():
 
 
 def test_a_worker_that_dies_loses_one_carpeta_and_the_rest_stays_made():
-    tanda = pedir(carpeta(1), carpeta(2))
+    tanda = pedir(lista(1), lista(2))
     primera, segunda = tanda.partes.all()
     hacer_parte(primera.pk)
     Pendiente.objects.filter(clave=f"{PARTE}:{primera.pk}").update(situacion=Situacion.HECHO)
@@ -101,7 +108,7 @@ def test_a_worker_that_dies_loses_one_carpeta_and_the_rest_stays_made():
 
 
 def test_making_a_carpeta_twice_makes_it_once():
-    tanda = pedir(carpeta(1))
+    tanda = pedir(lista(1))
     parte = tanda.partes.get()
     hacer_parte(parte.pk)
     archivo = tanda.partes.get().archivo
@@ -112,7 +119,7 @@ def test_making_a_carpeta_twice_makes_it_once():
 
 
 def test_a_carpeta_that_cannot_be_made_stays_out_and_is_named(carpeta_privada):
-    buena, mala = carpeta(1), carpeta(2)
+    buena, mala = lista(1), lista(2)
     carta = mala.archivo("CARTA").copia
     (carpeta_privada / carta[:2] / carta).unlink()
 
@@ -124,7 +131,7 @@ def test_a_carpeta_that_cannot_be_made_stays_out_and_is_named(carpeta_privada):
 
 
 def test_a_tanda_without_any_carpeta_ends_and_says_so(carpeta_privada):
-    mala = carpeta(1)
+    mala = lista(1)
     carta = mala.archivo("CARTA").copia
     (carpeta_privada / carta[:2] / carta).unlink()
 
@@ -137,11 +144,9 @@ def test_a_tanda_without_any_carpeta_ends_and_says_so(carpeta_privada):
 
 
 def test_one_tanda_at_a_time_for_each_person():
-    tanda = pedir(carpeta(1))
+    tanda = pedir(lista(1))
 
-    otra, nueva = pedir_tanda(
-        [PorImprimir(carpeta(2).pk)], usuario=f.crear_usuario(), ahora=f.AHORA
-    )
+    otra, nueva = pedir_tanda([PorImprimir(lista(2).pk)], usuario=f.crear_usuario(), ahora=f.AHORA)
 
     assert (otra.pk, nueva) == (tanda.pk, False)
 
@@ -150,7 +155,7 @@ def test_the_file_is_encrypted_and_its_parts_are_gone(
     carpeta_privada, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        tanda = hecha(carpeta(1))
+        tanda = hecha(lista(1))
 
     parte = tanda.partes.get()
     assert not (carpeta_privada / parte.archivo[:2] / parte.archivo).exists()
@@ -160,7 +165,7 @@ def test_the_file_is_encrypted_and_its_parts_are_gone(
 
 
 def test_each_opening_is_seen_in_each_carpeta_and_the_reprint_is_noted_once():
-    tanda = hecha(carpeta(1), motivo="atasco")
+    tanda = hecha(lista(1), motivo="atasco")
 
     abrir(tanda)
     tanda.refresh_from_db()
@@ -171,7 +176,7 @@ def test_each_opening_is_seen_in_each_carpeta_and_the_reprint_is_noted_once():
 
 
 def test_the_file_is_forgotten_the_next_day(carpeta_privada):
-    tanda = hecha(carpeta(1))
+    tanda = hecha(lista(1))
     assert olvidar_tandas(ahora=f.AHORA) == 0
 
     assert olvidar_tandas(ahora=f.AHORA + timedelta(days=1)) == 1

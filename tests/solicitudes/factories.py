@@ -15,9 +15,6 @@ from django.db import connection
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.models import Pendiente, Situacion
-from documentos.almacen import almacen
-from documentos.models import Documento
 from solicitudes import glosa_de_venta
 from solicitudes.catalogo import cargar_catalogo
 from solicitudes.comprobaciones import items_de_revision
@@ -48,7 +45,8 @@ from solicitudes.servicios import (
 )
 from tests.apoyo.grabacion import grabar_o_repetir
 from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory
-from tests.documentos.imagenes import foto_carta, foto_ci, pdf_de_carta
+from tests.documentos.factories import sin_dibujar
+from tests.documentos.imagenes import foto_carta, foto_ci
 from tests.factories_cuentas import UsuarioFactory
 
 AHORA = datetime(2026, 11, 23, 10, 0, tzinfo=ZoneInfo("America/La_Paz"))
@@ -128,22 +126,8 @@ def motivo(ambito: str, codigo: str) -> Motivo:
 
 
 def papeles_listos(venta: Venta) -> None:
-    """Give each owed paper of the folder, and the annex, a small PDF without rendering it."""
-    papeles = list(venta.carpeta.papeles())
-    anexos = [p.datos["anexo"]["id"] for p in papeles if "anexo" in p.datos]
-    papeles += Documento.objects.filter(pk__in=anexos)
-    debidos = [p for p in papeles if not p.listo]
-    for papel in debidos:
-        guardado = almacen().guardar(pdf_de_carta())
-        Documento.objects.filter(pk=papel.pk).update(
-            archivo=guardado.nombre,
-            sha256=guardado.sha256,
-            sha256_cifrado=guardado.sha256_cifrado,
-            paginas=1,
-            producido_en=papel.emitido_en,
-        )
-    claves = [f"documentos:producir:{p.pk}" for p in debidos]
-    Pendiente.objects.filter(clave__in=claves).update(situacion=Situacion.HECHO)
+    """Give each owed paper of the folder a small real PDF, without rendering it."""
+    sin_dibujar(venta.carpeta)
 
 
 Acto = Callable[[Recorrido], Any]
