@@ -5,6 +5,7 @@ import os
 
 import django
 import pytest
+from django.conf import settings
 
 from bluecom.embebido import pruebas
 
@@ -14,6 +15,7 @@ os.environ["SEGUNDOS_EN_LA_PAGINA"] = "60"  # a busy machine must not decide wha
 os.environ["DJANGO_SETTINGS_MODULE"] = "bluecom.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop
 django.setup()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow
 del os.environ["DJANGO_SETTINGS_MODULE"]  # an xdist worker would read settings before this file
 
 pytest_plugins = ["tests.apoyo.correo", "tests.apoyo.trabajador", "tests.apoyo.navegador"]

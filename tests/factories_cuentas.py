@@ -10,7 +10,7 @@ from bluecom.cuentas.models import Rol, Usuario
 
 @cache
 def _clave() -> str:
-    """One Argon2 hash for everybody: it is slow on purpose."""
+    """One hash for everybody: a real one is slow on purpose."""
     return make_password("clave-de-prueba-1")
 
 
