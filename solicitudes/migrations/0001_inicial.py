@@ -20,16 +20,24 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Campania",
             fields=[
-                ("codigo", models.CharField(max_length=30, primary_key=True, serialize=False)),
+                (
+                    "codigo",
+                    models.CharField(
+                        max_length=30, primary_key=True, serialize=False, verbose_name="código"
+                    ),
+                ),
                 ("nombre", models.CharField(max_length=80)),
-                ("es_promocion", models.BooleanField(default=False)),
+                ("es_promocion", models.BooleanField(default=False, verbose_name="es promoción")),
                 ("vigente_desde", models.DateField()),
                 ("vigente_hasta", models.DateField(blank=True, null=True)),
                 (
                     "guion",
-                    models.TextField(blank=True, help_text="Lo que se dice en la llamada (4.2)."),
+                    models.TextField(
+                        blank=True,
+                        help_text="Lo que se dice en la llamada (4.2), un párrafo por línea. Se llenan solos: {asesor}, {cliente}, {servicio}, {campania}, {plan}, {tarifa}, {instalacion}, {permanencia}, {cargo}, {plazo}",
+                    ),
                 ),
-                ("demo", models.BooleanField(default=True)),
+                ("demo", models.BooleanField(default=True, verbose_name="DEMO")),
             ],
             options={
                 "verbose_name": "campaña",
@@ -38,9 +46,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CicloFacturacion",
             fields=[
-                ("codigo", models.CharField(max_length=10, primary_key=True, serialize=False)),
+                (
+                    "codigo",
+                    models.CharField(
+                        max_length=10, primary_key=True, serialize=False, verbose_name="código"
+                    ),
+                ),
                 ("nombre", models.CharField(max_length=60)),
-                ("demo", models.BooleanField(default=True)),
+                ("demo", models.BooleanField(default=True, verbose_name="DEMO")),
             ],
             options={
                 "verbose_name": "ciclo de facturación",
@@ -51,7 +64,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Componente",
             fields=[
-                ("codigo", models.CharField(max_length=30, primary_key=True, serialize=False)),
+                (
+                    "codigo",
+                    models.CharField(
+                        max_length=30, primary_key=True, serialize=False, verbose_name="código"
+                    ),
+                ),
                 ("nombre", models.CharField(max_length=60)),
                 (
                     "clase",
@@ -64,9 +82,14 @@ class Migration(migrations.Migration):
                 ("accesorios", models.CharField(blank=True, max_length=80)),
                 (
                     "valor_reposicion",
-                    models.DecimalField(decimal_places=2, default=0, max_digits=9),
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=9,
+                        verbose_name="valor de reposición, Bs",
+                    ),
                 ),
-                ("demo", models.BooleanField(default=True)),
+                ("demo", models.BooleanField(default=True, verbose_name="DEMO")),
             ],
         ),
         migrations.CreateModel(
@@ -78,7 +101,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("codigo", models.CharField(max_length=30, unique=True)),
+                ("codigo", models.CharField(max_length=30, unique=True, verbose_name="código")),
                 ("nombre", models.CharField(max_length=80)),
                 (
                     "tecnologias",
@@ -94,10 +117,11 @@ class Migration(migrations.Migration):
                             max_length=12,
                         ),
                         size=None,
+                        verbose_name="tecnologías",
                     ),
                 ),
                 ("activo", models.BooleanField(default=True)),
-                ("demo", models.BooleanField(default=True)),
+                ("demo", models.BooleanField(default=True, verbose_name="DEMO")),
             ],
             options={
                 "verbose_name_plural": "planes",
@@ -107,7 +131,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Producto",
             fields=[
-                ("codigo", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                (
+                    "codigo",
+                    models.CharField(
+                        max_length=20, primary_key=True, serialize=False, verbose_name="código"
+                    ),
+                ),
                 ("nombre", models.CharField(max_length=60)),
                 ("orden", models.PositiveSmallIntegerField(default=0)),
                 ("requiere_visita", models.BooleanField(default=True)),
@@ -116,6 +145,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=False,
                         help_text="MULTI y TEL_FIJA: hay que decir si la línea actual se incluye (trampa 13).",
+                        verbose_name="incluye línea",
                     ),
                 ),
                 ("activo", models.BooleanField(default=True)),
@@ -127,9 +157,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Suplementario",
             fields=[
-                ("codigo", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                (
+                    "codigo",
+                    models.CharField(
+                        max_length=20, primary_key=True, serialize=False, verbose_name="código"
+                    ),
+                ),
                 ("nombre", models.CharField(max_length=60)),
-                ("demo", models.BooleanField(default=True)),
+                ("demo", models.BooleanField(default=True, verbose_name="DEMO")),
             ],
             options={
                 "ordering": ["nombre"],
@@ -144,14 +179,19 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="versión")),
                 (
                     "tarifa",
                     models.DecimalField(
                         decimal_places=2, max_digits=9, verbose_name="tarifa mensual"
                     ),
                 ),
-                ("costo_instalacion", models.DecimalField(decimal_places=2, max_digits=9)),
+                (
+                    "costo_instalacion",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=9, verbose_name="costo de instalación"
+                    ),
+                ),
                 ("costo_por_punto", models.DecimalField(decimal_places=2, default=0, max_digits=9)),
                 (
                     "cable_excedente",
@@ -170,7 +210,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "cargo_mes_faltante",
-                    models.DecimalField(decimal_places=2, default=30, max_digits=9),
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=30,
+                        max_digits=9,
+                        verbose_name="cargo por mes faltante",
+                    ),
                 ),
                 (
                     "mega_adicional",
@@ -178,30 +223,63 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "tarifa_hn",
-                    models.DecimalField(blank=True, decimal_places=3, max_digits=7, null=True),
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=7,
+                        null=True,
+                        verbose_name="tarifa HN",
+                    ),
                 ),
                 (
                     "tarifa_hr",
-                    models.DecimalField(blank=True, decimal_places=3, max_digits=7, null=True),
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=7,
+                        null=True,
+                        verbose_name="tarifa HR",
+                    ),
                 ),
                 (
                     "tarifa_hsr",
-                    models.DecimalField(blank=True, decimal_places=3, max_digits=7, null=True),
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=7,
+                        null=True,
+                        verbose_name="tarifa HSR",
+                    ),
                 ),
-                ("aviso_retiro_dias", models.PositiveSmallIntegerField(default=30)),
+                (
+                    "aviso_retiro_dias",
+                    models.PositiveSmallIntegerField(
+                        default=30, verbose_name="aviso de retiro, en días"
+                    ),
+                ),
                 (
                     "plazo_instalacion",
-                    models.CharField(default="hasta 5 días hábiles (DEMO)", max_length=60),
+                    models.CharField(
+                        default="hasta 5 días hábiles (DEMO)",
+                        max_length=60,
+                        verbose_name="plazo de instalación",
+                    ),
                 ),
-                ("vigente_desde", models.DateField()),
-                ("vigente_hasta", models.DateField(blank=True, null=True)),
-                ("demo", models.BooleanField(default=True)),
+                ("vigente_desde", models.DateField(verbose_name="rige desde")),
+                (
+                    "vigente_hasta",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="rige hasta"
+                    ),
+                ),
+                ("demo", models.BooleanField(default=True, verbose_name="DEMO")),
                 (
                     "campania",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="condiciones",
                         to="solicitudes.campania",
+                        verbose_name="campaña",
                     ),
                 ),
                 (
@@ -342,6 +420,7 @@ class Migration(migrations.Migration):
                             ("INALAMBRICO", "Inalámbrico"),
                         ],
                         max_length=12,
+                        verbose_name="tecnología",
                     ),
                 ),
                 (
@@ -349,7 +428,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=True, help_text="Viene marcado de antemano."),
                 ),
                 ("obligatorio", models.BooleanField(default=False)),
-                ("maximo", models.PositiveSmallIntegerField(default=1)),
+                ("maximo", models.PositiveSmallIntegerField(default=1, verbose_name="máximo")),
                 (
                     "componente",
                     models.ForeignKey(
@@ -381,10 +460,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("categoria", models.CharField(max_length=40)),
+                ("categoria", models.CharField(max_length=40, verbose_name="categoría")),
                 ("nombre", models.CharField(max_length=40)),
                 ("orden", models.PositiveSmallIntegerField(default=0)),
-                ("demo", models.BooleanField(default=True)),
+                ("demo", models.BooleanField(default=True, verbose_name="DEMO")),
             ],
             options={
                 "verbose_name": "subcategoría",
