@@ -1,6 +1,7 @@
 """Starts the tests' own servers before Django reads its settings."""
 
 import atexit
+import gc
 import os
 
 import django
@@ -19,6 +20,13 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  #
 del os.environ["DJANGO_SETTINGS_MODULE"]  # an xdist worker would read settings before this file
 
 pytest_plugins = ["tests.apoyo.correo", "tests.apoyo.trabajador", "tests.apoyo.navegador"]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now lives as long as the run: no collection walks it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

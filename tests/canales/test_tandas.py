@@ -11,12 +11,18 @@ from tests.solicitudes.factories import papeles_listos, venta_en
 
 
 @pytest.fixture
-def ventas(asesor):
+def ventas(db):
     """Two to print and one already printed, all with their papers made."""
-    filas = [venta_en(Estado.GLOSADA, asesor=asesor) for _ in range(2)]
+    impresa = venta_en(Estado.IMPRESA)
+    filas = [venta_en(Estado.GLOSADA, asesor=impresa.asesor) for _ in range(2)]
     for venta in filas:
         papeles_listos(venta)
-    return [*filas, venta_en(Estado.IMPRESA, asesor=asesor)]
+    return [*filas, impresa]
+
+
+@pytest.fixture
+def asesor(ventas):
+    return ventas[0].asesor
 
 
 def pedir(cliente, *ventas, **otros):
