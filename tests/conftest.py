@@ -42,7 +42,11 @@ def ahora() -> datetime:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the browser and of the worker by the fixtures they ask for."""
+    """Mark the tests of the browser and of the worker by the fixtures they ask for.
+
+    ``make run`` from nothing is the longest of all: first, so that no process ends alone with it.
+    """
+    items.sort(key=lambda item: item.path.name != "test_servir.py")
     for item in items:
         pedidas = set(getattr(item, "fixturenames", ()))
         if pedidas & _DEL_NAVEGADOR:
