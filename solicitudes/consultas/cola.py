@@ -5,6 +5,7 @@ from typing import Any
 
 from bluecom.cuentas.models import Usuario
 from cartera.models import ContactoCartera
+from solicitudes.consultas.canales import impresas_de
 from solicitudes.estados import Estado
 from solicitudes.models import Venta
 from solicitudes.pasos import paso_actual
@@ -19,12 +20,12 @@ def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     rellamada = rellamadas(usuario).filter(proximo_en__lte=ahora).first()
     if rellamada:
         return _siguiente(f"Rellamada: {rellamada.cliente}", "Llamar ahora")
-    apurada = por_entregar(usuario).filter(vence_en__lte=ahora + timedelta(hours=2)).first()
+    apurada = impresas_de(usuario).filter(vence_en__lte=ahora + timedelta(hours=2)).first()
     if apurada:
-        return _seguir(apurada, "Una carpeta vence en menos de dos horas", "Entregar")
+        return _antes(apurada, _apuro(apurada, ahora), "Entregar")
     devuelta = devueltas(usuario).first()
     if devuelta:
-        return _seguir(devuelta, "Volvió una carpeta con observaciones", "Corregir")
+        return _antes(devuelta, "Volvió una carpeta con observaciones", "Corregir")
     return _siguiente("El siguiente cliente de la cartera, en orden", "Siguiente cliente")
 
 
@@ -57,21 +58,23 @@ def esperando(usuario: Usuario, ahora: datetime) -> list[dict[str, Any]]:
     ]
 
 
-def por_entregar(usuario: Usuario) -> Any:
-    """Printed folders with their clock, the oldest deadline first (10.1)."""
-    return (
-        Venta.objects.filter(asesor=usuario, estado=Estado.IMPRESA)
-        .select_related("contacto__cliente")
-        .order_by("vence_en")
-    )
-
-
 def devueltas(usuario: Usuario) -> Any:
     return (
         Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
         .select_related("contacto__cliente")
         .order_by("subsanar_hasta")
     )
+
+
+def _apuro(venta: Venta, ahora: datetime) -> str:
+    if venta.vence_en and venta.vence_en <= ahora:
+        return "Venció el plazo para entregar una carpeta"
+    return "Una carpeta vence en menos de dos horas"
+
+
+def _antes(venta: Venta, texto: str, verbo: str) -> dict[str, Any]:
+    """What comes first, without keeping anybody from the next client."""
+    return _seguir(venta, texto, verbo) | {"puede_tomar": True}
 
 
 def _seguir(venta: Venta, texto: str, verbo: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes.consultas import cola as consultas
+from solicitudes.consultas.canales import impresas_de
 from solicitudes.models import Venta
 from solicitudes.servicios.tomar import tomar
 
@@ -24,7 +25,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "sigue": consultas.que_sigue(usuario, ahora),
             "esperando": consultas.esperando(usuario, ahora),
             "devueltas": consultas.devueltas(usuario),
-            "por_entregar": consultas.por_entregar(usuario),
+            "por_entregar": impresas_de(usuario),
             "rellamadas": consultas.rellamadas(usuario)[:50],
             "ahora": ahora,
         },

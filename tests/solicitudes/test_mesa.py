@@ -9,11 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from cartera.models import Llamada
+from solicitudes.consultas.cola import que_sigue
 from solicitudes.estados import Estado
 from solicitudes.models import CondicionComercial, Mensaje, Venta
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.documentos.imagenes import foto_ci
-from tests.solicitudes.factories import motivo, venta_en
+from tests.solicitudes.factories import motivo, venta_en, venta_propuesta
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -220,6 +221,26 @@ def test_every_done_step_is_read_in_place(client, ahora_mismo):
         pagina = client.get(f"/ventas/{venta.pk}/pasos/{numero}/")
         assert pagina.status_code == 200
         assert "todavía no está hecho" not in pagina.content.decode()
+
+
+def test_a_folder_on_its_way_does_not_hold_up_the_next_client(db):
+    venta = venta_propuesta()
+
+    sigue = que_sigue(venta.asesor, venta.vence_en)
+
+    assert sigue["verbo"] == "Siguiente cliente"
+
+
+@pytest.mark.parametrize(
+    ("faltan", "texto"), [(1, "vence en menos de dos horas"), (-1, "Venció el plazo")]
+)
+def test_a_folder_to_hand_over_comes_first_and_the_next_client_may_be_taken(db, faltan, texto):
+    venta = venta_en(Estado.IMPRESA)
+
+    sigue = que_sigue(venta.asesor, venta.vence_en - timedelta(hours=faltan))
+
+    assert (sigue["venta"], sigue["puede_tomar"]) == (venta, True)
+    assert texto in sigue["texto"]
 
 
 def test_the_queue_names_what_waits_and_what_is_to_hand_over(client, ahora_mismo):
