@@ -51,7 +51,15 @@ class FichaForm(ConPuntos):
     vivienda = forms.ChoiceField(
         label="Vivienda", required=False, choices=[("", "—"), *FichaLlamada.Vivienda.choices]
     )
-    pisos = forms.IntegerField(label="Pisos", required=False, min_value=1, max_value=40)
+    pisos = forms.IntegerField(
+        label="Pisos",
+        required=False,
+        min_value=1,
+        max_value=40,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "Escriba cuántos pisos tiene, de 1 a 40."
+        ),
+    )
     caracteristicas = CampoTexto(
         label="Características",
         required=False,

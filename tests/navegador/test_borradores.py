@@ -22,6 +22,22 @@ def test_what_is_typed_is_there_after_a_reload_and_elsewhere(entrar_como, person
         expect(otra.locator("main")).to_contain_text("Borrador de las")
 
 
+def test_what_is_corrected_after_a_refusal_is_there_after_a_reload(entrar_como, personas):
+    venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
+    pagina = entrar_como(personas["asesora"])
+    pagina.goto(f"/ventas/{venta.pk}/")
+    correo = pagina.get_by_role("textbox", name="Correo electrónico")
+    correo.fill("cliente@correo")
+    pagina.locator("[data-primaria]").click()
+    expect(pagina.locator("main")).to_contain_text("Escriba un correo completo")
+
+    correo.fill("cliente@correo.example")
+    expect(pagina.locator("[data-borrador-estado]")).to_contain_text("borrador guardado")
+    pagina.reload()
+
+    expect(correo).to_have_value("cliente@correo.example")
+
+
 def test_leaving_the_page_at_once_loses_nothing(entrar_como, personas):
     venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
     pagina = entrar_como(personas["asesora"])
