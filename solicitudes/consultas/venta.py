@@ -11,6 +11,7 @@ from solicitudes.consultas.resumen import resumen_de
 from solicitudes.estados import TERMINADAS, Estado
 from solicitudes.flujo import bloqueos, transiciones
 from solicitudes.frases import FRASES
+from solicitudes.guardas import frase_de
 from solicitudes.listas import ITEMS_REVISION
 from solicitudes.models import Producto, Venta
 from solicitudes.pasos import PASOS, Paso, boton_de, paso_actual
@@ -43,6 +44,13 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "historia": historia(venta),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
+
+
+def faltantes(venta: Venta, paso: Paso) -> list[str]:
+    """Said in words beside the action: what this page's form cannot give by itself."""
+    if venta.corregida_desde:
+        return bloqueos(venta, paso.transicion)
+    return [frase_de(guarda, venta) for guarda in paso.espera if not guarda(venta)]
 
 
 def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:

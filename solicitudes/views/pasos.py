@@ -12,12 +12,10 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from solicitudes import permisos
-from solicitudes.consultas.venta import contexto_de_venta
+from solicitudes.consultas.venta import contexto_de_venta, faltantes
 from solicitudes.errores import ActoRechazado
 from solicitudes.estados import Estado
-from solicitudes.flujo import bloqueos
 from solicitudes.forms.base import FormularioPaso
-from solicitudes.guardas import frase_de
 from solicitudes.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos import PASOS, Paso, paso_actual
@@ -150,18 +148,11 @@ def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[st
         return {
             "verbo": contexto["boton"],
             "formulario": "form-paso",
-            "faltantes": _faltantes(contexto["venta"], elegido),
+            "faltantes": faltantes(contexto["venta"], elegido),
         }
     if elegido != contexto["actual"]:
         return {"verbo": f"Volver al paso {contexto['actual'].numero}", "url": _url(contexto)}
     return {}
-
-
-def _faltantes(abierta: Venta, elegido: Paso) -> list[str]:
-    """Said in words beside the action: what this page's form cannot give by itself."""
-    if abierta.corregida_desde:
-        return bloqueos(abierta, elegido.transicion)
-    return [frase_de(guarda, abierta) for guarda in elegido.espera if not guarda(abierta)]
 
 
 def _hoja(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from cartera import servicios as cartera
+from solicitudes.consultas.venta import faltantes
 from solicitudes.errores import ActoRechazado
 from solicitudes.estados import Estado
 from solicitudes.forms.documentacion import ArchivoForm, archivos_de
@@ -94,7 +95,8 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
         messages.warning(request, "Esa misma imagen ya está en la carpeta de otro cliente.")
     if request.headers.get("HX-Request"):
         contexto = {"venta": venta, "archivos": archivos_de(venta)}
-        return render(request, "pasos/_recibidos.html", contexto)
+        contexto["faltantes"] = faltantes(venta, paso(6))
+        return render(request, "pasos/_llegado.html", contexto)
     messages.success(request, f"Recibido: {recibido.get_tipo_display()}.")
     return redirect("paso", venta.pk, 6)
 

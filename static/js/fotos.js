@@ -52,17 +52,17 @@ function subir(formulario, archivo) {
     });
     pedido.addEventListener("loadend", () => {
       barra.remove();
-      terminar(formulario, pedido, { li, situacion });
+      terminar(pedido, { li, situacion });
       listo();
     });
     pedido.send(datos);
   });
 }
 
-function terminar(formulario, pedido, { li, situacion }) {
+function terminar(pedido, { li, situacion }) {
   if (pedido.status >= 200 && pedido.status < 300) {
     situacion.textContent = "recibida";
-    mostrar(formulario, pedido.responseText);
+    mostrar(pedido.responseText);
     return;
   }
   li.classList.add("con-error");
@@ -77,16 +77,15 @@ function textoDe(pedido) {
   return "no se pudo guardar; vuelva a intentarlo";
 }
 
-function mostrar(formulario, html) {
-  const destino = document.getElementById(formulario.dataset.destino ?? "");
-  if (!destino || !html.trim()) return;
-  const recibido = new DOMParser().parseFromString(html, "text/html");
-  const nuevo = recibido.getElementById(destino.id);
-  if (nuevo) destino.replaceChildren(...nuevo.childNodes);
-  else destino.replaceChildren(...recibido.body.childNodes);
-  destino.querySelectorAll("[data-subir]").forEach(iniciar);
-  window.htmx?.process(destino);
-  destino.dispatchEvent(new CustomEvent("fotos:cambio", { bubbles: true }));
+function mostrar(html) {
+  const partes = [...new DOMParser().parseFromString(html, "text/html").body.children];
+  for (const parte of partes) {
+    const destino = parte.id && document.getElementById(parte.id);
+    if (!destino) continue;
+    destino.replaceChildren(...parte.childNodes);
+    destino.querySelectorAll("[data-subir]").forEach(iniciar);
+    window.htmx?.process(destino);
+  }
 }
 
 document.addEventListener("paste", (evento) => {

@@ -120,8 +120,9 @@ def test_a_photo_by_script_answers_with_its_part_of_the_page(client, ahora_mismo
         headers={"HX-Request": "true"},
     )
 
-    assert respuesta.status_code == 200
-    assert 'id="recibidos"' in respuesta.content.decode()
+    pagina = respuesta.content.decode()
+    assert 'id="recibidos"' in pagina
+    assert "Falta recibir: reverso del C.I., carta de solicitud (6.2)." in pagina
     assert venta.carpeta.archivo("CI_ANVERSO") is not None
 
 
