@@ -10,6 +10,8 @@ from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.bolivia.telefonos import es_celular, leer_telefono, nacional
 from bluecom.bolivia.texto import limpiar
 
+UN_CELULAR = "Escriba un celular de 8 cifras, por ejemplo 70712345."
+
 
 class CampoTexto(forms.CharField):
     """Clean text of one line, or of several with ``lineas``; control characters are refused."""
@@ -42,9 +44,9 @@ class CampoTelefono(forms.CharField):
         try:
             numero = leer_telefono(texto)
         except DatoInvalido as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(UN_CELULAR if self.solo_celular else str(error)) from error
         if self.solo_celular and numero.startswith("+591") and not es_celular(numero):
-            raise ValidationError("Escriba un celular de 8 cifras, por ejemplo 70712345.")
+            raise ValidationError(UN_CELULAR)
         return numero
 
     def prepare_value(self, value: Any) -> Any:
