@@ -4,12 +4,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.bolivia.telefonos import es_celular, leer_telefono, nacional
 from bluecom.bolivia.texto import limpiar
 
+CODIGO = RegexValidator(
+    r"^[A-Z0-9_]+\Z",
+    "Escriba el código con mayúsculas sin acento, cifras y «_», por ejemplo NO_CONTESTA.",
+)
 UN_CELULAR = "Escriba un celular de 8 cifras, por ejemplo 70712345."
 
 
