@@ -15,6 +15,10 @@ from bluecom.cuentas.forms import UsuarioForm
 from bluecom.cuentas.models import Rol, Usuario
 
 SOBRE_UNO_MISMO = "Su propio rol y su propia cuenta activa los cambia otro administrador."
+COMO_SE_PIDE: dict[str, dict[str, Any]] = {
+    "rol": {"choices": [opcion for opcion in Rol.choices if opcion[0] != Rol.SISTEMA]},
+    "username": {"help_text": "Con él entra: letras, cifras y @ . + - _, sin espacios."},
+}
 
 admin.site.unregister(Group)
 admin.site.unregister(TOTPDevice)  # its page shows the key: nobody but its phone has it
@@ -71,11 +75,10 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
         """Nobody locks themselves out, so there is always one administrator left."""
         return ("rol", "is_active") if obj is not None and obj == request.user else ()
 
-    def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """A person has a chair of the procedure; the system's is not one."""
-        if db_field.name == "rol":
-            kwargs["choices"] = [opcion for opcion in Rol.choices if opcion[0] != Rol.SISTEMA]
-        return super().formfield_for_choice_field(db_field, request, **kwargs)
+        propios = COMO_SE_PIDE.get(db_field.name, {})
+        return super().formfield_for_dbfield(db_field, request, **kwargs, **propios)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The system's own row is nobody's to edit."""

@@ -1,9 +1,11 @@
 """The administration by role: who edits catalogues, never by ``is_superuser``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import update_wrapper
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -63,3 +65,20 @@ class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not g
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        with _guardado(request, obj):
+            return super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+        with _guardado(request, obj):
+            return super().response_change(request, obj)
+
+
+@contextmanager
+def _guardado(request: HttpRequest, obj: Any) -> Iterator[None]:
+    """One sentence for every table: Django's own takes each for a masculine noun."""
+    messages.set_level(request, messages.WARNING)
+    yield
+    messages.set_level(request, None)  # type: ignore[arg-type]  # None: the level of the settings
+    messages.success(request, f"Guardado: {obj}.")

@@ -42,7 +42,9 @@ def test_the_chair_of_the_system_is_neither_offered_nor_accepted(dentro):
     respuesta = guardar(dentro, persona, rol=Rol.SISTEMA)
 
     assert "SISTEMA no es una de las opciones" in respuesta
-    assert 'value="SISTEMA"' not in dentro.get(NUEVO).content.decode()
+    pagina = dentro.get(NUEVO).content.decode()
+    assert 'value="SISTEMA"' not in pagina
+    assert "carácteres" not in pagina
     assert persona.rol == Rol.ASESOR
     assert not Usuario.objects.filter(username="nadie").exists()
 
