@@ -12,7 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bluecom.cuentas.administracion import AdministracionPorRol
 from bluecom.cuentas.forms import UsuarioForm
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import SISTEMA, Rol, Usuario
 
 SOBRE_UNO_MISMO = "Su propio rol y su propia cuenta activa los cambia otro administrador."
 COMO_SE_PIDE: dict[str, dict[str, Any]] = {
@@ -82,7 +82,7 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The system's own row is nobody's to edit."""
-        return super().get_queryset(request).exclude(rol=Rol.SISTEMA)
+        return super().get_queryset(request).exclude(rol=Rol.SISTEMA, username=SISTEMA)
 
 
 def _nombradas(personas: Iterable[Usuario]) -> str:

@@ -39,7 +39,7 @@ class FilaDelAnexo:
         if self.vigente is not None:
             return str(self.vigente.aprobacion or "versión no aprobada")
         if self.sin_aprobar:
-            return f"no: faltan {self.sin_aprobar} de sus {self.correcciones} correcciones"
+            return f"no: sin aprobar {self.sin_aprobar} de sus {self.correcciones} correcciones"
         return "sí, todas sus correcciones" if self.correcciones else "sin correcciones"
 
 

@@ -49,6 +49,16 @@ def test_the_chair_of_the_system_is_neither_offered_nor_accepted(dentro):
     assert not Usuario.objects.filter(username="nadie").exists()
 
 
+def test_who_was_given_that_chair_by_mistake_gets_another(dentro):
+    perdida, sistema = UsuarioFactory(rol=Rol.SISTEMA), Usuario.objects.sistema()
+
+    guardar(dentro, perdida, rol=Rol.ASESOR)
+
+    sistema_en_admin = dentro.get(reverse("admin:cuentas_usuario_change", args=[sistema.pk]))
+    assert perdida.rol == Rol.ASESOR
+    assert sistema_en_admin.status_code == 302
+
+
 def test_nobody_takes_away_their_own_role_or_account(dentro, jefa):
     pagina = dentro.get(reverse("admin:cuentas_usuario_change", args=[jefa.pk])).content.decode()
 

@@ -126,9 +126,9 @@ def test_the_list_says_of_each_text_which_of_its_corrections_are_not_approved(ad
     admin.post("/glosas/correcciones/aprobar/", {**CARTA, "correccion": todas})
 
     despues = leer(admin.get("/glosas/"))
-    assert antes.count("no: faltan") + antes.count("sin correcciones") == 21
-    assert "no: faltan" not in despues
-    assert despues.count("todas sus correcciones") == antes.count("no: faltan") > 0
+    assert antes.count("no: sin aprobar") + antes.count("sin correcciones") == 21
+    assert "no: sin aprobar" not in despues
+    assert despues.count("todas sus correcciones") == antes.count("no: sin aprobar") > 0
 
 
 def test_the_printed_sheet_names_who_approved_each_correction(admin):
