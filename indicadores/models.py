@@ -35,7 +35,9 @@ class Definicion(models.Model):
         help_text="Mayor o igual: Aceptado; menor: Observado (III.2).",
     )
     segundos_minimos = models.PositiveSmallIntegerField(
-        default=10, help_text="Segundos contestados que hacen efectiva una llamada del CDR."
+        "segundos mínimos",
+        default=10,
+        help_text="Segundos contestados que hacen efectiva una llamada del CDR.",
     )
     nota = models.CharField(max_length=300, blank=True)
     creada_en = models.DateTimeField(default=timezone.now, editable=False)

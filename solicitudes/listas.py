@@ -65,3 +65,47 @@ ITEMS_REVISION = {
     "COMODATO": ItemRevision("Contrato de Comodato, 1 + 1", 10, solo_con_equipos=True),
 }
 """Step 11.1, in the order of the folder."""
+
+PASOS_OBSERVADOS = {
+    6: "6 · C.I. y carta",
+    7: "7 · Smartflex",
+    8: "8 · Detalle",
+    9: "9 · Glosa",
+    10: "10 · Impresión",
+}
+"""The steps that the items of the review lead back to, as the rail names them."""
+
+CAMPOS_OBSERVADOS = {
+    6: {
+        "archivo_ci": "Fotografía del C.I.",
+        "archivo_carta": "Fotografía de la carta",
+        "ci": "Número del C.I.",
+        "ci_vence": "Vencimiento del C.I.",
+        "carta_fecha": "Fecha de la carta",
+    },
+    7: {
+        "modalidad": "Modalidad",
+        "direccion_cobro": "Dirección de cobro",
+        "ciclo": "Ciclo de facturación",
+    },
+    8: {
+        "subcategoria": "Categoría y subcategoría",
+        "via": "Dirección: vía",
+        "numero": "Dirección: número",
+        "zona": "Dirección: zona",
+        "observaciones": "Dirección: observaciones",
+        "plan": "Plan comercial",
+        "componentes": "Componentes",
+    },
+    9: {"adicional": "Algo más, al final de la glosa"},
+}
+"""The fields that an observation may lead to, by step."""
+
+
+def pasos_observados() -> list[tuple[int, str]]:
+    return list(PASOS_OBSERVADOS.items())
+
+
+def campos_observados() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Grouped by step, for a select."""
+    return [(PASOS_OBSERVADOS[p], list(campos.items())) for p, campos in CAMPOS_OBSERVADOS.items()]

@@ -4,11 +4,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.bolivia.telefonos import es_celular, leer_telefono, nacional
 from bluecom.bolivia.texto import limpiar
+
+CODIGO = RegexValidator(
+    r"^[A-Z0-9_]+\Z",
+    "Escriba el código con mayúsculas sin acento, cifras y «_», por ejemplo NO_CONTESTA.",
+)
+UN_CELULAR = "Escriba un celular de 8 cifras, por ejemplo 70712345."
 
 
 class CampoTexto(forms.CharField):
@@ -42,9 +49,9 @@ class CampoTelefono(forms.CharField):
         try:
             numero = leer_telefono(texto)
         except DatoInvalido as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(UN_CELULAR if self.solo_celular else str(error)) from error
         if self.solo_celular and numero.startswith("+591") and not es_celular(numero):
-            raise ValidationError("Escriba un celular de 8 cifras, por ejemplo 70712345.")
+            raise ValidationError(UN_CELULAR)
         return numero
 
     def prepare_value(self, value: Any) -> Any:

@@ -1,11 +1,15 @@
 """The administration by role: who edits catalogues, never by ``is_superuser``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import update_wrapper
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
 
@@ -20,22 +24,28 @@ class Sitio(admin.AdminSite):
     site_header = "Bluecom · Catálogo"
     site_title = "Bluecom"
     index_title = "Catálogo y personas"
-    site_url = "/guia/"
+    site_url = None  # the links to the administrator's other pages are in base_site.html
     enable_nav_sidebar = False  # the tables need the width
 
     def has_permission(self, request: HttpRequest) -> bool:
         return administra(request)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Who is logged in with another role gets a 403, not another login."""
+        """One login for the whole house; who is logged in with another role gets a 403."""
         vista = super().admin_view(view, cacheable)
 
         def envuelta(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if request.user.is_authenticated and not administra(request):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not administra(request):
                 raise PermissionDenied("Su rol no abre esta página.")
             return vista(request, *args, **kwargs)
 
         return update_wrapper(envuelta, vista)
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Nobody comes in by a second door."""
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
 
 class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
@@ -55,3 +65,20 @@ class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not g
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        with _guardado(request, obj):
+            return super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+        with _guardado(request, obj):
+            return super().response_change(request, obj)
+
+
+@contextmanager
+def _guardado(request: HttpRequest, obj: Any) -> Iterator[None]:
+    """One sentence for every table: Django's own takes each for a masculine noun."""
+    messages.set_level(request, messages.WARNING)
+    yield
+    messages.set_level(request, None)  # type: ignore[arg-type]  # None: the level of the settings
+    messages.success(request, f"Guardado: {obj}.")

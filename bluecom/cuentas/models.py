@@ -18,11 +18,15 @@ class Rol(models.TextChoices):
     SISTEMA = "SISTEMA", "Sistema"
 
 
+SISTEMA = "sistema"
+"""The name of the one row that signs what the system does by itself."""
+
+
 class UsuarioManager(UserManager["Usuario"]):
     def sistema(self) -> "Usuario":
         """The row that signs what the system does by itself; nobody can log in as it."""
         usuario, nuevo = self.get_or_create(
-            username="sistema",
+            username=SISTEMA,
             defaults={"rol": Rol.SISTEMA, "first_name": "Sistema", "is_active": False},
         )
         if nuevo:

@@ -19,3 +19,8 @@ def avisar(
         )
         nuevos += nuevo
     return nuevos
+
+
+def dar_por_leidos(clave: str, *, ahora: datetime) -> None:
+    """What this notice asked for is done: nobody needs to open it any more."""
+    Aviso.objects.filter(clave=clave).sin_leer().update(leido_en=ahora)

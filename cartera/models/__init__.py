@@ -2,7 +2,7 @@
 
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
-from cartera.models.contacto import ContactoCartera, Situacion
+from cartera.models.contacto import ContactoCartera, Desenlace, Situacion
 from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR, ResultadoLlamada
 from cartera.models.zona import CapacidadZona
@@ -12,6 +12,7 @@ __all__ = [
     "Cartera",
     "Cliente",
     "ContactoCartera",
+    "Desenlace",
     "Importacion",
     "Llamada",
     "NoLlamar",

@@ -24,6 +24,17 @@ class Situacion(models.TextChoices):
     NO_LLAMAR = "NO_LLAMAR", "No llamar"
 
 
+class Desenlace(models.TextChoices):
+    """What becomes of the contact when its taking ends; the motivo says which."""
+
+    CERRADO = "CERRADO", "No se lo vuelve a llamar por esta cartera"
+    REINTENTO = "REINTENTO", "Se vuelve a intentar"
+    RELLAMADA = "RELLAMADA", "Se lo llama cuando dijo"
+    ESPERA = "ESPERA", "Espera a que se cure el impedimento o haya capacidad"
+    NO_LLAMAR = "NO_LLAMAR", "No se lo llama más"
+    VENDIDO = "VENDIDO", "Aceptó"
+
+
 ABIERTAS = (
     Situacion.DISPONIBLE,
     Situacion.EN_MANO,

@@ -3,9 +3,12 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from bluecom.bolivia.campos import CODIGO
 from cartera.models.contacto import ContactoCartera
 
 
@@ -21,12 +24,29 @@ class ResultadoLlamadaQuerySet(models.QuerySet["ResultadoLlamada"]):
         return self.filter(activo=True)
 
 
+SE_EXCLUYEN = {
+    "venta": ("no_llamar", "reintento", "rellamada", "final", "numero_malo"),
+    "no_llamar": ("reintento", "rellamada"),
+    "final": ("reintento", "rellamada"),
+    "reintento": ("rellamada",),
+    "efectiva": ("numero_malo",),
+}
+"""Flags of an outcome that deny one another."""
+
+SUPONE = {"venta": "efectiva", "efectiva": "contacto"}
+"""Flags that cannot be without another."""
+
+
 class ResultadoLlamada(models.Model):
     """An outcome with the key that chooses it and the flags that say what follows."""
 
-    codigo = models.CharField(max_length=30, primary_key=True)
+    codigo = models.CharField("código", max_length=30, primary_key=True, validators=[CODIGO])
     nombre = models.CharField(max_length=60)
-    tecla = models.CharField(max_length=1, blank=True)
+    tecla = models.CharField(
+        max_length=1,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]\Z", "Escriba una cifra del 0 al 9, o ninguna.")],
+    )
     contacto = models.BooleanField(default=False, help_text="Atendió una persona.")
     efectiva = models.BooleanField(default=False, help_text="Se habló con el cliente (4.1).")
     venta = models.BooleanField(default=False, help_text="El cliente acepta (4.2).")
@@ -34,8 +54,10 @@ class ResultadoLlamada(models.Model):
     reintento = models.BooleanField(default=False, help_text="Se vuelve a intentar.")
     rellamada = models.BooleanField(default=False, help_text="El cliente dijo cuándo volver.")
     final = models.BooleanField(default=False, help_text="No se vuelve a llamar por esta cartera.")
-    numero_malo = models.BooleanField(default=False, help_text="El número no es del cliente.")
-    espera_minutos = models.PositiveIntegerField(default=0)
+    numero_malo = models.BooleanField(
+        "número malo", default=False, help_text="El número no es del cliente."
+    )
+    espera_minutos = models.PositiveIntegerField("espera, en minutos", default=0)
     motivo_descarte = models.CharField(
         "motivo de descarte",
         max_length=30,
@@ -56,11 +78,33 @@ class ResultadoLlamada(models.Model):
                 fields=["tecla"],
                 condition=Q(activo=True) & ~Q(tecla=""),
                 name="resultado_tecla_unica",
+                violation_error_message="Esa tecla ya es de otro resultado: elija otra o ninguna.",
             )
         ]
 
     def __str__(self) -> str:
         return self.nombre
+
+    def clean(self) -> None:
+        """An outcome says one thing of what follows."""
+        objeciones = {}
+        for bandera, otras in SE_EXCLUYEN.items():
+            juntas = [_nombre(otra) for otra in otras if getattr(self, otra)]
+            if getattr(self, bandera) and juntas:
+                marcada = _nombre(bandera)
+                objeciones[bandera] = f"«{marcada}» no va con «{'», «'.join(juntas)}»: deje uno."
+        for bandera, supuesta in SUPONE.items():
+            if getattr(self, bandera) and not getattr(self, supuesta):
+                marque = f"«{_nombre(bandera)}» va siempre con «{_nombre(supuesta)}»: márquelo."
+                objeciones[supuesta] = marque
+        if objeciones:
+            raise ValidationError(objeciones)
+
+
+def _nombre(bandera: str) -> str:
+    """A flag as the form writes it."""
+    nombre = str(ResultadoLlamada._meta.get_field(bandera).verbose_name)  # type: ignore[union-attr]  # a plain field
+    return nombre[:1].upper() + nombre[1:]
 
 
 class LlamadaQuerySet(models.QuerySet["Llamada"]):

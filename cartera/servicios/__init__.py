@@ -1,6 +1,7 @@
 """What the sale and the screens may ask of the portfolio."""
 
-from cartera.servicios.cierre import Desenlace, cerrar, soltar
+from cartera.models import Desenlace
+from cartera.servicios.cierre import cerrar, soltar
 from cartera.servicios.cola import (
     contactos_vencidos,
     renovar_reserva,

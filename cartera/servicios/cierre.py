@@ -2,22 +2,11 @@
 
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from cartera.errores import CierreRechazado
-from cartera.models import ContactoCartera, NoLlamar, Situacion
-
-
-class Desenlace(models.TextChoices):
-    """What becomes of the contact; the flags of the motivo choose it."""
-
-    CERRADO = "CERRADO", "No se lo vuelve a llamar por esta cartera"
-    REINTENTO = "REINTENTO", "Se vuelve a intentar"
-    RELLAMADA = "RELLAMADA", "Se lo llama cuando dijo"
-    ESPERA = "ESPERA", "Espera a que se cure el impedimento o haya capacidad"
-    NO_LLAMAR = "NO_LLAMAR", "No se lo llama más"
-    VENDIDO = "VENDIDO", "Aceptó"
+from cartera.models import ContactoCartera, Desenlace, NoLlamar, Situacion
 
 
 def cerrar(

@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
-                ("version", models.CharField(max_length=20)),
+                ("version", models.CharField(max_length=20, verbose_name="versión")),
                 ("vigente_desde", models.DateField()),
                 (
                     "revisado_legal",
@@ -208,7 +208,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "plantilla de documento",
                 "verbose_name_plural": "plantillas de documentos",
                 "constraints": [
-                    models.UniqueConstraint(fields=("tipo", "version"), name="plantilla_unica")
+                    models.UniqueConstraint(
+                        fields=("tipo", "version"),
+                        name="plantilla_unica",
+                        violation_error_message="Ya hay una plantilla de ese papel con esa versión.",
+                    )
                 ],
             },
         ),

@@ -15,7 +15,7 @@ class PlantillaDocumento(models.Model):
     """
 
     tipo = models.CharField(max_length=20, choices=TipoDocumento.choices)
-    version = models.CharField(max_length=20)
+    version = models.CharField("versión", max_length=20)
     vigente_desde = models.DateField()
     revisado_legal = models.BooleanField("revisado por asesoría legal", default=False)
     titulo = models.CharField("título impreso", max_length=80, blank=True, default="")
@@ -24,7 +24,11 @@ class PlantillaDocumento(models.Model):
         verbose_name = "plantilla de documento"
         verbose_name_plural = "plantillas de documentos"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["tipo", "version"], name="plantilla_unica"),
+            models.UniqueConstraint(
+                fields=["tipo", "version"],
+                name="plantilla_unica",
+                violation_error_message="Ya hay una plantilla de ese papel con esa versión.",
+            ),
         ]
 
     def __str__(self) -> str:

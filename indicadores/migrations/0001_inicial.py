@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(
                         default=10,
                         help_text="Segundos contestados que hacen efectiva una llamada del CDR.",
+                        verbose_name="segundos mínimos",
                     ),
                 ),
                 ("nota", models.CharField(blank=True, max_length=300)),

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from cartera.models import ResultadoLlamada
 from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
 from solicitudes.forms.catalogo import (
     DE_LA_FILA,
     EstructuraForm,
     PlanForm,
+    ResultadoForm,
     valores_de_la_fila,
     ya_empezo,
 )
@@ -112,8 +114,21 @@ class EstructuraProductoAdmin(CatalogoAdmin):
 
 @admin.register(Motivo)
 class MotivoAdmin(CatalogoAdmin):
+    """Sales and services name a reason by its place and code: both stay."""
+
     list_display = ("ambito", "codigo", "nombre", "paso", "desenlace", "dias", "activo")
     list_filter = ("ambito", "activo")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("ambito", "codigo") if obj is not None else ()
+
+
+@admin.register(ResultadoLlamada)
+class ResultadoLlamadaAdmin(CatalogoAdmin):
+    """Call outcomes are edited here; clients, contacts and calls never are."""
+
+    form = ResultadoForm
+    list_display = ("codigo", "nombre", "tecla", "efectiva", "venta", "no_llamar", "activo")
 
 
 @admin.register(Subcategoria)

@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
@@ -82,16 +82,16 @@ class CondicionComercialAdmin(CatalogoAdmin):
         return vista
 
     def _hacer(self, request: HttpRequest, pk: int, acto: str) -> HttpResponse:
-        get_object_or_404(CondicionComercial, pk=pk)
+        condicion = get_object_or_404(CondicionComercial, pk=pk)
         servicio, frase = ACTOS[acto]
         try:
             hecha = servicio(pk, usuario=usuario_de(request), ahora=timezone.now())
         except ActoRechazado as rechazo:
             for razon in rechazo.razones:
                 messages.error(request, razon)
-            return redirect(_pagina(pk))
+            return redirect(condicion)
         messages.success(request, frase.format(dia=f"{hecha.vigente_desde:%d/%m/%Y}"))
-        return redirect(_pagina(hecha.pk))
+        return redirect(hecha)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -166,7 +166,7 @@ class CondicionComercialAdmin(CatalogoAdmin):
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
         """To its page: what it changes and whom it touches."""
         messages.success(request, "Propuesto. Rige solo si otro administrador lo aprueba a tiempo.")
-        return redirect(_pagina(obj.pk))
+        return redirect(obj)
 
 
 RESALTADOS = ("Rige hoy", "Por aprobar", "Programada")
@@ -185,15 +185,11 @@ def _contexto(condicion: CondicionComercial, request: HttpRequest) -> dict[str, 
         "tocadas": tocadas_por(condicion),
         "propuesta": propuesta,
         "impide_aprobar": consultas.impide_aprobar(condicion, usuario, dia) if propuesta else [],
-        "sin_segundo": propuesta and not consultas.hay_quien_apruebe(condicion),
+        "sin_segundo": propuesta and not consultas.quienes_aprueban(condicion).exists(),
         "se_retira": not consultas.impide_retirar(condicion, dia),
         "se_vuelve": not consultas.impide_volver(condicion, dia),
         "serie": [(fila, consultas.momento(fila, dia)) for fila in serie],
     }
-
-
-def _pagina(pk: int) -> str:
-    return reverse("admin:solicitudes_condicioncomercial_change", args=[pk])
 
 
 def _hoy() -> date:

@@ -26,10 +26,21 @@ class FilaDelAnexo:
     version: str
     vigente: PlantillaGlosa | None
     programada: PlantillaGlosa | None
+    correcciones: int
+    sin_aprobar: int
 
     @property
     def nombre(self) -> str:
         return nombre_de((self.producto, self.facturacion))
+
+    @property
+    def aprobada(self) -> str:
+        """What COMTECO approved: the version that somebody wrote, or the system's corrections."""
+        if self.vigente is not None:
+            return str(self.vigente.aprobacion or "versión no aprobada")
+        if self.sin_aprobar:
+            return f"no: sin aprobar {self.sin_aprobar} de sus {self.correcciones} correcciones"
+        return "sí, todas sus correcciones" if self.correcciones else "sin correcciones"
 
 
 @dataclass(frozen=True)
@@ -76,10 +87,22 @@ def filas_del_anexo(dia: date) -> list[FilaDelAnexo]:
     vigentes = {(p.producto, p.facturacion): p for p in con_aprobacion().vigentes(dia)}
     pendientes = PlantillaGlosa.objects.filter(vigente_desde__gt=dia, retirada_en=None)
     proximas = {(p.producto, p.facturacion): p for p in pendientes.order_by("-vigente_desde")}
-    return [
-        FilaDelAnexo(*fila, redaccion.versiones[fila], vigentes.get(fila), proximas.get(fila))
-        for fila in glosas.LITERALES
-    ]
+    aprobadas = AprobacionGlosa.objects.de_correcciones()
+    filas = []
+    for linea in glosas.hoja_de_correcciones(redaccion):
+        fila = (linea.producto, linea.facturacion)
+        sin_aprobar = sum(c.codigo not in aprobadas for c in linea.correcciones)
+        filas.append(
+            FilaDelAnexo(
+                *fila,
+                linea.version,
+                vigentes.get(fila),
+                proximas.get(fila),
+                correcciones=len(linea.correcciones),
+                sin_aprobar=sin_aprobar,
+            )
+        )
+    return filas
 
 
 def filas_de_correcciones(redaccion: Redaccion) -> list[FilaDeCorreccion]:

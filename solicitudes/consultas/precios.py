@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from bluecom.bolivia.dinero import bs
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.condiciones import CIFRAS, DECIMALES
+from solicitudes.consultas.cifras import objeciones_de_cifras
 from solicitudes.models import CondicionComercial, Situacion
 from solicitudes.models.catalogo.precios import FIRMES
 from solicitudes.models.catalogo.vigencias import rige
@@ -57,7 +58,7 @@ def objeciones(nueva: CondicionComercial, dia: date) -> list[str]:
     anterior = vigente_el(nueva, desde)
     if anterior is not None and not diferencias(anterior, nueva):
         razones.append(f"Es lo mismo que la versión {anterior.version}: cambie algún valor.")
-    return razones
+    return razones + objeciones_de_cifras(nueva)
 
 
 def diferencias(una: CondicionComercial, otra: CondicionComercial) -> list[str]:
@@ -71,13 +72,13 @@ def impide_aprobar(condicion: CondicionComercial, usuario: Usuario, dia: date) -
         razones.append("Usted lo propuso: lo aprueba otro administrador.")
     if condicion.vigente_desde <= dia:
         razones.append("El día en que empezaba ya llegó: retírelo y proponga otro desde mañana.")
-    return razones
+    return razones + objeciones_de_cifras(condicion)
 
 
-def hay_quien_apruebe(condicion: CondicionComercial) -> bool:
-    """Whether there is an administrator besides the one who proposed it."""
+def quienes_aprueban(condicion: CondicionComercial) -> QuerySet[Usuario]:
+    """Every administrator besides the one who proposed it."""
     activos = Usuario.objects.filter(rol=Rol.ADMINISTRADOR, is_active=True)
-    return activos.exclude(pk=condicion.propuesta_por_id or 0).exists()
+    return activos.exclude(pk=condicion.propuesta_por_id or 0)
 
 
 def impide_retirar(condicion: CondicionComercial, dia: date) -> list[str]:

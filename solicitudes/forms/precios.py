@@ -21,6 +21,9 @@ class PropuestaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
         model = CondicionComercial
         fields = ("campania", "plan", "vigente_desde", "razon", *CIFRAS, "demo")
         labels: ClassVar = {"demo": "Es un precio DEMO"}
+        widgets: ClassVar = {
+            "vigente_desde": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        }
         help_texts: ClassVar = {
             "vigente_desde": "Desde mañana o después. El precio de ahora termina el día anterior.",
             "razon": "Lo lee quien lo aprueba.",
@@ -33,6 +36,7 @@ class PropuestaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
         self.fields["campania"].queryset = Campania.objects.filter(sin_terminar)  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["plan"].queryset = Plan.objects.filter(activo=True, producto__activo=True)  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["razon"].required = True
+        self.fields["vigente_desde"].widget.attrs["min"] = f"{_hoy() + timedelta(days=1):%Y-%m-%d}"
 
     def clean(self) -> dict[str, Any]:
         """Everything that forbids it, at once."""

@@ -12,6 +12,7 @@ from django.db import transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import avisar, dar_por_leidos
 from solicitudes.condiciones import CIFRAS
 from solicitudes.consultas import precios as consultas
 from solicitudes.errores import ActoRechazado, PermisoDenegado, YaDecidido
@@ -48,6 +49,7 @@ def proponer(
         nueva.propuesta_por, nueva.propuesta_en = usuario, ahora
         nueva.save(force_insert=True)
         _anotar(nueva, "proponer_precio", usuario, ahora)
+        _pedir_la_segunda_firma(nueva, ahora)
     return nueva
 
 
@@ -69,6 +71,7 @@ def aprobar(condicion_id: int, *, usuario: Usuario, ahora: datetime) -> Condicio
             _cerrar(anterior, condicion.vigente_desde - UN_DIA)
         condicion.save()
         _anotar(condicion, "aprobar_precio", usuario, ahora)
+        _avisar_la_decision(condicion, usuario, ahora)
     return condicion
 
 
@@ -89,6 +92,7 @@ def retirar(condicion_id: int, *, usuario: Usuario, ahora: datetime) -> Condicio
             if anterior is not None:
                 _cerrar(anterior, condicion.vigente_hasta)
         _anotar(condicion, "retirar_precio", usuario, ahora)
+        _avisar_la_decision(condicion, usuario, ahora)
     return condicion
 
 
@@ -140,6 +144,37 @@ def _exigir_administrador(usuario: Usuario) -> None:
 def _rechazar(razones: list[str]) -> None:
     if razones:
         raise ActoRechazado(razones)
+
+
+def _pedir_la_segunda_firma(condicion: CondicionComercial, ahora: datetime) -> None:
+    """Without it nobody would know that the price waits."""
+    avisar(
+        consultas.quienes_aprueban(condicion).values_list("pk", flat=True),
+        f"Espera su aprobación un precio de {condicion.plan} en {condicion.campania}, "
+        f"desde el {condicion.vigente_desde:%d/%m/%Y}.",
+        clave=_clave_de_aviso(condicion),
+        ahora=ahora,
+        url=condicion.get_absolute_url(),
+    )
+
+
+def _avisar_la_decision(condicion: CondicionComercial, usuario: Usuario, ahora: datetime) -> None:
+    """It waits for nobody; whoever proposed it reads what another decided."""
+    dar_por_leidos(_clave_de_aviso(condicion), ahora=ahora)
+    if condicion.propuesta_por_id in (None, usuario.pk):
+        return
+    avisar(
+        [condicion.propuesta_por_id],
+        f"Su propuesta de precio para {condicion.plan} en {condicion.campania}, desde el "
+        f"{condicion.vigente_desde:%d/%m/%Y}: {_dicho(condicion)}.",
+        clave=f"precio:{condicion.situacion}:{condicion.pk}",
+        ahora=ahora,
+        url=condicion.get_absolute_url(),
+    )
+
+
+def _clave_de_aviso(condicion: CondicionComercial) -> str:
+    return f"precio:por_aprobar:{condicion.pk}"
 
 
 def _dicho(condicion: CondicionComercial) -> str:

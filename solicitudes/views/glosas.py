@@ -39,8 +39,10 @@ def plantilla(request: HttpRequest, producto: str, facturacion: str) -> HttpResp
         razones = _programar(request, fila, form)
         if not razones:
             return redirect("plantilla_glosa", *fila)
-    contexto = _contexto(fila) | {"form": form, "razones": razones}
-    contexto["ensayo"] = _ensayo(fila, form["texto"].value(), form["vigente_desde"].value())
+    ensayo = _ensayo(fila, form["texto"].value(), form["vigente_desde"].value())
+    del_texto = set(ensayo.objeciones)  # said beside the trial, which is alive
+    otras = [razon for razon in razones if razon not in del_texto]
+    contexto = _contexto(fila) | {"form": form, "razones": otras, "ensayo": ensayo}
     return render(request, "glosas/plantilla.html", contexto, status=422 if form.is_bound else 200)
 
 

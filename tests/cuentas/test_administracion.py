@@ -37,10 +37,12 @@ def test_a_reason_is_edited_without_deploying(client: Client):
     motivo = Motivo.objects.create(ambito="DESCARTE", codigo="X", nombre="Antes")
     datos = {"ambito": "DESCARTE", "codigo": "X", "nombre": "Después", "dias": 0, "orden": 0}
 
-    client.post(reverse("admin:solicitudes_motivo_change", args=[motivo.pk]), datos)
+    url = reverse("admin:solicitudes_motivo_change", args=[motivo.pk])
+    respuesta = client.post(url, datos, follow=True)
 
     motivo.refresh_from_db()
     assert motivo.nombre == "Después"
+    assert [str(m) for m in respuesta.context["messages"]] == ["Guardado: Después."]
 
 
 def test_a_sale_is_not_in_the_administration():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
+from solicitudes.glosas import CORRECCIONES
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
 from tests.factories_cuentas import UsuarioFactory
 from tests.glosas.fabricas import FILA, TEXTO, version_programada
@@ -115,7 +116,19 @@ def test_what_is_wrong_is_said_above_what_was_typed(admin):
 
     assert respuesta.status_code == 422
     assert "desde mañana" in leer(respuesta)
-    assert "12 MESES" in leer(respuesta)
+    assert leer(respuesta).count("«12 MESES» es una cifra fija") == 1
+
+
+def test_the_list_says_of_each_text_which_of_its_corrections_are_not_approved(admin):
+    antes = leer(admin.get("/glosas/"))
+    todas = [correccion.codigo for correccion in CORRECCIONES]
+
+    admin.post("/glosas/correcciones/aprobar/", {**CARTA, "correccion": todas})
+
+    despues = leer(admin.get("/glosas/"))
+    assert antes.count("no: sin aprobar") + antes.count("sin correcciones") == 21
+    assert "no: sin aprobar" not in despues
+    assert despues.count("todas sus correcciones") == antes.count("no: sin aprobar") > 0
 
 
 def test_the_printed_sheet_names_who_approved_each_correction(admin):

@@ -85,6 +85,13 @@ def test_a_proposal_that_cannot_be_says_why_and_stores_nothing(cambios, dice):
     assert not CondicionComercial.objects.filter(situacion=Situacion.PROPUESTA).exists()
 
 
+def test_the_day_offered_is_never_one_that_is_refused():
+    pagina = entra(administrador()).get(NUEVA).content.decode()
+
+    assert f'min="{desde(1):%Y-%m-%d}"' in pagina
+    assert "vDateField" not in pagina
+
+
 def test_a_new_proposal_begins_with_the_figures_of_the_price_it_changes():
     respuesta = entra(administrador()).get(f"{NUEVA}?de={en_vigor().pk}").content.decode()
 

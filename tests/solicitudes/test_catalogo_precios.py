@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.models import Rol
+from bluecom.pendientes.models import Aviso
 from solicitudes.catalogo import cargar_catalogo
 from solicitudes.errores import ActoRechazado, PermisoDenegado, TransicionInvalida, YaDecidido
 from solicitudes.estados import Estado
@@ -332,3 +333,53 @@ def test_a_hole_opened_between_two_transactions_is_refused_at_the_end_of_the_sec
     sembrar(1, ENERO)
     with pytest.raises(DatabaseError, match="dejan un hueco"):
         sembrar(2, HOY, DICIEMBRE)
+
+
+@en_la_base
+@pytest.mark.paso("4.2", "9.1")
+@pytest.mark.parametrize(
+    ("plan", "cifras", "dice"),
+    [
+        (
+            "FULL_HOGAR_INAL",
+            {"tarifa_hn": None, "tarifa_hr": None, "tarifa_hsr": None},
+            "dice «tarifa HN», «tarifa HR» y «tarifa HSR» .9.1.: escriba cuánto",
+        ),
+        ("FULL_HOGAR_INAL", {"tarifa_hr": None}, "dice «tarifa HR» .9.1.: escriba cuánto"),
+        ("INET_INAL", {"mega_adicional": None}, "dice «mega adicional» .9.1.: escriba cuánto"),
+        ("FULL_HOGAR_INAL", {"tarifa_hn": Decimal("-0.5")}, "no es negativo"),
+        ("FTTH_GPON", {"permanencia": 0}, "Sin permanencia no falta ningún mes"),
+    ],
+)
+def test_a_price_that_the_gloss_could_not_tell_is_not_proposed(plan, cifras, dice):
+    actual = CondicionComercial.objects.filter(plan__producto=plan, campania="CARTA")[0]
+
+    with pytest.raises(ActoRechazado, match=dice):
+        propuesta(de=actual, desde=DICIEMBRE, ahora=AHORA, **cifras)
+
+
+@en_la_base
+@pytest.mark.paso("4.2")
+def test_a_product_without_those_figures_leaves_them_blank_and_may_go_without_months():
+    propuesta(desde=DICIEMBRE, ahora=AHORA, permanencia=0, cargo_mes_faltante=Decimal(0))
+
+    assert CondicionComercial.objects.get(situacion=Situacion.PROPUESTA).tarifa_hn is None
+
+
+@en_la_base
+@pytest.mark.paso("4.2")
+@pytest.mark.parametrize(
+    ("decidir", "dicho"), [(precios.aprobar, "aprobada"), (precios.retirar, "retirada")]
+)
+def test_the_second_administrator_is_told_until_the_price_is_decided(decidir, dicho):
+    una, otra, tercera = administrador(), administrador(), administrador()
+    administrador(is_active=False)
+
+    nueva = propuesta(desde=DICIEMBRE, ahora=AHORA, por=una)
+    esperan = Aviso.objects.sin_leer().filter(url=nueva.get_absolute_url())
+    assert {aviso.usuario for aviso in esperan} == {otra, tercera}
+
+    decidir(nueva.pk, usuario=otra, ahora=AHORA)
+    decidido = Aviso.objects.sin_leer().get()
+    assert decidido.usuario == una
+    assert decidido.texto.endswith(f"{dicho}.")

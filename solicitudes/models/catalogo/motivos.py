@@ -2,7 +2,15 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from bluecom.bolivia.campos import CODIGO
+from cartera.models import Desenlace
+from solicitudes.listas import CAMPOS_OBSERVADOS, campos_observados, pasos_observados
+
+DESENLACES = [opcion for opcion in Desenlace.choices if opcion[0] != Desenlace.VENDIDO]
+CON_ESPERA = (Desenlace.ESPERA, Desenlace.REINTENTO, Desenlace.RELLAMADA)
 
 
 class Motivo(models.Model):
@@ -20,25 +28,73 @@ class Motivo(models.Model):
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
 
-    ambito = models.CharField(max_length=14, choices=Ambito.choices)
-    codigo = models.CharField(max_length=30)
+    DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE)
+
+    ambito = models.CharField("ámbito", max_length=14, choices=Ambito.choices)
+    codigo = models.CharField("código", max_length=30, validators=[CODIGO])
     nombre = models.CharField(max_length=80)
     paso = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Paso al que lleva una observación."
+        null=True,
+        blank=True,
+        choices=pasos_observados,
+        help_text="Paso al que lleva una observación.",
     )
-    campo = models.CharField(max_length=40, blank=True, help_text="Campo al que lleva.")
+    campo = models.CharField(
+        max_length=40,
+        blank=True,
+        choices=campos_observados,
+        help_text="Campo al que lleva.",
+    )
     desenlace = models.CharField(
-        max_length=12, blank=True, help_text="Qué pasa con el contacto de la cartera."
+        max_length=12,
+        blank=True,
+        choices=DESENLACES,
+        help_text="Qué pasa con el contacto de la cartera.",
     )
-    dias = models.PositiveSmallIntegerField(default=0, help_text="Días hasta volver a ofrecer.")
+    dias = models.PositiveSmallIntegerField(
+        "días", default=0, help_text="Días hasta volver a ofrecer."
+    )
     orden = models.PositiveSmallIntegerField(default=0)
     activo = models.BooleanField(default=True)
 
     class Meta:
         ordering: ClassVar = ["ambito", "orden", "nombre"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["ambito", "codigo"], name="motivo_codigo_unico")
+            models.UniqueConstraint(
+                fields=["ambito", "codigo"],
+                name="motivo_codigo_unico",
+                violation_error_message="Ya hay un motivo con ese código en ese ámbito: use otro.",
+            )
         ]
 
     def __str__(self) -> str:
         return self.nombre
+
+    def clean(self) -> None:
+        """A reason says only what its place of the procedure reads."""
+        objeciones = self._de_la_observacion() | self._del_desenlace()
+        if objeciones:
+            raise ValidationError(objeciones)
+
+    def _de_la_observacion(self) -> dict[str, str]:
+        """The review offers a reason at the items of its step; its field is of that step."""
+        if self.ambito != self.Ambito.OBSERVACION:
+            sobra = "Solo una observación de la revisión lleva a un paso: déjelo vacío."
+            return {campo: sobra for campo in ("paso", "campo") if getattr(self, campo)}
+        if self.paso is None:
+            return {"paso": "Elija el paso al que lleva la observación."}
+        if self.campo and self.campo not in CAMPOS_OBSERVADOS.get(self.paso, {}):
+            return {"campo": f"Ese campo no es del paso {self.paso}: elija uno suyo o ninguno."}
+        return {}
+
+    def _del_desenlace(self) -> dict[str, str]:
+        """What becomes of the contact, where a taking ends; a wait has its days."""
+        if self.ambito == self.Ambito.ANULACION and self.desenlace not in ("", Desenlace.CERRADO):
+            return {"desenlace": "Una anulación cierra el contacto: elija eso o déjelo vacío."}
+        if self.desenlace and self.ambito not in (*self.DE_DESCARTE, self.Ambito.ANULACION):
+            return {"desenlace": "Ese ámbito no toca el contacto de la cartera: déjelo vacío."}
+        if self.desenlace == Desenlace.ESPERA and not self.dias:
+            return {"dias": "Escriba en cuántos días se le vuelve a ofrecer: 1 o más."}
+        if self.dias and self.desenlace not in CON_ESPERA:
+            return {"dias": "Con ese desenlace no se le vuelve a ofrecer: escriba 0."}
+        return {}

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from solicitudes.models.catalogo.campanias import Campania
 from solicitudes.models.catalogo.productos import Plan
@@ -174,6 +175,10 @@ class CondicionComercial(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} · {self.campania} · v{self.version}"
+
+    def get_absolute_url(self) -> str:
+        """The page that says what it changes, whom it touches, and what next."""
+        return reverse("admin:solicitudes_condicioncomercial_change", args=[self.pk])
 
     @property
     def cadena(self) -> str:
