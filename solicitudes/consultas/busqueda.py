@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.errores import DatoInvalido
@@ -11,6 +11,7 @@ from bluecom.bolivia.identidad import leer_ci
 from bluecom.bolivia.telefonos import leer_telefono
 from bluecom.bolivia.texto import clave_busqueda
 from bluecom.cuentas.models import Rol, Usuario
+from cartera.models import TelefonoCliente
 from solicitudes.estados import TERMINADAS
 from solicitudes.models import Venta
 from solicitudes.pasos import paso_actual
@@ -89,7 +90,10 @@ def _exacto(texto: str) -> Q | None:
     filtro = None
     try:
         numero = leer_telefono(texto)
-        filtro = Q(contacto__linea=numero) | Q(contacto__cliente__telefonos__numero=numero)
+        suyo = TelefonoCliente.objects.filter(
+            cliente=OuterRef("contacto__cliente"), numero=numero
+        )
+        filtro = Q(contacto__linea=numero) | Q(Exists(suyo))
     except DatoInvalido:
         pass
     try:

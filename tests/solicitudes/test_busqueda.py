@@ -28,6 +28,16 @@ def test_a_name_is_found_with_or_without_its_marks(texto, venta, client: Client)
     assert f"/ventas/{venta.pk}/" in pagina
 
 
+def test_a_client_with_two_telephones_is_listed_once(venta, client: Client):
+    for numero in ("+59170700001", "+59170700002"):
+        venta.cliente.telefonos.create(numero=numero)
+    client.force_login(venta.asesor, backend=BACKEND)
+
+    for texto in (venta.contacto.linea, "70700001"):
+        pagina = client.get("/buscar/", {"q": texto}).content.decode()
+        assert pagina.count(f"/ventas/{venta.pk}/") == 1
+
+
 @pytest.mark.parametrize("texto", ["", "%", "zz", "\x00", "x" * 500, "'; drop table", "((("])
 def test_odd_words_find_nothing_and_break_nothing(texto, venta, client: Client):
     client.force_login(venta.asesor, backend=BACKEND)
