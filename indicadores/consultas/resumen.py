@@ -122,7 +122,7 @@ def _del_calendario(p: Periodo) -> str:
         return f"El mes empieza el {fecha_en_letras(hoy(p.desde))}."
     if p.en_curso:
         return f"El mes está en curso: se lee al {fecha_en_letras(hoy(p.corte))}."
-    return "El mes terminó y todavía no se cerró."
+    return "El mes terminó: sus cifras cambian solo si se corrige una venta suya."
 
 
 def _del_cdr(p: Periodo) -> str:

@@ -90,9 +90,7 @@ def _exacto(texto: str) -> Q | None:
     filtro = None
     try:
         numero = leer_telefono(texto)
-        suyo = TelefonoCliente.objects.filter(
-            cliente=OuterRef("contacto__cliente"), numero=numero
-        )
+        suyo = TelefonoCliente.objects.filter(cliente=OuterRef("contacto__cliente"), numero=numero)
         filtro = Q(contacto__linea=numero) | Q(Exists(suyo))
     except DatoInvalido:
         pass

@@ -13,7 +13,7 @@ from solicitudes.flujo import bloqueos, transiciones
 from solicitudes.frases import FRASES
 from solicitudes.guardas import frase_de
 from solicitudes.listas import ITEMS_REVISION
-from solicitudes.models import Producto, Venta
+from solicitudes.models import Producto, Tecnologia, Venta
 from solicitudes.pasos import PASOS, Paso, boton_de, paso_actual
 from solicitudes.servicios import mensajes
 from solicitudes.servicios.corregir import pasos_corregibles
@@ -110,7 +110,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
         "correo": ficha.correo if ficha else cliente.correo,
         "direccion": contacto.direccion,
         "zona": contacto.zona,
-        "tecnologia": contacto.tecnologia,
+        "tecnologia": dict(Tecnologia.choices).get(contacto.tecnologia, contacto.tecnologia),
         "servicios_actuales": contacto.servicios_actuales,
         "servicios_requeridos": list(
             Producto.objects.filter(codigo__in=venta.servicios_requeridos).values_list(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.errores import ActoRechazado
-from solicitudes.estados import EN_CURSO, EN_MANO
+from solicitudes.estados import EN_CURSO, EN_MANO, TERMINADAS
 from solicitudes.forms.entrega import ReasignarForm, asesores_de
 from solicitudes.models import Motivo, Venta
 from solicitudes.permisos import JEFATURA
@@ -27,6 +27,9 @@ def una(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Give one sale to another asesor, with its reason."""
     venta = venta_visible(request, venta_id)
     usuario = usuario_de(request)
+    if request.method != "POST" and venta.estado in TERMINADAS:
+        messages.info(request, "La venta ya terminó: se queda con quien la hizo.")
+        return redirect(venta)
     form = ReasignarForm(usuario, menos=venta.asesor_id, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         datos = form.cleaned_data

@@ -55,6 +55,16 @@ def test_guide_is_for_administrators_only(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.django_db
+def test_the_address_of_a_button_opened_as_a_page_shows_a_way_on(client: Client) -> None:
+    client.force_login(UsuarioFactory(rol=Rol.ASESOR), backend=settings.AUTHENTICATION_BACKENDS[1])
+
+    respuesta = client.get(reverse("siguiente"))
+
+    assert (respuesta.status_code, respuesta["Allow"]) == (405, "POST")
+    assert "Ir al inicio" in respuesta.content.decode()
+
+
 def test_theme_never_sends_anybody_to_another_site(client: Client) -> None:
     response = client.post(reverse("tema"), {"tema": "dark", "volver": "https://malo.example/"})
 
