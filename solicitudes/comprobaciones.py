@@ -6,6 +6,7 @@ screen, empty when nothing is missing.
 
 from typing import Any
 
+from bluecom.bolivia.identidad import CI
 from solicitudes import estructura, glosa_de_venta
 from solicitudes.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
 
@@ -37,6 +38,26 @@ def items_sin_ok(venta: Any) -> list[str]:
         for codigo, item in ITEMS_6_3.items()
         if not item.avisa and not items.get(codigo, {}).get("ok")
     ]
+
+
+def ci_de_otro(venta: Any) -> str:
+    """Step 6.3: names both C.I. when the card's is not the one expected and nobody said why."""
+    documentacion = venta.documentacion_actual
+    if documentacion is None or documentacion.ci_confirmado:
+        return ""
+    return diferencia_de_ci(venta, documentacion.ci)
+
+
+def diferencia_de_ci(venta: Any, leido: CI | None) -> str:
+    """For example "La cartera dice C.I. 1234567 y el carnet 7654321: …"; empty when the same."""
+    esperado = venta.ci_esperado
+    if leido is None or esperado is None or leido.clave == esperado.clave:
+        return ""
+    donde = "El paso 4" if venta.cliente.es_empresa else "La cartera"
+    return (
+        f"{donde} dice C.I. {esperado} y el carnet {leido}: corrija el número, observe la "
+        "fotografía si es de otra persona, o confirme que el carnet dice así."
+    )
 
 
 def lo_que_dice_la_carta(venta: Any) -> dict[str, str]:

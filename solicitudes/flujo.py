@@ -119,6 +119,7 @@ class FlujoVenta(models.Model):
             g.recibidos_completos,
             g.recibidos_sin_observaciones,
             g.ci_leido,
+            g.ci_es_el_esperado,
             g.ci_vigente,
             g.carta_coincide,
         ],

@@ -137,6 +137,12 @@ def ci_leido(venta: Any) -> bool:
     return documentacion is not None and bool(documentacion.ci_numero)
 
 
+@guarda(c.ci_de_otro)
+def ci_es_el_esperado(venta: Any) -> bool:
+    """Another C.I. than the known one is a slip, another person, or confirmed by who read it."""
+    return not c.ci_de_otro(venta)
+
+
 @guarda("El C.I. está vencido: pida la fotografía de uno vigente (6.3).")
 def ci_vigente(venta: Any) -> bool:
     documentacion = venta.documentacion_actual

@@ -65,8 +65,8 @@ def hoja_de(
 
 
 def _documento(f: Fuente) -> str:
-    cliente = f.venta.cliente
-    return str(cliente.nit if cliente.es_empresa else cliente.ci_texto)
+    venta = f.venta
+    return str(venta.cliente.nit if venta.cliente.es_empresa else venta.ci or "")
 
 
 def _tipo(f: Fuente) -> str:

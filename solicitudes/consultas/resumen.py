@@ -8,7 +8,7 @@ from django.utils import timezone
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
 from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
-from solicitudes.models import Componente, Producto, Tecnologia, Venta
+from solicitudes.models import Componente, Producto, Tecnologia, Venta, Verificacion
 
 Renglon = tuple[str, Any]
 
@@ -32,9 +32,14 @@ def _cartera(venta: Venta) -> list[Renglon]:
     ]
 
 
+def ultima_consulta(venta: Venta, paso: int) -> Verificacion | None:
+    """What was read last in the system of step 2 or 3, still valid or not."""
+    return venta.verificaciones.filter(paso=paso).order_by("-pk").first()
+
+
 def _consulta(paso: int) -> Callable[[Venta], list[Renglon]]:
     def filas(venta: Venta) -> list[Renglon]:
-        consulta = venta.verificaciones.filter(paso=paso).order_by("-pk").first()
+        consulta = ultima_consulta(venta, paso)
         if consulta is None:
             return []
         tecnologias = ", ".join(str(Tecnologia(t).label) for t in consulta.tecnologias)
@@ -99,6 +104,7 @@ def _documentacion(venta: Venta) -> list[Renglon]:
     ]
     return [
         ("C.I.", leida.ci_texto),
+        ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
         ("Vence", "Indefinida" if leida.ci_indefinido else vence),
         ("Carta del", leida.carta_fecha and leida.carta_fecha.strftime("%d/%m/%Y")),
         ("Observado", observados),

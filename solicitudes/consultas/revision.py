@@ -88,6 +88,7 @@ def _ci(venta: Venta) -> list[tuple[str, Any]]:
     return [
         ("Nombre", venta.oferta.solicitante_nombre or venta.cliente.nombre_completo),
         ("C.I.", leida.ci_texto),
+        ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
         ("Vence", "Indefinida" if leida.ci_indefinido else vence),
     ]
 

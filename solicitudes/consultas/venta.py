@@ -7,7 +7,7 @@ from django.urls import reverse
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Usuario
 from solicitudes import permisos
-from solicitudes.consultas.resumen import resumen_de
+from solicitudes.consultas.resumen import resumen_de, ultima_consulta
 from solicitudes.estados import TERMINADAS, Estado
 from solicitudes.flujo import bloqueos, transiciones
 from solicitudes.frases import FRASES
@@ -35,6 +35,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "cliente": tarjeta(venta),
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
         "resumen": resumen_de(venta, paso.numero),
+        "pantalla": _pantalla(venta, usuario, paso),
         "corregible": es_suya and paso.numero in pasos_corregibles(venta),
         "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
         "acciones_fin": acciones_fin(venta, usuario),
@@ -44,6 +45,14 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "historia": historia(venta),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
+
+
+def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:
+    """Where the picture kept at step 2 or 3 is seen, by who may see it (row 13)."""
+    consulta = ultima_consulta(venta, paso.numero)
+    if consulta is None or consulta.evidencia_id is None or not permisos.ve_fotos(venta, usuario):
+        return ""
+    return reverse("foto", args=[venta.pk, consulta.evidencia_id])
 
 
 def faltantes(venta: Venta, paso: Paso) -> list[str]:
@@ -100,10 +109,9 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
     )
     if ficha and ficha.celular_whatsapp:
         telefonos.append({"numero": ficha.celular_whatsapp, "etiqueta": "WhatsApp"})
-    documento = f"NIT {cliente.nit}" if cliente.es_empresa else f"C.I. {cliente.ci_texto}"
     return {
         "nombre": cliente.nombre_completo,
-        "documento": documento,
+        "documento": venta.identificacion,
         "codigo": cliente.codigo,
         "linea": contacto.linea,
         "telefonos": telefonos,

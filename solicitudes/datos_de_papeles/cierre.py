@@ -23,12 +23,11 @@ CERRAR = "cerrar_expediente"
 def expediente(venta: Venta) -> d.DatosExpediente:
     """Everything that is written of this sale, with its hashes (11.2)."""
     eventos = list(_eventos(venta))
-    cliente = venta.cliente
     return d.DatosExpediente(
         emision=d.Emision(fecha=hoy(eventos[-1].instante), asesor=str(venta.asesor)),
         venta=venta.pk,
-        cliente=cliente.nombre_completo,
-        documento=f"NIT {cliente.nit}" if cliente.es_empresa else f"C.I. {cliente.ci_texto}",
+        cliente=venta.cliente.nombre_completo,
+        documento=venta.identificacion,
         plan=str(venta.oferta.plan) if venta.oferta_actual else "",
         estado=str(venta.get_estado_display()),
         constancia=str(venta.get_constancia_display()) if venta.constancia else "",

@@ -39,7 +39,7 @@ def _persona_leida(venta: Venta) -> d.Persona:
     nombre = oferta.solicitante_nombre if cliente.es_empresa else cliente.nombre_completo
     return d.Persona(
         nombre=nombre,
-        ci=leido.ci_texto if leido and leido.ci_numero else cliente.ci_texto,
+        ci=str(venta.ci or ""),
         ci_vence=leido.ci_vence if leido else None,
         ci_indefinida=bool(leido and leido.ci_indefinido),
     )

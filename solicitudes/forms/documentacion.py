@@ -5,8 +5,12 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoCI, CampoTexto
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import hoy
+from bluecom.bolivia.identidad import leer_ci
 from documentos.models.carpeta import requeridos
 from documentos.tipos import TipoArchivo
+from solicitudes.comprobaciones import diferencia_de_ci
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.listas import ITEMS_6_3
 from solicitudes.models import Venta
@@ -20,14 +24,61 @@ class ArchivoForm(forms.Form):
     archivo = forms.FileField(error_messages={"required": "Elija la fotografía o el PDF."})
 
 
-class DocumentacionForm(FormularioPaso):
-    """Each item OK, or observed with what the client must send again."""
+class RecibidosForm(FormularioPaso):
+    """Each item of 6.3 OK, or observed with what the client must send again."""
+
+    def preparar(self) -> None:
+        for codigo, item in ITEMS_6_3.items():
+            self.fields[f"ok_{codigo}"] = forms.BooleanField(
+                label=item.nombre,
+                required=False,
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+            )
+            self.fields[f"motivo_{codigo}"] = CampoTexto(
+                label=f"Qué se observa en «{item.nombre}»",
+                required=False,
+                max_length=120,
+                widget=forms.TextInput(
+                    attrs={"class": "form-control form-control-sm", "placeholder": "se observa…"}
+                ),
+            )
+
+    def items(self) -> dict[str, dict[str, Any]]:
+        """OK, or observed with its reason; an item not looked at is absent."""
+        items: dict[str, dict[str, Any]] = {}
+        for codigo in ITEMS_6_3:
+            motivo = self.cleaned_data[f"motivo_{codigo}"]
+            if self.cleaned_data[f"ok_{codigo}"] and not motivo:
+                items[codigo] = {"ok": True, "motivo": ""}
+            elif motivo:
+                items[codigo] = {"ok": False, "motivo": motivo}
+        return items
+
+    def datos(self) -> dict[str, Any]:
+        return {"items": self.items()}
+
+
+class PedirDeNuevoForm(RecibidosForm):
+    """What goes back to the client: an illegible C.I. must not be copied to ask for it again."""
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        if not any(limpio.get(f"motivo_{codigo}") for codigo in ITEMS_6_3):
+            self.add_error(None, "Escriba qué se observa en algún ítem: eso se pide de nuevo.")
+        return limpio
+
+
+class DocumentacionForm(RecibidosForm):
+    """The items of 6.3, the C.I. as read on the card and the letter's date."""
 
     plantilla = "pasos/_documentacion.html"
 
     ci = CampoCI(
         label="C.I. como está en el carnet",
         error_messages={"required": "Copie el número del C.I."},
+    )
+    ci_confirmado = forms.BooleanField(
+        label="El carnet dice así, aunque antes se tenía otro número", required=False
     )
     ci_vence = forms.DateField(
         label="Vence",
@@ -47,22 +98,6 @@ class DocumentacionForm(FormularioPaso):
         help_text="Si no, se imprime con la carpeta del paso 10.",
     )
 
-    def preparar(self) -> None:
-        for codigo, item in ITEMS_6_3.items():
-            self.fields[f"ok_{codigo}"] = forms.BooleanField(
-                label=item.nombre,
-                required=False,
-                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
-            )
-            self.fields[f"motivo_{codigo}"] = CampoTexto(
-                label=f"Qué se observa en «{item.nombre}»",
-                required=False,
-                max_length=120,
-                widget=forms.TextInput(
-                    attrs={"class": "form-control form-control-sm", "placeholder": "se observa…"}
-                ),
-            )
-
     def inicial(self, venta: Venta) -> dict[str, Any]:
         guardada = venta.documentacion_actual
         cliente = venta.cliente
@@ -70,6 +105,7 @@ class DocumentacionForm(FormularioPaso):
             return {"ci": cliente.ci_texto, "carta_fecha": venta.dia}
         inicial = {
             "ci": guardada.ci_texto or cliente.ci_texto,
+            "ci_confirmado": guardada.ci_confirmado,
             "ci_vence": guardada.ci_vence,
             "ci_indefinido": guardada.ci_indefinido,
             "carta_fecha": guardada.carta_fecha or venta.dia,
@@ -84,40 +120,50 @@ class DocumentacionForm(FormularioPaso):
         limpio = super().clean() or {}
         if not limpio.get("ci_vence") and not limpio.get("ci_indefinido"):
             self.add_error("ci_vence", "Copie el vencimiento, o marque vigencia indefinida.")
+        self._exigir_el_ci_esperado(limpio)
         fecha = limpio.get("carta_fecha")
         if fecha and fecha > self.venta.dia:
             self.add_error("carta_fecha", "La carta no puede tener una fecha futura.")
+        elif fecha and fecha < hoy(self.venta.tomada_en):
+            desde = f"{hoy(self.venta.tomada_en):%d/%m/%Y}"
+            self.add_error(
+                "carta_fecha", f"La venta empezó el {desde}: la carta no puede ser de antes."
+            )
         return limpio
+
+    def _exigir_el_ci_esperado(self, limpio: dict[str, Any]) -> None:
+        diferencia = diferencia_de_ci(self.venta, limpio.get("ci"))
+        if diferencia and not limpio.get("ci_confirmado"):
+            self.add_error("ci", diferencia)
+        limpio["ci_confirmado"] = bool(diferencia and limpio.get("ci_confirmado"))
+
+    @property
+    def pregunta_por_el_ci(self) -> bool:
+        """Whether the C.I. on the form is another than the expected one: then it is asked."""
+        try:
+            return bool(diferencia_de_ci(self.venta, leer_ci(str(self["ci"].value() or ""))))
+        except DatoInvalido:
+            return False
 
     def datos(self) -> dict[str, Any]:
         limpio, ci = self.cleaned_data, self.cleaned_data["ci"]
         return {
-            "items": self._items(),
+            **super().datos(),
             "ci_numero": ci.numero,
             "ci_complemento": ci.complemento,
             "ci_expedido": ci.expedido,
             "ci_vence": None if limpio["ci_indefinido"] else limpio["ci_vence"],
             "ci_indefinido": limpio["ci_indefinido"],
+            "ci_confirmado": limpio["ci_confirmado"],
             "carta_fecha": limpio["carta_fecha"],
             "imprimir_ahora": limpio["imprimir_ahora"],
         }
 
-    def _items(self) -> dict[str, dict[str, Any]]:
-        """OK, or observed with its reason; an item not looked at is absent."""
-        items: dict[str, dict[str, Any]] = {}
-        for codigo in ITEMS_6_3:
-            motivo = self.cleaned_data[f"motivo_{codigo}"]
-            if self.cleaned_data[f"ok_{codigo}"] and not motivo:
-                items[codigo] = {"ok": True, "motivo": ""}
-            elif motivo:
-                items[codigo] = {"ok": False, "motivo": motivo}
-        return items
-
     def contexto(self) -> dict[str, Any]:
-        pedido = mensajes.pedido_de_documentos(self.venta)
+        pedido = mensajes.pedido_al_cliente(self.venta)
         return {
             "pedido": pedido,
-            "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido),
+            "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido.texto),
             "archivos": archivos_de(self.venta),
             "items": [
                 {

@@ -81,7 +81,7 @@ class FichaForm(ConPuntos):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": SUPLEMENTARIO_IMPOSIBLE},
     )
-    celular_whatsapp = CampoTelefono(label="Celular de WhatsApp", required=False)
+    celular_whatsapp = CampoTelefono(label="Celular de WhatsApp", required=False, solo_celular=True)
     correo = forms.EmailField(
         label="Correo electrónico",
         required=False,

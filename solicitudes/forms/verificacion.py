@@ -1,5 +1,6 @@
 """Steps 1–3: services required, impediments, capacity."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,9 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.integraciones import contact_center, smartflex
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.models import EstructuraProducto, Motivo, Producto, Tecnologia, Venta
+
+DIAS_DE_CAPACIDAD = 366
+"""No technical capacity is promised for longer; a later date is a slip."""
 
 
 class CampoEvidencia(forms.FileField):
@@ -71,6 +75,14 @@ class CapacidadForm(FormularioPaso):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     evidencia = CampoEvidencia()
+
+    def clean_valida_hasta(self) -> date | None:
+        hasta: date | None = self.cleaned_data["valida_hasta"]
+        if hasta is not None and not 0 <= (hasta - self.venta.dia).days <= DIAS_DE_CAPACIDAD:
+            raise forms.ValidationError(
+                "Escriba una fecha desde hoy hasta dentro de un año; vacía si no se la dijeron."
+            )
+        return hasta
 
     def preparar(self) -> None:
         posibles = tecnologias_de(self.venta)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from bluecom.bolivia.identidad import CI
 from documentos.models import ArchivoRecibido
 from solicitudes.condiciones import Condiciones
 from solicitudes.models.catalogo import (
@@ -176,6 +177,9 @@ class Documentacion(models.Model):
     ci_expedido = models.CharField(max_length=2, blank=True)
     ci_vence = models.DateField(null=True, blank=True)
     ci_indefinido = models.BooleanField(default=False)
+    ci_confirmado = models.BooleanField(
+        default=False, help_text="La fotografía dice otro C.I. que el esperado, y así es."
+    )
     imprimir_ahora = models.BooleanField(default=False, help_text="6.4; por defecto en el paso 10")
 
     class Meta:
@@ -186,9 +190,14 @@ class Documentacion(models.Model):
         return f"Documentación de la venta {self.venta_id}"
 
     @property
+    def ci(self) -> CI | None:
+        if not self.ci_numero:
+            return None
+        return CI(self.ci_numero, self.ci_complemento, self.ci_expedido)
+
+    @property
     def ci_texto(self) -> str:
-        numero = "-".join(filter(None, [self.ci_numero, self.ci_complemento]))
-        return " ".join(filter(None, [numero, self.ci_expedido]))
+        return str(self.ci or "")
 
     def ci_vigente_al(self, dia: date) -> bool:
         return self.ci_indefinido or (self.ci_vence is not None and self.ci_vence >= dia)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django_fsm import ConcurrentTransitionMixin
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import ContactoCartera, Llamada
 from documentos.models import Carpeta
@@ -144,6 +145,28 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     @property
     def cliente(self) -> Any:
         return self.contacto.cliente
+
+    @property
+    def ci(self) -> CI | None:
+        """The C.I. as read on the card (6.3); until then, as it was known before."""
+        leida = self.documentacion_actual
+        return (leida.ci if leida else None) or self.ci_esperado
+
+    @property
+    def ci_esperado(self) -> CI | None:
+        """The portfolio's; for a company, that of who represents it (step 4)."""
+        if not self.cliente.es_empresa:
+            conocido: CI | None = self.cliente.ci
+            return conocido
+        oferta = self.oferta_actual
+        return leer_ci(oferta.solicitante_ci) if oferta and oferta.solicitante_ci else None
+
+    @property
+    def identificacion(self) -> str:
+        """As a person reads it: ``C.I. 1234567-1A CB`` or ``NIT 1020304050``."""
+        if self.cliente.es_empresa:
+            return str(self.cliente.identificacion)
+        return f"C.I. {self.ci}" if self.ci else ""
 
     @property
     def dia(self) -> date:

@@ -12,6 +12,7 @@ from solicitudes.comprobaciones import lo_que_dice_la_carta
 from solicitudes.estados import Estado
 from solicitudes.listas import ITEMS_6_3
 from solicitudes.models import Documentacion, Mensaje, Venta
+from solicitudes.servicios import mensajes
 from solicitudes.servicios.avanzar import avanzar, bloquear
 from solicitudes.servicios.permitir import exigir_asesor, exigir_estado
 
@@ -55,7 +56,7 @@ def revisar_recibidos(
     """Keep each item of 6.3, OK or observed with its reason, and the C.I. as read.
 
     ``datos``: carta_fecha, ci_numero, ci_complemento, ci_expedido, ci_vence,
-    ci_indefinido, imprimir_ahora.
+    ci_indefinido, ci_confirmado, imprimir_ahora.
     """
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
@@ -82,23 +83,13 @@ def validar_documentacion(
         return avanzar(venta_id, "validar_documentacion", usuario=usuario, ahora=ahora)
 
 
-def pedir_de_nuevo(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) -> Mensaje:
-    """Send back to the client, as one message, everything that was observed."""
+def pedir_de_nuevo(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, items: Revisados
+) -> Mensaje:
+    """Ask the client again, as one message, for everything that was observed (6.3)."""
     with transaction.atomic():
-        documentacion = revisar_recibidos(venta_id, usuario=usuario, ahora=ahora, **datos)
-        observados = [
-            f"• {ITEMS_6_3[codigo].nombre}: {item['motivo']}"
-            for codigo, item in documentacion.items.items()
-            if not item["ok"]
-        ]
-        return Mensaje.objects.create(
-            venta_id=venta_id,
-            asunto="Documentación observada",
-            texto="Para continuar con su solicitud necesitamos que nos envíe de nuevo:\n"
-            + "\n".join(observados),
-            por=usuario,
-            en=ahora,
-        )
+        revisar_recibidos(venta_id, usuario=usuario, ahora=ahora, items=items)
+        return mensajes.anotar_pedido(venta_id, usuario=usuario, ahora=ahora)
 
 
 def _olvidar_items_de(venta: Venta, tipo: str) -> None:

@@ -1,6 +1,8 @@
 """Step 6: what is asked of the client by WhatsApp, from the agent's own phone or by copy."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from django.db import transaction
@@ -8,9 +10,37 @@ from django.db import transaction
 from bluecom.cuentas.models import Usuario
 from documentos.papel.calculos import carta_para_copiar
 from solicitudes import datos_de_papeles
+from solicitudes.listas import ITEMS_6_3
 from solicitudes.models import Mensaje, Venta
 from solicitudes.servicios.avanzar import bloquear
 from solicitudes.servicios.permitir import exigir_asesor
+
+
+@dataclass(frozen=True)
+class Pedido:
+    """What the client must send, as one message."""
+
+    asunto: str
+    texto: str
+    de_nuevo: bool = False
+
+
+def pedido_al_cliente(venta: Venta) -> Pedido:
+    """Again what was observed (6.3), or the C.I. and the letter for the first time (6.2)."""
+    observados = [
+        f"• {ITEMS_6_3[codigo].nombre}: {item['motivo']}"
+        for codigo, item in _revisados(venta).items()
+        if not item["ok"]
+    ]
+    if not observados:
+        return Pedido("Pedido de C.I. y carta", pedido_de_documentos(venta))
+    texto = "Para continuar con su solicitud necesitamos que nos envíe de nuevo:\n"
+    return Pedido("Documentación observada", texto + "\n".join(observados), de_nuevo=True)
+
+
+def _revisados(venta: Venta) -> dict[str, dict[str, Any]]:
+    documentacion = venta.documentacion_actual
+    return documentacion.items if documentacion else {}
 
 
 def pedido_de_documentos(venta: Venta) -> str:
@@ -45,6 +75,20 @@ def enlace_whatsapp(venta: Venta, texto: str) -> str:
     """wa.me with the text filled in: works with the agent's own phone (row 40)."""
     numero = venta.ficha.celular_whatsapp.removeprefix("+") if venta.ficha_actual else ""
     return f"https://wa.me/{numero}?text={quote(texto)}"
+
+
+def anotar_pedido(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Mensaje:
+    """Keep that the client was asked; the same words twice in a row are one message."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        pedido = pedido_al_cliente(venta)
+        ultimo = venta.mensajes.order_by("-pk").first()
+        if ultimo is not None and ultimo.texto == pedido.texto:
+            return ultimo
+        return anotar_mensaje(
+            venta_id, usuario=usuario, ahora=ahora, texto=pedido.texto, asunto=pedido.asunto
+        )
 
 
 def anotar_mensaje(

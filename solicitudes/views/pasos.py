@@ -29,7 +29,7 @@ from solicitudes.views.actos import venta_visible
 def venta(request: HttpRequest, venta_id: int) -> HttpResponse:
     """A sale at the step that comes next."""
     abierta = venta_visible(request, venta_id)
-    return _mostrar(request, abierta, paso_actual(abierta))
+    return mostrar(request, abierta, paso_actual(abierta))
 
 
 @requiere_rol()
@@ -40,7 +40,7 @@ def paso(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
     abierta = venta_visible(request, venta_id)
     elegido = paso_numero(numero)
     if request.method != "POST":
-        return _mostrar(request, abierta, elegido)
+        return mostrar(request, abierta, elegido)
     if not permisos.es_su_asesor(abierta, usuario_de(request)) or elegido.form is None:
         raise Http404
     if _ya_hecho(abierta, elegido):
@@ -56,13 +56,13 @@ def _tomar_paso(request: HttpRequest, abierta: Venta, elegido: Paso) -> HttpResp
     form = elegido.form(abierta, request.POST, request.FILES)
     if not form.is_valid():
         _guardar_borrador(request, abierta, elegido)
-        return _mostrar(request, abierta, elegido, form=form, estado=422)
+        return mostrar(request, abierta, elegido, form=form, estado=422)
     try:
         despues = _hacer(request, abierta, elegido, form.datos())
     except (ActoRechazado, DatoInvalido) as rechazo:
         razones = getattr(rechazo, "razones", [str(rechazo)])
         fresca = venta_visible(request, abierta.pk)
-        return _mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
+        return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
     return redirect(despues)
 
 
@@ -109,7 +109,7 @@ def _ya_hecho(abierta: Venta, elegido: Paso) -> bool:
     )
 
 
-def _mostrar(
+def mostrar(
     request: HttpRequest,
     abierta: Venta,
     elegido: Paso,
@@ -117,7 +117,9 @@ def _mostrar(
     form: FormularioPaso | None = None,
     razones: list[str] | None = None,
     estado: int = 200,
+    **suyo: Any,
 ) -> HttpResponse:
+    """The page of a step, with what was typed in it; ``suyo`` replaces parts of its context."""
     contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
     observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
     corrige = observada and elegido.guardar is not None
@@ -136,6 +138,7 @@ def _mostrar(
         "razones": razones or [],
         "barra": _barra(contexto, elegido, corrige=corrige),
         "campo_observado": request.GET.get("campo", ""),
+        **suyo,
     }
     return render(request, "ventas/venta.html", contexto, status=estado)
 

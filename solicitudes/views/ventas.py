@@ -16,11 +16,16 @@ from cartera import servicios as cartera
 from solicitudes.consultas.venta import faltantes
 from solicitudes.errores import ActoRechazado
 from solicitudes.estados import Estado
-from solicitudes.forms.documentacion import ArchivoForm, archivos_de
+from solicitudes.forms.documentacion import (
+    ArchivoForm,
+    DocumentacionForm,
+    PedirDeNuevoForm,
+    archivos_de,
+)
 from solicitudes.forms.llamada import LlamadaForm
 from solicitudes.forms.terminar import CorregirForm, DescartarForm, RespuestaForm
 from solicitudes.models import Observacion, Venta
-from solicitudes.pasos import paso
+from solicitudes.pasos import paso, paso_actual
 from solicitudes.permisos import JEFATURA
 from solicitudes.servicios import aceptar, documentar, mensajes, papeles, revision, terminar
 from solicitudes.servicios.corregir import corregir as corregir_paso
@@ -28,6 +33,7 @@ from solicitudes.servicios.corregir import reanudar as reanudar_venta
 from solicitudes.servicios.otra import otra_venta
 from solicitudes.servicios.tomar import tomar
 from solicitudes.views.actos import acto, primer_error, venta_visible
+from solicitudes.views.pasos import mostrar
 
 QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUALES)
 
@@ -63,8 +69,9 @@ def llamada(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Record the outcome of one call (4.1)."""
     form = LlamadaForm(request.POST)
     if not form.is_valid():
-        messages.error(request, primer_error(form))
-        return redirect(venta)
+        if paso_actual(venta) != paso(4):
+            raise ActoRechazado([primer_error(form)])
+        return mostrar(request, venta, paso(4), llamada_form=form, estado=422)
     datos = form.cleaned_data
     hecha = aceptar.registrar_llamada(
         venta.pk,
@@ -120,30 +127,22 @@ def carta(request: HttpRequest, venta: Venta) -> HttpResponse:
 @acto()
 def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Send what was observed back to the client as one message (6.3)."""
-    form = paso(6).form
-    assert form is not None
-    lleno = form(venta, request.POST)
-    if not lleno.is_valid():
-        messages.error(request, primer_error(lleno))
-        return redirect(venta)
-    mensaje = documentar.pedir_de_nuevo(
-        venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **lleno.datos()
+    form = PedirDeNuevoForm(venta, request.POST)
+    if not form.is_valid():
+        escrito = DocumentacionForm(venta, request.POST)
+        razones = [primer_error(form)]
+        return mostrar(request, venta, paso(6), form=escrito, razones=razones, estado=422)
+    documentar.pedir_de_nuevo(
+        venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.datos()
     )
-    messages.success(request, "Anotado. Copie el mensaje y envíelo al cliente.")
-    request.session["mensaje_por_enviar"] = mensaje.texto
+    messages.success(request, "Anotado. Envíe el pedido al cliente: el texto está listo.")
     return redirect(venta)
 
 
 @acto()
 def mensaje(request: HttpRequest, venta: Venta) -> HttpResponse:
     """The request for documents went to the client by WhatsApp (6.2)."""
-    mensajes.anotar_mensaje(
-        venta.pk,
-        usuario=usuario_de(request),
-        ahora=timezone.now(),
-        texto=mensajes.pedido_de_documentos(venta),
-        asunto="Pedido de C.I. y carta",
-    )
+    mensajes.anotar_pedido(venta.pk, usuario=usuario_de(request), ahora=timezone.now())
     messages.success(request, "Pedido anotado: la venta espera en su cola.")
     return redirect("cola")
 

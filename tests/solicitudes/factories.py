@@ -227,15 +227,20 @@ def _explicar(r: Recorrido) -> None:
     )
 
 
-def _documentar(r: Recorrido) -> None:
-    n = r.venta.pk
+def recibir_todo(venta: Venta, **yo: Any) -> None:
+    """Both sides of the C.I. and the letter arrive (6.2)."""
+    n = venta.pk
     fotos = {
         "CI_ANVERSO": foto_ci("anverso", variante=n),
         "CI_REVERSO": foto_ci("reverso", variante=n),
         "CARTA": foto_carta(variante=n),
     }
     for tipo, contenido in fotos.items():
-        documentar.recibir_archivo(r.venta.pk, **r.yo, tipo=tipo, contenido=contenido)
+        documentar.recibir_archivo(n, **yo, tipo=tipo, contenido=contenido)
+
+
+def _documentar(r: Recorrido) -> None:
+    recibir_todo(r.venta, **r.yo)
     cliente = r.venta.contacto.cliente
     documentar.validar_documentacion(
         r.venta.pk,

@@ -139,6 +139,7 @@ def test_what_was_typed_stays_when_something_is_missing(explicada):
         ("ci_vence", "31/02/2026"),
         ("carta_fecha", "9999999-01-01"),
         ("carta_fecha", "2027-01-01"),
+        ("carta_fecha", "1990-01-01"),
         ("motivo_FIRMA", "a\x07b"),
         ("motivo_FIRMA", "Ñ" * 500),
     ],

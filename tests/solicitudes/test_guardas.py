@@ -161,6 +161,10 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         "propuesta", Estado.EXPLICADA, "validar_documentacion",
         _en("documentacion", ci_numero=""), "copiar del C.I.",
     ),
+    "ci_es_el_esperado": (
+        "propuesta", Estado.EXPLICADA, "validar_documentacion",
+        _en("documentacion", ci_numero="7654321"), "y el carnet 7654321",
+    ),
     "ci_vigente": (
         "propuesta", Estado.EXPLICADA, "validar_documentacion",
         _en("documentacion", ci_vence=AHORA.date() - timedelta(days=1)), "está vencido",

@@ -1,7 +1,9 @@
 """What the agent does at the desk, by the same requests that the browser sends."""
 
 from datetime import timedelta
+from html import unescape
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,12 +11,14 @@ from django.test import Client
 from django.utils import timezone
 
 from cartera.models import Llamada
+from solicitudes import datos_de_papeles
 from solicitudes.consultas.cola import que_sigue
 from solicitudes.estados import Estado
+from solicitudes.listas import ITEMS_6_3
 from solicitudes.models import CondicionComercial, Mensaje, Venta
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.documentos.imagenes import foto_ci
-from tests.solicitudes.factories import motivo, venta_en, venta_propuesta
+from tests.solicitudes.factories import motivo, recibir_todo, venta_en, venta_propuesta
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -109,6 +113,21 @@ def test_the_offer_says_beside_the_field_what_to_write(cambio, dice, client, aho
     assert dice in respuesta.content.decode()
 
 
+@pytest.mark.paso("4.1")
+def test_a_wrong_number_beside_the_outcome_keeps_what_was_typed(client, ahora_mismo):
+    venta = en(client, Estado.FACTIBLE, ahora=ahora_mismo)
+    escrito = {"resultado": "NO_CONTESTA", "telefono": "444690x9", "nota": "Hablé con la esposa"}
+
+    respuesta = client.post(f"/ventas/{venta.pk}/llamada/", escrito)
+
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "444690x9" in pagina
+    assert "Hablé con la esposa" in pagina
+    assert respuesta.context["llamada_form"]["telefono"].errors
+    assert not Llamada.objects.exists()
+
+
 @pytest.mark.paso("6.2")
 def test_a_photo_by_script_answers_with_its_part_of_the_page(client, ahora_mismo):
     venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
@@ -155,18 +174,56 @@ def test_the_request_to_the_client_is_noted_and_the_sale_waits(client, ahora_mis
 @pytest.mark.paso("6.3")
 def test_what_was_observed_goes_back_as_one_message(client, ahora_mismo):
     venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
-    datos = {
-        "ci": "1234567 CB",
-        "ci_indefinido": "on",
-        "carta_fecha": timezone.localdate().isoformat(),
-        "motivo_FIRMA": "falta la firma",
-    }
+    datos = {"motivo_FIRMA": "falta la firma", "motivo_CI_LEGIBLE": "movida"}
 
-    client.post(f"/ventas/{venta.pk}/pedir-de-nuevo/", datos)
+    respuesta = client.post(f"/ventas/{venta.pk}/pedir-de-nuevo/", datos, follow=True)
+    client.post(f"/ventas/{venta.pk}/pedir/")
 
     mensaje = Mensaje.objects.get(venta=venta)
+    pagina = respuesta.content.decode()
     assert "Firma del solicitante: falta la firma" in mensaje.texto
+    assert quote("falta la firma") in pagina
+    assert mensaje.texto in unescape(pagina)
     assert Venta.objects.get(pk=venta.pk).estado == Estado.EXPLICADA
+
+
+@pytest.mark.paso("6.3")
+def test_to_ask_again_something_must_be_observed_and_nothing_typed_is_lost(client, ahora_mismo):
+    venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
+
+    respuesta = client.post(f"/ventas/{venta.pk}/pedir-de-nuevo/", {"ci": "76543"})
+
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "Escriba qué se observa en algún ítem" in pagina
+    assert "76543" in pagina
+    assert not Mensaje.objects.filter(venta=venta).exists()
+
+
+@pytest.mark.paso("6.3")
+def test_another_ci_than_the_portfolio_s_is_asked_about_and_then_rules(client, ahora_mismo):
+    venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
+    recibir_todo(venta, usuario=venta.asesor, ahora=ahora_mismo)
+    datos = {f"ok_{codigo}": "on" for codigo in ITEMS_6_3} | {
+        "ci": "7654321 LP",
+        "ci_indefinido": "on",
+        "carta_fecha": timezone.localdate().isoformat(),
+    }
+    direccion = f"/ventas/{venta.pk}/pasos/6/"
+
+    preguntado = client.post(direccion, datos)
+    confirmado = client.post(direccion, datos | {"ci_confirmado": "on"})
+
+    venta = Venta.objects.get(pk=venta.pk)
+    assert preguntado.status_code == 422
+    (frase,) = preguntado.context["form"].errors["ci"]
+    assert venta.cliente.ci_texto in frase
+    assert "7654321 LP" in frase
+    assert 'name="ci_confirmado"' in preguntado.content.decode()
+    assert confirmado.status_code == 302
+    assert venta.identificacion == "C.I. 7654321 LP"
+    carta = datos_de_papeles.carta(venta, venta.asesor, ahora_mismo)
+    assert carta.solicitante.titular.ci == "7654321 LP"
 
 
 @pytest.mark.paso("8.1")
