@@ -100,10 +100,8 @@ def _nombre_subcategoria(f: Fuente) -> str:
 
 
 def _direccion(f: Fuente) -> "direcciones.Direccion | None":
-    try:
-        return direcciones.componer(f.campos, catalogo=f.campos.get("catalogo") or ())
-    except direcciones.DireccionInvalida:
-        return None
+    direccion: direcciones.Direccion | None = f.campos["direccion"]
+    return direccion
 
 
 def _linea(f: Fuente) -> str:

@@ -21,6 +21,11 @@ def avisar(
     return nuevos
 
 
+def cerrar_puerta(usuario_id: int, url: str) -> None:
+    """This person may open that page no more: the notices stay as words, without their link."""
+    Aviso.objects.filter(usuario_id=usuario_id, url__startswith=url).update(url="")
+
+
 def dar_por_leidos(clave: str, *, ahora: datetime) -> None:
     """What this notice asked for is done: nobody needs to open it any more."""
     Aviso.objects.filter(clave=clave).sin_leer().update(leido_en=ahora)

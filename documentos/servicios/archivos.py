@@ -7,8 +7,10 @@ from django.db import transaction
 
 from bluecom.cuentas.models import Usuario
 from documentos.almacen import almacen
+from documentos.errores import ArchivoRechazado
 from documentos.imagenes import revisar
 from documentos.models import ArchivoRecibido, Carpeta
+from documentos.tipos import TipoArchivo
 
 
 def guardar_archivo(
@@ -23,14 +25,19 @@ def guardar_archivo(
 ) -> ArchivoRecibido:
     """Check, encrypt and record one file; the previous one of its kind is kept, replaced.
 
-    The same bytes of the same kind twice is one file. Raises ``ArchivoRechazado``.
+    The same bytes of the same kind twice is one file; as another kind they are a slip.
+    Raises ``ArchivoRechazado``.
     """
     recibida = revisar(contenido, tipo)
     with transaction.atomic():
         carpeta = Carpeta.objects.select_for_update().get(pk=carpeta_id)
-        anterior = carpeta.archivo(tipo)
-        if anterior is not None and anterior.sha256 == sha256(contenido).hexdigest():
-            return anterior
+        repetido = carpeta.vigentes().filter(sha256=sha256(contenido).hexdigest()).first()
+        if repetido is not None and repetido.tipo == tipo:
+            return repetido
+        if repetido is not None and TipoArchivo.EVIDENCIA not in (tipo, repetido.tipo):
+            raise ArchivoRechazado(
+                f"Ese mismo archivo ya está como {repetido.get_tipo_display()}: suba el otro."
+            )
         original, copia = almacen().guardar(contenido), almacen().guardar(recibida.copia)
         carpeta.vigentes().filter(tipo=tipo).update(sustituido_en=ahora)
         return ArchivoRecibido.objects.create(

@@ -9,7 +9,7 @@ from solicitudes.consultas.canales import impresas_de
 from solicitudes.estados import Estado
 from solicitudes.models import Venta
 from solicitudes.pasos import paso_actual
-from solicitudes.servicios.mensajes import por_preguntar
+from solicitudes.servicios.mensajes import observados_del_cliente, por_preguntar
 
 
 def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
@@ -37,8 +37,8 @@ def rellamadas(usuario: Usuario) -> Any:
     )
 
 
-def esperando(usuario: Usuario, ahora: datetime) -> list[dict[str, Any]]:
-    """Accepted sales that go on later: what is missing and since when, oldest first."""
+def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]]]:
+    """Accepted sales left for later, oldest first: who must move, what is missing, since when."""
     ventas = (
         Venta.objects.esperando_de(usuario)
         .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
@@ -46,16 +46,27 @@ def esperando(usuario: Usuario, ahora: datetime) -> list[dict[str, Any]]:
         .select_related("llamada", "ficha", "documentacion", "registro", "detalle", "glosa")
         .order_by("aceptada_en")
     )
-    return [
+    filas = [
         {
             "venta": v,
             "paso": paso_actual(v),
-            "falta": v.carpeta.faltantes() if v.estado == Estado.EXPLICADA else [],
+            "falta": _del_cliente(v),
             "preguntar": por_preguntar(v),
             "dias": (ahora - v.aceptada_en).days if v.aceptada_en else 0,
         }
         for v in ventas
     ]
+    return {
+        "por_seguir": [fila for fila in filas if not fila["falta"]],
+        "esperando": [fila for fila in filas if fila["falta"]],
+    }
+
+
+def _del_cliente(venta: Venta) -> list[str]:
+    """Step 6: what the client has to send, or to send again."""
+    if venta.estado != Estado.EXPLICADA:
+        return []
+    return [*venta.carpeta.faltantes(), *observados_del_cliente(venta)]
 
 
 def devueltas(usuario: Usuario) -> Any:

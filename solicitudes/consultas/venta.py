@@ -118,6 +118,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
         "correo": ficha.correo if ficha else cliente.correo,
         "direccion": contacto.direccion,
         "zona": contacto.zona,
+        "instalacion": ficha.direccion_dictada if ficha and not ficha.misma_direccion else "",
         "tecnologia": dict(Tecnologia.choices).get(contacto.tecnologia, contacto.tecnologia),
         "servicios_actuales": contacto.servicios_actuales,
         "servicios_requeridos": list(

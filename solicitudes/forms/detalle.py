@@ -1,6 +1,5 @@
 """Step 8: category, installation address by Annex 1, plan and components."""
 
-from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -129,12 +128,13 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         return escrito | seguidos | {"linea_libre": dictada}
 
     def valores(self) -> dict[str, Any]:
-        """The fields as they stand, those of the address following the line if it rules."""
-        valores = super().valores() | {"catalogo": self.calles}
-        with suppress(direcciones.DireccionInvalida):
+        """The fields as they stand and the ``direccion`` they make, ``None`` while it is none."""
+        valores = super().valores()
+        try:
             direccion = leer(valores, self.calles, manda_la_linea=self.manda_la_linea())
-            valores |= campos_de(direccion)
-        return valores
+        except direcciones.DireccionInvalida:
+            return valores | {"direccion": None}
+        return valores | campos_de(direccion) | {"direccion": direccion}
 
     def datos(self) -> dict[str, Any]:
         limpio = self.cleaned_data

@@ -73,7 +73,12 @@ class DireccionForm(forms.Form):
             return None
 
     def manda_la_linea(self) -> bool:
-        """Whether the free line was written after the fields; without scripts, only it."""
+        """Whether the free line was written after the fields; without scripts, only it.
+
+        A line that was emptied says nothing: the fields are the address again.
+        """
+        if not str(self["linea_libre"].value() or "").strip():
+            return False
         manda = self["manda"].value()
         if manda in (LINEA, CAMPOS):
             return bool(manda == LINEA)

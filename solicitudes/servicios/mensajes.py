@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote
 
 from django.db import transaction
@@ -27,20 +26,23 @@ class Pedido:
 
 def pedido_al_cliente(venta: Venta) -> Pedido:
     """Again what was observed (6.3), or the C.I. and the letter for the first time (6.2)."""
-    observados = [
-        f"• {ITEMS_6_3[codigo].nombre}: {item['motivo']}"
-        for codigo, item in _revisados(venta).items()
-        if not item["ok"]
-    ]
+    observados = observados_del_cliente(venta)
     if not observados:
         return Pedido("Pedido de C.I. y carta", pedido_de_documentos(venta))
     texto = "Para continuar con su solicitud necesitamos que nos envíe de nuevo:\n"
-    return Pedido("Documentación observada", texto + "\n".join(observados), de_nuevo=True)
+    lista = "\n".join(f"• {que}" for que in observados)
+    return Pedido("Documentación observada", texto + lista, de_nuevo=True)
 
 
-def _revisados(venta: Venta) -> dict[str, dict[str, Any]]:
+def observados_del_cliente(venta: Venta) -> list[str]:
+    """Each item of 6.3 that was observed, with its reason."""
     documentacion = venta.documentacion_actual
-    return documentacion.items if documentacion else {}
+    items = documentacion.items if documentacion else {}
+    return [
+        f"{ITEMS_6_3[codigo].nombre}: {item['motivo']}"
+        for codigo, item in items.items()
+        if not item["ok"]
+    ]
 
 
 def pedido_de_documentos(venta: Venta) -> str:

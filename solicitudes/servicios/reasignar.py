@@ -6,7 +6,7 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.avisos import avisar, cerrar_puerta
 from solicitudes import permisos
 from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import EN_MANO, TERMINADAS
@@ -33,6 +33,13 @@ def reasignar(
             actor=usuario,
             ahora=ahora,
             datos={"de": de.pk, "a": a.pk, "motivo": motivo.codigo},
+        )
+        cerrar_puerta(de.pk, venta.get_absolute_url())
+        avisar(
+            [de.pk],
+            f"Su venta {venta.pk} pasó a {a}: {motivo}.",
+            clave=f"reasignada:{venta.pk}:{ahora.isoformat()}",
+            ahora=ahora,
         )
         avisar(
             [a.pk],

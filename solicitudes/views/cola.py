@@ -23,7 +23,7 @@ def cola(request: HttpRequest) -> HttpResponse:
         "mesa/cola.html",
         {
             "sigue": consultas.que_sigue(usuario, ahora),
-            "esperando": consultas.esperando(usuario, ahora),
+            **consultas.en_pausa(usuario, ahora),
             "devueltas": consultas.devueltas(usuario),
             "por_entregar": impresas_de(usuario),
             "rellamadas": consultas.rellamadas(usuario)[:50],

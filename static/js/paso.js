@@ -1,5 +1,28 @@
-// Step 8: only the fields of the chosen case of Annex 1 are shown (without scripts all are); the
-// half of the editor that was written last rules, the other follows. Step 9: one key cures the text.
+// Without scripts every field and option is there, and the server says what does not agree.
+// Step 7: only the modalities of the chosen type. Step 8: only the fields of the chosen case of
+// Annex 1; the half of the editor that was written last rules, the other follows. Step 9: one key
+// cures the text.
+const modalidad = document.querySelector("#form-paso [name=modalidad]");
+
+function mostrarModalidades() {
+  const tipo = document.querySelector("#form-paso [name=tipo]:checked");
+  if (!tipo) return;
+  const suyas = tipo.labels[0].textContent.trim();
+  for (const grupo of modalidad.querySelectorAll("optgroup")) {
+    grupo.hidden = grupo.disabled = grupo.label !== suyas;
+  }
+  if (!modalidad.selectedOptions[0]?.closest("optgroup")?.disabled) return;
+  modalidad.querySelector("optgroup:not([disabled]) option").selected = true;
+  modalidad.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+if (modalidad) {
+  modalidad.form.addEventListener("change", (evento) => {
+    if (evento.target.name === "tipo") mostrarModalidades();
+  });
+  mostrarModalidades();
+}
+
 const direccion = document.querySelector("[data-direccion]");
 
 function mostrarCaso() {

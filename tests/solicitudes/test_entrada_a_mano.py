@@ -63,6 +63,17 @@ def test_a_file_that_is_no_photo_is_refused_in_words(explicada, cual):
     assert not explicada.carpeta.archivos.exists()
 
 
+@pytest.mark.paso("6.2")
+def test_one_file_is_never_both_sides_of_the_ci(explicada):
+    navegador, foto = _como(explicada.asesor), foto_ci()
+    _subir(navegador, explicada, "CI_ANVERSO", foto)
+
+    respuesta = _subir(navegador, explicada, "CI_REVERSO", foto)
+
+    assert "ya está como anverso del C.I." in _dicho(respuesta)
+    assert [archivo.tipo for archivo in explicada.carpeta.archivos.all()] == ["CI_ANVERSO"]
+
+
 @pytest.mark.paso("6.3")
 def test_a_script_gets_the_refusal_without_leaving_the_page(explicada):
     archivo = SimpleUploadedFile("foto.jpg", b"no", content_type="image/jpeg")

@@ -305,7 +305,12 @@ def test_the_queue_names_what_waits_and_what_is_to_hand_over(client, ahora_mismo
     venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
     impresa = venta_en(Estado.IMPRESA, ahora=ahora_mismo, asesor=venta.asesor)
 
-    pagina = client.get("/cola/").content.decode()
+    lista = venta_en(Estado.DOCUMENTADA, ahora=ahora_mismo, asesor=venta.asesor)
 
+    respuesta = client.get("/cola/")
+
+    pagina = respuesta.content.decode()
     assert "anverso del C.I." in pagina
+    assert [fila["venta"] for fila in respuesta.context["esperando"]] == [venta]
+    assert [fila["venta"] for fila in respuesta.context["por_seguir"]] == [lista]
     assert impresa.cliente.nombre_completo in pagina

@@ -150,11 +150,36 @@ def test_the_line_written_last_is_the_one_kept():
     valores = {n: v for n, v in form.valores().items() if v not in (None, "", False)}
     valores |= {"linea_libre": DICTADA, "manda": "linea", "subcategoria": "1"}
     valores["subcategoria"] = form.fields["subcategoria"].queryset[0].pk
-    del valores["catalogo"]
+    del valores["direccion"]
 
     cliente.post(f"/ventas/{venta.pk}/pasos/8/", valores)
 
     assert Detalle.objects.get(venta=venta).direccion == CANONICA
+
+
+def test_an_emptied_line_leaves_the_fields_as_the_address():
+    venta = venta_en(Estado.REGISTRADA)
+    campos = {"caso": "2", "via": "la paz", "numero": "2030", "cruce_1": "lanza"}
+
+    assert "LA PAZ - 2030 ESQUINA LANZA" in vivo(venta, **campos, linea_libre=" ", manda="linea")
+
+
+def test_a_line_that_cannot_be_read_leaves_no_address_to_copy():
+    venta = venta_en(Estado.REGISTRADA)
+    cliente = entrar(venta.asesor)
+    form = cliente.get(f"/ventas/{venta.pk}/").context["form"]
+    leida = form.valores()
+    valores = {n: v for n, v in leida.items() if v not in (None, "", False)}
+    del valores["direccion"]
+    valores["subcategoria"] = form.fields["subcategoria"].queryset[0].pk
+    hoja = f"/ventas/{venta.pk}/pasos/8/hoja/"
+
+    antes = cliente.post(hoja, valores).content.decode()
+    despues = cliente.post(hoja, valores | {"linea_libre": "xx ??", "manda": "linea"})
+
+    assert leida["direccion"].linea in antes
+    assert leida["direccion"].linea not in despues.content.decode()
+    assert "Subcategoría" in despues.content.decode()
 
 
 def test_streets_are_learnt_and_suggested_with_slips():
