@@ -74,6 +74,18 @@ def resumen_de(importacion: Importacion) -> list[dict[str, Any]]:
     ]
 
 
+def mismo_archivo(importacion: Importacion) -> Importacion | None:
+    """The last time that these very bytes were loaded, under whatever name."""
+    cargadas = Importacion.objects.filter(
+        sha256=importacion.sha256,
+        situacion=Importacion.Situacion.HECHA,
+        de_prueba=importacion.de_prueba,
+    )
+    return (
+        cargadas.exclude(Q(pk=importacion.pk) | Q(cartera=None)).defer("contenido", "filas").first()
+    )
+
+
 def clases_de(importacion: Importacion) -> list[dict[str, Any]]:
     """The classes present among the rows to look at, with how many."""
     cuentas = Counter(fila["clase"] for fila in importacion.filas)

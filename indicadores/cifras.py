@@ -19,14 +19,20 @@ NOMBRES = {
     "contactabilidad": "Contactabilidad",
     "instaladas": "Ventas efectivas (instaladas)",
 }
+_REGISTRADAS = ("solicitud registrada", "solicitudes registradas")
+_EFECTIVAS = ("llamada efectiva", "llamadas efectivas")
+_ACEPTADAS = ("llamada con venta aceptada", "llamadas con venta aceptada")
+_HECHAS = ("llamada hecha", "llamadas hechas")
+_INSTALADAS = ("instalada en el mes", "instaladas en el mes")
 BASES = {
-    "oficial": ("solicitudes registradas", "llamadas efectivas"),
-    "tasa-aceptadas": ("solicitudes registradas", "llamadas con venta aceptada"),
-    "conversion": ("llamadas con venta aceptada", "llamadas efectivas"),
-    "contactabilidad": ("llamadas efectivas", "llamadas hechas"),
-    "instaladas": ("instaladas en el mes", "solicitudes registradas"),
+    "oficial": (_REGISTRADAS, _EFECTIVAS),
+    "tasa-aceptadas": (_REGISTRADAS, _ACEPTADAS),
+    "conversion": (_ACEPTADAS, _EFECTIVAS),
+    "contactabilidad": (_EFECTIVAS, _HECHAS),
+    "instaladas": (_INSTALADAS, _REGISTRADAS),
 }
-"""What n and N are, in the words of the screen."""
+"""What n and N are, in the words of the screen: one, and several."""
+_SIN_NOMBRE = (("", ""), ("", ""))
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,11 @@ class Cifra:
 
     @property
     def que_es_n(self) -> str:
-        return BASES.get(self.codigo, ("", ""))[0]
+        return BASES.get(self.codigo, _SIN_NOMBRE)[0][self.n != 1]
 
     @property
     def que_es_d(self) -> str:
-        return BASES.get(self.codigo, ("", ""))[1]
+        return BASES.get(self.codigo, _SIN_NOMBRE)[1][self.d != 1]
 
     @property
     def porcentaje(self) -> str | None:

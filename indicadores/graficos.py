@@ -4,12 +4,13 @@ Whole numbers only: a template of a Spanish site would write 3,5 into an SVG.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicadores.cifras import Cifra
 
 ANCHO, ALTO = 640, 220
 IZQUIERDA, DERECHA, ARRIBA, ABAJO = 44, 64, 18, 34
+ALTO_TEXTO = 14
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def dibujar_tendencia(
         _serie(nombre, cifras, xs, techo, sobre=i == len(series) - 1)
         for i, (nombre, cifras) in enumerate(series)
     ]
+    _separar(dibujadas)
     return Tendencia(
         ancho=ANCHO,
         alto=ALTO,
@@ -104,6 +106,20 @@ def _serie(
         y_texto = y - 8 if sobre or y > ALTO - ABAJO - 20 else y + 17
         marcas.append(Marca(x, y, max(11, y_texto), cifra.texto.replace(" ", "\u00a0")))
     return Serie(cifras[0].codigo, nombre, _tramos(marcas), [m for m in marcas if m])
+
+
+def _separar(series: list[Serie]) -> None:
+    """Two words at the same place: equal ones are written once, others one above the other."""
+    escritas: list[Marca] = []
+    for serie in series:
+        for i, marca in enumerate(serie.marcas):
+            for otra in escritas:
+                if otra.x == marca.x and abs(otra.y_texto - marca.y_texto) < ALTO_TEXTO:
+                    igual = otra.texto == marca.texto
+                    arriba = replace(marca, y_texto=otra.y_texto - ALTO_TEXTO)
+                    marca = replace(marca, texto="") if igual else arriba  # noqa: PLW2901
+            serie.marcas[i] = marca
+            escritas.append(marca)
 
 
 def _tramos(marcas: list[Marca | None]) -> list[str]:

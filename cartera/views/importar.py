@@ -51,6 +51,7 @@ def importacion(request: HttpRequest, importacion_id: int) -> HttpResponse:
         "resumen": consultas.resumen_de(una),
         "clases": consultas.clases_de(una),
         "clase": request.GET.get("clase", ""),
+        "antes": consultas.mismo_archivo(una),
         **_avance(una),
     }
     filas = [f for f in una.filas if contexto["clase"] in ("", f["clase"])]

@@ -106,6 +106,33 @@ def test_a_file_left_aside_changes_nothing(client, subir):
     assert not Cartera.objects.exists()
 
 
+def test_the_same_file_under_another_name_is_said_before_it_is_loaded(client, subir):
+    archivo = filas_csv(BUENA, MALA)
+    subir(archivo)
+    procesar_pendientes()
+    primera = reverse("importacion", args=[Importacion.objects.get().pk])
+    assert "ya se cargó" not in client.get(primera).content.decode()
+    client.post(primera + "confirmar/")
+    procesar_pendientes()
+
+    subir(archivo, "Diciembre")
+    procesar_pendientes()
+
+    pagina = client.get(reverse("importacion", args=[Importacion.objects.first().pk]))
+    assert "Este mismo archivo ya se cargó" in pagina.content.decode()
+    assert reverse("cartera", args=[Cartera.objects.get().pk]) in pagina.content.decode()
+
+
+def test_a_row_to_look_at_says_whose_it_is(client, subir):
+    subir(filas_csv(BUENA, MALA | {"NOMBRE": "Berta Ríos", "CI": "12.34"}))
+    procesar_pendientes()
+
+    pagina = client.get(reverse("importacion", args=[Importacion.objects.get().pk]))
+
+    assert "Berta Ríos" in pagina.content.decode()
+    assert "«12.34»: Escriba el C.I. sin puntos" in pagina.content.decode()
+
+
 def test_rows_are_filtered_by_class_and_paged(client, subir):
     malas = [MALA | {"CI": str(5_200_000 + n), "CODIGO": f"M{n}"} for n in range(60)]
     subir(filas_csv(BUENA, BUENA, *malas))

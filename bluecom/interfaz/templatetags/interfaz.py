@@ -1,5 +1,6 @@
 """Small words that every template may use; loaded everywhere by settings (``builtins``)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -71,6 +72,12 @@ def telefono(numero: str | None) -> str:
 def falta(valor: Any, palabra: str = "falta") -> Any:
     """The value, or the word for its absence: a screen never shows an empty place."""
     return palabra if valor in (None, "", [], ()) else valor
+
+
+@register.filter
+def con_algo(celdas: Iterable[str]) -> list[str]:
+    """The cells of a row that say something."""
+    return [celda.strip() for celda in celdas if celda.strip()]
 
 
 @register.simple_tag

@@ -179,7 +179,7 @@ def _leer_identidad(fila: Fila, crudo: dict[str, str]) -> None:
         else:
             _poner_ci(fila, texto, crudo)
     except DatoInvalido as error:
-        fila.rechazos.append(str(error))
+        fila.rechazos.append(f"«{crudo.get('identidad', '')[:30]}»: {error}")
     if fila.persona is None and not fila.rechazos:
         fila.advertencias.append("Sin C.I./NIT: pídalo en el paso 6.")
 
