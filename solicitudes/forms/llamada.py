@@ -80,6 +80,8 @@ class OfertaForm(FormularioPaso):
         self.fields["tecnologia"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             par for par in Tecnologia.choices if par[0] in de_los_planes.intersection(con_capacidad)
         ]
+        if not any(oferta.plan.producto.incluye_linea for oferta in self.ofertas):
+            del self.fields["linea_actual"]
 
     @cached_property
     def ofertas(self) -> QuerySet[CondicionComercial]:
@@ -112,7 +114,9 @@ class OfertaForm(FormularioPaso):
                 self.add_error("telefono_factura", "Escriba el teléfono al que se factura.")
         else:
             limpio["telefono_factura"] = ""
-        if condicion and condicion.plan.producto.incluye_linea and not limpio.get("linea_actual"):
+        if condicion and not condicion.plan.producto.incluye_linea:
+            limpio["linea_actual"] = ""
+        elif condicion and not limpio.get("linea_actual"):
             self.add_error("linea_actual", "Diga qué pasa con la línea que el cliente ya tiene.")
         self._exigir_solicitante(limpio)
         return limpio

@@ -51,7 +51,7 @@ function contar(respuesta) {
   if (respuesta.ok) {
     decir(`borrador guardado ${hora()}`);
     // After a refusal a reload would send the refused data again; the draft has the corrected ones.
-    history.replaceState(history.state, "", location.href);
+    history.replaceState(history.state, "", formulario.action);
     formulario.dispatchEvent(new CustomEvent("borrador:guardado", { bubbles: true }));
   } else if (respuesta.type === "opaqueredirect" || respuesta.status === 403) {
     decir("Su sesión terminó: entre de nuevo en otra pestaña; lo guardado sigue aquí.", true);

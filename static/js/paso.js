@@ -1,4 +1,13 @@
 // Without scripts every field and option is there, and the server says what does not agree.
+// Step 6: an item is in order or observed, never both.
+document.querySelector(".revisados")?.addEventListener("input", ({ target: campo }) => {
+  const fila = campo.closest(".revisado");
+  const casilla = fila?.querySelector("[type=checkbox]");
+  const motivo = fila?.querySelector("[type=text]");
+  if (campo === casilla && casilla.checked) motivo.value = "";
+  if (campo === motivo && motivo.value.trim()) casilla.checked = false;
+});
+
 // Step 7: only the modalities of the chosen type. Step 8: only the fields of the chosen case of
 // Annex 1; the half of the editor that was written last rules, the other follows. Step 9: one key
 // cures the text.
