@@ -3,6 +3,17 @@
 from collections.abc import Sequence
 
 
+class Razon(str):
+    """A sentence that says what is missing; ``campo`` is the form's field it speaks of, if any."""
+
+    campo: str
+
+    def __new__(cls, texto: str, campo: str = "") -> "Razon":
+        razon = super().__new__(cls, texto)
+        razon.campo = campo
+        return razon
+
+
 class ActoRechazado(Exception):
     """Base of every refusal; ``razones`` are the Spanish sentences to show."""
 

@@ -9,23 +9,24 @@ from collections.abc import Callable
 from typing import Any
 
 from solicitudes import comprobaciones as c
+from solicitudes.errores import Razon
 
 Predicado = Callable[[Any], bool]
 
 
-def guarda(frase: str | Callable[[Any], str]) -> Callable[[Predicado], Predicado]:
-    """Attach to a predicate the Spanish sentence that says what is missing."""
+def guarda(frase: str | Callable[[Any], str], campo: str = "") -> Callable[[Predicado], Predicado]:
+    """Attach to a predicate the sentence of what is missing, and the field where it is typed."""
 
     def decorador(predicado: Predicado) -> Predicado:
-        predicado.frase = frase  # type: ignore[attr-defined]  # functions take attributes
+        predicado.frase, predicado.campo = frase, campo  # type: ignore[attr-defined]  # functions take attributes
         return predicado
 
     return decorador
 
 
-def frase_de(predicado: Predicado, venta: Any) -> str:
-    frase = predicado.frase  # type: ignore[attr-defined]  # set by @guarda
-    return str(frase(venta)) if callable(frase) else str(frase)
+def frase_de(predicado: Predicado, venta: Any) -> Razon:
+    frase, campo = predicado.frase, predicado.campo  # type: ignore[attr-defined]  # set by @guarda
+    return Razon(frase(venta) if callable(frase) else frase, campo)
 
 
 # --- Steps 2 and 3 ---------------------------------------------------------------------------
@@ -76,13 +77,16 @@ def oferta_con_capacidad(venta: Any) -> bool:
     )
 
 
-@guarda("Falta el teléfono al que se factura.")
+@guarda("Falta el teléfono al que se factura.", "telefono_factura")
 def telefono_de_factura_dicho(venta: Any) -> bool:
     oferta = venta.oferta_actual
     return oferta is None or not oferta.al_telefono or bool(oferta.telefono_factura)
 
 
-@guarda(lambda venta: f"Faltan datos {venta.oferta_actual.de_que_persona}: nombre y C.I.")
+@guarda(
+    lambda venta: f"Faltan datos {venta.oferta_actual.de_que_persona}: nombre y C.I.",
+    "solicitante_nombre",
+)
 def solicitante_identificado(venta: Any) -> bool:
     oferta = venta.oferta_actual
     return oferta is None or oferta.solicitante_completo
@@ -94,24 +98,32 @@ def no_pidio_que_no_llamen(venta: Any) -> bool:
 
 
 # --- Step 5 ------------------------------------------------------------------------------------
-@guarda(lambda venta: "Falta explicar: " + "; ".join(c.pasos_sin_explicar(venta)) + " (5.1).")
+@guarda(
+    lambda venta: "Falta explicar: " + "; ".join(c.pasos_sin_explicar(venta)) + " (5.1).",
+    "explicado",
+)
 def pasos_explicados(venta: Any) -> bool:
     return not c.pasos_sin_explicar(venta)
 
 
-@guarda(lambda venta: "Falta informar: " + "; ".join(c.sin_informar(venta)) + " (Anexo 2).")
+@guarda(
+    lambda venta: "Falta informar: " + "; ".join(c.sin_informar(venta)) + " (Anexo 2).", "informado"
+)
 def todo_informado(venta: Any) -> bool:
     """A gloss never states an item that was not ticked."""
     return not c.sin_informar(venta)
 
 
-@guarda("Falta la dirección de instalación que dicta el cliente.")
+@guarda("Falta la dirección de instalación que dicta el cliente.", "direccion_dictada")
 def direccion_dictada(venta: Any) -> bool:
     ficha = venta.ficha_actual
     return ficha is not None and (ficha.misma_direccion or bool(ficha.direccion_dictada))
 
 
-@guarda("La instalación es en otra dirección: vuelva a revisar la capacidad técnica (3.2).")
+@guarda(
+    "La instalación es en otra dirección: vuelva a revisar la capacidad técnica (3.2).",
+    "tecnologias_alli",
+)
 def capacidad_en_la_direccion(venta: Any) -> bool:
     ficha = venta.ficha_actual
     if ficha is None or ficha.misma_direccion:
@@ -131,19 +143,19 @@ def recibidos_sin_observaciones(venta: Any) -> bool:
     return not c.items_sin_ok(venta)
 
 
-@guarda("Falta copiar del C.I. el número y el vencimiento.")
+@guarda("Falta copiar del C.I. el número y el vencimiento.", "ci")
 def ci_leido(venta: Any) -> bool:
     documentacion = venta.documentacion_actual
     return documentacion is not None and bool(documentacion.ci_numero)
 
 
-@guarda(c.ci_de_otro)
+@guarda(c.ci_de_otro, "ci")
 def ci_es_el_esperado(venta: Any) -> bool:
     """Another C.I. than the known one is a slip, another person, or confirmed by who read it."""
     return not c.ci_de_otro(venta)
 
 
-@guarda("El C.I. está vencido: pida la fotografía de uno vigente (6.3).")
+@guarda("El C.I. está vencido: pida la fotografía de uno vigente (6.3).", "ci_vence")
 def ci_vigente(venta: Any) -> bool:
     documentacion = venta.documentacion_actual
     return documentacion is None or documentacion.ci_vigente_al(venta.dia)
@@ -156,12 +168,12 @@ def carta_coincide(venta: Any) -> bool:
 
 
 # --- Steps 7 and 8 -----------------------------------------------------------------------------
-@guarda("Falta el tipo Socio/Usuario y su modalidad (7.1).")
+@guarda("Falta el tipo Socio/Usuario y su modalidad (7.1).", "modalidad")
 def tipo_digitado(venta: Any) -> bool:
     return venta.registro_actual is not None and bool(venta.registro_actual.modalidad)
 
 
-@guarda("Falta la dirección de cobro o el ciclo de facturación (7.2).")
+@guarda("Falta la dirección de cobro o el ciclo de facturación (7.2).", "direccion_cobro")
 def cobro_registrado(venta: Any) -> bool:
     registro, oferta = venta.registro_actual, venta.oferta_actual
     if registro is None or oferta is None:
@@ -169,17 +181,19 @@ def cobro_registrado(venta: Any) -> bool:
     return oferta.al_telefono or bool(registro.direccion_cobro and registro.ciclo_id)
 
 
-@guarda("Falta la categoría y la subcategoría (8).")
+@guarda("Falta la categoría y la subcategoría (8).", "subcategoria")
 def categoria_elegida(venta: Any) -> bool:
     return venta.detalle_actual is not None and venta.detalle_actual.subcategoria_id is not None
 
 
-@guarda("La dirección de instalación no cumple el Anexo 1 (8.1).")
+@guarda("La dirección de instalación no cumple el Anexo 1 (8.1).", "linea_libre")
 def direccion_segun_anexo_1(venta: Any) -> bool:
     return venta.detalle_actual is not None and venta.detalle_actual.direccion_valida
 
 
-@guarda("El plan confirmado no es el que el cliente aceptó: corrija el paso 4 o el 8 (8.2).")
+@guarda(
+    "El plan confirmado no es el que el cliente aceptó: corrija el paso 4 o el 8 (8.2).", "plan"
+)
 def plan_confirmado(venta: Any) -> bool:
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
     return detalle is not None and oferta is not None and detalle.plan_id == oferta.plan_id
@@ -191,7 +205,7 @@ def componentes_segun_estructura(venta: Any) -> bool:
 
 
 # --- Steps 9 and 10 ----------------------------------------------------------------------------
-@guarda("Falta el número de solicitud de Smartflex.")
+@guarda("Falta el número de solicitud de Smartflex.", "numero_smartflex")
 def numero_smartflex_presente(venta: Any) -> bool:
     return bool(venta.numero_smartflex)
 

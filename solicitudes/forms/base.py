@@ -1,5 +1,6 @@
 """What the forms of all steps share: they know their sale and speak to its service."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -62,6 +63,17 @@ class FormularioPaso(forms.Form):
     def datos(self) -> dict[str, Any]:
         """The keyword arguments of the step's service."""
         return dict(self.cleaned_data)
+
+    def acusar(self, razones: Iterable[str]) -> list[str]:
+        """Put each refusal of the service beside its field; return those that have none here."""
+        sin_lugar = []
+        for razon in razones:
+            campo = getattr(razon, "campo", "")
+            if campo in self.fields:
+                self.add_error(campo, razon)
+            else:
+                sin_lugar.append(razon)
+        return sin_lugar
 
     def contexto(self) -> dict[str, Any]:
         """What the step's partial shows besides the fields."""

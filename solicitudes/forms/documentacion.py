@@ -16,6 +16,9 @@ from solicitudes.listas import ITEMS_6_3
 from solicitudes.models import Venta
 from solicitudes.servicios import mensajes
 
+DIAS_DE_LA_CARTA = 90
+"""Before the client was taken: an older letter is a slip, or was written for something else."""
+
 
 class ArchivoForm(forms.Form):
     """One file for each request (6.2)."""
@@ -100,11 +103,10 @@ class DocumentacionForm(RecibidosForm):
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         guardada = venta.documentacion_actual
-        cliente = venta.cliente
+        comun = {"ci": str(venta.ci or ""), "carta_fecha": venta.dia}
         if guardada is None:
-            return {"ci": cliente.ci_texto, "carta_fecha": venta.dia}
-        inicial = {
-            "ci": guardada.ci_texto or cliente.ci_texto,
+            return comun
+        inicial = comun | {
             "ci_confirmado": guardada.ci_confirmado,
             "ci_vence": guardada.ci_vence,
             "ci_indefinido": guardada.ci_indefinido,
@@ -124,10 +126,11 @@ class DocumentacionForm(RecibidosForm):
         fecha = limpio.get("carta_fecha")
         if fecha and fecha > self.venta.dia:
             self.add_error("carta_fecha", "La carta no puede tener una fecha futura.")
-        elif fecha and fecha < hoy(self.venta.tomada_en):
-            desde = f"{hoy(self.venta.tomada_en):%d/%m/%Y}"
+        elif fecha and (hoy(self.venta.tomada_en) - fecha).days > DIAS_DE_LA_CARTA:
             self.add_error(
-                "carta_fecha", f"La venta empezó el {desde}: la carta no puede ser de antes."
+                "carta_fecha",
+                f"La carta es de más de {DIAS_DE_LA_CARTA} días antes de la venta: mire la "
+                "fecha, o pida otra.",
             )
         return limpio
 

@@ -23,6 +23,7 @@ from solicitudes.pasos import paso as paso_numero
 from solicitudes.servicios.borrador import borrador_de, guardar_borrador
 from solicitudes.servicios.corregir import corregir_observado, reanudar
 from solicitudes.views.actos import venta_visible
+from solicitudes.views.intentar import razones_de
 
 
 @requiere_rol()
@@ -60,7 +61,7 @@ def _tomar_paso(request: HttpRequest, abierta: Venta, elegido: Paso) -> HttpResp
     try:
         despues = _hacer(request, abierta, elegido, form.datos())
     except (ActoRechazado, DatoInvalido) as rechazo:
-        razones = getattr(rechazo, "razones", [str(rechazo)])
+        razones = form.acusar(razones_de(rechazo))
         fresca = venta_visible(request, abierta.pk)
         return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
     return redirect(despues)

@@ -1,5 +1,7 @@
 """Steps sent by hand: out of order, of somebody else, with files that are no photos."""
 
+from html import unescape
+
 import pytest
 import time_machine
 from django.contrib.messages import get_messages
@@ -175,3 +177,19 @@ def test_markup_that_was_typed_is_shown_as_text(explicada):
     pagina = respuesta.content.decode()
     assert "<script>x" not in pagina
     assert "&lt;script&gt;x" in pagina
+
+
+@pytest.mark.paso("5.1")
+def test_what_a_guard_refuses_is_said_beside_its_field_and_not_twice():
+    venta = venta_en(Estado.ACEPTADA)
+
+    respuesta = _como(venta.asesor).post(
+        f"/ventas/{venta.pk}/pasos/5/", {"misma_direccion": "on", "puntos": "1"}
+    )
+
+    form = respuesta.context["form"]
+    assert respuesta.status_code == 422
+    assert "Falta explicar: " in form.errors["explicado"][0]
+    assert "Falta informar: " in form.errors["informado"][0]
+    assert respuesta.context["razones"] == []
+    assert str(form.errors["explicado"][0]) in unescape(respuesta.content.decode())
