@@ -2,34 +2,38 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.cache.backends.redis import RedisCache
-from django.utils.functional import cached_property
+from redis import ConnectionPool
 from redis.exceptions import RedisError
 
 _PAUSA = 5.0
 """Seconds for which a failed Redis is not asked again."""
 
 
+class ConexionesDelProceso(ConnectionPool):
+    """One pool for each address: Django makes a cache, and so a pool, for each thread.
+
+    A thread that ended left its connections open for the garbage collector to find.
+    """
+
+    _por_direccion: ClassVar[dict[str, Self]] = {}
+
+    @classmethod
+    def from_url(cls, url: str, **opciones: Any) -> Self:
+        if url not in cls._por_direccion:
+            cls._por_direccion[url] = super().from_url(url, **opciones)
+        return cls._por_direccion[url]
+
+
 class CacheTolerante(RedisCache):
     """Django's Redis cache with a breaker: a failure reads as a miss.
 
     Sessions are ``cached_db``, so a miss costs one query and nobody is logged out.
-
-    Its connections belong to the process: Django makes a cache for each thread, and a thread
-    that ends would leave its own open for the garbage collector to find.
     """
 
     _abierto_hasta = 0.0
-    _clientes: ClassVar[dict[tuple[str, ...], Any]] = {}
-
-    @cached_property
-    def _cache(self) -> Any:
-        servidores = tuple(self._servers)
-        if servidores not in self._clientes:
-            self._clientes[servidores] = self._class(self._servers, **self._options)
-        return self._clientes[servidores]
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         return self._intentar(

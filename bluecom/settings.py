@@ -128,7 +128,11 @@ CACHES = {
         "BACKEND": "bluecom.cache.CacheTolerante",
         "LOCATION": REDIS_URL.replace("redis+socket://", "unix://"),
         "KEY_PREFIX": "bluecom",
-        "OPTIONS": {"socket_timeout": 0.2, "socket_connect_timeout": 0.2},
+        "OPTIONS": {
+            "pool_class": "bluecom.cache.ConexionesDelProceso",
+            "socket_timeout": 0.2,
+            "socket_connect_timeout": 0.2,
+        },
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
