@@ -80,7 +80,7 @@ def entrar_como(
             **{**browser_context_args, "base_url": live_server.url, **opciones}
         )
         contextos.append(contexto)
-        contexto.set_default_timeout(15_000)
+        contexto.set_default_timeout(30_000)
         vigia.mirar(contexto)
         if usuario is not None:
             contexto.add_cookies([_sesion(usuario, live_server.url)])

@@ -3,16 +3,14 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solicitudes.direcciones import DireccionInvalida, analizar, componer, normalizar
 from tests.direcciones.estrategias import dichos, direcciones
 
 EJEMPLOS = 10_000 if os.environ.get("HYPOTHESIS") == "largo" else 200
-perfil = settings(
-    max_examples=EJEMPLOS, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+perfil = settings(max_examples=EJEMPLOS)
 cualquier_texto = st.one_of(st.text(), dichos, direcciones().map(lambda d: d.formatear()))
 CLAVES = st.sampled_from("caso via numero cruce_1 cruce_2 zona piso observaciones".split())
 pytestmark = pytest.mark.paso("8.1")

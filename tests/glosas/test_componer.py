@@ -222,7 +222,7 @@ def test_a_template_out_of_the_grammar_is_refused_in_spanish(texto):
         leer_plantilla(texto)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(FILAS), st.dictionaries(HUECOS_SUELTOS, VALORES_SUELTOS))
 def test_no_data_raises_anything_but_a_refusal_in_spanish(fila, sueltos):
     base = con_tecnologia(fila, {"cliente": "ANA", "costo_instalacion": 0, "costo_por_punto": 1})

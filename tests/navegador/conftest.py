@@ -14,7 +14,7 @@ from solicitudes.catalogo import cargar_catalogo
 from tests.factories_cuentas import UsuarioFactory
 
 Retratar = Callable[[Page, str], None]
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 
 @pytest.fixture
