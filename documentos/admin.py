@@ -43,6 +43,7 @@ class PlantillaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
 class PlantillaDocumentoAdmin(AdministracionPorRol):
     """What was used to issue a paper keeps its kind and version."""
 
+    si_vacia = "Sin filas rige la versión 1 de cada papel, sin revisar por asesoría legal."
     form = PlantillaForm
     list_display = ("tipo", "version", "vigente_desde", "revisado_legal", "vista")
     list_filter = ("tipo", "revisado_legal")

@@ -51,6 +51,14 @@ class Sitio(admin.AdminSite):
 class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
     """A catalogue table: ADMINISTRADOR reads, adds and edits; what was used is not deleted."""
 
+    si_vacia = ""
+    """What rules while the table has no row, said on its page."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if self.si_vacia and not self.get_queryset(request).exists():
+            messages.info(request, self.si_vacia)
+        return super().changelist_view(request, extra_context)
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return administra(request)
 

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.navegacion import (
     AVISOS,
+    BUSCAN,
     BUSCAR,
     Enlace,
     Entrada,
@@ -28,7 +29,7 @@ def interfaz(request: HttpRequest) -> dict[str, Any]:
     return {
         "tema": tema_de(request),
         "navegacion": SimpleLazyObject(lambda: navegacion_de(rol, ruta=ruta)),
-        "enlace_buscar": SimpleLazyObject(lambda: _unico(BUSCAR, ruta)),
+        "enlace_buscar": SimpleLazyObject(lambda: _unico(BUSCAR, ruta) if rol in BUSCAN else None),
         "enlace_avisos": SimpleLazyObject(lambda: _unico(AVISOS, ruta)),
         "avisos_sin_leer": SimpleLazyObject(lambda: _sin_leer(usuario)),
         "url_tema": direccion("tema"),

@@ -57,6 +57,8 @@ POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.JEFE_SERVICIO: (MES, DIA, VENTAS, REAPERTURAS),
     Rol.ADMINISTRADOR: (CATALOGO, GLOSAS, GUIA, SALUD),
 }
+BUSCAN = tuple(rol for rol in POR_ROL if rol != Rol.ADMINISTRADOR)
+"""Who may see any sale: for the others a search would find nothing, ever."""
 DE_TODOS: tuple[Entrada, ...] = (BUSCAR, AVISOS)
 
 

@@ -55,6 +55,24 @@ def test_guide_is_for_administrators_only(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("rol", "busca"), [(Rol.ASESOR, True), (Rol.ADMINISTRADOR, False)])
+def test_who_sees_no_sale_is_offered_no_search(rol: str, busca: bool, client: Client) -> None:
+    client.force_login(UsuarioFactory(rol=rol), backend=settings.AUTHENTICATION_BACKENDS[1])
+
+    pagina = client.get(reverse("avisos")).content.decode()
+
+    assert (reverse("buscar") in pagina) is busca
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tabla", ["indicadores_definicion", "documentos_plantilladocumento"])
+def test_an_empty_table_says_what_rules_without_it(tabla: str, client: Client) -> None:
+    admin = UsuarioFactory(rol=Rol.ADMINISTRADOR, is_staff=True)
+    client.force_login(admin, backend=settings.AUTHENTICATION_BACKENDS[1])
+
+    assert "Sin filas rige la" in client.get(reverse(f"admin:{tabla}_changelist")).content.decode()
+
+
 @pytest.mark.django_db
 def test_the_address_of_a_button_opened_as_a_page_shows_a_way_on(client: Client) -> None:
     client.force_login(UsuarioFactory(rol=Rol.ASESOR), backend=settings.AUTHENTICATION_BACKENDS[1])

@@ -49,7 +49,7 @@ def test_first_visit_fits_its_budget(entrar_como: EntrarComo) -> None:
 
 
 def test_keys_search_help_and_go(entrar_como: EntrarComo) -> None:
-    pagina = entrar_como(UsuarioFactory(rol=Rol.ADMINISTRADOR))
+    pagina = entrar_como(UsuarioFactory(rol=Rol.ASESOR))
     pagina.goto(reverse("avisos"))
 
     pagina.keyboard.press("/")
@@ -61,8 +61,8 @@ def test_keys_search_help_and_go(entrar_como: EntrarComo) -> None:
 
     pagina.keyboard.press("Escape")
     pagina.keyboard.press("g")
-    pagina.keyboard.press("g")
-    pagina.wait_for_url(f"**{reverse('guia')}")
+    pagina.keyboard.press("c")
+    pagina.wait_for_url(f"**{reverse('cola')}")
 
 
 def test_theme_is_remembered_by_the_server(entrar_como: EntrarComo) -> None:
