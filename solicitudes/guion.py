@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from bluecom.bolivia.dinero import bs
+from bluecom.bolivia.fechas import saludo
 
 HUECOS = (
+    "saludo",
     "asesor",
     "cliente",
     "servicio",
@@ -43,6 +45,7 @@ def guion_de(venta: Any, condicion: Any, servicios: list[str]) -> list[str]:
     return parrafos(
         campania.guion,
         {
+            "saludo": saludo(venta.ahora),
             "asesor": str(venta.asesor),
             "cliente": str(venta.cliente.nombre_completo),
             "servicio": ", ".join(servicios),

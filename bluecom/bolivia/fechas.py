@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bluecom.bolivia.errores import DatoInvalido
 
 LA_PAZ = ZoneInfo("America/La_Paz")
+MEDIODIA, ANOCHECER = 12, 19
 _MESES = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
@@ -23,6 +24,14 @@ def hoy(ahora: datetime) -> date:
 def ayer(ahora: datetime) -> date:
     """The local date before that of an aware instant."""
     return hoy(ahora) - timedelta(days=1)
+
+
+def saludo(ahora: datetime) -> str:
+    """What is said on the telephone at this hour: ``"Buenos días"`` until noon."""
+    hora = ahora.astimezone(LA_PAZ).hour
+    if hora < MEDIODIA:
+        return "Buenos días"
+    return "Buenas tardes" if hora < ANOCHECER else "Buenas noches"
 
 
 def fecha_en_letras(dia: date) -> str:

@@ -11,7 +11,7 @@ CAMPANIAS = [
     ("CARTA", "Campaña vigente (DEMO)", False),
     ("COSTO_CERO", "Instalación costo cero", True),
 ]
-GUION = """Buenos días, le habla {asesor}, de Bluecom, por encargo de COMTECO. ¿Hablo con {cliente}?
+GUION = """{saludo}, le habla {asesor}, de Bluecom, por encargo de COMTECO. ¿Hablo con {cliente}?
 Lo llamo porque en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
 Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia de \
 {permanencia} meses, y si lo deja antes, {cargo} por cada mes que falte.

@@ -14,6 +14,7 @@ from bluecom.bolivia.fechas import (
     hoy,
     limites_del_mes,
     meses_cumplidos,
+    saludo,
     sumar_meses,
 )
 
@@ -96,3 +97,11 @@ def test_months_added_are_months_completed(dia, meses):
 )
 def test_leaving_early_pays_each_missing_month(baja, cargo):
     assert cargo_por_baja(Decimal(30), 18, date(2026, 11, 22), baja) == Decimal(cargo)
+
+
+@pytest.mark.parametrize(
+    ("hora", "dicho"),
+    [(15, "Buenos días"), (16, "Buenas tardes"), (22, "Buenas tardes"), (23, "Buenas noches")],
+)
+def test_the_greeting_goes_by_the_hour_of_cochabamba(hora, dicho):
+    assert saludo(datetime(2026, 11, 23, hora, tzinfo=UTC)) == dicho
