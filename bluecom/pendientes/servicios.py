@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion
@@ -52,6 +53,14 @@ def deber(
     )
     transaction.on_commit(despertar, robust=True)
     return pendiente
+
+
+def condonar(tipo: str, objeto_id: int) -> None:
+    """What was owed to this object is owed no more; what a worker holds now is let go on."""
+    ahora = _ahora_de_la_base()
+    de_nadie = Q(arrendado_hasta=None) | Q(arrendado_hasta__lt=ahora)
+    suyos = Pendiente.objects.filter(de_nadie, tipo=tipo, objeto_id=objeto_id)
+    suyos.exclude(situacion=Situacion.HECHO).delete()
 
 
 def despertar() -> None:

@@ -1,12 +1,15 @@
 """How a taking leaves the portfolio contact: closed, to be called again, sold."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera, Desenlace, NoLlamar, Situacion
+
+DIAS_DE_RELLAMADA = 366
+"""Nobody promises to call later than that: it is a slip."""
 
 
 def cerrar(
@@ -57,6 +60,8 @@ def _cuando(desenlace: Desenlace, proximo_en: datetime | None, ahora: datetime) 
             raise CierreRechazado("Escriba el día y la hora en que hay que volver a llamar.")
         if proximo_en <= ahora:
             raise CierreRechazado("La hora de la rellamada ya pasó: escriba una posterior.")
+        if proximo_en > ahora + timedelta(days=DIAS_DE_RELLAMADA):
+            raise CierreRechazado("Escriba una rellamada dentro de los próximos doce meses.")
         return proximo_en
     if desenlace == Desenlace.REINTENTO:
         return proximo_en or ahora

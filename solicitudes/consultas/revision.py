@@ -85,10 +85,11 @@ def _ci(venta: Venta) -> list[tuple[str, Any]]:
     if leida is None:
         return []
     vence = leida.ci_vence.strftime("%d/%m/%Y") if leida.ci_vence else ""
+    antes = [("Antes se tenía", venta.ci_esperado)] if leida.ci_confirmado else []
     return [
         ("Nombre", venta.oferta.solicitante_nombre or venta.cliente.nombre_completo),
         ("C.I.", leida.ci_texto),
-        ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
+        *antes,
         ("Vence", "Indefinida" if leida.ci_indefinido else vence),
     ]
 

@@ -9,6 +9,8 @@ from bluecom.bolivia.campos import CampoTexto
 from bluecom.bolivia.fechas import hoy
 from solicitudes.models import Componente, Instalacion, Motivo, Venta
 
+DIAS_HASTA_OTRA_VISITA = 366
+"""No visit is agreed for later: it is a slip."""
 _MAC = re.compile(r"[0-9A-F]{12}")
 _FECHA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _SIN_FECHA = {
@@ -111,6 +113,8 @@ class VisitaForm(forms.Form):
         fecha, nueva = limpio.get("fecha"), limpio.get("nueva_fecha")
         if fecha and nueva and nueva <= fecha:
             self.add_error("nueva_fecha", "La nueva fecha va después de la visita fallida.")
+        elif fecha and nueva and (nueva - fecha).days > DIAS_HASTA_OTRA_VISITA:
+            self.add_error("nueva_fecha", "Escriba una fecha dentro de los doce meses.")
         return limpio
 
 

@@ -10,7 +10,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.correo import Adjunto, encolar_correo
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
-from bluecom.pendientes.servicios import deber, reponer
+from bluecom.pendientes.servicios import condonar, deber, reponer
 from documentos.models import Documento
 from documentos.servicios import ejemplar
 from solicitudes import permisos
@@ -105,6 +105,8 @@ def entregar_por_otro_medio(
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir(permisos.es_de_canales_virtuales, venta, usuario)
         exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
+        condonar(ENVIAR, venta.pk)
+        _cancelar_correos(venta)
         Mensaje.objects.create(
             venta=venta,
             canal=canal,
@@ -134,8 +136,7 @@ def corregir_correo(venta_id: int, *, usuario: Usuario, ahora: datetime, correo:
         ficha.correo, ficha.sin_correo = correo, not correo
         ficha.save(update_fields=["correo", "sin_correo"])
         anotar(venta.cadena, "corregir_correo", actor=usuario, ahora=ahora)
-        por_salir = (*EN_CAMINO, EstadoCorreo.FALLIDO)
-        _correos_de(venta).filter(estado__in=por_salir).update(estado=EstadoCorreo.CANCELADO)
+        _cancelar_correos(venta)
         if venta.estado in (Estado.INSTALADA, Estado.CONCLUIDA) and correo:
             deber_terminos(venta, usuario=usuario, ahora=ahora)
     return venta
@@ -155,6 +156,12 @@ def marcar_rebote(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
 
 def _correos_de(venta: Venta) -> QuerySet[CorreoSaliente]:
     return CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
+
+
+def _cancelar_correos(venta: Venta) -> None:
+    """Those that did not go out: another address or another way took their place."""
+    por_salir = (*EN_CAMINO, EstadoCorreo.FALLIDO)
+    _correos_de(venta).filter(estado__in=por_salir).update(estado=EstadoCorreo.CANCELADO)
 
 
 def _concluir(venta: Venta, usuario: Usuario, ahora: datetime, constancia: str) -> Venta:

@@ -11,7 +11,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes.consultas import canales
 from solicitudes.forms.correos import CorreoForm, OtroMedioForm
-from solicitudes.models import Constancia, Tarea
+from solicitudes.models import Constancia, Tarea, Venta
 from solicitudes.servicios import terminar, terminos
 from solicitudes.views.actos import primer_error, venta_visible
 from solicitudes.views.intentar import intentar
@@ -20,6 +20,13 @@ from solicitudes.views.intentar import intentar
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def lista(request: HttpRequest) -> HttpResponse:
     """Terms that wait for somebody, tasks open, and those that went out."""
+    return _mostrar(request)
+
+
+def _mostrar(
+    request: HttpRequest, *, rechazada: int | None = None, form: CorreoForm | None = None
+) -> HttpResponse:
+    """The page; with the address that was refused for one sale, as it was typed."""
     usuario = usuario_de(request)
     concluidas = Paginator(canales.concluidas(usuario), 25)
     contexto = {
@@ -27,8 +34,10 @@ def lista(request: HttpRequest) -> HttpResponse:
         "tareas": canales.tareas_abiertas(usuario),
         "pagina": concluidas.get_page(request.GET.get("page")),
         "otro_medio": OtroMedioForm(),
+        "rechazada": rechazada,
+        "rechazo": form,
     }
-    return render(request, "canales/correos.html", contexto)
+    return render(request, "canales/correos.html", contexto, status=422 if form else 200)
 
 
 @require_POST
@@ -36,8 +45,12 @@ def lista(request: HttpRequest) -> HttpResponse:
 def corregir(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Another address; terms already owed go there too."""
     venta = venta_visible(request, venta_id)
-    vuelta = "correos" if usuario_de(request).tiene_rol(Rol.CANALES_VIRTUALES) else venta
+    de_canales = usuario_de(request).tiene_rol(Rol.CANALES_VIRTUALES)
+    vuelta = "correos" if de_canales else venta
     form = CorreoForm(request.POST)
+    por_atender = canales.sin_concluir(usuario_de(request)) if de_canales else Venta.objects.none()
+    if not form.is_valid() and por_atender.filter(pk=venta.pk).exists():
+        return _mostrar(request, rechazada=venta.pk, form=form)
     if not form.is_valid():
         messages.error(request, f"Venta {venta.pk}: {primer_error(form)}")
         return redirect(vuelta)

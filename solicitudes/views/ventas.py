@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
 from cartera import servicios as cartera
@@ -33,6 +34,7 @@ from solicitudes.servicios.corregir import reanudar as reanudar_venta
 from solicitudes.servicios.otra import otra_venta
 from solicitudes.servicios.tomar import tomar
 from solicitudes.views.actos import acto, primer_error, venta_visible
+from solicitudes.views.intentar import razones_de
 from solicitudes.views.pasos import mostrar
 
 QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUALES)
@@ -166,8 +168,8 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
         comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
         try:
             getattr(terminar, como)(venta.pk, **comun, **form.datos())
-        except ActoRechazado as rechazo:
-            razones = rechazo.razones
+        except (ActoRechazado, DatoInvalido) as rechazo:
+            razones = razones_de(rechazo)
         else:
             return _despues_de_terminar(request, como)
     contexto = {"venta": venta, "form": form, "como": como, "razones": razones}
@@ -203,8 +205,8 @@ def corregir(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
                 **form.cleaned_data,
             )
             return redirect(abierta)
-        except ActoRechazado as rechazo:
-            razones = rechazo.razones
+        except (ActoRechazado, DatoInvalido) as rechazo:
+            razones = razones_de(rechazo)
     contexto = {"venta": venta, "form": form, "paso": paso(numero), "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/corregir.html", contexto, status=estado)

@@ -6,7 +6,7 @@ from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, S
 from bluecom.pendientes.servicios import procesar_pendientes, reponer
 from documentos.models import Documento
 from solicitudes.estados import Estado
-from solicitudes.models import Tarea
+from solicitudes.models import Motivo, Tarea
 from tests.canales.apoyo import dicho
 from tests.solicitudes.factories import motivo, papeles_listos, venta_en
 
@@ -61,7 +61,10 @@ def test_a_wrong_address_says_how_to_write_it(mostrador, correo):
 
     respuesta = mostrador.post(f"/correos/{venta.pk}/corregir/", {"correo": correo})
 
-    assert "Escriba" in dicho(respuesta)
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "Escriba la dirección" in pagina or "Escriba una dirección completa" in pagina
+    assert f'value="{correo}"' in pagina
     venta.refresh_from_db()
     assert venta.ficha.correo == ""
 
@@ -93,6 +96,24 @@ def test_after_a_bounce_the_same_file_goes_to_the_corrected_address(mostrador):
     assert primero.adjuntos[0]["sha256"] == segundo.adjuntos[0]["sha256"]
     assert venta.constancia == "ENVIADA"
     assert Documento.objects.filter(tipo="TERMINOS").count() == 1
+
+
+@pytest.mark.paso("11.2")
+@pytest.mark.parametrize("en_cola", [False, True])
+def test_delivered_by_another_way_the_mail_does_not_go_out_too(mostrador, mailoutbox, en_cola):
+    venta = venta_en(Estado.INSTALADA)
+    papeles_listos(venta)
+    while en_cola and not CorreoSaliente.objects.exists():
+        assert procesar_pendientes(1)
+    razon = Motivo.objects.filter(ambito=Motivo.Ambito.CANAL)[0]
+
+    mostrador.post(f"/correos/{venta.pk}/otro-medio/", {"canal": "WHATSAPP", "motivo": razon.pk})
+    procesar_pendientes()
+
+    venta.refresh_from_db()
+    assert mailoutbox == []
+    assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "POR_OTRO_MEDIO")
+    assert not CorreoSaliente.objects.exclude(estado=EstadoCorreo.CANCELADO).exists()
 
 
 def test_sending_again_is_another_mail_with_the_same_file(mostrador):

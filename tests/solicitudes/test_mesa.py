@@ -272,6 +272,22 @@ def test_a_callback_needs_its_hour(client, ahora_mismo):
     assert venta.contacto.situacion == "RELLAMADA"
 
 
+@pytest.mark.parametrize("hora", ["2020-01-01T10:00", "9999-12-31T21:00", "0001-01-01T00:00"])
+def test_a_callback_at_an_hour_that_cannot_be_is_said_and_kept_on_the_page(
+    hora, client, ahora_mismo
+):
+    venta = en(client, Estado.FACTIBLE, ahora=ahora_mismo)
+    datos = {"motivo": motivo("DESCARTE", "RELLAMADA").pk, "volver_en": hora, "nota": "en reunión"}
+
+    respuesta = client.post(f"/ventas/{venta.pk}/descartar/", datos)
+
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "rellamada" in " ".join(respuesta.context["razones"])
+    assert "en reunión" in pagina
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.FACTIBLE
+
+
 def test_every_done_step_is_read_in_place(client, ahora_mismo):
     venta = en(client, Estado.IMPRESA, ahora=ahora_mismo)
 
