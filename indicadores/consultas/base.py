@@ -4,13 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Llamada, Proposito
 from solicitudes.estados import Estado
-from solicitudes.models import Venta
+from solicitudes.models import Reasignacion, Venta
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,17 @@ def ventas() -> QuerySet[Venta]:
         contacto__cartera__de_prueba=False, asesor__de_prueba=False
     )
     return de_verdad
+
+
+def autor(campo: str) -> Coalesce:
+    """Whose sale it was at the instant ``campo``: re-assigned later, the past keeps its author.
+
+    An installation counts for whose request it was.
+    """
+    instante = "registrada_en" if campo.endswith("fecha") else campo
+    despues = Reasignacion.objects.filter(venta=OuterRef("pk"), en__gt=OuterRef(instante))
+    de_quien = Subquery(despues.order_by("en", "pk").values("de")[:1])
+    return Coalesce(de_quien, F("asesor_id"), output_field=BigIntegerField())
 
 
 def llamadas() -> QuerySet[Llamada]:

@@ -107,9 +107,9 @@ class Cuentas:
         filas = (
             de.order_by()
             .values(
-                "asesor_id",
                 "oferta__producto_id",
                 "oferta__producto__nombre",
+                autor=base.autor(campo),
                 semana=TruncWeek(campo, tzinfo=None if campo.endswith("fecha") else LA_PAZ),
             )
             .annotate(n=Count("pk"))
@@ -118,7 +118,7 @@ class Cuentas:
             clave = fila["oferta__producto_id"] or ""
             self._nombre_de_producto[clave] = fila["oferta__producto__nombre"] or SIN_OFERTA
             self.productos.setdefault(clave, Counter())[nombre] += fila["n"]
-            self._sumar(nombre, fila["n"], fila["asesor_id"], _lunes(fila["semana"]))
+            self._sumar(nombre, fila["n"], fila["autor"], _lunes(fila["semana"]))
 
     def _sumar(self, nombre: str, n: int, agente: int, lunes: date) -> None:
         self.total[nombre] += n

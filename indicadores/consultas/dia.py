@@ -164,10 +164,10 @@ def _registradas_de_hoy(ahora: datetime) -> dict[int, int]:
         .filter(registrada_en__gte=_medianoche(ahora), numero_smartflex__isnull=False)
         .exclude(estado=Estado.ANULADA)
         .order_by()
-        .values("asesor_id")
+        .values(autor=base.autor("registrada_en"))
         .annotate(n=Count("pk"))
     )
-    return {fila["asesor_id"]: fila["n"] for fila in filas}
+    return {fila["autor"]: fila["n"] for fila in filas}
 
 
 def _en_mano() -> QuerySet[Venta]:

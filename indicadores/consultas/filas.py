@@ -75,6 +75,8 @@ def filas(
         raise DatoInvalido(f"No hay ninguna cifra «{cifra}»: elija una en la página del mes.")
     pedidos = {k: v for k, v in (filtros or {}).items() if k in _FILTROS and v}
     consulta, dichos = lista.consulta(p), []
+    if lista.clase == "ventas":
+        consulta = consulta.annotate(autor=base.autor(lista.campo))
     for nombre, valor in pedidos.items():
         condicion, dicho = _FILTROS[nombre](lista, valor)
         consulta = consulta.filter(condicion)
@@ -97,8 +99,8 @@ def _por_agente(lista: Lista, valor: str) -> tuple[Q, str]:
     persona = Usuario.objects.filter(pk=_entero(valor)).first()
     if persona is None:
         raise DatoInvalido("No hay ningún asesor con ese número.")
-    campo = "asesor" if lista.clase == "ventas" else "agente"
-    return Q(**{campo: persona}), str(persona)
+    campo = "autor" if lista.clase == "ventas" else "agente"
+    return Q(**{campo: persona.pk}), str(persona)
 
 
 def _por_producto(lista: Lista, valor: str) -> tuple[Q, str]:

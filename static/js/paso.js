@@ -1,3 +1,6 @@
+// On a narrow screen the rail begins where the sale is.
+document.querySelector(".riel__paso--actual")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // Without scripts every field and option is there, and the server says what does not agree.
 // Step 6: an item is in order or observed, never both.
 document.querySelector(".revisados")?.addEventListener("input", ({ target: campo }) => {

@@ -6,11 +6,14 @@ import pytest
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.models import Rol
 from cartera.models import Llamada, RegistroCDR
-from indicadores.consultas import mes
+from indicadores.consultas import filas, mes
 from indicadores.formula import Veredicto
 from indicadores.models import Definicion
 from solicitudes.estados import Estado
+from solicitudes.models import Motivo
+from solicitudes.servicios.reasignar import reasignar
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 
@@ -145,6 +148,22 @@ def test_installed_sales_belong_to_the_month_of_their_installation(ahora):
     assert mes("2026-10", ahora=ahora).instaladas.n == 0
 
 
+@pytest.mark.paso("III.2")
+def test_a_sale_reassigned_later_stays_with_who_registered_it(ahora):
+    lucia, jorge = UsuarioFactory(), UsuarioFactory()
+    f.llamada(DIA, agente=lucia)
+    venta = f.venta(DIA, asesor=lucia)
+    razon = Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0]
+    jefe = UsuarioFactory(rol=Rol.JEFE_VENTAS)
+
+    reasignar(venta.pk, usuario=jefe, ahora=DIA + timedelta(days=1), a=jorge, motivo=razon)
+
+    (fila,) = mes("2026-11", ahora=ahora).por_agente
+    assert (fila.clave, fila.registradas, fila.efectivas) == (str(lucia.pk), 1, 1)
+    detras = filas("2026-11", "registradas", ahora=ahora, filtros={"agente": fila.clave})
+    assert [v.pk for v in detras.consulta] == [venta.pk]
+
+
 def test_agents_products_and_weeks_add_up_to_the_month(ahora):
     ana, beto = UsuarioFactory(), UsuarioFactory()
     una = f.llamada(DIA, "ACEPTA", agente=ana)
@@ -154,9 +173,9 @@ def test_agents_products_and_weeks_add_up_to_the_month(ahora):
 
     r = mes("2026-11", ahora=ahora)
 
-    for filas in (r.por_agente, r.por_semana):
-        assert sum(x.registradas for x in filas) == r.oficial.n == 2
-        assert sum(x.efectivas for x in filas) == r.oficial.d == 2
+    for cuentas in (r.por_agente, r.por_semana):
+        assert sum(x.registradas for x in cuentas) == r.oficial.n == 2
+        assert sum(x.efectivas for x in cuentas) == r.oficial.d == 2
     assert {(x.nombre, x.registradas) for x in r.por_producto} == {
         ("Internet FTTH-GPON", 1),
         ("Sin oferta", 1),
