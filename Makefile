@@ -87,7 +87,7 @@ PRODUCCION := env DATABASE_URL=postgresql://bluecom@127.0.0.1/bluecom EMBEBIDO=0
 
 check: instalar-desarrollo  ## format, lint, types, templates, layers, deployment, migrations, docs
 	@fallas=0; \
-	revisar() { echo "── $$1"; shift; "$$@" || fallas=$$((fallas + 1)); }; \
+	revisar() { que=$$1; echo "── $$que"; shift; "$$@" || { echo "Falló: $$que"; fallas=$$((fallas + 1)); }; }; \
 	revisar "ruff format" $(PY) -m ruff format --check --quiet .; \
 	revisar "ruff check" $(PY) -m ruff check --quiet .; \
 	revisar "mypy" $(PRODUCCION) $(PY) -m mypy .; \

@@ -1,5 +1,8 @@
 """What each act of a sale's log is called, on the screen and in its closing file."""
 
+from collections.abc import Mapping
+from typing import Any
+
 FRASES = {
     "tomar": "Cliente tomado de la cartera",
     "verificar_requisitos": "Sin impedimentos en Smartflex",
@@ -22,7 +25,9 @@ FRASES = {
     "registrar_instalacion": "Instalación registrada",
     "confirmar_instalacion": "Instalación confirmada",
     "concluir": "Concluida",
-    "corregir": "Paso abierto para corregir",
+    "corregir": "Abierto para corregir",
+    "corregir_observado": "Corregido por la observación",
+    "retirar": "Retirada del acta para corregirla",
     "descartar": "Descartada",
     "anular": "Anulada",
     "reasignar": "Reasignada",
@@ -32,3 +37,9 @@ FRASES = {
     "nota": "Nota interna",
     "cerrar_expediente": "Expediente cerrado",
 }
+
+
+def frase_del_acto(tipo: str, datos: Mapping[str, Any]) -> str:
+    """For example "Abierto para corregir: paso 8"."""
+    frase = FRASES.get(tipo, tipo)
+    return f"{frase}: paso {datos['paso']}" if "paso" in datos else frase

@@ -43,7 +43,13 @@ class ItemRevision:
 
     nombre: str
     paso: int
+    campos: tuple[str, ...] = ()
+    """The fields of that step which are this item's, of ``CAMPOS_OBSERVADOS``."""
     solo_con_equipos: bool = False
+
+    def admite(self, paso: int | None, campo: str) -> bool:
+        """Whether a reason that leads to this step and field is one of this item's."""
+        return paso == self.paso and (not campo or campo in self.campos)
 
     def de_version(self, version: int) -> "ItemRevision":
         """The same item, naming the paper's version that has to be in the folder."""
@@ -53,13 +59,17 @@ class ItemRevision:
 
 
 ITEMS_REVISION = {
-    "CI": ItemRevision("C.I.: legible, vigente, coincide", 6),
-    "CARTA": ItemRevision("Carta: declaración, servicio, dirección, firma", 6),
-    "TITULAR": ItemRevision("Datos del titular", 7),
-    "COBRO": ItemRevision("Dirección de cobro y ciclo", 7),
-    "DIRECCION": ItemRevision("Dirección de instalación según Anexo 1", 8),
-    "SERVICIO": ItemRevision("Plan y componentes", 8),
-    "GLOSA": ItemRevision("Observaciones según Anexo 2", 9),
+    "CI": ItemRevision("C.I.: legible, vigente, coincide", 6, ("archivo_ci", "ci", "ci_vence")),
+    "CARTA": ItemRevision(
+        "Carta: declaración, servicio, dirección, firma", 6, ("archivo_carta", "carta_fecha")
+    ),
+    "TITULAR": ItemRevision("Datos del titular", 7, ("modalidad",)),
+    "COBRO": ItemRevision("Dirección de cobro y ciclo", 7, ("direccion_cobro", "ciclo")),
+    "DIRECCION": ItemRevision(
+        "Dirección de instalación según Anexo 1", 8, ("via", "numero", "zona", "observaciones")
+    ),
+    "SERVICIO": ItemRevision("Plan y componentes", 8, ("subcategoria", "plan", "componentes")),
+    "GLOSA": ItemRevision("Observaciones según Anexo 2", 9, ("adicional",)),
     "SOLICITUD": ItemRevision("Solicitud de Servicios, 1 + 1", 10),
     "CONTRATO": ItemRevision("Contrato de Suministro, 1 + 1", 10),
     "COMODATO": ItemRevision("Contrato de Comodato, 1 + 1", 10, solo_con_equipos=True),

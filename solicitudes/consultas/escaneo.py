@@ -34,7 +34,22 @@ def carpeta_escaneada(texto: str, usuario: Usuario) -> CarpetaEntregada:
             f"El número {texto} corresponde a dos carpetas: escanee el QR, o escriba "
             f"V-{primera.venta_id} o V-{segunda.venta_id}."
         )
+    _exigir_papel_vigente(texto, filas[0].venta)
     return filas[0]
+
+
+def _exigir_papel_vigente(texto: str, venta: Venta) -> None:
+    """The paper in hand is not one that another version replaced."""
+    token, numero = token_de(texto), _NUMERO_IMPRESO.fullmatch(texto)
+    cual = Q(token=token) if token else Q(numero=int(numero[1])) if numero else Q(pk__in=[])
+    viejo = venta.carpeta.documentos.filter(cual, sustituido_en__isnull=False).first()
+    if viejo is None:
+        return
+    vigente = venta.carpeta.papel(viejo.tipo)
+    raise DatoInvalido(
+        f"Ese papel ({viejo.get_tipo_display()}, versión {viejo.version}) fue reemplazado: busque "
+        f"en la carpeta la versión {vigente.version if vigente else '—'} y escanéela."
+    )
 
 
 def _que_coinciden(texto: str, usuario: Usuario) -> QuerySet[CarpetaEntregada]:
@@ -71,6 +86,14 @@ def token_de(texto: str) -> str:
 def _por_que_no(texto: str, usuario: Usuario) -> str:
     """Tell a folder already here from one that nobody announced."""
     venta = Venta.objects.visibles_para(usuario).filter(_filtro(texto, "")).first()
+    retirada = CarpetaEntregada.objects.filter(
+        _filtro(texto, "venta__"), retirada=True, venta__asesor__de_prueba=usuario.de_prueba
+    ).first()
+    if venta is None and retirada is not None:
+        return (
+            f"La carpeta de la venta {retirada.venta_id} la retiró su asesor para corregirla: "
+            "vendrá en otra acta."
+        )
     if venta is None:
         return (
             "Ninguna carpeta por recibir tiene ese código: "

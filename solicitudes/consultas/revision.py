@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from bluecom.bitacora.models import Evento
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
 from documentos.models import ArchivoRecibido, Documento
@@ -29,6 +30,7 @@ class Item:
     motivos: list[Motivo]
     observaciones: list[Observacion] = field(default_factory=list)
     papel: Documento | None = None
+    corregido: bool = False
 
     @property
     def con_abiertas(self) -> bool:
@@ -42,6 +44,7 @@ def items_de(venta: Venta) -> list[Item]:
     hechos = marcados(venta)
     motivos = list(Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True))
     papeles = {p.tipo: p for p in venta.carpeta.papeles()}
+    corregidos = pasos_corregidos(venta)
     observaciones = list(venta.observaciones.select_related("motivo", "creada_por").order_by("pk"))
     return [
         Item(
@@ -50,12 +53,23 @@ def items_de(venta: Venta) -> list[Item]:
             tecla=tecla,
             marcado=codigo in hechos,
             datos=_DATOS[codigo](venta) if codigo in _DATOS else _papel(papeles.get(codigo)),
-            motivos=[m for m in motivos if m.paso == posibles[codigo].paso],
+            motivos=[m for m in motivos if posibles[codigo].admite(m.paso, m.campo)],
             observaciones=[o for o in observaciones if o.item == codigo],
             papel=papeles.get(codigo),
+            corregido=posibles[codigo].paso in corregidos,
         )
         for codigo, tecla in zip(orden, TECLAS, strict=False)
     ]
+
+
+def pasos_corregidos(venta: Venta) -> set[int]:
+    """The steps that its asesor changed since the folder went back, observed or not."""
+    eventos = Evento.objects.filter(cadena=venta.cadena)
+    vuelta = eventos.filter(tipo__in=("observar", "reabrir")).order_by("-n").first()
+    if vuelta is None:
+        return set()
+    cambios = eventos.filter(tipo="corregir_observado", n__gt=vuelta.n)
+    return {evento.datos["paso"] for evento in cambios}
 
 
 def marcados(venta: Venta) -> set[str]:

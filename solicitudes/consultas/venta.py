@@ -10,10 +10,10 @@ from solicitudes import permisos
 from solicitudes.consultas.resumen import resumen_de, ultima_consulta
 from solicitudes.estados import TERMINADAS, Estado
 from solicitudes.flujo import bloqueos, transiciones
-from solicitudes.frases import FRASES
+from solicitudes.frases import frase_del_acto
 from solicitudes.guardas import frase_de
 from solicitudes.listas import ITEMS_REVISION
-from solicitudes.models import Producto, Tecnologia, Venta
+from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos import PASOS, Paso, boton_de, paso_actual
 from solicitudes.servicios import mensajes
 from solicitudes.servicios.corregir import pasos_corregibles
@@ -36,6 +36,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
         "resumen": resumen_de(venta, paso.numero),
         "pantalla": _pantalla(venta, usuario, paso),
+        "paso_abierto": _paso_abierto(venta),
         "corregible": es_suya and paso.numero in pasos_corregibles(venta),
         "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
         "acciones_fin": acciones_fin(venta, usuario),
@@ -45,6 +46,14 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "historia": historia(venta),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
+
+
+def _paso_abierto(venta: Venta) -> int | None:
+    """The step that was opened to correct, while the sale walks back to where it was."""
+    if not venta.corregida_desde:
+        return None
+    razon = venta.razones.filter(transicion="corregir").order_by("-pk").first()
+    return razon.paso if razon else None
 
 
 def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:
@@ -169,12 +178,13 @@ def historia(venta: Venta) -> list[dict[str, Any]]:
     """The sale's Eventos, newest first, in words; reasons beside them."""
     eventos = Evento.objects.filter(cadena=venta.cadena).select_related("actor").order_by("-n")
     razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
+    manos = {r.en: r for r in venta.reasignaciones.select_related("motivo", "de", "a")}
     return [
         {
             "cuando": e.instante,
             "quien": str(e.actor or "Sistema"),
-            "texto": FRASES.get(e.tipo, e.tipo),
-            "nota": _nota(razones.get((e.tipo, e.instante))),
+            "texto": frase_del_acto(e.tipo, e.datos),
+            "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante)),
         }
         for e in eventos[:40]
     ]
@@ -183,4 +193,6 @@ def historia(venta: Venta) -> list[dict[str, Any]]:
 def _nota(razon: Any) -> str:
     if razon is None:
         return ""
+    if isinstance(razon, Reasignacion):
+        return f"{razon}. {razon.motivo}"
     return f"{razon.motivo}. {razon.nota}" if razon.nota else str(razon.motivo)

@@ -13,7 +13,7 @@ from documentos import datos as d
 from documentos.models import ArchivoRecibido, Documento
 from documentos.tipos import TipoArchivo, TipoDocumento
 from solicitudes.estados import Estado
-from solicitudes.frases import FRASES
+from solicitudes.frases import frase_del_acto
 from solicitudes.models import CarpetaEntregada, Venta
 
 CERRAR = "cerrar_expediente"
@@ -80,7 +80,7 @@ def _suceso(evento: Evento) -> d.Suceso:
     return d.Suceso(
         n=evento.n,
         instante=evento.instante,
-        que=FRASES.get(evento.tipo, evento.tipo),
+        que=frase_del_acto(evento.tipo, evento.datos),
         quien=str(evento.actor or "Sistema"),
         desde=_estado(evento.datos.get("desde", "")),
         hasta=_estado(evento.datos.get("hasta", "")),

@@ -10,7 +10,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import leer_ci
 from documentos.models.carpeta import requeridos
 from documentos.tipos import TipoArchivo
-from solicitudes.comprobaciones import diferencia_de_ci
+from solicitudes.comprobaciones import diferencia_de_ci, diferencias_de_la_carta
 from solicitudes.forms.base import FormularioPaso
 from solicitudes.listas import ITEMS_6_3
 from solicitudes.models import Venta
@@ -113,7 +113,10 @@ class DocumentacionForm(RecibidosForm):
             "carta_fecha": guardada.carta_fecha or venta.dia,
             "imprimir_ahora": guardada.imprimir_ahora,
         }
+        otra_vez = "CARTA" if diferencias_de_la_carta(venta) else ""
         for codigo, item in guardada.items.items():
+            if otra_vez in ITEMS_6_3[codigo].mira:
+                continue
             inicial[f"ok_{codigo}"] = item["ok"]
             inicial[f"motivo_{codigo}"] = item.get("motivo", "")
         return inicial

@@ -38,6 +38,9 @@ class CarpetaEntregada(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     no_vino_en = models.DateTimeField(null=True, blank=True)
+    retirada = models.BooleanField(
+        default=False, help_text="No vino porque su asesor la abrió para corregirla."
+    )
 
     class Meta:
         ordering: ClassVar = ["entrega", "orden"]

@@ -162,6 +162,11 @@ class FichaLlamada(models.Model):
     def __str__(self) -> str:
         return f"Ficha de la venta {self.venta_id}"
 
+    def olvidar_lo_informado(self) -> None:
+        """Another offer: what was said of the first one's figures was not said of these."""
+        self.informado = {}
+        self.save(update_fields=["informado"])
+
 
 class Documentacion(models.Model):
     """Step 6: each item of 6.3, and the C.I. as read on the card."""

@@ -68,10 +68,13 @@ def registrar_aceptacion(
         exigir_asesor(venta, usuario)
         exigir_estado(venta, Estado.FACTIBLE)
         _exigir_posible(venta, condicion, tecnologia)
+        aceptado = _lo_aceptado(venta, condicion, ahora)
+        if aceptado and venta.ficha_actual is not None:
+            venta.ficha_actual.olvidar_lo_informado()
         Oferta.objects.update_or_create(
             venta=venta,
             defaults={
-                **_lo_aceptado(venta, condicion, ahora),
+                **aceptado,
                 "tecnologia": tecnologia,
                 "facturacion": facturacion,
                 **datos,

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
+from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Usuario
 from solicitudes.errores import TransicionInvalida
+from solicitudes.estados import Estado
 from solicitudes.flujo import bloqueos, transiciones
 from solicitudes.models import Motivo, Venta
-from solicitudes.servicios import glosa, papeles
+from solicitudes.servicios import entrega, glosa, papeles
 from solicitudes.servicios.avanzar import avanzar, bloquear
 from solicitudes.servicios.borrador import borrar_borradores
 from solicitudes.servicios.razones import anotar_razon
@@ -22,8 +24,11 @@ def corregir(
     """Go back to just before ``paso`` (4–10); the first clock and numerator never move."""
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        if venta.estado == Estado.OBSERVADA:
+            raise TransicionInvalida(["Está observada: corrija desde cada observación (paso 11)."])
         if paso not in pasos_corregibles(venta):
             raise TransicionInvalida([f"El paso {paso} todavía no está hecho."])
+        entrega.retirar(venta, usuario=usuario, ahora=ahora)
         venta = avanzar(
             venta_id,
             "corregir",
@@ -104,4 +109,5 @@ def corregir_observado(
         glosa.recomponer(venta, ahora=ahora)
         papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
         borrar_borradores(venta, paso)
+        anotar(venta.cadena, "corregir_observado", actor=usuario, ahora=ahora, datos={"paso": paso})
     return venta

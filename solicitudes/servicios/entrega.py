@@ -76,6 +76,17 @@ def no_vino(carpeta_id: int, *, usuario: Usuario, ahora: datetime) -> CarpetaEnt
     return carpeta
 
 
+def retirar(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
+    """Its asesor corrects a folder on its way: it leaves the acta and is proposed again later."""
+    carpeta = venta.acta_abierta()
+    if carpeta is None:
+        return
+    carpeta.no_vino_en, carpeta.retirada = ahora, True
+    carpeta.save(update_fields=["no_vino_en", "retirada"])
+    datos = {"acta": carpeta.entrega_id}
+    anotar(venta.cadena, "retirar", actor=usuario, ahora=ahora, datos=datos)
+
+
 def _incluir(
     entrega: Entrega, orden: int, venta_id: int, usuario: Usuario, ahora: datetime
 ) -> None:

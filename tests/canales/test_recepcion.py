@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from documentos.models import Documento
+from documentos.servicios.emision import sustituir
 from solicitudes.estados import Estado
-from solicitudes.models import CarpetaEntregada
+from solicitudes.models import CarpetaEntregada, Motivo
+from solicitudes.servicios.corregir import corregir
 from tests.canales.apoyo import dicho
 from tests.solicitudes.factories import AHORA, venta_en, venta_propuesta
 
@@ -53,6 +55,29 @@ def test_scanning_something_else_says_so(mostrador, codigo):
     assert respuesta.status_code == 302
     assert dicho(respuesta)
     assert not mostrador.session.get("carpetas_presentes")
+
+
+@pytest.mark.parametrize("que", ["the QR's address", "the number as printed"])
+def test_a_paper_that_was_replaced_does_not_make_the_folder_present(mostrador, que):
+    venta = venta_propuesta()
+    codigo = CODIGOS[que](venta)
+    vieja = _solicitud(venta)
+    sustituir(vieja.pk, ahora=AHORA)
+
+    respuesta = mostrador.post("/recepcion/escanear/", {"codigo": codigo})
+
+    assert "fue reemplazado" in dicho(respuesta)
+    assert not mostrador.session.get("carpetas_presentes")
+
+
+def test_a_folder_taken_back_to_be_corrected_is_named(mostrador):
+    venta = venta_propuesta()
+    razon = Motivo.objects.filter(ambito="CORRECCION")[0]
+    corregir(venta.pk, usuario=venta.asesor, ahora=AHORA, paso=8, motivo=razon)
+
+    respuesta = mostrador.post("/recepcion/escanear/", {"codigo": CODIGOS["the sale"](venta)})
+
+    assert "la retiró su asesor para corregirla" in dicho(respuesta)
 
 
 def test_scanning_a_folder_already_here_says_so(mostrador):

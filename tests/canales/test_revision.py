@@ -8,7 +8,7 @@ from solicitudes.consultas.revision import items_de
 from solicitudes.direcciones import analizar
 from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
-from solicitudes.models import Observacion, Revision
+from solicitudes.models import Observacion, Revision, Venta
 from solicitudes.servicios import registrar
 from solicitudes.servicios import revision as servicio
 from solicitudes.servicios.corregir import corregir_observado
@@ -186,6 +186,8 @@ def test_a_paper_issued_again_is_approved_once_its_new_version_was_received(cana
     servicio.responder(Observacion.objects.get().pk, **yo, respuesta="Corregida")
     servicio.subsanar(venta.pk, **yo)
     servicio.resolver(Observacion.objects.get().pk, **ellos)
+    cambiados = {item.codigo for item in items_de(Venta.objects.get(pk=venta.pk)) if item.corregido}
+    assert cambiados == {"DIRECCION", "SERVICIO"}
     servicio.marcar_items(venta.pk, **ellos, items=["CI", "CARTA", "TITULAR", "COBRO", "GLOSA"])
 
     with pytest.raises(TransicionInvalida, match=r"Contrato de Suministro.*recibida la versión 2"):

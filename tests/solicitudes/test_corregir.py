@@ -5,15 +5,32 @@ from typing import Any
 
 import pytest
 
+from solicitudes import glosa_de_venta
+from solicitudes.consultas.venta import historia
 from solicitudes.direcciones import analizar
 from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
-from solicitudes.models import CondicionComercial, EstructuraProducto, Motivo, Venta
-from solicitudes.servicios import aceptar, documentar, imprimir, registrar
+from solicitudes.forms.documentacion import DocumentacionForm
+from solicitudes.forms.ficha import CAMPOS_FICHA
+from solicitudes.models import (
+    CarpetaEntregada,
+    CondicionComercial,
+    Documentacion,
+    EstructuraProducto,
+    Motivo,
+    Venta,
+)
+from solicitudes.servicios import aceptar, documentar, explicar, imprimir, registrar
 from solicitudes.servicios.avanzar import avanzar
 from solicitudes.servicios.corregir import corregir, pasos_corregibles, reanudar
 from tests.documentos.imagenes import foto_carta
-from tests.solicitudes.factories import AHORA, DIRECCION, papeles_listos, venta_en
+from tests.solicitudes.factories import (
+    AHORA,
+    DIRECCION,
+    papeles_listos,
+    venta_en,
+    venta_propuesta,
+)
 
 pytestmark = pytest.mark.django_db
 DESPUES = AHORA + timedelta(hours=3)
@@ -47,6 +64,16 @@ def _detallar(venta: Venta, direccion: str, plan: Any = None) -> None:
         subcategoria=venta.detalle.subcategoria,
         plan=plan,
         componentes={celda.componente_id: 1 for celda in celdas},
+    )
+
+
+def _informar_de_nuevo(venta: Venta) -> None:
+    explicar.explicar(
+        venta.pk,
+        **_yo(venta),
+        explicado=list(venta.ficha.pasos_explicados),
+        informado=list(glosa_de_venta.por_informar(venta)),
+        **{campo: getattr(venta.ficha, campo) for campo in CAMPOS_FICHA},
     )
 
 
@@ -105,6 +132,9 @@ def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
     aceptar.registrar_aceptacion(
         venta.pk, **_yo(venta), condicion=otra, tecnologia="FIBRA", facturacion="PROPIA"
     )
+    al_informar = _leer(reanudar(venta.pk, **_yo(venta)))
+    assert al_informar.estado == Estado.ACEPTADA  # what was said of the other price does not count
+    _informar_de_nuevo(al_informar)
     parada = _leer(reanudar(venta.pk, **_yo(venta)))
 
     assert parada.estado == Estado.EXPLICADA
@@ -131,6 +161,46 @@ def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
     final = reanudar(venta.pk, **_yo(venta))
     assert final.estado == Estado.DETALLADA
     assert final.corregida_desde == ""
+
+
+@pytest.mark.paso("6.3")
+def test_after_another_plan_the_letter_is_looked_at_again():
+    venta = venta_en(Estado.DETALLADA)
+    _abrir(venta, 6)
+    Documentacion.objects.filter(venta=venta).update(carta_dice={"plan": "Otro"})
+
+    inicial = DocumentacionForm(_leer(venta)).initial
+
+    assert inicial["ok_CI_LEGIBLE"] is True
+    assert "ok_SERVICIO" not in inicial
+    assert "ok_FIRMA" not in inicial
+
+
+@pytest.mark.paso("11")
+def test_a_folder_on_its_way_leaves_the_acta_when_it_is_corrected():
+    venta = venta_propuesta()
+
+    _abrir(venta, 8)
+
+    fila = CarpetaEntregada.objects.get(venta=venta)
+    assert (fila.no_vino_en, fila.retirada) == (DESPUES, True)
+    assert _leer(venta).acta_abierta() is None
+    assert "Retirada del acta para corregirla" in [h["texto"] for h in historia(venta)]
+
+
+def test_the_page_names_the_step_that_was_opened_and_only_it_may_be_left(client):
+    venta = venta_en(Estado.DETALLADA)
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    _abrir(venta, 5)
+
+    abierto = client.get(f"/ventas/{venta.pk}/").content.decode()
+    _informar_de_nuevo(_leer(venta))
+    despues = client.get(f"/ventas/{venta.pk}/").content.decode()
+
+    assert "Dejarlo como estaba" in abierto
+    assert "Abierto para corregir: paso 5" in abierto
+    assert "Se corrigió el paso 5." in despues
+    assert "Dejarlo como estaba" not in despues
 
 
 def test_only_done_steps_from_4_on_are_opened():
