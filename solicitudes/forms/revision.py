@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoTexto
-from solicitudes.models import Motivo
+from solicitudes.comprobaciones import items_de_revision
+from solicitudes.forms.verificacion import MotivoForm
+from solicitudes.models import Motivo, Venta
 
 
 class ObservacionForm(forms.Form):
@@ -31,6 +33,23 @@ class ObservacionForm(forms.Form):
         posibles = [motivo.pk for motivo in motivos]
         campo = self.fields["motivo"]
         campo.queryset = Motivo.objects.filter(pk__in=posibles)  # type: ignore[attr-defined]
+
+
+class ReaperturaForm(MotivoForm):
+    """Why an approved folder is opened again, and what of it must be looked at."""
+
+    item = forms.ChoiceField(
+        label="Qué hay que corregir", error_messages={"required": "Elija qué hay que corregir."}
+    )
+    field_order = ("motivo", "item", "nota")
+
+    def __init__(self, venta: Venta, data: Any = None) -> None:
+        super().__init__(Motivo.Ambito.REAPERTURA, data=data)
+        items = items_de_revision(venta)
+        self.fields["item"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            ("", "Elija el ítem"),
+            *((codigo, item.nombre) for codigo, item in items.items()),
+        ]
 
 
 class NotaForm(forms.Form):

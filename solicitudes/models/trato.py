@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from solicitudes.listas import ITEMS_REVISION
 from solicitudes.models.catalogo import Motivo
 from solicitudes.models.venta import Venta
 
@@ -66,11 +67,14 @@ class Reasignacion(models.Model):
 
 
 class Razon(models.Model):
-    """Why a sale ended, or a step was opened again: the coded reason and its note."""
+    """Why a sale ended, or a step or folder was opened again: the coded reason and its note."""
 
     venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="razones")
     transicion = models.CharField(max_length=30)
     paso = models.PositiveSmallIntegerField(null=True, blank=True)
+    item = models.CharField(
+        max_length=20, blank=True, help_text="Lo que hay que mirar de nuevo en la carpeta (11.1)."
+    )
     motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
     nota = models.CharField(max_length=300, blank=True)
     por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +86,10 @@ class Razon(models.Model):
 
     def __str__(self) -> str:
         return str(self.motivo)
+
+    @property
+    def item_nombre(self) -> str:
+        return ITEMS_REVISION[self.item].nombre if self.item in ITEMS_REVISION else ""
 
 
 class Tarea(models.Model):

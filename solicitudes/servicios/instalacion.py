@@ -80,7 +80,9 @@ def _instalable(venta_id: int, usuario: Usuario, ahora: datetime, fecha: date) -
     exigir(permisos.es_de_canales_virtuales, venta, usuario)
     exigir_estado(venta, *CON_INSTALACION)
     if fecha > hoy(ahora):
-        raise TransicionInvalida(["La fecha de instalación no puede ser futura."])
+        raise TransicionInvalida(["La fecha no puede ser futura."])
     if venta.registrada_en and fecha < hoy(venta.registrada_en):
-        raise TransicionInvalida(["La instalación no puede ser anterior al registro (paso 9)."])
+        raise TransicionInvalida(
+            ["La fecha no puede ser anterior al registro de la solicitud (paso 9)."]
+        )
     return venta

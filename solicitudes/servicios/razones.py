@@ -15,6 +15,7 @@ def anotar_razon(
     usuario: Usuario,
     ahora: datetime,
     paso: int | None = None,
+    item: str = "",
 ) -> Razon:
     return Razon.objects.create(
         venta=venta,
@@ -24,4 +25,5 @@ def anotar_razon(
         por=usuario,
         en=ahora,
         paso=paso,
+        item=item,
     )

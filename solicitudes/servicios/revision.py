@@ -121,16 +121,18 @@ def aprobar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
 
 
 def pedir_reapertura(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, motivo: Motivo, nota: str = ""
+    venta_id: int, *, usuario: Usuario, ahora: datetime, motivo: Motivo, item: str, nota: str = ""
 ) -> Venta:
-    """Canales Virtuales asks for an approved folder to be opened again."""
+    """Canales Virtuales asks for an approved folder to be opened again, because of one item."""
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir(permisos.es_de_canales_virtuales, venta, usuario)
         exigir_estado(venta, Estado.CONFORME)
+        if item not in items_de_revision(venta):
+            raise TransicionInvalida(["Ese ítem no está en esta carpeta."])
         venta.reapertura_pedida_por = usuario
         venta.save()
-        anotar_razon(venta, "reabrir", motivo, nota, usuario=usuario, ahora=ahora)
+        anotar_razon(venta, "reabrir", motivo, nota, usuario=usuario, ahora=ahora, item=item)
         jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True)
         avisar(
             jefes.values_list("pk", flat=True),
@@ -153,7 +155,7 @@ def reabrir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
             Observacion.objects.create(
                 venta=venta,
                 ronda=venta.rondas - 1,
-                item="CARTA",
+                item=razon.item or "CARTA",  # asked before items were
                 motivo=razon.motivo,
                 nota=razon.nota,
                 creada_por=pedida_por,

@@ -18,8 +18,7 @@ from solicitudes.consultas import revision as consulta
 from solicitudes.errores import TransicionInvalida
 from solicitudes.estados import Estado
 from solicitudes.flujo import bloqueos
-from solicitudes.forms.revision import NotaForm, ObservacionForm
-from solicitudes.forms.verificacion import MotivoForm
+from solicitudes.forms.revision import NotaForm, ObservacionForm, ReaperturaForm
 from solicitudes.models import Motivo, Observacion, Venta
 from solicitudes.servicios import revision
 from solicitudes.views.actos import primer_error, venta_visible
@@ -143,7 +142,7 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
 def pedir_reapertura(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Ask for an approved folder to be opened again; the Jefe de Servicio confirms."""
     venta = venta_visible(request, venta_id)
-    form = MotivoForm(Motivo.Ambito.REAPERTURA, data=request.POST or None)
+    form = ReaperturaForm(venta, request.POST or None)
     if request.method == "POST" and form.is_valid():
         hecha = intentar(
             request,

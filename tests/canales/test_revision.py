@@ -232,20 +232,38 @@ def test_reopening_needs_two_people(mostrador, como, db):
     venta = venta_en(Estado.CONFORME)
     jefe = como(UsuarioFactory(rol=Rol.JEFE_SERVICIO))
     razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
-    mostrador.post(f"/revision/{venta.pk}/reapertura/", {"motivo": razon.pk})
+    pedido = {"motivo": razon.pk, "item": "DIRECCION", "nota": "es el 0521"}
+    mostrador.post(f"/revision/{venta.pk}/reapertura/", pedido)
     assert [v.pk for v in jefe.get("/reaperturas/").context["ventas"]] == [venta.pk]
 
     jefe.post(f"/reaperturas/{venta.pk}/confirmar/")
 
     venta.refresh_from_db()
     assert venta.estado == Estado.OBSERVADA
+    observacion = Observacion.objects.get(venta=venta)
+    assert (observacion.item, observacion.nota) == ("DIRECCION", "es el 0521")
+    paso = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/8/").content.decode()
+    assert "Canales Virtuales observó" in paso
+    assert "es el 0521" in paso
+
+
+@pytest.mark.paso("11.1")
+def test_a_reopening_says_of_what(mostrador, db):
+    venta = venta_en(Estado.CONFORME)
+    razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
+
+    respuesta = mostrador.post(f"/revision/{venta.pk}/reapertura/", {"motivo": razon.pk})
+
+    assert respuesta.status_code == 422
+    assert "Elija qué hay que corregir." in respuesta.content.decode()
 
 
 def test_a_refused_reopening_leaves_the_folder_approved(mostrador, como, db):
     venta = venta_en(Estado.CONFORME)
     jefe = como(UsuarioFactory(rol=Rol.JEFE_SERVICIO))
     razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
-    mostrador.post(f"/revision/{venta.pk}/reapertura/", {"motivo": razon.pk})
+    pedido = {"motivo": razon.pk, "item": "CARTA"}
+    mostrador.post(f"/revision/{venta.pk}/reapertura/", pedido)
 
     jefe.post(f"/reaperturas/{venta.pk}/rechazar/")
 

@@ -1,4 +1,4 @@
-"""A folder that its asesor took back from an acta to correct it."""
+"""A folder taken back from an acta to be corrected; what of a folder is opened again."""
 
 from django.db import migrations, models
 
@@ -14,6 +14,15 @@ class Migration(migrations.Migration):
             name="retirada",
             field=models.BooleanField(
                 default=False, help_text="No vino porque su asesor la abrió para corregirla."
+            ),
+        ),
+        migrations.AddField(
+            model_name="razon",
+            name="item",
+            field=models.CharField(
+                blank=True,
+                help_text="Lo que hay que mirar de nuevo en la carpeta (11.1).",
+                max_length=20,
             ),
         ),
     ]
