@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 
-class Razon(str):
+class RazonConCampo(str):
     """A sentence that says what is missing; ``campo`` is the form's field it speaks of, if any."""
 
     campo: str
 
-    def __new__(cls, texto: str, campo: str = "") -> "Razon":
-        razon = super().__new__(cls, texto)
-        razon.campo = campo
-        return razon
+    def __new__(cls, texto: str, campo: str = "") -> "RazonConCampo":
+        dicha = super().__new__(cls, texto)
+        dicha.campo = campo
+        return dicha
 
 
 class ActoRechazado(Exception):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from solicitudes import comprobaciones as c
-from solicitudes.errores import Razon
+from solicitudes.errores import RazonConCampo
 
 Predicado = Callable[[Any], bool]
 
@@ -24,9 +24,9 @@ def guarda(frase: str | Callable[[Any], str], campo: str = "") -> Callable[[Pred
     return decorador
 
 
-def frase_de(predicado: Predicado, venta: Any) -> Razon:
+def frase_de(predicado: Predicado, venta: Any) -> RazonConCampo:
     frase, campo = predicado.frase, predicado.campo  # type: ignore[attr-defined]  # set by @guarda
-    return Razon(frase(venta) if callable(frase) else frase, campo)
+    return RazonConCampo(frase(venta) if callable(frase) else frase, campo)
 
 
 # --- Steps 2 and 3 ---------------------------------------------------------------------------

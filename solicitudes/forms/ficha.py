@@ -117,7 +117,7 @@ class FichaForm(ConPuntos):
             }
         return {campo: getattr(ficha, campo) for campo in CAMPOS_FICHA} | {
             "explicado": list(ficha.pasos_explicados),
-            "informado": list(ficha.informado),
+            "informado": list(ficha.informado_de(venta.oferta_actual)),
         }
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What each step of a sale records: one small table per step of the procedure."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -162,10 +162,15 @@ class FichaLlamada(models.Model):
     def __str__(self) -> str:
         return f"Ficha de la venta {self.venta_id}"
 
-    def olvidar_lo_informado(self) -> None:
-        """Another offer: what was said of the first one's figures was not said of these."""
-        self.informado = {}
-        self.save(update_fields=["informado"])
+    def informado_de(self, oferta: "Oferta | None") -> dict[str, str]:
+        """What was said of this offer: what was said before it was accepted was of another."""
+        if oferta is None:
+            return {}
+        return {
+            codigo: instante
+            for codigo, instante in self.informado.items()
+            if datetime.fromisoformat(instante) >= oferta.aceptada_en
+        }
 
 
 class Documentacion(models.Model):

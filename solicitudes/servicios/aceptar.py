@@ -68,13 +68,10 @@ def registrar_aceptacion(
         exigir_asesor(venta, usuario)
         exigir_estado(venta, Estado.FACTIBLE)
         _exigir_posible(venta, condicion, tecnologia)
-        aceptado = _lo_aceptado(venta, condicion, ahora)
-        if aceptado and venta.ficha_actual is not None:
-            venta.ficha_actual.olvidar_lo_informado()
         Oferta.objects.update_or_create(
             venta=venta,
             defaults={
-                **aceptado,
+                **_lo_aceptado(venta, condicion, ahora),
                 "tecnologia": tecnologia,
                 "facturacion": facturacion,
                 **datos,
