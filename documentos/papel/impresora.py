@@ -40,12 +40,16 @@ class Buscador(URLFetcher):  # type: ignore[misc]  # idem, untyped
 
 
 def dibujar(html: str) -> bytes:
-    """Render one tagged archival PDF (PDF/A-2a)."""
+    """Render one tagged archival PDF (PDF/A-2a), not compressed: who marks and saves it does that.
+
+    Compressed here, its streams would be read and written twice.
+    """
     documento = HTML(string=html, url_fetcher=_buscador())
     pdf: bytes = documento.write_pdf(
         font_config=_fuentes(),
         stylesheets=[_estilo()],
         pdf_variant="pdf/a-2a",
+        uncompressed_pdf=True,
     )
     return pdf
 
