@@ -6,6 +6,7 @@ a paper that never ends or never stops growing is killed without taking a worker
 
 import gc
 import resource
+import signal
 import sys
 import tempfile
 from functools import cache
@@ -110,6 +111,7 @@ def _estilo() -> CSS:
 
 def main() -> None:
     """Set the ceiling, warm up, then serve the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started it and holds the pipe
     tope = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (tope, tope))
     salida = sys.stdout.buffer

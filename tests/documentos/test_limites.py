@@ -1,5 +1,8 @@
 """A paper that never ends or never stops growing is killed, and the next one is drawn."""
 
+import os
+import signal
+
 import pytest
 
 from documentos.errores import PapelExcedido
@@ -36,6 +39,16 @@ def test_a_paper_that_takes_too_much_memory_is_set_aside(impresora):
     assert error.value.definitivo
     impresora.memoria = 1_000_000_000
     assert impresora.imprimir(NORMAL).startswith(b"%PDF")
+
+
+def test_ctrl_c_is_for_who_started_the_renderer(impresora):
+    impresora.imprimir(NORMAL)
+    pid = impresora.empezar().pid
+
+    os.kill(pid, signal.SIGINT)
+
+    assert impresora.imprimir(NORMAL).startswith(b"%PDF")
+    assert impresora.empezar().pid == pid
 
 
 def test_a_renderer_that_ends_takes_its_temporary_fonts_along(impresora, tmp_path, monkeypatch):
