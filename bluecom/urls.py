@@ -19,7 +19,6 @@ urlpatterns = [
     path("segundo-factor/", segundo_factor.segundo_factor, name="segundo_factor"),
     path("", include("bluecom.interfaz.urls")),
     path("", include("solicitudes.urls")),
-    path("", include("solicitudes.urls_canales")),
     path("", include("indicadores.urls")),
     path("carteras/", include("cartera.urls")),
     path("admin/", admin.site.urls),

@@ -13,30 +13,31 @@ from PIL import Image, ImageDraw
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
-from solicitudes import glosa_de_venta
-from solicitudes.comprobaciones import items_de_revision
+from solicitudes.canales.instalacion import servicio as instalacion
+from solicitudes.canales.recepcion.servicio import recibir
+from solicitudes.canales.revision import servicio as revision
 from solicitudes.direcciones import analizar
-from solicitudes.estructura import celdas_de
-from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
+from solicitudes.finales.siguiente import tomar
 from solicitudes.models import (
     CicloFacturacion,
     CondicionComercial,
     Subcategoria,
     Venta,
 )
-from solicitudes.servicios import (
-    aceptar,
-    documentar,
-    entrega,
-    explicar,
-    imprimir,
-    instalacion,
-    papeles,
-    registrar,
-    revision,
-    verificar,
-)
-from solicitudes.servicios.tomar import tomar
+from solicitudes.papeles import emision as papeles
+from solicitudes.pasos.p02_p03_consultas import servicio as verificar
+from solicitudes.pasos.p04_llamada import servicio as aceptar
+from solicitudes.pasos.p05_explicacion import servicio as explicar
+from solicitudes.pasos.p06_documentos import servicio as documentar
+from solicitudes.pasos.p07_registro import servicio as registrar
+from solicitudes.pasos.p08_detalle.servicio import detallar
+from solicitudes.pasos.p09_glosa.servicio import glosar
+from solicitudes.pasos.p10_impresion import servicio as imprimir
+from solicitudes.pasos.p11_entrega import servicio as entrega
+from solicitudes.reglas import glosa as glosa_de_venta
+from solicitudes.reglas.comprobaciones import items_de_revision
+from solicitudes.reglas.estructura import celdas_de
+from solicitudes.reglas.listas import ITEMS_6_3, PASOS_A_SEGUIR
 
 DIRECCION = "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA"
 
@@ -193,7 +194,7 @@ def _registrar(v: Viaje) -> None:
 def _detallar(v: Viaje) -> None:
     oferta = v.venta.oferta
     direccion = analizar(DIRECCION)
-    registrar.detallar(
+    detallar(
         v.venta_id,
         **v.asesora,
         direccion=direccion,
@@ -206,7 +207,7 @@ def _detallar(v: Viaje) -> None:
 
 
 def _glosar(v: Viaje) -> None:
-    registrar.glosar(v.venta_id, **v.asesora, numero_smartflex=v.numero_smartflex)
+    glosar(v.venta_id, **v.asesora, numero_smartflex=v.numero_smartflex)
 
 
 def _imprimir(v: Viaje) -> None:
@@ -218,7 +219,7 @@ def _proponer(v: Viaje) -> None:
 
 
 def _entregar(v: Viaje) -> None:
-    entrega.recibir(v.venta_id, **v.revisa)
+    recibir(v.venta_id, **v.revisa)
 
 
 def _revisar(v: Viaje) -> None:

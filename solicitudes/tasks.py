@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from solicitudes.servicios import plazos
+from solicitudes.plazos import vigilar as plazos
 
 
 @shared_task(ignore_result=True)

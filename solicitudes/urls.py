@@ -1,51 +1,164 @@
-"""The agent's desk: the queue, the eleven steps, and what is done with a sale."""
+"""Every address of the sale, in the order of the procedure, and where it is answered."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from solicitudes.views import borrador, buscar, cola, pasos, ventas, vivas
+from solicitudes.canales.instalacion import vistas as instalaciones
+from solicitudes.canales.recepcion import vistas as recepcion
+from solicitudes.canales.revision import vistas as revision
+from solicitudes.canales.revision import vistas_asesor as respuestas
+from solicitudes.canales.revision import vistas_reaperturas as reaperturas
+from solicitudes.canales.terminos import vistas as correos
+from solicitudes.expediente import vistas as expediente
+from solicitudes.mesa import (
+    vista_buscar,
+    vistas,
+    vistas_avisos,
+    vistas_cola,
+    vistas_finales,
+    vistas_reasignar,
+)
+from solicitudes.papeles import vistas as papeles
+from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.p04_llamada import vistas as llamada
+from solicitudes.pasos.p06_documentos import vistas as documentos
+from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
+from solicitudes.pasos.p10_impresion import vistas as tandas
+from solicitudes.pasos.p11_entrega import vistas as entregas
 
-urlpatterns = [
-    path("mesa/", cola.mesa, name="mesa"),
-    path("cola/", cola.cola, name="cola"),
-    path("cola/siguiente/", cola.siguiente, name="siguiente"),
-    path("buscar/", buscar.buscar, name="buscar"),
-    path("glosas/", include("solicitudes.urls_glosas")),
-    path("ventas/", ventas.ventas, name="ventas"),
-    path("ventas/<int:venta_id>/", pasos.venta, name="venta"),
-    path("ventas/<int:venta_id>/pasos/<int:numero>/", pasos.paso, name="paso"),
+Rutas = list[URLPattern | URLResolver]
+
+MESA: Rutas = [
+    path("mesa/", vistas_cola.mesa, name="mesa"),
+    path("cola/", vistas_cola.cola, name="cola"),
+    path("cola/siguiente/", vistas_cola.siguiente, name="siguiente"),
+    path("buscar/", vista_buscar.buscar, name="buscar"),
+    path("ventas/", vistas.ventas, name="ventas"),
+    path("ventas/<int:venta_id>/descartar/", vistas_finales.descartar, name="descartar"),
+    path("ventas/<int:venta_id>/anular/", vistas_finales.anular, name="anular"),
+    path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
+    path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
+    path("avisos/", vistas_avisos.lista, name="avisos"),
+    path("avisos/leidos/", vistas_avisos.leidos, name="avisos_leidos"),
+    path("avisos/vivos/", vistas_avisos.vivos, name="avisos_vivos"),
+    path("avisos/<int:aviso_id>/", vistas_avisos.abrir, name="aviso"),
+]
+
+PASOS: Rutas = [
+    path("ventas/<int:venta_id>/", vista.venta, name="venta"),
+    path("ventas/<int:venta_id>/pasos/<int:numero>/", vista.paso, name="paso"),
     path(
         "ventas/<int:venta_id>/pasos/<int:numero>/borrador/",
-        borrador.guardar,
+        vista_borrador.guardar,
         name="guardar_borrador",
     ),
     path(
         "ventas/<int:venta_id>/pasos/<int:numero>/borrador/descartar/",
-        borrador.descartar,
+        vista_borrador.descartar,
         name="descartar_borrador",
     ),
-    path("ventas/<int:venta_id>/llamada/", ventas.llamada, name="llamada"),
-    path(
-        "ventas/<int:venta_id>/llamada/<int:llamada_id>/deshacer/",
-        ventas.deshacer_llamada,
-        name="deshacer_llamada",
-    ),
-    path("ventas/<int:venta_id>/archivos/", ventas.archivo, name="archivo"),
-    path("ventas/<int:venta_id>/carta/", ventas.carta, name="carta"),
-    path("ventas/<int:venta_id>/pedir/", ventas.mensaje, name="mensaje"),
-    path("ventas/<int:venta_id>/pedir-de-nuevo/", ventas.pedir_de_nuevo, name="pedir_de_nuevo"),
+    path("ventas/<int:venta_id>/corregir/<int:numero>/", vistas_corregir.corregir, name="corregir"),
+    path("ventas/<int:venta_id>/reanudar/", vistas_corregir.reanudar, name="reanudar"),
     path("ventas/<int:venta_id>/direccion/", vivas.direccion, name="direccion"),
     path("ventas/<int:venta_id>/pasos/<int:numero>/hoja/", vivas.hoja, name="hoja"),
     path("ventas/<int:venta_id>/guion/", vivas.guion, name="guion"),
     path("ventas/<int:venta_id>/glosa/", vivas.glosa, name="vista_glosa"),
-    path("ventas/<int:venta_id>/descartar/", ventas.descartar, name="descartar"),
-    path("ventas/<int:venta_id>/anular/", ventas.anular, name="anular"),
-    path("ventas/<int:venta_id>/corregir/<int:numero>/", ventas.corregir, name="corregir"),
-    path("ventas/<int:venta_id>/reanudar/", ventas.reanudar, name="reanudar"),
-    path("ventas/<int:venta_id>/otra/", ventas.otra, name="otra"),
+]
+
+LLAMADA: Rutas = [  # step 4
+    path("ventas/<int:venta_id>/llamada/", llamada.llamada, name="llamada"),
+    path(
+        "ventas/<int:venta_id>/llamada/<int:llamada_id>/deshacer/",
+        llamada.deshacer_llamada,
+        name="deshacer_llamada",
+    ),
+    path("ventas/<int:venta_id>/otra/", llamada.otra, name="otra"),
+]
+
+DOCUMENTOS: Rutas = [  # step 6
+    path("ventas/<int:venta_id>/archivos/", documentos.archivo, name="archivo"),
+    path("ventas/<int:venta_id>/carta/", documentos.carta, name="carta"),
+    path("ventas/<int:venta_id>/pedir/", documentos.mensaje, name="mensaje"),
+    path("ventas/<int:venta_id>/pedir-de-nuevo/", documentos.pedir_de_nuevo, name="pedir_de_nuevo"),
+    path("ventas/<int:venta_id>/fotos/<int:archivo_id>/", fotos.foto, name="foto"),
+    path("p/<str:token>/", fotos.qr, name="qr"),
+    path("p/<str:token>", fotos.qr),
+]
+
+PAPELES: Rutas = [  # step 10
+    path("impresion/", tandas.tandas, name="tandas"),
+    path("impresion/<int:tanda_id>/", tandas.tanda, name="tanda"),
+    path("impresion/<int:tanda_id>/avance/", tandas.avance, name="tanda_avance"),
+    path("impresion/<int:tanda_id>/pdf/", tandas.tanda_pdf, name="tanda_pdf"),
+    path("impresion/<int:tanda_id>/confirmar/", tandas.confirmar, name="tanda_confirmar"),
+    path("entregas/<int:entrega_id>/acta/", papeles.acta, name="acta"),
+    path("ventas/<int:venta_id>/papeles/<str:tipo>/", papeles.papel, name="papel"),
+    path(
+        "ventas/<int:venta_id>/papeles/<str:tipo>/reimprimir/",
+        papeles.reimprimir,
+        name="reimprimir",
+    ),
+    path("ventas/<int:venta_id>/dosier/", papeles.dosier, name="dosier"),
+]
+
+ENTREGA: Rutas = [  # step 11
+    path("entregas/", entregas.entregas, name="entregas"),
+    path("recepcion/", recepcion.recepcion, name="recepcion"),
+    path("recepcion/escanear/", recepcion.escanear, name="recepcion_escanear"),
+    path("recepcion/recibir/", recepcion.recibir_presentes, name="recepcion_recibir_presentes"),
+    path("recepcion/<int:carpeta_id>/recibir/", recepcion.recibir, name="recepcion_recibir"),
+    path("recepcion/<int:carpeta_id>/no-vino/", recepcion.no_vino, name="recepcion_no_vino"),
+]
+
+REVISION: Rutas = [  # 11.1
+    path("revision/", revision.cola, name="revision"),
+    path("revision/<int:venta_id>/", revision.revisar, name="revisar"),
+    path("revision/<int:venta_id>/marcar/", revision.marcar, name="revision_marcar"),
+    path("revision/<int:venta_id>/observar/", revision.observar, name="revision_observar"),
+    path("revision/<int:venta_id>/nota/", revision.nota, name="revision_nota"),
+    path("revision/<int:venta_id>/reapertura/", revision.pedir_reapertura, name="pedir_reapertura"),
+    path(
+        "revision/<int:venta_id>/observaciones/<int:observacion_id>/quitar/",
+        revision.quitar,
+        name="revision_quitar",
+    ),
+    path(
+        "revision/<int:venta_id>/observaciones/<int:observacion_id>/resolver/",
+        revision.resolver,
+        name="revision_resolver",
+    ),
     path(
         "ventas/<int:venta_id>/observaciones/<int:observacion_id>/",
-        ventas.responder,
+        respuestas.responder,
         name="responder",
     ),
-    path("ventas/<int:venta_id>/subsanar/", ventas.subsanar, name="subsanar"),
+    path("ventas/<int:venta_id>/subsanar/", respuestas.subsanar, name="subsanar"),
+    path("reaperturas/", reaperturas.lista, name="reaperturas"),
+    path(
+        "reaperturas/<int:venta_id>/confirmar/", reaperturas.confirmar, name="confirmar_reapertura"
+    ),
+    path("reaperturas/<int:venta_id>/rechazar/", reaperturas.rechazar, name="rechazar_reapertura"),
+]
+
+TERMINOS: Rutas = [  # 11.2
+    path("instalaciones/", instalaciones.lista, name="instalaciones"),
+    path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
+    path("correos/", correos.lista, name="correos"),
+    path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),
+    path("correos/<int:venta_id>/reenviar/", correos.reenviar, name="correo_reenviar"),
+    path("correos/<int:venta_id>/rebote/", correos.rebote, name="correo_rebote"),
+    path("correos/<int:venta_id>/otro-medio/", correos.otro_medio, name="correo_otro_medio"),
+    path("correos/tareas/<int:tarea_id>/hecha/", correos.tarea_hecha, name="tarea_hecha"),
+    path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),
+]
+
+urlpatterns: Rutas = [
+    *MESA,
+    *PASOS,
+    *LLAMADA,
+    *DOCUMENTOS,
+    *PAPELES,
+    *ENTREGA,
+    *REVISION,
+    *TERMINOS,
+    path("glosas/", include("solicitudes.textos.urls")),
 ]

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 
-from solicitudes.catalogo import cargar_catalogo
+from solicitudes.catalogo.demo import cargar_catalogo
 
 settings.register_profile("bluecom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("bluecom")  # a busy machine is slow, not wrong

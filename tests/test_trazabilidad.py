@@ -46,8 +46,8 @@ def test_every_place_is_there():
 
 def test_a_place_that_is_gone_stops_the_page():
     with pytest.raises(AttributeError):
-        lugar("solicitudes.flujo:FlujoVenta.no_existe")
+        lugar("solicitudes.reglas.flujo:FlujoVenta.no_existe")
 
 
 def test_the_page_names_the_table_of_a_parametrized_test():
-    assert "tests/glosas/test_veintiun_textos.py::" in pagina()
+    assert "tests/solicitudes/glosas/test_veintiun_textos.py::" in pagina()

@@ -8,7 +8,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.servicios import procesar_pendientes
 from cartera.demo import crear_cartera_demo
 from cartera.models import Cartera
-from solicitudes.catalogo import cargar_catalogo
+from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import Venta
 from solicitudes.recorrido import Viaje, recorrer
 

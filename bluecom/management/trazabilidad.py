@@ -17,9 +17,10 @@ from bluecom.interfaz.definiciones import DEFINICIONES
 from bluecom.management.marcas import marcas_de
 from bluecom.management.numerales import ANEXO_1, LUGARES, OTRAS_FRASES, TABLA_III_1
 from indicadores.ficha import FICHA
-from solicitudes.flujo import transiciones
 from solicitudes.glosas import LITERALES, PRODUCTOS
-from solicitudes.pasos import PASOS, Paso
+from solicitudes.pasos.tabla import TALLERES
+from solicitudes.reglas.flujo import transiciones
+from solicitudes.reglas.procedimiento import PASOS, Paso
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def pagina() -> str:
 
 
 def lugar(nombre: str) -> str:
-    """``solicitudes/flujo.py`` `FlujoVenta.glosar` for a dotted name; raises if it is gone."""
+    """``solicitudes/reglas/flujo.py`` `FlujoVenta.glosar` for a dotted name; raises if it is gone."""
     objeto = pkgutil.resolve_name(nombre)
     modulo, _, resto = nombre.partition(":")
     archivo = _modulo(objeto, modulo)
@@ -102,14 +103,15 @@ def _numerales(paso: Paso) -> Iterator[Fila]:
 
 
 def _del_paso(paso: Paso) -> tuple[str, ...]:
-    """The transition, the form and the use case that ``pasos.py`` names for a step."""
-    if not paso.transicion or paso.form is None or paso.servicio is None:
+    """The transition, the form and the use case of a step."""
+    taller = TALLERES.get(paso.numero)
+    if taller is None:
         return ()
     assert paso.transicion in {t.name for t in transiciones()}
     return (
-        f"solicitudes.flujo:FlujoVenta.{paso.transicion}",
-        f"{paso.form.__module__}:{paso.form.__name__}",
-        f"{paso.servicio.__module__}:{paso.servicio.__name__}",
+        f"solicitudes.reglas.flujo:FlujoVenta.{paso.transicion}",
+        f"{taller.form.__module__}:{taller.form.__name__}",
+        f"{taller.servicio.__module__}:{taller.servicio.__name__}",
     )
 
 

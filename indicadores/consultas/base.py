@@ -19,8 +19,8 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Llamada, Proposito
-from solicitudes.estados import Estado
 from solicitudes.models import Reasignacion, Venta
+from solicitudes.reglas.estados import Estado
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Pendiente
 from cartera.models import Llamada, Proposito
 from indicadores.consultas import base
-from solicitudes.estados import EN_MANO, Estado
 from solicitudes.models import Venta
+from solicitudes.reglas.estados import EN_MANO, Estado
 
 PRONTO = timedelta(hours=2)
 MUCHO_GLOSADA = timedelta(hours=4)

@@ -9,8 +9,8 @@ from django.db.models import Case, Count, IntegerField, Max, Q, Value, When
 from bluecom.bitacora.models import Evento
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from solicitudes.estados import Estado
 from solicitudes.models import Motivo
+from solicitudes.reglas.estados import Estado
 
 E = Estado
 ESCALERA: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (

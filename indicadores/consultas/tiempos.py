@@ -11,7 +11,7 @@ from django.db.models.functions import Lag
 from bluecom.bitacora.models import Evento
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from solicitudes.estados import TERMINADAS, Estado
+from solicitudes.reglas.estados import TERMINADAS, Estado
 
 _QUIEN = {
     **dict.fromkeys(Estado.values[:10], "Asesor"),

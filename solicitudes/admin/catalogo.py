@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from cartera.models import ResultadoLlamada
 from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
-from solicitudes.forms.catalogo import (
+from solicitudes.catalogo.formularios import (
     DE_LA_FILA,
     EstructuraForm,
     PlanForm,

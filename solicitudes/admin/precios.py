@@ -17,12 +17,12 @@ from django.views.decorators.http import require_POST
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
 from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
-from solicitudes.consultas import precios as consultas
-from solicitudes.consultas.tocadas import tocadas_por
-from solicitudes.errores import ActoRechazado
-from solicitudes.forms.precios import PropuestaForm, valores_iniciales
+from solicitudes.catalogo import cambio_de_precio as precios
+from solicitudes.catalogo import consulta_precios as consultas
+from solicitudes.catalogo.formulario_precios import PropuestaForm, valores_iniciales
+from solicitudes.catalogo.tocadas import tocadas_por
 from solicitudes.models import Campania, CondicionComercial, Situacion
-from solicitudes.servicios import precios
+from solicitudes.reglas.errores import ActoRechazado
 
 ACTOS: dict[str, tuple[Callable[..., CondicionComercial], str]] = {
     "aprobar": (precios.aprobar, "Aprobado: rige desde el {dia}."),

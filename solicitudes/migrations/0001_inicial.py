@@ -7,7 +7,7 @@ import django_fsm
 from django.conf import settings
 from django.db import migrations, models
 
-import solicitudes.listas
+import solicitudes.reglas.listas
 
 
 class Migration(migrations.Migration):
@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
                     "paso",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        choices=solicitudes.listas.pasos_observados,
+                        choices=solicitudes.reglas.listas.pasos_observados,
                         help_text="Paso al que lleva una observación.",
                         null=True,
                     ),
@@ -386,7 +386,7 @@ class Migration(migrations.Migration):
                     "campo",
                     models.CharField(
                         blank=True,
-                        choices=solicitudes.listas.campos_observados,
+                        choices=solicitudes.reglas.listas.campos_observados,
                         help_text="Campo al que lleva.",
                         max_length=40,
                     ),

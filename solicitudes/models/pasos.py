@@ -9,7 +9,6 @@ from django.db import models
 
 from bluecom.bolivia.identidad import CI
 from documentos.models import ArchivoRecibido
-from solicitudes.condiciones import Condiciones
 from solicitudes.models.catalogo import (
     Campania,
     CicloFacturacion,
@@ -21,6 +20,7 @@ from solicitudes.models.catalogo import (
     Tecnologia,
 )
 from solicitudes.models.venta import Venta
+from solicitudes.reglas.condiciones import Condiciones
 
 
 class Verificacion(models.Model):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from solicitudes.hoja_origenes import ORIGENES
+from solicitudes.reglas.origenes_smartflex import ORIGENES
 
 
 class CampoSmartflex(models.Model):

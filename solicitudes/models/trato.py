@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from solicitudes.listas import ITEMS_REVISION
 from solicitudes.models.catalogo import Motivo
 from solicitudes.models.venta import Venta
+from solicitudes.reglas.listas import ITEMS_REVISION
 
 
 class Mensaje(models.Model):

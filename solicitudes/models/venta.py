@@ -16,9 +16,10 @@ from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import ContactoCartera, Llamada
 from documentos.models import Carpeta
-from solicitudes.estados import A_LA_VISTA_DE_CANALES, EN_MANO, ESPERANDO_AL_ASESOR
-from solicitudes.flujo import FlujoVenta
-from solicitudes.permisos import LEEN_TODO
+from solicitudes.glosas import Redaccion
+from solicitudes.reglas.estados import A_LA_VISTA_DE_CANALES, EN_MANO, ESPERANDO_AL_ASESOR
+from solicitudes.reglas.flujo import FlujoVenta
+from solicitudes.reglas.permisos import LEEN_TODO
 
 
 def _de_esta(modelo: str) -> models.QuerySet[Any]:
@@ -204,6 +205,13 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     @property
     def instalacion_actual(self) -> Any:
         return getattr(self, "instalacion", None)
+
+    def redaccion_el(self, dia: date) -> Redaccion:
+        """The texts of Annex 2 in force on that day."""
+        redaccion: Redaccion = apps.get_model("solicitudes", "PlantillaGlosa").objects.redaccion(
+            dia
+        )
+        return redaccion
 
     def fue_de(self, usuario: Usuario) -> bool:
         """Whether this person sells it or once did: then it is not his or hers to review."""

@@ -11,12 +11,12 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente
 from cartera.models import Importacion
 from documentos.models import Tanda
-from solicitudes.estados import Estado
 from solicitudes.models import Motivo, Reasignacion, Tarea
+from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.factories_cuentas import UsuarioFactory
-from tests.glosas.fabricas import aprobacion_anotada, version_programada
 from tests.solicitudes.factories import AHORA, venta_en
+from tests.solicitudes.glosas.fabricas import aprobacion_anotada, version_programada
 
 OTRO = {AS: "otro asesor", CV: "revisora que la vendió"}
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection, transaction
 
-from solicitudes.estados import Estado
 from solicitudes.models import Venta
+from solicitudes.reglas.estados import Estado
 from tests.apoyo.grabacion import Grabacion
 from tests.solicitudes.factories import venta_en
 

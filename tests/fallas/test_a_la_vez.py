@@ -14,11 +14,11 @@ from django.utils import timezone
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, verificar
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.errores import YaDecidido
-from solicitudes.estados import Estado
+from solicitudes.canales.revision import servicio as revision
+from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Observacion, Venta
-from solicitudes.servicios import revision
-from solicitudes.servicios.tomar import tomar
+from solicitudes.reglas.errores import YaDecidido
+from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en

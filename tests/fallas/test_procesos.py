@@ -17,18 +17,16 @@ from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import despertar, procesar_pendientes
 from documentos.models import Documento
-from solicitudes.estados import Estado
 from solicitudes.models import Venta
-from solicitudes.servicios import registrar
+from solicitudes.pasos.p09_glosa.servicio import glosar
+from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.apoyo.trabajador import Trabajador
 from tests.solicitudes.factories import AHORA, venta_en
 
 
 def _glosar(venta: Venta) -> None:
-    registrar.glosar(
-        venta.pk, usuario=venta.asesor, ahora=AHORA, numero_smartflex=str(700_000 + venta.pk)
-    )
+    glosar(venta.pk, usuario=venta.asesor, ahora=AHORA, numero_smartflex=str(700_000 + venta.pk))
 
 
 def _sin_hacer() -> int:

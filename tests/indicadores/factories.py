@@ -11,9 +11,9 @@ from cartera.catalogo import cargar_catalogo_cartera
 from cartera.models import Llamada, ResultadoLlamada
 from documentos.servicios import abrir_carpeta
 from indicadores.consultas.embudo import ESCALERA
-from solicitudes.catalogo import cargar_catalogo
-from solicitudes.estados import Estado
+from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import CondicionComercial, Instalacion, Motivo, Oferta, Razon, Venta
+from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory, LlamadaFactory
 from tests.factories_cuentas import UsuarioFactory
 

@@ -11,9 +11,9 @@ from cartera.models import Llamada, RegistroCDR
 from indicadores.consultas import filas, mes
 from indicadores.formula import Veredicto
 from indicadores.models import Definicion
-from solicitudes.estados import Estado
+from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo
-from solicitudes.servicios.reasignar import reasignar
+from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 

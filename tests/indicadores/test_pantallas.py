@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Pendiente, Situacion
-from solicitudes.estados import Estado
+from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 
 from bluecom.interfaz.definiciones import DEFINICIONES, TERMINOS
-from solicitudes.pasos import PASOS
+from solicitudes.reglas.procedimiento import PASOS
 
 
 def pintar(texto: str) -> str:

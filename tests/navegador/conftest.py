@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.demo import crear_cartera_demo
-from solicitudes.catalogo import cargar_catalogo
+from solicitudes.catalogo.demo import cargar_catalogo
 from tests.factories_cuentas import UsuarioFactory
 
 Retratar = Callable[[Page, str], None]

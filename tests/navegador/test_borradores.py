@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from solicitudes.estados import Estado
 from solicitudes.models import Borrador
+from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.solicitudes.factories import venta_en
 

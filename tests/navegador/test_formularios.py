@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from solicitudes.estados import Estado
+from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import venta_en
 
 

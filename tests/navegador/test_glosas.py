@@ -5,10 +5,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from bluecom.cuentas.models import Rol
-from solicitudes.servicios.aprobaciones_glosa import aprobar_correcciones
+from solicitudes.textos.aprobaciones import aprobar_correcciones
 from tests.apoyo.navegador import faltas_de_accesibilidad
 from tests.factories_cuentas import UsuarioFactory
-from tests.glosas.fabricas import aprobacion_anotada, carta, version_programada
+from tests.solicitudes.glosas.fabricas import aprobacion_anotada, carta, version_programada
 
 PAGINA = "/glosas/FTTH_GPON/INDEPENDIENTE/"
 

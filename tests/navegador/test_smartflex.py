@@ -5,8 +5,8 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-from solicitudes.estados import Estado
 from solicitudes.models import Detalle
+from solicitudes.reglas.estados import Estado
 from tests.apoyo.navegador import faltas_de_accesibilidad
 from tests.solicitudes.factories import venta_en
 

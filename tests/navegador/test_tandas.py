@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from bluecom.pendientes.servicios import atender_ahora, procesar_pendientes
 from documentos.models import Tanda
 from documentos.servicios.tandas import PARTE
-from solicitudes.estados import Estado
 from solicitudes.models import Venta
+from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import papeles_listos, venta_en
 
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bluecom.pendientes.servicios import procesar_pendientes
-from solicitudes.estados import Estado
 from solicitudes.models import Venta
+from solicitudes.reglas.estados import Estado
 from tests.apoyo.navegador import faltas_de_accesibilidad
 from tests.documentos.imagenes import foto_carta, foto_ci
 

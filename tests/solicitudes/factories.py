@@ -15,12 +15,14 @@ from django.db import connection
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes import glosa_de_venta
-from solicitudes.catalogo import cargar_catalogo
-from solicitudes.comprobaciones import items_de_revision
+from solicitudes.canales.instalacion import servicio as instalacion
+from solicitudes.canales.recepcion.servicio import recibir
+from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.terminos import servicio as terminos
+from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.direcciones import analizar
-from solicitudes.estados import Estado
-from solicitudes.listas import ITEMS_6_3, PASOS_A_SEGUIR
+from solicitudes.finales import servicio as terminar
+from solicitudes.finales import siguiente as tomar
 from solicitudes.models import (
     CicloFacturacion,
     CondicionComercial,
@@ -29,20 +31,19 @@ from solicitudes.models import (
     Subcategoria,
     Venta,
 )
-from solicitudes.servicios import (
-    aceptar,
-    documentar,
-    entrega,
-    explicar,
-    imprimir,
-    instalacion,
-    registrar,
-    revision,
-    terminar,
-    terminos,
-    tomar,
-    verificar,
-)
+from solicitudes.pasos.p02_p03_consultas import servicio as verificar
+from solicitudes.pasos.p04_llamada import servicio as aceptar
+from solicitudes.pasos.p05_explicacion import servicio as explicar
+from solicitudes.pasos.p06_documentos import servicio as documentar
+from solicitudes.pasos.p07_registro import servicio as registrar
+from solicitudes.pasos.p08_detalle.servicio import detallar
+from solicitudes.pasos.p09_glosa.servicio import glosar
+from solicitudes.pasos.p10_impresion import servicio as imprimir
+from solicitudes.pasos.p11_entrega import servicio as entrega
+from solicitudes.reglas import glosa as glosa_de_venta
+from solicitudes.reglas.comprobaciones import items_de_revision
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.listas import ITEMS_6_3, PASOS_A_SEGUIR
 from tests.apoyo.grabacion import grabar_o_repetir
 from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory
 from tests.documentos.factories import sin_dibujar
@@ -271,7 +272,7 @@ def _detallar(r: Recorrido) -> None:
         producto=oferta.producto, tecnologia=oferta.tecnologia, usual=True
     )
     usuales = {celda.componente_id: 1 for celda in celdas}
-    registrar.detallar(
+    detallar(
         r.venta.pk,
         **r.yo,
         direccion=analizar(r.direccion),
@@ -283,7 +284,7 @@ def _detallar(r: Recorrido) -> None:
 
 
 def _glosar(r: Recorrido) -> None:
-    registrar.glosar(r.venta.pk, **r.yo, numero_smartflex=str(900_000 + r.venta.pk))
+    glosar(r.venta.pk, **r.yo, numero_smartflex=str(900_000 + r.venta.pk))
 
 
 def _imprimir(r: Recorrido) -> None:
@@ -293,7 +294,7 @@ def _imprimir(r: Recorrido) -> None:
 
 def _entregar(r: Recorrido) -> None:
     entrega.proponer_entrega([r.venta.pk], **r.yo)
-    entrega.recibir(r.venta.pk, **r.ellos)
+    recibir(r.venta.pk, **r.ellos)
 
 
 def _observar(r: Recorrido) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bluecom.bitacora.servicios import verificar
 from bluecom.pendientes.servicios import procesar_pendientes
-from solicitudes.estados import Estado
+from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import venta_en
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from solicitudes.documentacion import matriz
+from solicitudes.management.paginas import matriz
 
 
 class Command(BaseCommand):

@@ -15,11 +15,11 @@ from bluecom.pendientes.models import CorreoSaliente, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from cartera.demo import crear_cartera_demo
 from documentos.servicios import dosier, ejemplar, producir
-from solicitudes.catalogo import cargar_catalogo
-from solicitudes.errores import ActoRechazado
+from solicitudes.catalogo.demo import cargar_catalogo
+from solicitudes.expediente.cerrar import cerrar_expediente
 from solicitudes.models import Venta
 from solicitudes.recorrido import Viaje, recorrer
-from solicitudes.servicios.cierre import cerrar_expediente
+from solicitudes.reglas.errores import ActoRechazado
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from solicitudes.expediente.comprobar import Expediente, verificar_expediente
 from solicitudes.models import Venta
-from solicitudes.servicios.expediente import Expediente, verificar_expediente
 
 
 class Command(BaseCommand):

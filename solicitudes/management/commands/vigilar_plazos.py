@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import LA_PAZ
-from solicitudes.servicios.plazos import vigilar_plazos
+from solicitudes.plazos.vigilar import vigilar_plazos
 
 
 class Command(BaseCommand):

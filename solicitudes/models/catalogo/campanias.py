@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from solicitudes.guion import HUECOS, huecos_desconocidos
 from solicitudes.models.catalogo.vigencias import fechas_en_orden
+from solicitudes.reglas.guion import HUECOS, huecos_desconocidos
 
 
 class Campania(models.Model):

@@ -7,7 +7,7 @@ from django.db import models
 
 from bluecom.bolivia.campos import CODIGO
 from cartera.models import Desenlace
-from solicitudes.listas import CAMPOS_OBSERVADOS, campos_observados, pasos_observados
+from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, campos_observados, pasos_observados
 
 DESENLACES = [opcion for opcion in Desenlace.choices if opcion[0] != Desenlace.VENDIDO]
 CON_ESPERA = (Desenlace.ESPERA, Desenlace.REINTENTO, Desenlace.RELLAMADA)

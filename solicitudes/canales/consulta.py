@@ -1,0 +1,138 @@
+"""What the desks of Canales Virtuales list, in the order in which it is worked."""
+
+from django.db.models import (
+    Case,
+    CharField,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat
+
+from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.models import CorreoSaliente
+from solicitudes.models import (
+    Constancia,
+    Tarea,
+    Venta,
+)
+from solicitudes.models.venta import VentaQuerySet
+from solicitudes.reglas.estados import CON_INSTALACION, Estado
+
+
+def por_revisar(usuario: Usuario) -> VentaQuerySet:
+    """Received folders: already installed first, then the one received longest ago."""
+    return (
+        _alcance(usuario)
+        .filter(estado=Estado.ENTREGADA)
+        .annotate(
+            ya_instalada=Case(
+                When(instalacion__isnull=False, then=0), default=1, output_field=IntegerField()
+            )
+        )
+        .select_related("contacto__cliente", "asesor", "oferta__plan", "instalacion")
+        .order_by("ya_instalada", "entregada_en", "pk")
+    )
+
+
+def siguiente_por_revisar(usuario: Usuario, *, despues_de: int | None = None) -> Venta | None:
+    """The next folder of the queue, leaving out the one at hand."""
+    cola = por_revisar(usuario)
+    return cola.exclude(pk=despues_de).first() if despues_de else cola.first()
+
+
+def devueltas(usuario: Usuario) -> VentaQuerySet:
+    """Folders with their asesor, observed; the correction that falls due first on top."""
+    return (
+        _alcance(usuario)
+        .filter(estado=Estado.OBSERVADA)
+        .select_related("contacto__cliente", "asesor")
+        .order_by("subsanar_hasta", "pk")
+    )
+
+
+def conformes(usuario: Usuario) -> VentaQuerySet:
+    """Approved and not installed, oldest approval first."""
+    return instalables(usuario).filter(estado=Estado.CONFORME).order_by("aprobada_en", "pk")
+
+
+def instalables(usuario: Usuario) -> VentaQuerySet:
+    """Every registered sale without its installation (11.2), whatever its folder's state."""
+    return (
+        _ventas()
+        .ajenas_a(usuario)
+        .filter(
+            estado__in=CON_INSTALACION,
+            instalacion=None,
+            asesor__de_prueba=usuario.de_prueba,
+        )
+        .select_related(*DE_LA_VENTA, "detalle")
+    )
+
+
+def sin_concluir(usuario: Usuario) -> VentaQuerySet:
+    """Installed sales whose terms are not out, and those whose e-mail came back (11.2)."""
+    pendientes = Q(estado=Estado.INSTALADA) | Q(constancia=Constancia.REBOTADA)
+    return _con_correo(_alcance(usuario).filter(pendientes)).order_by("instalacion__fecha", "pk")
+
+
+def concluidas(usuario: Usuario) -> VentaQuerySet:
+    """Terms that went out, latest first."""
+    hechas = _alcance(usuario).filter(estado=Estado.CONCLUIDA)
+    return _con_correo(hechas.exclude(constancia=Constancia.REBOTADA)).order_by("-concluida_en")
+
+
+def tareas_abiertas(usuario: Usuario) -> list[Tarea]:
+    """What somebody still owes in Smartflex, oldest first."""
+    return list(
+        Tarea.objects.filter(cerrada_en=None, venta__asesor__de_prueba=usuario.de_prueba)
+        .select_related("venta__contacto__cliente")
+        .order_by("abierta_en", "pk")
+    )
+
+
+def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:
+    """Approved folders that Canales Virtuales asks to open again."""
+    return (
+        _ventas()
+        .filter(
+            estado=Estado.CONFORME,
+            reapertura_pedida_por__isnull=False,
+            asesor__de_prueba=usuario.de_prueba,
+        )
+        .select_related("contacto__cliente", "asesor", "reapertura_pedida_por", "oferta__plan")
+        .prefetch_related("razones__motivo")
+        .order_by("pk")
+    )
+
+
+DE_LA_VENTA = ("contacto__cliente", "asesor", "oferta__plan")
+
+
+def _ventas() -> VentaQuerySet:
+    todas: VentaQuerySet = Venta.objects.all()
+    return todas
+
+
+def _alcance(usuario: Usuario) -> VentaQuerySet:
+    return _ventas().visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
+
+
+def _con_correo(ventas: VentaQuerySet) -> VentaQuerySet:
+    """With ``correo_estado``, ``correo_para`` and ``correo_error`` of the last terms e-mail."""
+    clave = Concat(
+        Value("terminos:"),
+        Cast(OuterRef("pk"), CharField()),
+        Value(":"),
+        output_field=CharField(),
+    )
+    ultimo = CorreoSaliente.objects.filter(clave__startswith=clave).order_by("-pk")
+    return ventas.annotate(
+        correo_estado=Subquery(ultimo.values("estado")[:1]),
+        correo_para=Subquery(ultimo.values("para")[:1]),
+        correo_error=Subquery(ultimo.values("error")[:1]),
+        correo_enviado_en=Subquery(ultimo.values("enviado_en")[:1]),
+    ).select_related("contacto__cliente", "asesor", "oferta__plan", "ficha", "instalacion")

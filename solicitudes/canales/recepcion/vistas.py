@@ -1,0 +1,136 @@
+"""Step 11: Canales Virtuales receives the folders of each acta, by scanner or by hand.
+
+A folder marked present is remembered in the session of who scans; only "Recibir" stops
+its clock.
+"""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol
+from solicitudes.canales.recepcion import servicio
+from solicitudes.canales.recepcion.consulta import por_recibir
+from solicitudes.canales.recepcion.escaneo import carpeta_escaneada
+from solicitudes.models import CarpetaEntregada, Venta
+from solicitudes.puerta.rechazos import intentar
+from solicitudes.puerta.web import ids_enviados
+from solicitudes.reglas.errores import ActoRechazado
+
+PRESENTES = "carpetas_presentes"
+
+
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def recepcion(request: HttpRequest) -> HttpResponse:
+    """The actas on their way, with the scan field ready."""
+    actas = por_recibir(usuario_de(request))
+    presentes = set(request.session.get(PRESENTES, []))
+    filas = [fila for acta in actas for fila in acta.filas]  # type: ignore[attr-defined]
+    contexto = {
+        "actas": actas,
+        "presentes": presentes,
+        "cuantas": len(filas),
+        "cuantas_presentes": sum(fila.pk in presentes for fila in filas),
+        "ultima": request.session.pop("ultima_escaneada", None),
+    }
+    return render(request, "canales/recepcion.html", contexto)
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def escanear(request: HttpRequest) -> HttpResponse:
+    """Mark present the folder that was scanned; scanning it twice changes nothing."""
+    try:
+        carpeta = carpeta_escaneada(request.POST.get("codigo", ""), usuario_de(request))
+    except DatoInvalido as error:
+        messages.error(request, str(error))
+        return redirect("recepcion")
+    presentes = request.session.get(PRESENTES, [])
+    request.session[PRESENTES] = sorted({*presentes, carpeta.pk})
+    request.session["ultima_escaneada"] = carpeta.pk
+    messages.success(request, f"Presente: venta {carpeta.venta_id}, {carpeta.venta.cliente}.")
+    return redirect("recepcion")
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def recibir(request: HttpRequest, carpeta_id: int) -> HttpResponse:
+    """Receive one folder; its clock stops now."""
+    carpeta = _carpeta(request, carpeta_id)
+    _recibir(request, [carpeta])
+    return redirect("recepcion")
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def recibir_presentes(request: HttpRequest) -> HttpResponse:
+    """Receive every folder ticked or scanned, one act each."""
+    elegidas = ids_enviados(request, "carpeta")
+    carpetas = list(_alcance(request).filter(pk__in=elegidas).order_by("entrega", "orden"))
+    if not carpetas:
+        messages.error(request, "Escanee o marque primero las carpetas que están presentes.")
+    _recibir(request, carpetas)
+    return redirect("recepcion")
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def no_vino(request: HttpRequest, carpeta_id: int) -> HttpResponse:
+    """The acta lists it and it is not there: back to its asesor, the clock runs on."""
+    carpeta = _carpeta(request, carpeta_id)
+    intentar(
+        request,
+        lambda: servicio.no_vino(carpeta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        exito=f"Anotado: la carpeta de la venta {carpeta.venta_id} no vino.",
+    )
+    return redirect("recepcion")
+
+
+def _alcance(request: HttpRequest) -> QuerySet[CarpetaEntregada]:
+    ajenas = Venta.objects.ajenas_a(usuario_de(request))
+    return CarpetaEntregada.objects.filter(venta__in=ajenas).select_related(
+        "venta__contacto__cliente"
+    )
+
+
+def _carpeta(request: HttpRequest, carpeta_id: int) -> CarpetaEntregada:
+    return get_object_or_404(_alcance(request), pk=carpeta_id)
+
+
+def _recibir(request: HttpRequest, carpetas: list[CarpetaEntregada]) -> None:
+    """Received already is a success too: the button was pressed twice."""
+    recibidas = []
+    for carpeta in carpetas:
+        if carpeta.recibida_en is None and not _recibir_una(request, carpeta):
+            continue
+        recibidas.append(carpeta)
+    _olvidar(request, recibidas)
+    tarde = sum(1 for c in recibidas if c.venta.vence_en and c.venta.vence_en < timezone.now())
+    if recibidas:
+        texto = _cuantas(len(recibidas)) + (f", {tarde} fuera de plazo." if tarde else ".")
+        messages.success(request, texto)
+
+
+def _recibir_una(request: HttpRequest, carpeta: CarpetaEntregada) -> bool:
+    try:
+        servicio.recibir(carpeta.venta_id, usuario=usuario_de(request), ahora=timezone.now())
+    except ActoRechazado as rechazo:
+        for razon in rechazo.razones:
+            messages.error(request, f"Venta {carpeta.venta_id}: {razon}")
+        return False
+    return True
+
+
+def _cuantas(n: int) -> str:
+    return "Carpeta recibida" if n == 1 else f"{n} carpetas recibidas"
+
+
+def _olvidar(request: HttpRequest, carpetas: list[CarpetaEntregada]) -> None:
+    recibidas = {carpeta.pk for carpeta in carpetas}
+    presentes = request.session.get(PRESENTES, [])
+    request.session[PRESENTES] = [pk for pk in presentes if pk not in recibidas]

@@ -1,0 +1,36 @@
+"""Step 11.1: the second person may also say no to a re-opening."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.avisos import avisar
+from solicitudes.models import Venta
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.puerta.permitir import exigir, exigir_estado
+from solicitudes.reglas import permisos
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+
+
+def rechazar_reapertura(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """The folder stays CONFORME, and who asked is told."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.confirma_reapertura, venta, usuario)
+        exigir_estado(venta, Estado.CONFORME)
+        if venta.reapertura_pedida_por_id is None:
+            raise TransicionInvalida(["Nadie pide ya reabrir esa carpeta."])
+        avisar(
+            [venta.reapertura_pedida_por_id],
+            f"No se aceptó reabrir la carpeta de la venta {venta.pk}.",
+            clave=f"no_reabierta:{venta.pk}:{ahora.isoformat()}",
+            ahora=ahora,
+            url=venta.get_absolute_url(),
+        )
+        venta.reapertura_pedida_por = None
+        venta.save()
+        anotar(venta.cadena, "rechazar_reapertura", actor=usuario, ahora=ahora)
+    return venta

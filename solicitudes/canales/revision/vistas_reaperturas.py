@@ -1,0 +1,55 @@
+"""Step 11.1: the Jefe Div. Servicio al Cliente decides on folders to open again."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol
+from solicitudes.canales import consulta as canales
+from solicitudes.canales.revision import reapertura
+from solicitudes.canales.revision import servicio as revision
+from solicitudes.puerta.rechazos import intentar
+from solicitudes.puerta.web import venta_visible
+from solicitudes.reglas.estados import Estado
+
+
+@requiere_rol(Rol.JEFE_SERVICIO)
+def lista(request: HttpRequest) -> HttpResponse:
+    """What Canales Virtuales asks, with its reason."""
+    ventas = list(canales.reaperturas_pedidas(usuario_de(request)))
+    for venta in ventas:
+        razones = [r for r in venta.razones.all() if r.transicion == "reabrir"]
+        venta.razon = razones[-1] if razones else None  # type: ignore[attr-defined]
+    return render(request, "canales/reaperturas.html", {"ventas": ventas})
+
+
+@require_POST
+@requiere_rol(Rol.JEFE_SERVICIO)
+def confirmar(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """The folder goes back to its asesor as observed."""
+    venta = venta_visible(request, venta_id)
+    if venta.estado != Estado.OBSERVADA:
+        intentar(
+            request,
+            lambda: revision.reabrir(venta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+            exito=f"Venta {venta.pk} reabierta: vuelve a su asesor.",
+        )
+    return redirect("reaperturas")
+
+
+@require_POST
+@requiere_rol(Rol.JEFE_SERVICIO)
+def rechazar(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """The folder stays as approved."""
+    venta = venta_visible(request, venta_id)
+    if venta.reapertura_pedida_por_id is not None:
+        intentar(
+            request,
+            lambda: reapertura.rechazar_reapertura(
+                venta.pk, usuario=usuario_de(request), ahora=timezone.now()
+            ),
+            exito=f"La carpeta de la venta {venta.pk} queda conforme.",
+        )
+    return redirect("reaperturas")

@@ -1,0 +1,178 @@
+"""Step 11.2: terms and conditions by e-mail, as constancia of the acceptance."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.correo import Adjunto, encolar_correo
+from bluecom.pendientes.errores import Reintentar
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
+from bluecom.pendientes.servicios import condonar, deber, reponer
+from documentos.models import Documento
+from documentos.servicios import ejemplar
+from solicitudes.canales.terminos.texto import asunto_y_texto
+from solicitudes.expediente.cerrar import deber_expediente
+from solicitudes.models import Constancia, Mensaje, Motivo, Venta
+from solicitudes.papeles import emision as papeles
+from solicitudes.puerta.avanzar import avanzar, bloquear
+from solicitudes.puerta.permitir import exigir, exigir_estado
+from solicitudes.reglas import permisos
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+
+ENVIAR = "solicitudes:enviar_terminos"
+CONCLUIR = "solicitudes:concluir"
+EN_CAMINO = (EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO)
+
+
+def deber_terminos(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
+    """Owe the terms of an installed sale: the paper now, the e-mail once it exists."""
+    documento = papeles.emitir_terminos(venta, usuario=usuario, ahora=ahora)
+    correo = venta.ficha_actual.correo if venta.ficha_actual else ""
+    if not correo:
+        _poner_constancia(venta, Constancia.SIN_DIRECCION)
+        return
+    vez = _correos_de(venta).count() + 1
+    pendiente = deber(
+        ENVIAR,
+        f"{ENVIAR}:{venta.pk}:{vez}",
+        objeto_id=venta.pk,
+        datos={"documento": documento.pk, "vez": vez},
+        ahora=ahora,
+    )
+    reponer(pendiente)
+
+
+def reenviar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """Send the same file once more to the address on record; never another version of it."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
+        if not (venta.ficha_actual and venta.ficha_actual.correo):
+            raise TransicionInvalida(["Anote primero la dirección de correo del cliente."])
+        if _correos_de(venta).filter(estado__in=EN_CAMINO).exists():
+            raise TransicionInvalida(["El correo anterior todavía está por salir: espere."])
+        anotar(venta.cadena, "reenviar_terminos", actor=usuario, ahora=ahora)
+        deber_terminos(venta, usuario=usuario, ahora=ahora)
+    return venta
+
+
+def enviar_terminos(pendiente: Pendiente) -> None:
+    """Queue the e-mail with the frozen PDF and its SHA-256, once for each sending."""
+    venta = Venta.objects.con_cabecera().get(pk=pendiente.objeto_id)
+    documento = Documento.objects.get(pk=pendiente.datos["documento"])
+    if not documento.listo:
+        raise Reintentar("El PDF de términos todavía se está preparando.")
+    asunto, texto = asunto_y_texto(venta, documento)
+    encolar_correo(
+        f"terminos:{venta.pk}:{pendiente.datos['vez']}",
+        para=venta.ficha.correo,
+        asunto=asunto,
+        texto=texto,
+        adjuntos=[_adjunto(documento)],
+        ahora=pendiente.creado_en,
+        al_salir=(CONCLUIR, venta.pk),
+    )
+
+
+def _adjunto(documento: Documento) -> Adjunto:
+    return Adjunto(f"terminos-{documento.numero}.pdf", "application/pdf", ejemplar(documento))
+
+
+def concluir_por_correo(pendiente: Pendiente) -> None:
+    """The mail server accepted the terms: the procedure ends (11.2)."""
+    correo = CorreoSaliente.objects.get(pk=pendiente.datos["correo"])
+    if correo.estado == EstadoCorreo.REBOTADO or correo.enviado_en is None:
+        return
+    venta = bloquear(
+        int(pendiente.objeto_id or 0), usuario=Usuario.objects.sistema(), ahora=correo.enviado_en
+    )
+    if venta.estado == Estado.INSTALADA:
+        _concluir(venta, Usuario.objects.sistema(), correo.enviado_en, Constancia.ENVIADA)
+    else:
+        _poner_constancia(venta, Constancia.ENVIADA)
+
+
+def entregar_por_otro_medio(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, canal: str, motivo: Motivo
+) -> Venta:
+    """The terms went by WhatsApp or on paper: who, when, why (row 91)."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
+        condonar(ENVIAR, venta.pk)
+        _cancelar_correos(venta)
+        Mensaje.objects.create(
+            venta=venta,
+            canal=canal,
+            asunto="Términos y condiciones",
+            texto=f"Entrega por otro medio: {motivo}",
+            por=usuario,
+            en=ahora,
+        )
+        if venta.estado == Estado.INSTALADA:
+            return _concluir(venta, usuario, ahora, Constancia.POR_OTRO_MEDIO)
+        _poner_constancia(venta, Constancia.POR_OTRO_MEDIO)
+    return venta
+
+
+def corregir_correo(venta_id: int, *, usuario: Usuario, ahora: datetime, correo: str) -> Venta:
+    """Another address, in any state; terms already owed go there too."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        if not (
+            permisos.es_su_asesor(venta, usuario)
+            or permisos.es_de_canales_virtuales(venta, usuario)
+        ):
+            exigir(permisos.es_su_asesor, venta, usuario)
+        ficha = venta.ficha_actual
+        if ficha is None:
+            raise TransicionInvalida(["El correo se anota en el paso 5."])
+        ficha.correo, ficha.sin_correo = correo, not correo
+        ficha.save(update_fields=["correo", "sin_correo"])
+        anotar(venta.cadena, "corregir_correo", actor=usuario, ahora=ahora)
+        _cancelar_correos(venta)
+        if venta.estado in (Estado.INSTALADA, Estado.CONCLUIDA) and correo:
+            deber_terminos(venta, usuario=usuario, ahora=ahora)
+    return venta
+
+
+def marcar_rebote(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """The e-mail came back: never moves the state, keeps the sale in the list *Correos*."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        exigir_estado(venta, Estado.CONCLUIDA, Estado.INSTALADA)
+        _correos_de(venta).filter(estado=EstadoCorreo.ENVIADO).update(estado=EstadoCorreo.REBOTADO)
+        anotar(venta.cadena, "rebote", actor=usuario, ahora=ahora)
+        _poner_constancia(venta, Constancia.REBOTADA)
+    return venta
+
+
+def _correos_de(venta: Venta) -> QuerySet[CorreoSaliente]:
+    return CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
+
+
+def _cancelar_correos(venta: Venta) -> None:
+    """Those that did not go out: another address or another way took their place."""
+    por_salir = (*EN_CAMINO, EstadoCorreo.FALLIDO)
+    _correos_de(venta).filter(estado__in=por_salir).update(estado=EstadoCorreo.CANCELADO)
+
+
+def _concluir(venta: Venta, usuario: Usuario, ahora: datetime, constancia: str) -> Venta:
+    venta.terminos_entregados_en = ahora
+    venta.constancia = constancia
+    venta.save()
+    concluida = avanzar(venta.pk, "concluir", usuario=usuario, ahora=ahora)
+    deber_expediente(concluida, ahora=ahora)
+    return concluida
+
+
+def _poner_constancia(venta: Venta, constancia: str) -> None:
+    venta.constancia = constancia
+    venta.save()

@@ -1,0 +1,111 @@
+"""Step 6: what is asked of the client by WhatsApp, from the agent's own phone or by copy."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from documentos.papel.calculos import carta_para_copiar
+from solicitudes.models import Mensaje, Venta
+from solicitudes.papeles import datos as datos_de_papeles
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.reglas.listas import ITEMS_6_3
+
+
+@dataclass(frozen=True)
+class Pedido:
+    """What the client must send, as one message."""
+
+    asunto: str
+    texto: str
+    de_nuevo: bool = False
+
+
+def pedido_al_cliente(venta: Venta) -> Pedido:
+    """Again what was observed (6.3), or the C.I. and the letter for the first time (6.2)."""
+    observados = observados_del_cliente(venta)
+    if not observados:
+        return Pedido("Pedido de C.I. y carta", pedido_de_documentos(venta))
+    texto = "Para continuar con su solicitud necesitamos que nos envíe de nuevo:\n"
+    lista = "\n".join(f"• {que}" for que in observados)
+    return Pedido("Documentación observada", texto + lista, de_nuevo=True)
+
+
+def observados_del_cliente(venta: Venta) -> list[str]:
+    """Each item of 6.3 that was observed, with its reason."""
+    documentacion = venta.documentacion_actual
+    items = documentacion.items if documentacion else {}
+    return [
+        f"{ITEMS_6_3[codigo].nombre}: {item['motivo']}"
+        for codigo, item in items.items()
+        if not item["ok"]
+    ]
+
+
+def pedido_de_documentos(venta: Venta) -> str:
+    """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
+    carta = carta_para_copiar(datos_de_papeles.carta(venta, venta.asesor, venta.ahora))
+    preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta))
+    return (
+        f"Hola, {venta.cliente.nombre_completo}. Para su solicitud de {venta.oferta.plan} "
+        "envíe por favor a este número:\n"
+        "1. Fotografía de su C.I., anverso y reverso.\n"
+        "2. Fotografía de esta carta, escrita a mano y firmada:\n\n"
+        f"{carta}" + (f"\n\nAdemás díganos:{preguntas}" if preguntas else "")
+    )
+
+
+def por_preguntar(venta: Venta) -> list[str]:
+    """What the call sheet lacks: shown as "falta preguntar", asked with the next message."""
+    ficha = venta.ficha_actual
+    if ficha is None:
+        return []
+    preguntas = {
+        "Un teléfono de referencia": ficha.referencia_1,
+        "¿Casa, departamento o local?": ficha.vivienda or not venta.oferta.producto.requiere_visita,
+        "¿Cuándo pueden pasar?": ficha.pasar_en or not venta.oferta.producto.requiere_visita,
+        "Su celular de WhatsApp": ficha.celular_whatsapp,
+        "Su correo electrónico": ficha.correo or ficha.sin_correo,
+    }
+    return [pregunta for pregunta, respuesta in preguntas.items() if not respuesta]
+
+
+def enlace_whatsapp(venta: Venta, texto: str) -> str:
+    """wa.me with the text filled in: works with the agent's own phone (row 40)."""
+    numero = venta.ficha.celular_whatsapp.removeprefix("+") if venta.ficha_actual else ""
+    return f"https://wa.me/{numero}?text={quote(texto)}"
+
+
+def anotar_pedido(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Mensaje:
+    """Keep that the client was asked; the same words twice in a row are one message."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        pedido = pedido_al_cliente(venta)
+        ultimo = venta.mensajes.order_by("-pk").first()
+        if ultimo is not None and ultimo.texto == pedido.texto:
+            return ultimo
+        return anotar_mensaje(
+            venta_id, usuario=usuario, ahora=ahora, texto=pedido.texto, asunto=pedido.asunto
+        )
+
+
+def anotar_mensaje(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    texto: str,
+    asunto: str = "Mensaje",
+    entrante: bool = False,
+) -> Mensaje:
+    """Keep what was said to the client, or what the client said."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        return Mensaje.objects.create(
+            venta=venta, asunto=asunto, texto=texto, entrante=entrante, por=usuario, en=ahora
+        )

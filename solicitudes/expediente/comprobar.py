@@ -1,0 +1,133 @@
+"""The proof of a sale: log, papers, what the client sent and what went out, byte by byte."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
+
+from bluecom.bitacora.models import Evento
+from bluecom.bitacora.servicios import verificar
+from documentos.almacen import almacen
+from documentos.errores import ArchivoAlterado
+from documentos.models import ArchivoRecibido, Documento
+from documentos.papel.huella import huella
+from documentos.servicios import abrir, leer_copia, leer_original
+from documentos.tipos import TipoDocumento
+from solicitudes.expediente.cotejo import cotejar
+from solicitudes.models import Venta
+from solicitudes.papeles.datos.cierre import actas_de, correos_de, papeles_de
+
+
+@dataclass(frozen=True)
+class Pieza:
+    """One stored file, its SHA-256 and what is wrong with it, if anything."""
+
+    que: str
+    sha256: str
+    problema: str = ""
+
+
+@dataclass(frozen=True)
+class Expediente:
+    """What was checked and what does not agree."""
+
+    venta: int
+    eventos: int
+    piezas: list[Pieza]
+    problemas: list[str]
+
+    @property
+    def integro(self) -> bool:
+        """Whether every event and every byte is the one that was written."""
+        return not self.problemas
+
+    def como_dict(self) -> dict[str, Any]:
+        """For ``--json``."""
+        return asdict(self) | {"integro": self.integro}
+
+
+def verificar_expediente(venta_id: int, *, pdf: bytes | None = None) -> Expediente:
+    """Check the log's chain, every stored byte, and both against the closing file.
+
+    ``pdf`` is a paper that somebody brings: it must be one of this sale's, byte by byte.
+    """
+    venta = Venta.objects.select_related("carpeta").get(pk=venta_id)
+    venta.ahora = venta.tomada_en
+    documentos = _documentos(venta)
+    piezas = [*map(_papel, documentos), *_archivos(venta), *_adjuntos(venta)]
+    if pdf is not None:
+        piezas.append(_traido(pdf, documentos))
+    return Expediente(
+        venta=venta.pk,
+        eventos=Evento.objects.filter(cadena=venta.cadena).count(),
+        piezas=piezas,
+        problemas=[
+            *verificar(venta.cadena),
+            *(f"{p.que}: {p.problema}" for p in piezas if p.problema),
+            *cotejar(venta),
+        ],
+    )
+
+
+def _documentos(venta: Venta) -> list[Documento]:
+    """Every paper, the actas that listed the folder, and the closing file."""
+    actas = [fila.entrega.acta for fila in actas_de(venta) if fila.entrega.acta is not None]
+    cierres = Documento.objects.filter(carpeta=venta.carpeta, tipo=TipoDocumento.EXPEDIENTE)
+    return [*papeles_de(venta), *actas, *cierres.order_by("numero")]
+
+
+def _papel(documento: Documento) -> Pieza:
+    problema = _instantanea(documento)
+    if documento.listo:
+        problema = _leido(lambda: abrir(documento)) or problema
+    return Pieza(f"{documento}, versión {documento.version}", documento.sha256, problema)
+
+
+def _instantanea(documento: Documento) -> str:
+    """The frozen data give the huella that the paper has printed."""
+    dice = huella(documento.datos, documento.plantilla_version)
+    return "" if dice == documento.huella else "sus datos no son los que se emitieron."
+
+
+def _archivos(venta: Venta) -> Iterator[Pieza]:
+    for archivo in venta.carpeta.archivos.order_by("pk"):
+        yield from _archivo(archivo)
+
+
+def _archivo(archivo: ArchivoRecibido) -> list[Pieza]:
+    que = f"{archivo.get_tipo_display()} recibido N.º {archivo.pk}"
+    return [
+        Pieza(f"{que}, original", archivo.sha256, _leido(lambda: leer_original(archivo))),
+        Pieza(f"{que}, copia", archivo.sha256_copia, _leido(lambda: leer_copia(archivo))),
+    ]
+
+
+def _adjuntos(venta: Venta) -> Iterator[Pieza]:
+    """What each e-mail of terms carried, as it was queued."""
+    for correo in correos_de(venta):
+        for adjunto in correo.adjuntos:
+            yield _adjunto(correo.message_id, adjunto)
+
+
+def _adjunto(message_id: str, adjunto: dict[str, str]) -> Pieza:
+    def leer() -> bytes:
+        return almacen().leer(adjunto["ruta"], sha256=adjunto["sha256"])
+
+    return Pieza(f"adjunto del correo {message_id}", adjunto["sha256"], _leido(leer))
+
+
+def _traido(pdf: bytes, documentos: list[Documento]) -> Pieza:
+    resumen = sha256(pdf).hexdigest()
+    for documento in documentos:
+        if documento.sha256 == resumen:
+            return Pieza(f"el archivo traído es {documento}", resumen)
+    return Pieza("el archivo traído", resumen, "no es ninguno de los papeles de esta venta.")
+
+
+def _leido(leer: Callable[[], bytes]) -> str:
+    """What reading the file complains of; nothing when it is the one that was stored."""
+    try:
+        leer()
+    except ArchivoAlterado as error:
+        return str(error)
+    return ""

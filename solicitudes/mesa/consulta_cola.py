@@ -1,0 +1,96 @@
+"""What an asesor finds in *Mi cola*: one ordered "what next" and the waiting lists."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bluecom.cuentas.models import Usuario
+from cartera.models import ContactoCartera
+from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
+from solicitudes.models import Venta
+from solicitudes.pasos.p11_entrega.consulta import impresas_de
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.procedimiento import paso_actual
+
+
+def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
+    """The first that applies: in hand, callback due, deadline, returned folder, next client."""
+    en_mano = Venta.objects.en_mano_de(usuario).select_related("contacto__cliente").first()
+    if en_mano:
+        return _seguir(en_mano, "Tiene un cliente en mano", "Seguir")
+    rellamada = rellamadas(usuario).filter(proximo_en__lte=ahora).first()
+    if rellamada:
+        return _siguiente(f"Rellamada: {rellamada.cliente}", "Llamar ahora")
+    apurada = impresas_de(usuario).filter(vence_en__lte=ahora + timedelta(hours=2)).first()
+    if apurada:
+        return _antes(apurada, _apuro(apurada, ahora), "Entregar")
+    devuelta = devueltas(usuario).first()
+    if devuelta:
+        return _antes(devuelta, "Volvió una carpeta con observaciones", "Corregir")
+    return _siguiente("El siguiente cliente de la cartera, en orden", "Siguiente cliente")
+
+
+def rellamadas(usuario: Usuario) -> Any:
+    return (
+        ContactoCartera.objects.filter(situacion="RELLAMADA", asignado_a=usuario)
+        .select_related("cliente")
+        .order_by("proximo_en")
+    )
+
+
+def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]]]:
+    """Accepted sales left for later, oldest first: who must move, what is missing, since when."""
+    ventas = (
+        Venta.objects.esperando_de(usuario)
+        .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
+        .con_cabecera()
+        .select_related("llamada", "ficha", "documentacion", "registro", "detalle", "glosa")
+        .order_by("aceptada_en")
+    )
+    filas = [
+        {
+            "venta": v,
+            "paso": paso_actual(v),
+            "falta": _del_cliente(v),
+            "preguntar": por_preguntar(v),
+            "dias": (ahora - v.aceptada_en).days if v.aceptada_en else 0,
+        }
+        for v in ventas
+    ]
+    return {
+        "por_seguir": [fila for fila in filas if not fila["falta"]],
+        "esperando": [fila for fila in filas if fila["falta"]],
+    }
+
+
+def _del_cliente(venta: Venta) -> list[str]:
+    """Step 6: what the client has to send, or to send again."""
+    if venta.estado != Estado.EXPLICADA:
+        return []
+    return [*venta.carpeta.faltantes(), *observados_del_cliente(venta)]
+
+
+def devueltas(usuario: Usuario) -> Any:
+    return (
+        Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
+        .select_related("contacto__cliente")
+        .order_by("subsanar_hasta")
+    )
+
+
+def _apuro(venta: Venta, ahora: datetime) -> str:
+    if venta.vence_en and venta.vence_en <= ahora:
+        return "Venció el plazo para entregar una carpeta"
+    return "Una carpeta vence en menos de dos horas"
+
+
+def _antes(venta: Venta, texto: str, verbo: str) -> dict[str, Any]:
+    """What comes first, without keeping anybody from the next client."""
+    return _seguir(venta, texto, verbo) | {"puede_tomar": True}
+
+
+def _seguir(venta: Venta, texto: str, verbo: str) -> dict[str, Any]:
+    return {"texto": texto, "verbo": verbo, "url": venta.get_absolute_url(), "venta": venta}
+
+
+def _siguiente(texto: str, verbo: str) -> dict[str, Any]:
+    return {"texto": texto, "verbo": verbo, "url": "", "venta": None}

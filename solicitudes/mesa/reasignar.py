@@ -1,0 +1,61 @@
+"""A sale in progress changes hands: conversation, drafts and clocks go along (row 128)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import avisar, cerrar_puerta
+from solicitudes.models import Motivo, Reasignacion, Venta
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.puerta.permitir import exigir
+from solicitudes.reglas import permisos
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import EN_MANO, TERMINADAS
+
+
+def reasignar(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, a: Usuario, motivo: Motivo
+) -> Venta:
+    """Give the sale to another asesor; past acts keep their author."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir(permisos.puede_reasignar, venta, usuario)
+        _comprobar(venta, a)
+        de = venta.asesor
+        Reasignacion.objects.create(venta=venta, de=de, a=a, motivo=motivo, por=usuario, en=ahora)
+        venta.asesor = a
+        venta.save()
+        anotar(
+            venta.cadena,
+            "reasignar",
+            actor=usuario,
+            ahora=ahora,
+            datos={"de": de.pk, "a": a.pk, "motivo": motivo.codigo},
+        )
+        cerrar_puerta(de.pk, venta.get_absolute_url())
+        avisar(
+            [de.pk],
+            f"Su venta {venta.pk} pasó a {a}: {motivo}.",
+            clave=f"reasignada:{venta.pk}:{ahora.isoformat()}",
+            ahora=ahora,
+        )
+        avisar(
+            [a.pk],
+            f"Se le asignó la venta {venta.pk}.",
+            clave=f"reasignada:{venta.pk}:{ahora.isoformat()}",
+            ahora=ahora,
+            url=venta.get_absolute_url(),
+        )
+    return venta
+
+
+def _comprobar(venta: Venta, a: Usuario) -> None:
+    if venta.estado in TERMINADAS:
+        raise TransicionInvalida(["La venta ya terminó: no se reasigna."])
+    if not a.tiene_rol(Rol.ASESOR) or a.de_prueba != venta.asesor.de_prueba:
+        raise TransicionInvalida(["Elija a un asesor comercial activo."])
+    en_mano = venta.estado in EN_MANO and venta.aceptada_en is None
+    if en_mano and Venta.objects.en_mano_de(a).exists():
+        raise TransicionInvalida([f"{a} ya tiene un cliente en mano."])

@@ -1,0 +1,50 @@
+"""Steps 1 and what next: the agent's queue and lists."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol
+from solicitudes.finales.siguiente import tomar
+from solicitudes.mesa import consulta_cola as consultas
+from solicitudes.models import Venta
+from solicitudes.pasos.p11_entrega.consulta import impresas_de
+
+
+@requiere_rol(Rol.ASESOR)
+def cola(request: HttpRequest) -> HttpResponse:
+    """*Mi cola*: one key for the next thing, and what waits."""
+    usuario, ahora = usuario_de(request), timezone.now()
+    return render(
+        request,
+        "mesa/cola.html",
+        {
+            "sigue": consultas.que_sigue(usuario, ahora),
+            **consultas.en_pausa(usuario, ahora),
+            "devueltas": consultas.devueltas(usuario),
+            "por_entregar": impresas_de(usuario),
+            "rellamadas": consultas.rellamadas(usuario)[:50],
+            "ahora": ahora,
+        },
+    )
+
+
+@requiere_rol(Rol.ASESOR)
+def mesa(request: HttpRequest) -> HttpResponse:
+    """*Mesa*: the sale in hand, or the queue when there is none."""
+    en_mano = Venta.objects.en_mano_de(usuario_de(request)).first()
+    return redirect(en_mano or "cola")
+
+
+@require_POST
+@requiere_rol(Rol.ASESOR)
+def siguiente(request: HttpRequest) -> HttpResponse:
+    """Take the next client of the portfolio."""
+    venta = tomar(usuario=usuario_de(request), ahora=timezone.now())
+    if venta is None:
+        messages.info(request, "No quedan clientes por llamar en su cartera.")
+        return redirect("cola")
+    return redirect(venta)

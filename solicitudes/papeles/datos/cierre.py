@@ -1,0 +1,125 @@
+"""The closing file of a sale: a pure reading of its log, papers, files, e-mails and actas.
+
+Nothing in it depends on who asks or when, so that asking again gives the same paper unless
+something was added, and checking it is reading everything once more.
+"""
+
+from collections.abc import Iterable
+
+from bluecom.bitacora.models import Evento
+from bluecom.bolivia.fechas import hoy
+from bluecom.pendientes.models import CorreoSaliente
+from documentos import datos as d
+from documentos.models import ArchivoRecibido, Documento
+from documentos.tipos import TipoArchivo, TipoDocumento
+from solicitudes.models import CarpetaEntregada, Venta
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.frases import frase_del_acto
+
+CERRAR = "cerrar_expediente"
+"""The one act that the file cannot list: its own."""
+
+
+def expediente(venta: Venta) -> d.DatosExpediente:
+    """Everything that is written of this sale, with its hashes (11.2)."""
+    eventos = list(_eventos(venta))
+    return d.DatosExpediente(
+        emision=d.Emision(fecha=hoy(eventos[-1].instante), asesor=str(venta.asesor)),
+        venta=venta.pk,
+        cliente=venta.cliente.nombre_completo,
+        documento=venta.identificacion,
+        plan=str(venta.oferta.plan) if venta.oferta_actual else "",
+        estado=str(venta.get_estado_display()),
+        constancia=str(venta.get_constancia_display()) if venta.constancia else "",
+        sucesos=tuple(_suceso(e) for e in eventos),
+        papeles=tuple(papel_emitido(p) for p in papeles_de(venta)),
+        archivos=tuple(_archivo(a) for a in venta.carpeta.archivos.order_by("pk")),
+        correos=tuple(_correo(c) for c in correos_de(venta)),
+        actas=tuple(_acta(fila) for fila in actas_de(venta)),
+    )
+
+
+def papeles_de(venta: Venta) -> list[Documento]:
+    """Every version of every paper of the carpeta, and the general conditions they name."""
+    propios = Documento.objects.filter(carpeta=venta.carpeta).order_by("numero")
+    papeles = list(propios.exclude(tipo=TipoDocumento.EXPEDIENTE))
+    anexos = {p.datos["anexo"]["id"] for p in papeles if p.datos.get("anexo")}
+    return papeles + list(Documento.objects.filter(pk__in=anexos).order_by("numero"))
+
+
+def actas_de(venta: Venta) -> Iterable[CarpetaEntregada]:
+    """Each acta that listed this folder, in order; one without its paper is not yet an acta."""
+    filas = CarpetaEntregada.objects.filter(venta=venta, entrega__acta__isnull=False)
+    return filas.select_related("entrega__acta", "entrega__asesor", "recibida_por").order_by("pk")
+
+
+def correos_de(venta: Venta) -> Iterable[CorreoSaliente]:
+    """The terms as they went out, each time."""
+    return CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:").order_by("pk")
+
+
+def papel_emitido(documento: Documento) -> d.PapelEmitido:
+    """What is kept of one version of one paper."""
+    return d.PapelEmitido(
+        nombre=str(documento.get_tipo_display()),
+        numero=documento.numero,
+        version=documento.version,
+        plantilla=documento.plantilla_version,
+        huella=documento.huella,
+        sha256=documento.sha256,
+        vigente=documento.sustituido_en is None,
+    )
+
+
+def _eventos(venta: Venta) -> Iterable[Evento]:
+    filas = Evento.objects.filter(cadena=venta.cadena).exclude(tipo=CERRAR)
+    return filas.select_related("actor").order_by("n")
+
+
+def _suceso(evento: Evento) -> d.Suceso:
+    return d.Suceso(
+        n=evento.n,
+        instante=evento.instante,
+        que=frase_del_acto(evento.tipo, evento.datos),
+        quien=str(evento.actor or "Sistema"),
+        desde=_estado(evento.datos.get("desde", "")),
+        hasta=_estado(evento.datos.get("hasta", "")),
+        hash=evento.hash,
+    )
+
+
+def _estado(codigo: str) -> str:
+    return str(Estado(codigo).label) if codigo in Estado.values else ""
+
+
+def _archivo(archivo: ArchivoRecibido) -> d.ArchivoGuardado:
+    return d.ArchivoGuardado(
+        id=archivo.pk,
+        nombre=str(TipoArchivo(archivo.tipo).label),
+        recibido_en=archivo.recibido_en,
+        recibido_por=str(archivo.recibido_por),
+        canal=archivo.canal.capitalize().replace("Whatsapp", "WhatsApp"),
+        sha256=archivo.sha256,
+        vigente=archivo.sustituido_en is None,
+    )
+
+
+def _correo(correo: CorreoSaliente) -> d.CorreoEnviado:
+    return d.CorreoEnviado(
+        message_id=correo.message_id,
+        para=correo.para,
+        situacion=str(correo.get_estado_display()),
+        sha256=correo.adjuntos[0]["sha256"] if correo.adjuntos else "",
+        enviado_en=correo.enviado_en,
+    )
+
+
+def _acta(fila: CarpetaEntregada) -> d.ActaDelExpediente:
+    assert fila.entrega.acta is not None
+    return d.ActaDelExpediente(
+        papel=papel_emitido(fila.entrega.acta),
+        propuesta_en=fila.propuesta_en,
+        entrega=str(fila.entrega.asesor),
+        recibe=str(fila.recibida_por or ""),
+        recibida_en=fila.recibida_en,
+    )

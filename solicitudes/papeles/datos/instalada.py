@@ -1,0 +1,50 @@
+"""What an installed sale owes on paper: acta of installation and terms (11.2)."""
+
+from datetime import datetime
+
+from bluecom.cuentas.models import Usuario
+from documentos import datos as d
+from solicitudes.models import Venta
+from solicitudes.papeles.datos import piezas as p
+from solicitudes.papeles.datos.servicio import servicio_instalado
+
+
+def acta_de_instalacion(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosActaInstalacion:
+    return d.DatosActaInstalacion(
+        emision=p.emision(usuario, ahora),
+        solicitante=p.solicitante(venta),
+        contacto=p.contacto(venta),
+        instalacion=p.direccion(venta),
+        servicio=servicio_instalado(venta),
+        fecha_instalacion=venta.instalacion.fecha,
+        registrada_por=str(usuario),
+        numero_comodato=_numero(venta, "COMODATO"),
+        numero_contrato=_numero(venta, "CONTRATO"),
+        visitas=tuple(
+            d.Visita(
+                fecha=visita.fecha,
+                resultado="Realizada" if visita.hecha else "No realizada",
+                detalle=str(visita.motivo or ""),
+            )
+            for visita in venta.visitas.select_related("motivo")
+        ),
+    )
+
+
+def terminos(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosTerminos:
+    return d.DatosTerminos(
+        emision=p.emision(usuario, ahora),
+        solicitante=p.solicitante(venta),
+        contacto=p.contacto(venta),
+        instalacion=p.direccion(venta),
+        servicio=servicio_instalado(venta),
+        facturacion=p.facturacion(venta),
+        condiciones=p.condiciones(venta),
+        activacion=venta.instalacion.fecha,
+        fecha_carta=p.fecha_carta(venta),
+    )
+
+
+def _numero(venta: Venta, tipo: str) -> str:
+    papel = venta.carpeta.papel(tipo)
+    return papel.codigo if papel else ""

@@ -1,0 +1,141 @@
+"""Papers as PDF for who may read them: one paper, the acta, the dossier, a reprint."""
+
+import logging
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol
+from documentos import servicios as documentos
+from documentos.errores import ArchivoAlterado, DocumentoPendiente
+from documentos.models import Documento
+from solicitudes.models import Entrega, Venta
+from solicitudes.puerta.web import venta_visible
+from solicitudes.reglas import permisos
+
+LEEN_PAPELES = (
+    Rol.ASESOR,
+    Rol.CANALES_VIRTUALES,
+    Rol.SUPERVISOR,
+    Rol.JEFE_VENTAS,
+    Rol.JEFE_SERVICIO,
+)
+registro = logging.getLogger(__name__)
+
+
+@requiere_rol(*LEEN_PAPELES)
+def papel(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
+    """One paper of a sale, in force, or the version asked for with ``?version=``."""
+    venta = venta_visible(request, venta_id)
+    documento = _documento(venta, tipo, request.GET.get("version", ""))
+    nombre = nombre_de(documento, f"venta-{venta.pk}")
+    return _pdf(request, [documento], lambda: documentos.ejemplar(documento), nombre)
+
+
+@requiere_rol(*permisos.VEN_FOTOS)
+def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
+    """The same file again, with its reason ("atasco") in the log."""
+    venta = venta_visible(request, venta_id)
+    documento = _documento(venta, tipo)
+    if request.method != "POST":
+        contexto = {"venta": venta, "documento": documento}
+        return render(request, "canales/reimprimir.html", contexto)
+
+    def contenido() -> bytes:
+        return documentos.reimprimir(
+            documento,
+            usuario=usuario_de(request),
+            ahora=timezone.now(),
+            motivo=request.POST.get("motivo", ""),
+        )
+
+    try:
+        return _pdf(request, [documento], contenido, nombre_de(documento, f"venta-{venta.pk}"))
+    except DatoInvalido as error:
+        messages.error(request, str(error))
+        return redirect("reimprimir", venta.pk, tipo)
+
+
+@requiere_rol(*permisos.VEN_FOTOS)
+def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """The whole folder to print (10.1), each view in the log."""
+    venta = venta_visible(request, venta_id)
+    usuario = usuario_de(request)
+    if not permisos.ve_fotos(venta, usuario):
+        raise PermissionDenied("Su rol no abre el dosier.")
+    papeles = list(venta.carpeta.papeles())
+
+    def contenido() -> bytes:
+        pdf = documentos.dosier(venta.carpeta_id)
+        documentos.registrar_vista(
+            venta.carpeta_id, que="DOSIER", usuario=usuario, ahora=timezone.now()
+        )
+        return pdf
+
+    return _pdf(request, papeles, contenido, f"venta-{venta.pk}-dosier.pdf")
+
+
+@requiere_rol(*LEEN_PAPELES)
+def acta(request: HttpRequest, entrega_id: int) -> HttpResponse:
+    """The acta of one hand-over: its asesor, and who reads everybody's."""
+    entrega = get_object_or_404(Entrega.objects.select_related("acta"), pk=entrega_id)
+    usuario = usuario_de(request)
+    if usuario.tiene_rol(Rol.ASESOR) and entrega.asesor_id != usuario.pk:
+        raise Http404
+    if entrega.acta is None:
+        raise Http404
+    documento = entrega.acta
+    return _pdf(
+        request,
+        [documento],
+        lambda: documentos.ejemplar(documento),
+        nombre_de(documento, f"entrega-{entrega.pk}"),
+    )
+
+
+def nombre_de(documento: Documento, de_que: str) -> str:
+    """A clear file name without anybody's name: ``venta-12-contrato-0000123.pdf``."""
+    tipo = documento.tipo.lower().replace("_", "-")
+    return f"{de_que}-{tipo}-{documento.numero:07d}.pdf"
+
+
+def pdf_en_linea(contenido: bytes, nombre: str) -> HttpResponse:
+    """A PDF that opens in the browser and is kept by nobody."""
+    respuesta = HttpResponse(contenido, content_type="application/pdf")
+    respuesta["Content-Disposition"] = content_disposition_header(False, nombre) or "inline"
+    respuesta["Cache-Control"] = "no-store, private"
+    return respuesta
+
+
+def _documento(venta: Venta, tipo: str, version: str = "") -> Documento:
+    filas = Documento.objects.filter(carpeta_id=venta.carpeta_id, tipo=tipo)
+    if version.isdecimal() and len(version) < 6:
+        return get_object_or_404(filas, version=int(version))
+    documento = venta.carpeta.papel(tipo)
+    if documento is None:
+        raise Http404
+    return documento
+
+
+def _pdf(
+    request: HttpRequest, papeles: list[Documento], contenido: Callable[[], bytes], nombre: str
+) -> HttpResponse:
+    """Make what is owed in this request, then answer; otherwise say that it is on its way."""
+    documentos.producir_a_tiempo(papeles)
+    try:
+        return pdf_en_linea(contenido(), nombre)
+    except DocumentoPendiente:
+        contexto = {"titulo": "El papel se está preparando"}
+        respuesta = render(request, "canales/preparando.html", contexto, status=202)
+        respuesta["Refresh"] = "2"
+        return respuesta
+    except ArchivoAlterado:
+        registro.error("Archivo alterado o ausente: %s", nombre)
+        return render(request, "canales/alterado.html", status=409)

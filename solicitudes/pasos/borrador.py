@@ -1,0 +1,80 @@
+"""Drafts: what is typed in an open step survives reload, expired session and power cut."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.http import QueryDict
+
+from bluecom.cuentas.models import Usuario
+from solicitudes.models import Borrador, Venta
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.flujo import transiciones
+
+AJENOS = {"csrfmiddlewaretoken", "next"}
+CAMPOS, VALORES, LARGO = 120, 40, 2_000
+PASOS_OBSERVADOS = range(5, 10)
+
+
+def guardar_borrador(
+    venta_id: int, *, paso: int, enviado: QueryDict, usuario: Usuario, ahora: datetime
+) -> Borrador:
+    """Keep the fields of the open step as typed; the last writing is the draft.
+
+    Raises ``TransicionInvalida`` when the step is not open (taken in another window).
+    Nothing is validated here but size: a draft is what is not finished yet.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        if not esta_abierto(venta, paso):
+            raise TransicionInvalida([f"El paso {paso} ya no está abierto: recargue la página."])
+        borrador, _ = Borrador.objects.update_or_create(
+            venta=venta,
+            paso=paso,
+            defaults={
+                "datos": _datos(enviado),
+                "escrito_por": usuario,
+                "escrito_en": ahora,
+            },
+        )
+    return borrador
+
+
+def descartar_borrador(venta_id: int, *, paso: int, usuario: Usuario, ahora: datetime) -> None:
+    """Go back to what is known: the draft is erased."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        borrar_borradores(venta, paso)
+
+
+def borrar_borradores(venta: Venta, *pasos: int) -> None:
+    """Erase the drafts of these steps, or of all."""
+    borradores = venta.borradores.all()
+    (borradores.filter(paso__in=pasos) if pasos else borradores).delete()
+
+
+def borrador_de(venta: Venta, paso: int) -> Borrador | None:
+    return Borrador.objects.filter(venta=venta, paso=paso).select_related("escrito_por").first()
+
+
+def esta_abierto(venta: Venta, paso: int) -> bool:
+    """Whether this step is the one to take now, or one to correct in an observed folder."""
+    if venta.estado == Estado.OBSERVADA:
+        return paso in PASOS_OBSERVADOS
+    return any(
+        t.source == venta.estado and t.custom.get("paso") == str(paso) for t in transiciones()
+    )
+
+
+def _datos(enviado: QueryDict) -> dict[str, list[str]]:
+    """Field → values, within bounds; NUL has no place in the database."""
+    propios = [campo for campo in enviado if campo not in AJENOS and len(campo) <= 60]
+    return {
+        campo: [v[:LARGO].replace("\0", "") for v in enviado.getlist(campo)[:VALORES]]
+        for campo in propios[:CAMPOS]
+        if "\0" not in campo
+    }

@@ -1,0 +1,92 @@
+"""Steps 2 and 3: what Smartflex and Contact Center say of this client."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Usuario
+from solicitudes.models import Venta, Verificacion
+from solicitudes.puerta.avanzar import avanzar, bloquear
+from solicitudes.puerta.consultas import anotar_consulta
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
+from solicitudes.reglas.estados import Estado
+
+
+def verificar_requisitos(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    servicios: Sequence[str],
+    evidencia: bytes = b"",
+) -> Venta:
+    """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key."""
+    with transaction.atomic():
+        venta = _del_asesor(venta_id, usuario, ahora)
+        exigir_estado(venta, Estado.TOMADA)
+        venta.servicios_requeridos = list(servicios)
+        venta.servicios_confirmados_en = ahora
+        venta.save()
+        anotar_consulta(venta, 2, usuario, ahora, evidencia=evidencia)
+        return avanzar(venta_id, "verificar_requisitos", usuario=usuario, ahora=ahora)
+
+
+def confirmar_capacidad(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    tecnologias: Sequence[str],
+    valida_hasta: date | None = None,
+    evidencia: bytes = b"",
+) -> Venta:
+    """Step 3: capacity for exactly the required services, by technology (3.2)."""
+    with transaction.atomic():
+        venta = _del_asesor(venta_id, usuario, ahora)
+        _anotar_capacidad(venta, usuario, ahora, tecnologias, valida_hasta, evidencia=evidencia)
+        return avanzar(venta_id, "confirmar_capacidad", usuario=usuario, ahora=ahora)
+
+
+def revisar_otra_direccion(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    tecnologias: Sequence[str],
+    direccion: str,
+) -> Verificacion:
+    """Step 3 again, for the address dictated at step 5 when it is not the line's."""
+    with transaction.atomic():
+        venta = _del_asesor(venta_id, usuario, ahora)
+        return _anotar_capacidad(venta, usuario, ahora, tecnologias, None, direccion)
+
+
+def _del_asesor(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:
+    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+    exigir_asesor(venta, usuario)
+    return venta
+
+
+def _anotar_capacidad(
+    venta: Venta,
+    usuario: Usuario,
+    ahora: datetime,
+    tecnologias: Sequence[str],
+    valida_hasta: date | None,
+    direccion: str = "",
+    evidencia: bytes = b"",
+) -> Verificacion:
+    vence = valida_hasta or hoy(ahora) + timedelta(days=settings.DIAS_CAPACIDAD)
+    return anotar_consulta(
+        venta,
+        3,
+        usuario,
+        ahora,
+        evidencia=evidencia,
+        tecnologias=list(tecnologias),
+        vence_el=vence,
+        direccion=direccion,
+    )

@@ -1,0 +1,56 @@
+"""Row 137: a second product for the same client in one call."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Usuario
+from documentos.servicios import abrir_carpeta
+from solicitudes.models import Venta, Verificacion
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+
+
+def otra_venta(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """A sister sale that shares call and checks and waits for its own offer (step 4).
+
+    Only from ACEPTADA: later the client is no longer on the line.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        if venta.estado != Estado.ACEPTADA:
+            raise TransicionInvalida(["Otra venta se abre con el cliente en la línea (paso 5)."])
+        hermana: Venta = Venta.objects.create(
+            contacto=venta.contacto,
+            asesor=usuario,
+            carpeta=abrir_carpeta(ahora=ahora, de_prueba=venta.carpeta.de_prueba),
+            hermana_de=venta,
+            llamada=venta.llamada,
+            servicios_requeridos=venta.servicios_requeridos,
+            servicios_confirmados_en=venta.servicios_confirmados_en,
+            tomada_en=venta.tomada_en,
+            estado=Estado.FACTIBLE,
+        )
+        for consulta in venta.verificaciones.all():
+            Verificacion.objects.create(**_copia(consulta), venta=hermana)
+        anotar(
+            hermana.cadena,
+            "tomar",
+            actor=usuario,
+            ahora=ahora,
+            datos={"hasta": hermana.estado, "hermana_de": venta.pk},
+        )
+    return hermana
+
+
+def _copia(consulta: Verificacion) -> dict[str, object]:
+    """The same check with its original date and author."""
+    return {
+        campo.name: getattr(consulta, campo.name)
+        for campo in consulta._meta.concrete_fields
+        if campo.name not in ("id", "venta")
+    }

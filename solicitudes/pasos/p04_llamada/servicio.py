@@ -1,0 +1,114 @@
+"""Step 4: the call, the offer and the acceptance."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Usuario
+from cartera import servicios as cartera
+from cartera.models import Llamada
+from solicitudes.models import CondicionComercial, Oferta, Venta
+from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer
+from solicitudes.puerta.avanzar import avanzar, bloquear
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
+from solicitudes.reglas.condiciones import Condiciones
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+
+
+def registrar_llamada(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    resultado: str,
+    telefono: str = "",
+    nota: str = "",
+) -> Llamada:
+    """Record one call with its outcome (4.1).
+
+    The system sets the purpose: OFERTA before the acceptance, SEGUIMIENTO after it.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        if venta.aceptada_en is None:
+            exigir_estado(venta, Estado.FACTIBLE)
+        return cartera.registrar_llamada(
+            venta.contacto_id,
+            usuario=usuario,
+            resultado=resultado,
+            telefono=telefono or venta.contacto.linea,
+            ahora=ahora,
+            proposito="OFERTA" if venta.aceptada_en is None else "SEGUIMIENTO",
+            nota=nota,
+        )
+
+
+def registrar_aceptacion(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    condicion: CondicionComercial,
+    tecnologia: str,
+    facturacion: str,
+    **datos: Any,
+) -> Venta:
+    """The client accepts an offer in force (4.2): the conditions snapshot is taken here.
+
+    ``datos``: telefono_factura, linea_actual, es_titular, solicitante_nombre,
+    solicitante_ci, relacion. A correction keeps the first call, and the snapshot when the
+    offer is the same.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        exigir_estado(venta, Estado.FACTIBLE)
+        _exigir_posible(venta, condicion, tecnologia)
+        Oferta.objects.update_or_create(
+            venta=venta,
+            defaults={
+                **_lo_aceptado(venta, condicion, ahora),
+                "tecnologia": tecnologia,
+                "facturacion": facturacion,
+                **datos,
+            },
+        )
+        venta.llamada = venta.llamada_efectiva()
+        venta.save()
+        venta = avanzar(
+            venta_id,
+            "registrar_aceptacion",
+            usuario=usuario,
+            ahora=ahora,
+            datos={"condicion": condicion.pk, "llamada": venta.llamada_id},
+        )
+        cartera.cerrar(venta.contacto_id, cartera.Desenlace.VENDIDO, ahora=ahora)
+    return venta
+
+
+def _exigir_posible(venta: Venta, condicion: CondicionComercial, tecnologia: str) -> None:
+    razones = impide_ofrecer(venta, condicion, tecnologia)
+    if razones:
+        raise TransicionInvalida(razones)
+
+
+def _lo_aceptado(venta: Venta, condicion: CondicionComercial, ahora: datetime) -> dict[str, Any]:
+    """The conditions as they stand now; none when the client already accepted these very ones.
+
+    The day of the accepted offer counts: correcting a name later does not change the price.
+    """
+    oferta = venta.oferta_actual
+    if oferta is not None and oferta.condicion_id == condicion.pk:
+        return {}
+    return {
+        "condicion": condicion,
+        "campania": condicion.campania,
+        "plan": condicion.plan,
+        "producto": condicion.plan.producto,
+        "condiciones": Condiciones.de(condicion, dia=hoy(ahora)).a_json(),
+        "aceptada_en": ahora,
+    }

@@ -1,0 +1,55 @@
+"""Step 4: the outcome of a call, its way back, and a second product in the same call."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from bluecom.cuentas.acceso import usuario_de
+from cartera import servicios as cartera
+from solicitudes.models import Venta
+from solicitudes.pasos.p04_llamada import servicio as aceptar
+from solicitudes.pasos.p04_llamada.formulario import LlamadaForm
+from solicitudes.pasos.p04_llamada.otra import otra_venta
+from solicitudes.pasos.vista import mostrar
+from solicitudes.puerta.web import acto, primer_error
+from solicitudes.reglas.errores import ActoRechazado
+from solicitudes.reglas.procedimiento import paso, paso_actual
+
+
+@acto()
+def llamada(request: HttpRequest, venta: Venta) -> HttpResponse:
+    """Record the outcome of one call (4.1)."""
+    form = LlamadaForm(request.POST)
+    if not form.is_valid():
+        if paso_actual(venta) != paso(4):
+            raise ActoRechazado([primer_error(form)])
+        return mostrar(request, venta, paso(4), llamada_form=form, estado=422)
+    datos = form.cleaned_data
+    hecha = aceptar.registrar_llamada(
+        venta.pk,
+        usuario=usuario_de(request),
+        ahora=timezone.now(),
+        resultado=datos["resultado"].pk,
+        telefono=datos["telefono"],
+        nota=datos["nota"],
+    )
+    messages.success(request, f"Llamada registrada: {hecha.resultado}.")
+    return redirect(venta)
+
+
+@acto()
+def deshacer_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> HttpResponse:
+    """Take back the last outcome, until the next call or for two minutes."""
+    get_object_or_404(venta.contacto.llamadas, pk=llamada_id)
+    cartera.deshacer_llamada(llamada_id, usuario=usuario_de(request), ahora=timezone.now())
+    messages.success(request, "Resultado deshecho.")
+    return redirect(venta)
+
+
+@acto()
+def otra(request: HttpRequest, venta: Venta) -> HttpResponse:
+    """A second product for the same client in the same call (row 137)."""
+    hermana = otra_venta(venta.pk, usuario=usuario_de(request), ahora=timezone.now())
+    messages.success(request, "Segunda venta del mismo cliente: elija su oferta.")
+    return redirect(hermana)

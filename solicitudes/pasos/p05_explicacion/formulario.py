@@ -1,0 +1,129 @@
+"""Step 5: both checklists and the call sheet."""
+
+from typing import Any
+
+from django import forms
+
+from bluecom.bolivia.campos import CampoTelefono, CampoTexto
+from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
+from solicitudes.pasos.p08_detalle.componentes import ConPuntos
+from solicitudes.reglas import glosa as glosa_de_venta
+from solicitudes.reglas.estructura import SUPLEMENTARIO_IMPOSIBLE
+from solicitudes.reglas.listas import PASOS_A_SEGUIR
+
+CAMPOS_FICHA = (
+    "misma_direccion direccion_dictada ubicacion vivienda pisos caracteristicas referencia_1 "
+    "referencia_2 pasar_en preguntar_por direccion_cobro puntos suplementarios "
+    "celular_whatsapp correo sin_correo"
+).split()
+
+
+class FichaForm(ConPuntos):
+    """What is explained, what is informed, and what only the client knows."""
+
+    plantilla = "pasos/_ficha.html"
+
+    explicado = forms.MultipleChoiceField(
+        label="Pasos a seguir (5.1)",
+        choices=list(PASOS_A_SEGUIR.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    informado = forms.MultipleChoiceField(
+        label="Lo informado (lo que la glosa dirá «SE INFORMO»)",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    misma_direccion = forms.BooleanField(
+        label="La instalación es en la dirección de la línea", required=False
+    )
+    direccion_dictada = CampoTexto(
+        label="Dirección de instalación, como la dicta", required=False, max_length=200
+    )
+    tecnologias_alli = forms.MultipleChoiceField(
+        label="Capacidad en esa dirección (3.2)",
+        choices=Tecnologia.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="Si no es la de la línea, revise Contact Center y marque lo que tiene.",
+    )
+    ubicacion = CampoTexto(label="Cómo llegar (ubicación)", required=False, max_length=200)
+    vivienda = forms.ChoiceField(
+        label="Vivienda", required=False, choices=[("", "—"), *FichaLlamada.Vivienda.choices]
+    )
+    pisos = forms.IntegerField(
+        label="Pisos",
+        required=False,
+        min_value=1,
+        max_value=40,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "Escriba cuántos pisos tiene, de 1 a 40."
+        ),
+    )
+    caracteristicas = CampoTexto(
+        label="Características",
+        required=False,
+        max_length=120,
+        help_text="Puerta, portón, color: «portón café».",
+    )
+    referencia_1 = CampoTelefono(label="Teléfono de referencia", required=False)
+    referencia_2 = CampoTelefono(label="Otro teléfono de referencia", required=False)
+    pasar_en = CampoTexto(
+        label="Pasar en", required=False, max_length=60, help_text="Por defecto, cualquier horario."
+    )
+    preguntar_por = CampoTexto(label="Preguntar por", required=False, max_length=80)
+    direccion_cobro = CampoTexto(
+        label="Dirección de cobro, si es otra", required=False, max_length=200
+    )
+    suplementarios = forms.MultipleChoiceField(
+        label="Servicios suplementarios",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": SUPLEMENTARIO_IMPOSIBLE},
+    )
+    celular_whatsapp = CampoTelefono(label="Celular de WhatsApp", required=False, solo_celular=True)
+    correo = forms.EmailField(
+        label="Correo electrónico",
+        required=False,
+        error_messages={"invalid": "Escriba un correo completo, por ejemplo nombre@dominio.com."},
+    )
+    sin_correo = forms.BooleanField(label="No tiene correo", required=False)
+
+    def preparar(self) -> None:
+        super().preparar()
+        informar = list(glosa_de_venta.por_informar(self.venta).items())
+        self.fields["informado"].choices = informar  # type: ignore[attr-defined]  # a ChoiceField
+        ficha = self.venta.ficha_actual
+        posibles = Suplementario.objects.para(
+            self.venta.oferta.producto, ya=ficha.suplementarios if ficha else []
+        )
+        self.fields["suplementarios"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (s.codigo, f"{s.nombre} (DEMO)" if s.demo else s.nombre) for s in posibles
+        ]
+
+    def puntos_ya(self) -> int | None:
+        ficha = self.venta.ficha_actual
+        return ficha.puntos if ficha else None
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        ficha = venta.ficha_actual
+        if ficha is None:
+            return {
+                "misma_direccion": True,
+                "puntos": 1,
+                "preguntar_por": venta.cliente.nombre_completo,
+                "referencia_1": venta.contacto.linea,
+                "correo": venta.cliente.correo,
+            }
+        return {campo: getattr(ficha, campo) for campo in CAMPOS_FICHA} | {
+            "explicado": list(ficha.pasos_explicados),
+            "informado": list(ficha.informado_de(venta.oferta_actual)),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        if limpio.get("misma_direccion"):
+            limpio["direccion_dictada"] = ""
+        if limpio.get("correo") and limpio.get("sin_correo"):
+            self.add_error("sin_correo", "Escriba el correo o marque que no tiene, no ambos.")
+        return limpio

@@ -1,0 +1,77 @@
+"""Step 5: the explanation and the call sheet, while the client is on the line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from solicitudes.models import FichaLlamada, Suplementario, Venta
+from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
+from solicitudes.puerta.avanzar import avanzar, bloquear
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.estructura import SUPLEMENTARIO_IMPOSIBLE, objecion_de_puntos
+
+
+def guardar_ficha(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    explicado: list[str],
+    informado: list[str],
+    tecnologias_alli: Sequence[str] = (),
+    **datos: Any,
+) -> FichaLlamada:
+    """Keep the call sheet; each tick is stamped the first time it is given (5.1).
+
+    ``tecnologias_alli``: what Contact Center says of another installation address.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        exigir_estado(venta, Estado.ACEPTADA, Estado.OBSERVADA)
+        ficha = venta.ficha_actual or FichaLlamada(venta=venta)
+        _exigir_posible(venta, ficha, datos)
+        ficha.pasos_explicados = _sellar(ficha.pasos_explicados, explicado, ahora)
+        ficha.informado = _sellar(ficha.informado_de(venta.oferta_actual), informado, ahora)
+        for campo, valor in datos.items():
+            setattr(ficha, campo, valor)
+        ficha.save()
+        venta.ficha = ficha
+        if tecnologias_alli and not ficha.misma_direccion:
+            revisar_otra_direccion(
+                venta_id,
+                usuario=usuario,
+                ahora=ahora,
+                tecnologias=tecnologias_alli,
+                direccion=ficha.direccion_dictada,
+            )
+    return ficha
+
+
+def explicar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) -> Venta:
+    """The client knows the steps to follow and what was informed (5.1)."""
+    with transaction.atomic():
+        guardar_ficha(venta_id, usuario=usuario, ahora=ahora, **datos)
+        return avanzar(venta_id, "explicar", usuario=usuario, ahora=ahora)
+
+
+def _exigir_posible(venta: Venta, ficha: FichaLlamada, datos: dict[str, Any]) -> None:
+    """Points and supplementary services that go with the accepted product."""
+    producto = venta.oferta.producto
+    ya = ficha.puntos if ficha.pk else None
+    razones = objecion_de_puntos(producto, datos.get("puntos", 1), ya=ya)
+    pedidos = set(datos.get("suplementarios", []))
+    posibles = Suplementario.objects.para(producto, ya=ficha.suplementarios)
+    if pedidos - set(posibles.values_list("codigo", flat=True)):
+        razones.append(SUPLEMENTARIO_IMPOSIBLE)
+    if razones:
+        raise TransicionInvalida(razones)
+
+
+def _sellar(antes: dict[str, str], marcados: list[str], ahora: datetime) -> dict[str, str]:
+    return {codigo: antes.get(codigo, ahora.isoformat()) for codigo in marcados}

@@ -1,0 +1,192 @@
+"""Step 6: the items of 6.3 and the C.I. as read on the card."""
+
+from typing import Any
+
+from django import forms
+
+from bluecom.bolivia.campos import CampoCI, CampoTexto
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import hoy
+from bluecom.bolivia.identidad import leer_ci
+from documentos.models.carpeta import requeridos
+from documentos.tipos import TipoArchivo
+from solicitudes.conversacion import pedidos as mensajes
+from solicitudes.models import Venta
+from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.reglas.comprobaciones import diferencia_de_ci, diferencias_de_la_carta
+from solicitudes.reglas.listas import ITEMS_6_3
+
+DIAS_DE_LA_CARTA = 90
+"""Before the client was taken: an older letter is a slip, or was written for something else."""
+
+
+class ArchivoForm(forms.Form):
+    """One file for each request (6.2)."""
+
+    tipo = forms.ChoiceField(choices=[(t, TipoArchivo(t).label) for t in requeridos()])
+    archivo = forms.FileField(error_messages={"required": "Elija la fotografía o el PDF."})
+
+
+class RecibidosForm(FormularioPaso):
+    """Each item of 6.3 OK, or observed with what the client must send again."""
+
+    def preparar(self) -> None:
+        for codigo, item in ITEMS_6_3.items():
+            self.fields[f"ok_{codigo}"] = forms.BooleanField(
+                label=item.nombre,
+                required=False,
+                widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+            )
+            self.fields[f"motivo_{codigo}"] = CampoTexto(
+                label=f"Qué se observa en «{item.nombre}»",
+                required=False,
+                max_length=120,
+                widget=forms.TextInput(
+                    attrs={"class": "form-control form-control-sm", "placeholder": "se observa…"}
+                ),
+            )
+
+    def items(self) -> dict[str, dict[str, Any]]:
+        """OK, or observed with its reason; an item not looked at is absent."""
+        items: dict[str, dict[str, Any]] = {}
+        for codigo in ITEMS_6_3:
+            motivo = self.cleaned_data[f"motivo_{codigo}"]
+            if self.cleaned_data[f"ok_{codigo}"] and not motivo:
+                items[codigo] = {"ok": True, "motivo": ""}
+            elif motivo:
+                items[codigo] = {"ok": False, "motivo": motivo}
+        return items
+
+    def datos(self) -> dict[str, Any]:
+        return {"items": self.items()}
+
+
+class PedirDeNuevoForm(RecibidosForm):
+    """What goes back to the client: an illegible C.I. must not be copied to ask for it again."""
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        if not any(limpio.get(f"motivo_{codigo}") for codigo in ITEMS_6_3):
+            self.add_error(None, "Escriba qué se observa en algún ítem: eso se pide de nuevo.")
+        return limpio
+
+
+class DocumentacionForm(RecibidosForm):
+    """The items of 6.3, the C.I. as read on the card and the letter's date."""
+
+    plantilla = "pasos/_documentacion.html"
+
+    ci = CampoCI(
+        label="C.I. como está en el carnet",
+        error_messages={"required": "Copie el número del C.I."},
+    )
+    ci_confirmado = forms.BooleanField(
+        label="El carnet dice así, aunque antes se tenía otro número", required=False
+    )
+    ci_vence = forms.DateField(
+        label="Vence",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Escriba la fecha como día/mes/año."},
+    )
+    ci_indefinido = forms.BooleanField(label="Vigencia indefinida", required=False)
+    carta_fecha = forms.DateField(
+        label="Fecha de la carta",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Copie la fecha de la carta."},
+    )
+    imprimir_ahora = forms.BooleanField(
+        label="Imprimo ahora lo recibido (6.4)",
+        required=False,
+        help_text="Si no, se imprime con la carpeta del paso 10.",
+    )
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        guardada = venta.documentacion_actual
+        comun = {"ci": str(venta.ci or ""), "carta_fecha": venta.dia}
+        if guardada is None:
+            return comun
+        inicial = comun | {
+            "ci_confirmado": guardada.ci_confirmado,
+            "ci_vence": guardada.ci_vence,
+            "ci_indefinido": guardada.ci_indefinido,
+            "carta_fecha": guardada.carta_fecha or venta.dia,
+            "imprimir_ahora": guardada.imprimir_ahora,
+        }
+        otra_vez = "CARTA" if diferencias_de_la_carta(venta) else ""
+        for codigo, item in guardada.items.items():
+            if otra_vez in ITEMS_6_3[codigo].mira:
+                continue
+            inicial[f"ok_{codigo}"] = item["ok"]
+            inicial[f"motivo_{codigo}"] = item.get("motivo", "")
+        return inicial
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        if not limpio.get("ci_vence") and not limpio.get("ci_indefinido"):
+            self.add_error("ci_vence", "Copie el vencimiento, o marque vigencia indefinida.")
+        self._exigir_el_ci_esperado(limpio)
+        fecha = limpio.get("carta_fecha")
+        if fecha and fecha > self.venta.dia:
+            self.add_error("carta_fecha", "La carta no puede tener una fecha futura.")
+        elif fecha and (hoy(self.venta.tomada_en) - fecha).days > DIAS_DE_LA_CARTA:
+            self.add_error(
+                "carta_fecha",
+                f"La carta es de más de {DIAS_DE_LA_CARTA} días antes de la venta: mire la "
+                "fecha, o pida otra.",
+            )
+        return limpio
+
+    def _exigir_el_ci_esperado(self, limpio: dict[str, Any]) -> None:
+        diferencia = diferencia_de_ci(self.venta, limpio.get("ci"))
+        if diferencia and not limpio.get("ci_confirmado"):
+            self.add_error("ci", diferencia)
+        limpio["ci_confirmado"] = bool(diferencia and limpio.get("ci_confirmado"))
+
+    @property
+    def pregunta_por_el_ci(self) -> bool:
+        """Whether the C.I. on the form is another than the expected one: then it is asked."""
+        try:
+            return bool(diferencia_de_ci(self.venta, leer_ci(str(self["ci"].value() or ""))))
+        except DatoInvalido:
+            return False
+
+    def datos(self) -> dict[str, Any]:
+        limpio, ci = self.cleaned_data, self.cleaned_data["ci"]
+        return {
+            **super().datos(),
+            "ci_numero": ci.numero,
+            "ci_complemento": ci.complemento,
+            "ci_expedido": ci.expedido,
+            "ci_vence": None if limpio["ci_indefinido"] else limpio["ci_vence"],
+            "ci_indefinido": limpio["ci_indefinido"],
+            "ci_confirmado": limpio["ci_confirmado"],
+            "carta_fecha": limpio["carta_fecha"],
+            "imprimir_ahora": limpio["imprimir_ahora"],
+        }
+
+    def contexto(self) -> dict[str, Any]:
+        pedido = mensajes.pedido_al_cliente(self.venta)
+        return {
+            "pedido": pedido,
+            "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido.texto),
+            "archivos": archivos_de(self.venta),
+            "items": [
+                {
+                    "codigo": codigo,
+                    "item": item,
+                    "ok": self[f"ok_{codigo}"],
+                    "motivo": self[f"motivo_{codigo}"],
+                }
+                for codigo, item in ITEMS_6_3.items()
+            ],
+        }
+
+
+def archivos_de(venta: Venta) -> list[dict[str, Any]]:
+    """The three files of 6.2, each with what was received of it."""
+    recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
+    return [
+        {"tipo": tipo, "nombre": TipoArchivo(tipo).label, "archivo": recibidos.get(tipo)}
+        for tipo in requeridos()
+    ]

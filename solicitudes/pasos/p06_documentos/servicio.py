@@ -1,0 +1,102 @@
+"""Step 6: the C.I. photos and the signed letter, received and revised."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from documentos.models import ArchivoRecibido
+from documentos.servicios import guardar_archivo
+from solicitudes.conversacion import pedidos as mensajes
+from solicitudes.models import Documentacion, Mensaje, Venta
+from solicitudes.puerta.avanzar import avanzar, bloquear
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
+from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.listas import ITEMS_6_3
+
+Revisados = dict[str, dict[str, Any]]
+"""Item code → {"ok": bool, "motivo": str}; an item not looked at is absent."""
+
+
+def recibir_archivo(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    tipo: str,
+    contenido: bytes,
+    canal: str = "WHATSAPP",
+) -> ArchivoRecibido:
+    """Keep one photo or letter of the client (6.2); what it replaces is kept too.
+
+    The items of 6.3 that looked at the replaced file must be looked at again.
+    Raises ``documentos.errores.ArchivoRechazado`` with the sentence for the agent.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
+        archivo = guardar_archivo(
+            venta.carpeta_id, tipo, contenido, usuario=usuario, ahora=ahora, canal=canal
+        )
+        _olvidar_items_de(venta, tipo)
+    return archivo
+
+
+def revisar_recibidos(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    items: Revisados,
+    **datos: Any,
+) -> Documentacion:
+    """Keep each item of 6.3, OK or observed with its reason, and the C.I. as read.
+
+    ``datos``: carta_fecha, ci_numero, ci_complemento, ci_expedido, ci_vence,
+    ci_indefinido, ci_confirmado, imprimir_ahora.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        exigir_estado(venta, Estado.EXPLICADA, Estado.OBSERVADA)
+        documentacion = venta.documentacion_actual or Documentacion(venta=venta)
+        documentacion.items = {
+            codigo: {**item, "por": usuario.pk, "en": ahora.isoformat()}
+            for codigo, item in items.items()
+        }
+        documentacion.carta_dice = lo_que_dice_la_carta(venta)
+        for campo, valor in datos.items():
+            setattr(documentacion, campo, valor)
+        documentacion.save()
+    return documentacion
+
+
+def validar_documentacion(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any
+) -> Venta:
+    """Nothing to observe in what the client sent (6.3): the sale goes on."""
+    with transaction.atomic():
+        revisar_recibidos(venta_id, usuario=usuario, ahora=ahora, **datos)
+        return avanzar(venta_id, "validar_documentacion", usuario=usuario, ahora=ahora)
+
+
+def pedir_de_nuevo(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, items: Revisados
+) -> Mensaje:
+    """Ask the client again, as one message, for everything that was observed (6.3)."""
+    with transaction.atomic():
+        revisar_recibidos(venta_id, usuario=usuario, ahora=ahora, items=items)
+        return mensajes.anotar_pedido(venta_id, usuario=usuario, ahora=ahora)
+
+
+def _olvidar_items_de(venta: Venta, tipo: str) -> None:
+    documentacion = venta.documentacion_actual
+    if documentacion is None:
+        return
+    for codigo, item in ITEMS_6_3.items():
+        if tipo in item.mira:
+            documentacion.items.pop(codigo, None)
+    documentacion.save(update_fields=["items"])

@@ -1,0 +1,72 @@
+"""Photos of the C.I. and the letter, and where the QR of a paper leads."""
+
+import logging
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol, Usuario
+from documentos import servicios as documentos
+from documentos.errores import ArchivoAlterado
+from documentos.models import Documento
+from solicitudes.models import Entrega, Venta
+from solicitudes.papeles.vistas import LEEN_PAPELES
+from solicitudes.puerta.web import venta_visible
+from solicitudes.reglas import permisos
+from solicitudes.reglas.estados import Estado
+
+registro = logging.getLogger(__name__)
+
+
+@requiere_rol(*permisos.VEN_FOTOS)
+def foto(request: HttpRequest, venta_id: int, archivo_id: int) -> HttpResponse:
+    """The re-encoded copy of one image (6.2); each view leaves one row in the log."""
+    venta = venta_visible(request, venta_id)
+    usuario = usuario_de(request)
+    if not permisos.ve_fotos(venta, usuario):
+        raise PermissionDenied("Su rol no ve las fotografías.")
+    archivo = get_object_or_404(venta.carpeta.archivos, pk=archivo_id)
+    try:
+        contenido = documentos.leer_copia(archivo)
+    except ArchivoAlterado:
+        registro.error("Archivo alterado o ausente: archivo recibido %s", archivo.pk)
+        return render(request, "canales/alterado.html", status=409)
+    documentos.registrar_vista(
+        venta.carpeta_id, que=archivo.tipo, usuario=usuario, ahora=timezone.now(), archivo=archivo
+    )
+    respuesta = HttpResponse(contenido, content_type="image/jpeg")
+    respuesta["Content-Disposition"] = f'inline; filename="venta-{venta.pk}-{archivo.pk}.jpg"'
+    respuesta["Cache-Control"] = "no-store, private"
+    return respuesta
+
+
+@requiere_rol(*LEEN_PAPELES)
+def qr(request: HttpRequest, token: str) -> HttpResponse:
+    """The sale, its review or its reception, for who may see it; for anybody else, nothing."""
+    documento = get_object_or_404(Documento, token=token)
+    usuario = usuario_de(request)
+    if documento.carpeta_id is None:
+        return _de_un_acta(documento, usuario)
+    visibles = Venta.objects.visibles_para(usuario)
+    venta = get_object_or_404(visibles, carpeta_id=documento.carpeta_id)
+    if not usuario.tiene_rol(Rol.CANALES_VIRTUALES):
+        return redirect(venta)
+    if venta.estado == Estado.IMPRESA:
+        return redirect("recepcion")
+    if venta.estado in (Estado.ENTREGADA, Estado.OBSERVADA):
+        return redirect("revisar", venta.pk)
+    return redirect(venta)
+
+
+def _de_un_acta(documento: Documento, usuario: Usuario) -> HttpResponse:
+    entrega = get_object_or_404(Entrega, acta=documento)
+    if usuario.tiene_rol(Rol.CANALES_VIRTUALES):
+        return redirect("recepcion")
+    if usuario.tiene_rol(Rol.ASESOR):
+        if entrega.asesor_id != usuario.pk:
+            raise Http404
+        return redirect("entregas")
+    return redirect("acta", entrega.pk)

@@ -1,0 +1,164 @@
+"""Step 8: category, installation address by Annex 1, plan and components."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+
+from solicitudes import direcciones
+from solicitudes.models import Detalle, EstructuraProducto, Plan, Subcategoria, Venta
+from solicitudes.models.catalogo.listas import elegibles
+from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
+from solicitudes.pasos.p08_detalle.calles import calles_conocidas
+from solicitudes.pasos.p08_detalle.componentes import ConPuntos, campo_de_celda
+from solicitudes.pasos.p08_detalle.direccion import (
+    LINEA,
+    DireccionForm,
+    campos_de,
+    direccion_propuesta,
+    leer,
+    sugerencias,
+    vista_de_direccion,
+)
+from solicitudes.reglas.estructura import celdas_de, objecion_de_celda
+
+
+class DetalleForm(ConNumero, ConPuntos, DireccionForm):
+    """Step 8: category, address by Annex 1, plan and components."""
+
+    plantilla = "pasos/_detalle.html"
+
+    subcategoria = forms.ModelChoiceField(
+        label="Categoría y subcategoría (8)",
+        queryset=Subcategoria.objects.none(),
+        empty_label="Elija la subcategoría",
+        error_messages={"required": "Elija la categoría y la subcategoría."},
+    )
+    plan = forms.ModelChoiceField(
+        label="Plan comercial (8.2)",
+        queryset=Plan.objects.none(),
+        empty_label=None,
+        error_messages={
+            "invalid_choice": "El cliente aceptó otro plan: confirme ese o corrija el paso 4."
+        },
+    )
+    numero_smartflex = CampoNumeroSmartflex(required=False)
+
+    @cached_property
+    def calles(self) -> list[str]:
+        """The streets learnt from earlier addresses."""
+        return calles_conocidas(self.venta)
+
+    def preparar(self) -> None:
+        super().preparar()
+        oferta = self.venta.oferta
+        self.fields["plan"].queryset = Plan.objects.filter(pk=oferta.plan_id)  # type: ignore[attr-defined]  # a ModelChoiceField
+        detalle = self.venta.detalle_actual
+        ya = elegibles(detalle.subcategoria_id if detalle else None)
+        self.fields["subcategoria"].queryset = Subcategoria.objects.filter(ya)  # type: ignore[attr-defined]  # a ModelChoiceField
+        guardados = detalle.componentes if detalle else None
+        for celda in self.celdas:
+            codigo = celda.componente_id
+            usual = int(celda.usual) if guardados is None else guardados.get(codigo, 0)
+            self.fields[f"comp_{codigo}"] = campo_de_celda(celda, usual)
+
+    def puntos_ya(self) -> int | None:
+        detalle = self.venta.detalle_actual
+        return detalle.puntos if detalle else None
+
+    @cached_property
+    def celdas(self) -> list[EstructuraProducto]:
+        """What this plan admits by this technology; impossible choices do not appear."""
+        return celdas_de(self.venta)
+
+    def inicial(self, venta: Venta) -> dict[str, Any]:
+        detalle: Detalle | None = venta.detalle_actual
+        comun: dict[str, Any] = {
+            "plan": venta.oferta.plan_id,
+            "numero_smartflex": venta.numero_smartflex or "",
+        }
+        if detalle is not None:
+            return {
+                **comun,
+                **detalle.direccion_campos,
+                "subcategoria": detalle.subcategoria_id,
+                "puntos": detalle.puntos,
+                "numero_provisional": detalle.numero_provisional,
+                "rural": detalle.rural,
+                "linea_libre": detalle.direccion,
+            }
+        ficha = venta.ficha
+        dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
+        return (
+            comun
+            | direccion_propuesta(dictada, ficha.ubicacion, self.calles)
+            | {
+                "puntos": ficha.puntos,
+                "subcategoria": Subcategoria.objects.filter(elegibles()).first(),
+            }
+        )
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        self._exigir_componentes(limpio)
+        if not self.errors:
+            limpio["direccion"] = self.componer(self.calles)
+        return limpio
+
+    def _exigir_componentes(self, limpio: dict[str, Any]) -> None:
+        """Each cell beside its field; a component without a field was written by hand."""
+        for celda in self.celdas:
+            campo = f"comp_{celda.componente_id}"
+            if campo not in self.errors:
+                for razon in objecion_de_celda(celda, limpio.get(campo) or 0):
+                    self.add_error(campo, razon)
+        for enviado in self.data:
+            if enviado.startswith("comp_") and enviado not in self.fields and self.data[enviado]:
+                codigo = enviado.removeprefix("comp_")
+                self.add_error(None, f"{codigo} no es un componente de este plan (8.2).")
+
+    def _del_borrador(self, borrador: QueryDict) -> dict[str, Any]:
+        """A line typed last may not have reached the fields: they follow it."""
+        escrito = super()._del_borrador(borrador)
+        if escrito.get("manda") != LINEA:
+            return escrito
+        dictada = str(escrito.get("linea_libre") or "")
+        seguidos = direccion_propuesta(dictada, catalogo=self.calles)
+        return escrito | seguidos | {"linea_libre": dictada}
+
+    def valores(self) -> dict[str, Any]:
+        """The fields as they stand and the ``direccion`` they make, ``None`` while it is none."""
+        valores = super().valores()
+        try:
+            direccion = leer(valores, self.calles, manda_la_linea=self.manda_la_linea())
+        except direcciones.DireccionInvalida:
+            return valores | {"direccion": None}
+        return valores | campos_de(direccion) | {"direccion": direccion}
+
+    def datos(self) -> dict[str, Any]:
+        limpio = self.cleaned_data
+        return {
+            "direccion": limpio["direccion"],
+            "direccion_campos": limpio["direccion"].campos(),
+            "subcategoria": limpio["subcategoria"],
+            "plan": limpio["plan"],
+            "puntos": limpio["puntos"],
+            "componentes": {
+                celda.componente_id: limpio[f"comp_{celda.componente_id}"]
+                for celda in self.celdas
+                if limpio.get(f"comp_{celda.componente_id}")
+            },
+            "numero_smartflex": limpio["numero_smartflex"],
+        }
+
+    def contexto(self) -> dict[str, Any]:
+        return {
+            "componentes": [self[f"comp_{celda.componente_id}"] for celda in self.celdas],
+            "con_demo": any(celda.demo or celda.componente.demo for celda in self.celdas),
+            "vista": vista_de_direccion(self, self.calles),
+            "sugerencias": sugerencias(self, self.venta, self.calles),
+            "dictada": self.venta.contacto.direccion
+            if self.venta.ficha.misma_direccion
+            else self.venta.ficha.direccion_dictada,
+        }

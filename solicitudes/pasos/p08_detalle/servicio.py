@@ -1,0 +1,66 @@
+"""Step 8: category, the installation address by Annex 1, plan and components."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from solicitudes.direcciones import Direccion
+from solicitudes.models import Detalle, Venta
+from solicitudes.pasos.smartflex import abierta_en, anotar_numero
+from solicitudes.puerta.avanzar import avanzar
+from solicitudes.reglas import estructura
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+
+
+def guardar_detalle(
+    venta_id: int,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    direccion: Direccion,
+    direccion_campos: dict[str, Any],
+    numero_smartflex: str = "",
+    **datos: Any,
+) -> Detalle:
+    """Keep category, address by Annex 1, plan and components (8, 8.1, 8.2)."""
+    with transaction.atomic():
+        venta = abierta_en(Estado.REGISTRADA, venta_id, usuario=usuario, ahora=ahora)
+        _exigir_estructura(venta, datos)
+        detalle, _ = Detalle.objects.update_or_create(
+            venta=venta,
+            defaults={
+                "detallado_el": estructura.dia_de_la_estructura(venta),
+                "direccion_linea": direccion.linea,
+                "direccion_observaciones": direccion.observaciones,
+                "direccion_caso": direccion.caso,
+                "direccion_campos": direccion_campos,
+                "rural": direccion.rural,
+                "numero_provisional": direccion.numero_provisional,
+                **datos,
+            },
+        )
+        anotar_numero(venta, numero_smartflex)
+    return detalle
+
+
+def detallar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) -> Venta:
+    """Step 8: category, installation address, plan and components."""
+    with transaction.atomic():
+        guardar_detalle(venta_id, usuario=usuario, ahora=ahora, **datos)
+        return avanzar(venta_id, "detallar", usuario=usuario, ahora=ahora)
+
+
+def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
+    """Refuse what the form does not show, whoever sends it (8.2)."""
+    detalle, oferta = venta.detalle_actual, venta.oferta
+    razones = estructura.objeciones(venta, datos.get("componentes", {}))
+    if datos.get("plan") != oferta.plan:
+        razones.insert(0, f"El cliente aceptó {oferta.plan}: confirme ese o corrija el paso 4.")
+    razones += estructura.objecion_de_puntos(
+        oferta.producto, datos.get("puntos", 1), ya=detalle.puntos if detalle else None
+    )
+    if razones:
+        raise TransicionInvalida(razones)

@@ -1,0 +1,28 @@
+"""Step 10: the agent looks at the papers and confirms that they are printed."""
+
+from typing import Any
+
+from django import forms
+
+from documentos.servicios import producir_a_tiempo
+from documentos.tipos import FORMULARIOS
+from solicitudes.pasos.formulario import FormularioPaso
+
+
+class ImpresionForm(FormularioPaso):
+    plantilla = "pasos/_impresion.html"
+
+    impresa = forms.BooleanField(
+        label="La carpeta está impresa: 1 original y 1 copia de cada formulario, con C.I. y carta",
+        error_messages={"required": "Confirme que la carpeta está impresa y completa (10.1)."},
+    )
+
+    def datos(self) -> dict[str, Any]:
+        return {}
+
+    def contexto(self) -> dict[str, Any]:
+        """The papers, made within the page's budget; past it the page shows how many are done."""
+        papeles = list(self.venta.carpeta.papeles().filter(tipo__in=FORMULARIOS))
+        en_espera = not producir_a_tiempo(papeles)
+        listos = sum(papel.listo for papel in papeles)
+        return {"papeles": papeles, "listos": listos, "en_espera": en_espera}

@@ -1,0 +1,199 @@
+"""Everything the page of one sale shows, read in few queries."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from bluecom.bitacora.models import Evento
+from bluecom.cuentas.models import Usuario
+from solicitudes.conversacion import pedidos as mensajes
+from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
+from solicitudes.pasos.corregir import pasos_corregibles
+from solicitudes.pasos.resumen import resumen_de, ultima_consulta
+from solicitudes.pasos.tabla import TALLERES
+from solicitudes.reglas import permisos
+from solicitudes.reglas.estados import TERMINADAS, Estado
+from solicitudes.reglas.flujo import bloqueos, transiciones
+from solicitudes.reglas.frases import frase_del_acto
+from solicitudes.reglas.guardas import frase_de
+from solicitudes.reglas.listas import ITEMS_REVISION
+from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
+
+
+def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
+    """Rail, client, conditions, messages and history: the same around every step."""
+    actual = paso_actual(venta)
+    es_suya = permisos.es_su_asesor(venta, usuario)
+    return {
+        "venta": venta,
+        "paso": paso,
+        "actual": actual,
+        "titulo": paso.titulo,
+        "es_suya": es_suya,
+        "abierto": es_suya and paso == actual and paso.numero in TALLERES,
+        "boton": boton_de(venta),
+        "riel": riel(venta, paso),
+        "cliente": tarjeta(venta),
+        "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
+        "resumen": resumen_de(venta, paso.numero),
+        "pantalla": _pantalla(venta, usuario, paso),
+        "paso_abierto": _paso_abierto(venta),
+        "corregible": es_suya and paso.numero in pasos_corregibles(venta),
+        "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
+        "acciones_fin": acciones_fin(venta, usuario),
+        "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
+        "por_preguntar": mensajes.por_preguntar(venta),
+        "notas": list(venta.notas.select_related("por")),
+        "historia": historia(venta),
+        "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
+    }
+
+
+def _paso_abierto(venta: Venta) -> int | None:
+    """The step that was opened to correct, while the sale walks back to where it was."""
+    if not venta.corregida_desde:
+        return None
+    razon = venta.razones.filter(transicion="corregir").order_by("-pk").first()
+    return razon.paso if razon else None
+
+
+def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:
+    """Where the picture kept at step 2 or 3 is seen, by who may see it (row 13)."""
+    consulta = ultima_consulta(venta, paso.numero)
+    if consulta is None or consulta.evidencia_id is None or not permisos.ve_fotos(venta, usuario):
+        return ""
+    return reverse("foto", args=[venta.pk, consulta.evidencia_id])
+
+
+def faltantes(venta: Venta, paso: Paso) -> list[str]:
+    """Said in words beside the action: what this page's form cannot give by itself."""
+    if venta.corregida_desde:
+        return bloqueos(venta, paso.transicion)
+    return [frase_de(guarda, venta) for guarda in paso.espera if not guarda(venta)]
+
+
+def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
+    """The eleven steps with what became of each; done ones open where they are read."""
+    actual = paso_actual(venta).numero
+    terminada = venta.estado in (Estado.CONCLUIDA,)
+    cerrada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
+    con_observacion = (
+        {ITEMS_REVISION[o.item].paso for o in venta.observaciones.abiertas()}
+        if venta.estado == Estado.OBSERVADA
+        else set()
+    )
+    pasos = []
+    for paso in PASOS:
+        if paso.numero in con_observacion:
+            situacion = "observado"
+        elif paso.numero < actual or terminada:
+            situacion = "hecho"
+        elif paso.numero == actual and not cerrada:
+            situacion = "actual"
+        else:
+            situacion = "pendiente"
+        url = reverse("paso", args=[venta.pk, paso.numero]) if situacion != "pendiente" else ""
+        detalle = "aquí" if paso == mostrado and situacion == "hecho" else ""
+        pasos.append(
+            {
+                "numero": paso.numero,
+                "nombre": paso.nombre,
+                "situacion": situacion,
+                "url": url,
+                "detalle": detalle,
+            }
+        )
+    return pasos
+
+
+def tarjeta(venta: Venta) -> dict[str, Any]:
+    cliente, contacto, ficha = venta.cliente, venta.contacto, venta.ficha_actual
+    telefonos = (
+        [
+            {"numero": numero}
+            for numero in (ficha.referencia_1, ficha.referencia_2)
+            if numero and numero != contacto.linea
+        ]
+        if ficha
+        else []
+    )
+    if ficha and ficha.celular_whatsapp:
+        telefonos.append({"numero": ficha.celular_whatsapp, "etiqueta": "WhatsApp"})
+    return {
+        "nombre": cliente.nombre_completo,
+        "documento": venta.identificacion,
+        "codigo": cliente.codigo,
+        "linea": contacto.linea,
+        "telefonos": telefonos,
+        "correo": ficha.correo if ficha else cliente.correo,
+        "direccion": contacto.direccion,
+        "zona": contacto.zona,
+        "instalacion": ficha.direccion_dictada if ficha and not ficha.misma_direccion else "",
+        "tecnologia": dict(Tecnologia.choices).get(contacto.tecnologia, contacto.tecnologia),
+        "servicios_actuales": contacto.servicios_actuales,
+        "servicios_requeridos": list(
+            Producto.objects.filter(codigo__in=venta.servicios_requeridos).values_list(
+                "nombre", flat=True
+            )
+        ),
+        "observacion": contacto.observacion,
+    }
+
+
+def observaciones(venta: Venta) -> list[dict[str, Any]]:
+    """Each open observation with the step and the field it leads to."""
+    return [
+        {
+            "observacion": o,
+            "item": ITEMS_REVISION[o.item].nombre,
+            "paso": o.motivo.paso or ITEMS_REVISION[o.item].paso,
+            "url": reverse("paso", args=[venta.pk, o.motivo.paso or ITEMS_REVISION[o.item].paso])
+            + (f"?campo={o.motivo.campo}#id_{o.motivo.campo}" if o.motivo.campo else ""),
+        }
+        for o in venta.observaciones.abiertas().select_related("motivo", "creada_por")
+    ]
+
+
+def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    """Discard, annul or re-assign, as this person may in this state."""
+    acciones = [
+        {
+            "texto": t.custom["boton"],
+            "url": reverse(t.name, args=[venta.pk]),
+            "icono": "x-circle",
+            "peligro": "si",
+        }
+        for t in transiciones()
+        if t.source == venta.estado
+        and t.name in ("descartar", "anular")
+        and t.has_perm(venta, usuario)
+        and not bloqueos(venta, t.name)
+    ]
+    if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
+        url = reverse("reasignar", args=[venta.pk])
+        acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
+    return acciones
+
+
+def historia(venta: Venta) -> list[dict[str, Any]]:
+    """The sale's Eventos, newest first, in words; reasons beside them."""
+    eventos = Evento.objects.filter(cadena=venta.cadena).select_related("actor").order_by("-n")
+    razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
+    manos = {r.en: r for r in venta.reasignaciones.select_related("motivo", "de", "a")}
+    return [
+        {
+            "cuando": e.instante,
+            "quien": str(e.actor or "Sistema"),
+            "texto": frase_del_acto(e.tipo, e.datos),
+            "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante)),
+        }
+        for e in eventos[:40]
+    ]
+
+
+def _nota(razon: Any) -> str:
+    if razon is None:
+        return ""
+    if isinstance(razon, Reasignacion):
+        return f"{razon}. {razon.motivo}"
+    return f"{razon.motivo}. {razon.nota}" if razon.nota else str(razon.motivo)

@@ -1,0 +1,195 @@
+"""What a done step says, read in place: label and value, in the order of the procedure."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from bluecom.bolivia.dinero import bs
+from bluecom.bolivia.telefonos import nacional
+from solicitudes.models import Componente, Producto, Tecnologia, Venta, Verificacion
+from solicitudes.reglas.listas import ITEMS_6_3, PASOS_A_SEGUIR
+
+Renglon = tuple[str, Any]
+
+
+def resumen_de(venta: Venta, numero: int) -> list[Renglon]:
+    """The rows of one step, without those that have nothing to say."""
+    filas = _RESUMENES[numero](venta) if numero in _RESUMENES else []
+    return [(etiqueta, _dicho(valor)) for etiqueta, valor in filas if valor not in (None, "", [])]
+
+
+def _dicho(valor: Any) -> str:
+    """A list reads as one line for each of its things."""
+    return "\n".join(map(str, valor)) if isinstance(valor, list) else str(valor)
+
+
+def _cartera(venta: Venta) -> list[Renglon]:
+    return [
+        ("Cartera", venta.contacto.cartera),
+        ("Tomado", _instante(venta.tomada_en)),
+        ("Servicios requeridos", _productos(venta.servicios_requeridos)),
+    ]
+
+
+def ultima_consulta(venta: Venta, paso: int) -> Verificacion | None:
+    """What was read last in the system of step 2 or 3, still valid or not."""
+    return venta.verificaciones.filter(paso=paso).order_by("-pk").first()
+
+
+def _consulta(paso: int) -> Callable[[Venta], list[Renglon]]:
+    def filas(venta: Venta) -> list[Renglon]:
+        consulta = ultima_consulta(venta, paso)
+        if consulta is None:
+            return []
+        tecnologias = ", ".join(str(Tecnologia(t).label) for t in consulta.tecnologias)
+        return [
+            ("Resultado", "Favorable" if consulta.favorable else str(consulta.motivo)),
+            ("Sistema", consulta.sistema),
+            ("Consultado", f"{_instante(consulta.consultado_en)} · {consulta.consultado_por}"),
+            ("Servicios", _productos(consulta.servicios)),
+            ("Tecnologías", tecnologias),
+            ("Vale hasta", consulta.vence_el and consulta.vence_el.strftime("%d/%m/%Y")),
+            ("En la dirección", consulta.direccion),
+        ]
+
+    return filas
+
+
+def _oferta(venta: Venta) -> list[Renglon]:
+    oferta = venta.oferta_actual
+    if oferta is None:
+        return []
+    llamada = venta.llamada
+    return [
+        ("Llamada", llamada and f"{_instante(llamada.inicio)} · {llamada.resultado}"),
+        ("Producto", oferta.producto),
+        ("Plan", oferta.plan),
+        ("Campaña", oferta.campania),
+        ("Tarifa mensual", bs(oferta.snapshot.tarifa)),
+        ("Tecnología", oferta.get_tecnologia_display()),
+        ("Factura", _factura(oferta)),
+        ("Línea actual", oferta.get_linea_actual_display() if oferta.linea_actual else ""),
+        ("Solicita", _solicita(oferta)),
+    ]
+
+
+def _ficha(venta: Venta) -> list[Renglon]:
+    ficha = venta.ficha_actual
+    if ficha is None:
+        return []
+    return [
+        ("Explicado", [PASOS_A_SEGUIR[c] for c in ficha.pasos_explicados if c in PASOS_A_SEGUIR]),
+        ("Dirección", "La de la línea" if ficha.misma_direccion else ficha.direccion_dictada),
+        ("Ubicación", ficha.ubicacion),
+        ("Vivienda", f"{ficha.get_vivienda_display()} {ficha.pisos or ''}".strip()),
+        ("Características", ficha.caracteristicas),
+        ("Referencias", _telefonos(ficha.referencia_1, ficha.referencia_2)),
+        ("Pasar en", ficha.pasar_en),
+        ("Preguntar por", ficha.preguntar_por),
+        ("WhatsApp", _telefonos(ficha.celular_whatsapp)),
+        ("Correo", ficha.correo or ("No tiene" if ficha.sin_correo else "")),
+    ]
+
+
+def _documentacion(venta: Venta) -> list[Renglon]:
+    leida = venta.documentacion_actual
+    if leida is None:
+        return []
+    vence = leida.ci_vence.strftime("%d/%m/%Y") if leida.ci_vence else ""
+    observados = [
+        f"{ITEMS_6_3[c].nombre}: {item['motivo']}"
+        for c, item in leida.items.items()
+        if not item["ok"] and c in ITEMS_6_3
+    ]
+    return [
+        ("C.I.", leida.ci_texto),
+        ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
+        ("Vence", "Indefinida" if leida.ci_indefinido else vence),
+        ("Carta del", leida.carta_fecha and leida.carta_fecha.strftime("%d/%m/%Y")),
+        ("Observado", observados),
+    ]
+
+
+def _registro(venta: Venta) -> list[Renglon]:
+    registro = venta.registro_actual
+    if registro is None:
+        return []
+    return [
+        ("Tipo", str(registro)),
+        ("Dirección de cobro", registro.direccion_cobro),
+        ("Ciclo", registro.ciclo),
+        ("N° Smartflex", venta.numero_smartflex),
+    ]
+
+
+def _detalle(venta: Venta) -> list[Renglon]:
+    detalle = venta.detalle_actual
+    if detalle is None:
+        return []
+    nombres = dict(
+        Componente.objects.filter(codigo__in=detalle.componentes).values_list("codigo", "nombre")
+    )
+    return [
+        ("Categoría", detalle.subcategoria),
+        ("Dirección (Anexo 1)", detalle.direccion_linea),
+        ("Observaciones", detalle.direccion_observaciones),
+        ("Plan", detalle.plan),
+        ("Componentes", [f"{n} × {nombres[c]}" for c, n in detalle.componentes.items()]),
+    ]
+
+
+def _glosa(venta: Venta) -> list[Renglon]:
+    glosa = venta.glosa_actual
+    if glosa is None:
+        return []
+    return [
+        ("Glosa", glosa.texto),
+        ("Versión del texto", glosa.version),
+        ("N° Smartflex", venta.numero_smartflex),
+    ]
+
+
+def _impresion(venta: Venta) -> list[Renglon]:
+    if venta.impresa_en is None:
+        return []
+    return [("Impresa", _instante(venta.impresa_en)), ("Plazo", venta.politica_plazo)]
+
+
+_RESUMENES: dict[int, Callable[[Venta], list[Renglon]]] = {
+    1: _cartera,
+    2: _consulta(2),
+    3: _consulta(3),
+    4: _oferta,
+    5: _ficha,
+    6: _documentacion,
+    7: _registro,
+    8: _detalle,
+    9: _glosa,
+    10: _impresion,
+}
+
+
+def _instante(instante: Any) -> str:
+    return timezone.localtime(instante).strftime("%d/%m/%Y %H:%M")
+
+
+def _productos(codigos: list[str]) -> str:
+    return ", ".join(Producto.objects.filter(codigo__in=codigos).values_list("nombre", flat=True))
+
+
+def _telefonos(*numeros: str) -> str:
+    return ", ".join(nacional(numero) for numero in numeros if numero)
+
+
+def _factura(oferta: Any) -> str:
+    if not oferta.al_telefono:
+        return str(oferta.get_facturacion_display())
+    return f"Al teléfono {nacional(oferta.telefono_factura)}"
+
+
+def _solicita(oferta: Any) -> str:
+    if not oferta.solicitante_nombre:
+        return "El titular"
+    relacion = oferta.get_relacion_display()
+    return f"{oferta.solicitante_nombre}, C.I. {oferta.solicitante_ci} ({relacion})"

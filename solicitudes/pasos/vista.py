@@ -1,0 +1,183 @@
+"""One generic view for every step, fed by ``tabla.py``."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from solicitudes.models import Borrador, Venta
+from solicitudes.pasos.borrador import borrador_de, guardar_borrador
+from solicitudes.pasos.corregir import corregir_observado, reanudar
+from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
+from solicitudes.pasos.pagina import contexto_de_venta, faltantes
+from solicitudes.pasos.tabla import TALLERES, Taller
+from solicitudes.puerta.rechazos import razones_de
+from solicitudes.puerta.web import venta_visible
+from solicitudes.reglas import permisos
+from solicitudes.reglas.errores import ActoRechazado
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
+from solicitudes.reglas.procedimiento import paso as paso_numero
+
+
+@requiere_rol()
+def venta(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """A sale at the step that comes next."""
+    abierta = venta_visible(request, venta_id)
+    return mostrar(request, abierta, paso_actual(abierta))
+
+
+@requiere_rol()
+def paso(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
+    """One step: read when done, typed when current; POST takes it."""
+    if not 1 <= numero <= len(PASOS):
+        raise Http404
+    abierta = venta_visible(request, venta_id)
+    elegido = paso_numero(numero)
+    if request.method != "POST":
+        return mostrar(request, abierta, elegido)
+    taller = TALLERES.get(numero)
+    if not permisos.es_su_asesor(abierta, usuario_de(request)) or taller is None:
+        raise Http404
+    if _ya_hecho(abierta, elegido):
+        return redirect(abierta)
+    if not _admite(abierta, elegido, taller):
+        messages.error(request, f"Antes del paso {numero} falta el {paso_actual(abierta).numero}.")
+        return redirect(abierta)
+    return _tomar_paso(request, abierta, elegido, taller)
+
+
+def _tomar_paso(
+    request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller
+) -> HttpResponse:
+    form = taller.form(abierta, request.POST, request.FILES)
+    if not form.is_valid():
+        _guardar_borrador(request, abierta, elegido)
+        return mostrar(request, abierta, elegido, form=form, estado=422)
+    try:
+        despues = _hacer(request, abierta, elegido, taller, form.datos())
+    except (ActoRechazado, DatoInvalido) as rechazo:
+        razones = form.acusar(razones_de(rechazo))
+        fresca = venta_visible(request, abierta.pk)
+        return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
+    return redirect(despues)
+
+
+def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> None:
+    """What was refused is not lost either."""
+    with suppress(ActoRechazado):
+        guardar_borrador(
+            abierta.pk,
+            paso=elegido.numero,
+            enviado=request.POST,
+            usuario=usuario_de(request),
+            ahora=timezone.now(),
+        )
+
+
+def _hacer(
+    request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller, datos: dict[str, Any]
+) -> Venta:
+    """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
+    comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
+    if abierta.estado == Estado.OBSERVADA:
+        assert taller.guardar is not None
+        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        return corregir_observado(
+            abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, **comun
+        )
+    despues: Venta = taller.servicio(abierta.pk, **comun, **datos)
+    if despues.corregida_desde:
+        despues = reanudar(despues.pk, **comun)
+    return despues
+
+
+def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:
+    if abierta.estado == Estado.OBSERVADA:
+        return taller.guardar is not None
+    return paso_actual(abierta) == elegido
+
+
+def _ya_hecho(abierta: Venta, elegido: Paso) -> bool:
+    """A double submit of a step already taken reads as success."""
+    return (
+        abierta.estado != Estado.OBSERVADA
+        and not abierta.corregida_desde
+        and elegido.numero < paso_actual(abierta).numero
+    )
+
+
+def mostrar(
+    request: HttpRequest,
+    abierta: Venta,
+    elegido: Paso,
+    *,
+    form: FormularioPaso | None = None,
+    razones: list[str] | None = None,
+    estado: int = 200,
+    **suyo: Any,
+) -> HttpResponse:
+    """The page of a step, with what was typed in it; ``suyo`` replaces parts of its context."""
+    contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
+    observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
+    taller = TALLERES.get(elegido.numero)
+    corrige = observada and taller is not None and taller.guardar is not None
+    borrador = None
+    if form is None and taller is not None and (contexto["abierto"] or corrige):
+        borrador = borrador_de(abierta, elegido.numero)
+        form = taller.form(abierta, borrador=borrador.como_envio() if borrador else None)
+    if form is not None:
+        contexto |= form.contexto()
+        contexto["hoja"] = _hoja(request, abierta, elegido, form, borrador)
+    contexto |= {
+        "form": form,
+        "borrador": borrador,
+        "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
+        "corrige": corrige,
+        "razones": razones or [],
+        "barra": _barra(contexto, elegido, corrige=corrige),
+        "campo_observado": request.GET.get("campo", ""),
+        **suyo,
+    }
+    return render(request, "ventas/venta.html", contexto, status=estado)
+
+
+def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[str, Any]:
+    """The bottom bar: the next verb of the machine, named; the rest beside it."""
+    if corrige:
+        return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
+    if contexto["abierto"]:
+        return {
+            "verbo": contexto["boton"],
+            "formulario": "form-paso",
+            "faltantes": faltantes(contexto["venta"], elegido),
+        }
+    if elegido != contexto["actual"]:
+        return {"verbo": f"Volver al paso {contexto['actual'].numero}", "url": _url(contexto)}
+    return {}
+
+
+def _hoja(
+    request: HttpRequest,
+    abierta: Venta,
+    elegido: Paso,
+    form: FormularioPaso,
+    borrador: Borrador | None,
+) -> list[Dato]:
+    """The Smartflex sheet of steps 7–9, with what was ticked as typed."""
+    if elegido.numero not in PASOS_CON_HOJA:
+        return []
+    enviado = borrador.como_envio() if borrador else request.POST
+    marcas = enviado.getlist("digitado")
+    return hoja_de(abierta, elegido.numero, form.valores(), digitados=marcas)
+
+
+def _url(contexto: dict[str, Any]) -> str:
+    return str(contexto["venta"].get_absolute_url())

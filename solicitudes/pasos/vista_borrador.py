@@ -1,0 +1,38 @@
+"""The draft of a step: kept as it is typed, thrown away on request."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Rol
+from solicitudes.models import Venta
+from solicitudes.pasos.borrador import descartar_borrador, guardar_borrador
+from solicitudes.puerta.web import acto, venta_visible
+from solicitudes.reglas.errores import ActoRechazado
+
+
+@require_POST
+@requiere_rol(Rol.ASESOR)
+def guardar(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
+    """204 kept; 409 when the step is no longer open. Never a page: a script asks."""
+    venta = venta_visible(request, venta_id)
+    try:
+        guardar_borrador(
+            venta.pk,
+            paso=numero,
+            enviado=request.POST,
+            usuario=usuario_de(request),
+            ahora=timezone.now(),
+        )
+    except ActoRechazado as rechazo:
+        return HttpResponse(str(rechazo), status=409, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
+
+
+@acto()
+def descartar(request: HttpRequest, venta: Venta, numero: int) -> HttpResponse:
+    """Back to what is known."""
+    descartar_borrador(venta.pk, paso=numero, usuario=usuario_de(request), ahora=timezone.now())
+    return redirect("paso", venta.pk, numero)

@@ -1,0 +1,106 @@
+"""The one door: every change of a sale's state goes through here.
+
+Row lock · source state · permission · all failing guards with their sentences ·
+transition · save · Evento, in the caller's transaction.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from bluecom.bitacora.models import Evento
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Usuario
+from solicitudes.models import Venta
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida, YaDecidido
+from solicitudes.reglas.estados import TERMINADAS
+from solicitudes.reglas.flujo import bloqueos, transicion_de
+
+
+def bloquear(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """Lock the sale's row until the transaction ends, with the clock and the person set.
+
+    Each act reads the few facts it needs: planning the join of all of them costs more.
+    """
+    venta: Venta = Venta.objects.select_for_update().get(pk=venta_id)
+    venta.ahora = ahora
+    venta.actor = usuario
+    return venta
+
+
+def avanzar(
+    venta_id: int,
+    transicion: str,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    datos: dict[str, Any] | None = None,
+    **argumentos: Any,
+) -> Venta:
+    """Take one transition, or raise with every reason why not.
+
+    ``datos`` are the ids and codes that the Evento keeps; ``argumentos`` go to the
+    transition's method. Raises ``TransicionInvalida`` or ``PermisoDenegado``.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        _comprobar(venta, transicion, usuario)
+        desde = venta.estado
+        getattr(venta, transicion)(**argumentos)
+        if venta.corregida_desde and venta.estado == venta.corregida_desde:
+            venta.corregida_desde = ""
+        _guardar(venta)
+        _borrar_borradores(venta, transicion, desde)
+        anotar(
+            venta.cadena,
+            transicion,
+            actor=usuario,
+            ahora=ahora,
+            datos={"desde": desde, "hasta": venta.estado, **(datos or {})},
+        )
+    return venta
+
+
+def _borrar_borradores(venta: Venta, nombre: str, desde: str) -> None:
+    """A step taken has no draft; a sale that ended has none at all."""
+    if venta.estado in TERMINADAS:
+        venta.borradores.all().delete()
+        return
+    tomada = transicion_de(nombre, desde)
+    paso = str(tomada.custom.get("paso", "")) if tomada else ""
+    if paso.isdigit():
+        venta.borradores.filter(paso=int(paso)).delete()
+
+
+def _comprobar(venta: Venta, nombre: str, usuario: Usuario) -> None:
+    transicion = transicion_de(nombre, venta.estado)
+    if transicion is None:
+        raise _por_estado(venta, nombre)
+    if not transicion.has_perm(venta, usuario):
+        raise PermisoDenegado(["Esta acción no le corresponde en esta venta."])
+    razones = bloqueos(venta, nombre)
+    if razones:
+        raise TransicionInvalida(razones)
+
+
+def _por_estado(venta: Venta, nombre: str) -> TransicionInvalida:
+    """Tell a loser of a race who won; tell anybody else what the state allows."""
+    ultimo = Evento.objects.filter(cadena=venta.cadena).order_by("-n").first()
+    if ultimo is not None and ultimo.actor_id not in (None, venta.actor.pk if venta.actor else 0):
+        hora = timezone.localtime(ultimo.instante).strftime("%H:%M")
+        return YaDecidido([f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}."])
+    return TransicionInvalida(bloqueos(venta, nombre))
+
+
+def _dicho(venta: Venta) -> str:
+    return str(venta.get_estado_display()).lower()
+
+
+def _guardar(venta: Venta) -> None:
+    """Save under the setting that the trigger asks for; it dies with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('bluecom.avanzar', %s, true)", [str(venta.pk)])
+        venta.save()
+        cursor.execute("SELECT set_config('bluecom.avanzar', '', true)")

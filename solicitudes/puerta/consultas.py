@@ -1,0 +1,49 @@
+"""What a person read in Smartflex or Contact Center (2.1, 3.2), clean or not."""
+
+from datetime import datetime
+from typing import Any
+
+from bluecom.cuentas.models import Usuario
+from bluecom.integraciones import contact_center, smartflex
+from documentos.models import ArchivoRecibido
+from documentos.servicios import guardar_archivo
+from documentos.tipos import TipoArchivo
+from solicitudes.models import Venta, Verificacion
+
+
+def anotar_consulta(
+    venta: Venta,
+    paso: int,
+    usuario: Usuario,
+    ahora: datetime,
+    *,
+    evidencia: bytes = b"",
+    **datos: Any,
+) -> Verificacion:
+    """Keep what was read in the system of step 2 or 3: who, when, where, and the screen."""
+    sistema = smartflex() if paso == 2 else contact_center()
+    return Verificacion.objects.create(
+        venta=venta,
+        paso=paso,
+        sistema=sistema.nombre,
+        servicios=venta.servicios_requeridos,
+        consultado_por=usuario,
+        consultado_en=ahora,
+        evidencia=_guardar_evidencia(venta, usuario, ahora, evidencia),
+        **{"favorable": True, **datos},
+    )
+
+
+def _guardar_evidencia(
+    venta: Venta, usuario: Usuario, ahora: datetime, contenido: bytes
+) -> ArchivoRecibido | None:
+    if not contenido:
+        return None
+    return guardar_archivo(
+        venta.carpeta_id,
+        TipoArchivo.EVIDENCIA,
+        contenido,
+        usuario=usuario,
+        ahora=ahora,
+        canal="PANTALLA",
+    )

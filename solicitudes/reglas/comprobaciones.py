@@ -1,0 +1,148 @@
+"""What a sale still lacks, step by step: plain questions that the guards ask.
+
+Nothing here changes a sale or imports its models; each answer is Spanish text for the
+screen, empty when nothing is missing.
+"""
+
+from typing import Any
+
+from bluecom.bolivia.identidad import CI
+from solicitudes.reglas import estructura
+from solicitudes.reglas import glosa as glosa_de_venta
+from solicitudes.reglas.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
+
+
+def pasos_sin_explicar(venta: Any) -> list[str]:
+    """Step 5.1: what was not ticked as explained."""
+    ficha = venta.ficha_actual
+    dichos = ficha.pasos_explicados if ficha else {}
+    return [texto for codigo, texto in PASOS_A_SEGUIR.items() if codigo not in dichos]
+
+
+def sin_informar(venta: Any) -> list[str]:
+    """Annex 2: what the gloss will assert with "SE INFORMO" and was not ticked."""
+    ficha = venta.ficha_actual
+    dichos = ficha.informado_de(venta.oferta_actual) if ficha else {}
+    return [
+        texto
+        for codigo, texto in glosa_de_venta.por_informar(venta).items()
+        if codigo not in dichos
+    ]
+
+
+def items_sin_ok(venta: Any) -> list[str]:
+    """Step 6.3: items not looked at, or observed; those that only warn do not count."""
+    documentacion = venta.documentacion_actual
+    items = documentacion.items if documentacion else {}
+    return [
+        item.nombre
+        for codigo, item in ITEMS_6_3.items()
+        if not item.avisa and not items.get(codigo, {}).get("ok")
+    ]
+
+
+def ci_de_otro(venta: Any) -> str:
+    """Step 6.3: names both C.I. when the card's is not the one expected and nobody said why."""
+    documentacion = venta.documentacion_actual
+    if documentacion is None or documentacion.ci_confirmado:
+        return ""
+    return diferencia_de_ci(venta, documentacion.ci)
+
+
+def diferencia_de_ci(venta: Any, leido: CI | None) -> str:
+    """For example "La cartera dice C.I. 1234567 y el carnet 7654321: …"; empty when the same."""
+    esperado = venta.ci_esperado
+    if leido is None or esperado is None or leido.clave == esperado.clave:
+        return ""
+    donde = "El paso 4" if venta.cliente.es_empresa else "La cartera"
+    return (
+        f"{donde} dice C.I. {esperado} y el carnet {leido}: corrija el número, observe la "
+        "fotografía si es de otra persona, o confirme que el carnet dice así."
+    )
+
+
+def lo_que_dice_la_carta(venta: Any) -> dict[str, str]:
+    """What the letter was checked against; a later change of these asks for another."""
+    oferta, ficha = venta.oferta_actual, venta.ficha_actual
+    if oferta is None or ficha is None:
+        return {}
+    condiciones = oferta.snapshot
+    direccion = "la de la línea" if ficha.misma_direccion else ficha.direccion_dictada
+    return {
+        "plan": condiciones.plan,
+        "permanencia": f"{condiciones.permanencia} meses",
+        "instalación": f"Bs {condiciones.costo_instalacion}",
+        "cargo": f"Bs {condiciones.cargo_mes_faltante}",
+        "dirección": direccion,
+        "solicitante": oferta.solicitante_nombre or venta.cliente.nombre_completo,
+    }
+
+
+def diferencias_de_la_carta(venta: Any) -> str:
+    """For example "La carta dice plan: A, y ahora es B."; empty when it still matches."""
+    documentacion = venta.documentacion_actual
+    if documentacion is None:
+        return ""
+    ahora = lo_que_dice_la_carta(venta)
+    distintas = [
+        f"La carta dice {que}: «{dice}», y ahora es «{ahora[que]}»."
+        for que, dice in documentacion.carta_dice.items()
+        if que in ahora and ahora[que] != dice
+    ]
+    return " ".join(distintas)
+
+
+def problema_de_estructura(venta: Any) -> str:
+    """Step 8.2: the ticked components against the product's structure."""
+    detalle, oferta = venta.detalle_actual, venta.oferta_actual
+    if detalle is None or oferta is None:
+        return "Falta marcar los componentes (8.2)."
+    return " ".join(estructura.objeciones(venta, detalle.componentes))
+
+
+def problema_de_glosa(venta: Any) -> str:
+    """Step 9.1: no blank left, and it still says what the sale is."""
+    glosa = venta.glosa_actual
+    if glosa is None:
+        return "Falta componer la glosa (Anexo 2)."
+    for contra in glosa_de_venta.contradicciones(venta, glosa.adicional):
+        return str(contra.mensaje)
+    try:
+        texto = glosa_de_venta.componer(venta, adicional=glosa.adicional).texto
+    except ValueError as error:
+        return str(error)
+    return (
+        "" if texto == glosa.texto else "La glosa ya no coincide con la venta: vuélvala a componer."
+    )
+
+
+def papeles_sin_producir(venta: Any) -> list[str]:
+    """Step 10: the papers of this sale that have no file yet."""
+    pendientes = [p.get_tipo_display() for p in venta.carpeta.papeles() if not p.listo]
+    return pendientes or venta.carpeta.papeles_faltantes()
+
+
+def observaciones_sin_responder(venta: Any) -> list[str]:
+    abiertas = venta.observaciones.abiertas().filter(respondida_en=None)
+    return [str(observacion) for observacion in abiertas.select_related("motivo")]
+
+
+def items_de_revision(venta: Any) -> dict[str, Any]:
+    """Step 11.1: what this folder's review looks at; no equipment, no Comodato.
+
+    A paper that was issued again is ticked in the round that received its new version.
+    """
+    vigentes = {papel.tipo: papel.version for papel in venta.carpeta.papeles()}
+    return {
+        codigo: item.de_version(vigentes.get(codigo, 1))
+        for codigo, item in ITEMS_REVISION.items()
+        if "COMODATO" in vigentes or not item.solo_con_equipos
+    }
+
+
+def revision_sin_ok(venta: Any) -> list[str]:
+    revision = venta.revisiones.order_by("-ronda").first()
+    hechos = revision.items if revision is not None and revision.ronda == venta.rondas else {}
+    return [
+        item.nombre for codigo, item in items_de_revision(venta).items() if not hechos.get(codigo)
+    ]

@@ -1,0 +1,200 @@
+"""The terms e-mail, its states and its other channels (11.2)."""
+
+import pytest
+
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
+from bluecom.pendientes.servicios import procesar_pendientes, reponer
+from documentos.models import Documento
+from solicitudes.models import Motivo, Tarea
+from solicitudes.reglas.estados import Estado
+from tests.apoyo.mensajes import dicho
+from tests.solicitudes.factories import motivo, papeles_listos, venta_en
+
+
+def _enviar(venta):
+    """The PDF exists; everything owed is done."""
+    papeles_listos(venta)
+    procesar_pendientes()
+    venta.refresh_from_db()
+
+
+@pytest.mark.paso("11.2")
+def test_a_failed_mail_put_back_by_a_person_ends_the_procedure(servidor_correo, settings, db):
+    settings.INTENTOS_MAXIMOS = 1
+    venta = venta_en(Estado.INSTALADA)
+    servidor_correo.detener()
+    _enviar(venta)
+    apartado = Pendiente.objects.get(situacion=Situacion.APARTADO)
+
+    servidor_correo.arrancar()
+    reponer(apartado)
+    _enviar(venta)
+
+    assert venta.estado == Estado.CONCLUIDA
+    assert not Pendiente.objects.exclude(situacion=Situacion.HECHO).exists()
+
+
+@pytest.mark.paso("11.2")
+def test_without_an_address_the_sale_waits_here(mostrador):
+    venta = venta_en(Estado.INSTALADA, correo="")
+
+    pagina = mostrador.get("/correos/")
+
+    assert [v.pk for v in pagina.context["pendientes"]] == [venta.pk]
+    assert "Sin dirección" in pagina.content.decode()
+
+
+@pytest.mark.paso("11.2")
+def test_a_noted_address_gets_the_terms_and_ends_the_procedure(mostrador):
+    venta = venta_en(Estado.INSTALADA, correo="")
+
+    mostrador.post(f"/correos/{venta.pk}/corregir/", {"correo": "nueva@correo.example"})
+    _enviar(venta)
+
+    assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "ENVIADA")
+    assert CorreoSaliente.objects.get().para == "nueva@correo.example"
+
+
+@pytest.mark.parametrize("correo", ["", "sin arroba", "a@b"])
+def test_a_wrong_address_says_how_to_write_it(mostrador, correo):
+    venta = venta_en(Estado.INSTALADA, correo="")
+
+    respuesta = mostrador.post(f"/correos/{venta.pk}/corregir/", {"correo": correo})
+
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 422
+    assert "Escriba la dirección" in pagina or "Escriba una dirección completa" in pagina
+    assert f'value="{correo}"' in pagina
+    venta.refresh_from_db()
+    assert venta.ficha.correo == ""
+
+
+@pytest.mark.paso("11.2")
+def test_a_bounce_never_moves_the_state_and_keeps_the_sale_in_the_list(mostrador):
+    venta = venta_en(Estado.INSTALADA)
+    _enviar(venta)
+
+    mostrador.post(f"/correos/{venta.pk}/rebote/")
+
+    venta.refresh_from_db()
+    assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "REBOTADA")
+    pagina = mostrador.get("/correos/")
+    assert [v.pk for v in pagina.context["pendientes"]] == [venta.pk]
+    assert not pagina.context["pagina"].object_list
+
+
+def test_after_a_bounce_the_same_file_goes_to_the_corrected_address(mostrador):
+    venta = venta_en(Estado.INSTALADA)
+    _enviar(venta)
+    mostrador.post(f"/correos/{venta.pk}/rebote/")
+
+    mostrador.post(f"/correos/{venta.pk}/corregir/", {"correo": "buena@correo.example"})
+    _enviar(venta)
+
+    primero, segundo = CorreoSaliente.objects.order_by("pk")
+    assert (primero.estado, segundo.estado) == (EstadoCorreo.REBOTADO, EstadoCorreo.ENVIADO)
+    assert primero.adjuntos[0]["sha256"] == segundo.adjuntos[0]["sha256"]
+    assert venta.constancia == "ENVIADA"
+    assert Documento.objects.filter(tipo="TERMINOS").count() == 1
+
+
+@pytest.mark.paso("11.2")
+@pytest.mark.parametrize("en_cola", [False, True])
+def test_delivered_by_another_way_the_mail_does_not_go_out_too(mostrador, mailoutbox, en_cola):
+    venta = venta_en(Estado.INSTALADA)
+    papeles_listos(venta)
+    while en_cola and not CorreoSaliente.objects.exists():
+        assert procesar_pendientes(1)
+    razon = Motivo.objects.filter(ambito=Motivo.Ambito.CANAL)[0]
+
+    mostrador.post(f"/correos/{venta.pk}/otro-medio/", {"canal": "WHATSAPP", "motivo": razon.pk})
+    procesar_pendientes()
+
+    venta.refresh_from_db()
+    assert mailoutbox == []
+    assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "POR_OTRO_MEDIO")
+    assert not CorreoSaliente.objects.exclude(estado=EstadoCorreo.CANCELADO).exists()
+
+
+def test_sending_again_is_another_mail_with_the_same_file(mostrador):
+    venta = venta_en(Estado.INSTALADA)
+    _enviar(venta)
+
+    respuesta = mostrador.post(f"/correos/{venta.pk}/reenviar/")
+    procesar_pendientes()
+
+    assert "Se reenvían" in dicho(respuesta)
+    assert CorreoSaliente.objects.filter(estado=EstadoCorreo.ENVIADO).count() == 2
+
+
+def test_sending_again_waits_for_the_first(mostrador):
+    venta = venta_en(Estado.INSTALADA)
+    papeles_listos(venta)
+    procesar_pendientes(limite=1)
+
+    respuesta = mostrador.post(f"/correos/{venta.pk}/reenviar/")
+    procesar_pendientes()
+
+    assert "todavía está por salir" in dicho(respuesta) or CorreoSaliente.objects.count() == 1
+
+
+def test_mail_to_a_corrected_address_does_not_leave(mostrador):
+    venta = venta_en(Estado.INSTALADA)
+    papeles_listos(venta)
+    CorreoSaliente.objects.create(
+        clave=f"terminos:{venta.pk}:1",
+        para="mala@correo.example",
+        asunto="Términos",
+        texto="",
+        message_id="<1@bluecom.invalid>",
+        creado_en=venta.tomada_en,
+    )
+
+    mostrador.post(f"/correos/{venta.pk}/corregir/", {"correo": "buena@correo.example"})
+
+    assert CorreoSaliente.objects.get(para__startswith="mala").estado == EstadoCorreo.CANCELADO
+
+
+@pytest.mark.paso("11.2")
+@pytest.mark.parametrize("canal", ["WHATSAPP", "PAPEL"])
+def test_another_channel_ends_the_procedure(mostrador, canal):
+    venta = venta_en(Estado.INSTALADA, correo="")
+    razon = motivo("CANAL", "SIN_CORREO")
+
+    mostrador.post(f"/correos/{venta.pk}/otro-medio/", {"canal": canal, "motivo": razon.pk})
+
+    venta.refresh_from_db()
+    assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "POR_OTRO_MEDIO")
+
+
+def test_another_channel_asks_why(mostrador):
+    venta = venta_en(Estado.INSTALADA, correo="")
+
+    respuesta = mostrador.post(f"/correos/{venta.pk}/otro-medio/", {"canal": "PAPEL"})
+
+    assert "Elija el motivo" in dicho(respuesta)
+
+
+def test_another_channel_twice_is_a_success(mostrador):
+    venta = venta_en(Estado.CONCLUIDA)
+    razon = motivo("CANAL", "SIN_CORREO")
+
+    respuesta = mostrador.post(
+        f"/correos/{venta.pk}/otro-medio/", {"canal": "PAPEL", "motivo": razon.pk}
+    )
+
+    assert dicho(respuesta) == ""
+    assert venta.mensajes.count() == 1
+
+
+def test_a_task_is_closed_by_who_did_it(mostrador, canales):
+    venta = venta_en(Estado.ANULADA)
+    tarea = Tarea.objects.create(
+        venta=venta, texto="Anular la solicitud N° 1 en Smartflex", abierta_en=venta.tomada_en
+    )
+    assert tarea.texto in mostrador.get("/correos/").content.decode()
+
+    mostrador.post(f"/correos/tareas/{tarea.pk}/hecha/")
+
+    tarea.refresh_from_db()
+    assert tarea.cerrada_por == canales

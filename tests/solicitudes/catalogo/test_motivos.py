@@ -1,0 +1,124 @@
+"""Reasons and call outcomes that contradict the procedure are refused, each with a sentence."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cartera.models import Desenlace, ResultadoLlamada
+from solicitudes.models import Motivo
+from solicitudes.pasos.tabla import TALLERES
+from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, ITEMS_REVISION, PASOS_OBSERVADOS
+from solicitudes.reglas.procedimiento import paso
+from tests.solicitudes.catalogo.precios import administrador
+
+pytestmark = pytest.mark.django_db
+MOTIVO = reverse("admin:solicitudes_motivo_add")
+RESULTADO = reverse("admin:cartera_resultadollamada_add")
+
+
+@pytest.fixture
+def dentro() -> Client:
+    client = Client()
+    client.force_login(administrador())
+    return client
+
+
+def motivo(**cambios):
+    datos = {"ambito": "DESCARTE", "codigo": "NUEVO", "nombre": "Nuevo", "dias": 0, "orden": 0}
+    return datos | {"activo": "on"} | cambios
+
+
+def resultado(*banderas, **cambios):
+    datos = {"codigo": "NUEVO", "nombre": "Nuevo", "espera_minutos": 0, "orden": 0, "activo": "on"}
+    return datos | dict.fromkeys(banderas, "on") | cambios
+
+
+@pytest.mark.paso("4.1")
+@pytest.mark.parametrize(
+    ("cambios", "dice"),
+    [
+        ({"desenlace": "zzz"}, "zzz no es una de las opciones"),
+        ({"desenlace": "VENDIDO"}, "VENDIDO no es una de las opciones"),
+        ({"desenlace": "ESPERA"}, "Escriba en cuántos días se le vuelve a ofrecer: 1 o más."),
+        ({"desenlace": "CERRADO", "dias": 3}, "no se le vuelve a ofrecer: escriba 0."),
+        ({"paso": 6}, "Solo una observación de la revisión lleva a un paso: déjelo vacío."),
+        ({"ambito": "OBSERVACION"}, "Elija el paso al que lleva la observación."),
+        ({"ambito": "OBSERVACION", "paso": 99}, "99 no es una de las opciones"),
+        ({"ambito": "OBSERVACION", "paso": 6, "campo": "no_existe"}, "no_existe no es una de"),
+        ({"ambito": "OBSERVACION", "paso": 6, "campo": "via"}, "Ese campo no es del paso 6"),
+        ({"ambito": "ANULACION", "desenlace": "RELLAMADA"}, "Una anulación cierra el contacto"),
+        ({"ambito": "CANAL", "desenlace": "CERRADO"}, "Ese ámbito no toca el contacto"),
+        ({"codigo": "con espacio"}, "Escriba el código con mayúsculas sin acento"),
+        ({"codigo": "NO_ACEPTA"}, "Ya hay un motivo con ese código en ese ámbito: use otro."),
+    ],
+)
+def test_a_reason_that_nothing_could_follow_is_refused(dentro, cambios, dice):
+    antes = Motivo.objects.count()
+
+    assert dice in dentro.post(MOTIVO, motivo(**cambios)).content.decode()
+    assert Motivo.objects.count() == antes
+
+
+def test_a_good_reason_is_kept_and_listed_in_words(dentro):
+    dentro.post(MOTIVO, motivo(desenlace="ESPERA", dias=5))
+
+    lista = dentro.get(reverse("admin:solicitudes_motivo_changelist")).content.decode()
+    assert Motivo.objects.get(codigo="NUEVO").desenlace == Desenlace.ESPERA
+    assert "Espera a que se cure el impedimento o haya capacidad" in lista
+    assert "Ámbito" in lista
+
+
+def test_a_reason_keeps_its_place_and_code(dentro):
+    vencida = Motivo.objects.get(codigo="RESERVA_VENCIDA")
+
+    url = reverse("admin:solicitudes_motivo_change", args=[vencida.pk])
+    dentro.post(url, motivo(codigo="OTRO", desenlace="REINTENTO", nombre="Venció"))
+
+    vencida.refresh_from_db()
+    assert (vencida.codigo, vencida.nombre) == ("RESERVA_VENCIDA", "Venció")
+
+
+@pytest.mark.paso("4.1")
+@pytest.mark.parametrize(
+    ("datos", "dice"),
+    [
+        (
+            resultado("contacto", "efectiva", "venta", "no_llamar", "reintento", "final"),
+            "«Venta» no va con «No llamar», «Reintento», «Final»: deje uno.",
+        ),
+        (resultado("reintento", "final"), "«Final» no va con «Reintento»: deje uno."),
+        (resultado("venta"), "«Venta» va siempre con «Efectiva»: márquelo."),
+        (
+            resultado("contacto", "efectiva", "numero_malo"),
+            "«Efectiva» no va con «Número malo»: deje uno.",
+        ),
+        (resultado(tecla="x"), "Escriba una cifra del 0 al 9, o ninguna."),
+        (resultado(tecla="1"), "Esa tecla ya es de otro resultado: elija otra o ninguna."),
+        (resultado(motivo_descarte="NADA"), "NADA no es una de las opciones"),
+        (resultado(codigo="dos palabras"), "Escriba el código con mayúsculas sin acento"),
+    ],
+)
+def test_an_outcome_that_contradicts_itself_is_refused(dentro, datos, dice):
+    assert dice in dentro.post(RESULTADO, datos).content.decode()
+    assert not ResultadoLlamada.objects.filter(nombre="Nuevo").exists()
+
+
+def test_a_good_outcome_is_kept_and_its_code_stays(dentro):
+    dentro.post(RESULTADO, resultado("reintento", motivo_descarte="NO_CONTESTA"))
+
+    pagina = dentro.get(reverse("admin:cartera_resultadollamada_change", args=["NUEVO"]))
+    assert 'name="codigo"' not in pagina.content.decode()
+    assert ResultadoLlamada.objects.get(pk="NUEVO").motivo_descarte == "NO_CONTESTA"
+
+
+def test_what_ships_would_be_accepted():
+    for fila in [*Motivo.objects.all(), *ResultadoLlamada.objects.all()]:
+        fila.full_clean()
+
+
+def test_an_observation_leads_to_steps_of_the_review_and_to_fields_of_theirs():
+    assert set(PASOS_OBSERVADOS) == {item.paso for item in ITEMS_REVISION.values()}
+    assert list(PASOS_OBSERVADOS.values()) == [f"{n} · {paso(n).nombre}" for n in PASOS_OBSERVADOS]
+    for numero, campos in CAMPOS_OBSERVADOS.items():
+        sin_campo_propio = {"archivo_ci", "archivo_carta", "componentes"}
+        assert set(campos) - sin_campo_propio <= set(TALLERES[numero].form.base_fields)

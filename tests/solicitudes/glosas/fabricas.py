@@ -1,0 +1,34 @@
+"""Versions of the texts of Annex 2 and COMTECO's approvals, by the same services as the pages."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Rol
+from solicitudes.glosas import PLANTILLAS
+from solicitudes.models import AprobacionGlosa, PlantillaGlosa
+from solicitudes.textos.aprobaciones import Carta, aprobar_plantilla
+from solicitudes.textos.versiones import programar
+from tests.factories_cuentas import UsuarioFactory
+
+FILA = ("FTTH_GPON", "INDEPENDIENTE")
+TEXTO = PLANTILLAS[FILA].replace("CLIENTE SOLICITA", "EL CLIENTE SOLICITA")
+
+
+def carta(ahora: datetime) -> Carta:
+    return Carta("Gerencia de muestra", hoy(ahora), "CITE DEMO 12/2026")
+
+
+def version_programada(ahora: datetime, desde: date | None = None, **otros: Any) -> PlantillaGlosa:
+    """From tomorrow unless told."""
+    datos = {"producto": FILA[0], "facturacion": FILA[1], "texto": TEXTO, "razon": "Más claro."}
+    return programar(
+        **{"usuario": UsuarioFactory(rol=Rol.ADMINISTRADOR), **datos, **otros},
+        ahora=ahora,
+        vigente_desde=desde or hoy(ahora) + timedelta(days=1),
+    )
+
+
+def aprobacion_anotada(plantilla: PlantillaGlosa, ahora: datetime) -> AprobacionGlosa:
+    admin = UsuarioFactory(rol=Rol.ADMINISTRADOR)
+    return aprobar_plantilla(plantilla.pk, carta(ahora), usuario=admin, ahora=ahora)

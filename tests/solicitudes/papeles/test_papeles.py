@@ -1,0 +1,172 @@
+"""Who may see which paper and which photo, and the trace that it leaves."""
+
+import pytest
+
+from bluecom.cuentas.models import Rol
+from bluecom.pendientes.models import Pendiente, Situacion
+from documentos.models import Documento, Reimpresion, VistaArchivo
+from solicitudes.reglas.estados import Estado
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import proponer, venta_en
+
+pytestmark = pytest.mark.usefixtures("una_hora_despues")
+
+
+@pytest.fixture
+def venta(db):
+    return venta_en(Estado.ENTREGADA)
+
+
+def _persona(venta, quien):
+    return venta.asesor if quien == "su asesor" else UsuarioFactory(rol=quien)
+
+
+PAPEL = {
+    "su asesor": 200,
+    Rol.ASESOR: 404,
+    Rol.CANALES_VIRTUALES: 200,
+    Rol.SUPERVISOR: 200,
+    Rol.JEFE_VENTAS: 200,
+    Rol.JEFE_SERVICIO: 200,
+    Rol.ADMINISTRADOR: 403,
+}
+PRIVADO = {
+    "su asesor": 200,
+    Rol.ASESOR: 404,
+    Rol.CANALES_VIRTUALES: 200,
+    Rol.SUPERVISOR: 403,
+    Rol.JEFE_VENTAS: 403,
+    Rol.JEFE_SERVICIO: 403,
+    Rol.ADMINISTRADOR: 403,
+}
+
+
+@pytest.mark.parametrize("quien", PAPEL)
+def test_a_single_paper_is_for(venta, como, quien):
+    respuesta = como(_persona(venta, quien)).get(f"/ventas/{venta.pk}/papeles/CONTRATO/")
+
+    assert respuesta.status_code == PAPEL[quien]
+
+
+@pytest.mark.parametrize("quien", PRIVADO)
+@pytest.mark.parametrize("que", ["foto", "dosier"])
+def test_photos_and_dossier_are_for(venta, como, quien, que):
+    archivo = venta.carpeta.archivo("CARTA")
+    ruta = f"fotos/{archivo.pk}/" if que == "foto" else "dosier/"
+
+    respuesta = como(_persona(venta, quien)).get(f"/ventas/{venta.pk}/{ruta}")
+
+    assert respuesta.status_code == PRIVADO[quien]
+    assert VistaArchivo.objects.exists() == (PRIVADO[quien] == 200)
+
+
+def test_a_paper_opens_in_the_browser_under_a_clear_name(venta, mostrador):
+    contrato = Documento.objects.get(carpeta=venta.carpeta, tipo="CONTRATO")
+
+    respuesta = mostrador.get(f"/ventas/{venta.pk}/papeles/CONTRATO/")
+
+    nombre = f'inline; filename="venta-{venta.pk}-contrato-{contrato.numero:07d}.pdf"'
+    assert respuesta["Content-Disposition"] == nombre
+    assert respuesta["Content-Type"] == "application/pdf"
+    assert "no-store" in respuesta["Cache-Control"]
+    assert respuesta["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("tipo", ["TERMINOS", "INVENTADO", "ACTA_ENTREGA"])
+def test_a_paper_that_is_not_there_is_not_found(venta, mostrador, tipo):
+    assert mostrador.get(f"/ventas/{venta.pk}/papeles/{tipo}/").status_code == 404
+
+
+@pytest.mark.paso("10")
+def test_an_owed_paper_is_made_in_the_request(como, db):
+    venta = venta_en(Estado.GLOSADA)
+
+    respuesta = como(venta.asesor).get(f"/ventas/{venta.pk}/papeles/CONTRATO/")
+
+    assert respuesta.content.startswith(b"%PDF")
+    assert venta.carpeta.papel("CONTRATO").listo
+
+
+def test_a_paper_that_somebody_is_making_is_announced(como, db):
+    venta = venta_en(Estado.GLOSADA)
+    Pendiente.objects.update(situacion=Situacion.APARTADO)
+
+    respuesta = como(venta.asesor).get(f"/ventas/{venta.pk}/papeles/SOLICITUD/")
+
+    assert respuesta.status_code == 202
+    assert "se está preparando" in respuesta.content.decode()
+
+
+def test_an_altered_paper_is_not_shown(venta, mostrador):
+    Documento.objects.filter(carpeta=venta.carpeta).update(sha256="0" * 64)
+
+    respuesta = mostrador.get(f"/ventas/{venta.pk}/papeles/SOLICITUD/")
+
+    assert respuesta.status_code == 409
+    assert "no es el que se guardó" in respuesta.content.decode()
+
+
+def test_a_reprint_is_the_same_file_with_its_reason(venta, mostrador):
+    ruta = f"/ventas/{venta.pk}/papeles/SOLICITUD/"
+    mostrador.get(f"{ruta}reimprimir/")
+
+    respuesta = mostrador.post(f"{ruta}reimprimir/", {"motivo": "atasco"})
+
+    assert respuesta.content == mostrador.get(ruta).content
+    assert Reimpresion.objects.get().motivo == "atasco"
+
+
+def test_a_reprint_without_a_reason_is_refused(venta, mostrador):
+    respuesta = mostrador.post(f"/ventas/{venta.pk}/papeles/SOLICITUD/reimprimir/", {"motivo": " "})
+
+    assert respuesta.status_code == 302
+    assert not Reimpresion.objects.exists()
+
+
+def test_a_photo_of_another_sale_is_not_found(venta, mostrador):
+    otra = venta_en(Estado.ENTREGADA).carpeta.archivo("CARTA")
+
+    assert mostrador.get(f"/ventas/{venta.pk}/fotos/{otra.pk}/").status_code == 404
+
+
+def _token(venta):
+    return Documento.objects.get(carpeta=venta.carpeta, tipo="SOLICITUD").token
+
+
+def test_the_qr_leads_each_one_to_the_sale_or_to_its_review(venta, como, mostrador):
+    token = _token(venta)
+
+    assert como(venta.asesor).get(f"/p/{token}")["Location"] == f"/ventas/{venta.pk}/"
+    assert mostrador.get(f"/p/{token}/")["Location"] == f"/revision/{venta.pk}/"
+    assert como(UsuarioFactory(rol=Rol.ASESOR)).get(f"/p/{token}/").status_code == 404
+    assert mostrador.get("/p/no-existe/").status_code == 404
+
+
+def test_the_qr_of_a_folder_on_its_way_leads_to_the_reception(mostrador):
+    venta = venta_en(Estado.IMPRESA)
+    assert mostrador.get(f"/p/{_token(venta)}/").status_code == 404
+
+    acta = proponer([venta])
+
+    assert mostrador.get(f"/p/{_token(venta)}/")["Location"] == "/recepcion/"
+    assert mostrador.get(f"/p/{acta.acta.token}/")["Location"] == "/recepcion/"
+
+
+@pytest.mark.paso("10")
+def test_step_10_finds_its_papers_or_makes_them(como, db):
+    venta = venta_en(Estado.GLOSADA)
+
+    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
+
+    assert pagina.count(" listo<") == 3
+    assert "Preparando los papeles" not in pagina
+
+
+def test_step_10_out_of_budget_shows_how_many_are_done_and_asks_again(como, db, settings):
+    settings.SEGUNDOS_EN_LA_PAGINA = 0
+    venta = venta_en(Estado.GLOSADA)
+
+    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
+
+    assert "0 / 3" in pagina
+    assert 'hx-trigger="every 1s"' in pagina

@@ -1,0 +1,160 @@
+"""Drafts: what is typed survives, is shown as a draft, and goes when the step is taken."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from bluecom.bitacora.models import Evento
+from bluecom.cuentas.models import Rol
+from solicitudes.finales import servicio as terminar
+from solicitudes.mesa.reasignar import reasignar
+from solicitudes.models import Borrador, Motivo, Venta
+from solicitudes.plazos.vigilar import liberar_reservas
+from solicitudes.reglas.estados import Estado
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA, motivo, venta_en
+
+pytestmark = pytest.mark.django_db
+
+
+def entrar(usuario) -> Client:
+    cliente = Client()
+    cliente.force_login(usuario)
+    return cliente
+
+
+def escribir(venta: Venta, paso: int, **campos):
+    cliente = entrar(venta.asesor)
+    return cliente.post(f"/ventas/{venta.pk}/pasos/{paso}/borrador/", campos)
+
+
+def test_what_was_typed_is_there_in_another_computer():
+    venta = venta_en(Estado.ACEPTADA)
+
+    respuesta = escribir(venta, 5, caracteristicas="portón verde", explicado=["VISITA"])
+
+    pagina = entrar(venta.asesor).get(f"/ventas/{venta.pk}/").content.decode()
+    assert respuesta.status_code == 204
+    assert 'value="portón verde"' in pagina
+    assert "Borrador de las" in pagina
+
+
+def test_an_unticked_box_stays_unticked():
+    venta = venta_en(Estado.ACEPTADA)
+    escribir(venta, 5, caracteristicas="x")
+
+    form = entrar(venta.asesor).get(f"/ventas/{venta.pk}/").context["form"]
+
+    assert form["misma_direccion"].value() is False
+
+
+def test_the_draft_outlives_the_session():
+    venta = venta_en(Estado.ACEPTADA)
+    escribir(venta, 5, caracteristicas="portón verde")
+
+    sin_sesion = Client().post(f"/ventas/{venta.pk}/pasos/5/", {"caracteristicas": "otra"})
+
+    assert sin_sesion.status_code == 302
+    assert sin_sesion["Location"].startswith("/entrar/")
+    vuelve = entrar(venta.asesor).get(f"/ventas/{venta.pk}/").content.decode()
+    assert 'value="portón verde"' in vuelve
+
+
+def test_a_refused_step_is_a_draft():
+    venta = venta_en(Estado.DOCUMENTADA)
+
+    entrar(venta.asesor).post(f"/ventas/{venta.pk}/pasos/7/", {"direccion_cobro": "SUCRE 12"})
+
+    assert Borrador.objects.get().datos["direccion_cobro"] == ["SUCRE 12"]
+
+
+def test_taking_the_step_erases_its_draft():
+    venta = venta_en(Estado.DOCUMENTADA)
+    escribir(venta, 7, direccion_cobro="SUCRE 12")
+
+    enviado = {"tipo": "SOCIO", "modalidad": "UNICA", "direccion_cobro": "SUCRE 12", "ciclo": "C01"}
+    entrar(venta.asesor).post(f"/ventas/{venta.pk}/pasos/7/", enviado)
+
+    venta.refresh_from_db()
+    assert venta.estado == Estado.REGISTRADA
+    assert not Borrador.objects.exists()
+
+
+def test_a_draft_can_be_thrown_away():
+    venta = venta_en(Estado.ACEPTADA)
+    escribir(venta, 5, caracteristicas="portón verde")
+
+    entrar(venta.asesor).post(f"/ventas/{venta.pk}/pasos/5/borrador/descartar/")
+
+    assert not Borrador.objects.exists()
+
+
+def test_a_step_that_is_not_open_keeps_no_draft():
+    venta = venta_en(Estado.ACEPTADA)
+
+    assert escribir(venta, 7, direccion_cobro="SUCRE 12").status_code == 409
+    assert not Borrador.objects.exists()
+
+
+def test_nobody_else_writes_in_the_draft():
+    venta = venta_en(Estado.ACEPTADA)
+    ajena = UsuarioFactory(rol=Rol.ASESOR)
+
+    respuesta = entrar(ajena).post(f"/ventas/{venta.pk}/pasos/5/borrador/", {"pisos": "2"})
+
+    assert respuesta.status_code == 404
+
+
+def test_any_text_is_kept_and_none_breaks():
+    venta = venta_en(Estado.ACEPTADA)
+
+    assert escribir(venta, 5, pisos="dos\0", caracteristicas="ñ" * 5_000).status_code == 204
+
+    assert Borrador.objects.get().datos["pisos"] == ["dos"]
+    assert entrar(venta.asesor).get(f"/ventas/{venta.pk}/").status_code == 200
+
+
+def test_no_word_of_a_draft_reaches_the_eventos():
+    venta = venta_en(Estado.DOCUMENTADA)
+    antes = Evento.objects.count()
+
+    escribir(venta, 7, direccion_cobro="SUCRE 12")
+
+    assert Evento.objects.count() == antes
+
+
+def test_the_draft_goes_along_with_the_sale():
+    venta = venta_en(Estado.ACEPTADA)
+    escribir(venta, 5, caracteristicas="portón verde")
+    nueva = UsuarioFactory(rol=Rol.ASESOR, first_name="Nueva")
+    jefe = UsuarioFactory(rol=Rol.SUPERVISOR)
+    razon = Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0]
+
+    reasignar(venta.pk, usuario=jefe, ahora=AHORA, a=nueva, motivo=razon)
+
+    pagina = entrar(nueva).get(f"/ventas/{venta.pk}/").content.decode()
+    assert 'value="portón verde"' in pagina
+    assert f"Borrador de {venta.asesor}" in pagina
+
+
+def test_a_fresh_draft_keeps_the_reservation(settings):
+    venta = venta_en(Estado.VERIFICADA)
+    luego = AHORA + timedelta(minutes=settings.MINUTOS_RESERVA + 5)
+    Borrador.objects.create(
+        venta=venta, paso=3, escrito_por=venta.asesor, escrito_en=luego - timedelta(minutes=1)
+    )
+
+    assert liberar_reservas(ahora=luego) == 0
+    assert liberar_reservas(ahora=luego + timedelta(days=1)) == 1
+    assert not Borrador.objects.exists()
+
+
+def test_a_sale_that_ends_leaves_no_draft():
+    venta = venta_en(Estado.ACEPTADA)
+    escribir(venta, 5, caracteristicas="portón verde")
+
+    razon = motivo("ANULACION", "CLIENTE_DESISTE")
+    terminar.anular(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=razon)
+
+    assert not Borrador.objects.exists()
