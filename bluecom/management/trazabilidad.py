@@ -80,7 +80,7 @@ def pagina() -> str:
 
 
 def lugar(nombre: str) -> str:
-    """``solicitudes/reglas/flujo.py`` `FlujoVenta.glosar` for a dotted name; raises if it is gone."""
+    """``reglas/flujo.py`` `FlujoVenta.glosar` for a dotted name; raises if it is gone."""
     objeto = pkgutil.resolve_name(nombre)
     modulo, _, resto = nombre.partition(":")
     archivo = _modulo(objeto, modulo)

@@ -1,5 +1,6 @@
 """Calls and their outcomes (4.1); everything derives from the outcome's flags."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -114,9 +115,21 @@ class LlamadaQuerySet(models.QuerySet["Llamada"]):
     def efectivas(self) -> "LlamadaQuerySet":
         return self.vigentes().filter(efectiva=True)
 
+    def dichos(self, contacto_id: int, *, desde: datetime) -> "LlamadaQuerySet":
+        """The effective calls in which the client said yes or no to an offer, latest first.
+
+        Of the follow-ups, those that accept or that end it.
+        """
+        habla = Q(proposito=Proposito.OFERTA) | Q(venta=True) | Q(resultado__final=True)
+        return (
+            self.efectivas()
+            .filter(habla, contacto_id=contacto_id, inicio__gte=desde)
+            .order_by("-inicio", "-pk")
+        )
+
 
 class Llamada(models.Model):
-    """One call by one agent; ``efectiva`` is its outcome's flag when it was recorded."""
+    """One call by one agent; ``efectiva`` and ``venta`` are its outcome's flags of that moment."""
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="llamadas")
     agente = models.ForeignKey(
@@ -129,6 +142,7 @@ class Llamada(models.Model):
     )
     proposito = models.CharField(max_length=11, choices=Proposito.choices)
     efectiva = models.BooleanField()
+    venta = models.BooleanField(default=False)
     nota = models.CharField(max_length=300, blank=True)
     anulada_en = models.DateTimeField(null=True, blank=True)
 

@@ -1,7 +1,7 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
-from cartera.servicios.cierre import cerrar, soltar
+from cartera.servicios.cierre import cerrar, pasar, soltar
 from cartera.servicios.cola import (
     contactos_vencidos,
     renovar_reserva,
@@ -28,6 +28,7 @@ __all__ = [
     "filas_por_corregir",
     "importar_cartera",
     "linea_alcanzada",
+    "pasar",
     "pedir_importacion",
     "registrar_llamada",
     "renovar_reserva",

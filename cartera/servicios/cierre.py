@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.models import Usuario
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera, Desenlace, NoLlamar, Situacion
+from cartera.servicios.cola import reserva_desde
 
 DIAS_DE_RELLAMADA = 366
 """Nobody promises to call later than that: it is a slip."""
@@ -46,6 +48,17 @@ def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
             quien = contacto.reservado_por
             _dejar(contacto, previa, contacto.proximo_en)
             anotar(f"contacto:{contacto.pk}", "soltar", actor=quien, ahora=ahora)
+    return contacto
+
+
+def pasar(contacto_id: int, *, a: Usuario, ahora: datetime) -> ContactoCartera:
+    """The client in hand changes hands: from now on reserved for ``a``, afresh."""
+    with transaction.atomic():
+        contacto = _bloquear(contacto_id)
+        if contacto.situacion != Situacion.EN_MANO:
+            raise CierreRechazado("Ese cliente ya no está en mano de nadie.")
+        contacto.reservado_por, contacto.reservado_hasta = a, reserva_desde(ahora)
+        contacto.save(update_fields=["reservado_por", "reservado_hasta"])
     return contacto
 
 

@@ -53,6 +53,7 @@ def registrar_llamada(
             resultado=elegido,
             proposito=Proposito(proposito),
             efectiva=elegido.efectiva,
+            venta=elegido.venta,
             nota=limpiar(nota, lineas=True)[:300],
         )
         _aplicar(llamada)

@@ -1,4 +1,4 @@
-"""A sale in progress changes hands: conversation, drafts and clocks go along (row 128)."""
+"""A sale in progress changes hands: conversation, drafts and clocks go along (1.2)."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, cerrar_puerta
+from cartera import servicios as cartera
 from solicitudes.models import Motivo, Reasignacion, Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir
@@ -25,6 +26,8 @@ def reasignar(
         _comprobar(venta, a)
         de = venta.asesor
         Reasignacion.objects.create(venta=venta, de=de, a=a, motivo=motivo, por=usuario, en=ahora)
+        if _en_mano(venta):
+            cartera.pasar(venta.contacto_id, a=a, ahora=ahora)
         venta.asesor = a
         venta.save()
         anotar(
@@ -56,6 +59,9 @@ def _comprobar(venta: Venta, a: Usuario) -> None:
         raise TransicionInvalida(["La venta ya terminó: no se reasigna."])
     if not a.tiene_rol(Rol.ASESOR) or a.de_prueba != venta.asesor.de_prueba:
         raise TransicionInvalida(["Elija a un asesor comercial activo."])
-    en_mano = venta.estado in EN_MANO and venta.aceptada_en is None
-    if en_mano and Venta.objects.en_mano_de(a).exists():
+    if _en_mano(venta) and Venta.objects.en_mano_de(a).exists():
         raise TransicionInvalida([f"{a} ya tiene un cliente en mano."])
+
+
+def _en_mano(venta: Venta) -> bool:
+    return venta.estado in EN_MANO and venta.aceptada_en is None

@@ -55,6 +55,18 @@ class Verificacion(models.Model):
     def __str__(self) -> str:
         return f"{self.get_paso_display()}: {'sí' if self.favorable else 'no'}"
 
+    def vigente_el(self, dia: date) -> bool:
+        return self.vence_el is None or self.vence_el >= dia
+
+    def alcanza(self, producto: str, tecnologia: str) -> bool:
+        """Whether there is capacity for this product by exactly this technology (3.2)."""
+        return self.favorable and producto in self.servicios and tecnologia in self.tecnologias
+
+    @property
+    def nombres_de_tecnologias(self) -> str:
+        """For example "Cobre, Fibra óptica"; empty when it found none."""
+        return ", ".join(str(Tecnologia(t).label) for t in self.tecnologias)
+
 
 class Oferta(models.Model):
     """Step 4: what the client accepts, with the conditions as they stood that day."""

@@ -1,7 +1,7 @@
 """The aggregate: one taking of one client for one product."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -14,12 +14,25 @@ from django_fsm import ConcurrentTransitionMixin
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
-from cartera.models import ContactoCartera, Llamada
+from cartera.models import Cliente, ContactoCartera, Llamada
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
 from solicitudes.reglas.estados import A_LA_VISTA_DE_CANALES, EN_MANO, ESPERANDO_AL_ASESOR
 from solicitudes.reglas.flujo import FlujoVenta
 from solicitudes.reglas.permisos import LEEN_TODO
+
+if TYPE_CHECKING:
+    from solicitudes.models.entrega import CarpetaEntregada
+    from solicitudes.models.instalacion import Instalacion
+    from solicitudes.models.pasos import (
+        Detalle,
+        Documentacion,
+        FichaLlamada,
+        Glosa,
+        Oferta,
+        Registro,
+        Verificacion,
+    )
 
 
 def _de_esta(modelo: str) -> models.QuerySet[Any]:
@@ -144,7 +157,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return f"venta:{self.pk}"
 
     @property
-    def cliente(self) -> Any:
+    def cliente(self) -> Cliente:
         return self.contacto.cliente
 
     @property
@@ -157,8 +170,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def ci_esperado(self) -> CI | None:
         """The portfolio's; for a company, that of who represents it (step 4)."""
         if not self.cliente.es_empresa:
-            conocido: CI | None = self.cliente.ci
-            return conocido
+            return self.cliente.ci
         oferta = self.oferta_actual
         return leer_ci(oferta.solicitante_ci) if oferta and oferta.solicitante_ci else None
 
@@ -179,31 +191,31 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return self.estado in A_LA_VISTA_DE_CANALES
 
     @property
-    def oferta_actual(self) -> Any:
+    def oferta_actual(self) -> "Oferta | None":
         return getattr(self, "oferta", None)
 
     @property
-    def ficha_actual(self) -> Any:
+    def ficha_actual(self) -> "FichaLlamada | None":
         return getattr(self, "ficha", None)
 
     @property
-    def documentacion_actual(self) -> Any:
+    def documentacion_actual(self) -> "Documentacion | None":
         return getattr(self, "documentacion", None)
 
     @property
-    def registro_actual(self) -> Any:
+    def registro_actual(self) -> "Registro | None":
         return getattr(self, "registro", None)
 
     @property
-    def detalle_actual(self) -> Any:
+    def detalle_actual(self) -> "Detalle | None":
         return getattr(self, "detalle", None)
 
     @property
-    def glosa_actual(self) -> Any:
+    def glosa_actual(self) -> "Glosa | None":
         return getattr(self, "glosa", None)
 
     @property
-    def instalacion_actual(self) -> Any:
+    def instalacion_actual(self) -> "Instalacion | None":
         return getattr(self, "instalacion", None)
 
     def redaccion_el(self, dia: date) -> Redaccion:
@@ -219,29 +231,36 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             return True
         return self.reasignaciones.filter(Q(de=usuario) | Q(a=usuario)).exists()
 
-    def verificacion_vigente(self, paso: int) -> Any:
+    def verificacion_vigente(self, paso: int) -> "Verificacion | None":
         """The last check of step 2 or 3 that is still valid, or ``None``."""
-        ultima = self.verificaciones.filter(paso=paso).order_by("-pk").first()
-        if ultima is None or (ultima.vence_el and ultima.vence_el < self.dia):
-            return None
+        ultima: Verificacion | None = self.verificaciones.filter(paso=paso).order_by("-pk").first()
+        return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
+
+    def capacidad_revisada(self) -> "Verificacion | None":
+        """The last check of step 3 made for the place where it is installed."""
+        ficha = self.ficha_actual
+        donde = "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
+        revisadas = self.verificaciones.filter(paso=3, direccion=donde)
+        ultima: Verificacion | None = revisadas.order_by("-pk").first()
         return ultima
 
-    def llamada_efectiva(self) -> Llamada | None:
-        """An effective call of this taking (4.1)."""
-        if self.llamada_id is not None:
-            return self.llamada
-        return (
-            Llamada.objects.filter(
-                contacto=self.contacto,
-                inicio__gte=self.tomada_en,
-                efectiva=True,
-                anulada_en=None,
-            )
-            .order_by("-inicio")
-            .first()
-        )
+    def capacidad_vigente(self) -> "Verificacion | None":
+        """The same, or ``None`` once its validity is over."""
+        ultima = self.capacidad_revisada()
+        return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
 
-    def acta_abierta(self) -> Any:
+    def ultimo_dicho(self) -> Llamada | None:
+        """The last call of this taking in which the client said yes or no to the offer (4.1).
+
+        A sister sale shares its first sale's call. After the acceptance a follow-up speaks
+        only when the client withdraws, or accepts again.
+        """
+        desde = self.tomada_en
+        if self.llamada is not None:
+            desde = min(desde, self.llamada.inicio)
+        return Llamada.objects.dichos(self.contacto_id, desde=desde).first()
+
+    def acta_abierta(self) -> "CarpetaEntregada | None":
         """The proposed hand-over that holds this folder now."""
         return self.entregas.filter(
             recibida_en=None, no_vino_en=None, entrega__anulada_en=None

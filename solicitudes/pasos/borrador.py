@@ -11,7 +11,7 @@ from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.flujo import transiciones
+from solicitudes.reglas.flujo import escalera
 
 AJENOS = {"csrfmiddlewaretoken", "next"}
 CAMPOS, VALORES, LARGO = 120, 40, 2_000
@@ -65,9 +65,8 @@ def esta_abierto(venta: Venta, paso: int) -> bool:
     """Whether this step is the one to take now, or one to correct in an observed folder."""
     if venta.estado == Estado.OBSERVADA:
         return paso in PASOS_OBSERVADOS
-    return any(
-        t.source == venta.estado and t.custom.get("paso") == str(paso) for t in transiciones()
-    )
+    siguiente = escalera().get(venta.estado)
+    return siguiente is not None and siguiente.custom["paso"] == str(paso)
 
 
 def _datos(enviado: QueryDict) -> dict[str, list[str]]:

@@ -16,8 +16,12 @@ from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas.errores import TransicionInvalida
-from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.flujo import bloqueos, transiciones
+from solicitudes.reglas.estados import CORREGIBLES, Estado
+from solicitudes.reglas.flujo import bloqueos
+from solicitudes.reglas.procedimiento import paso_actual
+
+PASOS_DE_LO_INSTALADO = (4, 5, 8)
+"""What was sold, where and with what: once it is installed it stays as it is."""
 
 
 def corregir(
@@ -28,6 +32,8 @@ def corregir(
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         if venta.estado == Estado.OBSERVADA:
             raise TransicionInvalida(["Está observada: corrija desde cada observación (paso 11)."])
+        if venta.instalacion_actual is not None and paso in PASOS_DE_LO_INSTALADO:
+            raise TransicionInvalida([f"Ya está instalado: el paso {paso} no se corrige."])
         if paso not in pasos_corregibles(venta):
             raise TransicionInvalida([f"El paso {paso} todavía no está hecho."])
         entrega.retirar(venta, usuario=usuario, ahora=ahora)
@@ -47,10 +53,11 @@ def corregir(
 
 def pasos_corregibles(venta: Venta) -> list[int]:
     """The done steps from 4 on that this sale's asesor may open again."""
-    if venta.estado not in {t.source for t in transiciones() if t.name == "corregir"}:
+    if venta.estado not in CORREGIBLES:
         return []
-    hecho = _paso_siguiente(venta)
-    return list(range(4, hecho))
+    instalada = venta.instalacion_actual is not None
+    fijos = PASOS_DE_LO_INSTALADO if instalada else ()
+    return [n for n in range(4, paso_actual(venta).numero) if n not in fijos]
 
 
 def reanudar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
@@ -62,7 +69,7 @@ def reanudar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         while venta.corregida_desde:
-            siguiente = _transicion_siguiente(venta)
+            siguiente = paso_actual(venta).transicion
             if siguiente in ("", "imprimir"):
                 break
             if siguiente == "glosar":
@@ -76,20 +83,6 @@ def reanudar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
             if siguiente == "glosar":
                 papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
     return venta
-
-
-def _transicion_siguiente(venta: Venta) -> str:
-    for t in transiciones():
-        if t.source == venta.estado and t.custom.get("paso", "").isdigit():
-            return str(t.name)
-    return ""
-
-
-def _paso_siguiente(venta: Venta) -> int:
-    for t in transiciones():
-        if t.source == venta.estado and t.custom.get("paso", "").isdigit():
-            return int(t.custom["paso"])
-    return 11
 
 
 def corregir_observado(

@@ -15,7 +15,6 @@ from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
 from solicitudes.reglas.frases import frase_del_acto
-from solicitudes.reglas.guardas import frase_de
 from solicitudes.reglas.listas import ITEMS_REVISION
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
@@ -69,7 +68,7 @@ def faltantes(venta: Venta, paso: Paso) -> list[str]:
     """Said in words beside the action: what this page's form cannot give by itself."""
     if venta.corregida_desde:
         return bloqueos(venta, paso.transicion)
-    return [frase_de(guarda, venta) for guarda in paso.espera if not guarda(venta)]
+    return [frase for guarda in paso.espera for frase in guarda.falta(venta)]
 
 
 def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:

@@ -153,6 +153,8 @@ def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[st
     """The bottom bar: the next verb of the machine, named; the rest beside it."""
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
+    if contexto.get("en_vez"):
+        return dict(contexto["en_vez"])
     if contexto["abierto"]:
         return {
             "verbo": contexto["boton"],

@@ -1,7 +1,7 @@
 """Open a done step again, or leave it as it was."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,13 +15,15 @@ from solicitudes.pasos.formulario_corregir import CorregirForm
 from solicitudes.puerta.rechazos import razones_de
 from solicitudes.puerta.web import acto, venta_visible
 from solicitudes.reglas.errores import ActoRechazado
-from solicitudes.reglas.procedimiento import paso
+from solicitudes.reglas.procedimiento import PASOS, paso
 
 
 @requiere_rol(Rol.ASESOR)
 def corregir(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
     """Open a done step again, with its coded reason."""
     venta = venta_visible(request, venta_id)
+    if not 1 <= numero <= len(PASOS):
+        raise Http404
     form = CorregirForm("CORRECCION", data=request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():

@@ -73,6 +73,8 @@ def guion(request: HttpRequest, venta_id: int) -> HttpResponse:
 def glosa(request: HttpRequest, venta_id: int) -> HttpResponse:
     """The gloss of Annex 2 with the last word as it stands."""
     venta = venta_visible(request, venta_id)
+    if not _se_puede(venta, 9):
+        raise Http404
     adicional = request.POST.get("adicional", "")[:80]
     vista = vista_previa(venta, adicional=adicional)
     contexto = {"vista": vista, "limite": settings.LIMITE_SMARTFLEX_OBSERVACIONES}

@@ -4,22 +4,25 @@ Nothing here changes a sale or imports its models; each answer is Spanish text f
 screen, empty when nothing is missing.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bluecom.bolivia.identidad import CI
 from solicitudes.reglas import estructura
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
 
+if TYPE_CHECKING:
+    from solicitudes.models import Venta
 
-def pasos_sin_explicar(venta: Any) -> list[str]:
+
+def pasos_sin_explicar(venta: "Venta") -> list[str]:
     """Step 5.1: what was not ticked as explained."""
     ficha = venta.ficha_actual
     dichos = ficha.pasos_explicados if ficha else {}
     return [texto for codigo, texto in PASOS_A_SEGUIR.items() if codigo not in dichos]
 
 
-def sin_informar(venta: Any) -> list[str]:
+def sin_informar(venta: "Venta") -> list[str]:
     """Annex 2: what the gloss will assert with "SE INFORMO" and was not ticked."""
     ficha = venta.ficha_actual
     dichos = ficha.informado_de(venta.oferta_actual) if ficha else {}
@@ -30,7 +33,23 @@ def sin_informar(venta: Any) -> list[str]:
     ]
 
 
-def items_sin_ok(venta: Any) -> list[str]:
+def problema_de_capacidad_alli(venta: "Venta") -> str:
+    """Step 5: installed elsewhere, what Contact Center says of that address (3.2)."""
+    ficha, oferta = venta.ficha_actual, venta.oferta_actual
+    if ficha is None or oferta is None or ficha.misma_direccion:
+        return ""
+    capacidad = venta.capacidad_vigente()
+    if capacidad is None:
+        return "La instalación es en otra dirección: vuelva a revisar la capacidad técnica (3.2)."
+    if capacidad.alcanza(oferta.producto_id, oferta.tecnologia):
+        return ""
+    return (
+        f"En esa dirección hay capacidad de {capacidad.nombres_de_tecnologias} y el cliente aceptó "
+        f"{oferta.get_tecnologia_display()}: revise Contact Center o corrija la oferta (paso 4)."
+    )
+
+
+def items_sin_ok(venta: "Venta") -> list[str]:
     """Step 6.3: items not looked at, or observed; those that only warn do not count."""
     documentacion = venta.documentacion_actual
     items = documentacion.items if documentacion else {}
@@ -41,7 +60,7 @@ def items_sin_ok(venta: Any) -> list[str]:
     ]
 
 
-def ci_de_otro(venta: Any) -> str:
+def ci_de_otro(venta: "Venta") -> str:
     """Step 6.3: names both C.I. when the card's is not the one expected and nobody said why."""
     documentacion = venta.documentacion_actual
     if documentacion is None or documentacion.ci_confirmado:
@@ -49,7 +68,7 @@ def ci_de_otro(venta: Any) -> str:
     return diferencia_de_ci(venta, documentacion.ci)
 
 
-def diferencia_de_ci(venta: Any, leido: CI | None) -> str:
+def diferencia_de_ci(venta: "Venta", leido: CI | None) -> str:
     """For example "La cartera dice C.I. 1234567 y el carnet 7654321: …"; empty when the same."""
     esperado = venta.ci_esperado
     if leido is None or esperado is None or leido.clave == esperado.clave:
@@ -61,7 +80,7 @@ def diferencia_de_ci(venta: Any, leido: CI | None) -> str:
     )
 
 
-def lo_que_dice_la_carta(venta: Any) -> dict[str, str]:
+def lo_que_dice_la_carta(venta: "Venta") -> dict[str, str]:
     """What the letter was checked against; a later change of these asks for another."""
     oferta, ficha = venta.oferta_actual, venta.ficha_actual
     if oferta is None or ficha is None:
@@ -78,7 +97,7 @@ def lo_que_dice_la_carta(venta: Any) -> dict[str, str]:
     }
 
 
-def diferencias_de_la_carta(venta: Any) -> str:
+def diferencias_de_la_carta(venta: "Venta") -> str:
     """For example "La carta dice plan: A, y ahora es B."; empty when it still matches."""
     documentacion = venta.documentacion_actual
     if documentacion is None:
@@ -92,7 +111,7 @@ def diferencias_de_la_carta(venta: Any) -> str:
     return " ".join(distintas)
 
 
-def problema_de_estructura(venta: Any) -> str:
+def problema_de_estructura(venta: "Venta") -> str:
     """Step 8.2: the ticked components against the product's structure."""
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
     if detalle is None or oferta is None:
@@ -100,7 +119,7 @@ def problema_de_estructura(venta: Any) -> str:
     return " ".join(estructura.objeciones(venta, detalle.componentes))
 
 
-def problema_de_glosa(venta: Any) -> str:
+def problema_de_glosa(venta: "Venta") -> str:
     """Step 9.1: no blank left, and it still says what the sale is."""
     glosa = venta.glosa_actual
     if glosa is None:
@@ -116,18 +135,18 @@ def problema_de_glosa(venta: Any) -> str:
     )
 
 
-def papeles_sin_producir(venta: Any) -> list[str]:
+def papeles_sin_producir(venta: "Venta") -> list[str]:
     """Step 10: the papers of this sale that have no file yet."""
     pendientes = [p.get_tipo_display() for p in venta.carpeta.papeles() if not p.listo]
     return pendientes or venta.carpeta.papeles_faltantes()
 
 
-def observaciones_sin_responder(venta: Any) -> list[str]:
+def observaciones_sin_responder(venta: "Venta") -> list[str]:
     abiertas = venta.observaciones.abiertas().filter(respondida_en=None)
     return [str(observacion) for observacion in abiertas.select_related("motivo")]
 
 
-def items_de_revision(venta: Any) -> dict[str, Any]:
+def items_de_revision(venta: "Venta") -> dict[str, Any]:
     """Step 11.1: what this folder's review looks at; no equipment, no Comodato.
 
     A paper that was issued again is ticked in the round that received its new version.
@@ -140,7 +159,7 @@ def items_de_revision(venta: Any) -> dict[str, Any]:
     }
 
 
-def revision_sin_ok(venta: Any) -> list[str]:
+def revision_sin_ok(venta: "Venta") -> list[str]:
     revision = venta.revisiones.order_by("-ronda").first()
     hechos = revision.items if revision is not None and revision.ronda == venta.rondas else {}
     return [

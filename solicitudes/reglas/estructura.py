@@ -7,14 +7,17 @@ of the accepted offer: ``condiciones``.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bluecom.bolivia.fechas import hoy
+
+if TYPE_CHECKING:
+    from solicitudes.models import Venta
 
 SUPLEMENTARIO_IMPOSIBLE = "Ese servicio suplementario no va con este producto: quítelo."
 
 
-def dia_de_la_estructura(venta: Any) -> date:
+def dia_de_la_estructura(venta: "Venta") -> date:
     """The day of step 8 once it is done; today while it is open for the first time."""
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
     if detalle is not None and detalle.detallado_el is not None:
@@ -25,9 +28,9 @@ def dia_de_la_estructura(venta: Any) -> date:
     return dia
 
 
-def celdas_de(venta: Any) -> list[Any]:
+def celdas_de(venta: "Venta") -> list[Any]:
     """The cells of the accepted plan and technology; impossible choices do not appear."""
-    oferta = venta.oferta_actual
+    oferta = venta.oferta
     del_dia = oferta.producto.estructura.vigentes(dia_de_la_estructura(venta))
     return list(
         del_dia.para(oferta.plan, oferta.tecnologia)
@@ -36,9 +39,9 @@ def celdas_de(venta: Any) -> list[Any]:
     )
 
 
-def objeciones(venta: Any, componentes: Mapping[str, Any]) -> list[str]:
+def objeciones(venta: "Venta", componentes: Mapping[str, Any]) -> list[str]:
     """One sentence for each component that the structure does not admit, or asks for."""
-    oferta = venta.oferta_actual
+    oferta = venta.oferta
     posibles = {celda.componente_id: celda for celda in celdas_de(venta)}
     razones = [
         f"{codigo} no es un componente de {oferta.plan} por {_dicha(oferta)} (8.2)."

@@ -6,7 +6,8 @@ but ``puerta/avanzar.py``; a PostgreSQL trigger refuses any other way to change
 """
 
 from datetime import datetime, timedelta
-from typing import Any, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from django.apps import apps
 from django.conf import settings
@@ -23,11 +24,15 @@ from solicitudes.reglas.estados import (
     Estado,
 )
 
+if TYPE_CHECKING:
+    from solicitudes.models import Venta
 
-@g.guarda(lambda venta: "Con la corrección falta: " + " ".join(pasos_que_ya_no_cuadran(venta)))
-def pasos_siguen_completos(venta: Any) -> bool:
+
+@g.guarda()
+def pasos_siguen_completos(venta: "Venta") -> str:
     """A guard that asks the machine itself: the guards of the steps already done."""
-    return not pasos_que_ya_no_cuadran(venta)
+    faltan = pasos_que_ya_no_cuadran(venta)
+    return "Con la corrección falta: " + " ".join(faltan) if faltan else ""
 
 
 PASO_INICIAL = {"paso": "1", "boton": "Siguiente cliente"}
@@ -321,6 +326,7 @@ class FlujoVenta(models.Model):
         field=estado,
         source=list(ANULABLES_ANTES),
         target=Estado.ANULADA,
+        conditions=[g.sin_instalar],
         permission=p.puede_anular,
         custom={"paso": "5–11", "boton": "Anular", "motivo": "ANULACION"},
     )
@@ -328,6 +334,7 @@ class FlujoVenta(models.Model):
         field=estado,
         source=list(ANULABLES_DESPUES),
         target=Estado.ANULADA,
+        conditions=[g.sin_instalar],
         permission=p.puede_anular_entregada,
         custom={"paso": "11", "boton": "Anular", "motivo": "ANULACION"},
     )
@@ -336,21 +343,25 @@ class FlujoVenta(models.Model):
         self.cerrada_en = self.ahora
 
 
-def transiciones() -> list[Transition]:
+@cache
+def transiciones() -> tuple[Transition, ...]:
     """Every declared transition, source by source, in the order of the procedure."""
     venta = apps.get_model("solicitudes", "Venta")
     campo = cast(Any, venta._meta.get_field("estado"))
     orden = {estado: n for n, estado in enumerate(Estado.values)}
     todas: list[Transition] = list(campo.get_all_transitions(venta))
-    return sorted(todas, key=lambda t: (orden[str(t.source)], t.name))
+    return tuple(sorted(todas, key=lambda t: (orden[str(t.source)], t.name)))
+
+
+@cache
+def escalera() -> dict[str, Transition]:
+    """State → the transition of the step that comes next; none once no step is left."""
+    return {str(t.source): t for t in transiciones() if t.custom["paso"].isdigit()}
 
 
 def estado_antes_del_paso(paso: int) -> str:
-    """Where a sale stands when ``paso`` (4–10) is the next thing to do."""
-    for transicion in transiciones():
-        if transicion.custom.get("paso") == str(paso):
-            return str(transicion.source)
-    raise ValueError(f"El paso {paso} no tiene transición.")
+    """Where a sale stands when ``paso`` (2–11) is the next thing to do."""
+    return next(estado for estado, t in escalera().items() if t.custom["paso"] == str(paso))
 
 
 def transicion_de(nombre: str, estado: str) -> Transition | None:
@@ -361,7 +372,7 @@ def transicion_de(nombre: str, estado: str) -> Transition | None:
     return None
 
 
-def bloqueos(venta: Any, nombre: str) -> list[str]:
+def bloqueos(venta: "Venta", nombre: str) -> list[str]:
     """Every failing guard's sentence; empty when the transition is possible now."""
     transicion = transicion_de(nombre, venta.estado)
     if transicion is None:
@@ -369,15 +380,16 @@ def bloqueos(venta: Any, nombre: str) -> list[str]:
     return frases_que_faltan(venta, transicion)
 
 
-def frases_que_faltan(venta: Any, transicion: Transition) -> list[str]:
+def frases_que_faltan(venta: "Venta", transicion: Transition) -> list[str]:
     """The sentences of the guards of one transition that fail for this sale."""
-    return [g.frase_de(guarda, venta) for guarda in transicion.conditions if not guarda(venta)]
+    guardas = cast(list[g.Guarda], transicion.conditions)
+    return [frase for guarda in guardas for frase in guarda.falta(venta)]
 
 
-def pasos_que_ya_no_cuadran(venta: Any) -> list[str]:
+def pasos_que_ya_no_cuadran(venta: "Venta") -> list[str]:
     """What the data of steps 4–9 lack now, as their own guards say it.
 
     Asked after data were corrected: later steps are re-checked in one go.
     """
-    hechos = [t for t in transiciones() if t.custom.get("paso") in {"5", "6", "7", "8", "9"}]
+    hechos = [t for t in escalera().values() if 5 <= int(t.custom["paso"]) <= 9]
     return [frase for t in hechos for frase in frases_que_faltan(venta, t)]

@@ -7,11 +7,14 @@ the wording that is already in Smartflex.
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
 from solicitudes import glosas
+
+if TYPE_CHECKING:
+    from solicitudes.models import Venta
 
 
 def facturacion_de(oferta: Any) -> str:
@@ -19,7 +22,7 @@ def facturacion_de(oferta: Any) -> str:
     return glosas.facturacion_para(oferta.producto_id, propia=not oferta.al_telefono)
 
 
-def por_informar(venta: Any) -> dict[str, str]:
+def por_informar(venta: "Venta") -> dict[str, str]:
     """Code → label of what this sale's gloss asserts with "SE INFORMO"."""
     oferta = venta.oferta_actual
     if oferta is None:
@@ -33,7 +36,7 @@ def por_informar(venta: Any) -> dict[str, str]:
     return {str(afirmacion): afirmacion.etiqueta for afirmacion in afirma}
 
 
-def dia_de_la_glosa(venta: Any) -> date:
+def dia_de_la_glosa(venta: "Venta") -> date:
     """The day its gloss was written; today while it is not, or after another offer."""
     glosa, oferta = venta.glosa_actual, venta.oferta_actual
     if glosa is not None and glosa.redactada_el is not None:
@@ -44,15 +47,18 @@ def dia_de_la_glosa(venta: Any) -> date:
     return dia
 
 
-def redaccion_de(venta: Any) -> glosas.Redaccion:
+def redaccion_de(venta: "Venta") -> glosas.Redaccion:
     """The texts of Annex 2 that this sale goes by."""
     redaccion: glosas.Redaccion = venta.redaccion_el(dia_de_la_glosa(venta))
     return redaccion
 
 
-def componer(venta: Any, *, adicional: str = "") -> glosas.Glosa:
-    """Compose the gloss, or raise ``GlosaInvalida`` with a sentence that names what is missing."""
-    oferta = venta.oferta_actual
+def componer(venta: "Venta", *, adicional: str = "") -> glosas.Glosa:
+    """Compose the gloss, or raise ``GlosaInvalida`` with a sentence that names what is missing.
+
+    Of a sale with its offer and its call sheet.
+    """
+    oferta = venta.oferta
     promocion = bool(oferta.snapshot.promocion)
     fila = (oferta.producto_id, facturacion_de(oferta))
     redaccion = redaccion_de(venta)
@@ -64,7 +70,7 @@ def componer(venta: Any, *, adicional: str = "") -> glosas.Glosa:
     return glosa
 
 
-def contradicciones(venta: Any, adicional: str) -> tuple[Any, ...]:
+def contradicciones(venta: "Venta", adicional: str) -> tuple[Any, ...]:
     """What the last word says against the accepted offer (9.1): both values and the cure."""
     if not adicional.strip() or venta.oferta_actual is None:
         return ()
@@ -72,9 +78,9 @@ def contradicciones(venta: Any, adicional: str) -> tuple[Any, ...]:
     return tuple(glosas.contradicciones(adicional, condiciones))
 
 
-def datos_de_glosa(venta: Any, *, adicional: str = "") -> dict[str, Any]:
+def datos_de_glosa(venta: "Venta", *, adicional: str = "") -> dict[str, Any]:
     """Slot → value, from the call sheet, the offer, the snapshot and the detail."""
-    oferta, ficha, detalle = venta.oferta, venta.ficha_actual, venta.detalle_actual
+    oferta, ficha, detalle = venta.oferta, venta.ficha, venta.detalle_actual
     condiciones = oferta.snapshot
     titular = venta.cliente.nombre_completo
     return {

@@ -5,11 +5,14 @@ and which use case take it is said in ``pasos/tabla.py``.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from solicitudes.reglas import guardas
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.flujo import transiciones
+from solicitudes.reglas.flujo import escalera
+
+if TYPE_CHECKING:
+    from solicitudes.models import Venta
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Paso:
     texto: tuple[tuple[str, str], ...]
     transicion: str = ""
     ayuda: str = ""
-    espera: tuple[guardas.Predicado, ...] = ()
+    espera: tuple[guardas.Guarda, ...] = ()
     """What comes from outside the form: a call, the client's photos, the papers."""
 
 
@@ -197,19 +200,15 @@ def paso(numero: int) -> Paso:
     return PASOS[numero - 1]
 
 
-def paso_actual(venta: Any) -> Paso:
+def paso_actual(venta: "Venta") -> Paso:
     """What comes next for this sale; 11 once the folder is printed."""
-    for transicion in transiciones():
-        numero = str(transicion.custom.get("paso", ""))
-        if transicion.source == venta.estado and numero.isdigit():
-            return paso(int(numero))
+    siguiente = escalera().get(venta.estado)
+    if siguiente is not None:
+        return paso(int(siguiente.custom["paso"]))
     return paso(1 if venta.estado == Estado.DESCARTADA else 11)
 
 
-def boton_de(venta: Any) -> str:
+def boton_de(venta: "Venta") -> str:
     """The verb of the next transition, as the machine declares it."""
-    nombre = paso_actual(venta).transicion
-    for transicion in transiciones():
-        if transicion.name == nombre:
-            return str(transicion.custom["boton"])
-    return ""
+    siguiente = escalera().get(venta.estado)
+    return str(siguiente.custom["boton"]) if siguiente else ""

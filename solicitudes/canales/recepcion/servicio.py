@@ -17,6 +17,7 @@ def recibir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
     with transaction.atomic():
         venta = avanzar(venta_id, "recibir", usuario=usuario, ahora=ahora)
         carpeta = venta.acta_abierta()
+        assert carpeta is not None  # a guard of the transition
         carpeta.recibida_en, carpeta.recibida_por = ahora, usuario
         carpeta.save(update_fields=["recibida_en", "recibida_por"])
         avisar(

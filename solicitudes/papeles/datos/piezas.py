@@ -111,12 +111,14 @@ def facturacion(venta: Venta) -> d.Facturacion:
 
 
 def capacidad(venta: Venta) -> d.Capacidad:
-    verificacion = venta.verificaciones.filter(paso=3).order_by("-pk")[0]
+    """The check made for the place of installation, as it was found (3.2)."""
+    revisada = venta.capacidad_revisada()
+    assert revisada is not None  # no sale is explained without it
     return d.Capacidad(
-        fecha=hoy(verificacion.consultado_en),
-        resultado="Con capacidad" if verificacion.favorable else "Sin capacidad",
-        tecnologia=venta.oferta.get_tecnologia_display(),
-        valida_hasta=verificacion.vence_el,
+        fecha=hoy(revisada.consultado_en),
+        resultado="Con capacidad" if revisada.favorable else "Sin capacidad",
+        tecnologia=revisada.nombres_de_tecnologias,
+        valida_hasta=revisada.vence_el,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from bluecom.bolivia.campos import CampoCI, CampoTelefono, CampoTexto
@@ -74,7 +75,7 @@ class OfertaForm(FormularioPaso):
 
     def preparar(self) -> None:
         self.fields["condicion"].queryset = self.ofertas  # type: ignore[attr-defined]  # a ModelChoiceField
-        verificacion = self.venta.verificacion_vigente(3)
+        verificacion = self.venta.capacidad_vigente()
         con_capacidad = verificacion.tecnologias if verificacion else []
         de_los_planes = {t for oferta in self.ofertas for t in oferta.plan.tecnologias}
         self.fields["tecnologia"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
@@ -92,7 +93,7 @@ class OfertaForm(FormularioPaso):
         if oferta is not None:
             campos = [c for c in self.base_fields if c != "condicion"]
             return {c: getattr(oferta, c) for c in campos} | {"condicion": oferta.condicion_id}
-        verificacion = venta.verificacion_vigente(3)
+        verificacion = venta.capacidad_vigente()
         primera = self.ofertas.first()
         return {
             "condicion": primera.pk if primera else None,
@@ -136,15 +137,26 @@ class OfertaForm(FormularioPaso):
         limpio["solicitante_ci"] = str(ci) if isinstance(ci, CI) else ""
 
     def contexto(self) -> dict[str, Any]:
-        llamadas = llamadas_de(self.venta)
+        llamadas, dicho = llamadas_de(self.venta), self.venta.ultimo_dicho()
         return {
             "llamada_form": LlamadaForm(initial={"telefono": self.venta.contacto.linea}),
             "llamadas": llamadas,
-            "acepta": any(hecha.resultado.venta and not hecha.anulada_en for hecha in llamadas),
+            "acepta": dicho is not None and dicho.venta,
+            "en_vez": _en_vez_de_aceptar(self.venta, llamadas),
             "resultados": ResultadoLlamada.objects.activos(),
             "ofertas": self.ofertas,
             **guion_para(self.venta, str(self["condicion"].value() or ""), self.ofertas),
         }
+
+
+def _en_vez_de_aceptar(venta: Venta, llamadas: list[Llamada]) -> dict[str, str]:
+    """After an outcome that ends the taking, the right next act is the next client."""
+    ultima = next((hecha for hecha in llamadas if hecha.anulada_en is None), None)
+    if ultima is None or ultima.venta or venta.aceptada_en is not None:
+        return {}
+    motivo = ultima.resultado.motivo_descarte
+    url = reverse("descartar", args=[venta.pk])
+    return {"verbo": "Siguiente cliente", "url": f"{url}?motivo={motivo}"} if motivo else {}
 
 
 def llamadas_de(venta: Venta) -> list[Llamada]:

@@ -13,7 +13,7 @@ def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
 
     When step 4 is opened again, the accepted one is still there: it counts by its own day.
     """
-    verificacion = venta.verificacion_vigente(3)
+    verificacion = venta.capacidad_vigente()
     if verificacion is None:
         return CondicionComercial.objects.none()
     dia = hoy(venta.ahora)
@@ -46,7 +46,7 @@ def impide_ofrecer(venta: Venta, condicion: CondicionComercial, tecnologia: str)
     if condicion.pk != _ya_aceptada(venta):
         if not CondicionComercial.objects.vigentes(dia).filter(pk=condicion.pk).exists():
             return ["Esa oferta ya no está vigente: elija otra (4.2)."]
-    elif oferta.tecnologia == tecnologia:
+    elif oferta is not None and oferta.tecnologia == tecnologia:
         return []
     posibles = tecnologias_de(condicion.plan, dia)
     if tecnologia in posibles:

@@ -77,7 +77,7 @@ def registrar_aceptacion(
                 **datos,
             },
         )
-        venta.llamada = venta.llamada_efectiva()
+        venta.llamada = venta.ultimo_dicho()
         venta.save()
         venta = avanzar(
             venta_id,

@@ -37,7 +37,7 @@ class RegistroForm(ConNumero):
     )
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
-        registro, ficha = venta.registro_actual, venta.ficha_actual
+        registro, ficha = venta.registro_actual, venta.ficha
         if registro is not None:
             return {
                 "tipo": registro.tipo,

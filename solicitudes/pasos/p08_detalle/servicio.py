@@ -56,6 +56,8 @@ def detallar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) 
 def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
     """Refuse what the form does not show, whoever sends it (8.2)."""
     detalle, oferta = venta.detalle_actual, venta.oferta
+    if venta.instalacion_actual is not None and detalle is not None:
+        _exigir_lo_instalado(detalle, datos)
     razones = estructura.objeciones(venta, datos.get("componentes", {}))
     if datos.get("plan") != oferta.plan:
         razones.insert(0, f"El cliente aceptó {oferta.plan}: confirme ese o corrija el paso 4.")
@@ -64,3 +66,10 @@ def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
     )
     if razones:
         raise TransicionInvalida(razones)
+
+
+def _exigir_lo_instalado(detalle: Detalle, datos: dict[str, Any]) -> None:
+    """What stands at the client's is not written otherwise, whatever was observed."""
+    antes = {"componentes": detalle.componentes, "plan": detalle.plan}
+    if any(campo in datos and datos[campo] != valor for campo, valor in antes.items()):
+        raise TransicionInvalida(["Ya está instalado: el plan y los componentes no se cambian."])

@@ -1,14 +1,21 @@
 """A sale that changes hands: whom it is told, and what the one who had it may still open."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Aviso
+from cartera.models import ContactoCartera
+from cartera.servicios.cola import reserva_desde
+from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo
+from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.reglas.estados import Estado
+from tests.cartera.factories import ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
 
@@ -29,3 +36,44 @@ def test_both_are_told_and_no_notice_leads_to_a_page_that_is_no_longer_theirs():
     nuevo = Client()
     nuevo.force_login(a, backend="django.contrib.auth.backends.ModelBackend")
     assert nuevo.get(Aviso.objects.get(usuario=a).url).status_code == 200
+
+
+@pytest.mark.paso("1.2")
+@pytest.mark.parametrize("estado", [Estado.TOMADA, Estado.VERIFICADA, Estado.FACTIBLE])
+def test_from_each_state_in_hand_both_go_on(estado):
+    venta = venta_en(estado)
+    de, a = venta.asesor, UsuarioFactory(rol=Rol.ASESOR)
+    otro = ContactoCarteraFactory(cartera=venta.contacto.cartera, asignado_a=de)
+
+    reasignar(
+        venta.pk,
+        usuario=UsuarioFactory(rol=Rol.SUPERVISOR),
+        ahora=AHORA,
+        a=a,
+        motivo=Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0],
+    )
+
+    siguiente = tomar(usuario=de, ahora=AHORA)
+    assert siguiente is not None
+    assert siguiente.contacto == otro
+    assert tomar(usuario=a, ahora=AHORA) == venta
+    if estado == Estado.FACTIBLE:
+        llamada = registrar_llamada(venta.pk, usuario=a, ahora=AHORA, resultado="NO_CONTESTA")
+        assert llamada.agente == a
+
+
+def test_the_new_one_has_the_client_for_a_whole_reservation():
+    venta = venta_en(Estado.FACTIBLE)
+    a, tarde = UsuarioFactory(rol=Rol.ASESOR), AHORA + timedelta(minutes=20)
+
+    reasignar(
+        venta.pk,
+        usuario=UsuarioFactory(rol=Rol.SUPERVISOR),
+        ahora=tarde,
+        a=a,
+        motivo=Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0],
+    )
+
+    contacto = ContactoCartera.objects.get(pk=venta.contacto_id)
+    assert contacto.reservado_por == a
+    assert contacto.reservado_hasta == reserva_desde(tarde)

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.models import Observacion, Plan, Venta
+from solicitudes.models import Instalacion, Observacion, Plan, Venta
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -93,6 +93,15 @@ def _observar_de_nuevo(venta: Venta) -> None:
         motivo=motivo("OBSERVACION", "CARTA_SIN_FIRMA"),
         creada_por=UsuarioFactory(rol=Rol.CANALES_VIRTUALES),
         creada_en=AHORA,
+    )
+
+
+def _instalar(venta: Venta) -> None:
+    Instalacion.objects.create(
+        venta=venta,
+        fecha=AHORA.date(),
+        registrada_por=UsuarioFactory(rol=Rol.CANALES_VIRTUALES),
+        registrada_en=AHORA,
     )
 
 
@@ -254,6 +263,9 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     ),
     "hay_paso_hecho": (
         "propuesta", Estado.EXPLICADA, "corregir", _suyo(aceptada_en=None), "todavía no está hecho",
+    ),
+    "sin_instalar": (
+        "propuesta", Estado.IMPRESA, "anular", _instalar, "ya está instalado",
     ),
 }  # fmt: skip
 

@@ -1,0 +1,126 @@
+"""Only a client who said yes becomes a sale, and the last word counts (4.1, 4.2)."""
+
+from datetime import timedelta
+
+import pytest
+
+from bluecom.bolivia.fechas import hoy
+from cartera.models import ResultadoLlamada
+from solicitudes.models import CondicionComercial, Venta
+from solicitudes.pasos.corregir import corregir
+from solicitudes.pasos.p04_llamada.otra import otra_venta
+from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+from tests.solicitudes.factories import AHORA, motivo, venta_en
+
+pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1", "4.2")]
+
+
+def llamar(venta, *resultados):
+    for n, resultado in enumerate(resultados, start=1):
+        cuando = AHORA + timedelta(minutes=n)
+        registrar_llamada(venta.pk, usuario=venta.asesor, ahora=cuando, resultado=resultado)
+
+
+def aceptar(venta):
+    condiciones = CondicionComercial.objects.vigentes(hoy(AHORA))
+    return registrar_aceptacion(
+        venta.pk,
+        usuario=venta.asesor,
+        ahora=AHORA + timedelta(minutes=9),
+        condicion=condiciones.get(plan__codigo="FTTH-50", campania="CARTA"),
+        tecnologia="FIBRA",
+        facturacion="PROPIA",
+    )
+
+
+@pytest.mark.parametrize("resultado", ["NO_ACEPTA", "VOLVER_A_LLAMAR", "YA_TIENE_SERVICIO"])
+def test_an_effective_call_in_which_the_client_did_not_accept_is_no_sale(resultado):
+    venta = venta_en(Estado.FACTIBLE)
+    llamar(venta, resultado)
+
+    with pytest.raises(TransicionInvalida, match="el cliente no aceptó"):
+        aceptar(venta)
+
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.FACTIBLE
+
+
+def test_the_last_word_of_the_client_counts():
+    venta = venta_en(Estado.FACTIBLE)
+    llamar(venta, "ACEPTA", "NO_ACEPTA")
+    with pytest.raises(TransicionInvalida, match="No acepta"):
+        aceptar(venta)
+
+    llamar(venta, "NO_ACEPTA", "VOLVER_A_LLAMAR", "ACEPTA")
+
+    assert aceptar(venta).estado == Estado.ACEPTADA
+
+
+def test_a_call_that_reached_nobody_takes_nothing_back():
+    venta = venta_en(Estado.FACTIBLE)
+    llamar(venta, "ACEPTA", "NO_CONTESTA")
+
+    assert aceptar(venta).estado == Estado.ACEPTADA
+
+
+def test_no_later_edit_of_the_catalogue_makes_a_refusal_an_acceptance():
+    venta = venta_en(Estado.FACTIBLE)
+    llamar(venta, "NO_ACEPTA")
+    ResultadoLlamada.objects.filter(pk="NO_ACEPTA").update(venta=True, final=False)
+
+    with pytest.raises(TransicionInvalida, match="no aceptó"):
+        aceptar(venta)
+
+
+def test_a_client_who_withdraws_in_a_follow_up_has_to_accept_again_when_the_offer_is_corrected():
+    venta = venta_en(Estado.EXPLICADA)
+    llamar(venta, "NO_ACEPTA")
+    corregir(
+        venta.pk,
+        usuario=venta.asesor,
+        ahora=AHORA + timedelta(minutes=5),
+        paso=4,
+        motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
+    )
+    with pytest.raises(TransicionInvalida, match="no aceptó"):
+        aceptar(venta)
+
+    llamar(venta, "NO_ACEPTA", "ACEPTA")
+
+    assert aceptar(venta).aceptada_en is not None
+
+
+def test_a_follow_up_that_only_asks_to_be_called_later_takes_nothing_back():
+    venta = venta_en(Estado.EXPLICADA)
+    llamar(venta, "VOLVER_A_LLAMAR")
+    corregir(
+        venta.pk,
+        usuario=venta.asesor,
+        ahora=AHORA + timedelta(minutes=5),
+        paso=4,
+        motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
+    )
+
+    assert aceptar(venta).aceptada_en is not None
+
+
+def test_a_sister_sale_stands_on_the_call_of_the_first():
+    venta = venta_en(Estado.ACEPTADA)
+    hermana = otra_venta(venta.pk, usuario=venta.asesor, ahora=AHORA + timedelta(minutes=5))
+    hermana.ahora = AHORA
+
+    assert hermana.ultimo_dicho() == venta.llamada
+
+
+def test_after_a_refusal_the_primary_action_is_the_next_client(client):
+    venta = venta_en(Estado.FACTIBLE)
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    llamar(venta, "NO_ACEPTA")
+
+    pagina = client.get(venta.get_absolute_url()).content.decode()
+
+    primaria = pagina[pagina.index("acciones__primaria") :]
+    assert "Siguiente cliente" in primaria
+    assert f"/ventas/{venta.pk}/descartar/?motivo=NO_ACEPTA" in primaria
+    assert "Registrar aceptación" not in primaria
