@@ -39,7 +39,7 @@ def analizar(
     revisar(partes)
     _revisar_canonica(partes, antes)
     if partes.errores:
-        raise DireccionInvalida(partes.errores)
+        raise DireccionInvalida(partes.errores, partes.direccion())
     provisional = numero_provisional or NUMERO_PROVISIONAL in partes.observaciones.texto
     return partes.direccion(numero_provisional=provisional)
 

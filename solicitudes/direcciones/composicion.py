@@ -42,7 +42,7 @@ def componer(campos: Mapping[str, Any], *, catalogo: Collection[str] = ()) -> Di
     _pasaje(partes, caso)
     revisar(partes)
     if partes.errores:
-        raise DireccionInvalida(partes.errores)
+        raise DireccionInvalida(partes.errores, partes.direccion())
     return partes.direccion(numero_provisional=_provisional(campos, partes))
 
 

@@ -30,6 +30,8 @@ class Propuesta:
     avisos: tuple[str, ...] = field(default=(), compare=False)
     errores: tuple[ErrorDireccion, ...] = field(default=(), compare=False)
     direccion: Direccion | None = field(default=None, compare=False)
+    leida: Direccion | None = field(default=None, compare=False)
+    """The fields of the line as far as they could be told apart, valid or not."""
 
     @property
     def valida(self) -> bool:
@@ -78,14 +80,14 @@ def _una_vuelta(
 
 
 def _valida(par: tuple[str, str], catalogo: Collection[str]) -> bool:
-    return not isinstance(_juzgar(par, catalogo), list)
+    return isinstance(_juzgar(par, catalogo), Direccion)
 
 
-def _juzgar(par: tuple[str, str], catalogo: Collection[str]) -> Direccion | list[ErrorDireccion]:
+def _juzgar(par: tuple[str, str], catalogo: Collection[str]) -> Direccion | DireccionInvalida:
     try:
         return analizar(par[0], observaciones=par[1], rural=_rural(par[0]), catalogo=catalogo)
     except DireccionInvalida as invalida:
-        return invalida.errores
+        return invalida
 
 
 def _rural(linea: str) -> bool:
@@ -95,15 +97,16 @@ def _rural(linea: str) -> bool:
 
 def _proponer(par: tuple[str, str], catalogo: Collection[str], avisos: list[str]) -> Propuesta:
     juicio = _juzgar(par, catalogo)
-    errores = juicio if isinstance(juicio, list) else []
+    valida = juicio if isinstance(juicio, Direccion) else None
     return Propuesta(
         linea=par[0],
         observaciones=par[1],
         rural=_rural(par[0]),
         numero_provisional=NUMERO_PROVISIONAL in par[1],
         avisos=tuple(avisos),
-        errores=tuple(errores),
-        direccion=juicio if isinstance(juicio, Direccion) else None,
+        errores=() if isinstance(juicio, Direccion) else tuple(juicio.errores),
+        direccion=valida,
+        leida=juicio if isinstance(juicio, Direccion) else juicio.leida,
     )
 
 

@@ -110,11 +110,15 @@ class ErrorDireccion:
 
 
 class DireccionInvalida(DatoInvalido):
-    """The text does not follow Annex 1; ``errores`` lists everything that must change."""
+    """The text does not follow Annex 1; ``errores`` lists everything that must change.
 
-    def __init__(self, errores: list[ErrorDireccion]) -> None:
+    ``leida`` holds the fields that could be told apart all the same, unchecked.
+    """
+
+    def __init__(self, errores: list[ErrorDireccion], leida: Direccion | None = None) -> None:
         super().__init__(" ".join(e.mensaje for e in errores))
         self.errores = errores
+        self.leida = leida
 
     @property
     def codigos(self) -> list[str]:

@@ -105,7 +105,7 @@ def leer_linea(
     if observaciones and not propuesta.observaciones:
         propuesta = direcciones.normalizar(texto, observaciones=observaciones, catalogo=catalogo)
     if propuesta.direccion is None:
-        raise direcciones.DireccionInvalida(list(propuesta.errores))
+        raise direcciones.DireccionInvalida(list(propuesta.errores), propuesta.leida)
     return replace(propuesta.direccion, numero_provisional=propuesta.numero_provisional)
 
 
@@ -121,16 +121,23 @@ def campos_de(direccion: "direcciones.Direccion") -> dict[str, Any]:
 def direccion_propuesta(
     dictada: str, ubicacion: str = "", catalogo: Collection[str] = ()
 ) -> dict[str, Any]:
-    """The fields of step 8 as the best reading of what the client dictated."""
-    try:
-        return campos_de(leer_linea(dictada, ubicacion, catalogo))
-    except direcciones.DireccionInvalida:
+    """The fields of step 8 as the best reading of what the client dictated.
+
+    How to get there (``ubicacion``) is of the client's own words and always goes along.
+    """
+    propuesta = direcciones.normalizar(dictada, observaciones=ubicacion, catalogo=catalogo)
+    leida = propuesta.leida
+    if propuesta.direccion is None and (leida is None or not leida.numero):
         return {
             "caso": "1",
             "via": dictada.upper(),
             "observaciones": ubicacion,
             "linea_libre": dictada,
         }
+    assert leida is not None  # a valid one is read too
+    provisional = {"numero_provisional": propuesta.numero_provisional}
+    linea = {} if propuesta.valida else {"linea_libre": dictada}
+    return campos_de(leida) | provisional | linea
 
 
 def vista_de_direccion(form: DireccionForm, catalogo: Collection[str] = ()) -> dict[str, Any]:
@@ -139,7 +146,16 @@ def vista_de_direccion(form: DireccionForm, catalogo: Collection[str] = ()) -> d
     try:
         return {"direccion": leer(valores, catalogo, manda_la_linea=form.manda_la_linea())}
     except direcciones.DireccionInvalida as invalida:
-        return {"errores": invalida.errores}
+        return {"errores": invalida.errores, "aparte": _aparte(form, invalida.errores)}
+
+
+def _aparte(
+    form: DireccionForm, errores: Collection["direcciones.ErrorDireccion"]
+) -> list["direcciones.ErrorDireccion"]:
+    """The errors that no field of the form says beside it."""
+    if form.manda_la_linea() or not form.is_bound:
+        return list(errores)
+    return [error for error in errores if error.campo not in form.fields]
 
 
 def sugerencias(form: DireccionForm, venta: Venta, calles: Collection[str]) -> dict[str, list[str]]:
