@@ -19,7 +19,12 @@ django.setup()
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow
 del os.environ["DJANGO_SETTINGS_MODULE"]  # an xdist worker would read settings before this file
 
-pytest_plugins = ["tests.apoyo.correo", "tests.apoyo.trabajador", "tests.apoyo.navegador"]
+pytest_plugins = [
+    "tests.apoyo.correo",
+    "tests.apoyo.trabajador",
+    "tests.apoyo.navegador",
+    "tests.apoyo.redis_propio",
+]
 
 
 def pytest_collection_finish() -> None:

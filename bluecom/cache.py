@@ -4,12 +4,33 @@ import time
 from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis import ConnectionPool
 from redis.exceptions import RedisError
 
 _PAUSA = 5.0
 """Seconds for which a failed Redis is not asked again."""
+
+
+def _no_esta(clave: Any, cuanto: int) -> int:
+    """As Django answers for any number that the cache does not know."""
+    raise ValueError("Redis no responde: el caché no conoce ese número.")
+
+
+SI_FALLA: dict[str, Callable[..., Any]] = {
+    "get": lambda clave, por_defecto=None: por_defecto,
+    "get_many": lambda claves: {},
+    "has_key": lambda clave: False,
+    "incr": _no_esta,
+    "add": lambda clave, valor, plazo: True,
+    "set": lambda clave, valor, plazo: None,
+    "set_many": lambda datos, plazo: None,
+    "touch": lambda clave, plazo: False,
+    "delete": lambda clave: False,
+    "delete_many": lambda claves: None,
+    "clear": lambda: False,
+}
+"""What each thing asked of Redis answers without it: nothing is there, and nothing is refused."""
 
 
 class ConexionesDelProceso(ConnectionPool):
@@ -30,34 +51,37 @@ class ConexionesDelProceso(ConnectionPool):
 class CacheTolerante(RedisCache):
     """Django's Redis cache with a breaker: a failure reads as a miss.
 
-    Sessions are ``cached_db``, so a miss costs one query and nobody is logged out.
+    Nothing that must not be lost is kept in it.
     """
 
     _abierto_hasta = 0.0
 
-    def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        return self._intentar(
-            lambda: super(CacheTolerante, self).get(key, default, version), default
-        )
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._class = ClienteTolerante
 
-    def set(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> None:
-        self._intentar(lambda: super(CacheTolerante, self).set(key, value, *args, **kwargs), None)
 
-    def add(self, key: Any, value: Any, *args: Any, **kwargs: Any) -> bool:
-        return bool(
-            self._intentar(
-                lambda: super(CacheTolerante, self).add(key, value, *args, **kwargs), True
-            )
-        )
+class ClienteTolerante(RedisCacheClient):
+    """All that the cache asks of Redis, each with its answer for when there is none."""
 
-    def delete(self, key: Any, version: int | None = None) -> bool:
-        return bool(self._intentar(lambda: super(CacheTolerante, self).delete(key, version), False))
 
-    def _intentar(self, operacion: Callable[[], Any], si_falla: Any) -> Any:
-        if time.monotonic() < CacheTolerante._abierto_hasta:
-            return si_falla
-        try:
-            return operacion()
-        except (RedisError, OSError):
-            CacheTolerante._abierto_hasta = time.monotonic() + _PAUSA
-            return si_falla
+def _tolerante(nombre: str, si_falla: Callable[..., Any]) -> Callable[..., Any]:
+    def metodo(self: ClienteTolerante, *args: Any) -> Any:
+        propio = getattr(super(ClienteTolerante, self), nombre)
+        return _intentar(lambda: propio(*args), lambda: si_falla(*args))
+
+    return metodo
+
+
+for _nombre, _si_falla in SI_FALLA.items():
+    setattr(ClienteTolerante, _nombre, _tolerante(_nombre, _si_falla))
+
+
+def _intentar(operacion: Callable[[], Any], si_falla: Callable[[], Any]) -> Any:
+    if time.monotonic() < CacheTolerante._abierto_hasta:
+        return si_falla()
+    try:
+        return operacion()
+    except (RedisError, OSError):
+        CacheTolerante._abierto_hasta = time.monotonic() + _PAUSA
+        return si_falla()

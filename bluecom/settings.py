@@ -59,7 +59,6 @@ INSTALLED_APPS = [
     "bluecom.cuentas.apps.AdministracionConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
@@ -135,9 +134,11 @@ CACHES = {
         },
     }
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "bluecom.cuentas.sesiones"
 SESSION_COOKIE_AGE = 60 * 60 * 12
-SESSION_SAVE_EVERY_REQUEST = False
+"""Seconds after which a session ends however much it is used: a long day of work."""
+MINUTOS_SIN_USO = env.int("MINUTOS_SIN_USO", default=60)
+"""After so long without a page opened, a field written or a button pressed, it ends too."""
 
 # --- Celery: the broker only wakes workers up (docs/decisiones/0004) ------------------------
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://")
@@ -166,6 +167,10 @@ CELERY_BEAT_SCHEDULE = {
     "anclar-la-bitacora": {
         "task": "bluecom.bitacora.tasks.anclar_el_dia",
         "schedule": crontab(hour=0, minute=5),
+    },
+    "olvidar-sesiones": {
+        "task": "bluecom.cuentas.tasks.olvidar_sesiones",
+        "schedule": crontab(hour=0, minute=15),
     },
     "olvidar-tandas": {
         "task": "documentos.tasks.olvidar_tandas",
@@ -219,9 +224,17 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "entrar"
 LOGIN_REDIRECT_URL = "inicio"
 LOGOUT_REDIRECT_URL = "entrar"
+PROXIES = env.int("PROXIES", default=0 if EMBEBIDO else 1)
+"""How many of our own proxies stand before the web, each adding to X-Forwarded-For."""
+AXES_HANDLER = "bluecom.cuentas.bloqueo.Bloqueo"
 AXES_FAILURE_LIMIT = 8
+FALLAS_POR_DIRECCION = env.int("FALLAS_POR_DIRECCION", default=50)
+"""Failures from one address over any names: a whole office may stand behind it."""
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "bluecom.cuentas.direccion.direccion_de"
+AXES_USERNAME_CALLABLE = "bluecom.cuentas.bloqueo.nombre_escrito"
 AXES_LOCKOUT_TEMPLATE = "registration/bloqueado.html"
 AXES_ENABLE_ADMIN = False
 EXIGIR_SEGUNDO_FACTOR = env.bool("EXIGIR_SEGUNDO_FACTOR", default=not EMBEBIDO)
@@ -253,6 +266,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "bluecom.cuentas.guion.ficha_vencida"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

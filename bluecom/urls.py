@@ -4,19 +4,19 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from bluecom.cuentas import segundo_factor
-from bluecom.cuentas.entrar import EntrarForm
+from bluecom.cuentas import cuenta, guion, segundo_factor
+from bluecom.cuentas.entrar import Entrar
 from bluecom.interfaz import views as interfaz
 
 urlpatterns = [
     path("", interfaz.inicio, name="inicio"),
-    path(
-        "entrar/",
-        auth.LoginView.as_view(form_class=EntrarForm, redirect_authenticated_user=True),
-        name="entrar",
-    ),
+    path("entrar/", Entrar.as_view(), name="entrar"),
+    path("entrar/ficha/", guion.ficha, name="ficha"),
     path("salir/", auth.LogoutView.as_view(), name="salir"),
     path("segundo-factor/", segundo_factor.segundo_factor, name="segundo_factor"),
+    path("cuenta/", cuenta.cuenta, name="cuenta"),
+    path("cuenta/contrasena/", cuenta.cambiar_clave, name="cambiar_clave"),
+    path("cuenta/cerrar/", cuenta.cerrar, name="cerrar_sesiones"),
     path("", include("bluecom.interfaz.urls")),
     path("", include("solicitudes.urls")),
     path("", include("indicadores.urls")),

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
 from bluecom.bitacora.models import Ancla, Evento
-from bluecom.cuentas.models import Usuario
+
+if TYPE_CHECKING:  # the log lies below people: what they do to accounts is written in it too
+    from bluecom.cuentas.models import Usuario
 
 
 def huella_de(texto: str) -> str:
@@ -20,7 +22,7 @@ def anotar(
     cadena: str,
     tipo: str,
     *,
-    actor: Usuario | None,
+    actor: "Usuario | None",
     ahora: datetime,
     datos: dict[str, Any] | None = None,
 ) -> Evento:

@@ -1,15 +1,21 @@
 """People: created, given a role, deactivated; never deleted, because their acts stay."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from bluecom.cuentas import servicios
+from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.administracion import AdministracionPorRol
 from bluecom.cuentas.forms import UsuarioForm
 from bluecom.cuentas.models import SISTEMA, Rol, Usuario
@@ -49,19 +55,45 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
     @admin.action(description="Quitar el segundo factor (teléfono perdido)")
     def quitar_segundo_factor(self, request: HttpRequest, personas: QuerySet[Usuario]) -> None:
         """The next time they come in, they enrol another phone."""
-        de_quienes = TOTPDevice.objects.filter(user__in=personas, confirmed=True).values("user")
-        quitadas = list(personas.filter(pk__in=de_quienes))
-        if sin := _nombradas(personas.exclude(pk__in=de_quienes)):
+        todas = list(personas)
+        quitadas = servicios.quitar_segundo_factor(
+            todas, usuario=usuario_de(request), ahora=timezone.now()
+        )
+        if sin := _nombradas(persona for persona in todas if persona not in quitadas):
             self.message_user(request, f"Sin segundo factor que quitar: {sin}.", messages.WARNING)
         for persona in quitadas:
             self.log_change(request, persona, "Quitó el segundo factor.")
-        TOTPDevice.objects.filter(user__in=personas).delete()
         if quitadas:
             self.message_user(
                 request,
                 f"Segundo factor quitado a {_nombradas(quitadas)}: "
                 "al entrar de nuevo se pedirá registrar otro teléfono.",
             )
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """By the service; the password of a new person was chosen by somebody else."""
+        if not change:
+            obj.debe_cambiar_clave = True
+        servicios.guardar(
+            obj, usuario=usuario_de(request), ahora=timezone.now(), campos=form.changed_data
+        )
+
+    @transaction.atomic
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002  # Django passes it by this name
+        form_url: str = "",
+    ) -> HttpResponse:
+        """Give somebody a password; one's own is changed by writing the current one first."""
+        if id == str(request.user.pk):
+            return redirect("cambiar_clave")
+        respuesta = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and respuesta.status_code == HTTPStatus.FOUND:
+            servicios.dar_clave(
+                Usuario.objects.get(pk=id), usuario=usuario_de(request), ahora=timezone.now()
+            )
+        return respuesta
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Whoever opens their own page reads why the role is not to be changed there."""

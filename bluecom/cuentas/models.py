@@ -1,13 +1,17 @@
 """People who work here, each with exactly one role."""
 
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Lower
 
 
 class Rol(models.TextChoices):
-    """The chairs of the procedure (dominio.md, section 1)."""
+    """The chairs of the procedure, the administrator's and the system's own."""
 
     ASESOR = "ASESOR", "Asesor comercial Bluecom"
     SUPERVISOR = "SUPERVISOR", "Supervisor Bluecom"
@@ -23,6 +27,10 @@ SISTEMA = "sistema"
 
 
 class UsuarioManager(UserManager["Usuario"]):
+    def get_by_natural_key(self, username: str | None) -> "Usuario":
+        """Whoever is called so, with capitals or without: nobody else can be."""
+        return self.alias(nombre=Lower("username")).get(nombre=Lower(Value(username)))
+
     def sistema(self) -> "Usuario":
         """The row that signs what the system does by itself; nobody can log in as it."""
         usuario, nuevo = self.get_or_create(
@@ -56,15 +64,51 @@ class Usuario(AbstractUser):
         help_text="El número al que el cliente envía las fotos (6.2), en formato +591…",
     )
     de_prueba = models.BooleanField(default=False, help_text="Nunca cuenta en el indicador.")
+    debe_cambiar_clave = models.BooleanField(
+        "debe cambiar su contraseña",
+        default=False,
+        help_text="Se la dio otra persona: al entrar se le pide una propia.",
+    )
 
     objects: ClassVar[UsuarioManager] = UsuarioManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = "usuario"
         verbose_name_plural = "usuarios"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="usuario_un_nombre",
+                violation_error_message="Ya hay una persona con ese usuario.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 
     def tiene_rol(self, *roles: str) -> bool:
         return self.is_active and self.rol in roles
+
+
+class Sesion(AbstractBaseSession):
+    """One browser in which a person is signed in; without its row the cookie opens nothing."""
+
+    usuario = models.ForeignKey(Usuario, null=True, on_delete=models.CASCADE, related_name="+")
+    abierta_en = models.DateTimeField()
+    usada_en = models.DateTimeField(help_text="Al minuto: no se escribe en cada página.")
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = "sesión"
+        verbose_name_plural = "sesiones"
+        ordering: ClassVar = ["-usada_en"]
+
+    @property
+    def marca(self) -> str:
+        """What a page may say of this session; its key would open it."""
+        return sha256(str(self.pk).encode()).hexdigest()[:16]
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from bluecom.cuentas.sesiones import SessionStore  # the store imports this table
+
+        return SessionStore

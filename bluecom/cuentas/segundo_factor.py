@@ -1,21 +1,41 @@
-"""The second factor of reviewers, jefes and administrators: a TOTP on their own phone."""
+"""The second factor of who sees everybody's clients: a TOTP on their own phone."""
 
+import re
+import unicodedata
 from base64 import b32encode
+from typing import Any
 
 import segno
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django_otp import login as confirmar_sesion
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from bluecom.bolivia.texto import quitar_direccion
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.servicios import registrar_segundo_factor
+
+_SEPARADORES = re.compile(r"[\s.\u00ad\u2010-\u2015\u2212-]")
+
+
+class CampoCodigo(forms.CharField):
+    """Six digits, as a telephone shows them: together, or with a space or a dash between."""
+
+    def to_python(self, value: Any) -> str:
+        escrito = unicodedata.normalize("NFKC", quitar_direccion(super().to_python(value) or ""))
+        return _SEPARADORES.sub("", escrito)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not re.fullmatch(r"[0-9]{6}", value):
+            raise forms.ValidationError(self.error_messages["invalid"])
 
 
 class CodigoForm(forms.Form):
-    codigo = forms.RegexField(
+    codigo = CampoCodigo(
         label="Código de seis cifras",
-        regex=r"^\s*\d{6}\s*$",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
         error_messages={
             "required": "Escriba las seis cifras que muestra su teléfono.",
@@ -33,7 +53,7 @@ def segundo_factor(request: HttpRequest) -> HttpResponse:
         dispositivo = TOTPDevice.objects.create(user=usuario, name="teléfono", confirmed=False)
     form = CodigoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if dispositivo.verify_token(form.cleaned_data["codigo"].strip()):
+        if dispositivo.verify_token(form.cleaned_data["codigo"]):
             _confirmar(request, dispositivo)
             return redirect("inicio")
         form.add_error("codigo", "Ese código no es el de ahora: espere el siguiente y repita.")
@@ -42,9 +62,10 @@ def segundo_factor(request: HttpRequest) -> HttpResponse:
 
 
 def _confirmar(request: HttpRequest, dispositivo: TOTPDevice) -> None:
+    """The session may more from here on, so it gets another key: the old one opens nothing."""
     if not dispositivo.confirmed:
-        dispositivo.confirmed = True
-        dispositivo.save(update_fields=["confirmed"])
+        registrar_segundo_factor(dispositivo, usuario=usuario_de(request), ahora=timezone.now())
+    request.session.cycle_key()
     confirmar_sesion(request, dispositivo)
 
 

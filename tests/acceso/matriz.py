@@ -43,6 +43,10 @@ MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
     "inicio": _get(*TODOS),
     "segundo_factor": _get(*TODOS),
+    "ficha": _get(*TODOS),
+    "cuenta": _get(*TODOS),
+    "cambiar_clave": _get(*TODOS),
+    "cerrar_sesiones": _post(*TODOS),
     "buscar": _get(*TODOS),
     "avisos": _get(*TODOS),
     "avisos_vivos": _get(*TODOS),

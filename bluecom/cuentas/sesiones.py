@@ -1,0 +1,59 @@
+"""Sessions are rows of the database: a sign-out is final, and no other server is asked.
+
+A copy of them elsewhere would have to be deleted there too, and what does not answer at that
+moment keeps its copy. A row costs one read by its key for each page.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends import db
+from django.utils import timezone
+
+from bluecom.cuentas.models import Sesion
+
+AL_MENOS = timedelta(minutes=1)
+"""Between two writings of when a session was last used."""
+
+
+class SessionStore(db.SessionStore):
+    """Django's sessions in the database, with their person and two ends: idle, and long open."""
+
+    _fila: Sesion | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[Sesion]:
+        return Sesion
+
+    def usar(self, ahora: datetime) -> None:
+        """The person is there: the idle limit counts again from ``ahora``."""
+        fila = self._fila
+        if fila is None or ahora - fila.usada_en < AL_MENOS:
+            return
+        Sesion.objects.filter(pk=fila.pk).update(
+            usada_en=ahora, expire_date=vence(abierta=fila.abierta_en, usada=ahora)
+        )
+
+    def create_model_instance(self, data: Any) -> Any:
+        """What is stored; a new key is a session that opens now."""
+        sesion, ahora = super().create_model_instance(data), timezone.now()
+        es_la_misma = self._fila is not None and self._fila.pk == sesion.pk
+        sesion.usuario_id = data.get(SESSION_KEY)
+        sesion.abierta_en = self._fila.abierta_en if self._fila and es_la_misma else ahora
+        sesion.usada_en = ahora
+        sesion.expire_date = vence(abierta=sesion.abierta_en, usada=ahora)
+        return sesion
+
+    def _get_session_from_db(self) -> Sesion | None:
+        self._fila = super()._get_session_from_db()  # type: ignore[misc]  # not in the stubs
+        return self._fila
+
+
+def vence(*, abierta: datetime, usada: datetime) -> datetime:
+    """The earlier of its two ends."""
+    return min(
+        abierta + timedelta(seconds=settings.SESSION_COOKIE_AGE),
+        usada + timedelta(minutes=settings.MINUTOS_SIN_USO),
+    )
