@@ -26,6 +26,15 @@ COMO_SE_PIDE: dict[str, dict[str, Any]] = {
     "username": {"help_text": "Con él entra: letras, cifras y @ . + - _, sin espacios."},
 }
 
+
+class FiltroDeRol(admin.ChoicesFieldListFilter):
+    """The chairs that people have; the system's is nobody's."""
+
+    def choices(self, changelist: Any) -> Any:
+        sistema = Rol(Rol.SISTEMA).label
+        return (una for una in super().choices(changelist) if una["display"] != sistema)
+
+
 admin.site.unregister(Group)
 admin.site.unregister(TOTPDevice)  # its page shows the key: nobody but its phone has it
 
@@ -34,7 +43,7 @@ admin.site.unregister(TOTPDevice)  # its page shows the key: nobody but its phon
 class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  # not generic at run time
     form = UsuarioForm
     list_display = ("username", "first_name", "last_name", "rol", "is_active", "last_login")
-    list_filter = ("rol", "is_active")
+    list_filter = (("rol", FiltroDeRol), "is_active")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Persona", {"fields": ("first_name", "last_name", "email", "celular_whatsapp")}),

@@ -26,7 +26,7 @@ class UsuarioForm(UserChangeForm):  # type: ignore[type-arg]  # not generic at r
     )
 
 
-class ClavePropiaForm(PasswordChangeForm):  # type: ignore[type-arg]  # not generic at run time
+class ClavePropiaForm(PasswordChangeForm):
     def __init__(self, user: Usuario, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
         for nombre, etiqueta in ETIQUETAS.items():

@@ -5,7 +5,7 @@ moment keeps its copy. A row costs one read by its key for each page.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -36,9 +36,10 @@ class SessionStore(db.SessionStore):
             usada_en=ahora, expire_date=vence(abierta=fila.abierta_en, usada=ahora)
         )
 
-    def create_model_instance(self, data: Any) -> Any:
+    def create_model_instance(self, data: Any) -> Sesion:
         """What is stored; a new key is a session that opens now."""
-        sesion, ahora = super().create_model_instance(data), timezone.now()
+        sesion = cast(Sesion, super().create_model_instance(data))
+        ahora = timezone.now()
         es_la_misma = self._fila is not None and self._fila.pk == sesion.pk
         sesion.usuario_id = data.get(SESSION_KEY)
         sesion.abierta_en = self._fila.abierta_en if self._fila and es_la_misma else ahora

@@ -1,6 +1,7 @@
 """Who comes in, who does not, and what they are told."""
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 from bluecom.cuentas.models import Rol, Usuario
@@ -92,6 +93,17 @@ def test_a_deactivated_person_is_out_at_the_next_request(client):
     assert client.get("/cola/").url == "/entrar/?next=/cola/"
 
 
+def test_who_was_deactivated_and_comes_back_signs_in_again(client):
+    """The old cookie was shown while the account was closed: it is dead."""
+    usuario = UsuarioFactory()
+    client.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+    Usuario.objects.filter(pk=usuario.pk).update(is_active=False)
+    client.get("/cola/")
+    Usuario.objects.filter(pk=usuario.pk).update(is_active=True)
+
+    assert client.get("/cola/").url == "/entrar/?next=/cola/"
+
+
 def test_a_changed_password_ends_other_sessions(client):
     usuario = UsuarioFactory()
     _entrar(client, usuario.username)
@@ -118,3 +130,38 @@ def test_the_login_does_not_send_anybody_to_another_site(client):
     )
 
     assert respuesta.url == "/"
+
+
+@pytest.mark.parametrize("escrito", ["ASESOR.Ñ", "Asesor.ñ", " asesor.Ñ ", "\u200easesor.ñ\u202c"])
+def test_a_name_is_the_same_with_capitals_spaces_and_signs_nobody_sees(client, escrito):
+    UsuarioFactory(username="asesor.ñ")
+
+    assert _entrar(client, escrito).status_code == 302
+
+
+def test_no_two_people_differ_by_a_capital():
+    UsuarioFactory(username="Lucía")
+
+    with pytest.raises(IntegrityError, match="usuario_un_nombre"):
+        UsuarioFactory(username="lucía")
+
+
+def test_each_spelling_of_a_name_counts_for_its_pause(client, settings):
+    usuario = UsuarioFactory(username="jefe")
+    for n in range(settings.AXES_FAILURE_LIMIT):
+        _entrar(client, "JEFE" if n % 2 else "Jefe", "otra")
+
+    assert _entrar(client, usuario.username).status_code == 429
+
+
+def test_a_session_is_known_by_its_browser_and_address(client):
+    usuario = UsuarioFactory()
+    agente = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140 Safari/537.36"
+    client.post(
+        "/entrar/",
+        {"username": usuario.username, "password": CLAVE},
+        headers={"User-Agent": agente},
+    )
+
+    assert client.session["navegador"] == "Chrome en Windows"
+    assert client.session["direccion"] == "127.0.0.1"

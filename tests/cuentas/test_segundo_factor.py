@@ -9,6 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from bluecom.bitacora.models import Evento
 from bluecom.cuentas.middleware import CON_SEGUNDO_FACTOR
 from bluecom.cuentas.models import Rol
 from tests.factories_cuentas import UsuarioFactory
@@ -32,12 +33,13 @@ def _codigo(dispositivo: TOTPDevice) -> str:
 
 
 @pytest.mark.parametrize("rol", [r for r in Rol if r != Rol.SISTEMA])
-def test_only_the_roles_that_see_everything_are_asked(client, rol):
+def test_all_who_see_other_peoples_clients_are_asked(client, rol):
     _entrar(client, rol)
 
     respuesta = client.get("/avisos/")
 
-    if rol in CON_SEGUNDO_FACTOR:
+    assert set(Rol) - {Rol.ASESOR, Rol.SISTEMA} == CON_SEGUNDO_FACTOR
+    if rol != Rol.ASESOR:
         assert respuesta.url == "/segundo-factor/"
     else:
         assert respuesta.status_code == 200
@@ -70,6 +72,42 @@ def test_a_wrong_code_is_refused_in_words(client, codigo):
     assert client.get("/mes/").url == "/segundo-factor/"
 
 
+@pytest.mark.parametrize("como", ["{} {}", "{}-{}", " {}.{} ", "{}\u2011{}", "\u200e{}\u00a0{}"])
+def test_a_code_is_read_as_the_telephone_shows_it(client, como):
+    usuario = _entrar(client, Rol.JEFE_VENTAS)
+    client.get("/segundo-factor/")
+    codigo = _codigo(TOTPDevice.objects.get(user=usuario))
+
+    escrito = como.format(codigo[:3], codigo[3:])
+
+    assert client.post("/segundo-factor/", {"codigo": escrito}).url == "/"
+
+
+def test_the_code_gives_the_session_another_key(client):
+    usuario = _entrar(client, Rol.JEFE_VENTAS)
+    client.get("/segundo-factor/")
+    antes = client.cookies["sessionid"].value
+    codigo = _codigo(TOTPDevice.objects.get(user=usuario))
+    client.post("/segundo-factor/", {"codigo": codigo})
+
+    despues = client.cookies["sessionid"].value
+    client.cookies["sessionid"] = antes
+
+    assert despues != antes
+    assert client.get("/mes/").url == "/entrar/?next=/mes/"
+
+
+def test_a_telephone_that_is_enrolled_is_in_the_log(client):
+    usuario = _entrar(client, Rol.JEFE_VENTAS)
+    client.get("/segundo-factor/")
+    codigo = _codigo(TOTPDevice.objects.get(user=usuario))
+
+    client.post("/segundo-factor/", {"codigo": codigo})
+
+    evento = Evento.objects.get(cadena=f"usuario:{usuario.pk}")
+    assert (evento.tipo, evento.actor) == ("registrar_segundo_factor", usuario)
+
+
 def test_a_code_does_not_serve_twice(client):
     usuario = _entrar(client, Rol.JEFE_VENTAS)
     client.get("/segundo-factor/")
@@ -83,6 +121,7 @@ def test_a_code_does_not_serve_twice(client):
 def test_without_the_code_one_may_still_leave(client):
     _entrar(client, Rol.ADMINISTRADOR)
 
+    assert 'action="/salir/"' in client.get("/segundo-factor/").content.decode()
     assert client.post("/salir/").url == "/entrar/"
 
 

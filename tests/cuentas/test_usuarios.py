@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from bluecom.bitacora.models import Evento
+from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.models import Rol, Usuario
 from tests.factories_cuentas import UsuarioFactory
 
@@ -127,3 +129,113 @@ def test_a_login_leads_nowhere_outside(client, settings):
     UsuarioFactory(username="jefa", rol=Rol.ADMINISTRADOR)
     datos = {"username": "jefa", "password": "clave-de-prueba-1"}
     assert client.post(respuesta.url, datos).url == "/"
+
+
+def _eventos(persona: Usuario) -> list[Evento]:
+    return list(Evento.objects.filter(cadena=f"usuario:{persona.pk}"))
+
+
+def test_what_changes_in_a_person_is_in_the_log_with_its_author(dentro, jefa):
+    persona = UsuarioFactory()
+
+    guardar(dentro, persona, rol=Rol.SUPERVISOR, first_name="Ana", celular_whatsapp="70712345")
+
+    (evento,) = _eventos(persona)
+    assert (evento.tipo, evento.actor) == ("editar_usuario", jefa)
+    assert evento.datos["antes"] == {"rol": "ASESOR"}
+    assert evento.datos["despues"] == {"rol": "SUPERVISOR"}
+    assert {"rol", "first_name", "celular_whatsapp"} <= set(evento.datos["campos"])
+    assert verificar(evento.cadena) == []
+
+
+def test_the_log_keeps_neither_names_nor_numbers_of_a_person(dentro):
+    persona = UsuarioFactory(first_name="Antes")
+
+    guardar(dentro, persona, first_name="Rosalía", email="r@x.example", celular_whatsapp="70712345")
+
+    guardado = str(_eventos(persona)[0].datos)
+    for privado in ("Antes", "Rosalía", "r@x.example", "70712345"):
+        assert privado not in guardado
+
+
+def test_a_new_person_is_in_the_log_and_must_choose_a_password(dentro, jefa):
+    clave = {"password1": "una-clave-larga-7", "password2": "una-clave-larga-7"}
+
+    dentro.post(NUEVO, {"username": "nueva", "rol": Rol.ASESOR, **clave})
+
+    nueva = Usuario.objects.get(username="nueva")
+    (evento,) = _eventos(nueva)
+    assert nueva.debe_cambiar_clave
+    assert (evento.tipo, evento.actor) == ("crear_usuario", jefa)
+    assert evento.datos["despues"]["rol"] == "ASESOR"
+    assert "clave" not in str(evento.datos["antes"])
+
+
+def test_a_name_that_differs_by_a_capital_is_refused_in_words(dentro):
+    UsuarioFactory(username="lucia")
+    persona = UsuarioFactory()
+
+    respuesta = guardar(dentro, persona, username="LUCIA")
+
+    assert "Ya hay una persona con ese usuario." in respuesta
+    assert persona.username != "LUCIA"
+
+
+def test_a_password_given_by_the_administrator_is_changed_at_the_next_entry(dentro, jefa):
+    persona, suyo = UsuarioFactory(), Client()
+    suyo.force_login(persona)
+    clave = {"password1": "una-clave-larga-7", "password2": "una-clave-larga-7"}
+
+    dentro.post(f"/admin/cuentas/usuario/{persona.pk}/password/", clave)
+
+    persona.refresh_from_db()
+    assert persona.debe_cambiar_clave
+    assert persona.check_password("una-clave-larga-7")
+    assert suyo.get("/cola/").url == "/entrar/?next=/cola/"
+    assert [(evento.tipo, evento.actor) for evento in _eventos(persona)] == [
+        ("dar_contrasena", jefa)
+    ]
+
+
+def test_a_password_that_is_refused_obliges_nobody(dentro):
+    persona = UsuarioFactory()
+
+    dentro.post(
+        f"/admin/cuentas/usuario/{persona.pk}/password/", {"password1": "x", "password2": "x"}
+    )
+
+    persona.refresh_from_db()
+    assert not persona.debe_cambiar_clave
+
+
+def test_an_administrator_changes_the_own_password_where_everybody_does(dentro, jefa):
+    respuesta = dentro.get(f"/admin/cuentas/usuario/{jefa.pk}/password/")
+
+    assert respuesta.url == "/cuenta/contrasena/"
+
+
+def test_who_is_deactivated_loses_every_session_though_reactivated_at_once(dentro):
+    persona, suyo = UsuarioFactory(), Client()
+    suyo.force_login(persona)
+
+    guardar(dentro, persona, is_active=None)
+    guardar(dentro, persona, is_active="on")
+
+    assert persona.is_active
+    assert suyo.get("/cola/").url == "/entrar/?next=/cola/"
+
+
+def test_a_second_factor_that_is_taken_away_is_in_the_log(dentro, jefa):
+    persona = UsuarioFactory()
+    TOTPDevice.objects.create(user=persona, name="teléfono")
+
+    dentro.post(LISTA, {"action": "quitar_segundo_factor", "_selected_action": [persona.pk]})
+
+    assert [(e.tipo, e.actor) for e in _eventos(persona)] == [("quitar_segundo_factor", jefa)]
+
+
+def test_the_chair_of_the_system_is_not_in_the_filter(dentro):
+    texto = dentro.get(LISTA).content.decode()
+
+    assert "rol__exact=SUPERVISOR" in texto
+    assert "rol__exact=SISTEMA" not in texto
