@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bluecom.bitacora.servicios import verificar
+from bluecom.cuentas.models import Usuario
 from documentos.pdf import contar_paginas
 from solicitudes.models import Venta
 
@@ -45,6 +46,17 @@ def test_recorrido_is_refused_outside_the_embedded_mode(tmp_path: Path, settings
         call_command("recorrido", "--salida", str(tmp_path))
 
     assert not Venta.objects.exists()
+
+
+@pytest.mark.django_db
+def test_demo_is_refused_outside_the_embedded_mode(settings):
+    """Its users and passwords are in the README, two administrators among them."""
+    settings.EMBEBIDO = False
+
+    with pytest.raises(CommandError, match="modo embebido"):
+        call_command("demo")
+
+    assert not Usuario.objects.exists()
 
 
 @pytest.mark.django_db

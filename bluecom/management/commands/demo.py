@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from bluecom.management.demo import USUARIOS, cargar_demo
@@ -17,6 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--sin-ventas", action="store_true", help="sin el día de trabajo")
 
     def handle(self, **opciones: Any) -> None:
+        if not settings.EMBEBIDO:
+            raise CommandError(
+                "La demostración es para el modo embebido: sus contraseñas las conoce cualquiera."
+            )
         cuentas = cargar_demo(ahora=timezone.now(), con_ventas=not opciones["sin_ventas"])
         if opciones["json"]:
             self.stdout.write(json.dumps(cuentas, ensure_ascii=False))
