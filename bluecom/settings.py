@@ -329,6 +329,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "linea"}},
+    "filters": {"sin_traza": {"()": "bluecom.registro.SinTraza"}},
+    "handlers": {
+        "consola": {
+            "class": "logging.StreamHandler",
+            "formatter": "linea",
+            "filters": ["sin_traza"],
+        }
+    },
     "root": {"handlers": ["consola"], "level": env.str("NIVEL_REGISTRO", default="WARNING")},
 }

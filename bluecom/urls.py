@@ -10,6 +10,7 @@ from bluecom.interfaz import views as interfaz
 
 urlpatterns = [
     path("", interfaz.inicio, name="inicio"),
+    path("favicon.ico", interfaz.icono, name="icono"),
     path("entrar/", Entrar.as_view(), name="entrar"),
     path("entrar/ficha/", guion.ficha, name="ficha"),
     path("salir/", auth.LogoutView.as_view(), name="salir"),
