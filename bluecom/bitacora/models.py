@@ -7,7 +7,9 @@ from django.db import models
 
 
 class Evento(models.Model):
-    """One act. Holds ids, codes and hashes, never names, numbers or free text.
+    """One act. Holds ids, codes, hashes and values of the catalogue; nothing of a person.
+
+    Of people and sales never names, numbers or free text.
 
     ``hash = sha256(previous hash ‖ canonical JSON)``; a PostgreSQL trigger refuses
     UPDATE and DELETE. Erasing personal data elsewhere does not break the chain.

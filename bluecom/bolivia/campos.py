@@ -18,6 +18,25 @@ CODIGO = RegexValidator(
 UN_CELULAR = "Escriba un celular de 8 cifras, por ejemplo 70712345."
 
 
+def texto_de_una_linea(valor: Any) -> None:
+    """Refuse control characters and line breaks; for any field that holds text."""
+    if isinstance(valor, str):
+        _legible(valor, lineas=False)
+
+
+def texto_de_lineas(valor: Any) -> None:
+    """Refuse control characters; lines may be several."""
+    if isinstance(valor, str):
+        _legible(valor, lineas=True)
+
+
+def _legible(texto: str, *, lineas: bool) -> str:
+    try:
+        return limpiar(texto, lineas=lineas)
+    except DatoInvalido as error:
+        raise ValidationError(str(error)) from error
+
+
 class CampoTexto(forms.CharField):
     """Clean text of one line, or of several with ``lineas``; control characters are refused."""
 
@@ -28,10 +47,7 @@ class CampoTexto(forms.CharField):
         super().__init__(*args, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        try:
-            return limpiar(super().to_python(value) or "", lineas=self.lineas)
-        except DatoInvalido as error:
-            raise ValidationError(str(error)) from error
+        return _legible(super().to_python(value) or "", lineas=self.lineas)
 
 
 class CampoTelefono(forms.CharField):

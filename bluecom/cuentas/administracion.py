@@ -8,9 +8,16 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.forms import CharField, Textarea
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
+from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.campos import texto_de_lineas, texto_de_una_linea
+from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.cambios import valores_cambiados
 from bluecom.cuentas.models import Rol, Usuario
 
 
@@ -43,6 +50,10 @@ class Sitio(admin.AdminSite):
 
         return update_wrapper(envuelta, vista)
 
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Everybody changes the own password on the same page."""
+        return redirect("cambiar_clave")
+
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Nobody comes in by a second door."""
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
@@ -73,6 +84,28 @@ class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not g
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """What is written here is printed on papers and copied elsewhere: no unreadable sign."""
+        form = super().get_form(request, obj, *args, **kwargs)
+        for campo in form.base_fields.values():
+            legible = texto_de_lineas if isinstance(campo.widget, Textarea) else texto_de_una_linea
+            if isinstance(campo, CharField) and legible not in campo.validators:
+                campo.validators = [*campo.validators, legible]
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and note who, when, and each value before and after."""
+        super().save_model(request, obj, form, change)
+        antes, despues = valores_cambiados(form)
+        anotar(
+            f"{obj._meta.model_name}:{obj.pk}",
+            "editar_catalogo" if change else "agregar_al_catalogo",
+            actor=usuario_de(request),
+            ahora=timezone.now(),
+            datos={"campos": sorted(despues), "despues": despues}
+            | ({"antes": antes} if change else {}),
+        )
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
         with _guardado(request, obj):

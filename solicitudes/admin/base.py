@@ -1,12 +1,9 @@
-"""A table of the catalogue: every change in it is in the log, with who and which fields."""
+"""A table of the catalogue: nothing in it is deleted, and a code never changes."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 
-from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.administracion import AdministracionPorRol
 
 
@@ -17,17 +14,6 @@ class CatalogoAdmin(AdministracionPorRol):
         """A code that is the key would not be renamed: it would be another row."""
         clave = self.opts.pk
         return (clave.name,) if obj is not None and clave and not clave.auto_created else ()
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save, and note which fields changed; their values stay in the table."""
-        super().save_model(request, obj, form, change)
-        anotar(
-            f"{obj._meta.model_name}:{obj.pk}",
-            "editar_catalogo" if change else "agregar_al_catalogo",
-            actor=usuario_de(request),
-            ahora=timezone.now(),
-            datos={"campos": sorted(form.changed_data)},
-        )
 
 
 def clave_de(request: HttpRequest) -> int:

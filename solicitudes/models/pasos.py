@@ -100,7 +100,7 @@ class Oferta(models.Model):
         max_length=10,
         blank=True,
         choices=LineaActual.choices,
-        help_text="Qué pasa con la línea que ya tiene (trampa 13).",
+        help_text="Qué pasa con la línea que ya tiene.",
     )
     condiciones = models.JSONField()
     es_titular = models.BooleanField(default=True)

@@ -26,7 +26,7 @@ class Producto(models.Model):
     incluye_linea = models.BooleanField(
         "incluye línea",
         default=False,
-        help_text="MULTI y TEL_FIJA: hay que decir si la línea actual se incluye (trampa 13).",
+        help_text="MULTI y TEL_FIJA: hay que decir si la línea actual se incluye.",
     )
     puntos_maximo = models.PositiveSmallIntegerField(
         "puntos, como máximo", default=1, help_text="Con 1 no se pregunta cuántos puntos quiere."

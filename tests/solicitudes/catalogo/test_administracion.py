@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
+from bluecom.bitacora.servicios import verificar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
 from solicitudes.models import CondicionComercial, EstructuraProducto, Situacion, Suplementario
@@ -217,6 +218,66 @@ def test_a_change_in_the_catalogue_is_in_the_log_with_its_author():
     evento = Evento.objects.get(cadena="suplementario:PIN")
     assert (evento.tipo, evento.actor) == ("editar_catalogo", persona)
     assert "activo" in evento.datos["campos"]
+    assert evento.datos["antes"]["activo"] is True
+    assert evento.datos["despues"]["activo"] is False
+    assert evento.datos["despues"]["nombre"] == "PIN nuevo"
+    assert verificar(evento.cadena) == []
+
+
+def test_the_log_keeps_days_and_other_rows_by_their_codes():
+    fila = EstructuraProducto.objects.get(producto="FTTH_GPON", componente="ONT")
+    url = reverse("admin:solicitudes_estructuraproducto_change", args=[fila.pk])
+
+    entra(administrador()).post(url, {"vigente_hasta": desde(10).strftime("%d/%m/%Y")})
+
+    evento = Evento.objects.get(cadena=f"estructuraproducto:{fila.pk}")
+    assert evento.datos["antes"] == {"vigente_hasta": None}
+    assert evento.datos["despues"] == {"vigente_hasta": desde(10).isoformat()}
+
+
+def test_a_new_row_of_the_catalogue_is_in_the_log_with_what_it_holds():
+    datos = {"codigo": "PRUEBA", "nombre": "Prueba", "productos": ["TEL_FIJA", "ADSL"]}
+
+    entra(administrador()).post(reverse("admin:solicitudes_suplementario_add"), datos)
+
+    evento = Evento.objects.get(cadena="suplementario:PRUEBA")
+    assert evento.tipo == "agregar_al_catalogo"
+    assert evento.datos["despues"]["productos"] == ["ADSL", "TEL_FIJA"]
+    assert "antes" not in evento.datos
+
+
+@pytest.mark.parametrize("nombre", ["Fibra\x0750", "Fibra\n50", "Fibra\r\n50", "Fibra\x1b[2J"])
+@pytest.mark.parametrize(
+    ("modelo", "clave"), [("plan", None), ("suplementario", "PIN"), ("producto", "FTTH_GPON")]
+)
+def test_a_name_with_signs_nobody_can_read_is_refused(modelo, clave, nombre):
+    clave = clave or en_vigor().plan_id
+    url = reverse(f"admin:solicitudes_{modelo}_change", args=[clave])
+
+    respuesta = entra(administrador()).post(url, {"nombre": nombre, "tecnologias": ["FIBRA"]})
+
+    assert "no se puede leer" in respuesta.content.decode()
+    assert not Evento.objects.filter(tipo="editar_catalogo").exists()
+
+
+def test_a_script_of_several_lines_keeps_them():
+    campania = en_vigor().campania
+    url = reverse("admin:solicitudes_campania_change", args=[campania.pk])
+    formulario = entra(administrador()).get(url).context["adminform"].form
+    datos = {nombre: "" if valor is None else valor for nombre, valor in formulario.initial.items()}
+
+    entra(administrador()).post(url, datos | {"guion": "Buenos días.\nLe ofrezco fibra."})
+
+    campania.refresh_from_db()
+    assert campania.guion.splitlines() == ["Buenos días.", "Le ofrezco fibra."]
+
+
+def test_no_form_of_the_catalogue_speaks_of_notes_that_nobody_has():
+    persona = entra(administrador())
+
+    for modelo in ("producto", "plan", "campania", "motivo"):
+        texto = persona.get(reverse(f"admin:solicitudes_{modelo}_add")).content.decode()
+        assert "trampa" not in texto
 
 
 def test_a_plan_gets_its_technologies_by_their_boxes_and_keeps_its_product():
