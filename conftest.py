@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.apoyo.trabajador",
     "tests.apoyo.navegador",
     "tests.apoyo.redis_propio",
+    "tests.apoyo.web",
 ]
 
 

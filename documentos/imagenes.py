@@ -1,20 +1,16 @@
-"""The gate for what clients send (6.2): recognised by content, capped, decoded, copied clean.
+"""A client's photo, decoded and copied clean; called in the opener's process only.
 
-The original bytes are the evidence. What people look at is a re-encoded JPEG, upright and
-without metadata. Caps are checked before a single pixel is decoded.
+The copy is a re-encoded JPEG, upright and without metadata. Caps are checked before a single
+pixel is decoded.
 """
 
 import io
 import warnings
-from dataclasses import dataclass
 
-import filetype
 import pi_heif
-from django.conf import settings
 from PIL import Image, ImageFile, ImageOps
 
 from documentos.errores import ArchivoRechazado
-from documentos.tipos import TipoArchivo
 
 FORMATOS = {
     "image/jpeg": ("JPEG", 64_000_000),
@@ -22,37 +18,21 @@ FORMATOS = {
     "image/webp": ("WEBP", 25_000_000),
     "image/heic": ("HEIF", 50_000_000),
 }
-PDF = "application/pdf"
-_ALIAS = {"image/heif": "image/heic", "image/apng": "image/png"}
 LADO_COPIA = 2200
 LADO_MINIMO = 240
 
-pi_heif.register_heif_opener()
+pi_heif.register_heif_opener(decode_threads=1)
 
 
-@dataclass(frozen=True)
-class Recibida:
-    """An accepted upload: what it is, and the copy that people may see."""
-
-    mime: str
-    copia: bytes
-    ancho: int
-    alto: int
-
-
-def revisar(contenido: bytes, tipo: str) -> Recibida:
-    """Accept a photo (or a PDF, for the letter only) or raise ``ArchivoRechazado``."""
-    que = TipoArchivo(tipo).label
-    mime = _reconocer(contenido, que)
-    if mime == PDF:
-        return _revisar_pdf(contenido, tipo)
+def leer_foto(contenido: bytes, mime: str, que: str) -> Image.Image:
+    """Every pixel of a photo, upright, or ``ArchivoRechazado`` with the sentence for the agent."""
     imagen = _decodificar(contenido, mime, que)
     if min(imagen.size) < LADO_MINIMO:
         raise ArchivoRechazado(
             f"La foto ({que}) es demasiado pequeña para leerse: pida al cliente la foto "
             f"original, de {LADO_MINIMO} puntos por lado o más."
         )
-    return Recibida(mime, a_jpeg(imagen), *imagen.size)
+    return imagen
 
 
 def a_jpeg(imagen: Image.Image) -> bytes:
@@ -66,29 +46,10 @@ def a_jpeg(imagen: Image.Image) -> bytes:
     return salida.getvalue()
 
 
-def _reconocer(contenido: bytes, que: str) -> str:
-    if not contenido:
-        raise ArchivoRechazado(f"El archivo ({que}) está vacío: pida al cliente que lo reenvíe.")
-    maximo = int(getattr(settings, "TAMANO_MAXIMO_ARCHIVO", 15 * 1024 * 1024))
-    if len(contenido) > maximo:
-        raise ArchivoRechazado(
-            f"El archivo ({que}) pesa más de {maximo // (1024 * 1024)} MB: "
-            "envíe una foto más liviana."
-        )
-    tipo = filetype.guess(contenido)
-    mime = _ALIAS.get(tipo.mime, tipo.mime) if tipo else ""
-    if mime not in (*FORMATOS, PDF):
-        raise ArchivoRechazado(
-            f"El archivo ({que}) no es una foto: use JPEG, PNG, WebP o HEIC"
-            " (la carta puede ser también PDF)."
-        )
-    return str(mime)
-
-
 def _decodificar(contenido: bytes, mime: str, que: str) -> Image.Image:
     """Open only as the recognised format, check the caps, then decode every pixel."""
     formato, pixeles = FORMATOS[mime]
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # importing WeasyPrint turns it on for everybody
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -98,7 +59,7 @@ def _decodificar(contenido: bytes, mime: str, que: str) -> Image.Image:
             imagen.draft("RGB", (LADO_COPIA, LADO_COPIA))
         imagen.load()
         return ImageOps.exif_transpose(imagen)
-    except ArchivoRechazado:
+    except (ArchivoRechazado, MemoryError):
         raise
     except Image.DecompressionBombError:
         raise _demasiados_puntos(pixeles, que) from None
@@ -120,14 +81,3 @@ def _demasiados_puntos(pixeles: int, que: str) -> ArchivoRechazado:
         f"La foto ({que}) tiene más de {pixeles // 1_000_000} millones de puntos: "
         "envíela con menor resolución."
     )
-
-
-def _revisar_pdf(contenido: bytes, tipo: str) -> Recibida:
-    if tipo != TipoArchivo.CARTA:
-        raise ArchivoRechazado(
-            f"El {TipoArchivo(tipo).label} debe ser una foto (JPEG, PNG, WebP o HEIC), no un PDF."
-        )
-    from documentos.pdf import pdf_a_imagen
-
-    imagen = pdf_a_imagen(contenido)
-    return Recibida(PDF, a_jpeg(imagen), *imagen.size)

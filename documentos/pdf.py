@@ -12,8 +12,8 @@ ANCHO = 1600
 PAGINAS_CARTA = 3
 
 
-def pdf_a_imagen(contenido: bytes, *, paginas: int = PAGINAS_CARTA) -> Image.Image:
-    """Render a letter of at most ``paginas`` pages as one tall image (6.3)."""
+def leer_carta(contenido: bytes, *, paginas: int = PAGINAS_CARTA) -> Image.Image:
+    """Render a letter of at most ``paginas`` pages as one tall image (6.3); in the opener only."""
     hojas = paginas_como_imagenes(contenido, maximo=paginas)
     alto = sum(h.height for h in hojas)
     carta = Image.new("RGB", (max(h.width for h in hojas), alto), "white")

@@ -1,27 +1,22 @@
 """The renderer that runs apart: HTML comes in by a pipe, a PDF goes out; knows no Django.
 
-Started by ``documentos.papel.motor`` as a process of its own, with a ceiling of memory, so that
-a paper that never ends or never stops growing is killed without taking a worker with it.
+Started by ``documentos.papel.motor`` as a process of its own, so that a paper that never ends or
+never stops growing is killed without taking a worker with it.
 """
 
-import gc
-import resource
-import signal
 import sys
 import tempfile
 from functools import cache
-from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import unquote
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from documentos.papel.protocolo import CABECERA, FALLA, HECHO, LISTO, PROHIBIDO, SIN_MEMORIA
+from documentos.aparte.bucle import Negado, atender, sin_senales
+from documentos.aparte.protocolo import PROHIBIDO
 
-PAPELES_SIN_ORDENAR = 16
 CARPETA = Path(__file__).resolve().parents[2] / "static" / "papeles"
 _PRUEBA = "<!doctype html><html lang='es'><title>Prueba</title><p>Prueba</p></html>"
 
@@ -55,36 +50,12 @@ def dibujar(html: str) -> bytes:
     return pdf
 
 
-def atender(entrada: BinaryIO, salida: BinaryIO) -> None:
-    """Answer every HTML of the pipe until it is closed; tidy up between papers, not within.
-
-    The first answer asks for nothing: it says that fonts and stylesheet are loaded.
-    """
-    gc.freeze()
-    gc.disable()
-    salida.write(CABECERA.pack(LISTO, 0))
-    salida.flush()
-    for n in count(1):
-        cabecera = entrada.read(CABECERA.size)
-        if not cabecera:
-            return
-        _, largo = CABECERA.unpack(cabecera)
-        senal, cuerpo = _responder(entrada.read(largo).decode())
-        salida.write(CABECERA.pack(senal, len(cuerpo)) + cuerpo)
-        salida.flush()
-        if n % PAPELES_SIN_ORDENAR == 0:
-            gc.collect()
-
-
-def _responder(html: str) -> tuple[bytes, bytes]:
+def responder(encargo: bytes) -> bytes:
+    """Draw one paper; what asks for something from outside is refused by name."""
     try:
-        return HECHO, dibujar(html)
+        return dibujar(encargo.decode())
     except URLProhibida as error:
-        return PROHIBIDO, str(error).encode()
-    except (MemoryError, SystemError):  # the second is how some C libraries run out of it
-        return SIN_MEMORIA, b""
-    except Exception as error:  # the child must outlive a paper that cannot be drawn
-        return FALLA, f"{type(error).__name__}: {error}".encode()
+        raise Negado(PROHIBIDO, str(error)) from None
 
 
 def _es_propio(url: str) -> bool:
@@ -110,15 +81,13 @@ def _estilo() -> CSS:
 
 
 def main() -> None:
-    """Set the ceiling, warm up, then serve the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started it and holds the pipe
-    tope = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_AS, (tope, tope))
+    """Warm up, then serve the pipe."""
+    sin_senales()
     salida = sys.stdout.buffer
     sys.stdout = sys.stderr
     with tempfile.TemporaryDirectory(prefix="papeles-") as tempfile.tempdir:
         dibujar(_PRUEBA)
-        atender(sys.stdin.buffer, salida)
+        atender(sys.stdin.buffer, salida, responder)
 
 
 if __name__ == "__main__":

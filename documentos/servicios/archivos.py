@@ -8,27 +8,27 @@ from django.db import transaction
 from bluecom.cuentas.models import Usuario
 from documentos.almacen import almacen
 from documentos.errores import ArchivoRechazado
-from documentos.imagenes import revisar
 from documentos.models import ArchivoRecibido, Carpeta
+from documentos.recibidos import Recibida
 from documentos.tipos import TipoArchivo
 
 
 def guardar_archivo(
     carpeta_id: int,
     tipo: str,
-    contenido: bytes,
+    recibida: Recibida,
     *,
     usuario: Usuario,
     ahora: datetime,
     canal: str = "WHATSAPP",
     mensaje_id: str = "",
 ) -> ArchivoRecibido:
-    """Check, encrypt and record one file; the previous one of its kind is kept, replaced.
+    """Encrypt and record one file that ``revisar`` accepted; what it replaces is kept.
 
     The same bytes of the same kind twice is one file; as another kind they are a slip.
     Raises ``ArchivoRechazado``.
     """
-    recibida = revisar(contenido, tipo)
+    contenido = recibida.contenido
     with transaction.atomic():
         carpeta = Carpeta.objects.select_for_update().get(pk=carpeta_id)
         repetido = carpeta.vigentes().filter(sha256=sha256(contenido).hexdigest()).first()

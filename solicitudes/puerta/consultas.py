@@ -6,6 +6,7 @@ from typing import Any
 from bluecom.cuentas.models import Usuario
 from bluecom.integraciones import contact_center, smartflex
 from documentos.models import ArchivoRecibido
+from documentos.recibidos import Recibida
 from documentos.servicios import guardar_archivo
 from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta, Verificacion
@@ -17,7 +18,7 @@ def anotar_consulta(
     usuario: Usuario,
     ahora: datetime,
     *,
-    evidencia: bytes = b"",
+    pantalla: Recibida | None = None,
     **datos: Any,
 ) -> Verificacion:
     """Keep what was read in the system of step 2 or 3: who, when, where, and the screen."""
@@ -29,20 +30,20 @@ def anotar_consulta(
         servicios=venta.servicios_requeridos,
         consultado_por=usuario,
         consultado_en=ahora,
-        evidencia=_guardar_evidencia(venta, usuario, ahora, evidencia),
+        evidencia=_guardar_evidencia(venta, usuario, ahora, pantalla),
         **{"favorable": True, **datos},
     )
 
 
 def _guardar_evidencia(
-    venta: Venta, usuario: Usuario, ahora: datetime, contenido: bytes
+    venta: Venta, usuario: Usuario, ahora: datetime, pantalla: Recibida | None
 ) -> ArchivoRecibido | None:
-    if not contenido:
+    if pantalla is None:
         return None
     return guardar_archivo(
         venta.carpeta_id,
         TipoArchivo.EVIDENCIA,
-        contenido,
+        pantalla,
         usuario=usuario,
         ahora=ahora,
         canal="PANTALLA",

@@ -31,7 +31,8 @@ from documentos.datos import (
     Solicitante,
     Visita,
 )
-from documentos.models import Carpeta, Documento
+from documentos.models import ArchivoRecibido, Carpeta, Documento
+from documentos.recibidos import revisar
 from documentos.servicios import abrir_carpeta, guardar_archivo
 from documentos.tipos import TipoArchivo
 from tests.documentos.imagenes import foto_carta, foto_ci, pdf_de_carta
@@ -162,8 +163,14 @@ def crear_carpeta(*, sin: tuple[str, ...] = (), variante: int = 0) -> Carpeta:
     }
     for tipo, contenido in fotos.items():
         if tipo not in sin:
-            guardar_archivo(carpeta.pk, tipo, contenido, usuario=crear_usuario(), ahora=AHORA)
+            recibir(carpeta, tipo, contenido)
     return carpeta
+
+
+def recibir(carpeta: Carpeta, tipo: str, contenido: bytes) -> ArchivoRecibido:
+    """One file of the client, looked at and kept."""
+    recibida = revisar(contenido, tipo)
+    return guardar_archivo(carpeta.pk, tipo, recibida, usuario=crear_usuario(), ahora=AHORA)
 
 
 def sin_dibujar(carpeta: Carpeta) -> None:

@@ -26,7 +26,7 @@ def fria(monkeypatch):
     impresora = motor.Impresora()
     monkeypatch.setattr(motor, "_impresora", impresora)
     yield impresora
-    impresora.matar()
+    impresora.hijo.matar()
 
 
 @pytest.mark.paso("10")
@@ -53,7 +53,7 @@ def test_a_cold_renderer_is_started_and_not_waited_for(contrato, settings, fria)
     settings.SEGUNDOS_EN_LA_PAGINA = 0.001
 
     assert not producir_a_tiempo([contrato])
-    assert fria.pid is not None
+    assert fria.hijo.pid is not None
 
     esperar_a(lambda: motor.disponible(0.1), 60)
     settings.SEGUNDOS_EN_LA_PAGINA = 60

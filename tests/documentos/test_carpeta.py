@@ -51,9 +51,7 @@ def test_a_new_photo_replaces_the_old_one_and_keeps_it():
     carpeta = f.crear_carpeta()
     vieja = carpeta.archivo("CI_ANVERSO")
 
-    nueva = servicios.guardar_archivo(
-        carpeta.pk, "CI_ANVERSO", foto_ci(variante=9), usuario=f.crear_usuario(), ahora=f.AHORA
-    )
+    nueva = f.recibir(carpeta, "CI_ANVERSO", foto_ci(variante=9))
 
     vieja.refresh_from_db()
     assert carpeta.archivo("CI_ANVERSO") == nueva
@@ -64,9 +62,7 @@ def test_a_new_photo_replaces_the_old_one_and_keeps_it():
 def test_the_same_photo_twice_is_one_file():
     carpeta = f.crear_carpeta()
 
-    servicios.guardar_archivo(
-        carpeta.pk, "CI_ANVERSO", foto_ci(), usuario=f.crear_usuario(), ahora=f.AHORA
-    )
+    f.recibir(carpeta, "CI_ANVERSO", foto_ci())
 
     assert carpeta.archivos.filter(tipo="CI_ANVERSO").count() == 1
 
@@ -75,9 +71,7 @@ def test_a_refused_file_stores_nothing(carpeta_privada):
     carpeta = servicios.abrir_carpeta(ahora=f.AHORA)
 
     with pytest.raises(ArchivoRechazado):
-        servicios.guardar_archivo(
-            carpeta.pk, "CI_ANVERSO", b"no", usuario=f.crear_usuario(), ahora=f.AHORA
-        )
+        f.recibir(carpeta, "CI_ANVERSO", b"no")
 
     assert not carpeta.archivos.exists()
     assert not carpeta_privada.exists()
@@ -215,9 +209,7 @@ def test_the_dossier_takes_a_pdf_letter_as_an_image():
     f.sin_dibujar(carpeta)
     antes = contar_paginas(servicios.dosier(carpeta.pk))
 
-    servicios.guardar_archivo(
-        carpeta.pk, TipoArchivo.CARTA, pdf_de_carta(), usuario=f.crear_usuario(), ahora=f.AHORA
-    )
+    f.recibir(carpeta, TipoArchivo.CARTA, pdf_de_carta())
 
     assert contar_paginas(servicios.dosier(carpeta.pk)) == antes
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from documentos.errores import ArchivoRechazado
-from documentos.imagenes import revisar
+from documentos.recibidos import revisar
 from tests.documentos.imagenes import (
     a_bytes,
     bomba_png,

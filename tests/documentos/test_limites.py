@@ -16,7 +16,7 @@ NORMAL = "<!doctype html><html lang='es'><title>x</title><p>Hola</p></html>"
 def impresora():
     impresora = Impresora()
     yield impresora
-    impresora.matar()
+    impresora.hijo.matar()
 
 
 def test_a_paper_that_takes_too_long_is_killed_and_may_be_tried_again(impresora):
@@ -43,12 +43,12 @@ def test_a_paper_that_takes_too_much_memory_is_set_aside(impresora):
 
 def test_ctrl_c_is_for_who_started_the_renderer(impresora):
     impresora.imprimir(NORMAL)
-    pid = impresora.empezar().pid
+    pid = impresora.hijo.empezar().pid
 
     os.kill(pid, signal.SIGINT)
 
     assert impresora.imprimir(NORMAL).startswith(b"%PDF")
-    assert impresora.empezar().pid == pid
+    assert impresora.hijo.empezar().pid == pid
 
 
 def test_a_renderer_that_ends_takes_its_temporary_fonts_along(impresora, tmp_path, monkeypatch):
@@ -56,6 +56,6 @@ def test_a_renderer_that_ends_takes_its_temporary_fonts_along(impresora, tmp_pat
     impresora.imprimir(NORMAL)
     assert any(tmp_path.iterdir())
 
-    impresora.matar()
+    impresora.hijo.matar()
 
     assert not any(tmp_path.iterdir())

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
+from documentos.recibidos import Recibida, revisar
+from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta, Verificacion
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import anotar_consulta
@@ -24,13 +26,14 @@ def verificar_requisitos(
     evidencia: bytes = b"",
 ) -> Venta:
     """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key."""
+    pantalla = _abierta(evidencia)
     with transaction.atomic():
         venta = _del_asesor(venta_id, usuario, ahora)
         exigir_estado(venta, Estado.TOMADA)
         venta.servicios_requeridos = list(servicios)
         venta.servicios_confirmados_en = ahora
         venta.save()
-        anotar_consulta(venta, 2, usuario, ahora, evidencia=evidencia)
+        anotar_consulta(venta, 2, usuario, ahora, pantalla=pantalla)
         return avanzar(venta_id, "verificar_requisitos", usuario=usuario, ahora=ahora)
 
 
@@ -44,9 +47,10 @@ def confirmar_capacidad(
     evidencia: bytes = b"",
 ) -> Venta:
     """Step 3: capacity for exactly the required services, by technology (3.2)."""
+    pantalla = _abierta(evidencia)
     with transaction.atomic():
         venta = _del_asesor(venta_id, usuario, ahora)
-        _anotar_capacidad(venta, usuario, ahora, tecnologias, valida_hasta, evidencia=evidencia)
+        _anotar_capacidad(venta, usuario, ahora, tecnologias, valida_hasta, pantalla=pantalla)
         return avanzar(venta_id, "confirmar_capacidad", usuario=usuario, ahora=ahora)
 
 
@@ -77,7 +81,7 @@ def _anotar_capacidad(
     tecnologias: Sequence[str],
     valida_hasta: date | None,
     direccion: str = "",
-    evidencia: bytes = b"",
+    pantalla: Recibida | None = None,
 ) -> Verificacion:
     vence = valida_hasta or hoy(ahora) + timedelta(days=settings.DIAS_CAPACIDAD)
     return anotar_consulta(
@@ -85,8 +89,13 @@ def _anotar_capacidad(
         3,
         usuario,
         ahora,
-        evidencia=evidencia,
+        pantalla=pantalla,
         tecnologias=list(tecnologias),
         vence_el=vence,
         direccion=direccion,
     )
+
+
+def _abierta(evidencia: bytes) -> Recibida | None:
+    """The screenshot looked at before the sale is locked: that takes its time."""
+    return revisar(evidencia, TipoArchivo.EVIDENCIA) if evidencia else None

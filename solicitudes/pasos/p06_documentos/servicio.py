@@ -7,6 +7,7 @@ from django.db import transaction
 
 from bluecom.cuentas.models import Usuario
 from documentos.models import ArchivoRecibido
+from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Documentacion, Mensaje, Venta
@@ -32,14 +33,16 @@ def recibir_archivo(
     """Keep one photo or letter of the client (6.2); what it replaces is kept too.
 
     The items of 6.3 that looked at the replaced file must be looked at again.
-    Raises ``documentos.errores.ArchivoRechazado`` with the sentence for the agent.
+    It is opened before the sale is locked. Raises ``documentos.errores.ArchivoRechazado`` with
+    the sentence for the agent.
     """
+    recibida = revisar(contenido, tipo)
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir_asesor(venta, usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
         archivo = guardar_archivo(
-            venta.carpeta_id, tipo, contenido, usuario=usuario, ahora=ahora, canal=canal
+            venta.carpeta_id, tipo, recibida, usuario=usuario, ahora=ahora, canal=canal
         )
         _olvidar_items_de(venta, tipo)
     return archivo

@@ -1,0 +1,40 @@
+"""The opener that runs apart: a client's file comes in by a pipe, its clean copy goes out.
+
+Started by ``documentos.recibidos``; knows no Django, no key, and writes no file.
+"""
+
+import json
+import resource
+import sys
+
+from documentos.aparte.bucle import Negado, atender, sin_senales
+from documentos.aparte.protocolo import PROHIBIDO
+from documentos.errores import ArchivoRechazado
+from documentos.imagenes import a_jpeg, leer_foto
+from documentos.pdf import leer_carta
+
+
+def responder(encargo: bytes) -> bytes:
+    """The size of the file as two numbers on a line, then its copy; refusals are sentences."""
+    cabecera, _, contenido = encargo.partition(b"\n")
+    mime, que = json.loads(cabecera)
+    try:
+        imagen = (
+            leer_carta(contenido) if mime == "application/pdf" else leer_foto(contenido, mime, que)
+        )
+    except ArchivoRechazado as rechazo:
+        raise Negado(PROHIBIDO, str(rechazo)) from None
+    return json.dumps(imagen.size).encode() + b"\n" + a_jpeg(imagen)
+
+
+def main() -> None:
+    """Serve the pipe."""
+    sin_senales()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    salida = sys.stdout.buffer
+    sys.stdout = sys.stderr
+    atender(sys.stdin.buffer, salida, responder)
+
+
+if __name__ == "__main__":
+    main()

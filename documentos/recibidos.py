@@ -1,0 +1,134 @@
+"""The gate for what clients send (6.2): recognised by content, then opened in a process apart.
+
+The original bytes are the evidence; what people look at is the copy that ``documentos.abridor``
+makes of them. Nothing of a client's file is decoded in this process.
+"""
+
+import atexit
+import json
+import os
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import filetype
+from django.conf import settings
+
+from documentos.aparte.grupo import Grupo, Ocupado
+from documentos.aparte.hijo import Causa, Hijo, Interrumpido
+from documentos.aparte.protocolo import HECHO, PROHIBIDO, Limites
+from documentos.errores import ArchivoRechazado
+from documentos.tipos import TipoArchivo
+
+PDF = "application/pdf"
+_MEGA = 1024 * 1024
+LIMITES = {
+    PDF: Limites(segundos=6.0, procesador=1.5, memoria=280 * _MEGA),
+    "image/jpeg": Limites(segundos=8.0, procesador=2.0, memoria=384 * _MEGA),
+    "image/png": Limites(segundos=8.0, procesador=2.0, memoria=512 * _MEGA),
+    "image/webp": Limites(segundos=8.0, procesador=4.0, memoria=768 * _MEGA),
+    "image/heic": Limites(segundos=8.0, procesador=4.0, memoria=768 * _MEGA),
+}
+"""What the largest honest file of each kind takes, and half as much again.
+
+Seconds that pass are more than seconds of processor: a machine with much to do is no fault of
+the client's.
+"""
+_ALIAS = {"image/heif": "image/heic", "image/apng": "image/png"}
+LUGARES, ESPERAN = 2, 2
+"""At most four of a web process's eight threads are ever with files; the others answer pages."""
+_ENTORNO = {"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONDONTWRITEBYTECODE"}
+"""All that the opener is told of this process: no key and no address of a database."""
+
+
+@dataclass(frozen=True)
+class Recibida:
+    """An accepted upload: its bytes, what it is, and the copy that people may see."""
+
+    contenido: bytes
+    mime: str
+    copia: bytes
+    ancho: int
+    alto: int
+
+
+class Archivo(NamedTuple):
+    """What the opener is told besides the bytes."""
+
+    mime: str
+    que: str
+
+
+def revisar(contenido: bytes, tipo: str) -> Recibida:
+    """Accept a photo (or a PDF, for the letter only) or raise ``ArchivoRechazado``.
+
+    Takes up to some seconds: call it before the transaction, never within.
+    """
+    que = str(TipoArchivo(tipo).label)
+    mime = _reconocer(contenido, que)
+    if mime == PDF and tipo != TipoArchivo.CARTA:
+        raise ArchivoRechazado(f"El {que} debe ser una foto (JPEG, PNG, WebP o HEIC), no un PDF.")
+    respuesta = _abrir_aparte(contenido, Archivo(mime, que))
+    medidas, _, copia = respuesta.partition(b"\n")
+    ancho, alto = json.loads(medidas)
+    return Recibida(contenido, mime, copia, ancho, alto)
+
+
+def _reconocer(contenido: bytes, que: str) -> str:
+    if not contenido:
+        raise ArchivoRechazado(f"El archivo ({que}) está vacío: pida al cliente que lo reenvíe.")
+    maximo = int(getattr(settings, "TAMANO_MAXIMO_ARCHIVO", 15 * _MEGA))
+    if len(contenido) > maximo:
+        raise ArchivoRechazado(
+            f"El archivo ({que}) pesa más de {maximo // _MEGA} MB: envíe una foto más liviana."
+        )
+    tipo = filetype.guess(contenido)
+    mime = _ALIAS.get(tipo.mime, tipo.mime) if tipo else ""
+    if mime not in LIMITES:
+        raise ArchivoRechazado(
+            f"El archivo ({que}) no es una foto: use JPEG, PNG, WebP o HEIC"
+            " (la carta puede ser también PDF)."
+        )
+    return str(mime)
+
+
+def _abrir_aparte(contenido: bytes, archivo: Archivo) -> bytes:
+    encargo = json.dumps(archivo).encode() + b"\n" + contenido
+    try:
+        with _grupo.uno() as hijo:
+            senal, cuerpo = hijo.preguntar(encargo, LIMITES[archivo.mime])
+    except Ocupado:
+        raise ArchivoRechazado(
+            "En este momento se revisan muchos archivos: vuelva a enviar este en unos segundos."
+        ) from None
+    except Interrumpido as interrumpido:
+        raise _por_limites(archivo, interrumpido.causa) from None
+    if senal == HECHO:
+        return cuerpo
+    raise ArchivoRechazado(cuerpo.decode()) if senal == PROHIBIDO else _complicado(archivo)
+
+
+def _por_limites(archivo: Archivo, causa: Causa) -> ArchivoRechazado:
+    if causa is Causa.AJENA:
+        return ArchivoRechazado(f"No se pudo revisar el archivo ({archivo.que}): envíelo otra vez.")
+    return _complicado(archivo)
+
+
+def _complicado(archivo: Archivo) -> ArchivoRechazado:
+    if archivo.mime == PDF:
+        return ArchivoRechazado(
+            "El PDF de la carta es demasiado complicado para abrirlo: "
+            "pida al cliente una foto de la carta."
+        )
+    return ArchivoRechazado(
+        f"La foto ({archivo.que}) es demasiado complicada para abrirla: "
+        "pida al cliente que la tome otra vez, con menor resolución."
+    )
+
+
+def _crear() -> Hijo:
+    entorno = {k: v for k, v in os.environ.items() if k in _ENTORNO}
+    return Hijo("documentos.abridor", encargos=50, entorno=entorno)
+
+
+_grupo = Grupo(_crear, lugares=LUGARES, esperan=ESPERAN)
+atexit.register(_grupo.matar)

@@ -1,0 +1,84 @@
+"""A child process, its limits, and the line before it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from documentos.aparte.grupo import Grupo, Ocupado
+from documentos.aparte.hijo import Causa, Hijo, Interrumpido
+from documentos.aparte.protocolo import HECHO, Limites
+
+HOLGADOS = Limites(segundos=30, procesador=10, memoria=500_000_000)
+CORTOS = Limites(segundos=0.5, procesador=0.2, memoria=200_000_000)
+
+
+@pytest.fixture
+def hijo():
+    hijo = Hijo("tests.documentos.hijo_de_prueba", encargos=3)
+    yield hijo
+    hijo.matar()
+
+
+@pytest.mark.parametrize(
+    ("orden", "causa"),
+    [
+        ("dormir", Causa.TIEMPO),
+        ("girar", Causa.TIEMPO),
+        ("crecer", Causa.MEMORIA),
+        ("SIGABRT", Causa.MEMORIA),
+        ("SIGKILL", Causa.AJENA),
+    ],
+)
+def test_a_child_that_ends_says_why_and_another_takes_its_place(hijo, orden, causa):
+    with pytest.raises(Interrumpido) as interrumpido:
+        hijo.preguntar(orden.encode(), CORTOS)
+
+    assert interrumpido.value.causa is causa
+    assert hijo.preguntar(b"hola", HOLGADOS) == (HECHO, b"HOLA")
+
+
+def test_each_errand_has_its_own_ceiling(hijo):
+    hijo.preguntar(b"hola", CORTOS)
+
+    assert hijo.preguntar(b"a" * 10_000_000, HOLGADOS) == (HECHO, b"A" * 10_000_000)
+
+
+def test_a_child_is_replaced_after_its_errands(hijo):
+    hijo.preguntar(b"uno", HOLGADOS)
+    primero = hijo.pid
+    for _ in range(3):
+        hijo.preguntar(b"otro", HOLGADOS)
+
+    assert hijo.pid != primero
+
+
+def test_who_finds_the_line_full_is_refused_at_once():
+    grupo = Grupo(lambda: Hijo("tests.documentos.hijo_de_prueba", encargos=1), lugares=1, esperan=0)
+    dentro, afuera = Event(), Event()
+
+    def ocupar() -> None:
+        with grupo.uno():
+            dentro.set()
+            afuera.wait(20)
+
+    with ThreadPoolExecutor(1) as hilo:
+        hilo.submit(ocupar)
+        dentro.wait(20)
+        with pytest.raises(Ocupado), grupo.uno():
+            pass
+        afuera.set()
+
+
+def test_the_line_moves_on():
+    grupo = Grupo(lambda: Hijo("tests.documentos.hijo_de_prueba", encargos=9), lugares=2, esperan=6)
+
+    def preguntar(n: int) -> bytes:
+        with grupo.uno() as hijo:
+            return hijo.preguntar(f"n{n}".encode(), HOLGADOS)[1]
+
+    with ThreadPoolExecutor(8) as hilos:
+        respuestas = list(hilos.map(preguntar, range(8)))
+    grupo.matar()
+
+    assert respuestas == [f"N{n}".encode() for n in range(8)]
