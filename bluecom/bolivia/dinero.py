@@ -1,4 +1,7 @@
-"""Bolivianos: in papers, in glosses, in words."""
+"""Bolivianos: in papers, in glosses, in words.
+
+A unit price is written with every decimal it has; only a total is rounded, by ``centavos``.
+"""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -18,32 +21,41 @@ _CENTENAS = (
 
 
 def bs(monto: Decimal) -> str:
-    """``Decimal("1149.5")`` → ``"Bs 1.149,50"``, as papers write it."""
-    enteros, centavos = f"{_redondo(monto):,.2f}".split(".")
-    return f"Bs {enteros.replace(',', '.')},{centavos}"
+    """``1149.5`` → ``"Bs 1.149,50"``, ``0.375`` → ``"Bs 0,375"``, as papers write it."""
+    enteros, decimales = f"{monto:,.{_decimales(monto)}f}".split(".")
+    return f"Bs {enteros.replace(',', '.')},{decimales}"
+
+
+def cifras(monto: Decimal) -> str:
+    """``30`` → ``"30.00"``, ``0.375`` → ``"0.375"``."""
+    return f"{monto:.{_decimales(monto)}f}"
+
+
+def centavos(total: Decimal) -> Decimal:
+    """What is paid for many units, in whole centavos."""
+    return total.quantize(_CENTAVO, ROUND_HALF_UP)
 
 
 def bs_glosa(monto: Decimal) -> str:
     """``149`` → ``"BS. 149.-"``, ``0.375`` → ``"BS. 0,375"``, as Annex 2 writes them."""
     if monto == monto.to_integral_value():
         return f"BS. {int(monto)}.-"
-    cifras = str(monto.normalize())
-    if -monto.normalize().as_tuple().exponent < 2:  # type: ignore[operator]  # finite: an int
-        cifras = f"{monto:.2f}"
-    return f"BS. {cifras.replace('.', ',')}"
+    return f"BS. {cifras(monto).replace('.', ',')}"
 
 
 def en_letras(monto: Decimal) -> str:
-    """``149.50`` → ``"CIENTO CUARENTA Y NUEVE 50/100 BOLIVIANOS"``; below a thousand million."""
-    redondo = _redondo(monto)
-    if not 0 <= redondo < 1_000_000_000:
+    """``149.50`` → ``"CIENTO CUARENTA Y NUEVE 50/100 BOLIVIANOS"``, ``0.375`` → ``375/1000``."""
+    if not 0 <= monto < 1_000_000_000:
         raise DatoInvalido("El monto debe estar entre cero y mil millones de bolivianos.")
-    enteros, centavos = divmod(int(redondo * 100), 100)
-    return f"{_apocopado(_numero(enteros))} {centavos:02d}/100 BOLIVIANOS"
+    lugares = _decimales(monto)
+    enteros, resto = divmod(int(monto.scaleb(lugares)), 10**lugares)
+    return f"{_apocopado(_numero(enteros))} {resto:0{lugares}d}/{10**lugares} BOLIVIANOS"
 
 
-def _redondo(monto: Decimal) -> Decimal:
-    return monto.quantize(_CENTAVO, ROUND_HALF_UP)
+def _decimales(monto: Decimal) -> int:
+    """How many decimals it has, two at least."""
+    exponente = monto.normalize().as_tuple().exponent
+    return max(2, -exponente) if isinstance(exponente, int) else 2
 
 
 def _numero(n: int) -> str:

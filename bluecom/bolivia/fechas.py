@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bluecom.bolivia.dinero import centavos
 from bluecom.bolivia.errores import DatoInvalido
 
 LA_PAZ = ZoneInfo("America/La_Paz")
@@ -65,7 +66,7 @@ def cargo_por_baja(cargo: Decimal, permanencia: int, activacion: date, baja: dat
 
     0 full months of 18 at Bs 30 → 540; 17 → 30; 18 or more → 0.
     """
-    return cargo * max(0, permanencia - meses_cumplidos(activacion, baja))
+    return centavos(cargo * max(0, permanencia - meses_cumplidos(activacion, baja)))
 
 
 def limites_del_mes(mes: str) -> tuple[datetime, datetime]:

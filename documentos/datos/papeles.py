@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from bluecom.bolivia.dinero import centavos
 from documentos.datos.piezas import (
     Capacidad,
     CarpetaEntregada,
@@ -98,7 +99,7 @@ class DatosComodato(DatosPapel):
     @property
     def valor_total(self) -> Decimal:
         """Replacement value of all the equipment."""
-        return sum((_valor(e) for e in self.servicio.equipos), Decimal(0))
+        return centavos(sum((_valor(e) for e in self.servicio.equipos), Decimal(0)))
 
 
 @dataclass(frozen=True, kw_only=True)

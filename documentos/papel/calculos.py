@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bluecom.bolivia.dinero import centavos, cifras
 from bluecom.bolivia.fechas import sumar_meses
 from documentos.datos import Condiciones, DatosCarta
 
@@ -26,7 +27,7 @@ def tramos_de_baja(activacion: date, condiciones: Condiciones) -> list[Tramo]:
             desde=sumar_meses(activacion, mes),
             hasta=sumar_meses(activacion, mes + 1) - timedelta(days=1),
             faltan=total - mes,
-            cargo=condiciones.cargo_baja * (total - mes),
+            cargo=centavos(condiciones.cargo_baja * (total - mes)),
         )
         for mes in range(total)
     ]
@@ -66,4 +67,4 @@ def carta_para_copiar(datos: DatosCarta) -> str:
 
 def _bs_carta(monto: Decimal) -> str:
     """Bs.30.00, as the letter of 6.2 writes it."""
-    return f"Bs.{monto:.2f}"
+    return f"Bs.{cifras(monto)}"

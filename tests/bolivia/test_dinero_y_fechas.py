@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluecom.bolivia.dinero import bs, bs_glosa, en_letras
+from bluecom.bolivia.dinero import bs, bs_glosa, centavos, en_letras
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import (
     LA_PAZ,
@@ -29,6 +29,15 @@ def test_money_in_papers_and_glosses():
     assert bs_glosa(Decimal("0.20")) == "BS. 0,20"
 
 
+def test_a_unit_price_keeps_its_decimals_and_a_total_is_in_centavos():
+    minuto = Decimal("0.375")
+
+    assert (bs(minuto), bs_glosa(minuto)) == ("Bs 0,375", "BS. 0,375")
+    assert en_letras(minuto) == "CERO 375/1000 BOLIVIANOS"
+    assert bs(Decimal("0.3700")) == "Bs 0,37"
+    assert bs(centavos(minuto * 3)) == "Bs 1,13"
+
+
 @pytest.mark.parametrize(
     ("monto", "letras"),
     [
@@ -36,6 +45,8 @@ def test_money_in_papers_and_glosses():
         ("0", "CERO 00/100"),
         ("1", "UN 00/100"),
         ("21.5", "VEINTIÚN 50/100"),
+        ("0.375", "CERO 375/1000"),
+        ("1.0625", "UN 0625/10000"),
         ("100", "CIEN 00/100"),
         ("540", "QUINIENTOS CUARENTA 00/100"),
         ("1000", "MIL 00/100"),

@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from documentos.datos import DatosPapel, Direccion, Persona, Solicitante, Tercero, a_json
+from documentos.datos import (
+    DatosPapel,
+    Direccion,
+    Importe,
+    Persona,
+    Solicitante,
+    Tercero,
+    a_json,
+)
 from documentos.errores import URLProhibida
 from documentos.papel.calculos import carta_para_copiar, declaracion, tramos_de_baja
 from documentos.papel.hoja import componer, html_de
@@ -243,3 +251,13 @@ def test_a_rural_address_is_marked():
     )
 
     assert "RURAL" in texto(f.datos_solicitud(instalacion=rural))
+
+
+@pytest.mark.parametrize("hacer", [f.datos_solicitud, f.datos_contrato, f.datos_terminos])
+def test_a_unit_price_is_printed_with_all_its_decimals(hacer):
+    minuto = Importe(concepto="Minuto en horario reducido", monto=Decimal("0.375"))
+    datos = hacer(condiciones=replace(f.CONDICIONES, otros=(minuto,)))
+
+    html = html_de(datos.TIPO, instantanea(datos), "v1")
+
+    assert "Bs 0,375 (CERO 375/1000 BOLIVIANOS)" in html
