@@ -19,7 +19,7 @@ def producir_debido(pendiente: Pendiente) -> None:
         raise Apartar(f"No existe el documento {pendiente.objeto_id}.") from None
     except PapelExcedido as error:
         raise (Apartar if error.definitivo else Reintentar)(str(error)) from error
-    except PapelImposible as error:
+    except (PapelImposible, ArchivoAlterado) as error:
         raise Apartar(str(error)) from error
 
 

@@ -3,6 +3,7 @@
 from documentos.models.archivo import ArchivoRecibido, VistaArchivo
 from documentos.models.carpeta import Carpeta
 from documentos.models.documento import Documento, Reimpresion
+from documentos.models.dosier import Dosier
 from documentos.models.plantilla import PlantillaDocumento
 from documentos.models.tanda import Tanda, TandaCarpeta
 
@@ -10,6 +11,7 @@ __all__ = [
     "ArchivoRecibido",
     "Carpeta",
     "Documento",
+    "Dosier",
     "PlantillaDocumento",
     "Reimpresion",
     "Tanda",

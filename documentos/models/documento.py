@@ -32,6 +32,7 @@ class Documento(models.Model):
     archivo = models.CharField(max_length=64, blank=True, default="")
     sha256 = models.CharField(max_length=64, blank=True, default="")
     sha256_cifrado = models.CharField(max_length=64, blank=True, default="")
+    con_anexo = models.BooleanField(default=False)
     paginas = models.PositiveIntegerField(default=0)
     emitido_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

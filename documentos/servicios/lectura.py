@@ -22,27 +22,40 @@ def abrir(documento: Documento) -> bytes:
 
 
 def ejemplar(documento: Documento) -> bytes:
-    """The paper as people print it: the contract comes with its general conditions."""
+    """The paper as people print it: the stored file, byte by byte.
+
+    Contracts made while the annex was still kept apart are put together again, each time alike.
+    """
     from documentos.papel.ensamble import con_anexo
 
-    if anexo_de(documento) is None:
+    anexo = anexo_aparte(documento)
+    if anexo is None:
         return abrir(documento)
-    return con_anexo(impreso_de(documento))
+    return con_anexo(impreso_de(documento, abrir(documento), anexo))
 
 
-def impreso_de(documento: Documento, *ejemplares: str) -> "Impreso":
-    """A paper with its annex, and the specimens of it that are wanted."""
+def impreso_de(
+    documento: Documento,
+    pdf: bytes,
+    anexo: Documento | None,
+    ejemplares: tuple[str, ...] = ("ORIGINAL",),
+) -> "Impreso":
+    """A paper to put together with its annex, and the specimens of it that are wanted."""
     from documentos.papel.ensamble import Impreso
 
-    anexo = anexo_de(documento)
     return Impreso(
-        pdf=abrir(documento),
+        pdf=pdf,
         numero=documento.numero,
         url=documento.datos.get("url", ""),
         titulo=str(documento),
         anexo=abrir(anexo) if anexo else None,
-        ejemplares=ejemplares or ("ORIGINAL",),
+        ejemplares=ejemplares,
     )
+
+
+def anexo_aparte(documento: Documento) -> Documento | None:
+    """The general conditions of a contract whose own file lacks them, or ``None``."""
+    return None if documento.con_anexo else anexo_de(documento)
 
 
 def anexo_de(documento: Documento) -> Documento | None:

@@ -6,27 +6,38 @@ from django.utils import timezone
 from documentos.almacen import almacen
 from documentos.models import Documento
 from documentos.pdf import contar_paginas
+from documentos.servicios.lectura import anexo_de, impreso_de
 
 
 def producir(documento_id: int) -> Documento:
     """Render, encrypt and record the file of a paper (step 10); twice does nothing.
 
     The row is locked meanwhile; an issued file is never made again, only read. A contract
-    brings the general conditions it names, so that both are there to be printed.
+    brings the general conditions that it names.
     """
     with transaction.atomic():
         documento = Documento.objects.select_for_update().get(pk=documento_id)
-        if not documento.listo:
-            _dibujar(documento)
         if anexo := documento.datos.get("anexo"):
             producir(anexo["id"])
+        if not documento.listo:
+            _guardar(documento, _dibujar(documento))
     return documento
 
 
-def _dibujar(documento: Documento) -> None:
+def _dibujar(documento: Documento) -> bytes:
+    """The file that is read, printed and checked: a contract has its annex in it."""
+    from documentos.papel.ensamble import con_anexo
     from documentos.papel.hoja import componer
 
     pdf = componer(documento.tipo, documento.datos, documento.plantilla_version)
+    anexo = anexo_de(documento)
+    if anexo is None:
+        return pdf
+    documento.con_anexo = True
+    return con_anexo(impreso_de(documento, pdf, anexo))
+
+
+def _guardar(documento: Documento, pdf: bytes) -> None:
     guardado = almacen().guardar(pdf)
     documento.archivo = guardado.nombre
     documento.sha256 = guardado.sha256

@@ -9,9 +9,11 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
 from documentos.almacen import almacen
 from documentos.errores import ArchivoAlterado
-from documentos.models import ArchivoRecibido, Documento
+from documentos.models import ArchivoRecibido, Documento, Dosier, Tanda
 from documentos.papel.huella import huella
-from documentos.servicios import abrir, leer_copia, leer_original
+from documentos.servicios import abrir, ejemplar, leer_copia, leer_original
+from documentos.servicios.dosier import leer_dosier
+from documentos.servicios.lectura import anexo_aparte
 from documentos.tipos import TipoDocumento
 from solicitudes.expediente.cotejo import cotejar
 from solicitudes.models import Venta
@@ -49,14 +51,20 @@ class Expediente:
 def verificar_expediente(venta_id: int, *, pdf: bytes | None = None) -> Expediente:
     """Check the log's chain, every stored byte, and both against the closing file.
 
-    ``pdf`` is a paper that somebody brings: it must be one of this sale's, byte by byte.
+    ``pdf`` is a file that somebody brings: it must be one that was served of this sale, a paper,
+    its dossier or a batch that holds it, byte by byte.
     """
     venta = Venta.objects.select_related("carpeta").get(pk=venta_id)
     venta.ahora = venta.tomada_en
     documentos = _documentos(venta)
-    piezas = [*map(_papel, documentos), *_archivos(venta), *_adjuntos(venta)]
+    piezas = [
+        *map(_papel, documentos),
+        *_archivos(venta),
+        *_adjuntos(venta),
+        *map(_dosier, venta.carpeta.dosieres.order_by("pk")),
+    ]
     if pdf is not None:
-        piezas.append(_traido(pdf, documentos))
+        piezas.append(_traido(pdf, venta, documentos, piezas))
     return Expediente(
         venta=venta.pk,
         eventos=Evento.objects.filter(cadena=venta.cadena).count(),
@@ -116,12 +124,28 @@ def _adjunto(message_id: str, adjunto: dict[str, str]) -> Pieza:
     return Pieza(f"adjunto del correo {message_id}", adjunto["sha256"], _leido(leer))
 
 
-def _traido(pdf: bytes, documentos: list[Documento]) -> Pieza:
+def _dosier(dosier: Dosier) -> Pieza:
+    return Pieza(f"Dosier N.º {dosier.pk}", dosier.sha256, _leido(lambda: leer_dosier(dosier)))
+
+
+def _traido(pdf: bytes, venta: Venta, documentos: list[Documento], piezas: list[Pieza]) -> Pieza:
     resumen = sha256(pdf).hexdigest()
-    for documento in documentos:
-        if documento.sha256 == resumen:
-            return Pieza(f"el archivo traído es {documento}", resumen)
-    return Pieza("el archivo traído", resumen, "no es ninguno de los papeles de esta venta.")
+    conocidos = {p.sha256: p.que for p in piezas if p.sha256}
+    tandas = Tanda.objects.filter(sha256=resumen, partes__carpeta=venta.carpeta)
+    conocidos |= {t.sha256: f"{t}, que trae esta carpeta" for t in tandas}
+    if resumen not in conocidos:
+        conocidos |= {_servido(d): str(d) for d in documentos if d.listo and anexo_aparte(d)}
+    if resumen in conocidos:
+        return Pieza(f"el archivo traído es {conocidos[resumen]}", resumen)
+    return Pieza("el archivo traído", resumen, "no es ninguno de los que salieron de esta venta.")
+
+
+def _servido(contrato: Documento) -> str:
+    """SHA-256 of a contract of before, which is put together with its annex when it is served."""
+    try:
+        return sha256(ejemplar(contrato)).hexdigest()
+    except ArchivoAlterado:
+        return ""
 
 
 def _leido(leer: Callable[[], bytes]) -> str:

@@ -13,6 +13,7 @@ from documentos import servicios
 from documentos.errores import ArchivoAlterado, ArchivoRechazado, DocumentoPendiente
 from documentos.models import Documento, VistaArchivo
 from documentos.pdf import contar_paginas, texto_de
+from documentos.servicios.dosier import leer_dosier
 from documentos.tipos import Situacion, TipoArchivo
 from tests.documentos import factories as f
 from tests.documentos.imagenes import foto_ci, pdf_de_carta
@@ -154,7 +155,8 @@ def test_a_contract_is_printed_with_its_general_conditions():
 
     paginas = texto_de(servicios.ejemplar(documento))
 
-    assert len(paginas) > documento.paginas
+    assert len(paginas) == documento.paginas > 1
+    assert servicios.ejemplar(documento) == servicios.abrir(documento)
     assert all("ORIGINAL" in pagina for pagina in paginas)
     assert "20. Aceptación" in " ".join(paginas)
 
@@ -202,6 +204,19 @@ def test_the_dossier_is_the_same_every_time():
     f.sin_dibujar(carpeta)
 
     assert servicios.dosier(carpeta.pk) == servicios.dosier(carpeta.pk)
+    assert carpeta.dosieres.count() == 1
+
+
+def test_another_photo_makes_another_dossier_and_the_printed_one_stays():
+    carpeta = con_papeles()
+    f.sin_dibujar(carpeta)
+    servicios.dosier(carpeta.pk)
+    f.recibir(carpeta, TipoArchivo.CI_ANVERSO, foto_ci(variante=7))
+
+    servicios.dosier(carpeta.pk)
+
+    primero, segundo = carpeta.dosieres.order_by("pk")
+    assert leer_dosier(primero) != leer_dosier(segundo)
 
 
 def test_the_dossier_takes_a_pdf_letter_as_an_image():

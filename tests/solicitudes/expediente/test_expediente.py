@@ -18,7 +18,7 @@ from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.models import ArchivoRecibido, Documento
 from documentos.pdf import texto_de
-from documentos.servicios import abrir, producir
+from documentos.servicios import abrir, ejemplar, producir
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.expediente.cerrar import cerrar_expediente
 from solicitudes.expediente.comprobar import verificar_expediente
@@ -306,6 +306,16 @@ def test_the_command_says_whether_a_pdf_is_of_this_sale(concluida, tmp_path):
         call_command("verificar_expediente", concluida.pk, pdf=tmp_path / "otro.pdf", stdout=salida)
     with pytest.raises(CommandError, match="escriba la ruta"):
         call_command("verificar_expediente", concluida.pk, pdf=tmp_path / "no.pdf")
+
+
+def test_a_contract_of_before_is_known_as_it_is_served(concluida):
+    contrato = concluida.carpeta.papel("CONTRATO")
+    assert not contrato.con_anexo
+
+    hecho = verificar_expediente(concluida.pk, pdf=ejemplar(contrato))
+
+    assert hecho.integro
+    assert hecho.piezas[-1].que == f"el archivo traído es {contrato}"
 
 
 def test_every_act_of_the_machine_has_its_words():
