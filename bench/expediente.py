@@ -90,11 +90,10 @@ def _nuestro(venta: Venta, anexo: bytes) -> bytes:
     """What a worker and the dossier do for one sale, without disk and database."""
     impresos = [
         Impreso(
-            pdf=componer(tipo, datos, "v1"),
+            pdf=componer(tipo, datos, "v1", anexo=anexo if tipo == "CONTRATO" else None),
             numero=datos["numero"],
             url=datos["url"],
             titulo=datos["titulo"],
-            anexo=anexo if tipo == "CONTRATO" else None,
             ejemplares=EJEMPLARES,
         )
         for tipo, datos in venta.items()

@@ -26,7 +26,10 @@ from documentos.papel.motor import html_a_pdf
 
 @dataclass(frozen=True)
 class Impreso:
-    """One paper to print: its file, its annex if it has one, and the specimens wanted."""
+    """One paper to print: its file, its annex if it has one, and the specimens wanted.
+
+    ``sin_qr``: just drawn, so that nothing was stamped over it.
+    """
 
     pdf: bytes
     numero: int
@@ -34,6 +37,7 @@ class Impreso:
     titulo: str
     anexo: bytes | None = None
     ejemplares: tuple[str, ...] = ("ORIGINAL",)
+    sin_qr: bool = False
 
 
 def ensamblar(impresos: list[Impreso], *, ci: list[bytes], carta: bytes | None) -> bytes:
@@ -77,6 +81,8 @@ def _agregar(salida: pikepdf.Pdf, impreso: Impreso, formas: dict[str, pikepdf.Ob
     primera = len(salida.pages)
     with _abierto(impreso.pdf) as origen:
         salida.pages.extend(origen.pages)
+    if impreso.sin_qr:
+        _poner_qr(salida, primera, impreso.url)
     if impreso.anexo is not None:
         _agregar_anexo(salida, impreso)
     hojas = list(salida.pages)[primera:]

@@ -15,6 +15,7 @@ from documentos.datos import (
     de_json,
 )
 from documentos.papel.calculos import declaracion, tramos_de_baja
+from documentos.papel.ensamble import Impreso, con_anexo
 from documentos.papel.huella import hash_de_cierre, huella
 from documentos.papel.marca import marcar
 from documentos.papel.motor import html_a_pdf
@@ -30,10 +31,25 @@ SIN_MARCA = (
 )
 
 
-def componer(tipo: str, instantanea: dict[str, Any], plantilla_version: str) -> bytes:
-    """Render a paper; the same snapshot and version give the same bytes."""
+def componer(
+    tipo: str, instantanea: dict[str, Any], plantilla_version: str, *, anexo: bytes | None = None
+) -> bytes:
+    """Render a paper, with its annex when it has one; the same data give the same bytes."""
     pdf = html_a_pdf(html_de(tipo, instantanea, plantilla_version))
+    if anexo is not None:
+        return con_anexo(_impreso(instantanea, pdf, anexo))
     return marcar(pdf, "" if tipo in SIN_MARCA else "ORIGINAL", instantanea.get("url", ""))
+
+
+def _impreso(instantanea: dict[str, Any], pdf: bytes, anexo: bytes) -> Impreso:
+    return Impreso(
+        pdf=pdf,
+        numero=instantanea["numero"],
+        url=instantanea["url"],
+        titulo=f"{instantanea['titulo']} N.º {instantanea['numero']:07d}",
+        anexo=anexo,
+        sin_qr=True,
+    )
 
 
 def html_de(

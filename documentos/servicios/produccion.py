@@ -6,7 +6,7 @@ from django.utils import timezone
 from documentos.almacen import almacen
 from documentos.models import Documento
 from documentos.pdf import contar_paginas
-from documentos.servicios.lectura import anexo_de, impreso_de
+from documentos.servicios.lectura import abrir, anexo_de
 
 
 def producir(documento_id: int) -> Documento:
@@ -26,15 +26,16 @@ def producir(documento_id: int) -> Documento:
 
 def _dibujar(documento: Documento) -> bytes:
     """The file that is read, printed and checked: a contract has its annex in it."""
-    from documentos.papel.ensamble import con_anexo
     from documentos.papel.hoja import componer
 
-    pdf = componer(documento.tipo, documento.datos, documento.plantilla_version)
     anexo = anexo_de(documento)
-    if anexo is None:
-        return pdf
-    documento.con_anexo = True
-    return con_anexo(impreso_de(documento, pdf, anexo))
+    documento.con_anexo = anexo is not None
+    return componer(
+        documento.tipo,
+        documento.datos,
+        documento.plantilla_version,
+        anexo=abrir(anexo) if anexo else None,
+    )
 
 
 def _guardar(documento: Documento, pdf: bytes) -> None:

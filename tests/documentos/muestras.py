@@ -17,15 +17,21 @@ def papel(tipo: str) -> bytes:
 
 
 @cache
+def contrato_con_anexo() -> bytes:
+    return componer(
+        "CONTRATO", instantanea_de_muestra("CONTRATO"), "v1", anexo=papel("CONDICIONES")
+    )
+
+
+@cache
 def dosier() -> bytes:
     """The three forms with their annex, both sides of the C.I. and the letter."""
     impresos = [
         Impreso(
-            pdf=papel(tipo),
+            pdf=contrato_con_anexo() if tipo == TipoDocumento.CONTRATO else papel(tipo),
             numero=n,
             url=f"https://muestra.example/p/{n}",
             titulo=str(TipoDocumento(tipo).label),
-            anexo=papel("CONDICIONES") if tipo == TipoDocumento.CONTRATO else None,
             ejemplares=("ORIGINAL", "COPIA"),
         )
         for n, tipo in enumerate(FORMULARIOS, start=1)

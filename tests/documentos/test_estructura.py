@@ -81,6 +81,13 @@ def test_the_dossier_is_archival_and_untagged():
         assert not any("/StructParents" in p.obj for p in pdf.pages)
 
 
+def test_the_contract_with_its_annex_is_archival_and_each_page_has_its_qr():
+    with pikepdf.open(io.BytesIO(muestras.contrato_con_anexo())) as pdf, pdf.open_metadata() as xmp:
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "B")
+        assert len(pdf.pages) == 3
+        assert all("/QR" in p.obj.Resources.XObject for p in pdf.pages)
+
+
 def test_the_dossier_draws_each_page_once_and_copies_it():
     with dosier() as pdf:
         original, copia = pdf.pages[0], pdf.pages[1]
