@@ -55,6 +55,7 @@ class CorreoEnviado:
     situacion: str
     sha256: str
     enviado_en: datetime | None = None
+    rebotado_en: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

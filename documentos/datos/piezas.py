@@ -33,6 +33,12 @@ class Tercero:
     relacion: str
     autorizacion: str = ""
 
+    @property
+    def vinculo(self) -> str:
+        """«hija del titular», «persona autorizada por el titular»."""
+        de = "por el" if self.relacion.lower().startswith("persona autorizada") else "del"
+        return f"{self.relacion[:1].lower()}{self.relacion[1:]} {de} titular"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Solicitante:
@@ -50,6 +56,13 @@ class Solicitante:
     def firmante(self) -> Persona:
         """Who signed the letter (6.2): the third party when there is one."""
         return self.tercero.persona if self.tercero else self.titular
+
+    @property
+    def calidad(self) -> str:
+        """On whose behalf that person signs; nothing for the titular."""
+        if self.empresa:
+            return f"representante legal de {self.nombre}"
+        return f"{self.tercero.vinculo} {self.nombre}" if self.tercero else ""
 
 
 @dataclass(frozen=True, kw_only=True)

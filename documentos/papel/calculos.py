@@ -7,6 +7,7 @@ from decimal import Decimal
 from bluecom.bolivia.dinero import centavos, cifras
 from bluecom.bolivia.fechas import sumar_meses
 from documentos.datos import Condiciones, DatosCarta
+from documentos.papel.secciones import telefonos_de
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,15 @@ def declaracion(c: Condiciones) -> str:
 def carta_para_copiar(datos: DatosCarta) -> str:
     """Step 6.1: the "nota escrita" as a short text to send by WhatsApp and copy by hand."""
     s, servicio = datos.solicitante, datos.servicio
-    telefonos = ", ".join(t for t in (*datos.contacto.referencias, datos.contacto.celular) if t)
+    telefonos = ", ".join(telefonos_de(datos.contacto))
+    calidad = f"{s.calidad}, " if s.calidad else ""
     lineas = [
         f"{datos.emision.lugar}, ___ de __________ de {datos.emision.fecha.year}",
         "Señores COMTECO R.L.",
-        f"Yo, {s.firmante.nombre}, con C.I. {s.firmante.ci}, solicito el servicio "
+        f"Yo, {s.firmante.nombre}, con C.I. {s.firmante.ci}, {calidad}solicito el servicio "
         f"{servicio.producto}, plan {servicio.plan}.",
         f"Dirección de instalación: {datos.instalacion.linea}",
-        f"Teléfonos de referencia: {telefonos or datos.contacto.linea}",
+        f"Teléfonos de referencia: {telefonos}",
         declaracion(datos.condiciones),
         "Firma: ____________________",
     ]

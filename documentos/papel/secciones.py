@@ -82,6 +82,11 @@ def importe(otro: Importe) -> str:
     return f"{bs_letras(otro.monto)} {otro.unidad}".strip()
 
 
+def telefonos_de(c: Contacto) -> list[str]:
+    """Every number where the client answers, each once: the line, references, the mobile."""
+    return list(dict.fromkeys(t for t in (c.linea, *c.referencias, c.celular) if t))
+
+
 def _solicitante(s: Solicitante) -> list[Par]:
     quien = (
         [
@@ -103,7 +108,7 @@ def _tercero(s: Solicitante) -> list[Par]:
         return [Par("Solicita", "El representante legal" if s.empresa else "El titular")]
     t = s.tercero
     return [
-        Par("Solicita (tercero)", f"{t.persona.nombre}, {t.relacion}", True),
+        Par("Solicita (tercero)", f"{t.persona.nombre}, {t.vinculo}", True),
         Par("C.I. del solicitante", t.persona.ci),
         Par("C.I. válida hasta", vigencia(t.persona)),
         Par("Autorización", t.autorizacion, True),
@@ -174,13 +179,12 @@ def _condiciones(c: Condiciones) -> list[Par]:
 
 def _carta(d: DatosCarta) -> list[Par]:
     """The four things that the letter must say (6.2), besides the declaration."""
-    telefonos = (d.contacto.linea, *d.contacto.referencias)
+    telefonos = telefonos_de(d.contacto)
     return [
         Par("Servicio solicitado", f"{d.servicio.producto}, plan {d.servicio.plan}", True),
         Par("Dirección de instalación", d.instalacion.linea, True),
         Par("Observaciones", d.instalacion.observaciones, True),
-        Par("Teléfonos de referencia", " · ".join(dict.fromkeys(t for t in telefonos if t)), True),
-        Par("Celular", d.contacto.celular, True),
+        Par("Teléfonos de referencia", " · ".join(telefonos), True),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What each act of a sale's log is called, on the screen and in its closing file."""
+"""What each act of the log is called, on the screen and in the closing file of a sale."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -35,7 +35,17 @@ FRASES = {
     "reenviar_terminos": "Términos reenviados",
     "rebote": "El correo rebotó",
     "nota": "Nota interna",
+    "consulta_de_colega": "Un colega consultó el cliente",
     "cerrar_expediente": "Expediente cerrado",
+    "programar_glosa": "Glosa programada",
+    "retirar_glosa": "Glosa retirada",
+    "aprobar_glosa": "Glosa aprobada",
+    "retirar_aprobacion": "Aprobación de la glosa retirada",
+    "proponer_precio": "Precio propuesto",
+    "aprobar_precio": "Precio aprobado",
+    "retirar_precio": "Precio retirado",
+    "agregar_al_catalogo": "Agregado al catálogo",
+    "editar_catalogo": "Catálogo editado",
 }
 
 

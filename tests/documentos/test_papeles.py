@@ -216,7 +216,7 @@ def test_a_company_and_a_third_party_are_named():
 
     assert "Ferretería Ñandú S.R.L. NIT 1023456021" in de_empresa
     assert "Representante legal María Rojas Quispe" in de_empresa
-    assert "Lucía Rojas, hija" in de_tercero
+    assert "Lucía Rojas, hija del titular" in de_tercero
     assert "INDEFINIDA" in de_tercero
 
 
@@ -261,3 +261,56 @@ def test_a_unit_price_is_printed_with_all_its_decimals(hacer):
     html = html_de(datos.TIPO, instantanea(datos), "v1")
 
     assert "Bs 0,375 (CERO 375/1000 BOLIVIANOS)" in html
+
+
+@pytest.mark.parametrize("hacer", [f.datos_solicitud, f.datos_contrato, f.datos_comodato])
+@pytest.mark.parametrize(
+    ("relacion", "vinculo"),
+    [
+        ("Hijo o hija", "hijo o hija del titular"),
+        ("Persona autorizada", "persona autorizada por el titular"),
+    ],
+)
+def test_who_signed_the_letter_signs_the_papers(hacer, relacion, vinculo):
+    lucia = Persona(nombre="Lucía Rojas", ci="7654321 CB")
+    tercero = Tercero(persona=lucia, relacion=relacion)
+    datos = hacer(solicitante=replace(f.SOLICITANTE, tercero=tercero))
+
+    html = html_de(datos.TIPO, instantanea(datos), "v1")
+
+    firma = html[html.index('class="firmas') :]
+    assert f"Lucía Rojas, C.I. 7654321 CB, {vinculo} María Rojas Quispe" in firma
+    assert "Aceptación según carta de solicitud" in firma
+
+
+def test_the_titular_signs_alone_and_a_company_by_its_representative():
+    empresa = Solicitante(nombre="Ferretería S.R.L.", empresa=True, nit="1", titular=f.MARIA)
+
+    sola = html_de("CONTRATO", instantanea(f.datos_contrato()), "v1")
+    de_empresa = html_de("CONTRATO", instantanea(f.datos_contrato(solicitante=empresa)), "v1")
+
+    assert "María Rojas Quispe, C.I. 1234567-1A CB<br>" in sola
+    assert "por quien firma" not in sola
+    assert "María Rojas Quispe, C.I. 1234567-1A CB, representante legal de Ferretería" in de_empresa
+
+
+def test_a_telephone_is_said_once_in_the_letter():
+    datos = f.datos_carta()
+    assert datos.contacto.celular in datos.contacto.referencias
+
+    assert carta_para_copiar(datos).count(datos.contacto.celular) == 1
+    assert html_de("CARTA_MODELO", instantanea(datos), "v1").count(datos.contacto.celular) == 1
+
+
+def test_the_documents_of_a_contract_are_a_sentence_with_and_without_equipment():
+    sin_equipos = f.datos_contrato(servicio=replace(f.SERVICIO, equipos=()))
+
+    assert "; y la carta de solicitud del usuario." in texto(sin_equipos)
+    assert "; y el Contrato de Comodato de los equipos." in texto(f.datos_contrato())
+
+
+def test_an_acta_without_a_receiver_s_name_leaves_room_for_it():
+    html = html_de("ACTA_ENTREGA", instantanea(f.datos_acta_entrega(recibe="")), "v1")
+
+    assert "entrega al responsable de Canales Virtuales de COMTECO las carpetas" in html
+    assert "Recibe (nombre): ____" in html

@@ -5,10 +5,11 @@ something was added, and checking it is reading everything once more.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
-from bluecom.pendientes.models import CorreoSaliente
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo
 from documentos import datos as d
 from documentos.models import ArchivoRecibido, Documento
 from documentos.tipos import TipoArchivo, TipoDocumento
@@ -17,12 +18,12 @@ from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.frases import frase_del_acto
 
 CERRAR = "cerrar_expediente"
-"""The one act that the file cannot list: its own."""
+"""The one act that the file cannot list: its own. Of an earlier one the chain keeps no hole."""
 
 
 def expediente(venta: Venta) -> d.DatosExpediente:
     """Everything that is written of this sale, with its hashes (11.2)."""
-    eventos = list(_eventos(venta))
+    eventos = _eventos(venta)
     return d.DatosExpediente(
         emision=d.Emision(fecha=hoy(eventos[-1].instante), asesor=str(venta.asesor)),
         venta=venta.pk,
@@ -34,7 +35,7 @@ def expediente(venta: Venta) -> d.DatosExpediente:
         sucesos=tuple(_suceso(e) for e in eventos),
         papeles=tuple(papel_emitido(p) for p in papeles_de(venta)),
         archivos=tuple(_archivo(a) for a in venta.carpeta.archivos.order_by("pk")),
-        correos=tuple(_correo(c) for c in correos_de(venta)),
+        correos=tuple(_correo(c, eventos) for c in correos_de(venta)),
         actas=tuple(_acta(fila) for fila in actas_de(venta)),
     )
 
@@ -71,9 +72,12 @@ def papel_emitido(documento: Documento) -> d.PapelEmitido:
     )
 
 
-def _eventos(venta: Venta) -> Iterable[Evento]:
-    filas = Evento.objects.filter(cadena=venta.cadena).exclude(tipo=CERRAR)
-    return filas.select_related("actor").order_by("n")
+def _eventos(venta: Venta) -> list[Evento]:
+    """The chain up to the last act that is no closing."""
+    eventos = list(Evento.objects.filter(cadena=venta.cadena).select_related("actor").order_by("n"))
+    while eventos and eventos[-1].tipo == CERRAR:
+        eventos.pop()
+    return eventos
 
 
 def _suceso(evento: Evento) -> d.Suceso:
@@ -104,14 +108,23 @@ def _archivo(archivo: ArchivoRecibido) -> d.ArchivoGuardado:
     )
 
 
-def _correo(correo: CorreoSaliente) -> d.CorreoEnviado:
+def _correo(correo: CorreoSaliente, eventos: list[Evento]) -> d.CorreoEnviado:
     return d.CorreoEnviado(
         message_id=correo.message_id,
         para=correo.para,
         situacion=str(correo.get_estado_display()),
         sha256=correo.adjuntos[0]["sha256"] if correo.adjuntos else "",
         enviado_en=correo.enviado_en,
+        rebotado_en=_rebote(correo, eventos),
     )
+
+
+def _rebote(correo: CorreoSaliente, eventos: list[Evento]) -> datetime | None:
+    """When it was noted that the e-mail came back."""
+    if correo.estado != EstadoCorreo.REBOTADO or correo.enviado_en is None:
+        return None
+    despues = (e for e in eventos if e.tipo == "rebote" and e.instante >= correo.enviado_en)
+    return next((e.instante for e in despues), None)
 
 
 def _acta(fila: CarpetaEntregada) -> d.ActaDelExpediente:

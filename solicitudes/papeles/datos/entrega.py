@@ -12,9 +12,9 @@ from solicitudes.papeles.datos import piezas as p
 def acta_de_entrega(entrega: Entrega, usuario: Usuario, ahora: datetime) -> d.DatosActaEntrega:
     filas = entrega.carpetas.select_related("venta__contacto__cliente", "venta__oferta__plan")
     return d.DatosActaEntrega(
-        emision=p.emision(usuario, ahora),
-        entrega=str(usuario),
-        recibe="Responsable Canales Virtuales COMTECO",
+        emision=p.emision(entrega.asesor, ahora),
+        entrega=str(entrega.asesor),
+        recibe="",
         carpetas=tuple(_fila_de_acta(fila.venta) for fila in filas),
     )
 

@@ -12,7 +12,7 @@ from solicitudes.papeles.datos.servicio import servicio
 
 def carta(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosCarta:
     return d.DatosCarta(
-        emision=p.emision(usuario, ahora),
+        emision=p.emision(venta.asesor, ahora),
         solicitante=p.solicitante(venta),
         contacto=p.contacto(venta),
         servicio=servicio(venta),

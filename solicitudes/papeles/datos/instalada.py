@@ -11,7 +11,7 @@ from solicitudes.papeles.datos.servicio import servicio_instalado
 
 def acta_de_instalacion(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosActaInstalacion:
     return d.DatosActaInstalacion(
-        emision=p.emision(usuario, ahora),
+        emision=p.emision(venta.asesor, ahora),
         solicitante=p.solicitante(venta),
         contacto=p.contacto(venta),
         instalacion=p.direccion(venta),
@@ -33,7 +33,7 @@ def acta_de_instalacion(venta: Venta, usuario: Usuario, ahora: datetime) -> d.Da
 
 def terminos(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosTerminos:
     return d.DatosTerminos(
-        emision=p.emision(usuario, ahora),
+        emision=p.emision(venta.asesor, ahora),
         solicitante=p.solicitante(venta),
         contacto=p.contacto(venta),
         instalacion=p.direccion(venta),

@@ -6,11 +6,12 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.models import Usuario
 from documentos import datos as d
-from solicitudes.models import Venta
+from solicitudes.models import Oferta, Venta
 
 
-def emision(usuario: Usuario, ahora: datetime) -> d.Emision:
-    return d.Emision(fecha=hoy(ahora), asesor=str(usuario))
+def emision(asesor: Usuario, ahora: datetime) -> d.Emision:
+    """``asesor`` is the sale's, whoever issues the paper."""
+    return d.Emision(fecha=hoy(ahora), asesor=str(asesor))
 
 
 def solicitante(venta: Venta) -> d.Solicitante:
@@ -20,7 +21,7 @@ def solicitante(venta: Venta) -> d.Solicitante:
     if oferta.necesita_solicitante and not cliente.es_empresa:
         tercero = d.Tercero(
             persona=d.Persona(nombre=oferta.solicitante_nombre, ci=oferta.solicitante_ci),
-            relacion=oferta.get_relacion_display(),
+            relacion=_relacion(oferta),
         )
     return d.Solicitante(
         nombre=cliente.nombre_completo,
@@ -31,6 +32,13 @@ def solicitante(venta: Venta) -> d.Solicitante:
         modalidad=registro.get_modalidad_display() if registro else "",
         tercero=tercero,
     )
+
+
+def _relacion(oferta: Oferta) -> str:
+    """What joins who asks to the titular; «Otra» says nothing on a paper."""
+    if oferta.relacion == Oferta.Relacion.OTRO:
+        return "Persona autorizada"
+    return str(oferta.get_relacion_display())
 
 
 def _persona_leida(venta: Venta) -> d.Persona:

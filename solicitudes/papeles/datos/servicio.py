@@ -3,7 +3,7 @@
 from typing import Any
 
 from documentos import datos as d
-from solicitudes.models import Componente, Suplementario, Venta
+from solicitudes.models import Componente, Oferta, Suplementario, Venta
 
 
 def servicio(venta: Venta, series: dict[str, list[dict[str, str]]] | None = None) -> d.Servicio:
@@ -29,8 +29,15 @@ def servicio(venta: Venta, series: dict[str, list[dict[str, str]]] | None = None
         equipos=tuple(equipos),
         puntos=detalle.puntos if detalle else venta.ficha.puntos,
         suplementarios=tuple(s.nombre for s in suplementarios),
-        linea_actual=oferta.get_linea_actual_display() if oferta.linea_actual else "",
+        linea_actual=_linea_actual(oferta),
     )
+
+
+def _linea_actual(oferta: Oferta) -> str:
+    """What becomes of the client's line; only a package has something to be included in."""
+    if oferta.linea_actual == Oferta.LineaActual.INCLUIDA and oferta.producto_id == "TEL_FIJA":
+        return "Es la misma línea"
+    return str(oferta.get_linea_actual_display()) if oferta.linea_actual else ""
 
 
 def servicio_instalado(venta: Venta) -> d.Servicio:

@@ -1,6 +1,8 @@
 """The proof of a sale: every byte is the one that was stored, or it is named."""
 
+import ast
 import json
+from datetime import timedelta
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import _hash
@@ -17,6 +20,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.models import ArchivoRecibido, Documento
+from documentos.papel.hoja import html_de
 from documentos.pdf import texto_de
 from documentos.servicios import abrir, ejemplar, producir
 from solicitudes.canales.terminos import servicio as terminos
@@ -31,6 +35,8 @@ from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = pytest.mark.django_db
+UN_DIA = timedelta(days=1)
+RAIZ = Path(__file__).resolve().parents[2] / "solicitudes"
 
 
 @pytest.fixture
@@ -172,6 +178,19 @@ def test_closing_again_is_the_same_paper_until_something_is_added(concluida, can
     assert (segundo.version, segundo.sustituye_id) == (2, primero.pk)
     procesar_pendientes()
     assert problemas(concluida) == ""
+
+
+def test_a_closing_anew_lists_the_earlier_one_and_when_the_email_came_back(concluida, canales):
+    quien = {"usuario": canales, "ahora": CorreoSaliente.objects.get().enviado_en + UN_DIA}
+    terminos.marcar_rebote(concluida.pk, **quien)
+
+    datos = cerrar_expediente(concluida.pk, **quien).contenido
+
+    assert [s.n for s in datos.sucesos] == list(range(1, len(datos.sucesos) + 1))
+    assert [s.que for s in datos.sucesos][-2:] == ["Expediente cerrado", "El correo rebotó"]
+    assert datos.correos[0].rebotado_en == quien["ahora"]
+    html = html_de("EXPEDIENTE", cierre(concluida).datos, "v1")
+    assert f"rebotó el {timezone.localtime(quien['ahora']):%d/%m/%Y %H:%M}" in html
 
 
 def test_only_a_concluded_sale_is_closed_and_not_by_its_asesor(concluida, venta):
@@ -320,6 +339,38 @@ def test_a_contract_of_before_is_known_as_it_is_served(concluida):
 
 def test_every_act_of_the_machine_has_its_words():
     assert {t.name for t in transiciones()} <= set(FRASES)
+
+
+def test_every_act_that_is_written_in_the_log_has_its_words():
+    arboles = [ast.parse(ruta.read_text()) for ruta in RAIZ.rglob("*.py")]
+    constantes = {c: v for arbol in arboles for c, v in _constantes(arbol).items()}
+    escritos = {codigo for arbol in arboles for codigo in _actos(arbol, constantes)}
+
+    assert {"consulta_de_colega", "cerrar_expediente", "rebote", "tomar"} <= escritos
+    assert escritos - set(FRASES) == set()
+
+
+def _constantes(arbol: ast.Module) -> dict[str, ast.expr]:
+    return {
+        destino.id: nodo.value
+        for nodo in arbol.body
+        if isinstance(nodo, ast.Assign)
+        for destino in nodo.targets
+        if isinstance(destino, ast.Name)
+    }
+
+
+def _actos(arbol: ast.Module, constantes: dict[str, ast.expr]) -> set[str]:
+    """The codes that a file gives to ``anotar``, or to a helper of its own of that name."""
+    llamadas = [n for n in ast.walk(arbol) if isinstance(n, ast.Call) and _se_llama(n, "anotar")]
+    segundos = [n.args[1] for n in llamadas if len(n.args) > 1]
+    segundos = [constantes.get(s.id, s) if isinstance(s, ast.Name) else s for s in segundos]
+    segundos += [r for s in segundos if isinstance(s, ast.IfExp) for r in (s.body, s.orelse)]
+    return {s.value for s in segundos if isinstance(s, ast.Constant) and isinstance(s.value, str)}
+
+
+def _se_llama(llamada: ast.Call, nombre: str) -> bool:
+    return isinstance(llamada.func, ast.Name) and llamada.func.id.lstrip("_") == nombre
 
 
 @pytest.mark.paso("11.2")
