@@ -34,6 +34,8 @@ class Par:
 Filas = list[list[Par]]
 CORTO = 34
 """Letters that fit on one line of half the width."""
+PRECIO_CORTO = 36
+"""As many of a price, which is mostly figures and narrow capitals."""
 
 
 def secciones(datos: Any) -> dict[str, Filas]:
@@ -91,8 +93,8 @@ def _solicitante(s: Solicitante) -> list[Par]:
     quien = (
         [
             Par("Razón social", s.nombre, True),
-            Par("NIT", s.nit),
             Par("Representante legal", s.titular.nombre, True),
+            Par("NIT", s.nit),
         ]
         if s.empresa
         else [Par("Nombres y apellidos", s.nombre, True)]
@@ -104,8 +106,10 @@ def _solicitante(s: Solicitante) -> list[Par]:
 
 
 def _tercero(s: Solicitante) -> list[Par]:
+    if s.empresa:
+        return []
     if s.tercero is None:
-        return [Par("Solicita", "El representante legal" if s.empresa else "El titular")]
+        return [Par("Solicita", "El titular")]
     t = s.tercero
     return [
         Par("Solicita (tercero)", f"{t.persona.nombre}, {t.vinculo}", True),
@@ -173,7 +177,7 @@ def _condiciones(c: Condiciones) -> list[Par]:
         Par("Promoción", f"«{c.promocion}»" if c.promocion else "", len(c.promocion) > CORTO),
         Par("Permanencia mínima", meses(c.permanencia_meses)),
         Par("Cargo por mes faltante", bs_letras(c.cargo_baja) if c.permanencia_meses else "", True),
-        *[Par(o.concepto, importe(o), True) for o in c.otros],
+        *[Par(o.concepto, importe(o), len(importe(o)) > PRECIO_CORTO) for o in c.otros],
     ]
 
 

@@ -214,8 +214,8 @@ def test_a_company_and_a_third_party_are_named():
     de_empresa = texto(f.datos_solicitud(solicitante=empresa))
     de_tercero = texto(f.datos_solicitud(solicitante=replace(f.SOLICITANTE, tercero=hija)))
 
-    assert "Ferretería Ñandú S.R.L. NIT 1023456021" in de_empresa
-    assert "Representante legal María Rojas Quispe" in de_empresa
+    assert "Ferretería Ñandú S.R.L. Representante legal María Rojas Quispe" in de_empresa
+    assert "NIT 1023456021 C.I. 1234567-1A CB" in de_empresa
     assert "Lucía Rojas, hija del titular" in de_tercero
     assert "INDEFINIDA" in de_tercero
 
@@ -314,3 +314,27 @@ def test_an_acta_without_a_receiver_s_name_leaves_room_for_it():
 
     assert "entrega al responsable de Canales Virtuales de COMTECO las carpetas" in html
     assert "Recibe (nombre): ____" in html
+
+
+@pytest.mark.parametrize("quien", ["company", "third person"])
+def test_the_comodato_of_who_signs_for_another_fits_on_a_page(quien):
+    titular = replace(f.MARIA, nombre="María de los Ángeles Rojas Quispe de Villarroel")
+    empresa = Solicitante(
+        nombre="IMPORTADORA Y COMERCIALIZADORA ÑANDÚ S.R.L.",
+        empresa=True,
+        nit="1023456021",
+        titular=titular,
+        modalidad="Línea única",
+    )
+    tercero = Tercero(persona=titular, relacion="Representante legal")
+    solicita = empresa if quien == "company" else replace(f.SOLICITANTE, tercero=tercero)
+
+    assert contar_paginas(pdf_de(f.datos_comodato(solicitante=solicita))) == 1
+
+
+def test_a_solicitud_with_the_three_prices_of_a_minute_fits_on_a_page():
+    minutos = [("normal", "0.50"), ("reducido", "0.375"), ("súper reducido", "0.25")]
+    otros = tuple(Importe(concepto=f"Minuto {c}", monto=Decimal(m)) for c, m in minutos)
+    datos = f.datos_solicitud(condiciones=replace(f.CONDICIONES, otros=otros))
+
+    assert contar_paginas(pdf_de(datos)) == 1

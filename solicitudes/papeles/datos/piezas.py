@@ -84,9 +84,9 @@ def condiciones(venta: Venta) -> d.Condiciones:
         ("Punto adicional", c.costo_por_punto, ""),
         ("Cable excedente", c.cable_excedente, "por metro"),
         ("Mega adicional", c.mega_adicional, "por MB"),
-        ("Minuto en horario normal", c.tarifa_hn, ""),
-        ("Minuto en horario reducido", c.tarifa_hr, ""),
-        ("Minuto en horario súper reducido", c.tarifa_hsr, ""),
+        ("Minuto normal", c.tarifa_hn, ""),
+        ("Minuto reducido", c.tarifa_hr, ""),
+        ("Minuto súper reducido", c.tarifa_hsr, ""),
     ]
     return d.Condiciones(
         tarifa=c.tarifa,
