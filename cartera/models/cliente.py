@@ -12,6 +12,8 @@ from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.telefonos import nacional
 from bluecom.bolivia.texto import clave_busqueda
 
+LARGO_DE_LA_CLAVE = 400
+
 
 class ClienteQuerySet(models.QuerySet["Cliente"]):
     def buscar(self, texto: str) -> "ClienteQuerySet":
@@ -44,7 +46,7 @@ class Cliente(models.Model):
     apellido_materno = models.CharField(max_length=60, blank=True)
     razon_social = models.CharField("razón social", max_length=120, blank=True)
     correo = models.EmailField("correo electrónico", blank=True)
-    clave_busqueda = models.CharField(max_length=400, editable=False)
+    clave_busqueda = models.CharField(max_length=LARGO_DE_LA_CLAVE, editable=False)
     de_prueba = models.BooleanField(default=False)
 
     objects = ClienteQuerySet.as_manager()
@@ -109,11 +111,11 @@ class Cliente(models.Model):
         return f"C.I. {self.ci_texto}" if self.ci_numero else ""
 
     def calcular_clave(self) -> str:
-        """Surnames first, so that lists sort as people expect."""
+        """Surnames first, so that lists sort as people expect; a key may outgrow its name."""
+        partes: tuple[str, ...] = (self.apellido_paterno, self.apellido_materno, self.nombres)
         if self.es_empresa:
-            return clave_busqueda(self.razon_social)
-        partes = (self.apellido_paterno, self.apellido_materno, self.nombres)
-        return clave_busqueda(" ".join(p for p in partes if p))
+            partes = (self.razon_social,)
+        return clave_busqueda(" ".join(p for p in partes if p))[:LARGO_DE_LA_CLAVE]
 
 
 class TelefonoCliente(models.Model):

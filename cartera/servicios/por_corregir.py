@@ -33,5 +33,4 @@ def _en_columnas(celdas: Sequence[str], guardadas: Sequence[int], ancho: int) ->
 
 
 def _sin_formula(celda: str) -> str:
-    celda = celda.replace("\0", "")
     return f"'{celda}" if celda.startswith(_FORMULA) else celda

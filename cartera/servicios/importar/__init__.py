@@ -19,12 +19,7 @@ from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
 from cartera.servicios.importar.fila import Fila, leer_fila, motivo_para_omitir
 from cartera.servicios.importar.informe import Clase, FilaInforme, InformeImportacion
-from cartera.servicios.importar.lectura import (
-    Registro,
-    decodificar,
-    registros,
-    se_trago_otras_filas,
-)
+from cartera.servicios.importar.lectura import Registro, decodificar, rechazo_de, registros
 
 _LOTE = 2000
 _CANDADO = 2019_01
@@ -75,7 +70,8 @@ def _importar(
     avance: Avance | None,
 ) -> None:
     vistos = Vistos()
-    siguientes = (r for r in registros(texto, columnas.separador) if r.linea > columnas.linea)
+    todos = registros(texto, columnas.separador, len(columnas))
+    siguientes = (registro for registro in todos if registro.linea > columnas.linea)
     while lote := [_leer(registro, columnas) for registro in islice(siguientes, _LOTE)]:
         filas = [fila for fila in lote if isinstance(fila, Fila)]
         existentes = Existentes(filas, cartera=cartera, de_prueba=de_prueba)
@@ -97,13 +93,9 @@ def _leer(registro: Registro, columnas: Columnas) -> Fila | FilaInforme:
     motivo = motivo_para_omitir(registro.celdas, columnas)
     if motivo:
         return FilaInforme(registro.linea, Clase.OMITIDA, motivo, registro.celdas)
-    if se_trago_otras_filas(registro, columnas.separador, len(columnas)):
-        fila = Fila(registro.linea, registro.celdas)
-        hasta = registro.linea + registro.lineas - 1
-        fila.rechazos.append(
-            f"Unas comillas sin cerrar juntan las líneas {registro.linea} a {hasta}."
-        )
-        return fila
+    rechazo = rechazo_de(registro)
+    if rechazo:
+        return Fila(registro.linea, registro.celdas, rechazos=[rechazo])
     return leer_fila(registro.linea, registro.celdas, columnas)
 
 

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 
 from bluecom.bolivia.texto import sin_acentos_mayusculas
 from cartera.errores import ImportacionRechazada
-from cartera.servicios.importar.lectura import SEPARADORES, Registro, registros
+from cartera.servicios.importar.lectura import (
+    SEPARADORES,
+    Registro,
+    exigir_legible,
+    registros,
+)
 
 _SINONIMOS = {
     "codigo": "CODIGOCLIENTE CODIGO CODCLIENTE CODIGODECLIENTE COD CODIGODELCLIENTE NROCLIENTE",
@@ -46,6 +51,7 @@ class Columnas:
     """The place of each field in a row."""
 
     def __init__(self, encabezado: Registro, separador: str) -> None:
+        self.encabezado = encabezado
         self.linea = encabezado.linea
         self.separador = separador
         self.titulos = [titulo.strip() for titulo in encabezado.celdas]
@@ -82,6 +88,7 @@ def encontrar(texto: str) -> Columnas:
     if not candidatas:
         raise ImportacionRechazada("El archivo está vacío: elija el archivo de la cartera.")
     mejor = max(candidatas, key=lambda c: (not c.faltantes(), len(c.indice), -c.linea))
+    exigir_legible(mejor.encabezado)
     faltan = mejor.faltantes()
     if faltan:
         trae = ", ".join(t for t in mejor.titulos if t)[:200]

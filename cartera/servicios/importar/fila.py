@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci, leer_nit
@@ -35,6 +35,7 @@ _EMPRESA = re.compile(
 _DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
 _FECHA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _TOTALES = re.compile(r"(?:SUB)?TOTAL|CANTIDAD|NRO\.? DE REGISTROS|REGISTROS|FIN DE")
+_LARGO_DE_CORREO = 254
 _LARGOS = {"nombres": 80, "apellido_paterno": 60, "apellido_materno": 60, "razon_social": 120}
 
 
@@ -283,6 +284,7 @@ def _leer_correo(fila: Fila, texto: str) -> None:
     correo = texto.lower()
     try:
         validate_email(correo)
+        MaxLengthValidator(_LARGO_DE_CORREO)(correo)
     except ValidationError:
         fila.advertencias.append(f"El correo «{texto}» no es válido y no se guardó.")
         return
