@@ -1,5 +1,6 @@
 """The queue: one client after another, never the same to two people (1.2)."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -55,28 +56,21 @@ def _reclamo(candado: str) -> str:
 
 _SIN_ESPERAR = _reclamo("FOR UPDATE OF c SKIP LOCKED")
 _ESPERANDO = _reclamo("FOR UPDATE OF c")
+_INTENTOS = 5
 
 
 def tomar_siguiente(*, usuario: Usuario, ahora: datetime) -> ContactoCartera | None:
     """Claim the next client for ``usuario`` by one statement; ``None`` when none is left (1.2).
 
     Who has a client in hand gets that one again. An empty answer is believed only when
-    a second look, which waits for whoever holds the last ones, finds none either.
+    a second look, which waits for whoever holds the last ones, finds none either. The
+    client, or this person, may be taken by another session meanwhile: then it looks again,
+    a few times. Raises ``IntegrityError`` when it is never that.
     """
-    while True:
-        en_mano = _en_mano_de(usuario)
-        if en_mano is not None:
-            return en_mano
-        try:
-            with transaction.atomic():
-                contacto_id = _reclamar(_SIN_ESPERAR, usuario, ahora)
-                if contacto_id is None:
-                    contacto_id = _reclamar(_ESPERANDO, usuario, ahora)
-        except IntegrityError:
-            continue  # the client, or this person, was taken by another session meanwhile
-        if contacto_id is None:
-            return None
-        return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
+    for _ in range(_INTENTOS - 1):
+        with suppress(IntegrityError):
+            return _tomar(usuario, ahora)
+    return _tomar(usuario, ahora)
 
 
 def renovar_reserva(contacto_id: int, *, ahora: datetime) -> None:
@@ -94,6 +88,19 @@ def contactos_vencidos(ahora: datetime) -> list[int]:
 
 def reserva_desde(ahora: datetime) -> datetime:
     return ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
+
+
+def _tomar(usuario: Usuario, ahora: datetime) -> ContactoCartera | None:
+    en_mano = _en_mano_de(usuario)
+    if en_mano is not None:
+        return en_mano
+    with transaction.atomic():
+        contacto_id = _reclamar(_SIN_ESPERAR, usuario, ahora)
+        if contacto_id is None:
+            contacto_id = _reclamar(_ESPERANDO, usuario, ahora)
+    if contacto_id is None:
+        return None
+    return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
 
 
 def _en_mano_de(usuario: Usuario) -> ContactoCartera | None:

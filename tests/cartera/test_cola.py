@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, connection
 
 from cartera.models import ContactoCartera
 from cartera.servicios import contactos_vencidos, soltar, tomar_siguiente
@@ -113,3 +114,17 @@ def test_a_reservation_expires_and_the_client_returns_to_its_place(ahora):
     assert contactos_vencidos(ahora + timedelta(minutes=30)) == [contacto.pk]
     suelto = soltar(contacto.pk, ahora=ahora)
     assert (suelto.situacion, suelto.proximo_en, suelto.reservado_por) == ("RELLAMADA", ahora, None)
+
+
+def test_a_refusal_of_the_base_that_never_ends_is_raised_and_not_tried_for_ever(ahora):
+    ContactoCarteraFactory()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION siempre_no() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE unique_violation USING MESSAGE = 'siempre'; END $$;"
+            "CREATE TRIGGER siempre_no BEFORE UPDATE ON cartera_contactocartera "
+            "FOR EACH ROW EXECUTE FUNCTION siempre_no()"
+        )
+
+    with pytest.raises(IntegrityError, match="siempre"):
+        tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora)
