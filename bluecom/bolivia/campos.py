@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.bolivia.telefonos import es_celular, leer_telefono, nacional
-from bluecom.bolivia.texto import limpiar
+from bluecom.bolivia.texto import limpiar, tecleado
 
 CODIGO = RegexValidator(
     r"^[A-Z0-9_]+\Z",
@@ -48,6 +48,20 @@ class CampoTexto(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return _legible(super().to_python(value) or "", lineas=self.lineas)
+
+
+class CampoCodigo(CampoTexto):
+    """What a label or another system calls a thing by: a serial, a MAC, a number."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(tecleado(str(value or "")))
+
+
+class CampoCorreo(forms.EmailField):
+    """An e-mail address, pasted or typed."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(tecleado(str(value or ""))))
 
 
 class CampoTelefono(forms.CharField):

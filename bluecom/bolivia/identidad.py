@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.texto import tecleado
 
 DEPARTAMENTOS = ("LP", "CB", "SC", "OR", "PT", "CH", "TJ", "BE", "PD", "QR", "EX")
 _ALIAS = {"BN": "BE", "PA": "PD", "TRJ": "TJ", "CBBA": "CB", "SCZ": "SC"}
@@ -36,7 +37,7 @@ def leer_ci(texto: str) -> CI:
 
     Raises ``IdentidadInvalida``.
     """
-    partes = _FORMA.fullmatch(texto.strip().upper())
+    partes = _FORMA.fullmatch(tecleado(texto).upper())
     if partes is None:
         raise IdentidadInvalida(
             "Escriba el C.I. sin puntos: número de 5 a 10 cifras y, si los tiene, complemento "
@@ -48,7 +49,7 @@ def leer_ci(texto: str) -> CI:
 
 def leer_nit(texto: str) -> str:
     """Read a NIT of 5 to 15 digits. Raises ``IdentidadInvalida``."""
-    nit = texto.strip().replace(" ", "")
+    nit = tecleado(texto).replace(" ", "")
     if not re.fullmatch(r"[0-9]{5,15}", nit):
         raise IdentidadInvalida("Escriba el NIT solo con cifras, de 5 a 15.")
     return nit

@@ -5,6 +5,7 @@ import re
 import phonenumbers
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.texto import tecleado
 
 _SOBRA = re.compile(r"[\s().\-/]+")
 _PREFIJO = re.compile(r"^(?:\+591|00591|591(?=\d{8}$))", re.ASCII)
@@ -26,7 +27,7 @@ def leer_telefono(texto: str) -> str:
     Seven digits that begin with 4 are a line of Cochabamba. Returns E.164; raises
     ``TelefonoInvalido``.
     """
-    crudo = _SOBRA.sub("", texto.strip())
+    crudo = _SOBRA.sub("", tecleado(texto))
     nacional_ = _nacional(crudo)
     if _CELULAR.fullmatch(nacional_) or _FIJO_ASIGNADO.fullmatch(nacional_):
         return f"+591{nacional_}"
@@ -44,7 +45,7 @@ def leer_linea(texto: str) -> tuple[str, bool]:
     A line of Cochabamba that no assigned range knows is accepted and marked; anything
     but a line of Cochabamba raises ``TelefonoInvalido``.
     """
-    nacional_ = _nacional(_SOBRA.sub("", texto.strip()))
+    nacional_ = _nacional(_SOBRA.sub("", tecleado(texto)))
     if not _LINEA.fullmatch(nacional_):
         raise TelefonoInvalido(
             f"«{texto.strip()}» no es una línea fija de Cochabamba: 7 cifras que empiezan con 4."

@@ -5,8 +5,11 @@ import unicodedata
 
 from bluecom.bolivia.errores import DatoInvalido
 
-_DIRECCION = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ESPACIOS = re.compile(r"\s+")
+_VARIANTES = {*map(chr, range(0xFE00, 0xFE10))}
+"""They ask for another drawing of the sign before them, and are nothing by themselves."""
+_ANCHOS = {ancho: ancho - 0xFEE0 for ancho in range(0xFF01, 0xFF5F)}
+_MENOS = "\N{MINUS SIGN}"
 
 
 class TextoInvalido(DatoInvalido):
@@ -40,13 +43,35 @@ def sin_acentos_mayusculas(texto: str) -> str:
 
 def clave_busqueda(texto: str) -> str:
     """What names are searched and ordered by: upper, no accents, Ñ right after N."""
-    llana = sin_acentos_mayusculas(limpiar(quitar_direccion(texto)))
+    llana = sin_acentos_mayusculas(limpiar(sin_invisibles(texto)))
     return llana.replace("Ñ", "N~")
 
 
-def quitar_direccion(texto: str) -> str:
-    """Without the marks that turn the reading direction."""
-    return "".join(letra for letra in texto if letra not in _DIRECCION)
+def sin_invisibles(texto: str) -> str:
+    """Without what nobody sees: direction marks, joiners, soft hyphens, variants."""
+    if texto.isascii():
+        return texto
+    return "".join(
+        letra for letra in texto if unicodedata.category(letra) != "Cf" and letra not in _VARIANTES
+    )
+
+
+def tecleado(texto: str) -> str:
+    """As a keyboard writes it: no invisible sign, every dash a hyphen, every space a space.
+
+    For what identifies (a telephone, a C.I., an e-mail, a code), which people paste from
+    WhatsApp and Word.
+    """
+    if texto.isascii():
+        return texto.strip()
+    return "".join(map(_teclado, sin_invisibles(texto).translate(_ANCHOS))).strip()
+
+
+def _teclado(letra: str) -> str:
+    categoria = unicodedata.category(letra)
+    if categoria == "Pd" or letra == _MENOS:
+        return "-"
+    return " " if categoria in ("Zs", "Zl", "Zp") else letra
 
 
 def _sin_acento(letra: str) -> str:

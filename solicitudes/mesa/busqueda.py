@@ -9,7 +9,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import leer_ci
 from bluecom.bolivia.telefonos import leer_telefono
-from bluecom.bolivia.texto import clave_busqueda
+from bluecom.bolivia.texto import clave_busqueda, tecleado
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import TelefonoCliente
 from solicitudes.models import Venta
@@ -78,7 +78,7 @@ def _con_o_sin_tilde(palabra: str) -> str:
 
 def _por_numero(texto: str) -> Q:
     exacto = _exacto(texto) or Q(pk=None)
-    cifras = texto.strip()
+    cifras = tecleado(texto)
     if cifras.isascii() and cifras.isdigit() and len(cifras) <= 15:
         exacto |= Q(numero_smartflex=cifras) | Q(contacto__cliente__codigo=cifras)
         if len(cifras) <= 9:

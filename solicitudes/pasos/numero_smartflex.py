@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from bluecom.bolivia.texto import tecleado
 from solicitudes.models import Venta
 from solicitudes.pasos.formulario import FormularioPaso
 
-NUMERO_SMARTFLEX = re.compile(r"\d{4,12}")
+NUMERO_SMARTFLEX = re.compile(r"[0-9]{4,12}")
 
 
 class CampoNumeroSmartflex(forms.CharField):
@@ -22,7 +23,7 @@ class CampoNumeroSmartflex(forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
-        numero = super().clean(value).replace(" ", "")
+        numero = tecleado(super().clean(value)).replace(" ", "")
         if numero and not NUMERO_SMARTFLEX.fullmatch(numero):
             raise ValidationError("El número de Smartflex son solo cifras, de 4 a 12.")
         return str(numero)

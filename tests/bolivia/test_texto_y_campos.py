@@ -9,13 +9,13 @@ from bluecom.bolivia.texto import (
     TextoInvalido,
     clave_busqueda,
     limpiar,
-    quitar_direccion,
     sin_acentos_mayusculas,
+    sin_invisibles,
 )
 
 
 def test_text_is_cleaned_of_spaces_and_invisible_marks():
-    assert limpiar(quitar_direccion("  María\u200e \t Rojas\xa0 ")) == "María Rojas"
+    assert limpiar(sin_invisibles("  María\u200e \t Rojas\xa0 ")) == "María Rojas"
     assert limpiar("Jose\u0301") == "José"
     assert limpiar("uno \r\n dos\rtres", lineas=True) == "uno\ndos\ntres"
 

@@ -12,7 +12,7 @@ from django.core.validators import MaxLengthValidator, validate_email
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci, leer_nit
 from bluecom.bolivia.telefonos import leer_linea, leer_telefono, nacional
-from bluecom.bolivia.texto import limpiar, quitar_direccion, sin_acentos_mayusculas
+from bluecom.bolivia.texto import limpiar, sin_acentos_mayusculas, sin_invisibles, tecleado
 from cartera.models import Cliente
 from cartera.servicios.importar.columnas import Columnas
 from cartera.servicios.importar.informe import Clase
@@ -35,6 +35,7 @@ _EMPRESA = re.compile(
 _DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
 _FECHA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _TOTALES = re.compile(r"(?:SUB)?TOTAL|CANTIDAD|NRO\.? DE REGISTROS|REGISTROS|FIN DE")
+_IDENTIFICAN = set("codigo identidad nit complemento expedido linea celular correo".split())
 _LARGO_DE_CORREO = 254
 _LARGOS = {"nombres": 80, "apellido_paterno": 60, "apellido_materno": 60, "razon_social": 120}
 
@@ -98,7 +99,7 @@ def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
         return fila
     try:
         crudo = {
-            campo: _celda(celdas[i]) if i < len(celdas) else ""
+            campo: _celda(campo, celdas[i]) if i < len(celdas) else ""
             for campo, i in columnas.indice.items()
         }
     except DatoInvalido as error:
@@ -112,10 +113,12 @@ def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
     return fila
 
 
-def _celda(texto: str) -> str:
+def _celda(campo: str, texto: str) -> str:
     """Clean, and without what Excel adds to keep a text a text."""
+    if campo in _IDENTIFICAN:
+        texto = tecleado(texto)
     if not texto.isascii() or not texto.isprintable():
-        texto = limpiar(quitar_direccion(texto), lineas=True).replace("\n", " ")
+        texto = limpiar(sin_invisibles(texto), lineas=True).replace("\n", " ")
     texto = " ".join(texto.split())
     if texto[:1] in "='" and (partes := _DE_EXCEL.fullmatch(texto)):
         texto = (partes[1] or partes[2] or "").strip()

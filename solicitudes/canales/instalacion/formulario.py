@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from bluecom.bolivia.campos import CampoTexto
+from bluecom.bolivia.campos import CampoCodigo
 from bluecom.bolivia.fechas import hoy
 from solicitudes.models import Componente, Instalacion, Motivo, Venta
 
@@ -29,12 +29,12 @@ class InstalacionForm(forms.Form):
         self.unidades = unidades_de(venta)
         self.initial["fecha"] = hoy(venta.ahora)
         for n, (_, nombre) in enumerate(self.unidades):
-            self.fields[f"serie_{n}"] = CampoTexto(
+            self.fields[f"serie_{n}"] = CampoCodigo(
                 label=f"Serie de {nombre}",
                 max_length=40,
                 error_messages={"required": f"Escriba la serie de {nombre}."},
             )
-            self.fields[f"mac_{n}"] = CampoTexto(
+            self.fields[f"mac_{n}"] = CampoCodigo(
                 label=f"MAC de {nombre}", max_length=23, required=False
             )
 

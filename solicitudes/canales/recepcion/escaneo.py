@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.db.models import Q, QuerySet
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.texto import tecleado
 from bluecom.cuentas.models import Usuario
 from solicitudes.canales.recepcion.consulta import carpetas_por_recibir
 from solicitudes.models import CarpetaEntregada, Venta
@@ -22,7 +23,7 @@ def carpeta_escaneada(texto: str, usuario: Usuario) -> CarpetaEntregada:
     Takes the QR's address, a paper's number, a Smartflex number or a sale's number
     (``V-12`` says that it is a sale). Raises ``DatoInvalido`` saying what to do instead.
     """
-    texto = texto.strip()[:300]
+    texto = tecleado(texto)[:300]
     if not texto:
         raise DatoInvalido("Escanee el QR de un papel o escriba su número.")
     filas = list(_que_coinciden(texto, usuario).select_related("venta__contacto__cliente")[:2])

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 
+from bluecom.bolivia.campos import CampoCorreo
 from solicitudes.models import Mensaje, Motivo
 
 
 class CorreoForm(forms.Form):
     """The client's address as it should be."""
 
-    correo = forms.EmailField(
+    correo = CampoCorreo(
         label="Correo del cliente",
         error_messages={
             "required": "Escriba la dirección de correo del cliente.",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from bluecom.bolivia.campos import CampoTelefono, CampoTexto
+from bluecom.bolivia.campos import CampoCorreo, CampoTelefono, CampoTexto
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
 from solicitudes.reglas import glosa as glosa_de_venta
@@ -82,7 +82,7 @@ class FichaForm(ConPuntos):
         error_messages={"invalid_choice": SUPLEMENTARIO_IMPOSIBLE},
     )
     celular_whatsapp = CampoTelefono(label="Celular de WhatsApp", required=False, solo_celular=True)
-    correo = forms.EmailField(
+    correo = CampoCorreo(
         label="Correo electrónico",
         required=False,
         error_messages={"invalid": "Escriba un correo completo, por ejemplo nombre@dominio.com."},
