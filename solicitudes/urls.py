@@ -15,6 +15,7 @@ from solicitudes.mesa import (
     vistas_avisos,
     vistas_cola,
     vistas_finales,
+    vistas_nombre,
     vistas_reasignar,
 )
 from solicitudes.papeles import vistas as papeles
@@ -35,6 +36,7 @@ MESA: Rutas = [
     path("ventas/", vistas.ventas, name="ventas"),
     path("ventas/<int:venta_id>/descartar/", vistas_finales.descartar, name="descartar"),
     path("ventas/<int:venta_id>/anular/", vistas_finales.anular, name="anular"),
+    path("ventas/<int:venta_id>/nombre/", vistas_nombre.nombre, name="nombre"),
     path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
     path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
     path("avisos/", vistas_avisos.lista, name="avisos"),

@@ -9,12 +9,13 @@ from django.core.validators import RegexValidator
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.bolivia.telefonos import es_celular, leer_telefono, nacional
-from bluecom.bolivia.texto import limpiar, tecleado
+from bluecom.bolivia.texto import limpiar, no_digitable, tecleado
 
 CODIGO = RegexValidator(
     r"^[A-Z0-9_]+\Z",
     "Escriba el código con mayúsculas sin acento, cifras y «_», por ejemplo NO_CONTESTA.",
 )
+NO_SE_DIGITA = "El signo «{}» no se puede digitar en Smartflex: escríbalo con letras."
 UN_CELULAR = "Escriba un celular de 8 cifras, por ejemplo 70712345."
 
 
@@ -57,11 +58,18 @@ class CampoCodigo(CampoTexto):
         return super().to_python(tecleado(str(value or "")))
 
 
+class CampoDigitable(CampoTexto):
+    """Text that goes on into Smartflex: what it cannot hold is refused where it is written."""
+
+    def to_python(self, value: Any) -> str:
+        return _digitable(super().to_python(tecleado(str(value or ""))))
+
+
 class CampoCorreo(forms.EmailField):
     """An e-mail address, pasted or typed."""
 
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(tecleado(str(value or ""))))
+        return _digitable(str(super().to_python(tecleado(str(value or "")))))
 
 
 class CampoTelefono(forms.CharField):
@@ -99,3 +107,9 @@ class CampoCI(forms.CharField):
             return leer_ci(texto)
         except DatoInvalido as error:
             raise ValidationError(str(error)) from error
+
+
+def _digitable(texto: str) -> str:
+    if signo := no_digitable(texto):
+        raise ValidationError(NO_SE_DIGITA.format(signo))
+    return texto

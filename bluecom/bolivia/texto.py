@@ -67,6 +67,15 @@ def tecleado(texto: str) -> str:
     return "".join(map(_teclado, sin_invisibles(texto).translate(_ANCHOS))).strip()
 
 
+def no_digitable(texto: str) -> str:
+    """The first sign that Smartflex (Windows-1252) cannot hold; empty when there is none."""
+    try:
+        texto.encode("cp1252")
+    except UnicodeEncodeError as error:
+        return texto[error.start]
+    return ""
+
+
 def _teclado(letra: str) -> str:
     categoria = unicodedata.category(letra)
     if categoria == "Pd" or letra == _MENOS:

@@ -86,10 +86,15 @@ class Cliente(models.Model):
         return self.tipo == self.Tipo.EMPRESA
 
     @property
-    def nombre_completo(self) -> str:
+    def partes_del_nombre(self) -> tuple[str, ...]:
+        """The fields that make the name, in the order in which it is read."""
         if self.es_empresa:
-            return self.razon_social
-        partes = (self.nombres, self.apellido_paterno, self.apellido_materno)
+            return ("razon_social",)
+        return ("nombres", "apellido_paterno", "apellido_materno")
+
+    @property
+    def nombre_completo(self) -> str:
+        partes = (getattr(self, parte) for parte in self.partes_del_nombre)
         return " ".join(p for p in partes if p)
 
     @property

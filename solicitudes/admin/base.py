@@ -2,13 +2,21 @@
 
 from typing import Any
 
+from django.db.models import CharField
 from django.http import HttpRequest
 
+from bluecom.bolivia.campos import CampoDigitable
 from bluecom.cuentas.administracion import AdministracionPorRol
 
 
 class CatalogoAdmin(AdministracionPorRol):
     """ADMINISTRADOR reads, adds and edits; nothing is deleted, and a code never changes."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A name of the catalogue goes on into Smartflex and the papers, in one line."""
+        if type(db_field) is CharField and not db_field.choices:
+            kwargs.setdefault("form_class", CampoDigitable)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """A code that is the key would not be renamed: it would be another row."""

@@ -9,7 +9,7 @@ from typing import Any
 from bluecom.bolivia.dinero import bs_glosa
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import leer_telefono, nacional
-from bluecom.bolivia.texto import sin_acentos_mayusculas
+from bluecom.bolivia.texto import no_digitable, sin_acentos_mayusculas
 from solicitudes.glosas.datos_huecos import HUECOS, LARGO_DE_ADICIONAL, Tipo
 from solicitudes.glosas.datos_productos import NOMBRE_DE_TECNOLOGIA, TECNOLOGIAS
 from solicitudes.glosas.errores import DatoDeGlosaInvalido
@@ -56,13 +56,10 @@ def texto_de_glosa(hueco: str, valor: Any) -> str:
 
 
 def _que_se_pueda_digitar(hueco: str, texto: str) -> None:
-    try:
-        texto.encode("cp1252")
-    except UnicodeEncodeError as error:
-        signo = texto[error.start]
+    if signo := no_digitable(texto):
         raise DatoDeGlosaInvalido(
             hueco, f"El signo «{signo}» no se puede digitar en Smartflex: escríbalo con letras."
-        ) from error
+        )
     if _BS_VACIO.search(texto):
         raise DatoDeGlosaInvalido(
             hueco, "Hay un «BS.» sin monto: escriba cuánto es, por ejemplo BS. 149.-"

@@ -33,6 +33,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "boton": boton_de(venta),
         "riel": riel(venta, paso),
         "cliente": tarjeta(venta),
+        "url_del_nombre": url_del_nombre(venta, usuario),
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
         "resumen": resumen_de(venta, paso.numero),
         "pantalla": _pantalla(venta, usuario, paso),
@@ -137,6 +138,12 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
         ),
         "observacion": contacto.observacion,
     }
+
+
+def url_del_nombre(venta: Venta, usuario: Usuario) -> str:
+    """Where this person corrects the client's name, if now and by him or her."""
+    puede = permisos.puede_corregir_nombre(venta, usuario)
+    return reverse("nombre", args=[venta.pk]) if puede else ""
 
 
 def observaciones(venta: Venta) -> list[dict[str, Any]]:

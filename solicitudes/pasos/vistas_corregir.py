@@ -35,7 +35,7 @@ def corregir(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
                 paso=numero,
                 **form.cleaned_data,
             )
-            return redirect(abierta)
+            return redirect(_al_campo(abierta, numero, request.GET.get("campo", "")))
         except (ActoRechazado, DatoInvalido) as rechazo:
             razones = razones_de(rechazo)
     contexto = {"venta": venta, "form": form, "paso": paso(numero), "razones": razones}

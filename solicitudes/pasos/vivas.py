@@ -77,7 +77,7 @@ def glosa(request: HttpRequest, venta_id: int) -> HttpResponse:
         raise Http404
     adicional = request.POST.get("adicional", "")[:80]
     vista = vista_previa(venta, adicional=adicional)
-    contexto = {"vista": vista, "limite": settings.LIMITE_SMARTFLEX_OBSERVACIONES}
+    contexto = {"venta": venta, "vista": vista, "limite": settings.LIMITE_SMARTFLEX_OBSERVACIONES}
     return render(request, "pasos/_vista_glosa.html", contexto)
 
 

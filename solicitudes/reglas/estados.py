@@ -30,6 +30,9 @@ E = Estado
 EN_MANO = (E.TOMADA, E.VERIFICADA, E.FACTIBLE)
 """At most one per asesor and one per client; only these have a reservation that expires."""
 
+SIN_PAPELES = (*EN_MANO, E.ACEPTADA, E.EXPLICADA, E.DOCUMENTADA, E.REGISTRADA, E.DETALLADA)
+"""Before step 9: no paper says yet who the client is."""
+
 CORREGIBLES = (E.EXPLICADA, E.DOCUMENTADA, E.REGISTRADA, E.DETALLADA, E.GLOSADA, E.IMPRESA)
 """Where a done step may be opened again without annulling."""
 

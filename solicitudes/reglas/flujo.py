@@ -94,6 +94,7 @@ class FlujoVenta(models.Model):
         target=Estado.ACEPTADA,
         conditions=[
             g.no_pidio_que_no_llamen,
+            g.nombre_digitable,
             g.llamada_efectiva_de_esta_toma,
             g.oferta_elegida,
             g.oferta_con_capacidad,

@@ -32,6 +32,7 @@ FRASES = {
     "anular": "Anulada",
     "reasignar": "Reasignada",
     "corregir_correo": "Correo corregido",
+    "corregir_nombre": "Nombre del cliente corregido",
     "reenviar_terminos": "Términos reenviados",
     "rebote": "El correo rebotó",
     "nota": "Nota interna",

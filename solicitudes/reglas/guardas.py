@@ -9,6 +9,7 @@ what is missing, empty when nothing is. It changes nothing, reads the clock as
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from bluecom.bolivia.texto import no_digitable
 from solicitudes.reglas import comprobaciones as c
 from solicitudes.reglas.errores import RazonConCampo
 
@@ -140,6 +141,14 @@ def no_pidio_que_no_llamen(venta: "Venta") -> str:
         not venta.contacto.pidio_no_llamar,
         "El cliente pidió que no se lo llame.",
     )
+
+
+@guarda()
+def nombre_digitable(venta: "Venta") -> str:
+    signo = no_digitable(venta.cliente.nombre_completo)
+    if not signo:
+        return ""
+    return f"El nombre del cliente tiene «{signo}», que Smartflex no admite: corrija el nombre."
 
 
 # --- Step 5 ------------------------------------------------------------------------------------

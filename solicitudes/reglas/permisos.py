@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from bluecom.cuentas.models import Rol
+from solicitudes.reglas.estados import EN_MANO, SIN_PAPELES
 
 if TYPE_CHECKING:
     from bluecom.cuentas.models import Usuario
@@ -71,6 +72,14 @@ def concluye(venta: "Venta", usuario: "Usuario") -> bool:
 @permiso
 def puede_reasignar(venta: "Venta", usuario: "Usuario") -> bool:
     return bool(usuario.tiene_rol(*JEFATURA))
+
+
+@permiso
+def puede_corregir_nombre(venta: "Venta", usuario: "Usuario") -> bool:
+    """Its asesor while the client is in hand, and the floor until the papers name him."""
+    if venta.estado in EN_MANO:
+        return es_su_asesor(venta, usuario) or bool(usuario.tiene_rol(*JEFATURA))
+    return venta.estado in SIN_PAPELES and bool(usuario.tiene_rol(*JEFATURA))
 
 
 @permiso

@@ -88,7 +88,7 @@ PASOS = (
         ),
         "registrar_aceptacion",
         ayuda="Primero el resultado de la llamada, con su dígito; si acepta, la oferta.",
-        espera=(guardas.llamada_efectiva_de_esta_toma,),
+        espera=(guardas.nombre_digitable, guardas.llamada_efectiva_de_esta_toma),
     ),
     Paso(
         5,

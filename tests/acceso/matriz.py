@@ -71,6 +71,7 @@ MATRIZ: dict[str, Fila] = {
     "descartar": _get(*TERMINAN, de="venta"),
     "anular": _get(*TERMINAN, de="venta"),
     "corregir": _get(AS, de="venta"),
+    "nombre": _get(AS, *JEFATURA, de="venta"),
     "guardar_borrador": _post(AS, de="venta"),
     "descartar_borrador": _post(AS, de="venta"),
     "hoja": _get(AS, de="venta"),

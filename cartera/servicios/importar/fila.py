@@ -12,7 +12,13 @@ from django.core.validators import MaxLengthValidator, validate_email
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci, leer_nit
 from bluecom.bolivia.telefonos import leer_linea, leer_telefono, nacional
-from bluecom.bolivia.texto import limpiar, sin_acentos_mayusculas, sin_invisibles, tecleado
+from bluecom.bolivia.texto import (
+    limpiar,
+    no_digitable,
+    sin_acentos_mayusculas,
+    sin_invisibles,
+    tecleado,
+)
 from cartera.models import Cliente
 from cartera.servicios.importar.columnas import Columnas
 from cartera.servicios.importar.informe import Clase
@@ -35,7 +41,6 @@ _EMPRESA = re.compile(
 _DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
 _FECHA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _TOTALES = re.compile(r"(?:SUB)?TOTAL|CANTIDAD|NRO\.? DE REGISTROS|REGISTROS|FIN DE")
-_IDENTIFICAN = set("codigo identidad nit complemento expedido linea celular correo".split())
 _LARGO_DE_CORREO = 254
 _LARGOS = {"nombres": 80, "apellido_paterno": 60, "apellido_materno": 60, "razon_social": 120}
 
@@ -110,12 +115,13 @@ def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
     _leer_identidad(fila, crudo)
     _leer_contacto(fila, crudo)
     _leer_otros(fila, crudo)
+    _avisar_de_signos(fila)
     return fila
 
 
 def _celda(campo: str, texto: str) -> str:
     """Clean, and without what Excel adds to keep a text a text."""
-    if campo in _IDENTIFICAN:
+    if campo != "observacion":
         texto = tecleado(texto)
     if not texto.isascii() or not texto.isprintable():
         texto = limpiar(sin_invisibles(texto), lineas=True).replace("\n", " ")
@@ -265,6 +271,17 @@ def _leer_otros(fila: Fila, crudo: dict[str, str]) -> None:
             fila.contacto["prioridad"] = int(prioridad)
         else:
             fila.advertencias.append("La prioridad no es un número y no se tomó en cuenta.")
+
+
+def _avisar_de_signos(fila: Fila) -> None:
+    """A sign that Smartflex cannot hold does not keep a client out: it is put right later."""
+    if not fila.rechazos and (signo := no_digitable(fila.nombre)):
+        fila.advertencias.append(
+            f"El nombre tiene «{signo}», que Smartflex no admite: corríjalo antes del paso 4."
+        )
+    for campo, que in (("direccion", "La dirección"), ("zona", "La zona")):
+        if signo := no_digitable(fila.contacto[campo]):
+            fila.advertencias.append(f"{que} tiene «{signo}», que Smartflex no admite.")
 
 
 def _leer_celular(fila: Fila, texto: str) -> None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from bluecom.bolivia.campos import CampoCI, CampoTelefono, CampoTexto
+from bluecom.bolivia.campos import CampoCI, CampoDigitable, CampoTelefono, CampoTexto
 from bluecom.bolivia.identidad import CI
 from cartera.models import Llamada, ResultadoLlamada
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
@@ -63,7 +63,7 @@ class OfertaForm(FormularioPaso):
     es_titular = forms.BooleanField(
         label="Solicita el titular", required=False, help_text="Sin marcar: un tercero."
     )
-    solicitante_nombre = CampoTexto(
+    solicitante_nombre = CampoDigitable(
         label="Nombre de quien solicita", required=False, max_length=120
     )
     solicitante_ci = CampoCI(label="C.I. de quien solicita", required=False)

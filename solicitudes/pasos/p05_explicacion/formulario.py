@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from bluecom.bolivia.campos import CampoCorreo, CampoTelefono, CampoTexto
+from bluecom.bolivia.campos import CampoCorreo, CampoDigitable, CampoTelefono
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
 from solicitudes.reglas import glosa as glosa_de_venta
@@ -37,7 +37,7 @@ class FichaForm(ConPuntos):
     misma_direccion = forms.BooleanField(
         label="La instalación es en la dirección de la línea", required=False
     )
-    direccion_dictada = CampoTexto(
+    direccion_dictada = CampoDigitable(
         label="Dirección de instalación, como la dicta", required=False, max_length=200
     )
     tecnologias_alli = forms.MultipleChoiceField(
@@ -47,7 +47,7 @@ class FichaForm(ConPuntos):
         required=False,
         help_text="Si no es la de la línea, revise Contact Center y marque lo que tiene.",
     )
-    ubicacion = CampoTexto(label="Cómo llegar (ubicación)", required=False, max_length=200)
+    ubicacion = CampoDigitable(label="Cómo llegar (ubicación)", required=False, max_length=200)
     vivienda = forms.ChoiceField(
         label="Vivienda", required=False, choices=[("", "—"), *FichaLlamada.Vivienda.choices]
     )
@@ -60,7 +60,7 @@ class FichaForm(ConPuntos):
             ("invalid", "min_value", "max_value"), "Escriba cuántos pisos tiene, de 1 a 40."
         ),
     )
-    caracteristicas = CampoTexto(
+    caracteristicas = CampoDigitable(
         label="Características",
         required=False,
         max_length=120,
@@ -68,11 +68,11 @@ class FichaForm(ConPuntos):
     )
     referencia_1 = CampoTelefono(label="Teléfono de referencia", required=False)
     referencia_2 = CampoTelefono(label="Otro teléfono de referencia", required=False)
-    pasar_en = CampoTexto(
+    pasar_en = CampoDigitable(
         label="Pasar en", required=False, max_length=60, help_text="Por defecto, cualquier horario."
     )
-    preguntar_por = CampoTexto(label="Preguntar por", required=False, max_length=80)
-    direccion_cobro = CampoTexto(
+    preguntar_por = CampoDigitable(label="Preguntar por", required=False, max_length=80)
+    direccion_cobro = CampoDigitable(
         label="Dirección de cobro, si es otra", required=False, max_length=200
     )
     suplementarios = forms.MultipleChoiceField(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from bluecom.bolivia.campos import CampoTexto
+from bluecom.bolivia.campos import CampoDigitable
 from solicitudes.models import CicloFacturacion, Registro, Venta
 from solicitudes.models.catalogo.listas import elegibles
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
@@ -25,7 +25,9 @@ class RegistroForm(ConNumero):
             for tipo in Registro.Tipo
         ],
     )
-    direccion_cobro = CampoTexto(label="Dirección de cobro (7.2)", required=False, max_length=200)
+    direccion_cobro = CampoDigitable(
+        label="Dirección de cobro (7.2)", required=False, max_length=200
+    )
     ciclo = forms.ModelChoiceField(
         label="Ciclo de facturación recurrente (7.2)",
         queryset=CicloFacturacion.objects.none(),

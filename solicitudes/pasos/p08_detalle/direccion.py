@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from bluecom.bolivia.campos import CampoTexto
+from bluecom.bolivia.campos import CampoDigitable
 from solicitudes import direcciones
 from solicitudes.models import Venta
 from solicitudes.pasos.p08_detalle.calles import cruces_de, sugerir
@@ -23,16 +23,16 @@ LINEA, CAMPOS = "linea", "campos"
 """Which of the two was written last: it rules, the other follows."""
 
 
-def _calle(rotulo: str, lista: str, largo: int) -> CampoTexto:
+def _calle(rotulo: str, lista: str, largo: int) -> CampoDigitable:
     """A street name, with the names already known as suggestions."""
     adorno = forms.TextInput(attrs={"list": lista, "autocomplete": "off"})
-    return CampoTexto(label=rotulo, required=False, max_length=largo, widget=adorno)
+    return CampoDigitable(label=rotulo, required=False, max_length=largo, widget=adorno)
 
 
 class DireccionForm(forms.Form):
     """The structured fields of the six cases of Annex 1 (8.1), and the line they make."""
 
-    linea_libre = CampoTexto(
+    linea_libre = CampoDigitable(
         label="La dirección, en una línea",
         required=False,
         max_length=500,
@@ -43,23 +43,27 @@ class DireccionForm(forms.Form):
     rural = forms.BooleanField(label="Ubicación rural", required=False)
     caso = forms.ChoiceField(label="Caso del Anexo 1", choices=CASOS)
     via = _calle("Calle o avenida", "calles-via", 80)
-    numero = CampoTexto(label="Número", required=False, max_length=10)
+    numero = CampoDigitable(label="Número", required=False, max_length=10)
     cruce_tipo = forms.ChoiceField(
         label="Cruce", required=False, choices=[("ENTRE", "Entre"), ("ESQUINA", "Esquina")]
     )
     cruce_1 = _calle("Primera calle", "calles-cruce_1", 60)
     cruce_2 = _calle("Segunda calle", "calles-cruce_2", 60)
     inmueble_tipo = forms.CharField(required=False, widget=forms.HiddenInput)
-    inmueble = CampoTexto(label="Nombre del edificio o condominio", required=False, max_length=60)
-    bloque = CampoTexto(label="Bloque", required=False, max_length=5)
-    piso = CampoTexto(label="Piso", required=False, max_length=3)
+    inmueble = CampoDigitable(
+        label="Nombre del edificio o condominio", required=False, max_length=60
+    )
+    bloque = CampoDigitable(label="Bloque", required=False, max_length=5)
+    piso = CampoDigitable(label="Piso", required=False, max_length=3)
     unidad_tipo = forms.ChoiceField(
         label="Unidad", required=False, choices=[("DEPTO", "Depto"), ("CASA", "Casa")]
     )
-    unidad = CampoTexto(label="Depto o casa", required=False, max_length=5)
-    zona = CampoTexto(label="Zona", required=False, max_length=60)
-    barrio = CampoTexto(label="Barrio", required=False, max_length=60)
-    observaciones = CampoTexto(label="Observaciones (ubicación)", required=False, max_length=300)
+    unidad = CampoDigitable(label="Depto o casa", required=False, max_length=5)
+    zona = CampoDigitable(label="Zona", required=False, max_length=60)
+    barrio = CampoDigitable(label="Barrio", required=False, max_length=60)
+    observaciones = CampoDigitable(
+        label="Observaciones (ubicación)", required=False, max_length=300
+    )
     numero_provisional = forms.BooleanField(label="El número es provisional", required=False)
 
     def componer(self, catalogo: Collection[str] = ()) -> "direcciones.Direccion | None":

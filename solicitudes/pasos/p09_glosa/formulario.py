@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from bluecom.bolivia.campos import CampoTexto
+from bluecom.bolivia.campos import CampoDigitable
 from solicitudes.models import Venta
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
 from solicitudes.pasos.p05_explicacion.formulario import FichaForm
@@ -21,7 +21,7 @@ class GlosaForm(ConNumero):
     numero_smartflex = CampoNumeroSmartflex(
         error_messages={"required": "Copie de Smartflex el número de la solicitud."}
     )
-    adicional = CampoTexto(
+    adicional = CampoDigitable(
         label="Algo más, al final de la glosa",
         required=False,
         max_length=80,

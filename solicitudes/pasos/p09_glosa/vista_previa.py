@@ -19,6 +19,9 @@ class Vista:
     correcciones: tuple[Any, ...] = ()
     sin_aprobar: int = 0
     contradicciones: tuple[Any, ...] = ()
+    paso: int = 0
+    campo: str = ""
+    """The step and the field that hold what cannot stand in the gloss; 0 when it is none."""
 
 
 def vista_previa(venta: Venta, *, adicional: str = "") -> Vista:
@@ -28,7 +31,10 @@ def vista_previa(venta: Venta, *, adicional: str = "") -> Vista:
         glosa = componer(venta, adicional="" if contra else adicional)
     except ValueError as error:
         faltan = tuple(getattr(error, "faltan", ()))
-        return Vista(problema=str(error), faltan=faltan, contradicciones=contra)
+        paso, campo = _donde_se_escribe(venta, getattr(error, "hueco", ""))
+        return Vista(
+            problema=str(error), faltan=faltan, contradicciones=contra, paso=paso, campo=campo
+        )
     return Vista(
         texto=glosa.texto,
         version=glosa.version,
@@ -36,6 +42,24 @@ def vista_previa(venta: Venta, *, adicional: str = "") -> Vista:
         sin_aprobar=_sin_aprobar(glosa),
         contradicciones=contra,
     )
+
+
+def _donde_se_escribe(venta: Venta, hueco: str) -> tuple[int, str]:
+    """Step and field of a slot's value; what step 9 itself asks is no step to go back to."""
+    detalle = venta.detalle_actual
+    if hueco == "ubicacion" and detalle is not None and detalle.direccion_observaciones:
+        return 8, "observaciones"
+    paso = glosas.HUECOS[hueco].paso if hueco in glosas.HUECOS else ""
+    return (int(paso), _CAMPOS.get(hueco, hueco)) if paso in ("4", "5") else (0, "")
+
+
+_CAMPOS = {
+    "promocion": "condicion",
+    "solicitante": "solicitante_nombre",
+    "referencia": "referencia_1",
+    "servicios_adicionales": "suplementarios",
+}
+"""Slots whose field has another name."""
 
 
 def _sin_aprobar(glosa: glosas.Glosa) -> int:

@@ -12,6 +12,7 @@ import pytest
 from django.db import transaction
 
 from bluecom.cuentas.models import Rol, Usuario
+from cartera.models import Cliente
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.models import Instalacion, Observacion, Plan, Venta
 from solicitudes.puerta.avanzar import avanzar
@@ -126,6 +127,10 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     "no_pidio_que_no_llamen": (
         "propuesta", Estado.FACTIBLE, "registrar_aceptacion",
         lambda v: NoLlamarFactory(numero=v.contacto.linea), "pidió que no se lo llame",
+    ),
+    "nombre_digitable": (
+        "propuesta", Estado.FACTIBLE, "registrar_aceptacion",
+        lambda v: Cliente.objects.filter(pk=v.cliente.pk).update(nombres="Íñigo Ж"), "tiene «Ж»",
     ),
     "llamada_efectiva_de_esta_toma": (
         "propuesta", Estado.FACTIBLE, "registrar_aceptacion", _sin_llamada, "llamada efectiva",
