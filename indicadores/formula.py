@@ -47,11 +47,6 @@ def faltan_para(n: int, d: int, parametro: int = PARAMETRO) -> int | None:
     return max(0, -(-parametro * d // 100) - n)
 
 
-def faltan_para_98(n: int, d: int) -> int | None:
-    """The gap to the goal that III.2 writes."""
-    return faltan_para(n, d, 98)
-
-
 def supera_la_base(n: int, d: int) -> bool:
     """More requests than calls: shown and flagged, never capped."""
     return n > d

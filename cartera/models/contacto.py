@@ -44,9 +44,6 @@ ABIERTAS = (
 )
 """Still to be offered something."""
 
-CON_FECHA = (Situacion.REINTENTO, Situacion.RELLAMADA, Situacion.ESPERA)
-"""Offered again when ``proximo_en`` comes."""
-
 
 class ContactoQuerySet(models.QuerySet["ContactoCartera"]):
     def abiertos(self) -> "ContactoQuerySet":

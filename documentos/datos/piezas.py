@@ -159,11 +159,6 @@ class Condiciones:
     otros: tuple[Importe, ...] = ()
     demo: bool = False
 
-    @property
-    def cargo_maximo(self) -> Decimal:
-        """What is due when the service is given up before one full month."""
-        return self.cargo_baja * self.permanencia_meses
-
 
 @dataclass(frozen=True, kw_only=True)
 class Capacidad:

@@ -23,9 +23,10 @@ def nombre(request: HttpRequest, venta_id: int) -> HttpResponse:
     form = NombreForm(venta.cliente, request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
-        comun = {"usuario": usuario_de(request), "ahora": timezone.now()}
         try:
-            corregir_nombre(venta.pk, **comun, **form.datos())
+            corregir_nombre(
+                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.datos()
+            )
         except (ActoRechazado, DatoInvalido) as rechazo:
             razones = razones_de(rechazo)
         else:

@@ -5,7 +5,7 @@ import pytest
 from indicadores.cifras import Cifra
 from indicadores.formula import (
     Veredicto,
-    faltan_para_98,
+    faltan_para,
     porcentaje,
     supera_la_base,
     veredicto,
@@ -52,13 +52,13 @@ def test_porcentaje_truncates_to_two_decimals(n, d, esperado):
 @pytest.mark.parametrize(
     ("n", "d", "esperado"), [(49, 50, 0), (48, 50, 1), (0, 50, 49), (0, 1, 1), (60, 50, 0)]
 )
-def test_faltan_para_98_is_the_smallest_number_that_reaches_it(n, d, esperado):
-    assert faltan_para_98(n, d) == esperado
+def test_faltan_para_is_the_smallest_number_that_reaches_it(n, d, esperado):
+    assert faltan_para(n, d) == esperado
     assert veredicto(n + esperado, d) is Veredicto.ACEPTADO
 
 
 def test_without_calls_there_is_no_gap_to_tell():
-    assert faltan_para_98(0, 0) is None
+    assert faltan_para(0, 0) is None
 
 
 def test_more_requests_than_calls_is_flagged_and_never_capped():
