@@ -27,11 +27,10 @@ def leer_telefono(texto: str) -> str:
     Seven digits that begin with 4 are a line of Cochabamba. Returns E.164; raises
     ``TelefonoInvalido``.
     """
-    crudo = _SOBRA.sub("", tecleado(texto))
-    nacional_ = _nacional(crudo)
+    nacional_ = _nacional(_SOBRA.sub("", tecleado(texto)))
     if _CELULAR.fullmatch(nacional_) or _FIJO_ASIGNADO.fullmatch(nacional_):
         return f"+591{nacional_}"
-    numero = _segun_la_biblioteca(crudo if crudo.startswith("+") else nacional_)
+    numero = _segun_la_biblioteca(nacional_)
     if numero is None or not phonenumbers.is_valid_number(numero):
         raise TelefonoInvalido(
             "Escriba un teléfono fijo de 7 u 8 cifras (4251234) o un celular de 8 (70712345)."
@@ -71,7 +70,7 @@ def es_celular(e164: str) -> bool:
 
 def nacional(e164: str) -> str:
     """``+59144251234`` → ``44251234``; other countries keep their whole number."""
-    return e164.removeprefix("+591") if e164.startswith("+591") else e164
+    return e164.removeprefix("+591")
 
 
 def _segun_la_biblioteca(texto: str) -> phonenumbers.PhoneNumber | None:
@@ -84,6 +83,6 @@ def _segun_la_biblioteca(texto: str) -> phonenumbers.PhoneNumber | None:
 
 
 def _nacional(crudo: str) -> str:
-    """Eight digits without country or carrier; seven that begin with 4 gain the area's 4."""
+    """Without Bolivia or carrier; seven digits that begin with 4 gain the area's 4."""
     numero = _OPERADORA.sub("", _PREFIJO.sub("", crudo))
     return f"4{numero}" if re.fullmatch(r"4[0-9]{6}", numero) else numero

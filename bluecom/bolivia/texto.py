@@ -27,7 +27,7 @@ def limpiar(texto: str, *, lineas: bool = False) -> str:
         renglones = texto.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return "\n".join(limpiar(renglon) for renglon in renglones).strip()
     for letra in texto:
-        if unicodedata.category(letra) in ("Cc", "Cs") and letra not in " \t":
+        if unicodedata.category(letra) in ("Cc", "Cs") and letra != "\t":
             raise TextoInvalido(
                 "El texto tiene un carácter que no se puede leer: escríbalo en una sola línea."
             )

@@ -50,7 +50,8 @@ def test_porcentaje_truncates_to_two_decimals(n, d, esperado):
 
 
 @pytest.mark.parametrize(
-    ("n", "d", "esperado"), [(49, 50, 0), (48, 50, 1), (0, 50, 49), (0, 1, 1), (60, 50, 0)]
+    ("n", "d", "esperado"),
+    [(49, 50, 0), (48, 50, 1), (0, 50, 49), (0, 1, 1), (60, 50, 0), (0, 10_000, 9800)],
 )
 def test_faltan_para_is_the_smallest_number_that_reaches_it(n, d, esperado):
     assert faltan_para(n, d) == esperado
@@ -64,13 +65,14 @@ def test_without_calls_there_is_no_gap_to_tell():
 def test_more_requests_than_calls_is_flagged_and_never_capped():
     cifra = Cifra("oficial", 12, 10)
 
-    assert supera_la_base(12, 10)
+    assert supera_la_base(12, 10) and not supera_la_base(10, 10)
     assert (cifra.texto, cifra.supera) == ("120,00 %", True)
 
 
 def test_negative_counts_are_refused():
-    with pytest.raises(ValueError, match="negativos"):
-        veredicto(-1, 10)
+    for n, d in ((-1, 10), (1, -10)):
+        with pytest.raises(ValueError, match=r"^Un indicador .* negativos\.$"):
+            veredicto(n, d)
 
 
 def test_the_parameter_of_the_definition_rules():
