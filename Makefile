@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest -n $(PROCESOS)
 # Containers often forbid it, and then each of our processes would compile Django anew.
 unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run detener instalar instalar-desarrollo python librerias chromium \
-        test test-rapido check formato docs bench
+        test test-rapido mutantes check formato docs bench
 
 # pedir PACKAGES PURPOSE: Debian's packages, installed as root, otherwise the command to type.
 define FUNCIONES
@@ -69,6 +69,10 @@ test: instalar-desarrollo chromium  ## the whole suite: PostgreSQL, Redis, worke
 
 test-rapido: instalar-desarrollo  ## the suite without the browser
 	@$(PYTEST) -m "not navegador"
+
+mutantes: instalar-desarrollo  ## change what is pure, bit by bit: each change must fail a test
+	@$(PRODUCCION) DJANGO_SETTINGS_MODULE=bluecom.settings .venv/bin/mutmut run
+	@$(PRODUCCION) .venv/bin/mutmut results
 
 bench: instalar-desarrollo  ## ratios against their references (SOLO=expediente, TAMANO=chico)
 	@$(PRODUCCION) SOLO="$(SOLO)" TAMANO="$(TAMANO)" $(PY) -m bench

@@ -14,10 +14,9 @@ PAQUETES = (
     "bluecom/cuentas",
     "bluecom/pendientes",
     "cartera",
-    "documentos",
     "indicadores",
 )
-"""Where the rule holds today; ``solicitudes`` joins when its rooms stand."""
+"""Where the rule holds; a package joins when each of its names has its test."""
 LUGARES = {"servicios", "consultas", "bolivia", "acceso", "avisos", "correo"}
 
 

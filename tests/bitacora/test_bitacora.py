@@ -1,12 +1,13 @@
 """The log only grows, and says which row somebody altered."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from bluecom.bitacora.models import Evento
-from bluecom.bitacora.servicios import anclar, anotar, verificar
+from bluecom.bitacora.servicios import anclar, anotar, huella_de, verificar
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,10 @@ def test_the_anchor_of_a_day_is_made_once(cadena, ahora):
 
     assert anclar(ahora.date()) == primera
     assert primera.cadenas == 1
+
+
+def test_a_free_text_leaves_in_the_log_a_proof_and_no_word_of_it():
+    dicho = "Íñigo vive en La Paz 2040"
+
+    assert huella_de(dicho) == hashlib.sha256(dicho.encode()).hexdigest()
+    assert huella_de(dicho) != huella_de(dicho + " ")
