@@ -6,7 +6,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpResponse
 
-from bluecom.bolivia.texto import quitar_direccion
+from bluecom.bolivia.texto import tecleado
 from bluecom.cuentas.direccion import direccion_de
 from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.navegador import navegador_de
@@ -17,7 +17,7 @@ LARGO_MAXIMO = Usuario._meta.get_field("username").max_length or 150
 class EntrarForm(AuthenticationForm):
     def clean_username(self) -> str:
         """Refuse what can be nobody's name before the log of failures must keep it."""
-        escrito = quitar_direccion(str(self.cleaned_data["username"])).strip()
+        escrito = tecleado(str(self.cleaned_data["username"]))
         if len(escrito) > LARGO_MAXIMO:
             raise self.get_invalid_login_error()
         return escrito

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_otp import login as confirmar_sesion
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from bluecom.bolivia.texto import quitar_direccion
+from bluecom.bolivia.texto import tecleado
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.servicios import registrar_segundo_factor
 
@@ -24,7 +24,7 @@ class CampoCodigo(forms.CharField):
     """Six digits, as a telephone shows them: together, or with a space or a dash between."""
 
     def to_python(self, value: Any) -> str:
-        escrito = unicodedata.normalize("NFKC", quitar_direccion(super().to_python(value) or ""))
+        escrito = unicodedata.normalize("NFKC", tecleado(super().to_python(value) or ""))
         return _SEPARADORES.sub("", escrito)
 
     def validate(self, value: str) -> None:

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
@@ -39,10 +38,3 @@ def ventas(request: HttpRequest) -> HttpResponse:
 
 def _uno_de(elegido: str | None, valores: Iterable[str]) -> str:
     return elegido if elegido and elegido in valores else ""
-
-
-def _al_campo(venta: Venta, numero: int, campo: str) -> str:
-    """The open step, at the field that made somebody open it."""
-    if not campo.isidentifier():
-        return venta.get_absolute_url()
-    return f"{reverse('paso', args=[venta.pk, numero])}?campo={campo}#id_{campo}"

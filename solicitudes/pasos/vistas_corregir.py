@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
@@ -51,3 +52,10 @@ def reanudar(request: HttpRequest, venta: Venta) -> HttpResponse:
     if despues.estado == venta.estado:
         messages.info(request, "Falta algo en este paso: guárdelo para continuar.")
     return redirect(despues)
+
+
+def _al_campo(venta: Venta, numero: int, campo: str) -> str:
+    """The open step, at the field that made somebody open it."""
+    if not campo.isidentifier():
+        return venta.get_absolute_url()
+    return f"{reverse('paso', args=[venta.pk, numero])}?campo={campo}#id_{campo}"
