@@ -21,7 +21,7 @@ AVANCE = {
     "agotados": AGOTADOS,
     "vendidos": VENDIDOS,
 }
-"""Every client of a portfolio is in exactly one of them (row 12)."""
+"""Every client of a portfolio is in exactly one of them."""
 
 _ABIERTAS = (
     Importacion.Situacion.LEYENDO,

@@ -29,7 +29,7 @@ class ClienteQuerySet(models.QuerySet["Cliente"]):
 
 
 class Cliente(models.Model):
-    """A person (key: C.I. and complement) or a company (key: NIT, trap 15)."""
+    """A person (key: C.I. and complement) or a company (key: NIT)."""
 
     class Tipo(models.TextChoices):
         PERSONA = "PERSONA", "Persona"

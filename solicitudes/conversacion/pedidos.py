@@ -74,7 +74,7 @@ def por_preguntar(venta: Venta) -> list[str]:
 
 
 def enlace_whatsapp(venta: Venta, texto: str) -> str:
-    """wa.me with the text filled in: works with the agent's own phone (row 40)."""
+    """wa.me with the text filled in: works with the agent's own phone."""
     numero = venta.ficha.celular_whatsapp.removeprefix("+") if venta.ficha_actual else ""
     return f"https://wa.me/{numero}?text={quote(texto)}"
 

@@ -1,4 +1,4 @@
-"""Amounts, months and promotions in a text that differ from the accepted offer (trap 1)."""
+"""Amounts, months and promotions in a text that differ from the accepted offer."""
 
 import re
 from collections.abc import Iterator, Mapping

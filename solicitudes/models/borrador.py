@@ -11,7 +11,7 @@ from solicitudes.models.venta import Venta
 
 
 class Borrador(models.Model):
-    """The open fields of one step (row 52), erased when the step is taken.
+    """The open fields of one step, erased when the step is taken.
 
     ``datos``: field → values as the browser posts them. It is erasable and never reaches
     the Eventos. It belongs to the sale, so it goes along when the sale changes hands.

@@ -43,7 +43,7 @@ def _de_esta(modelo: str) -> models.QuerySet[Any]:
 
 class VentaQuerySet(models.QuerySet["Venta"]):
     def visibles_para(self, usuario: Usuario) -> "VentaQuerySet":
-        """The sales this person may read (dominio.md, section 1)."""
+        """The sales this person may read."""
         if usuario.tiene_rol(*LEEN_TODO):
             return self
         if usuario.tiene_rol(Rol.ASESOR):

@@ -58,7 +58,7 @@ def _paso_abierto(venta: Venta) -> int | None:
 
 
 def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:
-    """Where the picture kept at step 2 or 3 is seen, by who may see it (row 13)."""
+    """Where the picture kept at step 2 or 3 is seen, by who may see it."""
     consulta = ultima_consulta(venta, paso.numero)
     if consulta is None or consulta.evidencia_id is None or not permisos.ve_fotos(venta, usuario):
         return ""

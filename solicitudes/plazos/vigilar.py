@@ -36,7 +36,7 @@ def vigilar_plazos(*, ahora: datetime, simular: bool = False) -> list[str]:
 
 
 def liberar_reservas(*, ahora: datetime) -> int:
-    """Discard sales in hand whose reservation ran out, and say so to their asesor (row 8).
+    """Discard sales in hand whose reservation ran out, and say so to their asesor.
 
     Never while a call, a draft or any other act of this taking is fresh.
     """

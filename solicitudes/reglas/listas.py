@@ -34,7 +34,7 @@ ITEMS_6_3 = {
     "FIRMA": ItemRecibido("Firma del solicitante", _CARTA),
     "FIRMA_PARECIDA": ItemRecibido("La firma se parece a la del C.I.", (*_CI, *_CARTA), True),
 }
-"""Step 6.3; an item that only warns never blocks (trap 6)."""
+"""Step 6.3; an item that only warns never blocks."""
 
 
 @dataclass(frozen=True)

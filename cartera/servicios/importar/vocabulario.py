@@ -1,4 +1,4 @@
-"""Words of COMTECO's exports for services and technologies (1.1, trap 10)."""
+"""Words of COMTECO's exports for services and technologies (1.1)."""
 
 import re
 

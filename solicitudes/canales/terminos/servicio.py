@@ -100,7 +100,7 @@ def concluir_por_correo(pendiente: Pendiente) -> None:
 def entregar_por_otro_medio(
     venta_id: int, *, usuario: Usuario, ahora: datetime, canal: str, motivo: Motivo
 ) -> Venta:
-    """The terms went by WhatsApp or on paper: who, when, why (row 91)."""
+    """The terms went by WhatsApp or on paper: who, when, why."""
     with transaction.atomic():
         venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
         exigir(permisos.es_de_canales_virtuales, venta, usuario)

@@ -67,7 +67,7 @@ class CondicionQuerySet(models.QuerySet["CondicionComercial"]):
 class CondicionComercial(models.Model):
     """The one source of every amount and month that letter, papers, gloss and e-mail state.
 
-    Amounts in bolivianos. A sale keeps its own snapshot (trap 1). A row never changes once
+    Amounts in bolivianos. A sale keeps its own snapshot. A row never changes once
     written: a new price is a new row, proposed by one person and approved by another, from a
     day to come; the one before ends the day before. Per campaign and plan the days of the
     firm rows neither overlap nor leave a gap. All of it is refused by the database too.

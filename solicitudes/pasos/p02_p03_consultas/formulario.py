@@ -15,7 +15,7 @@ DIAS_DE_CAPACIDAD = 366
 
 
 class CampoEvidencia(forms.FileField):
-    """The screen of the other system, as a picture; optional (row 13)."""
+    """The screen of the other system, as a picture; optional."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""Row 137: a second product for the same client in one call."""
+"""Step 4: a second product for the same client in one call."""
 
 from datetime import datetime
 

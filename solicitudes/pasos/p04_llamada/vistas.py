@@ -49,7 +49,7 @@ def deshacer_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> Htt
 
 @acto()
 def otra(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """A second product for the same client in the same call (row 137)."""
+    """A second product for the same client in the same call."""
     hermana = otra_venta(venta.pk, usuario=usuario_de(request), ahora=timezone.now())
     messages.success(request, "Segunda venta del mismo cliente: elija su oferta.")
     return redirect(hermana)

@@ -1,4 +1,4 @@
-"""A text that differs from the accepted offer is named and cured (trap 1 of the conditions)."""
+"""A text that differs from the accepted offer is named and cured."""
 
 import pytest
 
