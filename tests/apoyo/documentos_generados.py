@@ -13,6 +13,7 @@ from django.core.management import call_command, get_commands
 PAGINAS = {
     "diagrama_flujo": Path("docs/flujo.md"),
     "matriz_permisos": Path("docs/permisos.md"),
+    "modelo": Path("docs/modelo.md"),
     "trazabilidad": Path("docs/trazabilidad.md"),
 }
 
