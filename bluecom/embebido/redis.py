@@ -17,7 +17,7 @@ from bluecom.embebido.errores import ErrorEmbebido
 
 @dataclass
 class Redis:
-    """One ``redis-server`` with our configuration."""
+    """One ``redis-server`` or ``valkey-server`` with our configuration."""
 
     carpeta: Path
     sockets: Path
@@ -73,7 +73,7 @@ class Redis:
             pid = int((self.carpeta / "pid").read_text())
         except (OSError, ValueError):
             return
-        procesos.terminar(pid, con="redis-server")
+        procesos.terminar(pid, con=str(self.socket))
         (self.carpeta / "pid").unlink(missing_ok=True)
 
     @property
