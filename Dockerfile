@@ -12,7 +12,10 @@ ENV PYTHONUNBUFFERED=1 LC_ALL=C.UTF-8 \
 WORKDIR /srv/bluecom
 
 COPY requirements/produccion.lock requirements/
-RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/produccion.lock
+# The lock is complete: nothing is resolved and nothing is built (docs/decisiones/0013).
+RUN pip install --no-cache-dir --disable-pip-version-check \
+      --no-deps --require-hashes --only-binary :all: -r requirements/produccion.lock \
+ && pip check --disable-pip-version-check
 
 COPY . .
 RUN python -m compileall -q bluecom cartera documentos indicadores solicitudes
