@@ -29,6 +29,9 @@ test:  ## the whole suite: PostgreSQL, Redis, worker, SMTP, browser (PRUEBAS=tes
 	@sh requirements/preparar.sh desarrollo chromium
 	@$(PYTEST) $(or $(PRUEBAS),--cov --cov-report=term:skip-covered --cov-fail-under=$(COBERTURA))
 
+probar-instalacion:  ## both commands on bare Debian 12 and 13 (SOLO=debian13-root-run, PRUEBAS=…)
+	@SOLO="$(SOLO)" PRUEBAS="$(PRUEBAS)" bash tests/instalacion/maquinas/probar.sh
+
 test-rapido: instalar-desarrollo  ## the suite without the browser
 	@$(PYTEST) -m "not navegador"
 

@@ -96,8 +96,8 @@ class Proyecto:
     def entorno(self) -> Path:
         return self.carpeta / ".venv"
 
-    def escribir_lock(self, texto: str) -> None:
-        (self.carpeta / "requirements" / "embebido.lock").write_text(texto)
+    def escribir_lock(self, texto: str, lock: str = "embebido") -> None:
+        (self.carpeta / "requirements" / f"{lock}.lock").write_text(texto)
 
     def suplantar(self, nombre: str, guion: str) -> None:
         """Put a program of that name before the machine's own."""
@@ -107,6 +107,10 @@ class Proyecto:
 
     def preparar(self, *argumentos: str, **variables: str) -> tuple[int, str]:
         """Run the script as make does; return its status and all that it said."""
+        guion = ["sh", "requirements/preparar.sh"]
+        return self.ejecutar(*guion, *(argumentos or ["embebido"]), **variables)
+
+    def ejecutar(self, *orden: str, **variables: str) -> tuple[int, str]:
         programas = [str(self.carpeta / "programas"), str(Path(sys.executable).parent)]
         entorno = {
             "PATH": ":".join([*programas, "/usr/bin", "/bin"]),
@@ -117,7 +121,7 @@ class Proyecto:
             "PIP_NO_CACHE_DIR": "1",
         }
         hecho = subprocess.run(
-            ["sh", "requirements/preparar.sh", *(argumentos or ["embebido"])],
+            orden,
             cwd=self.carpeta,
             env=entorno | variables,
             stdout=subprocess.PIPE,

@@ -1,5 +1,6 @@
 """``requirements/preparar.sh``: a complete lock, installed as it is, or the reason in words."""
 
+import re
 import shutil
 import subprocess
 import venv
@@ -7,6 +8,7 @@ import venv
 import pytest
 
 from tests.instalacion.indice import proyecto_en, sirviendo
+from tests.instalacion.uv import PROYECTO
 
 
 @pytest.fixture
@@ -46,7 +48,22 @@ def test_a_newer_release_in_the_index_changes_nothing(proyecto, indice):
     assert instaladas(proyecto) >= {"libreria==1.0", "parte==1.0"}
 
 
-def test_nothing_is_built(proyecto, indice, tmp_path):
+def test_nor_does_it_change_the_image(proyecto, indice):
+    indice.ofrecer("parte", "2.0", Provides_Extra="extra")
+    proyecto.escribir_lock(indice.pin("libreria==1.0") + indice.pin("parte==1.0"), "produccion")
+    proyecto.suplantar("pip", f'exec {proyecto.entorno}/bin/python -m pip "$@"')
+    orden = re.search(
+        r"^RUN (pip install (?:.*\\\n)*.*)$", (PROYECTO / "Dockerfile").read_text(), re.M
+    )
+
+    estado, dicho = proyecto.ejecutar("sh", "-c", orden[1])
+
+    assert estado == 0, dicho
+    assert "No broken requirements found" in dicho
+    assert instaladas(proyecto) >= {"libreria==1.0", "parte==1.0"}
+
+
+def test_nothing_is_built(proyecto, indice):
     fuente = indice.carpeta / "parte" / "parte-3.0.tar.gz"
     fuente.write_bytes(b"never opened")
     (fuente.parent / "index.html").write_text(f'<!DOCTYPE html><a href="{fuente.name}">x</a>')
