@@ -59,7 +59,7 @@ buscar_lo_que_falta() {
   [ -z "$navegador" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null ||
     if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then
       morir "Falta Chromium para las pruebas con navegador, y Ubuntu no lo trae como paquete." \
-        "Escriba: sudo snap install chromium"
+        "Instale Google Chrome, o escriba: sudo snap install chromium"
     else
       faltan="$faltan chromium"
     fi
