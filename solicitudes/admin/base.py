@@ -1,8 +1,11 @@
 """A table of the catalogue: nothing in it is deleted, and a code never changes."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import CharField, Model
 from django.http import HttpRequest
 
 from bluecom.bolivia.campos import CampoDigitable
@@ -22,6 +25,24 @@ class CatalogoAdmin(AdministracionPorRol):
         """A code that is the key would not be renamed: it would be another row."""
         clave = self.opts.pk
         return (clave.name,) if obj is not None and clave and not clave.auto_created else ()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """A code with capitals and the same without them are one code."""
+        form = super().get_form(request, obj, *args, **kwargs)
+        unicos = {propio.name for propio in self.opts.fields if propio.unique}
+        for nombre, campo in form.base_fields.items():
+            if nombre in unicos and isinstance(campo, forms.CharField):
+                campo.validators = [*campo.validators, _de_una_grafia(self.model, nombre)]
+        return form
+
+
+def _de_una_grafia(modelo: type[Model], nombre: str) -> Callable[[str], None]:
+    def validar(escrito: str) -> None:
+        iguales = modelo._default_manager.filter(**{f"{nombre}__iexact": escrito})
+        if otra := iguales.exclude(**{nombre: escrito}).values_list(nombre, flat=True).first():
+            raise ValidationError(f"Ya hay «{otra}»: con mayúsculas o sin ellas es el mismo.")
+
+    return validar
 
 
 def clave_de(request: HttpRequest) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -97,7 +98,7 @@ class EstructuraProductoAdmin(CatalogoAdmin):
     def dias(self, fila: EstructuraProducto) -> str:
         return dias_de(fila)
 
-    @admin.display(description="")
+    @admin.display(description="otra fila")
     def otra(self, fila: EstructuraProducto) -> str:
         """What changes is another row with these values."""
         destino = reverse("admin:solicitudes_estructuraproducto_add")
@@ -146,7 +147,11 @@ class SuplementarioAdmin(CatalogoAdmin):
     """With no product it goes with all of them."""
 
     list_display = ("codigo", "nombre", "activo", "demo")
-    filter_horizontal = ("productos",)
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Each product with its box: they are few."""
+        kwargs["widget"] = CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(CampoSmartflex)
@@ -156,3 +161,11 @@ class CampoSmartflexAdmin(CatalogoAdmin):
     list_display = ("etiqueta", "paso", "orden", "pantalla", "origen", "activo", "demo")
     list_editable = ("orden", "activo")
     list_filter = ("paso", "activo")
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """In a list the heading of the column is far: each field says what it is."""
+        filas = super().get_changelist_formset(request, **kwargs)
+        for campo in filas.form.base_fields.values():
+            campo.widget.attrs["aria-label"] = campo.label
+            campo.help_text = ""
+        return filas

@@ -290,3 +290,12 @@ def test_a_plan_gets_its_technologies_by_their_boxes_and_keeps_its_product():
     plan.refresh_from_db()
     assert (plan.nombre, plan.producto_id) == ("Fibra", "FTTH_GPON")
     assert plan.tecnologias == ["FIBRA", "COBRE"]
+
+
+def test_a_code_is_the_same_with_capitals_and_without():
+    datos = {"codigo": "pin", "nombre": "Otro", "productos": ["TEL_FIJA"]}
+
+    respuesta = entra(administrador()).post(reverse("admin:solicitudes_suplementario_add"), datos)
+
+    assert "Ya hay «PIN»" in respuesta.content.decode()
+    assert not Suplementario.objects.filter(pk="pin").exists()

@@ -1,0 +1,65 @@
+"""The administration as Chromium sees it: the house's bar, and nothing that axe finds."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from bluecom.cuentas.models import Rol, Usuario
+from solicitudes.catalogo import cargar_catalogo
+from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DE_CADA_CLASE = [
+    "/admin/",
+    "/admin/cuentas/usuario/",
+    "/admin/cuentas/usuario/add/",
+    "/admin/solicitudes/camposmartflex/",
+    "/admin/solicitudes/condicioncomercial/",
+    "/admin/solicitudes/producto/FTTH_GPON/change/",
+]
+
+
+@pytest.fixture
+def jefa() -> Usuario:
+    cargar_catalogo()
+    return UsuarioFactory(rol=Rol.ADMINISTRADOR)
+
+
+def _todas(persona: Usuario) -> list[str]:
+    """The index, a history, and of each table its list, a new row and the first that is there."""
+    paginas = ["/admin/", "/admin/cuentas/", f"/admin/cuentas/usuario/{persona.pk}/history/"]
+    for modelo in admin.site._registry:
+        base = f"admin:{modelo._meta.app_label}_{modelo._meta.model_name}"
+        paginas += [reverse(f"{base}_changelist"), reverse(f"{base}_add")]
+        if fila := modelo._default_manager.first():
+            paginas.append(reverse(f"{base}_change", args=[fila.pk]))
+    return paginas
+
+
+def _faltas(entrar_como: EntrarComo, persona: Usuario, paginas: list[str], esquema: str):
+    pagina = entrar_como(persona, color_scheme=esquema)
+    faltas = {}
+    for direccion in paginas:
+        pagina.goto(direccion)
+        assert pagina.locator(".barra").is_visible(), direccion
+        faltas[direccion] = faltas_de_accesibilidad(pagina)
+    return {direccion: suyas for direccion, suyas in faltas.items() if suyas}
+
+
+def test_axe_finds_nothing_in_any_page_of_the_administration(entrar_como, jefa):
+    assert _faltas(entrar_como, jefa, _todas(jefa), "light") == {}
+
+
+def test_axe_finds_nothing_in_the_dark_either(entrar_como, jefa):
+    assert _faltas(entrar_como, jefa, DE_CADA_CLASE, "dark") == {}
+
+
+def test_the_chosen_appearance_rules_the_administration_too(entrar_como, jefa):
+    pagina = entrar_como(jefa, color_scheme="light")
+    pagina.goto("/admin/")
+    pagina.locator(".menu__abrir").click()
+    pagina.get_by_role("button", name="Oscura").click()
+    pagina.wait_for_url("**/admin/")
+
+    assert pagina.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
