@@ -1,5 +1,9 @@
 """The pause after many failures: whom it stops behind the proxy, and whom it does not."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.test import Client, RequestFactory
 
@@ -90,3 +94,19 @@ def test_a_chain_is_read_from_the_right(settings, proxies, cabecera, direccion):
     request = RequestFactory(REMOTE_ADDR="10.9.9.9").get("/", headers={"X-Forwarded-For": cabecera})
 
     assert direccion_de(request) == direccion
+
+
+@pytest.mark.parametrize(("entorno", "proxies"), [("1", 0), ("0", 1)])
+def test_one_proxy_is_believed_in_production_and_none_embedded(entorno, proxies):
+    orden = "from bluecom import settings; print(settings.PROXIES)"
+    limpio = {nombre: valor for nombre, valor in os.environ.items() if nombre != "PROXIES"}
+
+    leido = subprocess.run(
+        [sys.executable, "-c", orden],
+        env=limpio | {"EMBEBIDO": entorno},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert leido.stdout.strip() == str(proxies)

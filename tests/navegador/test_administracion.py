@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.catalogo import cargar_catalogo
+from solicitudes.catalogo.demo import cargar_catalogo
 from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
 from tests.factories_cuentas import UsuarioFactory
 
