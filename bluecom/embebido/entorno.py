@@ -3,9 +3,10 @@
 import os
 import sys
 from pathlib import Path
+from typing import Protocol
 
-from bluecom.embebido import carpetas, correo, postgresql, puerto, redis, secretos
-from bluecom.embebido.errores import ErrorEmbebido
+from bluecom.embebido import carpetas, correo, pertenencia, postgresql, puerto, redis, secretos
+from bluecom.embebido.errores import ErrorEmbebido, no_se_escribe
 
 SIN_BASE = frozenset(
     "help version check collectstatic findstatic diffsettings compilemessages makemessages "
@@ -14,6 +15,19 @@ SIN_BASE = frozenset(
 """Commands that start no server."""
 PREPARAN_LA_BASE = frozenset("migrate makemigrations sqlmigrate servir test".split())
 """Commands that bring, or do without, the tables."""
+
+
+class Servidor(Protocol):
+    """What each embedded server knows to do."""
+
+    nombre: str
+
+    @property
+    def registro(self) -> Path: ...
+    def asegurar(self) -> None: ...
+    def lanzar(self) -> None: ...
+    def vive(self) -> bool: ...
+    def detener(self) -> None: ...
 
 
 def preparar_entorno(argv: list[str]) -> None:
@@ -34,6 +48,8 @@ def preparar_entorno(argv: list[str]) -> None:
             _migrar_lo_que_falte()
     except ErrorEmbebido as error:
         sys.exit(f"{error}")
+    except OSError as error:
+        sys.exit(f"{no_se_escribe(error, carpetas.ruta())}")
 
 
 def _migrar_lo_que_falte() -> None:
@@ -71,19 +87,32 @@ def exportar(datos: Path) -> None:
         os.environ.setdefault(nombre, valor)
 
 
+def servidores(datos: Path) -> list[Servidor]:
+    """Return the embedded servers of that folder which the caller has not replaced."""
+    nuestros: list[Servidor] = [postgresql.de_la_carpeta(datos)]
+    corredor, buzon = redis.de_la_carpeta(datos), correo.Buzon(datos)
+    if os.environ.get("REDIS_URL", corredor.url) == corredor.url:
+        nuestros.append(corredor)
+    if os.environ.get("EMAIL_URL", buzon.url) == buzon.url:
+        nuestros.append(buzon)
+    return nuestros
+
+
 def arrancar(datos: Path) -> None:
     """Start, or reuse, each embedded server that the caller has not brought."""
+    nuestros = servidores(datos)
+    base = postgresql.de_la_carpeta(datos).carpeta
     with carpetas.turno(datos):
-        postgresql.de_la_carpeta(datos).asegurar()
-        if "REDIS_URL" not in os.environ:
-            redis.de_la_carpeta(datos).asegurar()
-        if "EMAIL_URL" not in os.environ:
-            correo.Buzon(datos).asegurar()
+        pertenencia.comprobar(datos, base)
+        for servidor in nuestros:
+            servidor.asegurar()
+        pertenencia.anotar(datos, base)
 
 
 def detener(datos: Path) -> None:
     """Stop every embedded server of that data folder."""
+    todos: list[Servidor] = [correo.Buzon(datos), redis.de_la_carpeta(datos)]
+    todos.append(postgresql.de_la_carpeta(datos))
     with carpetas.turno(datos):
-        correo.Buzon(datos).detener()
-        redis.de_la_carpeta(datos).detener()
-        postgresql.de_la_carpeta(datos).detener()
+        for servidor in todos:
+            servidor.detener()

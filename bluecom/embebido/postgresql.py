@@ -6,9 +6,10 @@ import signal
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
-from psycopg import sql
+from psycopg import pq, sql
 
 from bluecom.embebido import binarios, procesos
 from bluecom.embebido.carpetas import carpeta_sockets, crear_privada, identidad
@@ -16,6 +17,8 @@ from bluecom.embebido.errores import ErrorEmbebido
 
 BASE = "bluecom"
 _VERSION = "18"
+_ESPACIO = 100 * 1024 * 1024
+"""Bytes that a new cluster takes; with less, that is why it does not open."""
 
 
 @dataclass
@@ -27,6 +30,8 @@ class Postgres:
     opciones: dict[str, str] = field(default_factory=dict)
     duradero: bool = True
     proceso: "subprocess.Popen[bytes] | None" = None
+    nombre: str = "base de datos"
+    _lanzado: int = 0
 
     @property
     def datos(self) -> Path:
@@ -37,22 +42,40 @@ class Postgres:
         return self.carpeta / "postgresql.log"
 
     def url(self, base: str = BASE) -> str:
-        return f"postgresql://postgres@/{base}?host={self.sockets}"
+        return f"postgresql://postgres@/{base}?host={quote(str(self.sockets), safe='/')}"
 
     def responde(self) -> bool:
-        try:
-            psycopg.connect(self.url("postgres"), connect_timeout=2).close()
-        except psycopg.OperationalError:
-            return False
-        return True
+        """Ask whether it takes connections, even when it has none to spare."""
+        pregunta = f"{self.url('postgres')}&connect_timeout=2"
+        return pq.PGconn.ping(pregunta.encode()) == pq.Ping.OK
 
     def asegurar(self) -> None:
         """Make the cluster if it is new, start it if it is down, and its database."""
-        if not self.responde():
+        for _ in range(2):  # the one found alive may have been on its way down
+            if self.responde():
+                break
             self.crear()
-            self._quitar_pid_muerto()
-            self._ejecutar("pg_ctl", "start", "-w", "-l", str(self.registro), "-o", self._linea())
+            self.lanzar()
+            procesos.esperar(lambda: self.responde() or not self.vive(), 60)
+        else:
+            if not self.responde():
+                raise self._no_abre()
         self._crear_base()
+
+    def lanzar(self) -> None:
+        """Start it unless it lives; whether it answers, which may take long, is asked apart."""
+        if self.vive():
+            return
+        self._quitar_restos()
+        self._lanzado = procesos.lanzar_aparte(
+            [str(self._programas() / "postgres"), "-D", str(self.datos), *self._argumentos()],
+            registro=self.registro,
+            en=self.datos,
+            identidad=self._identidad_del_proceso(),
+        )
+
+    def vive(self) -> bool:
+        return self.pid() is not None
 
     def crear(self) -> None:
         """Run initdb once, aside, so that one cut short leaves nothing half made."""
@@ -63,7 +86,7 @@ class Postgres:
         nuevo = self.carpeta / "datos.nuevo"
         shutil.rmtree(nuevo, ignore_errors=True)
         fijo = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", "postgres"]
-        self._ejecutar("initdb", *fijo, *([] if self.duradero else ["--no-sync"]), datos=nuevo)
+        self._initdb(nuevo, *fijo, *([] if self.duradero else ["--no-sync"]))
         nuevo.rename(self.datos)
 
     def lanzar_como_hijo(self) -> None:
@@ -87,28 +110,32 @@ class Postgres:
         """Stop it at once but cleanly (fast shutdown); nothing when it is down."""
         pid = self.pid()
         if pid:
-            procesos.terminar(pid, con="postgres", senial=signal.SIGINT)
+            procesos.terminar(pid, en=self.datos, senial=signal.SIGINT)
         if self.proceso:
             self.proceso.wait(30)
 
     def pid(self) -> int | None:
         """Return the server's pid when it lives; a stale pid file counts as none."""
         try:
-            pid = int((self.datos / "postmaster.pid").read_text().split("\n")[0])
+            anotado = int((self.datos / "postmaster.pid").read_text().split("\n")[0])
         except (OSError, ValueError):
-            return None
-        return pid if procesos.vive(pid, con=str(self.datos)) else None
+            anotado = 0
+        candidatos = (pid for pid in (anotado, self._lanzado) if procesos.vive(pid, en=self.datos))
+        return next(candidatos, None)
 
-    def _quitar_pid_muerto(self) -> None:
-        if self.pid() is None:
-            (self.datos / "postmaster.pid").unlink(missing_ok=True)
+    def _quitar_restos(self) -> None:
+        """A pid may be somebody else's by now, or have come here with a copy of the folder."""
+        (self.datos / "postmaster.pid").unlink(missing_ok=True)
+        (self.sockets / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def _preparar_carpetas(self) -> None:
         usuario = binarios.usuario_del_servidor()
         for carpeta in {self.carpeta, self.sockets}:
             carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if usuario:
-                os.chown(carpeta, usuario.pw_uid, usuario.pw_gid)
+        self.registro.touch()
+        if usuario:
+            for camino in {self.carpeta, self.sockets, self.registro}:
+                os.chown(camino, usuario.pw_uid, usuario.pw_gid)
 
     def _comprobar_version(self) -> None:
         try:
@@ -128,12 +155,10 @@ class Postgres:
                 conexion.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(BASE)))
 
     def _argumentos(self) -> list[str]:
-        fijas = {"listen_addresses": "", "unix_socket_directories": str(self.sockets)}
+        carpeta = str(self.sockets).replace('"', '""')  # one item of a list, in its quoting
+        fijas = {"listen_addresses": "", "unix_socket_directories": f'"{carpeta}"'}
         fijas |= {"unix_socket_permissions": "0700", "timezone": "UTC", "log_timezone": "UTC"}
         return [f"--{nombre}={valor}" for nombre, valor in (fijas | self.opciones).items()]
-
-    def _linea(self) -> str:
-        return " ".join(f"'{argumento}'" for argumento in self._argumentos())
 
     def _programas(self) -> Path:
         if binarios.usuario_del_servidor() is None:
@@ -146,21 +171,40 @@ class Postgres:
             return {}
         return {"user": usuario.pw_uid, "group": usuario.pw_gid, "extra_groups": []}
 
-    def _ejecutar(self, programa: str, *argumentos: str, datos: Path | None = None) -> None:
-        resultado = subprocess.run(
-            [str(self._programas() / programa), "-D", str(datos or self.datos), *argumentos],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd="/",
-            env=procesos.ENTORNO,
-            check=False,
-            **self._identidad_del_proceso(),  # type: ignore[call-overload]  # user, group
-        )
+    def _initdb(self, nuevo: Path, *argumentos: str) -> None:
+        with self.registro.open("ab") as salida:
+            resultado = subprocess.run(  # type: ignore[call-overload]  # user, group
+                [str(self._programas() / "initdb"), "-D", str(nuevo), *argumentos],
+                stdin=subprocess.DEVNULL,
+                stdout=salida,
+                stderr=salida,
+                cwd="/",
+                env=procesos.ENTORNO,
+                check=False,
+                **self._identidad_del_proceso(),
+            )
         if resultado.returncode != 0:
             raise self._no_abre()
 
     def _no_abre(self) -> ErrorEmbebido:
+        """Say why it does not open, as far as can be seen from outside."""
+        libre = shutil.disk_usage(self.carpeta).free
+        if libre < _ESPACIO:
+            return ErrorEmbebido(
+                f"No queda espacio en el disco de {self.carpeta} ({libre // 1024**2} MiB libres). "
+                "Libere al menos 100 MiB y repita."
+            )
+        if pid := self.pid():
+            return ErrorEmbebido(
+                f"PostgreSQL ya tiene abierta su carpeta de datos {self.datos} (proceso {pid}), "
+                f"pero todavía no responde. Espere un momento y repita; lo que hace está en "
+                f"{self.registro}."
+            )
+        if not self.datos.exists():
+            return ErrorEmbebido(
+                f"PostgreSQL no pudo crear su carpeta de datos {self.datos} (el motivo está en "
+                f"{self.registro}). Elija otra con CARPETA_DATOS=/ruta/de/otra make run."
+            )
         return ErrorEmbebido(
             f"PostgreSQL no puede abrir su carpeta de datos {self.datos} (el motivo está en "
             f"{self.registro}). Recupérela de un respaldo, o elija otra con "

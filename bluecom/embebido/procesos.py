@@ -15,7 +15,7 @@ ENTORNO = {"LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
 
 
 def morir_con_el_padre(senial: signal.Signals) -> Callable[[], None]:
-    """Return a ``preexec_fn`` that ends the child when its parent dies (tests only)."""
+    """Return a ``preexec_fn`` that puts the child in a group and ends it when its parent dies."""
     libc = ctypes.CDLL(None)
 
     def preparar() -> None:
@@ -25,14 +25,27 @@ def morir_con_el_padre(senial: signal.Signals) -> Callable[[], None]:
     return preparar
 
 
-def vive(pid: int, *, con: str) -> bool:
-    """Tell whether that process is alive and its command line holds that text."""
+def vive(pid: int, *, en: Path) -> bool:
+    """Tell whether that process is alive and stands in that very folder.
+
+    A pid noted in a folder travels with its copies, and pids come round again; the place where
+    a process stands does not.
+    """
+    if pid <= 0:
+        return False
     try:
-        linea = Path(f"/proc/{pid}/cmdline").read_bytes()
         estado = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return estado != "Z" and _esta_en(pid, en)
     except (OSError, IndexError):
         return False
-    return estado != "Z" and con in linea.replace(b"\0", b" ").decode(errors="replace")
+
+
+def _esta_en(pid: int, carpeta: Path) -> bool:
+    try:
+        return Path(f"/proc/{pid}/cwd").samefile(carpeta)
+    except PermissionError:  # root in a container may not see where another user's process is
+        argumentos = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        return os.fsencode(carpeta) in argumentos
 
 
 def esperar(condicion: Callable[[], bool], limite: float, cada: float = 0.05) -> bool:
@@ -45,27 +58,35 @@ def esperar(condicion: Callable[[], bool], limite: float, cada: float = 0.05) ->
     return True
 
 
-def terminar(pid: int, *, con: str, senial: signal.Signals = signal.SIGTERM) -> None:
+def terminar(pid: int, *, en: Path, senial: signal.Signals = signal.SIGTERM) -> None:
     """Stop that process of ours, insisting after ten seconds; nothing when it is gone."""
     for aviso in (senial, signal.SIGKILL):
-        if not vive(pid, con=con):
+        if not vive(pid, en=en):
             return
         os.kill(pid, aviso)
-        esperar(lambda: not vive(pid, con=con), 10)
+        esperar(lambda: not vive(pid, en=en), 10)
 
 
-def lanzar_aparte(orden: list[str], registro: Path, *, entorno: dict[str, str], fd: int = 0) -> int:
-    """Start a process that outlives this one and hears none of its terminal's signals.
+def lanzar_aparte(
+    orden: list[str],
+    *,
+    registro: Path,
+    en: Path,
+    fd: int = 0,
+    identidad: dict[str, object] | None = None,
+) -> int:
+    """Start a process that outlives this one, stands in ``en`` and hears no terminal's signals.
 
     A shell starts it and leaves, so that it is nobody's child; ``fd`` is inherited when not 0.
     """
-    resultado = subprocess.run(
+    resultado = subprocess.run(  # type: ignore[call-overload]  # user, group
         ["/bin/sh", "-c", _EN_SEGUNDO_PLANO, "sh", str(registro), *orden],
         stdout=subprocess.PIPE,
         check=True,
         start_new_session=True,
         pass_fds=[fd] if fd else [],
-        cwd="/",
-        env=entorno,
+        cwd=en,
+        env=ENTORNO,
+        **(identidad or {}),
     )
     return int(resultado.stdout)

@@ -1,7 +1,7 @@
 """A real SMTP server on 127.0.0.1 that writes each message as an .eml file.
 
-Run as ``python -m bluecom.embebido.receptor FOLDER DESCRIPTOR``: it inherits the listening
-socket, so that the port is open before the process has started.
+Run as ``python -P receptor.py FOLDER DESCRIPTOR``, for the modules beside it would hide others of
+their name. It inherits the listening socket: the port is open before the process has started.
 """
 
 import asyncio

@@ -4,6 +4,7 @@ import signal
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from redis import Redis as Cliente
 from redis.backoff import NoBackoff
@@ -22,6 +23,7 @@ class Redis:
     carpeta: Path
     sockets: Path
     proceso: "subprocess.Popen[bytes] | None" = None
+    nombre: str = "Redis"
 
     @property
     def socket(self) -> Path:
@@ -29,7 +31,7 @@ class Redis:
 
     @property
     def url(self) -> str:
-        return f"unix://{self.socket}"
+        return f"unix://{quote(str(self.socket), safe='/')}"
 
     def responde(self) -> bool:
         """Ask once: the client's own retries would make every start wait for nobody."""
@@ -44,11 +46,19 @@ class Redis:
 
     def asegurar(self) -> None:
         """Start it if it is down."""
-        if self.responde():
+        if not self.responde():
+            self.lanzar()
+            self._esperar()
+
+    def lanzar(self) -> None:
+        """Start it unless it lives."""
+        if self.vive():
             return
-        pid = procesos.lanzar_aparte(self._orden(), self.registro, entorno=procesos.ENTORNO)
-        (self.carpeta / "pid").write_text(str(pid))
-        self._esperar()
+        pid = procesos.lanzar_aparte(self._orden(), registro=self.registro, en=self.carpeta)
+        self._nota.write_text(str(pid))
+
+    def vive(self) -> bool:
+        return procesos.vive(self._pid(), en=self.carpeta)
 
     def lanzar_como_hijo(self) -> None:
         """Start it as a child that dies with this process: what the tests use."""
@@ -69,12 +79,18 @@ class Redis:
             self.proceso.kill()
             self.proceso.wait()
             return
+        procesos.terminar(self._pid(), en=self.carpeta)
+        self._nota.unlink(missing_ok=True)
+
+    def _pid(self) -> int:
         try:
-            pid = int((self.carpeta / "pid").read_text())
+            return int(self._nota.read_text())
         except (OSError, ValueError):
-            return
-        procesos.terminar(pid, con=str(self.socket))
-        (self.carpeta / "pid").unlink(missing_ok=True)
+            return 0
+
+    @property
+    def _nota(self) -> Path:
+        return self.carpeta / "pid"
 
     @property
     def registro(self) -> Path:

@@ -37,7 +37,7 @@ def test_without_one_the_wheels_valkey_starts_with_our_options_and_stops(
         assert cliente.config_get("port", "save") == {"port": "0", "save": ""}
     pid = int((datos / "redis" / "pid").read_text())
     servidor.detener()
-    assert not procesos.vive(pid, con="")
+    assert not procesos.vive(pid, en=datos / "redis")
 
 
 def test_another_data_folders_server_is_not_ours_to_stop(datos, tmp_path_factory):
