@@ -12,6 +12,8 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from bluecom.url_publica import anfitrion, leer_url_publica
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -39,10 +41,11 @@ CARPETA_PRIVADA = Path(str(env.str("CARPETA_PRIVADA", default=f"{CARPETA_DATOS}/
 SEGUNDOS_EN_LA_PAGINA = env.float("SEGUNDOS_EN_LA_PAGINA", default=1.0)
 """How long a page may take to make a paper it needs (10); past it, the page asks again."""
 
-URL_PUBLICA: str = env.str("URL_PUBLICA", default="http://127.0.0.1:8000").rstrip("/")
-ES_HTTPS = URL_PUBLICA.startswith("https://")
-_anfitrion = URL_PUBLICA.split("://", 1)[1].split("/")[0].rsplit(":", 1)[0]
-ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[_anfitrion, "127.0.0.1", "localhost"])]
+_url = leer_url_publica(env.str("URL_PUBLICA", default="http://127.0.0.1:8000"))
+URL_PUBLICA: str = _url.geturl()
+ES_HTTPS = _url.scheme == "https"
+ALLOWED_HOSTS = [anfitrion(_url), "127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS += env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = [URL_PUBLICA]
 
 INSTALLED_APPS = [
@@ -75,6 +78,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bluecom.interfaz.compresion.ComprimirTexto",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -146,6 +150,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker, however long
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 0.5,
@@ -292,8 +297,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(str(env.str("STATIC_ROOT", default=f"{CARPETA_DATOS}/estaticos")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _estaticos = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-if EMBEBIDO:  # the browser is on this machine: nothing to gain from ten seconds of compressing
-    _estaticos = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+if EMBEBIDO:
+    _estaticos = "bluecom.estaticos.EstaticosEmbebidos"
 if DEBUG or "pytest" in sys.modules:
     _estaticos = "django.contrib.staticfiles.storage.StaticFilesStorage"
     WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

@@ -24,3 +24,5 @@ urlpatterns = [
     path("carteras/", include("cartera.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "bluecom.interfaz.views.pedido_malo"

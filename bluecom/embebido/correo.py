@@ -50,12 +50,16 @@ class Buzon:
                 f"El buzón de correo no puede volver a su puerto {puerto}: ya lo usa otro programa."
             ) from None
 
+    @property
+    def pid(self) -> int:
+        return self._guardado()["pid"]
+
     def vive(self) -> bool:
-        return procesos.vive(self._guardado()["pid"], en=self.carpeta)
+        return procesos.vive(self.pid, en=self.carpeta)
 
     def detener(self) -> None:
         """Stop it; nothing when it is down."""
-        procesos.terminar(self._guardado()["pid"], en=self.carpeta)
+        procesos.terminar(self.pid, en=self.carpeta)
 
     def _lanzar_en(self, oyente: socket.socket) -> None:
         with oyente:

@@ -5,7 +5,16 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-from bluecom.embebido import carpetas, correo, pertenencia, postgresql, puerto, redis, secretos
+from bluecom.embebido import (
+    carpetas,
+    correo,
+    direcciones,
+    pertenencia,
+    postgresql,
+    puerto,
+    redis,
+    secretos,
+)
 from bluecom.embebido.errores import ErrorEmbebido, no_se_escribe
 
 SIN_BASE = frozenset(
@@ -79,12 +88,14 @@ def exportar(datos: Path) -> None:
         "DATABASE_URL": postgresql.de_la_carpeta(datos).url(),
         "REDIS_URL": redis.de_la_carpeta(datos).url,
         "EMAIL_URL": correo.Buzon(datos).url,
-        "URL_PUBLICA": f"http://127.0.0.1:{puerto.elegido()}",
+        "URL_PUBLICA": puerto.urls()[0],
         "CARPETA_DATOS": str(datos),
         "EMBEBIDO": "1",
     }
     for nombre, valor in valores.items():
         os.environ.setdefault(nombre, valor)
+    permitidos = [os.environ.get("ALLOWED_HOSTS", ""), *direcciones.anfitriones()]
+    os.environ["ALLOWED_HOSTS"] = ",".join(filter(None, permitidos))
 
 
 def servidores(datos: Path) -> list[Servidor]:

@@ -7,13 +7,16 @@ import socket
 from pathlib import Path
 from typing import IO
 
+from bluecom.embebido import direcciones
 from bluecom.embebido.errores import ErrorEmbebido
 
 _MOTIVOS = {
     errno.EADDRINUSE: "ya lo usa otro programa",
     errno.EACCES: "el sistema lo reserva para el administrador",
     errno.EADDRNOTAVAIL: "esa dirección no es de este equipo",
+    errno.EAFNOSUPPORT: "este equipo no tiene esa clase de direcciones",
 }
+_DE_LA_DIRECCION = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 _candado: IO[str] | None = None
 
 
@@ -27,35 +30,66 @@ def elegido() -> int:
     return int(texto)
 
 
-def direccion() -> str:
-    """Return the address to listen on: this machine only, unless DIRECCION says otherwise."""
-    return os.environ.get("DIRECCION") or "127.0.0.1"
+def enlace() -> str:
+    """Return where to listen, as gunicorn reads it."""
+    return f"{direcciones.entre_corchetes(direcciones.elegida())}:{elegido()}"
+
+
+def urls() -> list[str]:
+    """Return the addresses to open in a browser, the one to give to others first."""
+    return [f"http://{direcciones.entre_corchetes(d)}:{elegido()}" for d in direcciones.todas()]
 
 
 def reservar(datos: Path) -> None:
     """Refuse a second ``servir`` on these data, and a port that somebody uses."""
     global _candado  # held as long as the process lives
-    _candado = (datos / "servir.lock").open("a")
-    try:
-        fcntl.flock(_candado, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    _candado = _tomar(datos)
+    if _candado is None:
         raise ErrorEmbebido(
             f"Bluecom ya está en marcha con la carpeta de datos {datos}. Deténgalo con Ctrl-C "
             "donde lo inició, o elija otra carpeta con CARPETA_DATOS=/ruta/de/otra make run."
-        ) from None
+        )
     comprobar_libre()
 
 
+def en_marcha(datos: Path) -> bool:
+    """Tell whether a ``servir`` holds these data; it would start again what another stops."""
+    candado = _tomar(datos)
+    if candado is None:
+        return True
+    candado.close()
+    return False
+
+
+def _tomar(datos: Path) -> IO[str] | None:
+    candado = (datos / "servir.lock").open("a")
+    try:
+        fcntl.flock(candado, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        candado.close()
+        return None
+    return candado
+
+
 def comprobar_libre() -> None:
-    """Raise with the way out when the chosen port cannot be used."""
-    numero = elegido()
-    with socket.socket() as prueba:
+    """Raise with the way out when the chosen address and port cannot be used."""
+    direccion, numero = direcciones.elegida(), elegido()
+    with socket.socket(socket.AF_INET6 if ":" in direccion else socket.AF_INET) as prueba:
         prueba.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            prueba.bind((direccion(), numero))
+            prueba.bind((direccion, numero))
         except OSError as error:
-            motivo = _MOTIVOS.get(error.errno or 0, error.strerror)
-            raise ErrorEmbebido(
-                f"No se puede usar el puerto {numero}: {motivo}. Elija otro: "
-                f"PUERTO={8001 if numero < 1024 else numero + 1} make run"
-            ) from None
+            raise _no_se_puede(error, direccion, numero) from None
+
+
+def _no_se_puede(error: OSError, direccion: str, numero: int) -> ErrorEmbebido:
+    motivo = _MOTIVOS.get(error.errno or 0, error.strerror)
+    if error.errno in _DE_LA_DIRECCION:
+        return ErrorEmbebido(
+            f"No se puede usar DIRECCION={direccion}: {motivo}. Escriba DIRECCION=0.0.0.0 para "
+            "toda la red, o ninguna para este equipo."
+        )
+    return ErrorEmbebido(
+        f"No se puede usar el puerto {numero}: {motivo}. Elija otro: "
+        f"PUERTO={8001 if numero < 1024 else numero + 1} make run"
+    )

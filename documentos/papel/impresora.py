@@ -6,6 +6,7 @@ never stops growing is killed without taking a worker with it.
 
 import sys
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,6 +17,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from documentos.aparte.bucle import Negado, atender, sin_senales
 from documentos.aparte.protocolo import PROHIBIDO
+from documentos.papel.provisional import carpeta_provisional
 
 CARPETA = Path(__file__).resolve().parents[2] / "static" / "papeles"
 _PRUEBA = "<!doctype html><html lang='es'><title>Prueba</title><p>Prueba</p></html>"
@@ -85,7 +87,7 @@ def main() -> None:
     sin_senales()
     salida = sys.stdout.buffer
     sys.stdout = sys.stderr
-    with tempfile.TemporaryDirectory(prefix="papeles-") as tempfile.tempdir:
+    with suppress(BrokenPipeError), carpeta_provisional() as tempfile.tempdir:
         dibujar(_PRUEBA)
         atender(sys.stdin.buffer, salida, responder)
 

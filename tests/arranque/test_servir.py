@@ -1,87 +1,90 @@
 """``make run`` from an empty data folder to Ctrl-C, and what it says when it cannot."""
 
+import gzip
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
-import urllib.request
 
 import pytest
+from django.core.management import CommandError, call_command
 
-from bluecom.embebido import ErrorEmbebido, carpetas, postgresql
-from bluecom.embebido.supervisor import Supervisor
+from bluecom.embebido import carpetas, correo, postgresql
 from tests.apoyo.esperar import esperar_a
+from tests.arranque.en_marcha import EnMarcha
 
 
 @pytest.fixture
 def servir(datos):
-    """Return the running ``manage.py servir`` of an empty data folder, and its output's file."""
-    with socket.socket() as prueba:
-        prueba.bind(("127.0.0.1", 0))
-        puerto = prueba.getsockname()[1]
-    salida = datos / "salida.txt"
-    with salida.open("wb") as archivo:
-        proceso = subprocess.Popen(
-            [sys.executable, "manage.py", "servir"],
-            env=os.environ | {"PUERTO": str(puerto)},
-            cwd=carpetas.PROYECTO,
-            stdout=archivo,
-            stderr=archivo,
-        )
-    yield proceso, salida
-    if proceso.poll() is None:
-        proceso.send_signal(signal.SIGTERM)
-    proceso.wait(60)
+    """Return a function that runs ``manage.py servir`` on the data folder; stopped at the end."""
+    marchas = []
+
+    def empezar(**entorno: str) -> EnMarcha:
+        marchas.append(EnMarcha(datos, entorno))
+        return marchas[-1]
+
+    yield empezar
+    for marcha in marchas:
+        marcha.detener()
 
 
-def test_one_command_serves_and_ctrl_c_stops_everything(servir, datos):
-    proceso, salida = servir
-    texto = esperar_a(lambda: _anunciado(proceso, salida), 300)
-    direccion = re.search(r"http://[\d.:]+/", texto)[0]
-    with urllib.request.urlopen(direccion) as respuesta:
-        assert respuesta.status == 200
+def test_one_command_serves_and_ctrl_c_stops_everything(servir, datos, settings):
+    marcha = servir()
+    texto = marcha.esperar()
+    assert f"Bluecom está en marcha: http://127.0.0.1:{marcha.puerto}/" in texto
+    assert marcha.pedir("/entrar/").status == 200
+    _comprime(marcha)
+    _un_nombre_ajeno_dice_como_se_permite(marcha)
+    settings.EMBEBIDO, settings.CARPETA_DATOS = True, datos
+    with pytest.raises(CommandError, match="está en marcha"):
+        call_command("detener")
 
-    proceso.send_signal(signal.SIGINT)
+    marcha.proceso.send_signal(signal.SIGINT)
 
-    assert proceso.wait(60) == 0
-    assert salida.read_text().endswith("Detenido.\n")
+    assert marcha.proceso.wait(60) == 0
+    assert marcha.salida.read_text().endswith("Detenido.\n")
     assert postgresql.de_la_carpeta(datos).pid() is None
 
 
-def _anunciado(proceso, salida):
-    texto = salida.read_text()
-    assert proceso.poll() is None, texto
-    return texto if "Ctrl-C para detener" in texto else ""
+def _comprime(marcha: EnMarcha) -> None:
+    """The page, and the stylesheet that was compressed when the static files were collected."""
+    hoja = re.search(r'/static/vendor/bootstrap[^"]+css', marcha.pedir("/entrar/").cuerpo.decode())
+    for ruta in ("/entrar/", hoja[0]):
+        entera, comprimida = marcha.pedir(ruta), marcha.pedir(ruta, **{"Accept-Encoding": "gzip"})
+        assert comprimida.headers["Content-Encoding"] == "gzip"
+        assert len(comprimida.cuerpo) < len(entera.cuerpo) / 2
+        assert len(gzip.decompress(comprimida.cuerpo)) == len(entera.cuerpo)
 
 
-def test_a_child_that_dies_is_named(tmp_path):
-    supervisor = Supervisor(tmp_path)
-    supervisor.lanzar("web", "una_biblioteca_que_no_existe")
-
-    with pytest.raises(ErrorEmbebido, match="«web» terminó solo"):
-        supervisor.vigilar()
+def _un_nombre_ajeno_dice_como_se_permite(marcha: EnMarcha) -> None:
+    respuesta = marcha.pedir("/entrar/", Host="ventas.oficina:8000")
+    assert respuesta.status == 400
+    assert "ALLOWED_HOSTS=ventas.oficina" in respuesta.cuerpo.decode()
 
 
-def test_what_never_answers_is_one_sentence(tmp_path):
-    supervisor = Supervisor(tmp_path)
+def test_whatever_dies_is_started_again_and_the_work_goes_on(servir, datos):
+    """Killed, as the system does when memory runs out: each in its turn, with no word to us."""
+    _preparar_la_base()
+    marcha = servir(PERIODO_PENDIENTES="1")
+    marcha.esperar()
+    for nombre, pid in {
+        "base de datos": lambda: postgresql.de_la_carpeta(datos).pid(),
+        "Redis": lambda: int((datos / "redis" / "pid").read_text()),
+        "buzón de correo": lambda: correo.Buzon(datos).pid,
+        "tareas": lambda: marcha.hijo("celery -A bluecom.celery worker"),
+        "reloj": lambda: marcha.hijo("celery -A bluecom.celery beat"),
+        "web": lambda: marcha.hijo("gunicorn"),
+    }.items():
+        os.kill(pid(), signal.SIGKILL)
 
-    with pytest.raises(ErrorEmbebido, match="no respondió"):
-        supervisor.esperar_hasta(lambda: False, 0.1)
+        esperar_a(lambda nombre=nombre: f"«{nombre}» terminó solo" in marcha.dicho(), 60)
+        esperar_a(marcha.atiende, 120)
+        clave = marcha.deber_correo()
+        esperar_a(lambda clave=clave: marcha.llego(clave), 120)
 
 
-def test_being_told_to_stop_ends_the_waiting(tmp_path):
-    supervisor = Supervisor(tmp_path)
-    supervisor.parar.set()
-
-    assert supervisor.esperar_hasta(lambda: False, 60) is False
-
-
-def test_stopping_ends_every_child(tmp_path):
-    supervisor = Supervisor(tmp_path)
-    supervisor.lanzar("web", "http.server", "--bind", "127.0.0.1", "0")
-
-    supervisor.detener()
-
-    assert supervisor.hijos["web"].poll() is not None
+def _preparar_la_base() -> None:
+    """People and portfolio, without the day of work whose papers take long."""
+    orden = [sys.executable, "manage.py", "demo", "--sin-ventas"]
+    subprocess.run(orden, cwd=carpetas.PROYECTO, check=True, capture_output=True)

@@ -59,3 +59,22 @@ def test_a_renderer_that_ends_takes_its_temporary_fonts_along(impresora, tmp_pat
     impresora.hijo.matar()
 
     assert not any(tmp_path.iterdir())
+
+
+def test_what_a_killed_renderer_left_is_gone_when_the_next_one_starts(
+    impresora, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    de_otra_cosa = tmp_path / "bluecom-papeles-de-la-oficina"
+    de_otra_cosa.mkdir()
+    impresora.imprimir(NORMAL)
+    antes = set(tmp_path.iterdir()) - {de_otra_cosa}
+    with impresora.empezar() as hijo:
+        hijo.kill()
+
+    impresora.imprimir(NORMAL)
+
+    despues = set(tmp_path.iterdir()) - {de_otra_cosa}
+    assert (len(antes), len(despues)) == (1, 1)
+    assert not antes & despues
+    assert de_otra_cosa.exists()

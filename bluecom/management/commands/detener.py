@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from bluecom import embebido
+from bluecom.embebido import puerto
 
 
 class Command(BaseCommand):
@@ -16,5 +17,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.EMBEBIDO:
             raise CommandError("No hay servidores embebidos: DATABASE_URL indica otros.")
-        embebido.detener(Path(settings.CARPETA_DATOS))
+        datos = Path(settings.CARPETA_DATOS)
+        if puerto.en_marcha(datos):
+            raise CommandError(
+                f"Bluecom está en marcha con la carpeta de datos {datos} y los iniciaría de nuevo. "
+                "Deténgalo con Ctrl-C donde lo inició."
+            )
+        embebido.detener(datos)
         self.stdout.write("Detenido.")

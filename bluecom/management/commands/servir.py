@@ -1,21 +1,28 @@
 """``make run``: the whole system by one command, stopped by Ctrl-C."""
 
-import io
-import urllib.error
-import urllib.request
+import http.client
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import OperationalError, connections
 
 from bluecom import embebido
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.embebido import carpetas, puerto
+from bluecom.embebido import carpetas, direcciones, entorno, errores, puerto
 from bluecom.embebido.supervisor import Supervisor
 from bluecom.management.demo import USUARIOS
+
+_MANAGE = str(settings.BASE_DIR / "manage.py")
+_GTHREAD = (
+    "--worker-class gthread --workers 2 --threads 8 --access-logfile - --no-control-socket"
+    # A browser keeps its connection for a minute or more; one closed under its hands is an error.
+    " --keep-alive 75"
+).split()
+_CONEXION_VIVA = {"CONN_MAX_AGE": "600"}
+"""Sixteen threads, a connection each: asked whether it lives before it is used again."""
 
 
 class Command(BaseCommand):
@@ -23,63 +30,89 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        supervisor = Supervisor(carpetas.crear_privada(Path(settings.CARPETA_DATOS) / "registros"))
-        supervisor.escuchar_senales()
+        datos = Path(settings.CARPETA_DATOS)
         try:
-            self._preparar()
-            self._lanzar(supervisor)
-            if supervisor.esperar_hasta(_responde, 90):
-                self._anunciar(supervisor)
-                supervisor.vigilar()
+            registros = carpetas.crear_privada(datos / "registros")
+            supervisor = Supervisor(registros, self._decir, lambda: carpetas.turno(datos))
+            supervisor.escuchar_senales()
+            try:
+                self._servir(supervisor, datos)
+            finally:
+                self._detener(supervisor, datos)
         except embebido.ErrorEmbebido as error:
             raise CommandError(str(error)) from None
-        finally:
-            self._detener(supervisor)
+        except OSError as error:
+            raise CommandError(str(errores.no_se_escribe(error, datos))) from None
 
-    def _preparar(self) -> None:
-        self.stdout.write("Preparando la base de datos…")
-        call_command("migrate", interactive=False, verbosity=0)
+    def _servir(self, supervisor: Supervisor, datos: Path) -> None:
+        if not self._preparar(supervisor):
+            return
+        if settings.EMBEBIDO:
+            supervisor.servidores += entorno.servidores(datos)
+        self._lanzar(supervisor, datos)
+        if supervisor.esperar_hasta(_responde, 90):
+            self._anunciar(supervisor)
+            supervisor.vigilar()
+
+    def _preparar(self, supervisor: Supervisor) -> bool:
+        """Bring tables, static files and, the first time, the demo; ``False`` if told to stop.
+
+        The demo is another process: its papers would leave this one 110 MB larger for good.
+        """
+        self._decir("Preparando la base de datos…")
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+        except OperationalError as error:
+            raise embebido.ErrorEmbebido(f"La base de datos no se deja preparar: {error}") from None
         call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.EMBEBIDO and _base_vacia():
-            self.stdout.write("Cargando la demostración…")
-            call_command("demo", stdout=io.StringIO())
+        vacia = settings.EMBEBIDO and _base_vacia()
+        connections.close_all()
+        if not vacia:
+            return True
+        self._decir("Cargando la demostración…")
+        return supervisor.ejecutar("demo", _MANAGE, "demo")
 
-    def _lanzar(self, supervisor: Supervisor) -> None:
-        direccion = f"{puerto.direccion()}:{puerto.elegido()}"
-        gthread = "--worker-class gthread --workers 2 --threads 8".split()
-        gthread += "--access-logfile - --no-control-socket".split()
-        supervisor.lanzar("web", "gunicorn", "bluecom.wsgi", "--bind", direccion, *gthread)
-        celery = ["celery", "-A", "bluecom.celery"]
+    def _lanzar(self, supervisor: Supervisor, datos: Path) -> None:
+        web = ["-m", "gunicorn", "bluecom.wsgi", "--bind", puerto.enlace(), *_GTHREAD]
+        supervisor.lanzar("web", *web, **_CONEXION_VIVA)
+        celery = ["-m", "celery", "-A", "bluecom.celery"]
         comun = ["--loglevel", "WARNING"]
         supervisor.lanzar("tareas", *celery, "worker", "--concurrency", "2", *comun)
-        agenda = str(Path(settings.CARPETA_DATOS) / "agenda")
+        agenda = str(datos / "agenda")
         supervisor.lanzar("reloj", *celery, "beat", "--pidfile=", "--schedule", agenda, *comun)
 
     def _anunciar(self, supervisor: Supervisor) -> None:
-        self.stdout.write(f"\nBluecom está en marcha: {settings.URL_PUBLICA}/\n")
+        self._decir(f"\nBluecom está en marcha: {settings.URL_PUBLICA}/")
+        otras = [f"{url}/" for url in puerto.urls() if url != settings.URL_PUBLICA]
+        if otras:
+            self._decir(f"También en: {'  '.join(otras)}")
         if settings.EMBEBIDO:
-            self.stdout.write(_tabla_de_usuarios())
-            self.stdout.write(f"Correos salientes: {Path(settings.CARPETA_DATOS) / 'correo'}")
-        self.stdout.write(f"Registros: {supervisor.registros}\nCtrl-C para detener.")
-        self.stdout.flush()
+            self._decir(_tabla_de_usuarios())
+            self._decir(f"Correos salientes: {Path(settings.CARPETA_DATOS) / 'correo'}")
+        self._decir(f"Registros: {supervisor.registros}\nCtrl-C para detener.")
 
-    def _detener(self, supervisor: Supervisor) -> None:
-        self.stdout.write("Deteniendo…")
+    def _detener(self, supervisor: Supervisor, datos: Path) -> None:
+        self._decir("Deteniendo…")
         supervisor.detener()
         if settings.EMBEBIDO:
-            connections.close_all()
-            embebido.detener(Path(settings.CARPETA_DATOS))
-        self.stdout.write("Detenido.")
+            embebido.detener(datos)
+        self._decir("Detenido.")
+
+    def _decir(self, texto: str) -> None:
+        self.stdout.write(texto)
+        self.stdout.flush()
 
 
 def _responde() -> bool:
+    """Ask where it listens, without following the way to an https that only a proxy has."""
+    conexion = http.client.HTTPConnection(direcciones.propia(), puerto.elegido(), timeout=5)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{puerto.elegido()}/", timeout=5):
-            return True
-    except urllib.error.HTTPError as error:
-        return error.code < 500
-    except OSError:
+        conexion.request("GET", "/")
+        return conexion.getresponse().status < 500
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        conexion.close()
 
 
 def _base_vacia() -> bool:

@@ -1,0 +1,25 @@
+"""Static files of the embedded mode: compressed once, for a start that nobody waits for."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from whitenoise.compress import Compressor  # type: ignore[import-untyped]  # not typed
+from whitenoise.storage import (  # type: ignore[import-untyped]  # idem
+    CompressedManifestStaticFilesStorage,
+)
+
+
+class EstaticosEmbebidos(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # idem
+    """Gzip only, and only what is new: Brotli takes ten seconds, and a warm start compresses none.
+
+    A name with its hash never changes its content, so what is compressed stays right.
+    """
+
+    def create_compressor(self, **opciones: Any) -> Compressor:
+        return Compressor(use_brotli=False, **opciones)
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        con_huella = set(self.hashed_files.values())
+        nuevos = [p for p in paths if p in con_huella and not self.exists(f"{p}.gz")]
+        compresiones: Iterator[tuple[str, str]] = super().compress_files(nuevos)
+        return compresiones
