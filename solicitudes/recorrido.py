@@ -9,13 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from PIL import Image, ImageDraw
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.models import CorreoSaliente
+from bluecom.pendientes.propios import atender_propios
+from documentos.models import Documento
+from documentos.servicios.emision import PRODUCIR
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.direcciones import analizar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import (
@@ -72,19 +78,28 @@ class Viaje:
         return {"usuario": self.canales, "ahora": self.ahora}
 
 
-def recorrer(viaje: Viaje, hasta: str, *, papeles: Callable[[], object]) -> Iterator[Venta]:
-    """Walk the sale up to ``hasta``, yielding it after each act.
-
-    ``papeles`` makes the owed papers, between the gloss and the print.
-    """
+def recorrer(viaje: Viaje, hasta: str) -> Iterator[Venta]:
+    """Walk the sale up to ``hasta``, yielding it after each act; its papers are made to print."""
     for paso in CAMINO:
         if viaje.venta_id and viaje.venta.estado == hasta:
             return
         if paso is _imprimir:
-            papeles()
+            cumplir(viaje)
         paso(viaje)
         yield viaje.venta
         viaje.ahora += viaje.paso_del_tiempo
+
+
+def cumplir(viaje: Viaje) -> None:
+    """Do what this sale owes, or wait for the worker that does it; other people's is theirs."""
+    venta = viaje.venta
+    papeles = Documento.objects.filter(carpeta=venta.carpeta_id)
+    correos = CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
+    atender_propios(
+        Q(tipo=PRODUCIR, objeto_id__in=papeles.values("pk"))
+        | Q(tipo__in=(terminos.ENVIAR, terminos.CONCLUIR), objeto_id=venta.pk)
+        | Q(tipo="correo:enviar", objeto_id__in=correos.values("pk"))
+    )
 
 
 def _tomar(v: Viaje) -> None:

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.servicios import procesar_pendientes
 from cartera.demo import crear_cartera_demo
 from cartera.models import Cartera
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import Venta
-from solicitudes.recorrido import Viaje, recorrer
+from solicitudes.recorrido import Viaje, cumplir, recorrer
 
 USUARIOS = {
     "asesora": ("demo-asesora", Rol.ASESOR, "Lucía", "Vargas"),
@@ -75,7 +74,7 @@ def _persona(usuario: str) -> Usuario:
 
 
 def _dia_de_trabajo(personas: dict[str, Usuario], ahora: datetime) -> None:
-    """Each sale in its own transaction; papers are made as they are owed."""
+    """Each sale in its own transaction; the mail of a concluded one goes out after it."""
     for n, (plan, tecnologia, campania, hasta, horas) in enumerate(DIA):
         viaje = Viaje(
             asesor=personas["asesora" if n % 2 else "asesor"],
@@ -87,5 +86,7 @@ def _dia_de_trabajo(personas: dict[str, Usuario], ahora: datetime) -> None:
             tecnologia=tecnologia,
         )
         with transaction.atomic():
-            for _ in recorrer(viaje, hasta, papeles=procesar_pendientes):
+            for _ in recorrer(viaje, hasta):
                 pass
+        if hasta == "CONCLUIDA":
+            cumplir(viaje)

@@ -1,12 +1,16 @@
 """Processes that die or freeze in the middle: the rows say what is owed."""
 
+import json
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
@@ -142,6 +146,24 @@ def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_cor
 
     esperar_a(enviado, 30)
     assert len(_servidor_correo.mensajes) == 1
+
+
+@pytest.mark.paso("11.2")
+def test_a_walk_beside_a_living_worker_ends_as_it_does_alone(trabajador, tmp_path, settings):
+    """Both take the same rows; the walk waits for those that the worker holds."""
+    settings.EMBEBIDO = True
+    luego = timezone.now() + timedelta(hours=1)
+    ajeno = encolar_correo("ajeno", para="a@b.example", asunto="x", texto="y", ahora=luego)
+    Pendiente.objects.update(proximo_en=luego)
+
+    for _ in range(3):
+        salida = StringIO()
+        call_command("recorrido", "--json", "--salida", str(tmp_path), stdout=salida)
+        assert json.loads(salida.getvalue())["estado"] == "CONCLUIDA"
+
+    assert Pendiente.objects.get(clave="correo:ajeno").proximo_en == luego
+    ajeno.refresh_from_db()
+    assert ajeno.estado == EstadoCorreo.EN_COLA
 
 
 @pytest.mark.django_db

@@ -11,14 +11,13 @@ from django.utils import timezone
 
 from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.models import CorreoSaliente, Pendiente, Situacion
-from bluecom.pendientes.servicios import procesar_pendientes
+from bluecom.pendientes.models import CorreoSaliente
 from cartera.demo import crear_cartera_demo
 from documentos.servicios import dosier, ejemplar, producir
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.expediente.cerrar import cerrar_expediente
 from solicitudes.models import Venta
-from solicitudes.recorrido import Viaje, recorrer
+from solicitudes.recorrido import Viaje, cumplir, recorrer
 from solicitudes.reglas.errores import ActoRechazado
 
 
@@ -36,25 +35,14 @@ class Command(BaseCommand):
         self.json, inicio = opciones["json"], time.monotonic()
         viaje = _viaje()
         try:
-            pasos = [self._decir(v) for v in recorrer(viaje, "CONCLUIDA", papeles=self._papeles)]
+            pasos = [self._decir(v) for v in recorrer(viaje, "CONCLUIDA")]
         except ActoRechazado as rechazo:
             raise CommandError(str(rechazo)) from rechazo
-        self._esperar_correo(viaje)
+        cumplir(viaje)
         pasos.append(self._decir(viaje.venta))
         archivos = _guardar(viaje.venta, opciones["salida"])
         resumen = _resumen(viaje.venta, pasos, archivos, time.monotonic() - inicio)
         self._cerrar(resumen)
-
-    def _papeles(self) -> None:
-        procesar_pendientes()
-
-    def _esperar_correo(self, viaje: Viaje) -> None:
-        """Without a mail server standing by, the mail waits: say so instead of failing."""
-        for _ in range(3):
-            if viaje.venta.estado == "CONCLUIDA":
-                return
-            Pendiente.objects.filter(situacion=Situacion.DEBIDO).update(proximo_en=timezone.now())
-            procesar_pendientes()
 
     def _decir(self, venta: Venta) -> dict[str, str]:
         if not self.json:
