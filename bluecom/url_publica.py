@@ -22,10 +22,10 @@ def leer_url_publica(texto: str) -> SplitResult:
             "https://ventas.ejemplo.bo o http://192.168.1.20:8000."
         )
     if partes.path or partes.query or partes.fragment or partes.username is not None:
+        raiz = f"{partes.scheme}://{partes.netloc.rpartition('@')[2]}"
         raise ImproperlyConfigured(
-            f"URL_PUBLICA={texto} lleva algo más que el nombre y el puerto, y el sistema solo "
-            f"funciona en la raíz. Escriba {partes.scheme}://{anfitrion(partes)} y dele un "
-            "nombre propio en el proxy."
+            f"URL_PUBLICA debe ser solo {raiz}: lleva algo más, y el sistema funciona en la raíz "
+            "de su propio nombre."
         )
     return partes
 

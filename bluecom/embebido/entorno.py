@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
+from django.core.exceptions import ImproperlyConfigured
+
 from bluecom.embebido import (
     carpetas,
     correo,
@@ -56,6 +58,8 @@ def preparar_entorno(argv: list[str]) -> None:
         if _necesita_base(argv) and argv[1] not in PREPARAN_LA_BASE:
             _migrar_lo_que_falte()
     except ErrorEmbebido as error:
+        sys.exit(f"{error}")
+    except ImproperlyConfigured as error:
         sys.exit(f"{error}")
     except OSError as error:
         sys.exit(f"{no_se_escribe(error, carpetas.ruta())}")
@@ -120,10 +124,17 @@ def arrancar(datos: Path) -> None:
         pertenencia.anotar(datos, base)
 
 
+def abandonadas(datos: Path) -> list[Path]:
+    """Return the databases that no folder here reaches any more, for somebody to decide."""
+    return pertenencia.abandonadas(datos, postgresql.de_la_carpeta(datos).carpeta)
+
+
 def detener(datos: Path) -> None:
     """Stop every embedded server of that data folder."""
     todos: list[Servidor] = [correo.Buzon(datos), redis.de_la_carpeta(datos)]
-    todos.append(postgresql.de_la_carpeta(datos))
+    base = postgresql.de_la_carpeta(datos)
+    if pertenencia.es_suya(datos, base.carpeta):
+        todos.append(base)
     with carpetas.turno(datos):
         for servidor in todos:
             servidor.detener()

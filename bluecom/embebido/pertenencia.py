@@ -24,12 +24,18 @@ def comprobar(datos: Path, base: Path) -> None:
                 "CARPETA_DATOS=/ruta/de/otra make run."
             )
         return
-    duenia = _duenia(base)
-    if duenia and _sigue_siendo_duenia(duenia, datos):
+    if not es_suya(datos, base):
         raise ErrorEmbebido(
-            f"La carpeta de datos {datos} es una copia de {duenia}, y la base de datos ({base}) "
-            "es de esa. Use la original, o elija otra con CARPETA_DATOS=/ruta/de/otra make run."
+            f"La carpeta de datos {datos} es una copia de {_duenia(base)}, y la base de datos "
+            f"({base}) es de esa. Use la original, o elija otra con "
+            "CARPETA_DATOS=/ruta/de/otra make run."
         )
+
+
+def es_suya(datos: Path, base: Path) -> bool:
+    """Whether no other folder that is still there owns that database."""
+    duenia = _duenia(base)
+    return duenia is None or not _sigue_siendo_duenia(duenia, datos)
 
 
 def anotar(datos: Path, base: Path) -> None:

@@ -31,6 +31,7 @@ class Postgres:
     duradero: bool = True
     proceso: "subprocess.Popen[bytes] | None" = None
     nombre: str = "base de datos"
+    paciencia: float = 60.0
     _lanzado: int = 0
 
     @property
@@ -52,14 +53,14 @@ class Postgres:
     def asegurar(self) -> None:
         """Make the cluster if it is new, start it if it is down, and its database."""
         for _ in range(2):  # the one found alive may have been on its way down
-            if self.responde():
-                break
-            self.crear()
-            self.lanzar()
-            procesos.esperar(lambda: self.responde() or not self.vive(), 60)
-        else:
             if not self.responde():
-                raise self._no_abre()
+                self.crear()
+                self.lanzar()
+                procesos.esperar(lambda: self.responde() or not self.vive(), self.paciencia)
+            if self.vive():
+                break
+        if not self.responde():
+            raise self._no_abre()
         self._crear_base()
 
     def lanzar(self) -> None:

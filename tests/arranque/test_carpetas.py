@@ -4,12 +4,13 @@ import resource
 import shutil
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from bluecom import embebido
-from bluecom.embebido import carpetas, pertenencia, postgresql
+from bluecom.embebido import carpetas, entorno, pertenencia, postgresql
 from tests.arranque import usuario
 
 
@@ -83,6 +84,19 @@ def test_a_copy_does_not_open_the_database_of_the_original(tmp_path):
         pertenencia.comprobar(copia, base)
 
     pertenencia.comprobar(original, base)
+
+
+def test_stopping_a_copy_leaves_the_original_alive(datos, tmp_path):
+    copia = tmp_path / "copia"
+    embebido.arrancar(datos)
+    shutil.copytree(datos, copia, ignore=shutil.ignore_patterns("*.sock"))
+    copia.chmod(0o700)
+
+    with suppress(embebido.ErrorEmbebido):  # root's copy is refused: its database is the original's
+        embebido.arrancar(copia)
+    embebido.detener(copia)
+
+    assert [s.nombre for s in entorno.servidores(datos) if not s.vive()] == []
 
 
 def test_a_moved_folder_takes_its_database_along(tmp_path):

@@ -1,6 +1,7 @@
 """The embedded servers start, are found again, and fail with one sentence."""
 
 import os
+import signal
 import smtplib
 import socket
 import stat
@@ -46,6 +47,20 @@ def test_a_stale_pid_file_does_not_keep_it_from_starting(datos):
     cluster.asegurar()
 
     assert cluster.responde()
+
+
+def test_a_base_that_does_not_answer_yet_is_not_called_broken(datos):
+    cluster = postgresql.de_la_carpeta(datos)
+    cluster.asegurar()
+    cluster.paciencia = 1
+    os.kill(cluster.pid(), signal.SIGSTOP)
+    try:
+        with pytest.raises(embebido.ErrorEmbebido, match="todavía no responde") as error:
+            cluster.asegurar()
+    finally:
+        os.kill(cluster.pid(), signal.SIGCONT)
+
+    assert "respaldo" not in str(error.value)
 
 
 def test_a_broken_data_folder_is_one_sentence(datos):

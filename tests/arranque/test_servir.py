@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -36,6 +37,7 @@ def test_one_command_serves_and_ctrl_c_stops_everything(servir, datos, settings)
     assert marcha.pedir("/entrar/").status == 200
     _comprime(marcha)
     _un_nombre_ajeno_dice_como_se_permite(marcha)
+    _guarda_sus_conexiones(marcha)
     settings.EMBEBIDO, settings.CARPETA_DATOS = True, datos
     with pytest.raises(CommandError, match="está en marcha"):
         call_command("detener")
@@ -55,6 +57,14 @@ def _comprime(marcha: EnMarcha) -> None:
         assert comprimida.headers["Content-Encoding"] == "gzip"
         assert len(comprimida.cuerpo) < len(entera.cuerpo) / 2
         assert len(gzip.decompress(comprimida.cuerpo)) == len(entera.cuerpo)
+
+
+def _guarda_sus_conexiones(marcha: EnMarcha) -> None:
+    """With no request under way, a thread of the web keeps the one it made."""
+    assert marcha.pedir("/salud/").status == 200
+    quedan = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'web' AND state = 'idle'"
+    with psycopg.connect(postgresql.de_la_carpeta(marcha.datos).url()) as conexion:
+        esperar_a(lambda: conexion.execute(quedan).fetchone())
 
 
 def _un_nombre_ajeno_dice_como_se_permite(marcha: EnMarcha) -> None:

@@ -21,7 +21,7 @@ _GTHREAD = (
     # A browser keeps its connection for a minute or more; one closed under its hands is an error.
     " --keep-alive 75"
 ).split()
-_CONEXION_VIVA = {"CONN_MAX_AGE": "600"}
+_CONEXION_VIVA = {"CONN_MAX_AGE": "600", "PGAPPNAME": "web"}
 """Sixteen threads, a connection each: asked whether it lives before it is used again."""
 
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             supervisor.servidores += entorno.servidores(datos)
         self._lanzar(supervisor, datos)
         if supervisor.esperar_hasta(_responde, 90):
-            self._anunciar(supervisor)
+            self._anunciar(supervisor, datos)
             supervisor.vigilar()
 
     def _preparar(self, supervisor: Supervisor) -> bool:
@@ -81,14 +81,19 @@ class Command(BaseCommand):
         agenda = str(datos / "agenda")
         supervisor.lanzar("reloj", *celery, "beat", "--pidfile=", "--schedule", agenda, *comun)
 
-    def _anunciar(self, supervisor: Supervisor) -> None:
+    def _anunciar(self, supervisor: Supervisor, datos: Path) -> None:
         self._decir(f"\nBluecom está en marcha: {settings.URL_PUBLICA}/")
         otras = [f"{url}/" for url in puerto.urls() if url != settings.URL_PUBLICA]
         if otras:
             self._decir(f"También en: {'  '.join(otras)}")
         if settings.EMBEBIDO:
             self._decir(_tabla_de_usuarios())
-            self._decir(f"Correos salientes: {Path(settings.CARPETA_DATOS) / 'correo'}")
+            self._decir(f"Correos salientes: {datos / 'correo'}")
+            for base in entorno.abandonadas(datos):
+                self._decir(
+                    f"En {base} queda la base de datos de otra carpeta que estuvo en {datos}. "
+                    f"Si esa carpeta ya no existe, bórrela con: rm -r {base}"
+                )
         self._decir(f"Registros: {supervisor.registros}\nCtrl-C para detener.")
 
     def _detener(self, supervisor: Supervisor, datos: Path) -> None:
