@@ -7,16 +7,16 @@ demo users. Anywhere else a missing secret stops the start.
 import sys
 from pathlib import Path
 
-import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from bluecom.url_publica import anfitrion, leer_url_publica
+from bluecom.variables import Variables
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+env = Variables()
+Variables.read_env(BASE_DIR / ".env")
 
 EMBEBIDO = env.bool("EMBEBIDO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "bluecom.cuentas",
     "bluecom.bitacora",
     "bluecom.pendientes",
+    "bluecom.operacion",
     "cartera",
     "documentos",
     "solicitudes",
@@ -118,14 +119,21 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.db.backends.postgresql")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"].setdefault("OPTIONS", {})
+ESPERA_DE_CANDADOS = env.float("ESPERA_DE_CANDADOS", default=15.0)
+"""Seconds that a statement waits for somebody else's lock before it gives up."""
+DATABASES["default"]["OPTIONS"] = {
+    "connect_timeout": 5,
+    # Who holds a transaction open and idle for longer than any paper takes is gone.
+    "options": f"-c lock_timeout={ESPERA_DE_CANDADOS}s -c idle_in_transaction_session_timeout=5min",
+    **DATABASES["default"].get("OPTIONS", {}),
+}
 if env.bool("RESERVA_CONEXIONES", default=False):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
+REDIS_URL = env.redis_url("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {
         "BACKEND": "bluecom.cache.CacheTolerante",
@@ -163,11 +171,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "America/La_Paz"
 PERIODO_BARRIDO = env.float("PERIODO_BARRIDO", default=60.0)
-"""Seconds between two sweeps of owed effects, deadlines and reservations."""
+"""Seconds between two sweeps of deadlines and reservations."""
+PERIODO_PENDIENTES = env.float("PERIODO_PENDIENTES", default=15.0)
+PERIODO_LATIDO = env.float("PERIODO_LATIDO", default=15.0)
+"""Seconds between two signs of life of a worker and of beat; six of them missed are red."""
 CELERY_BEAT_SCHEDULE = {
     "barrer-pendientes": {
         "task": "bluecom.pendientes.tasks.barrer",
-        "schedule": env.float("PERIODO_PENDIENTES", default=15.0),
+        "schedule": PERIODO_PENDIENTES,
     },
     "anclar-la-bitacora": {
         "task": "bluecom.bitacora.tasks.anclar_el_dia",
@@ -342,5 +353,5 @@ LOGGING = {
             "filters": ["sin_traza"],
         }
     },
-    "root": {"handlers": ["consola"], "level": env.str("NIVEL_REGISTRO", default="WARNING")},
+    "root": {"handlers": ["consola"], "level": env.nivel("NIVEL_REGISTRO", default="WARNING")},
 }

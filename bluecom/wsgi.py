@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bluecom.settings")
 
 application = get_wsgi_application()
+
+from bluecom.operacion.configuracion import exigir_configuracion  # noqa: E402  (needs the apps)
+
+exigir_configuracion()

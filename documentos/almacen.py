@@ -5,7 +5,6 @@ byte nor two swapped files are ever taken for the original. The key (``CLAVE_ARC
 lives outside the database and outside the backups.
 """
 
-import base64
 import hashlib
 import os
 import secrets
@@ -16,10 +15,10 @@ from typing import IO, Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
+from bluecom.operacion.clave import leer_clave
 from documentos.errores import ArchivoAlterado
 
 MAGIA = b"BCA1"
@@ -92,13 +91,7 @@ def _nombre_al_azar() -> str:
 
 
 def _clave() -> AESGCM:
-    try:
-        clave = base64.b64decode(settings.CLAVE_ARCHIVOS, validate=True)
-    except ValueError:
-        clave = b""
-    if len(clave) != 32:
-        raise ImproperlyConfigured("CLAVE_ARCHIVOS debe ser el base64 de 32 bytes.")
-    return AESGCM(clave)
+    return AESGCM(leer_clave(settings.CLAVE_ARCHIVOS))
 
 
 def _cifrar(nombre: str, contenido: bytes) -> bytes:

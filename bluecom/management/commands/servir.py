@@ -14,6 +14,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.embebido import carpetas, direcciones, entorno, errores, puerto
 from bluecom.embebido.supervisor import Supervisor
 from bluecom.management.demo import USUARIOS
+from bluecom.operacion.configuracion import ETIQUETA
 
 _MANAGE = str(settings.BASE_DIR / "manage.py")
 _GTHREAD = (
@@ -27,7 +28,7 @@ _CONEXION_VIVA = {"CONN_MAX_AGE": "600", "PGAPPNAME": "web"}
 
 class Command(BaseCommand):
     help = "Prepara la base y sirve la web, las tareas y el reloj; Ctrl-C lo detiene todo."
-    requires_system_checks: list[str] = []
+    requires_system_checks = [ETIQUETA]
 
     def handle(self, *args: Any, **options: Any) -> None:
         datos = Path(settings.CARPETA_DATOS)

@@ -1,0 +1,103 @@
+"""The configuration, checked before anything is served: Django's checks and each process alike.
+
+``bluecom.variables`` refuses what cannot be read; here is refused what reads well and could not
+work. Commands run these checks by themselves; the web, the workers and beat ask for them.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register, run_checks
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
+from django.utils.module_loading import import_string
+
+from bluecom.operacion.clave import leer_clave
+
+ETIQUETA = "configuracion"
+_POSITIVAS = (
+    "PERIODO_BARRIDO",
+    "PERIODO_PENDIENTES",
+    "PERIODO_LATIDO",
+    "ARRIENDO_SEGUNDOS",
+    "REINTENTO_SEGUNDOS",
+    "INTENTOS_MAXIMOS",
+    "FALLAS_MAXIMAS",
+    "SEGUNDOS_EN_LA_PAGINA",
+    "DIAS_CAPACIDAD",
+    "MINUTOS_RESERVA",
+    "LIMITE_SMARTFLEX_OBSERVACIONES",
+    "ESPERA_DE_CANDADOS",
+)
+
+
+def exigir_configuracion() -> None:
+    """Raise ``ImproperlyConfigured`` with every sentence; a process calls it as it starts."""
+    faltas = [f.msg for f in run_checks(tags=[ETIQUETA]) if f.is_serious()]
+    if faltas:
+        raise ImproperlyConfigured(" ".join(faltas))
+
+
+def terminar_si_no_sirve(**_: object) -> None:
+    """The same for Celery, which swallows any exception of a signal but the wish to exit."""
+    try:
+        exigir_configuracion()
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
+
+
+@register(ETIQUETA)
+def revisar_configuracion(**_: Any) -> list[CheckMessage]:
+    """One error for each variable that would fail later, in the middle of somebody's work."""
+    return [Error(frase, id="bluecom.E001") for regla in _REGLAS for frase in regla()]
+
+
+def _clave() -> Iterator[str]:
+    try:
+        leer_clave(settings.CLAVE_ARCHIVOS)
+    except ImproperlyConfigured as error:
+        yield str(error)
+
+
+def _numeros() -> Iterator[str]:
+    for nombre in _POSITIVAS:
+        if not getattr(settings, nombre) > 0:
+            yield f"{nombre} debe ser mayor que cero."
+
+
+def _carpeta() -> Iterator[str]:
+    """The folder of the private files, or the nearest above it that exists."""
+    carpeta = Path(settings.CARPETA_PRIVADA)
+    while not carpeta.exists() and carpeta != carpeta.parent:
+        carpeta = carpeta.parent
+    if not carpeta.is_dir() or not os.access(carpeta, os.W_OK | os.X_OK):
+        yield f"CARPETA_DATOS o CARPETA_PRIVADA: no se puede escribir en {carpeta}."
+
+
+def _remitente() -> Iterator[str]:
+    try:
+        validate_email(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    except ValidationError:
+        yield "CORREO_REMITENTE debe ser una dirección: «Nombre <alguien@dominio>»."
+
+
+def _integraciones() -> Iterator[str]:
+    for nombre, ruta in settings.INTEGRACIONES.items():
+        try:
+            import_string(ruta)
+        except ImportError:
+            yield f"{nombre.upper()}={ruta} no nombra ningún adaptador."
+
+
+_REGLAS: tuple[Callable[[], Iterator[str]], ...] = (
+    _clave,
+    _numeros,
+    _carpeta,
+    _remitente,
+    _integraciones,
+)

@@ -1,0 +1,83 @@
+"""A value that could not work stops every process at its start, by its name."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from bluecom.embebido.carpetas import PROYECTO
+from bluecom.operacion.configuracion import exigir_configuracion
+
+GUNICORN = "-m gunicorn bluecom.wsgi --bind 127.0.0.1:0 --workers 1 --no-control-socket"
+WORKER = "-m celery -A bluecom.celery worker --concurrency 1"
+BEAT = "-m celery -A bluecom.celery beat --pidfile= --schedule {agenda}"
+PROCESOS = {"check": "manage.py check", "web": GUNICORN, "worker": WORKER, "beat": BEAT}
+
+
+def arrancar(orden: str, tmp_path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a real process to its end; a start that is refused takes a few seconds."""
+    return subprocess.run(
+        [sys.executable, *orden.format(agenda=tmp_path / "agenda").split()],
+        cwd=PROYECTO,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "bluecom.settings"} | variables,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("proceso", PROCESOS)
+def test_a_wrong_key_stops_the_process_and_is_named(proceso, tmp_path):
+    hecho = arrancar(PROCESOS[proceso], tmp_path, CLAVE_ARCHIVOS="corta")
+
+    assert hecho.returncode != 0
+    assert "CLAVE_ARCHIVOS debe ser el base64 de 32 bytes" in hecho.stdout + hecho.stderr
+    assert "corta" not in hecho.stdout + hecho.stderr
+
+
+ILEGIBLES = {
+    "PERIODO_BARRIDO": "un rato",
+    "MINUTOS_RESERVA": "media hora",
+    "RESERVA_CONEXIONES": "quizás",
+    "NIVEL_REGISTRO": "mucho",
+    "DATABASE_URL": "sqlite:///base",
+    "REDIS_URL": "http://127.0.0.1:6379",
+    "EMAIL_URL": "correo.example",
+}
+
+
+@pytest.mark.parametrize("variable", ILEGIBLES)
+def test_what_cannot_be_read_is_one_sentence_with_its_name(variable, tmp_path):
+    hecho = arrancar("manage.py check", tmp_path, **{variable: ILEGIBLES[variable]})
+
+    assert hecho.returncode == 1
+    assert hecho.stderr.startswith(variable)
+    assert len(hecho.stderr.splitlines()) == 1
+
+
+def test_an_empty_number_is_one_that_nobody_set(tmp_path):
+    assert arrancar("manage.py check", tmp_path, PERIODO_BARRIDO="").returncode == 0
+
+
+def test_the_configuration_of_the_tests_is_accepted():
+    exigir_configuracion()
+
+
+@pytest.mark.parametrize(
+    ("ajuste", "valor", "nombre"),
+    [
+        ("PERIODO_BARRIDO", 0, "PERIODO_BARRIDO"),
+        ("INTENTOS_MAXIMOS", -1, "INTENTOS_MAXIMOS"),
+        ("DEFAULT_FROM_EMAIL", "COMTECO", "CORREO_REMITENTE"),
+        ("INTEGRACIONES", {"smartflex": "bluecom.no.existe"}, "SMARTFLEX"),
+        ("CARPETA_PRIVADA", "/dev/null/privado", "CARPETA_PRIVADA"),
+    ],
+)
+def test_what_reads_well_and_could_not_work_is_named(settings, ajuste, valor, nombre):
+    setattr(settings, ajuste, valor)
+
+    with pytest.raises(ImproperlyConfigured, match=nombre):
+        exigir_configuracion()
