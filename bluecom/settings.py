@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bluecom.operacion.sonda.Sonda",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bluecom.interfaz.compresion.ComprimirTexto",
@@ -175,14 +176,24 @@ PERIODO_BARRIDO = env.float("PERIODO_BARRIDO", default=60.0)
 PERIODO_PENDIENTES = env.float("PERIODO_PENDIENTES", default=15.0)
 PERIODO_LATIDO = env.float("PERIODO_LATIDO", default=15.0)
 """Seconds between two signs of life of a worker and of beat; six of them missed are red."""
+CELERY_BEAT_SCHEDULER = "bluecom.operacion.reloj.Reloj"
 CELERY_BEAT_SCHEDULE = {
+    "recorrer": {"task": "bluecom.operacion.tasks.recorrer", "schedule": PERIODO_LATIDO},
+    "mirar-el-correo": {
+        "task": "bluecom.operacion.tasks.mirar_el_correo",
+        "schedule": 4 * PERIODO_LATIDO,
+    },
+    "mirar-de-noche": {
+        "task": "bluecom.operacion.tasks.mirar_de_noche",
+        "schedule": crontab(hour=1, minute=0),
+    },
     "barrer-pendientes": {
         "task": "bluecom.pendientes.tasks.barrer",
         "schedule": PERIODO_PENDIENTES,
     },
     "anclar-la-bitacora": {
         "task": "bluecom.bitacora.tasks.anclar_el_dia",
-        "schedule": crontab(hour=0, minute=5),
+        "schedule": crontab(minute=5),
     },
     "olvidar-sesiones": {
         "task": "bluecom.cuentas.tasks.olvidar_sesiones",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("cuenta/contrasena/", cuenta.cambiar_clave, name="cambiar_clave"),
     path("cuenta/cerrar/", cuenta.cerrar, name="cerrar_sesiones"),
     path("", include("bluecom.interfaz.urls")),
+    path("", include("bluecom.operacion.urls")),
     path("", include("solicitudes.urls")),
     path("", include("indicadores.urls")),
     path("carteras/", include("cartera.urls")),

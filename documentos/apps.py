@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class DocumentosConfig(AppConfig):
-    """Registers the handler that makes owed papers."""
+    """Registers what it makes when it is owed, and its nightly look."""
 
     name = "documentos"
     verbose_name = "Documentos"
@@ -13,7 +13,7 @@ class DocumentosConfig(AppConfig):
         """Import the handlers, which register themselves; warm each worker up."""
         from celery.signals import worker_process_init
 
-        from documentos import manejadores  # noqa: F401  registration is the import
+        from documentos import manejadores, revision  # noqa: F401  registration is the import
 
         worker_process_init.connect(_calentar, weak=False, dispatch_uid="documentos.calentar")
 

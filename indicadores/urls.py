@@ -1,8 +1,8 @@
-"""The month, the day and the health of the system; mounted at the root."""
+"""The month and the day; mounted at the root."""
 
 from django.urls import path, register_converter
 
-from indicadores.views import dia, filas, mes, salud
+from indicadores.views import dia, filas, mes
 
 
 class MesConverter:
@@ -25,5 +25,4 @@ urlpatterns = [
     path("mes/<mes:mes>/filas/<slug:cifra>/", filas.filas, name="mes_filas"),
     path("dia/", dia.dia, name="dia"),
     path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),
-    path("salud/", salud.salud, name="salud"),
 ]

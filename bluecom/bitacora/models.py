@@ -38,10 +38,16 @@ class Evento(models.Model):
 
 
 class Ancla(models.Model):
-    """The hash of all tips of one day: proof that no chain was rewritten whole."""
+    """The hash of the tips that one day moved, and of the anchor before it.
+
+    Proof that no chain was rewritten whole or cut at its end; a trigger keeps it as it is.
+    """
 
     dia = models.DateField(unique=True)
     cadenas = models.PositiveIntegerField()
+    hasta = models.BigIntegerField(
+        default=0, help_text="El último evento que cubre; 0 en las anclas de antes, sin tramo."
+    )
     hash = models.CharField(max_length=64)
 
     def __str__(self) -> str:

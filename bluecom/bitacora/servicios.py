@@ -2,12 +2,15 @@
 
 import hashlib
 import json
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 
-from bluecom.bitacora.models import Ancla, Evento
+from bluecom.bitacora.models import Evento
 
 if TYPE_CHECKING:  # the log lies below people: what they do to accounts is written in it too
     from bluecom.cuentas.models import Usuario
@@ -51,31 +54,25 @@ def anotar(
 
 def verificar(cadena: str) -> list[str]:
     """Name every break of the chain, in Spanish; an empty list means it is intact."""
-    problemas: list[str] = []
+    return list(_roturas(cadena, Evento.objects.filter(cadena=cadena).order_by("n")))
+
+
+def verificar_todas() -> Iterator[str]:
+    """Name every break of every chain, reading each event once."""
+    todos = Evento.objects.order_by("cadena", "n").iterator(chunk_size=2000)
+    for cadena, suyos in groupby(todos, key=attrgetter("cadena")):
+        yield from _roturas(cadena, suyos)
+
+
+def _roturas(cadena: str, eventos: Iterable[Evento]) -> Iterator[str]:
     previo = ""
-    for n, evento in enumerate(Evento.objects.filter(cadena=cadena).order_by("n"), start=1):
+    for n, evento in enumerate(eventos, start=1):
         if evento.n != n:
-            problemas.append(f"{cadena}: falta el evento {n}.")
-            return problemas
+            yield f"{cadena}: falta el evento {n}."
+            return
         if evento.previo != previo or evento.hash != _hash(evento):
-            problemas.append(f"{cadena}: el evento {n} fue alterado.")
+            yield f"{cadena}: el evento {n} fue alterado."
         previo = evento.hash
-    return problemas
-
-
-def anclar(dia: date) -> Ancla:
-    """Freeze the tips of all chains up to the end of ``dia``, local, once for each day."""
-    puntas = list(
-        Evento.objects.filter(instante__date__lte=dia)
-        .order_by("cadena", "-n")
-        .distinct("cadena")
-        .values_list("cadena", "hash")
-    )
-    resumen = hashlib.sha256(json.dumps(puntas).encode()).hexdigest()
-    ancla, _ = Ancla.objects.get_or_create(
-        dia=dia, defaults={"cadenas": len(puntas), "hash": resumen}
-    )
-    return ancla
 
 
 def _hash(evento: Evento) -> str:

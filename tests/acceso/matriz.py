@@ -36,8 +36,8 @@ def _post(*roles: Rol, de: str = "") -> Fila:
     return Fila(frozenset(roles), "POST", de)
 
 
-PUBLICAS = {"entrar", "salir", "salud", "tema", "icono"}
-"""Logging in and out, the one word of health, the theme's cookie and the browser's icon."""
+PUBLICAS = {"entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono"}
+"""Logging in and out, the one word of health with its probes, the theme's cookie and the icon."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from bluecom.bitacora.anclas import anclar
 from bluecom.bitacora.models import Evento
-from bluecom.bitacora.servicios import anclar, anotar, huella_de, verificar
+from bluecom.bitacora.servicios import anotar, huella_de, verificar
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db

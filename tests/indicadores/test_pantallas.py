@@ -167,31 +167,3 @@ def test_nobody_else_puts_it_back(entrar, apartado, rol):
 
     assert persona.post(reverse("reponer_pendiente", args=[apartado.pk])).status_code == 403
     assert Pendiente.objects.get().situacion == Situacion.APARTADO
-
-
-def test_anybody_learns_only_whether_the_system_is_well(client):
-    respuesta = client.get("/salud/")
-
-    assert respuesta.status_code == 200
-    assert respuesta.json() == {"estado": "ok"}
-
-
-def test_the_administrator_sees_the_findings_without_anybodys_address(entrar, apartado):
-    administrador = entrar(Rol.ADMINISTRADOR)
-
-    pagina = administrador.get("/salud/").content.decode()
-    datos = administrador.get("/salud/?formato=json").json()
-
-    assert "PostgreSQL" in pagina
-    assert "Reponer" in pagina
-    assert "correo.example" not in pagina
-    assert {c["nombre"] for c in datos["comprobaciones"]} >= {"Base de datos", "Redis"}
-
-
-def test_work_that_nobody_does_makes_the_system_unwell(client):
-    hace_rato = timezone.now() - timedelta(minutes=6)
-    Pendiente.objects.create(tipo="x", clave="x:1", creado_en=hace_rato, proximo_en=hace_rato)
-
-    respuesta = client.get("/salud/")
-
-    assert (respuesta.status_code, respuesta.json()) == (503, {"estado": "no ok"})

@@ -1,7 +1,27 @@
+"""A system that is well: a worker and beat that beat, and a mail server that answered."""
+
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.utils import timezone
+
+from bluecom.operacion.latidos import latir
+from bluecom.operacion.models import Clase, Revision
+from bluecom.operacion.revisiones import CORREO
+
+TRABAJADOR, RELOJ = "celery@mesa", "beat@mesa"
 
 
 @pytest.fixture(autouse=True)
-def carpeta_privada(settings, tmp_path):
+def carpeta_privada(settings: Any, tmp_path: Path) -> Path:
     settings.CARPETA_PRIVADA = tmp_path / "privado"
-    return settings.CARPETA_PRIVADA
+    return tmp_path / "privado"
+
+
+@pytest.fixture
+def sano(db: None) -> None:
+    latir(TRABAJADOR, Clase.TRABAJADOR)
+    latir(RELOJ, Clase.RELOJ)
+    latir("recorrido", Clase.RECORRIDO)
+    Revision.objects.create(nombre=CORREO, hecha_en=timezone.now())
