@@ -24,7 +24,7 @@ SIN_BASE = frozenset(
     "startapp detener diagrama_flujo matriz_permisos trazabilidad".split()
 )
 """Commands that start no server."""
-PREPARAN_LA_BASE = frozenset("migrate makemigrations sqlmigrate servir test".split())
+PREPARAN_LA_BASE = frozenset("migrate makemigrations sqlmigrate servir test restaurar".split())
 """Commands that bring, or do without, the tables."""
 
 
