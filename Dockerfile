@@ -26,5 +26,4 @@ RUN DATABASE_URL=postgresql://nadie@localhost/nada SECRET_KEY=solo-para-construi
 USER bluecom
 VOLUME /datos
 EXPOSE 8000
-CMD ["gunicorn", "bluecom.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", \
-     "--workers", "2", "--threads", "8", "--no-control-socket", "--access-logfile", "-"]
+CMD ["gunicorn", "bluecom.wsgi", "--bind", "0.0.0.0:8000", "--config", "python:bluecom.servidor_web"]

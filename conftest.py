@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.apoyo.navegador",
     "tests.apoyo.redis_propio",
     "tests.apoyo.web",
+    "tests.apoyo.gunicorn",
     "tests.apoyo.vaciado",
 ]
 

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "bluecom.operacion.limites.Limites",
     "bluecom.cuentas.middleware.SesionPrivada",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -306,8 +307,12 @@ if ES_HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 TAMANO_MAXIMO_ARCHIVO = 15 * 1024 * 1024
+DATA_UPLOAD_MAX_BODY = TAMANO_MAXIMO_ARCHIVO + 1024 * 1024
+"""A file and the fields of its form (bluecom.operacion.limites)."""
+# Photos of identity cards stay in memory: a temporary file would hold them in clear.
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_BODY
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # --- Language, time, files ---------------------------------------------------------------------
 LANGUAGE_CODE = "es"
@@ -355,7 +360,13 @@ COMTECO = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "linea": {
+            "()": "bluecom.operacion.registro.SinDatos",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "filters": {"sin_traza": {"()": "bluecom.registro.SinTraza"}},
     "handlers": {
         "consola": {

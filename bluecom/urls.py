@@ -8,6 +8,8 @@ from bluecom.cuentas import cuenta, guion, segundo_factor
 from bluecom.cuentas.entrar import Entrar
 from bluecom.interfaz import views as interfaz
 
+handler500 = "bluecom.operacion.fallos.fallo"
+
 urlpatterns = [
     path("", interfaz.inicio, name="inicio"),
     path("favicon.ico", interfaz.icono, name="icono"),

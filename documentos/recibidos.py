@@ -6,6 +6,7 @@ makes of them. Nothing of a client's file is decoded in this process.
 
 import atexit
 import json
+import logging
 import os
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from documentos.aparte.protocolo import HECHO, PROHIBIDO, Limites
 from documentos.errores import ArchivoRechazado
 from documentos.tipos import TipoArchivo
 
+registro = logging.getLogger(__name__)
 PDF = "application/pdf"
 _MEGA = 1024 * 1024
 LIMITES = {
@@ -61,8 +63,17 @@ class Archivo(NamedTuple):
 def revisar(contenido: bytes, tipo: str) -> Recibida:
     """Accept a photo (or a PDF, for the letter only) or raise ``ArchivoRechazado``.
 
-    Takes up to some seconds: call it before the transaction, never within.
+    Takes up to some seconds: call it before the transaction, never within. What is refused
+    leaves its line in the log: who helps the asesor finds it there.
     """
+    try:
+        return _revisar(contenido, tipo)
+    except ArchivoRechazado as error:
+        registro.warning("Archivo rechazado: %s, %s bytes: %s", tipo, len(contenido), error)
+        raise
+
+
+def _revisar(contenido: bytes, tipo: str) -> Recibida:
     que = str(TipoArchivo(tipo).label)
     mime = _reconocer(contenido, que)
     if mime == PDF and tipo != TipoArchivo.CARTA:

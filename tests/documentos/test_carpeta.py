@@ -13,6 +13,7 @@ from documentos import servicios
 from documentos.errores import ArchivoAlterado, ArchivoRechazado, DocumentoPendiente
 from documentos.models import Documento, VistaArchivo
 from documentos.pdf import contar_paginas, texto_de
+from documentos.recibidos import revisar
 from documentos.servicios.dosier import leer_dosier
 from documentos.tipos import Situacion, TipoArchivo
 from tests.documentos import factories as f
@@ -66,6 +67,13 @@ def test_the_same_photo_twice_is_one_file():
     f.recibir(carpeta, "CI_ANVERSO", foto_ci())
 
     assert carpeta.archivos.filter(tipo="CI_ANVERSO").count() == 1
+
+
+def test_a_refused_file_leaves_its_line_in_the_log(caplog):
+    with pytest.raises(ArchivoRechazado) as error:
+        revisar(b"no", "CI_ANVERSO")
+
+    assert caplog.messages == [f"Archivo rechazado: CI_ANVERSO, 2 bytes: {error.value}"]
 
 
 def test_a_refused_file_stores_nothing(carpeta_privada):

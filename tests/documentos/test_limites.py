@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 
 import pytest
 
@@ -39,6 +40,19 @@ def test_a_paper_that_takes_too_much_memory_is_set_aside(impresora):
     assert error.value.definitivo
     impresora.memoria = 1_000_000_000
     assert impresora.imprimir(NORMAL).startswith(b"%PDF")
+
+
+def test_a_renderer_killed_by_somebody_else_does_not_blame_the_time(impresora):
+    impresora.imprimir(NORMAL)
+    impresora.segundos = 60
+    muerte = threading.Timer(0.3, os.kill, [impresora.pid, signal.SIGKILL])
+    muerte.start()
+
+    with pytest.raises(PapelExcedido, match="detenido a la mitad") as error:
+        impresora.imprimir(ENORME)
+
+    muerte.join()
+    assert not error.value.definitivo
 
 
 def test_ctrl_c_is_for_who_started_the_renderer(impresora):

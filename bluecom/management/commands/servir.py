@@ -17,11 +17,6 @@ from bluecom.management.demo import USUARIOS
 from bluecom.operacion.configuracion import ETIQUETA
 
 _MANAGE = str(settings.BASE_DIR / "manage.py")
-_GTHREAD = (
-    "--worker-class gthread --workers 2 --threads 8 --access-logfile - --no-control-socket"
-    # A browser keeps its connection for a minute or more; one closed under its hands is an error.
-    " --keep-alive 75"
-).split()
 _CONEXION_VIVA = {"CONN_MAX_AGE": "600", "PGAPPNAME": "web"}
 """Sixteen threads, a connection each: asked whether it lives before it is used again."""
 
@@ -74,8 +69,8 @@ class Command(BaseCommand):
         return supervisor.ejecutar("demo", _MANAGE, "demo")
 
     def _lanzar(self, supervisor: Supervisor, datos: Path) -> None:
-        web = ["-m", "gunicorn", "bluecom.wsgi", "--bind", puerto.enlace(), *_GTHREAD]
-        supervisor.lanzar("web", *web, **_CONEXION_VIVA)
+        web = ["-m", "gunicorn", "--config", "python:bluecom.servidor_web", "bluecom.wsgi"]
+        supervisor.lanzar("web", *web, "--bind", puerto.enlace(), **_CONEXION_VIVA)
         celery = ["-m", "celery", "-A", "bluecom.celery"]
         comun = ["--loglevel", "WARNING"]
         supervisor.lanzar("tareas", *celery, "worker", "--concurrency", "2", *comun)

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from psycopg import sql
 
+from bluecom.operacion.models import Latido
 from bluecom.operacion.respaldo.manifiesto import Tabla
 
 DE_DJANGO = "django_migrations"
-SIN_FILAS = frozenset({"django_session", "operacion_latido"})
-"""Whoever was signed in, and the processes of that machine: neither comes back to life."""
 _LLENAS_AL_NACER = frozenset({DE_DJANGO, "django_content_type", "auth_permission"})
+
+
+def sin_filas() -> set[str]:
+    """Whoever was signed in, and the processes of that machine: neither comes back to life."""
+    sesiones = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
+    return {sesiones._meta.db_table, Latido._meta.db_table}
 
 
 @contextmanager
@@ -49,13 +56,13 @@ def secuencias() -> dict[str, int]:
 
 def vacia() -> bool:
     """No table has a row but those that come with the tables themselves."""
-    con_filas = sorted(set(tablas()) - _LLENAS_AL_NACER - SIN_FILAS)
+    con_filas = sorted(set(tablas()) - _LLENAS_AL_NACER - sin_filas())
     return not any(_filas(_con("SELECT 1 FROM {} LIMIT 1", tabla)) for tabla in con_filas)
 
 
 def salida(tabla: str, columnas: list[str]) -> Iterator[bytes]:
     """The rows of one table, in pieces."""
-    if tabla in SIN_FILAS:
+    if tabla in sin_filas():
         return
     with connection.cursor() as cursor, cursor.copy(_copia(tabla, columnas, "TO STDOUT")) as copia:
         for trozo in copia:

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
@@ -21,6 +22,7 @@ from solicitudes.reglas.estados import Estado
 registro = logging.getLogger(__name__)
 
 
+@require_safe
 @requiere_rol(*permisos.VEN_FOTOS)
 def foto(request: HttpRequest, venta_id: int, archivo_id: int) -> HttpResponse:
     """The re-encoded copy of one image (6.2); each view leaves one row in the log."""

@@ -129,6 +129,16 @@ def test_a_photo_of_another_sale_is_not_found(venta, mostrador):
     assert mostrador.get(f"/ventas/{venta.pk}/fotos/{otra.pk}/").status_code == 404
 
 
+@pytest.mark.parametrize("verbo", ["post", "delete", "put"])
+def test_a_photo_is_only_looked_at(venta, mostrador, verbo):
+    foto = venta.carpeta.archivo("CARTA")
+
+    respuesta = getattr(mostrador, verbo)(f"/ventas/{venta.pk}/fotos/{foto.pk}/")
+
+    assert respuesta.status_code == 405
+    assert not VistaArchivo.objects.exists()
+
+
 def _token(venta):
     return Documento.objects.get(carpeta=venta.carpeta, tipo="SOLICITUD").token
 
