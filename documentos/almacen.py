@@ -5,6 +5,7 @@ byte nor two swapped files are ever taken for the original. The key (``CLAVE_ARC
 lives outside the database and outside the backups.
 """
 
+import errno
 import hashlib
 import os
 import secrets
@@ -19,10 +20,11 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
 from bluecom.operacion.clave import leer_clave
-from documentos.errores import ArchivoAlterado
+from documentos.errores import ArchivoAlterado, SinEspacio
 
 MAGIA = b"BCA1"
 _NONCE = 12
+SIN_ESPACIO = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,18 @@ class AlmacenPrivado(Storage):
     """Storage whose files only this program can read; the root is outside any web root."""
 
     def guardar(self, contenido: bytes) -> Guardado:
-        """Encrypt, write, fsync and rename; only then is there a name to commit."""
+        """Encrypt, write, fsync and rename; only then is there a name to commit.
+
+        Raises ``SinEspacio``.
+        """
         nombre = _nombre_al_azar()
         cifrado = _cifrar(nombre, contenido)
-        _escribir(self._ruta(nombre), cifrado)
+        try:
+            _escribir(self._ruta(nombre), cifrado)
+        except OSError as error:
+            if error.errno in SIN_ESPACIO:
+                raise SinEspacio from error
+            raise
         return Guardado(nombre, _sha256(contenido), _sha256(cifrado), len(contenido))
 
     def leer(self, nombre: str, *, sha256: str = "") -> bytes:
@@ -114,17 +124,21 @@ def _escribir(ruta: Path, contenido: bytes) -> None:
     for carpeta in (ruta.parent.parent, ruta.parent):
         carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
     provisional = ruta.with_suffix(".parcial")
-    descriptor = os.open(provisional, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(descriptor, "wb") as archivo:
-            archivo.write(contenido)
-            archivo.flush()
-            os.fsync(archivo.fileno())
+        _volcar(provisional, contenido)
         provisional.replace(ruta)
     except OSError:
         provisional.unlink(missing_ok=True)
         raise
     _sincronizar(ruta.parent)
+
+
+def _volcar(ruta: Path, contenido: bytes) -> None:
+    descriptor = os.open(ruta, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as archivo:
+        archivo.write(contenido)
+        archivo.flush()
+        os.fsync(archivo.fileno())
 
 
 def _sincronizar(carpeta: Path) -> None:

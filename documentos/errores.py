@@ -7,6 +7,17 @@ class ArchivoRechazado(DatoInvalido):
     """An upload that is not what step 6.2 asks for."""
 
 
+class SinEspacio(DatoInvalido):
+    """The disk has no room for a file; nothing of it was kept."""
+
+    def __init__(self) -> None:
+        """The sentence for whoever was storing something."""
+        super().__init__(
+            "No hay espacio en el disco del servidor y el archivo no se guardó: "
+            "avise al administrador y vuelva a intentarlo."
+        )
+
+
 class ArchivoAlterado(Exception):
     """A stored file is missing or is not the one that was stored."""
 

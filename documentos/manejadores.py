@@ -3,7 +3,7 @@
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import manejador
-from documentos.errores import ArchivoAlterado, PapelExcedido, PapelImposible
+from documentos.errores import ArchivoAlterado, PapelExcedido, PapelImposible, SinEspacio
 from documentos.models import Documento
 from documentos.servicios import tandas
 from documentos.servicios.emision import PRODUCIR
@@ -19,6 +19,8 @@ def producir_debido(pendiente: Pendiente) -> None:
         raise Apartar(f"No existe el documento {pendiente.objeto_id}.") from None
     except PapelExcedido as error:
         raise (Apartar if error.definitivo else Reintentar)(str(error)) from error
+    except SinEspacio as error:
+        raise Reintentar(str(error)) from error
     except (PapelImposible, ArchivoAlterado) as error:
         raise Apartar(str(error)) from error
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 from django.db import transaction
 
 from bluecom.cuentas.models import Usuario
-from documentos.almacen import almacen
-from documentos.errores import ArchivoRechazado
+from documentos.almacen import Guardado, almacen
+from documentos.errores import ArchivoRechazado, SinEspacio
 from documentos.models import ArchivoRecibido, Carpeta
 from documentos.recibidos import Recibida
 from documentos.tipos import TipoArchivo
@@ -26,19 +26,19 @@ def guardar_archivo(
     """Encrypt and record one file that ``revisar`` accepted; what it replaces is kept.
 
     The same bytes of the same kind twice is one file; as another kind they are a slip.
-    Raises ``ArchivoRechazado``.
+    Raises ``ArchivoRechazado`` or ``SinEspacio``.
     """
-    contenido = recibida.contenido
+    resumen = sha256(recibida.contenido).hexdigest()
     with transaction.atomic():
         carpeta = Carpeta.objects.select_for_update().get(pk=carpeta_id)
-        repetido = carpeta.vigentes().filter(sha256=sha256(contenido).hexdigest()).first()
+        repetido = carpeta.vigentes().filter(sha256=resumen).first()
         if repetido is not None and repetido.tipo == tipo:
             return repetido
         if repetido is not None and TipoArchivo.EVIDENCIA not in (tipo, repetido.tipo):
             raise ArchivoRechazado(
                 f"Ese mismo archivo ya está como {repetido.get_tipo_display()}: suba el otro."
             )
-        original, copia = almacen().guardar(contenido), almacen().guardar(recibida.copia)
+        original, copia = _guardar_ambos(recibida)
         carpeta.vigentes().filter(tipo=tipo).update(sustituido_en=ahora)
         return ArchivoRecibido.objects.create(
             carpeta=carpeta,
@@ -57,6 +57,16 @@ def guardar_archivo(
             recibido_por=usuario,
             recibido_en=ahora,
         )
+
+
+def _guardar_ambos(recibida: Recibida) -> tuple[Guardado, Guardado]:
+    """The original and its copy, or neither: a full disk is not filled with halves."""
+    original = almacen().guardar(recibida.contenido)
+    try:
+        return original, almacen().guardar(recibida.copia)
+    except SinEspacio:
+        almacen().delete(original.nombre)
+        raise
 
 
 def leer_copia(archivo: ArchivoRecibido) -> bytes:

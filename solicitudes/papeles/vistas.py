@@ -14,7 +14,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from documentos import servicios as documentos
-from documentos.errores import ArchivoAlterado, DocumentoPendiente
+from documentos.errores import ArchivoAlterado, DocumentoPendiente, SinEspacio
 from documentos.models import Documento
 from solicitudes.models import Entrega, Venta
 from solicitudes.puerta.web import venta_visible
@@ -139,3 +139,6 @@ def _pdf(
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: %s", nombre)
         return render(request, "canales/alterado.html", status=409)
+    except SinEspacio as error:
+        registro.error("Sin espacio en el disco: %s", nombre)
+        return render(request, "canales/sin_espacio.html", {"motivo": error}, status=507)

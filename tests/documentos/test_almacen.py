@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from documentos.almacen import almacen
-from documentos.errores import ArchivoAlterado
+from documentos.errores import ArchivoAlterado, SinEspacio
+from tests.apoyo.disco import sin_espacio
 
 SECRETO = b"Cedula de identidad de nadie" * 50
 
@@ -67,3 +68,11 @@ def test_a_wrong_key_stops_with_a_sentence(settings):
 
     with pytest.raises(ImproperlyConfigured, match="32 bytes"):
         almacen().guardar(b"x")
+
+
+def test_without_room_on_the_disk_nothing_stays_and_it_is_said(carpeta_privada):
+    with sin_espacio(100), pytest.raises(SinEspacio, match="No hay espacio en el disco"):
+        almacen().guardar(SECRETO)
+
+    assert archivos(carpeta_privada) == []
+    assert almacen().guardar(SECRETO).tamano == len(SECRETO)
