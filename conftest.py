@@ -12,7 +12,6 @@ from bluecom.embebido import pruebas
 
 _servidores = pruebas.preparar()
 atexit.register(_servidores.detener)
-os.environ["SEGUNDOS_EN_LA_PAGINA"] = "60"  # a busy machine must not decide what a page shows
 os.environ["DJANGO_SETTINGS_MODULE"] = "bluecom.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs an event loop
 django.setup()

@@ -38,9 +38,6 @@ CLAVE_ARCHIVOS = _secreto("CLAVE_ARCHIVOS")
 CARPETA_DATOS = env.path("CARPETA_DATOS", default=str(BASE_DIR / ".datos"))
 CARPETA_PRIVADA = Path(str(env.str("CARPETA_PRIVADA", default=f"{CARPETA_DATOS}/privado")))
 
-SEGUNDOS_EN_LA_PAGINA = env.float("SEGUNDOS_EN_LA_PAGINA", default=1.0)
-"""How long a page may take to make a paper it needs (10); past it, the page asks again."""
-
 _url = leer_url_publica(env.str("URL_PUBLICA", default="http://127.0.0.1:8000"))
 URL_PUBLICA: str = _url.geturl()
 ES_HTTPS = _url.scheme == "https"

@@ -1,5 +1,7 @@
 """Refusals of this app, each a sentence that a person can act on."""
 
+import errno
+
 from bluecom.bolivia.errores import DatoInvalido
 
 
@@ -7,8 +9,8 @@ class ArchivoRechazado(DatoInvalido):
     """An upload that is not what step 6.2 asks for."""
 
 
-class SinEspacio(DatoInvalido):
-    """The disk has no room for a file; nothing of it was kept."""
+class SinEspacio(DatoInvalido, OSError):
+    """The disk has no room for a file; nothing of it was kept. For the outbox it is ``ENOSPC``."""
 
     def __init__(self) -> None:
         """The sentence for whoever was storing something."""
@@ -16,6 +18,7 @@ class SinEspacio(DatoInvalido):
             "No hay espacio en el disco del servidor y el archivo no se guardó: "
             "avise al administrador y vuelva a intentarlo."
         )
+        self.errno = errno.ENOSPC
 
 
 class ArchivoAlterado(Exception):

@@ -1,7 +1,6 @@
 """The door to a child process that may be killed: started when needed, replaced when it ends."""
 
 import os
-import select
 import signal
 import struct
 import subprocess
@@ -43,7 +42,7 @@ class Hijo:
         """``encargos`` is after how many a new child takes over; nothing starts yet."""
         self.modulo, self.encargos, self.entorno = modulo, encargos, entorno
         self._proceso: subprocess.Popen[bytes] | None = None
-        self._de, self._hechos, self._tibio = 0, 0, False
+        self._de, self._hechos = 0, 0
 
     @property
     def pid(self) -> int | None:
@@ -60,16 +59,8 @@ class Hijo:
         except BaseException:
             self.matar()
             raise
-        self._hechos, self._tibio = self._hechos + 1, True
+        self._hechos += 1
         return respuesta
-
-    def tibio(self, segundos: float) -> bool:
-        """Whether the child is ready, waiting at most this long; starts it if need be."""
-        salida = self.empezar().stdout
-        assert salida is not None
-        if not self._tibio and select.select([salida], [], [], max(0.0, segundos))[0]:
-            self._tibio = salida.read(CABECERA.size) == CABECERA.pack(LISTO, 0)
-        return self._tibio
 
     def empezar(self) -> "subprocess.Popen[bytes]":
         """The child that is alive, or a new one."""
@@ -77,7 +68,7 @@ class Hijo:
             self.matar()
         if self._proceso is None or self._de != os.getpid() or self._proceso.poll() is not None:
             self._proceso = _iniciar(self.modulo, self.entorno)
-            self._de, self._hechos, self._tibio = os.getpid(), 0, False
+            self._de, self._hechos = os.getpid(), 0
         return self._proceso
 
     def matar(self) -> None:

@@ -2,7 +2,6 @@
 
 import atexit
 import threading
-import time
 
 from documentos.aparte.hijo import Causa, Hijo, Interrumpido
 from documentos.aparte.protocolo import HECHO, PROHIBIDO, Limites
@@ -49,17 +48,6 @@ def calentar(*, de_nuevo: bool = False) -> None:
         if de_nuevo:
             _impresora.hijo.matar()
         _impresora.hijo.empezar()
-
-
-def disponible(segundos: float) -> bool:
-    """Whether a paper could be drawn at once: nobody draws and the child is ready, soon enough."""
-    hasta = time.monotonic() + segundos
-    if not _candado.acquire(timeout=max(0.0, segundos)):
-        return False
-    try:
-        return _impresora.hijo.tibio(hasta - time.monotonic())
-    finally:
-        _candado.release()
 
 
 def proceso() -> int | None:

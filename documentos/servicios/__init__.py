@@ -1,6 +1,6 @@
 """What the sale asks of the papers; one use case per function."""
 
-from documentos.servicios.a_tiempo import producir_a_tiempo
+from documentos.servicios.a_tiempo import por_hacer
 from documentos.servicios.archivos import guardar_archivo, leer_copia, leer_original
 from documentos.servicios.dosier import dosier
 from documentos.servicios.emision import abrir_carpeta, emitir, sustituir
@@ -16,8 +16,8 @@ __all__ = [
     "guardar_archivo",
     "leer_copia",
     "leer_original",
+    "por_hacer",
     "producir",
-    "producir_a_tiempo",
     "registrar_vista",
     "reimprimir",
     "sustituir",

@@ -1,34 +1,13 @@
-"""Step 10: the paper that a page needs now, without keeping its person waiting."""
+"""Step 10: whether the papers that a page needs are there; a worker makes them, never a page."""
 
 from collections.abc import Sequence
-from time import monotonic
 
-from django.conf import settings
-
-from bluecom.pendientes.servicios import atender_ahora
 from documentos.models import Documento
-from documentos.servicios.emision import PRODUCIR
 
 
-def producir_a_tiempo(documentos: Sequence[Documento]) -> bool:
-    """Make the owed ones in this request, by the worker's own leased rows, within a budget.
-
-    ``SEGUNDOS_EN_LA_PAGINA`` bounds when a paper is begun, not one that was; a cold renderer
-    is started and waited for no longer. ``False``: somebody makes them, ask again.
-    """
-    from documentos.papel import motor
-
-    hasta = monotonic() + settings.SEGUNDOS_EN_LA_PAGINA
-    pendientes = _debidos(documentos)
-    for pk in pendientes:
-        queda = hasta - monotonic()
-        if not motor.disponible(queda) or queda <= 0:
-            break
-        atender_ahora(f"{PRODUCIR}:{pk}")
-    for documento in documentos:
-        if documento.pk in pendientes:
-            documento.refresh_from_db()
-    return not (pendientes and _debidos(documentos))
+def por_hacer(documentos: Sequence[Documento]) -> bool:
+    """Whether one of these papers, or the annex of one, still has no file."""
+    return bool(_debidos(documentos))
 
 
 def _debidos(documentos: Sequence[Documento]) -> list[int]:

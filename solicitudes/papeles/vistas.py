@@ -36,7 +36,7 @@ def papel(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     documento = _documento(venta, tipo, request.GET.get("version", ""))
     nombre = nombre_de(documento, f"venta-{venta.pk}")
-    return _pdf(request, [documento], lambda: documentos.ejemplar(documento), nombre)
+    return _pdf(request, lambda: documentos.ejemplar(documento), nombre)
 
 
 @requiere_rol(*permisos.VEN_FOTOS)
@@ -57,7 +57,7 @@ def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
         )
 
     try:
-        return _pdf(request, [documento], contenido, nombre_de(documento, f"venta-{venta.pk}"))
+        return _pdf(request, contenido, nombre_de(documento, f"venta-{venta.pk}"))
     except DatoInvalido as error:
         messages.error(request, str(error))
         return redirect("reimprimir", venta.pk, tipo)
@@ -70,7 +70,6 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
     usuario = usuario_de(request)
     if not permisos.ve_fotos(venta, usuario):
         raise PermissionDenied("Su rol no abre el dosier.")
-    papeles = list(venta.carpeta.papeles())
 
     def contenido() -> bytes:
         pdf = documentos.dosier(venta.carpeta_id)
@@ -79,7 +78,7 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
         )
         return pdf
 
-    return _pdf(request, papeles, contenido, f"venta-{venta.pk}-dosier.pdf")
+    return _pdf(request, contenido, f"venta-{venta.pk}-dosier.pdf")
 
 
 @requiere_rol(*LEEN_PAPELES)
@@ -94,7 +93,6 @@ def acta(request: HttpRequest, entrega_id: int) -> HttpResponse:
     documento = entrega.acta
     return _pdf(
         request,
-        [documento],
         lambda: documentos.ejemplar(documento),
         nombre_de(documento, f"entrega-{entrega.pk}"),
     )
@@ -124,11 +122,8 @@ def _documento(venta: Venta, tipo: str, version: str = "") -> Documento:
     return documento
 
 
-def _pdf(
-    request: HttpRequest, papeles: list[Documento], contenido: Callable[[], bytes], nombre: str
-) -> HttpResponse:
-    """Make what is owed in this request, then answer; otherwise say that it is on its way."""
-    documentos.producir_a_tiempo(papeles)
+def _pdf(request: HttpRequest, contenido: Callable[[], bytes], nombre: str) -> HttpResponse:
+    """The stored file, or a page that says that it is on its way and asks again."""
     try:
         return pdf_en_linea(contenido(), nombre)
     except DocumentoPendiente:

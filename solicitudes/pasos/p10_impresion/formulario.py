@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from documentos.servicios import producir_a_tiempo
+from documentos.servicios import por_hacer
 from documentos.tipos import FORMULARIOS
 from solicitudes.pasos.formulario import FormularioPaso
 
@@ -21,8 +21,7 @@ class ImpresionForm(FormularioPaso):
         return {}
 
     def contexto(self) -> dict[str, Any]:
-        """The papers, made within the page's budget; past it the page shows how many are done."""
+        """The papers; while a worker makes them the page shows how many are done."""
         papeles = list(self.venta.carpeta.papeles().filter(tipo__in=FORMULARIOS))
-        en_espera = not producir_a_tiempo(papeles)
         listos = sum(papel.listo for papel in papeles)
-        return {"papeles": papeles, "listos": listos, "en_espera": en_espera}
+        return {"papeles": papeles, "listos": listos, "en_espera": por_hacer(papeles)}

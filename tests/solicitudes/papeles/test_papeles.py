@@ -3,11 +3,10 @@
 import pytest
 
 from bluecom.cuentas.models import Rol
-from bluecom.pendientes.models import Pendiente, Situacion
 from documentos.models import Documento, Reimpresion, VistaArchivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import proponer, venta_en
+from tests.solicitudes.factories import papeles_listos, proponer, venta_en
 
 pytestmark = pytest.mark.usefixtures("una_hora_despues")
 
@@ -78,23 +77,21 @@ def test_a_paper_that_is_not_there_is_not_found(venta, mostrador, tipo):
 
 
 @pytest.mark.paso("10")
-def test_an_owed_paper_is_made_in_the_request(como, db):
+@pytest.mark.parametrize("que", ["papeles/CONTRATO/", "papeles/SOLICITUD/", "dosier/"])
+def test_an_owed_paper_is_announced_and_shown_when_a_worker_made_it(como, db, que):
     venta = venta_en(Estado.GLOSADA)
+    asesor = como(venta.asesor)
 
-    respuesta = como(venta.asesor).get(f"/ventas/{venta.pk}/papeles/CONTRATO/")
-
-    assert respuesta.content.startswith(b"%PDF")
-    assert venta.carpeta.papel("CONTRATO").listo
-
-
-def test_a_paper_that_somebody_is_making_is_announced(como, db):
-    venta = venta_en(Estado.GLOSADA)
-    Pendiente.objects.update(situacion=Situacion.APARTADO)
-
-    respuesta = como(venta.asesor).get(f"/ventas/{venta.pk}/papeles/SOLICITUD/")
+    respuesta = asesor.get(f"/ventas/{venta.pk}/{que}")
 
     assert respuesta.status_code == 202
+    assert respuesta["Refresh"] == "2"
     assert "se está preparando" in respuesta.content.decode()
+    assert not any(papel.listo for papel in venta.carpeta.papeles())
+
+    papeles_listos(venta)
+
+    assert asesor.get(f"/ventas/{venta.pk}/{que}").content.startswith(b"%PDF")
 
 
 def test_an_altered_paper_is_not_shown(venta, mostrador):
@@ -163,20 +160,18 @@ def test_the_qr_of_a_folder_on_its_way_leads_to_the_reception(mostrador):
 
 
 @pytest.mark.paso("10")
-def test_step_10_finds_its_papers_or_makes_them(como, db):
+def test_step_10_shows_how_many_papers_are_done_and_asks_again_until_they_are(como, db):
     venta = venta_en(Estado.GLOSADA)
+    asesor = como(venta.asesor)
 
-    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
-
-    assert pagina.count(" listo<") == 3
-    assert "Preparando los papeles" not in pagina
-
-
-def test_step_10_out_of_budget_shows_how_many_are_done_and_asks_again(como, db, settings):
-    settings.SEGUNDOS_EN_LA_PAGINA = 0
-    venta = venta_en(Estado.GLOSADA)
-
-    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
+    pagina = asesor.get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
 
     assert "0 / 3" in pagina
     assert 'hx-trigger="every 1s"' in pagina
+    assert not any(papel.listo for papel in venta.carpeta.papeles())
+
+    papeles_listos(venta)
+    pagina = asesor.get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
+
+    assert pagina.count(" listo<") == 3
+    assert "Preparando los papeles" not in pagina
