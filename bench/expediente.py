@@ -128,8 +128,8 @@ def _escribir(htmls: list[str]) -> bytes:
 
 
 def _mismas_paginas(nuestro: bytes, referencia: list[bytes]) -> tuple[int, int]:
-    nuestras = paginas_como_imagenes(nuestro, maximo=99, ancho=1240)
-    suyas = [p for pdf in referencia for p in paginas_como_imagenes(pdf, maximo=99, ancho=1240)]
+    nuestras = paginas_como_imagenes(nuestro, ancho=1240)
+    suyas = [p for pdf in referencia for p in paginas_como_imagenes(pdf, ancho=1240)]
     pares = zip(nuestras, suyas, strict=False)
     iguales = sum(_iguales(a, b) for a, b in pares)
     return iguales, max(contar_paginas(nuestro), len(suyas))

@@ -9,9 +9,9 @@ import sys
 
 from documentos.aparte.bucle import Negado, atender, sin_senales
 from documentos.aparte.protocolo import PROHIBIDO
+from documentos.cartas import leer_carta
 from documentos.errores import ArchivoRechazado
 from documentos.imagenes import a_jpeg, leer_foto
-from documentos.pdf import leer_carta
 
 
 def responder(encargo: bytes) -> bytes:

@@ -20,7 +20,7 @@ TOLERANCIA = 1.0
 
 
 def paginas(tipo: str) -> list[Image.Image]:
-    hojas = paginas_como_imagenes(muestras.papel(tipo), maximo=9, ancho=ANCHO)
+    hojas = paginas_como_imagenes(muestras.papel(tipo), ancho=ANCHO)
     return [hoja.convert("L") for hoja in hojas]
 
 
