@@ -14,7 +14,13 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from documentos import servicios as documentos
-from documentos.errores import ArchivoAlterado, DocumentoPendiente, SinEspacio
+from documentos.errores import (
+    ArchivoAlterado,
+    DocumentoPendiente,
+    PapelExcedido,
+    PapelImposible,
+    SinEspacio,
+)
 from documentos.models import Documento
 from solicitudes.models import Entrega, Venta
 from solicitudes.puerta.web import venta_visible
@@ -134,6 +140,7 @@ def _pdf(request: HttpRequest, contenido: Callable[[], bytes], nombre: str) -> H
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: %s", nombre)
         return render(request, "canales/alterado.html", status=409)
-    except SinEspacio as error:
-        registro.error("Sin espacio en el disco: %s", nombre)
-        return render(request, "canales/sin_espacio.html", {"motivo": error}, status=507)
+    except (SinEspacio, PapelExcedido, PapelImposible) as error:
+        registro.error("No se pudo preparar %s: %s", nombre, error)
+        estado = 507 if isinstance(error, SinEspacio) else 503
+        return render(request, "canales/no_se_pudo.html", {"motivo": error}, status=estado)

@@ -63,8 +63,14 @@ def test_a_dossier_on_a_full_disk_says_so_and_opens_when_there_is_room():
     papeles_listos(venta)
     cliente = Client()
     cliente.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
-    html_a_pdf("<!doctype html><html lang='es'><title>x</title><p>x</p></html>")
 
+    with sin_espacio():  # not even the renderer may write its fonts, when it starts here
+        respuesta = cliente.get(f"/ventas/{venta.pk}/dosier/")
+
+    assert respuesta.status_code in (503, 507)
+    assert "no se pudo preparar" in respuesta.content.decode()
+
+    html_a_pdf("<!doctype html><html lang='es'><title>x</title><p>x</p></html>")
     with sin_espacio():
         respuesta = cliente.get(f"/ventas/{venta.pk}/dosier/")
 
