@@ -24,16 +24,16 @@ registro = logging.getLogger(__name__)
 PDF = "application/pdf"
 _MEGA = 1024 * 1024
 LIMITES = {
-    PDF: Limites(segundos=6.0, procesador=1.5, memoria=280 * _MEGA),
-    "image/jpeg": Limites(segundos=8.0, procesador=2.0, memoria=384 * _MEGA),
-    "image/png": Limites(segundos=8.0, procesador=2.0, memoria=512 * _MEGA),
-    "image/webp": Limites(segundos=8.0, procesador=4.0, memoria=768 * _MEGA),
-    "image/heic": Limites(segundos=8.0, procesador=4.0, memoria=768 * _MEGA),
+    PDF: Limites(segundos=20.0, procesador=1.5, memoria=280 * _MEGA),
+    "image/jpeg": Limites(segundos=20.0, procesador=2.0, memoria=384 * _MEGA),
+    "image/png": Limites(segundos=20.0, procesador=2.0, memoria=512 * _MEGA),
+    "image/webp": Limites(segundos=20.0, procesador=4.0, memoria=768 * _MEGA),
+    "image/heic": Limites(segundos=20.0, procesador=4.0, memoria=768 * _MEGA),
 }
 """What the largest honest file of each kind takes, and half as much again.
 
-Seconds that pass are more than seconds of processor: a machine with much to do is no fault of
-the client's.
+Seconds of processor are the rule; those that pass are a net, since a machine with much to do is
+no fault of the client's.
 """
 _ALIAS = {"image/heif": "image/heic", "image/apng": "image/png"}
 LUGARES, ESPERAN = 2, 2

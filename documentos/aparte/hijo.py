@@ -6,12 +6,16 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
 from documentos.aparte.protocolo import CABECERA, ENCARGO, LISTO, SIN_MEMORIA, Limites
 
+Respuesta = tuple[bytes, bytes]
+"""A letter of the protocol and what comes with it."""
+SEGUNDOS_PARA_EMPEZAR = 60.0
 SEGUNDOS_PARA_IRSE = 1.0
 RAIZ = Path(__file__).resolve().parents[2]
 
@@ -42,17 +46,19 @@ class Hijo:
         """``encargos`` is after how many a new child takes over; nothing starts yet."""
         self.modulo, self.encargos, self.entorno = modulo, encargos, entorno
         self._proceso: subprocess.Popen[bytes] | None = None
-        self._de, self._hechos = 0, 0
+        self._de, self._hechos, self._listo = 0, 0, False
 
     @property
     def pid(self) -> int | None:
         """Process id of the child, if there is one."""
         return self._proceso.pid if self._proceso else None
 
-    def preguntar(self, encargo: bytes, limites: Limites) -> tuple[bytes, bytes]:
+    def preguntar(self, encargo: bytes, limites: Limites) -> Respuesta:
         """Letter and body of the answer, or ``Interrumpido``; whatever fails, the child ends."""
         proceso = self.empezar()
         try:
+            if not self._listo:
+                self._listo = _esperar(proceso)
             respuesta = _preguntar(proceso, encargo, limites)
             if respuesta[0] == SIN_MEMORIA:
                 raise Interrumpido(Causa.MEMORIA)
@@ -68,7 +74,7 @@ class Hijo:
             self.matar()
         if self._proceso is None or self._de != os.getpid() or self._proceso.poll() is not None:
             self._proceso = _iniciar(self.modulo, self.entorno)
-            self._de, self._hechos = os.getpid(), 0
+            self._de, self._hechos, self._listo = os.getpid(), 0, False
         return self._proceso
 
     def matar(self) -> None:
@@ -92,34 +98,48 @@ def _iniciar(modulo: str, entorno: dict[str, str] | None) -> "subprocess.Popen[b
     )
 
 
-def _preguntar(
-    proceso: "subprocess.Popen[bytes]", encargo: bytes, limites: Limites
-) -> tuple[bytes, bytes]:
-    """One errand there and back; the alarm kills the child, which closes both pipes."""
-    alarma = _Alarma(limites.segundos, proceso)
+def _esperar(proceso: "subprocess.Popen[bytes]") -> bool:
+    """Until the child has loaded what it needs: neither the errand's time nor its fault."""
     try:
-        return _ida_y_vuelta(proceso, encargo, limites)
-    except (OSError, struct.error):
-        raise Interrumpido(_causa(proceso, alarma)) from None
-    finally:
-        alarma.quitar()
+        senal, _ = _con_alarma(proceso, SEGUNDOS_PARA_EMPEZAR, lambda: _leer(proceso))
+    except Interrumpido:
+        raise Interrumpido(Causa.AJENA) from None
+    return senal == LISTO
 
 
-def _ida_y_vuelta(
-    proceso: "subprocess.Popen[bytes]", encargo: bytes, limites: Limites
-) -> tuple[bytes, bytes]:
-    assert proceso.stdin is not None
+def _preguntar(proceso: "subprocess.Popen[bytes]", encargo: bytes, limites: Limites) -> Respuesta:
+    """One errand there and back."""
+
+    def ida_y_vuelta() -> Respuesta:
+        assert proceso.stdin is not None
+        proceso.stdin.write(ENCARGO.pack(limites.memoria, limites.procesador, len(encargo)))
+        proceso.stdin.write(encargo)
+        proceso.stdin.flush()
+        return _leer(proceso)
+
+    return _con_alarma(proceso, limites.segundos, ida_y_vuelta)
+
+
+def _leer(proceso: "subprocess.Popen[bytes]") -> Respuesta:
     assert proceso.stdout is not None
-    proceso.stdin.write(ENCARGO.pack(limites.memoria, limites.procesador, len(encargo)))
-    proceso.stdin.write(encargo)
-    proceso.stdin.flush()
     senal, largo = CABECERA.unpack(proceso.stdout.read(CABECERA.size))
-    if senal == LISTO:
-        senal, largo = CABECERA.unpack(proceso.stdout.read(CABECERA.size))
     cuerpo = proceso.stdout.read(largo)
     if len(cuerpo) != largo:
         raise OSError("the pipe was cut in the middle of the answer")
     return senal, cuerpo
+
+
+def _con_alarma(
+    proceso: "subprocess.Popen[bytes]", segundos: float, hacer: Callable[[], Respuesta]
+) -> Respuesta:
+    """The alarm kills the child, which closes both pipes."""
+    alarma = _Alarma(segundos, proceso)
+    try:
+        return hacer()
+    except (OSError, struct.error):
+        raise Interrumpido(_causa(proceso, alarma)) from None
+    finally:
+        alarma.quitar()
 
 
 class _Alarma:

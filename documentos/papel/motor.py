@@ -61,7 +61,7 @@ def _excedido(causa: Causa) -> PapelExcedido:
         return PapelExcedido("El papel pide más memoria de la permitida.", definitivo=True)
     if causa is Causa.TIEMPO:
         return PapelExcedido("El papel pasó de su límite de tiempo y se detuvo.")
-    return PapelExcedido("El proceso que dibuja el papel fue detenido a la mitad.")
+    return PapelExcedido("El proceso que dibuja los papeles terminó antes de tiempo.")
 
 
 _impresora = Impresora()

@@ -1,6 +1,7 @@
 """A child process, its limits, and the line before it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -9,8 +10,7 @@ from documentos.aparte.grupo import Grupo, Ocupado
 from documentos.aparte.hijo import Causa, Hijo, Interrumpido
 from documentos.aparte.protocolo import HECHO, Limites
 
-HOLGADOS = Limites(segundos=30, procesador=10, memoria=500_000_000)
-CORTOS = Limites(segundos=0.5, procesador=0.2, memoria=200_000_000)
+HOLGADOS = Limites(segundos=60, procesador=10, memoria=500_000_000)
 
 
 @pytest.fixture
@@ -21,25 +21,25 @@ def hijo():
 
 
 @pytest.mark.parametrize(
-    ("orden", "causa"),
+    ("orden", "limites", "causa"),
     [
-        ("dormir", Causa.TIEMPO),
-        ("girar", Causa.TIEMPO),
-        ("crecer", Causa.MEMORIA),
-        ("SIGABRT", Causa.MEMORIA),
-        ("SIGKILL", Causa.AJENA),
+        ("dormir", replace(HOLGADOS, segundos=0.1), Causa.TIEMPO),
+        ("girar", replace(HOLGADOS, procesador=0.1), Causa.TIEMPO),
+        ("crecer", replace(HOLGADOS, memoria=200_000_000), Causa.MEMORIA),
+        ("SIGABRT", HOLGADOS, Causa.MEMORIA),
+        ("SIGKILL", HOLGADOS, Causa.AJENA),
     ],
 )
-def test_a_child_that_ends_says_why_and_another_takes_its_place(hijo, orden, causa):
+def test_a_child_that_ends_says_why_and_another_takes_its_place(hijo, orden, limites, causa):
     with pytest.raises(Interrumpido) as interrumpido:
-        hijo.preguntar(orden.encode(), CORTOS)
+        hijo.preguntar(orden.encode(), limites)
 
     assert interrumpido.value.causa is causa
     assert hijo.preguntar(b"hola", HOLGADOS) == (HECHO, b"HOLA")
 
 
 def test_each_errand_has_its_own_ceiling(hijo):
-    hijo.preguntar(b"hola", CORTOS)
+    hijo.preguntar(b"hola", replace(HOLGADOS, memoria=200_000_000))
 
     assert hijo.preguntar(b"a" * 10_000_000, HOLGADOS) == (HECHO, b"A" * 10_000_000)
 
@@ -82,3 +82,12 @@ def test_the_line_moves_on():
     grupo.matar()
 
     assert respuestas == [f"N{n}".encode() for n in range(8)]
+
+
+def test_a_child_that_cannot_start_is_no_fault_of_its_errand():
+    hijo = Hijo("tests.documentos.no_existe", encargos=1)
+
+    with pytest.raises(Interrumpido) as interrumpido:
+        hijo.preguntar(b"hola", HOLGADOS)
+
+    assert interrumpido.value.causa is Causa.AJENA

@@ -48,7 +48,7 @@ def test_a_renderer_killed_by_somebody_else_does_not_blame_the_time(impresora):
     muerte = threading.Timer(0.3, os.kill, [impresora.pid, signal.SIGKILL])
     muerte.start()
 
-    with pytest.raises(PapelExcedido, match="detenido a la mitad") as error:
+    with pytest.raises(PapelExcedido, match="terminó antes de tiempo") as error:
         impresora.imprimir(ENORME)
 
     muerte.join()
