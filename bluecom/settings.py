@@ -209,21 +209,29 @@ CELERY_BEAT_SCHEDULE = {
 }
 ARRIENDO_SEGUNDOS = env.float("ARRIENDO_SEGUNDOS", default=60.0)
 REINTENTO_SEGUNDOS = env.float("REINTENTO_SEGUNDOS", default=30.0)
+SEGUNDOS_DE_SILENCIO = env.float("SEGUNDOS_DE_SILENCIO", default=120.0)
+"""A process that asks nothing of the database for so long, in the middle of a work, is frozen."""
 INTENTOS_MAXIMOS = env.int("INTENTOS_MAXIMOS", default=40)
 """Tries of what may work later: with the back-off, more than a day of a mail server down."""
 FALLAS_MAXIMAS = env.int("FALLAS_MAXIMAS", default=5)
 """Tries of what failed in a way nobody foresaw, before it is set aside."""
+ARRIENDOS_PERDIDOS_MAXIMOS = env.int("ARRIENDOS_PERDIDOS_MAXIMOS", default=3)
+"""Processes that may die doing one thing before it is set aside."""
 
 # --- Mail ------------------------------------------------------------------------------------
 _correo = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:8025")
 EMAIL_BACKEND = _correo["EMAIL_BACKEND"]
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "bluecom.pendientes.smtp.BuzonConPlazo"
 EMAIL_HOST = _correo.get("EMAIL_HOST", "")
 EMAIL_PORT = _correo.get("EMAIL_PORT", 25)
 EMAIL_HOST_USER = _correo.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = _correo.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _correo.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _correo.get("EMAIL_USE_SSL", False)
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 30
+SEGUNDOS_DE_CORREO = env.float("SEGUNDOS_DE_CORREO", default=45.0)
+"""How long a whole dialogue with the mail server may last; ``EMAIL_TIMEOUT`` is for one answer."""
 DEFAULT_FROM_EMAIL = env.str(
     "CORREO_REMITENTE", default="COMTECO Canales Virtuales <terminos@comteco.example>"
 )

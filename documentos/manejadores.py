@@ -1,28 +1,23 @@
 """The effects that this app knows how to do: make an owed paper, and a batch to print."""
 
-from bluecom.pendientes.errores import Apartar, Reintentar
+from bluecom.pendientes.errores import Apartar
 from bluecom.pendientes.models import Pendiente, Situacion
-from bluecom.pendientes.servicios import manejador
-from documentos.errores import ArchivoAlterado, PapelExcedido, PapelImposible, SinEspacio
+from bluecom.pendientes.oficios import manejador
+from documentos.debidos import como_debido
 from documentos.models import Documento
 from documentos.servicios import tandas
 from documentos.servicios.emision import PRODUCIR
 from documentos.servicios.produccion import producir
 
 
-@manejador(PRODUCIR)
+@manejador(PRODUCIR, que="un papel")
 def producir_debido(pendiente: Pendiente) -> None:
     """Render the paper that step 10 will print."""
     try:
-        producir(int(pendiente.objeto_id or 0))
+        with como_debido():
+            producir(int(pendiente.objeto_id or 0))
     except Documento.DoesNotExist:
         raise Apartar(f"No existe el documento {pendiente.objeto_id}.") from None
-    except PapelExcedido as error:
-        raise (Apartar if error.definitivo else Reintentar)(str(error)) from error
-    except SinEspacio as error:
-        raise Reintentar(str(error)) from error
-    except (PapelImposible, ArchivoAlterado) as error:
-        raise Apartar(str(error)) from error
 
 
 def dejar_fuera(pendiente: Pendiente) -> None:
@@ -37,21 +32,15 @@ def abandonar(pendiente: Pendiente) -> None:
         tandas.abandonar(int(pendiente.objeto_id or 0), "No se pudo preparar el archivo.")
 
 
-@manejador(tandas.PARTE, si_falla=dejar_fuera)
+@manejador(tandas.PARTE, que="una carpeta de una tanda", si_falla=dejar_fuera)
 def hacer_parte(pendiente: Pendiente) -> None:
     """Make one carpeta of a batch."""
-    try:
+    with como_debido():
         tandas.hacer_parte(int(pendiente.objeto_id or 0))
-    except PapelExcedido as error:
-        raise (Apartar if error.definitivo else Reintentar)(str(error)) from error
-    except (PapelImposible, ArchivoAlterado) as error:
-        raise Apartar(str(error)) from error
 
 
-@manejador(tandas.UNIR, si_falla=abandonar)
+@manejador(tandas.UNIR, que="el archivo de una tanda", si_falla=abandonar)
 def unir(pendiente: Pendiente) -> None:
     """Join the carpetas of a batch."""
-    try:
+    with como_debido():
         tandas.unir(int(pendiente.objeto_id or 0))
-    except ArchivoAlterado as error:
-        raise Apartar(str(error)) from error

@@ -1,9 +1,9 @@
 """The effects that a sale owes."""
 
-from bluecom.pendientes.servicios import manejador
+from bluecom.pendientes.oficios import manejador
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.expediente import cerrar as cierre
 
-manejador(terminos.ENVIAR)(terminos.enviar_terminos)
-manejador(terminos.CONCLUIR)(terminos.concluir_por_correo)
-manejador(cierre.DEBIDO)(cierre.cerrar_debido)
+manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
+manejador(terminos.CONCLUIR, que="la conclusión de una venta")(terminos.concluir_por_correo)
+manejador(cierre.DEBIDO, que="el expediente de una venta")(cierre.cerrar_debido)

@@ -5,15 +5,19 @@ import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.utils import timezone
 
-from bluecom.pendientes.errores import Apartar, Reintentar
+from bluecom.pendientes.errores import Apartar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import deber
+from bluecom.pendientes.smtp import leer_respuesta
+from bluecom.transacciones import sin_choques
 
 _POR_SALIR = {EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO, EstadoCorreo.FALLIDO}
 """A failed one is asked to go out again only when a person puts it back."""
@@ -56,31 +60,45 @@ def encolar_correo(
         message_id=f"<{sello}@bluecom.invalid>",
         creado_en=ahora,
     )
-    deber(
-        "correo:enviar",
-        f"correo:{clave}",
-        objeto_id=correo.pk,
-        datos={"al_salir": al_salir} if al_salir else {},
-        ahora=ahora,
-    )
+    datos: dict[str, Any] = {"que": f"el correo «{asunto}»"}
+    if al_salir:
+        datos["al_salir"] = al_salir
+    deber("correo:enviar", f"correo:{clave}", objeto_id=correo.pk, datos=datos, ahora=ahora)
     return correo
 
 
 def enviar(pendiente: Pendiente) -> None:
-    """Hand the e-mail to the mail server; a fixed Message-ID makes a repeat recognisable."""
-    correo = CorreoSaliente.objects.select_for_update().get(pk=pendiente.objeto_id or 0)
+    """Hand the e-mail to the mail server; a fixed Message-ID makes a repeat recognisable.
+
+    No transaction stays open during the dialogue: nobody waits for a slow server.
+    """
+    correo = CorreoSaliente.objects.get(pk=pendiente.objeto_id or 0)
     if correo.estado not in _POR_SALIR:
         return
+    mensaje = _mensaje(correo)
     try:
-        _mensaje(correo).send()
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused) as error:
-        raise Apartar(f"El servidor de correo no acepta la dirección: {error}") from error
+        mensaje.send()
     except (smtplib.SMTPException, OSError) as error:
-        raise Reintentar(str(error)) from error
-    correo.estado = EstadoCorreo.ENVIADO
+        raise leer_respuesta(error) from error
+    sin_choques(lambda: _anotar_salida(correo.pk, pendiente))
+
+
+@transaction.atomic
+def _anotar_salida(correo_id: int, pendiente: Pendiente) -> None:
+    """It went out; what hangs from that is owed, unless it was cancelled in the meantime."""
+    correo = CorreoSaliente.objects.select_for_update().get(pk=correo_id)
     correo.enviado_en = timezone.now()
-    correo.save(update_fields=["estado", "enviado_en"])
+    if correo.estado in _POR_SALIR:
+        correo.estado, correo.error = EstadoCorreo.ENVIADO, ""
+        _deber_lo_que_sigue(correo, pendiente)
+    else:
+        correo.error = "Salió mientras se cancelaba."
+    correo.save(update_fields=["estado", "enviado_en", "error"])
+
+
+def _deber_lo_que_sigue(correo: CorreoSaliente, pendiente: Pendiente) -> None:
     if al_salir := pendiente.datos.get("al_salir"):
+        assert correo.enviado_en is not None
         tipo, objeto_id = al_salir
         deber(
             tipo,
@@ -94,7 +112,8 @@ def enviar(pendiente: Pendiente) -> None:
 def marcar_fallo(pendiente: Pendiente) -> None:
     """Show on the e-mail what became of its last attempt."""
     fallido = pendiente.situacion == Situacion.APARTADO
-    CorreoSaliente.objects.filter(pk=pendiente.objeto_id or 0).update(
+    suyo = CorreoSaliente.objects.filter(pk=pendiente.objeto_id or 0, estado__in=_POR_SALIR)
+    suyo.update(
         estado=EstadoCorreo.FALLIDO if fallido else EstadoCorreo.REINTENTANDO,
         error=pendiente.ultimo_error,
     )

@@ -2,7 +2,14 @@
 
 
 class Reintentar(Exception):
-    """It may work later: the SMTP server is down, a host does not answer."""
+    """It may work later: the mail server is down, a host does not answer.
+
+    ``veces`` is how many tries it deserves, when fewer than ``INTENTOS_MAXIMOS``.
+    """
+
+    def __init__(self, texto: str, *, veces: int | None = None) -> None:
+        super().__init__(texto)
+        self.veces = veces
 
 
 class Apartar(Exception):

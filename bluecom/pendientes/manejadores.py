@@ -1,6 +1,14 @@
 """The effects that this layer knows how to do."""
 
-from bluecom.pendientes.correo import enviar, marcar_fallo
-from bluecom.pendientes.servicios import manejador
+from django.conf import settings
 
-manejador("correo:enviar", si_falla=marcar_fallo)(enviar)
+from bluecom.pendientes.correo import enviar, marcar_fallo
+from bluecom.pendientes.oficios import manejador
+
+manejador(
+    "correo:enviar",
+    que="un correo",
+    si_falla=marcar_fallo,
+    en_transaccion=False,
+    segundos=settings.SEGUNDOS_DE_CORREO,
+)(enviar)

@@ -41,6 +41,9 @@ class Pendiente(models.Model):
     creado_en = models.DateTimeField()
     proximo_en = models.DateTimeField()
     arrendado_hasta = models.DateTimeField(null=True)
+    arriendos_perdidos = models.PositiveSmallIntegerField(
+        default=0, help_text="Cuántas veces murió el proceso que lo hacía."
+    )
     hecho_en = models.DateTimeField(null=True)
     ultimo_error = models.CharField(max_length=300, blank=True)
 
@@ -52,7 +55,10 @@ class Pendiente(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["proximo_en"], name="pendiente_debido", condition=Q(situacion="DEBIDO")
-            )
+            ),
+            models.Index(
+                fields=["id"], name="pendiente_apartado", condition=Q(situacion="APARTADO")
+            ),
         ]
 
     def __str__(self) -> str:

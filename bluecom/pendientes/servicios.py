@@ -1,35 +1,25 @@
 """Owe an effect, and do what is owed: lease, retry with back-off, set aside."""
 
 import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils import timezone
 
-from bluecom.pendientes.errores import Apartar, Reintentar
+from bluecom.pendientes.apartados import avisar_apartado, avisar_sin_lugar
+from bluecom.pendientes.despertador import despertar_al_confirmar
+from bluecom.pendientes.errores import Apartar
+from bluecom.pendientes.fallas import Falla, leer_falla
 from bluecom.pendientes.models import Pendiente, Situacion
+from bluecom.pendientes.oficios import Manejador, oficio_de
+from bluecom.transacciones import sin_choques
 
-Manejador = Callable[[Pendiente], None]
-SiFalla = Callable[[Pendiente], None]
-_manejadores: dict[str, tuple[Manejador, SiFalla | None]] = {}
+_DOBLECES = 16
+"""The wait doubles no more than this: what waits for room may be tried any number of times."""
 registro = logging.getLogger(__name__)
-
-
-def manejador(tipo: str, *, si_falla: SiFalla | None = None) -> Callable[[Manejador], Manejador]:
-    """Register the function that does what a ``Pendiente`` of this ``tipo`` owes.
-
-    ``si_falla`` is told of each failure after the row says whether it will be retried
-    (``DEBIDO``) or is set aside (``APARTADO``), in the same transaction.
-    """
-
-    def decorador(funcion: Manejador) -> Manejador:
-        _manejadores[tipo] = (funcion, si_falla)
-        return funcion
-
-    return decorador
 
 
 def deber(
@@ -51,7 +41,7 @@ def deber(
             "proximo_en": _ahora_de_la_base(),
         },
     )
-    transaction.on_commit(despertar, robust=True)
+    despertar_al_confirmar()
     return pendiente
 
 
@@ -61,20 +51,6 @@ def condonar(tipo: str, objeto_id: int) -> None:
     de_nadie = Q(arrendado_hasta=None) | Q(arrendado_hasta__lt=ahora)
     suyos = Pendiente.objects.filter(de_nadie, tipo=tipo, objeto_id=objeto_id)
     suyos.exclude(situacion=Situacion.HECHO).delete()
-
-
-def despertar() -> None:
-    """Tell a worker that something is owed; nobody waits for the broker.
-
-    A broker that is down or frozen costs half a second and is logged; the sweep
-    finds the row anyway.
-    """
-    from bluecom.pendientes.tasks import barrer
-
-    try:
-        barrer.apply_async(ignore_result=True, retry=False)
-    except Exception as error:  # the broker's client raises its own and the socket's errors
-        registro.warning("El corredor de tareas no responde: %s", type(error).__name__)
 
 
 def procesar_pendientes(limite: int | None = None) -> int:
@@ -92,9 +68,12 @@ def procesar_pendientes(limite: int | None = None) -> int:
 def reponer(pendiente: Pendiente) -> None:
     """A person puts a set-aside effect back in the queue."""
     Pendiente.objects.filter(pk=pendiente.pk, situacion=Situacion.APARTADO).update(
-        situacion=Situacion.DEBIDO, intentos=0, proximo_en=_ahora_de_la_base()
+        situacion=Situacion.DEBIDO,
+        intentos=0,
+        arriendos_perdidos=0,
+        proximo_en=_ahora_de_la_base(),
     )
-    transaction.on_commit(despertar, robust=True)
+    despertar_al_confirmar()
 
 
 def atender_ahora(clave: str) -> bool:
@@ -109,7 +88,10 @@ def atender_ahora(clave: str) -> bool:
 
 
 def _arrendar(clave: str = "") -> Pendiente | None:
-    """Claim the oldest due row by one conditional statement."""
+    """Claim the oldest due row by one conditional statement.
+
+    A lease that ran out was left by a process that died: who lives keeps its row locked.
+    """
     with transaction.atomic():
         ahora = _ahora_de_la_base()
         candidatos = Pendiente.objects.por_hacer(ahora)
@@ -119,53 +101,96 @@ def _arrendar(clave: str = "") -> Pendiente | None:
             candidatos.select_for_update(skip_locked=True).order_by("proximo_en", "pk").first()
         )
         if pendiente is not None:
-            pendiente.arrendado_hasta = ahora + timedelta(seconds=settings.ARRIENDO_SEGUNDOS)
+            pendiente.arriendos_perdidos += pendiente.arrendado_hasta is not None
+            pendiente.arrendado_hasta = ahora + _arriendo(pendiente)
             pendiente.intentos += 1
-            pendiente.save(update_fields=["arrendado_hasta", "intentos"])
+            pendiente.save(update_fields=["arrendado_hasta", "arriendos_perdidos", "intentos"])
     return pendiente
+
+
+def _arriendo(pendiente: Pendiente) -> timedelta:
+    return timedelta(seconds=settings.ARRIENDO_SEGUNDOS + oficio_de(pendiente).segundos)
 
 
 def _atender(pendiente: Pendiente) -> None:
     try:
-        with transaction.atomic():
-            _manejador_de(pendiente)(pendiente)
-            _anotar(pendiente, Situacion.HECHO)
-    except Apartar as error:
-        _fallar(pendiente, str(error), definitivo=True)
-    except Reintentar as error:
-        _fallar(pendiente, str(error), definitivo=pendiente.intentos >= settings.INTENTOS_MAXIMOS)
+        _exigir_que_no_mate(pendiente)
+        _hacer(pendiente)
     except Exception as error:  # whatever a handler raises must not stop the others
-        registro.exception("Falló el pendiente %s", pendiente.tipo)
-        agotado = pendiente.intentos >= settings.FALLAS_MAXIMAS
-        _fallar(pendiente, f"{type(error).__name__}: {error}", definitivo=agotado)
+        falla = leer_falla(error)
+        if falla.veces == settings.FALLAS_MAXIMAS:
+            registro.exception("Falló el pendiente %s", pendiente.tipo)
+        _fallar(pendiente, falla)
 
 
-def _fallar(pendiente: Pendiente, error: str, *, definitivo: bool) -> None:
+def _exigir_que_no_mate(pendiente: Pendiente) -> None:
+    """What ends the process that does it stops everybody else's work too."""
+    if pendiente.arriendos_perdidos >= settings.ARRIENDOS_PERDIDOS_MAXIMOS:
+        raise Apartar(
+            f"El proceso que lo hacía terminó de golpe {pendiente.arriendos_perdidos} veces."
+        )
+
+
+def _hacer(pendiente: Pendiente) -> None:
+    """The effect and its row in one transaction, or the effect first when it talks outside."""
+    oficio = oficio_de(pendiente)
+    if oficio.en_transaccion:
+        sin_choques(lambda: _dar_por_hecho(pendiente, oficio.hacer))
+    else:
+        oficio.hacer(pendiente)
+        sin_choques(lambda: _dar_por_hecho(pendiente))
+
+
+def _dar_por_hecho(pendiente: Pendiente, hacer: Manejador | None = None) -> None:
     with transaction.atomic():
-        _anotar(pendiente, Situacion.APARTADO if definitivo else Situacion.DEBIDO, error)
-        _, si_falla = _manejadores.get(pendiente.tipo, (None, None))
-        if si_falla is not None:
+        if not _sujetar(pendiente):
+            return
+        if hacer is not None:
+            hacer(pendiente)
+        _anotar(pendiente, Situacion.HECHO)
+
+
+def _sujetar(pendiente: Pendiente) -> bool:
+    """Hold the row while it is worked on; ``False`` when the lease is no longer this one.
+
+    A process that freezes lets go too: PostgreSQL ends a session that is silent for so long.
+    """
+    with connection.cursor() as cursor:
+        silencio = f"{settings.SEGUNDOS_DE_SILENCIO * 1000:.0f}"
+        cursor.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, true)", [silencio]
+        )
+    suyo = Pendiente.objects.filter(pk=pendiente.pk, arrendado_hasta=pendiente.arrendado_hasta)
+    return suyo.select_for_update(no_key=True).first() is not None
+
+
+def _fallar(pendiente: Pendiente, falla: Falla) -> None:
+    definitivo = falla.veces is not None and pendiente.intentos >= falla.veces
+    with transaction.atomic():
+        if not _sujetar(pendiente):
+            return
+        _anotar(pendiente, Situacion.APARTADO if definitivo else Situacion.DEBIDO, falla)
+        if si_falla := oficio_de(pendiente).si_falla:
             si_falla(pendiente)
+        if definitivo:
+            avisar_apartado(pendiente, ahora=timezone.now())
+        elif falla.sin_lugar:
+            avisar_sin_lugar(ahora=timezone.now())
 
 
-def _anotar(pendiente: Pendiente, situacion: Situacion, error: str = "") -> None:
+def _anotar(pendiente: Pendiente, situacion: Situacion, falla: Falla | None = None) -> None:
     ahora = _ahora_de_la_base()
     pendiente.situacion = situacion
     pendiente.arrendado_hasta = None
-    pendiente.ultimo_error = error[:300]
-    if situacion == Situacion.HECHO:
+    pendiente.ultimo_error = falla.texto[:300] if falla else ""
+    if falla is None:
         pendiente.hecho_en = ahora
     else:
-        espera = settings.REINTENTO_SEGUNDOS * 2 ** (pendiente.intentos - 1)
-        pendiente.proximo_en = ahora + timedelta(seconds=min(espera, 3600))
+        espera = timedelta(
+            seconds=settings.REINTENTO_SEGUNDOS * 2 ** min(pendiente.intentos - 1, _DOBLECES)
+        )
+        pendiente.proximo_en = ahora + min(espera, falla.espera_maxima)
     pendiente.save()
-
-
-def _manejador_de(pendiente: Pendiente) -> Manejador:
-    try:
-        return _manejadores[pendiente.tipo][0]
-    except KeyError:
-        raise Apartar(f"Nadie sabe hacer «{pendiente.tipo}».") from None
 
 
 def _ahora_de_la_base() -> datetime:

@@ -11,7 +11,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.errores import Reintentar
-from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import deber
 from cartera.errores import ImportacionRechazada
 from cartera.models import Importacion
@@ -94,6 +94,14 @@ def atender_importacion(pendiente: Pendiente) -> None:
         importacion.save()
     else:
         _terminar(importacion, S.HECHA, timezone.now())
+
+
+def abandonar_importacion(pendiente: Pendiente) -> None:
+    """Set aside, the file is refused with the reason: its page does not go on promising."""
+    importacion = Importacion.objects.select_for_update().get(pk=pendiente.objeto_id or 0)
+    if pendiente.situacion == Situacion.APARTADO and not importacion.quieta:
+        importacion.motivo = f"El sistema no pudo con este archivo. {pendiente.ultimo_error}"[:400]
+        _terminar(importacion, S.RECHAZADA, timezone.now())
 
 
 def linea_alcanzada(importacion: Importacion) -> int:

@@ -1,6 +1,6 @@
 """What the sale asks of the papers; one use case per function."""
 
-from documentos.servicios.a_tiempo import por_hacer
+from documentos.servicios.a_tiempo import apartado_de, por_hacer
 from documentos.servicios.archivos import guardar_archivo, leer_copia, leer_original
 from documentos.servicios.dosier import dosier
 from documentos.servicios.emision import abrir_carpeta, emitir, sustituir
@@ -10,6 +10,7 @@ from documentos.servicios.produccion import producir
 __all__ = [
     "abrir",
     "abrir_carpeta",
+    "apartado_de",
     "dosier",
     "ejemplar",
     "emitir",

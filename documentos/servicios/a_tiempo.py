@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 
+from bluecom.pendientes.models import Pendiente
 from documentos.models import Documento
+from documentos.servicios.emision import PRODUCIR
 
 
 def por_hacer(documentos: Sequence[Documento]) -> bool:
     """Whether one of these papers, or the annex of one, still has no file."""
     return bool(_debidos(documentos))
+
+
+def apartado_de(documentos: Sequence[Documento]) -> Pendiente | None:
+    """The first of these papers that nobody makes any more, with what failed."""
+    claves = [f"{PRODUCIR}:{pk}" for pk in _debidos(documentos)]
+    return Pendiente.objects.apartados().filter(clave__in=claves).order_by("pk").first()
 
 
 def _debidos(documentos: Sequence[Documento]) -> list[int]:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
+from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import reponer as reponer_en_la_cola
 from indicadores import consultas
 from indicadores.consultas.dia import version
-from indicadores.views.roles import LEEN_EL_MES, REPONEN
+from indicadores.views.roles import LEEN_EL_MES
 
 
 @requiere_rol(*LEEN_EL_MES)

@@ -3,4 +3,3 @@
 from bluecom.cuentas.models import Rol
 
 LEEN_EL_MES = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
-REPONEN = (Rol.JEFE_VENTAS, Rol.ADMINISTRADOR)

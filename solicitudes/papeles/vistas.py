@@ -1,7 +1,7 @@
 """Papers as PDF for who may read them: one paper, the acta, the dossier, a reprint."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,9 @@ from django.utils.http import content_disposition_header
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
+from bluecom.pendientes.apartados import REPONEN
+from bluecom.pendientes.fallas import sin_direcciones
+from bluecom.pendientes.models import Pendiente
 from documentos import servicios as documentos
 from documentos.errores import (
     ArchivoAlterado,
@@ -42,7 +45,7 @@ def papel(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     documento = _documento(venta, tipo, request.GET.get("version", ""))
     nombre = nombre_de(documento, f"venta-{venta.pk}")
-    return _pdf(request, lambda: documentos.ejemplar(documento), nombre)
+    return _pdf(request, [documento], lambda: documentos.ejemplar(documento), nombre)
 
 
 @requiere_rol(*permisos.VEN_FOTOS)
@@ -63,7 +66,7 @@ def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
         )
 
     try:
-        return _pdf(request, contenido, nombre_de(documento, f"venta-{venta.pk}"))
+        return _pdf(request, [documento], contenido, nombre_de(documento, f"venta-{venta.pk}"))
     except DatoInvalido as error:
         messages.error(request, str(error))
         return redirect("reimprimir", venta.pk, tipo)
@@ -84,7 +87,7 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
         )
         return pdf
 
-    return _pdf(request, contenido, f"venta-{venta.pk}-dosier.pdf")
+    return _pdf(request, venta.carpeta.papeles(), contenido, f"venta-{venta.pk}-dosier.pdf")
 
 
 @requiere_rol(*LEEN_PAPELES)
@@ -99,6 +102,7 @@ def acta(request: HttpRequest, entrega_id: int) -> HttpResponse:
     documento = entrega.acta
     return _pdf(
         request,
+        [documento],
         lambda: documentos.ejemplar(documento),
         nombre_de(documento, f"entrega-{entrega.pk}"),
     )
@@ -128,11 +132,18 @@ def _documento(venta: Venta, tipo: str, version: str = "") -> Documento:
     return documento
 
 
-def _pdf(request: HttpRequest, contenido: Callable[[], bytes], nombre: str) -> HttpResponse:
+def _pdf(
+    request: HttpRequest,
+    papeles: Iterable[Documento],
+    contenido: Callable[[], bytes],
+    nombre: str,
+) -> HttpResponse:
     """The stored file, or a page that says that it is on its way and asks again."""
     try:
         return pdf_en_linea(contenido(), nombre)
     except DocumentoPendiente:
+        if apartado := documentos.apartado_de(list(papeles)):
+            return _apartado(request, apartado)
         contexto = {"titulo": "El papel se está preparando"}
         respuesta = render(request, "canales/preparando.html", contexto, status=202)
         respuesta["Refresh"] = "2"
@@ -144,3 +155,13 @@ def _pdf(request: HttpRequest, contenido: Callable[[], bytes], nombre: str) -> H
         registro.error("No se pudo preparar %s: %s", nombre, error)
         estado = 507 if isinstance(error, SinEspacio) else 503
         return render(request, "canales/no_se_pudo.html", {"motivo": error}, status=estado)
+
+
+def _apartado(request: HttpRequest, apartado: Pendiente) -> HttpResponse:
+    """Nobody is making it: say what failed and who puts it back."""
+    contexto = {
+        "apartado": apartado,
+        "motivo": sin_direcciones(apartado.ultimo_error),
+        "puede_reponer": usuario_de(request).tiene_rol(*REPONEN),
+    }
+    return render(request, "canales/apartado.html", contexto, status=409)

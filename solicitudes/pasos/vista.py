@@ -11,6 +11,7 @@ from django.utils import timezone
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.transacciones import sin_choques
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import borrador_de, guardar_borrador
 from solicitudes.pasos.corregir import corregir_observado, reanudar
@@ -62,7 +63,7 @@ def _tomar_paso(
         _guardar_borrador(request, abierta, elegido)
         return mostrar(request, abierta, elegido, form=form, estado=422)
     try:
-        despues = _hacer(request, abierta, elegido, taller, form.datos())
+        despues = sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
     except (ActoRechazado, DatoInvalido) as rechazo:
         razones = form.acusar(razones_de(rechazo))
         fresca = venta_visible(request, abierta.pk)
@@ -89,10 +90,11 @@ def _hacer(
     comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
     if abierta.estado == Estado.OBSERVADA:
         assert taller.guardar is not None
-        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
-        return corregir_observado(
+        corregida = corregir_observado(
             abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, **comun
         )
+        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        return corregida
     despues: Venta = taller.servicio(abierta.pk, **comun, **datos)
     if despues.corregida_desde:
         despues = reanudar(despues.pk, **comun)

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.transacciones import sin_choques
 from solicitudes.reglas.errores import ActoRechazado, YaDecidido
 
 
@@ -18,7 +19,7 @@ def razones_de(rechazo: Exception) -> list[str]:
 def intentar(request: HttpRequest, acto: Callable[[], Any], *, exito: str) -> bool:
     """Do one act and say how it went; ``False`` when it was refused."""
     try:
-        acto()
+        sin_choques(acto)
     except YaDecidido as ya:
         messages.info(request, str(ya))
         return False
@@ -33,7 +34,7 @@ def intentar(request: HttpRequest, acto: Callable[[], Any], *, exito: str) -> bo
 def rechazo_de(acto: Callable[[], Any]) -> list[str]:
     """Do one act; the reasons when it was refused, to show above what was typed."""
     try:
-        acto()
+        sin_choques(acto)
     except (ActoRechazado, DatoInvalido) as rechazo:
         return razones_de(rechazo)
     return []

@@ -183,3 +183,15 @@ def test_the_demo_portfolio_is_clean_believable_and_loaded_once(ahora):
     assert all(c.servicios_requeridos for c in ContactoCartera.objects.all())
     assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora).orden == 2
     assert archivo_demo("Otra", 1).count(b"\r\n") == 2
+
+
+def test_a_file_that_the_system_could_not_read_does_not_go_on_promising(pedir, settings):
+    importacion = pedir(filas_csv(BUENA))
+    settings.ARRIENDOS_PERDIDOS_MAXIMOS = 0  # as if its processes had died
+
+    procesar_pendientes()
+
+    importacion.refresh_from_db()
+    assert importacion.situacion == Importacion.Situacion.RECHAZADA
+    assert importacion.motivo.startswith("El sistema no pudo con este archivo. El proceso que lo")
+    assert importacion.contenido is None

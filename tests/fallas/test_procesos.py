@@ -4,7 +4,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from io import StringIO
 
@@ -17,9 +17,11 @@ from django.utils import timezone
 
 from bluecom.cache import CacheTolerante
 from bluecom.celery import app
+from bluecom.pendientes import despertador
 from bluecom.pendientes.correo import encolar_correo
+from bluecom.pendientes.despertador import despertar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
-from bluecom.pendientes.servicios import despertar, procesar_pendientes
+from bluecom.pendientes.servicios import deber, procesar_pendientes
 from documentos.models import Documento
 from solicitudes.models import Venta
 from solicitudes.pasos.p09_glosa.servicio import glosar
@@ -85,7 +87,7 @@ def _redis_congelado() -> Iterator[None]:
         yield
     finally:
         os.kill(proceso.pid, signal.SIGCONT)
-        CacheTolerante._abierto_hasta = 0.0
+        CacheTolerante._abierto_hasta = despertador._callar_hasta = 0.0
         cache.clear()
 
 
@@ -120,6 +122,50 @@ def test_with_redis_frozen_the_papers_are_owed_all_the_same():
     debidos = Pendiente.objects.filter(situacion=Situacion.DEBIDO)
     assert papeles.count() == 3
     assert claves <= set(debidos.values_list("clave", flat=True))
+
+
+def _deber(cuantos: int) -> None:
+    for n in range(cuantos):
+        deber("prueba:nada", f"prueba:{n}", ahora=timezone.now())
+
+
+@pytest.mark.paso("10")
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_wakes_a_worker_once_for_each_transaction():
+    _borrar_el_corredor()
+
+    with transaction.atomic():
+        _deber(20)
+
+    with app.connection_for_read() as conexion:
+        assert conexion.default_channel.client.llen("celery") == 1
+    _borrar_el_corredor()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_wake_up_survives_the_savepoint_that_did_not():
+    _borrar_el_corredor()
+
+    with transaction.atomic():
+        with suppress(ZeroDivisionError), transaction.atomic():
+            _deber(1)
+            raise ZeroDivisionError
+        _deber(1)
+
+    with app.connection_for_read() as conexion:
+        assert conexion.default_channel.client.llen("celery") == 1
+    _borrar_el_corredor()
+
+
+@pytest.mark.paso("10")
+@pytest.mark.django_db(transaction=True)
+def test_with_redis_frozen_a_batch_waits_for_it_once(caplog):
+    with _redis_congelado():
+        _deber(20)
+
+    dichos = [r for r in caplog.records if "corredor de tareas" in r.getMessage()]
+    assert len(dichos) == 1
+    assert _sin_hacer() == 20
 
 
 @pytest.mark.paso("11.2")

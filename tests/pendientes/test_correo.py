@@ -56,7 +56,7 @@ def test_a_server_that_is_down_is_tried_again_until_it_is_up(servidor_correo):
     correo = _encolar()
     procesar_pendientes()
     assert _estado(correo) == EstadoCorreo.REINTENTANDO
-    assert "Connection refused" in correo.error
+    assert "no responde: nadie atiende en su puerto" in correo.error
 
     servidor_correo.arrancar()
     _vencer()

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bluecom.pendientes import servicios
+from bluecom.pendientes import oficios
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Aviso, Pendiente, Situacion
@@ -20,29 +20,29 @@ pytestmark = pytest.mark.django_db
 def hechos() -> Iterator[list[str]]:
     """Handlers of this test alone; each notes what it did."""
     lista: list[str] = []
-    antes = dict(servicios._manejadores)
+    antes = dict(oficios._oficios)
 
-    @servicios.manejador("prueba:bien")
+    @oficios.manejador("prueba:bien")
     def bien(pendiente: Pendiente) -> None:
         lista.append(pendiente.clave)
 
-    @servicios.manejador("prueba:luego")
+    @oficios.manejador("prueba:luego")
     def luego(pendiente: Pendiente) -> None:
         lista.append(pendiente.clave)
         raise Reintentar("Todavía no.")
 
-    @servicios.manejador("prueba:nunca")
+    @oficios.manejador("prueba:nunca")
     def nunca(pendiente: Pendiente) -> None:
         raise Apartar("No se puede.")
 
-    @servicios.manejador("prueba:roto")
+    @oficios.manejador("prueba:roto")
     def roto(pendiente: Pendiente) -> None:
         UsuarioFactory(username="no-debe-quedar")
         raise ZeroDivisionError
 
     yield lista
-    servicios._manejadores.clear()
-    servicios._manejadores.update(antes)
+    oficios._oficios.clear()
+    oficios._oficios.update(antes)
 
 
 def _deber(tipo: str, clave: str = "una") -> Pendiente:

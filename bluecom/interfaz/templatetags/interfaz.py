@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString
 
 from bluecom.bolivia import dinero
 from bluecom.interfaz import definiciones, estados, plazos
+from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.oficios import nombre_de
 
 register = template.Library()
 SPRITE = "vendor/iconos.svg"
@@ -93,3 +95,9 @@ def porcentaje_de(n: int, total: int) -> str:
 def definicion(texto: str) -> SafeString:
     """``{{ texto|definicion }}``: each word of I.f (ONT, DTH, Smartflex…) under its meaning."""
     return definiciones.explicar(str(texto))
+
+
+@register.filter
+def que_debe(pendiente: Pendiente) -> str:
+    """What a set-aside effect is, in words: ``un papel``."""
+    return nombre_de(pendiente)

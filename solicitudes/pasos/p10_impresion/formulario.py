@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from documentos.servicios import por_hacer
+from documentos.servicios import apartado_de, por_hacer
 from documentos.tipos import FORMULARIOS
 from solicitudes.pasos.formulario import FormularioPaso
 
@@ -23,5 +23,11 @@ class ImpresionForm(FormularioPaso):
     def contexto(self) -> dict[str, Any]:
         """The papers; while a worker makes them the page shows how many are done."""
         papeles = list(self.venta.carpeta.papeles().filter(tipo__in=FORMULARIOS))
-        listos = sum(papel.listo for papel in papeles)
-        return {"papeles": papeles, "listos": listos, "en_espera": por_hacer(papeles)}
+        en_espera = por_hacer(papeles)
+        apartado = apartado_de(papeles) if en_espera else None
+        return {
+            "papeles": papeles,
+            "listos": sum(papel.listo for papel in papeles),
+            "en_espera": en_espera and apartado is None,
+            "apartado": apartado,
+        }

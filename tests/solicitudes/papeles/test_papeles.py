@@ -3,6 +3,8 @@
 import pytest
 
 from bluecom.cuentas.models import Rol
+from bluecom.pendientes.models import Pendiente, Situacion
+from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.models import Documento, Reimpresion, VistaArchivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -92,6 +94,54 @@ def test_an_owed_paper_is_announced_and_shown_when_a_worker_made_it(como, db, qu
     papeles_listos(venta)
 
     assert asesor.get(f"/ventas/{venta.pk}/{que}").content.startswith(b"%PDF")
+
+
+def _apartar_papeles():
+    dicho = "El papel pide más memoria de la permitida."
+    Pendiente.objects.update(situacion=Situacion.APARTADO, intentos=3, ultimo_error=dicho)
+
+
+@pytest.mark.parametrize("que", ["papeles/SOLICITUD", "dosier"])
+def test_a_paper_set_aside_says_what_failed_and_who_puts_it_back(como, db, que):
+    venta = venta_en(Estado.GLOSADA)
+    _apartar_papeles()
+
+    respuesta = como(venta.asesor).get(f"/ventas/{venta.pk}/{que}/")
+
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 409
+    assert "Refresh" not in respuesta
+    assert "El papel pide más memoria de la permitida." in pagina
+    assert "Lo reponen el Jefe de Ventas, en «El día», o el administrador" in pagina
+    assert "Reponer</button>" not in pagina
+
+
+def test_the_jefe_puts_it_back_from_the_page_itself(como, db):
+    venta = venta_en(Estado.GLOSADA)
+    _apartar_papeles()
+    jefe = como(UsuarioFactory(rol=Rol.JEFE_VENTAS))
+    ruta = f"/ventas/{venta.pk}/papeles/SOLICITUD/"
+    pagina = jefe.get(ruta).content.decode()
+    clave = f"documentos:producir:{venta.carpeta.papel('SOLICITUD').pk}"
+    direccion = f"/pendientes/{Pendiente.objects.get(clave=clave).pk}/reponer/"
+    assert direccion in pagina
+
+    jefe.post(direccion)
+    procesar_pendientes()
+
+    assert jefe.get(ruta).content.startswith(b"%PDF")
+
+
+@pytest.mark.paso("10")
+def test_step_10_does_not_go_on_promising_a_paper_set_aside(como, db):
+    venta = venta_en(Estado.GLOSADA)
+    _apartar_papeles()
+
+    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/10/").content.decode()
+
+    assert "El papel pide más memoria de la permitida." in pagina
+    assert "Preparando los papeles" not in pagina
+    assert 'hx-trigger="every 1s"' not in pagina
 
 
 def test_an_altered_paper_is_not_shown(venta, mostrador):

@@ -1,0 +1,132 @@
+"""Two transactions that wait for each other: PostgreSQL breaks one, and it begins again."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+
+from bluecom.cuentas.models import Usuario
+from bluecom.pendientes import oficios
+from bluecom.pendientes.models import Pendiente, Situacion
+from bluecom.pendientes.servicios import deber, procesar_pendientes
+from bluecom.transacciones import INTENTOS, es_choque, sin_choques
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _cruzados(cuantas_veces: int = 1) -> tuple[Callable[[], None], Callable[[], None], list[int]]:
+    """Two acts that lock the same two rows in opposite order, each holding its first one."""
+    una, otra = UsuarioFactory(), UsuarioFactory()
+    citas = [Barrier(2, timeout=20) for _ in range(cuantas_veces)]
+    veces: list[int] = []
+
+    def acto(primera: Usuario, segunda: Usuario) -> Callable[[], None]:
+        pasadas = iter(citas)
+
+        @transaction.atomic
+        def bloquear() -> None:
+            veces.append(primera.pk)
+            Usuario.objects.select_for_update().get(pk=primera.pk)
+            if cita := next(pasadas, None):
+                cita.wait()
+            Usuario.objects.select_for_update().get(pk=segunda.pk)
+            Usuario.objects.filter(pk=segunda.pk).update(last_name="Hecho")
+
+        return bloquear
+
+    return acto(una, otra), acto(otra, una), veces
+
+
+def _a_la_vez(*actos: Callable[[], None]) -> list[Exception | None]:
+    def hacer(acto: Callable[[], None]) -> Exception | None:
+        try:
+            acto()
+        except OperationalError as error:
+            return error
+        finally:
+            connection.close()
+        return None
+
+    with ThreadPoolExecutor(len(actos)) as hilos:
+        return list(hilos.map(hacer, actos))
+
+
+def test_without_help_one_of_the_two_is_broken():
+    una, otra, _ = _cruzados()
+
+    rotas = [error for error in _a_la_vez(una, otra) if error]
+
+    assert [es_choque(error) for error in rotas] == [True]
+
+
+def test_who_gave_way_begins_again_and_both_are_done():
+    una, otra, veces = _cruzados()
+
+    errores = _a_la_vez(lambda: sin_choques(una), lambda: sin_choques(otra))
+
+    assert errores == [None, None]
+    assert len(veces) == 3
+    assert Usuario.objects.filter(last_name="Hecho").count() == 2
+
+
+def test_one_that_collides_every_time_is_raised_after_a_few_tries():
+    veces: list[int] = []
+
+    def siempre() -> None:
+        veces.append(1)
+        una, otra, _ = _cruzados()
+        rota = next(error for error in _a_la_vez(una, otra) if error)
+        raise rota
+
+    with pytest.raises(OperationalError):
+        sin_choques(siempre)
+
+    assert len(veces) == INTENTOS
+
+
+def test_inside_a_transaction_it_is_left_to_who_opened_it():
+    una, otra, veces = _cruzados()
+
+    def dentro(acto: Callable[[], None]) -> Callable[[], None]:
+        def hacer() -> None:
+            with transaction.atomic():
+                sin_choques(acto)
+
+        return hacer
+
+    errores = _a_la_vez(dentro(una), dentro(otra))
+
+    assert len([e for e in errores if e]) == 1
+    assert len(veces) == 2
+
+
+def test_other_errors_are_not_tried_again():
+    veces: list[int] = []
+
+    def mal() -> None:
+        veces.append(1)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(OperationalError):
+        sin_choques(mal)
+    connection.close()
+
+    assert len(veces) == 1
+
+
+def test_what_is_owed_survives_a_collision_at_its_first_try(monkeypatch):
+    una, otra, veces = _cruzados()
+    monkeypatch.setattr(oficios, "_oficios", dict(oficios._oficios))
+    oficios.manejador("prueba:cruzada")(lambda p: una())
+    deber("prueba:cruzada", "una", ahora=timezone.now())
+
+    errores = _a_la_vez(lambda: procesar_pendientes() and None, lambda: sin_choques(otra))
+
+    fila = Pendiente.objects.get()
+    assert errores == [None, None]
+    assert (fila.situacion, fila.intentos, len(veces)) == (Situacion.HECHO, 1, 3)
