@@ -21,11 +21,12 @@ del os.environ["DJANGO_SETTINGS_MODULE"]  # an xdist worker would read settings 
 pytest_plugins = [
     "tests.apoyo.correo",
     "tests.apoyo.trabajador",
-    "tests.apoyo.navegador",
     "tests.apoyo.redis_propio",
     "tests.apoyo.web",
     "tests.apoyo.gunicorn",
     "tests.apoyo.vaciado",
+    "tests.apoyo.adelantados",
+    "tests.apoyo.navegador",
 ]
 
 

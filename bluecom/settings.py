@@ -201,6 +201,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "documentos.tasks.olvidar_tandas",
         "schedule": crontab(hour=0, minute=10),
     },
+    "deber-informes": {
+        "task": "indicadores.tasks.deber_informes",
+        "schedule": crontab(minute="*/5"),
+    },
     "vigilar-plazos": {"task": "solicitudes.tasks.vigilar_plazos", "schedule": PERIODO_BARRIDO},
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class IndicadoresConfig(AppConfig):
     name = "indicadores"
     verbose_name = "Indicadores"
+
+    def ready(self) -> None:
+        from indicadores import manejadores  # noqa: F401  (registers the month's report)

@@ -55,5 +55,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         pedidas = set(getattr(item, "fixturenames", ()))
         if pedidas & _DEL_NAVEGADOR:
             item.add_marker("navegador")
-        if "trabajador" in pedidas:
+        if pedidas & {"trabajador", "adelantados"}:
             item.add_marker("trabajador")

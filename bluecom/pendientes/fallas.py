@@ -20,12 +20,16 @@ _UNA_HORA, _UN_RATO = timedelta(hours=1), timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Falla:
-    """``veces`` tries are the most; ``None``: it goes on by itself once the cause is gone."""
+    """``veces`` tries are the most; ``None``: it goes on by itself once the cause is gone.
+
+    Of an ``imprevista`` the words say little: its trace goes to the log.
+    """
 
     texto: str
     veces: int | None
     espera_maxima: timedelta = _UNA_HORA
     sin_lugar: bool = False
+    imprevista: bool = False
 
 
 def leer_falla(error: Exception) -> Falla:
@@ -44,7 +48,7 @@ def leer_falla(error: Exception) -> Falla:
         texto = f"La base de datos no pudo hacerlo ({type(error).__name__})."
         return Falla(texto, settings.INTENTOS_MAXIMOS)
     texto = f"Falla inesperada ({type(error).__name__}); el detalle está en el registro de tareas."
-    return Falla(texto, settings.FALLAS_MAXIMAS)
+    return Falla(texto, settings.FALLAS_MAXIMAS, imprevista=True)
 
 
 def sin_direcciones(texto: str) -> str:

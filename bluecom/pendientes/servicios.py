@@ -118,7 +118,7 @@ def _atender(pendiente: Pendiente) -> None:
         _hacer(pendiente)
     except Exception as error:  # whatever a handler raises must not stop the others
         falla = leer_falla(error)
-        if falla.veces == settings.FALLAS_MAXIMAS:
+        if falla.imprevista:
             registro.exception("Falló el pendiente %s", pendiente.tipo)
         _fallar(pendiente, falla)
 

@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de, mes_en_letras, sumar_meses
 from bluecom.cuentas.acceso import requiere_rol
+from bluecom.pendientes.models import Pendiente
 from indicadores import consultas
 from indicadores.consultas import ResumenMes
 from indicadores.ficha import FICHA
-from indicadores.graficos import dibujar_tendencia
+from indicadores.informe.deuda import INFORME
+from indicadores.informe.papel import tendencia_de
+from indicadores.models import InformeMensual
 from indicadores.views.roles import LEEN_EL_MES
 
 
@@ -29,7 +32,6 @@ def contexto_del_mes(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
     """What the templates of the month take; the same for the page and for its print."""
     siguiente = mes_de(sumar_meses(hoy(resumen.periodo.desde), 1))
     anterior = mes_anterior(resumen.mes)
-    puntos = resumen.tendencia
     return {
         "r": resumen,
         "ahora": ahora,
@@ -39,12 +41,9 @@ def contexto_del_mes(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
         "siguiente": {"mes": siguiente, "nombre": mes_en_letras(siguiente)}
         if siguiente <= mes_de(hoy(ahora))
         else None,
-        "grafico": dibujar_tendencia(
-            [punto.corto for punto in puntos],
-            [
-                (resumen.oficial.nombre, [punto.oficial for punto in puntos]),
-                (resumen.tasa_aceptadas.nombre, [punto.tasa_aceptadas for punto in puntos]),
-            ],
-            resumen.definicion.parametro,
-        ),
+        "grafico": tendencia_de(resumen),
+        "informe": InformeMensual.objects.filter(mes=resumen.mes).first(),
+        "informe_apartado": Pendiente.objects.apartados()
+        .filter(clave=f"{INFORME}:{resumen.mes}")
+        .first(),
     }

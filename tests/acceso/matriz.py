@@ -138,6 +138,7 @@ MATRIZ: dict[str, Fila] = {
     "mes": _get(*LEEN_EL_MES),
     "mes_de": _get(*LEEN_EL_MES),
     "mes_filas": _get(*LEEN_EL_MES),
+    "mes_informe": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),
     "reponer_pendiente": _post(JV, AD, de="pendiente"),
     # the texts of Annex 2

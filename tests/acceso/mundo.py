@@ -15,6 +15,7 @@ from solicitudes.models import Motivo, Reasignacion, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.factories_cuentas import UsuarioFactory
+from tests.indicadores.factories import informe
 from tests.solicitudes.factories import AHORA, venta_en
 from tests.solicitudes.glosas.fabricas import aprobacion_anotada, version_programada
 
@@ -87,7 +88,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "facturacion": "INDEPENDIENTE",
         "plantilla_id": version.pk,
         "aprobacion_id": aprobacion_anotada(version, AHORA).pk,
-        "mes": "2026-11",
+        "mes": informe("2026-11", AHORA).mes,
         "cifra": "registradas",
     }
 

@@ -9,8 +9,12 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.catalogo import cargar_catalogo_cartera
 from cartera.models import Llamada, ResultadoLlamada
+from documentos.almacen import almacen
 from documentos.servicios import abrir_carpeta
+from indicadores import consultas
 from indicadores.consultas.embudo import ESCALERA
+from indicadores.models import InformeMensual
+from indicadores.publico import como_json
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import CondicionComercial, Instalacion, Motivo, Oferta, Razon, Venta
 from solicitudes.reglas.estados import Estado
@@ -105,6 +109,21 @@ def perder(una: Venta, transicion: str, codigo: str, desde: str, ahora: datetime
 def instalar(una: Venta, en: datetime) -> Instalacion:
     return Instalacion.objects.create(
         venta=una, fecha=hoy(en), registrada_por=una.asesor, registrada_en=en
+    )
+
+
+def informe(mes: str, ahora: datetime, contenido: bytes = b"%PDF-1.7 prueba") -> InformeMensual:
+    """A report that was made, with a file of its own and the figures of that instant."""
+    guardado = almacen().guardar(contenido)
+    return InformeMensual.objects.create(
+        mes=mes,
+        debido_en=ahora,
+        leido_en=ahora,
+        cifras=como_json(consultas.mes(mes, ahora=ahora)),
+        archivo=guardado.nombre,
+        sha256=guardado.sha256,
+        sha256_cifrado=guardado.sha256_cifrado,
+        paginas=1,
     )
 
 

@@ -10,6 +10,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from indicadores import consultas
 from indicadores.cifras import Cifra
 from indicadores.consultas import ResumenMes
+from indicadores.publico import como_json
 
 
 class Command(BaseCommand):
@@ -33,33 +34,6 @@ class Command(BaseCommand):
             self.stdout.write(como_texto(resumen))
 
 
-def como_json(r: ResumenMes) -> dict[str, Any]:
-    """The public shape: percentages are strings truncated to two decimals, or null."""
-    return {
-        "mes": r.mes,
-        "numerador": r.oficial.n,
-        "denominador": r.oficial.d,
-        "porcentaje": r.oficial.porcentaje,
-        "veredicto": str(r.oficial.veredicto),
-        "supera_la_base": r.oficial.supera,
-        "faltan": r.oficial.faltan,
-        "definicion": {
-            "version": r.definicion.version,
-            "vigente_desde": r.definicion.vigente_desde.isoformat(),
-            "parametro": r.definicion.parametro,
-            "segundos_minimos": r.definicion.segundos_minimos,
-        },
-        "provisional": r.provisional,
-        "falta": r.faltantes,
-        "tasa_aceptadas": r.tasa_aceptadas.porcentaje,
-        "aceptadas": r.tasa_aceptadas.d,
-        "conversion": _con_base(r.conversion),
-        "contactabilidad": _con_base(r.contactabilidad),
-        "instaladas": _con_base(r.instaladas),
-        "seguimientos": r.seguimientos,
-    }
-
-
 def como_texto(r: ResumenMes) -> str:
     """The same for a person."""
     lineas = [
@@ -79,7 +53,3 @@ def como_texto(r: ResumenMes) -> str:
 
 def _linea(cifra: Cifra) -> str:
     return f"{cifra.nombre}: {cifra.texto} ({cifra.n} / {cifra.d})"
-
-
-def _con_base(cifra: Cifra) -> dict[str, Any]:
-    return {"n": cifra.n, "de": cifra.d, "porcentaje": cifra.porcentaje}

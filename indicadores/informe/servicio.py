@@ -1,0 +1,88 @@
+"""Make the report of a month, keep it, and see that the jefes have it; twice does nothing."""
+
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.correo import Adjunto, encolar_correo
+from documentos.almacen import almacen
+from documentos.pdf import contar_paginas
+from indicadores import consultas
+from indicadores.informe.papel import dibujar
+from indicadores.models import InformeMensual
+from indicadores.publico import como_json
+
+JEFES = (Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+
+
+class MesSinTerminar(Exception):
+    """The report of a month that goes on would be false by the evening."""
+
+
+def producir_y_repartir(informe_id: int, *, ahora: datetime) -> None:
+    """One transaction: whoever finds no file finds no e-mail either, and the other way round."""
+    informe = InformeMensual.objects.select_for_update().get(pk=informe_id)
+    if informe.listo:
+        return
+    contenido = _producir(informe, ahora)
+    jefes = list(Usuario.objects.filter(rol__in=JEFES, is_active=True, de_prueba=False))
+    for jefe in jefes:
+        _repartir(informe, jefe, contenido, ahora)
+    _decir_a_quien_no_llega(informe, jefes, ahora)
+
+
+def abrir(informe: InformeMensual) -> bytes:
+    """The file that was mailed; raises ``ArchivoAlterado`` when a single byte is not the same."""
+    return almacen().leer(informe.archivo, sha256=informe.sha256)
+
+
+def _producir(informe: InformeMensual, ahora: datetime) -> bytes:
+    resumen = consultas.mes(informe.mes, ahora=ahora)
+    if ahora < resumen.periodo.hasta:
+        raise MesSinTerminar(f"{resumen.nombre.capitalize()} todavía no terminó.")
+    contenido = dibujar(resumen, ahora=ahora)
+    guardado = almacen().guardar(contenido)
+    informe.archivo, informe.sha256 = guardado.nombre, guardado.sha256
+    informe.sha256_cifrado, informe.paginas = guardado.sha256_cifrado, contar_paginas(contenido)
+    informe.leido_en, informe.cifras = ahora, como_json(resumen)
+    informe.save()
+    return contenido
+
+
+def _repartir(informe: InformeMensual, jefe: Usuario, contenido: bytes, ahora: datetime) -> None:
+    """A notice with its door, and the e-mail when there is an address."""
+    veredicto = informe.cifras["veredicto"]
+    avisar(
+        [jefe.pk],
+        f"{informe}, PROVISIONAL: {veredicto}. Está en la página del mes.",
+        clave=f"informe:{informe.mes}",
+        ahora=ahora,
+        url=reverse("mes_informe", args=[informe.mes]),
+    )
+    if jefe.email:
+        encolar_correo(
+            f"informe:{informe.mes}:{jefe.pk}",
+            para=jefe.email,
+            asunto=f"{informe} (PROVISIONAL)",
+            texto=render_to_string("correos/informe.txt", {"informe": informe, "jefe": jefe}),
+            adjuntos=[Adjunto(informe.nombre_de_archivo, "application/pdf", contenido)],
+            ahora=ahora,
+        )
+
+
+def _decir_a_quien_no_llega(informe: InformeMensual, jefes: list[Usuario], ahora: datetime) -> None:
+    """The administrator can write the address that is missing; the jefe reads it on the page."""
+    sin_correo = ", ".join(str(jefe) for jefe in jefes if not jefe.email)
+    if jefes and not sin_correo:
+        return
+    falta = f"{sin_correo}: sin dirección de correo" if jefes else "no hay ningún jefe activo"
+    administran = Usuario.objects.filter(rol=Rol.ADMINISTRADOR, is_active=True, de_prueba=False)
+    avisar(
+        administran.values_list("pk", flat=True),
+        f"{informe}: no se envió a todos ({falta}). Está guardado en la página del mes."[:300],
+        clave=f"informe-sin-correo:{informe.mes}",
+        ahora=ahora,
+    )

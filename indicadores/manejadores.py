@@ -1,0 +1,26 @@
+"""The effects that the month owes."""
+
+from django.utils import timezone
+
+from bluecom.pendientes.errores import Apartar, Reintentar
+from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.oficios import manejador
+from documentos.debidos import como_debido
+from indicadores.informe.deuda import INFORME
+from indicadores.informe.papel import NoCuadra
+from indicadores.informe.servicio import MesSinTerminar, producir_y_repartir
+
+VECES_SIN_CUADRAR = 3
+"""Somebody may be writing while the month is read, but not every time."""
+
+
+@manejador(INFORME, que="el informe de un mes")
+def informar(pendiente: Pendiente) -> None:
+    """The report of an ended month; one that does not add up is told, never mailed."""
+    try:
+        with como_debido():
+            producir_y_repartir(int(pendiente.objeto_id or 0), ahora=timezone.now())
+    except MesSinTerminar as error:
+        raise Apartar(str(error)) from error
+    except NoCuadra as error:
+        raise Reintentar(str(error), veces=VECES_SIN_CUADRAR) from error

@@ -1,0 +1,12 @@
+"""What the month does by the clock."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from indicadores.informe import deuda
+
+
+@shared_task(ignore_result=True)
+def deber_informes() -> None:
+    """Owe the report of each ended month: on the next first day at 06:00, or once beat is back."""
+    deuda.deber_informes(ahora=timezone.now())
