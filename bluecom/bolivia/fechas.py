@@ -85,6 +85,11 @@ def mes_anterior(mes: str) -> str:
     return mes_de(_primer_dia(mes) - timedelta(days=1))
 
 
+def mes_siguiente(mes: str) -> str:
+    """``"2026-12"`` → ``"2027-01"``."""
+    return mes_de(sumar_meses(_primer_dia(mes), 1))
+
+
 def _primer_dia(mes: str) -> date:
     partes = _MES.fullmatch(mes)
     if partes is None:

@@ -179,18 +179,27 @@ def _fallar(pendiente: Pendiente, falla: Falla) -> None:
 
 
 def _anotar(pendiente: Pendiente, situacion: Situacion, falla: Falla | None = None) -> None:
+    """Write how it went. The object keeps its lease: a broken commit must find the row by it."""
     ahora = _ahora_de_la_base()
     pendiente.situacion = situacion
-    pendiente.arrendado_hasta = None
     pendiente.ultimo_error = falla.texto[:300] if falla else ""
     if falla is None:
         pendiente.hecho_en = ahora
     else:
-        espera = timedelta(
-            seconds=settings.REINTENTO_SEGUNDOS * 2 ** min(pendiente.intentos - 1, _DOBLECES)
-        )
-        pendiente.proximo_en = ahora + min(espera, falla.espera_maxima)
-    pendiente.save()
+        pendiente.proximo_en = ahora + _espera(pendiente, falla)
+    Pendiente.objects.filter(pk=pendiente.pk).update(
+        situacion=situacion,
+        arrendado_hasta=None,
+        ultimo_error=pendiente.ultimo_error,
+        hecho_en=pendiente.hecho_en,
+        proximo_en=pendiente.proximo_en,
+    )
+
+
+def _espera(pendiente: Pendiente, falla: Falla) -> timedelta:
+    dobleces = min(pendiente.intentos - 1, _DOBLECES)
+    espera = timedelta(seconds=settings.REINTENTO_SEGUNDOS * 2**dobleces)
+    return min(espera, falla.espera_maxima)
 
 
 def _ahora_de_la_base() -> datetime:

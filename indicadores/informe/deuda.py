@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de, mes_en_letras, sumar_meses
+from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de, mes_en_letras, mes_siguiente
 from bluecom.pendientes.servicios import deber
 from indicadores.consultas import base
 from indicadores.models import InformeMensual
@@ -69,8 +69,3 @@ def _meses(primero: str, ultimo: str) -> list[str]:
         meses.append(primero)
         primero = mes_siguiente(primero)
     return meses
-
-
-def mes_siguiente(mes: str) -> str:
-    """``"2026-12"`` → ``"2027-01"``."""
-    return mes_de(sumar_meses(hoy(base.limites_del_mes(mes)[0]), 1))

@@ -27,6 +27,7 @@ def informe(request: HttpRequest, mes: str) -> HttpResponse:
         registro.error("Archivo alterado o ausente: %s", uno.nombre_de_archivo)
         return render(request, "canales/alterado.html", status=409)
     respuesta = HttpResponse(contenido, content_type="application/pdf")
-    respuesta["Content-Disposition"] = content_disposition_header(False, uno.nombre_de_archivo)
+    nombre = content_disposition_header(False, uno.nombre_de_archivo)
+    respuesta["Content-Disposition"] = nombre or "inline"
     respuesta["Cache-Control"] = "no-store, private"
     return respuesta

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de, mes_en_letras, sumar_meses
+from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de, mes_en_letras, mes_siguiente
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.pendientes.models import Pendiente
 from indicadores import consultas
@@ -30,8 +30,7 @@ def mes(request: HttpRequest, mes: str = "") -> HttpResponse:
 
 def contexto_del_mes(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
     """What the templates of the month take; the same for the page and for its print."""
-    siguiente = mes_de(sumar_meses(hoy(resumen.periodo.desde), 1))
-    anterior = mes_anterior(resumen.mes)
+    anterior, siguiente = mes_anterior(resumen.mes), mes_siguiente(resumen.mes)
     return {
         "r": resumen,
         "ahora": ahora,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import django
 import pytest
 import time_machine
 
@@ -72,9 +73,13 @@ def adelantados(
 
 
 def main() -> None:
-    """``python -m tests.apoyo.adelantados INSTANT words of celery``."""
+    """``python -m tests.apoyo.adelantados INSTANT words of celery``.
+
+    Everything is loaded first: a busy machine must not eat what is left until the hour.
+    """
     from celery.__main__ import main as celery
 
+    django.setup()
     instante, sys.argv = datetime.fromisoformat(sys.argv[1]), ["celery", *sys.argv[2:]]
     time_machine.travel(instante, tick=True).start()
     celery()

@@ -63,6 +63,14 @@ class ServidorCorreo:
             self._controlador.stop()
             self._controlador = None
 
+    def como_nuevo(self) -> None:
+        """Up, empty and agreeable, whatever the test before wanted of it."""
+        self.arrancar()
+        self.mensajes.clear()
+        self.rechazar.clear()
+        self.respuestas.clear()
+        self.al_llegar = None
+
     async def handle_MAIL(
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, opciones: Any
     ) -> str:
@@ -108,11 +116,7 @@ def _servidor_correo() -> Iterator[ServidorCorreo]:
 @pytest.fixture
 def servidor_correo(_servidor_correo: ServidorCorreo, settings: Any) -> ServidorCorreo:
     """The running SMTP server, empty, with Django's mail pointed at it."""
-    _servidor_correo.arrancar()
-    _servidor_correo.mensajes.clear()
-    _servidor_correo.rechazar.clear()
-    _servidor_correo.respuestas.clear()
-    _servidor_correo.al_llegar = None
+    _servidor_correo.como_nuevo()
     settings.EMAIL_BACKEND = "bluecom.pendientes.smtp.BuzonConPlazo"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", _servidor_correo.puerto
     return _servidor_correo

@@ -5,14 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import OperationalError, connection, transaction
+from django.test import RequestFactory
 from django.utils import timezone
 
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes import oficios
-from bluecom.pendientes.models import Pendiente, Situacion
+from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from bluecom.pendientes.servicios import deber, procesar_pendientes
 from bluecom.transacciones import INTENTOS, es_choque, sin_choques
+from solicitudes.puerta.rechazos import intentar
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -119,6 +122,21 @@ def test_other_errors_are_not_tried_again():
     assert len(veces) == 1
 
 
+def test_a_person_whose_act_gave_way_reads_that_it_was_done():
+    una, otra, veces = _cruzados()
+    peticion = RequestFactory().post("/")
+    peticion.session = {}
+    peticion._messages = FallbackStorage(peticion)
+
+    def acto() -> None:
+        assert intentar(peticion, una, exito="Hecho.")
+
+    errores = _a_la_vez(acto, lambda: sin_choques(otra))
+
+    assert (errores, len(veces)) == ([None, None], 3)
+    assert [str(m) for m in peticion._messages] == ["Hecho."]
+
+
 def test_what_is_owed_survives_a_collision_at_its_first_try(monkeypatch):
     una, otra, veces = _cruzados()
     monkeypatch.setattr(oficios, "_oficios", dict(oficios._oficios))
@@ -129,4 +147,22 @@ def test_what_is_owed_survives_a_collision_at_its_first_try(monkeypatch):
 
     fila = Pendiente.objects.get()
     assert errores == [None, None]
+    assert fila.arrendado_hasta is None
     assert (fila.situacion, fila.intentos, len(veces)) == (Situacion.HECHO, 1, 3)
+
+
+def test_a_commit_that_breaks_is_a_failure_of_the_work_and_lets_it_go(monkeypatch):
+    monkeypatch.setattr(oficios, "_oficios", dict(oficios._oficios))
+
+    @oficios.manejador("prueba:al-confirmar")
+    def al_confirmar(p: Pendiente) -> None:
+        """A foreign key is looked at when the transaction ends."""
+        Aviso.objects.create(usuario_id=0, clave="x", texto="x", creado_en=timezone.now())
+
+    deber("prueba:al-confirmar", "una", ahora=timezone.now())
+
+    procesar_pendientes()
+
+    fila = Pendiente.objects.get()
+    assert (fila.situacion, fila.arrendado_hasta) == (Situacion.DEBIDO, None)
+    assert "IntegrityError" in fila.ultimo_error

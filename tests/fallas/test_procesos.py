@@ -170,7 +170,7 @@ def test_with_redis_frozen_a_batch_waits_for_it_once(caplog):
 
 @pytest.mark.paso("11.2")
 def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_correo):
-    _servidor_correo.mensajes.clear()
+    _servidor_correo.como_nuevo()
     _servidor_correo.detener()
     correo = encolar_correo(
         "prueba:trabajador",

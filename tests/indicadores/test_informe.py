@@ -279,6 +279,19 @@ def test_one_that_cannot_be_drawn_is_never_mailed_and_is_told_in_words(
     }
 
 
+def test_a_mail_that_the_server_refuses_is_told_by_its_name(noviembre, jefes, servidor_correo):
+    administradora = UsuarioFactory(rol=Rol.ADMINISTRADOR)
+    servidor_correo.rechazar.add("servicio@comteco.example")
+
+    informe = _informar()
+
+    assert (informe.listo, len(servidor_correo.mensajes)) == (True, 1)
+    assert Aviso.objects.get(usuario=administradora).texto.startswith(
+        "El sistema no pudo con el correo «Informe de noviembre de 2026 (PROVISIONAL)» y lo "
+        "apartó: El servidor de correo no acepta la dirección. Respondió 550"
+    )
+
+
 @time_machine.travel(AL_CERRAR)
 def test_without_room_on_the_disk_it_waits_and_then_leaves_once(noviembre, jefes, monkeypatch):
     def lleno(_: int) -> None:
