@@ -37,7 +37,7 @@ document.addEventListener("keydown", (evento) => {
   if (campo.closest("textarea, button, a, summary, select, dialog, [type=search]")) return;
   const primaria = document.querySelector("[data-primaria]");
   if (!primaria) return;
-  if (campo.form && primaria.form && campo.form !== primaria.form) return;
+  if (campo.form && campo.form !== primaria.form) return;
   evento.preventDefault();
   if (primaria.form && !campo.form && !primaria.form.checkValidity()) {
     primaria.form.querySelector(":invalid:not(fieldset)")?.focus();
