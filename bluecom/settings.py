@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "bluecom.bitacora",
     "bluecom.pendientes",
     "bluecom.operacion",
+    "bluecom.una_vez",
     "cartera",
     "documentos",
     "solicitudes",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "bluecom.interfaz.middleware.SinPagina",
     "axes.middleware.AxesMiddleware",
+    "bluecom.una_vez.middleware.UnaVez",
 ]
 
 ROOT_URLCONF = "bluecom.urls"
@@ -109,7 +111,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "bluecom.interfaz.contexto.interfaz",
             ],
-            "builtins": ["bluecom.interfaz.templatetags.interfaz"],
+            "builtins": [
+                "bluecom.interfaz.templatetags.interfaz",
+                "bluecom.una_vez.templatetags.una_vez",
+            ],
         },
     }
 ]
@@ -204,6 +209,10 @@ CELERY_BEAT_SCHEDULE = {
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
+    },
+    "olvidar-formularios": {
+        "task": "bluecom.una_vez.tasks.olvidar",
+        "schedule": crontab(hour=0, minute=15),
     },
     "vigilar-plazos": {"task": "solicitudes.tasks.vigilar_plazos", "schedule": PERIODO_BARRIDO},
     "liberar-reservas": {

@@ -57,19 +57,20 @@ def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
         contexto = {"venta": venta, "documento": documento}
         return render(request, "canales/reimprimir.html", contexto)
 
-    def contenido() -> bytes:
-        return documentos.reimprimir(
+    try:
+        documentos.reimprimir(
             documento,
             usuario=usuario_de(request),
             ahora=timezone.now(),
             motivo=request.POST.get("motivo", ""),
         )
-
-    try:
-        return _pdf(request, [documento], contenido, nombre_de(documento, f"venta-{venta.pk}"))
     except DatoInvalido as error:
         messages.error(request, str(error))
         return redirect("reimprimir", venta.pk, tipo)
+    except DocumentoPendiente:
+        messages.error(request, "El papel se está preparando: pídalo de nuevo en un momento.")
+        return redirect("reimprimir", venta.pk, tipo)
+    return redirect("papel", venta.pk, tipo)
 
 
 @requiere_rol(*permisos.VEN_FOTOS)

@@ -13,7 +13,7 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import escalera
 
-AJENOS = {"csrfmiddlewaretoken", "next"}
+AJENOS = {"csrfmiddlewaretoken", "next", "una_vez"}
 CAMPOS, VALORES, LARGO = 120, 40, 2_000
 PASOS_OBSERVADOS = range(5, 10)
 

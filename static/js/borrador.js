@@ -11,6 +11,7 @@ let enCurso = null;
 function datos() {
   const todos = new FormData(formulario);
   for (const [campo, valor] of [...todos]) if (valor instanceof File) todos.delete(campo);
+  todos.delete("una_vez"); // of the act, which is not being done yet
   return todos;
 }
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, verificar
 from bluecom.cuentas.models import Rol, Usuario
+from cartera.models import Llamada
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Observacion, Venta
@@ -164,6 +165,41 @@ def test_a_step_sent_twice_is_taken_once_and_reads_as_success():
     assert Venta.objects.get(pk=venta.pk).estado == Estado.VERIFICADA
     tipos = Evento.objects.filter(cadena=venta.cadena, tipo="verificar_requisitos")
     assert tipos.count() == 1
+    assert venta.verificaciones.filter(paso=2).count() == 1
+
+
+@pytest.mark.paso("4.1")
+def test_an_outcome_sent_twice_at_the_same_instant_counts_once():
+    venta = venta_en(Estado.FACTIBLE, ahora=timezone.now())
+    navegadores = [_navegador(venta.asesor) for _ in range(2)]
+    datos = {"resultado": "NO_ACEPTA", "una_vez": "x" * 22}
+
+    respuestas = a_la_vez(
+        *(lambda n=n: n.post(f"/ventas/{venta.pk}/llamada/", datos) for n in navegadores)
+    )
+
+    assert Llamada.objects.count() == 1
+    assert [(r.status_code, r.url) for r in respuestas] == [(302, venta.get_absolute_url())] * 2
+    for respuesta in respuestas:
+        dicho = [str(m) for m in get_messages(respuesta.wsgi_request)]
+        assert dicho == ["Llamada registrada: No acepta."]
+
+
+@pytest.mark.paso("2.1")
+def test_a_step_sent_twice_at_the_same_instant_reads_as_success_to_both():
+    venta = venta_en(Estado.TOMADA)
+    navegadores = [_navegador(venta.asesor) for _ in range(2)]
+    datos = {
+        "servicios": venta.servicios_requeridos,
+        "servicios_requeridos": "FTTH_GPON",
+        "una_vez": "y" * 22,
+    }
+
+    respuestas = a_la_vez(
+        *(lambda n=n: n.post(f"/ventas/{venta.pk}/pasos/2/", datos) for n in navegadores)
+    )
+
+    assert [(r.status_code, r.url) for r in respuestas] == [(302, venta.get_absolute_url())] * 2
     assert venta.verificaciones.filter(paso=2).count() == 1
 
 

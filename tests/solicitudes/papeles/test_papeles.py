@@ -157,7 +157,7 @@ def test_a_reprint_is_the_same_file_with_its_reason(venta, mostrador):
     ruta = f"/ventas/{venta.pk}/papeles/SOLICITUD/"
     mostrador.get(f"{ruta}reimprimir/")
 
-    respuesta = mostrador.post(f"{ruta}reimprimir/", {"motivo": "atasco"})
+    respuesta = mostrador.post(f"{ruta}reimprimir/", {"motivo": "atasco"}, follow=True)
 
     assert respuesta.content == mostrador.get(ruta).content
     assert Reimpresion.objects.get().motivo == "atasco"

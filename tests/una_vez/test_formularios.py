@@ -1,0 +1,41 @@
+"""Every form that creates a fact carries its token."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+PLANTILLAS = Path(settings.BASE_DIR) / "templates"
+SIN_HECHO = {
+    "registration/login.html": "a session, not a fact",
+    "registration/segundo_factor.html": "a session",
+    "diseno/_menu_persona.html": "leaves the session",
+    "diseno/_elegir_tema.html": "a preference: the last one counts",
+    "guia/_trabajo.html": "a sample that goes nowhere",
+    "guia/puesto.html": "a sample",
+    "pasos/_borrador.html": "throws a draft away: twice is the same",
+    "componentes/_subir_fotos.html": "one form sends many files; the same file is the same photo",
+    "mesa/cola.html": "who has a client in hand is given that one",
+    "canales/avisos.html": "marks as read: twice is the same",
+}
+A_PROPOSITO = {"recepcion_escanear", "expediente"}
+"""Sent again and again from the same page: scanning a pile, opening a file in another tab."""
+
+
+def formularios() -> list[tuple[str, str]]:
+    return [
+        (str(ruta.relative_to(PLANTILLAS)), formulario)
+        for ruta in sorted(PLANTILLAS.rglob("*.html"))
+        for formulario in re.findall(r"<form\b.*?</form>", ruta.read_text(), re.S)
+        if 'method="post"' in formulario and str(ruta.relative_to(PLANTILLAS)) not in SIN_HECHO
+    ]
+
+
+@pytest.mark.parametrize(("plantilla", "formulario"), formularios())
+def test_a_form_that_creates_a_fact_carries_its_token(plantilla, formulario):
+    if any(nombre in formulario for nombre in A_PROPOSITO):
+        assert "data-repetible" in formulario
+        return
+
+    assert formulario.count("{% una_vez %}") == 1, plantilla
