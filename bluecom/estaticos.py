@@ -1,4 +1,4 @@
-"""Static files of the embedded mode: compressed once, for a start that nobody waits for."""
+"""Static files by the hash of their content, compressed; a start that nobody waits for."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,7 +9,15 @@ from whitenoise.storage import (  # type: ignore[import-untyped]  # idem
 )
 
 
-class EstaticosEmbebidos(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # idem
+class Estaticos(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # idem
+    """Modules that a script imports included: under two addresses they would be two modules,
+    each with its own state.
+    """
+
+    support_js_module_import_aggregation = True
+
+
+class EstaticosEmbebidos(Estaticos):
     """Gzip only, and only what is new: Brotli takes ten seconds, and a warm start compresses none.
 
     A name with its hash never changes its content, so what is compressed stays right.

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "bluecom.interfaz.middleware.SinPagina",
+    "bluecom.interfaz.middleware.NadaSePierde",
     "axes.middleware.AxesMiddleware",
     "bluecom.una_vez.middleware.UnaVez",
 ]
@@ -341,9 +342,7 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(str(env.str("STATIC_ROOT", default=f"{CARPETA_DATOS}/estaticos")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-_estaticos = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-if EMBEBIDO:
-    _estaticos = "bluecom.estaticos.EstaticosEmbebidos"
+_estaticos = "bluecom.estaticos.EstaticosEmbebidos" if EMBEBIDO else "bluecom.estaticos.Estaticos"
 if DEBUG or "pytest" in sys.modules:
     _estaticos = "django.contrib.staticfiles.storage.StaticFilesStorage"
     WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

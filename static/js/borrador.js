@@ -1,6 +1,8 @@
 // Drafts: the fields of the open step go to the server as they are typed, never to the browser's
 // own memory. The last writing before leaving the page is sent along with it.
 
+import { abierta, atender, cabeceras } from "./sesion.js";
+
 const ESPERA = 900;
 const formulario = document.querySelector("form[data-borrador]");
 let reloj = 0;
@@ -36,10 +38,10 @@ async function guardar() {
     const respuesta = await fetch(formulario.dataset.borrador, {
       method: "POST",
       body: datos(),
-      redirect: "manual",
+      headers: cabeceras(),
       signal: enCurso.signal,
     });
-    contar(respuesta);
+    await contar(respuesta);
   } catch (error) {
     if (error.name === "AbortError") return;
     pendiente = true;
@@ -48,21 +50,22 @@ async function guardar() {
   }
 }
 
-function contar(respuesta) {
+async function contar(respuesta) {
   if (respuesta.ok) {
     decir(`borrador guardado ${hora()}`);
     // After a refusal a reload would send the refused data again; the draft has the corrected ones.
     history.replaceState(history.state, "", formulario.action);
     formulario.dispatchEvent(new CustomEvent("borrador:guardado", { bubbles: true }));
-  } else if (respuesta.type === "opaqueredirect" || respuesta.status === 403) {
-    decir("Su sesión terminó: entre de nuevo en otra pestaña; lo guardado sigue aquí.", true);
-    pendiente = true;
-  } else if (respuesta.status === 409) {
-    decir("Este paso ya no está abierto: recargue la página.", true);
-  } else {
-    decir("El borrador no se guardó; se intentará de nuevo.", true);
-    pendiente = true;
+    return;
   }
+  if (respuesta.status === 409) {
+    decir("Este paso ya no está abierto: recargue la página.", true);
+    return;
+  }
+  pendiente = true;
+  if (await atender(respuesta.status, respuesta.headers.get("X-Sesion"))) await guardar();
+  else if (abierta()) decir("El borrador no se guardó; se intentará de nuevo.", true);
+  else decir("Sin guardar: su sesión terminó.", true);
 }
 
 function anotar() {
@@ -75,7 +78,8 @@ function despedirse() {
   if (!pendiente || enviado) return;
   pendiente = false;
   clearTimeout(reloj);
-  fetch(formulario.dataset.borrador, { method: "POST", body: datos(), keepalive: true }).catch(() => {});
+  const envio = { method: "POST", body: datos(), headers: cabeceras(), keepalive: true };
+  fetch(formulario.dataset.borrador, envio).catch(() => {});
 }
 
 if (formulario) {
@@ -87,6 +91,7 @@ if (formulario) {
     clearTimeout(reloj);
     enCurso?.abort();
   });
+  document.addEventListener("sesion:volvio", guardar);
   document.addEventListener("visibilitychange", () => document.hidden && despedirse());
   window.addEventListener("pagehide", despedirse);
   window.addEventListener("pageshow", () => (enviado = false));

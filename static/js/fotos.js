@@ -1,6 +1,10 @@
 // Photos dragged, pasted or chosen, several at once: one request per file, so that one that fails
 // loses nothing of the others. Without scripts the same form sends its files by itself.
 
+import { atender, cabeceras } from "./sesion.js";
+
+const enEspera = []; // what the session's end kept back: it goes from here once it is open again
+
 const iniciar = (formulario) => {
   formulario.classList.add("subir--con-guion");
   const entrada = formulario.querySelector("input[type=file]");
@@ -38,28 +42,41 @@ function fila(formulario, nombre) {
   return { li, situacion, barra };
 }
 
-function subir(formulario, archivo) {
-  const { li, situacion, barra } = fila(formulario, archivo.name || "imagen pegada");
+async function subir(formulario, archivo) {
+  await enviar(formulario.action, datosDe(formulario, archivo), fila(formulario, archivo.name || "imagen pegada"));
+}
+
+function datosDe(formulario, archivo) {
   const datos = new FormData(formulario);
   datos.delete("archivo");
+  datos.delete("csrfmiddlewaretoken"); // it goes in the header, as it is when it is sent
   datos.append("archivo", archivo, archivo.name || "pegada.png");
+  return datos;
+}
+
+async function enviar(url, datos, lugar) {
+  const pedido = await pedir(url, datos, lugar.barra);
+  if (await atender(pedido.status, pedido.getResponseHeader("X-Sesion"))) return enviar(url, datos, lugar);
+  terminar(pedido, lugar);
+  if (pedido.status === 401) enEspera.push({ url, datos, lugar });
+}
+
+function pedir(url, datos, barra) {
   return new Promise((listo) => {
     const pedido = new XMLHttpRequest();
-    pedido.open("POST", formulario.action);
-    pedido.setRequestHeader("HX-Request", "true");
+    pedido.open("POST", url);
+    for (const [nombre, valor] of Object.entries(cabeceras())) pedido.setRequestHeader(nombre, valor);
     pedido.upload.addEventListener("progress", (evento) => {
       if (evento.lengthComputable) barra.value = evento.loaded / evento.total;
     });
-    pedido.addEventListener("loadend", () => {
-      barra.remove();
-      terminar(pedido, { li, situacion });
-      listo();
-    });
+    pedido.addEventListener("loadend", () => listo(pedido));
     pedido.send(datos);
   });
 }
 
-function terminar(pedido, { li, situacion }) {
+function terminar(pedido, { li, situacion, barra }) {
+  barra.hidden = true;
+  li.classList.remove("con-error");
   if (pedido.status >= 200 && pedido.status < 300) {
     situacion.textContent = "recibida";
     mostrar(pedido.responseText);
@@ -70,6 +87,7 @@ function terminar(pedido, { li, situacion }) {
 }
 
 function textoDe(pedido) {
+  if (pedido.status === 401) return "su sesión terminó: la foto no se guardó; entre de nuevo y se envía desde aquí";
   const pagina = new DOMParser().parseFromString(pedido.responseText, "text/html");
   const frase = pagina.querySelector("[data-error], .errores li, .mensaje--error span");
   if (frase) return frase.textContent.trim();
@@ -94,6 +112,14 @@ document.addEventListener("paste", (evento) => {
   if (!archivos.length || !formulario) return;
   evento.preventDefault();
   subirTodas(formulario, archivos);
+});
+
+document.addEventListener("sesion:volvio", async () => {
+  for (const { url, datos, lugar } of enEspera.splice(0)) {
+    lugar.situacion.textContent = "subiendo…";
+    lugar.barra.hidden = false;
+    await enviar(url, datos, lugar);
+  }
 });
 
 document.querySelectorAll("[data-subir]").forEach(iniciar);
