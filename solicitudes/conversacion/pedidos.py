@@ -74,9 +74,9 @@ def por_preguntar(venta: Venta) -> list[str]:
 
 
 def enlace_whatsapp(venta: Venta, texto: str) -> str:
-    """wa.me with the text filled in: works with the agent's own phone."""
+    """wa.me with the text filled in, for the agent's own phone; empty while no number is known."""
     numero = venta.ficha.celular_whatsapp.removeprefix("+") if venta.ficha_actual else ""
-    return f"https://wa.me/{numero}?text={quote(texto)}"
+    return f"https://wa.me/{numero}?text={quote(texto)}" if numero else ""
 
 
 def anotar_pedido(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Mensaje:

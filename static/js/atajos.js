@@ -15,7 +15,7 @@ function activos() {
 
 function escribiendo(elemento) {
   if (!elemento || elemento.isContentEditable) return Boolean(elemento?.isContentEditable);
-  if (elemento.matches("textarea, select")) return true;
+  if (elemento.matches("textarea")) return true; // a list is no text: it takes the letters that no key of the page has
   return elemento.matches("input") && !/^(radio|checkbox|button|submit|range|file)$/.test(elemento.type);
 }
 

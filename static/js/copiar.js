@@ -66,8 +66,9 @@ document.addEventListener("click", (evento) => {
 });
 
 document.addEventListener("keydown", (evento) => {
-  if (evento.key.toLowerCase() !== "c" || evento.ctrlKey || evento.metaKey || evento.altKey) return;
-  if (evento.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog, [contenteditable]")) return;
+  if (evento.defaultPrevented || evento.key.toLowerCase() !== "c") return;
+  if (evento.ctrlKey || evento.metaKey || evento.altKey) return;
+  if (evento.target.closest("input:not([type=radio], [type=checkbox]), textarea, dialog, [contenteditable]")) return;
   if (sinAtajos()) return;
   const hoja = [...document.querySelectorAll("[data-copiar-siguiente]")];
   if (!hoja.length) return;

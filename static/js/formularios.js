@@ -30,15 +30,34 @@ function enfocar(raiz) {
   primerLugar(raiz)?.focus({ preventScroll: false });
 }
 
-// Enter sends only from a single-line field, and only to the primary action of the form.
+// What the client must still be asked, after this field and then before it.
+function sinPreguntar(campo) {
+  const campos = [...(campo.form?.querySelectorAll("[data-preguntar]") ?? [])].filter(visible);
+  const faltan = campos.filter((otro) => otro !== campo && pendiente(otro));
+  const despues = (otro) => campo.compareDocumentPosition(otro) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return faltan.find(despues) ?? faltan[0] ?? null;
+}
+
+function pendiente(campo) {
+  const salvo = campo.form.elements[campo.dataset.preguntar];
+  return vacio(campo) && !salvo?.checked;
+}
+
+// Enter sends only from a single-line field, and only to the primary action of the form; while the
+// client must be asked something, it goes there first.
 document.addEventListener("keydown", (evento) => {
   if (evento.key !== "Enter" || evento.isComposing) return;
   const campo = evento.target;
-  if (campo.closest("textarea, button, a, summary, select, dialog, [type=search]")) return;
+  if (campo.closest("textarea, button, a, summary, dialog, [type=search]")) return;
   const primaria = document.querySelector("[data-primaria]");
   if (!primaria) return;
   if (campo.form && campo.form !== primaria.form) return;
   evento.preventDefault();
+  const falta = sinPreguntar(campo);
+  if (falta) {
+    falta.focus();
+    return;
+  }
   if (primaria.form && !campo.form && !primaria.form.checkValidity()) {
     primaria.form.querySelector(":invalid:not(fieldset)")?.focus();
     return;

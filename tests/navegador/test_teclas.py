@@ -190,3 +190,43 @@ def test_enter_in_a_note_does_not_follow_the_link_of_the_bar(entrar_como, person
     pagina.keyboard.press("Enter")
 
     expect(pagina.locator("main")).to_contain_text("Nota guardada")
+
+
+@pytest.mark.paso("7.2")
+def test_c_copies_at_once_where_the_focus_rests_on_a_list(entrar_como, asesora):
+    pagina = abrir(entrar_como, venta_en(Estado.DOCUMENTADA, asesor=asesora))
+    ciclo = pagina.locator("[name=ciclo]")
+    expect(ciclo).to_be_focused()
+
+    pagina.keyboard.press("c")
+
+    expect(pagina.locator("[name=digitado]:checked")).to_have_count(1)
+    expect(ciclo).to_have_value("")
+
+
+@pytest.mark.paso("5")
+def test_enter_goes_from_one_question_to_the_next_before_it_ends_the_call(entrar_como, asesora):
+    venta = venta_en(Estado.ACEPTADA, asesor=asesora)
+    pagina = abrir(entrar_como, venta)
+    pagina.get_by_role("button", name="Ya se lo dije todo").click()
+    pagina.get_by_label("Vivienda").select_option("CASA")
+    pagina.get_by_label("Vivienda").focus()
+
+    for etiqueta, dicho in (
+        ("Pisos", "2"),
+        ("Características", "portón café"),
+        ("Pasar en", "la mañana"),
+        ("Celular de WhatsApp", "70712345"),
+        ("Correo electrónico", "cliente@correo.example"),
+    ):
+        pagina.keyboard.press("Enter")
+        expect(
+            pagina.get_by_role("textbox", name=etiqueta).or_(
+                pagina.get_by_role("spinbutton", name=etiqueta)
+            )
+        ).to_be_focused()
+        pagina.keyboard.type(dicho)
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.ACEPTADA
+
+    pagina.keyboard.press("Enter")
+    expect(pagina.locator("h1")).to_contain_text("6.")

@@ -91,6 +91,8 @@ class FichaForm(ConPuntos):
 
     def preparar(self) -> None:
         super().preparar()
+        for campo, salvo in self._por_preguntar().items():
+            self.fields[campo].widget.attrs["data-preguntar"] = salvo
         informar = list(glosa_de_venta.por_informar(self.venta).items())
         self.fields["informado"].choices = informar  # type: ignore[attr-defined]  # a ChoiceField
         ficha = self.venta.ficha_actual
@@ -100,6 +102,13 @@ class FichaForm(ConPuntos):
         self.fields["suplementarios"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (s.codigo, f"{s.nombre} (DEMO)" if s.demo else s.nombre) for s in posibles
         ]
+
+    def _por_preguntar(self) -> dict[str, str]:
+        """The fields that only the client can fill, each with the tick that stands for none."""
+        campos = dict.fromkeys(("referencia_1", "celular_whatsapp"), "") | {"correo": "sin_correo"}
+        if self.venta.oferta.producto.requiere_visita:
+            campos |= dict.fromkeys(("vivienda", "pisos", "caracteristicas", "pasar_en"), "")
+        return campos
 
     def puntos_ya(self) -> int | None:
         ficha = self.venta.ficha_actual
