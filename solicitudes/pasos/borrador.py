@@ -15,15 +15,23 @@ from solicitudes.reglas.flujo import escalera
 
 AJENOS = {"csrfmiddlewaretoken", "next", "una_vez"}
 CAMPOS, VALORES, LARGO = 120, 40, 2_000
+OTRA_VENTANA = "Este paso se está escribiendo en otra ventana: recargue la página para verlo."
 PASOS_OBSERVADOS = range(5, 10)
 
 
 def guardar_borrador(
-    venta_id: int, *, paso: int, enviado: QueryDict, usuario: Usuario, ahora: datetime
+    venta_id: int,
+    *,
+    paso: int,
+    enviado: QueryDict,
+    usuario: Usuario,
+    ahora: datetime,
+    visto: str | None = None,
 ) -> Borrador:
     """Keep the fields of the open step as typed; the last writing is the draft.
 
-    Raises ``TransicionInvalida`` when the step is not open (taken in another window).
+    Raises ``TransicionInvalida`` when the step is not open (taken in another window), or when
+    another window wrote after ``visto``, the instant of the draft that this one knows.
     Nothing is validated here but size: a draft is what is not finished yet.
     """
     with transaction.atomic():
@@ -31,6 +39,8 @@ def guardar_borrador(
         exigir_asesor(venta, usuario)
         if not esta_abierto(venta, paso):
             raise TransicionInvalida([f"El paso {paso} ya no está abierto: recargue la página."])
+        if visto is not None and _escrito_en(venta, paso) != visto:
+            raise TransicionInvalida([OTRA_VENTANA])
         borrador, _ = Borrador.objects.update_or_create(
             venta=venta,
             paso=paso,
@@ -41,6 +51,11 @@ def guardar_borrador(
             },
         )
     return borrador
+
+
+def _escrito_en(venta: Venta, paso: int) -> str:
+    borrador = Borrador.objects.filter(venta=venta, paso=paso).first()
+    return borrador.escrito_en.isoformat() if borrador else ""
 
 
 def descartar_borrador(venta_id: int, *, paso: int, usuario: Usuario, ahora: datetime) -> None:

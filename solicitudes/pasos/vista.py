@@ -48,6 +48,7 @@ def paso(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
     if not permisos.es_su_asesor(abierta, usuario_de(request)) or taller is None:
         raise Http404
     if _ya_hecho(abierta, elegido):
+        messages.info(request, f"El paso {numero} ya estaba hecho: lo que envió no cambió nada.")
         return redirect(abierta)
     if not _admite(abierta, elegido, taller):
         messages.error(request, f"Antes del paso {numero} falta el {paso_actual(abierta).numero}.")
@@ -108,7 +109,7 @@ def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:
 
 
 def _ya_hecho(abierta: Venta, elegido: Paso) -> bool:
-    """A double submit of a step already taken reads as success."""
+    """A page that stayed open while its step was taken elsewhere."""
     return (
         abierta.estado != Estado.OBSERVADA
         and not abierta.corregida_desde
@@ -138,9 +139,11 @@ def mostrar(
     if form is not None:
         contexto |= form.contexto()
         contexto["hoja"] = _hoja(request, abierta, elegido, form, borrador)
+    conocido = borrador_de(abierta, elegido.numero) if estado == 422 else borrador
     contexto |= {
         "form": form,
         "borrador": borrador,
+        "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
         "razones": razones or [],

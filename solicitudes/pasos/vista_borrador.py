@@ -19,16 +19,17 @@ def guardar(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
     """204 kept; 409 when the step is no longer open. Never a page: a script asks."""
     venta = venta_visible(request, venta_id)
     try:
-        guardar_borrador(
+        borrador = guardar_borrador(
             venta.pk,
             paso=numero,
             enviado=request.POST,
+            visto=request.headers.get("X-Borrador"),
             usuario=usuario_de(request),
             ahora=timezone.now(),
         )
     except ActoRechazado as rechazo:
         return HttpResponse(str(rechazo), status=409, content_type="text/plain; charset=utf-8")
-    return HttpResponse(status=204)
+    return HttpResponse(status=204, headers={"X-Borrador": borrador.escrito_en.isoformat()})
 
 
 @acto()

@@ -3,12 +3,14 @@
 
 import { abierta, atender, cabeceras } from "./sesion.js";
 
-const ESPERA = 900;
+const ESPERA = 400;
+const EN_CAMINO = "bluecom:borrador-en-camino"; // whose draft was sent while its page was left
 const formulario = document.querySelector("form[data-borrador]");
 let reloj = 0;
 let pendiente = false;
 let enviado = false;
 let enCurso = null;
+let repetir = false;
 
 function datos() {
   const todos = new FormData(formulario);
@@ -28,17 +30,21 @@ function hora() {
   return new Date().toLocaleTimeString("es-BO", { hour: "2-digit", minute: "2-digit", hour12: false });
 }
 
+// One writing after another: one that is cut short may have arrived, and nobody would know of it.
 async function guardar() {
   clearTimeout(reloj);
   if (!pendiente || enviado) return;
-  pendiente = false;
-  enCurso?.abort();
+  if (enCurso) {
+    repetir = true;
+    return;
+  }
+  pendiente = repetir = false;
   enCurso = new AbortController();
   try {
     const respuesta = await fetch(formulario.dataset.borrador, {
       method: "POST",
       body: datos(),
-      headers: cabeceras(),
+      headers: conVisto(),
       signal: enCurso.signal,
     });
     await contar(respuesta);
@@ -47,11 +53,20 @@ async function guardar() {
     pendiente = true;
     decir("Sin conexión: lo último todavía no se guardó.", true);
     reloj = setTimeout(guardar, 5000);
+  } finally {
+    enCurso = null;
+    if (repetir) guardar();
   }
+}
+
+// Two windows on one step: who does not know what the other wrote does not write over it.
+function conVisto() {
+  return { ...cabeceras(), "X-Borrador": formulario.dataset.borradorVisto };
 }
 
 async function contar(respuesta) {
   if (respuesta.ok) {
+    formulario.dataset.borradorVisto = respuesta.headers.get("X-Borrador") ?? "";
     decir(`borrador guardado ${hora()}`);
     // After a refusal a reload would send the refused data again; the draft has the corrected ones.
     history.replaceState(history.state, "", formulario.action);
@@ -59,11 +74,11 @@ async function contar(respuesta) {
     return;
   }
   if (respuesta.status === 409) {
-    decir("Este paso ya no está abierto: recargue la página.", true);
+    decir(await respuesta.text(), true);
     return;
   }
   pendiente = true;
-  if (await atender(respuesta.status, respuesta.headers.get("X-Sesion"))) await guardar();
+  if (await atender(respuesta.status, respuesta.headers.get("X-Sesion"))) repetir = true;
   else if (abierta()) decir("El borrador no se guardó; se intentará de nuevo.", true);
   else decir("Sin guardar: su sesión terminó.", true);
 }
@@ -75,14 +90,24 @@ function anotar() {
 }
 
 function despedirse() {
-  if (!pendiente || enviado) return;
+  if (enviado || !(pendiente || enCurso)) return;
   pendiente = false;
   clearTimeout(reloj);
-  const envio = { method: "POST", body: datos(), headers: cabeceras(), keepalive: true };
+  sessionStorage.setItem(EN_CAMINO, formulario.dataset.borrador);
+  const headers = enCurso ? cabeceras() : conVisto();
+  const envio = { method: "POST", body: datos(), headers, keepalive: true };
   fetch(formulario.dataset.borrador, envio).catch(() => {});
 }
 
+// Reloaded at once, the page was drawn before its last writing arrived: it is drawn again.
+function recibirLoEnCamino() {
+  if (sessionStorage.getItem(EN_CAMINO) !== formulario.dataset.borrador) return;
+  sessionStorage.removeItem(EN_CAMINO);
+  setTimeout(() => pendiente || location.reload(), ESPERA);
+}
+
 if (formulario) {
+  recibirLoEnCamino();
   const propio = (campo) => campo.form === formulario && campo.type !== "file";
   document.addEventListener("input", (evento) => propio(evento.target) && anotar());
   document.addEventListener("change", (evento) => propio(evento.target) && anotar());
@@ -92,7 +117,7 @@ if (formulario) {
     enCurso?.abort();
   });
   document.addEventListener("sesion:volvio", guardar);
-  document.addEventListener("visibilitychange", () => document.hidden && despedirse());
+  document.addEventListener("visibilitychange", () => document.hidden && guardar());
   window.addEventListener("pagehide", despedirse);
   window.addEventListener("pageshow", () => (enviado = false));
 }

@@ -50,3 +50,32 @@ def test_leaving_the_page_at_once_loses_nothing(entrar_como, personas):
     otra = entrar_como(personas["asesora"])
     otra.goto(f"/ventas/{venta.pk}/")
     expect(otra.get_by_role("textbox", name="Características")).to_have_value("portón azul")
+
+
+def test_a_reload_at_once_shows_what_was_just_typed(entrar_como, personas):
+    venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
+    pagina = entrar_como(personas["asesora"])
+    pagina.goto(f"/ventas/{venta.pk}/")
+
+    pagina.get_by_role("textbox", name="Características").fill("portón rojo")
+    pagina.reload()
+
+    expect(pagina.get_by_role("textbox", name="Características")).to_have_value("portón rojo")
+
+
+def test_of_two_windows_the_second_does_not_write_over_the_first(entrar_como, personas):
+    venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
+    una = entrar_como(personas["asesora"])
+    otra = una.context.new_page()
+    for pagina in (una, otra):
+        pagina.goto(f"/ventas/{venta.pk}/")
+    estado = una.locator("[data-borrador-estado]")
+
+    una.get_by_role("textbox", name="Características").fill("portón de una")
+    expect(estado).to_contain_text("borrador guardado")
+    otra.get_by_role("textbox", name="Características").fill("portón de otra")
+    expect(otra.locator("[data-borrador-estado]")).to_contain_text("en otra ventana")
+    una.get_by_role("textbox", name="Características").fill("portón de la primera")
+    esperar_a(
+        lambda: Borrador.objects.get().datos["caracteristicas"] == ["portón de la primera"], 15
+    )

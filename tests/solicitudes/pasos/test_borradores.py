@@ -55,8 +55,8 @@ def test_the_draft_outlives_the_session():
 
     sin_sesion = Client().post(f"/ventas/{venta.pk}/pasos/5/", {"caracteristicas": "otra"})
 
-    assert sin_sesion.status_code == 302
-    assert sin_sesion["Location"].startswith("/entrar/")
+    assert sin_sesion.status_code == 401
+    assert 'name="caracteristicas" value="otra"' in sin_sesion.content.decode()
     vuelve = entrar(venta.asesor).get(f"/ventas/{venta.pk}/").content.decode()
     assert 'value="portón verde"' in vuelve
 
@@ -158,3 +158,28 @@ def test_a_sale_that_ends_leaves_no_draft():
     terminar.anular(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=razon)
 
     assert not Borrador.objects.exists()
+
+
+def test_a_window_that_does_not_know_the_draft_does_not_write_over_it():
+    venta = venta_en(Estado.ACEPTADA)
+    cliente, ruta = entrar(venta.asesor), f"/ventas/{venta.pk}/pasos/5/borrador/"
+    una = cliente.post(ruta, {"caracteristicas": "de una"}, headers={"X-Borrador": ""})
+
+    otra = cliente.post(ruta, {"caracteristicas": "de otra"}, headers={"X-Borrador": ""})
+    sigue = cliente.post(
+        ruta, {"caracteristicas": "sigue una"}, headers={"X-Borrador": una["X-Borrador"]}
+    )
+
+    assert (una.status_code, otra.status_code, sigue.status_code) == (204, 409, 204)
+    assert "otra ventana" in otra.content.decode()
+    assert Borrador.objects.get().datos["caracteristicas"] == ["sigue una"]
+
+
+def test_a_step_sent_by_a_page_that_stayed_open_says_that_nothing_changed():
+    venta = venta_en(Estado.EXPLICADA)
+
+    respuesta = entrar(venta.asesor).post(
+        f"/ventas/{venta.pk}/pasos/5/", {"caracteristicas": "otra"}, follow=True
+    )
+
+    assert "El paso 5 ya estaba hecho" in respuesta.content.decode()
