@@ -32,7 +32,9 @@ def plazo(vence: datetime, *, ahora: datetime, cumplido: datetime | None = None)
     if cumplido is not None:
         if cumplido <= vence:
             return Plazo("cumplido a tiempo", "ok", "check-circle")
-        return Plazo(f"cumplido {duracion(cumplido - vence)} tarde", "aviso", "exclamation-circle")
+        return Plazo(
+            f"cumplido con {duracion(cumplido - vence)} de atraso", "aviso", "exclamation-circle"
+        )
     if ahora >= vence:
         return Plazo(f"vencido hace {duracion(ahora - vence)}", "error", "exclamation-triangle")
     resto = vence - ahora

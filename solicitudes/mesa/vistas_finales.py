@@ -43,16 +43,20 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
         except (ActoRechazado, DatoInvalido) as rechazo:
             razones = razones_de(rechazo)
         else:
-            return _despues_de_terminar(request, como)
+            return _despues_de_terminar(request, como, form.datos())
     contexto = {"venta": venta, "form": form, "como": como, "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/terminar.html", contexto, status=estado)
 
 
-def _despues_de_terminar(request: HttpRequest, como: str) -> HttpResponse:
+def _despues_de_terminar(request: HttpRequest, como: str, datos: dict[str, Any]) -> HttpResponse:
     """The next client follows at once, unless the agent pauses."""
     usuario = usuario_de(request)
-    messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
+    if volver_en := datos.get("volver_en"):
+        dia = timezone.localtime(volver_en)
+        messages.success(request, f"Rellamada anotada: el {dia:%d/%m} a las {dia:%H:%M}.")
+    else:
+        messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
     if not usuario.tiene_rol(Rol.ASESOR):
         return redirect("inicio")
     if como == "anular" or "pausar" in request.POST:

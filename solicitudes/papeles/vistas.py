@@ -79,7 +79,7 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     usuario = usuario_de(request)
     if not permisos.ve_fotos(venta, usuario):
-        raise PermissionDenied("Su rol no abre el dosier.")
+        raise PermissionDenied("Su rol no abre la carpeta completa.")
 
     def contenido() -> bytes:
         pdf = documentos.dosier(venta.carpeta_id)

@@ -54,7 +54,7 @@ def _por_avisar(ahora: datetime) -> list[Venta]:
     """Folders due within two hours or overdue, oldest deadline first."""
     return list(
         Venta.objects.con_plazo_vencido(ahora + AVISO_PREVIO)
-        .select_related("asesor")
+        .select_related("asesor", "contacto__cliente")
         .order_by("vence_en")
     )
 
@@ -63,9 +63,9 @@ def _avisar_plazo(venta: Venta, ahora: datetime, *, simular: bool) -> list[str]:
     assert venta.vence_en is not None  # con_plazo_vencido
     vencida = venta.vence_en <= ahora
     texto = (
-        f"Venció el plazo de 24 horas para entregar la carpeta de la venta {venta.pk}."
+        f"Venció el plazo de 24 horas para entregar la carpeta de {venta.cliente}."
         if vencida
-        else f"Faltan menos de dos horas para entregar la carpeta de la venta {venta.pk}."
+        else f"Faltan menos de dos horas para entregar la carpeta de {venta.cliente}."
     )
     personas = [venta.asesor_id]
     if vencida:

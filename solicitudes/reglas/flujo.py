@@ -175,7 +175,7 @@ class FlujoVenta(models.Model):
         target=Estado.GLOSADA,
         conditions=[g.numero_smartflex_presente, g.glosa_completa_y_consistente],
         permission=p.es_su_asesor,
-        custom={"paso": "9", "boton": "Glosar"},
+        custom={"paso": "9", "boton": "Registrar la glosa"},
     )
     def glosar(self) -> None:
         """Observations by Annex 2 (9.1): registered in the system.

@@ -93,7 +93,7 @@ def llamada_efectiva_de_esta_toma(venta: "Venta") -> str:
     """The client accepted in an effective call, and no later outcome says otherwise."""
     ultima = venta.ultimo_dicho()
     if ultima is None:
-        return "Registre primero una llamada efectiva de esta toma (4.1)."
+        return "Registre primero una llamada efectiva a este cliente (4.1)."
     if not ultima.venta:
         return f"La última llamada dice «{ultima.resultado}»: el cliente no aceptó (4.2)."
     return ""

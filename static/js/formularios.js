@@ -65,6 +65,14 @@ document.addEventListener("keydown", (evento) => {
   primaria.click();
 });
 
+// A red sentence goes with its cause: what is being corrected is judged again when it is sent.
+document.addEventListener("input", ({ target: campo }) => {
+  const grupo = campo.closest?.("[id^=div_id_]");
+  if (!grupo?.querySelector(".is-invalid")) return;
+  grupo.querySelectorAll(".is-invalid").forEach((otro) => otro.classList.remove("is-invalid"));
+  grupo.querySelectorAll(".invalid-feedback").forEach((frase) => frase.remove());
+});
+
 document.addEventListener("submit", (evento) => {
   const formulario = evento.target;
   if (formulario.method !== "post" || formulario.hasAttribute("data-repetible")) return;

@@ -2,6 +2,12 @@
 document.querySelector(".riel__paso--actual")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // Without scripts every field and option is there, and the server says what does not agree.
+// Steps 4 and 5: what is asked only when a box is not ticked shows when it is un-ticked.
+document.addEventListener("change", ({ target: casilla }) => {
+  const bloque = document.querySelector(`[data-se-abre-sin="${CSS.escape(casilla.name ?? "")}"]`);
+  if (bloque) bloque.open = !casilla.checked;
+});
+
 // Step 6: an item is in order or observed, never both.
 document.querySelector(".revisados")?.addEventListener("input", ({ target: campo }) => {
   const fila = campo.closest(".revisado");

@@ -25,4 +25,4 @@ def test_plazo_says_what_remains(ahora: datetime, minutos: int, texto: str, tono
 def test_a_met_plazo_says_how_late(ahora: datetime) -> None:
     tarde = plazo(ahora, ahora=ahora, cumplido=ahora + timedelta(minutes=75))
 
-    assert tarde.texto == "cumplido 1 h 15 min tarde"
+    assert tarde.texto == "cumplido con 1 h 15 min de atraso"

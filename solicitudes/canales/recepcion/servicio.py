@@ -22,7 +22,7 @@ def recibir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         carpeta.save(update_fields=["recibida_en", "recibida_por"])
         avisar(
             [venta.asesor_id],
-            f"Canales Virtuales recibió la carpeta de la venta {venta.pk}.",
+            f"Canales Virtuales recibió la carpeta de {venta.cliente}.",
             clave=f"recibida:{venta.pk}:{venta.rondas}",
             ahora=ahora,
             url=venta.get_absolute_url(),
@@ -48,7 +48,7 @@ def no_vino(carpeta_id: int, *, usuario: Usuario, ahora: datetime) -> CarpetaEnt
         )
         avisar(
             [venta.asesor_id],
-            f"La carpeta de la venta {venta.pk} no vino con el acta: entréguela de nuevo.",
+            f"La carpeta de {venta.cliente} no vino con el acta: entréguela de nuevo.",
             clave=f"no_vino:{carpeta.pk}",
             ahora=ahora,
             url=venta.get_absolute_url(),

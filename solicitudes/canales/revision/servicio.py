@@ -92,7 +92,7 @@ def subsanar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         revisores = venta.revisiones.values_list("revisor_id", flat=True).distinct()
         avisar(
             revisores,
-            f"Volvió corregida la carpeta de la venta {venta.pk}.",
+            f"Volvió corregida la carpeta de {venta.cliente}.",
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
             ahora=ahora,
             url=f"/revision/{venta.pk}/",
@@ -136,7 +136,7 @@ def pedir_reapertura(
         jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True)
         avisar(
             jefes.values_list("pk", flat=True),
-            f"Se pide reabrir la carpeta de la venta {venta.pk}.",
+            f"Se pide reabrir la carpeta de {venta.cliente}.",
             clave=f"reapertura:{venta.pk}:{ahora.isoformat()}",
             ahora=ahora,
             url="/reaperturas/",
@@ -187,7 +187,7 @@ def _en_revision(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:
 def _avisar_devuelta(venta: Venta, ahora: datetime) -> None:
     avisar(
         [venta.asesor_id],
-        f"La carpeta de la venta {venta.pk} volvió con observaciones.",
+        f"La carpeta de {venta.cliente} volvió con observaciones.",
         clave=f"observada:{venta.pk}:{venta.rondas}",
         ahora=ahora,
         url=venta.get_absolute_url(),

@@ -12,7 +12,7 @@ CAMPANIAS = [
     ("COSTO_CERO", "Instalación costo cero", True),
 ]
 GUION = """{saludo}, le habla {asesor}, de Bluecom, por encargo de COMTECO. ¿Hablo con {cliente}?
-Lo llamo porque en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
+Llamo porque en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
 Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia de \
 {permanencia} meses, y si lo deja antes, {cargo} por cada mes que falte.
 ¿Cuándo instalan? El plazo es {plazo}, después de revisar sus papeles."""

@@ -129,6 +129,12 @@ class FichaForm(ConPuntos):
             "informado": list(ficha.informado_de(venta.oferta_actual)),
         }
 
+    def clean_preguntar_por(self) -> str:
+        quien = str(self.cleaned_data["preguntar_por"])
+        if quien and not any(letra.isalpha() for letra in quien):
+            raise forms.ValidationError("Escriba un nombre: el teléfono va en su propio campo.")
+        return quien
+
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
         if limpio.get("misma_direccion"):

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -83,7 +84,7 @@ def test_no_acceptance_without_an_effective_call_and_nothing_typed_is_lost(clien
 
     pagina = respuesta.content.decode()
     assert respuesta.status_code == 422
-    assert "llamada efectiva de esta toma" in pagina
+    assert "llamada efectiva a este cliente" in pagina
     assert 'value="4251234"' in pagina
     assert not hasattr(Venta.objects.get(pk=venta.pk), "oferta")
 
@@ -268,6 +269,8 @@ def test_a_callback_needs_its_hour(client, ahora_mismo):
 
     assert "Escriba el día y la hora" in sin_hora.content.decode()
     assert con_hora.status_code == 302
+    (dicho,) = get_messages(con_hora.wsgi_request)
+    assert str(dicho) == f"Rellamada anotada: el {manana:%d/%m} a las {manana:%H:%M}."
     venta.contacto.refresh_from_db()
     assert venta.contacto.situacion == "RELLAMADA"
 
