@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from whitenoise.compress import Compressor  # type: ignore[import-untyped]  # not typed
-from whitenoise.storage import (  # type: ignore[import-untyped]  # idem
+from whitenoise.compress import Compressor
+from whitenoise.storage import (
     CompressedManifestStaticFilesStorage,
 )
 
 
-class Estaticos(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # idem
+class Estaticos(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # published without types
     """Modules that a script imports included: under two addresses they would be two modules,
     each with its own state.
     """

@@ -21,6 +21,7 @@ from solicitudes.mesa import (
 from solicitudes.papeles import vistas as papeles
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
 from solicitudes.pasos.p04_llamada import vistas as llamada
+from solicitudes.pasos.p05_explicacion import vistas as explicacion
 from solicitudes.pasos.p06_documentos import vistas as documentos
 from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
 from solicitudes.pasos.p10_impresion import vistas as tandas
@@ -74,6 +75,10 @@ LLAMADA: Rutas = [  # step 4
         name="deshacer_llamada",
     ),
     path("ventas/<int:venta_id>/otra/", llamada.otra, name="otra"),
+]
+
+EXPLICACION: Rutas = [  # step 5
+    path("ventas/<int:venta_id>/ficha/", explicacion.completar_ficha, name="completar_ficha"),
 ]
 
 DOCUMENTOS: Rutas = [  # step 6
@@ -157,6 +162,7 @@ urlpatterns: Rutas = [
     *MESA,
     *PASOS,
     *LLAMADA,
+    *EXPLICACION,
     *DOCUMENTOS,
     *PAPELES,
     *ENTREGA,

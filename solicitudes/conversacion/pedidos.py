@@ -48,7 +48,7 @@ def observados_del_cliente(venta: Venta) -> list[str]:
 def pedido_de_documentos(venta: Venta) -> str:
     """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
     carta = carta_para_copiar(datos_de_papeles.carta(venta, venta.asesor, venta.ahora))
-    preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta))
+    preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta).values())
     return (
         f"Hola, {venta.cliente.nombre_completo}. Para su solicitud de {venta.oferta.plan} "
         "envíe por favor a este número:\n"
@@ -58,19 +58,20 @@ def pedido_de_documentos(venta: Venta) -> str:
     )
 
 
-def por_preguntar(venta: Venta) -> list[str]:
-    """What the call sheet lacks: shown as "falta preguntar", asked with the next message."""
+def por_preguntar(venta: Venta) -> dict[str, str]:
+    """Field of the call sheet → the question: asked with the next message, answered where shown."""
     ficha = venta.ficha_actual
     if ficha is None:
-        return []
+        return {}
+    sin_visita = not venta.oferta.producto.requiere_visita
     preguntas = {
-        "Un teléfono de referencia": ficha.referencia_1,
-        "¿Casa, departamento o local?": ficha.vivienda or not venta.oferta.producto.requiere_visita,
-        "¿Cuándo pueden pasar?": ficha.pasar_en or not venta.oferta.producto.requiere_visita,
-        "Su celular de WhatsApp": ficha.celular_whatsapp,
-        "Su correo electrónico": ficha.correo or ficha.sin_correo,
+        "referencia_1": ("Un teléfono de referencia", ficha.referencia_1),
+        "vivienda": ("¿Casa, departamento o local?", ficha.vivienda or sin_visita),
+        "pasar_en": ("¿Cuándo pueden pasar?", ficha.pasar_en or sin_visita),
+        "celular_whatsapp": ("Su celular de WhatsApp", ficha.celular_whatsapp),
+        "correo": ("Su correo electrónico", ficha.correo or ficha.sin_correo),
     }
-    return [pregunta for pregunta, respuesta in preguntas.items() if not respuesta]
+    return {campo: pregunta for campo, (pregunta, dicho) in preguntas.items() if not dicho}
 
 
 def enlace_whatsapp(venta: Venta, texto: str) -> str:

@@ -51,7 +51,7 @@ def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]
             "venta": v,
             "paso": paso_actual(v),
             "falta": _del_cliente(v),
-            "preguntar": por_preguntar(v),
+            "preguntar": list(por_preguntar(v).values()),
             "dias": (ahora - v.aceptada_en).days if v.aceptada_en else 0,
         }
         for v in ventas

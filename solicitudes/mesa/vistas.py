@@ -1,4 +1,4 @@
-"""What is done with a sale besides its steps: calls, photos, corrections, ends."""
+"""The list of sales: one's own, or everybody's for the floor."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode

@@ -42,7 +42,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
         "acciones_fin": acciones_fin(venta, usuario),
         "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
-        "por_preguntar": mensajes.por_preguntar(venta),
+        "por_preguntar": list(mensajes.por_preguntar(venta).values()),
         "notas": list(venta.notas.select_related("por")),
         "historia": historia(venta),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],

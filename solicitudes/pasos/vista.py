@@ -12,11 +12,14 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.transacciones import sin_choques
+from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import borrador_de, guardar_borrador
 from solicitudes.pasos.corregir import corregir_observado, reanudar
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
+from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
+from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
 from solicitudes.pasos.pagina import contexto_de_venta, faltantes
 from solicitudes.pasos.tabla import TALLERES, Taller
 from solicitudes.puerta.rechazos import razones_de
@@ -148,10 +151,16 @@ def mostrar(
         "corrige": corrige,
         "razones": razones or [],
         "barra": _barra(contexto, elegido, corrige=corrige),
+        "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
         "campo_observado": request.GET.get("campo", ""),
         **suyo,
     }
     return render(request, "ventas/venta.html", contexto, status=estado)
+
+
+def _por_preguntar(abierta: Venta) -> PorPreguntarForm | None:
+    preguntas = por_preguntar(abierta) if abierta.estado in SE_COMPLETA else {}
+    return PorPreguntarForm(preguntas) if preguntas else None
 
 
 def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[str, Any]:

@@ -64,6 +64,7 @@ MATRIZ: dict[str, Fila] = {
     "archivo": _post(AS, de="venta"),
     "carta": _post(AS, de="venta"),
     "mensaje": _post(AS, de="venta"),
+    "completar_ficha": _post(AS, de="venta"),
     "pedir_de_nuevo": _post(AS, de="venta"),
     "direccion": _get(AS, de="venta"),
     "guion": _get(AS, de="venta"),

@@ -1,5 +1,6 @@
 """Step 5: both checklists and the call sheet."""
 
+from copy import copy
 from typing import Any
 
 from django import forms
@@ -142,3 +143,20 @@ class FichaForm(ConPuntos):
         if limpio.get("correo") and limpio.get("sin_correo"):
             self.add_error("sin_correo", "Escriba el correo o marque que no tiene, no ambos.")
         return limpio
+
+
+class PorPreguntarForm(forms.Form):
+    """What was not asked at step 5, each question with its field, to answer when it is known."""
+
+    def __init__(self, preguntas: dict[str, str], data: Any = None) -> None:
+        super().__init__(data, prefix="preguntar")
+        for campo, pregunta in preguntas.items():
+            self.fields[campo] = copy(FichaForm.base_fields[campo])
+            self.fields[campo].label = pregunta
+            self.fields[campo].required = False
+
+    def clean(self) -> dict[str, Any]:
+        dicho = {campo: valor for campo, valor in (super().clean() or {}).items() if valor}
+        if not dicho and not self.errors:
+            raise forms.ValidationError("Escriba lo que dijo el cliente.")
+        return dicho

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Usuario
 from solicitudes.models import FichaLlamada, Suplementario, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
@@ -14,6 +15,9 @@ from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.estructura import SUPLEMENTARIO_IMPOSIBLE, objecion_de_puntos
+
+SE_COMPLETA = (Estado.EXPLICADA, Estado.DOCUMENTADA, Estado.REGISTRADA, Estado.DETALLADA)
+"""While nothing has been written from the call sheet: gloss and papers come later."""
 
 
 def guardar_ficha(
@@ -50,6 +54,30 @@ def guardar_ficha(
                 tecnologias=tecnologias_alli,
                 direccion=ficha.direccion_dictada,
             )
+    return ficha
+
+
+def completar_ficha(
+    venta_id: int, *, usuario: Usuario, ahora: datetime, datos: dict[str, Any]
+) -> FichaLlamada:
+    """What step 5 did not ask and the client says later; what is known is corrected, not here."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        exigir_estado(venta, *SE_COMPLETA)
+        ficha = venta.ficha
+        if any(getattr(ficha, campo) for campo in datos):
+            raise TransicionInvalida(["Eso ya estaba anotado: corrija el paso 5 si cambió."])
+        for campo, valor in datos.items():
+            setattr(ficha, campo, valor)
+        ficha.save(update_fields=list(datos))
+        anotar(
+            venta.cadena,
+            "completar_ficha",
+            actor=usuario,
+            ahora=ahora,
+            datos={"campos": sorted(datos)},
+        )
     return ficha
 
 
