@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.pendientes.servicios import atender_ahora
 from solicitudes.models import Entrega
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
@@ -77,6 +78,7 @@ def test_a_folder_that_did_not_come_is_listed_again(asesor, canales, como, mostr
 def test_the_acta_is_a_pdf_for_its_asesor_and_not_for_a_colleague(asesor, como):
     acta = proponer([venta_en(Estado.IMPRESA, asesor=asesor)])
     otro = venta_en(Estado.TOMADA).asesor
+    atender_ahora(f"documentos:producir:{acta.acta_id}")
 
     respuesta = como(asesor).get(f"/entregas/{acta.pk}/acta/")
 
