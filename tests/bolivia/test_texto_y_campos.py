@@ -1,9 +1,16 @@
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluecom.bolivia.campos import CampoCI, CampoTelefono, CampoTexto
+from bluecom.bolivia.campos import (
+    CampoCI,
+    CampoTelefono,
+    CampoTexto,
+    texto_de_lineas,
+    texto_de_una_linea,
+)
 from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.texto import (
     TextoInvalido,
@@ -72,3 +79,17 @@ def test_empty_fields_are_empty_and_initials_are_shown_as_dialled():
     formulario = Formulario(initial={"ci": CI("1234567", "", "CB"), "celular": "+59170712345"})
     assert 'value="1234567 CB"' in str(formulario["ci"])
     assert 'value="70712345"' in str(formulario["celular"])
+
+
+@pytest.mark.parametrize("signo", ["\x07", "\x1b", "\x00"])
+def test_text_of_any_field_refuses_signs_nobody_can_read(signo):
+    for revisar in (texto_de_una_linea, texto_de_lineas):
+        with pytest.raises(ValidationError):
+            revisar(f"Fibra{signo}50")
+
+
+def test_only_a_text_of_several_lines_has_them():
+    texto_de_lineas("Buenos días.\nLe ofrezco fibra.")
+
+    with pytest.raises(ValidationError, match="una sola línea"):
+        texto_de_una_linea("Fibra\n50")
