@@ -42,9 +42,16 @@ def nombradas(paquete: str) -> set[str]:
     for prueba in PRUEBAS.rglob("*.py"):
         arbol = ast.parse(prueba.read_text())
         if any(_es_de(nodo, raiz) for nodo in ast.walk(arbol)):
-            nombres |= {nodo.id for nodo in ast.walk(arbol) if isinstance(nodo, ast.Name)}
-            nombres |= {nodo.attr for nodo in ast.walk(arbol) if isinstance(nodo, ast.Attribute)}
+            nombres |= {nombre for nodo in ast.walk(arbol) for nombre in _dichos(nodo)}
     return nombres
+
+
+def _dichos(nodo: ast.AST) -> set[str]:
+    if isinstance(nodo, ast.Name):
+        return {nodo.id}
+    if isinstance(nodo, ast.Attribute):
+        return {nodo.attr}
+    return {a.name for a in nodo.names} if isinstance(nodo, ast.ImportFrom) else set()
 
 
 def _es_de(nodo: ast.AST, raiz: str) -> bool:

@@ -1,0 +1,51 @@
+"""What keeps a client reserved: any act of this taking, and of no other."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import QueryDict
+
+from solicitudes.models import Borrador, Venta
+from solicitudes.pasos.borrador import guardar_borrador
+from solicitudes.plazos.vigilar import liberar_reservas
+from solicitudes.reglas.estados import Estado
+from tests.cartera.factories import LlamadaFactory
+from tests.solicitudes.factories import AHORA, venta_en
+
+pytestmark = pytest.mark.django_db
+RATO, DESPUES = timedelta(minutes=20), AHORA + timedelta(minutes=31)
+
+
+def soltadas() -> int:
+    return liberar_reservas(ahora=DESPUES)
+
+
+def test_a_check_keeps_the_reservation():
+    venta = venta_en(Estado.VERIFICADA)
+    venta.verificaciones.update(consultado_en=AHORA + RATO)
+    assert soltadas() == 0
+
+    venta.verificaciones.update(consultado_en=AHORA)
+    assert soltadas() == 1
+
+
+def test_a_draft_keeps_the_reservation():
+    venta = venta_en(Estado.TOMADA)
+    guardar_borrador(
+        venta.pk, paso=2, enviado=QueryDict("servicios=FTTH_GPON"), usuario=venta.asesor,
+        ahora=AHORA + RATO,
+    )  # fmt: skip
+    assert soltadas() == 0
+
+    Borrador.objects.filter(venta=venta).update(escrito_en=AHORA)
+    assert soltadas() == 1
+
+
+def test_a_call_of_an_earlier_taking_keeps_nothing():
+    venta = venta_en(Estado.TOMADA)
+    LlamadaFactory(contacto=venta.contacto, agente=venta.asesor, inicio=AHORA + RATO)
+    Venta.objects.filter(pk=venta.pk).update(tomada_en=AHORA)
+    assert soltadas() == 0
+
+    venta.contacto.llamadas.update(inicio=AHORA - RATO)
+    assert soltadas() == 1
