@@ -35,8 +35,8 @@ probar-instalacion:  ## both commands on bare Debian 12 and 13 (SOLO=debian13-ro
 test-rapido: instalar-desarrollo  ## the suite without the browser
 	@$(PYTEST) -m "not navegador"
 
-mutantes: instalar-desarrollo  ## change what is pure, bit by bit: each change must fail a test
-	@$(PRODUCCION) DJANGO_SETTINGS_MODULE=bluecom.settings .venv/bin/mutmut run
+mutantes: instalar-desarrollo  ## change what is pure, bit by bit (SOLO='bluecom.bolivia.*')
+	@$(PRODUCCION) DJANGO_SETTINGS_MODULE=bluecom.settings .venv/bin/mutmut run $(if $(SOLO),'$(SOLO)')
 	@$(PRODUCCION) .venv/bin/mutmut results
 
 bench: instalar-desarrollo  ## ratios against their references (SOLO=expediente, TAMANO=chico)
