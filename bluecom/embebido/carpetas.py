@@ -76,6 +76,13 @@ def carpeta_sockets(base: Path) -> Path:
     return crear_privada(Path(tempfile.gettempdir()) / f"bluecom-{os.geteuid()}-{resumen}")
 
 
+def soltar_sockets(sockets: Path, base: Path) -> None:
+    """Leave no empty folder behind where everybody's temporary files are."""
+    if sockets != base:
+        with contextlib.suppress(OSError):
+            sockets.rmdir()
+
+
 def identidad(datos: Path) -> str:
     """Return the data folder's own random name, so that a deleted folder starts anew."""
     archivo = datos / "identidad"

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import pq, sql
 
 from bluecom.embebido import binarios, procesos
-from bluecom.embebido.carpetas import carpeta_sockets, crear_privada, identidad
+from bluecom.embebido.carpetas import carpeta_sockets, crear_privada, identidad, soltar_sockets
 from bluecom.embebido.errores import ErrorEmbebido
 
 BASE = "bluecom"
@@ -112,6 +112,7 @@ class Postgres:
         pid = self.pid()
         if pid:
             procesos.terminar(pid, en=self.datos, senial=signal.SIGINT)
+        soltar_sockets(self.sockets, self.carpeta)
         if self.proceso:
             self.proceso.wait(30)
 

@@ -44,8 +44,9 @@ def _esta_en(pid: int, carpeta: Path) -> bool:
     try:
         return Path(f"/proc/{pid}/cwd").samefile(carpeta)
     except PermissionError:  # root in a container may not see where another user's process is
-        argumentos = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-        return os.fsencode(carpeta) in argumentos
+        argumentos = Path(f"/proc/{pid}/cmdline").read_text(errors="surrogateescape").split("\0")
+        rutas = [Path(argumento.removeprefix("unixsocket:")) for argumento in argumentos]
+        return any(ruta == carpeta or carpeta in ruta.parents for ruta in rutas)
 
 
 def esperar(condicion: Callable[[], bool], limite: float, cada: float = 0.05) -> bool:

@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from bluecom.embebido import binarios, procesos
-from bluecom.embebido.carpetas import carpeta_sockets, crear_privada
+from bluecom.embebido.carpetas import carpeta_sockets, crear_privada, soltar_sockets
 from bluecom.embebido.errores import ErrorEmbebido
 
 
@@ -81,6 +81,7 @@ class Redis:
             return
         procesos.terminar(self._pid(), en=self.carpeta)
         self._nota.unlink(missing_ok=True)
+        soltar_sockets(self.sockets, self.carpeta)
 
     def _pid(self) -> int:
         try:

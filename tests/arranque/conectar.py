@@ -11,7 +11,7 @@ from kombu import Connection
 from redis import Redis
 
 from bluecom import embebido
-from bluecom.embebido import carpetas, entorno
+from bluecom.embebido import carpetas, entorno, redis
 
 
 def conectar(datos: Path) -> str:
@@ -53,4 +53,6 @@ if __name__ == "__main__":
     try:
         sys.stdout.write({"conectar": conectar, "copiar": copiar}[sys.argv[1]](carpeta))
     finally:
+        sockets = redis.de_la_carpeta(carpeta).sockets
         embebido.detener(carpeta)
+        assert sockets.is_relative_to(carpeta) or not sockets.exists(), sockets
