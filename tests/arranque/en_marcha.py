@@ -48,7 +48,7 @@ class EnMarcha:
 
     def esperar(self) -> str:
         """Wait until it says that it runs; return what it said."""
-        return esperar_a(self._anunciado, 300)
+        return esperar_a(self._anunciado, 600)  # the demo draws its papers
 
     def _anunciado(self) -> str:
         texto = self.salida.read_text()
