@@ -2,7 +2,7 @@
 
 import sys
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
@@ -15,7 +15,7 @@ def fallo(request: HttpRequest) -> HttpResponse:
 
     Django calls it while the exception is being handled; neither page asks the database.
     """
-    if not isinstance(sys.exc_info()[1], OperationalError):
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return server_error(request)
     respuesta = HttpResponse(render_to_string("503.html"), status=503)
     respuesta["Retry-After"] = str(SEGUNDOS)

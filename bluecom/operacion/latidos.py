@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.models.functions import Now
 
 from bluecom.operacion.models import Clase, Latido
@@ -63,7 +63,7 @@ class Pulso:
         """A database that does not answer is seen elsewhere; the thread outlives it."""
         try:
             escribir()
-        except DatabaseError as error:
+        except Error as error:
             registro.warning("No se pudo anotar el latido: %s", type(error).__name__)
         finally:
             connection.close()

@@ -1,6 +1,7 @@
 """What a request may ask and bring, looked at before a single byte of its body is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -29,9 +30,22 @@ class Limites:
         dentro = request.user.is_authenticated
         if largo > (settings.DATA_UPLOAD_MAX_BODY if dentro else SIN_ENTRAR):
             return _no_cabe(request)
-        if largo and (conexion := request.META.get("gunicorn.socket")):
-            conexion.settimeout(SEGUNDOS_SIN_LLEGAR)
-        return self.get_response(request)
+        with _con_paciencia(request if largo else None):
+            return self.get_response(request)
+
+
+@contextmanager
+def _con_paciencia(request: HttpRequest | None) -> Iterator[None]:
+    """While the body is read; the answer may take as long as its reader needs."""
+    conexion = request.META.get("gunicorn.socket") if request else None
+    if conexion is None:
+        yield
+        return
+    conexion.settimeout(SEGUNDOS_SIN_LLEGAR)
+    try:
+        yield
+    finally:
+        conexion.settimeout(None)
 
 
 def _largo(request: HttpRequest) -> int:

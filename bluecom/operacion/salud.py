@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.models.functions import Now
 from django.utils.timezone import localtime
 
@@ -63,7 +63,7 @@ def base_de_datos() -> Comprobacion:
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_setting('server_version')")
             fila = cursor.fetchone()
-    except DatabaseError:
+    except Error:
         return Comprobacion("Base de datos", False, "PostgreSQL no responde.")
     return Comprobacion("Base de datos", True, f"PostgreSQL {fila[0].split()[0]} responde.")
 
