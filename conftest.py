@@ -23,7 +23,6 @@ pytest_plugins = [
     "tests.apoyo.trabajador",
     "tests.apoyo.redis_propio",
     "tests.apoyo.web",
-    "tests.apoyo.gunicorn",
     "tests.apoyo.vaciado",
     "tests.apoyo.adelantados",
     "tests.apoyo.navegador",

@@ -5,40 +5,32 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from documentos.models import ArchivoRecibido
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.web import galleta_de
 from tests.documentos.hostiles import pdf_de_trazos
 from tests.solicitudes.factories import venta_en
 
 pytestmark = pytest.mark.paso("6.2")
-FICHA = "a" * 32
+FICHA = "x" * 32
 FRONTERA = "frontera"
 
 
 def test_sixteen_hostile_letters_leave_the_pages_answering(web):
     venta = venta_en(Estado.EXPLICADA)
-    sesion = _sesion(venta.asesor)
-    pedido = (f"{web}/ventas/{venta.pk}/archivos/", sesion, _formulario(pdf_de_trazos()))
+    sesion = galleta_de(venta.asesor).removeprefix("Cookie: ")
+    pedido = (f"{web.url}/ventas/{venta.pk}/archivos/", sesion, _formulario(pdf_de_trazos()))
 
     with ThreadPoolExecutor(16) as hilos:
         subidas = [hilos.submit(_subir, *pedido) for _ in range(16)]
-        paginas = [_ver(f"{web}/ventas/{venta.pk}/", sesion) for _ in range(5)]
+        paginas = [_ver(f"{web.url}/ventas/{venta.pk}/", sesion) for _ in range(5)]
         respuestas = [s.result() for s in subidas]
 
     assert paginas == [200] * 5
     assert {estado for estado, _ in respuestas} == {422}
     assert {_cual(texto) for _, texto in respuestas} <= {"complicado", "muchos"}
     assert not ArchivoRecibido.objects.filter(carpeta=venta.carpeta_id, tipo="CARTA").exists()
-
-
-def _sesion(usuario) -> str:
-    cliente = Client()
-    cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
-    cookie = cliente.cookies[settings.SESSION_COOKIE_NAME].value
-    return f"{settings.SESSION_COOKIE_NAME}={cookie}; {settings.CSRF_COOKIE_NAME}={FICHA}"
 
 
 def _formulario(contenido: bytes) -> bytes:

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from bluecom.cuentas.models import Rol
 from bluecom.operacion.limites import SIN_ENTRAR
 from tests.apoyo.esperar import esperar_a
-from tests.apoyo.gunicorn import galleta_de
+from tests.apoyo.web import galleta_de
 from tests.factories_cuentas import UsuarioFactory
 
 GUION = "HX-Request: true"
