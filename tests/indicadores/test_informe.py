@@ -17,6 +17,7 @@ from documentos.almacen import almacen
 from documentos.papel import motor
 from indicadores.informe.deuda import deber_informes, meses_por_informar
 from indicadores.models import InformeMensual
+from indicadores.revision import revisar_informes
 from tests.apoyo.pdf import texto_de
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
@@ -229,10 +230,13 @@ def test_the_page_tells_a_report_on_its_way_from_one_set_aside(noviembre, jefes,
 
 def test_an_altered_report_is_not_shown(noviembre, jefes, client):
     f.informe("2026-11", AL_CERRAR)
+    assert list(revisar_informes()) == []
     InformeMensual.objects.update(sha256="0" * 64)
     client.force_login(jefes[0])
 
     assert client.get("/mes/2026-11/informe/").status_code == 409
+    (hallazgo,) = revisar_informes()
+    assert hallazgo.startswith("Informe de noviembre de 2026: El archivo")
 
 
 # ── what fails ───────────────────────────────────────────────────────────────────────────────
