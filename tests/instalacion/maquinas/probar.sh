@@ -3,7 +3,7 @@
 #   make probar-instalacion [SOLO="debian13-root-run …"] [PRUEBAS=tests/bolivia]
 # Needs root, debootstrap and unshare. Each run has a tree of its own in a private namespace;
 # the caller's mirrors and proxies are passed into it, and are written in no file of the project.
-set -u
+set -um  # -m: only this script hears Ctrl-C, and ends what it started
 cd "$(dirname "$0")/../../.." || exit 1
 aqui=tests/instalacion/maquinas
 registros=.datos/probar-instalacion
@@ -67,7 +67,9 @@ probar() {  # RUN: its own copy of the tree, until its one process has ended
   cp -a "$trabajo/${partes[0]}" "$arbol"
   env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin "${entorno[@]}" PUERTO="$puerto" PRUEBAS="${PRUEBAS:-}" \
     unshare --mount --propagation private --pid --ipc --uts --fork --kill-child \
-    /bin/bash $aqui/encerrar.sh "$arbol" "$quien" "$orden" >"$registros/$1.log" 2>&1
+    /bin/bash $aqui/encerrar.sh "$arbol" "$quien" "$orden" >"$registros/$1.log" 2>&1 &
+  encierro=$!
+  wait $encierro
   local estado=$?
   [ $estado = 0 ] && estado=pasa || { estado="no pasa"; fallas=$((fallas + 1)); tail -n 15 "$registros/$1.log"; }
   tabla+="| $1 | $estado | $(sed -n 's/^RESULTADO: //p' "$registros/$1.log" | paste -sd ';' | sed 's/;/; /g') |"$'\n'
@@ -77,10 +79,10 @@ probar() {  # RUN: its own copy of the tree, until its one process has ended
 mkdir -p $registros
 trabajo=$(mktemp -d /var/tmp/bluecom-instalacion.XXXXXX)
 trap 'rm -rf --one-file-system "$trabajo"' EXIT
-trap 'exit 130' INT TERM
+trap '[ -z "$encierro" ] || kill -KILL "$encierro"; exit 130' INT TERM  # unshare ignores the rest
 mapfile -t entorno < <(entorno_de_quien_llama)
 puerto=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-fallas=0 tabla=""
+fallas=0 tabla="" encierro=""
 for corrida in ${SOLO:-$TODAS}; do
   [[ " ${TODAS//$'\n'/ } " == *" $corrida "* ]] || morir "No existe la prueba $corrida. Hay: $TODAS"
   probar "$corrida"
