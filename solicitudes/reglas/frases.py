@@ -9,6 +9,7 @@ FRASES = {
     "confirmar_capacidad": "Con capacidad técnica",
     "registrar_aceptacion": "El cliente aceptó la oferta",
     "explicar": "Procedimiento explicado",
+    "completar_ficha": "Anotado lo que faltaba preguntar",
     "validar_documentacion": "C.I. y carta sin observaciones",
     "registrar": "Registrada en Gestión de Productos",
     "detallar": "Dirección, plan y componentes",

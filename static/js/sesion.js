@@ -4,7 +4,9 @@
 const FICHA = "/entrar/ficha/";
 const ESPERA = 4000;
 const persona = document.body.dataset.persona;
-const fichaInicial = fichaDelNavegador();
+const ENTRE_FICHAS = 2000;
+let fichaConocida = fichaDelNavegador();
+let renovada = -ENTRE_FICHAS;
 let sinSesion = false;
 let reloj = 0;
 
@@ -25,6 +27,8 @@ export function cabeceras() {
 function renovar(ficha) {
   for (const campo of document.querySelectorAll("[name=csrfmiddlewaretoken]")) campo.value = ficha;
   document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": ficha }));
+  fichaConocida = fichaDelNavegador();
+  renovada = performance.now();
 }
 
 // Asks who is signed in; true when it is whoever this page was drawn for.
@@ -33,7 +37,7 @@ export async function comprobar() {
   try {
     respuesta = await fetch(FICHA, { headers: { "HX-Request": "true" }, cache: "no-store" });
   } catch {
-    return false;
+    return terminar("Sin conexión: no se envió nada. Lo que escribió sigue aquí; se intenta de nuevo.");
   }
   if (respuesta.status === 401) return terminar();
   if (!respuesta.ok) return !sinSesion;
@@ -47,7 +51,7 @@ export async function comprobar() {
 
 // What a script was answered: true when it must be sent again, now that the token is the new one.
 export async function atender(estado, cabecera) {
-  if (cabecera === "otra-ficha") return comprobar();
+  if (cabecera === "otra-ficha") return performance.now() - renovada > ENTRE_FICHAS && comprobar();
   if (estado === 401 || cabecera === "terminada") terminar();
   return false;
 }
@@ -63,7 +67,7 @@ function terminar(frase = "Su sesión terminó: lo que escribió sigue aquí, si
 function volver() {
   sinSesion = false;
   clearTimeout(reloj);
-  avisar("Su sesión está abierta de nuevo: lo que escribió sigue aquí.");
+  avisar("Ya puede seguir: lo que escribió sigue aquí.");
   document.dispatchEvent(new CustomEvent("sesion:volvio"));
 }
 
@@ -76,7 +80,7 @@ export function avisar(frase, { mal = false } = {}) {
     aviso.dataset.sesion = "";
     lugar.prepend(aviso);
   }
-  aviso.className = `mensaje mensaje--fijo mensaje--${mal ? "error" : "info"}`;
+  aviso.className = mal ? "mensaje mensaje--fijo mensaje--error" : "mensaje mensaje--info";
   if (aviso.dataset.sesion === frase) return;
   aviso.dataset.sesion = frase;
   const texto = document.createElement("span");
@@ -99,7 +103,7 @@ function enlace() {
 function seguro(formulario) {
   if (formulario.method !== "post" || formulario.matches("[data-subir]")) return true;
   if (formulario.dataset.comprobado) return true;
-  return !sinSesion && !formulario.matches("[data-reenvio]") && fichaDelNavegador() === fichaInicial;
+  return !sinSesion && !formulario.matches("[data-reenvio]") && fichaDelNavegador() === fichaConocida;
 }
 
 document.addEventListener(
