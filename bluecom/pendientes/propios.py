@@ -33,9 +33,7 @@ def _hacer_o_esperar(suyos: PendienteQuerySet) -> None:
     libres = suyos.exclude(arrendado).filter(proximo_en__lte=Now())
     while True:
         claves = list(libres.values_list("clave", flat=True))
-        for clave in claves:
-            atender_ahora(clave)
-        if not claves:
-            if not suyos.filter(arrendado).exists():
-                return
+        if not claves and not suyos.filter(arrendado).exists():
+            return
+        if not any(atender_ahora(clave) for clave in claves):
             time.sleep(_PAUSA)

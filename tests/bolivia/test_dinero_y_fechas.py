@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bluecom.bolivia import fechas
 from bluecom.bolivia.dinero import bs, bs_glosa, centavos, en_letras
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import (
@@ -116,3 +117,9 @@ def test_leaving_early_pays_each_missing_month(baja, cargo):
 )
 def test_the_greeting_goes_by_the_hour_of_cochabamba(hora, dicho):
     assert saludo(datetime(2026, 11, 23, hora, tzinfo=UTC)) == dicho
+
+
+@pytest.mark.parametrize(("mes", "siguiente"), [("2026-12", "2027-01"), ("2028-01", "2028-02")])
+def test_a_month_and_the_one_after_it(mes, siguiente):
+    assert fechas.mes_siguiente(mes) == siguiente
+    assert fechas.mes_anterior(siguiente) == mes

@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection
 
+from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera
-from cartera.servicios import contactos_vencidos, soltar, tomar_siguiente
+from cartera.servicios import contactos_vencidos, pasar, soltar, tomar_siguiente
+from cartera.servicios.cola import reserva_desde
 from tests.cartera.factories import (
     CarteraFactory,
     ClienteFactory,
@@ -128,3 +130,22 @@ def test_a_refusal_of_the_base_that_never_ends_is_raised_and_not_tried_for_ever(
 
     with pytest.raises(IntegrityError, match="siempre"):
         tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora)
+
+
+def test_who_gets_the_client_of_another_has_it_for_a_whole_reservation(ahora):
+    de, a, tarde = UsuarioFactory(), UsuarioFactory(), ahora + timedelta(minutes=20)
+    ContactoCarteraFactory()
+    contacto = tomar_siguiente(usuario=de, ahora=ahora)
+
+    pasar(contacto.pk, a=a, ahora=tarde)
+
+    assert tomar_siguiente(usuario=a, ahora=tarde) == contacto
+    assert tomar_siguiente(usuario=de, ahora=tarde) is None
+    assert ContactoCartera.objects.get(pk=contacto.pk).reservado_hasta == reserva_desde(tarde)
+
+
+def test_a_client_in_nobodys_hand_is_not_passed_on(ahora):
+    contacto = ContactoCarteraFactory()
+
+    with pytest.raises(CierreRechazado, match="ya no está en mano"):
+        pasar(contacto.pk, a=UsuarioFactory(), ahora=ahora)

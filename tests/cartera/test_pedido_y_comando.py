@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
 from cartera.demo import archivo_demo, crear_cartera_demo
 from cartera.models import Cartera, Cliente, ContactoCartera, Importacion
@@ -18,6 +19,7 @@ from cartera.servicios import (
     pedir_importacion,
     tomar_siguiente,
 )
+from cartera.servicios.pedido import abandonar_importacion
 from tests.cartera.factories import filas_csv
 from tests.factories_cuentas import UsuarioFactory
 
@@ -195,3 +197,12 @@ def test_a_file_that_the_system_could_not_read_does_not_go_on_promising(pedir, s
     assert importacion.situacion == Importacion.Situacion.RECHAZADA
     assert importacion.motivo.startswith("El sistema no pudo con este archivo. El proceso que lo")
     assert importacion.contenido is None
+
+
+def test_what_is_tried_again_is_not_refused(pedir):
+    importacion = pedir(filas_csv(BUENA))
+
+    abandonar_importacion(Pendiente.objects.get())
+
+    importacion.refresh_from_db()
+    assert importacion.situacion == Importacion.Situacion.LEYENDO

@@ -14,6 +14,7 @@ from bluecom.operacion.revisiones import revisar_de_noche, revisores
 from bluecom.pendientes.correo import Adjunto, encolar_correo
 from bluecom.pendientes.models import Aviso
 from documentos.models import Carpeta
+from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
 from tests.documentos.imagenes import foto_ci
 from tests.factories_cuentas import UsuarioFactory
@@ -25,7 +26,8 @@ pytestmark = pytest.mark.django_db
 def guardados(ahora, carpeta_privada):
     """A photo with its copy, and an attachment: three files."""
     carpeta, usuario = Carpeta.objects.create(creada_en=ahora), UsuarioFactory()
-    guardar_archivo(carpeta.pk, "CI_ANVERSO", foto_ci(), usuario=usuario, ahora=ahora)
+    recibida = revisar(foto_ci(), "CI_ANVERSO")
+    guardar_archivo(carpeta.pk, "CI_ANVERSO", recibida, usuario=usuario, ahora=ahora)
     encolar_correo(
         "prueba",
         para="a@b.example",
