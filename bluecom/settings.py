@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "bluecom.interfaz.middleware.DireccionLegible",
     "bluecom.interfaz.middleware.SinPagina",
     "bluecom.interfaz.middleware.NadaSePierde",
     "axes.middleware.AxesMiddleware",

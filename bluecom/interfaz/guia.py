@@ -32,6 +32,6 @@ def _ahora(request: HttpRequest) -> datetime:
         pedida = parse_datetime(request.GET.get("ahora", ""))
     except ValueError:
         pedida = None
-    if pedida is None:
+    if pedida is None or not 2000 < pedida.year < 3000:
         return timezone.now()
     return pedida if timezone.is_aware(pedida) else timezone.make_aware(pedida)

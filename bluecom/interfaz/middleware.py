@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +24,18 @@ class SinPagina:
         pagina = render(request, "405.html", status=405)
         pagina["Allow"] = response["Allow"]
         return pagina
+
+
+class DireccionLegible:
+    """An address with a NUL is nobody's: no table could even be asked for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META["QUERY_STRING"]:
+            raise BadRequest("La dirección tiene un signo que no se puede leer.")
+        return self.get_response(request)
 
 
 class NadaSePierde:
