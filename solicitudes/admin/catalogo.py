@@ -158,7 +158,9 @@ class SuplementarioAdmin(CatalogoAdmin):
 class CampoSmartflexAdmin(CatalogoAdmin):
     """The order in which steps 7–9 are copied into Smartflex is data."""
 
-    list_display = ("etiqueta", "paso", "orden", "pantalla", "origen", "activo", "demo")
+    list_display = (
+        "etiqueta", "paso", "orden", "pantalla", "origen", "largo", "signos", "activo", "demo"
+    )  # fmt: skip
     list_editable = ("orden", "activo")
     list_filter = ("paso", "activo")
 

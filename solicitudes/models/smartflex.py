@@ -2,9 +2,19 @@
 
 from typing import ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
 
+from bluecom.bolivia.texto import no_digitable, sin_acentos_mayusculas
 from solicitudes.reglas.origenes_smartflex import ORIGENES
+
+
+class Signos(models.TextChoices):
+    """What a field of Smartflex takes."""
+
+    TODOS = "TODOS", "Todo lo que Smartflex admite"
+    SIN_ACENTOS = "SIN_ACENTOS", "Sin acentos (la Ñ sí)"
+    CIFRAS = "CIFRAS", "Solo cifras"
 
 
 class CampoSmartflex(models.Model):
@@ -18,6 +28,19 @@ class CampoSmartflex(models.Model):
     etiqueta = models.CharField(max_length=60, help_text="El campo, como Smartflex lo llama.")
     origen = models.CharField(
         "dato", max_length=30, choices=list(ORIGENES.items()), help_text="Lo que se copia allí."
+    )
+    largo = models.PositiveSmallIntegerField(
+        "largo máximo",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Cuántas letras caben; vacío mientras no se sabe.",
+    )
+    signos = models.CharField(
+        max_length=11,
+        choices=Signos.choices,
+        default=Signos.TODOS,
+        help_text="Qué se puede digitar.",
     )
     activo = models.BooleanField(default=True)
     demo = models.BooleanField(
@@ -34,3 +57,20 @@ class CampoSmartflex(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pantalla}: {self.etiqueta}"
+
+    def objecion(self, valor: str) -> str:
+        """Why Smartflex would not take this value, in one sentence; empty when it would."""
+        if self.largo is not None and len(valor) > self.largo:
+            return f"Tiene {len(valor)} letras y en Smartflex caben {self.largo}."
+        if signo := self._signo_de_mas(valor):
+            return f"Smartflex no admite «{signo}» en este campo."
+        return ""
+
+    def _signo_de_mas(self, valor: str) -> str:
+        if self.signos == Signos.CIFRAS:
+            return next((s for s in valor if not (s.isascii() and s.isdigit())), "")
+        if self.signos == Signos.SIN_ACENTOS:
+            mayusculas = valor.upper()
+            limpias = sin_acentos_mayusculas(valor)
+            return next((a for a, b in zip(mayusculas, limpias, strict=False) if a != b), "")
+        return no_digitable(valor)

@@ -24,13 +24,17 @@ PREFIJO_COMPONENTE = "comp_"
 
 @dataclass(frozen=True)
 class Dato:
-    """One row of the sheet: where it goes, what is copied, whether it was typed already."""
+    """One row of the sheet: where it goes, what is copied, whether it was typed already.
+
+    ``objecion``: why Smartflex would not take it as it stands.
+    """
 
     codigo: str
     pantalla: str
     etiqueta: str
     valor: str
     digitado: bool = False
+    objecion: str = ""
 
     @property
     def marca(self) -> str:
@@ -58,11 +62,12 @@ def hoja_de(
     """
     fuente = Fuente(venta, campos)
     filas = CampoSmartflex.objects.filter(paso=paso, activo=True)
-    datos = [
-        Dato(fila.origen, fila.pantalla, fila.etiqueta, _DE_ORIGEN[fila.origen](fuente))
-        for fila in filas
-    ]
+    datos = [_dato(fila, _DE_ORIGEN[fila.origen](fuente)) for fila in filas]
     return [replace(d, digitado=d.marca in digitados) for d in datos if d.valor]
+
+
+def _dato(fila: CampoSmartflex, valor: str) -> Dato:
+    return Dato(fila.origen, fila.pantalla, fila.etiqueta, valor, objecion=fila.objecion(valor))
 
 
 def _documento(f: Fuente) -> str:

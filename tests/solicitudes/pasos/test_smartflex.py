@@ -251,12 +251,14 @@ def test_the_administrator_orders_the_sheet():
     campo = CampoSmartflex.objects.get(origen="glosa")
     administradora = entrar(UsuarioFactory(rol=Rol.ADMINISTRADOR))
     cambio = {"paso": 9, "orden": 3, "pantalla": "Notas", "etiqueta": "Nota", "origen": "glosa"}
+    cambio |= {"signos": "SIN_ACENTOS", "largo": 1000}
 
     ruta = f"/admin/solicitudes/camposmartflex/{campo.pk}/change/"
     assert administradora.post(ruta, cambio).status_code == 302
 
     campo.refresh_from_db()
     assert str(campo) == "Notas: Nota"
+    assert (campo.largo, campo.signos) == (1000, "SIN_ACENTOS")
 
 
 @pytest.mark.paso("7.2")
@@ -270,3 +272,39 @@ def test_the_annex_s_line_is_offered_for_the_collection_address():
     assert 'data-valor="SUCRE - 0012 ESQUINA JORDAN"' in bien
     assert "Para el Anexo 1:" in mal
     assert cliente.post(f"/ventas/{venta.pk}/direccion/?ayuda=otra").status_code == 404
+
+
+def objecion(venta: Venta, origen: str) -> str:
+    respuesta = entrar(venta.asesor).get(f"/ventas/{venta.pk}/")
+    return next(d.objecion for d in respuesta.context["hoja"] if d.codigo == origen)
+
+
+def test_what_does_not_fit_in_a_field_of_smartflex_is_said_beside_it():
+    venta = venta_en(Estado.REGISTRADA)
+    CampoSmartflex.objects.filter(origen="direccion").update(largo=20)
+
+    dicho = objecion(venta, "direccion")
+
+    assert dicho.endswith("y en Smartflex caben 20.")
+    assert dicho in entrar(venta.asesor).get(f"/ventas/{venta.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("signos", "valor", "dice"),
+    [
+        ("TODOS", "PEÑARANDA Ó", ""),
+        ("TODOS", "CASA 🏠", "Smartflex no admite «🏠» en este campo."),
+        ("SIN_ACENTOS", "PEÑARANDA", ""),
+        ("SIN_ACENTOS", "calle Aniceto Arce Nº 4, Félix", "Smartflex no admite «É» en este campo."),
+        ("CIFRAS", "0573", ""),
+        ("CIFRAS", "N° 573", "Smartflex no admite «N» en este campo."),
+        ("CIFRAS", "٣", "Smartflex no admite «٣» en este campo."),
+    ],
+)
+def test_a_field_of_smartflex_takes_the_signs_that_the_catalogue_says(signos, valor, dice):
+    assert CampoSmartflex(signos=signos).objecion(valor) == dice
+
+
+def test_while_nobody_said_how_much_fits_nothing_is_objected():
+    assert CampoSmartflex().objecion("X" * 5000) == ""
+    assert CampoSmartflex(largo=5).objecion("X" * 5) == ""
