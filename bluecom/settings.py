@@ -385,7 +385,7 @@ LOGGING = {
             "style": "{",
         }
     },
-    "filters": {"sin_traza": {"()": "bluecom.registro.SinTraza"}},
+    "filters": {"sin_traza": {"()": "bluecom.operacion.registro.SinTraza"}},
     "handlers": {
         "consola": {
             "class": "logging.StreamHandler",

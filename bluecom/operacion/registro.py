@@ -1,6 +1,15 @@
-"""Lines of the log without anybody's data."""
+"""What the log leaves out: tracebacks of what is no failure of ours, and anybody's data."""
 
 import logging
+
+
+class SinTraza(logging.Filter):
+    """A refusal is one line: its traceback says where our own code refuses, every time."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", 500) < 500:
+            record.exc_info = None
+        return True
 
 
 class SinDatos(logging.Formatter):
