@@ -10,11 +10,15 @@ from whitenoise.storage import (
 
 
 class Estaticos(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # published without types
-    """Modules that a script imports included: under two addresses they would be two modules,
-    each with its own state.
+    """Modules that our scripts import included: under two addresses they would be two modules,
+    each with its own state. What others wrote is served as it came: it may name what is not here.
     """
 
     support_js_module_import_aggregation = True
+    _js_module_import_aggregation_patterns = (
+        "js/*.js",
+        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
+    )
 
 
 class EstaticosEmbebidos(Estaticos):

@@ -45,7 +45,7 @@ def test_a_paper_that_takes_too_much_memory_is_set_aside(impresora):
 def test_a_renderer_killed_by_somebody_else_does_not_blame_the_time(impresora):
     impresora.imprimir(NORMAL)
     impresora.segundos = 60
-    muerte = threading.Timer(0.3, os.kill, [impresora.pid, signal.SIGKILL])
+    muerte = threading.Timer(0.3, os.kill, [impresora.hijo.pid, signal.SIGKILL])
     muerte.start()
 
     with pytest.raises(PapelExcedido, match="terminó antes de tiempo") as error:
@@ -83,8 +83,8 @@ def test_what_a_killed_renderer_left_is_gone_when_the_next_one_starts(
     de_otra_cosa.mkdir()
     impresora.imprimir(NORMAL)
     antes = set(tmp_path.iterdir()) - {de_otra_cosa}
-    with impresora.empezar() as hijo:
-        hijo.kill()
+    with impresora.hijo.empezar() as proceso:
+        proceso.kill()
 
     impresora.imprimir(NORMAL)
 
