@@ -36,7 +36,7 @@ from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = pytest.mark.django_db
 UN_DIA = timedelta(days=1)
-RAIZ = Path(__file__).resolve().parents[2] / "solicitudes"
+RAIZ = Path(__file__).resolve().parents[3] / "solicitudes"
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from django.test import Client
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Rol
+from solicitudes.mesa.busqueda import buscar, de_un_colega
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import venta_en
+from tests.solicitudes.factories import AHORA, venta_en
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -64,3 +65,24 @@ def test_a_colleagues_client_is_not_found_by_name(venta, client: Client):
     client.force_login(UsuarioFactory(rol=Rol.ASESOR), backend=BACKEND)
 
     assert "Íñigo" not in client.get("/buscar/", {"q": "nunez"}).content.decode()
+
+
+def test_one_s_own_sale_is_no_colleague_s_and_leaves_no_trace(venta):
+    dicho = {"texto": venta.contacto.linea, "ahora": AHORA}
+
+    assert de_un_colega(**dicho, usuario=venta.asesor) == []
+    assert not Evento.objects.filter(tipo="consulta_de_colega").exists()
+    assert [f["venta"] for f in de_un_colega(**dicho, usuario=UsuarioFactory())] == [venta]
+
+
+def test_an_ended_sale_is_in_nobody_s_hands():
+    venta = venta_en(Estado.DESCARTADA)
+
+    assert de_un_colega(venta.contacto.linea, UsuarioFactory(), AHORA) == []
+
+
+def test_each_finds_only_the_sales_that_he_may_read(venta):
+    supervisora = UsuarioFactory(rol=Rol.SUPERVISOR)
+
+    assert buscar(str(venta.pk), venta.asesor) == buscar(str(venta.pk), supervisora) == [venta]
+    assert buscar(str(venta.pk), UsuarioFactory()) == []
