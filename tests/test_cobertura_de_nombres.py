@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,26 @@ PAQUETES = (
     "bluecom/cuentas",
     "bluecom/pendientes",
     "cartera",
+    "documentos",
     "indicadores",
 )
 """Where the rule holds; a package joins when each of its names has its test."""
 LUGARES = {"servicios", "consultas", "bolivia", "acceso", "avisos", "correo"}
+SIN_SALA = {"admin", "direcciones", "glosas", "management", "migrations", "models"}
+"""Of ``solicitudes``: what is no room, and the two grammars, which their laws try whole."""
+DE_PANTALLA = ("vista", "vivas", "formulario", "pagina", "web")
+"""What the tests of pages and forms go through."""
+DE_LA_MAQUINA = ("guarda", "permiso")
+"""Decorators of what the machine holds: ``reglas/test_guardas.py`` asks for each one's case."""
+
+
+def salas() -> Iterator[str]:
+    """Every room of ``solicitudes``, each step and each desk by itself: a new one is in."""
+    for inicio in sorted((RAIZ / "solicitudes").rglob("__init__.py")):
+        sala = inicio.parent.relative_to(RAIZ)
+        propia = len(sala.parts) > 1 and not SIN_SALA & {*sala.parts}
+        if propia and any(map(_es_de_sala, inicio.parent.glob("*.py"))):
+            yield sala.as_posix()
 
 
 def _modulos(paquete: str) -> Iterator[Path]:
@@ -27,23 +44,56 @@ def _modulos(paquete: str) -> Iterator[Path]:
             yield modulo
 
 
-def publicas(paquete: str) -> set[str]:
+def _es_de_sala(modulo: Path) -> bool:
+    """In a room all is a service or a read but what speaks with the browser."""
+    return not modulo.stem.startswith(DE_PANTALLA) and bool(_funciones(modulo))
+
+
+def _funciones(modulo: Path) -> set[str]:
     return {
         pieza.name
-        for modulo in _modulos(paquete)
         for pieza in ast.parse(modulo.read_text()).body
-        if isinstance(pieza, ast.FunctionDef) and not pieza.name.startswith("_")
+        if isinstance(pieza, ast.FunctionDef)
+        and not pieza.name.startswith("_")
+        and pieza.name not in DE_LA_MAQUINA
+        and not any(_es_de_la_maquina(adorno) for adorno in pieza.decorator_list)
     }
+
+
+def _es_de_la_maquina(adorno: ast.expr) -> bool:
+    return any(dicho in DE_LA_MAQUINA for nodo in ast.walk(adorno) for dicho in _dichos(nodo))
+
+
+def publicas(paquete: str) -> set[str]:
+    if paquete in PAQUETES:
+        modulos = list(_modulos(paquete))
+    else:
+        modulos = [m for m in (RAIZ / paquete).glob("*.py") if _es_de_sala(m)]
+    return {nombre for modulo in modulos for nombre in _funciones(modulo)}
 
 
 def nombradas(paquete: str) -> set[str]:
     """The names used by the tests that import something of the package."""
-    raiz, nombres = paquete.replace("/", "."), set()
-    for prueba in PRUEBAS.rglob("*.py"):
-        arbol = ast.parse(prueba.read_text())
-        if any(_es_de(nodo, raiz) for nodo in ast.walk(arbol)):
-            nombres |= {nombre for nodo in ast.walk(arbol) for nombre in _dichos(nodo)}
-    return nombres
+    raiz = paquete.replace("/", ".")
+    suyas = [
+        nombres
+        for importados, nombres in _pruebas()
+        if any(f"{entero}.".startswith(f"{raiz}.") for entero in importados)
+    ]
+    return set().union(*suyas)
+
+
+@cache
+def _pruebas() -> list[tuple[set[str], set[str]]]:
+    """Of each file of tests, what it imports and the names it uses."""
+    arboles = [ast.parse(prueba.read_text()) for prueba in PRUEBAS.rglob("*.py")]
+    return [
+        (
+            {entero for nodo in ast.walk(arbol) for entero in _importados(nodo)},
+            {nombre for nodo in ast.walk(arbol) for nombre in _dichos(nodo)},
+        )
+        for arbol in arboles
+    ]
 
 
 def _dichos(nodo: ast.AST) -> set[str]:
@@ -54,17 +104,13 @@ def _dichos(nodo: ast.AST) -> set[str]:
     return {a.name for a in nodo.names} if isinstance(nodo, ast.ImportFrom) else set()
 
 
-def _es_de(nodo: ast.AST, raiz: str) -> bool:
+def _importados(nodo: ast.AST) -> set[str]:
     if isinstance(nodo, ast.ImportFrom):
-        enteros = {nodo.module or "", *(f"{nodo.module}.{a.name}" for a in nodo.names)}
-    elif isinstance(nodo, ast.Import):
-        enteros = {a.name for a in nodo.names}
-    else:
-        return False
-    return any(f"{entero}.".startswith(f"{raiz}.") for entero in enteros)
+        return {nodo.module or "", *(f"{nodo.module}.{a.name}" for a in nodo.names)}
+    return {a.name for a in nodo.names} if isinstance(nodo, ast.Import) else set()
 
 
-@pytest.mark.parametrize("paquete", PAQUETES)
+@pytest.mark.parametrize("paquete", [*PAQUETES, *salas()])
 def test_every_public_service_and_read_is_named_by_a_test(paquete):
     assert publicas(paquete), "no hay ninguna: ¿cambió de lugar?"
     assert sorted(publicas(paquete) - nombradas(paquete)) == []

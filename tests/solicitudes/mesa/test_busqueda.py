@@ -5,9 +5,10 @@ from django.test import Client
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Rol
+from solicitudes.mesa.busqueda import buscar, de_un_colega
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import venta_en
+from tests.solicitudes.factories import AHORA, venta_en
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -38,7 +39,7 @@ def test_a_client_with_two_telephones_is_listed_once(venta, client: Client):
         assert pagina.count(f"/ventas/{venta.pk}/") == 1
 
 
-@pytest.mark.parametrize("texto", ["", "%", "zz", "\x00", "x" * 500, "'; drop table", "((("])
+@pytest.mark.parametrize("texto", ["", "%", "zz", "x" * 500, "'; drop table", "((("])
 def test_odd_words_find_nothing_and_break_nothing(texto, venta, client: Client):
     client.force_login(venta.asesor, backend=BACKEND)
 
@@ -64,3 +65,30 @@ def test_a_colleagues_client_is_not_found_by_name(venta, client: Client):
     client.force_login(UsuarioFactory(rol=Rol.ASESOR), backend=BACKEND)
 
     assert "Íñigo" not in client.get("/buscar/", {"q": "nunez"}).content.decode()
+
+
+def test_one_s_own_sale_is_no_colleague_s_and_leaves_no_trace(venta):
+    dicho = {"texto": venta.contacto.linea, "ahora": AHORA}
+
+    assert de_un_colega(**dicho, usuario=venta.asesor) == []
+    assert not Evento.objects.filter(tipo="consulta_de_colega").exists()
+    assert [f["venta"] for f in de_un_colega(**dicho, usuario=UsuarioFactory())] == [venta]
+
+
+def test_an_ended_sale_is_in_nobody_s_hands():
+    venta = venta_en(Estado.DESCARTADA)
+
+    assert de_un_colega(venta.contacto.linea, UsuarioFactory(), AHORA) == []
+
+
+def test_each_finds_only_the_sales_that_he_may_read(venta):
+    supervisora = UsuarioFactory(rol=Rol.SUPERVISOR)
+
+    assert buscar(str(venta.pk), venta.asesor) == buscar(str(venta.pk), supervisora) == [venta]
+    assert buscar(str(venta.pk), UsuarioFactory()) == []
+
+
+@pytest.mark.parametrize("texto", ["\x00", "\ud800", "9" * 500, "²"])
+def test_what_no_table_could_be_asked_for_is_found_in_none(texto, venta):
+    assert buscar(texto, venta.asesor) == []
+    assert de_un_colega(texto, UsuarioFactory(), AHORA) == []

@@ -14,6 +14,7 @@ from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo
 from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
+from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -77,3 +78,19 @@ def test_the_new_one_has_the_client_for_a_whole_reservation():
     contacto = ContactoCartera.objects.get(pk=venta.contacto_id)
     assert contacto.reservado_por == a
     assert contacto.reservado_hasta == reserva_desde(tarde)
+
+
+@pytest.mark.paso("1.2")
+@pytest.mark.parametrize("de_prueba", [True, False])
+def test_a_sale_for_practice_and_a_real_asesor_never_meet(de_prueba):
+    venta = venta_en(Estado.ACEPTADA, asesor=UsuarioFactory(de_prueba=de_prueba))
+    otra = UsuarioFactory(rol=Rol.ASESOR, de_prueba=not de_prueba)
+
+    with pytest.raises(TransicionInvalida, match="Elija a un asesor"):
+        reasignar(
+            venta.pk,
+            usuario=UsuarioFactory(rol=Rol.SUPERVISOR),
+            ahora=AHORA,
+            a=otra,
+            motivo=Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0],
+        )

@@ -6,6 +6,7 @@ import pytest
 
 from bluecom.pendientes.servicios import atender_ahora
 from solicitudes.models import Entrega
+from solicitudes.pasos.p11_entrega.servicio import retirar
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
 from tests.solicitudes.factories import AHORA, proponer, venta_en
@@ -84,3 +85,15 @@ def test_the_acta_is_a_pdf_for_its_asesor_and_not_for_a_colleague(asesor, como):
 
     assert respuesta.content.startswith(b"%PDF")
     assert como(otro).get(f"/entregas/{acta.pk}/acta/").status_code == 404
+
+
+@pytest.mark.paso("11")
+def test_a_folder_taken_back_is_handed_over_in_another_acta(asesor):
+    venta = venta_en(Estado.IMPRESA, asesor=asesor)
+    primera = proponer([venta])
+
+    for _ in range(2):
+        retirar(venta, usuario=asesor, ahora=AHORA)
+
+    assert primera.carpetas.get().retirada
+    assert proponer([venta]) != primera

@@ -1,0 +1,73 @@
+"""Step 6: what was looked at belongs to the file that was looked at."""
+
+import pytest
+
+from solicitudes.models import Venta
+from solicitudes.pasos.p06_documentos.servicio import (
+    pedir_de_nuevo,
+    recibir_archivo,
+    revisar_recibidos,
+)
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.listas import ITEMS_6_3
+from tests.documentos.imagenes import foto_carta, foto_ci
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA, recibir_todo, venta_en
+
+pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.3")]
+TODO_BIEN = {codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3}
+
+
+@pytest.fixture
+def venta():
+    return venta_en(Estado.EXPLICADA)
+
+
+def revisar(venta: Venta, items=TODO_BIEN, **datos):
+    return revisar_recibidos(venta.pk, usuario=venta.asesor, ahora=AHORA, items=items, **datos)
+
+
+def recibir(venta: Venta, tipo: str, contenido: bytes) -> set[str]:
+    """Another file arrives; the items that are still looked at."""
+    recibir_archivo(venta.pk, usuario=venta.asesor, ahora=AHORA, tipo=tipo, contenido=contenido)
+    return set(Venta.objects.get(pk=venta.pk).documentacion.items)
+
+
+@pytest.mark.parametrize(
+    ("tipo", "contenido"),
+    [("CARTA", foto_carta(variante=9)), ("CI_REVERSO", foto_ci("reverso", variante=9))],
+)
+def test_a_replaced_file_drops_the_ok_of_each_item_that_looked_at_it(venta, tipo, contenido):
+    recibir_todo(venta, usuario=venta.asesor, ahora=AHORA)
+    revisar(venta)
+
+    quedan = recibir(venta, tipo, contenido)
+
+    assert quedan == {codigo for codigo, item in ITEMS_6_3.items() if tipo not in item.mira}
+
+
+def test_each_item_says_who_looked_at_it_and_an_unseen_one_is_absent(venta):
+    documentacion = revisar(venta, {"FIRMA": {"ok": False, "motivo": "falta"}}, ci_numero="7654321")
+
+    assert list(documentacion.items) == ["FIRMA"]
+    assert documentacion.items["FIRMA"]["por"] == venta.asesor_id
+    assert Venta.objects.get(pk=venta.pk).ci.numero == "7654321"
+
+
+def test_what_is_asked_again_is_what_was_observed_and_nothing_else(venta):
+    observado = {**TODO_BIEN, "FIRMA": {"ok": False, "motivo": "sin firma"}}
+
+    mensaje = pedir_de_nuevo(venta.pk, usuario=venta.asesor, ahora=AHORA, items=observado)
+
+    assert mensaje.asunto == "Documentación observada"
+    assert mensaje.texto.count("•") == 1
+    assert "Firma del solicitante: sin firma" in mensaje.texto
+
+
+def test_before_step_5_nothing_is_revised_and_no_colleague_does_it(venta):
+    with pytest.raises(TransicionInvalida, match="aceptada"):
+        revisar(venta_en(Estado.ACEPTADA))
+    venta.asesor = UsuarioFactory()
+    with pytest.raises(PermisoDenegado):
+        revisar(venta)
