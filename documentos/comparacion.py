@@ -10,11 +10,19 @@ from documentos.tipos import TipoDocumento
 
 
 @dataclass(frozen=True)
+class Palabras:
+    """Words that follow each other, and whether they are what changes in their line."""
+
+    texto: str
+    cambia: bool = False
+
+
+@dataclass(frozen=True)
 class Renglon:
     """``clase``: IGUAL, QUITA or PONE."""
 
     clase: str
-    texto: str
+    palabras: tuple[Palabras, ...]
 
 
 @dataclass(frozen=True)
@@ -47,19 +55,44 @@ def campos(plantilla: PlantillaDocumento) -> list[Campo]:
 
 def renglones(plantilla: PlantillaDocumento) -> list[Renglon]:
     """The clauses before and after in one list; empty when no line changes."""
-    viejos = texto_de(antes_de(plantilla)).splitlines()
-    nuevos = texto_de(plantilla).splitlines()
+    viejos = _con_letras(texto_de(antes_de(plantilla)))
+    nuevos = _con_letras(texto_de(plantilla))
     if viejos == nuevos:
         return []
-    hechos: list[Renglon] = []
-    pasos = SequenceMatcher(a=viejos, b=nuevos, autojunk=False).get_opcodes()
-    for paso, desde, hasta, desde_b, hasta_b in pasos:
-        if paso == "equal":
-            hechos += [Renglon("IGUAL", r) for r in viejos[desde:hasta]]
-        else:
-            hechos += [Renglon("QUITA", r) for r in viejos[desde:hasta]]
-            hechos += [Renglon("PONE", r) for r in nuevos[desde_b:hasta_b]]
-    return [r for r in hechos if r.texto.strip()]
+    return [
+        renglon
+        for paso, de, a, de_b, a_b in SequenceMatcher(None, viejos, nuevos, False).get_opcodes()
+        for renglon in _del_paso(paso, viejos[de:a], nuevos[de_b:a_b])
+    ]
+
+
+def _del_paso(paso: str, viejos: list[str], nuevos: list[str]) -> list[Renglon]:
+    """Lines that take the place of as many others are compared word by word."""
+    if paso == "equal":
+        return [Renglon("IGUAL", (Palabras(r),)) for r in viejos]
+    if len(viejos) == len(nuevos):
+        pares = zip(viejos, nuevos, strict=True)
+        return [r for viejo, nuevo in pares for r in _palabra_por_palabra(viejo, nuevo)]
+    return [
+        *[Renglon("QUITA", (Palabras(r),)) for r in viejos],
+        *[Renglon("PONE", (Palabras(r),)) for r in nuevos],
+    ]
+
+
+def _palabra_por_palabra(viejo: str, nuevo: str) -> list[Renglon]:
+    antes, despues = viejo.split(), nuevo.split()
+    quita, pone = [], []
+    for paso, de, a, de_b, a_b in SequenceMatcher(None, antes, despues, False).get_opcodes():
+        quita.append(Palabras(" ".join(antes[de:a]), paso != "equal"))
+        pone.append(Palabras(" ".join(despues[de_b:a_b]), paso != "equal"))
+    return [
+        Renglon("QUITA", tuple(p for p in quita if p.texto)),
+        Renglon("PONE", tuple(p for p in pone if p.texto)),
+    ]
+
+
+def _con_letras(texto: str) -> list[str]:
+    return [renglon for renglon in texto.splitlines() if renglon.strip()]
 
 
 def revision_de(plantilla: PlantillaDocumento) -> str:

@@ -65,6 +65,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="plantilladocumento",
+            options={"verbose_name": "texto legal", "verbose_name_plural": "textos legales"},
+        ),
         migrations.RemoveConstraint(
             model_name="plantilladocumento",
             name="plantilla_unica",

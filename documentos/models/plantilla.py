@@ -41,8 +41,8 @@ class PlantillaDocumento(Vigente):
     revisado_el = models.DateField("día de la revisión", null=True, blank=True)
 
     class Meta(Vigente.Meta):
-        verbose_name = "plantilla de documento"
-        verbose_name_plural = "plantillas de documentos"
+        verbose_name = "texto legal"
+        verbose_name_plural = "textos legales"
         constraints: ClassVar = [
             *Vigente.Meta.constraints,
             models.UniqueConstraint(

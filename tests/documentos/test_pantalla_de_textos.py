@@ -11,6 +11,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
 from documentos.models import PlantillaDocumento
 from documentos.pdf import texto_de
+from documentos.servicios import textos
 from tests.documentos import factories as f
 from tests.documentos.textos import TEXTO, administrador, propuesta
 
@@ -70,8 +71,19 @@ def test_a_text_is_proposed_on_one_page_and_approved_on_another(client, yo):
 def test_the_page_says_what_leaves_and_what_comes(client, yo):
     pagina = client.get(de_manana().get_absolute_url()).content.decode()
 
-    assert "<ins>Son partes **COMTECO** y el usuario.</ins>" in pagina
-    assert "<del>Son partes del contrato COMTECO, cooperativa" in pagina
+    assert "sale</span> <del># Antecedentes y marco legal" in " ".join(pagina.split())
+    assert "entra</span> <ins>- su precio" in " ".join(pagina.split())
+
+
+def test_of_a_line_that_changes_the_words_that_change_are_marked(client, yo):
+    instalado = textos.texto_de(PlantillaDocumento(tipo="CONDICIONES"))
+    fila = de_manana(texto=instalado.replace("treinta (30) días", "sesenta (60) días"))
+
+    pagina = client.get(fila.get_absolute_url()).content.decode()
+
+    assert "avisando con <mark>treinta (30)</mark> días de anticipación" in pagina
+    assert "avisando con <mark>sesenta (60)</mark> días de anticipación" in pagina
+    assert pagina.count("<mark>") == 2
 
 
 def test_hostile_clauses_are_shown_as_they_were_typed(client, yo):

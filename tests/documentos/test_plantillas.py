@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import huella_de, verificar
@@ -14,6 +15,7 @@ from bluecom.pendientes.models import Aviso
 from bluecom.vigencias import servicios
 from bluecom.vigencias.errores import VigenciaRechazada, YaDecidida
 from bluecom.vigencias.modelos import Situacion
+from documentos.comparacion import revision_de
 from documentos.models import Documento, PlantillaDocumento
 from documentos.pdf import texto_de
 from documentos.servicios import abrir, emitir, producir, textos
@@ -324,3 +326,25 @@ def test_of_two_who_propose_at_once_one_is_told_of_the_other():
 
     (rechazo,) = [r for r in resultados if isinstance(r, VigenciaRechazada)]
     assert "por aprobar" in str(rechazo)
+
+
+@en_dos_hilos
+def test_what_one_person_had_put_in_force_before_keeps_ruling_and_says_so():
+    def migrar(nombre):
+        ejecutor = MigrationExecutor(connection)
+        ejecutor.migrate([("documentos", nombre)])
+        return MigrationExecutor(connection).loader.project_state([("documentos", nombre)]).apps
+
+    try:
+        antigua = migrar("0005_dosieres_y_contratos_con_su_anexo")
+        antigua.get_model("documentos", "PlantillaDocumento").objects.create(
+            tipo="CONTRATO", version="v1", vigente_desde=HOY, revisado_legal=True, titulo="Antes"
+        )
+    finally:
+        migrar("0006_textos_con_dos_firmas")
+
+    fila = PlantillaDocumento.vigente("CONTRATO", HOY)
+    assert (fila.titulo, fila.numero, fila.situacion) == ("Antes", 1, Situacion.INICIAL)
+    assert revision_de(fila) == "Revisado; no se anotó quién ni cuándo"
+    with pytest.raises(VigenciaRechazada, match="Ya rige o rigió"):
+        servicios.retirar(fila, usuario=administrador(), ahora=f.AHORA)
