@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="plantilladocumento",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("situacion", "INICIAL"), _negated=True),
+                condition=models.Q(("propuesta_por", None), _negated=True),
                 fields=("tipo", "numero"),
                 name="plantilla_numero_unico",
             ),
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
             model_name="plantilladocumento",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("situacion", "INICIAL"),
+                    ("propuesta_por", None),
                     models.Q(
                         ("revisado_el__isnull", False),
                         ("revisado_legal", True),

@@ -14,8 +14,11 @@ from documentos.tipos import TipoDocumento
 CON_TEXTO = (TipoDocumento.CONDICIONES,)
 """The papers whose clauses say nothing of a sale, and so can be written by a person."""
 
+DE_ANTES = Q(propuesta_por=None)
+"""What one person alone had entered when nobody signed yet."""
+
 REVISION = (
-    Q(situacion=Situacion.INICIAL)
+    DE_ANTES
     | (Q(revisado_legal=True, revisado_el__isnull=False) & ~Q(revisado_por=""))
     | Q(revisado_legal=False, revisado_por="", revisado_el=None)
 )
@@ -47,7 +50,7 @@ class PlantillaDocumento(Vigente):
             *Vigente.Meta.constraints,
             models.UniqueConstraint(
                 fields=["tipo", "numero"],
-                condition=~Q(situacion=Situacion.INICIAL),
+                condition=~DE_ANTES,
                 name="plantilla_numero_unico",
             ),
             models.UniqueConstraint(

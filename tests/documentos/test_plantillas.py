@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import huella_de, verificar
@@ -330,21 +331,27 @@ def test_of_two_who_propose_at_once_one_is_told_of_the_other():
 
 @en_dos_hilos
 def test_what_one_person_had_put_in_force_before_keeps_ruling_and_says_so():
-    def migrar(nombre):
-        ejecutor = MigrationExecutor(connection)
-        ejecutor.migrate([("documentos", nombre)])
-        return MigrationExecutor(connection).loader.project_state([("documentos", nombre)]).apps
+    grafo = MigrationLoader(connection).graph
+    (firmas,) = [n for n in grafo.nodes if n[1].endswith("_textos_con_dos_firmas")]
+    (antes,) = [n for n in grafo.node_map[firmas].parents if n[0] == "documentos"]
+
+    def migrar(metas):
+        return MigrationExecutor(connection).migrate(metas).apps
 
     try:
-        antigua = migrar("0005_dosieres_y_contratos_con_su_anexo")
-        antigua.get_model("documentos", "PlantillaDocumento").objects.create(
-            tipo="CONTRATO", version="v1", vigente_desde=HOY, revisado_legal=True, titulo="Antes"
-        )
+        antigua = migrar([antes])
+        filas = antigua.get_model("documentos", "PlantillaDocumento").objects
+        for version, desde in [("v1", HOY), ("v2", MANANA), ("v3", MANANA + UN_DIA)]:
+            filas.create(tipo="CONTRATO", version=version, vigente_desde=desde, revisado_legal=True)
     finally:
-        migrar("0006_textos_con_dos_firmas")
+        migrar(grafo.leaf_nodes())
 
-    fila = PlantillaDocumento.vigente("CONTRATO", HOY)
-    assert (fila.titulo, fila.numero, fila.situacion) == ("Antes", 1, Situacion.INICIAL)
+    fila, *por_venir = PlantillaDocumento.objects.order_by("vigente_desde")
+    assert PlantillaDocumento.vigente("CONTRATO", HOY) == fila
+    assert (fila.numero, fila.situacion) == (1, Situacion.INICIAL)
     assert revision_de(fila) == "Revisado; no se anotó quién ni cuándo"
     with pytest.raises(VigenciaRechazada, match="Ya rige o rigió"):
         servicios.retirar(fila, usuario=administrador(), ahora=f.AHORA)
+    for otra in por_venir:
+        servicios.retirar(otra, usuario=administrador(), ahora=f.AHORA)
+    assert PlantillaDocumento.vigente("CONTRATO", MANANA + UN_DIA) == fila
