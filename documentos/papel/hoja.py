@@ -16,8 +16,9 @@ from documentos.datos import (
 )
 from documentos.papel.calculos import declaracion, tramos_de_baja
 from documentos.papel.ensamble import Impreso, con_anexo
-from documentos.papel.huella import hash_de_cierre, huella
+from documentos.papel.huella import hash_de_cierre, huella, version_impresa
 from documentos.papel.marca import marcar
+from documentos.papel.marcado import bloques
 from documentos.papel.motor import html_a_pdf
 from documentos.papel.qr import qr_data
 from documentos.papel.secciones import secciones
@@ -69,7 +70,7 @@ def html_de(
         "ejemplar": ejemplar,
         "tipo": tipo,
         "ficha": TABLA_III.get(TipoDocumento(tipo)),
-        "plantilla_version": plantilla_version,
+        "plantilla_version": version_impresa(instantanea, plantilla_version),
         "huella": huella(instantanea, plantilla_version),
         "qr": qr_data(instantanea["url"]) if ejemplar and instantanea.get("url") else "",
     }
@@ -79,6 +80,7 @@ def html_de(
         contexto |= {"d": datos, "s": secciones(datos), **_calculado(datos)}
     if tipo == TipoDocumento.CONDICIONES:
         contexto["definiciones"] = DEFINICIONES
+        contexto["clausulas"] = bloques(instantanea.get("clausulas", ""))
     return render_to_string(f"papeles/{plantilla_version}/{tipo.lower()}.html", contexto)
 
 

@@ -20,6 +20,12 @@ def huella(instantanea: dict[str, Any], plantilla_version: str) -> str:
     return resumen.hexdigest()[:16]
 
 
+def version_impresa(instantanea: dict[str, Any], plantilla_version: str) -> str:
+    """The layout, and after a point the number of the text that a person wrote for it."""
+    texto = instantanea.get("texto")
+    return f"{plantilla_version}.{texto}" if texto else plantilla_version
+
+
 def hash_de_cierre(datos: DatosExpediente) -> str:
     """SHA-256 over all that the closing file lists, and so over every hash in it."""
     return hashlib.sha256(canonico(a_json(datos))).hexdigest()

@@ -4,7 +4,6 @@ import secrets
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from bluecom.bolivia.fechas import hoy
@@ -12,10 +11,10 @@ from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.servicios import deber
 from documentos.datos import DatosContrato, DatosPapel, a_json
 from documentos.models import Carpeta, Documento, PlantillaDocumento
-from documentos.papel.huella import huella
+from documentos.papel.huella import huella, version_impresa
+from documentos.servicios.textos import texto_legal
 from documentos.tipos import Situacion, TipoDocumento
 
-VERSION = "v1"
 PRODUCIR = "documentos:producir"
 
 
@@ -105,7 +104,7 @@ def _comun(
     datos: DatosPapel, numero_externo: str, ahora: datetime, usuario: Usuario
 ) -> dict[str, Any]:
     """All that a paper says, except what belongs to this one issue of it."""
-    comun = _texto_legal(datos.TIPO, hoy(ahora)) | {
+    comun = _texto_vigente(datos.TIPO, hoy(ahora)) | {
         "papel": a_json(datos),
         "numero_externo": numero_externo,
     }
@@ -114,24 +113,22 @@ def _comun(
     return comun
 
 
-def _texto_legal(tipo: str, dia: date) -> dict[str, Any]:
-    plantilla = PlantillaDocumento.vigente(tipo, dia)
-    return {
-        "titulo": (plantilla and plantilla.titulo) or str(TipoDocumento(tipo).label),
-        "plantilla": plantilla.version if plantilla else VERSION,
-        "revisado_legal": bool(plantilla and plantilla.revisado_legal),
-        "prestador": dict(getattr(settings, "COMTECO", {})),
-    }
+def _texto_vigente(tipo: str, dia: date) -> dict[str, Any]:
+    return texto_legal(tipo, PlantillaDocumento.vigente(tipo, dia))
 
 
 def _anexo(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     """The general conditions: one paper per version, the same bytes for every sale."""
-    texto = _texto_legal(TipoDocumento.CONDICIONES, hoy(ahora))
+    texto = _texto_vigente(TipoDocumento.CONDICIONES, hoy(ahora))
     marca = huella(texto, texto["plantilla"])
     anexo = Documento.objects.filter(tipo=TipoDocumento.CONDICIONES, huella=marca).first()
     if anexo is None:
         anexo = _crear_anexo(texto, marca, usuario, ahora)
-    return {"id": anexo.pk, "version": anexo.plantilla_version, "huella": marca}
+    return {
+        "id": anexo.pk,
+        "version": version_impresa(texto, anexo.plantilla_version),
+        "huella": marca,
+    }
 
 
 def _crear_anexo(texto: dict[str, Any], marca: str, usuario: Usuario, ahora: datetime) -> Documento:

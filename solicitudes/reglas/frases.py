@@ -46,6 +46,9 @@ FRASES = {
     "proponer_precio": "Precio propuesto",
     "aprobar_precio": "Precio aprobado",
     "retirar_precio": "Precio retirado",
+    "proponer_texto_legal": "Texto legal propuesto",
+    "aprobar_texto_legal": "Texto legal aprobado",
+    "retirar_texto_legal": "Texto legal retirado",
     "agregar_al_catalogo": "Agregado al catálogo",
     "editar_catalogo": "Catálogo editado",
 }

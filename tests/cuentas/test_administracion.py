@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Rol
 from solicitudes.models import Motivo, Venta
 from tests.factories_cuentas import UsuarioFactory
@@ -48,18 +47,6 @@ def test_a_reason_is_edited_without_deploying(client: Client):
 
 def test_a_sale_is_not_in_the_administration():
     assert Venta not in admin.site._registry
-
-
-@pytest.mark.django_db
-def test_legal_texts_and_definitions_are_in_the_log_too(client: Client):
-    client.force_login(UsuarioFactory(rol=Rol.ADMINISTRADOR), backend=BACKEND)
-    datos = {"tipo": "CONTRATO", "version": "v1", "vigente_desde": "01/12/2026", "titulo": "Uno"}
-
-    client.post(reverse("admin:documentos_plantilladocumento_add"), datos)
-
-    evento = Evento.objects.get(cadena__startswith="plantilladocumento:")
-    assert evento.tipo == "agregar_al_catalogo"
-    assert evento.datos["despues"]["vigente_desde"] == "2026-12-01"
 
 
 @pytest.mark.django_db

@@ -1,58 +1,227 @@
-"""Versions of the papers' texts, in the administrator's hands."""
+"""Legal texts: proposed by one, approved by another, in force from a day to come."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
 
+from bluecom.bitacora.models import Evento
+from bluecom.bitacora.servicios import huella_de, verificar
 from bluecom.cuentas.models import Rol
-from documentos.models import PlantillaDocumento
+from bluecom.pendientes.models import Aviso
+from bluecom.vigencias import servicios
+from bluecom.vigencias.errores import VigenciaRechazada
+from documentos.models import Documento, PlantillaDocumento
 from documentos.pdf import texto_de
+from documentos.servicios import abrir, emitir, producir, textos
+from documentos.servicios.vista import vista_previa
 from tests.documentos import factories as f
+from tests.documentos.textos import MANANA, TEXTO, administrador, aprobada, nueva, propuesta
+from tests.factories_cuentas import UsuarioFactory
 
-pytestmark = pytest.mark.django_db
-
-
-def plantilla(**otros):
-    datos = {"tipo": "CONTRATO", "version": "v1", "vigente_desde": date(2026, 1, 1), **otros}
-    return PlantillaDocumento.objects.create(**datos)
-
-
-def ver(client, rol, fila):
-    client.force_login(f.crear_usuario(rol.lower(), rol))
-    return client.get(reverse("admin:documentos_plantilladocumento_vista", args=[fila.pk]))
+HOY = f.AHORA.date()
+UN_DIA = timedelta(days=1)
+en_la_base = pytest.mark.django_db
 
 
-def test_the_administrator_previews_a_text_with_an_invented_sale(client):
-    respuesta = ver(client, Rol.ADMINISTRADOR, plantilla())
-
-    dicho = " ".join(texto_de(respuesta.content))
-    assert "Persona de Muestra" in dicho
-    assert "pendiente de revisión por asesoría legal" in dicho
-
-
-def test_a_reviewed_text_loses_its_warning(client):
-    respuesta = ver(client, Rol.ADMINISTRADOR, plantilla(revisado_legal=True))
-
-    assert "asesoría legal" not in " ".join(texto_de(respuesta.content))
+def contrato(ahora=f.AHORA):
+    """A contract issued for a new carpeta, and the general conditions that go with it."""
+    carpeta = f.crear_carpeta()
+    papel = emitir(
+        carpeta.pk, f.datos_contrato(), usuario=f.crear_usuario("eva"), ahora=ahora, url=f.URL
+    )
+    return papel, Documento.objects.get(pk=papel.datos["anexo"]["id"])
 
 
-def test_nobody_else_previews(client):
-    assert ver(client, Rol.ASESOR, plantilla()).status_code in (302, 403)
+def dicho(pdf):
+    return " ".join(" ".join(texto_de(pdf)).split())
 
 
-def test_a_version_without_its_text_is_refused(client):
-    client.force_login(f.crear_usuario("admin", Rol.ADMINISTRADOR))
-    datos = {"tipo": "CONTRATO", "version": "v9", "vigente_desde": "2026-12-01", "titulo": ""}
+@en_la_base
+def test_a_text_for_tomorrow_is_on_the_papers_of_tomorrow_and_not_on_those_of_today():
+    aprobada()
 
-    respuesta = client.post(reverse("admin:documentos_plantilladocumento_add"), datos)
+    _, de_hoy = contrato()
+    papel, de_manana = contrato(f.AHORA + UN_DIA)
 
-    assert "escriba una versión instalada" in respuesta.content.decode()
+    assert "clausulas" not in de_hoy.datos
+    assert de_manana.datos["clausulas"] == TEXTO
+    assert papel.datos["anexo"]["version"] == "v1.2"
+    producir(de_manana.pk)
+    assert "1. Partes Son partes COMTECO y el usuario." in dicho(
+        abrir(Documento.objects.get(pk=de_manana.pk))
+    )
+
+
+@en_la_base
+def test_what_was_issued_before_stays_byte_by_byte():
+    papel, anexo = contrato()
+    producir(papel.pk)
+    antes = [abrir(Documento.objects.get(pk=p.pk)) for p in (papel, anexo)]
+
+    aprobada()
+    contrato(f.AHORA + UN_DIA)
+    producir(papel.pk)
+
+    assert [abrir(Documento.objects.get(pk=p.pk)) for p in (papel, anexo)] == antes
+
+
+@en_la_base
+def test_without_a_signed_text_a_paper_freezes_what_it_always_froze():
+    propuesta()
+
+    _, anexo = contrato(f.AHORA + UN_DIA)
+
+    assert sorted(anexo.datos) == ["plantilla", "prestador", "revisado_legal", "titulo"]
+
+
+@en_la_base
+def test_whoever_proposes_does_not_approve():
+    una = administrador()
+    fila = propuesta(por=una)
+
+    with pytest.raises(VigenciaRechazada, match="la aprueba otro administrador"):
+        servicios.aprobar(fila, usuario=una, ahora=f.AHORA)
+
+    assert PlantillaDocumento.vigente("CONDICIONES", MANANA) is None
+
+
+@en_la_base
+@pytest.mark.parametrize("desde", [HOY, HOY - UN_DIA, date(2020, 1, 1)])
+def test_no_text_rules_from_today_or_before(desde):
+    with pytest.raises(VigenciaRechazada, match="Rige desde mañana"):
+        propuesta(vigente_desde=desde)
+
+
+@en_la_base
+def test_a_proposal_whose_day_came_is_no_longer_approved():
+    fila = propuesta()
+
+    with pytest.raises(VigenciaRechazada, match="ya llegó"):
+        servicios.aprobar(fila, usuario=administrador(), ahora=f.AHORA + UN_DIA)
+
+
+@en_la_base
+def test_an_approved_text_is_withdrawn_before_its_day_and_never_after():
+    una = aprobada()
+    servicios.retirar(una, usuario=administrador(), ahora=f.AHORA)
+    assert PlantillaDocumento.vigente("CONDICIONES", MANANA) is None
+
+    otra = aprobada()
+    with pytest.raises(VigenciaRechazada, match="Ya rige o rigió"):
+        servicios.retirar(otra, usuario=administrador(), ahora=f.AHORA + UN_DIA)
+    assert (una.numero, otra.numero) == (2, 3)
+
+
+@en_la_base
+def test_the_newest_of_its_day_rules_until_the_next():
+    una = aprobada()
+    otra = aprobada(vigente_desde=MANANA + 7 * UN_DIA, texto="# Otro")
+
+    assert PlantillaDocumento.vigente("CONDICIONES", MANANA + 6 * UN_DIA) == una
+    assert PlantillaDocumento.vigente("CONDICIONES", MANANA + 7 * UN_DIA) == otra
+    assert PlantillaDocumento.vigente("CONTRATO", MANANA) is None
+
+
+@en_la_base
+def test_one_proposal_at_a_time_and_one_version_for_a_day():
+    propuesta()
+    with pytest.raises(VigenciaRechazada, match="por aprobar"):
+        propuesta(vigente_desde=MANANA + UN_DIA)
+
+    aprobada(tipo="CONTRATO", texto="", titulo="Uno")
+    with pytest.raises(VigenciaRechazada, match="empieza ese día"):
+        propuesta(tipo="CONTRATO", texto="", titulo="Dos")
+
+
+@en_la_base
+def test_only_administrators_sign():
+    fila, asesor = propuesta(), UsuarioFactory(rol=Rol.ASESOR)
+
+    for acto in (servicios.aprobar, servicios.retirar):
+        with pytest.raises(VigenciaRechazada, match="un administrador"):
+            acto(fila, usuario=asesor, ahora=f.AHORA)
+    with pytest.raises(VigenciaRechazada, match="un administrador"):
+        propuesta(por=asesor, tipo="CONTRATO", texto="")
+
+
+@en_la_base
+def test_each_act_is_in_the_chain_with_the_fingerprint_of_its_text():
+    fila = aprobada(revisado_legal=True, revisado_por="Dra. Paz", revisado_el=HOY)
+    servicios.retirar(fila, usuario=administrador(), ahora=f.AHORA)
+
+    eventos = Evento.objects.filter(cadena="texto_legal:CONDICIONES").order_by("n")
+    assert [e.tipo for e in eventos] == [
+        "proponer_texto_legal",
+        "aprobar_texto_legal",
+        "retirar_texto_legal",
+    ]
+    assert eventos[0].datos["texto"] == huella_de(TEXTO)
+    assert (eventos[0].datos["revisado_por"], eventos[0].datos["desde"]) == (
+        "Dra. Paz",
+        "2026-11-24",
+    )
+    assert verificar("texto_legal:CONDICIONES") == []
+
+
+@en_la_base
+def test_the_others_are_asked_to_sign_and_the_proposer_reads_the_decision():
+    otra, una = administrador(), administrador()
+    fila = propuesta(por=una)
+    assert [a.usuario for a in Aviso.objects.sin_leer()] == [otra]
+
+    servicios.aprobar(fila, usuario=otra, ahora=f.AHORA)
+
+    (aviso,) = Aviso.objects.sin_leer()
+    assert (aviso.usuario, aviso.url) == (una, fila.get_absolute_url())
+    assert aviso.texto.endswith("desde el 24/11/2026: aprobada.")
+
+
+@en_la_base
+@pytest.mark.parametrize(
+    ("cambios", "dice"),
+    [
+        ({"tipo": "CONTRATO"}, "vienen con el sistema"),
+        ({"texto": "Uno\x00dos"}, "no se puede leer"),
+        ({"texto": "a" * 60_001}, "más de 60000"),
+        ({"texto": ""}, "Es lo mismo"),
+        ({"revisado_legal": True}, "quién de asesoría legal"),
+        ({"revisado_por": "Dra. Paz"}, "Marque que lo revisó"),
+        (
+            {"revisado_legal": True, "revisado_por": "Dra. Paz", "revisado_el": MANANA},
+            "de un día por venir",
+        ),
+    ],
+)
+def test_a_text_that_cannot_be_is_refused_in_words(cambios, dice):
+    with pytest.raises(VigenciaRechazada, match=dice):
+        textos.proponer(nueva(**cambios), usuario=administrador(), ahora=f.AHORA)
+
     assert not PlantillaDocumento.objects.exists()
 
 
-def test_the_version_in_force_is_the_newest_of_its_day():
-    vieja, nueva = plantilla(), plantilla(version="v2", vigente_desde=date(2026, 12, 1))
+@en_la_base
+def test_the_clauses_that_ship_left_as_they_are_keep_their_own_layout():
+    instalado = textos.texto_de(PlantillaDocumento(tipo="CONDICIONES"))
 
-    assert PlantillaDocumento.vigente("CONTRATO", date(2026, 11, 30)) == vieja
-    assert PlantillaDocumento.vigente("CONTRATO", date(2026, 12, 1)) == nueva
+    fila = textos.proponer(
+        nueva(
+            texto=instalado.replace("\n", "\r\n"),
+            revisado_legal=True,
+            revisado_por="Dra. Paz",
+            revisado_el=HOY,
+        ),
+        usuario=administrador(),
+        ahora=f.AHORA,
+    )
+
+    assert fila.texto == ""
+    assert "asesoría legal" not in dicho(vista_previa(fila))
+
+
+@en_la_base
+def test_signs_that_nobody_sees_are_not_signed():
+    fila = textos.proponer(
+        nueva(texto="# Uno\u202e dos\u200b"), usuario=administrador(), ahora=f.AHORA
+    )
+
+    assert fila.texto == "# Uno dos"

@@ -1,12 +1,17 @@
 """The administration as Chromium sees it: the house's bar, and nothing that axe finds."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.catalogo.demo import cargar_catalogo
 from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
+from tests.documentos.textos import propuesta
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,6 +28,7 @@ DE_CADA_CLASE = [
 @pytest.fixture
 def jefa() -> Usuario:
     cargar_catalogo()
+    propuesta(ahora=timezone.now(), vigente_desde=hoy(timezone.now()) + timedelta(days=1))
     return UsuarioFactory(rol=Rol.ADMINISTRADOR)
 
 

@@ -1,0 +1,119 @@
+"""The signatures and the first day of a version, for any table that keeps versions."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class Situacion(models.TextChoices):
+    """How far the signatures have come; the days say whether it is in force."""
+
+    INICIAL = "INICIAL", "De antes de las dos firmas"
+    PROPUESTA = "PROPUESTA", "Por aprobar"
+    APROBADA = "APROBADA", "Aprobada"
+    RETIRADA = "RETIRADA", "Retirada"
+
+
+FIRMES = (Situacion.INICIAL, Situacion.APROBADA)
+"""The only ones that can ever be in force."""
+
+FIRMAS = (
+    Q(situacion=Situacion.INICIAL, propuesta_por=None, aprobada_por=None, retirada_por=None)
+    | Q(
+        situacion=Situacion.PROPUESTA,
+        propuesta_por__isnull=False,
+        propuesta_en__isnull=False,
+        aprobada_por=None,
+        retirada_por=None,
+    )
+    | (
+        Q(situacion=Situacion.APROBADA, propuesta_por__isnull=False, retirada_por=None)
+        & Q(aprobada_por__isnull=False, aprobada_en__isnull=False)
+        & ~Q(aprobada_por=F("propuesta_por"))
+    )
+    | Q(situacion=Situacion.RETIRADA, retirada_por__isnull=False, retirada_en__isnull=False)
+)
+"""Each situation with exactly its signatures; two persons for an approved one."""
+
+
+class VigenteQuerySet(models.QuerySet[Any]):
+    """Versions by what the signatures and the days say of them."""
+
+    def firmes(self) -> Self:
+        return self.filter(situacion__in=FIRMES)
+
+    def misma_serie(self, otra: "Vigente") -> Self:
+        """Every version of the same thing."""
+        return self.filter(**otra.serie())
+
+    def vigente_el(self, dia: date) -> Any:
+        """The one in force on ``dia`` among these, which must be of one series."""
+        ya = self.firmes().filter(vigente_desde__lte=dia)
+        return ya.order_by("-vigente_desde", "-numero", "-pk").first()
+
+
+def _persona() -> Any:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+
+class Vigente(models.Model):
+    """A version that rules from its day until the next one of its series.
+
+    Only the first day is written: with no last day there is neither gap nor overlap. The table
+    that inherits adds its constraints over the columns of its series, and the trigger that
+    keeps a row as it was signed.
+    """
+
+    PRIMERO: ClassVar[int] = 1
+    """The number of the first version that people write."""
+
+    numero = models.PositiveIntegerField("versión del texto", default=1, editable=False)
+    vigente_desde = models.DateField("rige desde")
+    situacion = models.CharField(
+        "situación",
+        max_length=9,
+        choices=Situacion.choices,
+        default=Situacion.PROPUESTA,
+        editable=False,
+    )
+    razon = models.CharField("por qué cambia", max_length=200, blank=True, default="")
+    propuesta_por = _persona()
+    propuesta_en = models.DateTimeField(null=True, editable=False)
+    aprobada_por = _persona()
+    aprobada_en = models.DateTimeField(null=True, editable=False)
+    retirada_por = _persona()
+    retirada_en = models.DateTimeField(null=True, editable=False)
+
+    objects = VigenteQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=FIRMAS, name="%(class)s_dos_personas")
+        ]
+
+    def get_absolute_url(self) -> str:
+        """The page where it is read and signed."""
+        raise NotImplementedError
+
+    def serie(self) -> dict[str, Any]:
+        """The columns, with this row's values, that versions of the same thing share."""
+        raise NotImplementedError
+
+    @property
+    def cadena(self) -> str:
+        """The chain of Eventos of its series."""
+        raise NotImplementedError
+
+    def constancia(self) -> dict[str, Any]:
+        """What each Evento says of this version, besides its number and its day."""
+        return {}

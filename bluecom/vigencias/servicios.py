@@ -1,0 +1,120 @@
+"""The three acts on a version: one administrator proposes, another approves, either withdraws.
+
+Each act holds its series meanwhile, writes its Evento and tells whom it concerns.
+"""
+
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import avisar, dar_por_leidos
+from bluecom.vigencias import consultas
+from bluecom.vigencias.errores import VigenciaRechazada, YaDecidida
+from bluecom.vigencias.modelos import Situacion, Vigente
+
+V = TypeVar("V", bound=Vigente)
+
+
+def proponer(nueva: V, *, usuario: Usuario, ahora: datetime) -> V:
+    """Write down a version from a day to come; nothing changes until another approves it."""
+    with transaction.atomic():
+        _abrir(nueva, usuario)
+        _rechazar(consultas.objeciones(nueva, hoy(ahora)))
+        nueva.numero = consultas.siguiente_numero(nueva)
+        nueva.situacion = Situacion.PROPUESTA
+        nueva.propuesta_por, nueva.propuesta_en = usuario, ahora
+        nueva.save(force_insert=True)
+        _anotar(nueva, "proponer", usuario, ahora)
+        _pedir_la_segunda_firma(nueva, ahora)
+    return nueva
+
+
+def aprobar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
+    """The second person: it rules from its day.
+
+    Raises ``YaDecidida`` for whoever comes second.
+    """
+    with transaction.atomic():
+        fila = _abrir(fila, usuario)
+        if fila.situacion != Situacion.PROPUESTA:
+            raise YaDecidida([f"Esta versión ya está decidida: {_dicho(fila)}."])
+        _rechazar(consultas.impide_aprobar(fila, usuario, hoy(ahora)))
+        fila.situacion = Situacion.APROBADA
+        fila.aprobada_por, fila.aprobada_en = usuario, ahora
+        fila.save()
+        _anotar(fila, "aprobar", usuario, ahora)
+        _avisar_la_decision(fila, usuario, ahora)
+    return fila
+
+
+def retirar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
+    """Drop a proposal, or an approved version that has not started: all stays as it was.
+
+    One person is enough: nothing that a client was told changes.
+    """
+    with transaction.atomic():
+        fila = _abrir(fila, usuario)
+        _rechazar(consultas.impide_retirar(fila, hoy(ahora)))
+        fila.situacion = Situacion.RETIRADA
+        fila.retirada_por, fila.retirada_en = usuario, ahora
+        fila.save()
+        _anotar(fila, "retirar", usuario, ahora)
+        _avisar_la_decision(fila, usuario, ahora)
+    return fila
+
+
+def _abrir(fila: V, usuario: Usuario) -> V:
+    """The row as it stands once nobody else is deciding on its series."""
+    if not usuario.tiene_rol(Rol.ADMINISTRADOR):
+        raise VigenciaRechazada(["Esto lo cambia un administrador."])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 17))", [fila.cadena])
+    return type(fila).objects.get(pk=fila.pk) if fila.pk else fila
+
+
+def _rechazar(razones: list[str]) -> None:
+    if razones:
+        raise VigenciaRechazada(razones)
+
+
+def _anotar(fila: Vigente, acto: str, usuario: Usuario, ahora: datetime) -> None:
+    datos = {"version": fila.numero, "desde": fila.vigente_desde.isoformat()}
+    tipo = f"{acto}_{fila.cadena.split(':')[0]}"
+    anotar(fila.cadena, tipo, actor=usuario, ahora=ahora, datos=datos | fila.constancia())
+
+
+def _pedir_la_segunda_firma(fila: Vigente, ahora: datetime) -> None:
+    """Without it nobody would know that it waits."""
+    avisar(
+        consultas.quienes_aprueban(fila).values_list("pk", flat=True),
+        f"Espera su aprobación: {fila}, desde el {fila.vigente_desde:%d/%m/%Y}.",
+        clave=_clave_de_aviso(fila),
+        ahora=ahora,
+        url=fila.get_absolute_url(),
+    )
+
+
+def _avisar_la_decision(fila: Vigente, usuario: Usuario, ahora: datetime) -> None:
+    """It waits for nobody; whoever proposed it reads what another decided."""
+    dar_por_leidos(_clave_de_aviso(fila), ahora=ahora)
+    if fila.propuesta_por_id in (None, usuario.pk):
+        return
+    avisar(
+        [fila.propuesta_por_id],
+        f"Su propuesta de {fila}, desde el {fila.vigente_desde:%d/%m/%Y}: {_dicho(fila)}.",
+        clave=f"{fila.cadena}:{fila.situacion}:{fila.pk}",
+        ahora=ahora,
+        url=fila.get_absolute_url(),
+    )
+
+
+def _clave_de_aviso(fila: Vigente) -> str:
+    return f"{fila.cadena}:por_aprobar:{fila.pk}"
+
+
+def _dicho(fila: Vigente) -> str:
+    return str(fila.get_situacion_display()).lower()

@@ -1,0 +1,110 @@
+"""The legal text of a paper: what is frozen of it, and how a new version is proposed."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import hoy
+from bluecom.bolivia.texto import limpiar, sin_invisibles
+from bluecom.cuentas.models import Usuario
+from bluecom.vigencias import consultas, servicios
+from bluecom.vigencias.errores import VigenciaRechazada
+from documentos.errores import PapelExcedido, PapelImposible
+from documentos.models import PlantillaDocumento
+from documentos.models.plantilla import CON_TEXTO
+from documentos.tipos import TipoDocumento
+
+VERSION = "v1"
+LARGO = 60_000
+"""Signs; four times what the general conditions that ship have, with room."""
+CAMBIAN = ("version", "titulo", "texto", "revisado_legal", "revisado_por", "revisado_el")
+
+
+def texto_legal(tipo: str, plantilla: PlantillaDocumento | None) -> dict[str, Any]:
+    """What a paper freezes of its text; ``None``: the one that ships, which is version 1.
+
+    A text that a person wrote goes whole into the snapshot, and so into the fingerprint.
+    """
+    congelado: dict[str, Any] = {
+        "titulo": (plantilla and plantilla.titulo) or str(TipoDocumento(tipo).label),
+        "plantilla": plantilla.version if plantilla else VERSION,
+        "revisado_legal": bool(plantilla and plantilla.revisado_legal),
+        "prestador": dict(getattr(settings, "COMTECO", {})),
+    }
+    if plantilla and plantilla.texto:
+        congelado |= {"clausulas": plantilla.texto, "texto": plantilla.numero}
+    return congelado
+
+
+def proponer(nueva: PlantillaDocumento, *, usuario: Usuario, ahora: datetime) -> PlantillaDocumento:
+    """Write down a version from a day to come; another administrator approves it.
+
+    One that the printer cannot draw is refused here: it would stop every contract of its day.
+    """
+    ordenar(nueva)
+    if razones := objeciones_del_texto(nueva, hoy(ahora)):
+        raise VigenciaRechazada(razones)
+    return servicios.proponer(nueva, usuario=usuario, ahora=ahora)
+
+
+def objeciones(nueva: PlantillaDocumento, dia: date) -> list[str]:
+    """Everything that forbids proposing it on ``dia``, of its days and of its text."""
+    return consultas.objeciones(nueva, dia) or objeciones_del_texto(nueva, dia)
+
+
+def ordenar(nueva: PlantillaDocumento) -> None:
+    """What is approved is what is printed: no sign that nobody sees.
+
+    The clauses that ship, left as they are, keep their own layout. Raises
+    ``VigenciaRechazada`` for a character that cannot be read.
+    """
+    try:
+        nueva.texto = limpiar(sin_invisibles(nueva.texto), lineas=True)
+        nueva.titulo = limpiar(sin_invisibles(nueva.titulo))
+        nueva.revisado_por = limpiar(sin_invisibles(nueva.revisado_por))
+    except DatoInvalido as error:
+        raise VigenciaRechazada([str(error)]) from error
+    if nueva.texto == texto_de(PlantillaDocumento(tipo=nueva.tipo, version=nueva.version)):
+        nueva.texto = ""
+
+
+def objeciones_del_texto(nueva: PlantillaDocumento, dia: date) -> list[str]:
+    """What forbids its text; it is drawn only when nothing else does."""
+    razones = []
+    if nueva.texto and nueva.tipo not in CON_TEXTO:
+        razones.append("Las cláusulas de ese papel vienen con el sistema: déjelas vacías.")
+    if len(nueva.texto) > LARGO:
+        razones.append(f"Las cláusulas tienen más de {LARGO} signos: acórtelas.")
+    if nueva.revisado_legal and not (nueva.revisado_por and nueva.revisado_el):
+        razones.append("Escriba quién de asesoría legal lo revisó y qué día.")
+    if not nueva.revisado_legal and (nueva.revisado_por or nueva.revisado_el):
+        razones.append("Marque que lo revisó asesoría legal, o deje vacíos quién y qué día.")
+    if nueva.revisado_el and nueva.revisado_el > dia:
+        razones.append("La revisión de asesoría legal no puede ser de un día por venir.")
+    if _es_lo_mismo(nueva):
+        razones.append("Es lo mismo que rige la víspera: cambie algo.")
+    return razones or _no_se_dibuja(nueva)
+
+
+def _es_lo_mismo(nueva: PlantillaDocumento) -> bool:
+    antes = consultas.anterior_a(nueva) or PlantillaDocumento(tipo=nueva.tipo)
+    return all(getattr(antes, campo) == getattr(nueva, campo) for campo in CAMBIAN)
+
+
+def _no_se_dibuja(nueva: PlantillaDocumento) -> list[str]:
+    from documentos.servicios.vista import vista_previa
+
+    try:
+        vista_previa(nueva)
+    except (PapelImposible, PapelExcedido) as error:
+        return [f"Con este texto el papel no se puede dibujar: {error}"]
+    return []
+
+
+def texto_de(plantilla: PlantillaDocumento) -> str:
+    """The clauses that it prints: those written, or else those that ship with its layout."""
+    from documentos.papel.instalado import texto_instalado
+
+    return plantilla.texto or texto_instalado(plantilla.tipo, plantilla.version)

@@ -1,0 +1,36 @@
+"""Legal texts for tests: proposed by one administrator, approved by another."""
+
+from datetime import date, datetime
+from typing import Any
+
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.vigencias import servicios
+from documentos.models import PlantillaDocumento
+from tests.documentos.factories import AHORA
+from tests.factories_cuentas import UsuarioFactory
+
+MANANA = date(2026, 11, 24)
+TEXTO = "# Partes\nSon partes **COMTECO** y el usuario.\n\n# Objeto\n- el servicio\n- su precio"
+
+
+def administrador(**datos: Any) -> Usuario:
+    usuario: Usuario = UsuarioFactory(rol=Rol.ADMINISTRADOR, is_staff=True, **datos)
+    return usuario
+
+
+def nueva(**otros: Any) -> PlantillaDocumento:
+    """Not written down yet."""
+    datos = {"tipo": "CONDICIONES", "vigente_desde": MANANA, "texto": TEXTO, "razon": "DEMO"}
+    return PlantillaDocumento(**datos | otros)
+
+
+def propuesta(
+    *, por: Usuario | None = None, ahora: datetime = AHORA, **otros: Any
+) -> PlantillaDocumento:
+    """Waiting for its approval, without the time it takes to draw it."""
+    return servicios.proponer(nueva(**otros), usuario=por or administrador(), ahora=ahora)
+
+
+def aprobada(*, ahora: datetime = AHORA, **otros: Any) -> PlantillaDocumento:
+    fila = propuesta(ahora=ahora, **otros)
+    return servicios.aprobar(fila, usuario=administrador(), ahora=ahora)
