@@ -117,5 +117,5 @@ def marca_de(instante: datetime, pk: int) -> str:
 
 def _dia_posible(dia: date | None) -> date | None:
     if dia and not _PRIMER_ANO <= dia.year <= _ULTIMO_ANO:
-        raise forms.ValidationError("Escriba un año de cuatro cifras, por ejemplo 2026.")
+        raise forms.ValidationError("Elija un día entre los años 2000 y 2199.")
     return dia
