@@ -12,6 +12,7 @@ from bluecom.auditoria import consulta
 from bluecom.auditoria.exportar import exportar
 from bluecom.auditoria.filtros import FiltrosForm
 from bluecom.auditoria.permisos import AMBITOS, cosas_de
+from bluecom.bitacora.vocabulario import Ambito
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
@@ -66,6 +67,7 @@ def _mostrar(request: HttpRequest, form: FiltrosForm, personas: dict[int, str]) 
         "sigue": urlencode({**pedidos, "antes": sigue}) if sigue else "",
         "desde_el_medio": bool(marca),
         "parametros": urlencode(pedidos),
+        "lee_ventas": Ambito.VENTAS in AMBITOS[usuario_de(request).rol],
         "verificacion": consulta.verificacion(ahora=timezone.now()),
     }
     estado = HTTPStatus.OK if valido else HTTPStatus.BAD_REQUEST
