@@ -1,6 +1,6 @@
 """What each act of a sale and of its texts and prices is called in the log."""
 
-from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_cosa
+from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
 
 FRASES = {
     "tomar": "Cliente tomado de la cartera",
@@ -52,3 +52,12 @@ nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta")
 nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
+nombrar_campos(
+    {
+        "condicion": "Condiciones",
+        "version": "Versión",
+        "aprobacion": "Aprobación",
+        "hermana_de": "Hermana de la venta",
+        "por_correccion": "Por una corrección",
+    }
+)
