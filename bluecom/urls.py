@@ -22,6 +22,7 @@ urlpatterns = [
     path("cuenta/cerrar/", cuenta.cerrar, name="cerrar_sesiones"),
     path("", include("bluecom.interfaz.urls")),
     path("", include("bluecom.operacion.urls")),
+    path("", include("bluecom.auditoria.urls")),
     path("", include("solicitudes.urls")),
     path("", include("indicadores.urls")),
     path("carteras/", include("cartera.urls")),

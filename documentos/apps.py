@@ -10,10 +10,10 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self) -> None:
-        """Import the handlers, which register themselves; warm each worker up."""
+        """Import what registers itself; warm each worker up."""
         from celery.signals import worker_process_init
 
-        from documentos import manejadores, revision  # noqa: F401  registration is the import
+        from documentos import manejadores, palabras, revision  # noqa: F401  registration is the import
 
         worker_process_init.connect(_calentar, weak=False, dispatch_uid="documentos.calentar")
 

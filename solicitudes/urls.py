@@ -19,6 +19,7 @@ from solicitudes.mesa import (
     vistas_reasignar,
 )
 from solicitudes.papeles import vistas as papeles
+from solicitudes.papeles import vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
@@ -104,6 +105,7 @@ PAPELES: Rutas = [  # step 10
         papeles.reimprimir,
         name="reimprimir",
     ),
+    path("reimpresiones/", vistas_reimpresiones.reimpresiones, name="reimpresiones"),
     path("ventas/<int:venta_id>/dosier/", papeles.dosier, name="dosier"),
 ]
 

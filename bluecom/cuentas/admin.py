@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from bluecom.bitacora.vocabulario import Ambito
 from bluecom.cuentas import servicios
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.administracion import AdministracionPorRol
@@ -41,6 +42,7 @@ admin.site.unregister(TOTPDevice)  # its page shows the key: nobody but its phon
 
 @admin.register(Usuario)
 class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  # not generic at run time
+    ambito = Ambito.PERSONAS
     form = UsuarioForm
     list_display = ("username", "first_name", "last_name", "rol", "is_active", "last_login")
     list_filter = (("rol", FiltroDeRol), "is_active")

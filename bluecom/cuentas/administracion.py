@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.forms import CharField, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.bitacora.vocabulario import Ambito, nombrar_cosa
 from bluecom.bolivia.campos import texto_de_lineas, texto_de_una_linea
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.cambios import valores_cambiados
@@ -64,6 +66,14 @@ class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not g
 
     si_vacia = ""
     """What rules while the table has no row, said on its page."""
+    ambito = Ambito.CATALOGO
+    """Whose business its changes are, for who reads the log."""
+
+    def __init__(self, model: type[Model], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        opciones = model._meta
+        nombre = str(opciones.verbose_name)
+        nombrar_cosa(str(opciones.model_name), nombre[:1].upper() + nombre[1:], self.ambito)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if self.si_vacia and not self.get_queryset(request).exists():

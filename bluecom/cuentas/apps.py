@@ -8,6 +8,9 @@ class CuentasConfig(AppConfig):
     label = "cuentas"
     verbose_name = "Cuentas"
 
+    def ready(self) -> None:
+        from bluecom.cuentas import palabras  # noqa: F401  registration is the import
+
 
 class AdministracionConfig(admin.AdminConfig):
     """Django's administration behind a door that goes by role."""

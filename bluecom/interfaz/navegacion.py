@@ -45,6 +45,7 @@ VENTAS = Entrada("ventas", "Ventas", "journal-text", "v")
 CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c")
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
+BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i")
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")
 AVISOS = Entrada("avisos", "Avisos", "bell", "a")
@@ -52,10 +53,10 @@ AVISOS = Entrada("avisos", "Avisos", "bell", "a")
 POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.ASESOR: (MESA, COLA, VENTAS_PROPIAS, ENTREGAS),
     Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
-    Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS),
-    Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS),
-    Rol.JEFE_SERVICIO: (MES, DIA, VENTAS, REAPERTURAS),
-    Rol.ADMINISTRADOR: (CATALOGO, GLOSAS, GUIA, SALUD),
+    Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
+    Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
+    Rol.JEFE_SERVICIO: (MES, DIA, VENTAS, REAPERTURAS, BITACORA),
+    Rol.ADMINISTRADOR: (CATALOGO, GLOSAS, GUIA, SALUD, BITACORA),
 }
 BUSCAN = tuple(rol for rol in POR_ROL if rol != Rol.ADMINISTRADOR)
 """Who may see any sale: for the others a search would find nothing, ever."""

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from bluecom.bitacora.models import Evento
+from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
@@ -14,7 +15,6 @@ from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
-from solicitudes.reglas.frases import frase_del_acto
 from solicitudes.reglas.listas import ITEMS_REVISION
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 

@@ -1,7 +1,6 @@
-"""What each act of the log is called, on the screen and in the closing file of a sale."""
+"""What each act of a sale and of its texts and prices is called in the log."""
 
-from collections.abc import Mapping
-from typing import Any
+from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
 
 FRASES = {
     "tomar": "Cliente tomado de la cartera",
@@ -46,15 +45,19 @@ FRASES = {
     "proponer_precio": "Precio propuesto",
     "aprobar_precio": "Precio aprobado",
     "retirar_precio": "Precio retirado",
-    "proponer_texto_legal": "Texto legal propuesto",
-    "aprobar_texto_legal": "Texto legal aprobado",
-    "retirar_texto_legal": "Texto legal retirado",
-    "agregar_al_catalogo": "Agregado al catálogo",
-    "editar_catalogo": "Catálogo editado",
 }
 
-
-def frase_del_acto(tipo: str, datos: Mapping[str, Any]) -> str:
-    """For example "Abierto para corregir: paso 8"."""
-    frase = FRASES.get(tipo, tipo)
-    return f"{frase}: paso {datos['paso']}" if "paso" in datos else frase
+nombrar_actos(FRASES)
+nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta")
+nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
+nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
+nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
+nombrar_campos(
+    {
+        "condicion": "Condiciones",
+        "version": "Versión",
+        "aprobacion": "Aprobación",
+        "hermana_de": "Hermana de la venta",
+        "por_correccion": "Por una corrección",
+    }
+)

@@ -141,6 +141,9 @@ MATRIZ: dict[str, Fila] = {
     "mes_filas": _get(*LEEN_EL_MES),
     "mes_informe": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),
+    "bitacora": _get(SU, JV, JS, AD),
+    "bitacora_csv": _get(SU, JV, JS, AD),
+    "reimpresiones": _get(*LEEN_EL_MES),
     "reponer_pendiente": _post(JV, AD, de="pendiente"),
     # the texts of Annex 2
     "plantillas_glosa": _get(AD),

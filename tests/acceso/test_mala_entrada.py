@@ -30,7 +30,8 @@ CAMPOS = (
     "motivo nombre nota nueva_fecha numero numero_smartflex observacion orden page pagina paso "
     "prioridad producto q resultado respuesta semana telefono tema texto tipo transicion usuarios "
     "v venta version volver volver_en zona campo resto tecnologia username password form-0-codigo "
-    "form-TOTAL_FORMS form-INITIAL_FORMS adicional via calle"
+    "form-TOTAL_FORMS form-INITIAL_FORMS adicional via calle "
+    "quien cosa acto cadena antes"
 ).split()
 ESCRIBEN = {
     "descartar", "anular", "corregir", "entregas", "revisar", "pedir_reapertura", "instalar",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bluecom.bitacora.models import Evento
+from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.bolivia.fechas import hoy
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo
 from documentos import datos as d
@@ -15,7 +16,6 @@ from documentos.models import ArchivoRecibido, Documento
 from documentos.tipos import TipoArchivo, TipoDocumento
 from solicitudes.models import CarpetaEntregada, Venta
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.frases import frase_del_acto
 
 CERRAR = "cerrar_expediente"
 """The one act that the file cannot list: its own. Of an earlier one the chain keeps no hole."""

@@ -1,6 +1,5 @@
 """The proof of a sale: every byte is the one that was stored, or it is named."""
 
-import ast
 import json
 from datetime import timedelta
 from hashlib import sha256
@@ -29,14 +28,11 @@ from solicitudes.expediente.comprobar import verificar_expediente
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.flujo import transiciones
-from solicitudes.reglas.frases import FRASES
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = pytest.mark.django_db
 UN_DIA = timedelta(days=1)
-RAIZ = Path(__file__).resolve().parents[3] / "solicitudes"
 
 
 @pytest.fixture
@@ -335,42 +331,6 @@ def test_a_contract_of_before_is_known_as_it_is_served(concluida):
 
     assert hecho.integro
     assert hecho.piezas[-1].que == f"el archivo traído es {contrato}"
-
-
-def test_every_act_of_the_machine_has_its_words():
-    assert {t.name for t in transiciones()} <= set(FRASES)
-
-
-def test_every_act_that_is_written_in_the_log_has_its_words():
-    arboles = [ast.parse(ruta.read_text()) for ruta in RAIZ.rglob("*.py")]
-    constantes = {c: v for arbol in arboles for c, v in _constantes(arbol).items()}
-    escritos = {codigo for arbol in arboles for codigo in _actos(arbol, constantes)}
-
-    assert {"consulta_de_colega", "cerrar_expediente", "rebote", "tomar"} <= escritos
-    assert escritos - set(FRASES) == set()
-
-
-def _constantes(arbol: ast.Module) -> dict[str, ast.expr]:
-    return {
-        destino.id: nodo.value
-        for nodo in arbol.body
-        if isinstance(nodo, ast.Assign)
-        for destino in nodo.targets
-        if isinstance(destino, ast.Name)
-    }
-
-
-def _actos(arbol: ast.Module, constantes: dict[str, ast.expr]) -> set[str]:
-    """The codes that a file gives to ``anotar``, or to a helper of its own of that name."""
-    llamadas = [n for n in ast.walk(arbol) if isinstance(n, ast.Call) and _se_llama(n, "anotar")]
-    segundos = [n.args[1] for n in llamadas if len(n.args) > 1]
-    segundos = [constantes.get(s.id, s) if isinstance(s, ast.Name) else s for s in segundos]
-    segundos += [r for s in segundos if isinstance(s, ast.IfExp) for r in (s.body, s.orelse)]
-    return {s.value for s in segundos if isinstance(s, ast.Constant) and isinstance(s.value, str)}
-
-
-def _se_llama(llamada: ast.Call, nombre: str) -> bool:
-    return isinstance(llamada.func, ast.Name) and llamada.func.id.lstrip("_") == nombre
 
 
 @pytest.mark.paso("11.2")

@@ -1,0 +1,58 @@
+"""Reads the log: a page of acts by index, all that a file holds, and what was verified."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from bluecom.auditoria.filtros import despues_de, marca_de
+from bluecom.auditoria.renglones import Renglon, renglon
+from bluecom.bitacora.models import COSA, Ancla, Evento
+from bluecom.cuentas.models import Usuario
+from bluecom.operacion.bitacora import NOMBRE
+from bluecom.operacion.models import Revision
+
+POR_PAGINA = 50
+ATRASO = timedelta(days=2)
+"""The look is taken every night: past this, nobody is looking."""
+
+
+@dataclass(frozen=True)
+class Verificacion:
+    """The last nightly look, and the last anchor that it could see."""
+
+    revision: Revision | None
+    ancla: Ancla | None
+    atrasada: bool
+
+
+def nombres() -> dict[int, str]:
+    """Everybody who may have acted, by number, in the order of a list."""
+    todos = Usuario.objects.order_by("first_name", "last_name", "username")
+    return {persona.pk: str(persona) for persona in todos}
+
+
+def pagina(condicion: Q, marca: str, personas: dict[int, str]) -> tuple[list[Renglon], str]:
+    """The newest acts after ``marca``, and the mark of the next page, if there is one."""
+    leidos = list(_en_orden(condicion & despues_de(marca))[: POR_PAGINA + 1])
+    suyos = leidos[:POR_PAGINA]
+    sigue = marca_de(suyos[-1].instante, suyos[-1].pk) if len(leidos) > POR_PAGINA else ""
+    return [renglon(evento, personas) for evento in suyos], sigue
+
+
+def los_primeros(cuantos: int, condicion: Q, personas: dict[int, str]) -> list[Renglon]:
+    return [renglon(evento, personas) for evento in _en_orden(condicion)[:cuantos]]
+
+
+def verificacion(*, ahora: datetime) -> Verificacion:
+    revision = Revision.objects.filter(nombre=NOMBRE).first()
+    if revision is None:
+        return Verificacion(None, None, atrasada=False)
+    vistas = Ancla.objects.filter(hecha_en__lt=revision.hecha_en)
+    return Verificacion(
+        revision, vistas.order_by("-dia").first(), atrasada=ahora - revision.hecha_en > ATRASO
+    )
+
+
+def _en_orden(condicion: Q) -> QuerySet[Evento]:
+    return Evento.objects.alias(cosa=COSA).filter(condicion).order_by("-instante", "-pk")

@@ -1,0 +1,121 @@
+"""What is asked of the log, in the address of the page."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from bluecom.bitacora.vocabulario import Cosa, actos, cosa_de
+from bluecom.bolivia.fechas import LA_PAZ
+
+_CADENA = r"\A[a-z]+:[^\x00-\x1f]+\Z"
+_DESDE_CUANDO = re.compile(r"([0-9]{1,16})-([0-9]{1,18})")
+_EPOCA = datetime(1970, 1, 1, tzinfo=UTC)
+_PRIMER_ANO, _ULTIMO_ANO = 2000, 2199
+
+
+def _elegir(nombre: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=nombre,
+        required=False,
+        widget=forms.Select({"class": "form-select"}),
+        error_messages={"invalid_choice": "Elija uno de la lista."},
+    )
+
+
+def _dia(nombre: str) -> forms.DateField:
+    return forms.DateField(
+        label=nombre,
+        required=False,
+        widget=forms.DateInput({"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
+    )
+
+
+class FiltrosForm(forms.Form):
+    """Who, what kind of thing, which act, which days, one chain: each may be left out."""
+
+    quien = _elegir("Quién")
+    cosa = _elegir("De qué")
+    acto = _elegir("Acto")
+    desde = _dia("Desde")
+    hasta = _dia("Hasta")
+    cadena = forms.RegexField(
+        _CADENA,
+        label="Historia de",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(
+            {"class": "form-control", "placeholder": "venta:42", "autocomplete": "off"}
+        ),
+        error_messages={"invalid": "Escriba la cadena entera, por ejemplo venta:42."},
+    )
+
+    def __init__(
+        self, datos: Mapping[str, Any], *, cosas: Iterable[Cosa], personas: Mapping[int, str]
+    ) -> None:
+        super().__init__(datos, auto_id="filtro-%s")
+        self._visibles = {cosa.codigo: cosa.nombre for cosa in cosas}
+        self._poner("quien", "Todos", {str(pk): nombre for pk, nombre in personas.items()})
+        self._poner("cosa", "Todo", self._visibles)
+        self._poner("acto", "Todos", actos())
+
+    def clean_desde(self) -> date | None:
+        return _dia_posible(self.cleaned_data["desde"])
+
+    def clean_hasta(self) -> date | None:
+        return _dia_posible(self.cleaned_data["hasta"])
+
+    def clean_cadena(self) -> str:
+        cadena = str(self.cleaned_data["cadena"])
+        cosa = cosa_de(cadena)
+        if cadena and (cosa is None or cosa.codigo not in self._visibles):
+            raise forms.ValidationError("No hay ninguna cadena de esas que usted pueda leer.")
+        return cadena
+
+    def pedidos(self) -> dict[str, str]:
+        """What was asked, as the address and the log keep it; only of a valid form."""
+        return {campo: str(valor) for campo, valor in self.cleaned_data.items() if valor}
+
+    def condicion(self) -> Q:
+        """The acts that this person reads and that were asked for; only of a valid form."""
+        dicho = self.cleaned_data
+        condicion = Q(cosa__in=[dicho["cosa"]] if dicho["cosa"] else list(self._visibles))
+        if dicho["quien"]:
+            condicion &= Q(actor=int(dicho["quien"]))
+        if dicho["acto"]:
+            condicion &= Q(tipo=dicho["acto"])
+        if dicho["cadena"]:
+            condicion &= Q(cadena=dicho["cadena"])
+        if dicho["desde"]:
+            condicion &= Q(instante__gte=datetime.combine(dicho["desde"], time(), LA_PAZ))
+        if dicho["hasta"]:
+            condicion &= Q(instante__lte=datetime.combine(dicho["hasta"], time.max, LA_PAZ))
+        return condicion
+
+    def _poner(self, campo: str, ninguno: str, opciones: Mapping[str, str]) -> None:
+        elegir = self.fields[campo]
+        assert isinstance(elegir, forms.ChoiceField)
+        elegir.choices = [("", ninguno), *opciones.items()]
+
+
+def despues_de(marca: str) -> Q:
+    """The acts older than the last one of a page; a mark that is none begins at the newest."""
+    hallada = _DESDE_CUANDO.fullmatch(marca)
+    if hallada is None:
+        return Q()
+    instante, pk = _EPOCA + timedelta(microseconds=int(hallada[1])), int(hallada[2])
+    return Q(instante__lte=instante) & (Q(instante__lt=instante) | Q(pk__lt=pk))
+
+
+def marca_de(instante: datetime, pk: int) -> str:
+    """Where the next page begins."""
+    return f"{(instante - _EPOCA) // timedelta(microseconds=1)}-{pk}"
+
+
+def _dia_posible(dia: date | None) -> date | None:
+    if dia and not _PRIMER_ANO <= dia.year <= _ULTIMO_ANO:
+        raise forms.ValidationError("Elija un día entre los años 2000 y 2199.")
+    return dia

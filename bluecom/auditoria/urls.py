@@ -1,0 +1,10 @@
+"""The log, to be read."""
+
+from django.urls import path
+
+from bluecom.auditoria import vistas
+
+urlpatterns = [
+    path("bitacora/", vistas.bitacora, name="bitacora"),
+    path("bitacora/csv/", vistas.bitacora_csv, name="bitacora_csv"),
+]

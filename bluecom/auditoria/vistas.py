@@ -1,0 +1,74 @@
+"""*Bitácora*: what was done, by whom and when; and the same as a file."""
+
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bluecom.auditoria import consulta
+from bluecom.auditoria.exportar import exportar
+from bluecom.auditoria.filtros import FiltrosForm
+from bluecom.auditoria.permisos import AMBITOS, cosas_de
+from bluecom.bitacora.vocabulario import Ambito
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+
+
+@requiere_rol(*AMBITOS)
+@require_safe
+def bitacora(request: HttpRequest) -> HttpResponse:
+    """The acts that were asked for, newest first."""
+    personas = consulta.nombres()
+    return _mostrar(request, _filtros(request, personas), personas)
+
+
+@requiere_rol(*AMBITOS)
+@require_safe
+def bitacora_csv(request: HttpRequest) -> HttpResponse:
+    """The same acts as a file; what cannot be one is said on the page."""
+    ahora, personas = timezone.now(), consulta.nombres()
+    form = _filtros(request, personas)
+    if not form.is_valid():
+        return _mostrar(request, form, personas)
+    try:
+        archivo = exportar(
+            form.condicion(),
+            pedidos=form.pedidos(),
+            personas=personas,
+            usuario=usuario_de(request),
+            ahora=ahora,
+        )
+    except DatoInvalido as rechazo:
+        form.add_error(None, str(rechazo))
+        return _mostrar(request, form, personas)
+    return HttpResponse(
+        archivo,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="bitacora-{hoy(ahora)}.csv"'},
+    )
+
+
+def _filtros(request: HttpRequest, personas: dict[int, str]) -> FiltrosForm:
+    return FiltrosForm(request.GET, cosas=cosas_de(usuario_de(request)), personas=personas)
+
+
+def _mostrar(request: HttpRequest, form: FiltrosForm, personas: dict[int, str]) -> HttpResponse:
+    valido = form.is_valid()
+    marca = request.GET.get("antes", "")
+    renglones, sigue = consulta.pagina(form.condicion(), marca, personas) if valido else ([], "")
+    pedidos = form.pedidos() if valido else {}
+    contexto = {
+        "form": form,
+        "renglones": renglones,
+        "sigue": urlencode({**pedidos, "antes": sigue}) if sigue else "",
+        "desde_el_medio": bool(marca),
+        "parametros": urlencode(pedidos),
+        "lee_ventas": Ambito.VENTAS in AMBITOS[usuario_de(request).rol],
+        "verificacion": consulta.verificacion(ahora=timezone.now()),
+    }
+    estado = HTTPStatus.OK if valido else HTTPStatus.BAD_REQUEST
+    return render(request, "auditoria/bitacora.html", contexto, status=estado)

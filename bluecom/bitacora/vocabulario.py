@@ -1,0 +1,72 @@
+"""What the log speaks of, in words: each part of the house says its own when it starts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Ambito(StrEnum):
+    """Whose business a thing is; who reads the log reads by it."""
+
+    VENTAS = "Ventas y carteras"
+    PERSONAS = "Personas"
+    CATALOGO = "Catálogo"
+
+
+@dataclass(frozen=True)
+class Cosa:
+    """A kind of thing that has chains: ``venta`` of ``venta:42``."""
+
+    codigo: str
+    nombre: str
+    ambito: Ambito
+    url: str = ""
+    """The name of its page's address, which takes the number of the thing."""
+
+
+_cosas: dict[str, Cosa] = {}
+_frases: dict[str, str] = {}
+_campos: dict[str, str] = {}
+
+
+def nombrar_cosa(codigo: str, nombre: str, ambito: Ambito, *, url: str = "") -> None:
+    _cosas[codigo] = Cosa(codigo, nombre, ambito, url)
+
+
+def nombrar_actos(frases: Mapping[str, str]) -> None:
+    """One sentence for each act. Raises ``ValueError`` when another part says it otherwise."""
+    for acto, frase in frases.items():
+        if _frases.setdefault(acto, frase) != frase:
+            raise ValueError(f"«{acto}» ya se llama «{_frases[acto]}».")
+
+
+def nombrar_campos(nombres: Mapping[str, str]) -> None:
+    """The words of what an act keeps, where its own code is none."""
+    _campos.update(nombres)
+
+
+def cosas() -> list[Cosa]:
+    return sorted(_cosas.values(), key=lambda cosa: cosa.nombre)
+
+
+def cosa_de(cadena: str) -> Cosa | None:
+    """The kind of thing whose chain this is; None when nobody named it."""
+    return _cosas.get(cadena.partition(":")[0])
+
+
+def actos() -> dict[str, str]:
+    """Every act with its sentence, by the sentence."""
+    return dict(sorted(_frases.items(), key=lambda acto: acto[1]))
+
+
+def campo_en_palabras(codigo: str) -> str:
+    """``"is_active"`` → ``"Cuenta abierta"``; an unnamed one as it is written."""
+    dicho = _campos.get(codigo) or codigo.replace("_", " ")
+    return dicho[:1].upper() + dicho[1:]
+
+
+def frase_del_acto(tipo: str, datos: Mapping[str, Any]) -> str:
+    """For example "Abierto para corregir: paso 8"."""
+    frase = _frases.get(tipo, tipo)
+    return f"{frase}: paso {datos['paso']}" if "paso" in datos else frase

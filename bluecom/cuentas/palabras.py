@@ -1,0 +1,28 @@
+"""What the log says of people and of the catalogue that the administration keeps."""
+
+from bluecom.bitacora.vocabulario import nombrar_actos, nombrar_campos
+
+nombrar_actos(
+    {
+        "crear_usuario": "Cuenta creada",
+        "editar_usuario": "Cuenta editada",
+        "dar_contrasena": "Contraseña dada por la administración",
+        "cambiar_contrasena": "Contraseña cambiada por su persona",
+        "quitar_segundo_factor": "Segundo factor quitado",
+        "registrar_segundo_factor": "Segundo factor registrado",
+        "exportar_bitacora": "Bitácora exportada",
+        "agregar_al_catalogo": "Agregado al catálogo",
+        "editar_catalogo": "Catálogo editado",
+    }
+)
+nombrar_campos(
+    {
+        "is_active": "Cuenta abierta",
+        "first_name": "Nombres",
+        "last_name": "Apellidos",
+        "username": "Usuario",
+        "email": "Correo",
+        "password": "Contraseña",
+        "debe_cambiar_clave": "Debe cambiar su contraseña",
+    }
+)

@@ -1,0 +1,21 @@
+"""What the log says of portfolios, of their clients and of the calls to them."""
+
+from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
+
+nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
+nombrar_cosa("contacto", "Cliente de la cartera", Ambito.VENTAS)
+nombrar_actos(
+    {
+        "importar": "Cartera importada",
+        "asignar": "Clientes repartidos",
+        "mover": "Clientes pasados a otras manos",
+        "priorizar": "Prioridad cambiada",
+        "abrir_a": "Asesores de la cartera",
+        "activar": "Cartera activada",
+        "pausar": "Cartera en pausa",
+        "llamada": "Llamada registrada",
+        "deshacer_llamada": "Llamada deshecha",
+        "soltar": "Reserva vencida: vuelve a la cartera",
+    }
+)
+nombrar_campos({"cuantos": "Cuántos", "sha256": "Huella", "proposito": "Propósito"})
