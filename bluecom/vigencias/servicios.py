@@ -28,7 +28,7 @@ def proponer(nueva: V, *, usuario: Usuario, ahora: datetime) -> V:
         nueva.situacion = Situacion.PROPUESTA
         nueva.propuesta_por, nueva.propuesta_en = usuario, ahora
         nueva.save(force_insert=True)
-        _anotar(nueva, "proponer", usuario, ahora)
+        _dejar_constancia(nueva, "proponer", usuario, ahora)
         _pedir_la_segunda_firma(nueva, ahora)
     return nueva
 
@@ -46,7 +46,7 @@ def aprobar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
         fila.situacion = Situacion.APROBADA
         fila.aprobada_por, fila.aprobada_en = usuario, ahora
         fila.save()
-        _anotar(fila, "aprobar", usuario, ahora)
+        _dejar_constancia(fila, "aprobar", usuario, ahora)
         _avisar_la_decision(fila, usuario, ahora)
     return fila
 
@@ -62,7 +62,7 @@ def retirar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
         fila.situacion = Situacion.RETIRADA
         fila.retirada_por, fila.retirada_en = usuario, ahora
         fila.save()
-        _anotar(fila, "retirar", usuario, ahora)
+        _dejar_constancia(fila, "retirar", usuario, ahora)
         _avisar_la_decision(fila, usuario, ahora)
     return fila
 
@@ -81,7 +81,7 @@ def _rechazar(razones: list[str]) -> None:
         raise VigenciaRechazada(razones)
 
 
-def _anotar(fila: Vigente, acto: str, usuario: Usuario, ahora: datetime) -> None:
+def _dejar_constancia(fila: Vigente, acto: str, usuario: Usuario, ahora: datetime) -> None:
     datos = {"version": fila.numero, "desde": fila.vigente_desde.isoformat()}
     tipo = f"{acto}_{fila.cadena.split(':')[0]}"
     anotar(fila.cadena, tipo, actor=usuario, ahora=ahora, datos=datos | fila.constancia())

@@ -94,6 +94,6 @@ class PlantillaDocumento(Vigente):
             "diseno": self.version,
             "titulo": self.titulo,
             "texto": huella_de(self.texto),
-            "revisado_por": self.revisado_por,
+            "revisado_por": huella_de(self.revisado_por) if self.revisado_por else "",
             "revisado_el": self.revisado_el.isoformat() if self.revisado_el else "",
         }

@@ -157,7 +157,7 @@ def test_each_act_is_in_the_chain_with_the_fingerprint_of_its_text():
     ]
     assert eventos[0].datos["texto"] == huella_de(TEXTO)
     assert (eventos[0].datos["revisado_por"], eventos[0].datos["desde"]) == (
-        "Dra. Paz",
+        huella_de("Dra. Paz"),
         "2026-11-24",
     )
     assert verificar("texto_legal:CONDICIONES") == []
@@ -225,3 +225,31 @@ def test_signs_that_nobody_sees_are_not_signed():
     )
 
     assert fila.texto == "# Uno dos"
+
+
+@en_la_base
+def test_what_a_paper_freezes_of_a_text_that_nobody_wrote_is_what_ships():
+    congelado = textos.texto_legal("CONTRATO", None)
+
+    assert (congelado["plantilla"], congelado["revisado_legal"]) == ("v1", False)
+    assert "clausulas" not in congelado
+    assert textos.texto_legal("CONDICIONES", aprobada())["clausulas"] == TEXTO
+
+
+@en_la_base
+def test_the_clauses_that_ship_left_as_they_are_are_no_text_of_somebodys():
+    igual = nueva(texto=textos.texto_de(PlantillaDocumento(tipo="CONDICIONES", version="v1")))
+
+    textos.ordenar(igual)
+
+    assert igual.texto == ""
+
+
+@en_la_base
+def test_everything_that_forbids_a_text_is_said_of_its_day_first():
+    de_ayer = nueva(vigente_desde=HOY - UN_DIA, tipo="CONTRATO")
+
+    assert textos.objeciones(de_ayer, HOY)
+    assert textos.objeciones(nueva(tipo="CONTRATO"), HOY) == textos.objeciones_del_texto(
+        nueva(tipo="CONTRATO"), HOY
+    )
