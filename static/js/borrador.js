@@ -65,6 +65,7 @@ function conVisto() {
 }
 
 async function contar(respuesta) {
+  const dicho = await respuesta.text(); // an answer that nobody reads holds its connection
   if (respuesta.ok) {
     formulario.dataset.borradorVisto = respuesta.headers.get("X-Borrador") ?? "";
     decir(`borrador guardado ${hora()}`);
@@ -74,7 +75,7 @@ async function contar(respuesta) {
     return;
   }
   if (respuesta.status === 409) {
-    decir(await respuesta.text(), true);
+    decir(dicho, true);
     return;
   }
   pendiente = true;

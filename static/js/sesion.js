@@ -33,9 +33,10 @@ function renovar(ficha) {
 
 // Asks who is signed in; true when it is whoever this page was drawn for.
 export async function comprobar() {
-  let respuesta;
+  let respuesta, ficha;
   try {
     respuesta = await fetch(FICHA, { headers: { "HX-Request": "true" }, cache: "no-store" });
+    ficha = await respuesta.text(); // one that nobody reads holds its connection
   } catch {
     return terminar("Sin conexión: no se envió nada. Lo que escribió sigue aquí; se intenta de nuevo.");
   }
@@ -44,7 +45,7 @@ export async function comprobar() {
   if (persona && respuesta.headers.get("X-Persona") !== persona) {
     return terminar("Aquí entró otra persona: desde esta página no se envía nada. Entre con su usuario.");
   }
-  renovar(await respuesta.text());
+  renovar(ficha);
   if (sinSesion) volver();
   return true;
 }
