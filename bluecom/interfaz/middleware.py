@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -33,7 +33,9 @@ class DireccionLegible:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path_info or "%00" in request.META["QUERY_STRING"]:
+        if "\0" in request.path_info:
+            raise Http404
+        if "%00" in request.META["QUERY_STRING"]:
             raise BadRequest("La dirección tiene un signo que no se puede leer.")
         return self.get_response(request)
 

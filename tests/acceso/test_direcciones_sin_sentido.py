@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("rol", "ruta", "estado"),
     [
-        (Rol.ASESOR, "/p/x%00y/", 400),
+        (Rol.ASESOR, "/p/x%00y/", 404),
         (Rol.JEFE_VENTAS, "/mes/2026-11/filas/registradas/?producto=a%00b", 400),
         (Rol.JEFE_VENTAS, "/buscar/?q=%00", 400),
         (Rol.ADMINISTRADOR, "/guia/?ahora=0001-01-01", 200),

@@ -22,8 +22,9 @@ WITH correo AS (
     VALUES (%(clave)s, 'a@b.example', 'Prueba', 'Hola', '[]', %(clave)s, 'EN_COLA', now(), '')
     RETURNING id)
 INSERT INTO pendientes_pendiente
-    (tipo, clave, objeto_id, datos, situacion, intentos, creado_en, proximo_en, ultimo_error)
-SELECT 'correo:enviar', %(clave)s, id, '{}', 'DEBIDO', 0, now(), now(), '' FROM correo
+    (tipo, clave, objeto_id, datos, situacion, intentos, arriendos_perdidos,
+     creado_en, proximo_en, ultimo_error)
+SELECT 'correo:enviar', %(clave)s, id, '{}', 'DEBIDO', 0, 0, now(), now(), '' FROM correo
 """
 
 

@@ -61,7 +61,7 @@ def _comprime(marcha: EnMarcha) -> None:
 
 def _guarda_sus_conexiones(marcha: EnMarcha) -> None:
     """With no request under way, a thread of the web keeps the one it made."""
-    assert marcha.pedir("/salud/").status == 200
+    esperar_a(lambda: marcha.pedir("/salud/").status == 200, 60)  # everybody's first sign of life
     quedan = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'web' AND state = 'idle'"
     with psycopg.connect(postgresql.de_la_carpeta(marcha.datos).url()) as conexion:
         esperar_a(lambda: conexion.execute(quedan).fetchone())

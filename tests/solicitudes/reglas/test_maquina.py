@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.bitacora.vocabulario import frase_del_acto
 from solicitudes.models import CondicionComercial
 from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import (
@@ -12,7 +13,7 @@ from solicitudes.reglas.flujo import (
     pasos_que_ya_no_cuadran,
     transicion_de,
 )
-from solicitudes.reglas.frases import FRASES, frase_del_acto
+from solicitudes.reglas.frases import FRASES
 from solicitudes.reglas.guion import HUECOS, guion_de
 from solicitudes.reglas.listas import (
     CAMPOS_OBSERVADOS,
