@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 PROCESOS ?= 2
 COBERTURA ?= 90
-PYTEST := $(PY) -m pytest -n $(PROCESOS) --dist worksteal
+PYTEST := $(PY) -m pytest -n $(PROCESOS)
 .DEFAULT_GOAL := help
 # Containers often forbid it, and then each of our processes would compile Django anew.
 unexport PYTHONDONTWRITEBYTECODE

@@ -91,7 +91,8 @@ class EnMarcha:
         """Return the process of ours whose command line holds that."""
         hijos = Path(f"/proc/{self.proceso.pid}/task/{self.proceso.pid}/children").read_text()
         for pid in map(int, hijos.split()):
-            if que in Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " "):
+            orden = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+            if all(palabra in orden for palabra in que.split()):
                 return pid
         raise AssertionError(f"No hay ningún hijo «{que}».")
 
