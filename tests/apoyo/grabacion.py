@@ -50,6 +50,11 @@ def grabar_o_repetir(clave: Hashable, hacer: Callable[[], int]) -> int:
     return _grabaciones[clave].pk
 
 
+def olvidar() -> None:
+    """The tables were emptied and number their rows from the beginning: nothing may be repeated."""
+    _grabaciones.clear()
+
+
 def _filas_desde(numero: str) -> str:
     """Every row written by a transaction from ``numero`` on, as one JSON list per table."""
     tablas = connection.introspection.django_table_names(only_existing=False)
