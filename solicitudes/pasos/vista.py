@@ -152,7 +152,6 @@ def mostrar(
         "razones": razones or [],
         "barra": _barra(contexto, elegido, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
-        "campo_observado": request.GET.get("campo", ""),
         **suyo,
     }
     return render(request, "ventas/venta.html", contexto, status=estado)
