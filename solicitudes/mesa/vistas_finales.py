@@ -12,7 +12,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes.finales import servicio as terminar
 from solicitudes.finales.formulario import DescartarForm
-from solicitudes.finales.siguiente import tomar
+from solicitudes.finales.web import al_siguiente
 from solicitudes.models import Venta
 from solicitudes.puerta.rechazos import razones_de
 from solicitudes.puerta.web import venta_visible
@@ -34,7 +34,7 @@ def anular(request: HttpRequest, venta_id: int) -> HttpResponse:
 
 
 def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
-    form = DescartarForm(venta, como, request.POST or None, sugerido=request.GET.get("motivo", ""))
+    form = DescartarForm(venta, como, request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
         comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
@@ -43,23 +43,18 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
         except (ActoRechazado, DatoInvalido) as rechazo:
             razones = razones_de(rechazo)
         else:
-            return _despues_de_terminar(request, como, form.datos())
+            return _despues_de_terminar(request, como)
     contexto = {"venta": venta, "form": form, "como": como, "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/terminar.html", contexto, status=estado)
 
 
-def _despues_de_terminar(request: HttpRequest, como: str, datos: dict[str, Any]) -> HttpResponse:
+def _despues_de_terminar(request: HttpRequest, como: str) -> HttpResponse:
     """The next client follows at once, unless the agent pauses."""
     usuario = usuario_de(request)
-    if volver_en := datos.get("volver_en"):
-        dia = timezone.localtime(volver_en)
-        messages.success(request, f"Rellamada anotada: el {dia:%d/%m} a las {dia:%H:%M}.")
-    else:
-        messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
+    messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
     if not usuario.tiene_rol(Rol.ASESOR):
         return redirect("inicio")
     if como == "anular" or "pausar" in request.POST:
         return redirect("cola")
-    siguiente = tomar(usuario=usuario, ahora=timezone.now())
-    return redirect(siguiente or "cola")
+    return al_siguiente(request)

@@ -13,6 +13,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.transacciones import sin_choques
 from solicitudes.conversacion.pedidos import por_preguntar
+from solicitudes.finales.deshacer import PorDeshacer, por_deshacer
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import borrador_de, guardar_borrador
 from solicitudes.pasos.corregir import corregir_observado, reanudar
@@ -26,9 +27,11 @@ from solicitudes.puerta.rechazos import razones_de
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas import permisos
 from solicitudes.reglas.errores import ActoRechazado
-from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.estados import EN_MANO, Estado
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
+
+ADONDE_LLEVA = (*EN_MANO, Estado.ACEPTADA, Estado.DESCARTADA)
 
 
 @requiere_rol()
@@ -132,6 +135,7 @@ def mostrar(
 ) -> HttpResponse:
     """The page of a step, with what was typed in it; ``suyo`` replaces parts of its context."""
     contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
+    contexto["siguiente"] = contexto["es_suya"] and abierta.estado == Estado.DESCARTADA
     observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
     taller = TALLERES.get(elegido.numero)
     corrige = observada and taller is not None and taller.guardar is not None
@@ -152,9 +156,18 @@ def mostrar(
         "razones": razones or [],
         "barra": _barra(contexto, elegido, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
+        "deshacer": _por_deshacer(request, abierta),
         **suyo,
     }
     return render(request, "ventas/venta.html", contexto, status=estado)
+
+
+def _por_deshacer(request: HttpRequest, abierta: Venta) -> PorDeshacer | None:
+    """The slip that may still be taken back, on the pages where an outcome leads."""
+    usuario = usuario_de(request)
+    if abierta.asesor_id != usuario.pk or abierta.estado not in ADONDE_LLEVA:
+        return None
+    return por_deshacer(usuario, timezone.now())
 
 
 def _por_preguntar(abierta: Venta) -> PorPreguntarForm | None:
@@ -166,8 +179,10 @@ def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[st
     """The bottom bar: the next verb of the machine, named; the rest beside it."""
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
-    if contexto.get("en_vez"):
-        return dict(contexto["en_vez"])
+    if contexto["siguiente"]:
+        return {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
+    if contexto.get("sin_oferta"):
+        return {}
     if contexto["abierto"]:
         return {
             "verbo": contexto["boton"],

@@ -2,14 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
-from solicitudes.finales.servicio import descartar
-from solicitudes.models import Motivo, Venta
-from solicitudes.reglas.estados import EN_MANO
+from solicitudes.finales.servicio import devolver
+from solicitudes.models import Venta
+from solicitudes.puerta.avanzar import bloquear
 
 _CANDADO_PLAZOS = 4210
 _CANDADO_RESERVAS = 4211
@@ -36,18 +35,15 @@ def vigilar_plazos(*, ahora: datetime, simular: bool = False) -> list[str]:
 
 
 def liberar_reservas(*, ahora: datetime) -> int:
-    """Discard sales in hand whose reservation ran out, and say so to their asesor.
+    """Give back, exactly as they were, the clients in hand whose reservation ran out (1.2).
 
-    Never while a call, a draft or any other act of this taking is fresh.
+    Whatever their asesor does starts it again: see ``bloquear``.
     """
     with transaction.atomic():
         if not _candado(_CANDADO_RESERVAS):
             return 0
-        limite = ahora - timedelta(minutes=settings.MINUTOS_RESERVA)
-        vencidas = [v for v in _en_mano_desde(limite) if _ultima_actividad(v) <= limite]
-        for venta in vencidas:
-            _liberar(venta, ahora)
-    return len(vencidas)
+        vencidas = Venta.objects.con_reserva_vencida(ahora).values_list("pk", flat=True)
+        return sum(_liberar(venta_id, ahora) for venta_id in list(vencidas))
 
 
 def _por_avisar(ahora: datetime) -> list[Venta]:
@@ -83,26 +79,13 @@ def _avisar_plazo(venta: Venta, ahora: datetime, *, simular: bool) -> list[str]:
     return [texto] if nuevos else []
 
 
-def _en_mano_desde(limite: datetime) -> list[Venta]:
-    return list(
-        Venta.objects.filter(
-            estado__in=EN_MANO, aceptada_en=None, tomada_en__lte=limite
-        ).select_related("contacto")
-    )
-
-
-def _ultima_actividad(venta: Venta) -> datetime:
-    consultas = venta.verificaciones.values_list("consultado_en", flat=True)
-    llamadas = venta.contacto.llamadas.filter(inicio__gte=venta.tomada_en)
-    borradores = venta.borradores.values_list("escrito_en", flat=True)
-    return max(
-        [venta.tomada_en, *consultas, *llamadas.values_list("inicio", flat=True), *borradores],
-    )
-
-
-def _liberar(venta: Venta, ahora: datetime) -> None:
-    motivo = Motivo.objects.get(ambito=Motivo.Ambito.DESCARTE, codigo="RESERVA_VENCIDA")
-    descartar(venta.pk, usuario=Usuario.objects.sistema(), ahora=ahora, motivo=motivo)
+def _liberar(venta_id: int, ahora: datetime) -> bool:
+    """Judged again under the lock: its asesor may have acted meanwhile."""
+    sistema = Usuario.objects.sistema()
+    bloquear(venta_id, usuario=sistema, ahora=ahora)
+    if not Venta.objects.con_reserva_vencida(ahora).filter(pk=venta_id).exists():
+        return False
+    venta = devolver(venta_id, usuario=sistema, ahora=ahora, por="RESERVA_VENCIDA")
     avisar(
         [venta.asesor_id],
         f"La reserva del cliente de la venta {venta.pk} venció y volvió a la cartera.",
@@ -110,6 +93,7 @@ def _liberar(venta: Venta, ahora: datetime) -> None:
         ahora=ahora,
         url="/cola/",
     )
+    return True
 
 
 def _candado(numero: int) -> bool:

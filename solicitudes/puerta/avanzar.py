@@ -13,20 +13,24 @@ from django.utils import timezone
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Usuario
+from cartera.servicios import renovar_reserva
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida, YaDecidido
-from solicitudes.reglas.estados import TERMINADAS
+from solicitudes.reglas.estados import EN_MANO, TERMINADAS
 from solicitudes.reglas.flujo import bloqueos, transicion_de
 
 
 def bloquear(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
     """Lock the sale's row until the transaction ends, with the clock and the person set.
 
-    Each act reads the few facts it needs: planning the join of all of them costs more.
+    Each act reads the few facts it needs: planning the join of all of them costs more. While
+    the client is in hand, whatever its asesor does starts the reservation again.
     """
     venta: Venta = Venta.objects.select_for_update().get(pk=venta_id)
     venta.ahora = ahora
     venta.actor = usuario
+    if venta.estado in EN_MANO and venta.asesor_id == usuario.pk:
+        renovar_reserva(venta.contacto_id, ahora=ahora)
     return venta
 
 

@@ -29,6 +29,7 @@ FRASES = {
     "corregir_observado": "Corregido por la observación",
     "retirar": "Retirada del acta para corregirla",
     "descartar": "Descartada",
+    "retomar": "Resultado deshecho: otra vez en mano",
     "anular": "Anulada",
     "reasignar": "Reasignada",
     "corregir_correo": "Correo corregido",
@@ -58,6 +59,7 @@ nombrar_campos(
         "version": "Versión",
         "aprobacion": "Aprobación",
         "hermana_de": "Hermana de la venta",
+        "detalle": "Detalle",
         "por_correccion": "Por una corrección",
     }
 )

@@ -49,11 +49,11 @@ def test_a_correction_never_lowers_what_a_sale_reached(ahora):
 def test_losses_name_their_reason_at_the_rung_where_the_sale_stood(ahora):
     venta = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
     f.recorrer(venta, "confirmar_capacidad", [DIA] * 3)
-    f.perder(venta, "descartar", "NO_ACEPTA", "FACTIBLE", DIA)
+    f.perder(venta, "descartar", "SALTADO", "FACTIBLE", DIA)
 
     peldano = mes("2026-11", ahora=ahora).embudo[2]
 
-    assert [(p.codigo, p.n) for p in peldano.perdidas] == [("NO_ACEPTA", 1)]
+    assert [(p.codigo, p.n) for p in peldano.perdidas] == [("SALTADO", 1)]
     assert (peldano.perdidas_n, peldano.siguen) == (1, 0)
 
 
@@ -124,13 +124,13 @@ def test_rungs_and_losses_open_their_sales(ahora):
     f.recorrer(llega, "confirmar_capacidad", [DIA] * 3)
     pierde = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
     f.recorrer(pierde, "tomar", [DIA])
-    f.perder(pierde, "descartar", "NO_ACEPTA", "TOMADA", DIA)
+    f.perder(pierde, "descartar", "SALTADO", "TOMADA", DIA)
 
     def ventas(cifra, **filtros):
         return list(filas("2026-11", cifra, ahora=ahora, filtros=filtros).consulta)
 
     assert ventas("embudo", paso="confirmar_capacidad") == [llega]
-    assert ventas("perdidas", estado="TOMADA", motivo="NO_ACEPTA") == [pierde]
+    assert ventas("perdidas", estado="TOMADA", motivo="SALTADO") == [pierde]
     assert ventas("perdidas", estado="FACTIBLE") == []
 
 
@@ -144,6 +144,7 @@ def test_rungs_and_losses_open_their_sales(ahora):
         ("efectivas", {"producto": "FTTH_GPON"}),
         ("embudo", {"paso": "volar"}),
         ("perdidas", {"motivo": "PORQUE_SI"}),
+        ("perdidas", {"resultado": "PORQUE_SI"}),
     ],
 )
 def test_a_figure_or_filter_that_does_not_exist_is_refused(cifra, filtros, ahora):

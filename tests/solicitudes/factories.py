@@ -326,7 +326,7 @@ def _concluir(r: Recorrido) -> None:
 
 
 def _descartar(r: Recorrido) -> None:
-    terminar.descartar(r.venta.pk, **r.yo, motivo=motivo("DESCARTE", "NO_ACEPTA"))
+    terminar.descartar(r.venta.pk, **r.yo, motivo=motivo("DESCARTE", "YA_TIENE"))
 
 
 def _anular(r: Recorrido) -> None:

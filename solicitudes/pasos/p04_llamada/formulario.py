@@ -1,33 +1,18 @@
-"""Step 4: the call's outcome and the offer."""
+"""Step 4.2: the offer, once the client accepts it on the line."""
 
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.functional import cached_property
 
-from bluecom.bolivia.campos import CampoCI, CampoDigitable, CampoTelefono, CampoTexto
+from bluecom.bolivia.campos import CampoCI, CampoDigitable, CampoTelefono
 from bluecom.bolivia.identidad import CI
-from cartera.models import Llamada, ResultadoLlamada
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p04_llamada.guion import guion_para
 from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer, ofertas_para
-
-
-class LlamadaForm(forms.Form):
-    """The outcome of one call, chosen by its digit (4.1)."""
-
-    resultado = forms.ModelChoiceField(
-        label="Resultado",
-        queryset=ResultadoLlamada.objects.activos(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Elija el resultado de la llamada."},
-    )
-    telefono = CampoTelefono(label="Número marcado", required=False)
-    nota = CampoTexto(label="Nota", required=False, max_length=300)
+from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
 
 
 class OfertaForm(FormularioPaso):
@@ -137,34 +122,8 @@ class OfertaForm(FormularioPaso):
         limpio["solicitante_ci"] = str(ci) if isinstance(ci, CI) else ""
 
     def contexto(self) -> dict[str, Any]:
-        llamadas, dicho = llamadas_de(self.venta), self.venta.ultimo_dicho()
         return {
-            "llamada_form": LlamadaForm(initial={"telefono": self.venta.contacto.linea}),
-            "llamadas": llamadas,
-            "acepta": dicho is not None and dicho.venta,
-            "en_vez": _en_vez_de_aceptar(self.venta, llamadas),
-            "resultados": ResultadoLlamada.objects.activos(),
+            **contexto_de_la_llamada(self.venta),
             "ofertas": self.ofertas,
             **guion_para(self.venta, str(self["condicion"].value() or ""), self.ofertas),
         }
-
-
-def _en_vez_de_aceptar(venta: Venta, llamadas: list[Llamada]) -> dict[str, str]:
-    """After an outcome that ends the taking, the right next act is the next client."""
-    ultima = next((hecha for hecha in llamadas if hecha.anulada_en is None), None)
-    if ultima is None or ultima.venta or venta.aceptada_en is not None:
-        return {}
-    motivo = ultima.resultado.motivo_descarte
-    url = reverse("descartar", args=[venta.pk])
-    return {"verbo": "Siguiente cliente", "url": f"{url}?motivo={motivo}"} if motivo else {}
-
-
-def llamadas_de(venta: Venta) -> list[Llamada]:
-    """The calls of this taking, newest first."""
-    if venta.llamada_id is not None and venta.llamada is not None:
-        return [venta.llamada]
-    return list(
-        venta.contacto.llamadas.filter(inicio__gte=venta.tomada_en)
-        .select_related("resultado")
-        .order_by("-inicio")
-    )

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Usuario
+from cartera import servicios as cartera
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta, Verificacion
 from solicitudes.puerta.avanzar import bloquear
@@ -37,6 +38,7 @@ def otra_venta(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         )
         for consulta in venta.verificaciones.all():
             Verificacion.objects.create(**_copia(consulta), venta=hermana)
+        cartera.reservar_para_otra(venta.contacto_id, ahora=ahora)
         anotar(
             hermana.cadena,
             "tomar",

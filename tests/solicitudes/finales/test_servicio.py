@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from solicitudes.finales.formulario import DescartarForm
 from solicitudes.finales.servicio import anular, descartar
 from solicitudes.finales.siguiente import tomar
-from solicitudes.models import Tarea, Venta
+from solicitudes.models import Motivo, Tarea, Venta
+from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import AHORA, motivo, venta_en
@@ -48,12 +50,8 @@ def test_an_annulled_client_is_nobody_s_next_and_keeps_the_reason():
 def test_a_callback_is_due_at_the_hour_that_was_said():
     venta, hora = venta_en(Estado.FACTIBLE), AHORA + timedelta(hours=3)
 
-    descartar(
-        venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA,
-        motivo=motivo("DESCARTE", "RELLAMADA"),
-        volver_en=hora,
+    registrar_llamada(
+        venta.pk, usuario=venta.asesor, ahora=AHORA, resultado="VOLVER_A_LLAMAR", volver_en=hora
     )
 
     venta.contacto.refresh_from_db()
@@ -68,5 +66,30 @@ def test_an_accepted_sale_is_annulled_and_not_discarded():
             venta.pk,
             usuario=venta.asesor,
             ahora=AHORA,
-            motivo=motivo("DESCARTE", "NO_ACEPTA"),
+            motivo=motivo("DESCARTE", "YA_TIENE"),
         )
+
+
+@pytest.mark.parametrize(
+    ("ambito", "codigo"),
+    [("SISTEMA", "RESERVA_VENCIDA"), ("SISTEMA", "DEVUELTO"), ("ANULACION", "CLIENTE_DESISTE")],
+)
+def test_nobody_ends_a_taking_with_a_reason_that_is_not_his_to_give(ambito, codigo):
+    venta = venta_en(Estado.FACTIBLE)
+
+    with pytest.raises(TransicionInvalida, match="registre el resultado de la llamada"):
+        descartar(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=motivo(ambito, codigo))
+
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.FACTIBLE
+
+
+@pytest.mark.paso("4.1")
+def test_a_refusal_without_its_call_cannot_be():
+    venta = venta_en(Estado.FACTIBLE)
+    dicho = Motivo.objects.create(ambito="DICHO", codigo="NO_ACEPTA", nombre="No acepta la oferta")
+
+    with pytest.raises(TransicionInvalida, match="«No acepta la oferta»"):
+        descartar(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=dicho)
+
+    ofrecidos = DescartarForm(venta, "descartar").fields["motivo"].queryset
+    assert set(ofrecidos.values_list("codigo", flat=True)) == {"YA_TIENE", "SALTADO"}

@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from solicitudes.models import Venta
-from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.plazos.vigilar import liberar_reservas, vigilar_plazos
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -94,21 +93,8 @@ def test_a_client_in_hand_that_nobody_works_on_goes_back_to_the_portfolio():
     venta.refresh_from_db()
     venta.contacto.refresh_from_db()
     assert venta.estado == Estado.DESCARTADA
-    assert venta.contacto.situacion == "REINTENTO"
+    assert venta.contacto.situacion == "DISPONIBLE"
     assert Aviso.objects.filter(usuario=venta.asesor, clave=f"reserva:{venta.pk}").exists()
-
-
-@pytest.mark.paso("1.2")
-def test_a_reservation_never_expires_while_a_call_is_fresh():
-    venta = venta_en(Estado.FACTIBLE)
-    registrar_llamada(
-        venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA + timedelta(minutes=20),
-        resultado="NO_CONTESTA",
-    )
-
-    assert liberar_reservas(ahora=AHORA + timedelta(minutes=40)) == 0
 
 
 def test_an_accepted_sale_has_no_reservation_to_expire():

@@ -1,0 +1,88 @@
+"""Take a slip back: call, discard, retry and do-not-call together (4.1)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from bluecom.cuentas.models import Usuario
+from cartera import servicios as cartera
+from cartera.en_palabras import de_lo_que_sigue
+from cartera.models import Llamada
+from cartera.servicios.cierre import PLAZO_PARA_DESHACER
+from solicitudes.finales.servicio import devolver
+from solicitudes.finales.siguiente import esperar_turno
+from solicitudes.models import Venta
+from solicitudes.puerta.avanzar import avanzar, bloquear
+from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import Estado
+
+
+def deshacer(venta_id: int, llamada_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+    """Back to before the last outcome, within two minutes and until the next call.
+
+    If it ended the taking, the client is in hand again, and one taken meanwhile goes back
+    untouched. Raises ``DatoInvalido`` or ``TransicionInvalida``.
+    """
+    with transaction.atomic():
+        esperar_turno(usuario)
+        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        exigir_asesor(venta, usuario)
+        if venta.llamada_id == llamada_id and venta.aceptada_en is not None:
+            raise TransicionInvalida(["Con esa llamada ya se registró la aceptación: corríjala."])
+        llamada = cartera.deshacer_llamada(llamada_id, usuario=usuario, ahora=ahora)
+        if venta.llamada_id != llamada_id:
+            return venta
+        _soltar_al_que_vino(usuario, ahora)
+        venta = avanzar(
+            venta_id, "retomar", usuario=usuario, ahora=ahora, datos={"llamada": llamada_id}
+        )
+        if venta.hermana_de_id is None:
+            cartera.retomar(llamada, ahora=ahora)
+        else:
+            cartera.reservar_para_otra(venta.contacto_id, ahora=ahora)
+    return venta
+
+
+@dataclass(frozen=True)
+class PorDeshacer:
+    """What was said of a client, and what becomes of him unless it is taken back."""
+
+    llamada: Llamada
+    venta_id: int
+
+    @property
+    def cliente(self) -> str:
+        return str(self.llamada.contacto.cliente)
+
+    @property
+    def queda(self) -> str:
+        return de_lo_que_sigue(self.llamada.contacto)
+
+
+def por_deshacer(usuario: Usuario, ahora: datetime) -> PorDeshacer | None:
+    """The call by which this person just ended a taking, while it may still be taken back."""
+    ultima = (
+        Llamada.objects.vigentes()
+        .filter(agente=usuario, inicio__gte=ahora - PLAZO_PARA_DESHACER)
+        .select_related("contacto__cliente", "resultado", "detalle")
+        .order_by("-pk")
+        .first()
+    )
+    if ultima is None or not ultima.termina_la_toma:
+        return None
+    terminada = Venta.objects.filter(llamada=ultima, estado=Estado.DESCARTADA).first()
+    return PorDeshacer(ultima, terminada.pk) if terminada is not None else None
+
+
+def _soltar_al_que_vino(usuario: Usuario, ahora: datetime) -> None:
+    """The next client, whom nobody called yet. One handed over by somebody is not given back."""
+    en_mano = Venta.objects.en_mano_de(usuario).first()
+    if en_mano is None:
+        return
+    if en_mano.hermana_de_id is not None or en_mano.reasignaciones.exists():
+        raise TransicionInvalida(
+            [f"Tiene en mano a {en_mano.cliente}, que le pasaron: termine antes con ese cliente."]
+        )
+    devolver(en_mano.pk, usuario=usuario, ahora=ahora, por="DEVUELTO")
