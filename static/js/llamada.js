@@ -33,8 +33,12 @@ if (formulario) {
     preguntar(pregunta);
   });
 
+  // In a field Escape only leaves the field; outside, it goes back to the first keys.
+  document.addEventListener("keydown", ({ key: tecla, target: campo }) => {
+    if (tecla === "Escape" && !campo.matches("input, textarea")) volver();
+  });
+
   formulario.addEventListener("keydown", (evento) => {
-    if (evento.key === "Escape") volver();
     const boton = evento.key === "Enter" && evento.target.closest("[data-segunda]")?.querySelector("[data-con-enter]");
     if (!boton || evento.target === boton) return;
     evento.preventDefault();
