@@ -154,16 +154,21 @@ def test_a_note_may_be_written_between_the_two_keys(entrar_como, asesora, pulsar
     assert Llamada.objects.get().nota == "Le parece caro"
 
 
-def test_a_yes_leads_to_the_offer_and_its_keys_press_no_outcome(entrar_como, asesora, pulsar):
+def test_a_yes_leads_to_the_offer_and_four_keys_register_it(entrar_como, asesora, pulsar):
     pagina, venta = al_telefono(entrar_como, asesora)
 
-    pulsar(pagina, "1")
+    cuantas = pulsar(pagina, "1")
     expect(pagina.locator(".llamadas li")).to_have_count(1)
-    pulsar(pagina, "8", "9", "1")
-    pagina.reload()
+    expect(pagina.locator(".ofertas .oferta").first).to_be_in_viewport()
+    expect(pagina.locator("#form-paso input:checked")).to_have_count(1)  # the only technology
+    pulsar(pagina, "8", "9")  # keys of outcomes that are put away now
+    cuantas += pulsar(pagina, "2", "p", "e", "Enter")
 
-    assert Llamada.objects.count() == 1
-    assert Venta.objects.get(pk=venta.pk).estado == Estado.FACTIBLE
+    expect(pagina.locator("h1")).to_contain_text("5.")
+    print(f"Acepta, oferta, factura, titular y registro: {cuantas} teclas")  # noqa: T201  (the count)
+    aceptada = Venta.objects.get(pk=venta.pk)
+    assert (aceptada.oferta.facturacion, aceptada.oferta.es_titular) == ("PROPIA", True)
+    assert Llamada.objects.count() == 1 and cuantas == 5
 
 
 def test_without_scripts_the_second_key_is_asked_by_the_server(entrar_como, asesora):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
 from bluecom.bolivia.campos import CampoCI, CampoDigitable, CampoTelefono
 from bluecom.bolivia.identidad import CI
@@ -14,9 +15,30 @@ from solicitudes.pasos.p04_llamada.guion import guion_para
 from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer, ofertas_para
 from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
 
+TITULAR, TERCERO = "on", "no"
+
+
+class RadioConTeclas(forms.RadioSelect):
+    """Each option with the key that marks it, shown beside its words."""
+
+    def __init__(self, teclas: dict[str, str]) -> None:
+        super().__init__()
+        self.teclas = teclas
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        opcion = super().create_option(*args, **kwargs)
+        tecla = self.teclas.get(str(opcion["value"]))
+        if tecla:
+            opcion["attrs"] |= {"data-tecla": tecla, "title": opcion["label"]}
+            opcion["label"] = format_html("{} <kbd>{}</kbd>", opcion["label"], tecla.upper())
+        return opcion
+
 
 class OfertaForm(FormularioPaso):
-    """What the client accepts (4.2): campaign + plan + technology + billing."""
+    """What the client accepts (4.2): campaign + plan + technology + billing.
+
+    What the client has to say is not marked before he says it.
+    """
 
     plantilla = "pasos/_oferta.html"
 
@@ -36,7 +58,8 @@ class OfertaForm(FormularioPaso):
     facturacion = forms.ChoiceField(
         label="¿Factura propia o al teléfono N°?",
         choices=Oferta.Facturacion.choices,
-        widget=forms.RadioSelect,
+        widget=RadioConTeclas({"PROPIA": "p", "AL_TELEFONO": "t"}),
+        error_messages={"required": "Pregunte cómo quiere la factura."},
     )
     telefono_factura = CampoTelefono(label="Teléfono al que se factura", required=False)
     linea_actual = forms.ChoiceField(
@@ -45,8 +68,12 @@ class OfertaForm(FormularioPaso):
         choices=[("", "—"), *Oferta.LineaActual.choices],
         help_text="Solo para telefonía fija y Multipack.",
     )
-    es_titular = forms.BooleanField(
-        label="Solicita el titular", required=False, help_text="Sin marcar: un tercero."
+    es_titular = forms.TypedChoiceField(
+        label="¿Quién solicita?",
+        choices=[(TITULAR, "El titular"), (TERCERO, "Otra persona")],
+        coerce=lambda dicho: dicho == TITULAR,
+        widget=RadioConTeclas({TITULAR: "e", TERCERO: "r"}),
+        error_messages={"required": "Pregunte si solicita el titular."},
     )
     solicitante_nombre = CampoDigitable(
         label="Nombre de quien solicita", required=False, max_length=120
@@ -66,6 +93,8 @@ class OfertaForm(FormularioPaso):
         self.fields["tecnologia"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             par for par in Tecnologia.choices if par[0] in de_los_planes.intersection(con_capacidad)
         ]
+        if self.venta.cliente.es_empresa:
+            self.fields["es_titular"].choices = [(TERCERO, "Su representante")]  # type: ignore[attr-defined]  # a ChoiceField
         if not any(oferta.plan.producto.incluye_linea for oferta in self.ofertas):
             del self.fields["linea_actual"]
 
@@ -77,15 +106,16 @@ class OfertaForm(FormularioPaso):
         oferta = venta.oferta_actual
         if oferta is not None:
             campos = [c for c in self.base_fields if c != "condicion"]
-            return {c: getattr(oferta, c) for c in campos} | {"condicion": oferta.condicion_id}
+            return {c: getattr(oferta, c) for c in campos} | {
+                "condicion": oferta.condicion_id,
+                "es_titular": TITULAR if oferta.es_titular else TERCERO,
+            }
         verificacion = venta.capacidad_vigente()
-        primera = self.ofertas.first()
+        tecnologias = verificacion.tecnologias if verificacion else []
         return {
-            "condicion": primera.pk if primera else None,
-            "tecnologia": verificacion.tecnologias[0] if verificacion else "",
-            "facturacion": Oferta.Facturacion.PROPIA,
+            "tecnologia": tecnologias[0] if len(tecnologias) == 1 else "",
             "telefono_factura": venta.contacto.linea,
-            "es_titular": not venta.cliente.es_empresa,
+            "es_titular": TERCERO if venta.cliente.es_empresa else "",
             "relacion": Oferta.Relacion.REPRESENTANTE if venta.cliente.es_empresa else "",
         }
 
@@ -110,6 +140,8 @@ class OfertaForm(FormularioPaso):
     def _exigir_solicitante(self, limpio: dict[str, Any]) -> None:
         if limpio.get("es_titular") and not self.venta.cliente.es_empresa:
             limpio.update(solicitante_nombre="", solicitante_ci="", relacion="")
+            return
+        if "es_titular" in self.errors:
             return
         for campo, pide in [
             ("solicitante_nombre", "Escriba el nombre de quien solicita."),

@@ -79,7 +79,10 @@ def test_no_acceptance_without_an_effective_call_and_nothing_typed_is_lost(clien
     ("cambio", "dice"),
     [
         ({"facturacion": "AL_TELEFONO"}, "Escriba el teléfono al que se factura."),
-        ({"es_titular": ""}, "Escriba el nombre de quien solicita."),
+        ({"es_titular": "no"}, "Escriba el nombre de quien solicita."),
+        ({"es_titular": ""}, "Pregunte si solicita el titular."),
+        ({"facturacion": ""}, "Pregunte cómo quiere la factura."),
+        ({"condicion": ""}, "Elija la oferta que el cliente acepta."),
         ({"tecnologia": "SATELITE"}, "Escoja una opción válida"),
     ],
 )

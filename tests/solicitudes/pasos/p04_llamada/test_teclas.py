@@ -117,7 +117,7 @@ def test_who_has_another_number_may_be_tried_on_it_at_once(client, venta, pulsar
     assert respuesta.url == venta.get_absolute_url()
     assert estado(venta) == Estado.FACTIBLE
     despues = client.get(venta.get_absolute_url())
-    assert despues.context["llamada_form"]["telefono"].value() == OTRO
+    assert despues.context["llamada_form"]["telefono"].value() == "70712345"
     assert "Probar el" not in despues.content.decode()
 
 
@@ -217,4 +217,33 @@ def test_the_second_tab_of_a_taking_that_ended_doubles_nothing(client, venta, ot
 def test_what_the_client_decides_is_not_marked_before_he_decides(client, venta):
     pagina = client.get(venta.get_absolute_url())
 
+    form = pagina.context["form"]
+    dicho = {campo: form[campo].value() for campo in ("condicion", "facturacion", "es_titular")}
+    assert not any(dicho.values())
+    assert form["tecnologia"].value() == "FIBRA"
     assert "Registrar aceptación" not in pagina.content.decode()
+
+
+def test_the_yes_of_a_client_registers_no_terms_that_he_was_not_asked(client, venta, pulsar):
+    pulsar(resultado="ACEPTA")
+
+    respuesta = client.post(f"/ventas/{venta.pk}/pasos/4/", {"tecnologia": "FIBRA"})
+
+    assert respuesta.status_code == 422
+    assert set(respuesta.context["form"].errors) == {"condicion", "facturacion", "es_titular"}
+    assert estado(venta) == Estado.FACTIBLE
+
+
+def test_a_company_is_asked_for_its_representative_alone(client):
+    venta = venta_en(
+        Estado.FACTIBLE,
+        ahora=timezone.now(),
+        cliente={"tipo": "EMPRESA", "razon_social": "Comercial Uno", "nit": "1020304050",
+                 "ci_numero": "", "ci_expedido": ""},
+    )  # fmt: skip
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+
+    form = client.get(venta.get_absolute_url()).context["form"]
+
+    assert form.fields["es_titular"].choices == [("no", "Su representante")]
+    assert form["es_titular"].value() == "no"
