@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol
 from bluecom.vigencias import consultas
 from bluecom.vigencias.errores import VigenciaRechazada
@@ -59,7 +60,7 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
 
     def get_urls(self) -> list[URLPattern]:
         """The preview and the two acts, behind the same door."""
-        vistas = {"vista": self.ver} | {acto: self._vista_de(acto) for acto in ACTOS}
+        vistas = {"vista": self.ver} | {verbo: self._vista_de(verbo) for verbo in ACTOS}
         propias = [
             path(
                 f"<int:pk>/{nombre}/",
@@ -75,18 +76,18 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
         pdf = vista_previa(get_object_or_404(PlantillaDocumento, pk=pk))
         return HttpResponse(pdf, content_type="application/pdf")
 
-    def _vista_de(self, acto: str) -> Callable[..., HttpResponse]:
+    def _vista_de(self, verbo: str) -> Callable[..., HttpResponse]:
         @require_POST
         def vista(request: HttpRequest, pk: int) -> HttpResponse:
-            return self._hacer(request, pk, acto)
+            return self._hacer(request, pk, verbo)
 
         return vista
 
-    def _hacer(self, request: HttpRequest, pk: int, acto: str) -> HttpResponse:
+    def _hacer(self, request: HttpRequest, pk: int, verbo: str) -> HttpResponse:
         plantilla = get_object_or_404(PlantillaDocumento, pk=pk)
-        servicio, frase = ACTOS[acto]
+        servicio, frase = ACTOS[verbo]
         try:
-            servicio(plantilla, usuario=usuario_de(request), ahora=timezone.now())
+            servicio(plantilla, acto=acto_de(request))
         except VigenciaRechazada as rechazo:
             for razon in rechazo.razones:
                 messages.error(request, razon)
@@ -150,7 +151,7 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By the same door as everybody."""
-        textos.proponer(obj, usuario=usuario_de(request), ahora=timezone.now())
+        textos.proponer(obj, acto=acto_de(request))
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
         """To its page: what it changes and how it would look."""

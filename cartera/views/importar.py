@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from cartera import consultas, servicios
 from cartera.forms.importar import ImportarForm
 from cartera.models import Importacion
@@ -31,8 +32,7 @@ def importar(request: HttpRequest) -> HttpResponse:
                 subido.read(),
                 archivo=subido.name or "cartera.csv",
                 nombre=form.cleaned_data["nombre"],
-                usuario=usuario,
-                ahora=timezone.now(),
+                acto=acto_de(request),
             )
         except DatoInvalido as rechazo:
             form.add_error("archivo", str(rechazo))
@@ -78,7 +78,7 @@ def confirmar(request: HttpRequest, importacion_id: int) -> HttpResponse:
     """Load the file as the dry run said."""
     una = _visible(request, importacion_id)
     try:
-        servicios.confirmar_importacion(una.pk, usuario=usuario_de(request), ahora=timezone.now())
+        servicios.confirmar_importacion(una.pk, acto=acto_de(request))
     except DatoInvalido as rechazo:
         messages.error(request, str(rechazo))
     return redirect("importacion", una.pk)

@@ -1,6 +1,6 @@
 """The legal text of a paper: what is frozen of it, and how a new version is proposed."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.conf import settings
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import limpiar, sin_invisibles
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.vigencias import consultas, servicios
 from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.errores import PapelExcedido, PapelImposible
@@ -38,15 +38,15 @@ def texto_legal(tipo: str, plantilla: PlantillaDocumento | None) -> dict[str, An
     return congelado
 
 
-def proponer(nueva: PlantillaDocumento, *, usuario: Usuario, ahora: datetime) -> PlantillaDocumento:
+def proponer(nueva: PlantillaDocumento, *, acto: Acto) -> PlantillaDocumento:
     """Write down a version from a day to come; another administrator approves it.
 
     One that the printer cannot draw is refused here: it would stop every contract of its day.
     """
     ordenar(nueva)
-    if razones := objeciones_del_texto(nueva, hoy(ahora)):
+    if razones := objeciones_del_texto(nueva, hoy(acto.ahora)):
         raise VigenciaRechazada(razones)
-    return servicios.proponer(nueva, usuario=usuario, ahora=ahora)
+    return servicios.proponer(nueva, acto=acto)
 
 
 def objeciones(nueva: PlantillaDocumento, dia: date) -> list[str]:

@@ -10,6 +10,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import leer_ci
 from bluecom.bolivia.telefonos import leer_telefono
 from bluecom.bolivia.texto import clave_busqueda, tecleado
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import TelefonoCliente
 from solicitudes.models import Venta
@@ -30,21 +31,21 @@ def buscar(texto: str, usuario: Usuario) -> list[Venta]:
     )
 
 
-def de_un_colega(texto: str, usuario: Usuario, ahora: Any) -> list[dict[str, Any]]:
+def de_un_colega(texto: str, *, acto: Acto) -> list[dict[str, Any]]:
     """An exact telephone or C.I. of a client in a colleague's hands: one line, logged."""
-    if not usuario.tiene_rol(Rol.ASESOR):
+    if not acto.usuario.tiene_rol(Rol.ASESOR):
         return []
     exacto = _exacto(texto)
     if exacto is None:
         return []
     ajenas = (
         Venta.objects.filter(exacto)
-        .exclude(asesor=usuario)
+        .exclude(asesor=acto.usuario)
         .exclude(estado__in=TERMINADAS)
         .select_related("contacto__cliente", "asesor")[:5]
     )
     for venta in ajenas:
-        anotar(venta.cadena, "consulta_de_colega", actor=usuario, ahora=ahora)
+        anotar(venta.cadena, "consulta_de_colega", acto=acto)
     return [
         {
             "venta": venta,

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from solicitudes.mesa import busqueda
 
 
@@ -19,6 +19,6 @@ def buscar(request: HttpRequest) -> HttpResponse:
     contexto = {
         "texto": texto,
         "ventas": busqueda.buscar(texto, usuario) if texto else [],
-        "ajenas": busqueda.de_un_colega(texto, usuario, timezone.now()) if texto else [],
+        "ajenas": busqueda.de_un_colega(texto, acto=acto_de(request)) if texto else [],
     }
     return render(request, "ventas/buscar.html", contexto)

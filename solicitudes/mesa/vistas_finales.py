@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes.finales import servicio as terminar
 from solicitudes.finales.formulario import DescartarForm
@@ -37,9 +38,8 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
     form = DescartarForm(venta, como, request.POST or None, sugerido=request.GET.get("motivo", ""))
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
-        comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
         try:
-            getattr(terminar, como)(venta.pk, **comun, **form.datos())
+            getattr(terminar, como)(venta.pk, acto=acto_de(request), **form.datos())
         except (ActoRechazado, DatoInvalido) as rechazo:
             razones = razones_de(rechazo)
         else:
@@ -51,15 +51,14 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
 
 def _despues_de_terminar(request: HttpRequest, como: str, datos: dict[str, Any]) -> HttpResponse:
     """The next client follows at once, unless the agent pauses."""
-    usuario = usuario_de(request)
     if volver_en := datos.get("volver_en"):
         dia = timezone.localtime(volver_en)
         messages.success(request, f"Rellamada anotada: el {dia:%d/%m} a las {dia:%H:%M}.")
     else:
         messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
-    if not usuario.tiene_rol(Rol.ASESOR):
+    if not usuario_de(request).tiene_rol(Rol.ASESOR):
         return redirect("inicio")
     if como == "anular" or "pausar" in request.POST:
         return redirect("cola")
-    siguiente = tomar(usuario=usuario, ahora=timezone.now())
+    siguiente = tomar(acto=acto_de(request))
     return redirect(siguiente or "cola")

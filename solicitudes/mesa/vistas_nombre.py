@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes.mesa.formulario_nombre import NombreForm
 from solicitudes.mesa.nombre import corregir_nombre
@@ -24,9 +24,7 @@ def nombre(request: HttpRequest, venta_id: int) -> HttpResponse:
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            corregir_nombre(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.datos()
-            )
+            corregir_nombre(venta.pk, acto=acto_de(request), **form.datos())
         except (ActoRechazado, DatoInvalido) as rechazo:
             razones = razones_de(rechazo)
         else:

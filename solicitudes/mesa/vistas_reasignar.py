@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.mesa.formulario_reasignar import ReasignarForm, asesores_de
 from solicitudes.mesa.reasignar import reasignar
@@ -33,9 +33,7 @@ def una(request: HttpRequest, venta_id: int) -> HttpResponse:
     form = ReasignarForm(usuario, menos=venta.asesor_id, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         datos = form.cleaned_data
-        razones = rechazo_de(
-            lambda: reasignar(venta.pk, usuario=usuario, ahora=timezone.now(), **datos)
-        )
+        razones = rechazo_de(lambda: reasignar(venta.pk, acto=acto_de(request), **datos))
         if not razones:
             messages.success(request, f"La venta {venta.pk} es ahora de {datos['a']}.")
             return redirect(venta)
@@ -97,9 +95,7 @@ def _reasignar_todas(request: HttpRequest, ventas: list[Venta], datos: dict[str,
     hechas = 0
     for venta in ventas:
         try:
-            reasignar(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), a=a, motivo=motivo
-            )
+            reasignar(venta.pk, acto=acto_de(request), a=a, motivo=motivo)
             hechas += 1
         except ActoRechazado as rechazo:
             for razon in rechazo.razones:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.transacciones import sin_choques
 from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.models import Borrador, Venta
@@ -79,11 +80,7 @@ def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> No
     """What was refused is not lost either."""
     with suppress(ActoRechazado):
         guardar_borrador(
-            abierta.pk,
-            paso=elegido.numero,
-            enviado=request.POST,
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
+            abierta.pk, paso=elegido.numero, enviado=request.POST, acto=acto_de(request)
         )
 
 
@@ -91,17 +88,17 @@ def _hacer(
     request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller, datos: dict[str, Any]
 ) -> Venta:
     """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
-    comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
+    acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
         assert taller.guardar is not None
         corregida = corregir_observado(
-            abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, **comun
+            abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
         messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
         return corregida
-    despues: Venta = taller.servicio(abierta.pk, **comun, **datos)
+    despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:
-        despues = reanudar(despues.pk, **comun)
+        despues = reanudar(despues.pk, acto=acto)
     return despues
 
 

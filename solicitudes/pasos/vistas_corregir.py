@@ -4,17 +4,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes.models import Venta
 from solicitudes.pasos.corregir import corregir as corregir_paso
 from solicitudes.pasos.corregir import reanudar as reanudar_venta
 from solicitudes.pasos.formulario_corregir import CorregirForm
 from solicitudes.puerta.rechazos import razones_de
-from solicitudes.puerta.web import acto, venta_visible
+from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.procedimiento import PASOS, paso
 
@@ -30,11 +30,7 @@ def corregir(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             abierta = corregir_paso(
-                venta.pk,
-                usuario=usuario_de(request),
-                ahora=timezone.now(),
-                paso=numero,
-                **form.cleaned_data,
+                venta.pk, acto=acto_de(request), paso=numero, **form.cleaned_data
             )
             return redirect(_al_campo(abierta, numero, request.GET.get("campo", "")))
         except (ActoRechazado, DatoInvalido) as rechazo:
@@ -44,11 +40,10 @@ def corregir(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
     return render(request, "ventas/corregir.html", contexto, status=estado)
 
 
-@acto()
+@en_la_venta()
 def reanudar(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Leave a step that was opened as it was: walk on with the kept data."""
-    ahora = timezone.now()
-    despues = reanudar_venta(venta.pk, usuario=usuario_de(request), ahora=ahora)
+    despues = reanudar_venta(venta.pk, acto=acto_de(request))
     if despues.estado == venta.estado:
         messages.info(request, "Falta algo en este paso: guárdelo para continuar.")
     return redirect(despues)

@@ -16,10 +16,10 @@ def razones_de(rechazo: Exception) -> list[str]:
     return list(getattr(rechazo, "razones", [str(rechazo)]))
 
 
-def intentar(request: HttpRequest, acto: Callable[[], Any], *, exito: str) -> bool:
+def intentar(request: HttpRequest, hacer: Callable[[], Any], *, exito: str) -> bool:
     """Do one act and say how it went; ``False`` when it was refused."""
     try:
-        sin_choques(acto)
+        sin_choques(hacer)
     except YaDecidido as ya:
         messages.info(request, str(ya))
         return False
@@ -31,10 +31,10 @@ def intentar(request: HttpRequest, acto: Callable[[], Any], *, exito: str) -> bo
     return True
 
 
-def rechazo_de(acto: Callable[[], Any]) -> list[str]:
+def rechazo_de(hacer: Callable[[], Any]) -> list[str]:
     """Do one act; the reasons when it was refused, to show above what was typed."""
     try:
-        sin_choques(acto)
+        sin_choques(hacer)
     except (ActoRechazado, DatoInvalido) as rechazo:
         return razones_de(rechazo)
     return []

@@ -28,11 +28,10 @@ def venta_visible(request: HttpRequest, venta_id: int) -> Venta:
         Venta.objects.visibles_para(usuario).con_cabecera(), pk=venta_id
     )
     venta.ahora = timezone.now()
-    venta.actor = usuario
     return venta
 
 
-def acto(*roles: str) -> Callable[[Vista], Vista]:
+def en_la_venta(*roles: str) -> Callable[[Vista], Vista]:
     """A POST on one sale: 404 outside one's scope, refusals as messages, back to the sale."""
 
     def decorador(vista: Vista) -> Vista:

@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes import glosas
 from solicitudes.glosas.datos_literales import Fila
@@ -62,7 +63,7 @@ def retirar(request: HttpRequest, plantilla_id: int) -> HttpResponse:
     fila = get_object_or_404(PlantillaGlosa, pk=plantilla_id)
     intentar(
         request,
-        lambda: servicios.retirar(fila.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: servicios.retirar(fila.pk, acto=acto_de(request)),
         exito=f"Versión {fila.version} retirada: sigue el texto vigente.",
     )
     return redirect("plantilla_glosa", fila.producto, fila.facturacion)
@@ -93,9 +94,7 @@ def _texto_de_partida(fila: Fila) -> str:
 def _programar(request: HttpRequest, fila: Fila, form: PlantillaGlosaForm) -> list[str]:
     producto, facturacion = fila
     datos = {"producto": producto, "facturacion": facturacion, **form.cleaned_data}
-    razones = rechazo_de(
-        lambda: servicios.programar(usuario=usuario_de(request), ahora=timezone.now(), **datos)
-    )
+    razones = rechazo_de(lambda: servicios.programar(acto=acto_de(request), **datos))
     if not razones:
         messages.success(request, f"Regirá desde el {datos['vigente_desde']:%d/%m/%Y}.")
     return razones

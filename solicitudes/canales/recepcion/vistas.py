@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes.canales.recepcion import servicio
 from solicitudes.canales.recepcion.consulta import por_recibir
@@ -85,7 +86,7 @@ def no_vino(request: HttpRequest, carpeta_id: int) -> HttpResponse:
     carpeta = _carpeta(request, carpeta_id)
     intentar(
         request,
-        lambda: servicio.no_vino(carpeta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: servicio.no_vino(carpeta.pk, acto=acto_de(request)),
         exito=f"Anotado: la carpeta de la venta {carpeta.venta_id} no vino.",
     )
     return redirect("recepcion")
@@ -118,7 +119,7 @@ def _recibir(request: HttpRequest, carpetas: list[CarpetaEntregada]) -> None:
 
 def _recibir_una(request: HttpRequest, carpeta: CarpetaEntregada) -> bool:
     try:
-        servicio.recibir(carpeta.venta_id, usuario=usuario_de(request), ahora=timezone.now())
+        servicio.recibir(carpeta.venta_id, acto=acto_de(request))
     except ActoRechazado as rechazo:
         for razon in rechazo.razones:
             messages.error(request, f"Venta {carpeta.venta_id}: {razon}")

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes.models import CarpetaEntregada
 from solicitudes.pasos.p10_impresion.consulta import por_imprimir
@@ -50,7 +51,7 @@ def _proponer(request: HttpRequest) -> HttpResponse:
         return redirect("entregas")
     en_orden = [pk for pk in pendientes if pk in form.elegidas()]
     try:
-        acta = entrega.proponer_entrega(en_orden, usuario=usuario, ahora=timezone.now())
+        acta = entrega.proponer_entrega(en_orden, acto=acto_de(request))
     except ActoRechazado as rechazo:
         for razon in rechazo.razones:
             messages.error(request, razon)

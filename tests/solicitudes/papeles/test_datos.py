@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import CorreoSaliente
 from solicitudes.models import Oferta
@@ -115,7 +116,7 @@ def test_each_serial_has_its_own_line_once_it_is_installed(instalada):
 def test_the_closing_file_lists_every_version_the_annex_once_and_never_itself():
     venta = venta_en(Estado.CONCLUIDA)
     venta.glosa.texto += " TOCAR DOS VECES."
-    emitir_formularios(venta, usuario=venta.asesor, ahora=AHORA)
+    emitir_formularios(venta, acto=Acto(venta.asesor, AHORA))
 
     papeles = [cierre.papel_emitido(p) for p in cierre.papeles_de(venta)]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from documentos.recibidos import revisar
 from documentos.servicios import leer_original
@@ -71,7 +72,7 @@ def test_a_reason_is_kept_with_its_note_and_of_what(venta):
     firma = motivo("OBSERVACION", "CARTA_SIN_FIRMA")
 
     razon = anotar_razon(
-        venta, "observar", firma, "la segunda hoja", usuario=venta.asesor, ahora=AHORA, item="CARTA"
+        venta, "observar", firma, "la segunda hoja", acto=Acto(venta.asesor, AHORA), item="CARTA"
     )
 
     assert list(venta.razones.all()) == [razon]

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.models import Cliente
 from cartera.servicios import importar_cartera
@@ -74,7 +75,7 @@ def test_the_catalogue_refuses_a_campaign_that_would_stop_its_sales(client: Clie
 def test_a_row_with_such_a_name_enters_with_a_warning():
     archivo = "TELEFONO;CODIGO;NOMBRE;DIRECCION\n4251201;C1;Жанна;Calle 🏠 5\n".encode()
 
-    informe = importar_cartera(archivo, nombre="N", usuario=UsuarioFactory(), ahora=AHORA)
+    informe = importar_cartera(archivo, nombre="N", acto=Acto(UsuarioFactory(), AHORA))
 
     assert informe.conteos["nuevas"] == 1
     assert "El nombre tiene «Ж», que Smartflex no admite" in informe.filas[0].motivo
@@ -130,8 +131,7 @@ def test_who_may_correct_a_name_and_until_when(estado, rol, puede):
     try:
         corregir_nombre(
             venta.pk,
-            usuario=quien,
-            ahora=AHORA,
+            acto=Acto(quien, AHORA),
             nombre=NOMBRE,
             motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
         )
@@ -149,8 +149,7 @@ def test_the_same_name_is_no_correction(venta):
     with pytest.raises(ActoRechazado, match="ya es el nombre"):
         corregir_nombre(
             venta.pk,
-            usuario=venta.asesor,
-            ahora=AHORA,
+            acto=Acto(venta.asesor, AHORA),
             nombre=igual,
             motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
         )

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.models import AprobacionGlosa
 from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
@@ -25,7 +26,7 @@ def admin():
 
 
 def aprobar(admin, *codigos):
-    return aprobar_correcciones(codigos, carta(AHORA), usuario=admin, ahora=AHORA)
+    return aprobar_correcciones(codigos, carta(AHORA), acto=Acto(admin, AHORA))
 
 
 def test_one_letter_approves_several_corrections(admin):
@@ -54,21 +55,21 @@ def test_a_letter_of_the_future_approves_nothing(admin):
     manana = Carta("Gerencia de muestra", hoy(AHORA) + timedelta(days=1), "CITE")
 
     with pytest.raises(ActoRechazado, match="fecha futura"):
-        aprobar_correcciones(["HSR_025"], manana, usuario=admin, ahora=AHORA)
+        aprobar_correcciones(["HSR_025"], manana, acto=Acto(admin, AHORA))
 
 
 def test_an_approval_is_taken_back_with_its_reason_and_stays_written(admin):
     [aprobacion] = aprobar(admin, "HSR_025")
-    acto = {"usuario": admin, "ahora": AHORA}
+    acto = Acto(admin, AHORA)
 
     with pytest.raises(ActoRechazado, match="por qué"):
-        retirar_aprobacion(aprobacion.pk, **acto, razon=" ")
-    retirar_aprobacion(aprobacion.pk, **acto, razon="La carta era de otro anexo.")
+        retirar_aprobacion(aprobacion.pk, acto=acto, razon=" ")
+    retirar_aprobacion(aprobacion.pk, acto=acto, razon="La carta era de otro anexo.")
 
     assert AprobacionGlosa.objects.de_correcciones() == {}
     assert AprobacionGlosa.objects.get().razon_retiro == "La carta era de otro anexo."
     with pytest.raises(YaDecidido):
-        retirar_aprobacion(aprobacion.pk, **acto, razon="Otra vez.")
+        retirar_aprobacion(aprobacion.pk, acto=acto, razon="Otra vez.")
     assert len(aprobar(admin, "HSR_025")) == 1
 
 
@@ -77,7 +78,7 @@ def test_a_version_is_approved_unless_withdrawn():
     assert aprobacion_anotada(version, AHORA) == version.aprobacion
 
     otra = version_programada(AHORA, hoy(AHORA) + timedelta(days=9), texto=f"{version.texto} OK.")
-    retirar(otra.pk, usuario=otra.escrita_por, ahora=AHORA)
+    retirar(otra.pk, acto=Acto(otra.escrita_por, AHORA))
     with pytest.raises(ActoRechazado, match="retirada"):
         aprobacion_anotada(otra, AHORA)
 
@@ -100,7 +101,7 @@ def test_only_an_administrator_records_it(rol):
 
 def test_the_log_holds_who_recorded_it_and_no_name(admin):
     [aprobacion] = aprobar(admin, "HSR_025")
-    retirar_aprobacion(aprobacion.pk, usuario=admin, ahora=AHORA, razon="Error.")
+    retirar_aprobacion(aprobacion.pk, acto=Acto(admin, AHORA), razon="Error.")
 
     eventos = Evento.objects.filter(cadena="correccion:HSR_025")
     assert [(e.tipo, e.datos) for e in eventos] == [
