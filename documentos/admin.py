@@ -17,8 +17,9 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol
+from bluecom.interfaz.rechazos import decir, intentar
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas
-from bluecom.vigencias.errores import VigenciaRechazada
 from bluecom.vigencias.modelos import Situacion
 from bluecom.vigencias.servicios import aprobar, retirar
 from documentos import comparacion
@@ -86,13 +87,11 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
     def _hacer(self, request: HttpRequest, pk: int, verbo: str) -> HttpResponse:
         plantilla = get_object_or_404(PlantillaDocumento, pk=pk)
         servicio, frase = ACTOS[verbo]
-        try:
-            servicio(plantilla, acto=acto_de(request))
-        except VigenciaRechazada as rechazo:
-            for razon in rechazo.razones:
-                messages.error(request, razon)
-        else:
-            messages.success(request, frase.format(dia=f"{plantilla.vigente_desde:%d/%m/%Y}"))
+        intentar(
+            request,
+            lambda: servicio(plantilla, acto=acto_de(request)),
+            exito=frase.format(dia=f"{plantilla.vigente_desde:%d/%m/%Y}"),
+        )
         return redirect(plantilla)
 
     def changelist_view(
@@ -145,8 +144,8 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
         }
         try:
             return super().add_view(request, form_url, contexto)
-        except VigenciaRechazada as rechazo:
-            messages.error(request, str(rechazo))
+        except Rechazo as rechazo:
+            decir(request, rechazo)
             return redirect(LISTA)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

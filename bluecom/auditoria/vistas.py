@@ -13,10 +13,10 @@ from bluecom.auditoria.exportar import exportar
 from bluecom.auditoria.filtros import FiltrosForm
 from bluecom.auditoria.permisos import AMBITOS, cosas_de
 from bluecom.bitacora.vocabulario import Ambito
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
+from bluecom.rechazo import Rechazo
 
 
 @requiere_rol(*AMBITOS)
@@ -42,8 +42,8 @@ def bitacora_csv(request: HttpRequest) -> HttpResponse:
             personas=personas,
             acto=acto,
         )
-    except DatoInvalido as rechazo:
-        form.add_error(None, str(rechazo))
+    except Rechazo as rechazo:
+        form.add_error(None, rechazo.razones)
         return _mostrar(request, form, personas)
     return HttpResponse(
         archivo,

@@ -13,8 +13,8 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, dar_por_leidos
+from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.vigencias import consultas
-from bluecom.vigencias.errores import VigenciaRechazada, YaDecidida
 from bluecom.vigencias.modelos import Situacion, Vigente
 
 V = TypeVar("V", bound=Vigente)
@@ -37,12 +37,12 @@ def proponer(nueva: V, *, acto: Acto) -> V:
 def aprobar(fila: V, *, acto: Acto) -> V:
     """The second person: it rules from its day.
 
-    Raises ``YaDecidida`` for whoever comes second.
+    Raises ``YaDecidido`` for whoever comes second.
     """
     with transaction.atomic():
         fila = _abrir(fila, acto.usuario)
         if fila.situacion != Situacion.PROPUESTA:
-            raise YaDecidida([f"Esta versión ya está decidida: {_dicho(fila)}."])
+            raise YaDecidido(f"Esta versión ya está decidida: {_dicho(fila)}.")
         _rechazar(consultas.impide_aprobar(fila, acto.usuario, hoy(acto.ahora)))
         fila.situacion = Situacion.APROBADA
         fila.aprobada_por, fila.aprobada_en = acto.usuario, acto.ahora
@@ -71,7 +71,7 @@ def retirar(fila: V, *, acto: Acto) -> V:
 def _abrir(fila: V, usuario: Usuario) -> V:
     """The row as it stands once nobody else is deciding on its series."""
     if not usuario.tiene_rol(Rol.ADMINISTRADOR):
-        raise VigenciaRechazada(["Esto lo cambia un administrador."])
+        raise Rechazo("Esto lo cambia un administrador.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 17))", [fila.cadena])
     return type(fila).objects.get(pk=fila.pk) if fila.pk else fila
@@ -79,7 +79,7 @@ def _abrir(fila: V, usuario: Usuario) -> V:
 
 def _rechazar(razones: list[str]) -> None:
     if razones:
-        raise VigenciaRechazada(razones)
+        raise Rechazo(razones)
 
 
 def _dejar_constancia(fila: Vigente, verbo: str, acto: Acto) -> None:

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto, acto_de
+from bluecom.rechazo import Rechazo
 from cartera import consultas
 from cartera.forms.asignar import (
     ActivarForm,
@@ -101,8 +101,8 @@ def _hacer(
     if form.is_valid():
         try:
             mensaje = hacer(cartera, form.cleaned_data, acto_de(request))
-        except DatoInvalido as rechazo:
-            form.add_error(None, str(rechazo))
+        except Rechazo as rechazo:
+            form.add_error(None, rechazo.razones)
         else:
             messages.success(request, mensaje)
             return redirect("cartera", cartera.pk)

@@ -17,13 +17,14 @@ from django.views.decorators.http import require_POST
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
+from bluecom.interfaz.rechazos import decir
+from bluecom.rechazo import Rechazo
 from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.catalogo import consulta_precios as consultas
 from solicitudes.catalogo.formulario_precios import PropuestaForm, valores_iniciales
 from solicitudes.catalogo.tocadas import tocadas_por
 from solicitudes.models import Campania, CondicionComercial, Situacion
-from solicitudes.reglas.errores import ActoRechazado
 
 ACTOS: dict[str, tuple[Callable[..., CondicionComercial], str]] = {
     "aprobar": (precios.aprobar, "Aprobado: rige desde el {dia}."),
@@ -87,9 +88,8 @@ class CondicionComercialAdmin(CatalogoAdmin):
         servicio, frase = ACTOS[verbo]
         try:
             hecha = servicio(pk, acto=acto_de(request))
-        except ActoRechazado as rechazo:
-            for razon in rechazo.razones:
-                messages.error(request, razon)
+        except Rechazo as rechazo:
+            decir(request, rechazo)
             return redirect(condicion)
         messages.success(request, frase.format(dia=f"{hecha.vigente_desde:%d/%m/%Y}"))
         return redirect(hecha)
@@ -147,8 +147,8 @@ class CondicionComercialAdmin(CatalogoAdmin):
         }
         try:
             return super().add_view(request, form_url, contexto)
-        except ActoRechazado as rechazo:
-            messages.error(request, str(rechazo))
+        except Rechazo as rechazo:
+            decir(request, rechazo)
             return redirect("admin:solicitudes_condicioncomercial_changelist")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

@@ -14,10 +14,11 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, dar_por_leidos
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.catalogo import consulta_precios as consultas
 from solicitudes.models import Campania, CondicionComercial, Plan, Situacion
 from solicitudes.reglas.condiciones import CIFRAS
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 
 UN_DIA = timedelta(days=1)
 
@@ -61,7 +62,7 @@ def aprobar(condicion_id: int, *, acto: Acto) -> CondicionComercial:
     with transaction.atomic():
         condicion = _abrir(condicion_id, acto.usuario)
         if condicion.situacion != Situacion.PROPUESTA:
-            raise YaDecidido([f"Este cambio ya está decidido: {_dicho(condicion)}."])
+            raise YaDecidido(f"Este cambio ya está decidido: {_dicho(condicion)}.")
         _rechazar(consultas.impide_aprobar(condicion, acto.usuario, hoy(acto.ahora)))
         anterior = consultas.vigente_el(condicion, condicion.vigente_desde)
         condicion.vigente_hasta = consultas.hasta_la_siguiente(condicion)
@@ -135,12 +136,12 @@ def _cerrar(condicion: CondicionComercial, dia: date | None) -> None:
 
 def _exigir_administrador(usuario: Usuario) -> None:
     if not usuario.tiene_rol(Rol.ADMINISTRADOR):
-        raise PermisoDenegado(["Los precios los cambia un administrador."])
+        raise PermisoDenegado("Los precios los cambia un administrador.")
 
 
 def _rechazar(razones: list[str]) -> None:
     if razones:
-        raise ActoRechazado(razones)
+        raise Rechazo(razones)
 
 
 def _pedir_la_segunda_firma(condicion: CondicionComercial, ahora: datetime) -> None:

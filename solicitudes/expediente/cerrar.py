@@ -71,4 +71,4 @@ def _exigir_archivos(venta: Venta) -> None:
     cierre = TipoDocumento.EXPEDIENTE
     faltan = [str(p) for p in venta.carpeta.papeles().exclude(tipo=cierre) if not p.listo]
     if faltan:
-        raise TransicionInvalida([f"Todavía se prepara: {', '.join(faltan)}."])
+        raise TransicionInvalida(f"Todavía se prepara: {', '.join(faltan)}.")

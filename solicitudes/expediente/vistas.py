@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from documentos.tipos import TipoDocumento
 from solicitudes.expediente import cerrar as cierre
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import venta_visible
 
 

@@ -17,7 +17,7 @@ def tomar(*, acto: Acto) -> Venta | None:
     Who has a client in hand gets that sale again: nobody holds two.
     """
     if not acto.usuario.tiene_rol(Rol.ASESOR):
-        raise PermisoDenegado(["Solo un asesor comercial toma clientes de la cartera."])
+        raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
     with transaction.atomic():
         Usuario.objects.select_for_update(no_key=True).get(pk=acto.usuario.pk)  # one key, twice
         en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()

@@ -30,7 +30,7 @@ def corregir_nombre(
         cliente = Cliente.objects.select_for_update().get(pk=venta.contacto.cliente_id)
         cambian = [campo for campo, dicho in nombre.items() if getattr(cliente, campo) != dicho]
         if not cambian:
-            raise TransicionInvalida(["Ese ya es el nombre: cambie lo que esté mal."])
+            raise TransicionInvalida("Ese ya es el nombre: cambie lo que esté mal.")
         for campo in cambian:
             setattr(cliente, campo, nombre[campo])
         cliente.save()

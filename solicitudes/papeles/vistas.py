@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import decir
 from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.fallas import sin_direcciones
 from bluecom.pendientes.models import Pendiente
+from bluecom.rechazo import Rechazo
 from documentos import servicios as documentos
 from documentos.errores import (
     ArchivoAlterado,
@@ -61,8 +62,8 @@ def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
         documentos.reimprimir(
             documento, acto=acto_de(request), motivo=request.POST.get("motivo", "")
         )
-    except DatoInvalido as error:
-        messages.error(request, str(error))
+    except Rechazo as rechazo:
+        decir(request, rechazo)
         return redirect("reimprimir", venta.pk, tipo)
     except DocumentoPendiente:
         messages.error(request, "El papel se está preparando: pídalo de nuevo en un momento.")

@@ -30,9 +30,9 @@ def guardar_borrador(
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         if not esta_abierto(venta, paso):
-            raise TransicionInvalida([f"El paso {paso} ya no está abierto: recargue la página."])
+            raise TransicionInvalida(f"El paso {paso} ya no está abierto: recargue la página.")
         if visto is not None and _escrito_en(venta, paso) != visto:
-            raise TransicionInvalida([OTRA_VENTANA])
+            raise TransicionInvalida(OTRA_VENTANA)
         borrador, _ = Borrador.objects.update_or_create(
             venta=venta,
             paso=paso,

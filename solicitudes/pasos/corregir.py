@@ -28,11 +28,11 @@ def corregir(venta_id: int, *, acto: Acto, paso: int, motivo: Motivo, nota: str 
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
         if venta.estado == Estado.OBSERVADA:
-            raise TransicionInvalida(["Está observada: corrija desde cada observación (paso 11)."])
+            raise TransicionInvalida("Está observada: corrija desde cada observación (paso 11).")
         if venta.instalacion_actual is not None and paso in PASOS_DE_LO_INSTALADO:
-            raise TransicionInvalida([f"Ya está instalado: el paso {paso} no se corrige."])
+            raise TransicionInvalida(f"Ya está instalado: el paso {paso} no se corrige.")
         if paso not in pasos_corregibles(venta):
-            raise TransicionInvalida([f"El paso {paso} todavía no está hecho."])
+            raise TransicionInvalida(f"El paso {paso} todavía no está hecho.")
         entrega.retirar(venta, acto=acto)
         venta = avanzar(
             venta_id,

@@ -22,7 +22,7 @@ def anotar_numero(venta: Venta, numero: str) -> None:
         return
     if Venta.objects.filter(numero_smartflex=numero).exclude(pk=venta.pk).exists():
         raise TransicionInvalida(
-            [f"El número de solicitud {numero} ya pertenece a otra venta: revíselo en Smartflex."]
+            f"El número de solicitud {numero} ya pertenece a otra venta: revíselo en Smartflex."
         )
     venta.numero_smartflex = numero
     venta.save()

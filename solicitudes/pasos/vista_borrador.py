@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from solicitudes.models import Venta
 from solicitudes.pasos.borrador import descartar_borrador, guardar_borrador
 from solicitudes.puerta.web import en_la_venta, venta_visible
-from solicitudes.reglas.errores import ActoRechazado
 
 
 @require_POST
@@ -26,12 +26,13 @@ def guardar(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
             visto=request.headers.get("X-Borrador"),
             acto=acto_de(request),
         )
-    except ActoRechazado as rechazo:
+    except Rechazo as rechazo:
         return HttpResponse(str(rechazo), status=409, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=204, headers={"X-Borrador": borrador.escrito_en.isoformat()})
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def descartar(request: HttpRequest, venta: Venta, numero: int) -> HttpResponse:
     """Back to what is known."""
     descartar_borrador(venta.pk, paso=numero, acto=acto_de(request))

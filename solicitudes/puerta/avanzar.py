@@ -13,8 +13,9 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.models import Venta
-from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import TERMINADAS
 from solicitudes.reglas.flujo import bloqueos, transicion_de
 
@@ -76,18 +77,18 @@ def _comprobar(venta: Venta, nombre: str, usuario: Usuario) -> None:
     if transicion is None:
         raise _por_estado(venta, nombre, usuario)
     if not transicion.has_perm(venta, usuario):
-        raise PermisoDenegado(["Esta acción no le corresponde en esta venta."])
+        raise PermisoDenegado("Esta acción no le corresponde en esta venta.")
     razones = bloqueos(venta, nombre)
     if razones:
         raise TransicionInvalida(razones)
 
 
-def _por_estado(venta: Venta, nombre: str, usuario: Usuario) -> TransicionInvalida:
+def _por_estado(venta: Venta, nombre: str, usuario: Usuario) -> Rechazo:
     """Tell a loser of a race who won; tell anybody else what the state allows."""
     ultimo = Evento.objects.filter(cadena=venta.cadena).order_by("-n").first()
     if ultimo is not None and ultimo.actor_id not in (None, usuario.pk):
         hora = timezone.localtime(ultimo.instante).strftime("%H:%M")
-        return YaDecidido([f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}."])
+        return YaDecidido(f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}.")
     return TransicionInvalida(bloqueos(venta, nombre))
 
 

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.glosas import CORRECCIONES
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
-from solicitudes.reglas.errores import ActoRechazado, YaDecidido
 from solicitudes.textos.versiones import exigir_administrador
 
 
@@ -30,7 +30,7 @@ def aprobar_correcciones(
     """Record that one letter approved these corrections."""
     pedidos, conocidos = set(codigos), {c.codigo for c in CORRECCIONES}
     if not pedidos or pedidos - conocidos:
-        raise ActoRechazado(["Marque las correcciones que COMTECO aprobó."])
+        raise Rechazo("Marque las correcciones que COMTECO aprobó.")
     with transaction.atomic():
         return [
             _aprobar(AprobacionGlosa(correccion=codigo), carta, acto) for codigo in sorted(pedidos)
@@ -41,7 +41,7 @@ def aprobar_plantilla(plantilla_id: int, carta: Carta, *, acto: Acto) -> Aprobac
     """Record that COMTECO approved a version."""
     plantilla = PlantillaGlosa.objects.get(pk=plantilla_id)
     if plantilla.retirada_en is not None:
-        raise ActoRechazado([f"La versión {plantilla.version} está retirada: no se aprueba."])
+        raise Rechazo(f"La versión {plantilla.version} está retirada: no se aprueba.")
     return _aprobar(AprobacionGlosa(plantilla=plantilla), carta, acto)
 
 
@@ -51,9 +51,9 @@ def retirar_aprobacion(aprobacion_id: int, *, acto: Acto, razon: str) -> Aprobac
         exigir_administrador(acto.usuario)
         aprobacion = AprobacionGlosa.objects.select_for_update().get(pk=aprobacion_id)
         if aprobacion.retirada_en is not None:
-            raise YaDecidido(["Esa aprobación ya está retirada."])
+            raise YaDecidido("Esa aprobación ya está retirada.")
         if not razon.strip():
-            raise ActoRechazado(["Escriba por qué se retira la aprobación."])
+            raise Rechazo("Escriba por qué se retira la aprobación.")
         aprobacion.retirada_por, aprobacion.retirada_en = acto.usuario, acto.ahora
         aprobacion.razon_retiro = razon.strip()
         aprobacion.save(update_fields=["retirada_por", "retirada_en", "razon_retiro"])
@@ -64,7 +64,7 @@ def retirar_aprobacion(aprobacion_id: int, *, acto: Acto, razon: str) -> Aprobac
 def _aprobar(aprobacion: AprobacionGlosa, carta: Carta, acto: Acto) -> AprobacionGlosa:
     exigir_administrador(acto.usuario)
     if carta.aprobada_el > hoy(acto.ahora):
-        raise ActoRechazado(["La aprobación no puede tener fecha futura: escriba la de la carta."])
+        raise Rechazo("La aprobación no puede tener fecha futura: escriba la de la carta.")
     aprobacion.aprobada_por, aprobacion.aprobada_el = carta.aprobada_por, carta.aprobada_el
     aprobacion.referencia = carta.referencia
     aprobacion.registrada_por, aprobacion.registrada_en = acto.usuario, acto.ahora
@@ -72,7 +72,7 @@ def _aprobar(aprobacion: AprobacionGlosa, carta: Carta, acto: Acto) -> Aprobacio
         with transaction.atomic():
             aprobacion.save(force_insert=True)
     except IntegrityError as error:
-        raise YaDecidido([f"{_de_que(aprobacion)} ya tiene su aprobación."]) from error
+        raise YaDecidido(f"{_de_que(aprobacion)} ya tiene su aprobación.") from error
     _anotar(aprobacion, "aprobar_glosa", acto)
     return aprobacion
 

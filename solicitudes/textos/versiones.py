@@ -12,15 +12,16 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes import glosas
 from solicitudes.models import PlantillaGlosa
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 
 
 def programar(
     *, acto: Acto, producto: str, facturacion: str, texto: str, vigente_desde: date, razon: str
 ) -> PlantillaGlosa:
-    """Keep a version of one text from a day to come; raises ``ActoRechazado`` with every reason."""
+    """Keep a version of one text from a day to come; raises ``Rechazo`` with every reason."""
     exigir_administrador(acto.usuario)
     nueva = PlantillaGlosa(
         producto=producto,
@@ -32,14 +33,14 @@ def programar(
         escrita_en=acto.ahora,
     )
     if razones := objeciones(nueva, hoy(acto.ahora)):
-        raise ActoRechazado(razones)
+        raise Rechazo(razones)
     try:
         with transaction.atomic():
             nueva.numero = _numero_siguiente(nueva)
             nueva.save(force_insert=True)
             _anotar(nueva, "programar_glosa", acto)
     except IntegrityError as error:
-        raise YaDecidido(["Otra persona acaba de guardar una versión: véala primero."]) from error
+        raise YaDecidido("Otra persona acaba de guardar una versión: véala primero.") from error
     return nueva
 
 
@@ -64,11 +65,9 @@ def retirar(plantilla_id: int, *, acto: Acto) -> PlantillaGlosa:
         exigir_administrador(acto.usuario)
         plantilla = PlantillaGlosa.objects.select_for_update().get(pk=plantilla_id)
         if plantilla.retirada_en is not None:
-            raise YaDecidido([f"La versión {plantilla.version} ya está retirada."])
+            raise YaDecidido(f"La versión {plantilla.version} ya está retirada.")
         if not plantilla.se_puede_retirar(hoy(acto.ahora)):
-            raise ActoRechazado(
-                [f"La versión {plantilla.version} ya rige: para dejarla, escriba otra."]
-            )
+            raise Rechazo(f"La versión {plantilla.version} ya rige: para dejarla, escriba otra.")
         plantilla.retirada_por, plantilla.retirada_en = acto.usuario, acto.ahora
         plantilla.save(update_fields=["retirada_por", "retirada_en"])
         _anotar(plantilla, "retirar_glosa", acto)
@@ -77,7 +76,7 @@ def retirar(plantilla_id: int, *, acto: Acto) -> PlantillaGlosa:
 
 def exigir_administrador(usuario: Usuario) -> None:
     if not usuario.tiene_rol(Rol.ADMINISTRADOR):
-        raise PermisoDenegado(["Las glosas las cambia un administrador."])
+        raise PermisoDenegado("Las glosas las cambia un administrador.")
 
 
 def _numero_siguiente(nueva: PlantillaGlosa) -> int:

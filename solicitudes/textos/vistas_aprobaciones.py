@@ -12,9 +12,9 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from solicitudes import glosas
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.textos import aprobaciones as servicios
 from solicitudes.textos.consulta import filas_de_correcciones
 from solicitudes.textos.formularios import CartaForm, RetiroForm, sentencias

@@ -9,8 +9,8 @@ from bluecom.bitacora.servicios import huella_de, verificar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.models import Documento, PlantillaDocumento
 from documentos.pdf import texto_de
 from documentos.servicios import abrir, emitir, producir, textos
@@ -80,7 +80,7 @@ def test_whoever_proposes_does_not_approve():
     una = administrador()
     fila = propuesta(por=una)
 
-    with pytest.raises(VigenciaRechazada, match="la aprueba otro administrador"):
+    with pytest.raises(Rechazo, match="la aprueba otro administrador"):
         servicios.aprobar(fila, acto=Acto(una, f.AHORA))
 
     assert PlantillaDocumento.vigente("CONDICIONES", MANANA) is None
@@ -89,7 +89,7 @@ def test_whoever_proposes_does_not_approve():
 @en_la_base
 @pytest.mark.parametrize("desde", [HOY, HOY - UN_DIA, date(2020, 1, 1)])
 def test_no_text_rules_from_today_or_before(desde):
-    with pytest.raises(VigenciaRechazada, match="Rige desde mañana"):
+    with pytest.raises(Rechazo, match="Rige desde mañana"):
         propuesta(vigente_desde=desde)
 
 
@@ -97,7 +97,7 @@ def test_no_text_rules_from_today_or_before(desde):
 def test_a_proposal_whose_day_came_is_no_longer_approved():
     fila = propuesta()
 
-    with pytest.raises(VigenciaRechazada, match="ya llegó"):
+    with pytest.raises(Rechazo, match="ya llegó"):
         servicios.aprobar(fila, acto=Acto(administrador(), f.AHORA + UN_DIA))
 
 
@@ -108,7 +108,7 @@ def test_an_approved_text_is_withdrawn_before_its_day_and_never_after():
     assert PlantillaDocumento.vigente("CONDICIONES", MANANA) is None
 
     otra = aprobada()
-    with pytest.raises(VigenciaRechazada, match="Ya rige o rigió"):
+    with pytest.raises(Rechazo, match="Ya rige o rigió"):
         servicios.retirar(otra, acto=Acto(administrador(), f.AHORA + UN_DIA))
     assert (una.numero, otra.numero) == (2, 3)
 
@@ -126,11 +126,11 @@ def test_the_newest_of_its_day_rules_until_the_next():
 @en_la_base
 def test_one_proposal_at_a_time_and_one_version_for_a_day():
     propuesta()
-    with pytest.raises(VigenciaRechazada, match="por aprobar"):
+    with pytest.raises(Rechazo, match="por aprobar"):
         propuesta(vigente_desde=MANANA + UN_DIA)
 
     aprobada(tipo="CONTRATO", texto="", titulo="Uno")
-    with pytest.raises(VigenciaRechazada, match="empieza ese día"):
+    with pytest.raises(Rechazo, match="empieza ese día"):
         propuesta(tipo="CONTRATO", texto="", titulo="Dos")
 
 
@@ -139,9 +139,9 @@ def test_only_administrators_sign():
     fila, asesor = propuesta(), UsuarioFactory(rol=Rol.ASESOR)
 
     for firma in (servicios.aprobar, servicios.retirar):
-        with pytest.raises(VigenciaRechazada, match="un administrador"):
+        with pytest.raises(Rechazo, match="un administrador"):
             firma(fila, acto=Acto(asesor, f.AHORA))
-    with pytest.raises(VigenciaRechazada, match="un administrador"):
+    with pytest.raises(Rechazo, match="un administrador"):
         propuesta(por=asesor, tipo="CONTRATO", texto="")
 
 
@@ -194,7 +194,7 @@ def test_the_others_are_asked_to_sign_and_the_proposer_reads_the_decision():
     ],
 )
 def test_a_text_that_cannot_be_is_refused_in_words(cambios, dice):
-    with pytest.raises(VigenciaRechazada, match=dice):
+    with pytest.raises(Rechazo, match=dice):
         textos.proponer(nueva(**cambios), acto=Acto(administrador(), f.AHORA))
 
     assert not PlantillaDocumento.objects.exists()

@@ -15,11 +15,11 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, verificar
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.rechazo import YaDecidido
 from cartera.models import Llamada
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Observacion, Venta
-from solicitudes.reglas.errores import YaDecidido
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory

@@ -45,7 +45,7 @@ def registrar_instalacion(
     with transaction.atomic():
         venta = _instalable(venta_id, acto, fecha)
         if venta.instalacion_actual is not None:
-            raise TransicionInvalida(["La instalación de esta venta ya está registrada."])
+            raise TransicionInvalida("La instalación de esta venta ya está registrada.")
         Visita.objects.create(
             venta=venta,
             fecha=fecha,
@@ -73,9 +73,9 @@ def _instalable(venta_id: int, acto: Acto, fecha: date) -> Venta:
     exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
     exigir_estado(venta, *CON_INSTALACION)
     if fecha > hoy(acto.ahora):
-        raise TransicionInvalida(["La fecha no puede ser futura."])
+        raise TransicionInvalida("La fecha no puede ser futura.")
     if venta.registrada_en and fecha < hoy(venta.registrada_en):
         raise TransicionInvalida(
-            ["La fecha no puede ser anterior al registro de la solicitud (paso 9)."]
+            "La fecha no puede ser anterior al registro de la solicitud (paso 9)."
         )
     return venta

@@ -11,11 +11,11 @@ from django.utils import timezone
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.instalacion.formulario import InstalacionForm, VisitaForm
 from solicitudes.models import Instalacion, Venta
-from solicitudes.puerta.rechazos import rechazo_de
 from solicitudes.reglas.estados import Estado
 
 
@@ -66,7 +66,7 @@ def _registrar(
     """Do it and go back to the list, or leave the reasons on the form."""
     if not form.is_valid():
         return None
-    razones = rechazo_de(_lo_pedido(request, venta, form))
+    razones = razones_contra(_lo_pedido(request, venta, form))
     if razones:
         form.add_error(None, razones)
         return None

@@ -32,11 +32,11 @@ def recibir(venta_id: int, *, acto: Acto) -> Venta:
 def no_vino(carpeta_id: int, *, acto: Acto) -> CarpetaEntregada:
     """The acta lists it, the box does not hold it: back to its asesor, the clock runs on."""
     if not acto.usuario.tiene_rol(Rol.CANALES_VIRTUALES):
-        raise PermisoDenegado(["Solo Canales Virtuales recibe carpetas."])
+        raise PermisoDenegado("Solo Canales Virtuales recibe carpetas.")
     with transaction.atomic():
         carpeta = CarpetaEntregada.objects.select_for_update().get(pk=carpeta_id)
         if carpeta.recibida_en is not None:
-            raise TransicionInvalida(["Esa carpeta ya fue recibida."])
+            raise TransicionInvalida("Esa carpeta ya fue recibida.")
         if carpeta.no_vino_en is not None:
             return carpeta
         carpeta.no_vino_en = acto.ahora

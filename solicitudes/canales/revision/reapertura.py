@@ -20,7 +20,7 @@ def rechazar_reapertura(venta_id: int, *, acto: Acto) -> Venta:
         exigir(permisos.confirma_reapertura, venta, acto.usuario)
         exigir_estado(venta, Estado.CONFORME)
         if venta.reapertura_pedida_por_id is None:
-            raise TransicionInvalida(["Nadie pide ya reabrir esa carpeta."])
+            raise TransicionInvalida("Nadie pide ya reabrir esa carpeta.")
         avisar(
             [venta.reapertura_pedida_por_id],
             f"No se aceptó reabrir la carpeta de la venta {venta.pk}.",

@@ -41,7 +41,7 @@ def anotar_observacion(
     with transaction.atomic():
         venta = _en_revision(venta_id, acto)
         if item not in items_de_revision(venta):
-            raise TransicionInvalida(["Ese ítem no está en esta carpeta."])
+            raise TransicionInvalida("Ese ítem no está en esta carpeta.")
         return Observacion.objects.create(
             venta=venta,
             ronda=venta.rondas,
@@ -59,7 +59,7 @@ def quitar_observacion(observacion_id: int, *, acto: Acto) -> None:
     with transaction.atomic():
         venta = _en_revision(observacion.venta_id, acto)
         if observacion.ronda != venta.rondas:
-            raise TransicionInvalida(["Esa observación ya se envió: se resuelve, no se quita."])
+            raise TransicionInvalida("Esa observación ya se envió: se resuelve, no se quita.")
         observacion.delete()
 
 
@@ -128,7 +128,7 @@ def pedir_reapertura(
         exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         exigir_estado(venta, Estado.CONFORME)
         if item not in items_de_revision(venta):
-            raise TransicionInvalida(["Ese ítem no está en esta carpeta."])
+            raise TransicionInvalida("Ese ítem no está en esta carpeta.")
         venta.reapertura_pedida_por = acto.usuario
         venta.save()
         anotar_razon(venta, "reabrir", motivo, nota, acto=acto, item=item)
@@ -170,7 +170,7 @@ def anotar_nota_interna(venta_id: int, *, acto: Acto, texto: str) -> None:
     """A word between reviewer and asesor without an observation; logged by its hash."""
     venta = Venta.objects.visibles_para(acto.usuario).filter(pk=venta_id).first()
     if venta is None:
-        raise PermisoDenegado(["Esa venta no está a su alcance."])
+        raise PermisoDenegado("Esa venta no está a su alcance.")
     with transaction.atomic():
         venta.notas.create(texto=texto, por=acto.usuario, en=acto.ahora)
         anotar(venta.cadena, "nota", acto=acto, datos={"sha256": huella_de(texto)})

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import consulta
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.formulario import NotaForm, ObservacionForm, ReaperturaForm
 from solicitudes.models import Motivo, Observacion, Venta
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import primer_error, venta_visible
 from solicitudes.reglas.comprobaciones import revision_sin_ok
 from solicitudes.reglas.errores import TransicionInvalida

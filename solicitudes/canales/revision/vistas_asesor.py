@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.models import Rol
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.formulario_respuesta import RespuestaForm
 from solicitudes.models import Observacion, Venta
 from solicitudes.puerta.web import en_la_venta, primer_error
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def responder(request: HttpRequest, venta: Venta, observacion_id: int) -> HttpResponse:
     """Answer one observation of Canales Virtuales (11.1)."""
     get_object_or_404(Observacion, pk=observacion_id, venta=venta)
@@ -25,7 +28,8 @@ def responder(request: HttpRequest, venta: Venta, observacion_id: int) -> HttpRe
     return redirect("paso", venta.pk, 11)
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def subsanar(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Every observation answered: back to Canales Virtuales."""
     revision.subsanar(venta.pk, acto=acto_de(request))

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import reapertura
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas.estados import Estado
 

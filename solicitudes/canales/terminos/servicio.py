@@ -51,9 +51,9 @@ def reenviar(venta_id: int, *, acto: Acto) -> Venta:
         exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
         if not (venta.ficha_actual and venta.ficha_actual.correo):
-            raise TransicionInvalida(["Anote primero la dirección de correo del cliente."])
+            raise TransicionInvalida("Anote primero la dirección de correo del cliente.")
         if _correos_de(venta).filter(estado__in=EN_CAMINO).exists():
-            raise TransicionInvalida(["El correo anterior todavía está por salir: espere."])
+            raise TransicionInvalida("El correo anterior todavía está por salir: espere.")
         anotar(venta.cadena, "reenviar_terminos", acto=acto)
         deber_terminos(venta, acto=acto)
     return venta
@@ -127,7 +127,7 @@ def corregir_correo(venta_id: int, *, acto: Acto, correo: str) -> Venta:
             exigir(permisos.es_su_asesor, venta, acto.usuario)
         ficha = venta.ficha_actual
         if ficha is None:
-            raise TransicionInvalida(["El correo se anota en el paso 5."])
+            raise TransicionInvalida("El correo se anota en el paso 5.")
         ficha.correo, ficha.sin_correo = correo, not correo
         ficha.save(update_fields=["correo", "sin_correo"])
         anotar(venta.cadena, "corregir_correo", acto=acto)

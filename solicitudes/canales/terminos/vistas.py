@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.canales.terminos.formulario import CorreoForm, OtroMedioForm
 from solicitudes.canales.terminos.tareas import cerrar_tarea
 from solicitudes.models import Constancia, Tarea, Venta
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import primer_error, venta_visible
 
 

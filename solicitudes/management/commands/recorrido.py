@@ -13,13 +13,13 @@ from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import CorreoSaliente
+from bluecom.rechazo import Rechazo
 from cartera.demo import crear_cartera_demo
 from documentos.servicios import dosier, ejemplar, producir
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.expediente.cerrar import cerrar_expediente
 from solicitudes.models import Venta
 from solicitudes.recorrido import Viaje, cumplir, recorrer
-from solicitudes.reglas.errores import ActoRechazado
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         viaje = _viaje()
         try:
             pasos = [self._decir(v) for v in recorrer(viaje, "CONCLUIDA")]
-        except ActoRechazado as rechazo:
+        except Rechazo as rechazo:
             raise CommandError(str(rechazo)) from rechazo
         cumplir(viaje)
         pasos.append(self._decir(viaje.venta))

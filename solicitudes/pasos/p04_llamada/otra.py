@@ -21,7 +21,7 @@ def otra_venta(venta_id: int, *, acto: Acto) -> Venta:
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         if venta.estado != Estado.ACEPTADA:
-            raise TransicionInvalida(["Otra venta se abre con el cliente en la línea (paso 5)."])
+            raise TransicionInvalida("Otra venta se abre con el cliente en la línea (paso 5).")
         hermana: Venta = Venta.objects.create(
             contacto=venta.contacto,
             asesor=acto.usuario,

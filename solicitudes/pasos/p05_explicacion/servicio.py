@@ -60,7 +60,7 @@ def completar_ficha(venta_id: int, *, acto: Acto, datos: dict[str, Any]) -> Fich
         exigir_estado(venta, *SE_COMPLETA)
         ficha = venta.ficha
         if any(getattr(ficha, campo) for campo in datos):
-            raise TransicionInvalida(["Eso ya estaba anotado: corrija el paso 5 si cambió."])
+            raise TransicionInvalida("Eso ya estaba anotado: corrija el paso 5 si cambió.")
         for campo, valor in datos.items():
             setattr(ficha, campo, valor)
         ficha.save(update_fields=list(datos))

@@ -3,8 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.models import Rol
 from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.models import Venta
 from solicitudes.pasos.p05_explicacion import servicio
@@ -14,7 +16,8 @@ from solicitudes.puerta.web import en_la_venta
 from solicitudes.reglas.procedimiento import paso_actual
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def completar_ficha(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Note what the client answered of what was left unasked at step 5."""
     form = PorPreguntarForm(por_preguntar(venta), request.POST)

@@ -3,8 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.papeles import emision as papeles
@@ -18,16 +21,16 @@ from solicitudes.pasos.p06_documentos.formulario import (
 from solicitudes.pasos.pagina import faltantes
 from solicitudes.pasos.vista import mostrar
 from solicitudes.puerta.web import en_la_venta, primer_error
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.procedimiento import paso
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
     """One photo or letter for each request (6.2); what is typed in the page stays."""
     form = ArchivoForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise ActoRechazado([primer_error(form)])
+        raise Rechazo(primer_error(form))
     recibido = documentar.recibir_archivo(
         venta.pk,
         acto=acto_de(request),
@@ -44,14 +47,16 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
     return redirect("paso", venta.pk, 6)
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def carta(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Make the letter's model to print and sign (6.2)."""
     papeles.emitir_carta(venta, acto=acto_de(request))
     return redirect("papel", venta.pk, "CARTA_MODELO")
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Send what was observed back to the client as one message (6.3)."""
     form = PedirDeNuevoForm(venta, request.POST)
@@ -64,7 +69,8 @@ def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
     return redirect(venta)
 
 
-@en_la_venta()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def mensaje(request: HttpRequest, venta: Venta) -> HttpResponse:
     """The request for documents went to the client by WhatsApp (6.2)."""
     mensajes.anotar_pedido(venta.pk, acto=acto_de(request))

@@ -70,4 +70,4 @@ def _exigir_lo_instalado(detalle: Detalle, datos: dict[str, Any]) -> None:
     """What stands at the client's is not written otherwise, whatever was observed."""
     antes = {"componentes": detalle.componentes, "plan": detalle.plan}
     if any(campo in datos and datos[campo] != valor for campo, valor in antes.items()):
-        raise TransicionInvalida(["Ya está instalado: el plan y los componentes no se cambian."])
+        raise TransicionInvalida("Ya está instalado: el plan y los componentes no se cambian.")

@@ -6,13 +6,14 @@ from django.db import transaction
 
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
+from bluecom.rechazo import Rechazo
 from documentos.models import Tanda
 from documentos.servicios.tandas import PorImprimir, pedir_tanda
 from solicitudes.models import Venta
 from solicitudes.pasos.p10_impresion.servicio import imprimir
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
-from solicitudes.reglas.errores import ActoRechazado, TransicionInvalida
+from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 
 
@@ -25,7 +26,7 @@ def imprimir_varias(
     this asesor is still on its way: that one is returned. Raises ``TransicionInvalida``.
     """
     if not ventas_id:
-        raise TransicionInvalida(["Marque al menos una carpeta para imprimir."])
+        raise TransicionInvalida("Marque al menos una carpeta para imprimir.")
     dicho = limpiar(motivo)[:200]
     with transaction.atomic():
         pedidas = [_pedida(pk, dicho, acto) for pk in ventas_id]
@@ -40,7 +41,7 @@ def confirmar_impresas(ventas_id: Sequence[int], *, acto: Acto) -> tuple[list[in
         try:
             imprimir(pk, acto=acto)
             hechas.append(pk)
-        except ActoRechazado as rechazo:
+        except Rechazo as rechazo:
             razones += [f"Venta {pk}: {razon}" for razon in rechazo.razones]
     return hechas, razones
 
@@ -53,9 +54,7 @@ def _pedida(venta_id: int, motivo: str, acto: Acto) -> PorImprimir:
         return PorImprimir(venta.carpeta_id)
     if not motivo:
         raise TransicionInvalida(
-            [
-                f"La carpeta de la venta {venta.pk} ya se imprimió: escriba el motivo de la "
-                "reimpresión, por ejemplo «atasco»."
-            ]
+            f"La carpeta de la venta {venta.pk} ya se imprimió: escriba el motivo de la "
+            "reimpresión, por ejemplo «atasco»."
         )
     return PorImprimir(venta.carpeta_id, motivo)

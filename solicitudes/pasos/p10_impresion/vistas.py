@@ -8,19 +8,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import decir
+from bluecom.rechazo import Rechazo
 from documentos.errores import ArchivoAlterado
 from documentos.models import Tanda
 from documentos.servicios.tandas import abrir_tanda
 from solicitudes.papeles.vistas import pdf_en_linea
 from solicitudes.pasos.p10_impresion import consulta as impresion
 from solicitudes.pasos.p10_impresion import tanda as servicio
-from solicitudes.puerta.rechazos import razones_de
 from solicitudes.puerta.web import ids_enviados
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import Estado
 
 registro = logging.getLogger(__name__)
@@ -109,9 +108,8 @@ def _pedir(request: HttpRequest) -> HttpResponse:
     motivo = request.POST.get("motivo", "")
     try:
         una, nueva = servicio.imprimir_varias(en_orden, acto=acto_de(request), motivo=motivo)
-    except (ActoRechazado, DatoInvalido) as rechazo:
-        for razon in razones_de(rechazo):
-            messages.error(request, razon)
+    except Rechazo as rechazo:
+        decir(request, rechazo)
         request.session["por_imprimir"] = en_orden
         request.session["motivo_impresion"] = motivo[:200]
         return redirect("tandas")

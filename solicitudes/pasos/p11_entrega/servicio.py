@@ -21,7 +21,7 @@ def proponer_entrega(ventas_id: Sequence[int], *, acto: Acto) -> Entrega:
     is not printed or is already in another open acta.
     """
     if not ventas_id:
-        raise TransicionInvalida(["Elija al menos una carpeta impresa para entregar."])
+        raise TransicionInvalida("Elija al menos una carpeta impresa para entregar.")
     with transaction.atomic():
         entrega = Entrega.objects.create(asesor=acto.usuario, propuesta_en=acto.ahora)
         for orden, venta_id in enumerate(ventas_id, start=1):
@@ -47,7 +47,7 @@ def _incluir(entrega: Entrega, orden: int, venta_id: int, acto: Acto) -> None:
     exigir_asesor(venta, acto.usuario)
     exigir_estado(venta, Estado.IMPRESA)
     if venta.acta_abierta() is not None:
-        raise TransicionInvalida([f"La venta {venta.pk} ya está en un acta por recibir."])
+        raise TransicionInvalida(f"La venta {venta.pk} ya está en un acta por recibir.")
     CarpetaEntregada.objects.create(
         entrega=entrega, venta=venta, orden=orden, propuesta_en=acto.ahora
     )

@@ -10,13 +10,14 @@ from django.utils import timezone
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import decir
+from bluecom.rechazo import Rechazo
 from solicitudes.models import CarpetaEntregada
 from solicitudes.pasos.p10_impresion.consulta import por_imprimir
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.pasos.p11_entrega.consulta import actas_de, impresas_de
 from solicitudes.pasos.p11_entrega.formulario import EntregaForm
 from solicitudes.puerta.web import ids_enviados, primer_error
-from solicitudes.reglas.errores import ActoRechazado
 
 DIAS_DE_ACTAS = 14
 
@@ -52,9 +53,8 @@ def _proponer(request: HttpRequest) -> HttpResponse:
     en_orden = [pk for pk in pendientes if pk in form.elegidas()]
     try:
         acta = entrega.proponer_entrega(en_orden, acto=acto_de(request))
-    except ActoRechazado as rechazo:
-        for razon in rechazo.razones:
-            messages.error(request, razon)
+    except Rechazo as rechazo:
+        decir(request, rechazo)
         request.session["carpetas_marcadas"] = en_orden
         return redirect("entregas")
     codigo = acta.acta.codigo if acta.acta else ""

@@ -13,16 +13,12 @@ from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import Campania, CondicionComercial, Plan, Situacion
 from solicitudes.pasos.p04_llamada import servicio as aceptar
-from solicitudes.reglas.errores import (
-    ActoRechazado,
-    PermisoDenegado,
-    TransicionInvalida,
-    YaDecidido,
-)
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.catalogo.precios import administrador, cambio, en_vigor, propuesta
@@ -63,7 +59,7 @@ def test_a_proposal_is_offered_to_nobody_until_another_administrator_approves_it
     una = administrador()
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA, por=una)
 
-    with pytest.raises(ActoRechazado, match="lo aprueba otro administrador"):
+    with pytest.raises(Rechazo, match="lo aprueba otro administrador"):
         precios.aprobar(nueva.pk, acto=Acto(una, AHORA))
 
     assert not CondicionComercial.objects.vigentes(ENERO).filter(pk=nueva.pk).exists()
@@ -107,7 +103,7 @@ def test_a_price_that_has_ended_is_refused_when_sent_by_hand():
     ],
 )
 def test_a_proposal_that_cannot_be_is_refused_in_words(cambios, dice):
-    with pytest.raises(ActoRechazado, match=dice):
+    with pytest.raises(Rechazo, match=dice):
         propuesta(ahora=AHORA, **cambios)
 
 
@@ -115,7 +111,7 @@ def test_a_proposal_that_cannot_be_is_refused_in_words(cambios, dice):
 def test_a_price_starts_while_its_campaign_lasts():
     Campania.objects.filter(pk="CARTA").update(vigente_hasta=date(2026, 12, 31))
 
-    with pytest.raises(ActoRechazado, match="no está vigente ese día"):
+    with pytest.raises(Rechazo, match="no está vigente ese día"):
         propuesta(desde=ENERO, ahora=AHORA)
 
 
@@ -123,7 +119,7 @@ def test_a_price_starts_while_its_campaign_lasts():
 def test_one_open_proposal_for_each_plan_and_campaign():
     propuesta(desde=DICIEMBRE, ahora=AHORA)
 
-    with pytest.raises(ActoRechazado, match="Ya hay un cambio por aprobar"):
+    with pytest.raises(Rechazo, match="Ya hay un cambio por aprobar"):
         propuesta(desde=ENERO, ahora=AHORA)
 
 
@@ -131,7 +127,7 @@ def test_one_open_proposal_for_each_plan_and_campaign():
 def test_a_proposal_whose_day_came_is_no_longer_approved():
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA)
 
-    with pytest.raises(ActoRechazado, match="El día en que empezaba ya llegó"):
+    with pytest.raises(Rechazo, match="El día en que empezaba ya llegó"):
         precios.aprobar(nueva.pk, acto=Acto(administrador(), AHORA + timedelta(days=8)))
 
 
@@ -157,7 +153,7 @@ def test_a_scheduled_change_withdrawn_before_its_day_leaves_all_as_it_was():
     precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
 
     assert serie() == antes
-    with pytest.raises(ActoRechazado, match="ya está retirado"):
+    with pytest.raises(Rechazo, match="ya está retirado"):
         precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
 
 
@@ -165,7 +161,7 @@ def test_a_scheduled_change_withdrawn_before_its_day_leaves_all_as_it_was():
 def test_a_change_that_has_started_goes_back_by_a_new_proposal_and_history_stays():
     nueva = cambio(desde=DICIEMBRE, ahora=AHORA)
     despues = AHORA + timedelta(days=10)
-    with pytest.raises(ActoRechazado, match="vuelva a la anterior"):
+    with pytest.raises(Rechazo, match="vuelva a la anterior"):
         precios.retirar(nueva.pk, acto=Acto(administrador(), despues))
 
     vuelta = precios.volver_a_la_anterior(nueva.pk, acto=Acto(administrador(), despues))
@@ -181,7 +177,7 @@ def test_a_change_that_has_started_goes_back_by_a_new_proposal_and_history_stays
 
 @en_la_base
 def test_the_first_price_has_nothing_to_go_back_to():
-    with pytest.raises(ActoRechazado, match="no hay uno anterior"):
+    with pytest.raises(Rechazo, match="no hay uno anterior"):
         precios.volver_a_la_anterior(en_vigor().pk, acto=Acto(administrador(), AHORA))
 
 
@@ -272,7 +268,7 @@ def _a_la_vez(*actos):
         salida.wait()
         try:
             return acto()
-        except (ActoRechazado, DatabaseError) as error:
+        except (Rechazo, DatabaseError) as error:
             return error
         finally:
             connection.close()
@@ -361,7 +357,7 @@ def test_a_hole_opened_between_two_transactions_is_refused_at_the_end_of_the_sec
 def test_a_price_that_the_gloss_could_not_tell_is_not_proposed(plan, cifras, dice):
     actual = CondicionComercial.objects.filter(plan__producto=plan, campania="CARTA")[0]
 
-    with pytest.raises(ActoRechazado, match=dice):
+    with pytest.raises(Rechazo, match=dice):
         propuesta(de=actual, desde=DICIEMBRE, ahora=AHORA, **cifras)
 
 

@@ -224,7 +224,7 @@ def test_another_ci_than_the_portfolio_s_is_asked_about_and_then_rules(client, a
     assert 'name="ci_confirmado"' in preguntado.content.decode()
     assert confirmado.status_code == 302
     assert venta.identificacion == "C.I. 7654321 LP"
-    carta = datos_de_papeles.carta(venta, venta.asesor, ahora_mismo)
+    carta = datos_de_papeles.carta(venta, Acto(venta.asesor, ahora_mismo))
     assert carta.solicitante.titular.ci == "7654321 LP"
 
 

@@ -40,7 +40,7 @@ def test_the_acta_is_its_asesor_s_and_leaves_the_receiver_s_name_open(instalada)
     entrega = instalada.entregas.get().entrega
     jefa = UsuarioFactory(rol=Rol.JEFE_VENTAS)
 
-    acta = datos.acta_de_entrega(entrega, jefa, AHORA)
+    acta = datos.acta_de_entrega(entrega, Acto(jefa, AHORA))
 
     assert (acta.entrega, acta.emision.asesor) == (str(entrega.asesor), str(entrega.asesor))
     assert acta.recibe == ""
@@ -49,7 +49,7 @@ def test_the_acta_is_its_asesor_s_and_leaves_the_receiver_s_name_open(instalada)
 def test_a_third_person_of_no_named_kin_is_an_authorised_one(instalada):
     _solicita_otro(instalada, Oferta.Relacion.OTRO)
 
-    tercero = datos.carta(instalada, instalada.asesor, AHORA).solicitante.tercero
+    tercero = datos.carta(instalada, Acto(instalada.asesor, AHORA)).solicitante.tercero
 
     assert tercero.vinculo == "persona autorizada por el titular"
 
@@ -61,7 +61,7 @@ def test_only_a_package_includes_the_present_line(instalada, producto, dice):
     instalada.oferta.producto_id = producto
     instalada.oferta.linea_actual = Oferta.LineaActual.INCLUIDA
 
-    servicio = datos.carta(instalada, instalada.asesor, AHORA).servicio
+    servicio = datos.carta(instalada, Acto(instalada.asesor, AHORA)).servicio
 
     assert servicio.linea_actual == dice
 

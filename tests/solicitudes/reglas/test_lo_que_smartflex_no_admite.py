@@ -6,6 +6,7 @@ from django.test import Client
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from cartera.models import Cliente
 from cartera.servicios import importar_cartera
 from solicitudes.mesa.nombre import corregir_nombre
@@ -14,7 +15,6 @@ from solicitudes.pasos.p04_llamada.formulario import LlamadaForm, OfertaForm
 from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.pasos.p07_registro.formulario import RegistroForm
 from solicitudes.pasos.p08_detalle.formulario import DetalleForm
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
@@ -135,7 +135,7 @@ def test_who_may_correct_a_name_and_until_when(estado, rol, puede):
             nombre=NOMBRE,
             motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
         )
-    except ActoRechazado:
+    except Rechazo:
         hecho = False
     else:
         hecho = True
@@ -146,7 +146,7 @@ def test_who_may_correct_a_name_and_until_when(estado, rol, puede):
 def test_the_same_name_is_no_correction(venta):
     igual = {parte: getattr(venta.cliente, parte) for parte in venta.cliente.partes_del_nombre}
 
-    with pytest.raises(ActoRechazado, match="ya es el nombre"):
+    with pytest.raises(Rechazo, match="ya es el nombre"):
         corregir_nombre(
             venta.pk,
             acto=Acto(venta.asesor, AHORA),

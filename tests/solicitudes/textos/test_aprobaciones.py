@@ -9,8 +9,9 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.models import AprobacionGlosa
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.textos.aprobaciones import Carta, aprobar_correcciones, retirar_aprobacion
 from solicitudes.textos.versiones import retirar
 from tests.factories_cuentas import UsuarioFactory
@@ -47,14 +48,14 @@ def test_a_correction_is_approved_once(admin):
 
 @pytest.mark.parametrize("codigos", [[], ["NO_EXISTE"]])
 def test_something_of_the_sheet_has_to_be_marked(codigos, admin):
-    with pytest.raises(ActoRechazado, match="Marque las correcciones"):
+    with pytest.raises(Rechazo, match="Marque las correcciones"):
         aprobar(admin, *codigos)
 
 
 def test_a_letter_of_the_future_approves_nothing(admin):
     manana = Carta("Gerencia de muestra", hoy(AHORA) + timedelta(days=1), "CITE")
 
-    with pytest.raises(ActoRechazado, match="fecha futura"):
+    with pytest.raises(Rechazo, match="fecha futura"):
         aprobar_correcciones(["HSR_025"], manana, acto=Acto(admin, AHORA))
 
 
@@ -62,7 +63,7 @@ def test_an_approval_is_taken_back_with_its_reason_and_stays_written(admin):
     [aprobacion] = aprobar(admin, "HSR_025")
     acto = Acto(admin, AHORA)
 
-    with pytest.raises(ActoRechazado, match="por qué"):
+    with pytest.raises(Rechazo, match="por qué"):
         retirar_aprobacion(aprobacion.pk, acto=acto, razon=" ")
     retirar_aprobacion(aprobacion.pk, acto=acto, razon="La carta era de otro anexo.")
 
@@ -79,7 +80,7 @@ def test_a_version_is_approved_unless_withdrawn():
 
     otra = version_programada(AHORA, hoy(AHORA) + timedelta(days=9), texto=f"{version.texto} OK.")
     retirar(otra.pk, acto=Acto(otra.escrita_por, AHORA))
-    with pytest.raises(ActoRechazado, match="retirada"):
+    with pytest.raises(Rechazo, match="retirada"):
         aprobacion_anotada(otra, AHORA)
 
 

@@ -9,12 +9,13 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.glosas import DEL_SISTEMA, PLANTILLAS
 from solicitudes.models import Motivo, PlantillaGlosa
 from solicitudes.pasos.corregir import corregir, reanudar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
 from solicitudes.pasos.p09_glosa.servicio import glosar
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.reglas.estados import Estado
 from solicitudes.textos.versiones import retirar
 from tests.factories_cuentas import UsuarioFactory
@@ -100,7 +101,7 @@ def test_what_a_new_version_says_was_informed_is_asked_for_before_it_is_said():
     venta = venta_en(Estado.DETALLADA)
     version_programada(AHORA, texto=f"{TEXTO} TIEMPO DE PERMANENCIA {{permanencia}}.")
 
-    with pytest.raises(ActoRechazado, match="Tiempo de permanencia"):
+    with pytest.raises(Rechazo, match="Tiempo de permanencia"):
         glosar(venta.pk, acto=Acto(venta.asesor, DESPUES), numero_smartflex="900123")
 
     corregida(venta, 5)
@@ -115,19 +116,19 @@ def test_what_a_new_version_says_was_informed_is_asked_for_before_it_is_said():
 
 @pytest.mark.parametrize("dias", [-1, 0])
 def test_a_version_does_not_start_today_nor_before(dias):
-    with pytest.raises(ActoRechazado, match="desde mañana"):
+    with pytest.raises(Rechazo, match="desde mañana"):
         version_programada(AHORA, hoy(AHORA) + dias * UN_DIA)
 
 
 def test_two_versions_do_not_start_on_one_day():
     version_programada(AHORA)
 
-    with pytest.raises(ActoRechazado, match="empieza ese día"):
+    with pytest.raises(Rechazo, match="empieza ese día"):
         version_programada(AHORA, texto=f"{TEXTO} GRACIAS.")
 
 
 def test_the_text_in_force_is_no_new_version():
-    with pytest.raises(ActoRechazado, match="mismo texto que la versión 2019-1"):
+    with pytest.raises(Rechazo, match="mismo texto que la versión 2019-1"):
         version_programada(AHORA, texto=PLANTILLAS[FILA])
 
 
@@ -146,7 +147,7 @@ def test_a_version_is_withdrawn_until_the_day_before_and_its_number_is_not_used_
 def test_a_version_in_force_is_not_withdrawn():
     version = version_programada(AHORA)
 
-    with pytest.raises(ActoRechazado, match="ya rige"):
+    with pytest.raises(Rechazo, match="ya rige"):
         retirar(version.pk, acto=Acto(version.escrita_por, DESPUES))
 
 
