@@ -49,7 +49,7 @@ def en_cartera(texto: str, usuario: Usuario) -> list[ContactoCartera]:
     caminos = [Q(cliente__in=de_estos) for de_estos in _clientes(clientes)]
     caminos.append(Q(linea=_telefono(texto) or None))
     hallados = _union(contactos_visibles(usuario), caminos)
-    contactos = hallados.select_related("cliente", "cartera", "asignado_a")
+    contactos = hallados.select_related("cliente", "cartera", "asignado_a", "reservado_por")
     return list(contactos.order_by("cliente__clave_busqueda", "-pk")[:MAXIMO])
 
 

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
-from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.templatetags.interfaz import telefono
 from bluecom.pendientes.models import CorreoSaliente
 from cartera.models import Cliente, ContactoCartera, Llamada, NoLlamar
 from documentos.models import ArchivoRecibido, Documento
@@ -105,7 +105,7 @@ def _llamadas(contactos: list[ContactoCartera]) -> Iterator[Hecho]:
     llamadas = Llamada.objects.filter(contacto__in=contactos)
     for ll in llamadas.select_related("agente", "resultado")[:HECHOS]:
         deshecha = " (deshecha)" if ll.anulada_en else ""
-        texto = f"Llamada al {nacional(ll.telefono)}: {ll.resultado}{deshecha}"
+        texto = f"Llamada al {telefono(ll.telefono)}: {ll.resultado}{deshecha}"
         yield _hecho(ll.inicio, ll.agente, texto, nota=ll.nota, icono="telephone")
 
 
