@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bluecom.bitacora.servicios import anotar, huella_de
-from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
@@ -15,7 +13,7 @@ from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import items_de_revision
-from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
+from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 
 
@@ -166,19 +164,9 @@ def reabrir(venta_id: int, *, acto: Acto) -> Venta:
     return venta
 
 
-def anotar_nota_interna(venta_id: int, *, acto: Acto, texto: str) -> None:
-    """A word between reviewer and asesor without an observation; logged by its hash."""
-    venta = Venta.objects.visibles_para(acto.usuario).filter(pk=venta_id).first()
-    if venta is None:
-        raise PermisoDenegado("Esa venta no está a su alcance.")
-    with transaction.atomic():
-        venta.notas.create(texto=texto, por=acto.usuario, en=acto.ahora)
-        anotar(venta.cadena, "nota", acto=acto, datos={"sha256": huella_de(texto)})
-
-
-def _en_revision(venta_id: int, acto: Acto) -> Venta:
-    venta = bloquear(venta_id, acto=acto)
-    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
+def _en_revision(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:
+    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+    exigir(permisos.es_de_canales_virtuales, venta, usuario)
     exigir_estado(venta, Estado.ENTREGADA)
     return venta
 

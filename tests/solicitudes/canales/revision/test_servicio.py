@@ -2,9 +2,6 @@
 
 import pytest
 
-from bluecom.bitacora.models import Evento
-from bluecom.bitacora.servicios import huella_de
-from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from solicitudes.canales.revision import servicio
@@ -101,18 +98,6 @@ def test_an_observation_is_taken_back_in_its_own_round_only(ellos):
 
     with pytest.raises(TransicionInvalida, match="ya se envió"):
         servicio.quitar_observacion(otra.pk, acto=ellos)
-
-
-def test_a_note_is_for_who_sees_the_sale_and_the_log_holds_only_its_hash(ellos):
-    venta = venta_en(Estado.ENTREGADA)
-    texto = "Llamar a la hermana"
-
-    servicio.anotar_nota_interna(venta.pk, acto=Acto(venta.asesor, AHORA), texto=texto)
-
-    evento = Evento.objects.get(cadena=venta.cadena, tipo="nota")
-    assert evento.datos == {"sha256": huella_de(texto)}
-    with pytest.raises(PermisoDenegado):
-        servicio.anotar_nota_interna(venta.pk, acto=Acto(UsuarioFactory(), AHORA), texto=texto)
 
 
 def test_a_folder_that_never_came_back_has_no_corrected_step():
