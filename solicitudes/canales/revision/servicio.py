@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
@@ -164,9 +165,9 @@ def reabrir(venta_id: int, *, acto: Acto) -> Venta:
     return venta
 
 
-def _en_revision(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:
-    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-    exigir(permisos.es_de_canales_virtuales, venta, usuario)
+def _en_revision(venta_id: int, acto: Acto) -> Venta:
+    venta = bloquear(venta_id, acto=acto)
+    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
     exigir_estado(venta, Estado.ENTREGADA)
     return venta
 

@@ -125,12 +125,7 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
     else:
         intentar(
             request,
-            lambda: dejar_nota(
-                venta.pk,
-                usuario=usuario_de(request),
-                ahora=timezone.now(),
-                texto=form.cleaned_data["texto"],
-            ),
+            lambda: dejar_nota(venta.pk, acto=acto_de(request), texto=form.cleaned_data["texto"]),
             exito="Nota guardada: la ve el asesor.",
         )
     return redirect("revisar", venta.pk)

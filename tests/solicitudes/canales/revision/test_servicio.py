@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from solicitudes.canales.revision import servicio
