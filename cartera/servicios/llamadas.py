@@ -1,13 +1,12 @@
 """Record a call with its outcome, and take a slip back (4.1)."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.db.models import F
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.telefonos import leer_telefono, nacional
 from bluecom.bolivia.texto import limpiar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from cartera.errores import LlamadaRechazada
 from cartera.models import (
@@ -28,10 +27,9 @@ C = TelefonoCliente.Calificacion
 def registrar_llamada(
     contacto_id: int,
     *,
-    usuario: Usuario,
+    acto: Acto,
     resultado: str,
     telefono: str,
-    ahora: datetime,
     proposito: str,
     detalle: str = "",
     sigue: bool = False,
@@ -49,14 +47,14 @@ def registrar_llamada(
         elegido = _resultado(contacto, resultado)
         sigue = sigue and elegido.admite_otro_numero
         sub = _detalle(elegido, detalle, obligado=proposito == Proposito.OFERTA and not sigue)
-        _exigir_en_su_mano(contacto, usuario, proposito)
+        _exigir_en_su_mano(contacto, acto.usuario, proposito)
         if proposito == Proposito.OFERTA and not elegido.no_llamar:
             _exigir_que_se_pueda_llamar(contacto, numero)
         llamada = Llamada.objects.create(
             contacto=contacto,
-            agente=usuario,
+            agente=acto.usuario,
             telefono=numero,
-            inicio=ahora,
+            inicio=acto.ahora,
             resultado=elegido,
             detalle=sub,
             proposito=Proposito(proposito),
@@ -67,11 +65,11 @@ def registrar_llamada(
             nota=limpiar(nota, lineas=True)[:300],
         )
         _aplicar(llamada)
-        _anotar(llamada, "llamada", usuario, ahora)
+        _anotar(llamada, "llamada", acto)
     return llamada
 
 
-def deshacer_llamada(llamada_id: int, *, usuario: Usuario, ahora: datetime) -> Llamada:
+def deshacer_llamada(llamada_id: int, *, acto: Acto) -> Llamada:
     """Take back the last outcome: until the next call, and for two minutes.
 
     The call is marked, never deleted; what it alone put on the do-not-call list leaves it, and
@@ -79,17 +77,17 @@ def deshacer_llamada(llamada_id: int, *, usuario: Usuario, ahora: datetime) -> L
     """
     with transaction.atomic():
         llamada = Llamada.objects.select_for_update().get(pk=llamada_id)
-        _exigir_que_se_pueda_deshacer(llamada, usuario, ahora)
-        llamada.anulada_en = ahora
+        _exigir_que_se_pueda_deshacer(llamada, acto)
+        llamada.anulada_en = acto.ahora
         llamada.save(update_fields=["anulada_en"])
         ContactoCartera.objects.filter(pk=llamada.contacto_id, intentos__gt=0).update(
             intentos=F("intentos") - int(llamada.proposito == Proposito.OFERTA)
         )
-        NoLlamar.objects.vigentes().filter(llamada=llamada).update(anulado_en=ahora)
+        NoLlamar.objects.vigentes().filter(llamada=llamada).update(anulado_en=acto.ahora)
         TelefonoCliente.objects.filter(
             cliente=llamada.contacto.cliente_id, numero=llamada.telefono
         ).update(calificacion=llamada.antes.get("calificacion") or C.SIN_CALIFICAR)
-        _anotar(llamada, "deshacer_llamada", usuario, ahora)
+        _anotar(llamada, "deshacer_llamada", acto)
     return llamada
 
 
@@ -123,14 +121,14 @@ def _exigir_que_se_pueda_llamar(contacto: ContactoCartera, numero: str) -> None:
         )
 
 
-def _exigir_que_se_pueda_deshacer(llamada: Llamada, usuario: Usuario, ahora: datetime) -> None:
-    if llamada.agente_id != usuario.pk:
+def _exigir_que_se_pueda_deshacer(llamada: Llamada, acto: Acto) -> None:
+    if llamada.agente_id != acto.usuario.pk:
         raise LlamadaRechazada("Solo quien llamó puede deshacer el resultado.")
     if llamada.anulada_en is not None:
         raise LlamadaRechazada("Ese resultado ya se deshizo.")
-    if ahora - llamada.inicio > PLAZO_PARA_DESHACER:
+    if acto.ahora - llamada.inicio > PLAZO_PARA_DESHACER:
         raise LlamadaRechazada("Ya pasaron dos minutos: registre otra llamada con el resultado.")
-    if Llamada.objects.filter(agente=usuario, pk__gt=llamada.pk, anulada_en=None).exists():
+    if Llamada.objects.filter(agente=acto.usuario, pk__gt=llamada.pk, anulada_en=None).exists():
         raise LlamadaRechazada("Ya hay otra llamada después de esa: no se puede deshacer.")
 
 
@@ -191,7 +189,7 @@ def _calificar(llamada: Llamada, calificacion: str) -> None:
     )
 
 
-def _anotar(llamada: Llamada, tipo: str, usuario: Usuario, ahora: datetime) -> None:
+def _anotar(llamada: Llamada, tipo: str, acto: Acto) -> None:
     datos = {
         "llamada": llamada.pk,
         "resultado": llamada.resultado_id,
@@ -199,4 +197,4 @@ def _anotar(llamada: Llamada, tipo: str, usuario: Usuario, ahora: datetime) -> N
     }
     if llamada.detalle is not None:
         datos["detalle"] = llamada.detalle.codigo
-    anotar(f"contacto:{llamada.contacto_id}", tipo, actor=usuario, ahora=ahora, datos=datos)
+    anotar(f"contacto:{llamada.contacto_id}", tipo, acto=acto, datos=datos)

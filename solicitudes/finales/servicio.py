@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada
 from solicitudes.finales.siguiente import esperar_turno
@@ -18,34 +18,30 @@ CONSULTAS = {Motivo.Ambito.IMPEDIMENTO: 2, Motivo.Ambito.SIN_CAPACIDAD: 3}
 """Reasons that are the answer of a check, and the step that asked (2.1, 3.2)."""
 
 
-def descartar(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, motivo: Motivo, nota: str = ""
-) -> Venta:
+def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Venta:
     """End a taking in which nobody was called; the reason says what becomes of the client.
 
     What the client says is the outcome of a call: a reason that asserts it is refused.
     """
     if motivo.ambito not in Motivo.DE_DESCARTE:
         raise TransicionInvalida(
-            [f"«{motivo}» no termina una toma sin llamada: registre el resultado de la llamada."]
+            f"«{motivo}» no termina una toma sin llamada: registre el resultado de la llamada."
         )
     with transaction.atomic():
-        esperar_turno(usuario)
-        venta = avanzar(
-            venta_id, "descartar", usuario=usuario, ahora=ahora, datos={"motivo": motivo.codigo}
-        )
-        anotar_razon(venta, "descartar", motivo, nota, usuario=usuario, ahora=ahora)
+        esperar_turno(acto.usuario)
+        venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": motivo.codigo})
+        anotar_razon(venta, "descartar", motivo, nota, acto=acto)
         if motivo.ambito in CONSULTAS:
             paso = CONSULTAS[Motivo.Ambito(motivo.ambito)]
-            anotar_consulta(venta, paso, usuario, ahora, favorable=False, motivo=motivo)
+            anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo)
         if venta.hermana_de_id is not None:
-            cartera.soltar(venta.contacto_id, ahora=ahora)
+            cartera.soltar(venta.contacto_id, ahora=acto.ahora)
             return venta
         cartera.cerrar(
             venta.contacto_id,
             cartera.Desenlace(motivo.desenlace or cartera.Desenlace.CERRADO),
-            ahora=ahora,
-            proximo_en=ahora + timedelta(days=motivo.dias) if motivo.dias else None,
+            ahora=acto.ahora,
+            proximo_en=acto.ahora + timedelta(days=motivo.dias) if motivo.dias else None,
         )
     return venta
 
@@ -62,9 +58,7 @@ def terminar_por_llamada(
     datos = {"resultado": llamada.resultado_id, "llamada": llamada.pk}
     if llamada.detalle is not None:
         datos["detalle"] = llamada.detalle.codigo
-    venta = avanzar(
-        venta.pk, "descartar", usuario=llamada.agente, ahora=llamada.inicio, datos=datos
-    )
+    venta = avanzar(venta.pk, "descartar", acto=Acto(llamada.agente, llamada.inicio), datos=datos)
     if venta.hermana_de_id is None:
         cartera.cerrar_por_llamada(llamada, volver_en=volver_en)
     else:
@@ -72,30 +66,26 @@ def terminar_por_llamada(
     return venta
 
 
-def devolver(venta_id: int, *, usuario: Usuario, ahora: datetime, por: str) -> Venta:
+def devolver(venta_id: int, *, acto: Acto, por: str) -> Venta:
     """End a taking and give the client back exactly as it was; ``por``: the system's reason."""
     motivo = Motivo.objects.get(ambito=Motivo.Ambito.SISTEMA, codigo=por)
     with transaction.atomic():
-        venta = avanzar(venta_id, "descartar", usuario=usuario, ahora=ahora, datos={"motivo": por})
-        anotar_razon(venta, "descartar", motivo, "", usuario=usuario, ahora=ahora)
-        cartera.soltar(venta.contacto_id, ahora=ahora)
+        venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": por})
+        anotar_razon(venta, "descartar", motivo, "", acto=acto)
+        cartera.soltar(venta.contacto_id, ahora=acto.ahora)
     return venta
 
 
-def anular(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, motivo: Motivo, nota: str = ""
-) -> Venta:
+def anular(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Venta:
     """The client withdraws, or it cannot be. A registered request is owed its annulment."""
     with transaction.atomic():
-        venta = avanzar(
-            venta_id, "anular", usuario=usuario, ahora=ahora, datos={"motivo": motivo.codigo}
-        )
-        anotar_razon(venta, "anular", motivo, nota, usuario=usuario, ahora=ahora)
+        venta = avanzar(venta_id, "anular", acto=acto, datos={"motivo": motivo.codigo})
+        anotar_razon(venta, "anular", motivo, nota, acto=acto)
         if venta.numero_smartflex:
             Tarea.objects.get_or_create(
                 venta=venta,
                 texto=f"Anular la solicitud N° {venta.numero_smartflex} en Smartflex",
-                defaults={"abierta_en": ahora},
+                defaults={"abierta_en": acto.ahora},
             )
-        cartera.cerrar(venta.contacto_id, cartera.Desenlace.CERRADO, ahora=ahora)
+        cartera.cerrar(venta.contacto_id, cartera.Desenlace.CERRADO, ahora=acto.ahora)
     return venta

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
@@ -28,7 +29,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "por_entregar": impresas_de(usuario),
             "rellamadas": consultas.rellamadas(usuario)[:50],
             "ahora": ahora,
-            "deshacer": por_deshacer(usuario, ahora),
+            "deshacer": por_deshacer(Acto(usuario, ahora)),
         },
     )
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.finales.servicio import devolver
@@ -82,10 +83,10 @@ def _avisar_plazo(venta: Venta, ahora: datetime, *, simular: bool) -> list[str]:
 def _liberar(venta_id: int, ahora: datetime) -> bool:
     """Judged again under the lock: its asesor may have acted meanwhile."""
     sistema = Usuario.objects.sistema()
-    bloquear(venta_id, usuario=sistema, ahora=ahora)
+    bloquear(venta_id, acto=Acto(sistema, ahora))
     if not Venta.objects.con_reserva_vencida(ahora).filter(pk=venta_id).exists():
         return False
-    venta = devolver(venta_id, usuario=sistema, ahora=ahora, por="RESERVA_VENCIDA")
+    venta = devolver(venta_id, acto=Acto(sistema, ahora), por="RESERVA_VENCIDA")
     avisar(
         [venta.asesor_id],
         f"La reserva del cliente de la venta {venta.pk} venció y volvió a la cartera.",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.acto import Acto
 from cartera.models import ContactoCartera, ResultadoLlamada
 from cartera.servicios import cerrar_por_llamada, registrar_llamada
 from cartera.servicios.reintento import franja_de, proximo_intento
@@ -55,9 +56,8 @@ def intentar(contacto, asesor, resultado, veces=1):
             situacion="EN_MANO", reservado_por=asesor, reservado_hasta=a_las(18)
         )
         llamada = registrar_llamada(
-            contacto.pk, usuario=asesor, ahora=a_las(10, n), resultado=resultado,
-            telefono=contacto.linea, proposito="OFERTA",
-        )  # fmt: skip
+            contacto.pk, acto=Acto(asesor, a_las(10, n)), resultado=resultado,
+            telefono=contacto.linea, proposito="OFERTA")  # fmt: skip
         contacto = cerrar_por_llamada(llamada)
     return contacto
 

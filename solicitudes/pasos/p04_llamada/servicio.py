@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada
 from solicitudes.finales.servicio import terminar_por_llamada
@@ -23,8 +23,7 @@ from solicitudes.reglas.estados import Estado
 def registrar_llamada(
     venta_id: int,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     resultado: str,
     detalle: str = "",
     otro_numero: bool = False,
@@ -39,19 +38,18 @@ def registrar_llamada(
     ``volver_en`` is the hour of a callback.
     """
     with transaction.atomic():
-        esperar_turno(usuario)
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        esperar_turno(acto.usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         if venta.aceptada_en is None:
             exigir_estado(venta, Estado.FACTIBLE)
         llamada = cartera.registrar_llamada(
             venta.contacto_id,
-            usuario=usuario,
+            acto=acto,
             resultado=resultado,
             detalle=detalle,
             sigue=otro_numero or _dijo_que_si(venta),
             telefono=telefono or venta.contacto.linea,
-            ahora=ahora,
             proposito="OFERTA" if venta.aceptada_en is None else "SEGUIMIENTO",
             nota=nota,
         )
@@ -63,8 +61,7 @@ def registrar_llamada(
 def registrar_aceptacion(
     venta_id: int,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     condicion: CondicionComercial,
     tecnologia: str,
     facturacion: str,
@@ -77,14 +74,14 @@ def registrar_aceptacion(
     offer is the same.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.FACTIBLE)
         _exigir_posible(venta, condicion, tecnologia)
         Oferta.objects.update_or_create(
             venta=venta,
             defaults={
-                **_lo_aceptado(venta, condicion, ahora),
+                **_lo_aceptado(venta, condicion, acto.ahora),
                 "tecnologia": tecnologia,
                 "facturacion": facturacion,
                 **datos,
@@ -95,11 +92,10 @@ def registrar_aceptacion(
         venta = avanzar(
             venta_id,
             "registrar_aceptacion",
-            usuario=usuario,
-            ahora=ahora,
+            acto=acto,
             datos={"condicion": condicion.pk, "llamada": venta.llamada_id},
         )
-        cartera.cerrar(venta.contacto_id, cartera.Desenlace.VENDIDO, ahora=ahora)
+        cartera.cerrar(venta.contacto_id, cartera.Desenlace.VENDIDO, ahora=acto.ahora)
     return venta
 
 

@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from cartera.models import Llamada
 from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.web import al_siguiente
@@ -15,22 +17,20 @@ from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
 from solicitudes.pasos.p04_llamada.resultado import LlamadaForm
 from solicitudes.pasos.vista import mostrar
-from solicitudes.puerta.web import acto, primer_error
-from solicitudes.reglas.errores import ActoRechazado
+from solicitudes.puerta.web import en_la_venta, primer_error
 from solicitudes.reglas.procedimiento import paso, paso_actual
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def llamada(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Record the outcome of one call (4.1); when it ends the taking, the next client follows."""
     form = LlamadaForm(venta, request.POST)
     if not form.is_valid():
         if paso_actual(venta) != paso(4):
-            raise ActoRechazado([primer_error(form)])
+            raise Rechazo(primer_error(form))
         return mostrar(request, venta, paso(4), estado=422, **contexto_de_la_llamada(venta, form))
-    hecha = aceptar.registrar_llamada(
-        venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.datos()
-    )
+    hecha = aceptar.registrar_llamada(venta.pk, acto=acto_de(request), **form.datos())
     return _despues_de(request, venta, hecha)
 
 
@@ -42,18 +42,20 @@ def _despues_de(request: HttpRequest, venta: Venta, hecha: Llamada) -> HttpRespo
     return redirect(venta.hermana_de) if venta.hermana_de else al_siguiente(request)
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def deshacer_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> HttpResponse:
     """Take back the last outcome, until the next call or for two minutes."""
     get_object_or_404(venta.contacto.llamadas, pk=llamada_id)
-    deshacer(venta.pk, llamada_id, usuario=usuario_de(request), ahora=timezone.now())
+    deshacer(venta.pk, llamada_id, acto=acto_de(request))
     messages.success(request, f"Deshecho: {venta.cliente.nombre_completo} sigue con usted.")
     return redirect(venta)
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def otra(request: HttpRequest, venta: Venta) -> HttpResponse:
     """A second product for the same client in the same call."""
-    hermana = otra_venta(venta.pk, usuario=usuario_de(request), ahora=timezone.now())
+    hermana = otra_venta(venta.pk, acto=acto_de(request))
     messages.success(request, "Segunda venta del mismo cliente: elija su oferta.")
     return redirect(hermana)

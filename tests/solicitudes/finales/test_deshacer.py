@@ -6,6 +6,7 @@ import pytest
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.models import ContactoCartera, Llamada, NoLlamar, TelefonoCliente
 from cartera.servicios import asignar as repartir
@@ -25,6 +26,7 @@ from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.catalogo.precios import en_vigor
 from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.ventas_sueltas import VentaFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1")]
 UN_MINUTO = timedelta(minutes=1)
@@ -37,13 +39,11 @@ def llamar(venta, resultado, ahora=AHORA, **datos) -> Llamada:
         datos["detalle"] = "PRECIO"
     if resultado == "VOLVER_A_LLAMAR":
         datos["volver_en"] = AHORA + timedelta(hours=4)
-    return registrar_llamada(
-        venta.pk, usuario=venta.asesor, ahora=ahora, resultado=resultado, **datos
-    )
+    return registrar_llamada(venta.pk, acto=Acto(venta.asesor, ahora), resultado=resultado, **datos)
 
 
 def quitar(llamada, venta, ahora=DESPUES, usuario=None) -> Venta:
-    return deshacer(venta.pk, llamada.pk, usuario=usuario or venta.asesor, ahora=ahora)
+    return deshacer(venta.pk, llamada.pk, acto=Acto(usuario or venta.asesor, ahora))
 
 
 def foto(venta) -> dict:
@@ -133,14 +133,14 @@ def test_the_next_client_goes_back_untouched():
     hora = AHORA - UN_MINUTO
     otro = otro_cliente(venta, situacion="RELLAMADA", proximo_en=hora)
     llamada = llamar(venta, "NO_ACEPTA")
-    segunda = tomar(usuario=venta.asesor, ahora=AHORA)
+    segunda = tomar(acto=Acto(venta.asesor, AHORA))
     assert segunda.contacto == otro
 
     quitar(llamada, venta)
 
     otro.refresh_from_db()
     assert (otro.situacion, otro.proximo_en, otro.intentos) == ("RELLAMADA", hora, 0)
-    assert tomar(usuario=venta.asesor, ahora=DESPUES) == venta
+    assert tomar(acto=Acto(venta.asesor, DESPUES)) == venta
     assert Venta.objects.get(pk=segunda.pk).razones.get().motivo.codigo == "DEVUELTO"
 
 
@@ -148,15 +148,15 @@ def test_also_when_its_checks_were_begun_and_it_can_be_taken_again():
     venta = venta_en(Estado.FACTIBLE)
     otro_cliente(venta)
     llamada = llamar(venta, "NO_ACEPTA")
-    segunda = tomar(usuario=venta.asesor, ahora=AHORA)
+    segunda = tomar(acto=Acto(venta.asesor, AHORA))
     verificar_requisitos(
-        segunda.pk, usuario=venta.asesor, ahora=AHORA, servicios=segunda.servicios_requeridos
+        segunda.pk, acto=Acto(venta.asesor, AHORA), servicios=segunda.servicios_requeridos
     )
 
     quitar(llamada, venta)
     llamar(venta, "NO_ACEPTA", ahora=DESPUES)
 
-    tercera = tomar(usuario=venta.asesor, ahora=DESPUES)
+    tercera = tomar(acto=Acto(venta.asesor, DESPUES))
     assert (tercera.contacto, tercera.estado) == (segunda.contacto, Estado.TOMADA)
 
 
@@ -179,7 +179,7 @@ def test_a_client_that_a_colleague_passed_on_is_not_thrown_back():
     ajena = venta_en(Estado.FACTIBLE)
     razon = Motivo.objects.filter(ambito="REASIGNACION")[0]
     jefa = UsuarioFactory(rol=Rol.SUPERVISOR)
-    reasignar(ajena.pk, usuario=jefa, ahora=AHORA, a=venta.asesor, motivo=razon)
+    reasignar(ajena.pk, acto=Acto(jefa, AHORA), a=venta.asesor, motivo=razon)
 
     with pytest.raises(TransicionInvalida, match="que le pasaron"):
         quitar(llamada, venta)
@@ -199,9 +199,9 @@ def test_meanwhile_the_client_is_handed_to_nobody(donde):
         ContactoCarteraFactory(cartera=CarteraFactory(), cliente=venta.cliente)
     colega = UsuarioFactory(rol=Rol.ASESOR)
 
-    assert tomar_siguiente(usuario=colega, ahora=DESPUES) is None
+    assert tomar_siguiente(acto=Acto(colega, DESPUES)) is None
     tarde = AHORA + timedelta(minutes=2)
-    assert tomar_siguiente(usuario=colega, ahora=tarde).cliente == venta.cliente
+    assert tomar_siguiente(acto=Acto(colega, tarde)).cliente == venta.cliente
 
 
 def test_whom_another_asesor_has_already_is_not_taken_from_the_hand():
@@ -224,8 +224,7 @@ def test_what_a_supervisor_changed_meanwhile_stays():
     llamada = llamar(venta, "VOLVER_A_LLAMAR")
     repartir.mover(
         venta.contacto.cartera_id, de=venta.asesor, a=otra,
-        usuario=UsuarioFactory(rol=Rol.SUPERVISOR), ahora=AHORA,
-    )  # fmt: skip
+        acto=Acto(UsuarioFactory(rol=Rol.SUPERVISOR), AHORA))  # fmt: skip
 
     quitar(llamada, venta)
 
@@ -240,7 +239,7 @@ def test_two_minutes_and_no_more():
 
     with pytest.raises(DatoInvalido, match="dos minutos"):
         quitar(llamada, venta, ahora=AHORA + timedelta(minutes=2, seconds=1))
-    assert por_deshacer(venta.asesor, AHORA + timedelta(minutes=2, seconds=1)) is None
+    assert por_deshacer(Acto(venta.asesor, AHORA + timedelta(minutes=2, seconds=1))) is None
     assert quitar(llamada, venta, ahora=AHORA + timedelta(minutes=2)).estado == Estado.FACTIBLE
 
 
@@ -259,12 +258,32 @@ def test_an_acceptance_that_was_registered_keeps_its_call():
     venta = venta_en(Estado.FACTIBLE)
     llamada = llamar(venta, "ACEPTA")
     registrar_aceptacion(
-        venta.pk, usuario=venta.asesor, ahora=AHORA, condicion=en_vigor(), tecnologia="FIBRA",
-        facturacion="PROPIA",
-    )  # fmt: skip
+        venta.pk, acto=Acto(venta.asesor, AHORA), condicion=en_vigor(), tecnologia="FIBRA",
+        facturacion="PROPIA")  # fmt: skip
 
     with pytest.raises(TransicionInvalida, match="ya se registró la aceptación"):
         quitar(llamada, venta)
+
+    assert Llamada.objects.get().anulada_en is None
+
+
+def test_nor_by_the_second_product_that_stands_on_it():
+    venta = venta_en(Estado.ACEPTADA)
+    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA))
+
+    with pytest.raises(TransicionInvalida, match="ya se registró la aceptación"):
+        quitar(venta.llamada, hermana)
+
+    assert Llamada.objects.get().anulada_en is None
+
+
+def test_nor_by_another_taking_of_the_same_client():
+    venta = venta_en(Estado.FACTIBLE)
+    llamada = llamar(venta, "NO_ACEPTA")
+    de_antes = VentaFactory(contacto=venta.contacto, asesor=venta.asesor, estado="DESCARTADA")
+
+    with pytest.raises(TransicionInvalida, match="terminó otra toma"):
+        quitar(llamada, de_antes)
 
     assert Llamada.objects.get().anulada_en is None
 
@@ -281,7 +300,7 @@ def test_a_taking_that_ended_without_a_call_is_not_taken_up_again():
     venta = venta_en(Estado.FACTIBLE)
     llamada = llamar(venta, "CORTADA")
     saltado = motivo("DESCARTE", "SALTADO")
-    descartar(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=saltado)
+    descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=saltado)
 
     quitar(llamada, venta)
 
@@ -291,7 +310,7 @@ def test_a_taking_that_ended_without_a_call_is_not_taken_up_again():
 # --- a second product ---------------------------------------------------------------------------
 def test_the_refusal_of_a_second_product_leaves_the_first_and_its_client_alone():
     venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, usuario=venta.asesor, ahora=AHORA)
+    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA))
     llamada = llamar(hermana, "NO_ACEPTA")
 
     assert Venta.objects.get(pk=hermana.pk).estado == Estado.DESCARTADA
@@ -309,7 +328,7 @@ def test_the_page_says_of_whom_and_what_becomes_of_him():
     venta = venta_en(Estado.FACTIBLE)
     llamada = llamar(venta, "NO_ACEPTA")
 
-    dicho = por_deshacer(venta.asesor, DESPUES)
+    dicho = por_deshacer(Acto(venta.asesor, DESPUES))
 
     assert (dicho.llamada, dicho.venta_id) == (llamada, venta.pk)
     assert dicho.cliente == venta.cliente.nombre_completo
@@ -323,7 +342,7 @@ def test_the_way_back_costs_one_query_and_one_more_while_there_is_one(django_ass
     colega = UsuarioFactory()
 
     with django_assert_num_queries(1):
-        assert por_deshacer(colega, DESPUES) is None
+        assert por_deshacer(Acto(colega, DESPUES)) is None
     with django_assert_num_queries(2):
-        dicho = por_deshacer(venta.asesor, DESPUES)
+        dicho = por_deshacer(Acto(venta.asesor, DESPUES))
         assert dicho.cliente and dicho.queda

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bluecom.bitacora.models import Evento
-from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from cartera.models import ContactoCartera, Llamada, Situacion
 from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.servicio import descartar
@@ -21,7 +22,6 @@ from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad, verificar_requisitos
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
 from solicitudes.plazos.vigilar import liberar_reservas
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import EN_MANO, Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -59,28 +59,28 @@ class Mesa(RuleBasedStateMachine):
         try:
             with transaction.atomic():
                 return acto(*args, **datos)
-        except (DatoInvalido, ActoRechazado):
+        except Rechazo:
             return None
 
-    def yo(self, cual: int) -> dict[str, Any]:
-        return {"usuario": self.asesores[cual], "ahora": self.ahora}
+    def yo(self, cual: int) -> Acto:
+        return Acto(self.asesores[cual], self.ahora)
 
     def en_mano(self, cual: int) -> Venta | None:
         return Venta.objects.en_mano_de(self.asesores[cual]).first()
 
     @rule(cual=CUAL)
     def toma(self, cual: int) -> None:
-        self.intentar(tomar, **self.yo(cual))
+        self.intentar(tomar, acto=self.yo(cual))
 
     @rule(cual=CUAL)
     def llega_a_la_llamada(self, cual: int) -> None:
         venta = self.en_mano(cual)
         if venta is None:
-            venta = self.intentar(tomar, **self.yo(cual))
+            venta = self.intentar(tomar, acto=self.yo(cual))
         if venta is not None and venta.estado == Estado.TOMADA:
             servicios = venta.servicios_requeridos
-            self.intentar(verificar_requisitos, venta.pk, **self.yo(cual), servicios=servicios)
-            self.intentar(confirmar_capacidad, venta.pk, **self.yo(cual), tecnologias=["FIBRA"])
+            self.intentar(verificar_requisitos, venta.pk, acto=self.yo(cual), servicios=servicios)
+            self.intentar(confirmar_capacidad, venta.pk, acto=self.yo(cual), tecnologias=["FIBRA"])
 
     @rule(cual=CUAL, resultado=RESULTADOS, otro=st.booleans())
     def llama(self, cual: int, resultado: str, otro: bool) -> None:
@@ -88,7 +88,7 @@ class Mesa(RuleBasedStateMachine):
         if venta is None:
             return
         hecha = self.intentar(
-            registrar_llamada, venta.pk, **self.yo(cual), resultado=resultado, otro_numero=otro,
+            registrar_llamada, venta.pk, acto=self.yo(cual), resultado=resultado, otro_numero=otro,
             detalle="PRECIO" if resultado == "NO_ACEPTA" else "",
             volver_en=self.ahora + timedelta(minutes=40),
         )  # fmt: skip
@@ -100,7 +100,7 @@ class Mesa(RuleBasedStateMachine):
         venta = self.en_mano(cual)
         if venta is not None:
             self.intentar(
-                registrar_aceptacion, venta.pk, **self.yo(cual), condicion=en_vigor(),
+                registrar_aceptacion, venta.pk, acto=self.yo(cual), condicion=en_vigor(),
                 tecnologia="FIBRA", facturacion="PROPIA",
             )  # fmt: skip
 
@@ -111,7 +111,7 @@ class Mesa(RuleBasedStateMachine):
             return
         venta = Venta.objects.filter(contacto=llamada.contacto_id).order_by("-pk").first()
         for candidata in {llamada.ventas.first() or venta, venta}:
-            if self.intentar(deshacer, candidata.pk, llamada.pk, **self.yo(cual)):
+            if self.intentar(deshacer, candidata.pk, llamada.pk, acto=self.yo(cual)):
                 self.efectivas.discard(llamada.pk)
 
     @rule(cual=CUAL)
@@ -119,16 +119,15 @@ class Mesa(RuleBasedStateMachine):
         venta = self.en_mano(cual)
         if venta is not None:
             saltado = motivo("DESCARTE", "SALTADO")
-            self.intentar(descartar, venta.pk, **self.yo(cual), motivo=saltado)
+            self.intentar(descartar, venta.pk, acto=self.yo(cual), motivo=saltado)
 
     @rule(cual=CUAL)
     def pasa_a_otra_mano(self, cual: int) -> None:
-        venta = self.en_mano(cual)
+        venta, razon = self.en_mano(cual), Motivo.objects.filter(ambito="REASIGNACION")[0]
         if venta is not None:
-            self.intentar(
-                reasignar, venta.pk, usuario=self.supervisor, ahora=self.ahora,
-                a=self.asesores[1 - cual], motivo=Motivo.objects.filter(ambito="REASIGNACION")[0],
-            )  # fmt: skip
+            acto = Acto(self.supervisor, self.ahora)
+            a_quien = self.asesores[1 - cual]
+            self.intentar(reasignar, venta.pk, acto=acto, a=a_quien, motivo=razon)
 
     @rule(minutos=st.sampled_from([1, 3, 31, 300]))
     def pasa_el_tiempo(self, minutos: int) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.finales.formulario import DescartarForm
 from solicitudes.finales.servicio import anular, descartar
 from solicitudes.finales.siguiente import tomar
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def _anular(venta: Venta) -> Venta:
     razon = motivo("ANULACION", "CLIENTE_DESISTE")
-    return anular(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=razon, nota="se muda")
+    return anular(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=razon, nota="se muda")
 
 
 def test_annulling_a_registered_request_owes_its_annulment_in_smartflex():
@@ -38,7 +39,7 @@ def test_before_it_has_a_number_nothing_is_owed():
 def test_an_annulled_client_is_nobody_s_next_and_keeps_the_reason():
     venta = _anular(venta_en(Estado.ACEPTADA))
 
-    assert tomar(usuario=venta.asesor, ahora=AHORA) is None
+    assert tomar(acto=Acto(venta.asesor, AHORA)) is None
     razon = venta.razones.get()
     assert (razon.transicion, razon.motivo.codigo, razon.nota) == (
         "anular",
@@ -51,7 +52,7 @@ def test_a_callback_is_due_at_the_hour_that_was_said():
     venta, hora = venta_en(Estado.FACTIBLE), AHORA + timedelta(hours=3)
 
     registrar_llamada(
-        venta.pk, usuario=venta.asesor, ahora=AHORA, resultado="VOLVER_A_LLAMAR", volver_en=hora
+        venta.pk, acto=Acto(venta.asesor, AHORA), resultado="VOLVER_A_LLAMAR", volver_en=hora
     )
 
     venta.contacto.refresh_from_db()
@@ -62,12 +63,7 @@ def test_an_accepted_sale_is_annulled_and_not_discarded():
     venta = venta_en(Estado.ACEPTADA)
 
     with pytest.raises(TransicionInvalida):
-        descartar(
-            venta.pk,
-            usuario=venta.asesor,
-            ahora=AHORA,
-            motivo=motivo("DESCARTE", "YA_TIENE"),
-        )
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo("DESCARTE", "YA_TIENE"))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +74,7 @@ def test_nobody_ends_a_taking_with_a_reason_that_is_not_his_to_give(ambito, codi
     venta = venta_en(Estado.FACTIBLE)
 
     with pytest.raises(TransicionInvalida, match="registre el resultado de la llamada"):
-        descartar(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=motivo(ambito, codigo))
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo(ambito, codigo))
 
     assert Venta.objects.get(pk=venta.pk).estado == Estado.FACTIBLE
 
@@ -89,7 +85,7 @@ def test_a_refusal_without_its_call_cannot_be():
     dicho = Motivo.objects.create(ambito="DICHO", codigo="NO_ACEPTA", nombre="No acepta la oferta")
 
     with pytest.raises(TransicionInvalida, match="«No acepta la oferta»"):
-        descartar(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=dicho)
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=dicho)
 
     ofrecidos = DescartarForm(venta, "descartar").fields["motivo"].queryset
     assert set(ofrecidos.values_list("codigo", flat=True)) == {"YA_TIENE", "SALTADO"}

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.http import QueryDict
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.models import ContactoCartera
 from solicitudes.mesa.reasignar import reasignar
@@ -35,7 +36,7 @@ def como(contacto_id) -> list:
 def test_a_check_keeps_the_reservation():
     venta = venta_en(Estado.TOMADA)
     verificar_requisitos(
-        venta.pk, usuario=venta.asesor, ahora=RATO, servicios=venta.servicios_requeridos
+        venta.pk, acto=Acto(venta.asesor, RATO), servicios=venta.servicios_requeridos
     )
 
     assert soltadas() == 0
@@ -45,9 +46,8 @@ def test_a_check_keeps_the_reservation():
 def test_a_draft_keeps_the_reservation():
     venta = venta_en(Estado.TOMADA)
     guardar_borrador(
-        venta.pk, paso=2, enviado=QueryDict("servicios=FTTH_GPON"), usuario=venta.asesor,
-        ahora=RATO,
-    )  # fmt: skip
+        venta.pk, paso=2, enviado=QueryDict("servicios=FTTH_GPON"), acto=Acto(venta.asesor, RATO)
+    )
 
     assert soltadas() == 0
     assert soltadas(RATO + timedelta(minutes=30)) == 1
@@ -55,7 +55,7 @@ def test_a_draft_keeps_the_reservation():
 
 def test_a_call_that_goes_on_keeps_the_reservation():
     venta = venta_en(Estado.FACTIBLE)
-    registrar_llamada(venta.pk, usuario=venta.asesor, ahora=RATO, resultado="CORTADA")
+    registrar_llamada(venta.pk, acto=Acto(venta.asesor, RATO), resultado="CORTADA")
 
     assert soltadas() == 0
     assert soltadas(RATO + timedelta(minutes=30)) == 1
@@ -65,7 +65,7 @@ def test_what_others_do_keeps_nothing_but_a_new_hand_has_its_whole_time():
     venta = venta_en(Estado.TOMADA)
     razon = Motivo.objects.filter(ambito="REASIGNACION")[0]
     jefa, otra = UsuarioFactory(rol=Rol.SUPERVISOR), UsuarioFactory(rol=Rol.ASESOR)
-    reasignar(venta.pk, usuario=jefa, ahora=RATO, a=otra, motivo=razon)
+    reasignar(venta.pk, acto=Acto(jefa, RATO), a=otra, motivo=razon)
 
     assert soltadas() == 0
     assert soltadas(RATO + timedelta(minutes=30)) == 1
@@ -89,7 +89,7 @@ def test_an_expired_taking_leaves_the_client_as_before_it(situacion):
 
 def test_a_second_product_nobody_works_on_ends_and_its_client_stays_sold():
     venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, usuario=venta.asesor, ahora=AHORA)
+    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA))
 
     assert soltadas(AHORA + timedelta(minutes=29)) == 0
     assert soltadas() == 1

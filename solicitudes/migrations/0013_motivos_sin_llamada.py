@@ -27,7 +27,7 @@ def juntar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0011_largo_y_signos_de_smartflex")]
+    dependencies = [("solicitudes", "0012_busqueda")]
 
     operations = [
         migrations.AlterField(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cartera", "0003_llamadas_de_antes"),
+        ("cartera", "0004_busqueda"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
