@@ -6,9 +6,19 @@ import pytest
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
+from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera, ResultadoLlamada
-from cartera.servicios import cerrar_por_llamada, registrar_llamada
-from cartera.servicios.reintento import franja_de, proximo_intento
+from cartera.servicios import (
+    cerrar_por_llamada,
+    deshacer_llamada,
+    registrar_llamada,
+    renovar_reserva,
+    reservar_para_otra,
+    retomar,
+)
+from cartera.servicios.cierre import exigir_hora
+from cartera.servicios.cola import reserva_desde
+from cartera.servicios.reintento import agotado, franja_de, proximo_intento
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 
@@ -80,3 +90,50 @@ def test_above_it_stand_the_attempts_of_the_portfolio():
 
     assert intentar(contacto, asesor, "OCUPADO", 2).situacion == "REINTENTO"
     assert intentar(contacto, asesor, "NO_CONTESTA").situacion == "CERRADO"
+
+
+def test_without_a_maximum_of_its_own_an_outcome_is_never_spent():
+    contacto, asesor = ContactoCarteraFactory(), UsuarioFactory()
+    intentar(contacto, asesor, "OCUPADO", 4)
+
+    assert not agotado(contacto.llamadas.first())
+    ResultadoLlamada.objects.filter(pk="OCUPADO").update(maximo=3)
+    assert agotado(contacto.llamadas.first())
+
+
+@pytest.mark.parametrize(
+    ("hora", "dice"),
+    [
+        (None, "Escriba el día y la hora"),
+        (a_las(10), "ya pasó"),
+        (a_las(10) + timedelta(days=367), "doce meses"),
+    ],
+)
+def test_the_hour_of_a_callback_is_one_that_can_be_kept(hora, dice):
+    with pytest.raises(CierreRechazado, match=dice):
+        exigir_hora(hora, a_las(10))
+    assert exigir_hora(a_las(11), a_las(10)) == a_las(11)
+
+
+def test_who_called_has_the_client_back_as_he_had_him():
+    asesor, contacto = UsuarioFactory(), ContactoCarteraFactory()
+    cerrado = intentar(contacto, asesor, "NO_CONTESTA")
+    assert cerrado.retenido_hasta == a_las(10, 2)
+    llamada = deshacer_llamada(contacto.llamadas.get().pk, acto=Acto(asesor, a_las(10, 1)))
+
+    vuelto = retomar(llamada, ahora=a_las(10, 1))
+
+    assert (vuelto.situacion, vuelto.reservado_por, vuelto.intentos) == ("EN_MANO", asesor, 0)
+    assert (vuelto.proximo_en, vuelto.retenido_hasta) == (None, None)
+
+
+def test_a_second_product_has_a_reservation_that_its_asesor_renews():
+    vendido = ContactoCarteraFactory(situacion="VENDIDO")
+    renovar_reserva(vendido.pk, ahora=a_las(9))
+    assert ContactoCartera.objects.get(pk=vendido.pk).reservado_hasta is None
+
+    reservar_para_otra(vendido.pk, ahora=a_las(9))
+    renovar_reserva(vendido.pk, ahora=a_las(10))
+
+    vendido.refresh_from_db()
+    assert (vendido.situacion, vendido.reservado_hasta) == ("VENDIDO", reserva_desde(a_las(10)))

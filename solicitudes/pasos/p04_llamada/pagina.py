@@ -3,7 +3,7 @@
 from typing import Any
 
 from solicitudes.models import Venta
-from solicitudes.pasos.p04_llamada.resultado import (
+from solicitudes.pasos.p04_llamada.formulario_llamada import (
     LlamadaForm,
     llamadas_de,
     pide_segunda,

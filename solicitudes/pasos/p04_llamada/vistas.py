@@ -13,9 +13,9 @@ from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.models import Venta
 from solicitudes.pasos.p04_llamada import servicio as aceptar
+from solicitudes.pasos.p04_llamada.formulario_llamada import LlamadaForm
 from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
-from solicitudes.pasos.p04_llamada.resultado import LlamadaForm
 from solicitudes.pasos.vista import mostrar
 from solicitudes.puerta.web import en_la_venta, primer_error
 from solicitudes.reglas.procedimiento import paso, paso_actual

@@ -3,15 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
+from cartera.models import DetalleLlamada, ResultadoLlamada
 from solicitudes.finales.formulario import DescartarForm
-from solicitudes.finales.servicio import anular, descartar
-from solicitudes.finales.siguiente import tomar
+from solicitudes.finales.servicio import anular, descartar, devolver, terminar_por_llamada
+from solicitudes.finales.siguiente import esperar_turno, tomar
 from solicitudes.models import Motivo, Tarea, Venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from tests.cartera.factories import LlamadaFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +94,43 @@ def test_a_refusal_without_its_call_cannot_be():
 
     ofrecidos = DescartarForm(venta, "descartar").fields["motivo"].queryset
     assert set(ofrecidos.values_list("codigo", flat=True)) == {"YA_TIENE", "SALTADO"}
+
+
+@pytest.mark.paso("4.1")
+def test_what_a_call_ended_names_its_outcome_in_the_log_and_keeps_its_call():
+    venta = venta_en(Estado.FACTIBLE)
+    llamada = LlamadaFactory(
+        contacto=venta.contacto,
+        agente=venta.asesor,
+        inicio=AHORA,
+        resultado=ResultadoLlamada.objects.get(pk="NO_ACEPTA"),
+        detalle=DetalleLlamada.objects.get(codigo="PRECIO"),
+        desenlace="CERRADO",
+    )
+
+    terminada = terminar_por_llamada(venta, llamada)
+
+    assert (terminada.estado, terminada.llamada) == (Estado.DESCARTADA, llamada)
+    datos = Evento.objects.get(cadena=venta.cadena, tipo="descartar").datos
+    assert (datos["resultado"], datos["detalle"]) == ("NO_ACEPTA", "PRECIO")
+    assert not terminada.razones.exists()
+
+
+def test_a_client_given_back_is_as_before_and_his_taking_says_why():
+    venta = venta_en(Estado.TOMADA)
+
+    devuelta = devolver(venta.pk, acto=Acto(venta.asesor, AHORA), por="DEVUELTO")
+
+    assert devuelta.estado == Estado.DESCARTADA
+    venta.contacto.refresh_from_db()
+    assert (venta.contacto.situacion, venta.contacto.reservado_por) == ("DISPONIBLE", None)
+    assert devuelta.razones.get().motivo.codigo == "DEVUELTO"
+
+
+def test_an_asesor_does_one_such_act_at_a_time():
+    asesor = venta_en(Estado.TOMADA).asesor
+
+    with transaction.atomic(), CaptureQueriesContext(connection) as consultas:
+        esperar_turno(asesor)
+
+    assert "FOR NO KEY UPDATE" in consultas.captured_queries[0]["sql"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.http import QueryDict
 
 from bluecom.cuentas.acto import Acto
@@ -15,6 +16,7 @@ from solicitudes.pasos.p02_p03_consultas.servicio import verificar_requisitos
 from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.plazos.vigilar import liberar_reservas
+from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
@@ -59,6 +61,17 @@ def test_a_call_that_goes_on_keeps_the_reservation():
 
     assert soltadas() == 0
     assert soltadas(RATO + timedelta(minutes=30)) == 1
+
+
+def test_any_act_of_its_asesor_keeps_it_and_none_of_another():
+    venta = venta_en(Estado.TOMADA)
+
+    with transaction.atomic():
+        bloquear(venta.pk, acto=Acto(UsuarioFactory(rol=Rol.SUPERVISOR), RATO))
+        assert Venta.objects.con_reserva_vencida(DESPUES).exists()
+        bloquear(venta.pk, acto=Acto(venta.asesor, RATO))
+
+    assert not Venta.objects.con_reserva_vencida(DESPUES).exists()
 
 
 def test_what_others_do_keeps_nothing_but_a_new_hand_has_its_whole_time():

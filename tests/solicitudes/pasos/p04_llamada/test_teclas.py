@@ -212,6 +212,7 @@ def test_the_second_tab_of_a_taking_that_ended_doubles_nothing(client, venta, ot
     assert Venta.objects.filter(contacto=otro).count() == 1
     pagina = client.get(venta.get_absolute_url()).content.decode()
     assert "Siguiente cliente" in pagina and "Deshacer" in pagina
+    assert "No acepta: el precio" in pagina  # beside «Descartada», in what happened
 
 
 def test_what_the_client_decides_is_not_marked_before_he_decides(client, venta):
