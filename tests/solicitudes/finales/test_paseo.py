@@ -54,11 +54,11 @@ class Mesa(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.transaccion.__exit__(None, None, None)
 
-    def intentar(self, acto: Any, *args: Any, **datos: Any) -> Any:
+    def intentar(self, hacer: Any, *args: Any, **datos: Any) -> Any:
         """A refusal is an answer; it may leave nothing behind."""
         try:
             with transaction.atomic():
-                return acto(*args, **datos)
+                return hacer(*args, **datos)
         except Rechazo:
             return None
 
