@@ -1,10 +1,12 @@
 """Annex 2: the pre-established glosses of step 9.1. Pure Python, no Django."""
 
 from solicitudes.glosas.afirmacion import (
+    DICEN,
     ETIQUETAS,
     Afirmacion,
     afirmaciones_de,
     faltan_informar,
+    siguen_dichas,
 )
 from solicitudes.glosas.composicion import (
     Glosa,
@@ -43,6 +45,7 @@ from solicitudes.glosas.redaccion import DEL_SISTEMA, VERSION_DEL_SISTEMA, Redac
 __all__ = [
     "CORRECCIONES",
     "DEL_SISTEMA",
+    "DICEN",
     "ETIQUETAS",
     "HUECOS",
     "LITERALES",
@@ -81,4 +84,5 @@ __all__ = [
     "largo_mayor",
     "leer_plantilla",
     "objeciones",
+    "siguen_dichas",
 ]

@@ -127,7 +127,7 @@ class FichaForm(ConPuntos):
             }
         return {campo: getattr(ficha, campo) for campo in CAMPOS_FICHA} | {
             "explicado": list(ficha.pasos_explicados),
-            "informado": list(ficha.informado_de(venta.oferta_actual)),
+            "informado": list(ficha.informado),
         }
 
     def clean_preguntar_por(self) -> str:
