@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.navegacion import MESA, situar
 from solicitudes.models import Venta
 from solicitudes.puerta.rechazos import razones_de
 from solicitudes.reglas.errores import ActoRechazado, YaDecidido
@@ -22,13 +23,18 @@ Vista = Callable[..., HttpResponseBase]
 
 
 def venta_visible(request: HttpRequest, venta_id: int) -> Venta:
-    """The sale, or 404 when it is outside what this person may see."""
+    """The sale, or 404 when it is outside what this person may see.
+
+    The pages of the sale in hand are of *Mesa*; of any other, of the list of sales.
+    """
     usuario = usuario_de(request)
     venta: Venta = get_object_or_404(
         Venta.objects.visibles_para(usuario).con_cabecera(), pk=venta_id
     )
     venta.ahora = timezone.now()
     venta.actor = usuario
+    if venta.en_mano and venta.asesor_id == usuario.pk:
+        situar(request, MESA)
     return venta
 
 
