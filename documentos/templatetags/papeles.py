@@ -7,6 +7,7 @@ from django import template
 
 from bluecom.bolivia.dinero import bs as _bs
 from bluecom.bolivia.fechas import LA_PAZ, fecha_en_letras
+from bluecom.bolivia.texto import nombre_propio
 from documentos.papel.secciones import bs_letras, dia, meses
 
 register = template.Library()
@@ -16,6 +17,9 @@ register = template.Library()
 def bs(monto: Decimal) -> str:
     """Bs 149,00."""
     return _bs(monto)
+
+
+register.filter(nombre_propio)
 
 
 @register.filter
