@@ -25,7 +25,7 @@ def rechazar_reapertura(venta_id: int, *, usuario: Usuario, ahora: datetime) -> 
             raise TransicionInvalida(["Nadie pide ya reabrir esa carpeta."])
         avisar(
             [venta.reapertura_pedida_por_id],
-            f"No se aceptó reabrir la carpeta de la venta {venta.pk}.",
+            f"No se aceptó reabrir la carpeta de {venta.cliente} (venta {venta.pk}).",
             clave=f"no_reabierta:{venta.pk}:{ahora.isoformat()}",
             ahora=ahora,
             url=venta.get_absolute_url(),

@@ -50,6 +50,6 @@ def rechazar(request: HttpRequest, venta_id: int) -> HttpResponse:
             lambda: reapertura.rechazar_reapertura(
                 venta.pk, usuario=usuario_de(request), ahora=timezone.now()
             ),
-            exito=f"La carpeta de la venta {venta.pk} queda conforme.",
+            exito=f"La carpeta de {venta.cliente} (venta {venta.pk}) queda conforme.",
         )
     return redirect("reaperturas")
