@@ -45,7 +45,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 class Vigia:
-    """Notes what no page may do: break a script, break the CSP, answer with a 5xx."""
+    """Notes what no page may do: break a script or the CSP, log an abort, answer with a 5xx."""
 
     def __init__(self) -> None:
         self.problemas: list[str] = []
@@ -56,7 +56,8 @@ class Vigia:
         contexto.on("response", self._respuesta)
 
     def _consola(self, mensaje: ConsoleMessage) -> None:
-        if mensaje.type == "error" and "Content Security Policy" in mensaje.text:
+        graves = ("Content Security Policy", "htmx:sendAbort")
+        if mensaje.type == "error" and any(grave in mensaje.text for grave in graves):
             self.problemas.append(mensaje.text)
 
     def _respuesta(self, respuesta: Response) -> None:
