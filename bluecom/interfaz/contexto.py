@@ -29,9 +29,7 @@ def interfaz(request: HttpRequest) -> dict[str, Any]:
     rol = usuario.rol if isinstance(usuario, Usuario) else ""
     return {
         "tema": tema_de(request),
-        "navegacion": SimpleLazyObject(
-            lambda: navegacion_de(rol, ruta=ruta, en=situada(request))
-        ),
+        "navegacion": SimpleLazyObject(lambda: navegacion_de(rol, ruta=ruta, en=situada(request))),
         "enlace_buscar": SimpleLazyObject(lambda: _unico(BUSCAR, ruta) if rol in BUSCAN else None),
         "enlace_avisos": SimpleLazyObject(lambda: _unico(AVISOS, ruta)),
         "avisos_sin_leer": SimpleLazyObject(lambda: _sin_leer(usuario)),

@@ -10,6 +10,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
 from solicitudes.mesa.formulario_nombre import NombreForm
 from solicitudes.mesa.nombre import corregir_nombre
+from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.rechazos import razones_de
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas.errores import ActoRechazado
@@ -32,6 +33,12 @@ def nombre(request: HttpRequest, venta_id: int) -> HttpResponse:
         else:
             messages.success(request, "Nombre corregido.")
             return redirect(venta)
-    contexto = {"venta": venta, "form": form, "razones": razones}
+    contexto = {
+        **acto_sobre(venta, usuario_de(request)),
+        "url_del_nombre": "",
+        "form": form,
+        "razones": razones,
+        "verbo": "Corregir el nombre",
+    }
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/nombre.html", contexto, status=estado)

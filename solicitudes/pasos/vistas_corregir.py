@@ -13,6 +13,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.corregir import corregir as corregir_paso
 from solicitudes.pasos.corregir import reanudar as reanudar_venta
 from solicitudes.pasos.formulario_corregir import CorregirForm
+from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.rechazos import razones_de
 from solicitudes.puerta.web import acto, venta_visible
 from solicitudes.reglas.errores import ActoRechazado
@@ -39,7 +40,13 @@ def corregir(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
             return redirect(_al_campo(abierta, numero, request.GET.get("campo", "")))
         except (ActoRechazado, DatoInvalido) as rechazo:
             razones = razones_de(rechazo)
-    contexto = {"venta": venta, "form": form, "paso": paso(numero), "razones": razones}
+    contexto = {
+        **acto_sobre(venta, usuario_de(request)),
+        "form": form,
+        "paso": paso(numero),
+        "razones": razones,
+        "verbo": "Abrir el paso",
+    }
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/corregir.html", contexto, status=estado)
 

@@ -8,6 +8,7 @@ from bluecom.interfaz.navegacion import POR_ROL, navegacion_de
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import MATRIZ
 from tests.acceso.mundo import patrones
+from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import venta_en
 
 DE_NADIE = {
@@ -44,6 +45,16 @@ def test_each_page_lights_one_entry_of_its_menu(rol):
             apagadas[nombre] = actuales
 
     assert apagadas == {}
+
+
+@pytest.mark.django_db
+def test_who_can_do_nothing_in_a_page_is_shown_no_bar_of_actions(client):
+    venta = venta_en(Estado.CONCLUIDA)
+    client.force_login(
+        UsuarioFactory(rol=Rol.SUPERVISOR), backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+    assert 'class="acciones"' not in client.get(venta.get_absolute_url()).content.decode()
 
 
 @pytest.mark.django_db
