@@ -13,7 +13,7 @@ from bluecom.cuentas.models import Rol
 class Entrada:
     """One place to go: URL name, word, icon and the letter that follows ``G``.
 
-    ``tambien``: URL names of other pages that are reached from it.
+    ``tambien``: other pages that are reached from it: URL names, or how their addresses begin.
     """
 
     nombre: str
@@ -36,7 +36,7 @@ class Enlace:
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
 COLA = Entrada("cola", "Mi cola", "list-ol", "c")
-VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v")
+VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
@@ -46,7 +46,9 @@ REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
 CARTERAS = Entrada("carteras", "Carteras", "people", "c")
 DIA = Entrada("dia", "El día", "speedometer2", "d")
-VENTAS = Entrada("ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas"))
+VENTAS = Entrada(
+    "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
+)
 CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c")
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
@@ -109,5 +111,6 @@ def primera_pagina(rol: str) -> str | None:
 
 
 def _tiene(entrada: Entrada, ruta: str) -> bool:
-    comienzos = map(direccion, (entrada.nombre, *entrada.tambien))
+    paginas = (entrada.nombre, *entrada.tambien)
+    comienzos = (p if p.startswith("/") else direccion(p) for p in paginas)
     return any(ruta.startswith(comienzo) for comienzo in comienzos if comienzo)
