@@ -114,7 +114,7 @@ def test_what_is_missing_is_said_beside_the_action_and_follows_what_is_typed(ent
     pagina = entrar_como(personas["asesora"])
     pagina.goto(f"/ventas/{venta.pk}/")
     falta, primaria = pagina.locator("#faltantes"), pagina.locator("[data-primaria]")
-    expect(falta).to_contain_text("Falta decir: Envía por WhatsApp")
+    expect(falta).to_contain_text("Falta decir 8 cosas (5.1).")
     donde = primaria.bounding_box()
 
     pagina.get_by_role("button", name="Ya se lo dije todo").click()

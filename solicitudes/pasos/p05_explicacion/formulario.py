@@ -123,14 +123,15 @@ class FichaForm(ConPuntos):
         valores = self.valores()
         dichas = {*(valores["explicado"] or ()), *(valores["informado"] or ())}
         casillas = [*self.fields["explicado"].choices, *self.fields["informado"].choices]  # type: ignore[attr-defined]  # ChoiceFields
-        sin_decir = [texto for codigo, texto in casillas if codigo not in dichas]
+        sin_decir = sum(codigo not in dichas for codigo, _ in casillas)
+        cosas = "1 cosa" if sin_decir == 1 else f"{sin_decir} cosas"
         sin_preguntar = [
             str(self.fields[campo].label)
             for campo, salvo in self._por_preguntar().items()
             if not valores[campo] and not (salvo and valores[salvo])
         ]
         return [
-            *([f"Falta decir: {'; '.join(sin_decir)}."] if sin_decir else []),
+            *([f"Falta decir {cosas} (5.1)."] if sin_decir else []),
             *([f"Falta preguntar: {', '.join(sin_preguntar)}."] if sin_preguntar else []),
         ]
 
