@@ -88,7 +88,7 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
         )
         return pdf
 
-    return _pdf(request, venta.carpeta.papeles(), contenido, f"venta-{venta.pk}-dosier.pdf")
+    return _pdf(request, venta.carpeta.papeles(), contenido, f"venta-{venta.pk}-carpeta.pdf")
 
 
 @requiere_rol(*LEEN_PAPELES)
