@@ -106,8 +106,8 @@ class Constancia(models.TextChoices):
 class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
-    ``ahora`` and ``actor`` are set by ``avanzar()`` and never stored: guards and
-    transitions read the clock and the person there.
+    ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
+    clock there.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -128,8 +128,6 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     )
     terminos_entregados_en = models.DateTimeField(null=True, blank=True)
     constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
-
-    actor: Usuario | None = None
 
     objects = VentaQuerySet.as_manager()
 

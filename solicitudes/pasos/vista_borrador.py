@@ -2,17 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import descartar_borrador, guardar_borrador
 from solicitudes.pasos.pagina import faltantes
 from solicitudes.pasos.tabla import TALLERES
-from solicitudes.puerta.web import acto, venta_visible
-from solicitudes.reglas.errores import ActoRechazado
+from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas.procedimiento import paso
 
 
@@ -27,10 +27,9 @@ def guardar(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
             paso=numero,
             enviado=request.POST,
             visto=request.headers.get("X-Borrador"),
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
+            acto=acto_de(request),
         )
-    except ActoRechazado as rechazo:
+    except Rechazo as rechazo:
         return HttpResponse(str(rechazo), status=409, content_type="text/plain; charset=utf-8")
     respuesta = _lo_que_falta(request, venta, borrador)
     respuesta["X-Borrador"] = borrador.escrito_en.isoformat()
@@ -46,8 +45,9 @@ def _lo_que_falta(request: HttpRequest, venta: Venta, borrador: Borrador) -> Htt
     return render(request, "componentes/_faltantes.html", contexto)
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def descartar(request: HttpRequest, venta: Venta, numero: int) -> HttpResponse:
     """Back to what is known."""
-    descartar_borrador(venta.pk, paso=numero, usuario=usuario_de(request), ahora=timezone.now())
+    descartar_borrador(venta.pk, paso=numero, acto=acto_de(request))
     return redirect("paso", venta.pk, numero)
