@@ -179,11 +179,11 @@ def test_after_another_plan_only_what_it_changed_is_said_again():
 
     _abrir(venta, 4)
     aceptar.registrar_aceptacion(
-        venta.pk, **_yo(venta), condicion=otra, tecnologia="FIBRA", facturacion="PROPIA"
+        venta.pk, acto=_yo(venta), condicion=otra, tecnologia="FIBRA", facturacion="PROPIA"
     )
 
     del dicho["tarifa"]
-    al_informar = _leer(reanudar(venta.pk, **_yo(venta)))
+    al_informar = _leer(reanudar(venta.pk, acto=_yo(venta)))
     assert al_informar.ficha.informado == dicho
     assert FichaForm(al_informar).initial["informado"] == list(dicho)
     assert bloqueos(al_informar, "explicar") == ["Falta informar: Tarifa mensual (Anexo 2)."]
