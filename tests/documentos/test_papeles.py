@@ -22,8 +22,9 @@ from documentos.papel.calculos import carta_para_copiar, declaracion, tramos_de_
 from documentos.papel.hoja import componer, html_de
 from documentos.papel.huella import huella
 from documentos.papel.motor import html_a_pdf
-from documentos.pdf import contar_paginas, texto_de
+from documentos.pdf import contar_paginas
 from documentos.tipos import TipoDocumento
+from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
 
 LITERAL_6_2 = (
@@ -60,7 +61,7 @@ def _dibujado(tipo: str, datos: str) -> bytes:
 
 def texto(datos: DatosPapel, **otros: Any) -> str:
     """All the text in one line: a line break in a paper is not a fact."""
-    return " ".join(" ".join(texto_de(pdf_de(datos, **otros))).split())
+    return texto_de(pdf_de(datos, **otros))
 
 
 @pytest.mark.paso("10")
@@ -128,7 +129,7 @@ def test_the_contract_is_one_page_and_says_amounts_in_words():
 
 def test_the_general_conditions_know_no_client():
     datos = {"titulo": "Condiciones Generales del Servicio", "prestador": {}}
-    dicho = " ".join(" ".join(texto_de(componer("CONDICIONES", datos, "v1"))).split())
+    dicho = texto_de(componer("CONDICIONES", datos, "v1"))
 
     for clausula in ("6. Plazo y permanencia mínima", "9. Baja anticipada", "20. Aceptación"):
         assert clausula in dicho

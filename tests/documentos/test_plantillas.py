@@ -11,9 +11,9 @@ from bluecom.pendientes.models import Aviso
 from bluecom.vigencias import servicios
 from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.models import Documento, PlantillaDocumento
-from documentos.pdf import texto_de
 from documentos.servicios import abrir, emitir, producir, textos
 from documentos.servicios.vista import vista_previa
+from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
 from tests.documentos.textos import MANANA, TEXTO, administrador, aprobada, nueva, propuesta
 from tests.factories_cuentas import UsuarioFactory
@@ -32,10 +32,6 @@ def contrato(ahora=f.AHORA):
     return papel, Documento.objects.get(pk=papel.datos["anexo"]["id"])
 
 
-def dicho(pdf):
-    return " ".join(" ".join(texto_de(pdf)).split())
-
-
 @en_la_base
 def test_a_text_for_tomorrow_is_on_the_papers_of_tomorrow_and_not_on_those_of_today():
     aprobada()
@@ -47,7 +43,7 @@ def test_a_text_for_tomorrow_is_on_the_papers_of_tomorrow_and_not_on_those_of_to
     assert de_manana.datos["clausulas"] == TEXTO
     assert papel.datos["anexo"]["version"] == "v1.2"
     producir(de_manana.pk)
-    assert "1. Partes Son partes COMTECO y el usuario." in dicho(
+    assert "1. Partes Son partes COMTECO y el usuario." in texto_de(
         abrir(Documento.objects.get(pk=de_manana.pk))
     )
 
@@ -215,7 +211,7 @@ def test_the_clauses_that_ship_left_as_they_are_keep_their_own_layout():
     )
 
     assert fila.texto == ""
-    assert "asesoría legal" not in dicho(vista_previa(fila))
+    assert "asesoría legal" not in texto_de(vista_previa(fila))
 
 
 @en_la_base

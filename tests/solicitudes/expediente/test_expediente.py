@@ -20,7 +20,6 @@ from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.models import ArchivoRecibido, Documento
 from documentos.papel.hoja import html_de
-from documentos.pdf import texto_de
 from documentos.servicios import abrir, ejemplar, producir
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.expediente.cerrar import cerrar_expediente
@@ -28,6 +27,7 @@ from solicitudes.expediente.comprobar import verificar_expediente
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.pdf import texto_de
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
@@ -145,7 +145,7 @@ def test_the_command_answers_people_and_programs(venta, settings):
 
 @pytest.mark.paso("11.2")
 def test_a_concluded_sale_closes_itself_in_one_paper(concluida):
-    dicho = " ".join(" ".join(texto_de(abrir(cierre(concluida)))).split())
+    dicho = texto_de(abrir(cierre(concluida)))
 
     contrato = concluida.carpeta.papel("CONTRATO")
     correo = CorreoSaliente.objects.get(clave=f"terminos:{concluida.pk}:1")
