@@ -10,8 +10,6 @@ from django.core.cache import cache
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 
-from solicitudes.catalogo.demo import cargar_catalogo
-
 settings.register_profile("bluecom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("bluecom")  # a busy machine is slow, not wrong
 
@@ -21,13 +19,6 @@ _DEL_NAVEGADOR = {"page", "browser", "context", "new_context", "entrar_como"}
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """No fixed address: each page goes to its test's live server."""
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The catalogue is there before the first test; a test that empties the tables loads it."""
-    with django_db_blocker.unblock():
-        cargar_catalogo()
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.catalogo.demo import cargar_catalogo
 from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
 from tests.documentos.textos import propuesta
 from tests.factories_cuentas import UsuarioFactory
@@ -27,7 +26,6 @@ DE_CADA_CLASE = [
 
 @pytest.fixture
 def jefa() -> Usuario:
-    cargar_catalogo()
     propuesta(ahora=timezone.now(), vigente_desde=hoy(timezone.now()) + timedelta(days=1))
     return UsuarioFactory(rol=Rol.ADMINISTRADOR)
 

@@ -13,7 +13,6 @@ from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from solicitudes.catalogo import cambio_de_precio as precios
-from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import Campania, CondicionComercial, Plan, Situacion
 from solicitudes.pasos.p04_llamada import servicio as aceptar
 from solicitudes.reglas.errores import (
@@ -282,7 +281,6 @@ def _a_la_vez(*actos):
 
 @en_dos_hilos
 def test_of_two_who_approve_at_once_the_second_is_told_that_it_is_decided():
-    cargar_catalogo()
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA)
     una, otra = administrador(), administrador()
 
@@ -301,7 +299,6 @@ def test_two_who_write_past_the_services_at_once_never_leave_overlap_or_gap():
 
     By the constraint or as the loser of a deadlock over it: PostgreSQL may say either.
     """
-    cargar_catalogo()
     plan = Plan.objects.create(producto_id="ADSL", codigo="NUEVO", nombre="N", tecnologias=[])
     actual = en_vigor("ADSL-10")
 
@@ -320,7 +317,6 @@ def test_two_who_write_past_the_services_at_once_never_leave_overlap_or_gap():
 
 @en_dos_hilos
 def test_a_hole_opened_between_two_transactions_is_refused_at_the_end_of_the_second():
-    cargar_catalogo()
     plan = Plan.objects.create(producto_id="ADSL", codigo="NUEVO", nombre="N", tecnologias=[])
     campania = Campania.objects.get(pk="CARTA")
 
