@@ -39,12 +39,20 @@ def ahora() -> datetime:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of the browser and of the worker by the fixtures they ask for.
 
-    ``make run`` from nothing is the longest of all: first, so that no process ends alone with it.
+    What takes long comes first, so that no process ends alone with it.
     """
-    items.sort(key=lambda item: item.path.name != "test_servir.py")
     for item in items:
         pedidas = set(getattr(item, "fixturenames", ()))
         if pedidas & _DEL_NAVEGADOR:
             item.add_marker("navegador")
         if pedidas & {"trabajador", "adelantados"}:
             item.add_marker("trabajador")
+    items.sort(key=_turno)
+
+
+def _turno(item: pytest.Item) -> int:
+    """``make run`` from nothing is the longest of all."""
+    if item.path.name == "test_servir.py":
+        return 0
+    marcas = {marca.name for marca in item.iter_markers()}
+    return 1 if marcas & {"largo", "navegador", "trabajador"} else 2

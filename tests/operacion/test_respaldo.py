@@ -30,7 +30,7 @@ from solicitudes.reglas.estados import Estado
 from tests.apoyo.vaciado import como_al_comienzo
 from tests.solicitudes.factories import venta_en
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.largo]
 COMPARADAS = (
     "SELECT * FROM solicitudes_venta ORDER BY id",
     "SELECT * FROM bitacora_evento ORDER BY id",
