@@ -75,8 +75,8 @@ def test_the_file_has_every_carpeta_whole_and_in_order_after_its_cover():
     paginas = paginas_de(pdf)
     suyas = contar_paginas(dosier(una.pk))
     assert len(paginas) == 1 + 2 * suyas
-    assert f"8800001 María Rojas Quispe 2 a {1 + suyas}" in paginas[0]
-    assert f"8800002 María Rojas Quispe {2 + suyas} a {1 + 2 * suyas}" in paginas[0]
+    assert f"8800001 Persona de Muestra 2 a {1 + suyas}" in paginas[0]
+    assert f"8800002 Persona de Muestra {2 + suyas} a {1 + 2 * suyas}" in paginas[0]
     assert paginas[1 : 1 + suyas] == paginas_de(dosier(una.pk))
 
 
