@@ -187,7 +187,7 @@ def test_a_closing_anew_lists_the_earlier_one_and_when_the_email_came_back(concl
     assert [s.que for s in datos.sucesos][-2:] == ["Expediente cerrado", "El correo rebotó"]
     assert datos.correos[0].rebotado_en == quien.ahora
     html = html_de("EXPEDIENTE", cierre(concluida).datos, "v1")
-    assert f"rebotó el {timezone.localtime(quien['ahora']):%d/%m/%Y %H:%M}" in html
+    assert f"rebotó el {timezone.localtime(quien.ahora):%d/%m/%Y %H:%M}" in html
 
 
 def test_only_a_concluded_sale_is_closed_and_not_by_its_asesor(concluida, venta):
