@@ -13,17 +13,27 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, dar_por_leidos
 from bluecom.vigencias import consultas
+from bluecom.vigencias.consultas import Juicio, nada_que_objetar
 from bluecom.vigencias.errores import VigenciaRechazada, YaDecidida
 from bluecom.vigencias.modelos import Situacion, Vigente
 
 V = TypeVar("V", bound=Vigente)
 
 
-def proponer(nueva: V, *, usuario: Usuario, ahora: datetime) -> V:
-    """Write down a version from a day to come; nothing changes until another approves it."""
+def proponer(
+    nueva: V,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    contenido: Juicio = nada_que_objetar,
+) -> V:
+    """Write down a version from a day to come; nothing changes until another approves it.
+
+    ``contenido`` judges what it says, while nobody else decides on its series.
+    """
     with transaction.atomic():
         _abrir(nueva, usuario)
-        _rechazar(consultas.objeciones(nueva, hoy(ahora)))
+        _rechazar(consultas.objeciones(nueva, hoy(ahora), contenido))
         nueva.numero = consultas.siguiente_numero(nueva)
         nueva.situacion = Situacion.PROPUESTA
         nueva.propuesta_por, nueva.propuesta_en = usuario, ahora
@@ -33,7 +43,13 @@ def proponer(nueva: V, *, usuario: Usuario, ahora: datetime) -> V:
     return nueva
 
 
-def aprobar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
+def aprobar(
+    fila: V,
+    *,
+    usuario: Usuario,
+    ahora: datetime,
+    contenido: Juicio = nada_que_objetar,
+) -> V:
     """The second person: it rules from its day.
 
     Raises ``YaDecidida`` for whoever comes second.
@@ -42,7 +58,7 @@ def aprobar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
         fila = _abrir(fila, usuario)
         if fila.situacion != Situacion.PROPUESTA:
             raise YaDecidida([f"Esta versión ya está decidida: {_dicho(fila)}."])
-        _rechazar(consultas.impide_aprobar(fila, usuario, hoy(ahora)))
+        _rechazar(consultas.impide_aprobar(fila, usuario, hoy(ahora), contenido))
         fila.situacion = Situacion.APROBADA
         fila.aprobada_por, fila.aprobada_en = usuario, ahora
         fila.save()
@@ -83,8 +99,13 @@ def _rechazar(razones: list[str]) -> None:
 
 def _dejar_constancia(fila: Vigente, acto: str, usuario: Usuario, ahora: datetime) -> None:
     datos = {"version": fila.numero, "desde": fila.vigente_desde.isoformat()}
-    tipo = f"{acto}_{fila.cadena.split(':')[0]}"
-    anotar(fila.cadena, tipo, actor=usuario, ahora=ahora, datos=datos | fila.constancia())
+    anotar(
+        fila.cadena,
+        f"{acto}_{fila.cosa}",
+        actor=usuario,
+        ahora=ahora,
+        datos=datos | fila.constancia(),
+    )
 
 
 def _pedir_la_segunda_firma(fila: Vigente, ahora: datetime) -> None:

@@ -32,6 +32,7 @@ class PlantillaDocumento(Vigente):
     """
 
     PRIMERO = 2
+    SERIE = ("tipo",)
 
     tipo = models.CharField("papel", max_length=20, choices=TipoDocumento.choices)
     version = models.CharField("diseño", max_length=20, default="v1")
@@ -81,9 +82,6 @@ class PlantillaDocumento(Vigente):
         """The version in force on a day, if one was signed; otherwise what ships rules."""
         fila: PlantillaDocumento | None = cls.objects.filter(tipo=tipo).vigente_el(dia)
         return fila
-
-    def serie(self) -> dict[str, Any]:
-        return {"tipo": self.tipo}
 
     @property
     def cadena(self) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import limpiar, sin_invisibles
 from bluecom.cuentas.models import Usuario
 from bluecom.vigencias import consultas, servicios
@@ -44,14 +43,7 @@ def proponer(nueva: PlantillaDocumento, *, usuario: Usuario, ahora: datetime) ->
     One that the printer cannot draw is refused here: it would stop every contract of its day.
     """
     ordenar(nueva)
-    if razones := objeciones_del_texto(nueva, hoy(ahora)):
-        raise VigenciaRechazada(razones)
-    return servicios.proponer(nueva, usuario=usuario, ahora=ahora)
-
-
-def objeciones(nueva: PlantillaDocumento, dia: date) -> list[str]:
-    """Everything that forbids proposing it on ``dia``, of its days and of its text."""
-    return consultas.objeciones(nueva, dia) or objeciones_del_texto(nueva, dia)
+    return servicios.proponer(nueva, usuario=usuario, ahora=ahora, contenido=objeciones_del_texto)
 
 
 def ordenar(nueva: PlantillaDocumento) -> None:

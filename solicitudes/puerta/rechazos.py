@@ -8,7 +8,10 @@ from django.http import HttpRequest
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.transacciones import sin_choques
+from bluecom.vigencias.errores import VigenciaRechazada
 from solicitudes.reglas.errores import ActoRechazado, YaDecidido
+
+_RECHAZOS = (ActoRechazado, VigenciaRechazada, DatoInvalido)
 
 
 def razones_de(rechazo: Exception) -> list[str]:
@@ -23,7 +26,7 @@ def intentar(request: HttpRequest, acto: Callable[[], Any], *, exito: str) -> bo
     except YaDecidido as ya:
         messages.info(request, str(ya))
         return False
-    except (ActoRechazado, DatoInvalido) as rechazo:
+    except _RECHAZOS as rechazo:
         for razon in razones_de(rechazo):
             messages.error(request, razon)
         return False
@@ -35,6 +38,6 @@ def rechazo_de(acto: Callable[[], Any]) -> list[str]:
     """Do one act; the reasons when it was refused, to show above what was typed."""
     try:
         sin_choques(acto)
-    except (ActoRechazado, DatoInvalido) as rechazo:
+    except _RECHAZOS as rechazo:
         return razones_de(rechazo)
     return []

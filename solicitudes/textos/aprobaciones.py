@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.vigencias.modelos import Situacion
 from solicitudes.glosas import CORRECCIONES
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
-from solicitudes.reglas.errores import ActoRechazado, YaDecidido
-from solicitudes.textos.versiones import exigir_administrador
+from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def aprobar_plantilla(
 ) -> AprobacionGlosa:
     """Record that COMTECO approved a version."""
     plantilla = PlantillaGlosa.objects.get(pk=plantilla_id)
-    if plantilla.retirada_en is not None:
+    if plantilla.situacion == Situacion.RETIRADA:
         raise ActoRechazado([f"La versión {plantilla.version} está retirada: no se aprueba."])
     return _aprobar(AprobacionGlosa(plantilla=plantilla), carta, usuario, ahora)
 
@@ -53,7 +53,7 @@ def retirar_aprobacion(
 ) -> AprobacionGlosa:
     """Take an approval back, with its reason: it was recorded wrong, or COMTECO withdrew it."""
     with transaction.atomic():
-        exigir_administrador(usuario)
+        _exigir_administrador(usuario)
         aprobacion = AprobacionGlosa.objects.select_for_update().get(pk=aprobacion_id)
         if aprobacion.retirada_en is not None:
             raise YaDecidido(["Esa aprobación ya está retirada."])
@@ -66,10 +66,15 @@ def retirar_aprobacion(
     return aprobacion
 
 
+def _exigir_administrador(usuario: Usuario) -> None:
+    if not usuario.tiene_rol(Rol.ADMINISTRADOR):
+        raise PermisoDenegado(["Las aprobaciones de COMTECO las anota un administrador."])
+
+
 def _aprobar(
     aprobacion: AprobacionGlosa, carta: Carta, usuario: Usuario, ahora: datetime
 ) -> AprobacionGlosa:
-    exigir_administrador(usuario)
+    _exigir_administrador(usuario)
     if carta.aprobada_el > hoy(ahora):
         raise ActoRechazado(["La aprobación no puede tener fecha futura: escriba la de la carta."])
     aprobacion.aprobada_por, aprobacion.aprobada_el = carta.aprobada_por, carta.aprobada_el

@@ -8,7 +8,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import huella_de, verificar
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
-from bluecom.vigencias import servicios
+from bluecom.vigencias import consultas, servicios
 from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.models import Documento, PlantillaDocumento
 from documentos.pdf import texto_de
@@ -247,9 +247,9 @@ def test_the_clauses_that_ship_left_as_they_are_are_no_text_of_somebodys():
 
 @en_la_base
 def test_everything_that_forbids_a_text_is_said_of_its_day_first():
-    de_ayer = nueva(vigente_desde=HOY - UN_DIA, tipo="CONTRATO")
+    def razones(**cambios):
+        return consultas.objeciones(nueva(**cambios), HOY, textos.objeciones_del_texto)
 
-    assert textos.objeciones(de_ayer, HOY)
-    assert textos.objeciones(nueva(tipo="CONTRATO"), HOY) == textos.objeciones_del_texto(
-        nueva(tipo="CONTRATO"), HOY
-    )
+    assert razones(vigente_desde=HOY - UN_DIA, tipo="CONTRATO") == razones(vigente_desde=HOY)
+    (del_texto,) = razones(tipo="CONTRATO")
+    assert "vienen con el sistema" in del_texto

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
+from bluecom.vigencias.servicios import retirar
 from solicitudes.models import AprobacionGlosa
 from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
 from solicitudes.textos.aprobaciones import Carta, aprobar_correcciones, retirar_aprobacion
-from solicitudes.textos.versiones import retirar
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA
 from tests.solicitudes.glosas.fabricas import aprobacion_anotada, carta, version_programada
@@ -77,7 +77,7 @@ def test_a_version_is_approved_unless_withdrawn():
     assert aprobacion_anotada(version, AHORA) == version.aprobacion
 
     otra = version_programada(AHORA, hoy(AHORA) + timedelta(days=9), texto=f"{version.texto} OK.")
-    retirar(otra.pk, usuario=otra.escrita_por, ahora=AHORA)
+    retirar(otra, usuario=otra.propuesta_por, ahora=AHORA)
     with pytest.raises(ActoRechazado, match="retirada"):
         aprobacion_anotada(otra, AHORA)
 

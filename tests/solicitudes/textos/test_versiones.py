@@ -8,17 +8,19 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
+from bluecom.vigencias.errores import VigenciaRechazada
+from bluecom.vigencias.servicios import retirar
 from solicitudes.glosas import DEL_SISTEMA, PLANTILLAS
 from solicitudes.models import Motivo, PlantillaGlosa
 from solicitudes.pasos.corregir import corregir, reanudar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
 from solicitudes.pasos.p09_glosa.servicio import glosar
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import Estado
-from solicitudes.textos.versiones import retirar
+from solicitudes.textos.versiones import aprobar
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
-from tests.solicitudes.glosas.fabricas import FILA, TEXTO, version_programada
+from tests.solicitudes.glosas.fabricas import FILA, TEXTO, version_programada, version_propuesta
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("9.1")]
 UN_DIA = timedelta(days=1)
@@ -50,6 +52,17 @@ def test_a_version_holds_from_its_day_until_the_next_one_starts():
 
     assert versiones == ["2019-1", "2026-2", "2026-2", "2026-3", "2026-3"]
     assert [primera.version, segunda.version] == ["2026-2", "2026-3"]
+
+
+def test_a_version_is_used_by_no_sale_until_another_administrator_approves_it():
+    una = UsuarioFactory(rol=Rol.ADMINISTRADOR)
+    version = version_propuesta(AHORA, por=una)
+    with pytest.raises(VigenciaRechazada, match="la aprueba otro administrador"):
+        aprobar(version, usuario=una, ahora=AHORA)
+
+    assert PlantillaGlosa.objects.redaccion(hoy(DESPUES)) == DEL_SISTEMA
+    aprobar(version, usuario=UsuarioFactory(rol=Rol.ADMINISTRADOR), ahora=AHORA)
+    assert PlantillaGlosa.objects.redaccion(hoy(DESPUES)).versiones[FILA] == "2026-2"
 
 
 def test_a_new_sale_is_glossed_with_the_version_of_its_day():
@@ -114,39 +127,39 @@ def test_what_a_new_version_says_was_informed_is_asked_for_before_it_is_said():
 
 @pytest.mark.parametrize("dias", [-1, 0])
 def test_a_version_does_not_start_today_nor_before(dias):
-    with pytest.raises(ActoRechazado, match="desde mañana"):
+    with pytest.raises(VigenciaRechazada, match="desde mañana"):
         version_programada(AHORA, hoy(AHORA) + dias * UN_DIA)
 
 
 def test_two_versions_do_not_start_on_one_day():
     version_programada(AHORA)
 
-    with pytest.raises(ActoRechazado, match="empieza ese día"):
+    with pytest.raises(VigenciaRechazada, match="empieza ese día"):
         version_programada(AHORA, texto=f"{TEXTO} GRACIAS.")
 
 
 def test_the_text_in_force_is_no_new_version():
-    with pytest.raises(ActoRechazado, match="mismo texto que la versión 2019-1"):
+    with pytest.raises(VigenciaRechazada, match="mismo texto que la versión 2019-1"):
         version_programada(AHORA, texto=PLANTILLAS[FILA])
 
 
 def test_a_version_is_withdrawn_until_the_day_before_and_its_number_is_not_used_again():
     version = version_programada(AHORA)
-    quien = {"usuario": version.escrita_por}
+    quien = {"usuario": version.propuesta_por}
 
-    retirar(version.pk, **quien, ahora=AHORA)
+    retirar(version, **quien, ahora=AHORA)
 
     assert PlantillaGlosa.objects.redaccion(hoy(DESPUES)) == DEL_SISTEMA
     assert version_programada(AHORA).version == "2026-3"
-    with pytest.raises(YaDecidido, match="ya está retirada"):
-        retirar(version.pk, **quien, ahora=AHORA)
+    with pytest.raises(VigenciaRechazada, match="ya está retirada"):
+        retirar(version, **quien, ahora=AHORA)
 
 
 def test_a_version_in_force_is_not_withdrawn():
     version = version_programada(AHORA)
 
-    with pytest.raises(ActoRechazado, match="ya rige"):
-        retirar(version.pk, usuario=version.escrita_por, ahora=DESPUES)
+    with pytest.raises(VigenciaRechazada, match="Ya rige"):
+        retirar(version, usuario=version.propuesta_por, ahora=DESPUES)
 
 
 @pytest.mark.parametrize(
@@ -173,17 +186,21 @@ def test_the_database_refuses_to_delete_a_version():
 
 @pytest.mark.parametrize("rol", [r for r in Rol if r != Rol.ADMINISTRADOR])
 def test_only_an_administrator_writes_a_version(rol):
-    with pytest.raises(PermisoDenegado):
-        version_programada(AHORA, usuario=UsuarioFactory(rol=rol))
+    with pytest.raises(VigenciaRechazada, match="un administrador"):
+        version_propuesta(AHORA, por=UsuarioFactory(rol=rol))
 
 
 def test_each_act_is_in_the_log_without_its_text():
     version = version_programada(AHORA)
-    retirar(version.pk, usuario=version.escrita_por, ahora=AHORA)
+    retirar(version, usuario=version.propuesta_por, ahora=AHORA)
 
     eventos = Evento.objects.filter(cadena="glosa:FTTH_GPON:INDEPENDIENTE")
 
-    assert [e.tipo for e in eventos] == ["programar_glosa", "retirar_glosa"]
+    assert [e.tipo for e in eventos] == [
+        "proponer_version_de_glosa",
+        "aprobar_version_de_glosa",
+        "retirar_version_de_glosa",
+    ]
     assert eventos[0].datos == {
         "plantilla": version.pk, "version": "2026-2", "desde": "2026-11-24",
     }  # fmt: skip
