@@ -40,7 +40,8 @@ class TextoForm(PropuestaForm):
             "vigente_desde": "Desde mañana o después. Lo ya emitido conserva su texto.",
             "razon": RAZON,
             "titulo": "Vacío: el nombre del papel.",
-            "texto": "Solo de las Condiciones Generales; vacío: las que vienen con el sistema. "
+            "texto": "De las Condiciones Generales y del Comodato; vacío: las que vienen con el "
+            "sistema. En el Comodato, {producto}, {plan} y {fecha_carta} los llena la venta. "
             "«# » al comienzo del renglón abre una cláusula, que se numera sola; «- » es un punto "
             "de una lista; **así** va en negrita; un renglón vacío separa párrafos.",
             "revisado_legal": "Sin marcar, cada papel dice que su texto espera esa revisión.",

@@ -49,11 +49,15 @@ class VigenciaAdmin(AdministracionPorRol):
 
     def contexto(self, fila: Any) -> dict[str, Any]:
         """What the page of this version compares and shows."""
-        return {"antes": consultas.anterior_a(fila), "comparacion": []}
+        return {"comparacion": []}
 
     def iniciales(self, de: Any) -> dict[str, Any]:
         """Another version begins with the values of this one."""
         return {}
+
+    @admin.display(description="versión", ordering="numero")
+    def version(self, fila: Any) -> str:
+        return str(fila.numero)
 
     @admin.display(description="situación", ordering="situacion")
     def momento(self, fila: Any) -> str:
@@ -68,16 +72,16 @@ class VigenciaAdmin(AdministracionPorRol):
         """What can be decided, behind the same door."""
         propias = [
             path(
-                f"<int:pk>/{acto}/",
+                f"<int:pk>/{cual}/",
                 self.admin_site.admin_view(self._vista_de(decision)),
-                name=self._nombre(acto),
+                name=self._nombre(cual),
             )
-            for acto, decision in self.decisiones.items()
+            for cual, decision in self.decisiones.items()
         ]
         return [*propias, *super().get_urls()]
 
-    def _nombre(self, acto: str) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_{acto}"
+    def _nombre(self, cual: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{cual}"
 
     def _vista_de(self, decision: Decision) -> Callable[..., HttpResponse]:
         @require_POST
@@ -117,9 +121,10 @@ class VigenciaAdmin(AdministracionPorRol):
             "serie": self._serie_de(fila, dia),
             **ofrecido,
             "botones": [
-                (reverse(f"admin:{self._nombre(acto)}", args=[fila.pk]), boton)
-                for acto, boton in ofrecido["botones"].items()
+                (reverse(f"admin:{self._nombre(cual)}", args=[fila.pk]), boton)
+                for cual, boton in ofrecido["botones"].items()
             ],
+            "antes": consultas.anterior_a(fila),
             **self.contexto(fila),
         }
         return TemplateResponse(request, self.change_form_template, contexto)

@@ -77,7 +77,7 @@ def lo_que_se_ofrece(
     """What the page of a version says of its signatures and offers, on a day and to a person."""
     propuesta = fila.situacion == Situacion.PROPUESTA
     posibles = {a: d for a, d in decisiones.items() if propuesta or a != "aprobar"}
-    impide = {acto: d.impide(fila, usuario, dia) for acto, d in posibles.items()}
+    impide = {cual: d.impide(fila, usuario, dia) for cual, d in posibles.items()}
     return {
         "fila": fila,
         "momento": consultas.momento(fila, dia),
@@ -85,9 +85,9 @@ def lo_que_se_ofrece(
         "impide_aprobar": impide.get("aprobar", []),
         "sin_segundo": propuesta and not consultas.quienes_aprueban(fila).exists(),
         "botones": {
-            acto: con_dia(decision.boton, fila)
-            for acto, decision in posibles.items()
-            if not impide[acto]
+            cual: con_dia(decision.boton, fila)
+            for cual, decision in posibles.items()
+            if not impide[cual]
         },
     }
 

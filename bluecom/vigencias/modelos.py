@@ -58,14 +58,14 @@ class VigenteQuerySet(models.QuerySet[Any]):
 
     def vigentes(self, dia: date) -> Self:
         """Those in force on ``dia``: of each series, the last firm one that has started."""
-        serie = self.model.SERIE
+        serie = self._columnas()
         ya = self._todas().firmes().filter(vigente_desde__lte=dia)
         ultimas = ya.order_by(*serie, "-vigente_desde", "-numero", "-pk").distinct(*serie)
         return self.filter(pk__in=ultimas.values("pk"))
 
     def con_fin(self) -> Self:
         """Each with its ``vigente_hasta``, in the same read."""
-        misma = {campo: OuterRef(campo) for campo in self.model.SERIE}
+        misma = {campo: OuterRef(campo) for campo in self._columnas()}
         siguientes = self._todas().firmes().filter(vigente_desde__gt=OuterRef("vigente_desde"))
         vispera = Cast(F("vigente_desde") - timedelta(days=1), models.DateField())
         fin = siguientes.filter(**misma).order_by("vigente_desde").values(dia=vispera)[:1]
@@ -74,6 +74,9 @@ class VigenteQuerySet(models.QuerySet[Any]):
                 When(situacion__in=FIRMES, then=Subquery(fin)), output_field=models.DateField()
             )
         )
+
+    def _columnas(self) -> list[str]:
+        return list(self.model().serie())
 
     def _todas(self) -> Any:
         """Whether one rules depends on the others of its series, these or not."""
@@ -94,14 +97,12 @@ class Vigente(models.Model):
     """A version that rules from its day until the next one of its series.
 
     Only the first day is written: with no last day there is neither gap nor overlap. The table
-    that inherits says which columns make its series and adds its constraints over them, and the
+    that inherits says which columns make its series, adds its constraints over them, and the
     trigger that keeps a row as it was signed (``vigente_por_la_puerta``).
     """
 
     PRIMERO: ClassVar[int] = 1
     """The number of the first version that people write."""
-    SERIE: ClassVar[tuple[str, ...]] = ()
-    """The columns that versions of the same thing share."""
 
     numero = models.PositiveIntegerField("versión del texto", default=1, editable=False)
     vigente_desde = models.DateField("rige desde")
@@ -133,15 +134,18 @@ class Vigente(models.Model):
         raise NotImplementedError
 
     def serie(self) -> dict[str, Any]:
-        """The columns that versions of the same thing share, with this row's values."""
-        return {campo: getattr(self, campo) for campo in self.SERIE}
+        """The columns, with this row's values, that versions of the same thing share."""
+        raise NotImplementedError
 
     @cached_property
     def vigente_hasta(self) -> date | None:
         """Its last day, when another of its series is to start; a list reads them ``con_fin``."""
-        fila = type(self)._default_manager.con_fin().filter(pk=self.pk)
-        dia: date | None = fila.values_list("vigente_hasta", flat=True).first()
-        return dia
+        if self.situacion not in FIRMES:
+            return None
+        siguientes = type(self)._default_manager.misma_serie(self).firmes()
+        siguientes = siguientes.filter(vigente_desde__gt=self.vigente_desde)
+        otra = siguientes.order_by("vigente_desde").first()
+        return otra.vigente_desde - timedelta(days=1) if otra else None
 
     @property
     def cadena(self) -> str:

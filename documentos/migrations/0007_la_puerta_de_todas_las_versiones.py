@@ -1,8 +1,8 @@
-"""The legal texts go through the one door of every version; their own is taken away."""
+"""The legal texts go through the one door of every version, and the comodato's are texts too."""
 
 from importlib import import_module
 
-from django.db import migrations
+from django.db import migrations, models
 
 SU_PUERTA = import_module("documentos.migrations.0006_textos_con_dos_firmas")
 CREAR = """
@@ -19,4 +19,15 @@ class Migration(migrations.Migration):
         ("vigencias", "0001_la_puerta"),
     ]
 
-    operations = [migrations.RunSQL(SU_PUERTA.QUITAR + CREAR, QUITAR + SU_PUERTA.CREAR)]
+    operations = [
+        migrations.RunSQL(SU_PUERTA.QUITAR + CREAR, QUITAR + SU_PUERTA.CREAR),
+        migrations.RemoveConstraint("plantilladocumento", "plantilla_con_texto"),
+        migrations.AddConstraint(
+            "plantilladocumento",
+            models.CheckConstraint(
+                condition=models.Q(("texto", ""))
+                | models.Q(("tipo__in", ("CONDICIONES", "COMODATO"))),
+                name="plantilla_con_texto",
+            ),
+        ),
+    ]

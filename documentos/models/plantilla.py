@@ -11,8 +11,10 @@ from bluecom.bitacora.servicios import huella_de
 from bluecom.vigencias.modelos import Situacion, Vigente
 from documentos.tipos import TipoDocumento
 
-CON_TEXTO = (TipoDocumento.CONDICIONES,)
-"""The papers whose clauses say nothing of a sale, and so can be written by a person."""
+CON_TEXTO = (TipoDocumento.CONDICIONES, TipoDocumento.COMODATO)
+"""The papers whose clauses a person writes; what they take from a sale has its name
+(``papel.huecos``).
+"""
 
 DE_ANTES = Q(propuesta_por=None)
 """What one person alone had entered when nobody signed yet."""
@@ -32,7 +34,6 @@ class PlantillaDocumento(Vigente):
     """
 
     PRIMERO = 2
-    SERIE = ("tipo",)
 
     tipo = models.CharField("papel", max_length=20, choices=TipoDocumento.choices)
     version = models.CharField("diseño", max_length=20, default="v1")
@@ -82,6 +83,9 @@ class PlantillaDocumento(Vigente):
         """The version in force on a day, if one was signed; otherwise what ships rules."""
         fila: PlantillaDocumento | None = cls.objects.filter(tipo=tipo).vigente_el(dia)
         return fila
+
+    def serie(self) -> dict[str, Any]:
+        return {"tipo": self.tipo}
 
     @property
     def cadena(self) -> str:

@@ -13,6 +13,7 @@ from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.errores import PapelExcedido, PapelImposible
 from documentos.models import PlantillaDocumento
 from documentos.models.plantilla import CON_TEXTO
+from documentos.papel.huecos import objeciones_de_huecos
 from documentos.tipos import TipoDocumento
 
 VERSION = "v1"
@@ -67,6 +68,7 @@ def objeciones_del_texto(nueva: PlantillaDocumento, dia: date) -> list[str]:
     razones = []
     if nueva.texto and nueva.tipo not in CON_TEXTO:
         razones.append("Las cláusulas de ese papel vienen con el sistema: déjelas vacías.")
+    razones += objeciones_de_huecos(nueva.tipo, nueva.texto)
     if len(nueva.texto) > LARGO:
         razones.append(f"Las cláusulas tienen más de {LARGO} signos: acórtelas.")
     if nueva.revisado_legal and not (nueva.revisado_por and nueva.revisado_el):

@@ -64,20 +64,10 @@ class CondicionComercialAdmin(VigenciaAdmin, CatalogoAdmin):
         return dias_de(condicion)
 
     def contexto(self, fila: CondicionComercial) -> dict[str, Any]:
-        return {
-            **super().contexto(fila),
-            "comparacion": consultas.comparacion(fila),
-            "tocadas": tocadas_por(fila),
-        }
+        return {"comparacion": consultas.comparacion(fila), "tocadas": tocadas_por(fila)}
 
     def iniciales(self, de: CondicionComercial) -> dict[str, Any]:
-        valores = consultas.valores_de(de)
-        return {
-            **valores,
-            "campania": de.campania_id,
-            "plan": de.plan_id,
-            "vigente_desde": despues_de(de),
-        }
+        return {**consultas.valores_de(de), "vigente_desde": despues_de(de)}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Plans and campaigns have pages of their own: no shortcuts beside the price."""

@@ -34,7 +34,6 @@ class PlantillaGlosa(Vigente):
     """
 
     PRIMERO = 2
-    SERIE = ("producto", "facturacion")
 
     producto = models.CharField(max_length=20)
     facturacion = models.CharField("facturación", max_length=14)
@@ -70,6 +69,9 @@ class PlantillaGlosa(Vigente):
     def get_absolute_url(self) -> str:
         """The page of its text, where it is read and signed."""
         return reverse("plantilla_glosa", args=[self.producto, self.facturacion])
+
+    def serie(self) -> dict[str, Any]:
+        return {"producto": self.producto, "facturacion": self.facturacion}
 
     @property
     def version(self) -> str:

@@ -78,8 +78,8 @@ def retirar(request: HttpRequest, plantilla_id: int) -> HttpResponse:
     return _decidir(request, plantilla_id, "retirar")
 
 
-def _decidir(request: HttpRequest, plantilla_id: int, acto: str) -> HttpResponse:
-    return decidir(request, get_object_or_404(PlantillaGlosa, pk=plantilla_id), DECISIONES[acto])
+def _decidir(request: HttpRequest, plantilla_id: int, cual: str) -> HttpResponse:
+    return decidir(request, get_object_or_404(PlantillaGlosa, pk=plantilla_id), DECISIONES[cual])
 
 
 def _fila(producto: str, facturacion: str) -> Fila:
@@ -151,5 +151,5 @@ def _ofrecida(version: PlantillaGlosa, usuario: Usuario, dia: date) -> dict[str,
     ofrecido = lo_que_se_ofrece(version, usuario, dia, DECISIONES)
     botones = ofrecido["botones"].items()
     return ofrecido | {
-        "botones": [(reverse(RUTAS[acto], args=[version.pk]), boton) for acto, boton in botones]
+        "botones": [(reverse(RUTAS[cual], args=[version.pk]), boton) for cual, boton in botones]
     }

@@ -53,6 +53,26 @@ def test_a_text_for_tomorrow_is_on_the_papers_of_tomorrow_and_not_on_those_of_to
 
 
 @en_la_base
+def test_the_clauses_of_the_comodato_are_signed_and_take_the_plan_and_the_letter_of_its_sale():
+    aprobada(tipo="COMODATO", texto="# Objeto\nEl plan {plan}, según la carta del {fecha_carta}.")
+
+    papel = emitir(
+        f.crear_carpeta().pk,
+        f.datos_comodato(),
+        usuario=f.crear_usuario("eva"),
+        ahora=f.AHORA + UN_DIA,
+        url=f.URL,
+    )
+    producir(papel.pk)
+
+    datos, impreso = f.datos_comodato(), dicho(abrir(Documento.objects.get(pk=papel.pk)))
+    carta = f"{datos.fecha_carta:%d/%m/%Y}"
+    assert f"El plan {datos.servicio.plan}, según la carta del {carta}." in impreso
+    assert "Primera. Objeto" in impreso
+    assert "Duodécima" not in impreso
+
+
+@en_la_base
 def test_what_was_issued_before_stays_byte_by_byte():
     papel, anexo = contrato()
     producir(papel.pk)
@@ -181,6 +201,7 @@ def test_the_others_are_asked_to_sign_and_the_proposer_reads_the_decision():
     ("cambios", "dice"),
     [
         ({"tipo": "CONTRATO"}, "vienen con el sistema"),
+        ({"tipo": "COMODATO", "texto": "# Objeto\nEl {modelo}."}, "«{modelo}» no es un dato"),
         ({"texto": "Uno\x00dos"}, "no se puede leer"),
         ({"texto": "a" * 60_001}, "más de 60000"),
         ({"texto": ""}, "Es lo mismo"),

@@ -27,8 +27,6 @@ class CondicionComercial(Vigente):
     price of its plan in its campaign, and never beyond the campaign.
     """
 
-    SERIE = ("campania_id", "plan_id")
-
     campania = models.ForeignKey(
         Campania, on_delete=models.PROTECT, related_name="condiciones", verbose_name="campaña"
     )
@@ -98,6 +96,9 @@ class CondicionComercial(Vigente):
     def get_absolute_url(self) -> str:
         """The page that says what it changes, whom it touches, and what next."""
         return reverse("admin:solicitudes_condicioncomercial_change", args=[self.pk])
+
+    def serie(self) -> dict[str, Any]:
+        return {"campania_id": self.campania_id, "plan_id": self.plan_id}
 
     @property
     def cadena(self) -> str:

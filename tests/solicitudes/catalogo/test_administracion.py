@@ -123,7 +123,7 @@ def test_what_changes_is_marked():
 
     texto = entra(administrador()).get(pagina(nueva)).content.decode()
 
-    assert texto.count('class="vigencia__marca"') == 2
+    assert texto.count('class="precio__marca"') == 2
     assert "Bs 149,00" in texto
     assert "Bs 199,00" in texto
 
