@@ -8,8 +8,8 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas
-from bluecom.vigencias.errores import VigenciaRechazada
 from bluecom.vigencias.formularios import CALENDARIO, RAZON, PropuestaForm, despues_de
 from documentos.models import PlantillaDocumento
 from documentos.servicios import textos
@@ -53,7 +53,7 @@ class TextoForm(PropuestaForm):
             return razones
         try:
             textos.ordenar(nueva)
-        except VigenciaRechazada as rechazo:
+        except Rechazo as rechazo:
             return rechazo.razones
         dia = hoy(timezone.now())
         return consultas.objeciones(nueva, dia, textos.objeciones_del_texto)

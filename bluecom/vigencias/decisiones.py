@@ -8,13 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
-from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Usuario
+from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.transacciones import sin_choques
 from bluecom.vigencias import consultas, servicios
-from bluecom.vigencias.errores import VigenciaRechazada, YaDecidida
 from bluecom.vigencias.modelos import Situacion, Vigente
 
 
@@ -57,13 +56,11 @@ RETIRAR = Decision(
 def decidir(request: HttpRequest, fila: Vigente, decision: Decision) -> HttpResponse:
     """Do it, say how it went, and show the version: what came of it, or why not."""
     try:
-        hecha = sin_choques(
-            lambda: decision.servicio(fila, usuario=usuario_de(request), ahora=timezone.now())
-        )
-    except YaDecidida as ya:
+        hecha = sin_choques(lambda: decision.servicio(fila, acto=acto_de(request)))
+    except YaDecidido as ya:
         messages.info(request, str(ya))
         return redirect(fila)
-    except VigenciaRechazada as rechazo:
+    except Rechazo as rechazo:
         for razon in rechazo.razones:
             messages.error(request, razon)
         return redirect(fila)

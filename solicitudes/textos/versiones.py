@@ -3,24 +3,24 @@
 What a day's wording was stays so: a sale keeps the one it was glossed with.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.vigencias import servicios
 from solicitudes import glosas
 from solicitudes.models import PlantillaGlosa
 
 
-def proponer(nueva: PlantillaGlosa, *, usuario: Usuario, ahora: datetime) -> PlantillaGlosa:
+def proponer(nueva: PlantillaGlosa, *, acto: Acto) -> PlantillaGlosa:
     """Keep a version of one text from a day to come; no sale uses it until another approves it."""
-    return servicios.proponer(nueva, usuario=usuario, ahora=ahora, contenido=objeciones)
+    return servicios.proponer(nueva, acto=acto, contenido=objeciones)
 
 
-def aprobar(plantilla: PlantillaGlosa, *, usuario: Usuario, ahora: datetime) -> PlantillaGlosa:
+def aprobar(plantilla: PlantillaGlosa, *, acto: Acto) -> PlantillaGlosa:
     """The second person; the text is judged again, beside what the others say by now."""
-    return servicios.aprobar(plantilla, usuario=usuario, ahora=ahora, contenido=objeciones)
+    return servicios.aprobar(plantilla, acto=acto, contenido=objeciones)
 
 
 def objeciones(nueva: PlantillaGlosa, dia: date) -> list[str]:

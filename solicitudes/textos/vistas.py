@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.rechazos import razones_contra
 from bluecom.vigencias.decisiones import RETIRAR, aprobacion, decidir, lo_que_se_ofrece
 from solicitudes import glosas
 from solicitudes.glosas.datos_literales import Fila
 from solicitudes.glosas.exigencias import APARTE, huecos_exigidos
 from solicitudes.models import PlantillaGlosa
-from solicitudes.puerta.rechazos import rechazo_de
 from solicitudes.textos import consulta as consultas
 from solicitudes.textos import versiones as servicios
 from solicitudes.textos.formularios import CartaForm, PlantillaGlosaForm
@@ -107,9 +108,7 @@ def _texto_de_partida(fila: Fila) -> str:
 def _proponer(request: HttpRequest, fila: Fila, form: PlantillaGlosaForm) -> list[str]:
     producto, facturacion = fila
     nueva = PlantillaGlosa(producto=producto, facturacion=facturacion, **form.cleaned_data)
-    razones = rechazo_de(
-        lambda: servicios.proponer(nueva, usuario=usuario_de(request), ahora=timezone.now())
-    )
+    razones = razones_contra(lambda: servicios.proponer(nueva, acto=acto_de(request)))
     if not razones:
         dia = f"{nueva.vigente_desde:%d/%m/%Y}"
         messages.success(request, f"Propuesta para el {dia}: falta que otro la apruebe.")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.textos.aprobaciones import aprobar_correcciones
 from tests.apoyo.navegador import faltas_de_accesibilidad
@@ -47,7 +48,7 @@ def test_axe_finds_nothing_in_the_texts_of_annex_2(esquema, entrar_como, adminis
     ahora = timezone.now()
     aprobacion_anotada(version_programada(ahora), ahora)
     version_propuesta(ahora, hoy(ahora) + timedelta(days=9), texto=f"{TEXTO} GRACIAS.")
-    aprobar_correcciones(["HSR_025"], carta(ahora), usuario=administrador, ahora=ahora)
+    aprobar_correcciones(["HSR_025"], carta(ahora), acto=Acto(administrador, ahora))
     pagina = entrar_como(administrador, color_scheme=esquema)
     faltas = {}
     for ruta in ("/glosas/", PAGINA, "/glosas/correcciones/"):

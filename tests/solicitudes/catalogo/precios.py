@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.catalogo.consulta_precios import valores_de
@@ -28,10 +29,10 @@ def propuesta(
     actual = cambios.pop("de", None) or en_vigor()
     valores = valores_de(actual) | {"tarifa": Decimal(199)} | cambios
     nueva = CondicionComercial(**valores, vigente_desde=desde, razon="Ajuste DEMO")
-    return precios.proponer(nueva, usuario=por or administrador(), ahora=ahora)
+    return precios.proponer(nueva, acto=Acto(por or administrador(), ahora))
 
 
 def cambio(*, desde: date, ahora: datetime, **cambios: Any) -> CondicionComercial:
     """The same, approved."""
     nueva = propuesta(desde=desde, ahora=ahora, **cambios)
-    return precios.aprobar(nueva, usuario=administrador(), ahora=ahora)
+    return precios.aprobar(nueva, acto=Acto(administrador(), ahora))

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.glosas import PLANTILLAS
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
@@ -22,7 +23,7 @@ def carta(ahora: datetime) -> Carta:
 def version_programada(ahora: datetime, desde: date | None = None, **otros: Any) -> PlantillaGlosa:
     """Approved by a second administrator, from tomorrow unless told."""
     nueva = version_propuesta(ahora, desde, **otros)
-    return aprobar(nueva, usuario=UsuarioFactory(rol=Rol.ADMINISTRADOR), ahora=ahora)
+    return aprobar(nueva, acto=Acto(UsuarioFactory(rol=Rol.ADMINISTRADOR), ahora))
 
 
 def version_propuesta(
@@ -32,9 +33,9 @@ def version_propuesta(
     datos = {"producto": FILA[0], "facturacion": FILA[1], "texto": TEXTO, "razon": "Más claro."}
     nueva = PlantillaGlosa(**datos | otros, vigente_desde=desde or hoy(ahora) + timedelta(days=1))
     quien = por or UsuarioFactory(rol=Rol.ADMINISTRADOR)
-    return proponer(nueva, usuario=quien, ahora=ahora)
+    return proponer(nueva, acto=Acto(quien, ahora))
 
 
 def aprobacion_anotada(plantilla: PlantillaGlosa, ahora: datetime) -> AprobacionGlosa:
     admin = UsuarioFactory(rol=Rol.ADMINISTRADOR)
-    return aprobar_plantilla(plantilla.pk, carta(ahora), usuario=admin, ahora=ahora)
+    return aprobar_plantilla(plantilla.pk, carta(ahora), acto=Acto(admin, ahora))

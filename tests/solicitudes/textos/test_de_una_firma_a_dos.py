@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Aviso
 from bluecom.vigencias import servicios
 from bluecom.vigencias.modelos import Situacion
@@ -41,7 +42,7 @@ def test_what_was_signed_keeps_its_days_its_signatures_and_its_author_there_and_
         MigrationExecutor(connection).migrate(grafo.leaf_nodes())
 
     assert en_vigor().vigente_hasta == VISPERA
-    aprobado = servicios.aprobar(precio, usuario=administrador(), ahora=AHORA)
+    aprobado = servicios.aprobar(precio, acto=Acto(administrador(), AHORA))
     assert CondicionComercial.objects.vigentes(ENERO).filter(pk=aprobado.pk).exists()
     assert not Aviso.objects.sin_leer().filter(
         clave__startswith="precio:", texto__contains="Espera"
@@ -51,7 +52,7 @@ def test_what_was_signed_keeps_its_days_its_signatures_and_its_author_there_and_
     assert PlantillaGlosa.objects.redaccion(MANANA).versiones[FILA] == rige.version
     assert PlantillaGlosa.objects.redaccion(PASADO).versiones[FILA] == "2026-4"
     assert PlantillaGlosa.objects.get(pk=espera.pk).situacion == Situacion.RETIRADA
-    assert servicios.retirar(de_una, usuario=autor, ahora=AHORA).situacion == Situacion.RETIRADA
+    assert servicios.retirar(de_una, acto=Acto(autor, AHORA)).situacion == Situacion.RETIRADA
 
 
 def _revisar_lo_de_antes(antigua, precio, rige, espera):
