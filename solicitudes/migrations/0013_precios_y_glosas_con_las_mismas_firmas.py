@@ -126,7 +126,7 @@ COMUNES = {
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0011_largo_y_signos_de_smartflex"),
+        ("solicitudes", "0012_busqueda"),
         ("vigencias", "0001_la_puerta"),
         ("pendientes", "0002_muertes_y_apartados"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
