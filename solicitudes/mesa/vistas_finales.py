@@ -1,5 +1,7 @@
 """How a sale ends without being sold, and the next client."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from solicitudes.finales import servicio as terminar
 from solicitudes.finales.formulario import DescartarForm
 from solicitudes.finales.web import al_siguiente
 from solicitudes.models import Venta
+from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
 
 QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUALES)
@@ -37,9 +40,22 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
         razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **form.datos()))
         if not razones:
             return _despues_de_terminar(request, como)
-    contexto = {"venta": venta, "form": form, "como": como, "razones": razones}
+    contexto = _pagina(request, venta, como) | {"form": form, "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/terminar.html", contexto, status=estado)
+
+
+def _pagina(request: HttpRequest, venta: Venta, como: str) -> dict[str, Any]:
+    """The desk of the act; after a discard the next client follows, unless the agent pauses."""
+    usuario = usuario_de(request)
+    pagina = acto_sobre(venta, usuario) | {"como": como, "verbo": "Anular"}
+    if como == "descartar" and usuario.tiene_rol(Rol.ASESOR):
+        pagina["verbo"] = "Descartar y seguir"
+        pausar = {"nombre": "pausar", "valor": "si", "envia": request.get_full_path()}
+        pagina["secundarias"].append({"texto": "Descartar y pausar", **pausar})
+    elif como == "descartar":
+        pagina["verbo"] = "Descartar"
+    return pagina
 
 
 def _despues_de_terminar(request: HttpRequest, como: str) -> HttpResponse:

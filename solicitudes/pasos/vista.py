@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
@@ -31,6 +32,7 @@ from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
 
 ADONDE_LLEVA = (*EN_MANO, Estado.ACEPTADA, Estado.DESCARTADA)
+SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
 
 
 @en_la_venta()
@@ -130,7 +132,6 @@ def mostrar(
 ) -> HttpResponse:
     """The page of a step, with what was typed in it; ``suyo`` replaces parts of its context."""
     contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
-    contexto["siguiente"] = contexto["es_suya"] and abierta.estado == Estado.DESCARTADA
     observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
     taller = TALLERES.get(elegido.numero)
     corrige = observada and taller is not None and taller.guardar is not None
@@ -148,8 +149,9 @@ def mostrar(
         "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
+        "puede_seguir": contexto["es_suya"] and not contexto["abierto"],
         "razones": razones or [],
-        "barra": _barra(contexto, elegido, corrige=corrige),
+        "barra": _barra(contexto, elegido, form, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
         "deshacer": _por_deshacer(request, abierta),
         **suyo,
@@ -170,23 +172,38 @@ def _por_preguntar(abierta: Venta) -> PorPreguntarForm | None:
     return PorPreguntarForm(preguntas) if preguntas else None
 
 
-def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[str, Any]:
+def _barra(
+    contexto: dict[str, Any], elegido: Paso, form: FormularioPaso | None, *, corrige: bool
+) -> dict[str, Any]:
     """The bottom bar: the next verb of the machine, named; the rest beside it."""
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
-    if contexto["siguiente"]:
-        return {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
     if contexto.get("sin_oferta"):
         return {}
-    if contexto["abierto"]:
+    if contexto["abierto"] and form is not None:
         return {
             "verbo": contexto["boton"],
             "formulario": "form-paso",
-            "faltantes": faltantes(contexto["venta"], elegido),
+            "faltantes": faltantes(contexto["venta"], elegido, form),
         }
     if elegido != contexto["actual"]:
         return {"verbo": f"Volver al paso {contexto['actual'].numero}", "url": _url(contexto)}
-    return {}
+    return _sin_taller(contexto) if contexto["es_suya"] else {}
+
+
+def _sin_taller(contexto: dict[str, Any]) -> dict[str, Any]:
+    """Step 11, or the end: what its asesor does with the folder; then the next client."""
+    venta = contexto["venta"]
+    if venta.estado == Estado.OBSERVADA:
+        return {
+            "verbo": "Devolver corregida",
+            "icono": "send",
+            "formulario": "form-subsanar",
+            "faltantes": contexto["bloqueos_fin"],
+        }
+    if venta.estado == Estado.IMPRESA and venta.acta_abierta() is None:
+        return {"verbo": "Proponer la entrega", "icono": "box-seam", "url": reverse("entregas")}
+    return SIGUIENTE
 
 
 def _hoja(

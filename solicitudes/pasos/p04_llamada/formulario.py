@@ -1,6 +1,7 @@
 """Step 4.2: the offer, once the client accepts it on the line."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -41,6 +42,12 @@ class OfertaForm(FormularioPaso):
     """
 
     plantilla = "pasos/_oferta.html"
+    se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        "tecnologia": ("condicion",),
+        "linea_actual": ("condicion",),
+        "telefono_factura": ("facturacion",),
+        **dict.fromkeys(("solicitante_nombre", "solicitante_ci", "relacion"), ("es_titular",)),
+    }
 
     condicion = forms.ModelChoiceField(
         label="Oferta que acepta",
