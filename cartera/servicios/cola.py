@@ -4,11 +4,12 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from bluecom.cuentas.models import Usuario
+from bluecom.parametros.consultas import valor
 from cartera.models import Cartera, ContactoCartera
+from cartera.parametros import RESERVA
 
 _LIBRE = """
       c.es_elegible
@@ -87,7 +88,7 @@ def contactos_vencidos(ahora: datetime) -> list[int]:
 
 
 def reserva_desde(ahora: datetime) -> datetime:
-    return ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
+    return ahora + timedelta(minutes=valor(RESERVA, ahora))
 
 
 def _tomar(usuario: Usuario, ahora: datetime) -> ContactoCartera | None:

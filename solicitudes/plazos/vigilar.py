@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.parametros.consultas import valor
 from bluecom.pendientes.avisos import avisar
+from cartera.parametros import RESERVA
 from solicitudes.finales.servicio import descartar
 from solicitudes.models import Motivo, Venta
 from solicitudes.reglas.estados import EN_MANO
@@ -43,7 +44,7 @@ def liberar_reservas(*, ahora: datetime) -> int:
     with transaction.atomic():
         if not _candado(_CANDADO_RESERVAS):
             return 0
-        limite = ahora - timedelta(minutes=settings.MINUTOS_RESERVA)
+        limite = ahora - timedelta(minutes=valor(RESERVA, ahora))
         vencidas = [v for v in _en_mano_desde(limite) if _ultima_actividad(v) <= limite]
         for venta in vencidas:
             _liberar(venta, ahora)

@@ -1,5 +1,6 @@
 """Step 6: the items of 6.3 and the C.I. as read on the card."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from bluecom.bolivia.campos import CampoCI, CampoTexto
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import leer_ci
+from bluecom.parametros.consultas import valor
 from documentos.models.carpeta import requeridos
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
@@ -15,9 +17,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.reglas.comprobaciones import diferencia_de_ci, diferencias_de_la_carta
 from solicitudes.reglas.listas import ITEMS_6_3
-
-DIAS_DE_LA_CARTA = 90
-"""Before the client was taken: an older letter is a slip, or was written for something else."""
+from solicitudes.reglas.parametros import DIAS_DE_LA_CARTA
 
 
 class ArchivoForm(forms.Form):
@@ -129,13 +129,19 @@ class DocumentacionForm(RecibidosForm):
         fecha = limpio.get("carta_fecha")
         if fecha and fecha > self.venta.dia:
             self.add_error("carta_fecha", "La carta no puede tener una fecha futura.")
-        elif fecha and (hoy(self.venta.tomada_en) - fecha).days > DIAS_DE_LA_CARTA:
+        elif fecha:
+            self._exigir_carta_de_ahora(fecha)
+        return limpio
+
+    def _exigir_carta_de_ahora(self, fecha: date) -> None:
+        """An old one is a slip, or was written for something else; counted back from the taking."""
+        limite = valor(DIAS_DE_LA_CARTA, self.venta.ahora)
+        if (hoy(self.venta.tomada_en) - fecha).days > limite:
             self.add_error(
                 "carta_fecha",
-                f"La carta es de más de {DIAS_DE_LA_CARTA} días antes de la venta: mire la "
-                "fecha, o pida otra.",
+                f"La carta es de más de {limite} días antes de la venta: mire la fecha, o pida "
+                "otra.",
             )
-        return limpio
 
     def _exigir_el_ci_esperado(self, limpio: dict[str, Any]) -> None:
         diferencia = diferencia_de_ci(self.venta, limpio.get("ci"))
