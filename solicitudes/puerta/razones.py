@@ -16,6 +16,7 @@ def anotar_razon(
     ahora: datetime,
     paso: int | None = None,
     item: str = "",
+    item_nombre: str = "",
 ) -> Razon:
     return Razon.objects.create(
         venta=venta,
@@ -26,4 +27,5 @@ def anotar_razon(
         en=ahora,
         paso=paso,
         item=item,
+        item_nombre=item_nombre,
     )

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from bluecom.bolivia.campos import CampoCI, CampoTexto
 from bluecom.bolivia.errores import DatoInvalido
@@ -14,9 +15,9 @@ from documentos.models.carpeta import requeridos
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
-from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.reglas.comprobaciones import diferencia_de_ci, diferencias_de_la_carta
-from solicitudes.reglas.listas import ITEMS_6_3
+from solicitudes.reglas.control import RECIBIDOS
 from solicitudes.reglas.parametros import DIAS_DE_LA_CARTA
 
 
@@ -27,11 +28,13 @@ class ArchivoForm(forms.Form):
     archivo = forms.FileField(error_messages={"required": "Elija la fotografía o el PDF."})
 
 
-class RecibidosForm(FormularioPaso):
+class RecibidosForm(FormularioConLista):
     """Each item of 6.3 OK, or observed with what the client must send again."""
 
+    control = RECIBIDOS
+
     def preparar(self) -> None:
-        for codigo, item in ITEMS_6_3.items():
+        for codigo, item in self.rige.items.items():
             self.fields[f"ok_{codigo}"] = forms.BooleanField(
                 label=item.nombre,
                 required=False,
@@ -46,10 +49,15 @@ class RecibidosForm(FormularioPaso):
                 ),
             )
 
+    def sin_marcas(self, enviado: QueryDict, codigos: list[str]) -> None:
+        """What was observed stays as it was written."""
+        for codigo in codigos:
+            enviado.pop(f"ok_{codigo}", None)
+
     def items(self) -> dict[str, dict[str, Any]]:
         """OK, or observed with its reason; an item not looked at is absent."""
         items: dict[str, dict[str, Any]] = {}
-        for codigo in ITEMS_6_3:
+        for codigo in self.rige.items:
             motivo = self.cleaned_data[f"motivo_{codigo}"]
             if self.cleaned_data[f"ok_{codigo}"] and not motivo:
                 items[codigo] = {"ok": True, "motivo": ""}
@@ -58,7 +66,7 @@ class RecibidosForm(FormularioPaso):
         return items
 
     def datos(self) -> dict[str, Any]:
-        return {"items": self.items()}
+        return {"items": self.items(), "lista": self.cleaned_data["lista"]}
 
 
 class PedirDeNuevoForm(RecibidosForm):
@@ -66,7 +74,7 @@ class PedirDeNuevoForm(RecibidosForm):
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
-        if not any(limpio.get(f"motivo_{codigo}") for codigo in ITEMS_6_3):
+        if not any(limpio.get(f"motivo_{codigo}") for codigo in self.rige.items):
             self.add_error(None, "Escriba qué se observa en algún ítem: eso se pide de nuevo.")
         return limpio
 
@@ -115,7 +123,7 @@ class DocumentacionForm(RecibidosForm):
         }
         otra_vez = "CARTA" if diferencias_de_la_carta(venta) else ""
         for codigo, item in guardada.items.items():
-            if otra_vez in ITEMS_6_3[codigo].mira:
+            if otra_vez in self.rige.items[codigo].mira:
                 continue
             inicial[f"ok_{codigo}"] = item["ok"]
             inicial[f"motivo_{codigo}"] = item.get("motivo", "")
@@ -184,7 +192,7 @@ class DocumentacionForm(RecibidosForm):
                     "ok": self[f"ok_{codigo}"],
                     "motivo": self[f"motivo_{codigo}"],
                 }
-                for codigo, item in ITEMS_6_3.items()
+                for codigo, item in self.rige.items.items()
             ],
         }
 
