@@ -40,12 +40,7 @@ class ValorDeParametroAdmin(VigenciaAdmin):
         de_hoy = valores_del_dia(parametros(), hoy(timezone.now()))
         nuevo = reverse("admin:parametros_valordeparametro_add")
         numeros = [
-            {
-                "parametro": p,
-                "hoy": p.dicho(de_hoy[p.codigo]),
-                "proponer": f"{nuevo}?codigo={p.codigo}",
-            }
-            for p in parametros()
+            (p, p.dicho(de_hoy[p.codigo]), f"{nuevo}?codigo={p.codigo}") for p in parametros()
         ]
         return super().changelist_view(request, {"numeros": numeros, **(extra_context or {})})
 

@@ -9,10 +9,14 @@ from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
+from cartera.parametros import RESERVA
 from solicitudes.catalogo.demo import cargar_catalogo
+from solicitudes.reglas.control import RECIBIDOS
 from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
 from tests.documentos.textos import propuesta
 from tests.factories_cuentas import UsuarioFactory
+from tests.parametros.numeros import propuesto
+from tests.solicitudes.listas import versiones
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DE_CADA_CLASE = [
@@ -22,19 +26,29 @@ DE_CADA_CLASE = [
     "/admin/solicitudes/camposmartflex/",
     "/admin/solicitudes/condicioncomercial/",
     "/admin/solicitudes/producto/FTTH_GPON/change/",
+    "/admin/parametros/valordeparametro/",
+    "/admin/solicitudes/listadecontrol/",
+]
+LISTAS = [
+    f"/admin/solicitudes/listadecontrol/add/?lista={clave}"
+    for clave in ("EXPLICACION", "RECIBIDOS", "REVISION")
 ]
 
 
 @pytest.fixture
 def jefa() -> Usuario:
     cargar_catalogo()
-    propuesta(ahora=timezone.now(), vigente_desde=hoy(timezone.now()) + timedelta(days=1))
+    ahora, manana = timezone.now(), hoy(timezone.now()) + timedelta(days=1)
+    propuesta(ahora=ahora, vigente_desde=manana)
+    propuesto(RESERVA, 45, manana, ahora=ahora)
+    versiones.propuesta(RECIBIDOS, versiones.filas(RECIBIDOS, sin="NOMBRE"), manana, ahora=ahora)
     return UsuarioFactory(rol=Rol.ADMINISTRADOR)
 
 
 def _todas(persona: Usuario) -> list[str]:
     """The index, a history, and of each table its list, a new row and the first that is there."""
     paginas = ["/admin/", "/admin/cuentas/", f"/admin/cuentas/usuario/{persona.pk}/history/"]
+    paginas += LISTAS
     for modelo in admin.site._registry:
         base = f"admin:{modelo._meta.app_label}_{modelo._meta.model_name}"
         paginas += [reverse(f"{base}_changelist"), reverse(f"{base}_add")]
@@ -58,7 +72,7 @@ def test_axe_finds_nothing_in_any_page_of_the_administration(entrar_como, jefa):
 
 
 def test_axe_finds_nothing_in_the_dark_either(entrar_como, jefa):
-    assert _faltas(entrar_como, jefa, DE_CADA_CLASE, "dark") == {}
+    assert _faltas(entrar_como, jefa, [*DE_CADA_CLASE, *LISTAS], "dark") == {}
 
 
 def test_the_chosen_appearance_rules_the_administration_too(entrar_como, jefa):

@@ -18,9 +18,15 @@ from cartera.models import ContactoCartera, Desenlace, Situacion
 from cartera.parametros import INTENTOS, RESERVA
 from cartera.servicios.cierre import cerrar
 from cartera.servicios.cola import renovar_reserva, reserva_desde
+from indicadores.consultas.dia import dia
+from indicadores.parametros import MUCHO_EN_MANO
+from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.parametros.numeros import administrador, aprobado, propuesto
+from tests.solicitudes.factories import AHORA, venta_en
 
 pytestmark = pytest.mark.django_db
 UN_DIA = timedelta(days=1)
@@ -89,6 +95,30 @@ def test_a_client_is_called_as_often_as_the_day_says(ahora, manana):
     sigue = cerrar(hoy_mismo.pk, Desenlace.REINTENTO, ahora=ahora)
 
     assert (sigue.situacion, cerrado.situacion) == (Situacion.REINTENTO, Situacion.CERRADO)
+
+
+@pytest.mark.paso("3.2")
+def test_a_capacity_check_holds_as_long_as_its_day_says_and_keeps_its_end(manana):
+    venta = venta_en(Estado.VERIFICADA)
+    vieja = venta_en(Estado.FACTIBLE).capacidad_revisada()
+    aprobado(DIAS_DE_CAPACIDAD, 5, manana, ahora=AHORA)
+    luego = AHORA + UN_DIA
+
+    confirmar_capacidad(venta.pk, usuario=venta.asesor, ahora=luego, tecnologias=["FTTH"])
+
+    assert venta.capacidad_revisada().vence_el == hoy(luego) + 5 * UN_DIA
+    assert vieja.vence_el == hoy(AHORA) + DIAS_DE_CAPACIDAD.inicial * UN_DIA
+
+
+def test_the_board_of_the_day_says_what_takes_long_by_the_number_of_the_day(manana):
+    venta_en(Estado.TOMADA)
+    aprobado(MUCHO_EN_MANO, 90, manana, ahora=AHORA)
+    una_hora = timedelta(hours=1)
+
+    assert [p.demora for p in dia(ahora=AHORA + una_hora).puestos if p.venta] == [True]
+    venta_en(Estado.TOMADA, ahora=AHORA + UN_DIA)
+    de_manana = dia(ahora=AHORA + UN_DIA + una_hora).puestos
+    assert [p.demora for p in de_manana if p.venta] == [False, True]
 
 
 @pytest.mark.parametrize(

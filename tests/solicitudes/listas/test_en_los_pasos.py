@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -310,6 +312,18 @@ def test_a_reopening_keeps_the_words_and_the_step_of_its_item():
 
     observacion = Observacion.objects.get(venta=venta)
     assert (observacion.item_nombre, observacion.paso) == ("Observaciones según Anexo 2", 9)
+
+
+@pytest.mark.paso("11.1")
+def test_what_was_observed_before_versions_keeps_the_words_that_shipped():
+    venta = venta_en(Estado.OBSERVADA)
+    Observacion.objects.update(item_nombre="", paso=1)
+
+    import_module("solicitudes.migrations.0013_lo_que_decian_los_items").escribir(apps, None)
+
+    observacion = Observacion.objects.get(venta=venta)
+    carta = REVISION.iniciales["CARTA"]
+    assert (observacion.item_nombre, observacion.paso) == (carta.nombre, carta.paso)
 
 
 def test_the_pages_cost_one_query_more_for_a_list_that_somebody_wrote(como, al_dia_siguiente):
