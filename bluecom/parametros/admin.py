@@ -20,7 +20,7 @@ from bluecom.vigencias.comparacion import Campo
 @admin.register(ValorDeParametro)
 class ValorDeParametroAdmin(VigenciaAdmin):
     form = NumeroForm
-    list_display = ("nombre", "dicho", "version", "momento", "vigente_desde")
+    list_display = ("que", "cuanto", "version", "momento", "vigente_desde")
     list_filter = ("situacion",)
     change_list_template = "parametros/numeros.html"
     proponer = staticmethod(servicios.proponer)
@@ -30,6 +30,14 @@ class ValorDeParametroAdmin(VigenciaAdmin):
         "Un número no se edita: se propone otro, desde un día por venir, y lo aprueba otro "
         "administrador. Lo que ya se guardó con el de antes no se mueve."
     )
+
+    @admin.display(description="número", ordering="codigo")
+    def que(self, fila: ValorDeParametro) -> str:
+        return fila.nombre
+
+    @admin.display(description="valor", ordering="valor")
+    def cuanto(self, fila: ValorDeParametro) -> str:
+        return fila.dicho
 
     def contexto(self, fila: ValorDeParametro) -> dict[str, Any]:
         antes = ValorDeParametro(codigo=fila.codigo, valor=servicios.valor_anterior(fila))

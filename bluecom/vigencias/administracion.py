@@ -99,6 +99,8 @@ class VigenciaAdmin(AdministracionPorRol):
         esperan = self.model._default_manager.filter(situacion=Situacion.PROPUESTA)
         propio = {
             "title": self.titulo,
+            "boton": self.boton,
+            "nueva": reverse(f"admin:{self._nombre('add')}"),
             "por_aprobar": esperan.select_related("propuesta_por").order_by("vigente_desde"),
         }
         return super().changelist_view(request, {**(extra_context or {}), **propio})

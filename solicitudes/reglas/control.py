@@ -68,8 +68,9 @@ class Lista:
     items: Mapping[str, Any]
 
     def nombres(self, codigos: Iterable[str]) -> list[str]:
-        """Their sentences; a code that is no item of this version says nothing."""
-        return [self.items[codigo].nombre for codigo in codigos if codigo in self.items]
+        """Their sentences, in the order of the list; a code that is no item of it says nothing."""
+        pedidos = set(codigos)
+        return [item.nombre for codigo, item in self.items.items() if codigo in pedidos]
 
 
 EXPLICACION = Control(
