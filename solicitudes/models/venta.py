@@ -18,7 +18,12 @@ from cartera.models import Cliente, ContactoCartera, Llamada
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
 from solicitudes.reglas.control import Control, Lista
-from solicitudes.reglas.estados import A_LA_VISTA_DE_CANALES, EN_MANO, ESPERANDO_AL_ASESOR
+from solicitudes.reglas.estados import (
+    A_LA_VISTA_DE_CANALES,
+    EN_MANO,
+    ESPERANDO_AL_ASESOR,
+    TERMINADAS,
+)
 from solicitudes.reglas.flujo import FlujoVenta
 from solicitudes.reglas.permisos import LEEN_TODO
 
@@ -59,6 +64,11 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         """Sales that this person does not have and never had: the only ones to review."""
         la_tuvo = _de_esta("Reasignacion").filter(Q(de=usuario) | Q(a=usuario))
         return self.exclude(asesor=usuario).exclude(Exists(la_tuvo))
+
+    def de_colegas(self, usuario: Usuario) -> "VentaQuerySet":
+        """Sales in progress that somebody else has."""
+        de_su_mundo = self.filter(asesor__de_prueba=usuario.de_prueba)
+        return de_su_mundo.exclude(asesor=usuario).exclude(estado__in=TERMINADAS)
 
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)

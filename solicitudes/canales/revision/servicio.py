@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from bluecom.bitacora.servicios import anotar, huella_de
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
@@ -15,7 +14,7 @@ from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import REVISION
-from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
+from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_REVISION, ItemRevision
 
@@ -183,16 +182,6 @@ def reabrir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         venta.save()
         _avisar_devuelta(venta, ahora)
     return venta
-
-
-def anotar_nota_interna(venta_id: int, *, usuario: Usuario, ahora: datetime, texto: str) -> None:
-    """A word between reviewer and asesor without an observation; logged by its hash."""
-    venta = Venta.objects.visibles_para(usuario).filter(pk=venta_id).first()
-    if venta is None:
-        raise PermisoDenegado(["Esa venta no está a su alcance."])
-    with transaction.atomic():
-        venta.notas.create(texto=texto, por=usuario, en=ahora)
-        anotar(venta.cadena, "nota", actor=usuario, ahora=ahora, datos={"sha256": huella_de(texto)})
 
 
 def _comenzar(venta: Venta, usuario: Usuario, ahora: datetime) -> Revision:

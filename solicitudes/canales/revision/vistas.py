@@ -16,7 +16,9 @@ from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import consulta
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.canales.revision.formulario import NotaForm, ObservacionForm, ReaperturaForm
+from solicitudes.canales.revision.formulario import ObservacionForm, ReaperturaForm
+from solicitudes.conversacion.formulario import NotaForm
+from solicitudes.conversacion.notas import dejar_nota
 from solicitudes.models import Motivo, Observacion, Venta
 from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import primer_error, venta_visible
@@ -136,7 +138,7 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
     else:
         intentar(
             request,
-            lambda: revision.anotar_nota_interna(
+            lambda: dejar_nota(
                 venta.pk,
                 usuario=usuario_de(request),
                 ahora=timezone.now(),

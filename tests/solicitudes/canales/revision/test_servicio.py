@@ -2,8 +2,6 @@
 
 import pytest
 
-from bluecom.bitacora.models import Evento
-from bluecom.bitacora.servicios import huella_de
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from solicitudes.canales.revision import servicio
@@ -98,18 +96,6 @@ def test_an_observation_is_taken_back_in_its_own_round_only(ellos):
 
     with pytest.raises(TransicionInvalida, match="ya se envió"):
         servicio.quitar_observacion(otra.pk, **ellos)
-
-
-def test_a_note_is_for_who_sees_the_sale_and_the_log_holds_only_its_hash(ellos):
-    venta = venta_en(Estado.ENTREGADA)
-    nota = {"ahora": AHORA, "texto": "Llamar a la hermana"}
-
-    servicio.anotar_nota_interna(venta.pk, usuario=venta.asesor, **nota)
-
-    evento = Evento.objects.get(cadena=venta.cadena, tipo="nota")
-    assert evento.datos == {"sha256": huella_de(nota["texto"])}
-    with pytest.raises(PermisoDenegado):
-        servicio.anotar_nota_interna(venta.pk, usuario=UsuarioFactory(), **nota)
 
 
 def test_a_folder_that_never_came_back_has_no_corrected_step():

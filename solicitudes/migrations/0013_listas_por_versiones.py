@@ -60,7 +60,7 @@ DROP FUNCTION lista_por_la_puerta();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0011_largo_y_signos_de_smartflex"),
+        ("solicitudes", "0012_busqueda"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,6 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cartera", "0003_llamadas_de_antes")]
+    dependencies = [("cartera", "0004_busqueda")]
 
     operations = [migrations.RemoveField(model_name="cartera", name="intentos_maximos")]
