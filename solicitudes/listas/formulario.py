@@ -21,7 +21,7 @@ from solicitudes.reglas.control import (
     Control,
     Lista,
 )
-from solicitudes.reglas.listas import campos_observados, pasos_observados
+from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, PASOS_OBSERVADOS
 
 NUEVOS = 3
 """Empty rows at the end; for more, propose again."""
@@ -47,10 +47,11 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args: Any, control: Control, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.por_que_queda = control.fijos.get(str(self["codigo"].value() or ""), "")
+        codigo = str(self["codigo"].value() or "")
+        self.por_que_queda = control.fijos.get(codigo, "")
         if not self.por_que_queda:
             self.fields |= _LO_SUYO.get(control.clave, dict)()
-        else:
+        if self.por_que_queda or not codigo:
             del self.fields["retirar"]
 
     @property
@@ -66,8 +67,9 @@ class ItemForm(forms.Form):
         if limpio.pop("retirar", False) or vacia:
             return None
         limpio.pop("orden")
-        if "paso" in limpio:
-            limpio["paso"] = int(limpio["paso"] or 0)
+        if "lleva" in limpio:
+            paso, _, campo = limpio.pop("lleva").partition(".")
+            limpio |= {"paso": int(paso or 0), "campos": [campo] if campo else []}
         return limpio
 
 
@@ -85,14 +87,30 @@ def _lo_de_recibidos() -> dict[str, forms.Field]:
 
 def _lo_de_la_revision() -> dict[str, forms.Field]:
     return {
-        "paso": forms.ChoiceField(
-            label="Paso al que lleva", choices=[("", "—"), *pasos_observados()], required=False
-        ),
-        "campos": forms.MultipleChoiceField(
-            label="Campos", choices=campos_observados(), required=False
+        "lleva": forms.ChoiceField(
+            label="Adónde lleva una observación", choices=_adonde_lleva(), required=False
         ),
         "solo_con_equipos": forms.BooleanField(label="Solo con equipos", required=False),
     }
+
+
+def _adonde_lleva() -> list[Any]:
+    """A step, where the note says what, or one field of it: ``6`` or ``6.ci_vence``."""
+    return [("", "—")] + [
+        (nombre, [(str(paso), "El paso, con una nota"), *_campos_de(paso)])
+        for paso, nombre in PASOS_OBSERVADOS.items()
+    ]
+
+
+def _campos_de(paso: int) -> list[tuple[str, str]]:
+    campos = CAMPOS_OBSERVADOS.get(paso, {})
+    return [(f"{paso}.{campo}", nombre) for campo, nombre in campos.items()]
+
+
+def _inicial(item: dict[str, Any], lugar: int) -> dict[str, Any]:
+    """What is known of an item, as its form says it."""
+    destino = [str(item.get("paso", "")), *item.get("campos", ())[:1]]
+    return {**item, "orden": lugar, "lleva": ".".join(destino)}
 
 
 _LO_SUYO: Mapping[str, Any] = {
@@ -109,7 +127,12 @@ class PropuestaForm(forms.Form):
         widget=CALENDARIO,
         help_text="Desde mañana o después. El paso que ya empezó sigue con la suya.",
     )
-    razon = CampoTexto(label="Por qué cambia", max_length=200, help_text=RAZON)
+    razon = CampoTexto(
+        label="Por qué cambia",
+        max_length=200,
+        help_text=RAZON,
+        widget=forms.TextInput(attrs={"size": 60}),
+    )
 
     def __init__(self, control: Control, de: Lista, data: Any = None) -> None:
         super().__init__(data, initial={"vigente_desde": manana()})
@@ -123,7 +146,7 @@ class PropuestaForm(forms.Form):
         guardados = [] if data else self.control.escribir(de.items)
         cuantos = _cuantos(data) if data else len(guardados) + NUEVOS
         for n in range(cuantos):
-            inicial = {**guardados[n], "orden": n + 1} if n < len(guardados) else {}
+            inicial = _inicial(guardados[n], n + 1) if n < len(guardados) else {}
             yield ItemForm(data, prefix=f"item-{n}", initial=inicial, control=self.control)
 
     def clean(self) -> dict[str, Any]:

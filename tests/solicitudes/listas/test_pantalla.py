@@ -56,13 +56,16 @@ def test_each_list_is_written_item_by_item_and_previewed(client, yo, control):
     pagina = client.get(f"{direccion('add')}?lista={control.clave}")
     assert [i["nombre"].value() for i in pagina.context["form"].items][-3:] == [None] * 3
 
-    nuevo = {"codigo": "", "nombre": "Algo más", "mira": ["CARTA"], "paso": "10"}
+    nuevo = {"codigo": "", "nombre": "Algo más", "mira": ["CARTA"], "lleva": "7.direccion_cobro"}
     hecha = proponer(client, control, [*filas(control), nuevo])
 
     fila = ListaDeControl.objects.get()
     assert hecha["Location"] == fila.get_absolute_url()
     assert fila.items[-1]["nombre"] == "Algo más"
-    assert fila.items[:-1] == filas(control) or fila.lista.items.keys() > control.iniciales.keys()
+    assert list(fila.lista.items)[:-1] == list(control.iniciales)
+    if control is REVISION:
+        nuevo = list(fila.lista.items.values())[-1]
+        assert (nuevo.paso, nuevo.campos) == (7, ("direccion_cobro",))
     vista = client.get(fila.get_absolute_url()).content.decode()
     assert f"Cómo se verá en el paso {control.numeral}" in vista
     assert "Algo más" in vista
