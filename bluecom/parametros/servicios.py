@@ -1,19 +1,19 @@
 """Another value for a number of the floor: proposed by one administrator, approved by another."""
 
-from datetime import date, datetime
+from datetime import date
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.parametros.models import ValorDeParametro
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 
 
-def proponer(nuevo: ValorDeParametro, *, usuario: Usuario, ahora: datetime) -> ValorDeParametro:
+def proponer(nuevo: ValorDeParametro, *, acto: Acto) -> ValorDeParametro:
     """Write down a value from a day to come; what was stored with the one of before stays."""
-    if razones := objeciones(nuevo, hoy(ahora)):
-        raise VigenciaRechazada(razones)
-    return servicios.proponer(nuevo, usuario=usuario, ahora=ahora)
+    if razones := objeciones(nuevo, hoy(acto.ahora)):
+        raise Rechazo(razones)
+    return servicios.proponer(nuevo, acto=acto)
 
 
 def objeciones(nuevo: ValorDeParametro, dia: date) -> list[str]:

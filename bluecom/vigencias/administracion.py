@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol, clave_de
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 from bluecom.vigencias.modelos import Situacion
 
 ACTOS: dict[str, tuple[Callable[..., Any], str]] = {
@@ -86,8 +87,8 @@ class VigenciaAdmin(AdministracionPorRol):
         fila: Any = get_object_or_404(self.model, pk=pk)
         servicio, frase = ACTOS[acto]
         try:
-            servicio(fila, usuario=usuario_de(request), ahora=timezone.now())
-        except VigenciaRechazada as rechazo:
+            servicio(fila, acto=acto_de(request))
+        except Rechazo as rechazo:
             for razon in rechazo.razones:
                 messages.error(request, razon)
         else:
@@ -153,13 +154,13 @@ class VigenciaAdmin(AdministracionPorRol):
         }
         try:
             return super().add_view(request, form_url, contexto)
-        except VigenciaRechazada as rechazo:
+        except Rechazo as rechazo:
             messages.error(request, str(rechazo))
             return self._a_la_lista()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By the same door as everybody."""
-        self.proponer(obj, usuario=usuario_de(request), ahora=timezone.now())
+        self.proponer(obj, acto=acto_de(request))
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """To its page: what it changes."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valor
 from cartera.errores import CierreRechazado
@@ -49,7 +50,7 @@ def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
             previa = Situacion(contacto.situacion_previa or Situacion.DISPONIBLE)
             quien = contacto.reservado_por
             _dejar(contacto, previa, contacto.proximo_en)
-            anotar(f"contacto:{contacto.pk}", "soltar", actor=quien, ahora=ahora)
+            anotar(f"contacto:{contacto.pk}", "soltar", acto=Acto(quien, ahora))
     return contacto
 
 

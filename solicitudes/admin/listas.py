@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import clave_de
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias.administracion import VigenciaAdmin
-from bluecom.vigencias.errores import VigenciaRechazada
 from solicitudes.listas import cambio, comparacion
 from solicitudes.listas.formulario import PropuestaForm
 from solicitudes.models import ListaDeControl
@@ -65,8 +65,8 @@ class ListaDeControlAdmin(VigenciaAdmin):
     def _proponer(self, request: HttpRequest, form: PropuestaForm) -> HttpResponse:
         """Somebody else may have proposed meanwhile."""
         try:
-            fila = cambio.proponer(form.nueva, usuario=usuario_de(request), ahora=timezone.now())
-        except VigenciaRechazada as rechazo:
+            fila = cambio.proponer(form.nueva, acto=acto_de(request))
+        except Rechazo as rechazo:
             messages.error(request, str(rechazo))
             return self._a_la_lista()
         hecha: HttpResponse = self.response_add(request, fila)

@@ -1,16 +1,16 @@
 """A new version of a checklist: what it would say, and what forbids proposing it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.text import slugify
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import limpiar, sin_invisibles
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 from solicitudes.models import ListaDeControl, Motivo
 from solicitudes.reglas import control as reglas
 from solicitudes.reglas.control import REVISION, Control, Lista, de_fabrica
@@ -19,11 +19,11 @@ from solicitudes.reglas.listas import PASOS_OBSERVADOS, ItemRevision
 LARGO_DEL_CODIGO = 20
 
 
-def proponer(nueva: ListaDeControl, *, usuario: Usuario, ahora: datetime) -> ListaDeControl:
+def proponer(nueva: ListaDeControl, *, acto: Acto) -> ListaDeControl:
     """Write down a version from a day to come; a step that has begun keeps its own."""
-    if razones := objeciones(nueva, hoy(ahora)):
-        raise VigenciaRechazada(razones)
-    return servicios.proponer(nueva, usuario=usuario, ahora=ahora)
+    if razones := objeciones(nueva, hoy(acto.ahora)):
+        raise Rechazo(razones)
+    return servicios.proponer(nueva, acto=acto)
 
 
 def objeciones(nueva: ListaDeControl, dia: date) -> list[str]:

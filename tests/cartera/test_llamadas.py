@@ -4,6 +4,7 @@ import pytest
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from cartera.catalogo import cargar_catalogo_cartera
 from cartera.models import Llamada, NoLlamar, ResultadoLlamada
 from cartera.parametros import INTENTOS
@@ -33,7 +34,7 @@ def contacto(asesor):
 @pytest.fixture
 def llamar(contacto, asesor, ahora):
     def _llamar(resultado, **cambios):
-        datos = {"usuario": asesor, "ahora": ahora, "telefono": "4251234", "proposito": "OFERTA"}
+        datos = {"acto": Acto(asesor, ahora), "telefono": "4251234", "proposito": "OFERTA"}
         return registrar_llamada(contacto.pk, resultado=resultado, **(datos | cambios))
 
     return _llamar
@@ -95,7 +96,7 @@ def test_do_not_call_is_sticky(llamar, contacto, ahora):
     with pytest.raises(DatoInvalido, match="no se lo llame"):
         llamar("ACEPTA")
     cerrar(contacto.pk, Desenlace.NO_LLAMAR, ahora=ahora)
-    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) is None
     assert otro.pidio_no_llamar
     assert set(NoLlamar.objects.values_list("numero", flat=True)) == {
         "+59144251234",
@@ -112,7 +113,7 @@ def test_a_wrong_number_is_qualified(llamar, contacto):
 def test_a_slip_is_taken_back_and_stays_written(llamar, contacto, asesor, ahora):
     llamada = llamar("NO_LLAMAR")
 
-    deshacer_llamada(llamada.pk, usuario=asesor, ahora=ahora + timedelta(minutes=2))
+    deshacer_llamada(llamada.pk, acto=Acto(asesor, ahora + timedelta(minutes=2)))
 
     contacto.refresh_from_db()
     assert contacto.intentos == 0
@@ -126,12 +127,12 @@ def test_a_slip_stays_after_two_minutes_after_another_call_and_for_others(llamar
     tarde = ahora + timedelta(minutes=2, seconds=1)
 
     with pytest.raises(DatoInvalido, match="dos minutos"):
-        deshacer_llamada(llamada.pk, usuario=asesor, ahora=tarde)
+        deshacer_llamada(llamada.pk, acto=Acto(asesor, tarde))
     with pytest.raises(DatoInvalido, match="Solo quien llamó"):
-        deshacer_llamada(llamada.pk, usuario=UsuarioFactory(), ahora=ahora)
+        deshacer_llamada(llamada.pk, acto=Acto(UsuarioFactory(), ahora))
     llamar("OCUPADO")
     with pytest.raises(DatoInvalido, match="otra llamada"):
-        deshacer_llamada(llamada.pk, usuario=asesor, ahora=ahora)
+        deshacer_llamada(llamada.pk, acto=Acto(asesor, ahora))
 
 
 def test_a_callback_needs_its_hour_and_stays_with_its_agent(contacto, asesor, ahora):

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.parametros import servicios
 from bluecom.parametros.catalogo import Parametro
@@ -22,9 +23,9 @@ def propuesto(
     nuevo = ValorDeParametro(
         codigo=parametro.codigo, valor=valor, vigente_desde=desde, razon="Lo pide el piso"
     )
-    return servicios.proponer(nuevo, usuario=por or administrador(), ahora=ahora)
+    return servicios.proponer(nuevo, acto=Acto(por or administrador(), ahora))
 
 
 def aprobado(parametro: Parametro, valor: int, desde: date, *, ahora: datetime) -> ValorDeParametro:
     fila = propuesto(parametro, valor, desde, ahora=ahora)
-    return aprobar(fila, usuario=administrador(), ahora=ahora)
+    return aprobar(fila, acto=Acto(administrador(), ahora))

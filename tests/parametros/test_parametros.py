@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.parametros.catalogo import Parametro, declarar, parametro_de, parametros
 from bluecom.parametros.consultas import valor, valores, valores_del_dia
 from bluecom.parametros.models import ValorDeParametro
 from bluecom.parametros.servicios import objeciones, valor_anterior
-from bluecom.vigencias.errores import VigenciaRechazada
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias.servicios import aprobar, retirar
 from cartera.models import ContactoCartera, Desenlace, Situacion
 from cartera.parametros import INTENTOS, RESERVA
@@ -64,7 +65,7 @@ def test_a_value_withdrawn_before_its_day_leaves_the_one_before(ahora, manana):
     aprobado(RESERVA, 45, manana, ahora=ahora)
     luego = ahora + UN_DIA
     otro = aprobado(RESERVA, 60, manana + UN_DIA, ahora=luego)
-    retirar(otro, usuario=administrador(), ahora=luego)
+    retirar(otro, acto=Acto(administrador(), luego))
 
     assert valor(RESERVA, luego + UN_DIA) == 45
 
@@ -104,7 +105,7 @@ def test_a_capacity_check_holds_as_long_as_its_day_says_and_keeps_its_end(manana
     aprobado(DIAS_DE_CAPACIDAD, 5, manana, ahora=AHORA)
     luego = AHORA + UN_DIA
 
-    confirmar_capacidad(venta.pk, usuario=venta.asesor, ahora=luego, tecnologias=["FTTH"])
+    confirmar_capacidad(venta.pk, acto=Acto(venta.asesor, luego), tecnologias=["FTTH"])
 
     assert venta.capacidad_revisada().vence_el == hoy(luego) + 5 * UN_DIA
     assert vieja.vence_el == hoy(AHORA) + DIAS_DE_CAPACIDAD.inicial * UN_DIA
@@ -126,12 +127,12 @@ def test_the_board_of_the_day_says_what_takes_long_by_the_number_of_the_day(mana
     [(4, "de 5 a 480 minutos"), (481, "de 5 a 480 minutos"), (30, "Es lo mismo")],
 )
 def test_a_value_out_of_bounds_or_equal_is_refused_in_words(ahora, manana, escrito, dicho):
-    with pytest.raises(VigenciaRechazada, match=dicho):
+    with pytest.raises(Rechazo, match=dicho):
         propuesto(RESERVA, escrito, manana, ahora=ahora)
 
 
 def test_a_value_never_rules_today_and_a_number_that_nobody_reads_has_none(ahora, manana):
-    with pytest.raises(VigenciaRechazada, match="desde mañana"):
+    with pytest.raises(Rechazo, match="desde mañana"):
         propuesto(RESERVA, 45, hoy(ahora), ahora=ahora)
     ajeno = ValorDeParametro(codigo="NADIE_LO_LEE", valor=1, vigente_desde=manana)
 
@@ -143,8 +144,8 @@ def test_whoever_proposed_does_not_approve(ahora, manana):
     una = administrador()
     fila = propuesto(RESERVA, 45, manana, ahora=ahora, por=una)
 
-    with pytest.raises(VigenciaRechazada, match="la aprueba otro"):
-        aprobar(fila, usuario=una, ahora=ahora)
+    with pytest.raises(Rechazo, match="la aprueba otro"):
+        aprobar(fila, acto=Acto(una, ahora))
 
 
 def test_the_log_keeps_each_act_with_its_value(ahora, manana):

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
@@ -20,16 +21,16 @@ from solicitudes.reglas.listas import ITEMS_REVISION, ItemRevision
 
 
 def marcar_items(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, items: list[str], lista: int | None = None
+    venta_id: int, *, acto: Acto, items: list[str], lista: int | None = None
 ) -> Revision:
     """Keep the checklist as far as it goes; a half-done list survives.
 
     ``lista``: the version that was read; of it only what the round's own says alike counts.
     """
     with transaction.atomic():
-        venta = _en_revision(venta_id, usuario, ahora)
+        venta = _en_revision(venta_id, acto)
         validos = items_de_revision(venta)
-        revision = _comenzar(venta, usuario, ahora)
+        revision = _comenzar(venta, acto)
         rige = venta.lista(REVISION)
         valen = ListaDeControl.objects.que_valen(REVISION, items, vista=lista, rige=rige)
         revision.items = {codigo: True for codigo in valen if codigo in validos}
@@ -38,13 +39,13 @@ def marcar_items(
 
 
 def anotar_observacion(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, item: str, motivo: Motivo, nota: str = ""
+    venta_id: int, *, acto: Acto, item: str, motivo: Motivo, nota: str = ""
 ) -> Observacion:
     """One coded observation on a named item; it leads to the exact field."""
     with transaction.atomic():
-        venta = _en_revision(venta_id, usuario, ahora)
+        venta = _en_revision(venta_id, acto)
         observado = _item_de(venta, item)
-        _comenzar(venta, usuario, ahora)
+        _comenzar(venta, acto)
         return Observacion.objects.create(
             venta=venta,
             ronda=venta.rondas,
@@ -53,97 +54,94 @@ def anotar_observacion(
             paso=observado.paso,
             motivo=motivo,
             nota=nota,
-            creada_por=usuario,
-            creada_en=ahora,
+            creada_por=acto.usuario,
+            creada_en=acto.ahora,
         )
 
 
-def quitar_observacion(observacion_id: int, *, usuario: Usuario, ahora: datetime) -> None:
+def quitar_observacion(observacion_id: int, *, acto: Acto) -> None:
     """Take back an observation before it is sent; what was sent stays."""
     observacion = Observacion.objects.get(pk=observacion_id)
     with transaction.atomic():
-        venta = _en_revision(observacion.venta_id, usuario, ahora)
+        venta = _en_revision(observacion.venta_id, acto)
         if observacion.ronda != venta.rondas:
-            raise TransicionInvalida(["Esa observación ya se envió: se resuelve, no se quita."])
+            raise TransicionInvalida("Esa observación ya se envió: se resuelve, no se quita.")
         observacion.delete()
 
 
-def observar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def observar(venta_id: int, *, acto: Acto) -> Venta:
     """Send the folder's observations to its asesor."""
     with transaction.atomic():
-        venta = avanzar(venta_id, "observar", usuario=usuario, ahora=ahora)
-        Revision.objects.filter(venta=venta, decidida_en=None).update(decidida_en=ahora)
-        _avisar_devuelta(venta, ahora)
+        venta = avanzar(venta_id, "observar", acto=acto)
+        Revision.objects.filter(venta=venta, decidida_en=None).update(decidida_en=acto.ahora)
+        _avisar_devuelta(venta, acto.ahora)
     return venta
 
 
-def responder(
-    observacion_id: int, *, usuario: Usuario, ahora: datetime, respuesta: str
-) -> Observacion:
+def responder(observacion_id: int, *, acto: Acto, respuesta: str) -> Observacion:
     """The asesor says what was done about one observation."""
     observacion = Observacion.objects.select_related("venta").get(pk=observacion_id)
     with transaction.atomic():
-        venta = bloquear(observacion.venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(observacion.venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.OBSERVADA)
-        observacion.respuesta, observacion.respondida_en = respuesta, ahora
+        observacion.respuesta, observacion.respondida_en = respuesta, acto.ahora
         observacion.save(update_fields=["respuesta", "respondida_en"])
     return observacion
 
 
-def subsanar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def subsanar(venta_id: int, *, acto: Acto) -> Venta:
     """Every observation answered: back to Canales Virtuales."""
     with transaction.atomic():
-        venta = avanzar(venta_id, "subsanar", usuario=usuario, ahora=ahora)
+        venta = avanzar(venta_id, "subsanar", acto=acto)
         revisores = venta.revisiones.values_list("revisor_id", flat=True).distinct()
         avisar(
             revisores,
             f"Volvió corregida la carpeta de {venta.cliente}.",
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
-            ahora=ahora,
+            ahora=acto.ahora,
             url=f"/revision/{venta.pk}/",
         )
     return venta
 
 
-def resolver(observacion_id: int, *, usuario: Usuario, ahora: datetime) -> Observacion:
+def resolver(observacion_id: int, *, acto: Acto) -> Observacion:
     """Canales Virtuales accepts the answer to one observation."""
     observacion = Observacion.objects.get(pk=observacion_id)
     with transaction.atomic():
-        _en_revision(observacion.venta_id, usuario, ahora)
-        observacion.resuelta_en = ahora
+        _en_revision(observacion.venta_id, acto)
+        observacion.resuelta_en = acto.ahora
         observacion.save(update_fields=["resuelta_en"])
     return observacion
 
 
-def aprobar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def aprobar(venta_id: int, *, acto: Acto) -> Venta:
     """In order and without observations; installed already → the terms are owed at once."""
     with transaction.atomic():
-        venta = avanzar(venta_id, "aprobar", usuario=usuario, ahora=ahora)
-        Revision.objects.filter(venta=venta, decidida_en=None).update(decidida_en=ahora)
+        venta = avanzar(venta_id, "aprobar", acto=acto)
+        Revision.objects.filter(venta=venta, decidida_en=None).update(decidida_en=acto.ahora)
         if venta.estado == Estado.INSTALADA:
-            deber_terminos(venta, usuario=usuario, ahora=ahora)
+            deber_terminos(venta, acto=acto)
     return venta
 
 
 def pedir_reapertura(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, motivo: Motivo, item: str, nota: str = ""
+    venta_id: int, *, acto: Acto, motivo: Motivo, item: str, nota: str = ""
 ) -> Venta:
     """Canales Virtuales asks for an approved folder to be opened again, because of one item."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         exigir_estado(venta, Estado.CONFORME)
         pedido = _item_de(venta, item)
-        venta.reapertura_pedida_por = usuario
+        venta.reapertura_pedida_por = acto.usuario
         venta.save()
         anotar_razon(
             venta,
             "reabrir",
             motivo,
             nota,
-            usuario=usuario,
-            ahora=ahora,
+            acto=acto,
             paso=pedido.paso,
             item=item,
             item_nombre=pedido.nombre,
@@ -152,17 +150,17 @@ def pedir_reapertura(
         avisar(
             jefes.values_list("pk", flat=True),
             f"Se pide reabrir la carpeta de {venta.cliente}.",
-            clave=f"reapertura:{venta.pk}:{ahora.isoformat()}",
-            ahora=ahora,
+            clave=f"reapertura:{venta.pk}:{acto.ahora.isoformat()}",
+            ahora=acto.ahora,
             url="/reaperturas/",
         )
     return venta
 
 
-def reabrir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def reabrir(venta_id: int, *, acto: Acto) -> Venta:
     """The second person confirms; the folder goes back to its asesor as observed."""
     with transaction.atomic():
-        venta = avanzar(venta_id, "reabrir", usuario=usuario, ahora=ahora)
+        venta = avanzar(venta_id, "reabrir", acto=acto)
         razon = venta.razones.filter(transicion="reabrir").order_by("-pk").first()
         pedida_por = venta.reapertura_pedida_por
         assert pedida_por is not None  # the guard reapertura_pedida
@@ -176,17 +174,21 @@ def reabrir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
                 motivo=razon.motivo,
                 nota=razon.nota,
                 creada_por=pedida_por,
-                creada_en=ahora,
+                creada_en=acto.ahora,
             )
         venta.reapertura_pedida_por = None
         venta.save()
-        _avisar_devuelta(venta, ahora)
+        _avisar_devuelta(venta, acto.ahora)
     return venta
 
 
-def _comenzar(venta: Venta, usuario: Usuario, ahora: datetime) -> Revision:
+def _comenzar(venta: Venta, acto: Acto) -> Revision:
     """The round with its first tick or observation; it keeps the checklist of that day."""
-    de_hoy = {"revisor": usuario, "iniciada_en": ahora, "lista": venta.lista(REVISION).numero}
+    de_hoy = {
+        "revisor": acto.usuario,
+        "iniciada_en": acto.ahora,
+        "lista": venta.lista(REVISION).numero,
+    }
     revision, _ = Revision.objects.get_or_create(venta=venta, ronda=venta.rondas, defaults=de_hoy)
     return revision
 
@@ -194,14 +196,14 @@ def _comenzar(venta: Venta, usuario: Usuario, ahora: datetime) -> Revision:
 def _item_de(venta: Venta, codigo: str) -> ItemRevision:
     """The item as it is on the list, without the version of its paper."""
     if codigo not in items_de_revision(venta):
-        raise TransicionInvalida(["Ese ítem no está en esta carpeta."])
+        raise TransicionInvalida("Ese ítem no está en esta carpeta.")
     item: ItemRevision = venta.lista(REVISION).items[codigo]
     return item
 
 
-def _en_revision(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:
-    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-    exigir(permisos.es_de_canales_virtuales, venta, usuario)
+def _en_revision(venta_id: int, acto: Acto) -> Venta:
+    venta = bloquear(venta_id, acto=acto)
+    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
     exigir_estado(venta, Estado.ENTREGADA)
     return venta
 

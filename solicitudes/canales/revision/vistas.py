@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import consulta
 from solicitudes.canales.revision import servicio as revision
@@ -20,7 +21,6 @@ from solicitudes.canales.revision.formulario import ObservacionForm, ReaperturaF
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.conversacion.notas import dejar_nota
 from solicitudes.models import Motivo, Observacion, Venta
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import primer_error, venta_visible
 from solicitudes.reglas.comprobaciones import revision_sin_ok
 from solicitudes.reglas.control import REVISION
@@ -86,7 +86,7 @@ def observar(request: HttpRequest, venta_id: int) -> HttpResponse:
         intentar(
             request,
             lambda: revision.anotar_observacion(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.cleaned_data
+                venta.pk, acto=acto_de(request), **form.cleaned_data
             ),
             exito=f"Observación anotada en «{item.nombre}». Todavía no se envió.",
         )
@@ -102,9 +102,7 @@ def quitar(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpResp
     if observacion is not None:
         intentar(
             request,
-            lambda: revision.quitar_observacion(
-                observacion_id, usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: revision.quitar_observacion(observacion_id, acto=acto_de(request)),
             exito="Observación quitada.",
         )
     return redirect("revisar", venta.pk)
@@ -119,9 +117,7 @@ def resolver(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpRe
     if observacion.resuelta_en is None:
         intentar(
             request,
-            lambda: revision.resolver(
-                observacion_id, usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: revision.resolver(observacion_id, acto=acto_de(request)),
             exito="Observación resuelta.",
         )
     return redirect(reverse("revisar", args=[venta.pk]) + f"#item-{observacion.item}")
@@ -138,12 +134,7 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
     else:
         intentar(
             request,
-            lambda: dejar_nota(
-                venta.pk,
-                usuario=usuario_de(request),
-                ahora=timezone.now(),
-                texto=form.cleaned_data["texto"],
-            ),
+            lambda: dejar_nota(venta.pk, acto=acto_de(request), texto=form.cleaned_data["texto"]),
             exito="Nota guardada: la ve el asesor.",
         )
     return redirect("revisar", venta.pk)
@@ -157,9 +148,7 @@ def pedir_reapertura(request: HttpRequest, venta_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         hecha = intentar(
             request,
-            lambda: revision.pedir_reapertura(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.cleaned_data
-            ),
+            lambda: revision.pedir_reapertura(venta.pk, acto=acto_de(request), **form.cleaned_data),
             exito="Reapertura pedida: la confirma el Jefe Div. Servicio al Cliente.",
         )
         return redirect("revision" if hecha else "revisar", *([] if hecha else [venta.pk]))
@@ -179,7 +168,7 @@ def _decidir(request: HttpRequest, venta: Venta) -> HttpResponse:
     acto, exito = _ACTOS[accion]
     hecha = intentar(
         request,
-        lambda: acto(venta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: acto(venta.pk, acto=acto_de(request)),
         exito=exito.format(venta=venta.pk),
     )
     return redirect("revision") if hecha else redirect("revisar", venta.pk)
@@ -203,11 +192,7 @@ def _guardar_marcas(request: HttpRequest, venta: Venta) -> None:
         items = [item.codigo for item in consulta.items_de(venta) if not item.retirado]
     with suppress(TransicionInvalida):  # decided meanwhile: the decision that follows says so
         revision.marcar_items(
-            venta.pk,
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
-            items=items,
-            lista=_lista_vista(request),
+            venta.pk, acto=acto_de(request), items=items, lista=_lista_vista(request)
         )
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
 from bluecom.bolivia.fechas import hoy
-from bluecom.vigencias.errores import VigenciaRechazada
+from bluecom.rechazo import Rechazo
 from solicitudes.listas.cambio import anterior, armar, objeciones
 from solicitudes.listas.comparacion import cambios, detalles_de, vista_previa
 from solicitudes.models import ListaDeControl, Motivo
@@ -135,9 +135,9 @@ def test_a_new_item_of_the_review_is_observed_by_its_field_or_by_its_step():
 
 
 def test_a_proposal_that_would_break_the_step_is_not_kept():
-    with pytest.raises(VigenciaRechazada, match="queda vacía"):
+    with pytest.raises(Rechazo, match="queda vacía"):
         propuesta(EXPLICACION, [], MANANA, ahora=AHORA)
-    with pytest.raises(VigenciaRechazada, match="desde mañana"):
+    with pytest.raises(Rechazo, match="desde mañana"):
         propuesta(EXPLICACION, filas(EXPLICACION, sin="ENVIO"), HOY, ahora=AHORA)
 
     assert not ListaDeControl.objects.exists()

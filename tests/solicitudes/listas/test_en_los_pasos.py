@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.consulta import items_de
@@ -115,16 +116,14 @@ def test_a_version_approved_before_midnight_counts_by_the_instant_of_the_step():
 
     explicar(
         antes.pk,
-        usuario=antes.asesor,
-        ahora=medianoche - timedelta(seconds=1),
+        acto=Acto(antes.asesor, medianoche - timedelta(seconds=1)),
         informado=list(glosa_de_venta.por_informar(antes)),
         **dicho,
     )
     with pytest.raises(TransicionInvalida, match="Falta explicar: Envía la fotografía"):
         explicar(
             despues.pk,
-            usuario=despues.asesor,
-            ahora=medianoche,
+            acto=Acto(despues.asesor, medianoche),
             informado=list(glosa_de_venta.por_informar(despues)),
             **dicho,
         )
@@ -165,11 +164,11 @@ def test_a_draft_of_yesterday_is_read_with_the_list_of_today(como):
 @pytest.mark.paso("6.3")
 def test_an_ok_on_other_words_does_not_count_and_what_was_observed_does():
     venta = venta_en(Estado.EXPLICADA)
-    recibir_todo(venta, usuario=venta.asesor, ahora=AHORA)
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
     firma_de_manana()
     todo = {codigo: {"ok": True, "motivo": ""} for codigo in RECIBIDOS.iniciales}
     leido = {"ci_numero": "1234567", "ci_indefinido": True, "ci_confirmado": True}
-    comun = {"usuario": venta.asesor, "ahora": DIA_DESPUES, "lista": 1}
+    comun = {"acto": Acto(venta.asesor, DIA_DESPUES), "lista": 1}
 
     with pytest.raises(TransicionInvalida, match=r"observado: Firma y aclaración \(6\.3\)"):
         validar_documentacion(venta.pk, items=todo, **leido, **comun)
@@ -185,7 +184,7 @@ def test_a_letter_sent_back_is_looked_at_again_by_the_list_it_began_with(como, a
     venta = venta_en(Estado.EXPLICADA)
     aprobada(RECIBIDOS, filas(RECIBIDOS, sin="TELEFONOS"), MANANA, ahora=AHORA)
     observado = {"TELEFONOS": {"ok": False, "motivo": "no se leen"}}
-    pedir_de_nuevo(venta.pk, usuario=venta.asesor, ahora=AHORA, items=observado)
+    pedir_de_nuevo(venta.pk, acto=Acto(venta.asesor, AHORA), items=observado)
 
     pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/6/").content.decode()
 
@@ -241,17 +240,17 @@ def test_a_review_open_at_midnight_is_said_to_have_another_list(como, al_dia_sig
 def test_a_review_that_began_is_decided_by_its_own_list_the_day_after():
     venta, ellos = venta_en(Estado.ENTREGADA), _revisora()
     _con_factura()
-    revision.marcar_items(venta.pk, usuario=ellos, ahora=AHORA, items=["CI"])
+    revision.marcar_items(venta.pk, acto=Acto(ellos, AHORA), items=["CI"])
 
     items = list(REVISION.iniciales)
-    revision.marcar_items(venta.pk, usuario=ellos, ahora=DIA_DESPUES, items=items, lista=1)
-    aprobada_ = revision.aprobar(venta.pk, usuario=ellos, ahora=DIA_DESPUES)
+    revision.marcar_items(venta.pk, acto=Acto(ellos, DIA_DESPUES), items=items, lista=1)
+    aprobada_ = revision.aprobar(venta.pk, acto=Acto(ellos, DIA_DESPUES))
 
     assert aprobada_.estado == Estado.CONFORME
     otra = venta_en(Estado.ENTREGADA)
-    revision.marcar_items(otra.pk, usuario=ellos, ahora=DIA_DESPUES, items=items, lista=1)
+    revision.marcar_items(otra.pk, acto=Acto(ellos, DIA_DESPUES), items=items, lista=1)
     with pytest.raises(TransicionInvalida, match="Sin revisar: Factura adjunta"):
-        revision.aprobar(otra.pk, usuario=ellos, ahora=DIA_DESPUES)
+        revision.aprobar(otra.pk, acto=Acto(ellos, DIA_DESPUES))
 
 
 @pytest.mark.paso("11.1")
@@ -261,27 +260,27 @@ def test_an_item_retired_while_observed_is_still_answered_and_resolved(como, al_
     aprobada(REVISION, filas(REVISION, cambian={"CI": "C.I."}), MANANA + UN_DIA, ahora=DIA_DESPUES)
     falta = motivo("OBSERVACION", "FALTA_PAPEL")
     observacion = revision.anotar_observacion(
-        venta.pk, usuario=ellos, ahora=DIA_DESPUES, item="FACTURA_ADJUNTA", motivo=falta
+        venta.pk, acto=Acto(ellos, DIA_DESPUES), item="FACTURA_ADJUNTA", motivo=falta
     )
-    revision.observar(venta.pk, usuario=ellos, ahora=DIA_DESPUES)
+    revision.observar(venta.pk, acto=Acto(ellos, DIA_DESPUES))
     suya = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/11/").content.decode()
     assert "Factura adjunta" in suya
 
     luego = DIA_DESPUES + UN_DIA
-    yo = {"usuario": venta.asesor, "ahora": luego}
-    revision.responder(observacion.pk, **yo, respuesta="Se adjuntó")
-    emitir_formularios(Venta.objects.get(pk=venta.pk), **yo)
+    yo = Acto(venta.asesor, luego)
+    revision.responder(observacion.pk, acto=yo, respuesta="Se adjuntó")
+    emitir_formularios(Venta.objects.get(pk=venta.pk), acto=yo)
     papeles_listos(Venta.objects.get(pk=venta.pk))
-    revision.subsanar(venta.pk, **yo)
+    revision.subsanar(venta.pk, acto=yo)
     with time_machine.travel(luego, tick=False):
         pagina = como(ellos).get(f"/revision/{venta.pk}/").content.decode()
     assert "Factura adjunta" in pagina
     assert "queda por su observación" in pagina
 
-    ellos_luego = {"usuario": ellos, "ahora": luego}
-    revision.resolver(observacion.pk, **ellos_luego)
-    revision.marcar_items(venta.pk, **ellos_luego, items=list(REVISION.iniciales))
-    assert revision.aprobar(venta.pk, **ellos_luego).estado == Estado.CONFORME
+    ellos_luego = Acto(ellos, luego)
+    revision.resolver(observacion.pk, acto=ellos_luego)
+    revision.marcar_items(venta.pk, acto=ellos_luego, items=list(REVISION.iniciales))
+    assert revision.aprobar(venta.pk, acto=ellos_luego).estado == Estado.CONFORME
     assert Observacion.objects.get().item_nombre == "Factura adjunta"
 
 
@@ -305,10 +304,8 @@ def test_a_reopening_keeps_the_words_and_the_step_of_its_item():
     aprobada(REVISION, filas(REVISION, cambian={"GLOSA": "Glosa"}), MANANA, ahora=AHORA)
     razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
 
-    revision.pedir_reapertura(
-        venta.pk, usuario=ellos, ahora=DIA_DESPUES, motivo=razon, item="GLOSA"
-    )
-    revision.reabrir(venta.pk, usuario=jefa, ahora=DIA_DESPUES)
+    revision.pedir_reapertura(venta.pk, acto=Acto(ellos, DIA_DESPUES), motivo=razon, item="GLOSA")
+    revision.reabrir(venta.pk, acto=Acto(jefa, DIA_DESPUES))
 
     observacion = Observacion.objects.get(venta=venta)
     assert (observacion.item_nombre, observacion.paso) == ("Observaciones según Anexo 2", 9)

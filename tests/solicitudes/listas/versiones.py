@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.vigencias.servicios import aprobar
 from solicitudes.listas.cambio import armar, proponer
@@ -34,9 +35,9 @@ def nueva(control: Control, items: list[Any], desde: date) -> ListaDeControl:
 def propuesta(
     control: Control, items: list[Any], desde: date, *, ahora: datetime, por: Usuario | None = None
 ) -> ListaDeControl:
-    return proponer(nueva(control, items, desde), usuario=por or administrador(), ahora=ahora)
+    return proponer(nueva(control, items, desde), acto=Acto(por or administrador(), ahora))
 
 
 def aprobada(control: Control, items: list[Any], desde: date, *, ahora: datetime) -> ListaDeControl:
     fila = propuesta(control, items, desde, ahora=ahora)
-    return aprobar(fila, usuario=administrador(), ahora=ahora)
+    return aprobar(fila, acto=Acto(administrador(), ahora))
