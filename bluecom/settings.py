@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "bluecom.cuentas",
     "bluecom.bitacora",
     "bluecom.pendientes",
+    "bluecom.vigencias",
     "bluecom.parametros",
     "bluecom.operacion",
     "bluecom.una_vez",

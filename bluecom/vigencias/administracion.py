@@ -1,6 +1,6 @@
 """Versions in the administration: proposed here by one, read on their page, approved by another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -19,12 +19,9 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol, clave_de
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
+from bluecom.vigencias.decisiones import APROBAR, RETIRAR, Decision, decidir, lo_que_se_ofrece
 from bluecom.vigencias.modelos import Situacion
 
-ACTOS: dict[str, tuple[Callable[..., Any], str]] = {
-    "aprobar": (servicios.aprobar, "Aprobada: rige desde el {dia}."),
-    "retirar": (servicios.retirar, "Retirada: todo queda como estaba."),
-}
 RESALTADOS = ("Rige hoy", "Por aprobar", "Programada")
 
 
@@ -38,11 +35,18 @@ class VigenciaAdmin(AdministracionPorRol):
     add_form_template = "vigencias/proponer.html"
     change_form_template = "vigencias/version.html"
     proponer: ClassVar[Callable[..., Any]] = staticmethod(servicios.proponer)
+    decisiones: ClassVar[Mapping[str, Decision]] = {"aprobar": APROBAR, "retirar": RETIRAR}
     titulo = ""
     """Of the list."""
     boton = "Proponer una versión"
     aclaracion = ""
     """What whoever proposes has to know, above the form."""
+    columna = ""
+    """What ``en_breve`` is, at the head of its column."""
+
+    def en_breve(self, fila: Any) -> str:
+        """A version in two words, beside its days."""
+        return ""
 
     def contexto(self, fila: Any) -> dict[str, Any]:
         """What the page of this version compares and shows."""
@@ -61,48 +65,41 @@ class VigenciaAdmin(AdministracionPorRol):
         dicho = consultas.momento(fila, _hoy())
         return format_html("<strong>{}</strong>", dicho) if dicho in RESALTADOS else dicho
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        filas: Any = super().get_queryset(request)
+        return filas.con_fin()
+
     def get_urls(self) -> list[URLPattern]:
-        """The two acts, behind the same door."""
+        """What can be decided, behind the same door."""
         propias = [
             path(
-                f"<int:pk>/{acto}/",
-                self.admin_site.admin_view(self._vista_de(acto)),
-                name=self._nombre(acto),
+                f"<int:pk>/{cual}/",
+                self.admin_site.admin_view(self._vista_de(decision)),
+                name=self._nombre(cual),
             )
-            for acto in ACTOS
+            for cual, decision in self.decisiones.items()
         ]
         return [*propias, *super().get_urls()]
 
-    def _nombre(self, acto: str) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_{acto}"
+    def _nombre(self, cual: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{cual}"
 
-    def _vista_de(self, acto: str) -> Callable[..., HttpResponse]:
+    def _vista_de(self, decision: Decision) -> Callable[..., HttpResponse]:
         @require_POST
         def vista(request: HttpRequest, pk: int) -> HttpResponse:
-            return self._decidir(request, pk, acto)
+            return decidir(request, get_object_or_404(self.model, pk=pk), decision)
 
         return vista
-
-    def _decidir(self, request: HttpRequest, pk: int, acto: str) -> HttpResponse:
-        fila: Any = get_object_or_404(self.model, pk=pk)
-        servicio, frase = ACTOS[acto]
-        try:
-            servicio(fila, acto=acto_de(request))
-        except Rechazo as rechazo:
-            for razon in rechazo.razones:
-                messages.error(request, razon)
-        else:
-            messages.success(request, frase.format(dia=f"{fila.vigente_desde:%d/%m/%Y}"))
-        return redirect(fila)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """First of all, what waits for a second person."""
         esperan = self.model._default_manager.filter(situacion=Situacion.PROPUESTA)
+        esperan = esperan.select_related("propuesta_por").order_by("vigente_desde")
         propio = {
             "title": self.titulo,
             "boton": self.boton,
             "nueva": reverse(f"admin:{self._nombre('add')}"),
-            "por_aprobar": esperan.select_related("propuesta_por").order_by("vigente_desde"),
+            "por_aprobar": [(fila, self.en_breve(fila)) for fila in esperan],
         }
         return super().changelist_view(request, {**(extra_context or {}), **propio})
 
@@ -113,28 +110,29 @@ class VigenciaAdmin(AdministracionPorRol):
         fila = self.get_object(request, object_id)
         if fila is None or request.method != "GET":
             return self._a_la_lista()
-        dia, usuario = _hoy(), usuario_de(request)
-        propuesta = fila.situacion == Situacion.PROPUESTA
+        dia = _hoy()
+        ofrecido = lo_que_se_ofrece(fila, usuario_de(request), dia, self.decisiones)
         contexto = {
             **self.admin_site.each_context(request),
             "title": str(fila),
             "opts": self.opts,
             "lista": reverse(f"admin:{self._nombre('changelist')}"),
             "nueva": reverse(f"admin:{self._nombre('add')}"),
-            "fila": fila,
-            "momento": consultas.momento(fila, dia),
-            "propuesta": propuesta,
-            "impide_aprobar": consultas.impide_aprobar(fila, usuario, dia) if propuesta else [],
-            "sin_segundo": propuesta and not consultas.quienes_aprueban(fila).exists(),
-            "se_retira": not consultas.impide_retirar(fila, dia),
+            "columna": self.columna,
             "serie": self._serie_de(fila, dia),
+            **ofrecido,
+            "botones": [
+                (reverse(f"admin:{self._nombre(cual)}", args=[fila.pk]), boton)
+                for cual, boton in ofrecido["botones"].items()
+            ],
+            "antes": consultas.anterior_a(fila),
             **self.contexto(fila),
         }
         return TemplateResponse(request, self.change_form_template, contexto)
 
-    def _serie_de(self, fila: Any, dia: date) -> list[tuple[Any, str]]:
-        serie = consultas.serie_de(fila).order_by("-vigente_desde", "-pk")
-        return [(una, consultas.momento(una, dia)) for una in serie]
+    def _serie_de(self, fila: Any, dia: date) -> list[tuple[Any, str, str]]:
+        serie = consultas.serie_de(fila).con_fin().order_by("-vigente_desde", "-pk")
+        return [(una, self.en_breve(una), consultas.momento(una, dia)) for una in serie]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """``?de=`` another version: its values, from the first day possible."""

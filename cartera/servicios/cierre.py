@@ -49,6 +49,7 @@ def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
         if contacto.situacion == Situacion.EN_MANO:
             previa = Situacion(contacto.situacion_previa or Situacion.DISPONIBLE)
             quien = contacto.reservado_por
+            assert quien is not None  # contacto_en_mano_de_alguien
             _dejar(contacto, previa, contacto.proximo_en)
             anotar(f"contacto:{contacto.pk}", "soltar", acto=Acto(quien, ahora))
     return contacto

@@ -1,19 +1,17 @@
 """The legal text of a paper: what is frozen of it, and how a new version is proposed."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
-from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import limpiar, sin_invisibles
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.vigencias import consultas, servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.errores import PapelExcedido, PapelImposible
 from documentos.models import PlantillaDocumento
 from documentos.models.plantilla import CON_TEXTO
+from documentos.papel.huecos import objeciones_de_huecos
 from documentos.tipos import TipoDocumento
 
 VERSION = "v1"
@@ -38,34 +36,24 @@ def texto_legal(tipo: str, plantilla: PlantillaDocumento | None) -> dict[str, An
     return congelado
 
 
-def proponer(nueva: PlantillaDocumento, *, usuario: Usuario, ahora: datetime) -> PlantillaDocumento:
+def proponer(nueva: PlantillaDocumento, *, acto: Acto) -> PlantillaDocumento:
     """Write down a version from a day to come; another administrator approves it.
 
     One that the printer cannot draw is refused here: it would stop every contract of its day.
     """
     ordenar(nueva)
-    if razones := objeciones_del_texto(nueva, hoy(ahora)):
-        raise VigenciaRechazada(razones)
-    return servicios.proponer(nueva, usuario=usuario, ahora=ahora)
-
-
-def objeciones(nueva: PlantillaDocumento, dia: date) -> list[str]:
-    """Everything that forbids proposing it on ``dia``, of its days and of its text."""
-    return consultas.objeciones(nueva, dia) or objeciones_del_texto(nueva, dia)
+    return servicios.proponer(nueva, acto=acto, contenido=objeciones_del_texto)
 
 
 def ordenar(nueva: PlantillaDocumento) -> None:
     """What is approved is what is printed: no sign that nobody sees.
 
     The clauses that ship, left as they are, keep their own layout. Raises
-    ``VigenciaRechazada`` for a character that cannot be read.
+    ``DatoInvalido`` for a character that cannot be read.
     """
-    try:
-        nueva.texto = limpiar(sin_invisibles(nueva.texto), lineas=True)
-        nueva.titulo = limpiar(sin_invisibles(nueva.titulo))
-        nueva.revisado_por = limpiar(sin_invisibles(nueva.revisado_por))
-    except DatoInvalido as error:
-        raise VigenciaRechazada([str(error)]) from error
+    nueva.texto = limpiar(sin_invisibles(nueva.texto), lineas=True)
+    nueva.titulo = limpiar(sin_invisibles(nueva.titulo))
+    nueva.revisado_por = limpiar(sin_invisibles(nueva.revisado_por))
     if nueva.texto == texto_de(PlantillaDocumento(tipo=nueva.tipo, version=nueva.version)):
         nueva.texto = ""
 
@@ -75,6 +63,7 @@ def objeciones_del_texto(nueva: PlantillaDocumento, dia: date) -> list[str]:
     razones = []
     if nueva.texto and nueva.tipo not in CON_TEXTO:
         razones.append("Las cláusulas de ese papel vienen con el sistema: déjelas vacías.")
+    razones += objeciones_de_huecos(nueva.tipo, nueva.texto)
     if len(nueva.texto) > LARGO:
         razones.append(f"Las cláusulas tienen más de {LARGO} signos: acórtelas.")
     if nueva.revisado_legal and not (nueva.revisado_por and nueva.revisado_el):

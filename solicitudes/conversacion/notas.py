@@ -6,6 +6,7 @@ from django.db import transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, huella_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.models import Nota, Venta
@@ -16,36 +17,36 @@ TRAS_LA_CONSULTA = timedelta(hours=1)
 """How long who looked up a colleague's client may leave a note about him."""
 
 
-def dejar_nota(venta_id: int, *, usuario: Usuario, ahora: datetime, texto: str) -> Nota:
+def dejar_nota(venta_id: int, *, acto: Acto, texto: str) -> Nota:
     """Write it, tell its asesor, and log its hash.
 
     Raises ``PermisoDenegado`` for a sale that this person neither reads nor has just looked up.
     """
-    venta = al_alcance(venta_id, usuario=usuario, ahora=ahora)
+    venta = al_alcance(venta_id, acto=acto)
     if venta is None:
-        raise PermisoDenegado(["Esa venta no está a su alcance."])
+        raise PermisoDenegado("Esa venta no está a su alcance.")
     with transaction.atomic():
-        nota: Nota = venta.notas.create(texto=texto, por=usuario, en=ahora)
-        anotar(venta.cadena, "nota", actor=usuario, ahora=ahora, datos={"sha256": huella_de(texto)})
-        if venta.asesor_id != usuario.pk:
+        nota: Nota = venta.notas.create(texto=texto, por=acto.usuario, en=acto.ahora)
+        anotar(venta.cadena, "nota", acto=acto, datos={"sha256": huella_de(texto)})
+        if venta.asesor_id != acto.usuario.pk:
             avisar(
                 [venta.asesor_id],
-                f"{usuario} dejó una nota sobre {venta.cliente}.",
+                f"{acto.usuario} dejó una nota sobre {venta.cliente}.",
                 clave=f"nota:{nota.pk}",
-                ahora=ahora,
+                ahora=acto.ahora,
                 url=venta.get_absolute_url(),
             )
     return nota
 
 
-def al_alcance(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta | None:
+def al_alcance(venta_id: int, *, acto: Acto) -> Venta | None:
     """The sale, for whom reads it or was just shown the line of that colleague's client."""
     venta: Venta | None = (
         Venta.objects.filter(pk=venta_id).select_related("contacto__cliente").first()
     )
-    if venta is None or Venta.objects.visibles_para(usuario).filter(pk=venta_id).exists():
+    if venta is None or Venta.objects.visibles_para(acto.usuario).filter(pk=venta_id).exists():
         return venta
-    reciente = consultada(venta, usuario=usuario, desde=ahora - TRAS_LA_CONSULTA)
+    reciente = consultada(venta, usuario=acto.usuario, desde=acto.ahora - TRAS_LA_CONSULTA)
     return venta if reciente else None
 
 

@@ -5,7 +5,7 @@ that joins them with OR would read every sale.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -15,6 +15,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, DEPARTAMENTOS, leer_ci, leer_nit
 from bluecom.bolivia.telefonos import leer_telefono
 from bluecom.bolivia.texto import limpiar, tecleado
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import Cliente, ContactoCartera, TelefonoCliente
 from solicitudes.canales.recepcion.escaneo import caminos_del_codigo
@@ -53,17 +54,17 @@ def en_cartera(texto: str, usuario: Usuario) -> list[ContactoCartera]:
     return list(contactos.order_by("cliente__clave_busqueda", "-pk")[:MAXIMO])
 
 
-def de_un_colega(texto: str, usuario: Usuario, ahora: datetime) -> list[dict[str, Any]]:
+def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
     """An exact telephone or C.I. of a client in a colleague's hands: one line, logged."""
-    if not usuario.tiene_rol(Rol.ASESOR):
+    if not acto.usuario.tiene_rol(Rol.ASESOR):
         return []
     clientes = _clientes(_por_numero(texto, exacto=True))
     caminos = [Q(contacto__cliente__in=de_estos) for de_estos in clientes]
     caminos += _dichos_en_la_venta(texto, exacto=True)
-    ajenas = _union(Venta.objects.de_colegas(usuario), caminos)
+    ajenas = _union(Venta.objects.de_colegas(acto.usuario), caminos)
     ventas = list(ajenas.select_related("contacto__cliente", "asesor")[:5])
     for venta in ventas:
-        _dejar_constancia(venta, usuario, ahora)
+        _dejar_constancia(venta, acto)
     return [
         {
             "venta": venta,
@@ -76,9 +77,9 @@ def de_un_colega(texto: str, usuario: Usuario, ahora: datetime) -> list[dict[str
     ]
 
 
-def _dejar_constancia(venta: Venta, usuario: Usuario, ahora: datetime) -> None:
-    if not consultada(venta, usuario=usuario, desde=ahora - UNA_SOLA_CONSULTA):
-        anotar(venta.cadena, CONSULTA_DE_COLEGA, actor=usuario, ahora=ahora)
+def _dejar_constancia(venta: Venta, acto: Acto) -> None:
+    if not consultada(venta, usuario=acto.usuario, desde=acto.ahora - UNA_SOLA_CONSULTA):
+        anotar(venta.cadena, CONSULTA_DE_COLEGA, acto=acto)
 
 
 def _union(filas: QuerySet[F], caminos: Iterable[Q]) -> QuerySet[F]:

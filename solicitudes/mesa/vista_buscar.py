@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.mesa import busqueda
 from solicitudes.reglas.permisos import ABREN_CLIENTES
@@ -26,7 +26,7 @@ def buscar(request: HttpRequest) -> HttpResponse:
         "texto": texto,
         "ventas": ventas,
         "contactos": [c for c in contactos if c.cliente_id not in con_venta],
-        "ajenas": busqueda.de_un_colega(texto, usuario, timezone.now()) if texto else [],
+        "ajenas": busqueda.de_un_colega(texto, acto_de(request)) if texto else [],
         "nota_form": NotaForm(),
         "abre_clientes": usuario.tiene_rol(*ABREN_CLIENTES),
     }

@@ -9,11 +9,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.conversacion.notas import al_alcance, dejar_nota
 from solicitudes.mesa.ficha_cliente import clientes_visibles, ficha_de
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import primer_error
 from solicitudes.reglas.permisos import ABREN_CLIENTES
 
@@ -31,7 +32,7 @@ def cliente(request: HttpRequest, cliente_id: int) -> HttpResponse:
 def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
     """A word about a colleague's client, from the line that the search showed."""
     usuario, ahora = usuario_de(request), timezone.now()
-    if al_alcance(venta_id, usuario=usuario, ahora=ahora) is None:
+    if al_alcance(venta_id, acto=Acto(usuario, ahora)) is None:
         raise Http404
     form = NotaForm(request.POST)
     if not form.is_valid():
@@ -40,10 +41,7 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
         intentar(
             request,
             lambda: dejar_nota(
-                venta_id,
-                usuario=usuario,
-                ahora=ahora,
-                texto=form.cleaned_data["texto"],
+                venta_id, acto=Acto(usuario, ahora), texto=form.cleaned_data["texto"]
             ),
             exito="Nota enviada: la ve quien tiene al cliente.",
         )

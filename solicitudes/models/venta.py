@@ -107,8 +107,8 @@ class Constancia(models.TextChoices):
 class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
-    ``ahora`` and ``actor`` are set by ``avanzar()`` and never stored: guards and
-    transitions read the clock and the person there.
+    ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
+    clock there.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -129,8 +129,6 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     )
     terminos_entregados_en = models.DateTimeField(null=True, blank=True)
     constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
-
-    actor: Usuario | None = None
 
     objects = VentaQuerySet.as_manager()
 
@@ -196,6 +194,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def dia(self) -> date:
         """Today in La Paz, by the clock of the act in course."""
         return hoy(self.ahora)
+
+    @property
+    def en_mano(self) -> bool:
+        """Whether it is what its asesor is busy with, as ``en_mano_de`` says."""
+        return self.estado in EN_MANO and self.aceptada_en is None
 
     @property
     def a_la_vista_de_canales(self) -> bool:

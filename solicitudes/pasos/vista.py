@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.transacciones import sin_choques
 from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.models import Borrador, Venta
@@ -22,28 +24,26 @@ from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
 from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
 from solicitudes.pasos.pagina import contexto_de_venta, faltantes
 from solicitudes.pasos.tabla import TALLERES, Taller
-from solicitudes.puerta.rechazos import razones_de
-from solicitudes.puerta.web import venta_visible
+from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas import permisos
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
 
+SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
 
-@requiere_rol()
-def venta(request: HttpRequest, venta_id: int) -> HttpResponse:
+
+@en_la_venta()
+def venta(request: HttpRequest, venta: Venta) -> HttpResponse:
     """A sale at the step that comes next."""
-    abierta = venta_visible(request, venta_id)
-    return mostrar(request, abierta, paso_actual(abierta))
+    return mostrar(request, venta, paso_actual(venta))
 
 
-@requiere_rol()
-def paso(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
+@en_la_venta()
+def paso(request: HttpRequest, abierta: Venta, numero: int) -> HttpResponse:
     """One step: read when done, typed when current; POST takes it."""
     if not 1 <= numero <= len(PASOS):
         raise Http404
-    abierta = venta_visible(request, venta_id)
     elegido = paso_numero(numero)
     if request.method != "POST":
         return mostrar(request, abierta, elegido)
@@ -68,8 +68,10 @@ def _tomar_paso(
         return mostrar(request, abierta, elegido, form=form, estado=422)
     try:
         despues = sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
-    except (ActoRechazado, DatoInvalido) as rechazo:
-        razones = form.acusar(razones_de(rechazo))
+    except YaDecidido:
+        raise
+    except Rechazo as rechazo:
+        razones = form.acusar(rechazo.razones)
         fresca = venta_visible(request, abierta.pk)
         return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
     return redirect(despues)
@@ -77,13 +79,9 @@ def _tomar_paso(
 
 def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> None:
     """What was refused is not lost either."""
-    with suppress(ActoRechazado):
+    with suppress(Rechazo):
         guardar_borrador(
-            abierta.pk,
-            paso=elegido.numero,
-            enviado=request.POST,
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
+            abierta.pk, paso=elegido.numero, enviado=request.POST, acto=acto_de(request)
         )
 
 
@@ -91,17 +89,17 @@ def _hacer(
     request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller, datos: dict[str, Any]
 ) -> Venta:
     """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
-    comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
+    acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
         assert taller.guardar is not None
         corregida = corregir_observado(
-            abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, **comun
+            abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
         messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
         return corregida
-    despues: Venta = taller.servicio(abierta.pk, **comun, **datos)
+    despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:
-        despues = reanudar(despues.pk, **comun)
+        despues = reanudar(despues.pk, acto=acto)
     return despues
 
 
@@ -149,8 +147,9 @@ def mostrar(
         "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
+        "puede_seguir": contexto["es_suya"] and not contexto["abierto"],
         "razones": razones or [],
-        "barra": _barra(contexto, elegido, corrige=corrige),
+        "barra": _barra(contexto, elegido, form, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
         **suyo,
     }
@@ -162,21 +161,38 @@ def _por_preguntar(abierta: Venta) -> PorPreguntarForm | None:
     return PorPreguntarForm(preguntas) if preguntas else None
 
 
-def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[str, Any]:
+def _barra(
+    contexto: dict[str, Any], elegido: Paso, form: FormularioPaso | None, *, corrige: bool
+) -> dict[str, Any]:
     """The bottom bar: the next verb of the machine, named; the rest beside it."""
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
     if contexto.get("en_vez"):
         return dict(contexto["en_vez"])
-    if contexto["abierto"]:
+    if contexto["abierto"] and form is not None:
         return {
             "verbo": contexto["boton"],
             "formulario": "form-paso",
-            "faltantes": faltantes(contexto["venta"], elegido),
+            "faltantes": faltantes(contexto["venta"], elegido, form),
         }
     if elegido != contexto["actual"]:
         return {"verbo": f"Volver al paso {contexto['actual'].numero}", "url": _url(contexto)}
-    return {}
+    return _sin_taller(contexto) if contexto["es_suya"] else {}
+
+
+def _sin_taller(contexto: dict[str, Any]) -> dict[str, Any]:
+    """Step 11, or the end: what its asesor does with the folder; then the next client."""
+    venta = contexto["venta"]
+    if venta.estado == Estado.OBSERVADA:
+        return {
+            "verbo": "Devolver corregida",
+            "icono": "send",
+            "formulario": "form-subsanar",
+            "faltantes": contexto["bloqueos_fin"],
+        }
+    if venta.estado == Estado.IMPRESA and venta.acta_abierta() is None:
+        return {"verbo": "Proponer la entrega", "icono": "box-seam", "url": reverse("entregas")}
+    return SIGUIENTE
 
 
 def _hoja(

@@ -33,8 +33,8 @@ def contacto(asesor):
 
 @pytest.fixture
 def llamar(contacto, asesor, ahora):
-    def _llamar(resultado, **cambios):
-        datos = {"acto": Acto(asesor, ahora), "telefono": "4251234", "proposito": "OFERTA"}
+    def _llamar(resultado, quien=asesor, **cambios):
+        datos = {"acto": Acto(quien, ahora), "telefono": "4251234", "proposito": "OFERTA"}
         return registrar_llamada(contacto.pk, resultado=resultado, **(datos | cambios))
 
     return _llamar
@@ -53,7 +53,7 @@ def test_an_effective_call_is_one_whose_outcome_has_the_flag(llamar, resultado, 
 
 
 def test_a_follow_up_is_no_attempt_and_may_be_anybodys(llamar, contacto):
-    llamada = llamar("ACEPTA", proposito="SEGUIMIENTO", usuario=UsuarioFactory())
+    llamada = llamar("ACEPTA", proposito="SEGUIMIENTO", quien=UsuarioFactory())
 
     contacto.refresh_from_db()
     assert (llamada.proposito, contacto.intentos) == ("SEGUIMIENTO", 0)
@@ -86,7 +86,7 @@ def test_what_cannot_be_a_call_is_refused_and_not_kept(llamar, cambios):
 
 def test_a_colleagues_client_is_not_offered_anything(llamar):
     with pytest.raises(DatoInvalido, match="otra persona"):
-        llamar("ACEPTA", usuario=UsuarioFactory())
+        llamar("ACEPTA", quien=UsuarioFactory())
 
 
 def test_do_not_call_is_sticky(llamar, contacto, ahora):

@@ -7,11 +7,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.errores import DocumentoPendiente
 from documentos.models import Carpeta, Reimpresion, Tanda, VistaArchivo
-from documentos.pdf import contar_paginas, texto_de
+from documentos.pdf import contar_paginas
 from documentos.servicios import dosier, emitir
 from documentos.servicios.tandas import (
     PARTE,
@@ -21,6 +22,7 @@ from documentos.servicios.tandas import (
     olvidar_tandas,
     pedir_tanda,
 )
+from tests.apoyo.pdf import paginas_de
 from tests.documentos import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +34,7 @@ def carpeta(n: int) -> Carpeta:
     for datos in (f.datos_solicitud(), f.datos_contrato(), f.datos_comodato()):
         numero = f"880{n:04d}"
         emitir(
-            una.pk,
-            datos,
-            usuario=f.crear_usuario(),
-            ahora=f.AHORA,
-            url=f.URL,
-            numero_externo=numero,
+            una.pk, datos, acto=Acto(f.crear_usuario(), f.AHORA), url=f.URL, numero_externo=numero
         )
     return una
 
@@ -51,7 +48,7 @@ def lista(n: int) -> Carpeta:
 
 def pedir(*carpetas: Carpeta, motivo: str = "") -> Tanda:
     pedidas = [PorImprimir(c.pk, motivo) for c in carpetas]
-    return pedir_tanda(pedidas, usuario=f.crear_usuario(), ahora=f.AHORA)[0]
+    return pedir_tanda(pedidas, acto=Acto(f.crear_usuario(), f.AHORA))[0]
 
 
 def hecha(*carpetas: Carpeta, motivo: str = "") -> Tanda:
@@ -62,11 +59,7 @@ def hecha(*carpetas: Carpeta, motivo: str = "") -> Tanda:
 
 
 def abrir(tanda: Tanda) -> bytes:
-    return abrir_tanda(tanda, usuario=f.crear_usuario(), ahora=f.AHORA)
-
-
-def plano(pagina: str) -> str:
-    return " ".join(pagina.split())
+    return abrir_tanda(tanda, acto=Acto(f.crear_usuario(), f.AHORA))
 
 
 @pytest.mark.paso("10.1")
@@ -75,12 +68,12 @@ def test_the_file_has_every_carpeta_whole_and_in_order_after_its_cover():
 
     pdf = abrir(hecha(una, otra))
 
-    paginas = [plano(t) for t in texto_de(pdf)]
+    paginas = paginas_de(pdf)
     suyas = contar_paginas(dosier(una.pk))
     assert len(paginas) == 1 + 2 * suyas
-    assert f"8800001 María Rojas Quispe 2 a {1 + suyas}" in paginas[0]
-    assert f"8800002 María Rojas Quispe {2 + suyas} a {1 + 2 * suyas}" in paginas[0]
-    assert texto_de(pdf)[1 : 1 + suyas] == texto_de(dosier(una.pk))
+    assert f"8800001 Persona de Muestra 2 a {1 + suyas}" in paginas[0]
+    assert f"8800002 Persona de Muestra {2 + suyas} a {1 + 2 * suyas}" in paginas[0]
+    assert paginas[1 : 1 + suyas] == paginas_de(dosier(una.pk))
 
 
 def test_the_file_is_archival_with_a_bookmark_for_each_client():
@@ -127,7 +120,7 @@ def test_a_carpeta_that_cannot_be_made_stays_out_and_is_named(carpeta_privada):
 
     de_la_buena, de_la_mala = tanda.partes.all()
     assert (de_la_buena.problema, bool(de_la_mala.problema)) == ("", True)
-    assert len(texto_de(abrir(tanda))) == 1 + de_la_buena.paginas
+    assert len(paginas_de(abrir(tanda))) == 1 + de_la_buena.paginas
 
 
 def test_a_tanda_without_any_carpeta_ends_and_says_so(carpeta_privada):
@@ -146,7 +139,7 @@ def test_a_tanda_without_any_carpeta_ends_and_says_so(carpeta_privada):
 def test_one_tanda_at_a_time_for_each_person():
     tanda = pedir(lista(1))
 
-    otra, nueva = pedir_tanda([PorImprimir(lista(2).pk)], usuario=f.crear_usuario(), ahora=f.AHORA)
+    otra, nueva = pedir_tanda([PorImprimir(lista(2).pk)], acto=Acto(f.crear_usuario(), f.AHORA))
 
     assert (otra.pk, nueva) == (tanda.pk, False)
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from bluecom.cache import CacheTolerante
 from bluecom.celery import app
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes import despertador
 from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.despertador import despertar
@@ -32,13 +33,14 @@ from tests.solicitudes.factories import AHORA, venta_en
 
 
 def _glosar(venta: Venta) -> None:
-    glosar(venta.pk, usuario=venta.asesor, ahora=AHORA, numero_smartflex=str(700_000 + venta.pk))
+    glosar(venta.pk, acto=Acto(venta.asesor, AHORA), numero_smartflex=str(700_000 + venta.pk))
 
 
 def _sin_hacer() -> int:
     return Pendiente.objects.filter(situacion=Situacion.DEBIDO).count()
 
 
+@pytest.mark.largo
 @pytest.mark.paso("10.1")
 def test_a_worker_killed_in_the_middle_still_leaves_its_papers(trabajador: Trabajador):
     venta = venta_en(Estado.DETALLADA)
@@ -168,6 +170,7 @@ def test_with_redis_frozen_a_batch_waits_for_it_once(caplog):
     assert _sin_hacer() == 20
 
 
+@pytest.mark.largo
 @pytest.mark.paso("11.2")
 def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_correo):
     _servidor_correo.como_nuevo()
@@ -194,6 +197,7 @@ def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_cor
     assert len(_servidor_correo.mensajes) == 1
 
 
+@pytest.mark.largo
 @pytest.mark.paso("11.2")
 def test_a_walk_beside_a_living_worker_ends_as_it_does_alone(trabajador, tmp_path, settings):
     """Both take the same rows; the walk waits for those that the worker holds."""

@@ -1,66 +1,22 @@
-"""The numbers of the floor, signed by two, from a day to come, and never rewritten.
-
-``parametro_por_la_puerta``: how a row is born and which of its columns may still move.
-"""
+"""The numbers of the floor, signed by two, from a day to come, and never rewritten."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
 CREAR = """
-CREATE FUNCTION parametro_por_la_puerta() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    movibles text[];
-    firma date;
-BEGIN
-    IF TG_OP = 'DELETE' THEN
-        RAISE EXCEPTION 'Un número del piso no se borra: se retira antes de que empiece.'
-            USING ERRCODE = 'check_violation';
-    ELSIF TG_OP = 'INSERT' THEN
-        IF NEW.situacion <> 'PROPUESTA' THEN
-            RAISE EXCEPTION 'Un número del piso nace como propuesta.' USING ERRCODE = 'check_violation';
-        ELSIF NEW.vigente_desde <= (NEW.propuesta_en AT TIME ZONE 'America/La_Paz')::date THEN
-            RAISE EXCEPTION 'Un número del piso rige desde un día por venir.'
-                USING ERRCODE = 'check_violation';
-        END IF;
-        RETURN NEW;
-    END IF;
-
-    CASE OLD.situacion || ' ' || NEW.situacion
-        WHEN 'PROPUESTA APROBADA' THEN
-            movibles := ARRAY['situacion', 'aprobada_por_id', 'aprobada_en'];
-            firma := (NEW.aprobada_en AT TIME ZONE 'America/La_Paz')::date;
-        WHEN 'APROBADA RETIRADA' THEN
-            movibles := ARRAY['situacion', 'retirada_por_id', 'retirada_en'];
-            firma := (NEW.retirada_en AT TIME ZONE 'America/La_Paz')::date;
-        WHEN 'PROPUESTA RETIRADA' THEN
-            movibles := ARRAY['situacion', 'retirada_por_id', 'retirada_en'];
-        ELSE
-            movibles := ARRAY[]::text[];
-    END CASE;
-    IF to_jsonb(OLD) - movibles IS DISTINCT FROM to_jsonb(NEW) - movibles THEN
-        RAISE EXCEPTION 'Un número del piso no se reescribe ni cambia de firmas: proponga otro.'
-            USING ERRCODE = 'check_violation';
-    ELSIF NEW.vigente_desde <= firma THEN
-        RAISE EXCEPTION 'Un número del piso se aprueba o se retira antes del día en que empieza.'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$;
 CREATE TRIGGER parametro_por_la_puerta
     BEFORE INSERT OR UPDATE OR DELETE ON parametros_valordeparametro
-    FOR EACH ROW EXECUTE FUNCTION parametro_por_la_puerta();
+    FOR EACH ROW EXECUTE FUNCTION vigente_por_la_puerta('Un número del piso');
 """
-QUITAR = """
-DROP TRIGGER parametro_por_la_puerta ON parametros_valordeparametro;
-DROP FUNCTION parametro_por_la_puerta();
-"""
+QUITAR = "DROP TRIGGER parametro_por_la_puerta ON parametros_valordeparametro;"
 
 
 class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("vigencias", "0001_la_puerta"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -165,10 +165,10 @@ def _decidir(request: HttpRequest, venta: Venta) -> HttpResponse:
     _guardar_marcas(request, venta)
     if _otra_lista(request, venta) or accion not in _ACTOS:
         return redirect("revisar", venta.pk)
-    acto, exito = _ACTOS[accion]
+    decidir, exito = _ACTOS[accion]
     hecha = intentar(
         request,
-        lambda: acto(venta.pk, acto=acto_de(request)),
+        lambda: decidir(venta.pk, acto=acto_de(request)),
         exito=exito.format(venta=venta.pk),
     )
     return redirect("revision") if hecha else redirect("revisar", venta.pk)

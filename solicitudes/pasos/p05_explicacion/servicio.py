@@ -45,7 +45,7 @@ def guardar_ficha(
         _exigir_posible(venta, ficha, datos)
         dichos = ListaDeControl.objects.que_valen(EXPLICACION, explicado, vista=lista, rige=rige)
         ficha.pasos_explicados = _sellar(ficha.pasos_explicados, dichos, acto.ahora)
-        ficha.informado = _sellar(ficha.informado_de(venta.oferta_actual), informado, acto.ahora)
+        ficha.informado = _sellar(ficha.informado, informado, acto.ahora)
         for campo, valor in datos.items():
             setattr(ficha, campo, valor)
         ficha.save()

@@ -1,7 +1,8 @@
 """Step 6: the items of 6.3 and the C.I. as read on the card."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -82,6 +83,10 @@ class PedirDeNuevoForm(RecibidosForm):
 class DocumentacionForm(RecibidosForm):
     """The items of 6.3, the C.I. as read on the card and the letter's date."""
 
+    se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        "ci": ("ci_confirmado",),
+        "ci_vence": ("ci_indefinido",),
+    }
     plantilla = "pasos/_documentacion.html"
 
     ci = CampoCI(

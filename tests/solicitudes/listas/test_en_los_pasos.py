@@ -316,7 +316,7 @@ def test_what_was_observed_before_versions_keeps_the_words_that_shipped():
     venta = venta_en(Estado.OBSERVADA)
     Observacion.objects.update(item_nombre="", paso=1)
 
-    import_module("solicitudes.migrations.0014_lo_que_decian_los_items").escribir(apps, None)
+    import_module("solicitudes.migrations.0015_lo_que_decian_los_items").escribir(apps, None)
 
     observacion = Observacion.objects.get(venta=venta)
     carta = REVISION.iniciales["CARTA"]

@@ -5,6 +5,7 @@ from django.test import Client
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import huella_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso, CorreoSaliente
 from cartera.models import NoLlamar, Situacion
@@ -31,7 +32,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def test_the_page_holds_calls_messages_photos_papers_and_notes_of_every_taking(client: Client):
     primera = venta_en(Estado.CONCLUIDA)
     primera.mensajes.create(asunto="Pedido de la carta", texto="…", por=primera.asesor, en=AHORA)
-    dejar_nota(primera.pk, usuario=primera.asesor, ahora=AHORA, texto="Llamar a la hermana")
+    dejar_nota(primera.pk, acto=Acto(primera.asesor, AHORA), texto="Llamar a la hermana")
     CorreoSaliente.objects.create(
         clave=f"terminos:{primera.pk}:9",
         para="cliente@correo.example",
@@ -68,13 +69,13 @@ def test_a_later_taking_shows_the_calls_of_the_earlier_one_but_not_a_colleague_s
         nota="Dice que en diciembre",
     )
     motivo = Motivo.objects.filter(ambito="DESCARTE", activo=True)[0]
-    descartar(primera.pk, usuario=primera.asesor, ahora=AHORA, motivo=motivo)
+    descartar(primera.pk, acto=Acto(primera.asesor, AHORA), motivo=motivo)
     contacto = primera.contacto
     contacto.refresh_from_db()
     contacto.situacion, contacto.asignado_a = Situacion.DISPONIBLE, None
     contacto.save()
     otra = UsuarioFactory(rol=Rol.ASESOR)
-    segunda = tomar(usuario=otra, ahora=AHORA)
+    segunda = tomar(acto=Acto(otra, AHORA))
 
     ficha = ficha_de(segunda.cliente, otra)
 
@@ -116,7 +117,7 @@ def test_a_number_that_is_not_to_be_called_says_so(client: Client):
 def test_a_note_tells_the_owner_and_the_log_holds_only_its_hash():
     venta, canales = venta_en(Estado.ENTREGADA), UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
 
-    dejar_nota(venta.pk, usuario=canales, ahora=AHORA, texto="Llamar a la hermana")
+    dejar_nota(venta.pk, acto=Acto(canales, AHORA), texto="Llamar a la hermana")
 
     evento = Evento.objects.get(cadena=venta.cadena, tipo="nota")
     assert evento.datos == {"sha256": huella_de("Llamar a la hermana")}
@@ -141,16 +142,16 @@ def test_a_colleague_may_leave_a_note_only_about_a_client_that_the_search_showed
 def test_who_never_looked_him_up_leaves_no_note():
     venta, ajena = venta_en(Estado.TOMADA), UsuarioFactory(rol=Rol.ASESOR)
 
-    assert al_alcance(venta.pk, usuario=ajena, ahora=AHORA) is None
+    assert al_alcance(venta.pk, acto=Acto(ajena, AHORA)) is None
     assert not consultada(venta, usuario=ajena, desde=venta.tomada_en)
     with pytest.raises(PermisoDenegado):
-        dejar_nota(venta.pk, usuario=ajena, ahora=AHORA, texto="hola")
+        dejar_nota(venta.pk, acto=Acto(ajena, AHORA), texto="hola")
 
 
 def test_looking_at_the_same_line_again_is_one_look():
     venta, colega = venta_en(Estado.TOMADA), UsuarioFactory(rol=Rol.ASESOR)
 
     for _ in range(3):
-        de_un_colega(venta.contacto.linea, colega, AHORA)
+        de_un_colega(venta.contacto.linea, Acto(colega, AHORA))
 
     assert Evento.objects.filter(cadena=venta.cadena, tipo="consulta_de_colega").count() == 1

@@ -1,7 +1,6 @@
 """The checklists of 5.1, 6.3 and 11.1 by versions; each record of a step names its own.
 
-What ships is version 1 and has no row. ``lista_por_la_puerta``: how a version is born and which of its
-columns may still move.
+What ships is version 1 and has no row.
 """
 
 import django.db.models.deletion
@@ -9,58 +8,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 CREAR = """
-CREATE FUNCTION lista_por_la_puerta() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    movibles text[];
-    firma date;
-BEGIN
-    IF TG_OP = 'DELETE' THEN
-        RAISE EXCEPTION 'Una lista de control no se borra: se retira antes de que empiece.'
-            USING ERRCODE = 'check_violation';
-    ELSIF TG_OP = 'INSERT' THEN
-        IF NEW.situacion <> 'PROPUESTA' THEN
-            RAISE EXCEPTION 'Una lista de control nace como propuesta.' USING ERRCODE = 'check_violation';
-        ELSIF NEW.vigente_desde <= (NEW.propuesta_en AT TIME ZONE 'America/La_Paz')::date THEN
-            RAISE EXCEPTION 'Una lista de control rige desde un día por venir.'
-                USING ERRCODE = 'check_violation';
-        END IF;
-        RETURN NEW;
-    END IF;
-
-    CASE OLD.situacion || ' ' || NEW.situacion
-        WHEN 'PROPUESTA APROBADA' THEN
-            movibles := ARRAY['situacion', 'aprobada_por_id', 'aprobada_en'];
-            firma := (NEW.aprobada_en AT TIME ZONE 'America/La_Paz')::date;
-        WHEN 'APROBADA RETIRADA' THEN
-            movibles := ARRAY['situacion', 'retirada_por_id', 'retirada_en'];
-            firma := (NEW.retirada_en AT TIME ZONE 'America/La_Paz')::date;
-        WHEN 'PROPUESTA RETIRADA' THEN
-            movibles := ARRAY['situacion', 'retirada_por_id', 'retirada_en'];
-        ELSE
-            movibles := ARRAY[]::text[];
-    END CASE;
-    IF to_jsonb(OLD) - movibles IS DISTINCT FROM to_jsonb(NEW) - movibles THEN
-        RAISE EXCEPTION 'Una lista de control no se reescribe ni cambia de firmas: proponga otra.'
-            USING ERRCODE = 'check_violation';
-    ELSIF NEW.vigente_desde <= firma THEN
-        RAISE EXCEPTION 'Una lista de control se aprueba o se retira antes del día en que empieza.'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$;
 CREATE TRIGGER lista_por_la_puerta
     BEFORE INSERT OR UPDATE OR DELETE ON solicitudes_listadecontrol
-    FOR EACH ROW EXECUTE FUNCTION lista_por_la_puerta();
+    FOR EACH ROW EXECUTE FUNCTION vigente_por_la_puerta('Una lista de control');
 """
-QUITAR = """
-DROP TRIGGER lista_por_la_puerta ON solicitudes_listadecontrol;
-DROP FUNCTION lista_por_la_puerta();
-"""
+QUITAR = "DROP TRIGGER lista_por_la_puerta ON solicitudes_listadecontrol;"
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0012_busqueda"),
+        ("solicitudes", "0013_precios_y_glosas_con_las_mismas_firmas"),
+        ("vigencias", "0001_la_puerta"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

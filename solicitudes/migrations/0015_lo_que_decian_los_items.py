@@ -25,6 +25,6 @@ def escribir(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0013_listas_por_versiones")]
+    dependencies = [("solicitudes", "0014_listas_por_versiones")]
 
     operations = [migrations.RunPython(escribir, migrations.RunPython.noop)]
