@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "bluecom.bitacora",
     "bluecom.pendientes",
     "bluecom.vigencias",
+    "bluecom.parametros",
     "bluecom.operacion",
     "bluecom.una_vez",
     "cartera",
@@ -357,10 +358,6 @@ STORAGES = {
 HORAS_ENTREGA = 24
 """Step 10.1: hours from the confirmation of printing to the hand-over (running hours)."""
 HORAS_SUBSANACION = 24
-DIAS_CAPACIDAD = env.int("DIAS_CAPACIDAD", default=15)
-"""How long a capacity check of step 3 holds when Contact Center names no date."""
-MINUTOS_RESERVA = env.int("MINUTOS_RESERVA", default=30)
-"""How long a client in hand stays reserved without a call or a draft."""
 LIMITE_SMARTFLEX_OBSERVACIONES = env.int("LIMITE_SMARTFLEX_OBSERVACIONES", default=1000)
 PROCEDIMIENTO = "Venta de servicios COMTECO por Bluecom, versión N° 1, septiembre 2019"
 INTEGRACIONES = {

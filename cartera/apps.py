@@ -6,4 +6,4 @@ class CarteraConfig(AppConfig):
     verbose_name = "Cartera"
 
     def ready(self) -> None:
-        from cartera import manejadores, palabras  # noqa: F401  registration is the import
+        from cartera import manejadores, palabras, parametros  # noqa: F401  registration is the import

@@ -7,4 +7,4 @@ class SolicitudesConfig(AppConfig):
 
     def ready(self) -> None:
         from solicitudes import manejadores  # noqa: F401  (registers what a sale owes)
-        from solicitudes.reglas import frases  # noqa: F401  (and what its acts are called)
+        from solicitudes.reglas import frases, parametros  # noqa: F401  (acts and numbers)

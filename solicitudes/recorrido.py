@@ -43,8 +43,8 @@ from solicitudes.pasos.p10_impresion import servicio as imprimir
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
+from solicitudes.reglas.control import EXPLICACION, RECIBIDOS
 from solicitudes.reglas.estructura import celdas_de
-from solicitudes.reglas.listas import ITEMS_6_3, PASOS_A_SEGUIR
 
 DIRECCION = "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA"
 
@@ -152,7 +152,7 @@ def _explicar(v: Viaje) -> None:
     explicar.explicar(
         v.venta_id,
         acto=v.asesora,
-        explicado=list(PASOS_A_SEGUIR),
+        explicado=list(venta.lista(EXPLICACION).items),
         informado=list(glosa_de_venta.por_informar(venta)),
         misma_direccion=True,
         vivienda="CASA",
@@ -187,7 +187,7 @@ def _documentar(v: Viaje) -> None:
     documentar.validar_documentacion(
         v.venta_id,
         acto=v.asesora,
-        items={codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3},
+        items={codigo: {"ok": True, "motivo": ""} for codigo in v.venta.lista(RECIBIDOS).items},
         ci_numero=cliente.ci_numero or "5551234",
         ci_complemento=cliente.ci_complemento,
         ci_expedido=cliente.ci_expedido,

@@ -13,6 +13,7 @@ PAQUETES = (
     "bluecom/bolivia",
     "bluecom/bitacora",
     "bluecom/cuentas",
+    "bluecom/parametros",
     "bluecom/pendientes",
     "cartera",
     "documentos",

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register, run_checks
+from django.core.checks import Warning as Advertencia
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 from django.utils.module_loading import import_string
@@ -28,11 +29,14 @@ _POSITIVAS = (
     "REINTENTO_SEGUNDOS",
     "INTENTOS_MAXIMOS",
     "FALLAS_MAXIMAS",
-    "DIAS_CAPACIDAD",
-    "MINUTOS_RESERVA",
     "LIMITE_SMARTFLEX_OBSERVACIONES",
     "ESPERA_DE_CANDADOS",
 )
+
+
+YA_NO_SE_LEEN = ("DIAS_CAPACIDAD", "MINUTOS_RESERVA")
+"""Variables of before; what they said is a number that the floor decides."""
+_DE_ANTES = "{} ya no se lee: ese número se cambia en la administración, en «Reglas del piso»."
 
 
 def exigir_configuracion() -> None:
@@ -52,8 +56,13 @@ def terminar_si_no_sirve(**_: object) -> None:
 
 @register(ETIQUETA)
 def revisar_configuracion(**_: Any) -> list[CheckMessage]:
-    """One error for each variable that would fail later, in the middle of somebody's work."""
-    return [Error(frase, id="bluecom.E001") for regla in _REGLAS for frase in regla()]
+    """One error for each variable that would fail later, a warning for each that nobody reads."""
+    faltas = [Error(frase, id="bluecom.E001") for regla in _REGLAS for frase in regla()]
+    sobran = [nombre for nombre in YA_NO_SE_LEEN if os.environ.get(nombre)]
+    return [
+        *faltas,
+        *(Advertencia(_DE_ANTES.format(nombre), id="bluecom.W001") for nombre in sobran),
+    ]
 
 
 def _clave() -> Iterator[str]:

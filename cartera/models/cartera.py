@@ -38,9 +38,6 @@ class Cartera(models.Model):
         related_name="carteras",
         help_text="Quiénes la trabajan; vacía está abierta a todos los asesores.",
     )
-    intentos_maximos = models.PositiveSmallIntegerField(
-        default=6, help_text="Llamadas a un cliente antes de darlo por agotado."
-    )
 
     objects = CarteraQuerySet.as_manager()
 

@@ -99,7 +99,7 @@ class ResultadoLlamada(models.Model):
     maximo = models.PositiveSmallIntegerField(
         "máximo",
         default=0,
-        help_text="Veces que se reintenta por este resultado; con 0, las de la cartera.",
+        help_text="Veces que se reintenta por este resultado; con 0, las de todo el piso.",
     )
     orden = models.PositiveSmallIntegerField(default=0)
     activo = models.BooleanField(default=True)

@@ -7,8 +7,10 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
+from bluecom.parametros.consultas import valor
 from cartera.errores import CierreRechazado, LlamadaRechazada
 from cartera.models import ContactoCartera, Desenlace, Llamada, NoLlamar, Situacion
+from cartera.parametros import INTENTOS
 from cartera.servicios.cola import reserva_desde
 from cartera.servicios.reintento import agotado, proximo_intento
 
@@ -28,12 +30,12 @@ def cerrar(
     """End the taking of a client, in the caller's transaction.
 
     RELLAMADA needs its hour and stays with the asesor who had the client. REINTENTO
-    without an hour is due at once; past the portfolio's attempts it is closed instead.
+    without an hour is due at once; past the attempts of the day it is closed instead.
     """
     with transaction.atomic():
         contacto = _bloquear(contacto_id)
         proximo = _cuando(desenlace, proximo_en, ahora)
-        if desenlace == Desenlace.REINTENTO and _agotado(contacto):
+        if desenlace == Desenlace.REINTENTO and _agotado(contacto, ahora):
             desenlace, proximo = Desenlace.CERRADO, None
         if desenlace == Desenlace.RELLAMADA and contacto.reservado_por_id:
             contacto.asignado_a_id = contacto.reservado_por_id
@@ -142,8 +144,8 @@ def _cuando(desenlace: Desenlace, proximo_en: datetime | None, ahora: datetime) 
     return proximo_en if desenlace == Desenlace.ESPERA else None
 
 
-def _agotado(contacto: ContactoCartera) -> bool:
-    return contacto.intentos >= contacto.cartera.intentos_maximos
+def _agotado(contacto: ContactoCartera, ahora: datetime) -> bool:
+    return contacto.intentos >= valor(INTENTOS, ahora)
 
 
 def _dejar(contacto: ContactoCartera, situacion: Situacion, proximo: datetime | None) -> None:

@@ -4,12 +4,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
+from bluecom.parametros.consultas import valor
 from cartera.models import Cartera, ContactoCartera
+from cartera.parametros import RESERVA
 
 _LIBRE = """
       c.es_elegible
@@ -89,7 +90,7 @@ def reservar_para_otra(contacto_id: int, *, ahora: datetime) -> None:
 
 
 def reserva_desde(ahora: datetime) -> datetime:
-    return ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
+    return ahora + timedelta(minutes=valor(RESERVA, ahora))
 
 
 def _tomar(acto: Acto) -> ContactoCartera | None:

@@ -9,16 +9,15 @@ from django.db.models import Count, Max, Q, QuerySet
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.parametros.consultas import valores
 from bluecom.pendientes.models import Pendiente
 from cartera.models import Llamada, Proposito
 from indicadores.consultas import base
+from indicadores.parametros import MUCHO_EN_MANO, MUCHO_GLOSADA
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import EN_MANO, Estado
 
 PRONTO = timedelta(hours=2)
-MUCHO_GLOSADA = timedelta(hours=4)
-"""A request registered and not yet printed for longer than this is listed (step 10)."""
-MUCHO_EN_MANO = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -90,9 +89,12 @@ def dia(*, ahora: datetime) -> Dia:
     glosadas = list(_con_relaciones(base.ventas().filter(estado=Estado.GLOSADA)))
     en_mano = {v.asesor_id: v for v in _en_mano()}
     desde = _desde([*en_mano.values(), *glosadas])
+    mucho = valores([MUCHO_EN_MANO, MUCHO_GLOSADA], ahora)
+    sin_imprimir = ahora - timedelta(hours=mucho[MUCHO_GLOSADA.codigo])
+    en_mano_desde = ahora - timedelta(minutes=mucho[MUCHO_EN_MANO.codigo])
     return Dia(
         ahora=ahora,
-        puestos=_puestos(en_mano, desde, ahora),
+        puestos=_puestos(en_mano, desde, ahora, en_mano_desde),
         vencidas=[v for v in entregar if v.vence_en and v.vence_en <= ahora],
         por_vencer=[v for v in entregar if v.vence_en and ahora < v.vence_en <= ahora + PRONTO],
         por_entregar=[v for v in entregar if v.vence_en and v.vence_en > ahora + PRONTO],
@@ -100,7 +102,7 @@ def dia(*, ahora: datetime) -> Dia:
         glosadas=[
             (v, desde[v.pk])
             for v in sorted(glosadas, key=lambda v: desde[v.pk])
-            if desde[v.pk] <= ahora - MUCHO_GLOSADA
+            if desde[v.pk] <= sin_imprimir
         ],
         apartados=list(Pendiente.objects.apartados().order_by("-pk")[:50]),
     )
@@ -115,8 +117,9 @@ def version() -> str:
 
 
 def _puestos(
-    en_mano: dict[int, Venta], desde: dict[int, datetime], ahora: datetime
+    en_mano: dict[int, Venta], desde: dict[int, datetime], ahora: datetime, demora: datetime
 ) -> list[Puesto]:
+    """``demora``: whoever has been in the same state since before then takes long."""
     llamadas = _llamadas_de_hoy(ahora)
     registradas = _registradas_de_hoy(ahora)
     asesores = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True, de_prueba=False)
@@ -135,7 +138,7 @@ def _puestos(
                 aceptadas=cuenta.get("aceptadas", 0),
                 registradas=registradas.get(asesor.pk, 0),
                 ultima_llamada=cuenta.get("ultima"),
-                demora=inicio is not None and ahora - inicio > MUCHO_EN_MANO,
+                demora=inicio is not None and inicio < demora,
             )
         )
     return sorted(puestos, key=lambda p: (p.venta is None, not p.activo))

@@ -11,7 +11,6 @@ from solicitudes.models import Mensaje, Venta
 from solicitudes.papeles import datos as datos_de_papeles
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
-from solicitudes.reglas.listas import ITEMS_6_3
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,7 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
 def observados_del_cliente(venta: Venta) -> list[str]:
     """Each item of 6.3 that was observed, with its reason."""
     documentacion = venta.documentacion_actual
-    items = documentacion.items if documentacion else {}
-    return [
-        f"{ITEMS_6_3[codigo].nombre}: {item['motivo']}"
-        for codigo, item in items.items()
-        if not item["ok"]
-    ]
+    return documentacion.observados() if documentacion else []
 
 
 def pedido_de_documentos(venta: Venta) -> str:

@@ -17,6 +17,7 @@ from solicitudes.models.catalogo import (
 from solicitudes.models.entrega import CarpetaEntregada, Entrega
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import Instalacion, Visita
+from solicitudes.models.listas import ListaDeControl
 from solicitudes.models.pasos import (
     Detalle,
     Documentacion,
@@ -48,6 +49,7 @@ __all__ = [
     "FichaLlamada",
     "Glosa",
     "Instalacion",
+    "ListaDeControl",
     "Mensaje",
     "Motivo",
     "Nota",

@@ -23,6 +23,7 @@ from solicitudes.models.catalogo import (
 )
 from solicitudes.models.venta import Venta
 from solicitudes.reglas.condiciones import Condiciones
+from solicitudes.reglas.listas import ITEMS_6_3
 
 
 class Verificacion(models.Model):
@@ -167,6 +168,7 @@ class FichaLlamada(models.Model):
         OFICINA = "OFICINA", "Oficina"
 
     venta = models.OneToOneField(Venta, on_delete=models.CASCADE, related_name="ficha")
+    lista = models.PositiveIntegerField(default=1, help_text="Versión de la lista de 5.1.")
     pasos_explicados = models.JSONField(default=dict, help_text="código → instante (5.1)")
     informado = models.JSONField(default=dict, help_text="código → instante (Anexo 2)")
     misma_direccion = models.BooleanField(default=True)
@@ -208,11 +210,16 @@ class FichaLlamada(models.Model):
 
 
 class Documentacion(models.Model):
-    """Step 6: each item of 6.3, and the C.I. as read on the card."""
+    """Step 6: each item of 6.3, and the C.I. as read on the card.
+
+    ``items``: besides, with ``dice``, what the item said when it was looked at.
+    """
 
     venta = models.OneToOneField(Venta, on_delete=models.CASCADE, related_name="documentacion")
+    lista = models.PositiveIntegerField(default=1, help_text="Versión de la lista de 6.3.")
     items = models.JSONField(
-        default=dict, help_text="código → {ok, motivo, por, en}; los archivos que se miraron"
+        default=dict,
+        help_text="código → {ok, motivo, por, en}; los archivos que se miraron",
     )
     carta_dice = models.JSONField(default=dict, help_text="Contra qué se revisó la carta.")
     carta_fecha = models.DateField(null=True, blank=True)
@@ -235,6 +242,14 @@ class Documentacion(models.Model):
 
     def __str__(self) -> str:
         return f"Documentación de la venta {self.venta_id}"
+
+    def observados(self) -> list[str]:
+        """Each item of 6.3 that was observed, as it read then, with its reason."""
+        return [
+            f"{item.get('dice') or ITEMS_6_3[codigo].nombre}: {item['motivo']}"
+            for codigo, item in self.items.items()
+            if not item["ok"]
+        ]
 
     @property
     def ci(self) -> CI | None:

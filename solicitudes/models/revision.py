@@ -18,6 +18,7 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisiones"
     )
     iniciada_en = models.DateTimeField()
+    lista = models.PositiveIntegerField(default=1, help_text="Versión de la lista de 11.1.")
     items = models.JSONField(default=dict, help_text="código del ítem → true cuando está OK")
     decidida_en = models.DateTimeField(null=True, blank=True)
 
@@ -43,6 +44,8 @@ class Observacion(models.Model):
     venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="observaciones")
     ronda = models.PositiveSmallIntegerField()
     item = models.CharField(max_length=40)
+    item_nombre = models.CharField(max_length=120, help_text="Como se leía al observarlo.")
+    paso = models.PositiveSmallIntegerField(help_text="Paso al que lleva el ítem.")
     motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
     nota = models.CharField(max_length=300, blank=True)
     creada_por = models.ForeignKey(

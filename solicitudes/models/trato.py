@@ -7,7 +7,6 @@ from django.db import models
 
 from solicitudes.models.catalogo import Motivo
 from solicitudes.models.venta import Venta
-from solicitudes.reglas.listas import ITEMS_REVISION
 
 
 class Mensaje(models.Model):
@@ -75,6 +74,7 @@ class Razon(models.Model):
     item = models.CharField(
         max_length=20, blank=True, help_text="Lo que hay que mirar de nuevo en la carpeta (11.1)."
     )
+    item_nombre = models.CharField(max_length=120, blank=True, help_text="Como se leía al pedirlo.")
     motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
     nota = models.CharField(max_length=300, blank=True)
     por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -86,10 +86,6 @@ class Razon(models.Model):
 
     def __str__(self) -> str:
         return str(self.motivo)
-
-    @property
-    def item_nombre(self) -> str:
-        return ITEMS_REVISION[self.item].nombre if self.item in ITEMS_REVISION else ""
 
 
 class Tarea(models.Model):

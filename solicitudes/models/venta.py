@@ -17,6 +17,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import Cliente, ContactoCartera, Llamada
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
+from solicitudes.reglas.control import Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
     EN_MANO,
@@ -243,6 +244,19 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             dia
         )
         return redaccion
+
+    def lista(self, control: Control) -> Lista:
+        """The checklist that this sale goes by: the version its step began with, or the day's.
+
+        Read once for each act: no page asks for it again.
+        """
+        leidas = self.__dict__.setdefault("_listas", {})
+        cual = (control.clave, self.rondas)
+        if cual not in leidas:
+            versiones = apps.get_model("solicitudes", "ListaDeControl").objects
+            leidas[cual] = versiones.de_la_venta(control, self)
+        leida: Lista = leidas[cual]
+        return leida
 
     def fue_de(self, usuario: Usuario) -> bool:
         """Whether this person sells it or once did: then it is not his or hers to review."""

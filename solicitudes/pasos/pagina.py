@@ -18,7 +18,6 @@ from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
-from solicitudes.reglas.listas import ITEMS_REVISION
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
 
@@ -95,7 +94,7 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
     terminada = venta.estado in (Estado.CONCLUIDA,)
     cerrada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
     con_observacion = (
-        {ITEMS_REVISION[o.item].paso for o in venta.observaciones.abiertas()}
+        {o.paso for o in venta.observaciones.abiertas()}
         if venta.estado == Estado.OBSERVADA
         else set()
     )
@@ -174,9 +173,9 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
     return [
         {
             "observacion": o,
-            "item": ITEMS_REVISION[o.item].nombre,
-            "paso": o.motivo.paso or ITEMS_REVISION[o.item].paso,
-            "url": reverse("paso", args=[venta.pk, o.motivo.paso or ITEMS_REVISION[o.item].paso])
+            "item": o.item_nombre,
+            "paso": o.motivo.paso or o.paso,
+            "url": reverse("paso", args=[venta.pk, o.motivo.paso or o.paso])
             + (f"?campo={o.motivo.campo}#id_{o.motivo.campo}" if o.motivo.campo else ""),
         }
         for o in venta.observaciones.abiertas().select_related("motivo", "creada_por")

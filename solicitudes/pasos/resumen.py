@@ -8,7 +8,7 @@ from django.utils import timezone
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
 from solicitudes.models import Componente, Producto, Tecnologia, Venta, Verificacion
-from solicitudes.reglas.listas import ITEMS_6_3, PASOS_A_SEGUIR
+from solicitudes.reglas.control import EXPLICACION
 
 Renglon = tuple[str, Any]
 
@@ -79,7 +79,7 @@ def _ficha(venta: Venta) -> list[Renglon]:
     if ficha is None:
         return []
     return [
-        ("Explicado", [PASOS_A_SEGUIR[c] for c in ficha.pasos_explicados if c in PASOS_A_SEGUIR]),
+        ("Explicado", venta.lista(EXPLICACION).nombres(ficha.pasos_explicados)),
         ("Dirección", "La de la línea" if ficha.misma_direccion else ficha.direccion_dictada),
         ("Ubicación", ficha.ubicacion),
         ("Vivienda", f"{ficha.get_vivienda_display()} {ficha.pisos or ''}".strip()),
@@ -97,17 +97,12 @@ def _documentacion(venta: Venta) -> list[Renglon]:
     if leida is None:
         return []
     vence = leida.ci_vence.strftime("%d/%m/%Y") if leida.ci_vence else ""
-    observados = [
-        f"{ITEMS_6_3[c].nombre}: {item['motivo']}"
-        for c, item in leida.items.items()
-        if not item["ok"] and c in ITEMS_6_3
-    ]
     return [
         ("C.I.", leida.ci_texto),
         ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
         ("Vence", "Indefinida" if leida.ci_indefinido else vence),
         ("Carta del", leida.carta_fecha and leida.carta_fecha.strftime("%d/%m/%Y")),
-        ("Observado", observados),
+        ("Observado", leida.observados()),
     ]
 
 

@@ -13,6 +13,7 @@ def anotar_razon(
     acto: Acto,
     paso: int | None = None,
     item: str = "",
+    item_nombre: str = "",
 ) -> Razon:
     return Razon.objects.create(
         venta=venta,
@@ -23,4 +24,5 @@ def anotar_razon(
         en=acto.ahora,
         paso=paso,
         item=item,
+        item_nombre=item_nombre,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bluecom.bolivia.identidad import CI
 from solicitudes.reglas import estructura
 from solicitudes.reglas import glosa as glosa_de_venta
-from solicitudes.reglas.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
+from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION
 
 if TYPE_CHECKING:
     from solicitudes.models import Venta
@@ -19,7 +19,8 @@ def pasos_sin_explicar(venta: "Venta") -> list[str]:
     """Step 5.1: what was not ticked as explained."""
     ficha = venta.ficha_actual
     dichos = ficha.pasos_explicados if ficha else {}
-    return [texto for codigo, texto in PASOS_A_SEGUIR.items() if codigo not in dichos]
+    items = venta.lista(EXPLICACION).items
+    return [item.nombre for codigo, item in items.items() if codigo not in dichos]
 
 
 def sin_informar(venta: "Venta") -> list[str]:
@@ -52,11 +53,11 @@ def problema_de_capacidad_alli(venta: "Venta") -> str:
 def items_sin_ok(venta: "Venta") -> list[str]:
     """Step 6.3: items not looked at, or observed; those that only warn do not count."""
     documentacion = venta.documentacion_actual
-    items = documentacion.items if documentacion else {}
+    hechos = documentacion.items if documentacion else {}
     return [
         item.nombre
-        for codigo, item in ITEMS_6_3.items()
-        if not item.avisa and not items.get(codigo, {}).get("ok")
+        for codigo, item in venta.lista(RECIBIDOS).items.items()
+        if not item.avisa and not hechos.get(codigo, {}).get("ok")
     ]
 
 
@@ -154,7 +155,7 @@ def items_de_revision(venta: "Venta") -> dict[str, Any]:
     vigentes = {papel.tipo: papel.version for papel in venta.carpeta.papeles()}
     return {
         codigo: item.de_version(vigentes.get(codigo, 1))
-        for codigo, item in ITEMS_REVISION.items()
+        for codigo, item in venta.lista(REVISION).items.items()
         if "COMODATO" in vigentes or not item.solo_con_equipos
     }
 

@@ -49,12 +49,16 @@ FRASES = {
     "proponer_precio": "Precio propuesto",
     "aprobar_precio": "Precio aprobado",
     "retirar_precio": "Precio retirado",
+    "proponer_lista": "Lista de control propuesta",
+    "aprobar_lista": "Lista de control aprobada",
+    "retirar_lista": "Lista de control retirada",
 }
 
 nombrar_actos(FRASES)
 nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta")
 nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
+nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
 nombrar_campos(
     {
@@ -64,5 +68,6 @@ nombrar_campos(
         "hermana_de": "Hermana de la venta",
         "detalle": "Detalle",
         "por_correccion": "Por una corrección",
+        "items": "Ítems",
     }
 )

@@ -1,21 +1,32 @@
-"""The checklists of the procedure, as data: what is explained, revised and reviewed."""
+"""The checklists of the procedure as they ship: what is explained, revised and reviewed.
+
+They are version 1 of each, and the history of the sales that were ticked by them: a sentence here
+is never rewritten. Another one is a version that two administrators sign (``control``).
+"""
 
 from dataclasses import dataclass, replace
 
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a checklist; its code never changes, its sentence goes by versions."""
+
+    nombre: str
+
+
 PASOS_A_SEGUIR = {
-    "ENVIO": "Envía por WhatsApp la fotografía de su C.I. y la carta firmada",
-    "REGISTRO": "Registramos su solicitud en el sistema",
-    "INSTALACION": "Lo visitan para instalar, en el plazo que se le dice",
-    "TERMINOS": "Recibe por correo electrónico los términos y condiciones",
+    "ENVIO": Item("Envía por WhatsApp la fotografía de su C.I. y la carta firmada"),
+    "REGISTRO": Item("Registramos su solicitud en el sistema"),
+    "INSTALACION": Item("Lo visitan para instalar, en el plazo que se le dice"),
+    "TERMINOS": Item("Recibe por correo electrónico los términos y condiciones"),
 }
 """Step 5.1, in the order in which they are said."""
 
 
 @dataclass(frozen=True)
-class ItemRecibido:
+class ItemRecibido(Item):
     """One thing that 6.3 looks at, and the files it is read from."""
 
-    nombre: str
     mira: tuple[str, ...]
     avisa: bool = False
 
@@ -38,10 +49,9 @@ ITEMS_6_3 = {
 
 
 @dataclass(frozen=True)
-class ItemRevision:
+class ItemRevision(Item):
     """One thing that Canales Virtuales looks at, and the step it leads back to."""
 
-    nombre: str
     paso: int
     campos: tuple[str, ...] = ()
     """The fields of that step which are this item's, of ``CAMPOS_OBSERVADOS``."""

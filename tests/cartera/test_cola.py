@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection
 from bluecom.cuentas.acto import Acto
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera
+from cartera.parametros import RESERVA
 from cartera.servicios import pasar, soltar, tomar_siguiente
 from cartera.servicios.cola import reserva_desde
 from tests.cartera.factories import (
@@ -52,7 +53,7 @@ def test_a_callback_comes_first_then_a_retry_then_whom_nobody_called(ahora):
     assert en_orden(asesor, ahora) == [rellamada.pk, reintento.pk, nuevo.pk]
 
 
-def test_taking_reserves_and_asking_again_gives_the_same_client(ahora, settings):
+def test_taking_reserves_and_asking_again_gives_the_same_client(ahora):
     asesor = UsuarioFactory()
     ContactoCarteraFactory.create_batch(2)
 
@@ -60,7 +61,7 @@ def test_taking_reserves_and_asking_again_gives_the_same_client(ahora, settings)
 
     assert contacto.situacion == "EN_MANO"
     assert contacto.reservado_por == asesor
-    assert contacto.reservado_hasta == ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
+    assert contacto.reservado_hasta == ahora + timedelta(minutes=RESERVA.inicial)
     assert tomar_siguiente(acto=Acto(asesor, ahora)) == contacto
 
 

@@ -7,6 +7,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acto import Acto
 from cartera.catalogo import cargar_catalogo_cartera
 from cartera.models import Llamada, NoLlamar, ResultadoLlamada
+from cartera.parametros import INTENTOS
 from cartera.servicios import (
     Desenlace,
     cerrar,
@@ -154,7 +155,7 @@ def test_a_callback_needs_its_hour_and_stays_with_its_agent(contacto, asesor, ah
 
 def test_after_the_portfolios_attempts_a_retry_is_a_close(contacto, ahora):
     assert cerrar(contacto.pk, Desenlace.REINTENTO, ahora=ahora).situacion == "REINTENTO"
-    contacto.intentos = contacto.cartera.intentos_maximos
+    contacto.intentos = INTENTOS.inicial
     contacto.save()
     assert cerrar(contacto.pk, Desenlace.REINTENTO, ahora=ahora).situacion == "CERRADO"
 

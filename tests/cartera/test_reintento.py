@@ -8,6 +8,7 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera, ResultadoLlamada
+from cartera.parametros import INTENTOS
 from cartera.servicios import (
     cerrar_por_llamada,
     deshacer_llamada,
@@ -85,8 +86,9 @@ def test_an_outcome_has_its_own_maximum():
     assert intentar(contacto, asesor, "FUERA_DE_SERVICIO").situacion == "CERRADO"
 
 
-def test_above_it_stand_the_attempts_of_the_portfolio():
-    contacto, asesor = ContactoCarteraFactory(cartera__intentos_maximos=3), UsuarioFactory()
+def test_above_it_stand_the_attempts_of_the_floor():
+    gastados = INTENTOS.inicial - 3
+    contacto, asesor = ContactoCarteraFactory(intentos=gastados), UsuarioFactory()
 
     assert intentar(contacto, asesor, "OCUPADO", 2).situacion == "REINTENTO"
     assert intentar(contacto, asesor, "NO_CONTESTA").situacion == "CERRADO"

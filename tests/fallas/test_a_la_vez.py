@@ -96,6 +96,8 @@ def test_of_two_reviewers_one_decides_and_the_other_reads_who_won():
         venta=venta,
         ronda=0,
         item="CARTA",
+        item_nombre="Carta",
+        paso=6,
         motivo=motivo("OBSERVACION", "CARTA_SIN_FIRMA"),
         creada_por=una,
         creada_en=AHORA,

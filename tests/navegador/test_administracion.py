@@ -9,9 +9,13 @@ from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
+from cartera.parametros import RESERVA
+from solicitudes.reglas.control import RECIBIDOS
 from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
 from tests.documentos.textos import propuesta
 from tests.factories_cuentas import UsuarioFactory
+from tests.parametros.numeros import propuesto
+from tests.solicitudes.listas import versiones
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DE_CADA_CLASE = [
@@ -21,18 +25,28 @@ DE_CADA_CLASE = [
     "/admin/solicitudes/camposmartflex/",
     "/admin/solicitudes/condicioncomercial/",
     "/admin/solicitudes/producto/FTTH_GPON/change/",
+    "/admin/parametros/valordeparametro/",
+    "/admin/solicitudes/listadecontrol/",
+]
+LISTAS = [
+    f"/admin/solicitudes/listadecontrol/add/?lista={clave}"
+    for clave in ("EXPLICACION", "RECIBIDOS", "REVISION")
 ]
 
 
 @pytest.fixture
 def jefa() -> Usuario:
-    propuesta(ahora=timezone.now(), vigente_desde=hoy(timezone.now()) + timedelta(days=1))
+    ahora, manana = timezone.now(), hoy(timezone.now()) + timedelta(days=1)
+    propuesta(ahora=ahora, vigente_desde=manana)
+    propuesto(RESERVA, 45, manana, ahora=ahora)
+    versiones.propuesta(RECIBIDOS, versiones.filas(RECIBIDOS, sin="NOMBRE"), manana, ahora=ahora)
     return UsuarioFactory(rol=Rol.ADMINISTRADOR)
 
 
 def _todas(persona: Usuario) -> list[str]:
     """The index, a history, and of each table its list, a new row and the first that is there."""
     paginas = ["/admin/", "/admin/cuentas/", f"/admin/cuentas/usuario/{persona.pk}/history/"]
+    paginas += LISTAS
     for modelo in admin.site._registry:
         base = f"admin:{modelo._meta.app_label}_{modelo._meta.model_name}"
         paginas += [reverse(f"{base}_changelist"), reverse(f"{base}_add")]

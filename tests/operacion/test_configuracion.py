@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from bluecom.embebido.carpetas import PROYECTO
-from bluecom.operacion.configuracion import exigir_configuracion
+from bluecom.operacion.configuracion import exigir_configuracion, revisar_configuracion
 
 GUNICORN = "-m gunicorn bluecom.wsgi --bind 127.0.0.1:0 --workers 1 --no-control-socket"
 WORKER = "-m celery -A bluecom.celery worker --concurrency 1"
@@ -41,7 +41,7 @@ def test_a_wrong_key_stops_the_process_and_is_named(proceso, tmp_path):
 
 ILEGIBLES = {
     "PERIODO_BARRIDO": "un rato",
-    "MINUTOS_RESERVA": "media hora",
+    "LIMITE_SMARTFLEX_OBSERVACIONES": "mil",
     "RESERVA_CONEXIONES": "quizás",
     "NIVEL_REGISTRO": "mucho",
     "DATABASE_URL": "sqlite:///base",
@@ -58,6 +58,15 @@ def test_what_cannot_be_read_is_one_sentence_with_its_name(variable, tmp_path):
     assert hecho.returncode == 1
     assert hecho.stderr.startswith(variable)
     assert len(hecho.stderr.splitlines()) == 1
+
+
+def test_a_variable_of_before_is_said_to_be_read_no_more(monkeypatch):
+    monkeypatch.setenv("MINUTOS_RESERVA", "45")
+
+    (dicho,) = [aviso.msg for aviso in revisar_configuracion()]
+
+    assert dicho.startswith("MINUTOS_RESERVA ya no se lee")
+    exigir_configuracion()
 
 
 @pytest.mark.largo

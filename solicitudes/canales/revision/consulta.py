@@ -12,10 +12,8 @@ from documentos.models import ArchivoRecibido, Documento
 from solicitudes.models import Componente, Motivo, Observacion, Revision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 
-ORDEN = ("CI", "CARTA", "TITULAR", "COBRO", "DIRECCION", "SERVICIO", "GLOSA")
-"""The folder's order; the papers follow."""
 TECLAS = "1234567890"
-PAPELES = ("SOLICITUD", "CONTRATO", "COMODATO")
+"""Of the first ten; the rest are ticked by hand."""
 
 
 @dataclass
@@ -31,6 +29,8 @@ class Item:
     observaciones: list[Observacion] = field(default_factory=list)
     papel: Documento | None = None
     corregido: bool = False
+    retirado: bool = False
+    """On the list no longer: it is there because of its open observation."""
 
     @property
     def con_abiertas(self) -> bool:
@@ -38,27 +38,45 @@ class Item:
 
 
 def items_de(venta: Venta) -> list[Item]:
-    """The checklist of this round, in the folder's order, one key for each item."""
+    """The checklist of this round, in its own order, a key for each of the first ten."""
     posibles = items_de_revision(venta)
-    orden = [c for c in (*ORDEN, *PAPELES) if c in posibles]
     hechos = marcados(venta)
     motivos = list(Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True))
     papeles = {p.tipo: p for p in venta.carpeta.papeles()}
     corregidos = pasos_corregidos(venta)
     observaciones = list(venta.observaciones.select_related("motivo", "creada_por").order_by("pk"))
+    items = [
+        Item(
+            codigo=codigo,
+            nombre=item.nombre,
+            tecla=TECLAS[n : n + 1],
+            marcado=codigo in hechos,
+            datos=_DATOS[codigo](venta) if codigo in _DATOS else _papel(papeles.get(codigo)),
+            motivos=[m for m in motivos if item.admite(m.paso, m.campo)],
+            observaciones=[o for o in observaciones if o.item == codigo],
+            papel=papeles.get(codigo),
+            corregido=item.paso in corregidos,
+        )
+        for n, (codigo, item) in enumerate(posibles.items())
+    ]
+    return items + _retirados([o for o in observaciones if o.item not in posibles])
+
+
+def _retirados(observaciones: list[Observacion]) -> list[Item]:
+    """Items that left the list or the folder while they were observed: to resolve that, no more."""
+    abiertas = {o.item: o.item_nombre for o in observaciones if o.resuelta_en is None}
     return [
         Item(
             codigo=codigo,
-            nombre=posibles[codigo].nombre,
-            tecla=tecla,
-            marcado=codigo in hechos,
-            datos=_DATOS[codigo](venta) if codigo in _DATOS else _papel(papeles.get(codigo)),
-            motivos=[m for m in motivos if posibles[codigo].admite(m.paso, m.campo)],
+            nombre=nombre,
+            tecla="",
+            marcado=False,
+            datos=[],
+            motivos=[],
             observaciones=[o for o in observaciones if o.item == codigo],
-            papel=papeles.get(codigo),
-            corregido=posibles[codigo].paso in corregidos,
+            retirado=True,
         )
-        for codigo, tecla in zip(orden, TECLAS, strict=False)
+        for codigo, nombre in abiertas.items()
     ]
 
 

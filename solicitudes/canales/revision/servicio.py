@@ -8,27 +8,32 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
-from solicitudes.models import Motivo, Observacion, Revision, Venta
+from solicitudes.models import ListaDeControl, Motivo, Observacion, Revision, Venta
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import items_de_revision
+from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.listas import ITEMS_REVISION, ItemRevision
 
 
-def marcar_items(venta_id: int, *, acto: Acto, items: list[str]) -> Revision:
-    """Keep the checklist as far as it goes; a half-done list survives."""
+def marcar_items(
+    venta_id: int, *, acto: Acto, items: list[str], lista: int | None = None
+) -> Revision:
+    """Keep the checklist as far as it goes; a half-done list survives.
+
+    ``lista``: the version that was read; of it only what the round's own says alike counts.
+    """
     with transaction.atomic():
         venta = _en_revision(venta_id, acto)
         validos = items_de_revision(venta)
-        revision, _ = Revision.objects.get_or_create(
-            venta=venta,
-            ronda=venta.rondas,
-            defaults={"revisor": acto.usuario, "iniciada_en": acto.ahora},
-        )
-        revision.items = {codigo: True for codigo in items if codigo in validos}
+        revision = _comenzar(venta, acto)
+        rige = venta.lista(REVISION)
+        valen = ListaDeControl.objects.que_valen(REVISION, items, vista=lista, rige=rige)
+        revision.items = {codigo: True for codigo in valen if codigo in validos}
         revision.save(update_fields=["items"])
     return revision
 
@@ -39,12 +44,14 @@ def anotar_observacion(
     """One coded observation on a named item; it leads to the exact field."""
     with transaction.atomic():
         venta = _en_revision(venta_id, acto)
-        if item not in items_de_revision(venta):
-            raise TransicionInvalida("Ese ítem no está en esta carpeta.")
+        observado = _item_de(venta, item)
+        _comenzar(venta, acto)
         return Observacion.objects.create(
             venta=venta,
             ronda=venta.rondas,
             item=item,
+            item_nombre=observado.nombre,
+            paso=observado.paso,
             motivo=motivo,
             nota=nota,
             creada_por=acto.usuario,
@@ -126,11 +133,19 @@ def pedir_reapertura(
         venta = bloquear(venta_id, acto=acto)
         exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         exigir_estado(venta, Estado.CONFORME)
-        if item not in items_de_revision(venta):
-            raise TransicionInvalida("Ese ítem no está en esta carpeta.")
+        pedido = _item_de(venta, item)
         venta.reapertura_pedida_por = acto.usuario
         venta.save()
-        anotar_razon(venta, "reabrir", motivo, nota, acto=acto, item=item)
+        anotar_razon(
+            venta,
+            "reabrir",
+            motivo,
+            nota,
+            acto=acto,
+            paso=pedido.paso,
+            item=item,
+            item_nombre=pedido.nombre,
+        )
         jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True)
         avisar(
             jefes.values_list("pk", flat=True),
@@ -154,6 +169,8 @@ def reabrir(venta_id: int, *, acto: Acto) -> Venta:
                 venta=venta,
                 ronda=venta.rondas - 1,
                 item=razon.item or "CARTA",  # asked before items were
+                item_nombre=razon.item_nombre or ITEMS_REVISION["CARTA"].nombre,
+                paso=razon.paso or ITEMS_REVISION["CARTA"].paso,
                 motivo=razon.motivo,
                 nota=razon.nota,
                 creada_por=pedida_por,
@@ -163,6 +180,25 @@ def reabrir(venta_id: int, *, acto: Acto) -> Venta:
         venta.save()
         _avisar_devuelta(venta, acto.ahora)
     return venta
+
+
+def _comenzar(venta: Venta, acto: Acto) -> Revision:
+    """The round with its first tick or observation; it keeps the checklist of that day."""
+    de_hoy = {
+        "revisor": acto.usuario,
+        "iniciada_en": acto.ahora,
+        "lista": venta.lista(REVISION).numero,
+    }
+    revision, _ = Revision.objects.get_or_create(venta=venta, ronda=venta.rondas, defaults=de_hoy)
+    return revision
+
+
+def _item_de(venta: Venta, codigo: str) -> ItemRevision:
+    """The item as it is on the list, without the version of its paper."""
+    if codigo not in items_de_revision(venta):
+        raise TransicionInvalida("Ese ítem no está en esta carpeta.")
+    item: ItemRevision = venta.lista(REVISION).items[codigo]
+    return item
 
 
 def _en_revision(venta_id: int, acto: Acto) -> Venta:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
@@ -22,9 +23,15 @@ from solicitudes.conversacion.notas import dejar_nota
 from solicitudes.models import Motivo, Observacion, Venta
 from solicitudes.puerta.web import primer_error, venta_visible
 from solicitudes.reglas.comprobaciones import revision_sin_ok
+from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import bloqueos
+
+OTRA_LISTA = (
+    "La lista de revisión cambió mientras la miraba: lo que dice lo mismo sigue marcado; mire "
+    "lo demás."
+)
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
@@ -57,6 +64,8 @@ def marcar(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Keep the ticks as they stand; htmx gets the action bar that follows from them."""
     venta = venta_visible(request, venta_id)
     _guardar_marcas(request, venta)
+    if _otra_lista(request, venta):
+        return HttpResponseClientRefresh()
     if not request.headers.get("HX-Request"):
         return redirect("revisar", venta.pk)
     contexto = _barra(venta, usuario_de(request))
@@ -154,7 +163,7 @@ def _decidir(request: HttpRequest, venta: Venta) -> HttpResponse:
     if accion in _YA_HECHA and venta.estado in _YA_HECHA[accion]:
         return redirect("revision")
     _guardar_marcas(request, venta)
-    if accion not in _ACTOS:
+    if _otra_lista(request, venta) or accion not in _ACTOS:
         return redirect("revisar", venta.pk)
     decidir, exito = _ACTOS[accion]
     hecha = intentar(
@@ -180,9 +189,25 @@ def _guardar_marcas(request: HttpRequest, venta: Venta) -> None:
         return
     items = request.POST.getlist("item")
     if request.POST.get("accion") == "todo":
-        items = [item.codigo for item in consulta.items_de(venta)]
+        items = [item.codigo for item in consulta.items_de(venta) if not item.retirado]
     with suppress(TransicionInvalida):  # decided meanwhile: the decision that follows says so
-        revision.marcar_items(venta.pk, acto=acto_de(request), items=items)
+        revision.marcar_items(
+            venta.pk, acto=acto_de(request), items=items, lista=_lista_vista(request)
+        )
+
+
+def _lista_vista(request: HttpRequest) -> int | None:
+    """The version of the checklist that the page showed."""
+    numero = request.POST.get("lista", "")
+    return int(numero) if numero.isascii() and numero.isdigit() and len(numero) < 9 else None
+
+
+def _otra_lista(request: HttpRequest, venta: Venta) -> bool:
+    """The page showed another checklist than the one of this round: it is said, once."""
+    if _lista_vista(request) in (None, venta.lista(REVISION).numero):
+        return False
+    messages.warning(request, OTRA_LISTA)
+    return True
 
 
 def _ya_anotada(venta: Venta, item: str, motivo: Motivo) -> bool:
@@ -195,6 +220,7 @@ def _contexto(venta: Venta, usuario: Usuario) -> dict[str, Any]:
     return {
         "venta": venta,
         "items": consulta.items_de(venta),
+        "lista": venta.lista(REVISION).numero,
         "fotos": consulta.fotos_de(venta),
         "notas": list(venta.notas.select_related("por")),
         "abierta": venta.estado == Estado.ENTREGADA,

@@ -10,7 +10,7 @@ from bluecom.integraciones import contact_center, smartflex
 from solicitudes.models import EstructuraProducto, Producto, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 
-DIAS_DE_CAPACIDAD = 366
+DIAS_MAXIMO = 366
 """No technical capacity is promised for longer; a later date is a slip."""
 
 
@@ -78,7 +78,7 @@ class CapacidadForm(FormularioPaso):
 
     def clean_valida_hasta(self) -> date | None:
         hasta: date | None = self.cleaned_data["valida_hasta"]
-        if hasta is not None and not 0 <= (hasta - self.venta.dia).days <= DIAS_DE_CAPACIDAD:
+        if hasta is not None and not 0 <= (hasta - self.venta.dia).days <= DIAS_MAXIMO:
             raise forms.ValidationError(
                 "Escriba una fecha desde hoy hasta dentro de un año; vacía si no se la dijeron."
             )

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.parametros.consultas import valor
 from documentos.recibidos import Recibida, revisar
 from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta, Verificacion
@@ -15,6 +15,7 @@ from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import anotar_consulta
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD
 
 
 def verificar_requisitos(
@@ -71,7 +72,7 @@ def _anotar_capacidad(
     direccion: str = "",
     pantalla: Recibida | None = None,
 ) -> Verificacion:
-    vence = valida_hasta or hoy(acto.ahora) + timedelta(days=settings.DIAS_CAPACIDAD)
+    vence = valida_hasta or hoy(acto.ahora) + timedelta(days=valor(DIAS_DE_CAPACIDAD, acto.ahora))
     return anotar_consulta(
         venta,
         3,

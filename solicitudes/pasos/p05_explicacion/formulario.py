@@ -5,13 +5,15 @@ from copy import copy
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from bluecom.bolivia.campos import CampoCorreo, CampoDigitable, CampoTelefono
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
+from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
 from solicitudes.reglas import glosa as glosa_de_venta
+from solicitudes.reglas.control import EXPLICACION
 from solicitudes.reglas.estructura import SUPLEMENTARIO_IMPOSIBLE
-from solicitudes.reglas.listas import PASOS_A_SEGUIR
 
 CAMPOS_FICHA = (
     "misma_direccion direccion_dictada ubicacion vivienda pisos caracteristicas referencia_1 "
@@ -20,7 +22,7 @@ CAMPOS_FICHA = (
 ).split()
 
 
-class FichaForm(ConPuntos):
+class FichaForm(FormularioConLista, ConPuntos):
     """What is explained, what is informed, and what only the client knows."""
 
     plantilla = "pasos/_ficha.html"
@@ -31,9 +33,10 @@ class FichaForm(ConPuntos):
         "sin_correo": ("correo",),
     }
 
+    control = EXPLICACION
+
     explicado = forms.MultipleChoiceField(
         label="Pasos a seguir (5.1)",
-        choices=list(PASOS_A_SEGUIR.items()),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -101,6 +104,8 @@ class FichaForm(ConPuntos):
         super().preparar()
         for campo, salvo in self._por_preguntar().items():
             self.fields[campo].widget.attrs["data-preguntar"] = salvo
+        explicar = [(codigo, item.nombre) for codigo, item in self.rige.items.items()]
+        self.fields["explicado"].choices = explicar  # type: ignore[attr-defined]  # a ChoiceField
         informar = list(glosa_de_venta.por_informar(self.venta).items())
         self.fields["informado"].choices = informar  # type: ignore[attr-defined]  # a ChoiceField
         ficha = self.venta.ficha_actual
@@ -110,6 +115,11 @@ class FichaForm(ConPuntos):
         self.fields["suplementarios"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (s.codigo, f"{s.nombre} (DEMO)" if s.demo else s.nombre) for s in posibles
         ]
+
+    def sin_marcas(self, enviado: QueryDict, codigos: list[str]) -> None:
+        """Some was not said yet, or was said in other words."""
+        dichos = [codigo for codigo in enviado.getlist("explicado") if codigo in self.rige.items]
+        enviado.setlist("explicado", [codigo for codigo in dichos if codigo not in codigos])
 
     def _por_preguntar(self) -> dict[str, str]:
         """The fields that only the client can fill, each with the tick that stands for none."""

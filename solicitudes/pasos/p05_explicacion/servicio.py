@@ -8,10 +8,11 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
-from solicitudes.models import FichaLlamada, Suplementario, Venta
+from solicitudes.models import FichaLlamada, ListaDeControl, Suplementario, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
+from solicitudes.reglas.control import EXPLICACION
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.estructura import SUPLEMENTARIO_IMPOSIBLE, objecion_de_puntos
@@ -27,19 +28,23 @@ def guardar_ficha(
     explicado: list[str],
     informado: list[str],
     tecnologias_alli: Sequence[str] = (),
+    lista: int | None = None,
     **datos: Any,
 ) -> FichaLlamada:
     """Keep the call sheet; each tick is stamped the first time it is given (5.1).
 
-    ``tecnologias_alli``: what Contact Center says of another installation address.
+    ``tecnologias_alli``: what Contact Center says of another installation address. ``lista``:
+    the version that was read; of it only what the one in force says alike counts as explained.
     """
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.OBSERVADA)
-        ficha = venta.ficha_actual or FichaLlamada(venta=venta)
+        rige = venta.lista(EXPLICACION)
+        ficha = venta.ficha_actual or FichaLlamada(venta=venta, lista=rige.numero)
         _exigir_posible(venta, ficha, datos)
-        ficha.pasos_explicados = _sellar(ficha.pasos_explicados, explicado, acto.ahora)
+        dichos = ListaDeControl.objects.que_valen(EXPLICACION, explicado, vista=lista, rige=rige)
+        ficha.pasos_explicados = _sellar(ficha.pasos_explicados, dichos, acto.ahora)
         ficha.informado = _sellar(ficha.informado, informado, acto.ahora)
         for campo, valor in datos.items():
             setattr(ficha, campo, valor)

@@ -1,24 +1,25 @@
 """Step 6: the items of 6.3 and the C.I. as read on the card."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from bluecom.bolivia.campos import CampoCI, CampoTexto
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import leer_ci
+from bluecom.parametros.consultas import valor
 from documentos.models.carpeta import requeridos
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
-from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.reglas.comprobaciones import diferencia_de_ci, diferencias_de_la_carta
-from solicitudes.reglas.listas import ITEMS_6_3
-
-DIAS_DE_LA_CARTA = 90
-"""Before the client was taken: an older letter is a slip, or was written for something else."""
+from solicitudes.reglas.control import RECIBIDOS
+from solicitudes.reglas.parametros import DIAS_DE_LA_CARTA
 
 
 class ArchivoForm(forms.Form):
@@ -28,11 +29,13 @@ class ArchivoForm(forms.Form):
     archivo = forms.FileField(error_messages={"required": "Elija la fotografía o el PDF."})
 
 
-class RecibidosForm(FormularioPaso):
+class RecibidosForm(FormularioConLista):
     """Each item of 6.3 OK, or observed with what the client must send again."""
 
+    control = RECIBIDOS
+
     def preparar(self) -> None:
-        for codigo, item in ITEMS_6_3.items():
+        for codigo, item in self.rige.items.items():
             self.fields[f"ok_{codigo}"] = forms.BooleanField(
                 label=item.nombre,
                 required=False,
@@ -47,10 +50,15 @@ class RecibidosForm(FormularioPaso):
                 ),
             )
 
+    def sin_marcas(self, enviado: QueryDict, codigos: list[str]) -> None:
+        """What was observed stays as it was written."""
+        for codigo in codigos:
+            enviado.pop(f"ok_{codigo}", None)
+
     def items(self) -> dict[str, dict[str, Any]]:
         """OK, or observed with its reason; an item not looked at is absent."""
         items: dict[str, dict[str, Any]] = {}
-        for codigo in ITEMS_6_3:
+        for codigo in self.rige.items:
             motivo = self.cleaned_data[f"motivo_{codigo}"]
             if self.cleaned_data[f"ok_{codigo}"] and not motivo:
                 items[codigo] = {"ok": True, "motivo": ""}
@@ -59,7 +67,7 @@ class RecibidosForm(FormularioPaso):
         return items
 
     def datos(self) -> dict[str, Any]:
-        return {"items": self.items()}
+        return {"items": self.items(), "lista": self.cleaned_data["lista"]}
 
 
 class PedirDeNuevoForm(RecibidosForm):
@@ -67,7 +75,7 @@ class PedirDeNuevoForm(RecibidosForm):
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
-        if not any(limpio.get(f"motivo_{codigo}") for codigo in ITEMS_6_3):
+        if not any(limpio.get(f"motivo_{codigo}") for codigo in self.rige.items):
             self.add_error(None, "Escriba qué se observa en algún ítem: eso se pide de nuevo.")
         return limpio
 
@@ -120,7 +128,7 @@ class DocumentacionForm(RecibidosForm):
         }
         otra_vez = "CARTA" if diferencias_de_la_carta(venta) else ""
         for codigo, item in guardada.items.items():
-            if otra_vez in ITEMS_6_3[codigo].mira:
+            if otra_vez in self.rige.items[codigo].mira:
                 continue
             inicial[f"ok_{codigo}"] = item["ok"]
             inicial[f"motivo_{codigo}"] = item.get("motivo", "")
@@ -134,13 +142,19 @@ class DocumentacionForm(RecibidosForm):
         fecha = limpio.get("carta_fecha")
         if fecha and fecha > self.venta.dia:
             self.add_error("carta_fecha", "La carta no puede tener una fecha futura.")
-        elif fecha and (hoy(self.venta.tomada_en) - fecha).days > DIAS_DE_LA_CARTA:
+        elif fecha:
+            self._exigir_carta_de_ahora(fecha)
+        return limpio
+
+    def _exigir_carta_de_ahora(self, fecha: date) -> None:
+        """An old one is a slip, or was written for something else; counted back from the taking."""
+        limite = valor(DIAS_DE_LA_CARTA, self.venta.ahora)
+        if (hoy(self.venta.tomada_en) - fecha).days > limite:
             self.add_error(
                 "carta_fecha",
-                f"La carta es de más de {DIAS_DE_LA_CARTA} días antes de la venta: mire la "
-                "fecha, o pida otra.",
+                f"La carta es de más de {limite} días antes de la venta: mire la fecha, o pida "
+                "otra.",
             )
-        return limpio
 
     def _exigir_el_ci_esperado(self, limpio: dict[str, Any]) -> None:
         diferencia = diferencia_de_ci(self.venta, limpio.get("ci"))
@@ -183,7 +197,7 @@ class DocumentacionForm(RecibidosForm):
                     "ok": self[f"ok_{codigo}"],
                     "motivo": self[f"motivo_{codigo}"],
                 }
-                for codigo, item in ITEMS_6_3.items()
+                for codigo, item in self.rige.items.items()
             ],
         }
 

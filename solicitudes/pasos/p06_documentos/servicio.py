@@ -9,12 +9,12 @@ from documentos.models import ArchivoRecibido
 from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Documentacion, Mensaje, Venta
+from solicitudes.models import Documentacion, ListaDeControl, Mensaje, Venta
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
+from solicitudes.reglas.control import RECIBIDOS
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.listas import ITEMS_6_3
 
 Revisados = dict[str, dict[str, Any]]
 """Item code → {"ok": bool, "motivo": str}; an item not looked at is absent."""
@@ -40,9 +40,12 @@ def recibir_archivo(
 
 
 def revisar_recibidos(
-    venta_id: int, *, acto: Acto, items: Revisados, **datos: Any
+    venta_id: int, *, acto: Acto, items: Revisados, lista: int | None = None, **datos: Any
 ) -> Documentacion:
     """Keep each item of 6.3, OK or observed with its reason, and the C.I. as read.
+
+    ``lista``: the version that was read; of it no OK counts for what the one in force says
+    otherwise.
 
     ``datos``: carta_fecha, ci_numero, ci_complemento, ci_expedido, ci_vence,
     ci_indefinido, ci_confirmado, imprimir_ahora.
@@ -51,10 +54,14 @@ def revisar_recibidos(
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.EXPLICADA, Estado.OBSERVADA)
-        documentacion = venta.documentacion_actual or Documentacion(venta=venta)
+        rige = venta.lista(RECIBIDOS)
+        valen = ListaDeControl.objects.que_valen(RECIBIDOS, items, vista=lista, rige=rige)
+        documentacion = venta.documentacion_actual or Documentacion(venta=venta, lista=rige.numero)
+        visto = {"por": acto.usuario.pk, "en": acto.ahora.isoformat()}
         documentacion.items = {
-            codigo: {**item, "por": acto.usuario.pk, "en": acto.ahora.isoformat()}
+            codigo: {**item, "dice": rige.items[codigo].nombre, **visto}
             for codigo, item in items.items()
+            if codigo in rige.items and (codigo in valen or not item["ok"])
         }
         documentacion.carta_dice = lo_que_dice_la_carta(venta)
         for campo, valor in datos.items():
@@ -70,10 +77,12 @@ def validar_documentacion(venta_id: int, *, acto: Acto, **datos: Any) -> Venta:
         return avanzar(venta_id, "validar_documentacion", acto=acto)
 
 
-def pedir_de_nuevo(venta_id: int, *, acto: Acto, items: Revisados) -> Mensaje:
+def pedir_de_nuevo(
+    venta_id: int, *, acto: Acto, items: Revisados, lista: int | None = None
+) -> Mensaje:
     """Ask the client again, as one message, for everything that was observed (6.3)."""
     with transaction.atomic():
-        revisar_recibidos(venta_id, acto=acto, items=items)
+        revisar_recibidos(venta_id, acto=acto, items=items, lista=lista)
         return mensajes.anotar_pedido(venta_id, acto=acto)
 
 
@@ -81,7 +90,7 @@ def _olvidar_items_de(venta: Venta, tipo: str) -> None:
     documentacion = venta.documentacion_actual
     if documentacion is None:
         return
-    for codigo, item in ITEMS_6_3.items():
+    for codigo, item in venta.lista(RECIBIDOS).items.items():
         if tipo in item.mira:
             documentacion.items.pop(codigo, None)
     documentacion.save(update_fields=["items"])

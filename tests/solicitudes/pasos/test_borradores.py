@@ -8,6 +8,7 @@ from django.test import Client
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from cartera.parametros import RESERVA
 from solicitudes.finales import servicio as terminar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
@@ -167,9 +168,9 @@ def test_the_draft_goes_along_with_the_sale():
     assert f"Borrador de {venta.asesor}" in pagina
 
 
-def test_a_fresh_draft_keeps_the_reservation(settings):
+def test_a_fresh_draft_keeps_the_reservation():
     venta = venta_en(Estado.VERIFICADA)
-    luego = AHORA + timedelta(minutes=settings.MINUTOS_RESERVA + 5)
+    luego = AHORA + timedelta(minutes=RESERVA.inicial + 5)
     Borrador.objects.create(
         venta=venta, paso=3, escrito_por=venta.asesor, escrito_en=luego - timedelta(minutes=1)
     )

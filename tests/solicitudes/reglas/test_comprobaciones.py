@@ -52,7 +52,7 @@ def test_a_whole_sale_lacks_nothing(venta):
 def test_before_the_call_all_is_to_be_explained_and_informed():
     venta = venta_en(Estado.ACEPTADA)
 
-    assert c.pasos_sin_explicar(venta) == list(PASOS_A_SEGUIR.values())
+    assert c.pasos_sin_explicar(venta) == [item.nombre for item in PASOS_A_SEGUIR.values()]
     assert c.sin_informar(venta) == list(glosa.por_informar(venta).values())
 
 

@@ -92,6 +92,8 @@ def _observar_de_nuevo(venta: Venta) -> None:
         venta=venta,
         ronda=0,
         item="CARTA",
+        item_nombre="Carta",
+        paso=6,
         motivo=motivo("OBSERVACION", "CARTA_SIN_FIRMA"),
         creada_por=UsuarioFactory(rol=Rol.CANALES_VIRTUALES),
         creada_en=AHORA,

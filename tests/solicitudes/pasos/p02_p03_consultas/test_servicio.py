@@ -10,6 +10,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
 
@@ -25,13 +26,13 @@ def revisar(venta: Venta, usuario=None):
     )
 
 
-def test_another_address_is_checked_beside_the_line_s_and_moves_no_state(settings):
+def test_another_address_is_checked_beside_the_line_s_and_moves_no_state():
     venta = venta_en(Estado.ACEPTADA)
 
     alli = revisar(venta)
 
     assert (alli.paso, alli.direccion, alli.tecnologias) == (3, "AV AMERICA 1500", ["COBRE"])
-    assert alli.vence_el == hoy(AHORA) + timedelta(days=settings.DIAS_CAPACIDAD)
+    assert alli.vence_el == hoy(AHORA) + timedelta(days=DIAS_DE_CAPACIDAD.inicial)
     assert venta.verificaciones.filter(paso=3, direccion="").exists()
     assert Venta.objects.get(pk=venta.pk).estado == Estado.ACEPTADA
 

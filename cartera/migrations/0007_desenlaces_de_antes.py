@@ -48,7 +48,7 @@ def volver(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cartera", "0005_desenlaces_por_llamada")]
+    dependencies = [("cartera", "0006_desenlaces_por_llamada")]
 
     operations = [
         migrations.RunPython(decir_lo_que_sigue, volver),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cartera", "0004_busqueda"),
+        ("cartera", "0005_intentos_del_piso"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             name="maximo",
             field=models.PositiveSmallIntegerField(
                 default=0,
-                help_text="Veces que se reintenta por este resultado; con 0, las de la cartera.",
+                help_text="Veces que se reintenta por este resultado; con 0, las de todo el piso.",
                 verbose_name="máximo",
             ),
         ),

@@ -27,7 +27,7 @@ def juntar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0013_precios_y_glosas_con_las_mismas_firmas")]
+    dependencies = [("solicitudes", "0015_lo_que_decian_los_items")]
 
     operations = [
         migrations.AlterField(

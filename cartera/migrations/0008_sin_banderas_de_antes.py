@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cartera", "0006_desenlaces_de_antes")]
+    dependencies = [("cartera", "0007_desenlaces_de_antes")]
 
     operations = [
         migrations.RemoveIndex(model_name="contactocartera", name="contacto_reservado"),

@@ -1,0 +1,26 @@
+"""From when on the board of the day says that something takes long."""
+
+from bluecom.parametros.catalogo import Parametro, declarar
+
+MUCHO_EN_MANO = declarar(
+    Parametro(
+        codigo="MUCHO_EN_MANO",
+        nombre="Demora con un cliente en mano",
+        frase="El tablero del día marca al asesor que pasa más tiempo en el mismo paso.",
+        unidad="minutos",
+        inicial=30,
+        minimo=5,
+        maximo=480,
+    )
+)
+MUCHO_GLOSADA = declarar(
+    Parametro(
+        codigo="MUCHO_GLOSADA",
+        nombre="Demora de una solicitud sin imprimir",
+        frase="El tablero del día la muestra cuando pasa más tiempo registrada y sin imprimir.",
+        unidad="horas",
+        inicial=4,
+        minimo=1,
+        maximo=72,
+    )
+)

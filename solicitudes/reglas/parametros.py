@@ -1,0 +1,26 @@
+"""The numbers of a sale that the floor decides."""
+
+from bluecom.parametros.catalogo import Parametro, declarar
+
+DIAS_DE_CAPACIDAD = declarar(
+    Parametro(
+        codigo="DIAS_DE_CAPACIDAD",
+        nombre="Validez de una revisión de capacidad",
+        frase="Cuánto vale lo revisado en Contact Center (3.2) cuando ahí no dice hasta cuándo.",
+        unidad="días",
+        inicial=15,
+        minimo=1,
+        maximo=180,
+    )
+)
+DIAS_DE_LA_CARTA = declarar(
+    Parametro(
+        codigo="DIAS_DE_LA_CARTA",
+        nombre="Antigüedad de una carta",
+        frase="Una carta escrita más días antes de la venta no se acepta (6.3).",
+        unidad="días",
+        inicial=90,
+        minimo=1,
+        maximo=366,
+    )
+)
