@@ -75,6 +75,10 @@ class FormularioPaso(forms.Form):
                 sin_lugar.append(razon)
         return sin_lugar
 
+    def ademas(self) -> list[str]:
+        """What the step would refuse after these fields are right: said in the same round."""
+        return []
+
     def contexto(self) -> dict[str, Any]:
         """What the step's partial shows besides the fields."""
         return {}

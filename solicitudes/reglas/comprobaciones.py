@@ -52,7 +52,11 @@ def problema_de_capacidad_alli(venta: "Venta") -> str:
 def items_sin_ok(venta: "Venta") -> list[str]:
     """Step 6.3: items not looked at, or observed; those that only warn do not count."""
     documentacion = venta.documentacion_actual
-    items = documentacion.items if documentacion else {}
+    return sin_ok_entre(documentacion.items if documentacion else {})
+
+
+def sin_ok_entre(items: dict[str, Any]) -> list[str]:
+    """The same of items that were not kept yet: code → {"ok": bool, …}."""
     return [
         item.nombre
         for codigo, item in ITEMS_6_3.items()

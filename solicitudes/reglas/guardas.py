@@ -186,7 +186,12 @@ def recibidos_completos(venta: "Venta") -> str:
 
 @guarda()
 def recibidos_sin_observaciones(venta: "Venta") -> str:
-    return _si_hay(c.items_sin_ok(venta), "Sin revisar u observado: ", " (6.3).")
+    return sin_revisar(c.items_sin_ok(venta))
+
+
+def sin_revisar(items: list[str]) -> str:
+    """The sentence of 6.3 for these items; empty when there are none."""
+    return _si_hay(items, "Sin revisar u observado: ", " (6.3).")
 
 
 @guarda("ci")

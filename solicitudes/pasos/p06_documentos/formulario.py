@@ -13,8 +13,20 @@ from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.pasos.formulario import FormularioPaso
-from solicitudes.reglas.comprobaciones import diferencia_de_ci, diferencias_de_la_carta
+from solicitudes.reglas import guardas
+from solicitudes.reglas.comprobaciones import (
+    diferencia_de_ci,
+    diferencias_de_la_carta,
+    sin_ok_entre,
+)
+from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_6_3
+
+LUGARES: dict[str, str] = {
+    TipoArchivo.CI_ANVERSO: "archivo_ci",
+    TipoArchivo.CARTA: "archivo_carta",
+}
+"""The file where the fix of an observed C.I. or letter begins (``CAMPOS_OBSERVADOS``)."""
 
 DIAS_DE_LA_CARTA = 90
 """Before the client was taken: an older letter is a slip, or was written for something else."""
@@ -50,7 +62,7 @@ class RecibidosForm(FormularioPaso):
         """OK, or observed with its reason; an item not looked at is absent."""
         items: dict[str, dict[str, Any]] = {}
         for codigo in ITEMS_6_3:
-            motivo = self.cleaned_data[f"motivo_{codigo}"]
+            motivo = self.cleaned_data.get(f"motivo_{codigo}")
             if self.cleaned_data[f"ok_{codigo}"] and not motivo:
                 items[codigo] = {"ok": True, "motivo": ""}
             elif motivo:
@@ -151,6 +163,14 @@ class DocumentacionForm(RecibidosForm):
         except DatoInvalido:
             return False
 
+    def ademas(self) -> list[str]:
+        """The files and the items of 6.3 too; a folder under correction may lack them meanwhile."""
+        if self.venta.estado == Estado.OBSERVADA:
+            return []
+        sin_revisar = guardas.sin_revisar(sin_ok_entre(self.items()))
+        faltan = guardas.recibidos_completos.falta(self.venta)
+        return [*faltan, *([sin_revisar] if sin_revisar else [])]
+
     def datos(self) -> dict[str, Any]:
         limpio, ci = self.cleaned_data, self.cleaned_data["ci"]
         return {
@@ -184,9 +204,14 @@ class DocumentacionForm(RecibidosForm):
 
 
 def archivos_de(venta: Venta) -> list[dict[str, Any]]:
-    """The three files of 6.2, each with what was received of it."""
+    """The three files of 6.2, each with what was received and where an observation leads."""
     recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
     return [
-        {"tipo": tipo, "nombre": TipoArchivo(tipo).label, "archivo": recibidos.get(tipo)}
+        {
+            "tipo": tipo,
+            "nombre": TipoArchivo(tipo).label,
+            "archivo": recibidos.get(tipo),
+            "lugar": LUGARES.get(tipo, ""),
+        }
         for tipo in requeridos()
     ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from bluecom.cuentas.acceso import usuario_de
 from solicitudes.conversacion import pedidos as mensajes
+from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.pasos.p06_documentos import servicio as documentar
@@ -70,7 +71,12 @@ def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
 
 @acto()
 def mensaje(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """The request for documents went to the client by WhatsApp (6.2)."""
-    mensajes.anotar_pedido(venta.pk, usuario=usuario_de(request), ahora=timezone.now())
-    messages.success(request, "Pedido anotado: la venta espera en su cola.")
-    return redirect("cola")
+    """The request for documents went to the client by WhatsApp (6.2); the next client follows."""
+    usuario, ahora = usuario_de(request), timezone.now()
+    mensajes.anotar_pedido(venta.pk, usuario=usuario, ahora=ahora)
+    espera = f"Pedido anotado: {venta.cliente.nombre_completo} espera en su cola."
+    messages.success(request, espera)
+    siguiente = tomar(usuario=usuario, ahora=ahora)
+    if siguiente is None:
+        messages.info(request, "No quedan clientes por llamar en su cartera.")
+    return redirect(siguiente or "cola")

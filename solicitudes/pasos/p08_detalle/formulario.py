@@ -102,7 +102,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
         self._exigir_componentes(limpio)
-        if not self.errors:
+        if self.errors.keys().isdisjoint(DireccionForm.base_fields):
             limpio["direccion"] = self.componer(self.calles)
         return limpio
 
