@@ -260,6 +260,13 @@ def direccion_segun_anexo_1(venta: "Venta") -> str:
     )
 
 
+@guarda("direccion_rige")
+def direccion_es_la_dictada(venta: "Venta") -> str:
+    """The letter says the dictated one: another is registered when a person said which rules."""
+    difiere = c.direccion_sin_decidir(venta)
+    return difiere and f"{difiere} Diga cuál rige (8.1)."
+
+
 @guarda("plan")
 def plan_confirmado(venta: "Venta") -> str:
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
