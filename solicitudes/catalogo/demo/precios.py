@@ -11,6 +11,8 @@ CAMPANIAS = [
     ("CARTA", "Campaña vigente (DEMO)", False),
     ("COSTO_CERO", "Instalación costo cero", True),
 ]
+REBAJAS = {"FTTH-50": "129", "FTTH-100": "179"}
+"""What the promotion is: these plans, for less. Any other would be the same offer twice."""
 GUION = """{saludo}, le habla {asesor}, de Bluecom, por encargo de COMTECO. ¿Hablo con {cliente}?
 Llamo porque en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
 Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia de \
@@ -19,7 +21,7 @@ Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia 
 
 
 def cargar_precios() -> None:
-    """The shipped campaign is the letter's: 0 / 18 / 30. Its promotion is a second one."""
+    """The shipped campaign is the letter's: 0 / 18 / 30. Its promotion costs less."""
     for codigo, nombre, promocion in CAMPANIAS:
         Campania.objects.get_or_create(
             codigo=codigo,
@@ -31,11 +33,13 @@ def cargar_precios() -> None:
             },
         )
         for producto, plan, *_, tarifa in PLANES:
+            if promocion and plan not in REBAJAS:
+                continue
             CondicionComercial.objects.get_or_create(
                 campania_id=codigo,
                 plan=Plan.objects.get(codigo=plan),
                 version=1,
-                defaults=_cifras(producto, tarifa),
+                defaults=_cifras(producto, REBAJAS[plan] if promocion else tarifa),
             )
 
 
