@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.management.jornada import hace
 from bluecom.pendientes.models import Pendiente
@@ -71,8 +72,7 @@ def cargar_demo(*, ahora: datetime, con_ventas: bool = True) -> dict[str, int]:
     cartera = Cartera.objects.filter(nombre="Cartera DEMO").first()
     if cartera is None:
         crear_cartera_demo(
-            usuario=personas["supervisora"],
-            ahora=hace(ANTES_DE_TODO, ahora),
+            acto=Acto(personas["supervisora"], hace(ANTES_DE_TODO, ahora)),
             nombre="Cartera DEMO",
             cantidad=60,
         )

@@ -17,7 +17,12 @@ from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import Cliente, ContactoCartera, Llamada
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
-from solicitudes.reglas.estados import A_LA_VISTA_DE_CANALES, EN_MANO, ESPERANDO_AL_ASESOR
+from solicitudes.reglas.estados import (
+    A_LA_VISTA_DE_CANALES,
+    EN_MANO,
+    ESPERANDO_AL_ASESOR,
+    TERMINADAS,
+)
 from solicitudes.reglas.flujo import FlujoVenta
 from solicitudes.reglas.permisos import LEEN_TODO
 
@@ -59,6 +64,11 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         la_tuvo = _de_esta("Reasignacion").filter(Q(de=usuario) | Q(a=usuario))
         return self.exclude(asesor=usuario).exclude(Exists(la_tuvo))
 
+    def de_colegas(self, usuario: Usuario) -> "VentaQuerySet":
+        """Sales in progress that somebody else has."""
+        de_su_mundo = self.filter(asesor__de_prueba=usuario.de_prueba)
+        return de_su_mundo.exclude(asesor=usuario).exclude(estado__in=TERMINADAS)
+
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
 
@@ -96,8 +106,8 @@ class Constancia(models.TextChoices):
 class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
-    ``ahora`` and ``actor`` are set by ``avanzar()`` and never stored: guards and
-    transitions read the clock and the person there.
+    ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
+    clock there.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -118,8 +128,6 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     )
     terminos_entregados_en = models.DateTimeField(null=True, blank=True)
     constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
-
-    actor: Usuario | None = None
 
     objects = VentaQuerySet.as_manager()
 

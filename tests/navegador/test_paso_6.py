@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.reglas.estados import Estado
@@ -28,10 +29,10 @@ def explicada(personas):
 def observada(personas, codigo: str):
     """A folder that came back with this reason."""
     venta = venta_en(Estado.ENTREGADA, asesor=personas["asesora"])
-    yo = {"usuario": UsuarioFactory(rol=Rol.CANALES_VIRTUALES), "ahora": timezone.now()}
+    yo = Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), timezone.now())
     item = "CI" if codigo.startswith("CI") else "CARTA"
-    revision.anotar_observacion(venta.pk, **yo, item=item, motivo=motivo("OBSERVACION", codigo))
-    return revision.observar(venta.pk, **yo)
+    revision.anotar_observacion(venta.pk, acto=yo, item=item, motivo=motivo("OBSERVACION", codigo))
+    return revision.observar(venta.pk, acto=yo)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """Step 8: category, the installation address by Annex 1, plan and components."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.direcciones import Direccion
 from solicitudes.models import Detalle, Venta
 from solicitudes.pasos.smartflex import abierta_en, anotar_numero
@@ -19,8 +18,7 @@ from solicitudes.reglas.estados import Estado
 def guardar_detalle(
     venta_id: int,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     direccion: Direccion,
     direccion_campos: dict[str, Any],
     direccion_rige: str = "",
@@ -33,11 +31,11 @@ def guardar_detalle(
     while the registered one rules the letter is asked again.
     """
     with transaction.atomic():
-        venta = abierta_en(Estado.REGISTRADA, venta_id, usuario=usuario, ahora=ahora)
+        venta = abierta_en(Estado.REGISTRADA, venta_id, acto=acto)
         _exigir_estructura(venta, datos)
         if direccion_rige:
             rige = {"rige": direccion_rige}
-            anotar(venta.cadena, "cual_direccion", actor=usuario, ahora=ahora, datos=rige)
+            anotar(venta.cadena, "cual_direccion", acto=acto, datos=rige)
         detalle, _ = Detalle.objects.update_or_create(
             venta=venta,
             defaults={
@@ -56,11 +54,11 @@ def guardar_detalle(
     return detalle
 
 
-def detallar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) -> Venta:
+def detallar(venta_id: int, *, acto: Acto, **datos: Any) -> Venta:
     """Step 8: category, installation address, plan and components."""
     with transaction.atomic():
-        guardar_detalle(venta_id, usuario=usuario, ahora=ahora, **datos)
-        return avanzar(venta_id, "detallar", usuario=usuario, ahora=ahora)
+        guardar_detalle(venta_id, acto=acto, **datos)
+        return avanzar(venta_id, "detallar", acto=acto)
 
 
 def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
@@ -82,4 +80,4 @@ def _exigir_lo_instalado(detalle: Detalle, datos: dict[str, Any]) -> None:
     """What stands at the client's is not written otherwise, whatever was observed."""
     antes = {"componentes": detalle.componentes, "plan": detalle.plan}
     if any(campo in datos and datos[campo] != valor for campo, valor in antes.items()):
-        raise TransicionInvalida(["Ya está instalado: el plan y los componentes no se cambian."])
+        raise TransicionInvalida("Ya está instalado: el plan y los componentes no se cambian.")

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from solicitudes.models import Venta
@@ -102,10 +103,7 @@ def test_a_client_in_hand_that_nobody_works_on_goes_back_to_the_portfolio():
 def test_a_reservation_never_expires_while_a_call_is_fresh():
     venta = venta_en(Estado.FACTIBLE)
     registrar_llamada(
-        venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA + timedelta(minutes=20),
-        resultado="NO_CONTESTA",
+        venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=20)), resultado="NO_CONTESTA"
     )
 
     assert liberar_reservas(ahora=AHORA + timedelta(minutes=40)) == 0

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.http import QueryDict
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import guardar_borrador
 from solicitudes.plazos.vigilar import liberar_reservas
@@ -32,8 +33,8 @@ def test_a_check_keeps_the_reservation():
 def test_a_draft_keeps_the_reservation():
     venta = venta_en(Estado.TOMADA)
     guardar_borrador(
-        venta.pk, paso=2, enviado=QueryDict("servicios=FTTH_GPON"), usuario=venta.asesor,
-        ahora=AHORA + RATO,
+        venta.pk, paso=2, enviado=QueryDict("servicios=FTTH_GPON"),
+        acto=Acto(venta.asesor, AHORA + RATO),
     )  # fmt: skip
     assert soltadas() == 0
 

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.utils import timezone
 
+from bluecom.cuentas.acto import Acto
 from cartera.models import ContactoCartera
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.formulario import archivos_de
@@ -44,7 +45,7 @@ def test_an_empty_step_6_says_in_one_round_all_that_it_lacks(client, venta):
 
 @pytest.mark.paso("6.3")
 def test_what_is_in_order_is_not_named_among_what_lacks(client, venta):
-    recibir_todo(venta, usuario=venta.asesor, ahora=timezone.now())
+    recibir_todo(venta, acto=Acto(venta.asesor, timezone.now()))
     marcados = {f"ok_{codigo}": "on" for codigo in ITEMS_6_3}
 
     respuesta = enviar(client, venta, **marcados)

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from solicitudes.conversacion.pedidos import pedido_al_cliente
 from solicitudes.direcciones import analizar
 from solicitudes.models import Detalle, FichaLlamada, Venta
@@ -100,12 +101,12 @@ def test_with_the_new_letter_the_sale_walks_on_and_asks_nothing_again():
     Detalle.objects.filter(venta=venta).update(
         direccion_linea=OTRA, direccion_caso=2, direccion_rige="REGISTRADA"
     )
-    yo = {"usuario": venta.asesor, "ahora": venta.ahora}
-    corregir(venta.pk, **yo, paso=6, motivo=motivo("CORRECCION", "DATO_NUEVO"))
+    yo = Acto(venta.asesor, venta.ahora)
+    corregir(venta.pk, acto=yo, paso=6, motivo=motivo("CORRECCION", "DATO_NUEVO"))
     leida = Venta.objects.get(pk=venta.pk).documentacion
     validar_documentacion(
         venta.pk,
-        **yo,
+        acto=yo,
         items={codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3},
         carta_fecha=leida.carta_fecha,
         ci_numero=leida.ci_numero,
@@ -113,7 +114,7 @@ def test_with_the_new_letter_the_sale_walks_on_and_asks_nothing_again():
         ci_vence=leida.ci_vence,
     )
 
-    despues = reanudar(venta.pk, **yo)
+    despues = reanudar(venta.pk, acto=yo)
 
     papeles_listos(despues)
     assert despues.estado == Estado.GLOSADA

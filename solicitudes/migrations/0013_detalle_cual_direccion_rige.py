@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0011_largo_y_signos_de_smartflex"),
+        ("solicitudes", "0012_busqueda"),
     ]
 
     operations = [
