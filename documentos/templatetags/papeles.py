@@ -36,6 +36,19 @@ def hash_partido(resumen: str) -> str:
     return " ".join(resumen[i : i + 8] for i in range(0, len(resumen), 8))
 
 
+_ORDINALES = (
+    "Primera Segunda Tercera Cuarta Quinta Sexta Séptima Octava Novena Décima Undécima "
+    "Duodécima Decimotercera Decimocuarta Decimoquinta Decimosexta Decimoséptima Decimoctava "
+    "Decimonovena Vigésima"
+).split()
+
+
+@register.filter
+def ordinal(numero: int) -> str:
+    """Primera, as clauses are called; beyond the twentieth, its figure."""
+    return _ORDINALES[numero - 1] if numero <= len(_ORDINALES) else str(numero)
+
+
 register.filter("bs_letras", bs_letras)
 register.filter("dia", dia)
 register.filter("meses", meses)

@@ -24,7 +24,12 @@ from solicitudes.glosas.correcciones import (
 from solicitudes.glosas.datos_huecos import HUECOS, VALORES_DE_CATALOGO, Hueco
 from solicitudes.glosas.datos_literales import LITERALES
 from solicitudes.glosas.datos_plantillas import PLANTILLAS
-from solicitudes.glosas.datos_productos import PRODUCTOS, PROMOCION, ProductoDeGlosa
+from solicitudes.glosas.datos_productos import (
+    PRODUCTOS,
+    PROMOCION,
+    ProductoDeGlosa,
+    nombre_de,
+)
 from solicitudes.glosas.diferencia import Tramo, diferencia
 from solicitudes.glosas.errores import (
     CombinacionImposible,
@@ -80,5 +85,6 @@ __all__ = [
     "hoja_de_correcciones",
     "largo_mayor",
     "leer_plantilla",
+    "nombre_de",
     "objeciones",
 ]

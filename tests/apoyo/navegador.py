@@ -21,6 +21,12 @@ _SIN_RED_PROPIA = (
     "--disable-component-update --disable-sync --disable-default-apps"
 ).split()
 
+_DE_AXE = {
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
@@ -115,10 +121,10 @@ def faltas_de_accesibilidad(pagina: Page) -> list[str]:
     """Return axe's violations on this page, one line each; empty is clean.
 
     Whether each thing to press is large enough (WCAG 2.2) axe looks at only when asked. It does
-    not read the style sheets again: a sheet that imports another it would write into the page.
+    not read the style sheets again: a sheet that imports another it would write into the page. Nor
+    does it send what it found in order, which is most of its answer.
     """
-    opciones = {"rules": {"target-size": {"enabled": True}}, "preload": False}
-    resultado = Axe().run(pagina, options=opciones)
+    resultado = Axe().run(pagina, options=_DE_AXE)
     return [
         f"{falta['id']}: {falta['help']} — {nodo['html'][:160]}"
         for falta in resultado.response["violations"]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0012_busqueda"),
+        ("solicitudes", "0013_precios_y_glosas_con_las_mismas_firmas"),
     ]
 
     operations = [
