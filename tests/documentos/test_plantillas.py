@@ -61,7 +61,7 @@ def test_the_clauses_of_the_comodato_are_signed_and_take_the_plan_and_the_letter
     )
     producir(papel.pk)
 
-    datos, impreso = f.datos_comodato(), dicho(abrir(Documento.objects.get(pk=papel.pk)))
+    datos, impreso = f.datos_comodato(), texto_de(abrir(Documento.objects.get(pk=papel.pk)))
     carta = f"{datos.fecha_carta:%d/%m/%Y}"
     assert f"El plan {datos.servicio.plan}, según la carta del {carta}." in impreso
     assert "Primera. Objeto" in impreso
