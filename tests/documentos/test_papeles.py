@@ -343,7 +343,7 @@ def test_a_solicitud_with_the_three_prices_of_a_minute_fits_on_a_page():
 
 @pytest.mark.parametrize("papel", [f.datos_solicitud, f.datos_terminos, f.datos_contrato])
 def test_the_papers_of_an_hspa_of_a_company_fit_on_a_page_each(papel):
-    titular = replace(f.MARIA, nombre="María de los Ángeles Rojas Quispe de Villarroel")
+    titular = replace(f.TITULAR, nombre="María de los Ángeles Rojas Quispe de Villarroel")
     empresa = Solicitante(
         nombre="IMPORTADORA Y COMERCIALIZADORA ÑANDÚ S.R.L.",
         empresa=True,
