@@ -353,8 +353,7 @@ def test_the_papers_of_an_hspa_of_a_company_fit_on_a_page_each(papel):
     )
     minutos = [("normal", "0.50"), ("reducido", "0.375"), ("súper reducido", "0.25")]
     otros = tuple(Importe(concepto=f"Minuto {c}", monto=Decimal(m)) for c, m in minutos)
-    lugar = replace(
-        f.DIRECCION,
+    lugar = Direccion(
         linea="AV. HEROINAS - 0280 ENTRE LANZA Y SAN MARTIN EDIFICIO ELIAS PISO 5 DEPTO B",
         observaciones="PORTON CAFE AL LADO DE LA FARMACIA, TOCAR EL TIMBRE DEL MEDIO",
     )
