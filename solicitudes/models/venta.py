@@ -263,6 +263,14 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         ultima: Verificacion | None = self.verificaciones.filter(paso=paso).order_by("-pk").first()
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
 
+    @property
+    def direccion_dicha(self) -> str:
+        """Where the client asked for it (5): that of the line, or the one dictated on the call."""
+        ficha = self.ficha_actual
+        if ficha is None or ficha.misma_direccion:
+            return self.contacto.direccion
+        return ficha.direccion_dictada
+
     def capacidad_revisada(self) -> "Verificacion | None":
         """The last check of step 3 made for the place where it is installed."""
         ficha = self.ficha_actual

@@ -129,6 +129,7 @@ def _detalle(venta: Venta) -> list[Renglon]:
         ("Categoría", detalle.subcategoria),
         ("Dirección (Anexo 1)", detalle.direccion_linea),
         ("Observaciones", detalle.direccion_observaciones),
+        ("Cuál rige", detalle.get_direccion_rige_display()),
         ("Plan", detalle.plan),
         ("Componentes", [f"{n} × {nombres[c]}" for c, n in detalle.componentes.items()]),
     ]

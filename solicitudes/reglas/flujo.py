@@ -160,6 +160,7 @@ class FlujoVenta(models.Model):
         conditions=[
             g.categoria_elegida,
             g.direccion_segun_anexo_1,
+            g.direccion_es_la_dictada,
             g.plan_confirmado,
             g.componentes_segun_estructura,
         ],
@@ -188,7 +189,7 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.GLOSADA,
         target=Estado.IMPRESA,
-        conditions=[g.papeles_listos, g.impresion_confirmada],
+        conditions=[g.papeles_listos, g.carta_coincide, g.impresion_confirmada],
         permission=p.es_su_asesor,
         custom={"paso": "10", "boton": "Confirmar carpeta impresa"},
     )

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import decir, intentar
+from bluecom.interfaz.rechazos import intentar
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.recepcion import servicio
 from solicitudes.canales.recepcion.consulta import por_recibir

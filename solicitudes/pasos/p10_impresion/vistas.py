@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import decir
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from documentos.errores import ArchivoAlterado
 from documentos.models import Tanda
