@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "bluecom.cuentas",
     "bluecom.bitacora",
     "bluecom.pendientes",
+    "bluecom.plazos",
     "bluecom.operacion",
     "bluecom.una_vez",
     "cartera",
@@ -216,7 +217,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "bluecom.una_vez.tasks.olvidar",
         "schedule": crontab(hour=0, minute=15),
     },
-    "vigilar-plazos": {"task": "solicitudes.tasks.vigilar_plazos", "schedule": PERIODO_BARRIDO},
+    "vigilar-plazos": {"task": "bluecom.plazos.tasks.barrer", "schedule": PERIODO_BARRIDO},
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",
         "schedule": PERIODO_BARRIDO,
@@ -353,9 +354,6 @@ STORAGES = {
 }
 
 # --- The procedure's own figures ------------------------------------------------------------------
-HORAS_ENTREGA = 24
-"""Step 10.1: hours from the confirmation of printing to the hand-over (running hours)."""
-HORAS_SUBSANACION = 24
 DIAS_CAPACIDAD = env.int("DIAS_CAPACIDAD", default=15)
 """How long a capacity check of step 3 holds when Contact Center names no date."""
 MINUTOS_RESERVA = env.int("MINUTOS_RESERVA", default=30)

@@ -1,7 +1,7 @@
 """The one door: every change of a sale's state goes through here.
 
 Row lock · source state · permission · all failing guards with their sentences ·
-transition · save · Evento, in the caller's transaction.
+transition · deadlines · save · Evento, in the caller's transaction.
 """
 
 from datetime import datetime
@@ -14,6 +14,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.models import Usuario
 from solicitudes.models import Venta
+from solicitudes.plazos.atar import seguir
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida, YaDecidido
 from solicitudes.reglas.estados import TERMINADAS
 from solicitudes.reglas.flujo import bloqueos, transicion_de
@@ -51,6 +52,7 @@ def avanzar(
         getattr(venta, transicion)(**argumentos)
         if venta.corregida_desde and venta.estado == venta.corregida_desde:
             venta.corregida_desde = ""
+        seguir(venta, transicion, usuario=usuario, ahora=ahora)
         _guardar(venta)
         _borrar_borradores(venta, transicion, desde)
         anotar(

@@ -1,12 +1,13 @@
 """Rows of a month, created directly: the formula needs instants, not the whole walk."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.plazos.servicios import abrir
 from cartera.catalogo import cargar_catalogo_cartera
 from cartera.models import Llamada, ResultadoLlamada
 from documentos.almacen import almacen
@@ -17,6 +18,7 @@ from indicadores.models import InformeMensual
 from indicadores.publico import como_json
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import CondicionComercial, Instalacion, Motivo, Oferta, Razon, Venta
+from solicitudes.plazos.tipos import ENTREGA
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory, LlamadaFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -58,9 +60,10 @@ def venta(
     de_prueba: bool = False,
     plan: str = "",
     llamada: Llamada | None = None,
+    vence_en: datetime | None = None,
     **datos: Any,
 ) -> Venta:
-    """One sale as its columns say, with the Eventos that its state implies."""
+    """One sale as its columns say; with ``vence_en``, its hand-over runs until then."""
     instante = registrada_en or aceptada_en or tomada_en
     assert instante is not None
     quien = asesor or UsuarioFactory(rol=Rol.ASESOR)
@@ -79,6 +82,9 @@ def venta(
     )
     if plan:
         _ofrecer(nueva, plan)
+    if vence_en:
+        nueva.plazo_entrega = abrir(ENTREGA, nueva.pk, ahora=vence_en - timedelta(hours=24))
+        nueva.save()
     return nueva
 
 

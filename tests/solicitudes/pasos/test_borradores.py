@@ -8,9 +8,9 @@ from django.test import Client
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Rol
 from solicitudes.finales import servicio as terminar
+from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
-from solicitudes.plazos.vigilar import liberar_reservas
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
