@@ -25,7 +25,7 @@ def es_choque(error: BaseException) -> bool:
     return isinstance(error, DatabaseError) and codigo_de(error) in _CHOQUES
 
 
-def sin_choques(acto: Callable[[], T]) -> T:
+def sin_choques(hacer: Callable[[], T]) -> T:
     """Do an act that opens its own transactions; once more from nothing when two collided.
 
     After ``INTENTOS`` the error is raised. Inside a transaction it is raised at once: only who
@@ -33,7 +33,7 @@ def sin_choques(acto: Callable[[], T]) -> T:
     """
     for intento in count(1):
         try:
-            return acto()
+            return hacer()
         except DatabaseError as error:
             if not es_choque(error) or connection.in_atomic_block or intento == INTENTOS:
                 raise

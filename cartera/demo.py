@@ -2,10 +2,9 @@
 
 import csv
 import io
-from datetime import datetime
 from zlib import crc32
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from cartera.models import Cartera
 from cartera.servicios.importar import importar_cartera
 
@@ -38,12 +37,7 @@ _OBSERVACIONES = ("", "", "Llamar después de las 18:00", "", "Preguntó por int
 
 
 def crear_cartera_demo(
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    nombre: str = "Cartera DEMO",
-    de_prueba: bool = False,
-    cantidad: int = 40,
+    *, acto: Acto, nombre: str = "Cartera DEMO", de_prueba: bool = False, cantidad: int = 40
 ) -> Cartera:
     """Import an invented file by the service that imports real ones (1.1).
 
@@ -51,11 +45,7 @@ def crear_cartera_demo(
     do not share clients.
     """
     informe = importar_cartera(
-        archivo_demo(nombre, cantidad),
-        nombre=nombre,
-        usuario=usuario,
-        ahora=ahora,
-        de_prueba=de_prueba,
+        archivo_demo(nombre, cantidad), nombre=nombre, acto=acto, de_prueba=de_prueba
     )
     assert informe.cartera_id is not None  # it was no dry run
     return Cartera.objects.get(pk=informe.cartera_id)

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol
+from bluecom.interfaz.rechazos import decir, intentar
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas
-from bluecom.vigencias.errores import VigenciaRechazada
 from bluecom.vigencias.modelos import Situacion
 from bluecom.vigencias.servicios import aprobar, retirar
 from documentos import comparacion
@@ -59,7 +61,7 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
 
     def get_urls(self) -> list[URLPattern]:
         """The preview and the two acts, behind the same door."""
-        vistas = {"vista": self.ver} | {acto: self._vista_de(acto) for acto in ACTOS}
+        vistas = {"vista": self.ver} | {verbo: self._vista_de(verbo) for verbo in ACTOS}
         propias = [
             path(
                 f"<int:pk>/{nombre}/",
@@ -75,23 +77,21 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
         pdf = vista_previa(get_object_or_404(PlantillaDocumento, pk=pk))
         return HttpResponse(pdf, content_type="application/pdf")
 
-    def _vista_de(self, acto: str) -> Callable[..., HttpResponse]:
+    def _vista_de(self, verbo: str) -> Callable[..., HttpResponse]:
         @require_POST
         def vista(request: HttpRequest, pk: int) -> HttpResponse:
-            return self._hacer(request, pk, acto)
+            return self._hacer(request, pk, verbo)
 
         return vista
 
-    def _hacer(self, request: HttpRequest, pk: int, acto: str) -> HttpResponse:
+    def _hacer(self, request: HttpRequest, pk: int, verbo: str) -> HttpResponse:
         plantilla = get_object_or_404(PlantillaDocumento, pk=pk)
-        servicio, frase = ACTOS[acto]
-        try:
-            servicio(plantilla, usuario=usuario_de(request), ahora=timezone.now())
-        except VigenciaRechazada as rechazo:
-            for razon in rechazo.razones:
-                messages.error(request, razon)
-        else:
-            messages.success(request, frase.format(dia=f"{plantilla.vigente_desde:%d/%m/%Y}"))
+        servicio, frase = ACTOS[verbo]
+        intentar(
+            request,
+            lambda: servicio(plantilla, acto=acto_de(request)),
+            exito=frase.format(dia=f"{plantilla.vigente_desde:%d/%m/%Y}"),
+        )
         return redirect(plantilla)
 
     def changelist_view(
@@ -144,13 +144,13 @@ class PlantillaDocumentoAdmin(AdministracionPorRol):
         }
         try:
             return super().add_view(request, form_url, contexto)
-        except VigenciaRechazada as rechazo:
-            messages.error(request, str(rechazo))
+        except Rechazo as rechazo:
+            decir(request, rechazo)
             return redirect(LISTA)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By the same door as everybody."""
-        textos.proponer(obj, usuario=usuario_de(request), ahora=timezone.now())
+        textos.proponer(obj, acto=acto_de(request))
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
         """To its page: what it changes and how it would look."""

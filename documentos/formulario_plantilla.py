@@ -10,7 +10,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.vigencias.errores import VigenciaRechazada
+from bluecom.rechazo import Rechazo
 from documentos.models import PlantillaDocumento
 from documentos.servicios import textos
 
@@ -63,7 +63,7 @@ class PropuestaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
             try:
                 textos.ordenar(nueva)
                 razones = textos.objeciones(nueva, _hoy())
-            except VigenciaRechazada as rechazo:
+            except Rechazo as rechazo:
                 razones = rechazo.razones
             if razones:
                 raise ValidationError(razones)

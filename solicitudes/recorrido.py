@@ -13,6 +13,7 @@ from django.db.models import Q
 from PIL import Image, ImageDraw
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.propios import atender_propios
@@ -70,12 +71,12 @@ class Viaje:
         return venta
 
     @property
-    def asesora(self) -> dict[str, Any]:
-        return {"usuario": self.asesor, "ahora": self.ahora}
+    def asesora(self) -> Acto:
+        return Acto(self.asesor, self.ahora)
 
     @property
-    def revisa(self) -> dict[str, Any]:
-        return {"usuario": self.canales, "ahora": self.ahora}
+    def revisa(self) -> Acto:
+        return Acto(self.canales, self.ahora)
 
 
 def recorrer(viaje: Viaje, hasta: str) -> Iterator[Venta]:
@@ -103,7 +104,7 @@ def cumplir(viaje: Viaje) -> None:
 
 
 def _tomar(v: Viaje) -> None:
-    venta = tomar(**v.asesora)
+    venta = tomar(acto=v.asesora)
     if venta is None:
         raise LookupError("No quedan clientes en la cartera.")
     v.venta_id = venta.pk
@@ -111,15 +112,15 @@ def _tomar(v: Viaje) -> None:
 
 def _verificar(v: Viaje) -> None:
     producto = CondicionComercial.objects.filter(plan__codigo=v.plan)[0].plan.producto_id
-    verificar.verificar_requisitos(v.venta_id, **v.asesora, servicios=[producto])
+    verificar.verificar_requisitos(v.venta_id, acto=v.asesora, servicios=[producto])
 
 
 def _capacidad(v: Viaje) -> None:
-    verificar.confirmar_capacidad(v.venta_id, **v.asesora, tecnologias=[v.tecnologia])
+    verificar.confirmar_capacidad(v.venta_id, acto=v.asesora, tecnologias=[v.tecnologia])
 
 
 def _llamar(v: Viaje) -> None:
-    aceptar.registrar_llamada(v.venta_id, **v.asesora, resultado="ACEPTA")
+    aceptar.registrar_llamada(v.venta_id, acto=v.asesora, resultado="ACEPTA")
 
 
 def _aceptar(v: Viaje) -> None:
@@ -137,7 +138,7 @@ def _aceptar(v: Viaje) -> None:
         }
     aceptar.registrar_aceptacion(
         v.venta_id,
-        **v.asesora,
+        acto=v.asesora,
         condicion=condicion,
         tecnologia=v.tecnologia,
         facturacion="PROPIA",
@@ -150,7 +151,7 @@ def _explicar(v: Viaje) -> None:
     venta = v.venta
     explicar.explicar(
         v.venta_id,
-        **v.asesora,
+        acto=v.asesora,
         explicado=list(PASOS_A_SEGUIR),
         informado=list(glosa_de_venta.por_informar(venta)),
         misma_direccion=True,
@@ -170,14 +171,14 @@ def _explicar(v: Viaje) -> None:
 
 
 def _recibir(v: Viaje) -> None:
-    papeles.emitir_carta(v.venta, **v.asesora)
+    papeles.emitir_carta(v.venta, acto=v.asesora)
     for tipo, texto in [
         ("CI_ANVERSO", "C.I. DEMO · anverso"),
         ("CI_REVERSO", "C.I. DEMO · reverso"),
         ("CARTA", "Carta DEMO firmada"),
     ]:
         documentar.recibir_archivo(
-            v.venta_id, **v.asesora, tipo=tipo, contenido=foto(f"{texto} · venta {v.venta_id}")
+            v.venta_id, acto=v.asesora, tipo=tipo, contenido=foto(f"{texto} · venta {v.venta_id}")
         )
 
 
@@ -185,7 +186,7 @@ def _documentar(v: Viaje) -> None:
     cliente = v.venta.cliente
     documentar.validar_documentacion(
         v.venta_id,
-        **v.asesora,
+        acto=v.asesora,
         items={codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3},
         ci_numero=cliente.ci_numero or "5551234",
         ci_complemento=cliente.ci_complemento,
@@ -198,7 +199,7 @@ def _documentar(v: Viaje) -> None:
 def _registrar(v: Viaje) -> None:
     registrar.registrar(
         v.venta_id,
-        **v.asesora,
+        acto=v.asesora,
         tipo="SOCIO",
         modalidad="UNICA",
         direccion_cobro=v.venta.contacto.direccion or DIRECCION,
@@ -211,7 +212,7 @@ def _detallar(v: Viaje) -> None:
     direccion = analizar(DIRECCION)
     detallar(
         v.venta_id,
-        **v.asesora,
+        acto=v.asesora,
         direccion=direccion,
         direccion_campos=direccion.campos(),
         subcategoria=Subcategoria.objects.first(),
@@ -222,24 +223,24 @@ def _detallar(v: Viaje) -> None:
 
 
 def _glosar(v: Viaje) -> None:
-    glosar(v.venta_id, **v.asesora, numero_smartflex=v.numero_smartflex)
+    glosar(v.venta_id, acto=v.asesora, numero_smartflex=v.numero_smartflex)
 
 
 def _imprimir(v: Viaje) -> None:
-    imprimir.imprimir(v.venta_id, **v.asesora)
+    imprimir.imprimir(v.venta_id, acto=v.asesora)
 
 
 def _proponer(v: Viaje) -> None:
-    entrega.proponer_entrega([v.venta_id], **v.asesora)
+    entrega.proponer_entrega([v.venta_id], acto=v.asesora)
 
 
 def _entregar(v: Viaje) -> None:
-    recibir(v.venta_id, **v.revisa)
+    recibir(v.venta_id, acto=v.revisa)
 
 
 def _revisar(v: Viaje) -> None:
-    revision.marcar_items(v.venta_id, **v.revisa, items=list(items_de_revision(v.venta)))
-    revision.aprobar(v.venta_id, **v.revisa)
+    revision.marcar_items(v.venta_id, acto=v.revisa, items=list(items_de_revision(v.venta)))
+    revision.aprobar(v.venta_id, acto=v.revisa)
 
 
 def _instalar(v: Viaje) -> None:
@@ -249,7 +250,9 @@ def _instalar(v: Viaje) -> None:
         for codigo in venta.detalle.componentes
         if not codigo.startswith("ACC_")
     ]
-    instalacion.registrar_instalacion(v.venta_id, **v.revisa, fecha=hoy(v.ahora), equipos=equipos)
+    instalacion.registrar_instalacion(
+        v.venta_id, acto=v.revisa, fecha=hoy(v.ahora), equipos=equipos
+    )
 
 
 CAMINO: tuple[Callable[[Viaje], None], ...] = (

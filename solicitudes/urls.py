@@ -11,6 +11,7 @@ from solicitudes.canales.terminos import vistas as correos
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
+    vista_cliente,
     vistas,
     vistas_avisos,
     vistas_cola,
@@ -35,7 +36,9 @@ MESA: Rutas = [
     path("cola/", vistas_cola.cola, name="cola"),
     path("cola/siguiente/", vistas_cola.siguiente, name="siguiente"),
     path("buscar/", vista_buscar.buscar, name="buscar"),
+    path("clientes/<int:cliente_id>/", vista_cliente.cliente, name="cliente"),
     path("ventas/", vistas.ventas, name="ventas"),
+    path("ventas/<int:venta_id>/nota/", vista_cliente.nota, name="nota"),
     path("ventas/<int:venta_id>/descartar/", vistas_finales.descartar, name="descartar"),
     path("ventas/<int:venta_id>/anular/", vistas_finales.anular, name="anular"),
     path("ventas/<int:venta_id>/nombre/", vistas_nombre.nombre, name="nombre"),

@@ -1,7 +1,6 @@
 """The log as a file: what the filters show, and who took it away."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,7 +11,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.bolivia.planilla import planilla
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 
 TOPE = 20_000
 ENCABEZADO = (
@@ -29,12 +28,7 @@ ENCABEZADO = (
 
 
 def exportar(
-    condicion: Q,
-    *,
-    pedidos: Mapping[str, str],
-    personas: dict[int, str],
-    usuario: Usuario,
-    ahora: datetime,
+    condicion: Q, *, pedidos: Mapping[str, str], personas: dict[int, str], acto: Acto
 ) -> bytes:
     """The file of all that the filters show, newest first; the log keeps that it was taken.
 
@@ -45,10 +39,9 @@ def exportar(
         raise DatoInvalido("Son más de 20.000 actos: acote los días y exporte por partes.")
     with transaction.atomic():
         anotar(
-            f"usuario:{usuario.pk}",
+            f"usuario:{acto.usuario.pk}",
             "exportar_bitacora",
-            actor=usuario,
-            ahora=ahora,
+            acto=acto,
             datos={"filtros": dict(pedidos), "cuantos": len(leidos)},
         )
     return planilla([ENCABEZADO, *(_celdas(r) for r in leidos)])

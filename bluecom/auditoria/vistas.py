@@ -13,9 +13,10 @@ from bluecom.auditoria.exportar import exportar
 from bluecom.auditoria.filtros import FiltrosForm
 from bluecom.auditoria.permisos import AMBITOS, cosas_de
 from bluecom.bitacora.vocabulario import Ambito
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.rechazo import Rechazo
 
 
 @requiere_rol(*AMBITOS)
@@ -30,7 +31,7 @@ def bitacora(request: HttpRequest) -> HttpResponse:
 @require_safe
 def bitacora_csv(request: HttpRequest) -> HttpResponse:
     """The same acts as a file; what cannot be one is said on the page."""
-    ahora, personas = timezone.now(), consulta.nombres()
+    acto, personas = acto_de(request), consulta.nombres()
     form = _filtros(request, personas)
     if not form.is_valid():
         return _mostrar(request, form, personas)
@@ -39,16 +40,15 @@ def bitacora_csv(request: HttpRequest) -> HttpResponse:
             form.condicion(),
             pedidos=form.pedidos(),
             personas=personas,
-            usuario=usuario_de(request),
-            ahora=ahora,
+            acto=acto,
         )
-    except DatoInvalido as rechazo:
-        form.add_error(None, str(rechazo))
+    except Rechazo as rechazo:
+        form.add_error(None, rechazo.razones)
         return _mostrar(request, form, personas)
     return HttpResponse(
         archivo,
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="bitacora-{hoy(ahora)}.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="bitacora-{hoy(acto.ahora)}.csv"'},
     )
 
 

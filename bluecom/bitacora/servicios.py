@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from django.db import connection, transaction
 from bluecom.bitacora.models import Evento
 
 if TYPE_CHECKING:  # the log lies below people: what they do to accounts is written in it too
-    from bluecom.cuentas.models import Usuario
+    from bluecom.cuentas.acto import Acto
 
 
 def huella_de(texto: str) -> str:
@@ -25,8 +24,7 @@ def anotar(
     cadena: str,
     tipo: str,
     *,
-    actor: "Usuario | None",
-    ahora: datetime,
+    acto: "Acto",
     datos: dict[str, Any] | None = None,
 ) -> Evento:
     """Append one Evento to ``cadena`` in the caller's transaction.
@@ -42,8 +40,8 @@ def anotar(
             cadena=cadena,
             n=ultimo.n + 1 if ultimo else 1,
             tipo=tipo,
-            actor=actor,
-            instante=ahora,
+            actor=acto.usuario,
+            instante=acto.ahora,
             datos=datos or {},
             previo=ultimo.hash if ultimo else "",
         )

@@ -57,7 +57,7 @@ def cosa_de(cadena: str) -> Cosa | None:
 
 def actos() -> dict[str, str]:
     """Every act with its sentence, by the sentence."""
-    return dict(sorted(_frases.items(), key=lambda acto: acto[1]))
+    return dict(sorted(_frases.items(), key=lambda par: par[1]))
 
 
 def campo_en_palabras(codigo: str) -> str:

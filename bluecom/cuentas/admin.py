@@ -11,12 +11,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bluecom.bitacora.vocabulario import Ambito
 from bluecom.cuentas import servicios
-from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol
 from bluecom.cuentas.forms import UsuarioForm
 from bluecom.cuentas.models import SISTEMA, Rol, Usuario
@@ -67,9 +66,7 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
     def quitar_segundo_factor(self, request: HttpRequest, personas: QuerySet[Usuario]) -> None:
         """The next time they come in, they enrol another phone."""
         todas = list(personas)
-        quitadas = servicios.quitar_segundo_factor(
-            todas, usuario=usuario_de(request), ahora=timezone.now()
-        )
+        quitadas = servicios.quitar_segundo_factor(todas, acto=acto_de(request))
         if sin := _nombradas(persona for persona in todas if persona not in quitadas):
             self.message_user(request, f"Sin segundo factor que quitar: {sin}.", messages.WARNING)
         for persona in quitadas:
@@ -85,9 +82,7 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
         """By the service; the password of a new person was chosen by somebody else."""
         if not change:
             obj.debe_cambiar_clave = True
-        servicios.guardar(
-            obj, usuario=usuario_de(request), ahora=timezone.now(), campos=form.changed_data
-        )
+        servicios.guardar(obj, acto=acto_de(request), campos=form.changed_data)
 
     @transaction.atomic
     def user_change_password(
@@ -101,9 +96,7 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
             return redirect("cambiar_clave")
         respuesta = super().user_change_password(request, id, form_url)
         if request.method == "POST" and respuesta.status_code == HTTPStatus.FOUND:
-            servicios.dar_clave(
-                Usuario.objects.get(pk=id), usuario=usuario_de(request), ahora=timezone.now()
-            )
+            servicios.dar_clave(Usuario.objects.get(pk=id), acto=acto_de(request))
         return respuesta
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

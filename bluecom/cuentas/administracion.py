@@ -13,12 +13,11 @@ from django.forms import CharField, Textarea
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bitacora.vocabulario import Ambito, nombrar_cosa
 from bluecom.bolivia.campos import texto_de_lineas, texto_de_una_linea
-from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.cambios import valores_cambiados
 from bluecom.cuentas.models import Rol, Usuario
 
@@ -111,8 +110,7 @@ class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not g
         anotar(
             f"{obj._meta.model_name}:{obj.pk}",
             "editar_catalogo" if change else "agregar_al_catalogo",
-            actor=usuario_de(request),
-            ahora=timezone.now(),
+            acto=acto_de(request),
             datos={"campos": sorted(despues), "despues": despues}
             | ({"antes": antes} if change else {}),
         )

@@ -9,12 +9,12 @@ import segno
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django_otp import login as confirmar_sesion
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bluecom.bolivia.texto import tecleado
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.servicios import registrar_segundo_factor
 
 _SEPARADORES = re.compile(r"[\s.\u00ad\u2010-\u2015\u2212-]")
@@ -64,7 +64,7 @@ def segundo_factor(request: HttpRequest) -> HttpResponse:
 def _confirmar(request: HttpRequest, dispositivo: TOTPDevice) -> None:
     """The session may more from here on, so it gets another key: the old one opens nothing."""
     if not dispositivo.confirmed:
-        registrar_segundo_factor(dispositivo, usuario=usuario_de(request), ahora=timezone.now())
+        registrar_segundo_factor(dispositivo, acto=acto_de(request))
     request.session.cycle_key()
     confirmar_sesion(request, dispositivo)
 

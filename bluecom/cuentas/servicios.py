@@ -9,6 +9,7 @@ from django.db import transaction
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Sesion, Usuario
 
 EN_CODIGO = ("rol", "is_active", "de_prueba", "debe_cambiar_clave")
@@ -16,15 +17,13 @@ EN_CODIGO = ("rol", "is_active", "de_prueba", "debe_cambiar_clave")
 
 
 @transaction.atomic
-def guardar(
-    persona: Usuario, *, usuario: Usuario, ahora: datetime, campos: Collection[str]
-) -> None:
+def guardar(persona: Usuario, *, acto: Acto, campos: Collection[str]) -> None:
     """Keep what an administrator wrote of a person; who is deactivated is out everywhere.
 
     Raises ``PermissionDenied`` to whoever stopped being an administrator meanwhile, so that
     two who take the chair from each other leave one in it.
     """
-    _exigir_que_administre(usuario)
+    _exigir_que_administre(acto.usuario)
     antes = _codigos(Usuario.objects.get(pk=persona.pk)) if persona.pk else {}
     persona.save(update_fields=list(campos) if persona.pk else None)
     if not persona.is_active:
@@ -34,8 +33,7 @@ def guardar(
     _anotar(
         persona,
         "editar_usuario" if antes else "crear_usuario",
-        usuario=usuario,
-        ahora=ahora,
+        acto=acto,
         campos=sorted(campos),
         antes={codigo: antes[codigo] for codigo in cambiados if codigo in antes},
         despues={codigo: despues[codigo] for codigo in cambiados},
@@ -43,13 +41,13 @@ def guardar(
 
 
 @transaction.atomic
-def dar_clave(persona: Usuario, *, usuario: Usuario, ahora: datetime) -> None:
+def dar_clave(persona: Usuario, *, acto: Acto) -> None:
     """An administrator gave a password, already set: its person writes another at first entry."""
-    _exigir_que_administre(usuario)
+    _exigir_que_administre(acto.usuario)
     persona.debe_cambiar_clave = True
     persona.save(update_fields=["debe_cambiar_clave"])
     cerrar_sesiones(persona)
-    _anotar(persona, "dar_contrasena", usuario=usuario, ahora=ahora)
+    _anotar(persona, "dar_contrasena", acto=acto)
 
 
 @transaction.atomic
@@ -59,31 +57,29 @@ def cambiar_clave(persona: Usuario, clave: str, *, sesion: str | None, ahora: da
     persona.debe_cambiar_clave = False
     persona.save(update_fields=["password", "debe_cambiar_clave"])
     cerrar_sesiones(persona, salvo=sesion)
-    _anotar(persona, "cambiar_contrasena", usuario=persona, ahora=ahora)
+    _anotar(persona, "cambiar_contrasena", acto=Acto(persona, ahora))
 
 
 @transaction.atomic
-def quitar_segundo_factor(
-    personas: Iterable[Usuario], *, usuario: Usuario, ahora: datetime
-) -> list[Usuario]:
+def quitar_segundo_factor(personas: Iterable[Usuario], *, acto: Acto) -> list[Usuario]:
     """Forget the telephones of these people; answers who had one, and now enrols another."""
-    _exigir_que_administre(usuario)
+    _exigir_que_administre(acto.usuario)
     todas = list(personas)
     suyos = TOTPDevice.objects.filter(user__in=todas)
     con_uno = set(suyos.filter(confirmed=True).values_list("user", flat=True))
     suyos.delete()
     quitadas = [persona for persona in todas if persona.pk in con_uno]
     for persona in quitadas:
-        _anotar(persona, "quitar_segundo_factor", usuario=usuario, ahora=ahora)
+        _anotar(persona, "quitar_segundo_factor", acto=acto)
     return quitadas
 
 
-def registrar_segundo_factor(dispositivo: TOTPDevice, *, usuario: Usuario, ahora: datetime) -> None:
+def registrar_segundo_factor(dispositivo: TOTPDevice, *, acto: Acto) -> None:
     """The first good code of a telephone: from now on it is the person's."""
     with transaction.atomic():
         dispositivo.confirmed = True
         dispositivo.save(update_fields=["confirmed"])
-        _anotar(usuario, "registrar_segundo_factor", usuario=usuario, ahora=ahora)
+        _anotar(acto.usuario, "registrar_segundo_factor", acto=acto)
 
 
 def cerrar_sesiones(persona: Usuario, *, salvo: str | None = None, cual: str = "") -> int:
@@ -105,7 +101,5 @@ def _codigos(persona: Usuario) -> dict[str, Any]:
     return {codigo: getattr(persona, codigo) for codigo in EN_CODIGO}
 
 
-def _anotar(
-    persona: Usuario, tipo: str, *, usuario: Usuario, ahora: datetime, **datos: Any
-) -> None:
-    anotar(f"usuario:{persona.pk}", tipo, actor=usuario, ahora=ahora, datos=datos)
+def _anotar(persona: Usuario, tipo: str, *, acto: Acto, **datos: Any) -> None:
+    anotar(f"usuario:{persona.pk}", tipo, acto=acto, datos=datos)

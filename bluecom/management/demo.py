@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.demo import crear_cartera_demo
 from cartera.models import Cartera
@@ -44,7 +45,7 @@ def cargar_demo(*, ahora: datetime, con_ventas: bool = True) -> dict[str, int]:
     cartera = Cartera.objects.filter(nombre="Cartera DEMO").first()
     if cartera is None:
         crear_cartera_demo(
-            usuario=personas["supervisora"], ahora=ahora, nombre="Cartera DEMO", cantidad=40
+            acto=Acto(personas["supervisora"], ahora), nombre="Cartera DEMO", cantidad=40
         )
     if con_ventas and not Venta.objects.filter(asesor=personas["asesora"]).exists():
         _dia_de_trabajo(personas, ahora)

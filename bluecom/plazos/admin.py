@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol
 from bluecom.plazos import politicas, vista_previa
 from bluecom.plazos.formulario import DE_LA_SEMANA, PropuestaForm, valores_iniciales
 from bluecom.plazos.models import Politica
 from bluecom.plazos.tipos import tipo_de, tipos
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas
-from bluecom.vigencias.errores import VigenciaRechazada
 from bluecom.vigencias.modelos import Situacion
 from bluecom.vigencias.servicios import aprobar, retirar
 
@@ -93,8 +94,8 @@ class PoliticaAdmin(AdministracionPorRol):
         politica = get_object_or_404(Politica, pk=pk)
         servicio, frase = ACTOS[nombre]
         try:
-            servicio(politica, usuario=usuario_de(request), ahora=timezone.now())
-        except VigenciaRechazada as rechazo:
+            servicio(politica, acto=acto_de(request))
+        except Rechazo as rechazo:
             for razon in rechazo.razones:
                 messages.error(request, razon)
         else:
@@ -151,13 +152,13 @@ class PoliticaAdmin(AdministracionPorRol):
         }
         try:
             return super().add_view(request, form_url, contexto)
-        except VigenciaRechazada as rechazo:
+        except Rechazo as rechazo:
             messages.error(request, str(rechazo))
             return redirect(LISTA)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By the same door as everybody."""
-        politicas.proponer(obj, usuario=usuario_de(request), ahora=timezone.now())
+        politicas.proponer(obj, acto=acto_de(request))
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
         """To its page: what it changes and what it would make of some well-known hours."""

@@ -14,7 +14,7 @@ from bluecom.plazos import politicas
 from bluecom.plazos.horario import DIAS
 from bluecom.plazos.models import Politica
 from bluecom.plazos.tipos import tipos
-from bluecom.vigencias.errores import VigenciaRechazada
+from bluecom.rechazo import Rechazo
 
 DE_LA_SEMANA = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _ANCHO = forms.TextInput(attrs={"size": 40})
@@ -82,7 +82,7 @@ class PropuestaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
             try:
                 politicas.ordenar(nueva)
                 razones = politicas.objeciones(nueva, timezone.now())
-            except VigenciaRechazada as rechazo:
+            except Rechazo as rechazo:
                 razones = rechazo.razones
             if razones:
                 raise ValidationError(razones)

@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.plazos.horario import DIAS, escribir_dia, leer_dia
 from bluecom.plazos.models import Modo, Politica
 from bluecom.plazos.tipos import tipos
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 from bluecom.vigencias.modelos import Situacion
 
 DESDE_EL_COMIENZO = date(2019, 9, 1)
@@ -33,15 +32,15 @@ def sembrar() -> None:
         )
 
 
-def proponer(nueva: Politica, *, usuario: Usuario, ahora: datetime) -> Politica:
+def proponer(nueva: Politica, *, acto: Acto) -> Politica:
     """Write down a version from a day to come; another administrator approves it.
 
     What runs by then keeps the version it started with.
     """
     ordenar(nueva)
     if razones := objeciones_de_su_cuenta(nueva):
-        raise VigenciaRechazada(razones)
-    return servicios.proponer(nueva, usuario=usuario, ahora=ahora)
+        raise Rechazo(razones)
+    return servicios.proponer(nueva, acto=acto)
 
 
 def objeciones(nueva: Politica, ahora: datetime) -> list[str]:
@@ -50,11 +49,8 @@ def objeciones(nueva: Politica, ahora: datetime) -> list[str]:
 
 
 def ordenar(nueva: Politica) -> None:
-    """Write hours and days in the one form that is compared. Raises ``VigenciaRechazada``."""
-    try:
-        semana = [escribir_dia(leer_dia(dia)) for dia in nueva.semana]
-    except DatoInvalido as error:
-        raise VigenciaRechazada([str(error)]) from error
+    """Write hours and days in the one form that is compared. Raises ``DatoInvalido``."""
+    semana = [escribir_dia(leer_dia(dia)) for dia in nueva.semana]
     nueva.semana = semana if any(semana) else []
     nueva.dias_cerrados = sorted(set(nueva.dias_cerrados))
     nueva.dias_atendidos = sorted(set(nueva.dias_atendidos))

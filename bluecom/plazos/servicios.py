@@ -9,11 +9,12 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import dar_por_leidos
-from bluecom.plazos.errores import PlazoRechazado
 from bluecom.plazos.models import Pausa, Plazo, Politica
 from bluecom.plazos.tipos import Tipo
+from bluecom.rechazo import Rechazo
 
 PAUSAN = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 
@@ -28,40 +29,40 @@ def abrir(tipo: Tipo, objeto_id: int, *, ahora: datetime) -> Plazo:
     return plazo
 
 
-def cumplir(plazo_id: int, *, usuario: Usuario, ahora: datetime) -> Plazo:
+def cumplir(plazo_id: int, *, acto: Acto) -> Plazo:
     """What it asked for is done, in time or late. Once it is over, nothing changes."""
-    return _terminar(plazo_id, usuario, ahora, cumplido_en=ahora, cumplido_por=usuario)
+    return _terminar(plazo_id, acto, cumplido_en=acto.ahora, cumplido_por=acto.usuario)
 
 
-def cerrar(plazo_id: int, *, usuario: Usuario, ahora: datetime) -> Plazo:
+def cerrar(plazo_id: int, *, acto: Acto) -> Plazo:
     """Its matter is over without it: nobody has anything left to do."""
-    return _terminar(plazo_id, usuario, ahora, cerrado_en=ahora)
+    return _terminar(plazo_id, acto, cerrado_en=acto.ahora)
 
 
-def pausar(plazo_id: int, *, usuario: Usuario, ahora: datetime, motivo: str) -> Pausa:
-    """Stop the clock from now on, for a coded reason. Raises ``PlazoRechazado``."""
+def pausar(plazo_id: int, *, acto: Acto, motivo: str) -> Pausa:
+    """Stop the clock from now on, for a coded reason. Raises ``Rechazo``."""
     with transaction.atomic():
-        plazo = _para_pausar(plazo_id, usuario)
+        plazo = _para_pausar(plazo_id, acto.usuario)
         if plazo.en_pausa:
-            raise PlazoRechazado("Este plazo ya está en pausa.")
+            raise Rechazo("Este plazo ya está en pausa.")
         if not motivo:
-            raise PlazoRechazado("Elija el motivo de la pausa.")
-        pausa = Pausa.objects.create(plazo=plazo, motivo=motivo, desde=ahora, por=usuario)
+            raise Rechazo("Elija el motivo de la pausa.")
+        pausa = Pausa.objects.create(plazo=plazo, motivo=motivo, desde=acto.ahora, por=acto.usuario)
         plazo.vence_en = plazo.proximo_aviso_en = None
         plazo.save()
-        _anotar(plazo, "pausar_plazo", usuario, ahora, motivo=motivo)
+        _anotar(plazo, "pausar_plazo", acto, motivo=motivo)
     return pausa
 
 
-def reanudar(plazo_id: int, *, usuario: Usuario, ahora: datetime) -> Plazo:
-    """Let the clock run again: the limit is computed anew. Raises ``PlazoRechazado``."""
+def reanudar(plazo_id: int, *, acto: Acto) -> Plazo:
+    """Let the clock run again: the limit is computed anew. Raises ``Rechazo``."""
     with transaction.atomic():
-        plazo = _para_pausar(plazo_id, usuario)
+        plazo = _para_pausar(plazo_id, acto.usuario)
         if not plazo.en_pausa:
-            raise PlazoRechazado("Este plazo no está en pausa.")
-        _soltar(plazo, usuario, ahora)
+            raise Rechazo("Este plazo no está en pausa.")
+        _soltar(plazo, acto)
         plazo.save()
-        _anotar(plazo, "reanudar_plazo", usuario, ahora)
+        _anotar(plazo, "reanudar_plazo", acto)
     return plazo
 
 
@@ -79,18 +80,18 @@ def programar(plazo: Plazo) -> None:
         plazo.proximo_aviso_en = plazo.vence_en + marcas[0].tras_el_limite(plazo.politica)
 
 
-def _terminar(plazo_id: int, usuario: Usuario, ahora: datetime, **fin: object) -> Plazo:
+def _terminar(plazo_id: int, acto: Acto, **fin: object) -> Plazo:
     with transaction.atomic():
         plazo = _tomar(plazo_id)
         if not plazo.abierto:
             return plazo
         if plazo.en_pausa:
-            _soltar(plazo, usuario, ahora)
+            _soltar(plazo, acto)
         for columna, valor in fin.items():
             setattr(plazo, columna, valor)
         plazo.proximo_aviso_en = None
         plazo.save()
-        _callar(plazo, ahora)
+        _callar(plazo, acto.ahora)
     return plazo
 
 
@@ -101,10 +102,10 @@ def _callar(plazo: Plazo, ahora: datetime) -> None:
         dar_por_leidos(*(plazo.clave_de_aviso(marca.codigo) for marca in dadas), ahora=ahora)
 
 
-def _soltar(plazo: Plazo, usuario: Usuario, ahora: datetime) -> None:
+def _soltar(plazo: Plazo, acto: Acto) -> None:
     """End its open pause."""
     pausa = plazo.pausas.get(hasta=None)
-    pausa.hasta, pausa.reanudada_por = max(ahora, pausa.desde), usuario
+    pausa.hasta, pausa.reanudada_por = max(acto.ahora, pausa.desde), acto.usuario
     pausa.save(update_fields=["hasta", "reanudada_por"])
     plazo.vence_en = recomputado(plazo)
     programar(plazo)
@@ -112,10 +113,10 @@ def _soltar(plazo: Plazo, usuario: Usuario, ahora: datetime) -> None:
 
 def _para_pausar(plazo_id: int, usuario: Usuario) -> Plazo:
     if not usuario.tiene_rol(*PAUSAN):
-        raise PlazoRechazado("Un plazo lo detiene un supervisor o un jefe.")
+        raise Rechazo("Un plazo lo detiene un supervisor o un jefe.")
     plazo = _tomar(plazo_id)
     if not plazo.abierto:
-        raise PlazoRechazado("Este plazo ya terminó.")
+        raise Rechazo("Este plazo ya terminó.")
     return plazo
 
 
@@ -125,6 +126,6 @@ def _tomar(plazo_id: int) -> Plazo:
     return plazos.get(pk=plazo_id)
 
 
-def _anotar(plazo: Plazo, que: str, usuario: Usuario, ahora: datetime, **datos: str) -> None:
+def _anotar(plazo: Plazo, que: str, acto: Acto, **datos: str) -> None:
     datos |= {"plazo": plazo.tipo}
-    anotar(plazo.cadena_de_su_cosa, que, actor=usuario, ahora=ahora, datos=datos)
+    anotar(plazo.cadena_de_su_cosa, que, acto=acto, datos=datos)

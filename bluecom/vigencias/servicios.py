@@ -10,67 +10,68 @@ from django.db import connection, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, dar_por_leidos
+from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.vigencias import consultas
-from bluecom.vigencias.errores import VigenciaRechazada, YaDecidida
 from bluecom.vigencias.modelos import Situacion, Vigente
 
 V = TypeVar("V", bound=Vigente)
 
 
-def proponer(nueva: V, *, usuario: Usuario, ahora: datetime) -> V:
+def proponer(nueva: V, *, acto: Acto) -> V:
     """Write down a version from a day to come; nothing changes until another approves it."""
     with transaction.atomic():
-        _abrir(nueva, usuario)
-        _rechazar(consultas.objeciones(nueva, hoy(ahora)))
+        _abrir(nueva, acto.usuario)
+        _rechazar(consultas.objeciones(nueva, hoy(acto.ahora)))
         nueva.numero = consultas.siguiente_numero(nueva)
         nueva.situacion = Situacion.PROPUESTA
-        nueva.propuesta_por, nueva.propuesta_en = usuario, ahora
+        nueva.propuesta_por, nueva.propuesta_en = acto.usuario, acto.ahora
         nueva.save(force_insert=True)
-        _dejar_constancia(nueva, "proponer", usuario, ahora)
-        _pedir_la_segunda_firma(nueva, ahora)
+        _dejar_constancia(nueva, "proponer", acto)
+        _pedir_la_segunda_firma(nueva, acto.ahora)
     return nueva
 
 
-def aprobar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
+def aprobar(fila: V, *, acto: Acto) -> V:
     """The second person: it rules from its day.
 
-    Raises ``YaDecidida`` for whoever comes second.
+    Raises ``YaDecidido`` for whoever comes second.
     """
     with transaction.atomic():
-        fila = _abrir(fila, usuario)
+        fila = _abrir(fila, acto.usuario)
         if fila.situacion != Situacion.PROPUESTA:
-            raise YaDecidida([f"Esta versión ya está decidida: {_dicho(fila)}."])
-        _rechazar(consultas.impide_aprobar(fila, usuario, hoy(ahora)))
+            raise YaDecidido(f"Esta versión ya está decidida: {_dicho(fila)}.")
+        _rechazar(consultas.impide_aprobar(fila, acto.usuario, hoy(acto.ahora)))
         fila.situacion = Situacion.APROBADA
-        fila.aprobada_por, fila.aprobada_en = usuario, ahora
+        fila.aprobada_por, fila.aprobada_en = acto.usuario, acto.ahora
         fila.save()
-        _dejar_constancia(fila, "aprobar", usuario, ahora)
-        _avisar_la_decision(fila, usuario, ahora)
+        _dejar_constancia(fila, "aprobar", acto)
+        _avisar_la_decision(fila, acto)
     return fila
 
 
-def retirar(fila: V, *, usuario: Usuario, ahora: datetime) -> V:
+def retirar(fila: V, *, acto: Acto) -> V:
     """Drop a proposal, or an approved version that has not started: all stays as it was.
 
     One person is enough: nothing that a client was told changes.
     """
     with transaction.atomic():
-        fila = _abrir(fila, usuario)
-        _rechazar(consultas.impide_retirar(fila, hoy(ahora)))
+        fila = _abrir(fila, acto.usuario)
+        _rechazar(consultas.impide_retirar(fila, hoy(acto.ahora)))
         fila.situacion = Situacion.RETIRADA
-        fila.retirada_por, fila.retirada_en = usuario, ahora
+        fila.retirada_por, fila.retirada_en = acto.usuario, acto.ahora
         fila.save()
-        _dejar_constancia(fila, "retirar", usuario, ahora)
-        _avisar_la_decision(fila, usuario, ahora)
+        _dejar_constancia(fila, "retirar", acto)
+        _avisar_la_decision(fila, acto)
     return fila
 
 
 def _abrir(fila: V, usuario: Usuario) -> V:
     """The row as it stands once nobody else is deciding on its series."""
     if not usuario.tiene_rol(Rol.ADMINISTRADOR):
-        raise VigenciaRechazada(["Esto lo cambia un administrador."])
+        raise Rechazo("Esto lo cambia un administrador.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 17))", [fila.cadena])
     return type(fila).objects.get(pk=fila.pk) if fila.pk else fila
@@ -78,13 +79,13 @@ def _abrir(fila: V, usuario: Usuario) -> V:
 
 def _rechazar(razones: list[str]) -> None:
     if razones:
-        raise VigenciaRechazada(razones)
+        raise Rechazo(razones)
 
 
-def _dejar_constancia(fila: Vigente, acto: str, usuario: Usuario, ahora: datetime) -> None:
+def _dejar_constancia(fila: Vigente, verbo: str, acto: Acto) -> None:
     datos = {"version": fila.numero, "desde": fila.vigente_desde.isoformat()}
-    tipo = f"{acto}_{fila.cadena.split(':')[0]}"
-    anotar(fila.cadena, tipo, actor=usuario, ahora=ahora, datos=datos | fila.constancia())
+    tipo = f"{verbo}_{fila.cadena.split(':')[0]}"
+    anotar(fila.cadena, tipo, acto=acto, datos=datos | fila.constancia())
 
 
 def _pedir_la_segunda_firma(fila: Vigente, ahora: datetime) -> None:
@@ -98,16 +99,16 @@ def _pedir_la_segunda_firma(fila: Vigente, ahora: datetime) -> None:
     )
 
 
-def _avisar_la_decision(fila: Vigente, usuario: Usuario, ahora: datetime) -> None:
+def _avisar_la_decision(fila: Vigente, acto: Acto) -> None:
     """It waits for nobody; whoever proposed it reads what another decided."""
-    dar_por_leidos(_clave_de_aviso(fila), ahora=ahora)
-    if fila.propuesta_por_id in (None, usuario.pk):
+    dar_por_leidos(_clave_de_aviso(fila), ahora=acto.ahora)
+    if fila.propuesta_por_id in (None, acto.usuario.pk):
         return
     avisar(
         [fila.propuesta_por_id],
         f"Su propuesta de {fila}, desde el {fila.vigente_desde:%d/%m/%Y}: {_dicho(fila)}.",
         clave=f"{fila.cadena}:{fila.situacion}:{fila.pk}",
-        ahora=ahora,
+        ahora=acto.ahora,
         url=fila.get_absolute_url(),
     )
 

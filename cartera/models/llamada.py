@@ -155,6 +155,7 @@ class Llamada(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["contacto", "inicio"], name="llamada_contacto"),
             models.Index(fields=["agente", "inicio"], name="llamada_agente"),
+            models.Index(fields=["telefono"], name="llamada_telefono"),
             models.Index(
                 fields=["inicio"],
                 name="llamada_efectiva",

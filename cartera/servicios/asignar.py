@@ -1,12 +1,12 @@
 """Who calls whom: give clients to an asesor, move an absent asesor's, open and pause (1.2)."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.errores import AsignacionRechazada
 from cartera.models import Cartera, ContactoCartera, Situacion
@@ -20,13 +20,7 @@ _ASIGNABLES = (
 
 
 def asignar(
-    cartera_id: int,
-    *,
-    a: Usuario,
-    usuario: Usuario,
-    ahora: datetime,
-    cantidad: int | None = None,
-    zona: str = "",
+    cartera_id: int, *, a: Usuario, acto: Acto, cantidad: int | None = None, zona: str = ""
 ) -> int:
     """Give clients that are nobody's to one asesor, in the order of the queue.
 
@@ -46,18 +40,11 @@ def asignar(
         if not claves:
             raise AsignacionRechazada("No quedan clientes sin asignar que cumplan eso.")
         ContactoCartera.objects.filter(pk__in=claves).update(asignado_a=a)
-        _anotar(cartera, "asignar", usuario, ahora, a=a.pk, cuantos=len(claves))
+        _anotar(cartera, "asignar", acto, a=a.pk, cuantos=len(claves))
     return len(claves)
 
 
-def mover(
-    cartera_id: int,
-    *,
-    de: Usuario,
-    a: Usuario | None,
-    usuario: Usuario,
-    ahora: datetime,
-) -> int:
+def mover(cartera_id: int, *, de: Usuario, a: Usuario | None, acto: Acto) -> int:
     """Move every open client of an absent asesor to another one, or to nobody.
 
     Callbacks keep their hour. Who is in hand stays in hand; if the reservation runs out,
@@ -74,13 +61,11 @@ def mover(
         if not movidos:
             raise AsignacionRechazada(f"{de} no tiene clientes por llamar en esta cartera.")
         a_quien = a.pk if a else None
-        _anotar(cartera, "mover", usuario, ahora, de=de.pk, a=a_quien, cuantos=movidos)
+        _anotar(cartera, "mover", acto, de=de.pk, a=a_quien, cuantos=movidos)
     return movidos
 
 
-def priorizar(
-    cartera_id: int, *, zona: str, prioridad: int, usuario: Usuario, ahora: datetime
-) -> int:
+def priorizar(cartera_id: int, *, zona: str, prioridad: int, acto: Acto) -> int:
     """Call a zone before or after the others: the highest priority comes first."""
     with transaction.atomic():
         cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
@@ -88,13 +73,11 @@ def priorizar(
         cuantos = contactos.update(prioridad=prioridad)
         if not cuantos:
             raise AsignacionRechazada("No quedan clientes por llamar en esa zona.")
-        _anotar(cartera, "priorizar", usuario, ahora, prioridad=prioridad, cuantos=cuantos)
+        _anotar(cartera, "priorizar", acto, prioridad=prioridad, cuantos=cuantos)
     return cuantos
 
 
-def abrir_a(
-    cartera_id: int, *, asesores: Collection[Usuario], usuario: Usuario, ahora: datetime
-) -> Cartera:
+def abrir_a(cartera_id: int, *, asesores: Collection[Usuario], acto: Acto) -> Cartera:
     """Say who works a portfolio; with nobody named it is open to all."""
     with transaction.atomic():
         cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
@@ -102,18 +85,18 @@ def abrir_a(
             _exigir_asesor(asesor, cartera)
         cartera.asesores.set(asesores)
         quienes = sorted(asesor.pk for asesor in asesores)
-        _anotar(cartera, "abrir_a", usuario, ahora, asesores=quienes)
+        _anotar(cartera, "abrir_a", acto, asesores=quienes)
     return cartera
 
 
-def activar(cartera_id: int, *, activa: bool, usuario: Usuario, ahora: datetime) -> Cartera:
+def activar(cartera_id: int, *, activa: bool, acto: Acto) -> Cartera:
     """Pause a portfolio or take it up again: a paused one hands out nobody."""
     with transaction.atomic():
         cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
         if cartera.activa != activa:
             cartera.activa = activa
             cartera.save(update_fields=["activa"])
-            _anotar(cartera, "activar" if activa else "pausar", usuario, ahora)
+            _anotar(cartera, "activar" if activa else "pausar", acto)
     return cartera
 
 
@@ -124,5 +107,5 @@ def _exigir_asesor(persona: Usuario, cartera: Cartera) -> None:
         raise AsignacionRechazada("Las carteras de prueba son solo para usuarios de prueba.")
 
 
-def _anotar(cartera: Cartera, tipo: str, usuario: Usuario, ahora: datetime, **datos: Any) -> None:
-    anotar(f"cartera:{cartera.pk}", tipo, actor=usuario, ahora=ahora, datos=datos)
+def _anotar(cartera: Cartera, tipo: str, acto: Acto, **datos: Any) -> None:
+    anotar(f"cartera:{cartera.pk}", tipo, acto=acto, datos=datos)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera, Desenlace, NoLlamar, Situacion
@@ -46,8 +47,9 @@ def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
         if contacto.situacion == Situacion.EN_MANO:
             previa = Situacion(contacto.situacion_previa or Situacion.DISPONIBLE)
             quien = contacto.reservado_por
+            assert quien is not None  # contacto_en_mano_de_alguien
             _dejar(contacto, previa, contacto.proximo_en)
-            anotar(f"contacto:{contacto.pk}", "soltar", actor=quien, ahora=ahora)
+            anotar(f"contacto:{contacto.pk}", "soltar", acto=Acto(quien, ahora))
     return contacto
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from cartera.models import Cartera, ContactoCartera
 
@@ -59,7 +60,7 @@ _ESPERANDO = _reclamo("FOR UPDATE OF c")
 _INTENTOS = 5
 
 
-def tomar_siguiente(*, usuario: Usuario, ahora: datetime) -> ContactoCartera | None:
+def tomar_siguiente(*, acto: Acto) -> ContactoCartera | None:
     """Claim the next client for ``usuario`` by one statement; ``None`` when none is left (1.2).
 
     Who has a client in hand gets that one again. An empty answer is believed only when
@@ -69,8 +70,8 @@ def tomar_siguiente(*, usuario: Usuario, ahora: datetime) -> ContactoCartera | N
     """
     for _ in range(_INTENTOS - 1):
         with suppress(IntegrityError):
-            return _tomar(usuario, ahora)
-    return _tomar(usuario, ahora)
+            return _tomar(acto)
+    return _tomar(acto)
 
 
 def renovar_reserva(contacto_id: int, *, ahora: datetime) -> None:
@@ -90,14 +91,14 @@ def reserva_desde(ahora: datetime) -> datetime:
     return ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
 
 
-def _tomar(usuario: Usuario, ahora: datetime) -> ContactoCartera | None:
-    en_mano = _en_mano_de(usuario)
+def _tomar(acto: Acto) -> ContactoCartera | None:
+    en_mano = _en_mano_de(acto.usuario)
     if en_mano is not None:
         return en_mano
     with transaction.atomic():
-        contacto_id = _reclamar(_SIN_ESPERAR, usuario, ahora)
+        contacto_id = _reclamar(_SIN_ESPERAR, acto)
         if contacto_id is None:
-            contacto_id = _reclamar(_ESPERANDO, usuario, ahora)
+            contacto_id = _reclamar(_ESPERANDO, acto)
     if contacto_id is None:
         return None
     return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
@@ -108,14 +109,14 @@ def _en_mano_de(usuario: Usuario) -> ContactoCartera | None:
     return en_mano.select_related("cartera", "cliente").first()
 
 
-def _reclamar(sentencia: str, usuario: Usuario, ahora: datetime) -> int | None:
-    carteras = list(Cartera.objects.de(usuario).values_list("pk", flat=True))
+def _reclamar(sentencia: str, acto: Acto) -> int | None:
+    carteras = list(Cartera.objects.de(acto.usuario).values_list("pk", flat=True))
     if not carteras:
         return None
     valores: dict[str, Any] = {
-        "usuario": usuario.pk,
-        "ahora": ahora,
-        "hasta": reserva_desde(ahora),
+        "usuario": acto.usuario.pk,
+        "ahora": acto.ahora,
+        "hasta": reserva_desde(acto.ahora),
         "carteras": carteras,
     }
     with connection.cursor() as cursor:

@@ -1,6 +1,6 @@
 """Record a call with its outcome, and take a slip back (4.1)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -8,6 +8,7 @@ from django.db.models import F
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.telefonos import leer_telefono, nacional
 from bluecom.bolivia.texto import limpiar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from cartera.errores import LlamadaRechazada
 from cartera.models import (
@@ -24,14 +25,7 @@ PLAZO_PARA_DESHACER = timedelta(minutes=2)
 
 
 def registrar_llamada(
-    contacto_id: int,
-    *,
-    usuario: Usuario,
-    resultado: str,
-    telefono: str,
-    ahora: datetime,
-    proposito: str,
-    nota: str = "",
+    contacto_id: int, *, acto: Acto, resultado: str, telefono: str, proposito: str, nota: str = ""
 ) -> Llamada:
     """Record one call in the caller's transaction (4.1).
 
@@ -42,14 +36,14 @@ def registrar_llamada(
     numero = leer_telefono(telefono)
     with transaction.atomic():
         contacto = ContactoCartera.objects.select_for_update().get(pk=contacto_id)
-        _exigir_en_su_mano(contacto, usuario, proposito)
+        _exigir_en_su_mano(contacto, acto.usuario, proposito)
         if proposito == Proposito.OFERTA and not elegido.no_llamar:
             _exigir_que_se_pueda_llamar(contacto, numero)
         llamada = Llamada.objects.create(
             contacto=contacto,
-            agente=usuario,
+            agente=acto.usuario,
             telefono=numero,
-            inicio=ahora,
+            inicio=acto.ahora,
             resultado=elegido,
             proposito=Proposito(proposito),
             efectiva=elegido.efectiva,
@@ -57,26 +51,26 @@ def registrar_llamada(
             nota=limpiar(nota, lineas=True)[:300],
         )
         _aplicar(llamada)
-        _anotar(llamada, "llamada", usuario, ahora)
+        _anotar(llamada, "llamada", acto)
     return llamada
 
 
-def deshacer_llamada(llamada_id: int, *, usuario: Usuario, ahora: datetime) -> Llamada:
+def deshacer_llamada(llamada_id: int, *, acto: Acto) -> Llamada:
     """Take back the last outcome: until the next call, and for two minutes.
 
     The call is marked, never deleted; what it alone put on the do-not-call list leaves it.
     """
     with transaction.atomic():
         llamada = Llamada.objects.select_for_update().get(pk=llamada_id)
-        _exigir_que_se_pueda_deshacer(llamada, usuario, ahora)
-        llamada.anulada_en = ahora
+        _exigir_que_se_pueda_deshacer(llamada, acto)
+        llamada.anulada_en = acto.ahora
         llamada.save(update_fields=["anulada_en"])
         ContactoCartera.objects.filter(pk=llamada.contacto_id, intentos__gt=0).update(
             intentos=F("intentos") - int(llamada.proposito == Proposito.OFERTA)
         )
-        NoLlamar.objects.vigentes().filter(llamada=llamada).update(anulado_en=ahora)
+        NoLlamar.objects.vigentes().filter(llamada=llamada).update(anulado_en=acto.ahora)
         _calificar(llamada, TelefonoCliente.Calificacion.SIN_CALIFICAR)
-        _anotar(llamada, "deshacer_llamada", usuario, ahora)
+        _anotar(llamada, "deshacer_llamada", acto)
     return llamada
 
 
@@ -100,14 +94,14 @@ def _exigir_que_se_pueda_llamar(contacto: ContactoCartera, numero: str) -> None:
         )
 
 
-def _exigir_que_se_pueda_deshacer(llamada: Llamada, usuario: Usuario, ahora: datetime) -> None:
-    if llamada.agente_id != usuario.pk:
+def _exigir_que_se_pueda_deshacer(llamada: Llamada, acto: Acto) -> None:
+    if llamada.agente_id != acto.usuario.pk:
         raise LlamadaRechazada("Solo quien llamó puede deshacer el resultado.")
     if llamada.anulada_en is not None:
         raise LlamadaRechazada("Ese resultado ya se deshizo.")
-    if ahora - llamada.inicio > PLAZO_PARA_DESHACER:
+    if acto.ahora - llamada.inicio > PLAZO_PARA_DESHACER:
         raise LlamadaRechazada("Ya pasaron dos minutos: registre otra llamada con el resultado.")
-    if Llamada.objects.filter(agente=usuario, pk__gt=llamada.pk, anulada_en=None).exists():
+    if Llamada.objects.filter(agente=acto.usuario, pk__gt=llamada.pk, anulada_en=None).exists():
         raise LlamadaRechazada("Ya hay otra llamada después de esa: no se puede deshacer.")
 
 
@@ -146,12 +140,11 @@ def _calificar(llamada: Llamada, calificacion: TelefonoCliente.Calificacion) -> 
     )
 
 
-def _anotar(llamada: Llamada, tipo: str, usuario: Usuario, ahora: datetime) -> None:
+def _anotar(llamada: Llamada, tipo: str, acto: Acto) -> None:
     anotar(
         f"contacto:{llamada.contacto_id}",
         tipo,
-        actor=usuario,
-        ahora=ahora,
+        acto=acto,
         datos={
             "llamada": llamada.pk,
             "resultado": llamada.resultado_id,

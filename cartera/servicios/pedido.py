@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import limpiar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import deber
@@ -23,9 +23,7 @@ _FILAS_GUARDADAS = 20_000
 S = Importacion.Situacion
 
 
-def pedir_importacion(
-    contenido: bytes, *, archivo: str, nombre: str, usuario: Usuario, ahora: datetime
-) -> Importacion:
+def pedir_importacion(contenido: bytes, *, archivo: str, nombre: str, acto: Acto) -> Importacion:
     """Owe the dry run of a file. One that is no portfolio is refused at once.
 
     Raises ``ImportacionRechazada``.
@@ -38,16 +36,16 @@ def pedir_importacion(
             nombre=limpiar(nombre),
             contenido=contenido,
             sha256=hashlib.sha256(contenido).hexdigest(),
-            de_prueba=usuario.de_prueba,
+            de_prueba=acto.usuario.de_prueba,
             total=texto.count("\n") + 1,
-            pedida_por=usuario,
-            pedida_en=ahora,
+            pedida_por=acto.usuario,
+            pedida_en=acto.ahora,
         )
-        _deber(importacion, ahora)
+        _deber(importacion, acto.ahora)
     return importacion
 
 
-def confirmar_importacion(importacion_id: int, *, usuario: Usuario, ahora: datetime) -> Importacion:
+def confirmar_importacion(importacion_id: int, *, acto: Acto) -> Importacion:
     """Somebody saw what loading the file would do, and wants it. Twice is once."""
     with transaction.atomic():
         importacion = Importacion.objects.select_for_update().get(pk=importacion_id)
@@ -56,9 +54,9 @@ def confirmar_importacion(importacion_id: int, *, usuario: Usuario, ahora: datet
         if importacion.situacion != S.POR_CONFIRMAR:
             raise ImportacionRechazada("Este archivo ya no espera confirmación: cárguelo de nuevo.")
         importacion.situacion = S.CARGANDO
-        importacion.pedida_por, importacion.pedida_en = usuario, ahora
+        importacion.pedida_por, importacion.pedida_en = acto.usuario, acto.ahora
         importacion.save()
-        _deber(importacion, ahora)
+        _deber(importacion, acto.ahora)
     return importacion
 
 
@@ -121,8 +119,7 @@ def _importar(importacion: Importacion, *, simular: bool) -> InformeImportacion:
     return importar_cartera(
         bytes(importacion.contenido or b""),
         nombre=importacion.nombre,
-        usuario=importacion.pedida_por,
-        ahora=importacion.pedida_en,
+        acto=Acto(importacion.pedida_por, importacion.pedida_en),
         simular=simular,
         de_prueba=importacion.de_prueba,
         avance=lambda linea: cache.set(clave, linea, 3600),

@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.interfaz.rechazos import intentar
+from bluecom.rechazo import Rechazo
 from cartera import consultas, servicios
 from cartera.forms.importar import ImportarForm
 from cartera.models import Importacion
@@ -31,11 +33,10 @@ def importar(request: HttpRequest) -> HttpResponse:
                 subido.read(),
                 archivo=subido.name or "cartera.csv",
                 nombre=form.cleaned_data["nombre"],
-                usuario=usuario,
-                ahora=timezone.now(),
+                acto=acto_de(request),
             )
-        except DatoInvalido as rechazo:
-            form.add_error("archivo", str(rechazo))
+        except Rechazo as rechazo:
+            form.add_error("archivo", rechazo.razones)
         else:
             return redirect("importacion", importacion.pk)
     contexto = {"form": form, "conocidas": consultas.carteras_de(usuario).order_by("nombre")}
@@ -77,10 +78,7 @@ def avance(request: HttpRequest, importacion_id: int) -> HttpResponse:
 def confirmar(request: HttpRequest, importacion_id: int) -> HttpResponse:
     """Load the file as the dry run said."""
     una = _visible(request, importacion_id)
-    try:
-        servicios.confirmar_importacion(una.pk, usuario=usuario_de(request), ahora=timezone.now())
-    except DatoInvalido as rechazo:
-        messages.error(request, str(rechazo))
+    intentar(request, lambda: servicios.confirmar_importacion(una.pk, acto=acto_de(request)))
     return redirect("importacion", una.pk)
 
 

@@ -1,11 +1,10 @@
 """Step 6: take in the photo of the C.I. and the letter, as evidence."""
 
-from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos.almacen import Guardado, almacen
 from documentos.errores import ArchivoRechazado, SinEspacio
 from documentos.models import ArchivoRecibido, Carpeta
@@ -18,8 +17,7 @@ def guardar_archivo(
     tipo: str,
     recibida: Recibida,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     canal: str = "WHATSAPP",
     mensaje_id: str = "",
 ) -> ArchivoRecibido:
@@ -39,7 +37,7 @@ def guardar_archivo(
                 f"Ese mismo archivo ya está como {repetido.get_tipo_display()}: suba el otro."
             )
         original, copia = _guardar_ambos(recibida)
-        carpeta.vigentes().filter(tipo=tipo).update(sustituido_en=ahora)
+        carpeta.vigentes().filter(tipo=tipo).update(sustituido_en=acto.ahora)
         return ArchivoRecibido.objects.create(
             carpeta=carpeta,
             tipo=tipo,
@@ -54,8 +52,8 @@ def guardar_archivo(
             alto=recibida.alto,
             canal=canal,
             mensaje_id=mensaje_id,
-            recibido_por=usuario,
-            recibido_en=ahora,
+            recibido_por=acto.usuario,
+            recibido_en=acto.ahora,
         )
 
 

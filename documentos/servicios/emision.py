@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import deber
 from documentos.datos import DatosContrato, DatosPapel, a_json
 from documentos.models import Carpeta, Documento, PlantillaDocumento
@@ -24,13 +24,7 @@ def abrir_carpeta(*, ahora: datetime, de_prueba: bool = False) -> Carpeta:
 
 
 def emitir(
-    carpeta_id: int | None,
-    datos: DatosPapel,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    url: str,
-    numero_externo: str = "",
+    carpeta_id: int | None, datos: DatosPapel, *, acto: Acto, url: str, numero_externo: str = ""
 ) -> Documento:
     """Issue a paper in the caller's transaction and owe its file.
 
@@ -39,15 +33,15 @@ def emitir(
     """
     with transaction.atomic():
         anterior = _ultimo(carpeta_id, datos.TIPO)
-        comun = _comun(datos, numero_externo, ahora, usuario)
+        comun = _comun(datos, numero_externo, acto)
         if anterior is not None and _igual(anterior, comun):
             return anterior
         if anterior is not None:
-            sustituir(anterior.pk, ahora=ahora)
+            sustituir(anterior.pk, ahora=acto.ahora)
         token = secrets.token_urlsafe(16)
         version = anterior.version + 1 if anterior else 1
         instantanea = comun | {"version": version, "url": url.replace("{token}", token)}
-        return _crear(datos.TIPO, instantanea, token, anterior, carpeta_id, usuario, ahora)
+        return _crear(datos.TIPO, instantanea, token, anterior, carpeta_id, acto)
 
 
 def sustituir(documento_id: int, *, ahora: datetime) -> None:
@@ -63,8 +57,7 @@ def _crear(
     token: str,
     anterior: Documento | None,
     carpeta_id: int | None,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
 ) -> Documento:
     numero = _siguiente_numero()
     instantanea = instantanea | {"numero": numero}
@@ -79,10 +72,10 @@ def _crear(
         plantilla_version=version_plantilla,
         huella=huella(instantanea, version_plantilla),
         token=token,
-        emitido_por=usuario,
-        emitido_en=ahora,
+        emitido_por=acto.usuario,
+        emitido_en=acto.ahora,
     )
-    deber(PRODUCIR, f"{PRODUCIR}:{documento.pk}", objeto_id=documento.pk, ahora=ahora)
+    deber(PRODUCIR, f"{PRODUCIR}:{documento.pk}", objeto_id=documento.pk, ahora=acto.ahora)
     return documento
 
 
@@ -100,16 +93,14 @@ def _igual(anterior: Documento, comun: dict[str, Any]) -> bool:
     return mismo and anterior.situacion == Situacion.VIGENTE
 
 
-def _comun(
-    datos: DatosPapel, numero_externo: str, ahora: datetime, usuario: Usuario
-) -> dict[str, Any]:
+def _comun(datos: DatosPapel, numero_externo: str, acto: Acto) -> dict[str, Any]:
     """All that a paper says, except what belongs to this one issue of it."""
-    comun = _texto_vigente(datos.TIPO, hoy(ahora)) | {
+    comun = _texto_vigente(datos.TIPO, hoy(acto.ahora)) | {
         "papel": a_json(datos),
         "numero_externo": numero_externo,
     }
     if isinstance(datos, DatosContrato):
-        comun["anexo"] = _anexo(usuario, ahora)
+        comun["anexo"] = _anexo(acto)
     return comun
 
 
@@ -117,13 +108,13 @@ def _texto_vigente(tipo: str, dia: date) -> dict[str, Any]:
     return texto_legal(tipo, PlantillaDocumento.vigente(tipo, dia))
 
 
-def _anexo(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
+def _anexo(acto: Acto) -> dict[str, Any]:
     """The general conditions: one paper per version, the same bytes for every sale."""
-    texto = _texto_vigente(TipoDocumento.CONDICIONES, hoy(ahora))
+    texto = _texto_vigente(TipoDocumento.CONDICIONES, hoy(acto.ahora))
     marca = huella(texto, texto["plantilla"])
     anexo = Documento.objects.filter(tipo=TipoDocumento.CONDICIONES, huella=marca).first()
     if anexo is None:
-        anexo = _crear_anexo(texto, marca, usuario, ahora)
+        anexo = _crear_anexo(texto, marca, acto)
     return {
         "id": anexo.pk,
         "version": version_impresa(texto, anexo.plantilla_version),
@@ -131,7 +122,7 @@ def _anexo(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     }
 
 
-def _crear_anexo(texto: dict[str, Any], marca: str, usuario: Usuario, ahora: datetime) -> Documento:
+def _crear_anexo(texto: dict[str, Any], marca: str, acto: Acto) -> Documento:
     anexo, nuevo = Documento.objects.get_or_create(
         tipo=TipoDocumento.CONDICIONES,
         huella=marca,
@@ -140,12 +131,12 @@ def _crear_anexo(texto: dict[str, Any], marca: str, usuario: Usuario, ahora: dat
             "datos": texto,
             "plantilla_version": texto["plantilla"],
             "token": secrets.token_urlsafe(16),
-            "emitido_por": usuario,
-            "emitido_en": ahora,
+            "emitido_por": acto.usuario,
+            "emitido_en": acto.ahora,
         },
     )
     if nuevo:
-        deber(PRODUCIR, f"{PRODUCIR}:{anexo.pk}", objeto_id=anexo.pk, ahora=ahora)
+        deber(PRODUCIR, f"{PRODUCIR}:{anexo.pk}", objeto_id=anexo.pk, ahora=acto.ahora)
     return anexo
 
 

@@ -1,11 +1,10 @@
 """Read a paper back, exactly as issued, and leave a trace of who did."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import limpiar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
 from documentos.models import ArchivoRecibido, Documento, Reimpresion, VistaArchivo
@@ -65,24 +64,21 @@ def anexo_de(documento: Documento) -> Documento | None:
 
 
 def registrar_vista(
-    carpeta_id: int,
-    *,
-    que: str,
-    usuario: Usuario,
-    ahora: datetime,
-    archivo: ArchivoRecibido | None = None,
+    carpeta_id: int, *, que: str, acto: Acto, archivo: ArchivoRecibido | None = None
 ) -> VistaArchivo:
     """Who saw a photo, the letter or the dossier: one row for each view."""
     return VistaArchivo.objects.create(
-        carpeta_id=carpeta_id, que=que, usuario=usuario, visto_en=ahora, archivo=archivo
+        carpeta_id=carpeta_id, que=que, usuario=acto.usuario, visto_en=acto.ahora, archivo=archivo
     )
 
 
-def reimprimir(documento: Documento, *, usuario: Usuario, ahora: datetime, motivo: str) -> bytes:
+def reimprimir(documento: Documento, *, acto: Acto, motivo: str) -> bytes:
     """The same file again, with its reason in the log ("atasco")."""
     dicho = limpiar(motivo)[:200]
     if not dicho:
         raise DatoInvalido("Escriba el motivo de la reimpresión, por ejemplo «atasco».")
     contenido = ejemplar(documento)
-    Reimpresion.objects.create(documento=documento, usuario=usuario, motivo=dicho, cuando=ahora)
+    Reimpresion.objects.create(
+        documento=documento, usuario=acto.usuario, motivo=dicho, cuando=acto.ahora
+    )
     return contenido

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.servicios import deber
 from documentos.almacen import almacen
@@ -38,20 +39,18 @@ class PorImprimir:
     motivo: str = ""
 
 
-def pedir_tanda(
-    pedidas: Sequence[PorImprimir], *, usuario: Usuario, ahora: datetime
-) -> tuple[Tanda, bool]:
+def pedir_tanda(pedidas: Sequence[PorImprimir], *, acto: Acto) -> tuple[Tanda, bool]:
     """Owe one file with these carpetas, in this order; ``False`` when one is already on its way."""
     with transaction.atomic():
-        Usuario.objects.select_for_update().get(pk=usuario.pk)
-        if en_curso := Tanda.objects.filter(pedida_por=usuario, terminada_en=None).first():
+        Usuario.objects.select_for_update().get(pk=acto.usuario.pk)
+        if en_curso := Tanda.objects.filter(pedida_por=acto.usuario, terminada_en=None).first():
             return en_curso, False
-        tanda = Tanda.objects.create(pedida_por=usuario, pedida_en=ahora)
+        tanda = Tanda.objects.create(pedida_por=acto.usuario, pedida_en=acto.ahora)
         for orden, pedida in enumerate(pedidas, start=1):
             parte = tanda.partes.create(
                 carpeta_id=pedida.carpeta_id, orden=orden, motivo=pedida.motivo
             )
-            deber(PARTE, f"{PARTE}:{parte.pk}", objeto_id=parte.pk, ahora=ahora)
+            deber(PARTE, f"{PARTE}:{parte.pk}", objeto_id=parte.pk, ahora=acto.ahora)
     return tanda, True
 
 
@@ -104,17 +103,17 @@ def abandonar(tanda_id: int, problema: str) -> None:
     )
 
 
-def abrir_tanda(tanda: Tanda, *, usuario: Usuario, ahora: datetime) -> bytes:
+def abrir_tanda(tanda: Tanda, *, acto: Acto) -> bytes:
     """The file to print, with the same trace as a dossier; a reprint is noted once."""
     if not tanda.imprimible:
         raise DocumentoPendiente("La tanda todavía se prepara o ya se borró.")
     contenido = almacen().leer(tanda.archivo, sha256=tanda.sha256)
     with transaction.atomic():
-        primera = Tanda.objects.filter(pk=tanda.pk, abierta_en=None).update(abierta_en=ahora)
+        primera = Tanda.objects.filter(pk=tanda.pk, abierta_en=None).update(abierta_en=acto.ahora)
         for parte in tanda.partes.exclude(archivo="").select_related("carpeta"):
-            registrar_vista(parte.carpeta_id, que="DOSIER", usuario=usuario, ahora=ahora)
+            registrar_vista(parte.carpeta_id, que="DOSIER", acto=acto)
             if primera and parte.motivo:
-                _anotar_reimpresion(parte, usuario, ahora)
+                _anotar_reimpresion(parte, acto)
     return contenido
 
 
@@ -160,9 +159,9 @@ def _leida(parte: TandaCarpeta) -> "Parte":
     )
 
 
-def _anotar_reimpresion(parte: TandaCarpeta, usuario: Usuario, ahora: datetime) -> None:
+def _anotar_reimpresion(parte: TandaCarpeta, acto: Acto) -> None:
     Reimpresion.objects.bulk_create(
-        Reimpresion(documento=papel, usuario=usuario, motivo=parte.motivo, cuando=ahora)
+        Reimpresion(documento=papel, usuario=acto.usuario, motivo=parte.motivo, cuando=acto.ahora)
         for papel in parte.carpeta.papeles().filter(tipo__in=FORMULARIOS)
     )
 

@@ -1,16 +1,15 @@
 """The legal text of a paper: what is frozen of it, and how a new version is proposed."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import limpiar, sin_invisibles
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.errores import PapelExcedido, PapelImposible
 from documentos.models import PlantillaDocumento
 from documentos.models.plantilla import CON_TEXTO
@@ -38,15 +37,15 @@ def texto_legal(tipo: str, plantilla: PlantillaDocumento | None) -> dict[str, An
     return congelado
 
 
-def proponer(nueva: PlantillaDocumento, *, usuario: Usuario, ahora: datetime) -> PlantillaDocumento:
+def proponer(nueva: PlantillaDocumento, *, acto: Acto) -> PlantillaDocumento:
     """Write down a version from a day to come; another administrator approves it.
 
     One that the printer cannot draw is refused here: it would stop every contract of its day.
     """
     ordenar(nueva)
-    if razones := objeciones_del_texto(nueva, hoy(ahora)):
-        raise VigenciaRechazada(razones)
-    return servicios.proponer(nueva, usuario=usuario, ahora=ahora)
+    if razones := objeciones_del_texto(nueva, hoy(acto.ahora)):
+        raise Rechazo(razones)
+    return servicios.proponer(nueva, acto=acto)
 
 
 def objeciones(nueva: PlantillaDocumento, dia: date) -> list[str]:
@@ -58,14 +57,11 @@ def ordenar(nueva: PlantillaDocumento) -> None:
     """What is approved is what is printed: no sign that nobody sees.
 
     The clauses that ship, left as they are, keep their own layout. Raises
-    ``VigenciaRechazada`` for a character that cannot be read.
+    ``DatoInvalido`` for a character that cannot be read.
     """
-    try:
-        nueva.texto = limpiar(sin_invisibles(nueva.texto), lineas=True)
-        nueva.titulo = limpiar(sin_invisibles(nueva.titulo))
-        nueva.revisado_por = limpiar(sin_invisibles(nueva.revisado_por))
-    except DatoInvalido as error:
-        raise VigenciaRechazada([str(error)]) from error
+    nueva.texto = limpiar(sin_invisibles(nueva.texto), lineas=True)
+    nueva.titulo = limpiar(sin_invisibles(nueva.titulo))
+    nueva.revisado_por = limpiar(sin_invisibles(nueva.revisado_por))
     if nueva.texto == texto_de(PlantillaDocumento(tipo=nueva.tipo, version=nueva.version)):
         nueva.texto = ""
 

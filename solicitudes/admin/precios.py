@@ -16,13 +16,15 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.interfaz.rechazos import decir
+from bluecom.rechazo import Rechazo
 from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.catalogo import consulta_precios as consultas
 from solicitudes.catalogo.formulario_precios import PropuestaForm, valores_iniciales
 from solicitudes.catalogo.tocadas import tocadas_por
 from solicitudes.models import Campania, CondicionComercial, Situacion
-from solicitudes.reglas.errores import ActoRechazado
 
 ACTOS: dict[str, tuple[Callable[..., CondicionComercial], str]] = {
     "aprobar": (precios.aprobar, "Aprobado: rige desde el {dia}."),
@@ -66,29 +68,28 @@ class CondicionComercialAdmin(CatalogoAdmin):
         """The three acts, behind the same door."""
         propias = [
             path(
-                f"<int:pk>/{acto}/",
-                self.admin_site.admin_view(self._vista_de(acto)),
-                name=f"solicitudes_condicioncomercial_{acto}",
+                f"<int:pk>/{verbo}/",
+                self.admin_site.admin_view(self._vista_de(verbo)),
+                name=f"solicitudes_condicioncomercial_{verbo}",
             )
-            for acto in ACTOS
+            for verbo in ACTOS
         ]
         return [*propias, *super().get_urls()]
 
-    def _vista_de(self, acto: str) -> Callable[..., HttpResponse]:
+    def _vista_de(self, verbo: str) -> Callable[..., HttpResponse]:
         @require_POST
         def vista(request: HttpRequest, pk: int) -> HttpResponse:
-            return self._hacer(request, pk, acto)
+            return self._hacer(request, pk, verbo)
 
         return vista
 
-    def _hacer(self, request: HttpRequest, pk: int, acto: str) -> HttpResponse:
+    def _hacer(self, request: HttpRequest, pk: int, verbo: str) -> HttpResponse:
         condicion = get_object_or_404(CondicionComercial, pk=pk)
-        servicio, frase = ACTOS[acto]
+        servicio, frase = ACTOS[verbo]
         try:
-            hecha = servicio(pk, usuario=usuario_de(request), ahora=timezone.now())
-        except ActoRechazado as rechazo:
-            for razon in rechazo.razones:
-                messages.error(request, razon)
+            hecha = servicio(pk, acto=acto_de(request))
+        except Rechazo as rechazo:
+            decir(request, rechazo)
             return redirect(condicion)
         messages.success(request, frase.format(dia=f"{hecha.vigente_desde:%d/%m/%Y}"))
         return redirect(hecha)
@@ -146,15 +147,14 @@ class CondicionComercialAdmin(CatalogoAdmin):
         }
         try:
             return super().add_view(request, form_url, contexto)
-        except ActoRechazado as rechazo:
-            messages.error(request, str(rechazo))
+        except Rechazo as rechazo:
+            decir(request, rechazo)
             return redirect("admin:solicitudes_condicioncomercial_changelist")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By the same door as everybody."""
         nueva = precios.proponer(
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
+            acto=acto_de(request),
             campania=obj.campania,
             plan=obj.plan,
             vigente_desde=obj.vigente_desde,

@@ -11,20 +11,21 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, dar_por_leidos
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.catalogo import consulta_precios as consultas
 from solicitudes.models import Campania, CondicionComercial, Plan, Situacion
 from solicitudes.reglas.condiciones import CIFRAS
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 
 UN_DIA = timedelta(days=1)
 
 
 def proponer(
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     campania: Campania,
     plan: Plan,
     vigente_desde: date,
@@ -37,80 +38,77 @@ def proponer(
     ``cifras``: every name of ``condiciones.CIFRAS`` and ``demo``.
     """
     with transaction.atomic():
-        _exigir_administrador(usuario)
+        _exigir_administrador(acto.usuario)
         _una_a_la_vez(plan)
         nueva = CondicionComercial(
             campania=campania, plan=plan, vigente_desde=vigente_desde, razon=razon, **cifras
         )
-        _rechazar(consultas.objeciones(nueva, hoy(ahora)))
+        _rechazar(consultas.objeciones(nueva, hoy(acto.ahora)))
         nueva.version = consultas.ultima_version(nueva) + 1
         nueva.repite = repite
         nueva.situacion = Situacion.PROPUESTA
-        nueva.propuesta_por, nueva.propuesta_en = usuario, ahora
+        nueva.propuesta_por, nueva.propuesta_en = acto.usuario, acto.ahora
         nueva.save(force_insert=True)
-        _anotar(nueva, "proponer_precio", usuario, ahora)
-        _pedir_la_segunda_firma(nueva, ahora)
+        _anotar(nueva, "proponer_precio", acto)
+        _pedir_la_segunda_firma(nueva, acto.ahora)
     return nueva
 
 
-def aprobar(condicion_id: int, *, usuario: Usuario, ahora: datetime) -> CondicionComercial:
+def aprobar(condicion_id: int, *, acto: Acto) -> CondicionComercial:
     """The second person: the price will rule from its day, and the one before ends the day before.
 
     Raises ``YaDecidido`` for whoever comes second.
     """
     with transaction.atomic():
-        condicion = _abrir(condicion_id, usuario)
+        condicion = _abrir(condicion_id, acto.usuario)
         if condicion.situacion != Situacion.PROPUESTA:
-            raise YaDecidido([f"Este cambio ya está decidido: {_dicho(condicion)}."])
-        _rechazar(consultas.impide_aprobar(condicion, usuario, hoy(ahora)))
+            raise YaDecidido(f"Este cambio ya está decidido: {_dicho(condicion)}.")
+        _rechazar(consultas.impide_aprobar(condicion, acto.usuario, hoy(acto.ahora)))
         anterior = consultas.vigente_el(condicion, condicion.vigente_desde)
         condicion.vigente_hasta = consultas.hasta_la_siguiente(condicion)
         condicion.situacion = Situacion.APROBADA
-        condicion.aprobada_por, condicion.aprobada_en = usuario, ahora
+        condicion.aprobada_por, condicion.aprobada_en = acto.usuario, acto.ahora
         if anterior is not None:
             _cerrar(anterior, condicion.vigente_desde - UN_DIA)
         condicion.save()
-        _anotar(condicion, "aprobar_precio", usuario, ahora)
-        _avisar_la_decision(condicion, usuario, ahora)
+        _anotar(condicion, "aprobar_precio", acto)
+        _avisar_la_decision(condicion, acto)
     return condicion
 
 
-def retirar(condicion_id: int, *, usuario: Usuario, ahora: datetime) -> CondicionComercial:
+def retirar(condicion_id: int, *, acto: Acto) -> CondicionComercial:
     """Drop a proposal, or an approved change that has not started: all stays as it was.
 
     One person is enough: nothing that a client was told changes.
     """
     with transaction.atomic():
-        condicion = _abrir(condicion_id, usuario)
-        _rechazar(consultas.impide_retirar(condicion, hoy(ahora)))
+        condicion = _abrir(condicion_id, acto.usuario)
+        _rechazar(consultas.impide_retirar(condicion, hoy(acto.ahora)))
         aprobada = condicion.situacion == Situacion.APROBADA
         condicion.situacion = Situacion.RETIRADA
-        condicion.retirada_por, condicion.retirada_en = usuario, ahora
+        condicion.retirada_por, condicion.retirada_en = acto.usuario, acto.ahora
         condicion.save()
         if aprobada:
             anterior = consultas.vigente_el(condicion, condicion.vigente_desde - UN_DIA)
             if anterior is not None:
                 _cerrar(anterior, condicion.vigente_hasta)
-        _anotar(condicion, "retirar_precio", usuario, ahora)
-        _avisar_la_decision(condicion, usuario, ahora)
+        _anotar(condicion, "retirar_precio", acto)
+        _avisar_la_decision(condicion, acto)
     return condicion
 
 
-def volver_a_la_anterior(
-    condicion_id: int, *, usuario: Usuario, ahora: datetime
-) -> CondicionComercial:
+def volver_a_la_anterior(condicion_id: int, *, acto: Acto) -> CondicionComercial:
     """One step back from a price in force: the values before it, proposed anew for tomorrow."""
     with transaction.atomic():
-        condicion = _abrir(condicion_id, usuario)
-        _rechazar(consultas.impide_volver(condicion, hoy(ahora)))
+        condicion = _abrir(condicion_id, acto.usuario)
+        _rechazar(consultas.impide_volver(condicion, hoy(acto.ahora)))
         anterior = consultas.vigente_el(condicion, condicion.vigente_desde - UN_DIA)
         assert anterior is not None  # impide_volver() said so
         return proponer(
-            usuario=usuario,
-            ahora=ahora,
+            acto=acto,
             campania=condicion.campania,
             plan=condicion.plan,
-            vigente_desde=hoy(ahora) + UN_DIA,
+            vigente_desde=hoy(acto.ahora) + UN_DIA,
             cifras={cifra: getattr(anterior, cifra) for cifra in (*CIFRAS, "demo")},
             razon=f"Vuelve a la versión {anterior.version}.",
             repite=anterior,
@@ -138,12 +136,12 @@ def _cerrar(condicion: CondicionComercial, dia: date | None) -> None:
 
 def _exigir_administrador(usuario: Usuario) -> None:
     if not usuario.tiene_rol(Rol.ADMINISTRADOR):
-        raise PermisoDenegado(["Los precios los cambia un administrador."])
+        raise PermisoDenegado("Los precios los cambia un administrador.")
 
 
 def _rechazar(razones: list[str]) -> None:
     if razones:
-        raise ActoRechazado(razones)
+        raise Rechazo(razones)
 
 
 def _pedir_la_segunda_firma(condicion: CondicionComercial, ahora: datetime) -> None:
@@ -158,17 +156,17 @@ def _pedir_la_segunda_firma(condicion: CondicionComercial, ahora: datetime) -> N
     )
 
 
-def _avisar_la_decision(condicion: CondicionComercial, usuario: Usuario, ahora: datetime) -> None:
+def _avisar_la_decision(condicion: CondicionComercial, acto: Acto) -> None:
     """It waits for nobody; whoever proposed it reads what another decided."""
-    dar_por_leidos(_clave_de_aviso(condicion), ahora=ahora)
-    if condicion.propuesta_por_id in (None, usuario.pk):
+    dar_por_leidos(_clave_de_aviso(condicion), ahora=acto.ahora)
+    if condicion.propuesta_por_id in (None, acto.usuario.pk):
         return
     avisar(
         [condicion.propuesta_por_id],
         f"Su propuesta de precio para {condicion.plan} en {condicion.campania}, desde el "
         f"{condicion.vigente_desde:%d/%m/%Y}: {_dicho(condicion)}.",
         clave=f"precio:{condicion.situacion}:{condicion.pk}",
-        ahora=ahora,
+        ahora=acto.ahora,
         url=condicion.get_absolute_url(),
     )
 
@@ -181,12 +179,11 @@ def _dicho(condicion: CondicionComercial) -> str:
     return str(condicion.get_situacion_display()).lower()
 
 
-def _anotar(condicion: CondicionComercial, acto: str, usuario: Usuario, ahora: datetime) -> None:
+def _anotar(condicion: CondicionComercial, tipo: str, acto: Acto) -> None:
     anotar(
         condicion.cadena,
-        acto,
-        actor=usuario,
-        ahora=ahora,
+        tipo,
+        acto=acto,
         datos={
             "condicion": condicion.pk,
             "version": condicion.version,

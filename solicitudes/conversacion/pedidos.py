@@ -1,12 +1,11 @@
 """Step 6: what is asked of the client by WhatsApp, from the agent's own phone or by copy."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import quote
 
 from django.db import transaction
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos.papel.calculos import carta_para_copiar
 from solicitudes.models import Mensaje, Venta
 from solicitudes.papeles import datos as datos_de_papeles
@@ -47,7 +46,7 @@ def observados_del_cliente(venta: Venta) -> list[str]:
 
 def pedido_de_documentos(venta: Venta) -> str:
     """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
-    carta = carta_para_copiar(datos_de_papeles.carta(venta, venta.asesor, venta.ahora))
+    carta = carta_para_copiar(datos_de_papeles.carta(venta, Acto(venta.asesor, venta.ahora)))
     preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta).values())
     return (
         f"Hola, {venta.cliente.nombre_completo}. Para su solicitud de {venta.oferta.plan} "
@@ -80,33 +79,30 @@ def enlace_whatsapp(venta: Venta, texto: str) -> str:
     return f"https://wa.me/{numero}?text={quote(texto)}" if numero else ""
 
 
-def anotar_pedido(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Mensaje:
+def anotar_pedido(venta_id: int, *, acto: Acto) -> Mensaje:
     """Keep that the client was asked; the same words twice in a row are one message."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         pedido = pedido_al_cliente(venta)
         ultimo = venta.mensajes.order_by("-pk").first()
         if ultimo is not None and ultimo.texto == pedido.texto:
             return ultimo
-        return anotar_mensaje(
-            venta_id, usuario=usuario, ahora=ahora, texto=pedido.texto, asunto=pedido.asunto
-        )
+        return anotar_mensaje(venta_id, acto=acto, texto=pedido.texto, asunto=pedido.asunto)
 
 
 def anotar_mensaje(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    texto: str,
-    asunto: str = "Mensaje",
-    entrante: bool = False,
+    venta_id: int, *, acto: Acto, texto: str, asunto: str = "Mensaje", entrante: bool = False
 ) -> Mensaje:
     """Keep what was said to the client, or what the client said."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         return Mensaje.objects.create(
-            venta=venta, asunto=asunto, texto=texto, entrante=entrante, por=usuario, en=ahora
+            venta=venta,
+            asunto=asunto,
+            texto=texto,
+            entrante=entrante,
+            por=acto.usuario,
+            en=acto.ahora,
         )

@@ -116,7 +116,7 @@ class DireccionInvalida(DatoInvalido):
     """
 
     def __init__(self, errores: list[ErrorDireccion], leida: Direccion | None = None) -> None:
-        super().__init__(" ".join(e.mensaje for e in errores))
+        super().__init__([e.mensaje for e in errores])
         self.errores = errores
         self.leida = leida
 

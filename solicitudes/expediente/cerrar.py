@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import deber
@@ -33,40 +33,35 @@ def deber_expediente(venta: Venta, *, ahora: datetime) -> None:
 def cerrar_debido(pendiente: Pendiente) -> None:
     """Close it once every paper has its file, and so its hash."""
     try:
-        cerrar_expediente(
-            int(pendiente.objeto_id or 0),
-            usuario=Usuario.objects.sistema(),
-            ahora=pendiente.creado_en,
-        )
+        cerrar_expediente(int(pendiente.objeto_id or 0), acto=acto_del_sistema(pendiente.creado_en))
     except TransicionInvalida as rechazo:
         raise Reintentar(str(rechazo)) from rechazo
 
 
-def cerrar_expediente(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Documento:
+def cerrar_expediente(venta_id: int, *, acto: Acto) -> Documento:
     """Issue the closing file; the same one again when nothing was added since.
 
     Its number and huella enter the log, so that neither goes without the other.
     Raises ``TransicionInvalida`` naming the papers whose file is still owed.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir(permisos.concluye, venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir(permisos.concluye, venta, acto.usuario)
         exigir_estado(venta, Estado.CONCLUIDA)
         _exigir_archivos(venta)
         anterior = venta.carpeta.papel(TipoDocumento.EXPEDIENTE)
-        documento = _emitir(venta, usuario, ahora)
+        documento = _emitir(venta, acto)
         if documento != anterior:
             datos = {"documento": documento.numero, "huella": documento.huella}
-            anotar(venta.cadena, CERRAR, actor=usuario, ahora=ahora, datos=datos)
+            anotar(venta.cadena, CERRAR, acto=acto, datos=datos)
     return documento
 
 
-def _emitir(venta: Venta, usuario: Usuario, ahora: datetime) -> Documento:
+def _emitir(venta: Venta, acto: Acto) -> Documento:
     return documentos.emitir(
         venta.carpeta_id,
         datos_de_papeles.expediente(venta),
-        usuario=usuario,
-        ahora=ahora,
+        acto=acto,
         url=settings.URL_PUBLICA + "/p/{token}",
         numero_externo=venta.numero_smartflex or "",
     )
@@ -76,4 +71,4 @@ def _exigir_archivos(venta: Venta) -> None:
     cierre = TipoDocumento.EXPEDIENTE
     faltan = [str(p) for p in venta.carpeta.papeles().exclude(tipo=cierre) if not p.listo]
     if faltan:
-        raise TransicionInvalida([f"Todavía se prepara: {', '.join(faltan)}."])
+        raise TransicionInvalida(f"Todavía se prepara: {', '.join(faltan)}.")

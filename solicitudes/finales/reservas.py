@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.pendientes.avisos import avisar
 from solicitudes.finales.servicio import descartar
 from solicitudes.models import Motivo, Venta
@@ -48,7 +48,7 @@ def _ultima_actividad(venta: Venta) -> datetime:
 
 def _liberar(venta: Venta, ahora: datetime) -> None:
     motivo = Motivo.objects.get(ambito=Motivo.Ambito.DESCARTE, codigo="RESERVA_VENCIDA")
-    descartar(venta.pk, usuario=Usuario.objects.sistema(), ahora=ahora, motivo=motivo)
+    descartar(venta.pk, acto=acto_del_sistema(ahora), motivo=motivo)
     avisar(
         [venta.asesor_id],
         f"La reserva del cliente de la venta {venta.pk} venció y volvió a la cartera.",

@@ -1,10 +1,9 @@
 """Step 1: take the next client of the portfolio."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
@@ -12,33 +11,29 @@ from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado
 
 
-def tomar(*, usuario: Usuario, ahora: datetime) -> Venta | None:
+def tomar(*, acto: Acto) -> Venta | None:
     """Give the asesor the next client, in order (1.2); ``None`` when none is left.
 
     Who has a client in hand gets that sale again: nobody holds two.
     """
-    if not usuario.tiene_rol(Rol.ASESOR):
-        raise PermisoDenegado(["Solo un asesor comercial toma clientes de la cartera."])
+    if not acto.usuario.tiene_rol(Rol.ASESOR):
+        raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
     with transaction.atomic():
-        Usuario.objects.select_for_update(no_key=True).get(pk=usuario.pk)  # one key, twice
-        en_mano: Venta | None = Venta.objects.en_mano_de(usuario).first()
+        Usuario.objects.select_for_update(no_key=True).get(pk=acto.usuario.pk)  # one key, twice
+        en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
         if en_mano is not None:
             return en_mano
-        contacto = reclamar(usuario=usuario, ahora=ahora)
+        contacto = reclamar(acto=acto)
         if contacto is None:
             return None
         venta: Venta = Venta.objects.create(
             contacto=contacto,
-            asesor=usuario,
-            carpeta=abrir_carpeta(ahora=ahora, de_prueba=contacto.cartera.de_prueba),
+            asesor=acto.usuario,
+            carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
             servicios_requeridos=contacto.servicios_requeridos,
-            tomada_en=ahora,
+            tomada_en=acto.ahora,
         )
         anotar(
-            venta.cadena,
-            "tomar",
-            actor=usuario,
-            ahora=ahora,
-            datos={"hasta": venta.estado, "contacto": contacto.pk},
+            venta.cadena, "tomar", acto=acto, datos={"hasta": venta.estado, "contacto": contacto.pk}
         )
     return venta

@@ -1,50 +1,70 @@
-"""Search by name, C.I., telephone or number, within what one may see."""
+"""Search by name or by any number of a client or of his sale, within what one may see.
 
-import re
-from typing import Any
+Each way in is one look-up by its index, and the answer is their union: a single condition
+that joins them with OR would read every sale.
+"""
 
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.identidad import leer_ci
+from bluecom.bolivia.identidad import CI, DEPARTAMENTOS, leer_ci, leer_nit
 from bluecom.bolivia.telefonos import leer_telefono
-from bluecom.bolivia.texto import clave_busqueda, tecleado
+from bluecom.bolivia.texto import limpiar, tecleado
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from cartera.models import TelefonoCliente
+from cartera.models import Cliente, ContactoCartera, TelefonoCliente
+from solicitudes.canales.recepcion.escaneo import caminos_del_codigo
+from solicitudes.conversacion.notas import CONSULTA_DE_COLEGA, consultada
+from solicitudes.mesa.ficha_cliente import contactos_visibles
 from solicitudes.models import Venta
-from solicitudes.reglas.estados import TERMINADAS
 from solicitudes.reglas.procedimiento import paso_actual
 
+F = TypeVar("F", bound=Model)
+T = TypeVar("T")
 MAXIMO = 50
+UNA_SOLA_CONSULTA = timedelta(minutes=10)
+"""Whoever looks again within them is still reading the same answer."""
 
 
 def buscar(texto: str, usuario: Usuario) -> list[Venta]:
     """The newest sales that match, of those this person may read."""
-    filtro = _por_nombre(texto) | _por_numero(texto)
-    return list(
-        Venta.objects.visibles_para(usuario)
-        .filter(filtro)
-        .select_related("contacto__cliente", "asesor", "oferta__plan")
-        .order_by("-tomada_en")[:MAXIMO]
-    )
+    clientes = [*_por_nombre_o_codigo(texto), *_por_numero(texto)]
+    caminos = [
+        *(Q(contacto__cliente__in=de_estos) for de_estos in _clientes(clientes)),
+        *_dichos_en_la_venta(texto),
+        *caminos_del_codigo(texto),
+    ]
+    halladas = _union(Venta.objects.visibles_para(usuario), caminos)
+    ventas = halladas.select_related("contacto__cliente", "asesor", "oferta__plan")
+    return list(ventas.order_by("-tomada_en")[:MAXIMO])
 
 
-def de_un_colega(texto: str, usuario: Usuario, ahora: Any) -> list[dict[str, Any]]:
+def en_cartera(texto: str, usuario: Usuario) -> list[ContactoCartera]:
+    """The clients of the portfolio that match, of those whose page this person may open."""
+    clientes = [*_por_nombre_o_codigo(texto), *_por_numero(texto)]
+    caminos = [Q(cliente__in=de_estos) for de_estos in _clientes(clientes)]
+    caminos.append(Q(linea=_telefono(texto) or None))
+    hallados = _union(contactos_visibles(usuario), caminos)
+    contactos = hallados.select_related("cliente", "cartera", "asignado_a", "reservado_por")
+    return list(contactos.order_by("cliente__clave_busqueda", "-pk")[:MAXIMO])
+
+
+def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
     """An exact telephone or C.I. of a client in a colleague's hands: one line, logged."""
-    if not usuario.tiene_rol(Rol.ASESOR):
+    if not acto.usuario.tiene_rol(Rol.ASESOR):
         return []
-    exacto = _exacto(texto)
-    if exacto is None:
-        return []
-    ajenas = (
-        Venta.objects.filter(exacto)
-        .exclude(asesor=usuario)
-        .exclude(estado__in=TERMINADAS)
-        .select_related("contacto__cliente", "asesor")[:5]
-    )
-    for venta in ajenas:
-        anotar(venta.cadena, "consulta_de_colega", actor=usuario, ahora=ahora)
+    clientes = _clientes(_por_numero(texto, exacto=True))
+    caminos = [Q(contacto__cliente__in=de_estos) for de_estos in clientes]
+    caminos += _dichos_en_la_venta(texto, exacto=True)
+    ajenas = _union(Venta.objects.de_colegas(acto.usuario), caminos)
+    ventas = list(ajenas.select_related("contacto__cliente", "asesor")[:5])
+    for venta in ventas:
+        _dejar_constancia(venta, acto)
     return [
         {
             "venta": venta,
@@ -53,52 +73,92 @@ def de_un_colega(texto: str, usuario: Usuario, ahora: Any) -> list[dict[str, Any
             "paso": paso_actual(venta),
             "desde": venta.tomada_en,
         }
-        for venta in ajenas
+        for venta in ventas
     ]
 
 
-def _por_nombre(texto: str) -> Q:
+def _dejar_constancia(venta: Venta, acto: Acto) -> None:
+    if not consultada(venta, usuario=acto.usuario, desde=acto.ahora - UNA_SOLA_CONSULTA):
+        anotar(venta.cadena, CONSULTA_DE_COLEGA, acto=acto)
+
+
+def _union(filas: QuerySet[F], caminos: Iterable[Q]) -> QuerySet[F]:
+    """The rows that any of the ways finds, each way by a plan of its own."""
+    primero, *otros = [filas.filter(camino).values("pk") for camino in (Q(pk=None), *caminos)]
+    return filas.model._default_manager.filter(pk__in=primero.union(*otros))
+
+
+def _clientes(caminos: Iterable[Q]) -> list[QuerySet[Cliente, Any]]:
+    return [Cliente.objects.filter(camino).values("pk") for camino in caminos]
+
+
+def _por_nombre_o_codigo(texto: str) -> list[Q]:
+    con_ese_nombre = Cliente.objects.buscar(texto).values("pk")
     try:
-        clave = clave_busqueda(texto)
+        codigo = limpiar(tecleado(texto))[:20]
     except DatoInvalido:
-        return Q(pk=None)
-    if len(clave) < 3:
-        return Q(pk=None)
-    filtro = Q()
-    for palabra in clave.split():
-        filtro &= Q(contacto__cliente__clave_busqueda__regex=_con_o_sin_tilde(palabra))
-    return filtro
+        return []
+    return [Q(pk__in=con_ese_nombre), Q(codigo=codigo) & ~Q(codigo="")]
 
 
-def _con_o_sin_tilde(palabra: str) -> str:
-    """Who types NUNEZ also means NÚÑEZ; who types the Ñ means the Ñ."""
-    escapada = re.escape(palabra)
-    return escapada if "~" in palabra else escapada.replace("N", "N~?")
+def _por_numero(texto: str, *, exacto: bool = False) -> list[Q]:
+    """His line and other telephones, his C.I., his NIT.
+
+    Without its complement the number of a C.I. finds them all, unless it has to be exact.
+    """
+    caminos = []
+    if numero := _telefono(texto):
+        sus_lineas = ContactoCartera.objects.filter(linea=numero).values("cliente")
+        sus_otros = TelefonoCliente.objects.filter(numero=numero).values("cliente")
+        caminos += [Q(pk__in=sus_lineas), Q(pk__in=sus_otros)]
+    if ci := _ci(texto):
+        caminos.append(Q(ci_numero=ci.numero, **_complemento(ci, exacto)))
+    if not exacto and (nit := _nit(texto)):
+        caminos.append(Q(nit=nit))
+    return caminos
 
 
-def _por_numero(texto: str) -> Q:
-    exacto = _exacto(texto) or Q(pk=None)
-    cifras = tecleado(texto)
-    if cifras.isascii() and cifras.isdigit() and len(cifras) <= 15:
-        exacto |= Q(numero_smartflex=cifras) | Q(contacto__cliente__codigo=cifras)
-        if len(cifras) <= 9:
-            exacto |= Q(pk=int(cifras))
-    return exacto
+def _dichos_en_la_venta(texto: str, *, exacto: bool = False) -> list[Q]:
+    """The telephones said or dialled on the call; the C.I. of the card and of who applies."""
+    caminos = []
+    if numero := _telefono(texto):
+        caminos += [
+            Q(contacto__llamadas__telefono=numero),
+            Q(ficha__celular_whatsapp=numero),
+            Q(ficha__referencia_1=numero),
+            Q(ficha__referencia_2=numero),
+            Q(oferta__telefono_factura=numero),
+        ]
+    if ci := _ci(texto):
+        leida = _complemento(ci, exacto, de="documentacion__")
+        caminos.append(Q(documentacion__ci_numero=ci.numero, **leida))
+        caminos.append(Q(oferta__solicitante_ci__in=_como_se_escribe(ci)))
+    return caminos
 
 
-def _exacto(texto: str) -> Q | None:
-    filtro = None
+def _telefono(texto: str) -> str:
+    return _leido(leer_telefono, texto) or ""
+
+
+def _ci(texto: str) -> CI | None:
+    return _leido(leer_ci, texto)
+
+
+def _nit(texto: str) -> str:
+    return _leido(leer_nit, texto) or ""
+
+
+def _leido(leer: Callable[[str], T], texto: str) -> T | None:
+    """What was typed as this kind of number, when it is one."""
     try:
-        numero = leer_telefono(texto)
-        suyo = TelefonoCliente.objects.filter(cliente=OuterRef("contacto__cliente"), numero=numero)
-        filtro = Q(contacto__linea=numero) | Q(Exists(suyo))
+        return leer(texto)
     except DatoInvalido:
-        pass
-    try:
-        ci = leer_ci(texto)
-    except DatoInvalido:
-        return filtro
-    por_ci = Q(
-        contacto__cliente__ci_numero=ci.numero, contacto__cliente__ci_complemento=ci.complemento
-    )
-    return por_ci if filtro is None else filtro | por_ci
+        return None
+
+
+def _complemento(ci: CI, exacto: bool, de: str = "") -> dict[str, str]:
+    return {f"{de}ci_complemento": ci.complemento} if ci.complemento or exacto else {}
+
+
+def _como_se_escribe(ci: CI) -> list[str]:
+    return [str(CI(ci.numero, ci.complemento, lugar)) for lugar in ("", *DEPARTAMENTOS)]

@@ -1,10 +1,9 @@
 """A sale in progress changes hands: conversation, drafts and clocks go along (1.2)."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, cerrar_puerta
 from cartera import servicios as cartera
@@ -16,39 +15,38 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import EN_MANO, TERMINADAS
 
 
-def reasignar(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, a: Usuario, motivo: Motivo
-) -> Venta:
+def reasignar(venta_id: int, *, acto: Acto, a: Usuario, motivo: Motivo) -> Venta:
     """Give the sale to another asesor; past acts keep their author."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir(permisos.puede_reasignar, venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir(permisos.puede_reasignar, venta, acto.usuario)
         _comprobar(venta, a)
         de = venta.asesor
-        Reasignacion.objects.create(venta=venta, de=de, a=a, motivo=motivo, por=usuario, en=ahora)
+        Reasignacion.objects.create(
+            venta=venta, de=de, a=a, motivo=motivo, por=acto.usuario, en=acto.ahora
+        )
         if _en_mano(venta):
-            cartera.pasar(venta.contacto_id, a=a, ahora=ahora)
+            cartera.pasar(venta.contacto_id, a=a, ahora=acto.ahora)
         venta.asesor = a
         venta.save()
         anotar(
             venta.cadena,
             "reasignar",
-            actor=usuario,
-            ahora=ahora,
+            acto=acto,
             datos={"de": de.pk, "a": a.pk, "motivo": motivo.codigo},
         )
         cerrar_puerta(de.pk, venta.get_absolute_url())
         avisar(
             [de.pk],
             f"Su venta {venta.pk} pasó a {a}: {motivo}.",
-            clave=f"reasignada:{venta.pk}:{ahora.isoformat()}",
-            ahora=ahora,
+            clave=f"reasignada:{venta.pk}:{acto.ahora.isoformat()}",
+            ahora=acto.ahora,
         )
         avisar(
             [a.pk],
             f"Se le asignó la venta {venta.pk}.",
-            clave=f"reasignada:{venta.pk}:{ahora.isoformat()}",
-            ahora=ahora,
+            clave=f"reasignada:{venta.pk}:{acto.ahora.isoformat()}",
+            ahora=acto.ahora,
             url=venta.get_absolute_url(),
         )
     return venta
@@ -56,11 +54,11 @@ def reasignar(
 
 def _comprobar(venta: Venta, a: Usuario) -> None:
     if venta.estado in TERMINADAS:
-        raise TransicionInvalida(["La venta ya terminó: no se reasigna."])
+        raise TransicionInvalida("La venta ya terminó: no se reasigna.")
     if not a.tiene_rol(Rol.ASESOR) or a.de_prueba != venta.asesor.de_prueba:
-        raise TransicionInvalida(["Elija a un asesor comercial activo."])
+        raise TransicionInvalida("Elija a un asesor comercial activo.")
     if _en_mano(venta) and Venta.objects.en_mano_de(a).exists():
-        raise TransicionInvalida([f"{a} ya tiene un cliente en mano."])
+        raise TransicionInvalida(f"{a} ya tiene un cliente en mano.")
 
 
 def _en_mano(venta: Venta) -> bool:

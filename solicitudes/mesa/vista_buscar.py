@@ -3,22 +3,31 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
+from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.mesa import busqueda
+from solicitudes.reglas.permisos import ABREN_CLIENTES
 
 
 @requiere_rol()
 def buscar(request: HttpRequest) -> HttpResponse:
+    """The sales first, then the clients of the portfolio without any among them."""
     texto = request.GET.get("q", "").strip()[:80]
     usuario = usuario_de(request)
     if "\x00" in texto:
         messages.error(request, "Escriba un nombre, un C.I., un teléfono o un número.")
         return redirect("buscar")
+    ventas = busqueda.buscar(texto, usuario) if texto else []
+    con_venta = {venta.contacto.cliente_id for venta in ventas}
+    contactos = busqueda.en_cartera(texto, usuario) if texto else []
     contexto = {
         "texto": texto,
-        "ventas": busqueda.buscar(texto, usuario) if texto else [],
-        "ajenas": busqueda.de_un_colega(texto, usuario, timezone.now()) if texto else [],
+        "ventas": ventas,
+        "contactos": [c for c in contactos if c.cliente_id not in con_venta],
+        "ajenas": busqueda.de_un_colega(texto, acto_de(request)) if texto else [],
+        "nota_form": NotaForm(),
+        "abre_clientes": usuario.tiene_rol(*ABREN_CLIENTES),
     }
     return render(request, "ventas/buscar.html", contexto)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa import consulta_cola as consultas
@@ -43,7 +44,7 @@ def mesa(request: HttpRequest) -> HttpResponse:
 @requiere_rol(Rol.ASESOR)
 def siguiente(request: HttpRequest) -> HttpResponse:
     """Take the next client of the portfolio."""
-    venta = tomar(usuario=usuario_de(request), ahora=timezone.now())
+    venta = tomar(acto=acto_de(request))
     if venta is None:
         messages.info(request, "No quedan clientes por llamar en su cartera.")
         return redirect("cola")

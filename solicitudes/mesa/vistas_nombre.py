@@ -3,33 +3,26 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
-from bluecom.bolivia.errores import DatoInvalido
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.mesa.formulario_nombre import NombreForm
 from solicitudes.mesa.nombre import corregir_nombre
-from solicitudes.puerta.rechazos import razones_de
-from solicitudes.puerta.web import venta_visible
-from solicitudes.reglas.errores import ActoRechazado
+from solicitudes.models import Venta
+from solicitudes.puerta.web import en_la_venta
 from solicitudes.reglas.permisos import JEFATURA
 
 
-@requiere_rol(Rol.ASESOR, *JEFATURA)
-def nombre(request: HttpRequest, venta_id: int) -> HttpResponse:
+@en_la_venta(Rol.ASESOR, *JEFATURA)
+def nombre(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Write the name as it should be, with its reason."""
-    venta = venta_visible(request, venta_id)
     form = NombreForm(venta.cliente, request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
-        try:
-            corregir_nombre(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.datos()
-            )
-        except (ActoRechazado, DatoInvalido) as rechazo:
-            razones = razones_de(rechazo)
-        else:
+        acto, datos = acto_de(request), form.datos()
+        razones = razones_contra(lambda: corregir_nombre(venta.pk, acto=acto, **datos))
+        if not razones:
             messages.success(request, "Nombre corregido.")
             return redirect(venta)
     contexto = {"venta": venta, "form": form, "razones": razones}

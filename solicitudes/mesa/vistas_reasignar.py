@@ -1,21 +1,21 @@
 """Sales in progress change hands: one of them, or those of a colleague who is absent."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.rechazos import intentar, razones_contra
 from solicitudes.mesa.formulario_reasignar import ReasignarForm, asesores_de
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
-from solicitudes.puerta.rechazos import rechazo_de
 from solicitudes.puerta.web import CIFRAS_DE_UN_ID, ids_enviados, venta_visible
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import EN_CURSO, EN_MANO, TERMINADAS
 from solicitudes.reglas.permisos import JEFATURA
 
@@ -33,9 +33,7 @@ def una(request: HttpRequest, venta_id: int) -> HttpResponse:
     form = ReasignarForm(usuario, menos=venta.asesor_id, data=request.POST or None)
     if request.method == "POST" and form.is_valid():
         datos = form.cleaned_data
-        razones = rechazo_de(
-            lambda: reasignar(venta.pk, usuario=usuario, ahora=timezone.now(), **datos)
-        )
+        razones = razones_contra(lambda: reasignar(venta.pk, acto=acto_de(request), **datos))
         if not razones:
             messages.success(request, f"La venta {venta.pk} es ahora de {datos['a']}.")
             return redirect(venta)
@@ -96,16 +94,13 @@ def _reasignar_todas(request: HttpRequest, ventas: list[Venta], datos: dict[str,
     """One act each: what cannot change hands says why and the others go on."""
     a: Usuario = datos["a"]
     motivo: Motivo = datos["motivo"]
-    hechas = 0
+    acto, hechas = acto_de(request), 0
     for venta in ventas:
-        try:
-            reasignar(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), a=a, motivo=motivo
-            )
-            hechas += 1
-        except ActoRechazado as rechazo:
-            for razon in rechazo.razones:
-                messages.error(request, f"Venta {venta.pk}: {razon}")
+        hechas += intentar(
+            request,
+            partial(reasignar, venta.pk, acto=acto, a=a, motivo=motivo),
+            de=f"Venta {venta.pk}: ",
+        )
     if hechas:
         cuantas = "1 venta reasignada" if hechas == 1 else f"{hechas} ventas reasignadas"
         messages.success(request, f"{cuantas} a {a}.")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from bluecom.bolivia.identidad import CI
 from documentos.models import ArchivoRecibido
@@ -109,6 +110,18 @@ class Oferta(models.Model):
     relacion = models.CharField(max_length=14, choices=Relacion.choices, blank=True)
     aceptada_en = models.DateTimeField()
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["telefono_factura"],
+                name="oferta_telefono",
+                condition=~Q(telefono_factura=""),
+            ),
+            models.Index(
+                fields=["solicitante_ci"], name="oferta_ci", condition=~Q(solicitante_ci="")
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.plan} ({self.campania})"
 
@@ -170,6 +183,19 @@ class FichaLlamada(models.Model):
     class Meta:
         verbose_name = "ficha de la llamada"
         verbose_name_plural = "fichas de la llamada"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["celular_whatsapp"],
+                name="ficha_whatsapp",
+                condition=~Q(celular_whatsapp=""),
+            ),
+            models.Index(
+                fields=["referencia_1"], name="ficha_referencia_1", condition=~Q(referencia_1="")
+            ),
+            models.Index(
+                fields=["referencia_2"], name="ficha_referencia_2", condition=~Q(referencia_2="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Ficha de la venta {self.venta_id}"
@@ -207,6 +233,9 @@ class Documentacion(models.Model):
     class Meta:
         verbose_name = "documentación"
         verbose_name_plural = "documentación"
+        indexes: ClassVar = [
+            models.Index(fields=["ci_numero"], name="carnet_ci", condition=~Q(ci_numero=""))
+        ]
 
     def __str__(self) -> str:
         return f"Documentación de la venta {self.venta_id}"

@@ -18,7 +18,12 @@ from bluecom.plazos.models import Plazo
 from cartera.models import Cliente, ContactoCartera, Llamada
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
-from solicitudes.reglas.estados import A_LA_VISTA_DE_CANALES, EN_MANO, ESPERANDO_AL_ASESOR
+from solicitudes.reglas.estados import (
+    A_LA_VISTA_DE_CANALES,
+    EN_MANO,
+    ESPERANDO_AL_ASESOR,
+    TERMINADAS,
+)
 from solicitudes.reglas.flujo import FlujoVenta
 from solicitudes.reglas.permisos import LEEN_TODO
 
@@ -60,6 +65,11 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         la_tuvo = _de_esta("Reasignacion").filter(Q(de=usuario) | Q(a=usuario))
         return self.exclude(asesor=usuario).exclude(Exists(la_tuvo))
 
+    def de_colegas(self, usuario: Usuario) -> "VentaQuerySet":
+        """Sales in progress that somebody else has."""
+        de_su_mundo = self.filter(asesor__de_prueba=usuario.de_prueba)
+        return de_su_mundo.exclude(asesor=usuario).exclude(estado__in=TERMINADAS)
+
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
 
@@ -97,9 +107,9 @@ class Constancia(models.TextChoices):
 class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
-    ``ahora`` and ``actor`` are set by ``avanzar()`` and never stored: guards and
-    transitions read the clock and the person there. ``plazo_correccion`` is that of the round in
-    course; earlier ones are found by their thing.
+    ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
+    clock there. ``plazo_correccion`` is that of the round in course; earlier ones are found by
+    their thing.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -127,8 +137,6 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     plazo_correccion = models.OneToOneField(
         Plazo, null=True, on_delete=models.PROTECT, related_name="+"
     )
-
-    actor: Usuario | None = None
 
     objects = VentaQuerySet.as_manager()
 

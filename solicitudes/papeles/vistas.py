@@ -7,15 +7,16 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import decir
 from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.fallas import sin_direcciones
 from bluecom.pendientes.models import Pendiente
+from bluecom.rechazo import Rechazo
 from documentos import servicios as documentos
 from documentos.errores import (
     ArchivoAlterado,
@@ -59,13 +60,10 @@ def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
 
     try:
         documentos.reimprimir(
-            documento,
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
-            motivo=request.POST.get("motivo", ""),
+            documento, acto=acto_de(request), motivo=request.POST.get("motivo", "")
         )
-    except DatoInvalido as error:
-        messages.error(request, str(error))
+    except Rechazo as rechazo:
+        decir(request, rechazo)
         return redirect("reimprimir", venta.pk, tipo)
     except DocumentoPendiente:
         messages.error(request, "El papel se está preparando: pídalo de nuevo en un momento.")
@@ -83,9 +81,7 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
 
     def contenido() -> bytes:
         pdf = documentos.dosier(venta.carpeta_id)
-        documentos.registrar_vista(
-            venta.carpeta_id, que="DOSIER", usuario=usuario, ahora=timezone.now()
-        )
+        documentos.registrar_vista(venta.carpeta_id, que="DOSIER", acto=acto_de(request))
         return pdf
 
     return _pdf(request, venta.carpeta.papeles(), contenido, f"venta-{venta.pk}-dosier.pdf")

@@ -1,11 +1,9 @@
 """Drafts: what is typed in an open step survives reload, expired session and power cut."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.http import QueryDict
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Borrador, Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
@@ -20,13 +18,7 @@ PASOS_OBSERVADOS = range(5, 10)
 
 
 def guardar_borrador(
-    venta_id: int,
-    *,
-    paso: int,
-    enviado: QueryDict,
-    usuario: Usuario,
-    ahora: datetime,
-    visto: str | None = None,
+    venta_id: int, *, paso: int, enviado: QueryDict, acto: Acto, visto: str | None = None
 ) -> Borrador:
     """Keep the fields of the open step as typed; the last writing is the draft.
 
@@ -35,19 +27,19 @@ def guardar_borrador(
     Nothing is validated here but size: a draft is what is not finished yet.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         if not esta_abierto(venta, paso):
-            raise TransicionInvalida([f"El paso {paso} ya no está abierto: recargue la página."])
+            raise TransicionInvalida(f"El paso {paso} ya no está abierto: recargue la página.")
         if visto is not None and _escrito_en(venta, paso) != visto:
-            raise TransicionInvalida([OTRA_VENTANA])
+            raise TransicionInvalida(OTRA_VENTANA)
         borrador, _ = Borrador.objects.update_or_create(
             venta=venta,
             paso=paso,
             defaults={
                 "datos": _datos(enviado),
-                "escrito_por": usuario,
-                "escrito_en": ahora,
+                "escrito_por": acto.usuario,
+                "escrito_en": acto.ahora,
             },
         )
     return borrador
@@ -58,11 +50,11 @@ def _escrito_en(venta: Venta, paso: int) -> str:
     return borrador.escrito_en.isoformat() if borrador else ""
 
 
-def descartar_borrador(venta_id: int, *, paso: int, usuario: Usuario, ahora: datetime) -> None:
+def descartar_borrador(venta_id: int, *, paso: int, acto: Acto) -> None:
     """Go back to what is known: the draft is erased."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         borrar_borradores(venta, paso)
 
 

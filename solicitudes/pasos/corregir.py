@@ -1,13 +1,12 @@
 """Steps 4–10 once more: open a done step, keep all data, ask only what no longer matches."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Motivo, Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.pasos.borrador import borrar_borradores
@@ -24,30 +23,27 @@ PASOS_DE_LO_INSTALADO = (4, 5, 8)
 """What was sold, where and with what: once it is installed it stays as it is."""
 
 
-def corregir(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, paso: int, motivo: Motivo, nota: str = ""
-) -> Venta:
+def corregir(venta_id: int, *, acto: Acto, paso: int, motivo: Motivo, nota: str = "") -> Venta:
     """Go back to just before ``paso`` (4–10); the first clock and numerator never move."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        venta = bloquear(venta_id, acto=acto)
         if venta.estado == Estado.OBSERVADA:
-            raise TransicionInvalida(["Está observada: corrija desde cada observación (paso 11)."])
+            raise TransicionInvalida("Está observada: corrija desde cada observación (paso 11).")
         if venta.instalacion_actual is not None and paso in PASOS_DE_LO_INSTALADO:
-            raise TransicionInvalida([f"Ya está instalado: el paso {paso} no se corrige."])
+            raise TransicionInvalida(f"Ya está instalado: el paso {paso} no se corrige.")
         if paso not in pasos_corregibles(venta):
-            raise TransicionInvalida([f"El paso {paso} todavía no está hecho."])
-        entrega.retirar(venta, usuario=usuario, ahora=ahora)
+            raise TransicionInvalida(f"El paso {paso} todavía no está hecho.")
+        entrega.retirar(venta, acto=acto)
         venta = avanzar(
             venta_id,
             "corregir",
-            usuario=usuario,
-            ahora=ahora,
+            acto=acto,
             datos={"paso": paso, "motivo": motivo.codigo},
             paso=paso,
         )
         if paso == 9:
             glosa.reescribir(venta)
-        anotar_razon(venta, "corregir", motivo, nota, usuario=usuario, ahora=ahora, paso=paso)
+        anotar_razon(venta, "corregir", motivo, nota, acto=acto, paso=paso)
     return venta
 
 
@@ -60,49 +56,41 @@ def pasos_corregibles(venta: Venta) -> list[int]:
     return [n for n in range(4, paso_actual(venta).numero) if n not in fijos]
 
 
-def reanudar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def reanudar(venta_id: int, *, acto: Acto) -> Venta:
     """After a corrected step, walk on by itself as far as the kept data still hold.
 
     Stops at the first step that lacks something, and always before printing: what is
     printed is confirmed by a person.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        venta = bloquear(venta_id, acto=acto)
         while venta.corregida_desde:
             siguiente = paso_actual(venta).transicion
             if siguiente in ("", "imprimir"):
                 break
             if siguiente == "glosar":
-                glosa.recomponer(venta, ahora=ahora)
+                glosa.recomponer(venta, ahora=acto.ahora)
             if bloqueos(venta, siguiente):
                 break
-            avanzar(
-                venta_id, siguiente, usuario=usuario, ahora=ahora, datos={"por_correccion": True}
-            )
-            venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+            avanzar(venta_id, siguiente, acto=acto, datos={"por_correccion": True})
+            venta = bloquear(venta_id, acto=acto)
             if siguiente == "glosar":
-                papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
+                papeles.emitir_formularios(venta, acto=acto)
     return venta
 
 
 def corregir_observado(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    paso: int,
-    guardar: Callable[..., object],
-    datos: dict[str, Any],
+    venta_id: int, *, acto: Acto, paso: int, guardar: Callable[..., object], datos: dict[str, Any]
 ) -> Venta:
     """An observed folder: keep the corrected data of one step where the sale stands.
 
     Gloss and papers follow by themselves: what now says something else is version n+1.
     """
     with transaction.atomic():
-        guardar(venta_id, usuario=usuario, ahora=ahora, **datos)
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        glosa.recomponer(venta, ahora=ahora)
-        papeles.emitir_formularios(venta, usuario=usuario, ahora=ahora)
+        guardar(venta_id, acto=acto, **datos)
+        venta = bloquear(venta_id, acto=acto)
+        glosa.recomponer(venta, ahora=acto.ahora)
+        papeles.emitir_formularios(venta, acto=acto)
         borrar_borradores(venta, paso)
-        anotar(venta.cadena, "corregir_observado", actor=usuario, ahora=ahora, datos={"paso": paso})
+        anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
     return venta

@@ -32,7 +32,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
         "riel": riel(venta, paso),
-        "cliente": tarjeta(venta),
+        "cliente": tarjeta(venta) | {"url": _url_del_cliente(venta, usuario)},
         "url_del_nombre": url_del_nombre(venta, usuario),
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
         "resumen": resumen_de(venta, paso.numero),
@@ -144,6 +144,12 @@ def url_del_nombre(venta: Venta, usuario: Usuario) -> str:
     """Where this person corrects the client's name, if now and by him or her."""
     puede = permisos.puede_corregir_nombre(venta, usuario)
     return reverse("nombre", args=[venta.pk]) if puede else ""
+
+
+def _url_del_cliente(venta: Venta, usuario: Usuario) -> str:
+    """His page, for whom there is one."""
+    tiene = usuario.tiene_rol(*permisos.ABREN_CLIENTES)
+    return reverse("cliente", args=[venta.contacto.cliente_id]) if tiene else ""
 
 
 def observaciones(venta: Venta) -> list[dict[str, Any]]:

@@ -1,8 +1,6 @@
 """What steps 7, 8 and 9 share: the sale open at one of them, and its request number."""
 
-from datetime import datetime
-
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
@@ -10,10 +8,10 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 
 
-def abierta_en(estado: str, venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def abierta_en(estado: str, venta_id: int, *, acto: Acto) -> Venta:
     """Lock the sale for its asesor: in ``estado``, or observed by Canales Virtuales."""
-    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-    exigir_asesor(venta, usuario)
+    venta = bloquear(venta_id, acto=acto)
+    exigir_asesor(venta, acto.usuario)
     exigir_estado(venta, estado, Estado.OBSERVADA)
     return venta
 
@@ -24,7 +22,7 @@ def anotar_numero(venta: Venta, numero: str) -> None:
         return
     if Venta.objects.filter(numero_smartflex=numero).exclude(pk=venta.pk).exists():
         raise TransicionInvalida(
-            [f"El número de solicitud {numero} ya pertenece a otra venta: revíselo en Smartflex."]
+            f"El número de solicitud {numero} ya pertenece a otra venta: revíselo en Smartflex."
         )
     venta.numero_smartflex = numero
     venta.save()

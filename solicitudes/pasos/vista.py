@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.transacciones import sin_choques
 from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.models import Borrador, Venta
@@ -22,28 +23,24 @@ from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
 from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
 from solicitudes.pasos.pagina import contexto_de_venta, faltantes
 from solicitudes.pasos.tabla import TALLERES, Taller
-from solicitudes.puerta.rechazos import razones_de
-from solicitudes.puerta.web import venta_visible
+from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas import permisos
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
 
 
-@requiere_rol()
-def venta(request: HttpRequest, venta_id: int) -> HttpResponse:
+@en_la_venta()
+def venta(request: HttpRequest, venta: Venta) -> HttpResponse:
     """A sale at the step that comes next."""
-    abierta = venta_visible(request, venta_id)
-    return mostrar(request, abierta, paso_actual(abierta))
+    return mostrar(request, venta, paso_actual(venta))
 
 
-@requiere_rol()
-def paso(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
+@en_la_venta()
+def paso(request: HttpRequest, abierta: Venta, numero: int) -> HttpResponse:
     """One step: read when done, typed when current; POST takes it."""
     if not 1 <= numero <= len(PASOS):
         raise Http404
-    abierta = venta_visible(request, venta_id)
     elegido = paso_numero(numero)
     if request.method != "POST":
         return mostrar(request, abierta, elegido)
@@ -68,8 +65,10 @@ def _tomar_paso(
         return mostrar(request, abierta, elegido, form=form, estado=422)
     try:
         despues = sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
-    except (ActoRechazado, DatoInvalido) as rechazo:
-        razones = form.acusar(razones_de(rechazo))
+    except YaDecidido:
+        raise
+    except Rechazo as rechazo:
+        razones = form.acusar(rechazo.razones)
         fresca = venta_visible(request, abierta.pk)
         return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
     return redirect(despues)
@@ -77,13 +76,9 @@ def _tomar_paso(
 
 def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> None:
     """What was refused is not lost either."""
-    with suppress(ActoRechazado):
+    with suppress(Rechazo):
         guardar_borrador(
-            abierta.pk,
-            paso=elegido.numero,
-            enviado=request.POST,
-            usuario=usuario_de(request),
-            ahora=timezone.now(),
+            abierta.pk, paso=elegido.numero, enviado=request.POST, acto=acto_de(request)
         )
 
 
@@ -91,17 +86,17 @@ def _hacer(
     request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller, datos: dict[str, Any]
 ) -> Venta:
     """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
-    comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
+    acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
         assert taller.guardar is not None
         corregida = corregir_observado(
-            abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, **comun
+            abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
         messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
         return corregida
-    despues: Venta = taller.servicio(abierta.pk, **comun, **datos)
+    despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:
-        despues = reanudar(despues.pk, **comun)
+        despues = reanudar(despues.pk, acto=acto)
     return despues
 
 

@@ -4,51 +4,41 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.models import Venta
 from solicitudes.pasos.corregir import corregir as corregir_paso
 from solicitudes.pasos.corregir import reanudar as reanudar_venta
 from solicitudes.pasos.formulario_corregir import CorregirForm
-from solicitudes.puerta.rechazos import razones_de
-from solicitudes.puerta.web import acto, venta_visible
-from solicitudes.reglas.errores import ActoRechazado
+from solicitudes.puerta.web import en_la_venta
 from solicitudes.reglas.procedimiento import PASOS, paso
 
 
-@requiere_rol(Rol.ASESOR)
-def corregir(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
+@en_la_venta(Rol.ASESOR)
+def corregir(request: HttpRequest, venta: Venta, numero: int) -> HttpResponse:
     """Open a done step again, with its coded reason."""
-    venta = venta_visible(request, venta_id)
     if not 1 <= numero <= len(PASOS):
         raise Http404
     form = CorregirForm("CORRECCION", data=request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
-        try:
-            abierta = corregir_paso(
-                venta.pk,
-                usuario=usuario_de(request),
-                ahora=timezone.now(),
-                paso=numero,
-                **form.cleaned_data,
-            )
-            return redirect(_al_campo(abierta, numero, request.GET.get("campo", "")))
-        except (ActoRechazado, DatoInvalido) as rechazo:
-            razones = razones_de(rechazo)
+        acto, datos = acto_de(request), form.cleaned_data
+        razones = razones_contra(lambda: corregir_paso(venta.pk, acto=acto, paso=numero, **datos))
+        if not razones:
+            return redirect(_al_campo(venta, numero, request.GET.get("campo", "")))
     contexto = {"venta": venta, "form": form, "paso": paso(numero), "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/corregir.html", contexto, status=estado)
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def reanudar(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Leave a step that was opened as it was: walk on with the kept data."""
-    ahora = timezone.now()
-    despues = reanudar_venta(venta.pk, usuario=usuario_de(request), ahora=ahora)
+    despues = reanudar_venta(venta.pk, acto=acto_de(request))
     if despues.estado == venta.estado:
         messages.info(request, "Falta algo en este paso: guárdelo para continuar.")
     return redirect(despues)

@@ -4,7 +4,6 @@ Row lock · source state · permission · all failing guards with their sentence
 transition · deadlines · save · Evento, in the caller's transaction.
 """
 
-from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,22 +11,23 @@ from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.models import Venta
 from solicitudes.plazos.atar import seguir
-from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import TERMINADAS
 from solicitudes.reglas.flujo import bloqueos, transicion_de
 
 
-def bloquear(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
-    """Lock the sale's row until the transaction ends, with the clock and the person set.
+def bloquear(venta_id: int, *, acto: Acto) -> Venta:
+    """Lock the sale's row until the transaction ends, with the clock set.
 
     Each act reads the few facts it needs: planning the join of all of them costs more.
     """
     venta: Venta = Venta.objects.select_for_update().get(pk=venta_id)
-    venta.ahora = ahora
-    venta.actor = usuario
+    venta.ahora = acto.ahora
     return venta
 
 
@@ -35,8 +35,7 @@ def avanzar(
     venta_id: int,
     transicion: str,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     datos: dict[str, Any] | None = None,
     **argumentos: Any,
 ) -> Venta:
@@ -46,20 +45,19 @@ def avanzar(
     transition's method. Raises ``TransicionInvalida`` or ``PermisoDenegado``.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        _comprobar(venta, transicion, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        _comprobar(venta, transicion, acto.usuario)
         desde = venta.estado
         getattr(venta, transicion)(**argumentos)
         if venta.corregida_desde and venta.estado == venta.corregida_desde:
             venta.corregida_desde = ""
-        seguir(venta, transicion, usuario=usuario, ahora=ahora)
+        seguir(venta, transicion, acto=acto)
         _guardar(venta)
         _borrar_borradores(venta, transicion, desde)
         anotar(
             venta.cadena,
             transicion,
-            actor=usuario,
-            ahora=ahora,
+            acto=acto,
             datos={"desde": desde, "hasta": venta.estado, **(datos or {})},
         )
     return venta
@@ -79,20 +77,20 @@ def _borrar_borradores(venta: Venta, nombre: str, desde: str) -> None:
 def _comprobar(venta: Venta, nombre: str, usuario: Usuario) -> None:
     transicion = transicion_de(nombre, venta.estado)
     if transicion is None:
-        raise _por_estado(venta, nombre)
+        raise _por_estado(venta, nombre, usuario)
     if not transicion.has_perm(venta, usuario):
-        raise PermisoDenegado(["Esta acción no le corresponde en esta venta."])
+        raise PermisoDenegado("Esta acción no le corresponde en esta venta.")
     razones = bloqueos(venta, nombre)
     if razones:
         raise TransicionInvalida(razones)
 
 
-def _por_estado(venta: Venta, nombre: str) -> TransicionInvalida:
+def _por_estado(venta: Venta, nombre: str, usuario: Usuario) -> Rechazo:
     """Tell a loser of a race who won; tell anybody else what the state allows."""
     ultimo = Evento.objects.filter(cadena=venta.cadena).order_by("-n").first()
-    if ultimo is not None and ultimo.actor_id not in (None, venta.actor.pk if venta.actor else 0):
+    if ultimo is not None and ultimo.actor_id not in (None, usuario.pk):
         hora = timezone.localtime(ultimo.instante).strftime("%H:%M")
-        return YaDecidido([f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}."])
+        return YaDecidido(f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}.")
     return TransicionInvalida(bloqueos(venta, nombre))
 
 

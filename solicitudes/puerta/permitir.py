@@ -11,7 +11,7 @@ from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 
 def exigir(permiso: Callable[[Any, Usuario], bool], venta: Venta, usuario: Usuario) -> None:
     if not permiso(venta, usuario):
-        raise PermisoDenegado(["Esta acción no le corresponde en esta venta."])
+        raise PermisoDenegado("Esta acción no le corresponde en esta venta.")
 
 
 def exigir_asesor(venta: Venta, usuario: Usuario) -> None:
@@ -22,4 +22,4 @@ def exigir_estado(venta: Venta, *estados: str) -> None:
     """Refuse an act that the sale's state does not admit, with the state's name."""
     if venta.estado not in estados:
         dicho = str(venta.get_estado_display()).lower()
-        raise TransicionInvalida([f"La venta está {dicho}: este paso no se puede hacer ahora."])
+        raise TransicionInvalida(f"La venta está {dicho}: este paso no se puede hacer ahora.")

@@ -1,8 +1,6 @@
 """Coded reasons, kept with their note."""
 
-from datetime import datetime
-
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Motivo, Razon, Venta
 
 
@@ -12,8 +10,7 @@ def anotar_razon(
     motivo: Motivo,
     nota: str,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     paso: int | None = None,
     item: str = "",
 ) -> Razon:
@@ -22,8 +19,8 @@ def anotar_razon(
         transicion=transicion,
         motivo=motivo,
         nota=nota,
-        por=usuario,
-        en=ahora,
+        por=acto.usuario,
+        en=acto.ahora,
         paso=paso,
         item=item,
     )

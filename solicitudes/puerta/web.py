@@ -1,21 +1,16 @@
-"""How a POST becomes an act: one service, one message, one redirect; refusals in words."""
+"""A view of one sale, and what forms and lists send."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import con_rechazos_dichos
 from solicitudes.models import Venta
-from solicitudes.puerta.rechazos import razones_de
-from solicitudes.reglas.errores import ActoRechazado, YaDecidido
 
 CIFRAS_DE_UN_ID = 18
 Vista = Callable[..., HttpResponseBase]
@@ -28,37 +23,23 @@ def venta_visible(request: HttpRequest, venta_id: int) -> Venta:
         Venta.objects.visibles_para(usuario).con_cabecera(), pk=venta_id
     )
     venta.ahora = timezone.now()
-    venta.actor = usuario
     return venta
 
 
-def acto(*roles: str) -> Callable[[Vista], Vista]:
-    """A POST on one sale: 404 outside one's scope, refusals as messages, back to the sale."""
+def en_la_venta(*roles: str) -> Callable[[Vista], Vista]:
+    """A view of one sale: 404 outside one's scope; refusals as messages, back to the sale."""
 
     def decorador(vista: Vista) -> Vista:
+        dicha = con_rechazos_dichos(lambda venta, **_: venta)(vista)
+
+        @requiere_rol(*roles)
         @wraps(vista)
         def envuelta(request: HttpRequest, venta_id: int, **kwargs: Any) -> HttpResponseBase:
-            venta = venta_visible(request, venta_id)
-            try:
-                return vista(request, venta, **kwargs)
-            except YaDecidido as ya:
-                messages.info(request, str(ya))
-            except (ActoRechazado, DatoInvalido) as rechazo:
-                if request.headers.get("HX-Request"):
-                    return _en_parte(request, rechazo)
-                for razon in razones_de(rechazo):
-                    messages.error(request, razon)
-            return redirect(venta)
+            return dicha(request, venta_visible(request, venta_id), **kwargs)
 
-        return require_POST(requiere_rol(*(roles or (Rol.ASESOR,)))(envuelta))
+        return envuelta
 
     return decorador
-
-
-def _en_parte(request: HttpRequest, rechazo: Exception) -> HttpResponseBase:
-    """The refusal alone, for a request that a script sent from the open page."""
-    contexto = {"errores": razones_de(rechazo)}
-    return render(request, "componentes/_lista_errores.html", contexto, status=422)
 
 
 def ids_enviados(request: HttpRequest, campo: str) -> set[int]:

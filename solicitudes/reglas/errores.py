@@ -1,6 +1,6 @@
 """What a person is told when the procedure does not allow an act."""
 
-from collections.abc import Sequence
+from bluecom.rechazo import Rechazo
 
 
 class RazonConCampo(str):
@@ -14,21 +14,9 @@ class RazonConCampo(str):
         return dicha
 
 
-class ActoRechazado(Exception):
-    """Base of every refusal; ``razones`` are the Spanish sentences to show."""
-
-    def __init__(self, razones: Sequence[str]) -> None:
-        self.razones = list(razones)
-        super().__init__(" ".join(self.razones))
-
-
-class TransicionInvalida(ActoRechazado):
+class TransicionInvalida(Rechazo):
     """The sale is not in a state, or lacks something, for this step."""
 
 
-class YaDecidido(TransicionInvalida):
-    """Somebody else moved the sale first."""
-
-
-class PermisoDenegado(ActoRechazado):
+class PermisoDenegado(Rechazo):
     """This person may not do this with this sale."""

@@ -2,8 +2,7 @@
 
 A guard is a question under a name that reads as a claim: its answer is the sentence of
 what is missing, empty when nothing is. It changes nothing, reads the clock as
-``venta.ahora`` and the person as ``venta.actor``, both set by ``avanzar()``.
-``bloqueos()`` serves the screen and the service alike.
+``venta.ahora``, set by ``avanzar()``. ``bloqueos()`` serves the screen and the service alike.
 """
 
 from collections.abc import Callable

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 JEFATURA = (Rol.SUPERVISOR, Rol.JEFE_VENTAS)
 LEEN_TODO = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+ABREN_CLIENTES = (Rol.ASESOR, *LEEN_TODO)
+"""Who has a client's page: an asesor that of his or her own clients."""
 VEN_FOTOS = (Rol.ASESOR, Rol.CANALES_VIRTUALES)
 
 

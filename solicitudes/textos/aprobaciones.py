@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.glosas import CORRECCIONES
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
-from solicitudes.reglas.errores import ActoRechazado, YaDecidido
 from solicitudes.textos.versiones import exigir_administrador
 
 
@@ -25,62 +25,55 @@ class Carta:
 
 
 def aprobar_correcciones(
-    codigos: Iterable[str], carta: Carta, *, usuario: Usuario, ahora: datetime
+    codigos: Iterable[str], carta: Carta, *, acto: Acto
 ) -> list[AprobacionGlosa]:
     """Record that one letter approved these corrections."""
     pedidos, conocidos = set(codigos), {c.codigo for c in CORRECCIONES}
     if not pedidos or pedidos - conocidos:
-        raise ActoRechazado(["Marque las correcciones que COMTECO aprobó."])
+        raise Rechazo("Marque las correcciones que COMTECO aprobó.")
     with transaction.atomic():
         return [
-            _aprobar(AprobacionGlosa(correccion=codigo), carta, usuario, ahora)
-            for codigo in sorted(pedidos)
+            _aprobar(AprobacionGlosa(correccion=codigo), carta, acto) for codigo in sorted(pedidos)
         ]
 
 
-def aprobar_plantilla(
-    plantilla_id: int, carta: Carta, *, usuario: Usuario, ahora: datetime
-) -> AprobacionGlosa:
+def aprobar_plantilla(plantilla_id: int, carta: Carta, *, acto: Acto) -> AprobacionGlosa:
     """Record that COMTECO approved a version."""
     plantilla = PlantillaGlosa.objects.get(pk=plantilla_id)
     if plantilla.retirada_en is not None:
-        raise ActoRechazado([f"La versión {plantilla.version} está retirada: no se aprueba."])
-    return _aprobar(AprobacionGlosa(plantilla=plantilla), carta, usuario, ahora)
+        raise Rechazo(f"La versión {plantilla.version} está retirada: no se aprueba.")
+    return _aprobar(AprobacionGlosa(plantilla=plantilla), carta, acto)
 
 
-def retirar_aprobacion(
-    aprobacion_id: int, *, usuario: Usuario, ahora: datetime, razon: str
-) -> AprobacionGlosa:
+def retirar_aprobacion(aprobacion_id: int, *, acto: Acto, razon: str) -> AprobacionGlosa:
     """Take an approval back, with its reason: it was recorded wrong, or COMTECO withdrew it."""
     with transaction.atomic():
-        exigir_administrador(usuario)
+        exigir_administrador(acto.usuario)
         aprobacion = AprobacionGlosa.objects.select_for_update().get(pk=aprobacion_id)
         if aprobacion.retirada_en is not None:
-            raise YaDecidido(["Esa aprobación ya está retirada."])
+            raise YaDecidido("Esa aprobación ya está retirada.")
         if not razon.strip():
-            raise ActoRechazado(["Escriba por qué se retira la aprobación."])
-        aprobacion.retirada_por, aprobacion.retirada_en = usuario, ahora
+            raise Rechazo("Escriba por qué se retira la aprobación.")
+        aprobacion.retirada_por, aprobacion.retirada_en = acto.usuario, acto.ahora
         aprobacion.razon_retiro = razon.strip()
         aprobacion.save(update_fields=["retirada_por", "retirada_en", "razon_retiro"])
-        _anotar(aprobacion, "retirar_aprobacion", usuario, ahora)
+        _anotar(aprobacion, "retirar_aprobacion", acto)
     return aprobacion
 
 
-def _aprobar(
-    aprobacion: AprobacionGlosa, carta: Carta, usuario: Usuario, ahora: datetime
-) -> AprobacionGlosa:
-    exigir_administrador(usuario)
-    if carta.aprobada_el > hoy(ahora):
-        raise ActoRechazado(["La aprobación no puede tener fecha futura: escriba la de la carta."])
+def _aprobar(aprobacion: AprobacionGlosa, carta: Carta, acto: Acto) -> AprobacionGlosa:
+    exigir_administrador(acto.usuario)
+    if carta.aprobada_el > hoy(acto.ahora):
+        raise Rechazo("La aprobación no puede tener fecha futura: escriba la de la carta.")
     aprobacion.aprobada_por, aprobacion.aprobada_el = carta.aprobada_por, carta.aprobada_el
     aprobacion.referencia = carta.referencia
-    aprobacion.registrada_por, aprobacion.registrada_en = usuario, ahora
+    aprobacion.registrada_por, aprobacion.registrada_en = acto.usuario, acto.ahora
     try:
         with transaction.atomic():
             aprobacion.save(force_insert=True)
     except IntegrityError as error:
-        raise YaDecidido([f"{_de_que(aprobacion)} ya tiene su aprobación."]) from error
-    _anotar(aprobacion, "aprobar_glosa", usuario, ahora)
+        raise YaDecidido(f"{_de_que(aprobacion)} ya tiene su aprobación.") from error
+    _anotar(aprobacion, "aprobar_glosa", acto)
     return aprobacion
 
 
@@ -90,6 +83,6 @@ def _de_que(aprobacion: AprobacionGlosa) -> str:
     return f"La corrección {aprobacion.correccion}"
 
 
-def _anotar(aprobacion: AprobacionGlosa, acto: str, usuario: Usuario, ahora: datetime) -> None:
+def _anotar(aprobacion: AprobacionGlosa, tipo: str, acto: Acto) -> None:
     datos = {"aprobacion": aprobacion.pk}
-    anotar(aprobacion.cadena, acto, actor=usuario, ahora=ahora, datos=datos)
+    anotar(aprobacion.cadena, tipo, acto=acto, datos=datos)

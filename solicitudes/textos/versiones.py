@@ -3,49 +3,44 @@
 What a day's wording was stays so: a sale keeps the one it was glossed with.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes import glosas
 from solicitudes.models import PlantillaGlosa
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 
 
 def programar(
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    producto: str,
-    facturacion: str,
-    texto: str,
-    vigente_desde: date,
-    razon: str,
+    *, acto: Acto, producto: str, facturacion: str, texto: str, vigente_desde: date, razon: str
 ) -> PlantillaGlosa:
-    """Keep a version of one text from a day to come; raises ``ActoRechazado`` with every reason."""
-    exigir_administrador(usuario)
+    """Keep a version of one text from a day to come; raises ``Rechazo`` with every reason."""
+    exigir_administrador(acto.usuario)
     nueva = PlantillaGlosa(
         producto=producto,
         facturacion=facturacion,
         texto=texto,
         vigente_desde=vigente_desde,
         razon=razon,
-        escrita_por=usuario,
-        escrita_en=ahora,
+        escrita_por=acto.usuario,
+        escrita_en=acto.ahora,
     )
-    if razones := objeciones(nueva, hoy(ahora)):
-        raise ActoRechazado(razones)
+    if razones := objeciones(nueva, hoy(acto.ahora)):
+        raise Rechazo(razones)
     try:
         with transaction.atomic():
             nueva.numero = _numero_siguiente(nueva)
             nueva.save(force_insert=True)
-            _anotar(nueva, "programar_glosa", usuario, ahora)
+            _anotar(nueva, "programar_glosa", acto)
     except IntegrityError as error:
-        raise YaDecidido(["Otra persona acaba de guardar una versión: véala primero."]) from error
+        raise YaDecidido("Otra persona acaba de guardar una versión: véala primero.") from error
     return nueva
 
 
@@ -64,26 +59,24 @@ def objeciones(nueva: PlantillaGlosa, dia: date) -> list[str]:
     return razones + glosas.objeciones(fila, nueva.texto, redaccion=antes, limite=limite)
 
 
-def retirar(plantilla_id: int, *, usuario: Usuario, ahora: datetime) -> PlantillaGlosa:
+def retirar(plantilla_id: int, *, acto: Acto) -> PlantillaGlosa:
     """Drop a version that has not started: all stays as it was."""
     with transaction.atomic():
-        exigir_administrador(usuario)
+        exigir_administrador(acto.usuario)
         plantilla = PlantillaGlosa.objects.select_for_update().get(pk=plantilla_id)
         if plantilla.retirada_en is not None:
-            raise YaDecidido([f"La versión {plantilla.version} ya está retirada."])
-        if not plantilla.se_puede_retirar(hoy(ahora)):
-            raise ActoRechazado(
-                [f"La versión {plantilla.version} ya rige: para dejarla, escriba otra."]
-            )
-        plantilla.retirada_por, plantilla.retirada_en = usuario, ahora
+            raise YaDecidido(f"La versión {plantilla.version} ya está retirada.")
+        if not plantilla.se_puede_retirar(hoy(acto.ahora)):
+            raise Rechazo(f"La versión {plantilla.version} ya rige: para dejarla, escriba otra.")
+        plantilla.retirada_por, plantilla.retirada_en = acto.usuario, acto.ahora
         plantilla.save(update_fields=["retirada_por", "retirada_en"])
-        _anotar(plantilla, "retirar_glosa", usuario, ahora)
+        _anotar(plantilla, "retirar_glosa", acto)
     return plantilla
 
 
 def exigir_administrador(usuario: Usuario) -> None:
     if not usuario.tiene_rol(Rol.ADMINISTRADOR):
-        raise PermisoDenegado(["Las glosas las cambia un administrador."])
+        raise PermisoDenegado("Las glosas las cambia un administrador.")
 
 
 def _numero_siguiente(nueva: PlantillaGlosa) -> int:
@@ -92,12 +85,11 @@ def _numero_siguiente(nueva: PlantillaGlosa) -> int:
     return ultima.numero + 1 if ultima else 2
 
 
-def _anotar(plantilla: PlantillaGlosa, acto: str, usuario: Usuario, ahora: datetime) -> None:
+def _anotar(plantilla: PlantillaGlosa, tipo: str, acto: Acto) -> None:
     datos = {"plantilla": plantilla.pk, "version": plantilla.version}
     anotar(
         plantilla.cadena,
-        acto,
-        actor=usuario,
-        ahora=ahora,
+        tipo,
+        acto=acto,
         datos=datos | {"desde": plantilla.vigente_desde.isoformat()},
     )

@@ -6,18 +6,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import con_rechazos_dichos, intentar, razones_contra
 from solicitudes import glosas
 from solicitudes.glosas.datos_literales import Fila
 from solicitudes.glosas.exigencias import APARTE, huecos_exigidos
 from solicitudes.models import PlantillaGlosa
-from solicitudes.puerta.rechazos import intentar, rechazo_de
 from solicitudes.textos import consulta as consultas
 from solicitudes.textos import versiones as servicios
 from solicitudes.textos.formularios import CartaForm, PlantillaGlosaForm
@@ -31,6 +33,7 @@ def plantillas(request: HttpRequest) -> HttpResponse:
 
 
 @requiere_rol(Rol.ADMINISTRADOR)
+@con_rechazos_dichos(lambda **fila: reverse("plantilla_glosa", kwargs=fila))
 def plantilla(request: HttpRequest, producto: str, facturacion: str) -> HttpResponse:
     """One text: the annex's, the one in force, its versions, and a new one to be written."""
     fila = _fila(producto, facturacion)
@@ -62,7 +65,7 @@ def retirar(request: HttpRequest, plantilla_id: int) -> HttpResponse:
     fila = get_object_or_404(PlantillaGlosa, pk=plantilla_id)
     intentar(
         request,
-        lambda: servicios.retirar(fila.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: servicios.retirar(fila.pk, acto=acto_de(request)),
         exito=f"Versión {fila.version} retirada: sigue el texto vigente.",
     )
     return redirect("plantilla_glosa", fila.producto, fila.facturacion)
@@ -93,9 +96,7 @@ def _texto_de_partida(fila: Fila) -> str:
 def _programar(request: HttpRequest, fila: Fila, form: PlantillaGlosaForm) -> list[str]:
     producto, facturacion = fila
     datos = {"producto": producto, "facturacion": facturacion, **form.cleaned_data}
-    razones = rechazo_de(
-        lambda: servicios.programar(usuario=usuario_de(request), ahora=timezone.now(), **datos)
-    )
+    razones = razones_contra(lambda: servicios.programar(acto=acto_de(request), **datos))
     if not razones:
         messages.success(request, f"Regirá desde el {datos['vigente_desde']:%d/%m/%Y}.")
     return razones

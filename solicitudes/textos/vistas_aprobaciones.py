@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from solicitudes import glosas
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.textos import aprobaciones as servicios
 from solicitudes.textos.consulta import filas_de_correcciones
 from solicitudes.textos.formularios import CartaForm, RetiroForm, sentencias
@@ -41,9 +42,7 @@ def aprobar_correcciones(request: HttpRequest) -> HttpResponse:
     if not _con_errores(request, form):
         intentar(
             request,
-            lambda: servicios.aprobar_correcciones(
-                codigos, form.carta(), usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: servicios.aprobar_correcciones(codigos, form.carta(), acto=acto_de(request)),
             exito="Aprobación anotada.",
         )
     return redirect("correcciones")
@@ -58,9 +57,7 @@ def aprobar_plantilla(request: HttpRequest, plantilla_id: int) -> HttpResponse:
     if not _con_errores(request, form):
         intentar(
             request,
-            lambda: servicios.aprobar_plantilla(
-                plantilla.pk, form.carta(), usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: servicios.aprobar_plantilla(plantilla.pk, form.carta(), acto=acto_de(request)),
             exito=f"Aprobación de la versión {plantilla.version} anotada.",
         )
     return redirect("plantilla_glosa", plantilla.producto, plantilla.facturacion)
@@ -76,10 +73,7 @@ def retirar(request: HttpRequest, aprobacion_id: int) -> HttpResponse:
         intentar(
             request,
             lambda: servicios.retirar_aprobacion(
-                aprobacion.pk,
-                usuario=usuario_de(request),
-                ahora=timezone.now(),
-                razon=form.cleaned_data["razon"],
+                aprobacion.pk, acto=acto_de(request), razon=form.cleaned_data["razon"]
             ),
             exito="Aprobación retirada; queda anotada con su razón.",
         )

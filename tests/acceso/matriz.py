@@ -57,6 +57,8 @@ MATRIZ: dict[str, Fila] = {
     "cola": _get(AS),
     "siguiente": _post(AS),
     "ventas": _get(*LEEN_VENTAS),
+    "cliente": Fila(LEEN_VENTAS, "GET", "cliente"),
+    "nota": _post(AS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "llamada": _post(AS, de="venta"),

@@ -21,6 +21,7 @@ OBJETO = {
     "aviso": "aviso_id",
     "tarea": "tarea_id",
     "cartera": "cartera_id",
+    "cliente": "cliente_id",
     "importacion": "importacion_id",
     "pendiente": "pk",
     "plantilla": "plantilla_id",

@@ -12,6 +12,7 @@ from bluecom.bitacora.anclas import anclar
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import ayer
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
 from bluecom.operacion.models import Revision
 from bluecom.operacion.revisiones import revisar_de_noche
@@ -39,15 +40,13 @@ def actos(ana, beto, ahora):
     anotar(
         "venta:42",
         "aprobar",
-        actor=ana,
-        ahora=ahora,
+        acto=Acto(ana, ahora),
         datos={"desde": "ENTREGADA", "hasta": "CONFORME"},
     )
     anotar(
         "producto:FTTH",
         "editar_catalogo",
-        actor=beto,
-        ahora=ahora + timedelta(hours=1),
+        acto=Acto(beto, ahora + timedelta(hours=1)),
         datos={
             "campos": ["nombre"],
             "antes": {"nombre": "Fibra vieja"},
@@ -57,8 +56,7 @@ def actos(ana, beto, ahora):
     anotar(
         f"usuario:{ana.pk}",
         "editar_usuario",
-        actor=beto,
-        ahora=ahora + timedelta(hours=2),
+        acto=Acto(beto, ahora + timedelta(hours=2)),
         datos={
             "campos": ["first_name", "rol"],
             "antes": {"rol": "ASESOR"},
@@ -68,8 +66,7 @@ def actos(ana, beto, ahora):
     anotar(
         "cartera:7",
         "mover",
-        actor=None,
-        ahora=ahora + timedelta(days=1),
+        acto=acto_del_sistema(ahora + timedelta(days=1)),
         datos={"de": ana.pk, "a": [beto.pk], "cuantos": 3},
     )
 
@@ -159,7 +156,7 @@ def test_the_log_is_turned_over_page_by_page_without_losing_or_repeating_an_act(
     monkeypatch.setattr(consulta, "POR_PAGINA", 2)
     for n in range(5):
         anotar(
-            f"venta:{n}", "tomar", actor=ana, ahora=ahora if n < 3 else ahora + timedelta(hours=n)
+            f"venta:{n}", "tomar", acto=Acto(ana, ahora if n < 3 else ahora + timedelta(hours=n))
         )
     jefe, pregunta, leidas = _como(Rol.JEFE_VENTAS), "cosa=venta", []
     while pregunta:
@@ -173,7 +170,7 @@ def test_the_log_is_turned_over_page_by_page_without_losing_or_repeating_an_act(
 @pytest.mark.parametrize("cuantos", [1, 3])
 def test_a_page_costs_the_same_however_long_it_is(ana, ahora, cuantos):
     for n in range(cuantos):
-        anotar(f"venta:{n}", "tomar", actor=UsuarioFactory(), ahora=ahora, datos={"a": ana.pk})
+        anotar(f"venta:{n}", "tomar", acto=Acto(UsuarioFactory(), ahora), datos={"a": ana.pk})
     jefe = _como(Rol.JEFE_VENTAS)
     with CaptureQueriesContext(connection) as hechas:
         jefe.get(f"{URL}?cosa=venta")
@@ -194,7 +191,7 @@ def test_a_page_costs_the_same_however_long_it_is(ana, ahora, cuantos):
 )
 def test_whatever_is_asked_is_read_by_an_index(actos, ana, ahora, pregunta, indice):
     for n in range(200):
-        anotar(f"venta:{n % 80}", "tomar", actor=None, ahora=ahora - timedelta(minutes=n))
+        anotar(f"venta:{n % 80}", "tomar", acto=acto_del_sistema(ahora - timedelta(minutes=n)))
     jefe = _como(Rol.JEFE_VENTAS)
     with CaptureQueriesContext(connection) as hechas:
         jefe.get(URL + pregunta.format(ana=ana.pk))

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from documentos.servicios import reimprimir
 from solicitudes.reglas.estados import Estado
@@ -31,7 +32,7 @@ def supervisor(client):
 
 def _reimprimir(venta, motivo, cuando):
     contrato = venta.carpeta.papel("CONTRATO")
-    reimprimir(contrato, motivo=motivo, usuario=venta.asesor, ahora=cuando)
+    reimprimir(contrato, motivo=motivo, acto=Acto(venta.asesor, cuando))
 
 
 @pytest.mark.paso("10.1")

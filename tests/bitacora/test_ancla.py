@@ -11,23 +11,24 @@ from bluecom.bitacora.models import Ancla
 from bluecom.bitacora.servicios import anotar, verificar_todas
 from bluecom.bitacora.tasks import anclar_el_dia
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import acto_del_sistema
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_anchor_covers_each_chain_once_and_only_up_to_its_day(ahora):
-    anotar("a", "uno", actor=None, ahora=ahora)
-    anotar("a", "dos", actor=None, ahora=ahora)
-    anotar("b", "uno", actor=None, ahora=ahora)
-    anotar("c", "mañana", actor=None, ahora=ahora + timedelta(days=1))
+    anotar("a", "uno", acto=acto_del_sistema(ahora))
+    anotar("a", "dos", acto=acto_del_sistema(ahora))
+    anotar("b", "uno", acto=acto_del_sistema(ahora))
+    anotar("c", "mañana", acto=acto_del_sistema(ahora + timedelta(days=1)))
 
     assert anclar(hoy(ahora)).cadenas == 2
 
 
 def test_the_anchor_of_a_day_is_made_once(ahora):
-    anotar("a", "uno", actor=None, ahora=ahora)
+    anotar("a", "uno", acto=acto_del_sistema(ahora))
     primera = anclar(hoy(ahora))
-    anotar("a", "dos", actor=None, ahora=ahora)
+    anotar("a", "dos", acto=acto_del_sistema(ahora))
 
     assert anclar(hoy(ahora)).hash == primera.hash
 
@@ -43,8 +44,8 @@ def tres_dias(ahora):
     """Three days of acts, each anchored; the day of each."""
     dias = [ahora + timedelta(days=n) for n in range(3)]
     for n, dia in enumerate(dias):
-        anotar("a", "acto", actor=None, ahora=dia, datos={"n": n})
-        anotar(f"b{n}", "acto", actor=None, ahora=dia)
+        anotar("a", "acto", acto=acto_del_sistema(dia), datos={"n": n})
+        anotar(f"b{n}", "acto", acto=acto_del_sistema(dia))
         anclar(hoy(dia))
     return [hoy(dia) for dia in dias]
 
@@ -75,15 +76,15 @@ def test_an_anchor_is_made_of_what_its_day_added_alone(tres_dias):
 
 
 def test_a_day_without_beat_is_covered_by_the_next_anchor(ahora):
-    anotar("a", "acto", actor=None, ahora=ahora)
-    anotar("b", "acto", actor=None, ahora=ahora + timedelta(days=1))
+    anotar("a", "acto", acto=acto_del_sistema(ahora))
+    anotar("b", "acto", acto=acto_del_sistema(ahora + timedelta(days=1)))
 
     assert anclar(hoy(ahora + timedelta(days=1))).cadenas == 2
 
 
 def test_an_act_in_the_night_belongs_to_the_next_day(ahora):
-    anotar("a", "acto", actor=None, ahora=ahora)
-    anotar("a", "acto", actor=None, ahora=ahora + timedelta(days=1))
+    anotar("a", "acto", acto=acto_del_sistema(ahora))
+    anotar("a", "acto", acto=acto_del_sistema(ahora + timedelta(days=1)))
 
     anclar(hoy(ahora))
     anclar(hoy(ahora + timedelta(days=1)))
@@ -129,7 +130,7 @@ def test_while_somebody_is_in_the_middle_of_an_act_the_anchor_waits_for_another_
 
     def acto():
         with transaction.atomic():
-            anotar("a", "acto", actor=None, ahora=ahora)
+            anotar("a", "acto", acto=acto_del_sistema(ahora))
             hecho.set()
             seguir.wait(30)
         connection.close()

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from bluecom.bitacora.anclas import anclar
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, huella_de, verificar
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ CADENA = "prueba:1"
 def cadena(ahora) -> str:
     actor = UsuarioFactory()
     for n in range(3):
-        anotar(CADENA, "acto", actor=actor, ahora=ahora + timedelta(minutes=n), datos={"n": n})
+        anotar(CADENA, "acto", acto=Acto(actor, ahora + timedelta(minutes=n)), datos={"n": n})
     return CADENA
 
 
@@ -74,7 +75,7 @@ def test_the_check_names_the_row_that_is_gone(cadena):
 
 
 def test_chains_are_apart(cadena, ahora):
-    anotar("prueba:2", "acto", actor=None, ahora=ahora)
+    anotar("prueba:2", "acto", acto=acto_del_sistema(ahora))
     _alterar("UPDATE bitacora_evento SET tipo = 'x' WHERE cadena = %s")
 
     assert verificar("prueba:2") == []
@@ -82,7 +83,7 @@ def test_chains_are_apart(cadena, ahora):
 
 def test_the_anchor_of_a_day_is_made_once(cadena, ahora):
     primera = anclar(ahora.date())
-    anotar(CADENA, "acto", actor=None, ahora=ahora)
+    anotar(CADENA, "acto", acto=acto_del_sistema(ahora))
 
     assert anclar(ahora.date()) == primera
     assert primera.cadenas == 1

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection
 
+from bluecom.cuentas.acto import Acto
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera
 from cartera.servicios import contactos_vencidos, pasar, soltar, tomar_siguiente
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def en_orden(usuario, ahora) -> list[int]:
     """Take and close until nothing is left."""
     tomados = []
-    while (contacto := tomar_siguiente(usuario=usuario, ahora=ahora)) is not None:
+    while (contacto := tomar_siguiente(acto=Acto(usuario, ahora))) is not None:
         tomados.append(contacto.pk)
         ContactoCartera.objects.filter(pk=contacto.pk).update(situacion="CERRADO")
     return tomados
@@ -55,12 +56,12 @@ def test_taking_reserves_and_asking_again_gives_the_same_client(ahora, settings)
     asesor = UsuarioFactory()
     ContactoCarteraFactory.create_batch(2)
 
-    contacto = tomar_siguiente(usuario=asesor, ahora=ahora)
+    contacto = tomar_siguiente(acto=Acto(asesor, ahora))
 
     assert contacto.situacion == "EN_MANO"
     assert contacto.reservado_por == asesor
     assert contacto.reservado_hasta == ahora + timedelta(minutes=settings.MINUTOS_RESERVA)
-    assert tomar_siguiente(usuario=asesor, ahora=ahora) == contacto
+    assert tomar_siguiente(acto=Acto(asesor, ahora)) == contacto
 
 
 @pytest.mark.paso("1.1")
@@ -75,7 +76,7 @@ def test_who_may_not_be_called_never_comes(ahora):
     for situacion in ("CERRADO", "VENDIDO", "NO_LLAMAR", "ESPERA"):
         ContactoCarteraFactory(cartera=cartera, situacion=situacion)
 
-    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) is None
 
 
 def test_a_client_in_a_colleagues_hands_does_not_come_by_another_portfolio(ahora):
@@ -83,7 +84,7 @@ def test_a_client_in_a_colleagues_hands_does_not_come_by_another_portfolio(ahora
     ContactoCarteraFactory(cliente=cliente, en_mano_de=colega)
     ContactoCarteraFactory(cliente=cliente)
 
-    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) is None
 
 
 def test_an_assigned_portfolio_is_for_its_people(ahora):
@@ -91,8 +92,8 @@ def test_an_assigned_portfolio_is_for_its_people(ahora):
     contacto = ContactoCarteraFactory()
     contacto.cartera.asesores.add(asignada)
 
-    assert tomar_siguiente(usuario=otro, ahora=ahora) is None
-    assert tomar_siguiente(usuario=asignada, ahora=ahora) == contacto
+    assert tomar_siguiente(acto=Acto(otro, ahora)) is None
+    assert tomar_siguiente(acto=Acto(asignada, ahora)) == contacto
 
 
 @pytest.mark.parametrize("de_prueba", [True, False])
@@ -100,7 +101,7 @@ def test_test_people_and_test_portfolios_keep_to_themselves(ahora, de_prueba):
     real = ContactoCarteraFactory()
     prueba = ContactoCarteraFactory(cartera__de_prueba=True)
 
-    tomado = tomar_siguiente(usuario=UsuarioFactory(de_prueba=de_prueba), ahora=ahora)
+    tomado = tomar_siguiente(acto=Acto(UsuarioFactory(de_prueba=de_prueba), ahora))
 
     assert tomado == (prueba if de_prueba else real)
 
@@ -110,7 +111,7 @@ def test_a_reservation_expires_and_the_client_returns_to_its_place(ahora):
     contacto = ContactoCarteraFactory(
         situacion="RELLAMADA", proximo_en=ahora, asignado_a=asesor, linea="+59144251234"
     )
-    tomar_siguiente(usuario=asesor, ahora=ahora)
+    tomar_siguiente(acto=Acto(asesor, ahora))
 
     assert contactos_vencidos(ahora + timedelta(minutes=29)) == []
     assert contactos_vencidos(ahora + timedelta(minutes=30)) == [contacto.pk]
@@ -129,18 +130,18 @@ def test_a_refusal_of_the_base_that_never_ends_is_raised_and_not_tried_for_ever(
         )
 
     with pytest.raises(IntegrityError, match="siempre"):
-        tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora)
+        tomar_siguiente(acto=Acto(UsuarioFactory(), ahora))
 
 
 def test_who_gets_the_client_of_another_has_it_for_a_whole_reservation(ahora):
     de, a, tarde = UsuarioFactory(), UsuarioFactory(), ahora + timedelta(minutes=20)
     ContactoCarteraFactory()
-    contacto = tomar_siguiente(usuario=de, ahora=ahora)
+    contacto = tomar_siguiente(acto=Acto(de, ahora))
 
     pasar(contacto.pk, a=a, ahora=tarde)
 
-    assert tomar_siguiente(usuario=a, ahora=tarde) == contacto
-    assert tomar_siguiente(usuario=de, ahora=tarde) is None
+    assert tomar_siguiente(acto=Acto(a, tarde)) == contacto
+    assert tomar_siguiente(acto=Acto(de, tarde)) is None
     assert ContactoCartera.objects.get(pk=contacto.pk).reservado_hasta == reserva_desde(tarde)
 
 

@@ -4,6 +4,7 @@ from threading import Barrier
 import pytest
 from django.db import connection, transaction
 
+from bluecom.cuentas.acto import Acto
 from cartera.models import ContactoCartera
 from cartera.servicios import tomar_siguiente
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
@@ -24,7 +25,7 @@ def test_nobody_gets_a_client_twice_and_none_is_left_behind(ahora, personas):
         tomados: list[int] = []
         barrera.wait()
         try:
-            while (contacto := tomar_siguiente(usuario=asesor, ahora=ahora)) is not None:
+            while (contacto := tomar_siguiente(acto=Acto(asesor, ahora))) is not None:
                 tomados.append(contacto.pk)
                 ContactoCartera.objects.filter(pk=contacto.pk).update(situacion="CERRADO")
             return tomados
@@ -56,7 +57,7 @@ def test_an_empty_answer_waits_for_whoever_holds_the_last_client(ahora):
     def pedir() -> ContactoCartera | None:
         try:
             devuelto.wait()
-            return tomar_siguiente(usuario=asesor, ahora=ahora)
+            return tomar_siguiente(acto=Acto(asesor, ahora))
         finally:
             connection.close()
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from cartera.models import Cliente, ContactoCartera, NoLlamar
 from cartera.servicios import (
     Desenlace,
@@ -26,11 +27,11 @@ FILA = {"TELEFONO": "4100001", "NOMBRE": "Ana", "CODIGO": "K1", "CI": "6000001"}
 
 @pytest.fixture
 def quien(ahora):
-    return {"usuario": UsuarioFactory(rol="SUPERVISOR"), "ahora": ahora}
+    return Acto(UsuarioFactory(rol="SUPERVISOR"), ahora)
 
 
 def cargar(quien, **celdas) -> dict[str, int]:
-    informe = importar_cartera(filas_csv(FILA | celdas), nombre="N", **quien)
+    informe = importar_cartera(filas_csv(FILA | celdas), nombre="N", acto=quien)
     return {conteo: n for conteo, n in informe.conteos.items() if n}
 
 
@@ -39,7 +40,7 @@ def test_who_is_in_hand_is_given_to_nobody(quien, ahora):
     contacto = ContactoCarteraFactory(en_mano_de=UsuarioFactory())
     libre = ContactoCarteraFactory(cartera=contacto.cartera)
 
-    assert repartir.asignar(contacto.cartera.pk, a=UsuarioFactory(), **quien) == 1
+    assert repartir.asignar(contacto.cartera.pk, a=UsuarioFactory(), acto=quien) == 1
 
     libre.refresh_from_db()
     contacto.refresh_from_db()
@@ -49,33 +50,33 @@ def test_who_is_in_hand_is_given_to_nobody(quien, ahora):
 def test_a_moved_client_stays_in_hand_and_is_the_others_when_the_reservation_ends(quien, ahora):
     de, a = UsuarioFactory.create_batch(2)
     contacto = ContactoCarteraFactory(asignado_a=de)
-    tomar_siguiente(usuario=de, ahora=ahora)
+    tomar_siguiente(acto=Acto(de, ahora))
 
-    repartir.mover(contacto.cartera_id, de=de, a=a, **quien)
+    repartir.mover(contacto.cartera_id, de=de, a=a, acto=quien)
 
-    assert tomar_siguiente(usuario=de, ahora=ahora) == contacto
-    assert tomar_siguiente(usuario=a, ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(de, ahora)) == contacto
+    assert tomar_siguiente(acto=Acto(a, ahora)) is None
     soltar(contacto.pk, ahora=ahora)
-    assert tomar_siguiente(usuario=de, ahora=ahora) is None
-    assert tomar_siguiente(usuario=a, ahora=ahora) == contacto
+    assert tomar_siguiente(acto=Acto(de, ahora)) is None
+    assert tomar_siguiente(acto=Acto(a, ahora)) == contacto
 
 
 def test_a_paused_portfolio_takes_nobody_out_of_a_hand(quien, ahora):
     contacto, asesor = ContactoCarteraFactory(), UsuarioFactory()
-    tomar_siguiente(usuario=asesor, ahora=ahora)
+    tomar_siguiente(acto=Acto(asesor, ahora))
 
-    repartir.activar(contacto.cartera_id, activa=False, **quien)
+    repartir.activar(contacto.cartera_id, activa=False, acto=quien)
 
-    assert tomar_siguiente(usuario=asesor, ahora=ahora) == contacto
+    assert tomar_siguiente(acto=Acto(asesor, ahora)) == contacto
 
 
 def test_who_no_longer_works_a_portfolio_ends_the_client_in_hand(quien, ahora):
     contacto, asesor, otra = ContactoCarteraFactory(), *UsuarioFactory.create_batch(2)
-    tomar_siguiente(usuario=asesor, ahora=ahora)
+    tomar_siguiente(acto=Acto(asesor, ahora))
 
-    repartir.abrir_a(contacto.cartera_id, asesores=[otra], **quien)
+    repartir.abrir_a(contacto.cartera_id, asesores=[otra], acto=quien)
 
-    assert tomar_siguiente(usuario=asesor, ahora=ahora) == contacto
+    assert tomar_siguiente(acto=Acto(asesor, ahora)) == contacto
 
 
 def test_a_zone_called_first_does_not_go_before_a_callback(quien, ahora):
@@ -84,9 +85,9 @@ def test_a_zone_called_first_does_not_go_before_a_callback(quien, ahora):
     prometida = ContactoCarteraFactory(
         cartera=urgente.cartera, situacion="RELLAMADA", proximo_en=ahora, asignado_a=asesor
     )
-    repartir.priorizar(urgente.cartera_id, zona="Sarco", prioridad=10, **quien)
+    repartir.priorizar(urgente.cartera_id, zona="Sarco", prioridad=10, acto=quien)
 
-    assert tomar_siguiente(usuario=asesor, ahora=ahora) == prometida
+    assert tomar_siguiente(acto=Acto(asesor, ahora)) == prometida
 
 
 # --- a reservation and what keeps it ----------------------------------------------------------
@@ -104,12 +105,12 @@ def test_an_act_starts_the_reservation_again_only_while_the_client_is_in_hand(ah
 
 def test_a_call_keeps_the_reservation(resultados, ahora):
     contacto, asesor = ContactoCarteraFactory(), UsuarioFactory()
-    tomar_siguiente(usuario=asesor, ahora=ahora)
+    tomar_siguiente(acto=Acto(asesor, ahora))
     despues = ahora + timedelta(minutes=20)
 
     registrar_llamada(
-        contacto.pk, usuario=asesor, resultado="NO_CONTESTA", telefono="4251234",
-        ahora=despues, proposito="OFERTA",
+        contacto.pk, acto=Acto(asesor, despues), resultado="NO_CONTESTA", telefono="4251234",
+        proposito="OFERTA",
     )  # fmt: skip
 
     contacto.refresh_from_db()
@@ -120,7 +121,7 @@ def test_a_call_keeps_the_reservation(resultados, ahora):
 def test_an_import_renews_a_client_in_hand_and_leaves_the_hand_alone(quien, ahora):
     cargar(quien)
     asesor = UsuarioFactory()
-    contacto = tomar_siguiente(usuario=asesor, ahora=ahora)
+    contacto = tomar_siguiente(acto=Acto(asesor, ahora))
 
     assert cargar(quien, DIRECCION="Lanza 2") == {"actualizadas": 1}
 
@@ -133,32 +134,32 @@ def test_an_import_renews_a_client_in_hand_and_leaves_the_hand_alone(quien, ahor
 def test_an_import_that_makes_a_client_ineligible_does_not_take_it_from_the_hand(quien, ahora):
     cargar(quien)
     asesor = UsuarioFactory()
-    contacto = tomar_siguiente(usuario=asesor, ahora=ahora)
+    contacto = tomar_siguiente(acto=Acto(asesor, ahora))
 
     cargar(quien, SERVICIO="TELEFONIA FIJA E INTERNET")
 
-    assert tomar_siguiente(usuario=asesor, ahora=ahora) == contacto
+    assert tomar_siguiente(acto=Acto(asesor, ahora)) == contacto
     soltar(contacto.pk, ahora=ahora)
-    assert tomar_siguiente(usuario=asesor, ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(asesor, ahora)) is None
 
 
 @pytest.mark.parametrize("desenlace", [Desenlace.CERRADO, Desenlace.VENDIDO, Desenlace.NO_LLAMAR])
 def test_a_newer_file_does_not_call_again_whom_the_portfolio_is_done_with(quien, ahora, desenlace):
     cargar(quien)
-    contacto = tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora)
+    contacto = tomar_siguiente(acto=Acto(UsuarioFactory(), ahora))
     cerrar(contacto.pk, desenlace, ahora=ahora)
 
     cargar(quien, DIRECCION="Lanza 2")
 
     contacto.refresh_from_db()
     assert contacto.situacion == desenlace.value
-    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) is None
 
 
 def test_who_was_given_to_somebody_stays_theirs_in_a_newer_file(quien, ahora):
     cargar(quien)
     asesor = UsuarioFactory()
-    repartir.asignar(ContactoCartera.objects.get().cartera_id, a=asesor, **quien)
+    repartir.asignar(ContactoCartera.objects.get().cartera_id, a=asesor, acto=quien)
 
     cargar(quien, DIRECCION="Lanza 2")
 
@@ -169,30 +170,30 @@ def test_who_was_given_to_somebody_stays_theirs_in_a_newer_file(quien, ahora):
 def test_do_not_call_reaches_the_same_client_in_another_portfolio(resultados, ahora):
     asesor, otro = UsuarioFactory.create_batch(2)
     uno = ContactoCarteraFactory()
-    tomar_siguiente(usuario=asesor, ahora=ahora)
+    tomar_siguiente(acto=Acto(asesor, ahora))
     ContactoCarteraFactory(cartera=CarteraFactory(), cliente=uno.cliente)
 
     llamada = registrar_llamada(
-        uno.pk, usuario=asesor, resultado="NO_LLAMAR", telefono=uno.linea,
-        ahora=ahora, proposito="OFERTA",
+        uno.pk, acto=Acto(asesor, ahora), resultado="NO_LLAMAR", telefono=uno.linea,
+        proposito="OFERTA",
     )  # fmt: skip
     cerrar(uno.pk, Desenlace.NO_LLAMAR, ahora=ahora)
-    assert tomar_siguiente(usuario=otro, ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(otro, ahora)) is None
 
-    deshacer_llamada(llamada.pk, usuario=asesor, ahora=ahora)
+    deshacer_llamada(llamada.pk, acto=Acto(asesor, ahora))
     assert not NoLlamar.objects.vigentes().exists()
-    assert tomar_siguiente(usuario=otro, ahora=ahora).cliente == Cliente.objects.get()
+    assert tomar_siguiente(acto=Acto(otro, ahora)).cliente == Cliente.objects.get()
 
 
 def test_taking_back_a_follow_up_gives_no_attempt_back(resultados, ahora):
     asesor = UsuarioFactory()
     contacto = ContactoCarteraFactory(en_mano_de=asesor, intentos=3)
     seguimiento = registrar_llamada(
-        contacto.pk, usuario=asesor, resultado="NO_CONTESTA", telefono=contacto.linea,
-        ahora=ahora, proposito="SEGUIMIENTO",
+        contacto.pk, acto=Acto(asesor, ahora), resultado="NO_CONTESTA", telefono=contacto.linea,
+        proposito="SEGUIMIENTO",
     )  # fmt: skip
 
-    deshacer_llamada(seguimiento.pk, usuario=asesor, ahora=ahora)
+    deshacer_llamada(seguimiento.pk, acto=Acto(asesor, ahora))
 
     contacto.refresh_from_db()
     assert contacto.intentos == 3

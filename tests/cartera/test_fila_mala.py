@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bluecom.cuentas.acto import Acto
 from cartera.models import Cliente, ContactoCartera
 from cartera.servicios import importar_cartera
 from cartera.servicios.importar.lectura import ROTO, decodificar, registros
@@ -17,7 +18,7 @@ BUENA, OTRA = "4251201;C1;Íñigo;;;".encode(), "4251209;C9;Muñoz;;;".encode()
 def importar(db, ahora):
     def _importar(*renglones: bytes):
         contenido = b"\r\n".join([*renglones, b""])
-        return importar_cartera(contenido, nombre="N", usuario=UsuarioFactory(), ahora=ahora)
+        return importar_cartera(contenido, nombre="N", acto=Acto(UsuarioFactory(), ahora))
 
     return _importar
 

@@ -1,6 +1,7 @@
 import pytest
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
 from cartera.servicios import cerrar, importar_cartera
 from cartera.servicios.cierre import Desenlace
@@ -53,7 +54,7 @@ def importar(supervisor, ahora):
     def _importar(contenido, nombre="Noviembre", **cambios):
         if isinstance(contenido, str):
             contenido = contenido.encode("cp1252")
-        datos = {"nombre": nombre, "usuario": supervisor, "ahora": ahora} | cambios
+        datos = {"nombre": nombre, "acto": Acto(supervisor, ahora)} | cambios
         return importar_cartera(contenido, **datos).a_json()
 
     return _importar

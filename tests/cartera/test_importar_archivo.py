@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bluecom.cuentas.acto import Acto
 from cartera.errores import ImportacionRechazada
 from cartera.models import Cartera, ContactoCartera
 from cartera.servicios import importar_cartera
@@ -16,7 +17,7 @@ TEXTO = "TELÉFONO FIJO;CÓDIGO;NOMBRES\r\n4251201;C1;Íñigo\r\n"
 @pytest.fixture
 def importar(db, ahora):
     def _importar(contenido, nombre="Noviembre"):
-        return importar_cartera(contenido, nombre=nombre, usuario=UsuarioFactory(), ahora=ahora)
+        return importar_cartera(contenido, nombre=nombre, acto=Acto(UsuarioFactory(), ahora))
 
     return _importar
 

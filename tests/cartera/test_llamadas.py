@@ -4,6 +4,7 @@ import pytest
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from cartera.catalogo import cargar_catalogo_cartera
 from cartera.models import Llamada, NoLlamar, ResultadoLlamada
 from cartera.servicios import (
@@ -31,8 +32,8 @@ def contacto(asesor):
 
 @pytest.fixture
 def llamar(contacto, asesor, ahora):
-    def _llamar(resultado, **cambios):
-        datos = {"usuario": asesor, "ahora": ahora, "telefono": "4251234", "proposito": "OFERTA"}
+    def _llamar(resultado, quien=asesor, **cambios):
+        datos = {"acto": Acto(quien, ahora), "telefono": "4251234", "proposito": "OFERTA"}
         return registrar_llamada(contacto.pk, resultado=resultado, **(datos | cambios))
 
     return _llamar
@@ -51,7 +52,7 @@ def test_an_effective_call_is_one_whose_outcome_has_the_flag(llamar, resultado, 
 
 
 def test_a_follow_up_is_no_attempt_and_may_be_anybodys(llamar, contacto):
-    llamada = llamar("ACEPTA", proposito="SEGUIMIENTO", usuario=UsuarioFactory())
+    llamada = llamar("ACEPTA", proposito="SEGUIMIENTO", quien=UsuarioFactory())
 
     contacto.refresh_from_db()
     assert (llamada.proposito, contacto.intentos) == ("SEGUIMIENTO", 0)
@@ -84,7 +85,7 @@ def test_what_cannot_be_a_call_is_refused_and_not_kept(llamar, cambios):
 
 def test_a_colleagues_client_is_not_offered_anything(llamar):
     with pytest.raises(DatoInvalido, match="otra persona"):
-        llamar("ACEPTA", usuario=UsuarioFactory())
+        llamar("ACEPTA", quien=UsuarioFactory())
 
 
 def test_do_not_call_is_sticky(llamar, contacto, ahora):
@@ -94,7 +95,7 @@ def test_do_not_call_is_sticky(llamar, contacto, ahora):
     with pytest.raises(DatoInvalido, match="no se lo llame"):
         llamar("ACEPTA")
     cerrar(contacto.pk, Desenlace.NO_LLAMAR, ahora=ahora)
-    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora) is None
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) is None
     assert otro.pidio_no_llamar
     assert set(NoLlamar.objects.values_list("numero", flat=True)) == {
         "+59144251234",
@@ -111,7 +112,7 @@ def test_a_wrong_number_is_qualified(llamar, contacto):
 def test_a_slip_is_taken_back_and_stays_written(llamar, contacto, asesor, ahora):
     llamada = llamar("NO_LLAMAR")
 
-    deshacer_llamada(llamada.pk, usuario=asesor, ahora=ahora + timedelta(minutes=2))
+    deshacer_llamada(llamada.pk, acto=Acto(asesor, ahora + timedelta(minutes=2)))
 
     contacto.refresh_from_db()
     assert contacto.intentos == 0
@@ -125,12 +126,12 @@ def test_a_slip_stays_after_two_minutes_after_another_call_and_for_others(llamar
     tarde = ahora + timedelta(minutes=2, seconds=1)
 
     with pytest.raises(DatoInvalido, match="dos minutos"):
-        deshacer_llamada(llamada.pk, usuario=asesor, ahora=tarde)
+        deshacer_llamada(llamada.pk, acto=Acto(asesor, tarde))
     with pytest.raises(DatoInvalido, match="Solo quien llamó"):
-        deshacer_llamada(llamada.pk, usuario=UsuarioFactory(), ahora=ahora)
+        deshacer_llamada(llamada.pk, acto=Acto(UsuarioFactory(), ahora))
     llamar("OCUPADO")
     with pytest.raises(DatoInvalido, match="otra llamada"):
-        deshacer_llamada(llamada.pk, usuario=asesor, ahora=ahora)
+        deshacer_llamada(llamada.pk, acto=Acto(asesor, ahora))
 
 
 def test_a_callback_needs_its_hour_and_stays_with_its_agent(contacto, asesor, ahora):

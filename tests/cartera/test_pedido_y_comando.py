@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
 from cartera.demo import archivo_demo, crear_cartera_demo
@@ -32,8 +33,8 @@ MALA = BUENA | {"TELEFONO": "123", "NOMBRE": "=Eva", "CODIGO": "C2", "CI": "5100
 @pytest.fixture
 def pedir(ahora):
     def _pedir(contenido, **cambios):
-        datos = {"archivo": "n.csv", "nombre": "Noviembre", "usuario": UsuarioFactory()} | cambios
-        return pedir_importacion(contenido, ahora=ahora, **datos)
+        datos = {"archivo": "n.csv", "nombre": "Noviembre"} | cambios
+        return pedir_importacion(contenido, acto=Acto(UsuarioFactory(), ahora), **datos)
 
     return _pedir
 
@@ -53,7 +54,7 @@ def leer(pedir):
 def cargar(leer, ahora):
     def _cargar(contenido):
         importacion = leer(contenido)
-        confirmar_importacion(importacion.pk, usuario=importacion.pedida_por, ahora=ahora)
+        confirmar_importacion(importacion.pk, acto=Acto(importacion.pedida_por, ahora))
         procesar_pendientes()
         importacion.refresh_from_db()
         return importacion
@@ -80,9 +81,9 @@ def test_what_was_confirmed_is_loaded_as_foretold_and_its_bytes_go(leer, ahora):
     persona = UsuarioFactory(rol="SUPERVISOR")
 
     for _ in range(2):
-        confirmar_importacion(importacion.pk, usuario=persona, ahora=ahora)
+        confirmar_importacion(importacion.pk, acto=Acto(persona, ahora))
     procesar_pendientes()
-    confirmar_importacion(importacion.pk, usuario=persona, ahora=ahora)
+    confirmar_importacion(importacion.pk, acto=Acto(persona, ahora))
     procesar_pendientes()
 
     importacion.refresh_from_db()
@@ -99,7 +100,7 @@ def test_a_file_left_aside_is_never_loaded(leer, ahora):
 
     assert (desistida.situacion, desistida.contenido) == ("DESISTIDA", None)
     with pytest.raises(DatoInvalido, match="cárguelo de nuevo"):
-        confirmar_importacion(importacion.pk, usuario=UsuarioFactory(), ahora=ahora)
+        confirmar_importacion(importacion.pk, acto=Acto(UsuarioFactory(), ahora))
 
 
 def test_a_refusal_at_the_door_owes_nothing(pedir):
@@ -177,13 +178,13 @@ def test_the_commands_exit_status_tells_refused_from_wrong_usage(tmp_path):
 def test_the_demo_portfolio_is_clean_believable_and_loaded_once(ahora):
     supervisor = UsuarioFactory(rol="SUPERVISOR")
 
-    cartera = crear_cartera_demo(usuario=supervisor, ahora=ahora)
-    assert crear_cartera_demo(usuario=supervisor, ahora=ahora + timedelta(days=1)) == cartera
+    cartera = crear_cartera_demo(acto=Acto(supervisor, ahora))
+    assert crear_cartera_demo(acto=Acto(supervisor, ahora + timedelta(days=1))) == cartera
 
     assert ContactoCartera.objects.count() == 40
     assert Cliente.objects.filter(tipo="EMPRESA").count() == 1
     assert all(c.servicios_requeridos for c in ContactoCartera.objects.all())
-    assert tomar_siguiente(usuario=UsuarioFactory(), ahora=ahora).orden == 2
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)).orden == 2
     assert archivo_demo("Otra", 1).count(b"\r\n") == 2
 
 

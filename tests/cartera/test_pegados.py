@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from bluecom.bolivia.identidad import CI
+from bluecom.cuentas.acto import Acto
 from cartera.models import Cliente, ContactoCartera
 from cartera.servicios import importar_cartera
 from solicitudes.reglas.estados import Estado
@@ -26,7 +27,7 @@ def test_a_pasted_row_is_imported_as_typed(db, ahora):
     }
     archivo = f"{';'.join(celdas)}\n{';'.join(celdas.values())}\n".encode()
 
-    importar_cartera(archivo, nombre="N", usuario=UsuarioFactory(), ahora=ahora)
+    importar_cartera(archivo, nombre="N", acto=Acto(UsuarioFactory(), ahora))
 
     contacto, cliente = ContactoCartera.objects.get(), Cliente.objects.get()
     assert contacto.linea == "+59144469008"

@@ -9,6 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas import servicios
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Sesion, Usuario
 from tests.factories_cuentas import UsuarioFactory
 
@@ -43,7 +44,7 @@ def test_guardar_writes_only_what_the_form_changed(jefa, persona, ahora: datetim
     servicios.cambiar_clave(persona, "otra-mia-y-larga-9", sesion=None, ahora=ahora)
     vieja.rol = Rol.SUPERVISOR
 
-    servicios.guardar(vieja, usuario=jefa, ahora=ahora, campos=["rol"])
+    servicios.guardar(vieja, acto=Acto(jefa, ahora), campos=["rol"])
 
     persona.refresh_from_db()
     assert persona.rol == Rol.SUPERVISOR
@@ -57,7 +58,7 @@ def test_guardar_ends_the_sessions_of_who_is_deactivated_and_of_nobody_else(
     suya = _abrir(jefa)
     persona.is_active = False
 
-    servicios.guardar(persona, usuario=jefa, ahora=ahora, campos=["is_active"])
+    servicios.guardar(persona, acto=Acto(jefa, ahora), campos=["is_active"])
 
     assert [sesion.pk for sesion in Sesion.objects.all()] == [suya]
 
@@ -70,11 +71,11 @@ def test_who_stopped_being_an_administrator_meanwhile_changes_nobody(
     persona.rol = Rol.SUPERVISOR
 
     with pytest.raises(PermissionDenied):
-        servicios.guardar(persona, usuario=jefa, ahora=ahora, campos=["rol"])
+        servicios.guardar(persona, acto=Acto(jefa, ahora), campos=["rol"])
     with pytest.raises(PermissionDenied):
-        servicios.dar_clave(persona, usuario=jefa, ahora=ahora)
+        servicios.dar_clave(persona, acto=Acto(jefa, ahora))
     with pytest.raises(PermissionDenied):
-        servicios.quitar_segundo_factor([persona], usuario=jefa, ahora=ahora)
+        servicios.quitar_segundo_factor([persona], acto=Acto(jefa, ahora))
 
     assert _tipos(persona) == []
 
@@ -82,7 +83,7 @@ def test_who_stopped_being_an_administrator_meanwhile_changes_nobody(
 def test_dar_clave_asks_for_another_at_the_next_entry(jefa, persona, ahora: datetime):
     _abrir(persona)
 
-    servicios.dar_clave(persona, usuario=jefa, ahora=ahora)
+    servicios.dar_clave(persona, acto=Acto(jefa, ahora))
 
     persona.refresh_from_db()
     assert persona.debe_cambiar_clave
@@ -102,9 +103,9 @@ def test_cambiar_clave_leaves_the_session_it_was_written_in(persona, ahora: date
 def test_a_telephone_is_enrolled_and_taken_away_once(jefa, persona, ahora: datetime):
     telefono = TOTPDevice.objects.create(user=persona, name="teléfono", confirmed=False)
 
-    servicios.registrar_segundo_factor(telefono, usuario=persona, ahora=ahora)
-    primera = servicios.quitar_segundo_factor([persona], usuario=jefa, ahora=ahora)
-    segunda = servicios.quitar_segundo_factor([persona], usuario=jefa, ahora=ahora)
+    servicios.registrar_segundo_factor(telefono, acto=Acto(persona, ahora))
+    primera = servicios.quitar_segundo_factor([persona], acto=Acto(jefa, ahora))
+    segunda = servicios.quitar_segundo_factor([persona], acto=Acto(jefa, ahora))
 
     assert (primera, segunda) == ([persona], [])
     assert _tipos(persona) == ["registrar_segundo_factor", "quitar_segundo_factor"]

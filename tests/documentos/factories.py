@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Pendiente, Situacion
 from documentos.almacen import almacen
@@ -170,7 +171,7 @@ def crear_carpeta(*, sin: tuple[str, ...] = (), variante: int = 0) -> Carpeta:
 def recibir(carpeta: Carpeta, tipo: str, contenido: bytes) -> ArchivoRecibido:
     """One file of the client, looked at and kept."""
     recibida = revisar(contenido, tipo)
-    return guardar_archivo(carpeta.pk, tipo, recibida, usuario=crear_usuario(), ahora=AHORA)
+    return guardar_archivo(carpeta.pk, tipo, recibida, acto=Acto(crear_usuario(), AHORA))
 
 
 def sin_dibujar(carpeta: Carpeta) -> None:

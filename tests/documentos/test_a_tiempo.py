@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import atender_ahora, procesar_pendientes
 from documentos.models import Documento
 from documentos.servicios import emitir, por_hacer
@@ -15,7 +16,7 @@ def contrato() -> Documento:
     """Owed, with general conditions that are owed too."""
     carpeta = f.crear_carpeta()
     datos, quien = f.datos_contrato(), f.crear_usuario()
-    return emitir(carpeta.pk, datos, usuario=quien, ahora=f.AHORA, url=f.URL)
+    return emitir(carpeta.pk, datos, acto=Acto(quien, f.AHORA), url=f.URL)
 
 
 def test_a_contract_is_there_with_its_annex(contrato):

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos import servicios
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def emitir(carpeta, datos, **otros):
-    argumentos = {"usuario": f.crear_usuario(), "ahora": f.AHORA, "url": f.URL, **otros}
+    argumentos = {"acto": Acto(f.crear_usuario(), f.AHORA), "url": f.URL, **otros}
     return servicios.emitir(carpeta and carpeta.pk, datos, **argumentos)
 
 
@@ -260,8 +261,7 @@ def test_each_view_leaves_one_row():
     servicios.registrar_vista(
         carpeta.pk,
         que="CI_ANVERSO",
-        usuario=f.crear_usuario(),
-        ahora=f.AHORA,
+        acto=Acto(f.crear_usuario(), f.AHORA),
         archivo=carpeta.archivo("CI_ANVERSO"),
     )
 
@@ -270,9 +270,11 @@ def test_each_view_leaves_one_row():
 
 def test_a_reprint_is_the_same_file_and_says_why():
     documento = servicios.producir(emitir(None, f.datos_acta_entrega()).pk)
-    quien = {"usuario": f.crear_usuario(), "ahora": f.AHORA}
+    quien = Acto(f.crear_usuario(), f.AHORA)
 
-    assert servicios.reimprimir(documento, motivo="atasco", **quien) == servicios.abrir(documento)
+    assert servicios.reimprimir(documento, motivo="atasco", acto=quien) == servicios.abrir(
+        documento
+    )
     assert documento.reimpresiones.get().motivo == "atasco"
     with pytest.raises(DatoInvalido, match="motivo"):
-        servicios.reimprimir(documento, motivo=" ", **quien)
+        servicios.reimprimir(documento, motivo=" ", acto=quien)

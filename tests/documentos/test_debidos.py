@@ -6,6 +6,7 @@ import os
 import pytest
 from django.utils import timezone
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def contrato() -> Documento:
     carpeta = f.crear_carpeta()
     datos, quien = f.datos_contrato(), f.crear_usuario()
-    return emitir(carpeta.pk, datos, usuario=quien, ahora=f.AHORA, url=f.URL)
+    return emitir(carpeta.pk, datos, acto=Acto(quien, f.AHORA), url=f.URL)
 
 
 def _disco_lleno(_: int) -> None:

@@ -10,8 +10,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
+from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.vigencias import servicios
-from bluecom.vigencias.errores import VigenciaRechazada, YaDecidida
 from bluecom.vigencias.modelos import Situacion
 from documentos.comparacion import revision_de
 from documentos.models import PlantillaDocumento
@@ -83,7 +84,7 @@ def _a_la_vez(*actos):
         salida.wait()
         try:
             return acto()
-        except (VigenciaRechazada, DatabaseError) as error:
+        except (Rechazo, DatabaseError) as error:
             return error
         finally:
             connection.close()
@@ -97,11 +98,11 @@ def test_of_two_who_approve_at_once_the_second_is_told_that_it_is_decided():
     fila, una, otra = propuesta(), administrador(), administrador()
 
     resultados = _a_la_vez(
-        lambda: servicios.aprobar(fila, usuario=una, ahora=f.AHORA),
-        lambda: servicios.aprobar(fila, usuario=otra, ahora=f.AHORA),
+        lambda: servicios.aprobar(fila, acto=Acto(una, f.AHORA)),
+        lambda: servicios.aprobar(fila, acto=Acto(otra, f.AHORA)),
     )
 
-    assert sum(isinstance(r, YaDecidida) for r in resultados) == 1
+    assert sum(isinstance(r, YaDecidido) for r in resultados) == 1
     assert Evento.objects.filter(tipo="aprobar_texto_legal").count() == 1
 
 
@@ -114,7 +115,7 @@ def test_of_two_who_propose_at_once_one_is_told_of_the_other():
         lambda: propuesta(por=otra, vigente_desde=MANANA + UN_DIA),
     )
 
-    (rechazo,) = [r for r in resultados if isinstance(r, VigenciaRechazada)]
+    (rechazo,) = [r for r in resultados if isinstance(r, Rechazo)]
     assert "por aprobar" in str(rechazo)
 
 
@@ -139,8 +140,8 @@ def test_what_one_person_had_put_in_force_before_keeps_ruling_and_says_so():
     assert PlantillaDocumento.vigente("CONTRATO", HOY) == fila
     assert (fila.numero, fila.situacion) == (1, Situacion.INICIAL)
     assert revision_de(fila) == "Revisado; no se anotó quién ni cuándo"
-    with pytest.raises(VigenciaRechazada, match="Ya rige o rigió"):
-        servicios.retirar(fila, usuario=administrador(), ahora=f.AHORA)
+    with pytest.raises(Rechazo, match="Ya rige o rigió"):
+        servicios.retirar(fila, acto=Acto(administrador(), f.AHORA))
     for otra in por_venir:
-        servicios.retirar(otra, usuario=administrador(), ahora=f.AHORA)
+        servicios.retirar(otra, acto=Acto(administrador(), f.AHORA))
     assert PlantillaDocumento.vigente("CONTRATO", MANANA + UN_DIA) == fila

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from documentos import recibidos
 from documentos.errores import ArchivoRechazado
 from documentos.recibidos import LIMITES, PDF, revisar
@@ -45,7 +46,7 @@ def test_a_file_is_opened_before_the_sale_is_locked(django_assert_num_queries):
 
     with pytest.raises(ArchivoRechazado, match="dañado"), django_assert_num_queries(0):
         documentar.recibir_archivo(
-            venta.pk, usuario=venta.asesor, ahora=AHORA, tipo="CARTA", contenido=b"%PDF-1.7 roto"
+            venta.pk, acto=Acto(venta.asesor, AHORA), tipo="CARTA", contenido=b"%PDF-1.7 roto"
         )
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import huella_de, verificar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias import servicios
-from bluecom.vigencias.errores import VigenciaRechazada
 from documentos.models import Documento, PlantillaDocumento
 from documentos.pdf import texto_de
 from documentos.servicios import abrir, emitir, producir, textos
@@ -27,7 +28,7 @@ def contrato(ahora=f.AHORA):
     """A contract issued for a new carpeta, and the general conditions that go with it."""
     carpeta = f.crear_carpeta()
     papel = emitir(
-        carpeta.pk, f.datos_contrato(), usuario=f.crear_usuario("eva"), ahora=ahora, url=f.URL
+        carpeta.pk, f.datos_contrato(), acto=Acto(f.crear_usuario("eva"), ahora), url=f.URL
     )
     return papel, Documento.objects.get(pk=papel.datos["anexo"]["id"])
 
@@ -79,8 +80,8 @@ def test_whoever_proposes_does_not_approve():
     una = administrador()
     fila = propuesta(por=una)
 
-    with pytest.raises(VigenciaRechazada, match="la aprueba otro administrador"):
-        servicios.aprobar(fila, usuario=una, ahora=f.AHORA)
+    with pytest.raises(Rechazo, match="la aprueba otro administrador"):
+        servicios.aprobar(fila, acto=Acto(una, f.AHORA))
 
     assert PlantillaDocumento.vigente("CONDICIONES", MANANA) is None
 
@@ -88,7 +89,7 @@ def test_whoever_proposes_does_not_approve():
 @en_la_base
 @pytest.mark.parametrize("desde", [HOY, HOY - UN_DIA, date(2020, 1, 1)])
 def test_no_text_rules_from_today_or_before(desde):
-    with pytest.raises(VigenciaRechazada, match="Rige desde mañana"):
+    with pytest.raises(Rechazo, match="Rige desde mañana"):
         propuesta(vigente_desde=desde)
 
 
@@ -96,19 +97,19 @@ def test_no_text_rules_from_today_or_before(desde):
 def test_a_proposal_whose_day_came_is_no_longer_approved():
     fila = propuesta()
 
-    with pytest.raises(VigenciaRechazada, match="ya llegó"):
-        servicios.aprobar(fila, usuario=administrador(), ahora=f.AHORA + UN_DIA)
+    with pytest.raises(Rechazo, match="ya llegó"):
+        servicios.aprobar(fila, acto=Acto(administrador(), f.AHORA + UN_DIA))
 
 
 @en_la_base
 def test_an_approved_text_is_withdrawn_before_its_day_and_never_after():
     una = aprobada()
-    servicios.retirar(una, usuario=administrador(), ahora=f.AHORA)
+    servicios.retirar(una, acto=Acto(administrador(), f.AHORA))
     assert PlantillaDocumento.vigente("CONDICIONES", MANANA) is None
 
     otra = aprobada()
-    with pytest.raises(VigenciaRechazada, match="Ya rige o rigió"):
-        servicios.retirar(otra, usuario=administrador(), ahora=f.AHORA + UN_DIA)
+    with pytest.raises(Rechazo, match="Ya rige o rigió"):
+        servicios.retirar(otra, acto=Acto(administrador(), f.AHORA + UN_DIA))
     assert (una.numero, otra.numero) == (2, 3)
 
 
@@ -125,11 +126,11 @@ def test_the_newest_of_its_day_rules_until_the_next():
 @en_la_base
 def test_one_proposal_at_a_time_and_one_version_for_a_day():
     propuesta()
-    with pytest.raises(VigenciaRechazada, match="por aprobar"):
+    with pytest.raises(Rechazo, match="por aprobar"):
         propuesta(vigente_desde=MANANA + UN_DIA)
 
     aprobada(tipo="CONTRATO", texto="", titulo="Uno")
-    with pytest.raises(VigenciaRechazada, match="empieza ese día"):
+    with pytest.raises(Rechazo, match="empieza ese día"):
         propuesta(tipo="CONTRATO", texto="", titulo="Dos")
 
 
@@ -137,17 +138,17 @@ def test_one_proposal_at_a_time_and_one_version_for_a_day():
 def test_only_administrators_sign():
     fila, asesor = propuesta(), UsuarioFactory(rol=Rol.ASESOR)
 
-    for acto in (servicios.aprobar, servicios.retirar):
-        with pytest.raises(VigenciaRechazada, match="un administrador"):
-            acto(fila, usuario=asesor, ahora=f.AHORA)
-    with pytest.raises(VigenciaRechazada, match="un administrador"):
+    for firma in (servicios.aprobar, servicios.retirar):
+        with pytest.raises(Rechazo, match="un administrador"):
+            firma(fila, acto=Acto(asesor, f.AHORA))
+    with pytest.raises(Rechazo, match="un administrador"):
         propuesta(por=asesor, tipo="CONTRATO", texto="")
 
 
 @en_la_base
 def test_each_act_is_in_the_chain_with_the_fingerprint_of_its_text():
     fila = aprobada(revisado_legal=True, revisado_por="Dra. Paz", revisado_el=HOY)
-    servicios.retirar(fila, usuario=administrador(), ahora=f.AHORA)
+    servicios.retirar(fila, acto=Acto(administrador(), f.AHORA))
 
     eventos = Evento.objects.filter(cadena="texto_legal:CONDICIONES").order_by("n")
     assert [e.tipo for e in eventos] == [
@@ -169,7 +170,7 @@ def test_the_others_are_asked_to_sign_and_the_proposer_reads_the_decision():
     fila = propuesta(por=una)
     assert [a.usuario for a in Aviso.objects.sin_leer()] == [otra]
 
-    servicios.aprobar(fila, usuario=otra, ahora=f.AHORA)
+    servicios.aprobar(fila, acto=Acto(otra, f.AHORA))
 
     (aviso,) = Aviso.objects.sin_leer()
     assert (aviso.usuario, aviso.url) == (una, fila.get_absolute_url())
@@ -193,8 +194,8 @@ def test_the_others_are_asked_to_sign_and_the_proposer_reads_the_decision():
     ],
 )
 def test_a_text_that_cannot_be_is_refused_in_words(cambios, dice):
-    with pytest.raises(VigenciaRechazada, match=dice):
-        textos.proponer(nueva(**cambios), usuario=administrador(), ahora=f.AHORA)
+    with pytest.raises(Rechazo, match=dice):
+        textos.proponer(nueva(**cambios), acto=Acto(administrador(), f.AHORA))
 
     assert not PlantillaDocumento.objects.exists()
 
@@ -210,8 +211,7 @@ def test_the_clauses_that_ship_left_as_they_are_keep_their_own_layout():
             revisado_por="Dra. Paz",
             revisado_el=HOY,
         ),
-        usuario=administrador(),
-        ahora=f.AHORA,
+        acto=Acto(administrador(), f.AHORA),
     )
 
     assert fila.texto == ""
@@ -221,7 +221,7 @@ def test_the_clauses_that_ship_left_as_they_are_keep_their_own_layout():
 @en_la_base
 def test_signs_that_nobody_sees_are_not_signed():
     fila = textos.proponer(
-        nueva(texto="# Uno\u202e dos\u200b"), usuario=administrador(), ahora=f.AHORA
+        nueva(texto="# Uno\u202e dos\u200b"), acto=Acto(administrador(), f.AHORA)
     )
 
     assert fila.texto == "# Uno dos"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos import manejadores
@@ -21,12 +22,12 @@ pytestmark = pytest.mark.django_db
 def emitido(datos=None) -> Documento:
     """Owed, in a carpeta of its own."""
     datos, quien = datos or f.datos_contrato(), f.crear_usuario()
-    return emitir(f.crear_carpeta().pk, datos, usuario=quien, ahora=f.AHORA, url=f.URL)
+    return emitir(f.crear_carpeta().pk, datos, acto=Acto(quien, f.AHORA), url=f.URL)
 
 
 def tanda_de_una() -> Tanda:
     pedidas = [PorImprimir(f.crear_carpeta().pk)]
-    return pedir_tanda(pedidas, usuario=f.crear_usuario(), ahora=f.AHORA)[0]
+    return pedir_tanda(pedidas, acto=Acto(f.crear_usuario(), f.AHORA))[0]
 
 
 @pytest.mark.paso("6.2")
@@ -112,7 +113,7 @@ def test_a_joined_tanda_is_not_joined_again_nor_abandoned():
     tanda = tanda_de_una()
     carpeta = tanda.partes.get().carpeta
     for datos in (f.datos_solicitud(), f.datos_contrato()):
-        emitir(carpeta.pk, datos, usuario=f.crear_usuario(), ahora=f.AHORA, url=f.URL)
+        emitir(carpeta.pk, datos, acto=Acto(f.crear_usuario(), f.AHORA), url=f.URL)
     f.sin_dibujar(carpeta)
     procesar_pendientes()
     tanda.refresh_from_db()

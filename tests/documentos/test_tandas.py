@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.errores import DocumentoPendiente
@@ -32,12 +33,7 @@ def carpeta(n: int) -> Carpeta:
     for datos in (f.datos_solicitud(), f.datos_contrato(), f.datos_comodato()):
         numero = f"880{n:04d}"
         emitir(
-            una.pk,
-            datos,
-            usuario=f.crear_usuario(),
-            ahora=f.AHORA,
-            url=f.URL,
-            numero_externo=numero,
+            una.pk, datos, acto=Acto(f.crear_usuario(), f.AHORA), url=f.URL, numero_externo=numero
         )
     return una
 
@@ -51,7 +47,7 @@ def lista(n: int) -> Carpeta:
 
 def pedir(*carpetas: Carpeta, motivo: str = "") -> Tanda:
     pedidas = [PorImprimir(c.pk, motivo) for c in carpetas]
-    return pedir_tanda(pedidas, usuario=f.crear_usuario(), ahora=f.AHORA)[0]
+    return pedir_tanda(pedidas, acto=Acto(f.crear_usuario(), f.AHORA))[0]
 
 
 def hecha(*carpetas: Carpeta, motivo: str = "") -> Tanda:
@@ -62,7 +58,7 @@ def hecha(*carpetas: Carpeta, motivo: str = "") -> Tanda:
 
 
 def abrir(tanda: Tanda) -> bytes:
-    return abrir_tanda(tanda, usuario=f.crear_usuario(), ahora=f.AHORA)
+    return abrir_tanda(tanda, acto=Acto(f.crear_usuario(), f.AHORA))
 
 
 def plano(pagina: str) -> str:
@@ -146,7 +142,7 @@ def test_a_tanda_without_any_carpeta_ends_and_says_so(carpeta_privada):
 def test_one_tanda_at_a_time_for_each_person():
     tanda = pedir(lista(1))
 
-    otra, nueva = pedir_tanda([PorImprimir(lista(2).pk)], usuario=f.crear_usuario(), ahora=f.AHORA)
+    otra, nueva = pedir_tanda([PorImprimir(lista(2).pk)], acto=Acto(f.crear_usuario(), f.AHORA))
 
     assert (otra.pk, nueva) == (tanda.pk, False)
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.vigencias import servicios
 from documentos.models import PlantillaDocumento
@@ -28,9 +29,9 @@ def propuesta(
     *, por: Usuario | None = None, ahora: datetime = AHORA, **otros: Any
 ) -> PlantillaDocumento:
     """Waiting for its approval, without the time it takes to draw it."""
-    return servicios.proponer(nueva(**otros), usuario=por or administrador(), ahora=ahora)
+    return servicios.proponer(nueva(**otros), acto=Acto(por or administrador(), ahora))
 
 
 def aprobada(*, ahora: datetime = AHORA, **otros: Any) -> PlantillaDocumento:
     fila = propuesta(ahora=ahora, **otros)
-    return servicios.aprobar(fila, usuario=administrador(), ahora=ahora)
+    return servicios.aprobar(fila, acto=Acto(administrador(), ahora))

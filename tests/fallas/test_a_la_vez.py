@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, verificar
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.rechazo import YaDecidido
 from cartera.models import Llamada
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Observacion, Venta
-from solicitudes.reglas.errores import YaDecidido
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -57,7 +58,7 @@ def test_two_asesores_never_get_the_same_client():
     ContactoCarteraFactory.create_batch(2, cartera=cartera)
     asesores = UsuarioFactory.create_batch(2)
 
-    ventas = a_la_vez(*(lambda a=a: tomar(usuario=a, ahora=AHORA) for a in asesores))
+    ventas = a_la_vez(*(lambda a=a: tomar(acto=Acto(a, AHORA)) for a in asesores))
 
     assert {v.asesor for v in ventas} == set(asesores)
     assert len({v.contacto_id for v in ventas}) == 2
@@ -68,7 +69,7 @@ def test_the_last_client_goes_to_one_of_them():
     ContactoCarteraFactory()
     asesores = UsuarioFactory.create_batch(2)
 
-    ventas = a_la_vez(*(lambda a=a: tomar(usuario=a, ahora=AHORA) for a in asesores))
+    ventas = a_la_vez(*(lambda a=a: tomar(acto=Acto(a, AHORA)) for a in asesores))
 
     assert sorted(v is None for v in ventas) == [False, True]
     assert Venta.objects.count() == 1
@@ -102,7 +103,7 @@ def test_of_two_reviewers_one_decides_and_the_other_reads_who_won():
 
     resultados = a_la_vez(
         *(
-            lambda u=u: revision.observar(venta.pk, usuario=u, ahora=timezone.now())
+            lambda u=u: revision.observar(venta.pk, acto=Acto(u, timezone.now()))
             for u in (una, otra)
         )
     )
@@ -208,7 +209,7 @@ def test_a_chain_written_by_many_at_once_stays_whole():
 
     resultados = a_la_vez(
         *(
-            lambda n=n: anotar(venta.cadena, "nota", actor=None, ahora=AHORA, datos={"n": n})
+            lambda n=n: anotar(venta.cadena, "nota", acto=acto_del_sistema(AHORA), datos={"n": n})
             for n in range(6)
         )
     )

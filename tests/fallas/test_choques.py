@@ -11,11 +11,11 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from bluecom.cuentas.models import Usuario
+from bluecom.interfaz.rechazos import intentar
 from bluecom.pendientes import oficios
 from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from bluecom.pendientes.servicios import deber, procesar_pendientes
 from bluecom.transacciones import INTENTOS, es_choque, sin_choques
-from solicitudes.puerta.rechazos import intentar
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from bluecom.cuentas.acto import Acto
 from documentos.errores import SinEspacio
 from documentos.papel.motor import html_a_pdf
 from documentos.recibidos import revisar
@@ -52,7 +53,7 @@ def test_of_a_photo_that_half_fits_nothing_stays(venta, settings, tmp_path):
     entre = len(recibida.contenido) + 100
 
     with sin_espacio(entre), pytest.raises(SinEspacio):
-        guardar_archivo(venta.carpeta_id, "CI_ANVERSO", recibida, usuario=venta.asesor, ahora=AHORA)
+        guardar_archivo(venta.carpeta_id, "CI_ANVERSO", recibida, acto=Acto(venta.asesor, AHORA))
 
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from bluecom.cache import CacheTolerante
 from bluecom.celery import app
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes import despertador
 from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.despertador import despertar
@@ -32,7 +33,7 @@ from tests.solicitudes.factories import AHORA, venta_en
 
 
 def _glosar(venta: Venta) -> None:
-    glosar(venta.pk, usuario=venta.asesor, ahora=AHORA, numero_smartflex=str(700_000 + venta.pk))
+    glosar(venta.pk, acto=Acto(venta.asesor, AHORA), numero_smartflex=str(700_000 + venta.pk))
 
 
 def _sin_hacer() -> int:

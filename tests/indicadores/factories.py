@@ -6,6 +6,7 @@ from typing import Any
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.servicios import abrir
 from cartera.catalogo import cargar_catalogo_cartera
@@ -94,7 +95,7 @@ def recorrer(una: Venta, hasta: str, instantes: list[datetime]) -> None:
     for (_, transicion, _, _), instante in zip(ESCALERA, instantes, strict=False):
         despues = _ESTADO_TRAS[transicion]
         datos = {"hasta": str(despues)} | ({"desde": antes} if antes else {})
-        anotar(una.cadena, transicion, actor=una.asesor, ahora=instante, datos=datos)
+        anotar(una.cadena, transicion, acto=Acto(una.asesor, instante), datos=datos)
         antes = str(despues)
         if transicion == hasta:
             return
@@ -109,7 +110,7 @@ def perder(una: Venta, transicion: str, codigo: str, desde: str, ahora: datetime
     Razon.objects.create(venta=una, transicion=transicion, motivo=razon, por=una.asesor, en=ahora)
     hasta = "DESCARTADA" if transicion == "descartar" else "ANULADA"
     datos = {"desde": desde, "hasta": hasta, "motivo": codigo}
-    anotar(una.cadena, transicion, actor=una.asesor, ahora=ahora, datos=datos)
+    anotar(una.cadena, transicion, acto=Acto(una.asesor, ahora), datos=datos)
 
 
 def instalar(una: Venta, en: datetime) -> Instalacion:

@@ -7,6 +7,7 @@ import pytest
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.acto import Acto
 from indicadores.consultas import filas, mes
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -38,8 +39,7 @@ def test_a_correction_never_lowers_what_a_sale_reached(ahora):
     anotar(
         venta.cadena,
         "corregir",
-        actor=venta.asesor,
-        ahora=DIA,
+        acto=Acto(venta.asesor, DIA),
         datos={"desde": "GLOSADA", "hasta": "FACTIBLE"},
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.models import Llamada, RegistroCDR
 from indicadores.consultas import filas, mes
@@ -156,7 +157,7 @@ def test_a_sale_reassigned_later_stays_with_who_registered_it(ahora):
     razon = Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0]
     jefe = UsuarioFactory(rol=Rol.JEFE_VENTAS)
 
-    reasignar(venta.pk, usuario=jefe, ahora=DIA + timedelta(days=1), a=jorge, motivo=razon)
+    reasignar(venta.pk, acto=Acto(jefe, DIA + timedelta(days=1)), a=jorge, motivo=razon)
 
     (fila,) = mes("2026-11", ahora=ahora).por_agente
     assert (fila.clave, fila.registradas, fila.efectivas) == (str(lucia.pk), 1, 1)

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.demo import crear_cartera_demo
 from solicitudes.catalogo.demo import cargar_catalogo
@@ -29,7 +30,7 @@ def personas(transactional_db: None) -> dict[str, Usuario]:
         "jefe": UsuarioFactory(rol=Rol.JEFE_VENTAS, first_name="Álvaro", last_name="Méndez"),
     }
     crear_cartera_demo(
-        usuario=personas["jefe"], ahora=timezone.now(), nombre="Cartera DEMO", cantidad=6
+        acto=Acto(personas["jefe"], timezone.now()), nombre="Cartera DEMO", cantidad=6
     )
     return personas
 

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.textos.aprobaciones import aprobar_correcciones
 from tests.apoyo.navegador import faltas_de_accesibilidad
@@ -37,7 +38,7 @@ def test_a_change_is_seen_on_the_invented_sale_while_it_is_typed(entrar_como, ad
 def test_axe_finds_nothing_in_the_texts_of_annex_2(esquema, entrar_como, administrador, retratar):
     ahora = timezone.now()
     aprobacion_anotada(version_programada(ahora), ahora)
-    aprobar_correcciones(["HSR_025"], carta(ahora), usuario=administrador, ahora=ahora)
+    aprobar_correcciones(["HSR_025"], carta(ahora), acto=Acto(administrador, ahora))
     pagina = entrar_como(administrador, color_scheme=esquema)
     faltas = {}
     for ruta in ("/glosas/", PAGINA, "/glosas/correcciones/"):

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
 from bluecom.operacion.models import Revision
 from bluecom.operacion.revisiones import revisar_de_noche, revisores
@@ -27,7 +28,7 @@ def guardados(ahora, carpeta_privada):
     """A photo with its copy, and an attachment: three files."""
     carpeta, usuario = Carpeta.objects.create(creada_en=ahora), UsuarioFactory()
     recibida = revisar(foto_ci(), "CI_ANVERSO")
-    guardar_archivo(carpeta.pk, "CI_ANVERSO", recibida, usuario=usuario, ahora=ahora)
+    guardar_archivo(carpeta.pk, "CI_ANVERSO", recibida, acto=Acto(usuario, ahora))
     encolar_correo(
         "prueba",
         para="a@b.example",
@@ -99,7 +100,7 @@ def test_what_many_files_have_is_counted_past_the_first_twenty(ahora, settings, 
 
 @pytest.fixture
 def alterada(ahora):
-    anotar("venta:7", "acto", actor=None, ahora=ahora)
+    anotar("venta:7", "acto", acto=acto_del_sistema(ahora))
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute("UPDATE bitacora_evento SET tipo = 'otro'")
@@ -107,7 +108,7 @@ def alterada(ahora):
 
 
 def test_the_command_says_that_the_log_is_whole(ahora):
-    anotar("venta:7", "acto", actor=None, ahora=ahora)
+    anotar("venta:7", "acto", acto=acto_del_sistema(ahora))
     salida = StringIO()
 
     call_command("verificar_bitacora", stdout=salida)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.plazos.models import Politica
 from bluecom.plazos.politicas import proponer
@@ -38,7 +39,7 @@ def propuesta(por):
         tipo="entrega", modo="CORRIDAS", horas=36, horas_de_aviso=2, razon="DEMO",
         vigente_desde=hoy(timezone.now()) + timedelta(days=1),
     )  # fmt: skip
-    return proponer(fila, usuario=por, ahora=timezone.now())
+    return proponer(fila, acto=Acto(por, timezone.now()))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.plazos import vista_previa
 from bluecom.plazos.models import Politica
@@ -19,7 +20,7 @@ from bluecom.plazos.politicas import (
 )
 from bluecom.plazos.servicios import abrir
 from bluecom.plazos.tipos import tipos
-from bluecom.vigencias.errores import VigenciaRechazada
+from bluecom.rechazo import Rechazo
 from bluecom.vigencias.servicios import aprobar, retirar
 from tests.factories_cuentas import UsuarioFactory
 
@@ -46,8 +47,8 @@ def nueva(ahora, **otros):
 
 
 def aprobada(ahora, **otros):
-    fila = proponer(nueva(ahora, **otros), usuario=administrador(), ahora=ahora)
-    return aprobar(fila, usuario=administrador(), ahora=ahora)
+    fila = proponer(nueva(ahora, **otros), acto=Acto(administrador(), ahora))
+    return aprobar(fila, acto=Acto(administrador(), ahora))
 
 
 def test_each_kind_has_its_first_version_from_the_beginning(ahora):
@@ -80,12 +81,12 @@ def test_a_change_rules_from_its_day_and_what_runs_keeps_its_own(ahora):
 
 def test_proposing_and_approving_is_of_two_and_is_in_the_log(ahora):
     una = administrador()
-    fila = proponer(nueva(ahora), usuario=una, ahora=ahora)
+    fila = proponer(nueva(ahora), acto=Acto(una, ahora))
     assert fila.semana[0] == "08:00-12:00 14:30-18:30"
-    with pytest.raises(VigenciaRechazada, match="otro administrador"):
-        aprobar(fila, usuario=una, ahora=ahora)
+    with pytest.raises(Rechazo, match="otro administrador"):
+        aprobar(fila, acto=Acto(una, ahora))
 
-    aprobar(fila, usuario=administrador(), ahora=ahora)
+    aprobar(fila, acto=Acto(administrador(), ahora))
 
     evento = Evento.objects.filter(cadena="politica_plazo:entrega").latest("n")
     assert evento.tipo == "aprobar_politica_plazo"
@@ -106,8 +107,8 @@ def test_proposing_and_approving_is_of_two_and_is_in_the_log(ahora):
     ],
 )
 def test_what_cannot_be_counted_is_refused_in_words(ahora, cambios, dice):
-    with pytest.raises(VigenciaRechazada, match=dice):
-        proponer(nueva(ahora, **cambios), usuario=administrador(), ahora=ahora)
+    with pytest.raises(Rechazo, match=dice):
+        proponer(nueva(ahora, **cambios), acto=Acto(administrador(), ahora))
 
 
 def test_everything_that_forbids_it_is_said(ahora):
@@ -138,13 +139,13 @@ def test_the_database_holds_what_was_signed(ahora):
 def test_withdrawn_before_its_day_the_one_before_goes_on(ahora):
     fila = aprobada(ahora)
 
-    retirar(fila, usuario=administrador(), ahora=ahora)
+    retirar(fila, acto=Acto(administrador(), ahora))
 
     assert Politica.vigente("entrega", hoy(ahora) + UN_DIA).numero == 1
 
 
 def test_the_preview_says_when_well_known_hours_would_fall_due(ahora):
-    fila = proponer(nueva(ahora), usuario=administrador(), ahora=ahora)
+    fila = proponer(nueva(ahora), acto=Acto(administrador(), ahora))
 
     ejemplos = {e.cuando: e for e in vista_previa.ejemplos(fila)}
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.plazos.barrido import barrer
-from bluecom.plazos.errores import PlazoRechazado
 from bluecom.plazos.models import Pausa, Plazo
 from bluecom.plazos.servicios import (
     abrir,
@@ -20,6 +20,7 @@ from bluecom.plazos.servicios import (
     recomputado,
 )
 from bluecom.plazos.tipos import tipo_de
+from bluecom.rechazo import Rechazo
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_it_runs_by_the_version_in_force_and_knows_its_next_mark(plazo, ahora):
 
 @pytest.mark.parametrize(("tarda", "a_tiempo"), [(4 * HORA, True), (5 * HORA, False)])
 def test_whoever_meets_it_is_noted_and_whether_in_time(plazo, yo, ahora, tarda, a_tiempo):
-    cumplir(plazo.pk, usuario=yo, ahora=ahora + tarda)
+    cumplir(plazo.pk, acto=Acto(yo, ahora + tarda))
 
     hecho = releido(plazo)
     assert (hecho.a_tiempo, hecho.cumplido_por, hecho.abierto) == (a_tiempo, yo, False)
@@ -63,8 +64,8 @@ def test_whoever_meets_it_is_noted_and_whether_in_time(plazo, yo, ahora, tarda, 
 
 
 def test_once_over_it_never_changes(plazo, yo, ahora):
-    cerrar(plazo.pk, usuario=yo, ahora=ahora)
-    cumplir(plazo.pk, usuario=yo, ahora=ahora + HORA)
+    cerrar(plazo.pk, acto=Acto(yo, ahora))
+    cumplir(plazo.pk, acto=Acto(yo, ahora + HORA))
 
     assert (releido(plazo).cerrado_en, releido(plazo).cumplido_en) == (ahora, None)
     with pytest.raises(IntegrityError, match="ya no cambia"):
@@ -77,7 +78,7 @@ def test_one_thing_has_one_open_deadline_of_a_kind_and_another_after_it(
     with pytest.raises(IntegrityError, match="plazo_uno_abierto"), transaction.atomic():
         abrir(rellamada.tipo, 7, ahora=ahora)
 
-    cumplir(plazo.pk, usuario=yo, ahora=ahora)
+    cumplir(plazo.pk, acto=Acto(yo, ahora))
     assert abrir(rellamada.tipo, 7, ahora=ahora + HORA).pk != plazo.pk
 
 
@@ -88,11 +89,11 @@ def test_the_database_keeps_start_and_policy(plazo, ahora):
 
 
 def test_a_pause_stops_the_clock_and_moves_the_limit_by_what_it_lasted(plazo, yo, ahora):
-    pausar(plazo.pk, usuario=yo, ahora=ahora + HORA, motivo="CORTE_DE_LUZ")
+    pausar(plazo.pk, acto=Acto(yo, ahora + HORA), motivo="CORTE_DE_LUZ")
     assert (releido(plazo).vence_en, releido(plazo).ultimo_util) == (None, None)
     assert barrer(ahora=ahora + 9 * HORA) == []
 
-    reanudar(plazo.pk, usuario=yo, ahora=ahora + 10 * HORA)
+    reanudar(plazo.pk, acto=Acto(yo, ahora + 10 * HORA))
 
     seguido = releido(plazo)
     assert seguido.vence_en == recomputado(seguido) == ahora + 13 * HORA
@@ -106,8 +107,8 @@ def test_a_pause_stops_the_clock_and_moves_the_limit_by_what_it_lasted(plazo, yo
 
 def test_a_mark_that_was_told_is_not_told_again_after_a_pause(plazo, rellamada, yo, ahora):
     barrer(ahora=ahora + 3 * HORA)
-    pausar(plazo.pk, usuario=yo, ahora=ahora + 3 * HORA, motivo="FERIA")
-    reanudar(plazo.pk, usuario=yo, ahora=ahora + 5 * HORA)
+    pausar(plazo.pk, acto=Acto(yo, ahora + 3 * HORA), motivo="FERIA")
+    reanudar(plazo.pk, acto=Acto(yo, ahora + 5 * HORA))
 
     assert barrer(ahora=ahora + 6 * HORA) == []
     assert barrer(ahora=ahora + 7 * HORA) == ["VENCIDO 7"]
@@ -115,9 +116,9 @@ def test_a_mark_that_was_told_is_not_told_again_after_a_pause(plazo, rellamada, 
 
 
 def test_what_is_met_in_a_pause_is_measured_without_it(plazo, yo, ahora):
-    pausar(plazo.pk, usuario=yo, ahora=ahora + HORA, motivo="FERIA")
+    pausar(plazo.pk, acto=Acto(yo, ahora + HORA), motivo="FERIA")
 
-    cumplir(plazo.pk, usuario=yo, ahora=ahora + 30 * HORA)
+    cumplir(plazo.pk, acto=Acto(yo, ahora + 30 * HORA))
 
     assert releido(plazo).a_tiempo is True
     assert Pausa.objects.get().reanudada_por == yo
@@ -125,24 +126,24 @@ def test_what_is_met_in_a_pause_is_measured_without_it(plazo, yo, ahora):
 
 def test_a_pause_is_the_floors_or_a_jefes_with_its_reason_and_one_at_a_time(plazo, yo, ahora):
     asesor = UsuarioFactory(rol=Rol.ASESOR)
-    with pytest.raises(PlazoRechazado, match="un supervisor o un jefe"):
-        pausar(plazo.pk, usuario=asesor, ahora=ahora, motivo="FERIA")
-    with pytest.raises(PlazoRechazado, match="Elija el motivo"):
-        pausar(plazo.pk, usuario=yo, ahora=ahora, motivo="")
-    with pytest.raises(PlazoRechazado, match="no está en pausa"):
-        reanudar(plazo.pk, usuario=yo, ahora=ahora)
+    with pytest.raises(Rechazo, match="un supervisor o un jefe"):
+        pausar(plazo.pk, acto=Acto(asesor, ahora), motivo="FERIA")
+    with pytest.raises(Rechazo, match="Elija el motivo"):
+        pausar(plazo.pk, acto=Acto(yo, ahora), motivo="")
+    with pytest.raises(Rechazo, match="no está en pausa"):
+        reanudar(plazo.pk, acto=Acto(yo, ahora))
 
-    pausar(plazo.pk, usuario=yo, ahora=ahora, motivo="FERIA")
-    with pytest.raises(PlazoRechazado, match="ya está en pausa"):
-        pausar(plazo.pk, usuario=yo, ahora=ahora, motivo="FERIA")
+    pausar(plazo.pk, acto=Acto(yo, ahora), motivo="FERIA")
+    with pytest.raises(Rechazo, match="ya está en pausa"):
+        pausar(plazo.pk, acto=Acto(yo, ahora), motivo="FERIA")
 
-    cerrar(plazo.pk, usuario=yo, ahora=ahora)
-    with pytest.raises(PlazoRechazado, match="ya terminó"):
-        reanudar(plazo.pk, usuario=yo, ahora=ahora)
+    cerrar(plazo.pk, acto=Acto(yo, ahora))
+    with pytest.raises(Rechazo, match="ya terminó"):
+        reanudar(plazo.pk, acto=Acto(yo, ahora))
 
 
 def test_a_pause_is_never_rewritten(plazo, yo, ahora):
-    pausa = pausar(plazo.pk, usuario=yo, ahora=ahora, motivo="FERIA")
+    pausa = pausar(plazo.pk, acto=Acto(yo, ahora), motivo="FERIA")
 
     with pytest.raises(IntegrityError, match="no se reescribe"), transaction.atomic():
         Pausa.objects.filter(pk=pausa.pk).update(desde=ahora - HORA)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
@@ -77,12 +78,12 @@ class Recorrido:
     venta: Venta = field(init=False)
 
     @property
-    def yo(self) -> dict[str, Any]:
-        return {"usuario": self.asesor, "ahora": self.ahora}
+    def yo(self) -> Acto:
+        return Acto(self.asesor, self.ahora)
 
     @property
-    def ellos(self) -> dict[str, Any]:
-        return {"usuario": self.canales, "ahora": self.ahora}
+    def ellos(self) -> Acto:
+        return Acto(self.canales, self.ahora)
 
 
 def venta_en(estado: str, **datos: Any) -> Venta:
@@ -100,7 +101,7 @@ def venta_en(estado: str, **datos: Any) -> Venta:
     else:
         pk = _recorrer(estado, **datos)
     venta = Venta.objects.get(pk=pk)
-    venta.ahora, venta.actor = datos.get("ahora", AHORA), venta.asesor
+    venta.ahora = datos.get("ahora", AHORA)
     return venta
 
 
@@ -122,7 +123,7 @@ def venta_instalada_sin_revisar(**datos: Any) -> Venta:
 
 def proponer(ventas: list[Venta], *, ahora: datetime = AHORA) -> Any:
     """One acta with these folders, proposed by the asesor of the first."""
-    return entrega.proponer_entrega([v.pk for v in ventas], usuario=ventas[0].asesor, ahora=ahora)
+    return entrega.proponer_entrega([v.pk for v in ventas], acto=Acto(ventas[0].asesor, ahora))
 
 
 def motivo(ambito: str, codigo: str) -> Motivo:
@@ -134,20 +135,20 @@ def papeles_listos(venta: Venta) -> None:
     sin_dibujar(venta.carpeta)
 
 
-Acto = Callable[[Recorrido], Any]
+Tramo = Callable[[Recorrido], Any]
 
 
 def _recorrer(estado: str, **datos: Any) -> int:
     r = Recorrido(**datos)
-    for hasta, actos in _camino(estado):
-        for acto in actos:
-            acto(r)
+    for hasta, tramos in _camino(estado):
+        for tramo in tramos:
+            tramo(r)
         en = Venta.objects.values_list("estado", flat=True).get(pk=r.venta.pk)
         assert en == hasta, f"{en} en vez de {hasta}"
     return r.venta.pk
 
 
-def _camino(estado: str) -> list[tuple[str, list[Acto]]]:
+def _camino(estado: str) -> list[tuple[str, list[Tramo]]]:
     """The legs from the portfolio to ``estado``; ends and returns leave the main road."""
     if estado == Estado.DESCARTADA:
         return [*_camino(Estado.TOMADA), (estado, [_descartar])]
@@ -162,7 +163,7 @@ def _camino(estado: str) -> list[tuple[str, list[Acto]]]:
 def _leer(r: Recorrido) -> Venta:
     """The sale as stored now, with the clock that guards read."""
     venta = Venta.objects.get(pk=r.venta.pk)
-    venta.ahora, venta.actor = r.ahora, r.asesor
+    venta.ahora = r.ahora
     return venta
 
 
@@ -179,26 +180,26 @@ def _tomar(r: Recorrido) -> None:
         servicios_requeridos=[producto],
         tecnologia=r.tecnologia,
     )
-    venta = tomar.tomar(**r.yo)
+    venta = tomar.tomar(acto=r.yo)
     assert venta is not None
     r.venta = venta
 
 
 def _verificar(r: Recorrido) -> None:
     verificar.verificar_requisitos(
-        r.venta.pk, **r.yo, servicios=_leer(r).servicios_requeridos or ["FTTH_GPON"]
+        r.venta.pk, acto=r.yo, servicios=_leer(r).servicios_requeridos or ["FTTH_GPON"]
     )
 
 
 def _capacidad(r: Recorrido) -> None:
-    verificar.confirmar_capacidad(r.venta.pk, **r.yo, tecnologias=[r.tecnologia])
+    verificar.confirmar_capacidad(r.venta.pk, acto=r.yo, tecnologias=[r.tecnologia])
 
 
 def _aceptar(r: Recorrido) -> None:
-    aceptar.registrar_llamada(r.venta.pk, **r.yo, resultado="ACEPTA")
+    aceptar.registrar_llamada(r.venta.pk, acto=r.yo, resultado="ACEPTA")
     aceptar.registrar_aceptacion(
         r.venta.pk,
-        **r.yo,
+        acto=r.yo,
         condicion=CondicionComercial.objects.vigentes(hoy(r.ahora)).get(
             plan__codigo=r.plan, campania=r.campania
         ),
@@ -221,7 +222,7 @@ def _explicar(r: Recorrido) -> None:
     }
     explicar.explicar(
         r.venta.pk,
-        **r.yo,
+        acto=r.yo,
         explicado=list(PASOS_A_SEGUIR),
         informado=list(glosa_de_venta.por_informar(_leer(r))),
         **{**ficha, **r.ficha},
@@ -241,11 +242,11 @@ def recibir_todo(venta: Venta, **yo: Any) -> None:
 
 
 def _documentar(r: Recorrido) -> None:
-    recibir_todo(r.venta, **r.yo)
+    recibir_todo(r.venta, acto=r.yo)
     cliente = r.venta.contacto.cliente
     documentar.validar_documentacion(
         r.venta.pk,
-        **r.yo,
+        acto=r.yo,
         items={codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3},
         carta_fecha=hoy(r.ahora),
         ci_numero=cliente.ci_numero or "1234567",
@@ -258,7 +259,7 @@ def _documentar(r: Recorrido) -> None:
 def _registrar(r: Recorrido) -> None:
     registrar.registrar(
         r.venta.pk,
-        **r.yo,
+        acto=r.yo,
         tipo="USUARIO",
         modalidad="ALQUILER",
         direccion_cobro="LA PAZ 2040",
@@ -274,7 +275,7 @@ def _detallar(r: Recorrido) -> None:
     usuales = {celda.componente_id: 1 for celda in celdas}
     detallar(
         r.venta.pk,
-        **r.yo,
+        acto=r.yo,
         direccion=analizar(r.direccion),
         direccion_campos={},
         subcategoria=Subcategoria.objects.all()[0],
@@ -284,36 +285,36 @@ def _detallar(r: Recorrido) -> None:
 
 
 def _glosar(r: Recorrido) -> None:
-    glosar(r.venta.pk, **r.yo, numero_smartflex=str(900_000 + r.venta.pk))
+    glosar(r.venta.pk, acto=r.yo, numero_smartflex=str(900_000 + r.venta.pk))
 
 
 def _imprimir(r: Recorrido) -> None:
     papeles_listos(_leer(r))
-    imprimir.imprimir(r.venta.pk, **r.yo)
+    imprimir.imprimir(r.venta.pk, acto=r.yo)
 
 
 def _entregar(r: Recorrido) -> None:
-    entrega.proponer_entrega([r.venta.pk], **r.yo)
-    recibir(r.venta.pk, **r.ellos)
+    entrega.proponer_entrega([r.venta.pk], acto=r.yo)
+    recibir(r.venta.pk, acto=r.ellos)
 
 
 def _observar(r: Recorrido) -> None:
     razon = Motivo.objects.get(ambito=Motivo.Ambito.OBSERVACION, codigo=r.motivo)
-    revision.anotar_observacion(r.venta.pk, **r.ellos, item="CARTA", motivo=razon)
-    revision.observar(r.venta.pk, **r.ellos)
+    revision.anotar_observacion(r.venta.pk, acto=r.ellos, item="CARTA", motivo=razon)
+    revision.observar(r.venta.pk, acto=r.ellos)
 
 
 def _aprobar(r: Recorrido) -> None:
     items = list(items_de_revision(_leer(r)))
-    revision.marcar_items(r.venta.pk, **r.ellos, items=items)
-    revision.aprobar(r.venta.pk, **r.ellos)
+    revision.marcar_items(r.venta.pk, acto=r.ellos, items=items)
+    revision.aprobar(r.venta.pk, acto=r.ellos)
 
 
 def _instalar(r: Recorrido) -> None:
     equipos = [{"codigo": "ONT", "serie": f"DEMO{r.venta.pk:06d}", "mac": "00:11:22:33:44:55"}]
     instalacion.registrar_instalacion(
         r.venta.pk,
-        **r.ellos,
+        acto=r.ellos,
         fecha=r.fecha_instalacion or hoy(r.ahora),
         equipos=equipos if r.equipos is None else r.equipos,
     )
@@ -321,19 +322,19 @@ def _instalar(r: Recorrido) -> None:
 
 def _concluir(r: Recorrido) -> None:
     terminos.entregar_por_otro_medio(
-        r.venta.pk, **r.ellos, canal="PAPEL", motivo=motivo("CANAL", "PIDE_PAPEL")
+        r.venta.pk, acto=r.ellos, canal="PAPEL", motivo=motivo("CANAL", "PIDE_PAPEL")
     )
 
 
 def _descartar(r: Recorrido) -> None:
-    terminar.descartar(r.venta.pk, **r.yo, motivo=motivo("DESCARTE", "NO_ACEPTA"))
+    terminar.descartar(r.venta.pk, acto=r.yo, motivo=motivo("DESCARTE", "NO_ACEPTA"))
 
 
 def _anular(r: Recorrido) -> None:
-    terminar.anular(r.venta.pk, **r.yo, motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
+    terminar.anular(r.venta.pk, acto=r.yo, motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
 
 
-_TRAMOS: list[tuple[str, list[Acto]]] = [
+_TRAMOS: list[tuple[str, list[Tramo]]] = [
     (Estado.TOMADA, [_tomar]),
     (Estado.VERIFICADA, [_verificar]),
     (Estado.FACTIBLE, [_capacidad]),

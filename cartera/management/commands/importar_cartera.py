@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import acto_del_sistema
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 
 
@@ -32,8 +32,7 @@ class Command(BaseCommand):
             informe = importar_cartera(
                 contenido,
                 nombre=opciones["nombre"],
-                usuario=Usuario.objects.sistema(),
-                ahora=timezone.now(),
+                acto=acto_del_sistema(timezone.now()),
                 simular=opciones["simular"],
                 de_prueba=opciones["de_prueba"],
             )

@@ -2,14 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
 from itertools import islice
 
 from django.db import connection, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import limpiar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from cartera.errores import ImportacionRechazada
 from cartera.models import Cartera
 from cartera.servicios.importar import columnas as buscador
@@ -32,8 +31,7 @@ def importar_cartera(
     contenido: bytes,
     *,
     nombre: str,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     simular: bool = False,
     de_prueba: bool = False,
     avance: Avance | None = None,
@@ -48,7 +46,7 @@ def importar_cartera(
     columnas = buscador.encontrar(texto)
     with transaction.atomic():
         _uno_a_la_vez()
-        cartera = _cartera(nombre, usuario, ahora, de_prueba=de_prueba, crear=not simular)
+        cartera = _cartera(nombre, acto, de_prueba=de_prueba, crear=not simular)
         informe = InformeImportacion(columnas.titulos)
         escritor = Escritor(cartera) if cartera is not None and not simular else None
         _importar(texto, columnas, informe, cartera, escritor, de_prueba, avance)
@@ -56,7 +54,7 @@ def importar_cartera(
             raise ImportacionRechazada("El archivo no tiene ningún cliente: solo el encabezado.")
         if escritor is not None:
             informe.cartera_id = escritor.cartera.pk
-            _anotar(escritor.cartera, contenido, informe, usuario, ahora)
+            _anotar(escritor.cartera, contenido, informe, acto)
     return informe
 
 
@@ -106,16 +104,14 @@ def _nombre_valido(nombre: str) -> str:
     return limpio
 
 
-def _cartera(
-    nombre: str, usuario: Usuario, ahora: datetime, *, de_prueba: bool, crear: bool
-) -> Cartera | None:
+def _cartera(nombre: str, acto: Acto, *, de_prueba: bool, crear: bool) -> Cartera | None:
     cartera = Cartera.objects.filter(nombre=nombre).first()
     if cartera is not None and cartera.de_prueba != de_prueba:
         otra = "de prueba" if cartera.de_prueba else "real"
         raise ImportacionRechazada(f"«{nombre}» es una cartera {otra}: elija otro nombre.")
     if cartera is None and crear:
         cartera = Cartera.objects.create(
-            nombre=nombre, cargada_por=usuario, cargada_en=ahora, de_prueba=de_prueba
+            nombre=nombre, cargada_por=acto.usuario, cargada_en=acto.ahora, de_prueba=de_prueba
         )
     return cartera
 
@@ -126,17 +122,10 @@ def _uno_a_la_vez() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CANDADO])
 
 
-def _anotar(
-    cartera: Cartera,
-    contenido: bytes,
-    informe: InformeImportacion,
-    usuario: Usuario,
-    ahora: datetime,
-) -> None:
+def _anotar(cartera: Cartera, contenido: bytes, informe: InformeImportacion, acto: Acto) -> None:
     anotar(
         f"cartera:{cartera.pk}",
         "importar",
-        actor=usuario,
-        ahora=ahora,
+        acto=acto,
         datos={"sha256": hashlib.sha256(contenido).hexdigest(), **informe.conteos},
     )

@@ -1,13 +1,13 @@
 """Step 11.2: the installation as a fact, recorded whatever the folder's state."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Instalacion, Motivo, Venta, Visita
 from solicitudes.papeles import emision as papeles
@@ -19,70 +19,63 @@ from solicitudes.reglas.estados import CON_INSTALACION, Estado
 
 
 def registrar_visita_fallida(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    fecha: date,
-    motivo: Motivo,
-    nueva_fecha: date | None = None,
+    venta_id: int, *, acto: Acto, fecha: date, motivo: Motivo, nueva_fecha: date | None = None
 ) -> Visita:
     """A visit that did not install, with its coded reason and the new date."""
     with transaction.atomic():
-        venta = _instalable(venta_id, usuario, ahora, fecha)
+        venta = _instalable(venta_id, acto, fecha)
         return Visita.objects.create(
             venta=venta,
             fecha=fecha,
             hecha=False,
             motivo=motivo,
             nueva_fecha=nueva_fecha,
-            registrada_por=usuario,
-            registrada_en=ahora,
+            registrada_por=acto.usuario,
+            registrada_en=acto.ahora,
         )
 
 
 def registrar_instalacion(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    fecha: date,
-    equipos: Sequence[dict[str, str]] = (),
+    venta_id: int, *, acto: Acto, fecha: date, equipos: Sequence[dict[str, str]] = ()
 ) -> Venta:
     """The service works; the acta completes the Comodato with serial and MAC.
 
     An approved folder becomes INSTALADA in the same act and owes the terms.
     """
     with transaction.atomic():
-        venta = _instalable(venta_id, usuario, ahora, fecha)
+        venta = _instalable(venta_id, acto, fecha)
         if venta.instalacion_actual is not None:
-            raise TransicionInvalida(["La instalación de esta venta ya está registrada."])
+            raise TransicionInvalida("La instalación de esta venta ya está registrada.")
         Visita.objects.create(
-            venta=venta, fecha=fecha, hecha=True, registrada_por=usuario, registrada_en=ahora
+            venta=venta,
+            fecha=fecha,
+            hecha=True,
+            registrada_por=acto.usuario,
+            registrada_en=acto.ahora,
         )
         venta.instalacion = Instalacion.objects.create(
             venta=venta,
             fecha=fecha,
             equipos=list(equipos),
-            registrada_por=usuario,
-            registrada_en=ahora,
+            registrada_por=acto.usuario,
+            registrada_en=acto.ahora,
         )
-        anotar(venta.cadena, "registrar_instalacion", actor=usuario, ahora=ahora)
-        papeles.emitir_acta_de_instalacion(venta, usuario=usuario, ahora=ahora)
+        anotar(venta.cadena, "registrar_instalacion", acto=acto)
+        papeles.emitir_acta_de_instalacion(venta, acto=acto)
         if venta.estado == Estado.CONFORME:
-            venta = avanzar(venta_id, "confirmar_instalacion", usuario=usuario, ahora=ahora)
-            deber_terminos(venta, usuario=usuario, ahora=ahora)
+            venta = avanzar(venta_id, "confirmar_instalacion", acto=acto)
+            deber_terminos(venta, acto=acto)
     return venta
 
 
-def _instalable(venta_id: int, usuario: Usuario, ahora: datetime, fecha: date) -> Venta:
-    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-    exigir(permisos.es_de_canales_virtuales, venta, usuario)
+def _instalable(venta_id: int, acto: Acto, fecha: date) -> Venta:
+    venta = bloquear(venta_id, acto=acto)
+    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
     exigir_estado(venta, *CON_INSTALACION)
-    if fecha > hoy(ahora):
-        raise TransicionInvalida(["La fecha no puede ser futura."])
+    if fecha > hoy(acto.ahora):
+        raise TransicionInvalida("La fecha no puede ser futura.")
     if venta.registrada_en and fecha < hoy(venta.registrada_en):
         raise TransicionInvalida(
-            ["La fecha no puede ser anterior al registro de la solicitud (paso 9)."]
+            "La fecha no puede ser anterior al registro de la solicitud (paso 9)."
         )
     return venta

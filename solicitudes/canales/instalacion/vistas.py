@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.instalacion.formulario import InstalacionForm, VisitaForm
 from solicitudes.models import Instalacion, Venta
-from solicitudes.puerta.rechazos import rechazo_de
 from solicitudes.reglas.estados import Estado
 
 
@@ -65,7 +66,7 @@ def _registrar(
     """Do it and go back to the list, or leave the reasons on the form."""
     if not form.is_valid():
         return None
-    razones = rechazo_de(_acto(request, venta, form))
+    razones = razones_contra(_lo_pedido(request, venta, form))
     if razones:
         form.add_error(None, razones)
         return None
@@ -74,15 +75,15 @@ def _registrar(
     return redirect("instalaciones")
 
 
-def _acto(
+def _lo_pedido(
     request: HttpRequest, venta: Venta, form: InstalacionForm | VisitaForm
 ) -> Callable[[], Any]:
-    comun: dict[str, Any] = {"usuario": usuario_de(request), "ahora": timezone.now()}
+    acto = acto_de(request)
     if isinstance(form, InstalacionForm):
         datos = form.datos()
-        return lambda: instalacion.registrar_instalacion(venta.pk, **comun, **datos)
+        return lambda: instalacion.registrar_instalacion(venta.pk, acto=acto, **datos)
     limpios = form.cleaned_data
-    return lambda: instalacion.registrar_visita_fallida(venta.pk, **comun, **limpios)
+    return lambda: instalacion.registrar_visita_fallida(venta.pk, acto=acto, **limpios)
 
 
 def _ya_registrada(request: HttpRequest, venta_id: int) -> bool:

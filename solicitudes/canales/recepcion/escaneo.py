@@ -1,6 +1,8 @@
 """What a scanner or a person types at the reception, and which folder it is (11)."""
 
 import re
+from functools import reduce
+from operator import or_
 from urllib.parse import urlsplit
 
 from django.db.models import Q, QuerySet
@@ -57,23 +59,32 @@ def _que_coinciden(texto: str, usuario: Usuario) -> QuerySet[CarpetaEntregada]:
     return carpetas_por_recibir(usuario).filter(_filtro(texto, "venta__")).distinct()
 
 
-def _filtro(texto: str, prefijo: str) -> Q:
-    """One Q for every way in which ``texto`` may name a sale; matches nothing otherwise."""
+def caminos_del_codigo(texto: str, prefijo: str = "") -> list[Q]:
+    """Every way in which ``texto`` may name a sale: a QR, a paper, its number, Smartflex's.
+
+    Each is one look-up by its index; a query that joins them with OR reads every sale.
+    """
+    texto = tecleado(texto)
     papel = f"{prefijo}carpeta__documentos__"
     token = token_de(texto)
     if token:
-        return Q(**{f"{papel}token": token})
+        return [Q(**{f"{papel}token": token})]
     venta = _VENTA.fullmatch(texto)
     if venta:
-        return Q(**{f"{prefijo}pk": int(venta[1])})
+        return [Q(**{f"{prefijo}pk": int(venta[1])})]
     numero = _NUMERO_IMPRESO.fullmatch(texto)
     if not numero:
-        return Q(pk__in=[])
+        return []
     por_papel = Q(**{f"{papel}numero": int(numero[1])})
     if numero[0] != numero[1] or numero[1].startswith("0"):
-        return por_papel
+        return [por_papel]
     por_venta = Q(**{f"{prefijo}pk": int(numero[1])})
-    return por_papel | por_venta | Q(**{f"{prefijo}numero_smartflex": numero[1]})
+    return [por_papel, por_venta, Q(**{f"{prefijo}numero_smartflex": numero[1]})]
+
+
+def _filtro(texto: str, prefijo: str) -> Q:
+    """The same as one condition, for the few folders of a counter; nothing for no code."""
+    return reduce(or_, caminos_del_codigo(texto, prefijo), Q(pk__in=[]))
 
 
 def token_de(texto: str) -> str:

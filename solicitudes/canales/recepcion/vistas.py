@@ -8,19 +8,18 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import decir, intentar
+from bluecom.rechazo import Rechazo
 from solicitudes.canales.recepcion import servicio
 from solicitudes.canales.recepcion.consulta import por_recibir
 from solicitudes.canales.recepcion.escaneo import carpeta_escaneada
 from solicitudes.models import CarpetaEntregada, Venta
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import ids_enviados
-from solicitudes.reglas.errores import ActoRechazado
 
 PRESENTES = "carpetas_presentes"
 
@@ -47,8 +46,8 @@ def escanear(request: HttpRequest) -> HttpResponse:
     """Mark present the folder that was scanned; scanning it twice changes nothing."""
     try:
         carpeta = carpeta_escaneada(request.POST.get("codigo", ""), usuario_de(request))
-    except DatoInvalido as error:
-        messages.error(request, str(error))
+    except Rechazo as rechazo:
+        decir(request, rechazo)
         return redirect("recepcion")
     presentes = request.session.get(PRESENTES, [])
     request.session[PRESENTES] = sorted({*presentes, carpeta.pk})
@@ -85,7 +84,7 @@ def no_vino(request: HttpRequest, carpeta_id: int) -> HttpResponse:
     carpeta = _carpeta(request, carpeta_id)
     intentar(
         request,
-        lambda: servicio.no_vino(carpeta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: servicio.no_vino(carpeta.pk, acto=acto_de(request)),
         exito=f"Anotado: la carpeta de la venta {carpeta.venta_id} no vino.",
     )
     return redirect("recepcion")
@@ -123,13 +122,11 @@ def _fuera_de_plazo(carpetas: list[CarpetaEntregada]) -> int:
 
 
 def _recibir_una(request: HttpRequest, carpeta: CarpetaEntregada) -> bool:
-    try:
-        servicio.recibir(carpeta.venta_id, usuario=usuario_de(request), ahora=timezone.now())
-    except ActoRechazado as rechazo:
-        for razon in rechazo.razones:
-            messages.error(request, f"Venta {carpeta.venta_id}: {razon}")
-        return False
-    return True
+    return intentar(
+        request,
+        lambda: servicio.recibir(carpeta.venta_id, acto=acto_de(request)),
+        de=f"Venta {carpeta.venta_id}: ",
+    )
 
 
 def _cuantas(n: int) -> str:

@@ -50,16 +50,3 @@ class ReaperturaForm(MotivoForm):
             ("", "Elija el ítem"),
             *((codigo, item.nombre) for codigo, item in items.items()),
         ]
-
-
-class NotaForm(forms.Form):
-    """A word to the asesor without an observation."""
-
-    texto = CampoTexto(
-        label="Nota interna para el asesor",
-        max_length=300,
-        error_messages={
-            "required": "Escriba la nota.",
-            "max_length": "Escriba la nota en 300 caracteres como máximo.",
-        },
-    )

@@ -1,11 +1,9 @@
 """Step 11.1: the second person may also say no to a re-opening."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.avisos import avisar
 from solicitudes.models import Venta
 from solicitudes.puerta.avanzar import bloquear
@@ -15,22 +13,22 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 
 
-def rechazar_reapertura(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def rechazar_reapertura(venta_id: int, *, acto: Acto) -> Venta:
     """The folder stays CONFORME, and who asked is told."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir(permisos.confirma_reapertura, venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir(permisos.confirma_reapertura, venta, acto.usuario)
         exigir_estado(venta, Estado.CONFORME)
         if venta.reapertura_pedida_por_id is None:
-            raise TransicionInvalida(["Nadie pide ya reabrir esa carpeta."])
+            raise TransicionInvalida("Nadie pide ya reabrir esa carpeta.")
         avisar(
             [venta.reapertura_pedida_por_id],
             f"No se aceptó reabrir la carpeta de la venta {venta.pk}.",
-            clave=f"no_reabierta:{venta.pk}:{ahora.isoformat()}",
-            ahora=ahora,
+            clave=f"no_reabierta:{venta.pk}:{acto.ahora.isoformat()}",
+            ahora=acto.ahora,
             url=venta.get_absolute_url(),
         )
         venta.reapertura_pedida_por = None
         venta.save()
-        anotar(venta.cadena, "rechazar_reapertura", actor=usuario, ahora=ahora)
+        anotar(venta.cadena, "rechazar_reapertura", acto=acto)
     return venta

@@ -7,17 +7,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import consulta
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.canales.revision.formulario import NotaForm, ObservacionForm, ReaperturaForm
+from solicitudes.canales.revision.formulario import ObservacionForm, ReaperturaForm
+from solicitudes.conversacion.formulario import NotaForm
+from solicitudes.conversacion.notas import dejar_nota
 from solicitudes.models import Motivo, Observacion, Venta
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import primer_error, venta_visible
 from solicitudes.reglas.comprobaciones import revision_sin_ok
 from solicitudes.reglas.errores import TransicionInvalida
@@ -75,7 +77,7 @@ def observar(request: HttpRequest, venta_id: int) -> HttpResponse:
         intentar(
             request,
             lambda: revision.anotar_observacion(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.cleaned_data
+                venta.pk, acto=acto_de(request), **form.cleaned_data
             ),
             exito=f"Observación anotada en «{item.nombre}». Todavía no se envió.",
         )
@@ -91,9 +93,7 @@ def quitar(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpResp
     if observacion is not None:
         intentar(
             request,
-            lambda: revision.quitar_observacion(
-                observacion_id, usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: revision.quitar_observacion(observacion_id, acto=acto_de(request)),
             exito="Observación quitada.",
         )
     return redirect("revisar", venta.pk)
@@ -108,9 +108,7 @@ def resolver(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpRe
     if observacion.resuelta_en is None:
         intentar(
             request,
-            lambda: revision.resolver(
-                observacion_id, usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: revision.resolver(observacion_id, acto=acto_de(request)),
             exito="Observación resuelta.",
         )
     return redirect(reverse("revisar", args=[venta.pk]) + f"#item-{observacion.item}")
@@ -127,12 +125,7 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
     else:
         intentar(
             request,
-            lambda: revision.anotar_nota_interna(
-                venta.pk,
-                usuario=usuario_de(request),
-                ahora=timezone.now(),
-                texto=form.cleaned_data["texto"],
-            ),
+            lambda: dejar_nota(venta.pk, acto=acto_de(request), texto=form.cleaned_data["texto"]),
             exito="Nota guardada: la ve el asesor.",
         )
     return redirect("revisar", venta.pk)
@@ -146,9 +139,7 @@ def pedir_reapertura(request: HttpRequest, venta_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         hecha = intentar(
             request,
-            lambda: revision.pedir_reapertura(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.cleaned_data
-            ),
+            lambda: revision.pedir_reapertura(venta.pk, acto=acto_de(request), **form.cleaned_data),
             exito="Reapertura pedida: la confirma el Jefe Div. Servicio al Cliente.",
         )
         return redirect("revision" if hecha else "revisar", *([] if hecha else [venta.pk]))
@@ -165,10 +156,10 @@ def _decidir(request: HttpRequest, venta: Venta) -> HttpResponse:
     _guardar_marcas(request, venta)
     if accion not in _ACTOS:
         return redirect("revisar", venta.pk)
-    acto, exito = _ACTOS[accion]
+    decidir, exito = _ACTOS[accion]
     hecha = intentar(
         request,
-        lambda: acto(venta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: decidir(venta.pk, acto=acto_de(request)),
         exito=exito.format(venta=venta.pk),
     )
     return redirect("revision") if hecha else redirect("revisar", venta.pk)
@@ -191,9 +182,7 @@ def _guardar_marcas(request: HttpRequest, venta: Venta) -> None:
     if request.POST.get("accion") == "todo":
         items = [item.codigo for item in consulta.items_de(venta)]
     with suppress(TransicionInvalida):  # decided meanwhile: the decision that follows says so
-        revision.marcar_items(
-            venta.pk, usuario=usuario_de(request), ahora=timezone.now(), items=items
-        )
+        revision.marcar_items(venta.pk, acto=acto_de(request), items=items)
 
 
 def _ya_anotada(venta: Venta, item: str, motivo: Motivo) -> bool:

@@ -2,15 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import reapertura
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas.estados import Estado
 
@@ -33,7 +33,7 @@ def confirmar(request: HttpRequest, venta_id: int) -> HttpResponse:
     if venta.estado != Estado.OBSERVADA:
         intentar(
             request,
-            lambda: revision.reabrir(venta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+            lambda: revision.reabrir(venta.pk, acto=acto_de(request)),
             exito=f"Venta {venta.pk} reabierta: vuelve a su asesor.",
         )
     return redirect("reaperturas")
@@ -47,9 +47,7 @@ def rechazar(request: HttpRequest, venta_id: int) -> HttpResponse:
     if venta.reapertura_pedida_por_id is not None:
         intentar(
             request,
-            lambda: reapertura.rechazar_reapertura(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: reapertura.rechazar_reapertura(venta.pk, acto=acto_de(request)),
             exito=f"La carpeta de la venta {venta.pk} queda conforme.",
         )
     return redirect("reaperturas")

@@ -1,12 +1,10 @@
 """Step 11.2: terms and conditions by e-mail, as constancia of the acceptance."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.db.models import QuerySet
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.pendientes.correo import Adjunto, encolar_correo
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
@@ -28,9 +26,9 @@ CONCLUIR = "solicitudes:concluir"
 EN_CAMINO = (EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO)
 
 
-def deber_terminos(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
+def deber_terminos(venta: Venta, *, acto: Acto) -> None:
     """Owe the terms of an installed sale: the paper now, the e-mail once it exists."""
-    documento = papeles.emitir_terminos(venta, usuario=usuario, ahora=ahora)
+    documento = papeles.emitir_terminos(venta, acto=acto)
     correo = venta.ficha_actual.correo if venta.ficha_actual else ""
     if not correo:
         _poner_constancia(venta, Constancia.SIN_DIRECCION)
@@ -41,23 +39,23 @@ def deber_terminos(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
         f"{ENVIAR}:{venta.pk}:{vez}",
         objeto_id=venta.pk,
         datos={"documento": documento.pk, "vez": vez},
-        ahora=ahora,
+        ahora=acto.ahora,
     )
     reponer(pendiente)
 
 
-def reenviar(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def reenviar(venta_id: int, *, acto: Acto) -> Venta:
     """Send the same file once more to the address on record; never another version of it."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
         if not (venta.ficha_actual and venta.ficha_actual.correo):
-            raise TransicionInvalida(["Anote primero la dirección de correo del cliente."])
+            raise TransicionInvalida("Anote primero la dirección de correo del cliente.")
         if _correos_de(venta).filter(estado__in=EN_CAMINO).exists():
-            raise TransicionInvalida(["El correo anterior todavía está por salir: espere."])
-        anotar(venta.cadena, "reenviar_terminos", actor=usuario, ahora=ahora)
-        deber_terminos(venta, usuario=usuario, ahora=ahora)
+            raise TransicionInvalida("El correo anterior todavía está por salir: espere.")
+        anotar(venta.cadena, "reenviar_terminos", acto=acto)
+        deber_terminos(venta, acto=acto)
     return venta
 
 
@@ -88,22 +86,19 @@ def concluir_por_correo(pendiente: Pendiente) -> None:
     correo = CorreoSaliente.objects.get(pk=pendiente.datos["correo"])
     if correo.estado == EstadoCorreo.REBOTADO or correo.enviado_en is None:
         return
-    venta = bloquear(
-        int(pendiente.objeto_id or 0), usuario=Usuario.objects.sistema(), ahora=correo.enviado_en
-    )
+    acto = acto_del_sistema(correo.enviado_en)
+    venta = bloquear(int(pendiente.objeto_id or 0), acto=acto)
     if venta.estado == Estado.INSTALADA:
-        _concluir(venta, Usuario.objects.sistema(), correo.enviado_en, Constancia.ENVIADA)
+        _concluir(venta, acto, Constancia.ENVIADA)
     else:
         _poner_constancia(venta, Constancia.ENVIADA)
 
 
-def entregar_por_otro_medio(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, canal: str, motivo: Motivo
-) -> Venta:
+def entregar_por_otro_medio(venta_id: int, *, acto: Acto, canal: str, motivo: Motivo) -> Venta:
     """The terms went by WhatsApp or on paper: who, when, why."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
         condonar(ENVIAR, venta.pk)
         _cancelar_correos(venta)
@@ -112,44 +107,44 @@ def entregar_por_otro_medio(
             canal=canal,
             asunto="Términos y condiciones",
             texto=f"Entrega por otro medio: {motivo}",
-            por=usuario,
-            en=ahora,
+            por=acto.usuario,
+            en=acto.ahora,
         )
         if venta.estado == Estado.INSTALADA:
-            return _concluir(venta, usuario, ahora, Constancia.POR_OTRO_MEDIO)
+            return _concluir(venta, acto, Constancia.POR_OTRO_MEDIO)
         _poner_constancia(venta, Constancia.POR_OTRO_MEDIO)
     return venta
 
 
-def corregir_correo(venta_id: int, *, usuario: Usuario, ahora: datetime, correo: str) -> Venta:
+def corregir_correo(venta_id: int, *, acto: Acto, correo: str) -> Venta:
     """Another address, in any state; terms already owed go there too."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
+        venta = bloquear(venta_id, acto=acto)
         if not (
-            permisos.es_su_asesor(venta, usuario)
-            or permisos.es_de_canales_virtuales(venta, usuario)
+            permisos.es_su_asesor(venta, acto.usuario)
+            or permisos.es_de_canales_virtuales(venta, acto.usuario)
         ):
-            exigir(permisos.es_su_asesor, venta, usuario)
+            exigir(permisos.es_su_asesor, venta, acto.usuario)
         ficha = venta.ficha_actual
         if ficha is None:
-            raise TransicionInvalida(["El correo se anota en el paso 5."])
+            raise TransicionInvalida("El correo se anota en el paso 5.")
         ficha.correo, ficha.sin_correo = correo, not correo
         ficha.save(update_fields=["correo", "sin_correo"])
-        anotar(venta.cadena, "corregir_correo", actor=usuario, ahora=ahora)
+        anotar(venta.cadena, "corregir_correo", acto=acto)
         _cancelar_correos(venta)
         if venta.estado in (Estado.INSTALADA, Estado.CONCLUIDA) and correo:
-            deber_terminos(venta, usuario=usuario, ahora=ahora)
+            deber_terminos(venta, acto=acto)
     return venta
 
 
-def marcar_rebote(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def marcar_rebote(venta_id: int, *, acto: Acto) -> Venta:
     """The e-mail came back: never moves the state, keeps the sale in the list *Correos*."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir(permisos.es_de_canales_virtuales, venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         exigir_estado(venta, Estado.CONCLUIDA, Estado.INSTALADA)
         _correos_de(venta).filter(estado=EstadoCorreo.ENVIADO).update(estado=EstadoCorreo.REBOTADO)
-        anotar(venta.cadena, "rebote", actor=usuario, ahora=ahora)
+        anotar(venta.cadena, "rebote", acto=acto)
         _poner_constancia(venta, Constancia.REBOTADA)
     return venta
 
@@ -164,12 +159,12 @@ def _cancelar_correos(venta: Venta) -> None:
     _correos_de(venta).filter(estado__in=por_salir).update(estado=EstadoCorreo.CANCELADO)
 
 
-def _concluir(venta: Venta, usuario: Usuario, ahora: datetime, constancia: str) -> Venta:
-    venta.terminos_entregados_en = ahora
+def _concluir(venta: Venta, acto: Acto, constancia: str) -> Venta:
+    venta.terminos_entregados_en = acto.ahora
     venta.constancia = constancia
     venta.save()
-    concluida = avanzar(venta.pk, "concluir", usuario=usuario, ahora=ahora)
-    deber_expediente(concluida, ahora=ahora)
+    concluida = avanzar(venta.pk, "concluir", acto=acto)
+    deber_expediente(concluida, ahora=acto.ahora)
     return concluida
 
 

@@ -4,17 +4,17 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.canales.terminos.formulario import CorreoForm, OtroMedioForm
 from solicitudes.canales.terminos.tareas import cerrar_tarea
 from solicitudes.models import Constancia, Tarea, Venta
-from solicitudes.puerta.rechazos import intentar
 from solicitudes.puerta.web import primer_error, venta_visible
 
 
@@ -61,9 +61,7 @@ def corregir(request: HttpRequest, venta_id: int) -> HttpResponse:
         return redirect(vuelta)
     intentar(
         request,
-        lambda: terminos.corregir_correo(
-            venta.pk, usuario=usuario_de(request), ahora=timezone.now(), correo=correo
-        ),
+        lambda: terminos.corregir_correo(venta.pk, acto=acto_de(request), correo=correo),
         exito=f"Dirección corregida en la venta {venta.pk}.",
     )
     return redirect(vuelta)
@@ -76,7 +74,7 @@ def reenviar(request: HttpRequest, venta_id: int) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     intentar(
         request,
-        lambda: terminos.reenviar(venta.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: terminos.reenviar(venta.pk, acto=acto_de(request)),
         exito=f"Se reenvían los términos de la venta {venta.pk}.",
     )
     return redirect("correos")
@@ -90,9 +88,7 @@ def rebote(request: HttpRequest, venta_id: int) -> HttpResponse:
     if venta.constancia != Constancia.REBOTADA:
         intentar(
             request,
-            lambda: terminos.marcar_rebote(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now()
-            ),
+            lambda: terminos.marcar_rebote(venta.pk, acto=acto_de(request)),
             exito=f"Anotado: rebotó el correo de la venta {venta.pk}. Corrija la dirección.",
         )
     return redirect("correos")
@@ -111,7 +107,7 @@ def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
         intentar(
             request,
             lambda: terminos.entregar_por_otro_medio(
-                venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.cleaned_data
+                venta.pk, acto=acto_de(request), **form.cleaned_data
             ),
             exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
         )
@@ -126,7 +122,7 @@ def tarea_hecha(request: HttpRequest, tarea_id: int) -> HttpResponse:
     tarea = get_object_or_404(Tarea, pk=tarea_id, venta__asesor__de_prueba=de_prueba)
     intentar(
         request,
-        lambda: cerrar_tarea(tarea.pk, usuario=usuario_de(request), ahora=timezone.now()),
+        lambda: cerrar_tarea(tarea.pk, acto=acto_de(request)),
         exito=f"Hecha: {tarea.texto}.",
     )
     return redirect("correos")

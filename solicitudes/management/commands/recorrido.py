@@ -10,15 +10,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from bluecom.bitacora.servicios import verificar
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import CorreoSaliente
+from bluecom.rechazo import Rechazo
 from cartera.demo import crear_cartera_demo
 from documentos.servicios import dosier, ejemplar, producir
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.expediente.cerrar import cerrar_expediente
 from solicitudes.models import Venta
 from solicitudes.recorrido import Viaje, cumplir, recorrer
-from solicitudes.reglas.errores import ActoRechazado
 
 
 class Command(BaseCommand):
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         viaje = _viaje()
         try:
             pasos = [self._decir(v) for v in recorrer(viaje, "CONCLUIDA")]
-        except ActoRechazado as rechazo:
+        except Rechazo as rechazo:
             raise CommandError(str(rechazo)) from rechazo
         cumplir(viaje)
         pasos.append(self._decir(viaje.venta))
@@ -66,8 +67,7 @@ def _viaje() -> Viaje:
     ahora = timezone.now()
     asesor = _persona("recorrido.asesor", Rol.ASESOR)
     crear_cartera_demo(
-        usuario=asesor,
-        ahora=ahora,
+        acto=Acto(asesor, ahora),
         nombre=f"Recorrido {asesor.ventas.count() + 1}",
         de_prueba=True,
         cantidad=1,
@@ -95,7 +95,7 @@ def _guardar(venta: Venta, salida: Path) -> list[str]:
     """Write every paper, the dossier and the e-mail's text into the folder."""
     salida.mkdir(parents=True, exist_ok=True)
     if venta.estado == "CONCLUIDA":
-        cerrar_expediente(venta.pk, usuario=Usuario.objects.sistema(), ahora=timezone.now())
+        cerrar_expediente(venta.pk, acto=acto_del_sistema(timezone.now()))
     papeles = list(venta.carpeta.papeles()) + [
         fila.entrega.acta for fila in venta.entregas.select_related("entrega__acta")
     ]

@@ -1,20 +1,18 @@
 """The acta de entrega: one line for each carpeta (11)."""
 
-from datetime import datetime
-
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos import datos as d
 from documentos.tipos import FORMULARIOS
 from solicitudes.models import Entrega, Venta
 from solicitudes.papeles.datos import piezas as p
 
 
-def acta_de_entrega(entrega: Entrega, usuario: Usuario, ahora: datetime) -> d.DatosActaEntrega:
+def acta_de_entrega(entrega: Entrega, acto: Acto) -> d.DatosActaEntrega:
     filas = entrega.carpetas.select_related(
         "venta__contacto__cliente", "venta__oferta__plan", "venta__plazo_entrega"
     )
     return d.DatosActaEntrega(
-        emision=p.emision(entrega.asesor, ahora),
+        emision=p.emision(entrega.asesor, acto.ahora),
         entrega=str(entrega.asesor),
         recibe="",
         carpetas=tuple(_fila_de_acta(fila.venta) for fila in filas),

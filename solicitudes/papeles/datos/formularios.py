@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos import datos as d
 from solicitudes.models import Venta
 from solicitudes.papeles.datos import piezas as p
 from solicitudes.papeles.datos.servicio import servicio
 
 
-def carta(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosCarta:
+def carta(venta: Venta, acto: Acto) -> d.DatosCarta:
     return d.DatosCarta(
-        emision=p.emision(venta.asesor, ahora),
+        emision=p.emision(venta.asesor, acto.ahora),
         solicitante=p.solicitante(venta),
         contacto=p.contacto(venta),
         servicio=servicio(venta),
@@ -21,10 +21,10 @@ def carta(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosCarta:
     )
 
 
-def formularios(venta: Venta, usuario: Usuario, ahora: datetime) -> list[d.DatosPapel]:
+def formularios(venta: Venta, acto: Acto) -> list[d.DatosPapel]:
     """Solicitud and Contrato, and the Comodato when there is equipment."""
     comunes: dict[str, Any] = {
-        "emision": p.emision(venta.asesor, _fecha_de_papeles(venta, ahora)),
+        "emision": p.emision(venta.asesor, _fecha_de_papeles(venta, acto.ahora)),
         "solicitante": p.solicitante(venta),
         "contacto": p.contacto(venta),
         "instalacion": p.direccion(venta),

@@ -1,23 +1,21 @@
 """What an installed sale owes on paper: acta of installation and terms (11.2)."""
 
-from datetime import datetime
-
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos import datos as d
 from solicitudes.models import Venta
 from solicitudes.papeles.datos import piezas as p
 from solicitudes.papeles.datos.servicio import servicio_instalado
 
 
-def acta_de_instalacion(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosActaInstalacion:
+def acta_de_instalacion(venta: Venta, acto: Acto) -> d.DatosActaInstalacion:
     return d.DatosActaInstalacion(
-        emision=p.emision(venta.asesor, ahora),
+        emision=p.emision(venta.asesor, acto.ahora),
         solicitante=p.solicitante(venta),
         contacto=p.contacto(venta),
         instalacion=p.direccion(venta),
         servicio=servicio_instalado(venta),
         fecha_instalacion=venta.instalacion.fecha,
-        registrada_por=str(usuario),
+        registrada_por=str(acto.usuario),
         numero_comodato=_numero(venta, "COMODATO"),
         numero_contrato=_numero(venta, "CONTRATO"),
         visitas=tuple(
@@ -31,9 +29,9 @@ def acta_de_instalacion(venta: Venta, usuario: Usuario, ahora: datetime) -> d.Da
     )
 
 
-def terminos(venta: Venta, usuario: Usuario, ahora: datetime) -> d.DatosTerminos:
+def terminos(venta: Venta, acto: Acto) -> d.DatosTerminos:
     return d.DatosTerminos(
-        emision=p.emision(venta.asesor, ahora),
+        emision=p.emision(venta.asesor, acto.ahora),
         solicitante=p.solicitante(venta),
         contacto=p.contacto(venta),
         instalacion=p.direccion(venta),

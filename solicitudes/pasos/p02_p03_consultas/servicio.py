@@ -1,13 +1,13 @@
 """Steps 2 and 3: what Smartflex and Contact Center say of this client."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos.recibidos import Recibida, revisar
 from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta, Verificacion
@@ -18,30 +18,24 @@ from solicitudes.reglas.estados import Estado
 
 
 def verificar_requisitos(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    servicios: Sequence[str],
-    evidencia: bytes = b"",
+    venta_id: int, *, acto: Acto, servicios: Sequence[str], evidencia: bytes = b""
 ) -> Venta:
     """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key."""
     pantalla = _abierta(evidencia)
     with transaction.atomic():
-        venta = _del_asesor(venta_id, usuario, ahora)
+        venta = _del_asesor(venta_id, acto)
         exigir_estado(venta, Estado.TOMADA)
         venta.servicios_requeridos = list(servicios)
-        venta.servicios_confirmados_en = ahora
+        venta.servicios_confirmados_en = acto.ahora
         venta.save()
-        anotar_consulta(venta, 2, usuario, ahora, pantalla=pantalla)
-        return avanzar(venta_id, "verificar_requisitos", usuario=usuario, ahora=ahora)
+        anotar_consulta(venta, 2, acto, pantalla=pantalla)
+        return avanzar(venta_id, "verificar_requisitos", acto=acto)
 
 
 def confirmar_capacidad(
     venta_id: int,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     tecnologias: Sequence[str],
     valida_hasta: date | None = None,
     evidencia: bytes = b"",
@@ -49,46 +43,39 @@ def confirmar_capacidad(
     """Step 3: capacity for exactly the required services, by technology (3.2)."""
     pantalla = _abierta(evidencia)
     with transaction.atomic():
-        venta = _del_asesor(venta_id, usuario, ahora)
-        _anotar_capacidad(venta, usuario, ahora, tecnologias, valida_hasta, pantalla=pantalla)
-        return avanzar(venta_id, "confirmar_capacidad", usuario=usuario, ahora=ahora)
+        venta = _del_asesor(venta_id, acto)
+        _anotar_capacidad(venta, acto, tecnologias, valida_hasta, pantalla=pantalla)
+        return avanzar(venta_id, "confirmar_capacidad", acto=acto)
 
 
 def revisar_otra_direccion(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    tecnologias: Sequence[str],
-    direccion: str,
+    venta_id: int, *, acto: Acto, tecnologias: Sequence[str], direccion: str
 ) -> Verificacion:
     """Step 3 again, for the address dictated at step 5 when it is not the line's."""
     with transaction.atomic():
-        venta = _del_asesor(venta_id, usuario, ahora)
-        return _anotar_capacidad(venta, usuario, ahora, tecnologias, None, direccion)
+        venta = _del_asesor(venta_id, acto)
+        return _anotar_capacidad(venta, acto, tecnologias, None, direccion)
 
 
-def _del_asesor(venta_id: int, usuario: Usuario, ahora: datetime) -> Venta:
-    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-    exigir_asesor(venta, usuario)
+def _del_asesor(venta_id: int, acto: Acto) -> Venta:
+    venta = bloquear(venta_id, acto=acto)
+    exigir_asesor(venta, acto.usuario)
     return venta
 
 
 def _anotar_capacidad(
     venta: Venta,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     tecnologias: Sequence[str],
     valida_hasta: date | None,
     direccion: str = "",
     pantalla: Recibida | None = None,
 ) -> Verificacion:
-    vence = valida_hasta or hoy(ahora) + timedelta(days=settings.DIAS_CAPACIDAD)
+    vence = valida_hasta or hoy(acto.ahora) + timedelta(days=settings.DIAS_CAPACIDAD)
     return anotar_consulta(
         venta,
         3,
-        usuario,
-        ahora,
+        acto,
         pantalla=pantalla,
         tecnologias=list(tecnologias),
         vence_el=vence,

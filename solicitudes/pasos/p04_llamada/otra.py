@@ -1,11 +1,9 @@
 """Step 4: a second product for the same client in one call."""
 
-from datetime import datetime
-
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta, Verificacion
 from solicitudes.puerta.avanzar import bloquear
@@ -14,20 +12,20 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 
 
-def otra_venta(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def otra_venta(venta_id: int, *, acto: Acto) -> Venta:
     """A sister sale that shares call and checks and waits for its own offer (step 4).
 
     Only from ACEPTADA: later the client is no longer on the line.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         if venta.estado != Estado.ACEPTADA:
-            raise TransicionInvalida(["Otra venta se abre con el cliente en la línea (paso 5)."])
+            raise TransicionInvalida("Otra venta se abre con el cliente en la línea (paso 5).")
         hermana: Venta = Venta.objects.create(
             contacto=venta.contacto,
-            asesor=usuario,
-            carpeta=abrir_carpeta(ahora=ahora, de_prueba=venta.carpeta.de_prueba),
+            asesor=acto.usuario,
+            carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=venta.carpeta.de_prueba),
             hermana_de=venta,
             llamada=venta.llamada,
             servicios_requeridos=venta.servicios_requeridos,
@@ -40,8 +38,7 @@ def otra_venta(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
         anotar(
             hermana.cadena,
             "tomar",
-            actor=usuario,
-            ahora=ahora,
+            acto=acto,
             datos={"hasta": hermana.estado, "hermana_de": venta.pk},
         )
     return hermana

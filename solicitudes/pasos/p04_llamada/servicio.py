@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada
 from solicitudes.models import CondicionComercial, Oferta, Venta
@@ -19,29 +19,22 @@ from solicitudes.reglas.estados import Estado
 
 
 def registrar_llamada(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    resultado: str,
-    telefono: str = "",
-    nota: str = "",
+    venta_id: int, *, acto: Acto, resultado: str, telefono: str = "", nota: str = ""
 ) -> Llamada:
     """Record one call with its outcome (4.1).
 
     The system sets the purpose: OFERTA before the acceptance, SEGUIMIENTO after it.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         if venta.aceptada_en is None:
             exigir_estado(venta, Estado.FACTIBLE)
         return cartera.registrar_llamada(
             venta.contacto_id,
-            usuario=usuario,
+            acto=acto,
             resultado=resultado,
             telefono=telefono or venta.contacto.linea,
-            ahora=ahora,
             proposito="OFERTA" if venta.aceptada_en is None else "SEGUIMIENTO",
             nota=nota,
         )
@@ -50,8 +43,7 @@ def registrar_llamada(
 def registrar_aceptacion(
     venta_id: int,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     condicion: CondicionComercial,
     tecnologia: str,
     facturacion: str,
@@ -64,14 +56,14 @@ def registrar_aceptacion(
     offer is the same.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.FACTIBLE)
         _exigir_posible(venta, condicion, tecnologia)
         Oferta.objects.update_or_create(
             venta=venta,
             defaults={
-                **_lo_aceptado(venta, condicion, ahora),
+                **_lo_aceptado(venta, condicion, acto.ahora),
                 "tecnologia": tecnologia,
                 "facturacion": facturacion,
                 **datos,
@@ -82,11 +74,10 @@ def registrar_aceptacion(
         venta = avanzar(
             venta_id,
             "registrar_aceptacion",
-            usuario=usuario,
-            ahora=ahora,
+            acto=acto,
             datos={"condicion": condicion.pk, "llamada": venta.llamada_id},
         )
-        cartera.cerrar(venta.contacto_id, cartera.Desenlace.VENDIDO, ahora=ahora)
+        cartera.cerrar(venta.contacto_id, cartera.Desenlace.VENDIDO, ahora=acto.ahora)
     return venta
 
 

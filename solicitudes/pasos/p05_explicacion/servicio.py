@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import FichaLlamada, Suplementario, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.puerta.avanzar import avanzar, bloquear
@@ -23,8 +23,7 @@ SE_COMPLETA = (Estado.EXPLICADA, Estado.DOCUMENTADA, Estado.REGISTRADA, Estado.D
 def guardar_ficha(
     venta_id: int,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     explicado: list[str],
     informado: list[str],
     tecnologias_alli: Sequence[str] = (),
@@ -35,57 +34,45 @@ def guardar_ficha(
     ``tecnologias_alli``: what Contact Center says of another installation address.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.OBSERVADA)
         ficha = venta.ficha_actual or FichaLlamada(venta=venta)
         _exigir_posible(venta, ficha, datos)
-        ficha.pasos_explicados = _sellar(ficha.pasos_explicados, explicado, ahora)
-        ficha.informado = _sellar(ficha.informado_de(venta.oferta_actual), informado, ahora)
+        ficha.pasos_explicados = _sellar(ficha.pasos_explicados, explicado, acto.ahora)
+        ficha.informado = _sellar(ficha.informado_de(venta.oferta_actual), informado, acto.ahora)
         for campo, valor in datos.items():
             setattr(ficha, campo, valor)
         ficha.save()
         venta.ficha = ficha
         if tecnologias_alli and not ficha.misma_direccion:
             revisar_otra_direccion(
-                venta_id,
-                usuario=usuario,
-                ahora=ahora,
-                tecnologias=tecnologias_alli,
-                direccion=ficha.direccion_dictada,
+                venta_id, acto=acto, tecnologias=tecnologias_alli, direccion=ficha.direccion_dictada
             )
     return ficha
 
 
-def completar_ficha(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, datos: dict[str, Any]
-) -> FichaLlamada:
+def completar_ficha(venta_id: int, *, acto: Acto, datos: dict[str, Any]) -> FichaLlamada:
     """What step 5 did not ask and the client says later; what is known is corrected, not here."""
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, *SE_COMPLETA)
         ficha = venta.ficha
         if any(getattr(ficha, campo) for campo in datos):
-            raise TransicionInvalida(["Eso ya estaba anotado: corrija el paso 5 si cambió."])
+            raise TransicionInvalida("Eso ya estaba anotado: corrija el paso 5 si cambió.")
         for campo, valor in datos.items():
             setattr(ficha, campo, valor)
         ficha.save(update_fields=list(datos))
-        anotar(
-            venta.cadena,
-            "completar_ficha",
-            actor=usuario,
-            ahora=ahora,
-            datos={"campos": sorted(datos)},
-        )
+        anotar(venta.cadena, "completar_ficha", acto=acto, datos={"campos": sorted(datos)})
     return ficha
 
 
-def explicar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) -> Venta:
+def explicar(venta_id: int, *, acto: Acto, **datos: Any) -> Venta:
     """The client knows the steps to follow and what was informed (5.1)."""
     with transaction.atomic():
-        guardar_ficha(venta_id, usuario=usuario, ahora=ahora, **datos)
-        return avanzar(venta_id, "explicar", usuario=usuario, ahora=ahora)
+        guardar_ficha(venta_id, acto=acto, **datos)
+        return avanzar(venta_id, "explicar", acto=acto)
 
 
 def _exigir_posible(venta: Venta, ficha: FichaLlamada, datos: dict[str, Any]) -> None:

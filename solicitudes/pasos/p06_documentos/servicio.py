@@ -1,11 +1,10 @@
 """Step 6: the C.I. photos and the signed letter, received and revised."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from documentos.models import ArchivoRecibido
 from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
@@ -22,13 +21,7 @@ Revisados = dict[str, dict[str, Any]]
 
 
 def recibir_archivo(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    tipo: str,
-    contenido: bytes,
-    canal: str = "WHATSAPP",
+    venta_id: int, *, acto: Acto, tipo: str, contenido: bytes, canal: str = "WHATSAPP"
 ) -> ArchivoRecibido:
     """Keep one photo or letter of the client (6.2); what it replaces is kept too.
 
@@ -38,23 +31,16 @@ def recibir_archivo(
     """
     recibida = revisar(contenido, tipo)
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
-        archivo = guardar_archivo(
-            venta.carpeta_id, tipo, recibida, usuario=usuario, ahora=ahora, canal=canal
-        )
+        archivo = guardar_archivo(venta.carpeta_id, tipo, recibida, acto=acto, canal=canal)
         _olvidar_items_de(venta, tipo)
     return archivo
 
 
 def revisar_recibidos(
-    venta_id: int,
-    *,
-    usuario: Usuario,
-    ahora: datetime,
-    items: Revisados,
-    **datos: Any,
+    venta_id: int, *, acto: Acto, items: Revisados, **datos: Any
 ) -> Documentacion:
     """Keep each item of 6.3, OK or observed with its reason, and the C.I. as read.
 
@@ -62,12 +48,12 @@ def revisar_recibidos(
     ci_indefinido, ci_confirmado, imprimir_ahora.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.EXPLICADA, Estado.OBSERVADA)
         documentacion = venta.documentacion_actual or Documentacion(venta=venta)
         documentacion.items = {
-            codigo: {**item, "por": usuario.pk, "en": ahora.isoformat()}
+            codigo: {**item, "por": acto.usuario.pk, "en": acto.ahora.isoformat()}
             for codigo, item in items.items()
         }
         documentacion.carta_dice = lo_que_dice_la_carta(venta)
@@ -77,22 +63,18 @@ def revisar_recibidos(
     return documentacion
 
 
-def validar_documentacion(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any
-) -> Venta:
+def validar_documentacion(venta_id: int, *, acto: Acto, **datos: Any) -> Venta:
     """Nothing to observe in what the client sent (6.3): the sale goes on."""
     with transaction.atomic():
-        revisar_recibidos(venta_id, usuario=usuario, ahora=ahora, **datos)
-        return avanzar(venta_id, "validar_documentacion", usuario=usuario, ahora=ahora)
+        revisar_recibidos(venta_id, acto=acto, **datos)
+        return avanzar(venta_id, "validar_documentacion", acto=acto)
 
 
-def pedir_de_nuevo(
-    venta_id: int, *, usuario: Usuario, ahora: datetime, items: Revisados
-) -> Mensaje:
+def pedir_de_nuevo(venta_id: int, *, acto: Acto, items: Revisados) -> Mensaje:
     """Ask the client again, as one message, for everything that was observed (6.3)."""
     with transaction.atomic():
-        revisar_recibidos(venta_id, usuario=usuario, ahora=ahora, items=items)
-        return mensajes.anotar_pedido(venta_id, usuario=usuario, ahora=ahora)
+        revisar_recibidos(venta_id, acto=acto, items=items)
+        return mensajes.anotar_pedido(venta_id, acto=acto)
 
 
 def _olvidar_items_de(venta: Venta, tipo: str) -> None:

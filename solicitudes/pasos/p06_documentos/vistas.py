@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from bluecom.cuentas.acceso import usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.papeles import emision as papeles
@@ -18,21 +20,20 @@ from solicitudes.pasos.p06_documentos.formulario import (
 )
 from solicitudes.pasos.pagina import faltantes
 from solicitudes.pasos.vista import mostrar
-from solicitudes.puerta.web import acto, primer_error
-from solicitudes.reglas.errores import ActoRechazado
+from solicitudes.puerta.web import en_la_venta, primer_error
 from solicitudes.reglas.procedimiento import paso
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
     """One photo or letter for each request (6.2); what is typed in the page stays."""
     form = ArchivoForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise ActoRechazado([primer_error(form)])
+        raise Rechazo(primer_error(form))
     recibido = documentar.recibir_archivo(
         venta.pk,
-        usuario=usuario_de(request),
-        ahora=timezone.now(),
+        acto=acto_de(request),
         tipo=form.cleaned_data["tipo"],
         contenido=form.cleaned_data["archivo"].read(),
     )
@@ -46,14 +47,16 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
     return redirect("paso", venta.pk, 6)
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def carta(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Make the letter's model to print and sign (6.2)."""
-    papeles.emitir_carta(venta, usuario=usuario_de(request), ahora=timezone.now())
+    papeles.emitir_carta(venta, acto=acto_de(request))
     return redirect("papel", venta.pk, "CARTA_MODELO")
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Send what was observed back to the client as one message (6.3)."""
     form = PedirDeNuevoForm(venta, request.POST)
@@ -61,16 +64,15 @@ def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
         escrito = DocumentacionForm(venta, request.POST)
         razones = [primer_error(form)]
         return mostrar(request, venta, paso(6), form=escrito, razones=razones, estado=422)
-    documentar.pedir_de_nuevo(
-        venta.pk, usuario=usuario_de(request), ahora=timezone.now(), **form.datos()
-    )
+    documentar.pedir_de_nuevo(venta.pk, acto=acto_de(request), **form.datos())
     messages.success(request, "Anotado. Envíe el pedido al cliente: el texto está listo.")
     return redirect(venta)
 
 
-@acto()
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def mensaje(request: HttpRequest, venta: Venta) -> HttpResponse:
     """The request for documents went to the client by WhatsApp (6.2)."""
-    mensajes.anotar_pedido(venta.pk, usuario=usuario_de(request), ahora=timezone.now())
+    mensajes.anotar_pedido(venta.pk, acto=acto_de(request))
     messages.success(request, "Pedido anotado: la venta espera en su cola.")
     return redirect("cola")

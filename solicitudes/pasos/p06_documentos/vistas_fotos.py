@@ -5,10 +5,10 @@ import logging
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
 from documentos import servicios as documentos
 from documentos.errores import ArchivoAlterado
@@ -37,7 +37,7 @@ def foto(request: HttpRequest, venta_id: int, archivo_id: int) -> HttpResponse:
         registro.error("Archivo alterado o ausente: archivo recibido %s", archivo.pk)
         return render(request, "canales/alterado.html", status=409)
     documentos.registrar_vista(
-        venta.carpeta_id, que=archivo.tipo, usuario=usuario, ahora=timezone.now(), archivo=archivo
+        venta.carpeta_id, que=archivo.tipo, acto=acto_de(request), archivo=archivo
     )
     respuesta = HttpResponse(contenido, content_type="image/jpeg")
     respuesta["Content-Disposition"] = f'inline; filename="venta-{venta.pk}-{archivo.pk}.jpg"'

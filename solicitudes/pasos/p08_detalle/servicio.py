@@ -1,11 +1,10 @@
 """Step 8: category, the installation address by Annex 1, plan and components."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.direcciones import Direccion
 from solicitudes.models import Detalle, Venta
 from solicitudes.pasos.smartflex import abierta_en, anotar_numero
@@ -18,8 +17,7 @@ from solicitudes.reglas.estados import Estado
 def guardar_detalle(
     venta_id: int,
     *,
-    usuario: Usuario,
-    ahora: datetime,
+    acto: Acto,
     direccion: Direccion,
     direccion_campos: dict[str, Any],
     numero_smartflex: str = "",
@@ -27,7 +25,7 @@ def guardar_detalle(
 ) -> Detalle:
     """Keep category, address by Annex 1, plan and components (8, 8.1, 8.2)."""
     with transaction.atomic():
-        venta = abierta_en(Estado.REGISTRADA, venta_id, usuario=usuario, ahora=ahora)
+        venta = abierta_en(Estado.REGISTRADA, venta_id, acto=acto)
         _exigir_estructura(venta, datos)
         detalle, _ = Detalle.objects.update_or_create(
             venta=venta,
@@ -46,11 +44,11 @@ def guardar_detalle(
     return detalle
 
 
-def detallar(venta_id: int, *, usuario: Usuario, ahora: datetime, **datos: Any) -> Venta:
+def detallar(venta_id: int, *, acto: Acto, **datos: Any) -> Venta:
     """Step 8: category, installation address, plan and components."""
     with transaction.atomic():
-        guardar_detalle(venta_id, usuario=usuario, ahora=ahora, **datos)
-        return avanzar(venta_id, "detallar", usuario=usuario, ahora=ahora)
+        guardar_detalle(venta_id, acto=acto, **datos)
+        return avanzar(venta_id, "detallar", acto=acto)
 
 
 def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
@@ -72,4 +70,4 @@ def _exigir_lo_instalado(detalle: Detalle, datos: dict[str, Any]) -> None:
     """What stands at the client's is not written otherwise, whatever was observed."""
     antes = {"componentes": detalle.componentes, "plan": detalle.plan}
     if any(campo in datos and datos[campo] != valor for campo, valor in antes.items()):
-        raise TransicionInvalida(["Ya está instalado: el plan y los componentes no se cambian."])
+        raise TransicionInvalida("Ya está instalado: el plan y los componentes no se cambian.")

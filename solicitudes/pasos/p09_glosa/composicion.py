@@ -15,7 +15,7 @@ def guardar(venta: Venta, *, adicional: str, ahora: datetime) -> Glosa:
     try:
         compuesta = glosa_de_venta.componer(venta, adicional=adicional)
     except ValueError as error:
-        raise TransicionInvalida([str(error)]) from error
+        raise TransicionInvalida(str(error)) from error
     glosa, _ = Glosa.objects.update_or_create(
         venta=venta,
         defaults={

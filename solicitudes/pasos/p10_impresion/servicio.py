@@ -1,25 +1,23 @@
 """Step 10: the folder on paper."""
 
-from datetime import datetime
-
 from django.db import transaction
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Venta
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.estados import Estado
 
 
-def imprimir(venta_id: int, *, usuario: Usuario, ahora: datetime) -> Venta:
+def imprimir(venta_id: int, *, acto: Acto) -> Venta:
     """The agent confirms that 1 original + 1 copy, C.I. and letter are printed (10.1).
 
     The clock of the hand-over starts at this confirmation; a reprint never moves it.
     """
     with transaction.atomic():
-        venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-        exigir_asesor(venta, usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.GLOSADA)
-        venta.impresion_confirmada_en = ahora
+        venta.impresion_confirmada_en = acto.ahora
         venta.save()
-        return avanzar(venta_id, "imprimir", usuario=usuario, ahora=ahora)
+        return avanzar(venta_id, "imprimir", acto=acto)

@@ -6,21 +6,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import decir
+from bluecom.rechazo import Rechazo
 from documentos.errores import ArchivoAlterado
 from documentos.models import Tanda
 from documentos.servicios.tandas import abrir_tanda
 from solicitudes.papeles.vistas import pdf_en_linea
 from solicitudes.pasos.p10_impresion import consulta as impresion
 from solicitudes.pasos.p10_impresion import tanda as servicio
-from solicitudes.puerta.rechazos import razones_de
 from solicitudes.puerta.web import ids_enviados
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import Estado
 
 registro = logging.getLogger(__name__)
@@ -76,7 +75,7 @@ def tanda_pdf(request: HttpRequest, tanda_id: int) -> HttpResponse:
         messages.info(request, "Ese archivo no está: se prepara todavía o ya se borró.")
         return redirect("tanda", una.pk)
     try:
-        contenido = abrir_tanda(una, usuario=usuario_de(request), ahora=timezone.now())
+        contenido = abrir_tanda(una, acto=acto_de(request))
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: tanda %s", una.pk)
         return render(request, "canales/alterado.html", status=409)
@@ -90,9 +89,7 @@ def confirmar(request: HttpRequest, tanda_id: int) -> HttpResponse:
     una = _propia(request, tanda_id)
     de_la_tanda = {f.venta.pk for f in impresion.filas_de(una) if f.por_confirmar}
     elegidas = sorted(ids_enviados(request, "venta") & de_la_tanda)
-    hechas, razones = servicio.confirmar_impresas(
-        elegidas, usuario=usuario_de(request), ahora=timezone.now()
-    )
+    hechas, razones = servicio.confirmar_impresas(elegidas, acto=acto_de(request))
     for razon in razones:
         messages.error(request, razon)
     if hechas:
@@ -110,12 +107,9 @@ def _pedir(request: HttpRequest) -> HttpResponse:
     en_orden = [v.pk for v in impresion.imprimibles(usuario) if v.pk in enviadas]
     motivo = request.POST.get("motivo", "")
     try:
-        una, nueva = servicio.imprimir_varias(
-            en_orden, usuario=usuario, ahora=timezone.now(), motivo=motivo
-        )
-    except (ActoRechazado, DatoInvalido) as rechazo:
-        for razon in razones_de(rechazo):
-            messages.error(request, razon)
+        una, nueva = servicio.imprimir_varias(en_orden, acto=acto_de(request), motivo=motivo)
+    except Rechazo as rechazo:
+        decir(request, rechazo)
         request.session["por_imprimir"] = en_orden
         request.session["motivo_impresion"] = motivo[:200]
         return redirect("tandas")

@@ -1,12 +1,11 @@
 """Step 11: the asesor proposes a hand-over, Canales Virtuales receives folder by folder."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import CarpetaEntregada, Entrega, Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.puerta.avanzar import bloquear
@@ -15,41 +14,41 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 
 
-def proponer_entrega(ventas_id: Sequence[int], *, usuario: Usuario, ahora: datetime) -> Entrega:
+def proponer_entrega(ventas_id: Sequence[int], *, acto: Acto) -> Entrega:
     """Propose one acta with these folders, in this order; the clock runs on.
 
     Canales Virtuales sees them from now on. Raises ``TransicionInvalida`` when a folder
     is not printed or is already in another open acta.
     """
     if not ventas_id:
-        raise TransicionInvalida(["Elija al menos una carpeta impresa para entregar."])
+        raise TransicionInvalida("Elija al menos una carpeta impresa para entregar.")
     with transaction.atomic():
-        entrega = Entrega.objects.create(asesor=usuario, propuesta_en=ahora)
+        entrega = Entrega.objects.create(asesor=acto.usuario, propuesta_en=acto.ahora)
         for orden, venta_id in enumerate(ventas_id, start=1):
-            _incluir(entrega, orden, venta_id, usuario, ahora)
-        entrega.acta = papeles.emitir_acta_de_entrega(entrega, usuario=usuario, ahora=ahora)
+            _incluir(entrega, orden, venta_id, acto)
+        entrega.acta = papeles.emitir_acta_de_entrega(entrega, acto=acto)
         entrega.save(update_fields=["acta"])
     return entrega
 
 
-def retirar(venta: Venta, *, usuario: Usuario, ahora: datetime) -> None:
+def retirar(venta: Venta, *, acto: Acto) -> None:
     """Its asesor corrects a folder on its way: it leaves the acta and is proposed again later."""
     carpeta = venta.acta_abierta()
     if carpeta is None:
         return
-    carpeta.no_vino_en, carpeta.retirada = ahora, True
+    carpeta.no_vino_en, carpeta.retirada = acto.ahora, True
     carpeta.save(update_fields=["no_vino_en", "retirada"])
     datos = {"acta": carpeta.entrega_id}
-    anotar(venta.cadena, "retirar", actor=usuario, ahora=ahora, datos=datos)
+    anotar(venta.cadena, "retirar", acto=acto, datos=datos)
 
 
-def _incluir(
-    entrega: Entrega, orden: int, venta_id: int, usuario: Usuario, ahora: datetime
-) -> None:
-    venta = bloquear(venta_id, usuario=usuario, ahora=ahora)
-    exigir_asesor(venta, usuario)
+def _incluir(entrega: Entrega, orden: int, venta_id: int, acto: Acto) -> None:
+    venta = bloquear(venta_id, acto=acto)
+    exigir_asesor(venta, acto.usuario)
     exigir_estado(venta, Estado.IMPRESA)
     if venta.acta_abierta() is not None:
-        raise TransicionInvalida([f"La venta {venta.pk} ya está en un acta por recibir."])
-    CarpetaEntregada.objects.create(entrega=entrega, venta=venta, orden=orden, propuesta_en=ahora)
-    anotar(venta.cadena, "proponer_entrega", actor=usuario, ahora=ahora, datos={"acta": entrega.pk})
+        raise TransicionInvalida(f"La venta {venta.pk} ya está en un acta por recibir.")
+    CarpetaEntregada.objects.create(
+        entrega=entrega, venta=venta, orden=orden, propuesta_en=acto.ahora
+    )
+    anotar(venta.cadena, "proponer_entrega", acto=acto, datos={"acta": entrega.pk})

@@ -8,14 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import decir
+from bluecom.rechazo import Rechazo
 from solicitudes.models import CarpetaEntregada
 from solicitudes.pasos.p10_impresion.consulta import por_imprimir
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.pasos.p11_entrega.consulta import actas_de, impresas_de
 from solicitudes.pasos.p11_entrega.formulario import EntregaForm
 from solicitudes.puerta.web import ids_enviados, primer_error
-from solicitudes.reglas.errores import ActoRechazado
 
 DIAS_DE_ACTAS = 14
 
@@ -50,10 +52,9 @@ def _proponer(request: HttpRequest) -> HttpResponse:
         return redirect("entregas")
     en_orden = [pk for pk in pendientes if pk in form.elegidas()]
     try:
-        acta = entrega.proponer_entrega(en_orden, usuario=usuario, ahora=timezone.now())
-    except ActoRechazado as rechazo:
-        for razon in rechazo.razones:
-            messages.error(request, razon)
+        acta = entrega.proponer_entrega(en_orden, acto=acto_de(request))
+    except Rechazo as rechazo:
+        decir(request, rechazo)
         request.session["carpetas_marcadas"] = en_orden
         return redirect("entregas")
     codigo = acta.acta.codigo if acta.acta else ""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales import consulta
 from solicitudes.canales.revision import servicio as revision
@@ -21,8 +22,7 @@ ANTES = AHORA - timedelta(hours=1)
 def pedir_reapertura(venta: Venta, canales) -> None:
     revision.pedir_reapertura(
         venta.pk,
-        usuario=canales,
-        ahora=AHORA,
+        acto=Acto(canales, AHORA),
         motivo=motivo("REAPERTURA", "ERROR_DE_REVISION"),
         item="CARTA",
     )
@@ -77,7 +77,7 @@ def test_an_installation_is_recorded_from_the_registration_on_and_once(canales):
 def test_a_bounce_puts_a_concluded_sale_back_among_those_to_conclude(canales):
     venta = venta_en(Estado.CONCLUIDA)
 
-    terminos.marcar_rebote(venta.pk, usuario=canales, ahora=AHORA)
+    terminos.marcar_rebote(venta.pk, acto=Acto(canales, AHORA))
 
     assert list(consulta.sin_concluir(canales)) == [venta]
     assert not consulta.concluidas(canales).exists()
@@ -91,7 +91,7 @@ def test_a_reopening_is_listed_while_somebody_asks_it(canales):
     pedir_reapertura(pedida, canales)
     assert list(consulta.reaperturas_pedidas(jefe)) == [pedida]
 
-    revision.reabrir(pedida.pk, usuario=jefe, ahora=AHORA)
+    revision.reabrir(pedida.pk, acto=Acto(jefe, AHORA))
 
     assert not consulta.reaperturas_pedidas(jefe).exists()
 

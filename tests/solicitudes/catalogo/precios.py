@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.models import CondicionComercial
@@ -28,8 +29,7 @@ def propuesta(
     actual = cambios.pop("de", None) or en_vigor()
     cifras = {cifra: getattr(actual, cifra) for cifra in (*CIFRAS, "demo")}
     return precios.proponer(
-        usuario=por or administrador(),
-        ahora=ahora,
+        acto=Acto(por or administrador(), ahora),
         campania=actual.campania,
         plan=actual.plan,
         vigente_desde=desde,
@@ -41,4 +41,4 @@ def propuesta(
 def cambio(*, desde: date, ahora: datetime, **cambios: Any) -> CondicionComercial:
     """The same, approved."""
     nueva = propuesta(desde=desde, ahora=ahora, **cambios)
-    return precios.aprobar(nueva.pk, usuario=administrador(), ahora=ahora)
+    return precios.aprobar(nueva.pk, acto=Acto(administrador(), ahora))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.catalogo import consulta_precios as c
 from solicitudes.catalogo.cambio_de_precio import retirar
@@ -140,7 +141,7 @@ def test_a_change_is_withdrawn_until_the_day_before_and_stepped_back_from_afterw
 
 
 def test_a_withdrawn_change_is_withdrawn_once(nueva):
-    retirada = retirar(nueva.pk, usuario=administrador(), ahora=AHORA)
+    retirada = retirar(nueva.pk, acto=Acto(administrador(), AHORA))
 
     assert c.impide_retirar(retirada, HOY) == ["Este cambio ya está retirado."]
     assert c.momento(retirada, HOY) == "Retirada"
@@ -185,7 +186,7 @@ def test_a_figure_that_the_gloss_says_is_neither_blank_nor_negative(mega):
 def test_a_change_touches_who_may_still_accept_it_and_not_who_has_a_price(antes):
     aceptada, reabierta = venta_en(Estado.GLOSADA), venta_en(Estado.EXPLICADA)
     tipeo = motivo("CORRECCION", "ERROR_DE_TIPEO")
-    corregir(reabierta.pk, usuario=reabierta.asesor, ahora=AHORA, paso=4, motivo=tipeo)
+    corregir(reabierta.pk, acto=Acto(reabierta.asesor, AHORA), paso=4, motivo=tipeo)
     en_mano = venta_en(Estado.FACTIBLE)
     for estado in (Estado.CONCLUIDA, Estado.ANULADA, Estado.DESCARTADA):
         venta_en(estado)

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.direcciones import analizar
 from solicitudes.models import (
@@ -39,7 +40,7 @@ en_dos_hilos = pytest.mark.django_db(transaction=True)
 
 
 def yo(venta, ahora=AHORA):
-    return {"usuario": venta.asesor, "ahora": ahora}
+    return Acto(venta.asesor, ahora)
 
 
 def casilla(**datos):
@@ -55,13 +56,13 @@ def detallar(venta, componentes, ahora=AHORA, **datos):
         "plan": venta.oferta.plan,
     }
     return detalle.detallar(
-        venta.pk, **yo(venta, ahora), componentes=componentes, **{**comun, **datos}
+        venta.pk, acto=yo(venta, ahora), componentes=componentes, **{**comun, **datos}
     )
 
 
 def reabrir(venta, paso):
     razon = motivo("CORRECCION", "ERROR_DE_TIPEO")
-    corregir(venta.pk, **yo(venta), paso=paso, motivo=razon)
+    corregir(venta.pk, acto=yo(venta), paso=paso, motivo=razon)
     leida = Venta.objects.con_cabecera().get(pk=venta.pk)
     leida.ahora = AHORA
     return leida
@@ -152,7 +153,7 @@ def test_another_offer_is_detailed_by_the_structure_of_its_own_day():
     otra = CondicionComercial.objects.get(plan__codigo="FTTH-100", campania="CARTA")
     aceptar.registrar_aceptacion(
         abierta.pk,
-        **yo(abierta, despues),
+        acto=yo(abierta, despues),
         condicion=otra,
         tecnologia="FIBRA",
         facturacion="PROPIA",
@@ -179,7 +180,7 @@ def test_a_name_corrected_in_step_4_keeps_the_price_that_the_client_accepted():
     assert list(ofertas_para(abierta)).count(condicion) == 1
     aceptar.registrar_aceptacion(
         venta.pk,
-        **yo(venta, despues),
+        acto=yo(venta, despues),
         condicion=condicion,
         tecnologia="FIBRA",
         facturacion="AL_TELEFONO",
@@ -195,13 +196,13 @@ def test_a_name_corrected_in_step_4_keeps_the_price_that_the_client_accepted():
 @pytest.mark.paso("4.2")
 def test_a_technology_that_the_plan_lacks_is_not_shown_and_is_refused():
     venta = venta_en(Estado.FACTIBLE)
-    aceptar.registrar_llamada(venta.pk, **yo(venta), resultado="ACEPTA")
+    aceptar.registrar_llamada(venta.pk, acto=yo(venta), resultado="ACEPTA")
     condicion = CondicionComercial.objects.get(plan__codigo="FTTH-50", campania="CARTA")
 
     mostradas = [codigo for codigo, _ in OfertaForm(venta).fields["tecnologia"].choices]
     with pytest.raises(TransicionInvalida, match="no se ofrece por esa tecnología: elija fibra"):
         aceptar.registrar_aceptacion(
-            venta.pk, **yo(venta), condicion=condicion, tecnologia="COBRE", facturacion="PROPIA"
+            venta.pk, acto=yo(venta), condicion=condicion, tecnologia="COBRE", facturacion="PROPIA"
         )
 
     assert mostradas == ["FIBRA"]
@@ -227,7 +228,7 @@ def test_points_and_supplementary_services_of_another_product_are_refused(ficha,
     venta = venta_en(Estado.ACEPTADA)
 
     with pytest.raises(TransicionInvalida, match=dice):
-        explicar.guardar_ficha(venta.pk, **yo(venta), explicado=[], informado=[], **ficha)
+        explicar.guardar_ficha(venta.pk, acto=yo(venta), explicado=[], informado=[], **ficha)
 
 
 @en_la_base

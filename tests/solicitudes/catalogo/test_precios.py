@@ -10,18 +10,15 @@ from django.db import DatabaseError, connection, transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import Campania, CondicionComercial, Plan, Situacion
 from solicitudes.pasos.p04_llamada import servicio as aceptar
-from solicitudes.reglas.errores import (
-    ActoRechazado,
-    PermisoDenegado,
-    TransicionInvalida,
-    YaDecidido,
-)
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.catalogo.precios import administrador, cambio, en_vigor, propuesta
@@ -62,11 +59,11 @@ def test_a_proposal_is_offered_to_nobody_until_another_administrator_approves_it
     una = administrador()
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA, por=una)
 
-    with pytest.raises(ActoRechazado, match="lo aprueba otro administrador"):
-        precios.aprobar(nueva.pk, usuario=una, ahora=AHORA)
+    with pytest.raises(Rechazo, match="lo aprueba otro administrador"):
+        precios.aprobar(nueva.pk, acto=Acto(una, AHORA))
 
     assert not CondicionComercial.objects.vigentes(ENERO).filter(pk=nueva.pk).exists()
-    aprobada = precios.aprobar(nueva.pk, usuario=administrador(), ahora=AHORA)
+    aprobada = precios.aprobar(nueva.pk, acto=Acto(administrador(), AHORA))
     assert CondicionComercial.objects.vigentes(ENERO).filter(pk=aprobada.pk).exists()
 
 
@@ -87,12 +84,12 @@ def test_an_accepted_sale_keeps_its_price_and_a_later_one_takes_the_new():
 def test_a_price_that_has_ended_is_refused_when_sent_by_hand():
     venta = venta_en(Estado.FACTIBLE, ahora=AHORA + timedelta(days=8))
     cambio(desde=DICIEMBRE, ahora=AHORA)
-    yo = {"usuario": venta.asesor, "ahora": AHORA + timedelta(days=8)}
-    aceptar.registrar_llamada(venta.pk, **yo, resultado="ACEPTA")
+    yo = Acto(venta.asesor, AHORA + timedelta(days=8))
+    aceptar.registrar_llamada(venta.pk, acto=yo, resultado="ACEPTA")
 
     with pytest.raises(TransicionInvalida, match="ya no está vigente"):
         aceptar.registrar_aceptacion(
-            venta.pk, **yo, condicion=en_vigor(), tecnologia="FIBRA", facturacion="PROPIA"
+            venta.pk, acto=yo, condicion=en_vigor(), tecnologia="FIBRA", facturacion="PROPIA"
         )
 
 
@@ -106,7 +103,7 @@ def test_a_price_that_has_ended_is_refused_when_sent_by_hand():
     ],
 )
 def test_a_proposal_that_cannot_be_is_refused_in_words(cambios, dice):
-    with pytest.raises(ActoRechazado, match=dice):
+    with pytest.raises(Rechazo, match=dice):
         propuesta(ahora=AHORA, **cambios)
 
 
@@ -114,7 +111,7 @@ def test_a_proposal_that_cannot_be_is_refused_in_words(cambios, dice):
 def test_a_price_starts_while_its_campaign_lasts():
     Campania.objects.filter(pk="CARTA").update(vigente_hasta=date(2026, 12, 31))
 
-    with pytest.raises(ActoRechazado, match="no está vigente ese día"):
+    with pytest.raises(Rechazo, match="no está vigente ese día"):
         propuesta(desde=ENERO, ahora=AHORA)
 
 
@@ -122,7 +119,7 @@ def test_a_price_starts_while_its_campaign_lasts():
 def test_one_open_proposal_for_each_plan_and_campaign():
     propuesta(desde=DICIEMBRE, ahora=AHORA)
 
-    with pytest.raises(ActoRechazado, match="Ya hay un cambio por aprobar"):
+    with pytest.raises(Rechazo, match="Ya hay un cambio por aprobar"):
         propuesta(desde=ENERO, ahora=AHORA)
 
 
@@ -130,8 +127,8 @@ def test_one_open_proposal_for_each_plan_and_campaign():
 def test_a_proposal_whose_day_came_is_no_longer_approved():
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA)
 
-    with pytest.raises(ActoRechazado, match="El día en que empezaba ya llegó"):
-        precios.aprobar(nueva.pk, usuario=administrador(), ahora=AHORA + timedelta(days=8))
+    with pytest.raises(Rechazo, match="El día en que empezaba ya llegó"):
+        precios.aprobar(nueva.pk, acto=Acto(administrador(), AHORA + timedelta(days=8)))
 
 
 @en_la_base
@@ -153,22 +150,22 @@ def test_a_scheduled_change_withdrawn_before_its_day_leaves_all_as_it_was():
     antes = serie()
     nueva = cambio(desde=DICIEMBRE, ahora=AHORA)
 
-    precios.retirar(nueva.pk, usuario=administrador(), ahora=AHORA)
+    precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
 
     assert serie() == antes
-    with pytest.raises(ActoRechazado, match="ya está retirado"):
-        precios.retirar(nueva.pk, usuario=administrador(), ahora=AHORA)
+    with pytest.raises(Rechazo, match="ya está retirado"):
+        precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
 
 
 @en_la_base
 def test_a_change_that_has_started_goes_back_by_a_new_proposal_and_history_stays():
     nueva = cambio(desde=DICIEMBRE, ahora=AHORA)
     despues = AHORA + timedelta(days=10)
-    with pytest.raises(ActoRechazado, match="vuelva a la anterior"):
-        precios.retirar(nueva.pk, usuario=administrador(), ahora=despues)
+    with pytest.raises(Rechazo, match="vuelva a la anterior"):
+        precios.retirar(nueva.pk, acto=Acto(administrador(), despues))
 
-    vuelta = precios.volver_a_la_anterior(nueva.pk, usuario=administrador(), ahora=despues)
-    precios.aprobar(vuelta.pk, usuario=administrador(), ahora=despues)
+    vuelta = precios.volver_a_la_anterior(nueva.pk, acto=Acto(administrador(), despues))
+    precios.aprobar(vuelta.pk, acto=Acto(administrador(), despues))
 
     assert vuelta.repite == en_vigor()
     assert [(tarifa, desde) for tarifa, desde, _ in serie()] == [
@@ -180,8 +177,8 @@ def test_a_change_that_has_started_goes_back_by_a_new_proposal_and_history_stays
 
 @en_la_base
 def test_the_first_price_has_nothing_to_go_back_to():
-    with pytest.raises(ActoRechazado, match="no hay uno anterior"):
-        precios.volver_a_la_anterior(en_vigor().pk, usuario=administrador(), ahora=AHORA)
+    with pytest.raises(Rechazo, match="no hay uno anterior"):
+        precios.volver_a_la_anterior(en_vigor().pk, acto=Acto(administrador(), AHORA))
 
 
 @en_la_base
@@ -191,7 +188,7 @@ def test_only_an_administrator_touches_a_price(rol):
     otra = UsuarioFactory(rol=rol)
 
     with pytest.raises(PermisoDenegado):
-        precios.aprobar(nueva.pk, usuario=otra, ahora=AHORA)
+        precios.aprobar(nueva.pk, acto=Acto(otra, AHORA))
     with pytest.raises(PermisoDenegado):
         propuesta(desde=DICIEMBRE, ahora=AHORA, por=otra, de=en_vigor("FTTH-100"))
 
@@ -199,7 +196,7 @@ def test_only_an_administrator_touches_a_price(rol):
 @en_la_base
 def test_every_act_is_in_the_log_of_its_plan():
     nueva = cambio(desde=DICIEMBRE, ahora=AHORA)
-    precios.retirar(nueva.pk, usuario=administrador(), ahora=AHORA)
+    precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
 
     actos = Evento.objects.filter(cadena=nueva.cadena).order_by("n").values_list("tipo", flat=True)
     assert list(actos) == ["proponer_precio", "aprobar_precio", "retirar_precio"]
@@ -271,7 +268,7 @@ def _a_la_vez(*actos):
         salida.wait()
         try:
             return acto()
-        except (ActoRechazado, DatabaseError) as error:
+        except (Rechazo, DatabaseError) as error:
             return error
         finally:
             connection.close()
@@ -287,8 +284,8 @@ def test_of_two_who_approve_at_once_the_second_is_told_that_it_is_decided():
     una, otra = administrador(), administrador()
 
     resultados = _a_la_vez(
-        lambda: precios.aprobar(nueva.pk, usuario=una, ahora=AHORA),
-        lambda: precios.aprobar(nueva.pk, usuario=otra, ahora=AHORA),
+        lambda: precios.aprobar(nueva.pk, acto=Acto(una, AHORA)),
+        lambda: precios.aprobar(nueva.pk, acto=Acto(otra, AHORA)),
     )
 
     assert sum(isinstance(r, YaDecidido) for r in resultados) == 1
@@ -360,7 +357,7 @@ def test_a_hole_opened_between_two_transactions_is_refused_at_the_end_of_the_sec
 def test_a_price_that_the_gloss_could_not_tell_is_not_proposed(plan, cifras, dice):
     actual = CondicionComercial.objects.filter(plan__producto=plan, campania="CARTA")[0]
 
-    with pytest.raises(ActoRechazado, match=dice):
+    with pytest.raises(Rechazo, match=dice):
         propuesta(de=actual, desde=DICIEMBRE, ahora=AHORA, **cifras)
 
 
@@ -385,7 +382,7 @@ def test_the_second_administrator_is_told_until_the_price_is_decided(decidir, di
     esperan = Aviso.objects.sin_leer().filter(url=nueva.get_absolute_url())
     assert {aviso.usuario for aviso in esperan} == {otra, tercera}
 
-    decidir(nueva.pk, usuario=otra, ahora=AHORA)
+    decidir(nueva.pk, acto=Acto(otra, AHORA))
     decidido = Aviso.objects.sin_leer().get()
     assert decidido.usuario == una
     assert decidido.texto.endswith(f"{dicho}.")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.conversacion.pedidos import (
     anotar_mensaje,
     anotar_pedido,
@@ -40,7 +41,7 @@ def venta():
 
 @pytest.fixture
 def observada(venta):
-    revisar_recibidos(venta.pk, usuario=venta.asesor, ahora=AHORA, items=OBSERVADOS)
+    revisar_recibidos(venta.pk, acto=Acto(venta.asesor, AHORA), items=OBSERVADOS)
     return leida(venta)
 
 
@@ -87,18 +88,18 @@ def test_a_service_that_nobody_visits_asks_nothing_of_the_house(venta):
 
 
 def test_the_same_request_twice_in_a_row_is_one_message(venta):
-    yo = {"usuario": venta.asesor, "ahora": AHORA}
-    primero = anotar_pedido(venta.pk, **yo)
-    assert anotar_pedido(venta.pk, **yo) == primero
+    yo = Acto(venta.asesor, AHORA)
+    primero = anotar_pedido(venta.pk, acto=yo)
+    assert anotar_pedido(venta.pk, acto=yo) == primero
 
-    anotar_mensaje(venta.pk, **yo, texto="No puedo hoy", entrante=True)
+    anotar_mensaje(venta.pk, acto=yo, texto="No puedo hoy", entrante=True)
 
-    assert anotar_pedido(venta.pk, **yo) != primero
+    assert anotar_pedido(venta.pk, acto=yo) != primero
 
 
 def test_only_its_asesor_speaks_with_the_client(venta):
     with pytest.raises(PermisoDenegado):
-        anotar_mensaje(venta.pk, usuario=UsuarioFactory(), ahora=AHORA, texto="Hola")
+        anotar_mensaje(venta.pk, acto=Acto(UsuarioFactory(), AHORA), texto="Hola")
 
     assert not venta.mensajes.exists()
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import Pendiente
@@ -66,7 +67,7 @@ def test_what_came_after_the_closing_is_no_fault_of_it(venta):
     cerrar_debido(debido())
 
     Documento.objects.filter(tipo="ACTA_ENTREGA", sha256="").update(sha256="a1" * 32)
-    terminos.marcar_rebote(venta.pk, usuario=UsuarioFactory(rol=Rol.CANALES_VIRTUALES), ahora=AHORA)
+    terminos.marcar_rebote(venta.pk, acto=Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA))
 
     assert cotejar(venta) == []
 

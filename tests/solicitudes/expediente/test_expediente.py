@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import _hash
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
@@ -164,12 +165,12 @@ def test_a_concluded_sale_closes_itself_in_one_paper(concluida):
 
 
 def test_closing_again_is_the_same_paper_until_something_is_added(concluida, canales):
-    quien = {"usuario": canales, "ahora": AHORA}
+    quien = Acto(canales, AHORA)
     primero = cierre(concluida)
-    assert cerrar_expediente(concluida.pk, **quien) == primero
+    assert cerrar_expediente(concluida.pk, acto=quien) == primero
 
-    terminos.marcar_rebote(concluida.pk, **quien)
-    segundo = cerrar_expediente(concluida.pk, **quien)
+    terminos.marcar_rebote(concluida.pk, acto=quien)
+    segundo = cerrar_expediente(concluida.pk, acto=quien)
 
     assert (segundo.version, segundo.sustituye_id) == (2, primero.pk)
     procesar_pendientes()
@@ -177,30 +178,30 @@ def test_closing_again_is_the_same_paper_until_something_is_added(concluida, can
 
 
 def test_a_closing_anew_lists_the_earlier_one_and_when_the_email_came_back(concluida, canales):
-    quien = {"usuario": canales, "ahora": CorreoSaliente.objects.get().enviado_en + UN_DIA}
-    terminos.marcar_rebote(concluida.pk, **quien)
+    quien = Acto(canales, CorreoSaliente.objects.get().enviado_en + UN_DIA)
+    terminos.marcar_rebote(concluida.pk, acto=quien)
 
-    datos = cerrar_expediente(concluida.pk, **quien).contenido
+    datos = cerrar_expediente(concluida.pk, acto=quien).contenido
 
     assert [s.n for s in datos.sucesos] == list(range(1, len(datos.sucesos) + 1))
     assert [s.que for s in datos.sucesos][-2:] == ["Expediente cerrado", "El correo rebotó"]
-    assert datos.correos[0].rebotado_en == quien["ahora"]
+    assert datos.correos[0].rebotado_en == quien.ahora
     html = html_de("EXPEDIENTE", cierre(concluida).datos, "v1")
     assert f"rebotó el {timezone.localtime(quien['ahora']):%d/%m/%Y %H:%M}" in html
 
 
 def test_only_a_concluded_sale_is_closed_and_not_by_its_asesor(concluida, venta):
     with pytest.raises(PermisoDenegado):
-        cerrar_expediente(concluida.pk, usuario=concluida.asesor, ahora=AHORA)
+        cerrar_expediente(concluida.pk, acto=Acto(concluida.asesor, AHORA))
     with pytest.raises(TransicionInvalida, match="glosada"):
-        cerrar_expediente(venta.pk, usuario=UsuarioFactory(rol=Rol.CANALES_VIRTUALES), ahora=AHORA)
+        cerrar_expediente(venta.pk, acto=Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA))
 
 
 def test_closing_waits_for_every_paper(concluida, canales):
     Documento.objects.filter(tipo="TERMINOS").update(archivo="")
 
     with pytest.raises(TransicionInvalida, match="Todavía se prepara: Términos"):
-        cerrar_expediente(concluida.pk, usuario=canales, ahora=AHORA)
+        cerrar_expediente(concluida.pk, acto=Acto(canales, AHORA))
 
 
 @pytest.mark.parametrize("tipo", ["SOLICITUD", "ACTA_INSTALACION", "TERMINOS", "EXPEDIENTE"])

@@ -5,6 +5,7 @@ from hashlib import sha256
 import pytest
 from django.test import Client
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.servicios.tandas import PorImprimir, abrir_tanda, pedir_tanda
 from solicitudes.expediente.comprobar import verificar_expediente
@@ -18,10 +19,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("10")]
 
 def test_every_file_that_is_served_is_known_to_the_checker():
     venta = venta_en(Estado.GLOSADA)
-    yo = {"usuario": venta.asesor, "ahora": AHORA}
+    yo = Acto(venta.asesor, AHORA)
     procesar_pendientes()
-    imprimir(venta.pk, **yo)
-    acta = proponer_entrega([venta.pk], **yo)
+    imprimir(venta.pk, acto=yo)
+    acta = proponer_entrega([venta.pk], acto=yo)
     procesar_pendientes()
     tipos = venta.carpeta.papeles().values_list("tipo", flat=True)
     direcciones = [f"/ventas/{venta.pk}/papeles/{tipo}/" for tipo in tipos]
@@ -41,11 +42,11 @@ def test_a_batch_is_known_to_the_sales_it_holds_and_to_no_other():
     papeles_listos(venta)
     otra = venta_en(Estado.GLOSADA)
     pedidas = [PorImprimir(venta.carpeta_id)]
-    tanda, _ = pedir_tanda(pedidas, usuario=venta.asesor, ahora=AHORA)
+    tanda, _ = pedir_tanda(pedidas, acto=Acto(venta.asesor, AHORA))
     procesar_pendientes()
     tanda.refresh_from_db()
 
-    pdf = abrir_tanda(tanda, usuario=venta.asesor, ahora=AHORA)
+    pdf = abrir_tanda(tanda, acto=Acto(venta.asesor, AHORA))
 
     assert _es_suyo(venta, pdf)
     assert not _es_suyo(otra, pdf)

@@ -3,6 +3,7 @@
 import pytest
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales.instalacion.servicio import registrar_instalacion
 from solicitudes.canales.revision import servicio as revision
@@ -29,13 +30,12 @@ def instalada(estado):
     venta = venta_en(estado)
     registrar_instalacion(
         venta.pk,
-        usuario=UsuarioFactory(rol=Rol.CANALES_VIRTUALES),
-        ahora=AHORA,
+        acto=Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA),
         fecha=hoy(AHORA),
         equipos=[{"codigo": "ONT", "serie": "DEMO000001", "mac": "00:11:22:33:44:55"}],
     )
     venta = Venta.objects.get(pk=venta.pk)
-    venta.ahora, venta.actor = AHORA, venta.asesor
+    venta.ahora = AHORA
     return venta
 
 
@@ -45,10 +45,7 @@ def test_an_installed_sale_is_not_annulled_by_its_asesor(estado):
 
     with pytest.raises(TransicionInvalida, match="ya está instalado"):
         anular(
-            venta.pk,
-            usuario=venta.asesor,
-            ahora=AHORA,
-            motivo=motivo("ANULACION", "CLIENTE_DESISTE"),
+            venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo("ANULACION", "CLIENTE_DESISTE")
         )
 
     assert Venta.objects.get(pk=venta.pk).estado == estado
@@ -60,8 +57,7 @@ def test_nor_by_the_jefe_once_it_is_handed_over():
     with pytest.raises(TransicionInvalida, match="ya está instalado"):
         anular(
             venta.pk,
-            usuario=UsuarioFactory(rol=Rol.JEFE_VENTAS),
-            ahora=AHORA,
+            acto=Acto(UsuarioFactory(rol=Rol.JEFE_VENTAS), AHORA),
             motivo=motivo("ANULACION", "CLIENTE_DESISTE"),
         )
 
@@ -74,8 +70,7 @@ def test_what_was_installed_is_not_opened_to_correct(paso):
     with pytest.raises(TransicionInvalida, match="Ya está instalado"):
         corregir(
             venta.pk,
-            usuario=venta.asesor,
-            ahora=AHORA,
+            acto=Acto(venta.asesor, AHORA),
             paso=paso,
             motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
         )
@@ -90,12 +85,11 @@ def test_an_observation_may_mend_the_address_but_not_the_equipment():
     canales = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
     revision.anotar_observacion(
         venta.pk,
-        usuario=canales,
-        ahora=AHORA,
+        acto=Acto(canales, AHORA),
         item="DIRECCION",
         motivo=motivo("OBSERVACION", "DIRECCION_ERRADA"),
     )
-    revision.observar(venta.pk, usuario=canales, ahora=AHORA)
+    revision.observar(venta.pk, acto=Acto(canales, AHORA))
     detalle = venta.detalle
     datos = {
         "direccion": analizar(DIRECCION.replace("2040", "2042")),
@@ -104,7 +98,7 @@ def test_an_observation_may_mend_the_address_but_not_the_equipment():
         "plan": detalle.plan,
         "componentes": detalle.componentes,
     }
-    comun = {"usuario": venta.asesor, "ahora": AHORA, "paso": 8, "guardar": guardar_detalle}
+    comun = {"acto": Acto(venta.asesor, AHORA), "paso": 8, "guardar": guardar_detalle}
     otros = {**datos, "componentes": {**detalle.componentes, "DECO": 1}}
 
     with pytest.raises(TransicionInvalida, match="no se cambian"):

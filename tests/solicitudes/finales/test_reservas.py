@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.http import QueryDict
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Aviso
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.models import Borrador, Venta
@@ -34,8 +35,8 @@ def test_a_check_keeps_the_reservation():
 def test_a_draft_keeps_the_reservation():
     venta = venta_en(Estado.TOMADA)
     guardar_borrador(
-        venta.pk, paso=2, enviado=QueryDict("servicios=FTTH_GPON"), usuario=venta.asesor,
-        ahora=AHORA + RATO,
+        venta.pk, paso=2, enviado=QueryDict("servicios=FTTH_GPON"),
+        acto=Acto(venta.asesor, AHORA + RATO),
     )  # fmt: skip
     assert soltadas() == 0
 
@@ -70,10 +71,7 @@ def test_a_client_in_hand_that_nobody_works_on_goes_back_to_the_portfolio():
 def test_a_reservation_never_expires_while_a_call_is_fresh():
     venta = venta_en(Estado.FACTIBLE)
     registrar_llamada(
-        venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA + timedelta(minutes=20),
-        resultado="NO_CONTESTA",
+        venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=20)), resultado="NO_CONTESTA"
     )
 
     assert liberar_reservas(ahora=AHORA + timedelta(minutes=40)) == 0

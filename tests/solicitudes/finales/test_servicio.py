@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.finales.servicio import anular, descartar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Tarea, Venta
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def _anular(venta: Venta) -> Venta:
     razon = motivo("ANULACION", "CLIENTE_DESISTE")
-    return anular(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=razon, nota="se muda")
+    return anular(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=razon, nota="se muda")
 
 
 def test_annulling_a_registered_request_owes_its_annulment_in_smartflex():
@@ -36,7 +37,7 @@ def test_before_it_has_a_number_nothing_is_owed():
 def test_an_annulled_client_is_nobody_s_next_and_keeps_the_reason():
     venta = _anular(venta_en(Estado.ACEPTADA))
 
-    assert tomar(usuario=venta.asesor, ahora=AHORA) is None
+    assert tomar(acto=Acto(venta.asesor, AHORA)) is None
     razon = venta.razones.get()
     assert (razon.transicion, razon.motivo.codigo, razon.nota) == (
         "anular",
@@ -50,8 +51,7 @@ def test_a_callback_is_due_at_the_hour_that_was_said():
 
     descartar(
         venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA,
+        acto=Acto(venta.asesor, AHORA),
         motivo=motivo("DESCARTE", "RELLAMADA"),
         volver_en=hora,
     )
@@ -64,9 +64,4 @@ def test_an_accepted_sale_is_annulled_and_not_discarded():
     venta = venta_en(Estado.ACEPTADA)
 
     with pytest.raises(TransicionInvalida):
-        descartar(
-            venta.pk,
-            usuario=venta.asesor,
-            ahora=AHORA,
-            motivo=motivo("DESCARTE", "NO_ACEPTA"),
-        )
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo("DESCARTE", "NO_ACEPTA"))

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.glosas import PLANTILLAS
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
 from solicitudes.textos.aprobaciones import Carta, aprobar_plantilla
@@ -19,16 +20,18 @@ def carta(ahora: datetime) -> Carta:
     return Carta("Gerencia de muestra", hoy(ahora), "CITE DEMO 12/2026")
 
 
-def version_programada(ahora: datetime, desde: date | None = None, **otros: Any) -> PlantillaGlosa:
+def version_programada(
+    ahora: datetime, desde: date | None = None, *, por: Usuario | None = None, **otros: Any
+) -> PlantillaGlosa:
     """From tomorrow unless told."""
     datos = {"producto": FILA[0], "facturacion": FILA[1], "texto": TEXTO, "razon": "Más claro."}
     return programar(
-        **{"usuario": UsuarioFactory(rol=Rol.ADMINISTRADOR), **datos, **otros},
-        ahora=ahora,
+        **datos | otros,
+        acto=Acto(por or UsuarioFactory(rol=Rol.ADMINISTRADOR), ahora),
         vigente_desde=desde or hoy(ahora) + timedelta(days=1),
     )
 
 
 def aprobacion_anotada(plantilla: PlantillaGlosa, ahora: datetime) -> AprobacionGlosa:
     admin = UsuarioFactory(rol=Rol.ADMINISTRADOR)
-    return aprobar_plantilla(plantilla.pk, carta(ahora), usuario=admin, ahora=ahora)
+    return aprobar_plantilla(plantilla.pk, carta(ahora), acto=Acto(admin, ahora))

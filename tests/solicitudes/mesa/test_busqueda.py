@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.mesa.busqueda import buscar, de_un_colega
 from solicitudes.reglas.estados import Estado
@@ -68,17 +69,17 @@ def test_a_colleagues_client_is_not_found_by_name(venta, client: Client):
 
 
 def test_one_s_own_sale_is_no_colleague_s_and_leaves_no_trace(venta):
-    dicho = {"texto": venta.contacto.linea, "ahora": AHORA}
+    linea, otra = venta.contacto.linea, UsuarioFactory()
 
-    assert de_un_colega(**dicho, usuario=venta.asesor) == []
+    assert de_un_colega(linea, acto=Acto(venta.asesor, AHORA)) == []
     assert not Evento.objects.filter(tipo="consulta_de_colega").exists()
-    assert [f["venta"] for f in de_un_colega(**dicho, usuario=UsuarioFactory())] == [venta]
+    assert [f["venta"] for f in de_un_colega(linea, acto=Acto(otra, AHORA))] == [venta]
 
 
 def test_an_ended_sale_is_in_nobody_s_hands():
     venta = venta_en(Estado.DESCARTADA)
 
-    assert de_un_colega(venta.contacto.linea, UsuarioFactory(), AHORA) == []
+    assert de_un_colega(venta.contacto.linea, acto=Acto(UsuarioFactory(), AHORA)) == []
 
 
 def test_each_finds_only_the_sales_that_he_may_read(venta):
@@ -91,4 +92,4 @@ def test_each_finds_only_the_sales_that_he_may_read(venta):
 @pytest.mark.parametrize("texto", ["\x00", "\ud800", "9" * 500, "²"])
 def test_what_no_table_could_be_asked_for_is_found_in_none(texto, venta):
     assert buscar(texto, venta.asesor) == []
-    assert de_un_colega(texto, UsuarioFactory(), AHORA) == []
+    assert de_un_colega(texto, acto=Acto(UsuarioFactory(), AHORA)) == []

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from bluecom.cuentas.acto import Acto
 from documentos.servicios import leer_original
 from solicitudes.finales.servicio import descartar
 from solicitudes.reglas.estados import Estado
@@ -83,7 +84,7 @@ def test_no_capacity_is_recorded_as_the_answer_of_the_check():
     venta = venta_en(Estado.VERIFICADA)
     sin_red = motivo("SIN_CAPACIDAD", "SIN_RED")
 
-    descartar(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=sin_red)
+    descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=sin_red)
 
     consulta = venta.verificaciones.get(paso=3)
     assert (consulta.favorable, consulta.motivo) == (False, sin_red)

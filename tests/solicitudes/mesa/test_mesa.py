@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from bluecom.cuentas.acto import Acto
 from cartera.models import Llamada
 from solicitudes.mesa.consulta_cola import que_sigue
 from solicitudes.models import CondicionComercial, Mensaje, Venta
@@ -204,7 +205,7 @@ def test_to_ask_again_something_must_be_observed_and_nothing_typed_is_lost(clien
 @pytest.mark.paso("6.3")
 def test_another_ci_than_the_portfolio_s_is_asked_about_and_then_rules(client, ahora_mismo):
     venta = en(client, Estado.EXPLICADA, ahora=ahora_mismo)
-    recibir_todo(venta, usuario=venta.asesor, ahora=ahora_mismo)
+    recibir_todo(venta, acto=Acto(venta.asesor, ahora_mismo))
     datos = {f"ok_{codigo}": "on" for codigo in ITEMS_6_3} | {
         "ci": "7654321 LP",
         "ci_indefinido": "on",
@@ -223,7 +224,7 @@ def test_another_ci_than_the_portfolio_s_is_asked_about_and_then_rules(client, a
     assert 'name="ci_confirmado"' in preguntado.content.decode()
     assert confirmado.status_code == 302
     assert venta.identificacion == "C.I. 7654321 LP"
-    carta = datos_de_papeles.carta(venta, venta.asesor, ahora_mismo)
+    carta = datos_de_papeles.carta(venta, Acto(venta.asesor, ahora_mismo))
     assert carta.solicitante.titular.ci == "7654321 LP"
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.mesa.consulta_cola import devueltas, en_pausa, que_sigue, rellamadas
 from solicitudes.reglas.estados import Estado
@@ -62,10 +63,10 @@ def test_callbacks_are_listed_by_their_hour(ana):
 def test_of_two_returned_folders_the_one_due_first_comes_first(ana, canales):
     tarde, pronto = (venta_en(Estado.ENTREGADA, asesor=ana) for _ in range(2))
     for venta, cuando in ((tarde, AHORA + timedelta(hours=1)), (pronto, AHORA)):
-        yo = {"usuario": canales, "ahora": cuando}
+        yo = Acto(canales, cuando)
         firma = motivo("OBSERVACION", "CARTA_SIN_FIRMA")
-        revision.anotar_observacion(venta.pk, **yo, item="CARTA", motivo=firma)
-        revision.observar(venta.pk, **yo)
+        revision.anotar_observacion(venta.pk, acto=yo, item="CARTA", motivo=firma)
+        revision.observar(venta.pk, acto=yo)
 
     assert list(devueltas(ana)) == [pronto, tarde]
 

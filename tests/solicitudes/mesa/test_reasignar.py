@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Aviso
@@ -30,7 +31,7 @@ def test_both_are_told_and_no_notice_leads_to_a_page_that_is_no_longer_theirs():
     razon = Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0]
     jefe = UsuarioFactory(rol=Rol.SUPERVISOR)
 
-    reasignar(venta.pk, usuario=jefe, ahora=AHORA, a=a, motivo=razon)
+    reasignar(venta.pk, acto=Acto(jefe, AHORA), a=a, motivo=razon)
 
     assert [aviso.url for aviso in Aviso.objects.filter(usuario=de)] == ["", ""]
     assert Aviso.objects.filter(usuario=de, texto__contains=f"pasó a {a}").exists()
@@ -48,18 +49,17 @@ def test_from_each_state_in_hand_both_go_on(estado):
 
     reasignar(
         venta.pk,
-        usuario=UsuarioFactory(rol=Rol.SUPERVISOR),
-        ahora=AHORA,
+        acto=Acto(UsuarioFactory(rol=Rol.SUPERVISOR), AHORA),
         a=a,
         motivo=Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0],
     )
 
-    siguiente = tomar(usuario=de, ahora=AHORA)
+    siguiente = tomar(acto=Acto(de, AHORA))
     assert siguiente is not None
     assert siguiente.contacto == otro
-    assert tomar(usuario=a, ahora=AHORA) == venta
+    assert tomar(acto=Acto(a, AHORA)) == venta
     if estado == Estado.FACTIBLE:
-        llamada = registrar_llamada(venta.pk, usuario=a, ahora=AHORA, resultado="NO_CONTESTA")
+        llamada = registrar_llamada(venta.pk, acto=Acto(a, AHORA), resultado="NO_CONTESTA")
         assert llamada.agente == a
 
 
@@ -69,8 +69,7 @@ def test_the_new_one_has_the_client_for_a_whole_reservation():
 
     reasignar(
         venta.pk,
-        usuario=UsuarioFactory(rol=Rol.SUPERVISOR),
-        ahora=tarde,
+        acto=Acto(UsuarioFactory(rol=Rol.SUPERVISOR), tarde),
         a=a,
         motivo=Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0],
     )
@@ -89,8 +88,7 @@ def test_a_sale_for_practice_and_a_real_asesor_never_meet(de_prueba):
     with pytest.raises(TransicionInvalida, match="Elija a un asesor"):
         reasignar(
             venta.pk,
-            usuario=UsuarioFactory(rol=Rol.SUPERVISOR),
-            ahora=AHORA,
+            acto=Acto(UsuarioFactory(rol=Rol.SUPERVISOR), AHORA),
             a=otra,
             motivo=Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0],
         )

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import CorreoSaliente
 from solicitudes.models import Oferta
@@ -39,7 +40,7 @@ def test_the_acta_is_its_asesor_s_and_leaves_the_receiver_s_name_open(instalada)
     entrega = instalada.entregas.get().entrega
     jefa = UsuarioFactory(rol=Rol.JEFE_VENTAS)
 
-    acta = datos.acta_de_entrega(entrega, jefa, AHORA)
+    acta = datos.acta_de_entrega(entrega, Acto(jefa, AHORA))
 
     assert (acta.entrega, acta.emision.asesor) == (str(entrega.asesor), str(entrega.asesor))
     assert acta.recibe == ""
@@ -48,7 +49,7 @@ def test_the_acta_is_its_asesor_s_and_leaves_the_receiver_s_name_open(instalada)
 def test_a_third_person_of_no_named_kin_is_an_authorised_one(instalada):
     _solicita_otro(instalada, Oferta.Relacion.OTRO)
 
-    tercero = datos.carta(instalada, instalada.asesor, AHORA).solicitante.tercero
+    tercero = datos.carta(instalada, Acto(instalada.asesor, AHORA)).solicitante.tercero
 
     assert tercero.vinculo == "persona autorizada por el titular"
 
@@ -60,7 +61,7 @@ def test_only_a_package_includes_the_present_line(instalada, producto, dice):
     instalada.oferta.producto_id = producto
     instalada.oferta.linea_actual = Oferta.LineaActual.INCLUIDA
 
-    servicio = datos.carta(instalada, instalada.asesor, AHORA).servicio
+    servicio = datos.carta(instalada, Acto(instalada.asesor, AHORA)).servicio
 
     assert servicio.linea_actual == dice
 
@@ -115,7 +116,7 @@ def test_each_serial_has_its_own_line_once_it_is_installed(instalada):
 def test_the_closing_file_lists_every_version_the_annex_once_and_never_itself():
     venta = venta_en(Estado.CONCLUIDA)
     venta.glosa.texto += " TOCAR DOS VECES."
-    emitir_formularios(venta, usuario=venta.asesor, ahora=AHORA)
+    emitir_formularios(venta, acto=Acto(venta.asesor, AHORA))
 
     papeles = [cierre.papel_emitido(p) for p in cierre.papeles_de(venta)]
 

@@ -1,9 +1,8 @@
 """Which papers a sale owes: issued again only when what they say has changed."""
 
-from typing import Any
-
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from documentos.tipos import Situacion
 from solicitudes.models import Venta
 from solicitudes.papeles.emision import (
@@ -19,19 +18,19 @@ from tests.solicitudes.factories import AHORA, venta_en
 pytestmark = pytest.mark.django_db
 
 
-def quien(venta: Venta) -> dict[str, Any]:
-    return {"usuario": venta.asesor, "ahora": AHORA}
+def quien(venta: Venta) -> Acto:
+    return Acto(venta.asesor, AHORA)
 
 
 @pytest.mark.paso("6.2")
 def test_the_model_of_the_letter_is_another_when_the_offer_is_another():
     venta = venta_en(Estado.EXPLICADA)
-    primera = emitir_carta(venta, **quien(venta))
-    assert emitir_carta(venta, **quien(venta)) == primera
+    primera = emitir_carta(venta, acto=quien(venta))
+    assert emitir_carta(venta, acto=quien(venta)) == primera
 
     venta.oferta.es_titular, venta.oferta.solicitante_nombre = False, "Norma Paz"
 
-    segunda = emitir_carta(venta, **quien(venta))
+    segunda = emitir_carta(venta, acto=quien(venta))
     assert (segunda.version, segunda.sustituye) == (2, primera)
 
 
@@ -41,7 +40,7 @@ def test_only_the_papers_that_say_what_changed_are_issued_again():
     antes = {p.tipo: p for p in venta.carpeta.papeles()}
     venta.glosa.texto += " TOCAR DOS VECES."
 
-    ahora = {p.tipo: p for p in emitir_formularios(venta, **quien(venta))}
+    ahora = {p.tipo: p for p in emitir_formularios(venta, acto=quien(venta))}
 
     assert set(ahora) == {"SOLICITUD", "CONTRATO", "COMODATO"}
     assert {tipo for tipo in ahora if ahora[tipo] != antes[tipo]} == {"SOLICITUD"}
@@ -53,7 +52,7 @@ def test_a_comodato_without_equipment_is_in_force_no_more():
     comodato = venta.carpeta.papel("COMODATO")
     venta.detalle.componentes = {}
 
-    emitidos = emitir_formularios(venta, **quien(venta))
+    emitidos = emitir_formularios(venta, acto=quien(venta))
 
     comodato.refresh_from_db()
     assert "COMODATO" not in {p.tipo for p in emitidos}
@@ -63,13 +62,13 @@ def test_a_comodato_without_equipment_is_in_force_no_more():
 @pytest.mark.paso("11.2")
 def test_an_installation_without_equipment_has_no_acta():
     venta = venta_en(Estado.INSTALADA)
-    canales = {"usuario": venta.instalacion.registrada_por, "ahora": AHORA}
+    canales = Acto(venta.instalacion.registrada_por, AHORA)
     acta = venta.carpeta.papel("ACTA_INSTALACION")
-    assert emitir_acta_de_instalacion(venta, **canales) == acta
+    assert emitir_acta_de_instalacion(venta, acto=canales) == acta
 
     venta.instalacion.equipos = []
 
-    assert emitir_acta_de_instalacion(venta, **canales) is None
+    assert emitir_acta_de_instalacion(venta, acto=canales) is None
 
 
 @pytest.mark.paso("11.2")
@@ -79,7 +78,7 @@ def test_the_terms_are_issued_once_whatever_changes_later():
     venta.ficha.correo = "otra@correo.example"
     venta.oferta.facturacion = "AL_TELEFONO"
 
-    assert emitir_terminos(venta, **quien(venta)) == primeros
+    assert emitir_terminos(venta, acto=quien(venta)) == primeros
 
 
 @pytest.mark.paso("11")
@@ -87,7 +86,7 @@ def test_each_acta_is_a_paper_of_no_folder():
     venta = venta_en(Estado.ENTREGADA)
     entrega = venta.entregas.get().entrega
 
-    otra = emitir_acta_de_entrega(entrega, **quien(venta))
+    otra = emitir_acta_de_entrega(entrega, acto=quien(venta))
 
     assert otra.carpeta is None
     assert otra.numero > entrega.acta.numero

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.finales import servicio as terminar
 from solicitudes.finales.reservas import liberar_reservas
@@ -131,7 +132,7 @@ def test_the_draft_goes_along_with_the_sale():
     jefe = UsuarioFactory(rol=Rol.SUPERVISOR)
     razon = Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0]
 
-    reasignar(venta.pk, usuario=jefe, ahora=AHORA, a=nueva, motivo=razon)
+    reasignar(venta.pk, acto=Acto(jefe, AHORA), a=nueva, motivo=razon)
 
     pagina = entrar(nueva).get(f"/ventas/{venta.pk}/").content.decode()
     assert 'value="portón verde"' in pagina
@@ -155,7 +156,7 @@ def test_a_sale_that_ends_leaves_no_draft():
     escribir(venta, 5, caracteristicas="portón verde")
 
     razon = motivo("ANULACION", "CLIENTE_DESISTE")
-    terminar.anular(venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=razon)
+    terminar.anular(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=razon)
 
     assert not Borrador.objects.exists()
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.direcciones import analizar
 from solicitudes.models import (
     CarpetaEntregada,
@@ -40,18 +41,18 @@ pytestmark = pytest.mark.django_db
 DESPUES = AHORA + timedelta(hours=3)
 
 
-def _yo(venta: Venta) -> dict[str, Any]:
-    return {"usuario": venta.asesor, "ahora": DESPUES}
+def _yo(venta: Venta) -> Acto:
+    return Acto(venta.asesor, DESPUES)
 
 
 def _abrir(venta: Venta, paso: int) -> Venta:
     razon = Motivo.objects.filter(ambito="CORRECCION")[0]
-    return corregir(venta.pk, **_yo(venta), paso=paso, motivo=razon)
+    return corregir(venta.pk, acto=_yo(venta), paso=paso, motivo=razon)
 
 
 def _leer(venta: Venta) -> Venta:
     leida = Venta.objects.con_cabecera().get(pk=venta.pk)
-    leida.ahora, leida.actor = DESPUES, leida.asesor
+    leida.ahora = DESPUES
     return leida
 
 
@@ -62,7 +63,7 @@ def _detallar(venta: Venta, direccion: str, plan: Any = None) -> None:
     )
     detallar(
         venta.pk,
-        **_yo(venta),
+        acto=_yo(venta),
         direccion=analizar(direccion),
         direccion_campos={},
         subcategoria=venta.detalle.subcategoria,
@@ -74,7 +75,7 @@ def _detallar(venta: Venta, direccion: str, plan: Any = None) -> None:
 def _informar_de_nuevo(venta: Venta) -> None:
     explicar.explicar(
         venta.pk,
-        **_yo(venta),
+        acto=_yo(venta),
         explicado=list(venta.ficha.pasos_explicados),
         informado=list(glosa_de_venta.por_informar(venta)),
         **{campo: getattr(venta.ficha, campo) for campo in CAMPOS_FICHA},
@@ -88,7 +89,7 @@ def test_a_typo_seen_on_the_printed_contract_is_corrected_and_walks_back_by_itse
 
     assert _abrir(venta, 8).estado == Estado.REGISTRADA
     _detallar(venta, "LA PAZ - 2050 ENTRE LANZA Y ANTEZANA")
-    despues = reanudar(venta.pk, **_yo(venta))
+    despues = reanudar(venta.pk, acto=_yo(venta))
 
     assert despues.estado == Estado.GLOSADA
     nuevo = despues.carpeta.papel("CONTRATO")
@@ -101,9 +102,9 @@ def test_the_first_clock_and_the_first_numerator_never_move():
     venta = venta_en(Estado.IMPRESA)
     _abrir(venta, 8)
     _detallar(venta, "LA PAZ - 2050 ENTRE LANZA Y ANTEZANA")
-    papeles_listos(_leer(reanudar(venta.pk, **_yo(venta))))
+    papeles_listos(_leer(reanudar(venta.pk, acto=_yo(venta))))
 
-    despues = imprimir.imprimir(venta.pk, **_yo(venta))
+    despues = imprimir.imprimir(venta.pk, acto=_yo(venta))
 
     assert despues.estado == Estado.IMPRESA
     assert despues.corregida_desde == ""
@@ -118,11 +119,11 @@ def test_a_printed_folder_left_as_it_was_keeps_its_papers():
     antes = list(venta.carpeta.papeles().values_list("pk", "version"))
 
     _abrir(venta, 7)
-    despues = reanudar(venta.pk, **_yo(venta))
+    despues = reanudar(venta.pk, acto=_yo(venta))
 
     assert despues.estado == Estado.GLOSADA
     assert list(despues.carpeta.papeles().values_list("pk", "version")) == antes
-    assert imprimir.imprimir(venta.pk, **_yo(venta)).estado == Estado.IMPRESA
+    assert imprimir.imprimir(venta.pk, acto=_yo(venta)).estado == Estado.IMPRESA
 
 
 @pytest.mark.paso("8.2")
@@ -134,35 +135,35 @@ def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
 
     _abrir(venta, 4)
     aceptar.registrar_aceptacion(
-        venta.pk, **_yo(venta), condicion=otra, tecnologia="FIBRA", facturacion="PROPIA"
+        venta.pk, acto=_yo(venta), condicion=otra, tecnologia="FIBRA", facturacion="PROPIA"
     )
-    al_informar = _leer(reanudar(venta.pk, **_yo(venta)))
+    al_informar = _leer(reanudar(venta.pk, acto=_yo(venta)))
     assert al_informar.estado == Estado.ACEPTADA  # what was said of the other price does not count
     _informar_de_nuevo(al_informar)
-    parada = _leer(reanudar(venta.pk, **_yo(venta)))
+    parada = _leer(reanudar(venta.pk, acto=_yo(venta)))
 
     assert parada.estado == Estado.EXPLICADA
     assert parada.oferta.plan == otra.plan
     with pytest.raises(TransicionInvalida, match=f"La carta dice plan: .*{otra.plan}"):
-        avanzar(venta.pk, "validar_documentacion", **_yo(venta))
+        avanzar(venta.pk, "validar_documentacion", acto=_yo(venta))
 
     d = parada.documentacion
     documentar.recibir_archivo(
-        venta.pk, **_yo(venta), tipo="CARTA", contenido=foto_carta(variante=999)
+        venta.pk, acto=_yo(venta), tipo="CARTA", contenido=foto_carta(variante=999)
     )
     documentar.validar_documentacion(
         venta.pk,
-        **_yo(venta),
+        acto=_yo(venta),
         items=d.items,
         carta_fecha=d.carta_fecha,
         ci_numero=d.ci_numero,
         ci_vence=d.ci_vence,
     )
-    en_el_detalle = _leer(reanudar(venta.pk, **_yo(venta)))
+    en_el_detalle = _leer(reanudar(venta.pk, acto=_yo(venta)))
     assert en_el_detalle.estado == Estado.REGISTRADA
 
     _detallar(en_el_detalle, DIRECCION, plan=otra.plan)
-    final = reanudar(venta.pk, **_yo(venta))
+    final = reanudar(venta.pk, acto=_yo(venta))
     assert final.estado == Estado.DETALLADA
     assert final.corregida_desde == ""
 

@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Borrador, CampoSmartflex, Venta
 from solicitudes.pasos.borrador import (
     borrador_de,
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 def escribir(venta: Venta, paso: int) -> Borrador:
     enviado = QueryDict("pasar_en=el sabado&csrfmiddlewaretoken=x")
-    return guardar_borrador(venta.pk, paso=paso, enviado=enviado, usuario=venta.asesor, ahora=AHORA)
+    return guardar_borrador(venta.pk, paso=paso, enviado=enviado, acto=Acto(venta.asesor, AHORA))
 
 
 def test_a_draft_is_of_one_step_and_holds_the_words_and_no_token():
@@ -53,9 +54,9 @@ def test_only_its_asesor_throws_a_draft_away():
     venta = venta_en(Estado.ACEPTADA)
     escribir(venta, 5)
     with pytest.raises(PermisoDenegado):
-        descartar_borrador(venta.pk, paso=5, usuario=UsuarioFactory(), ahora=AHORA)
+        descartar_borrador(venta.pk, paso=5, acto=Acto(UsuarioFactory(), AHORA))
 
-    descartar_borrador(venta.pk, paso=5, usuario=venta.asesor, ahora=AHORA)
+    descartar_borrador(venta.pk, paso=5, acto=Acto(venta.asesor, AHORA))
 
     assert borrador_de(venta, 5) is None
 
@@ -91,13 +92,13 @@ def test_a_request_s_number_belongs_to_one_sale():
 
 def test_a_step_is_open_in_its_state_or_observed_and_only_to_its_asesor():
     venta = venta_en(Estado.DETALLADA)
-    yo = {"usuario": venta.asesor, "ahora": AHORA}
+    yo = Acto(venta.asesor, AHORA)
 
-    assert abierta_en(Estado.DETALLADA, venta.pk, **yo).actor == venta.asesor
+    assert abierta_en(Estado.DETALLADA, venta.pk, acto=yo) == venta
     with pytest.raises(TransicionInvalida, match="detallada"):
-        abierta_en(Estado.REGISTRADA, venta.pk, **yo)
+        abierta_en(Estado.REGISTRADA, venta.pk, acto=yo)
     with pytest.raises(PermisoDenegado):
-        abierta_en(Estado.DETALLADA, venta.pk, usuario=UsuarioFactory(), ahora=AHORA)
+        abierta_en(Estado.DETALLADA, venta.pk, acto=Acto(UsuarioFactory(), AHORA))
 
 
 @pytest.mark.paso("7.1")

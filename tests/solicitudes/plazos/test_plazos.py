@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.plazos.barrido import barrer
@@ -126,10 +127,10 @@ def test_what_was_observed_is_watched_like_a_hand_over():
 def test_a_correction_meets_its_deadline_and_each_round_has_its_own():
     venta = venta_en(Estado.OBSERVADA)
     barrer(ahora=venta.subsanar_hasta + UN_RATO)
-    tarde = {"usuario": venta.asesor, "ahora": venta.subsanar_hasta + timedelta(hours=1)}
+    tarde = Acto(venta.asesor, venta.subsanar_hasta + timedelta(hours=1))
     venta.observaciones.update(respuesta="Corregida", respondida_en=AHORA)
 
-    subsanar(venta.pk, **tarde)
+    subsanar(venta.pk, acto=tarde)
 
     plazo = Plazo.objects.get(tipo="correccion", objeto_id=venta.pk)
     assert (plazo.a_tiempo, plazo.cumplido_por) == (False, venta.asesor)
@@ -137,7 +138,7 @@ def test_a_correction_meets_its_deadline_and_each_round_has_its_own():
     assert not Aviso.objects.filter(clave__startswith=f"plazo:{plazo.pk}:").sin_leer().exists()
 
     devuelta = releida(venta)
-    seguir(devuelta, "observar", **tarde)
+    seguir(devuelta, "observar", acto=tarde)
     assert devuelta.plazo_correccion_id != plazo.pk
 
 
@@ -145,9 +146,7 @@ def test_a_correction_meets_its_deadline_and_each_round_has_its_own():
 def test_an_annulled_sale_has_no_clock_left():
     venta = venta_en(Estado.OBSERVADA)
 
-    anular(
-        venta.pk, usuario=venta.asesor, ahora=AHORA, motivo=motivo("ANULACION", "CLIENTE_DESISTE")
-    )
+    anular(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
 
     assert not Plazo.objects.abiertos().filter(objeto_id=venta.pk).exists()
     assert releida(venta).subsanar_hasta is None
@@ -158,7 +157,7 @@ def test_other_transitions_leave_the_clocks_alone():
     venta = venta_en(Estado.ENTREGADA)
     antes = list(Plazo.objects.values())
 
-    seguir(venta, "aprobar", usuario=venta.asesor, ahora=AHORA)
+    seguir(venta, "aprobar", acto=Acto(venta.asesor, AHORA))
 
     assert list(Plazo.objects.values()) == antes
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from documentos.recibidos import revisar
 from documentos.servicios import leer_original
 from solicitudes.puerta.consultas import anotar_consulta
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.puerta.razones import anotar_razon
-from solicitudes.puerta.rechazos import razones_de, rechazo_de
 from solicitudes.reglas import permisos
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -50,7 +49,7 @@ def test_a_state_that_does_not_admit_the_act_is_named(venta):
 @pytest.mark.paso("2.1", "3.2")
 @pytest.mark.parametrize(("paso", "sistema"), [(2, "Smartflex"), (3, "Contact Center")])
 def test_a_check_says_where_it_was_read_and_for_which_services(venta, paso, sistema):
-    consulta = anotar_consulta(venta, paso, venta.asesor, AHORA, tecnologias=["FIBRA"])
+    consulta = anotar_consulta(venta, paso, Acto(venta.asesor, AHORA), tecnologias=["FIBRA"])
 
     assert (consulta.sistema, consulta.favorable) == (sistema, True)
     assert consulta.servicios == venta.servicios_requeridos
@@ -60,7 +59,7 @@ def test_a_check_says_where_it_was_read_and_for_which_services(venta, paso, sist
 def test_the_screen_of_a_check_is_kept_and_is_nothing_that_the_client_sent(venta):
     pantalla = revisar(foto_ci(), "EVIDENCIA")
 
-    consulta = anotar_consulta(venta, 2, venta.asesor, AHORA, pantalla=pantalla)
+    consulta = anotar_consulta(venta, 2, Acto(venta.asesor, AHORA), pantalla=pantalla)
 
     assert leer_original(consulta.evidencia) == foto_ci()
     assert consulta.evidencia.canal == "PANTALLA"
@@ -71,26 +70,8 @@ def test_a_reason_is_kept_with_its_note_and_of_what(venta):
     firma = motivo("OBSERVACION", "CARTA_SIN_FIRMA")
 
     razon = anotar_razon(
-        venta, "observar", firma, "la segunda hoja", usuario=venta.asesor, ahora=AHORA, item="CARTA"
+        venta, "observar", firma, "la segunda hoja", acto=Acto(venta.asesor, AHORA), item="CARTA"
     )
 
     assert list(venta.razones.all()) == [razon]
     assert (razon.motivo, razon.item, razon.paso, razon.en) == (firma, "CARTA", None, AHORA)
-
-
-def test_a_refusal_says_each_of_its_reasons_and_a_wrong_datum_its_own():
-    assert razones_de(TransicionInvalida(["Falta esto.", "Falta aquello."])) == [
-        "Falta esto.",
-        "Falta aquello.",
-    ]
-    assert razones_de(DatoInvalido("Escriba el número.")) == ["Escriba el número."]
-
-
-def test_what_is_done_has_no_reasons_and_what_nobody_foresaw_is_not_hidden(venta):
-    def falla():
-        raise ZeroDivisionError
-
-    assert rechazo_de(lambda: exigir_asesor(venta, venta.asesor)) == []
-    assert len(rechazo_de(lambda: exigir_asesor(venta, UsuarioFactory()))) == 1
-    with pytest.raises(ZeroDivisionError):
-        rechazo_de(falla)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import Cliente
 from solicitudes.canales.revision import servicio as revision
@@ -38,7 +39,7 @@ def caminadas(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[st
         )
         observacion = Observacion.objects.get(venta=observada)
         revision.responder(
-            observacion.pk, usuario=observada.asesor, ahora=AHORA, respuesta="Carta nueva."
+            observacion.pk, acto=Acto(observada.asesor, AHORA), respuesta="Carta nueva."
         )
         papeles_listos(concluida)
         yield {
@@ -307,11 +308,11 @@ def test_one_missing_fact_stops_its_transition_alone(caminadas, guarda):
     argumentos = {"paso": 5} if transicion == "corregir" else {}
 
     with transaction.atomic():
-        avanzar(venta.pk, transicion, usuario=quien, ahora=AHORA, **argumentos)
+        avanzar(venta.pk, transicion, acto=Acto(quien, AHORA), **argumentos)
         transaction.set_rollback(True)
     quitar(venta)
     with pytest.raises(TransicionInvalida) as rechazo:
-        avanzar(venta.pk, transicion, usuario=quien, ahora=AHORA, **argumentos)
+        avanzar(venta.pk, transicion, acto=Acto(quien, AHORA), **argumentos)
 
     assert len(rechazo.value.razones) == 1
     assert frase in rechazo.value.razones[0]

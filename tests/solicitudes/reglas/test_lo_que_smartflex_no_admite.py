@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from cartera.models import Cliente
 from cartera.servicios import importar_cartera
 from solicitudes.mesa.nombre import corregir_nombre
@@ -13,7 +15,6 @@ from solicitudes.pasos.p04_llamada.formulario import LlamadaForm, OfertaForm
 from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.pasos.p07_registro.formulario import RegistroForm
 from solicitudes.pasos.p08_detalle.formulario import DetalleForm
-from solicitudes.reglas.errores import ActoRechazado
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
@@ -74,7 +75,7 @@ def test_the_catalogue_refuses_a_campaign_that_would_stop_its_sales(client: Clie
 def test_a_row_with_such_a_name_enters_with_a_warning():
     archivo = "TELEFONO;CODIGO;NOMBRE;DIRECCION\n4251201;C1;Жанна;Calle 🏠 5\n".encode()
 
-    informe = importar_cartera(archivo, nombre="N", usuario=UsuarioFactory(), ahora=AHORA)
+    informe = importar_cartera(archivo, nombre="N", acto=Acto(UsuarioFactory(), AHORA))
 
     assert informe.conteos["nuevas"] == 1
     assert "El nombre tiene «Ж», que Smartflex no admite" in informe.filas[0].motivo
@@ -130,12 +131,11 @@ def test_who_may_correct_a_name_and_until_when(estado, rol, puede):
     try:
         corregir_nombre(
             venta.pk,
-            usuario=quien,
-            ahora=AHORA,
+            acto=Acto(quien, AHORA),
             nombre=NOMBRE,
             motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
         )
-    except ActoRechazado:
+    except Rechazo:
         hecho = False
     else:
         hecho = True
@@ -146,11 +146,10 @@ def test_who_may_correct_a_name_and_until_when(estado, rol, puede):
 def test_the_same_name_is_no_correction(venta):
     igual = {parte: getattr(venta.cliente, parte) for parte in venta.cliente.partes_del_nombre}
 
-    with pytest.raises(ActoRechazado, match="ya es el nombre"):
+    with pytest.raises(Rechazo, match="ya es el nombre"):
         corregir_nombre(
             venta.pk,
-            usuario=venta.asesor,
-            ahora=AHORA,
+            acto=Acto(venta.asesor, AHORA),
             nombre=igual,
             motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
         )

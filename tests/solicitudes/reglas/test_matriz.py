@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.management.paginas import POR_PREDICADO
 from solicitudes.models import Motivo, Reasignacion, Venta
@@ -67,7 +68,7 @@ def test_a_state_admits_only_its_own_transitions(estado):
 
     for nombre in ajenas:
         with pytest.raises(TransicionInvalida) as rechazo:
-            avanzar(venta.pk, nombre, usuario=venta.asesor, ahora=AHORA)
+            avanzar(venta.pk, nombre, acto=Acto(venta.asesor, AHORA))
         assert "no admite esta acción" in str(rechazo.value), nombre
 
     assert Venta.objects.get(pk=venta.pk).estado == estado
@@ -101,7 +102,7 @@ def _la_dejan(venta: Venta, nombre: str, quien: Usuario) -> bool:
     """Permission is asked before guards: whatever else is refused, the person was let in."""
     argumentos = {"paso": 4} if nombre == "corregir" else {}
     try:
-        avanzar(venta.pk, nombre, usuario=quien, ahora=AHORA, **argumentos)
+        avanzar(venta.pk, nombre, acto=Acto(quien, AHORA), **argumentos)
     except PermisoDenegado:
         return False
     except TransicionInvalida:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.pdf import texto_de
 from documentos.servicios import dosier
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def yo(venta):
-    return {"usuario": venta.asesor, "ahora": AHORA}
+    return Acto(venta.asesor, AHORA)
 
 
 @pytest.mark.paso("2.1")
@@ -45,10 +46,10 @@ def test_with_an_impediment_the_next_client_of_the_portfolio_follows():
     )
 
     razon = motivo("IMPEDIMENTO", "MORA")
-    terminada = terminar.descartar(venta.pk, **yo(venta), motivo=razon)
+    terminada = terminar.descartar(venta.pk, acto=yo(venta), motivo=razon)
 
     assert terminada.estado == Estado.DESCARTADA
-    assert tomar(**yo(venta)).contacto == siguiente
+    assert tomar(acto=yo(venta)).contacto == siguiente
 
 
 @pytest.mark.paso("3.1")
@@ -66,7 +67,7 @@ def test_capacity_is_read_in_contact_center_and_holds_for_a_time():
 def test_capacity_is_for_the_required_services_by_technology():
     venta = venta_en(Estado.VERIFICADA, plan="DUO-50", tecnologia="HFC")
 
-    verificar.confirmar_capacidad(venta.pk, **yo(venta), tecnologias=["HFC"])
+    verificar.confirmar_capacidad(venta.pk, acto=yo(venta), tecnologias=["HFC"])
 
     consulta = Verificacion.objects.get(venta=venta, paso=3)
     assert (consulta.servicios, consulta.tecnologias) == (["DUO"], ["HFC"])
@@ -75,26 +76,26 @@ def test_capacity_is_for_the_required_services_by_technology():
 @pytest.mark.paso("3.2")
 def test_an_offer_by_a_technology_without_capacity_is_refused():
     venta = venta_en(Estado.FACTIBLE, plan="DUO-50", tecnologia="HFC")
-    aceptar.registrar_llamada(venta.pk, **yo(venta), resultado="ACEPTA")
+    aceptar.registrar_llamada(venta.pk, acto=yo(venta), resultado="ACEPTA")
     condicion = CondicionComercial.objects.get(plan__codigo="DUO-50", campania="CARTA")
 
     with pytest.raises(TransicionInvalida, match=r"3\.2"):
         aceptar.registrar_aceptacion(
-            venta.pk, **yo(venta), condicion=condicion, tecnologia="FIBRA", facturacion="PROPIA"
+            venta.pk, acto=yo(venta), condicion=condicion, tecnologia="FIBRA", facturacion="PROPIA"
         )
 
 
 @pytest.mark.paso("4.2")
 def test_a_campaign_that_is_over_cannot_be_offered():
     venta = venta_en(Estado.FACTIBLE)
-    aceptar.registrar_llamada(venta.pk, **yo(venta), resultado="ACEPTA")
+    aceptar.registrar_llamada(venta.pk, acto=yo(venta), resultado="ACEPTA")
     condicion = CondicionComercial.objects.get(plan__codigo="FTTH-50", campania="CARTA")
     condicion.campania.vigente_hasta = AHORA.date() - timedelta(days=1)
     condicion.campania.save()
 
     with pytest.raises(TransicionInvalida, match="vigente"):
         aceptar.registrar_aceptacion(
-            venta.pk, **yo(venta), condicion=condicion, tecnologia="FIBRA", facturacion="PROPIA"
+            venta.pk, acto=yo(venta), condicion=condicion, tecnologia="FIBRA", facturacion="PROPIA"
         )
 
 
@@ -154,10 +155,10 @@ def test_the_request_is_typed_as_socio_or_usuario_with_its_modality(modalidad):
     }
 
     if modalidad:
-        assert registrar.registrar(venta.pk, **yo(venta), **datos).estado == Estado.REGISTRADA
+        assert registrar.registrar(venta.pk, acto=yo(venta), **datos).estado == Estado.REGISTRADA
     else:
         with pytest.raises(TransicionInvalida, match=r"7\.1"):
-            registrar.registrar(venta.pk, **yo(venta), **datos)
+            registrar.registrar(venta.pk, acto=yo(venta), **datos)
 
 
 @pytest.mark.paso("7.2")
@@ -166,7 +167,7 @@ def test_without_a_billing_cycle_nothing_is_registered():
     datos = {"tipo": "USUARIO", "modalidad": "ALQUILER", "direccion_cobro": "LA PAZ 2040"}
 
     with pytest.raises(TransicionInvalida, match=r"7\.2"):
-        registrar.registrar(venta.pk, **yo(venta), **datos, ciclo=None)
+        registrar.registrar(venta.pk, acto=yo(venta), **datos, ciclo=None)
 
     venta.refresh_from_db()
     assert venta.registro_actual is None

@@ -7,9 +7,11 @@ from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.models import AprobacionGlosa
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.textos.aprobaciones import Carta, aprobar_correcciones, retirar_aprobacion
 from solicitudes.textos.versiones import retirar
 from tests.factories_cuentas import UsuarioFactory
@@ -25,7 +27,7 @@ def admin():
 
 
 def aprobar(admin, *codigos):
-    return aprobar_correcciones(codigos, carta(AHORA), usuario=admin, ahora=AHORA)
+    return aprobar_correcciones(codigos, carta(AHORA), acto=Acto(admin, AHORA))
 
 
 def test_one_letter_approves_several_corrections(admin):
@@ -46,29 +48,29 @@ def test_a_correction_is_approved_once(admin):
 
 @pytest.mark.parametrize("codigos", [[], ["NO_EXISTE"]])
 def test_something_of_the_sheet_has_to_be_marked(codigos, admin):
-    with pytest.raises(ActoRechazado, match="Marque las correcciones"):
+    with pytest.raises(Rechazo, match="Marque las correcciones"):
         aprobar(admin, *codigos)
 
 
 def test_a_letter_of_the_future_approves_nothing(admin):
     manana = Carta("Gerencia de muestra", hoy(AHORA) + timedelta(days=1), "CITE")
 
-    with pytest.raises(ActoRechazado, match="fecha futura"):
-        aprobar_correcciones(["HSR_025"], manana, usuario=admin, ahora=AHORA)
+    with pytest.raises(Rechazo, match="fecha futura"):
+        aprobar_correcciones(["HSR_025"], manana, acto=Acto(admin, AHORA))
 
 
 def test_an_approval_is_taken_back_with_its_reason_and_stays_written(admin):
     [aprobacion] = aprobar(admin, "HSR_025")
-    acto = {"usuario": admin, "ahora": AHORA}
+    acto = Acto(admin, AHORA)
 
-    with pytest.raises(ActoRechazado, match="por qué"):
-        retirar_aprobacion(aprobacion.pk, **acto, razon=" ")
-    retirar_aprobacion(aprobacion.pk, **acto, razon="La carta era de otro anexo.")
+    with pytest.raises(Rechazo, match="por qué"):
+        retirar_aprobacion(aprobacion.pk, acto=acto, razon=" ")
+    retirar_aprobacion(aprobacion.pk, acto=acto, razon="La carta era de otro anexo.")
 
     assert AprobacionGlosa.objects.de_correcciones() == {}
     assert AprobacionGlosa.objects.get().razon_retiro == "La carta era de otro anexo."
     with pytest.raises(YaDecidido):
-        retirar_aprobacion(aprobacion.pk, **acto, razon="Otra vez.")
+        retirar_aprobacion(aprobacion.pk, acto=acto, razon="Otra vez.")
     assert len(aprobar(admin, "HSR_025")) == 1
 
 
@@ -77,8 +79,8 @@ def test_a_version_is_approved_unless_withdrawn():
     assert aprobacion_anotada(version, AHORA) == version.aprobacion
 
     otra = version_programada(AHORA, hoy(AHORA) + timedelta(days=9), texto=f"{version.texto} OK.")
-    retirar(otra.pk, usuario=otra.escrita_por, ahora=AHORA)
-    with pytest.raises(ActoRechazado, match="retirada"):
+    retirar(otra.pk, acto=Acto(otra.escrita_por, AHORA))
+    with pytest.raises(Rechazo, match="retirada"):
         aprobacion_anotada(otra, AHORA)
 
 
@@ -100,7 +102,7 @@ def test_only_an_administrator_records_it(rol):
 
 def test_the_log_holds_who_recorded_it_and_no_name(admin):
     [aprobacion] = aprobar(admin, "HSR_025")
-    retirar_aprobacion(aprobacion.pk, usuario=admin, ahora=AHORA, razon="Error.")
+    retirar_aprobacion(aprobacion.pk, acto=Acto(admin, AHORA), razon="Error.")
 
     eventos = Evento.objects.filter(cadena="correccion:HSR_025")
     assert [(e.tipo, e.datos) for e in eventos] == [

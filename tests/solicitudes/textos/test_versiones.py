@@ -7,13 +7,15 @@ from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo, YaDecidido
 from solicitudes.glosas import DEL_SISTEMA, PLANTILLAS
 from solicitudes.models import Motivo, PlantillaGlosa
 from solicitudes.pasos.corregir import corregir, reanudar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
 from solicitudes.pasos.p09_glosa.servicio import glosar
-from solicitudes.reglas.errores import ActoRechazado, PermisoDenegado, YaDecidido
+from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.reglas.estados import Estado
 from solicitudes.textos.versiones import retirar
 from tests.factories_cuentas import UsuarioFactory
@@ -27,7 +29,7 @@ DESPUES = AHORA + 2 * UN_DIA
 
 def corregida(venta, paso):
     razon = Motivo.objects.filter(ambito="CORRECCION")[0]
-    return corregir(venta.pk, usuario=venta.asesor, ahora=DESPUES, paso=paso, motivo=razon)
+    return corregir(venta.pk, acto=Acto(venta.asesor, DESPUES), paso=paso, motivo=razon)
 
 
 def leida(venta):
@@ -77,7 +79,7 @@ def test_a_glossed_sale_keeps_its_version_when_another_step_is_corrected():
     corregida(venta, 8)
     venta.detalle.direccion_observaciones = "CASETA AZUL"
     venta.detalle.save()
-    reanudar(venta.pk, usuario=venta.asesor, ahora=DESPUES)
+    reanudar(venta.pk, acto=Acto(venta.asesor, DESPUES))
 
     glosa = leida(venta)
     assert glosa.version == "2019-1"
@@ -90,7 +92,7 @@ def test_step_9_opened_again_by_name_is_written_with_the_version_of_that_day():
     version_programada(AHORA)
 
     corregida(venta, 9)
-    glosar(venta.pk, usuario=venta.asesor, ahora=DESPUES)
+    glosar(venta.pk, acto=Acto(venta.asesor, DESPUES))
 
     assert leida(venta).version == "2026-2"
 
@@ -99,54 +101,54 @@ def test_what_a_new_version_says_was_informed_is_asked_for_before_it_is_said():
     venta = venta_en(Estado.DETALLADA)
     version_programada(AHORA, texto=f"{TEXTO} TIEMPO DE PERMANENCIA {{permanencia}}.")
 
-    with pytest.raises(ActoRechazado, match="Tiempo de permanencia"):
-        glosar(venta.pk, usuario=venta.asesor, ahora=DESPUES, numero_smartflex="900123")
+    with pytest.raises(Rechazo, match="Tiempo de permanencia"):
+        glosar(venta.pk, acto=Acto(venta.asesor, DESPUES), numero_smartflex="900123")
 
     corregida(venta, 5)
     informado = [*venta.ficha.informado, "permanencia"]
-    acto = {"usuario": venta.asesor, "ahora": DESPUES}
+    acto = Acto(venta.asesor, DESPUES)
     pasos = list(venta.ficha.pasos_explicados)
-    explicar.explicar(venta.pk, **acto, explicado=pasos, informado=informado)
-    reanudar(venta.pk, **acto)
-    glosar(venta.pk, **acto, numero_smartflex="900123")
+    explicar.explicar(venta.pk, acto=acto, explicado=pasos, informado=informado)
+    reanudar(venta.pk, acto=acto)
+    glosar(venta.pk, acto=acto, numero_smartflex="900123")
     assert "TIEMPO DE PERMANENCIA 18 MESES." in leida(venta).texto
 
 
 @pytest.mark.parametrize("dias", [-1, 0])
 def test_a_version_does_not_start_today_nor_before(dias):
-    with pytest.raises(ActoRechazado, match="desde mañana"):
+    with pytest.raises(Rechazo, match="desde mañana"):
         version_programada(AHORA, hoy(AHORA) + dias * UN_DIA)
 
 
 def test_two_versions_do_not_start_on_one_day():
     version_programada(AHORA)
 
-    with pytest.raises(ActoRechazado, match="empieza ese día"):
+    with pytest.raises(Rechazo, match="empieza ese día"):
         version_programada(AHORA, texto=f"{TEXTO} GRACIAS.")
 
 
 def test_the_text_in_force_is_no_new_version():
-    with pytest.raises(ActoRechazado, match="mismo texto que la versión 2019-1"):
+    with pytest.raises(Rechazo, match="mismo texto que la versión 2019-1"):
         version_programada(AHORA, texto=PLANTILLAS[FILA])
 
 
 def test_a_version_is_withdrawn_until_the_day_before_and_its_number_is_not_used_again():
     version = version_programada(AHORA)
-    quien = {"usuario": version.escrita_por}
+    yo = Acto(version.escrita_por, AHORA)
 
-    retirar(version.pk, **quien, ahora=AHORA)
+    retirar(version.pk, acto=yo)
 
     assert PlantillaGlosa.objects.redaccion(hoy(DESPUES)) == DEL_SISTEMA
     assert version_programada(AHORA).version == "2026-3"
     with pytest.raises(YaDecidido, match="ya está retirada"):
-        retirar(version.pk, **quien, ahora=AHORA)
+        retirar(version.pk, acto=yo)
 
 
 def test_a_version_in_force_is_not_withdrawn():
     version = version_programada(AHORA)
 
-    with pytest.raises(ActoRechazado, match="ya rige"):
-        retirar(version.pk, usuario=version.escrita_por, ahora=DESPUES)
+    with pytest.raises(Rechazo, match="ya rige"):
+        retirar(version.pk, acto=Acto(version.escrita_por, DESPUES))
 
 
 @pytest.mark.parametrize(
@@ -174,12 +176,12 @@ def test_the_database_refuses_to_delete_a_version():
 @pytest.mark.parametrize("rol", [r for r in Rol if r != Rol.ADMINISTRADOR])
 def test_only_an_administrator_writes_a_version(rol):
     with pytest.raises(PermisoDenegado):
-        version_programada(AHORA, usuario=UsuarioFactory(rol=rol))
+        version_programada(AHORA, por=UsuarioFactory(rol=rol))
 
 
 def test_each_act_is_in_the_log_without_its_text():
     version = version_programada(AHORA)
-    retirar(version.pk, usuario=version.escrita_por, ahora=AHORA)
+    retirar(version.pk, acto=Acto(version.escrita_por, AHORA))
 
     eventos = Evento.objects.filter(cadena="glosa:FTTH_GPON:INDEPENDIENTE")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from solicitudes.canales.instalacion.servicio import registrar_instalacion, registrar_visita_fallida
 from solicitudes.models import Motivo, Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
@@ -18,8 +19,7 @@ HOY, MANANA = hoy(AHORA), hoy(AHORA) + timedelta(days=1)
 def visitar(venta: Venta, usuario, fecha=HOY):
     return registrar_visita_fallida(
         venta.pk,
-        usuario=usuario,
-        ahora=AHORA,
+        acto=Acto(usuario, AHORA),
         fecha=fecha,
         motivo=Motivo.objects.filter(ambito=Motivo.Ambito.VISITA)[0],
         nueva_fecha=MANANA,
@@ -33,7 +33,7 @@ def test_after_a_failed_visit_the_sale_is_where_it_was_and_may_still_be_installe
     assert (visita.hecha, visita.nueva_fecha) == (False, MANANA)
     assert Venta.objects.get(pk=venta.pk).estado == Estado.CONFORME
 
-    registrar_instalacion(venta.pk, usuario=canales, ahora=AHORA, fecha=HOY)
+    registrar_instalacion(venta.pk, acto=Acto(canales, AHORA), fecha=HOY)
     assert Venta.objects.get(pk=venta.pk).estado == Estado.INSTALADA
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from documentos.models import Documento
 from documentos.servicios.emision import sustituir
 from solicitudes.models import CarpetaEntregada, Motivo
@@ -73,7 +74,7 @@ def test_a_paper_that_was_replaced_does_not_make_the_folder_present(mostrador, q
 def test_a_folder_taken_back_to_be_corrected_is_named(mostrador):
     venta = venta_propuesta()
     razon = Motivo.objects.filter(ambito="CORRECCION")[0]
-    corregir(venta.pk, usuario=venta.asesor, ahora=AHORA, paso=8, motivo=razon)
+    corregir(venta.pk, acto=Acto(venta.asesor, AHORA), paso=8, motivo=razon)
 
     respuesta = mostrador.post("/recepcion/escanear/", {"codigo": CODIGOS["the sale"](venta)})
 

@@ -6,6 +6,7 @@ import pytest
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Aviso
 from solicitudes.canales.recepcion.consulta import carpetas_por_recibir, por_recibir
 from solicitudes.canales.recepcion.escaneo import carpeta_escaneada, token_de
@@ -21,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("11")]
 
 @pytest.fixture
 def ellos(canales):
-    return {"usuario": canales, "ahora": AHORA}
+    return Acto(canales, AHORA)
 
 
 def test_a_folder_is_expected_from_its_acta_until_it_is_received(canales, ellos):
@@ -31,7 +32,7 @@ def test_a_folder_is_expected_from_its_acta_until_it_is_received(canales, ellos)
     proponer([venta])
     assert [fila.venta for fila in carpetas_por_recibir(canales)] == [venta]
 
-    recibir(venta.pk, **ellos)
+    recibir(venta.pk, acto=ellos)
     assert not carpetas_por_recibir(canales).exists()
 
 
@@ -51,7 +52,7 @@ def test_what_did_not_come_keeps_its_clock_and_its_asesor_is_told_once(ellos):
     fila = venta.entregas.get()
 
     for _ in range(2):
-        no_vino(fila.pk, **ellos)
+        no_vino(fila.pk, acto=ellos)
 
     igual = Venta.objects.get(pk=venta.pk)
     assert (igual.estado, igual.vence_en) == (Estado.IMPRESA, venta.vence_en)
@@ -63,11 +64,11 @@ def test_what_was_received_did_come_and_its_asesor_may_not_say_otherwise(ellos):
     venta = venta_propuesta()
     fila = venta.entregas.get()
     with pytest.raises(PermisoDenegado):
-        no_vino(fila.pk, usuario=venta.asesor, ahora=AHORA)
-    recibir(venta.pk, **ellos)
+        no_vino(fila.pk, acto=Acto(venta.asesor, AHORA))
+    recibir(venta.pk, acto=ellos)
 
     with pytest.raises(TransicionInvalida, match="ya fue recibida"):
-        no_vino(fila.pk, **ellos)
+        no_vino(fila.pk, acto=ellos)
 
 
 def test_a_folder_is_scanned_only_by_whom_it_comes_to(canales):

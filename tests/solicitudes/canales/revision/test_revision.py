@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales.revision import servicio
 from solicitudes.canales.revision.consulta import items_de
@@ -153,9 +154,9 @@ def test_an_unsent_observation_is_taken_back(mostrador, venta):
 def test_the_answer_is_shown_and_resolved_in_the_next_round(mostrador, canales):
     venta = venta_en(Estado.OBSERVADA)
     observacion = Observacion.objects.get()
-    yo = {"usuario": venta.asesor, "ahora": AHORA}
-    servicio.responder(observacion.pk, **yo, respuesta="Carta firmada de nuevo")
-    servicio.subsanar(venta.pk, **yo)
+    yo = Acto(venta.asesor, AHORA)
+    servicio.responder(observacion.pk, acto=yo, respuesta="Carta firmada de nuevo")
+    servicio.subsanar(venta.pk, acto=yo)
 
     assert "Carta firmada de nuevo" in mostrador.get(f"/revision/{venta.pk}/").content.decode()
     mostrador.post(f"/revision/{venta.pk}/observaciones/{observacion.pk}/resolver/")
@@ -167,11 +168,11 @@ def test_the_answer_is_shown_and_resolved_in_the_next_round(mostrador, canales):
 @pytest.mark.paso("11.1")
 def test_a_paper_issued_again_is_approved_once_its_new_version_was_received(canales):
     venta = venta_en(Estado.OBSERVADA)
-    yo, ellos = ({"usuario": u, "ahora": AHORA} for u in (venta.asesor, canales))
+    yo, ellos = (Acto(u, AHORA) for u in (venta.asesor, canales))
     detalle = venta.detalle
     corregir_observado(
         venta.pk,
-        **yo,
+        acto=yo,
         paso=8,
         guardar=guardar_detalle,
         datos={
@@ -183,18 +184,18 @@ def test_a_paper_issued_again_is_approved_once_its_new_version_was_received(cana
         },
     )
     papeles_listos(venta)
-    servicio.responder(Observacion.objects.get().pk, **yo, respuesta="Corregida")
-    servicio.subsanar(venta.pk, **yo)
-    servicio.resolver(Observacion.objects.get().pk, **ellos)
+    servicio.responder(Observacion.objects.get().pk, acto=yo, respuesta="Corregida")
+    servicio.subsanar(venta.pk, acto=yo)
+    servicio.resolver(Observacion.objects.get().pk, acto=ellos)
     cambiados = {item.codigo for item in items_de(Venta.objects.get(pk=venta.pk)) if item.corregido}
     assert cambiados == {"DIRECCION", "SERVICIO"}
-    servicio.marcar_items(venta.pk, **ellos, items=["CI", "CARTA", "TITULAR", "COBRO", "GLOSA"])
+    servicio.marcar_items(venta.pk, acto=ellos, items=["CI", "CARTA", "TITULAR", "COBRO", "GLOSA"])
 
     with pytest.raises(TransicionInvalida, match=r"Contrato de Suministro.*recibida la versión 2"):
-        servicio.aprobar(venta.pk, **ellos)
+        servicio.aprobar(venta.pk, acto=ellos)
 
-    servicio.marcar_items(venta.pk, **ellos, items=list(items_de_revision(venta)))
-    assert servicio.aprobar(venta.pk, **ellos).estado == Estado.CONFORME
+    servicio.marcar_items(venta.pk, acto=ellos, items=list(items_de_revision(venta)))
+    assert servicio.aprobar(venta.pk, acto=ellos).estado == Estado.CONFORME
 
 
 def test_a_sent_observation_is_not_taken_back(mostrador):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from bluecom.bitacora.models import Evento
-from bluecom.bitacora.servicios import huella_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from solicitudes.canales.revision import servicio
@@ -22,31 +21,33 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
 
 @pytest.fixture
 def ellos(canales):
-    return {"usuario": canales, "ahora": AHORA}
+    return Acto(canales, AHORA)
 
 
 @pytest.fixture
 def jefe():
-    return {"usuario": UsuarioFactory(rol=Rol.JEFE_SERVICIO), "ahora": AHORA}
+    return Acto(UsuarioFactory(rol=Rol.JEFE_SERVICIO), AHORA)
 
 
 def pedir(venta: Venta, ellos, item: str = "CARTA") -> Venta:
     razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
-    return servicio.pedir_reapertura(venta.pk, **ellos, motivo=razon, item=item, nota="sin fecha")
+    return servicio.pedir_reapertura(
+        venta.pk, acto=ellos, motivo=razon, item=item, nota="sin fecha"
+    )
 
 
 @pytest.fixture
 def reabierta(ellos, jefe) -> Venta:
     venta = venta_en(Estado.CONFORME)
     pedir(venta, ellos)
-    return servicio.reabrir(venta.pk, **jefe)
+    return servicio.reabrir(venta.pk, acto=jefe)
 
 
 def test_a_reopening_s_observation_is_of_the_round_that_was_approved(reabierta, ellos):
     observacion = Observacion.objects.get(venta=reabierta)
 
     assert (reabierta.rondas, observacion.ronda) == (1, 0)
-    assert (observacion.creada_por, observacion.nota) == (ellos["usuario"], "sin fecha")
+    assert (observacion.creada_por, observacion.nota) == (ellos.usuario, "sin fecha")
 
 
 def test_a_reopened_folder_is_approved_no_more(reabierta):
@@ -56,12 +57,12 @@ def test_a_reopened_folder_is_approved_no_more(reabierta):
 def test_once_confirmed_a_reopening_is_asked_by_nobody(reabierta, jefe):
     assert reabierta.reapertura_pedida_por is None
     with pytest.raises(TransicionInvalida):
-        servicio.reabrir(reabierta.pk, **jefe)
+        servicio.reabrir(reabierta.pk, acto=jefe)
 
 
 def test_nobody_reopens_what_nobody_asked(jefe):
     with pytest.raises(TransicionInvalida):
-        servicio.reabrir(venta_en(Estado.CONFORME).pk, **jefe)
+        servicio.reabrir(venta_en(Estado.CONFORME).pk, acto=jefe)
 
 
 def test_a_reopening_is_of_an_item_of_the_folder_and_of_an_approved_one(ellos):
@@ -74,42 +75,30 @@ def test_a_reopening_is_of_an_item_of_the_folder_and_of_an_approved_one(ellos):
 def test_who_asked_is_told_that_it_was_refused_and_cannot_refuse_it_alone(ellos, jefe):
     venta = pedir(venta_en(Estado.CONFORME), ellos)
     with pytest.raises(PermisoDenegado):
-        rechazar_reapertura(venta.pk, **ellos)
+        rechazar_reapertura(venta.pk, acto=ellos)
 
-    rechazar_reapertura(venta.pk, **jefe)
+    rechazar_reapertura(venta.pk, acto=jefe)
 
-    assert Aviso.objects.filter(usuario=ellos["usuario"], clave__startswith="no_reabierta").exists()
+    assert Aviso.objects.filter(usuario=ellos.usuario, clave__startswith="no_reabierta").exists()
     with pytest.raises(TransicionInvalida, match="Nadie pide"):
-        rechazar_reapertura(venta.pk, **jefe)
+        rechazar_reapertura(venta.pk, acto=jefe)
 
 
 def test_an_observation_is_taken_back_in_its_own_round_only(ellos):
     venta = venta_en(Estado.ENTREGADA)
     firma = motivo("OBSERVACION", "CARTA_SIN_FIRMA")
-    una = servicio.anotar_observacion(venta.pk, **ellos, item="CARTA", motivo=firma)
-    servicio.quitar_observacion(una.pk, **ellos)
+    una = servicio.anotar_observacion(venta.pk, acto=ellos, item="CARTA", motivo=firma)
+    servicio.quitar_observacion(una.pk, acto=ellos)
     assert not venta.observaciones.exists()
 
-    otra = servicio.anotar_observacion(venta.pk, **ellos, item="CARTA", motivo=firma)
-    servicio.observar(venta.pk, **ellos)
-    suyo = {"usuario": venta.asesor, "ahora": AHORA}
-    servicio.responder(otra.pk, **suyo, respuesta="firmada")
-    servicio.subsanar(venta.pk, **suyo)
+    otra = servicio.anotar_observacion(venta.pk, acto=ellos, item="CARTA", motivo=firma)
+    servicio.observar(venta.pk, acto=ellos)
+    suyo = Acto(venta.asesor, AHORA)
+    servicio.responder(otra.pk, acto=suyo, respuesta="firmada")
+    servicio.subsanar(venta.pk, acto=suyo)
 
     with pytest.raises(TransicionInvalida, match="ya se envió"):
-        servicio.quitar_observacion(otra.pk, **ellos)
-
-
-def test_a_note_is_for_who_sees_the_sale_and_the_log_holds_only_its_hash(ellos):
-    venta = venta_en(Estado.ENTREGADA)
-    nota = {"ahora": AHORA, "texto": "Llamar a la hermana"}
-
-    servicio.anotar_nota_interna(venta.pk, usuario=venta.asesor, **nota)
-
-    evento = Evento.objects.get(cadena=venta.cadena, tipo="nota")
-    assert evento.datos == {"sha256": huella_de(nota["texto"])}
-    with pytest.raises(PermisoDenegado):
-        servicio.anotar_nota_interna(venta.pk, usuario=UsuarioFactory(), **nota)
+        servicio.quitar_observacion(otra.pk, acto=ellos)
 
 
 def test_a_folder_that_never_came_back_has_no_corrected_step():
@@ -120,8 +109,7 @@ def test_the_reviewer_sees_the_photos_in_order_and_not_those_replaced():
     venta = venta_en(Estado.OBSERVADA)
     recibir_archivo(
         venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA,
+        acto=Acto(venta.asesor, AHORA),
         tipo="CI_REVERSO",
         contenido=foto_ci("reverso", variante=9),
     )

@@ -1,10 +1,9 @@
 """Step 11.2: the terms are owed once, go out once for each sending, and a bounce is a bounce."""
 
-from typing import Any
-
 import pytest
 
 from bluecom.bolivia.dinero import bs
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
@@ -21,8 +20,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 
 
 @pytest.fixture
-def ellos(canales) -> dict[str, Any]:
-    return {"usuario": canales, "ahora": AHORA}
+def ellos(canales) -> Acto:
+    return Acto(canales, AHORA)
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ def test_nothing_bounces_before_the_terms_are_owed(estado, ellos):
     venta = venta_en(estado)
 
     with pytest.raises(TransicionInvalida):
-        servicio.marcar_rebote(venta.pk, **ellos)
+        servicio.marcar_rebote(venta.pk, acto=ellos)
 
     assert Venta.objects.get(pk=venta.pk).constancia == ""
 
@@ -54,7 +53,7 @@ def test_a_bounce_takes_back_what_went_out_and_nothing_of_another_sale(instalada
     otra = enviar(venta_en(Estado.INSTALADA))
     venta = enviar(instalada)
 
-    servicio.marcar_rebote(venta.pk, **ellos)
+    servicio.marcar_rebote(venta.pk, acto=ellos)
 
     estados = dict(CorreoSaliente.objects.values_list("clave", "estado"))
     assert estados == {
@@ -83,7 +82,7 @@ def test_without_an_address_no_mail_is_owed_and_the_list_says_why(instalada, can
     instalada.ficha.correo = ""
     Pendiente.objects.filter(tipo=servicio.ENVIAR).delete()
 
-    servicio.deber_terminos(instalada, usuario=canales, ahora=AHORA)
+    servicio.deber_terminos(instalada, acto=Acto(canales, AHORA))
 
     assert instalada.constancia == Constancia.SIN_DIRECCION
     assert not Pendiente.objects.filter(tipo=servicio.ENVIAR).exists()
@@ -110,22 +109,22 @@ def test_a_mail_that_bounced_concludes_nothing(instalada):
 def test_terms_are_not_sent_again_without_an_address_nor_before_they_went(ellos):
     sin_correo = venta_en(Estado.INSTALADA, correo="")
     with pytest.raises(TransicionInvalida, match="la dirección de correo"):
-        servicio.reenviar(sin_correo.pk, **ellos)
+        servicio.reenviar(sin_correo.pk, acto=ellos)
 
     with pytest.raises(TransicionInvalida):
-        servicio.reenviar(venta_en(Estado.CONFORME).pk, **ellos)
+        servicio.reenviar(venta_en(Estado.CONFORME).pk, acto=ellos)
 
 
 def test_its_asesor_corrects_the_address_and_nothing_is_owed_yet(ellos):
     venta = venta_en(Estado.ENTREGADA)
-    nueva = {"ahora": AHORA, "correo": "otra@correo.example"}
+    nueva = "otra@correo.example"
 
-    servicio.corregir_correo(venta.pk, usuario=venta.asesor, **nueva)
+    servicio.corregir_correo(venta.pk, acto=Acto(venta.asesor, AHORA), correo=nueva)
 
-    assert Venta.objects.get(pk=venta.pk).ficha.correo == "otra@correo.example"
+    assert Venta.objects.get(pk=venta.pk).ficha.correo == nueva
     assert not Pendiente.objects.filter(tipo=servicio.ENVIAR).exists()
     with pytest.raises(PermisoDenegado):
-        servicio.corregir_correo(venta.pk, usuario=UsuarioFactory(), **nueva)
+        servicio.corregir_correo(venta.pk, acto=Acto(UsuarioFactory(), AHORA), correo=nueva)
 
 
 def test_a_task_is_closed_by_the_first_who_says_so(ellos):
@@ -133,11 +132,11 @@ def test_a_task_is_closed_by_the_first_who_says_so(ellos):
         venta=venta_en(Estado.ANULADA), texto="Anular la solicitud", abierta_en=AHORA
     )
 
-    cerrar_tarea(tarea.pk, **ellos)
-    cerrar_tarea(tarea.pk, usuario=UsuarioFactory(), ahora=AHORA)
+    cerrar_tarea(tarea.pk, acto=ellos)
+    cerrar_tarea(tarea.pk, acto=Acto(UsuarioFactory(), AHORA))
 
     tarea.refresh_from_db()
-    assert tarea.cerrada_por == ellos["usuario"]
+    assert tarea.cerrada_por == ellos.usuario
 
 
 def test_the_mail_says_what_is_charged_each_month_and_the_hash_of_its_file(instalada):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.reglas.errores import PermisoDenegado
@@ -18,8 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("3.2")]
 def revisar(venta: Venta, usuario=None):
     return revisar_otra_direccion(
         venta.pk,
-        usuario=usuario or venta.asesor,
-        ahora=AHORA,
+        acto=Acto(usuario or venta.asesor, AHORA),
         tecnologias=["COBRE"],
         direccion="AV AMERICA 1500",
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
 from cartera.models import ResultadoLlamada
 from solicitudes.models import CondicionComercial, Venta
 from solicitudes.pasos.corregir import corregir
@@ -20,15 +21,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1", "4.2")]
 def llamar(venta, *resultados):
     for n, resultado in enumerate(resultados, start=1):
         cuando = AHORA + timedelta(minutes=n)
-        registrar_llamada(venta.pk, usuario=venta.asesor, ahora=cuando, resultado=resultado)
+        registrar_llamada(venta.pk, acto=Acto(venta.asesor, cuando), resultado=resultado)
 
 
 def aceptar(venta):
     condiciones = CondicionComercial.objects.vigentes(hoy(AHORA))
     return registrar_aceptacion(
         venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA + timedelta(minutes=9),
+        acto=Acto(venta.asesor, AHORA + timedelta(minutes=9)),
         condicion=condiciones.get(plan__codigo="FTTH-50", campania="CARTA"),
         tecnologia="FIBRA",
         facturacion="PROPIA",
@@ -78,8 +78,7 @@ def test_a_client_who_withdraws_in_a_follow_up_has_to_accept_again_when_the_offe
     llamar(venta, "NO_ACEPTA")
     corregir(
         venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA + timedelta(minutes=5),
+        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
         paso=4,
         motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
     )
@@ -96,8 +95,7 @@ def test_a_follow_up_that_only_asks_to_be_called_later_takes_nothing_back():
     llamar(venta, "VOLVER_A_LLAMAR")
     corregir(
         venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA + timedelta(minutes=5),
+        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
         paso=4,
         motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
     )
@@ -107,7 +105,7 @@ def test_a_follow_up_that_only_asks_to_be_called_later_takes_nothing_back():
 
 def test_a_sister_sale_stands_on_the_call_of_the_first():
     venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, usuario=venta.asesor, ahora=AHORA + timedelta(minutes=5))
+    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)))
     hermana.ahora = AHORA
 
     assert hermana.ultimo_dicho() == venta.llamada

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Verificacion
 from solicitudes.papeles.datos.piezas import capacidad
 from solicitudes.pasos.p05_explicacion.servicio import explicar
@@ -26,8 +27,7 @@ def explicado(venta, **ficha):
     }
     return explicar(
         venta.pk,
-        usuario=venta.asesor,
-        ahora=AHORA + timedelta(minutes=5),
+        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
         explicado=list(PASOS_A_SEGUIR),
         informado=list(glosa.por_informar(venta)),
         **datos,

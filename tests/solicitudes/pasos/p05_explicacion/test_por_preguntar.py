@@ -3,6 +3,7 @@
 import pytest
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from solicitudes.conversacion.pedidos import enlace_whatsapp
 from solicitudes.models import FichaLlamada
 from solicitudes.pasos.p05_explicacion.servicio import completar_ficha
@@ -48,7 +49,7 @@ def test_what_says_nothing_or_is_no_number_is_refused_beside_it(dicho, venta, cl
 def test_what_is_known_is_not_changed_here(venta):
     with pytest.raises(TransicionInvalida, match="ya estaba anotado"):
         completar_ficha(
-            venta.pk, usuario=venta.asesor, ahora=AHORA, datos={"correo": "otro@correo.example"}
+            venta.pk, acto=Acto(venta.asesor, AHORA), datos={"correo": "otro@correo.example"}
         )
 
 
@@ -58,10 +59,7 @@ def test_after_the_gloss_it_is_corrected_by_its_step():
 
     with pytest.raises(TransicionInvalida):
         completar_ficha(
-            venta.pk,
-            usuario=venta.asesor,
-            ahora=AHORA,
-            datos={"celular_whatsapp": "+59170712345"},
+            venta.pk, acto=Acto(venta.asesor, AHORA), datos={"celular_whatsapp": "+59170712345"}
         )
 
 

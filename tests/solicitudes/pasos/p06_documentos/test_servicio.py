@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.servicio import (
     pedir_de_nuevo,
@@ -25,12 +26,12 @@ def venta():
 
 
 def revisar(venta: Venta, items=TODO_BIEN, **datos):
-    return revisar_recibidos(venta.pk, usuario=venta.asesor, ahora=AHORA, items=items, **datos)
+    return revisar_recibidos(venta.pk, acto=Acto(venta.asesor, AHORA), items=items, **datos)
 
 
 def recibir(venta: Venta, tipo: str, contenido: bytes) -> set[str]:
     """Another file arrives; the items that are still looked at."""
-    recibir_archivo(venta.pk, usuario=venta.asesor, ahora=AHORA, tipo=tipo, contenido=contenido)
+    recibir_archivo(venta.pk, acto=Acto(venta.asesor, AHORA), tipo=tipo, contenido=contenido)
     return set(Venta.objects.get(pk=venta.pk).documentacion.items)
 
 
@@ -39,7 +40,7 @@ def recibir(venta: Venta, tipo: str, contenido: bytes) -> set[str]:
     [("CARTA", foto_carta(variante=9)), ("CI_REVERSO", foto_ci("reverso", variante=9))],
 )
 def test_a_replaced_file_drops_the_ok_of_each_item_that_looked_at_it(venta, tipo, contenido):
-    recibir_todo(venta, usuario=venta.asesor, ahora=AHORA)
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
     revisar(venta)
 
     quedan = recibir(venta, tipo, contenido)
@@ -58,7 +59,7 @@ def test_each_item_says_who_looked_at_it_and_an_unseen_one_is_absent(venta):
 def test_what_is_asked_again_is_what_was_observed_and_nothing_else(venta):
     observado = {**TODO_BIEN, "FIRMA": {"ok": False, "motivo": "sin firma"}}
 
-    mensaje = pedir_de_nuevo(venta.pk, usuario=venta.asesor, ahora=AHORA, items=observado)
+    mensaje = pedir_de_nuevo(venta.pk, acto=Acto(venta.asesor, AHORA), items=observado)
 
     assert mensaje.asunto == "Documentación observada"
     assert mensaje.texto.count("•") == 1

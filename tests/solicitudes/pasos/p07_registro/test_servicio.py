@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import CicloFacturacion, Registro, Venta
 from solicitudes.pasos.p07_registro.servicio import guardar_registro
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
@@ -16,13 +17,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("7.1", "7.2")]
 
 def guardar(venta: Venta, **cambios: Any) -> Registro:
     datos = {
-        "usuario": venta.asesor,
+        "acto": Acto(venta.asesor, AHORA),
         "tipo": "USUARIO",
         "modalidad": "ALQUILER",
         "direccion_cobro": "LA PAZ 2040",
         "ciclo": CicloFacturacion.objects.get(pk="C01"),
     }
-    return guardar_registro(venta.pk, **{**datos, **cambios}, ahora=AHORA)
+    return guardar_registro(venta.pk, **{**datos, **cambios})
 
 
 @pytest.mark.parametrize("estado", [Estado.DOCUMENTADA, Estado.OBSERVADA])
@@ -41,4 +42,4 @@ def test_a_step_already_passed_is_not_typed_over_nor_by_a_colleague():
     with pytest.raises(TransicionInvalida, match="registrada"):
         guardar(venta_en(Estado.REGISTRADA))
     with pytest.raises(PermisoDenegado):
-        guardar(venta_en(Estado.DOCUMENTADA), usuario=UsuarioFactory())
+        guardar(venta_en(Estado.DOCUMENTADA), acto=Acto(UsuarioFactory(), AHORA))

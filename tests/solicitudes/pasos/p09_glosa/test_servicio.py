@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Glosa, Venta
 from solicitudes.pasos.p09_glosa.composicion import guardar, recomponer, reescribir
 from solicitudes.pasos.p09_glosa.servicio import guardar_glosa
@@ -20,9 +21,7 @@ def glosada() -> Venta:
 def test_what_step_5_did_not_ask_is_kept_in_its_sheet_and_said_in_the_gloss():
     venta = venta_en(Estado.DETALLADA)
 
-    glosa = guardar_glosa(
-        venta.pk, usuario=venta.asesor, ahora=AHORA, ficha={"pasar_en": "LA NOCHE"}
-    )
+    glosa = guardar_glosa(venta.pk, acto=Acto(venta.asesor, AHORA), ficha={"pasar_en": "LA NOCHE"})
 
     assert "PASAR EN LA NOCHE" in glosa.texto
     assert Venta.objects.get(pk=venta.pk).ficha.pasar_en == "LA NOCHE"

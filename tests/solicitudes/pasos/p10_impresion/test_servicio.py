@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from documentos.models import Tanda
 from solicitudes.models import Venta
 from solicitudes.pasos.p10_impresion.consulta import (
@@ -38,7 +39,7 @@ def glosada(ana, **datos: Any) -> Venta:
 
 def pedir(*ventas: Venta, motivo: str = "", usuario=None) -> tuple[Tanda, bool]:
     quien = usuario or ventas[0].asesor
-    return imprimir_varias([v.pk for v in ventas], usuario=quien, ahora=AHORA, motivo=motivo)
+    return imprimir_varias([v.pk for v in ventas], acto=Acto(quien, AHORA), motivo=motivo)
 
 
 def test_the_one_registered_first_is_printed_first_and_a_reprint_last(ana):
@@ -111,7 +112,7 @@ def test_a_printed_folder_is_printed_again_only_with_its_reason(ana):
 
 def test_nobody_prints_nothing_nor_a_colleague_s(ana):
     with pytest.raises(TransicionInvalida, match="Marque al menos una"):
-        imprimir_varias([], usuario=ana, ahora=AHORA)
+        imprimir_varias([], acto=Acto(ana, AHORA))
     with pytest.raises(PermisoDenegado):
         pedir(glosada(ana), usuario=UsuarioFactory())
 
@@ -119,7 +120,7 @@ def test_nobody_prints_nothing_nor_a_colleague_s(ana):
 def test_one_folder_that_is_refused_keeps_no_other_from_being_confirmed(ana):
     buena, ya_impresa = glosada(ana), venta_en(Estado.IMPRESA, asesor=ana)
 
-    hechas, razones = confirmar_impresas([ya_impresa.pk, buena.pk], usuario=ana, ahora=AHORA)
+    hechas, razones = confirmar_impresas([ya_impresa.pk, buena.pk], acto=Acto(ana, AHORA))
 
     assert hechas == [buena.pk]
     assert len(razones) == 1

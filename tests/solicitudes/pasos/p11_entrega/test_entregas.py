@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import atender_ahora
 from solicitudes.models import Entrega
 from solicitudes.pasos.p11_entrega.servicio import retirar
@@ -93,7 +94,7 @@ def test_a_folder_taken_back_is_handed_over_in_another_acta(asesor):
     primera = proponer([venta])
 
     for _ in range(2):
-        retirar(venta, usuario=asesor, ahora=AHORA)
+        retirar(venta, acto=Acto(asesor, AHORA))
 
     assert primera.carpetas.get().retirada
     assert proponer([venta]) != primera

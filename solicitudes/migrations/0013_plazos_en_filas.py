@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         ("documentos", "0006_textos_con_dos_firmas"),
         ("pendientes", "0002_muertes_y_apartados"),
         ("plazos", "0001_plazos_y_politicas"),
-        ("solicitudes", "0011_largo_y_signos_de_smartflex"),
+        ("solicitudes", "0012_busqueda"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,48 @@
+"""The client's page, and the note to the colleague who has him."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
+from solicitudes.conversacion.formulario import NotaForm
+from solicitudes.conversacion.notas import al_alcance, dejar_nota
+from solicitudes.mesa.ficha_cliente import clientes_visibles, ficha_de
+from solicitudes.puerta.web import primer_error
+from solicitudes.reglas.permisos import ABREN_CLIENTES
+
+
+@requiere_rol(*ABREN_CLIENTES)
+def cliente(request: HttpRequest, cliente_id: int) -> HttpResponse:
+    """Everything done with him, for who has or had him and for who leads the floor."""
+    usuario = usuario_de(request)
+    visible = get_object_or_404(clientes_visibles(usuario), pk=cliente_id)
+    return render(request, "ventas/cliente.html", ficha_de(visible, usuario))
+
+
+@require_POST
+@requiere_rol(Rol.ASESOR)
+def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """A word about a colleague's client, from the line that the search showed."""
+    usuario, ahora = usuario_de(request), timezone.now()
+    if al_alcance(venta_id, acto=Acto(usuario, ahora)) is None:
+        raise Http404
+    form = NotaForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, primer_error(form))
+    else:
+        intentar(
+            request,
+            lambda: dejar_nota(
+                venta_id, acto=Acto(usuario, ahora), texto=form.cleaned_data["texto"]
+            ),
+            exito="Nota enviada: la ve quien tiene al cliente.",
+        )
+    return redirect(f"{reverse('buscar')}?{urlencode({'q': request.POST.get('q', '')[:80]})}")
