@@ -1,14 +1,15 @@
-# make run     the whole system on this machine    make test    the whole suite
+# make run     the whole system on this machine    make test    the suite, but what is long
 # make check   everything that reads the code      make help    the rest
 PY := .venv/bin/python
 PROCESOS ?= 2
 COBERTURA ?= 90
-PYTEST := $(PY) -m pytest -n $(PROCESOS)
+# A few tests at a time to each process: the long ones come first and are shared out.
+PYTEST := $(PY) -m pytest -n $(PROCESOS) --maxschedchunk 8 $(if $(MEDIR),--cov --cov-append --cov-report=)
 .DEFAULT_GOAL := help
 # Containers often forbid it, and then each of our processes would compile Django anew.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help run detener instalar instalar-desarrollo test test-rapido probar-instalacion mutantes \
-        check formato docs locks bench
+.PHONY: help run detener instalar instalar-desarrollo test test-rapido test-largo cobertura \
+        probar-instalacion mutantes check formato docs locks bench
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 22
@@ -25,15 +26,22 @@ instalar:  ## the environment of make run, from its lock (PYTHON=/ruta/de/python
 instalar-desarrollo:  ## that of make test and make check
 	@sh requirements/preparar.sh desarrollo
 
-test:  ## the whole suite: PostgreSQL, Redis, worker, SMTP, browser (PRUEBAS=tests/cartera a part)
+test:  ## the suite: PostgreSQL, Redis, worker, SMTP, browser (PRUEBAS=tests/cartera a part, whole)
 	@sh requirements/preparar.sh desarrollo chromium
-	@$(PYTEST) $(or $(PRUEBAS),--cov --cov-report=term:skip-covered --cov-fail-under=$(COBERTURA))
+	@$(PYTEST) $(or $(PRUEBAS),-m "not largo")
+
+test-largo:  ## what is long by nature: processes killed, another clock, every page of a kind
+	@sh requirements/preparar.sh desarrollo chromium
+	@$(PYTEST) -m largo
+
+cobertura:  ## what was gone through by MEDIR=1 make test test-largo
+	@$(PY) -m coverage report --skip-covered --fail-under=$(COBERTURA)
 
 probar-instalacion:  ## both commands on bare Debian 12 and 13 (SOLO=debian13-root-run, PRUEBAS=…)
 	@SOLO="$(SOLO)" PRUEBAS="$(PRUEBAS)" bash tests/instalacion/maquinas/probar.sh
 
-test-rapido: instalar-desarrollo  ## the suite without the browser
-	@$(PYTEST) -m "not navegador"
+test-rapido: instalar-desarrollo  ## make test without the browser
+	@$(PYTEST) -m "not largo and not navegador"
 
 mutantes: instalar-desarrollo  ## change what is pure, bit by bit (SOLO='bluecom.bolivia.*')
 	@$(PRODUCCION) DJANGO_SETTINGS_MODULE=bluecom.settings .venv/bin/mutmut run $(if $(SOLO),'$(SOLO)')

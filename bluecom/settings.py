@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "bluecom.cuentas",
     "bluecom.bitacora",
     "bluecom.pendientes",
+    "bluecom.vigencias",
     "bluecom.plazos",
     "bluecom.operacion",
     "bluecom.una_vez",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from bluecom.vigencias.comparacion import Campo
 from bluecom.vigencias.consultas import anterior_a
 from documentos.models import PlantillaDocumento
 from documentos.servicios.textos import texto_de
@@ -23,19 +24,6 @@ class Renglon:
 
     clase: str
     palabras: tuple[Palabras, ...]
-
-
-@dataclass(frozen=True)
-class Campo:
-    """One thing besides the clauses, before and after."""
-
-    nombre: str
-    antes: str
-    despues: str
-
-    @property
-    def cambia(self) -> bool:
-        return self.antes != self.despues
 
 
 def antes_de(plantilla: PlantillaDocumento) -> PlantillaDocumento:

@@ -16,12 +16,6 @@ def contar_paginas(contenido: bytes) -> int:
         return len(documento)
 
 
-def texto_de(contenido: bytes) -> list[str]:
-    """Text of each page, in reading order."""
-    with _abierto(contenido) as documento:
-        return [pagina.get_textpage().get_text_bounded() for pagina in documento]
-
-
 def paginas_como_imagenes(contenido: bytes, *, ancho: int) -> list[Image.Image]:
     """Every page at a fixed width."""
     with _abierto(contenido) as documento:

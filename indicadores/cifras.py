@@ -67,6 +67,11 @@ class Cifra:
         return "SIN DATOS" if cifra is None else f"{cifra.replace('.', ',')} %"
 
     @property
+    def corto(self) -> str:
+        """The same beside others, or beside the verdict that says it: a dash without data."""
+        return self.texto if self.d else "—"
+
+    @property
     def veredicto(self) -> Veredicto:
         return veredicto(self.n, self.d, self.parametro)
 

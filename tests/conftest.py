@@ -10,8 +10,6 @@ from django.core.cache import cache
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 
-from solicitudes.catalogo.demo import cargar_catalogo
-
 settings.register_profile("bluecom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("bluecom")  # a busy machine is slow, not wrong
 
@@ -21,13 +19,6 @@ _DEL_NAVEGADOR = {"page", "browser", "context", "new_context", "entrar_como"}
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """No fixed address: each page goes to its test's live server."""
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The catalogue is there before the first test; a test that empties the tables loads it."""
-    with django_db_blocker.unblock():
-        cargar_catalogo()
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +39,20 @@ def ahora() -> datetime:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests of the browser and of the worker by the fixtures they ask for.
 
-    ``make run`` from nothing is the longest of all: first, so that no process ends alone with it.
+    What takes long comes first, so that no process ends alone with it.
     """
-    items.sort(key=lambda item: item.path.name != "test_servir.py")
     for item in items:
         pedidas = set(getattr(item, "fixturenames", ()))
         if pedidas & _DEL_NAVEGADOR:
             item.add_marker("navegador")
         if pedidas & {"trabajador", "adelantados"}:
             item.add_marker("trabajador")
+    items.sort(key=_turno)
+
+
+def _turno(item: pytest.Item) -> int:
+    """``make run`` from nothing is the longest of all."""
+    if item.path.name == "test_servir.py":
+        return 0
+    marcas = {marca.name for marca in item.iter_markers()}
+    return 1 if marcas & {"largo", "navegador", "trabajador"} else 2

@@ -9,6 +9,8 @@ _ESPACIOS = re.compile(r"\s+")
 _VARIANTES = {*map(chr, range(0xFE00, 0xFE10))}
 """They ask for another drawing of the sign before them, and are nothing by themselves."""
 _ANCHOS = {ancho: ancho - 0xFEE0 for ancho in range(0xFF01, 0xFF5F)}
+_PARTICULAS = frozenset("de del la las los y e da do dos di van von".split())
+_LETRA_INICIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _MENOS = "\N{MINUS SIGN}"
 
 
@@ -65,6 +67,26 @@ def tecleado(texto: str) -> str:
     if texto.isascii():
         return texto.strip()
     return "".join(map(_teclado, sin_invisibles(texto).translate(_ANCHOS))).strip()
+
+
+def nombre_propio(nombre: str) -> str:
+    """A name kept in capitals as people write it: «Rosa de la Cruz»; any other as it is."""
+    if nombre != nombre.upper():
+        return nombre
+    palabras = [_propia(palabra) for palabra in nombre.lower().split(" ")]
+    return " ".join([*map(_inicial, palabras[:1]), *palabras[1:]])
+
+
+def _propia(palabra: str) -> str:
+    return palabra if palabra in _PARTICULAS else _LETRA_INICIAL.sub(_en_mayuscula, palabra)
+
+
+def _inicial(palabra: str) -> str:
+    return palabra[:1].upper() + palabra[1:]
+
+
+def _en_mayuscula(letra: re.Match[str]) -> str:
+    return letra[0].upper()
 
 
 def no_digitable(texto: str) -> str:

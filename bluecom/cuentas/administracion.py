@@ -124,6 +124,12 @@ class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not g
             return super().response_change(request, obj)
 
 
+def clave_de(request: HttpRequest) -> int:
+    """``?de=``: the row whose values begin another one; 0 when there is none."""
+    texto = request.GET.get("de", "")
+    return int(texto) if texto.isascii() and texto.isdigit() and len(texto) <= 9 else 0
+
+
 @contextmanager
 def _guardado(request: HttpRequest, obj: Any) -> Iterator[None]:
     """One sentence for every table: Django's own takes each for a masculine noun."""

@@ -16,6 +16,7 @@ from bluecom.interfaz.navegacion import (
     direccion,
     enlaces,
     navegacion_de,
+    situada,
 )
 from bluecom.interfaz.tema import tema_de
 from bluecom.pendientes.models import Aviso
@@ -28,7 +29,7 @@ def interfaz(request: HttpRequest) -> dict[str, Any]:
     rol = usuario.rol if isinstance(usuario, Usuario) else ""
     return {
         "tema": tema_de(request),
-        "navegacion": SimpleLazyObject(lambda: navegacion_de(rol, ruta=ruta)),
+        "navegacion": SimpleLazyObject(lambda: navegacion_de(rol, ruta=ruta, en=situada(request))),
         "enlace_buscar": SimpleLazyObject(lambda: _unico(BUSCAR, ruta) if rol in BUSCAN else None),
         "enlace_avisos": SimpleLazyObject(lambda: _unico(AVISOS, ruta)),
         "avisos_sin_leer": SimpleLazyObject(lambda: _sin_leer(usuario)),

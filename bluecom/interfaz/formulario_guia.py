@@ -29,3 +29,13 @@ class FormularioGuia(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper: FormHelper = ayudante()
+
+
+class MotivoGuia(forms.Form):
+    """A coded reason, as every act that asks for one shows it."""
+
+    motivo = forms.ChoiceField(
+        label="Motivo",
+        choices=[("PLAN", "Plan equivocado"), ("TIPEO", "Error de tipeo")],
+        widget=forms.RadioSelect,
+    )

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz import muestras
-from bluecom.interfaz.formulario_guia import FormularioGuia
+from bluecom.interfaz.formulario_guia import FormularioGuia, MotivoGuia
 
 
 @requiere_rol(Rol.ADMINISTRADOR)
@@ -18,6 +18,7 @@ def guia(request: HttpRequest) -> HttpResponse:
     """All components on one page; ``?ahora=`` freezes its clock for pictures."""
     contexto = muestras.todas(ahora=_ahora(request))
     contexto["formulario"] = FormularioGuia({"nombre": "María Rojas", "celular": "7071"})
+    contexto["motivo"] = MotivoGuia()["motivo"]
     return render(request, "guia/guia.html", contexto)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from bluecom.cuentas.models import Rol
@@ -10,12 +11,16 @@ from bluecom.cuentas.models import Rol
 
 @dataclass(frozen=True)
 class Entrada:
-    """One place to go: URL name, word, icon and the letter that follows ``G``."""
+    """One place to go: URL name, word, icon and the letter that follows ``G``.
+
+    ``tambien``: other pages that are reached from it: URL names, or how their addresses begin.
+    """
 
     nombre: str
     texto: str
     icono: str
     tecla: str
+    tambien: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,21 +36,23 @@ class Enlace:
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
 COLA = Entrada("cola", "Mi cola", "list-ol", "c")
-VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v")
-ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e")
-RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r")
-REVISION = Entrada("revision", "Revisión", "clipboard-check", "v")
+VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
+ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
+RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
+REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
 INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i")
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
 CARTERAS = Entrada("carteras", "Carteras", "people", "c")
 DIA = Entrada("dia", "El día", "speedometer2", "d")
-VENTAS = Entrada("ventas", "Ventas", "journal-text", "v")
+VENTAS = Entrada(
+    "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
+)
 CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c")
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
-BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i")
+BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i", ("reimpresiones",))
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")
 AVISOS = Entrada("avisos", "Avisos", "bell", "a")
@@ -63,6 +70,9 @@ BUSCAN = tuple(rol for rol in POR_ROL if rol != Rol.ADMINISTRADOR)
 DE_TODOS: tuple[Entrada, ...] = (BUSCAR, AVISOS)
 
 
+_SITUADA = "entrada_de_la_pagina"
+
+
 def direccion(nombre: str) -> str | None:
     """The address of a URL name, or None while nobody answers it."""
     try:
@@ -71,20 +81,36 @@ def direccion(nombre: str) -> str | None:
         return None
 
 
-def enlaces(entradas: Iterable[Entrada], *, ruta: str = "") -> list[Enlace]:
-    """Resolve the entries that exist; the one whose address begins ``ruta`` is the current one."""
+def enlaces(entradas: Iterable[Entrada], *, ruta: str = "", en: str = "") -> list[Enlace]:
+    """Resolve the entries that exist; the current one is ``en``, or has the page of ``ruta``."""
     return [
-        Enlace(e.texto, url, e.icono, e.tecla, actual=ruta.startswith(url))
+        Enlace(e.texto, url, e.icono, e.tecla, actual=e.nombre == en if en else _tiene(e, ruta))
         for e in entradas
         if (url := direccion(e.nombre))
     ]
 
 
-def navegacion_de(rol: str, *, ruta: str = "") -> list[Enlace]:
-    return enlaces(POR_ROL.get(rol, ()), ruta=ruta)
+def navegacion_de(rol: str, *, ruta: str = "", en: str = "") -> list[Enlace]:
+    return enlaces(POR_ROL.get(rol, ()), ruta=ruta, en=en)
+
+
+def situar(request: HttpRequest, entrada: Entrada) -> None:
+    """Say that the page is of this entry, whatever its address."""
+    setattr(request, _SITUADA, entrada.nombre)
+
+
+def situada(request: HttpRequest) -> str:
+    """The entry that a page said it is of; empty when its address says it."""
+    return str(getattr(request, _SITUADA, ""))
 
 
 def primera_pagina(rol: str) -> str | None:
     """Where a person of this role lands after logging in."""
     encontrados = navegacion_de(rol) or enlaces(DE_TODOS)
     return encontrados[0].url if encontrados else None
+
+
+def _tiene(entrada: Entrada, ruta: str) -> bool:
+    paginas = (entrada.nombre, *entrada.tambien)
+    comienzos = (p if p.startswith("/") else direccion(p) for p in paginas)
+    return any(ruta.startswith(comienzo) for comienzo in comienzos if comienzo)

@@ -1,5 +1,6 @@
 """Which version rules when, and what forbids the next signature, in Spanish."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,6 +8,14 @@ from django.db.models import Max, QuerySet
 
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.vigencias.modelos import FIRMES, Situacion, Vigente, VigenteQuerySet
+
+Juicio = Callable[[Any, date], list[str]]
+"""What forbids what a version says, on a day; each thing has its own."""
+
+
+def nada_que_objetar(fila: Vigente, dia: date) -> list[str]:
+    """Of a thing that may say anything."""
+    return []
 
 
 def serie_de(fila: Vigente) -> VigenteQuerySet:
@@ -25,8 +34,8 @@ def anterior_a(fila: Vigente) -> Any:
     return serie_de(fila).vigente_el(fila.vigente_desde - timedelta(days=1))
 
 
-def objeciones(nueva: Vigente, dia: date) -> list[str]:
-    """What forbids proposing it on ``dia``; nothing when it can be."""
+def objeciones(nueva: Vigente, dia: date, contenido: Juicio = nada_que_objetar) -> list[str]:
+    """What forbids proposing it on ``dia``, and in ``contenido``; nothing when it can be."""
     if nueva.vigente_desde <= dia:
         return ["Rige desde mañana o después: lo de hoy ya se dijo como estaba."]
     razones = []
@@ -35,16 +44,19 @@ def objeciones(nueva: Vigente, dia: date) -> list[str]:
         razones.append("Ya hay una versión por aprobar: apruébela o retírela primero.")
     if serie.firmes().filter(vigente_desde=nueva.vigente_desde).exists():
         razones.append("Ya hay una versión aprobada que empieza ese día: elija otro o retírela.")
-    return razones
+    return razones + contenido(nueva, dia)
 
 
-def impide_aprobar(fila: Vigente, usuario: Usuario, dia: date) -> list[str]:
+def impide_aprobar(
+    fila: Vigente, usuario: Usuario, dia: date, contenido: Juicio = nada_que_objetar
+) -> list[str]:
+    """Of a proposal; what it says is judged again: it may have been overtaken."""
     razones = []
     if fila.propuesta_por_id == usuario.pk:
         razones.append("Usted la propuso: la aprueba otro administrador.")
     if fila.vigente_desde <= dia:
         razones.append("El día en que empezaba ya llegó: retírela y proponga otra desde mañana.")
-    return razones
+    return razones + contenido(fila, dia)
 
 
 def impide_retirar(fila: Vigente, dia: date) -> list[str]:
@@ -67,4 +79,4 @@ def momento(fila: Vigente, dia: date) -> str:
         return str(fila.get_situacion_display())
     if fila.vigente_desde > dia:
         return "Programada"
-    return "Rige hoy" if serie_de(fila).vigente_el(dia) == fila else "Terminó"
+    return "Terminó" if fila.vigente_hasta and fila.vigente_hasta < dia else "Rige hoy"

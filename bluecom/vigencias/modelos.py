@@ -1,11 +1,13 @@
 """The signatures and the first day of a version, for any table that keeps versions."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Cast
+from django.utils.functional import cached_property
 
 
 class Situacion(models.TextChoices):
@@ -54,6 +56,32 @@ class VigenteQuerySet(models.QuerySet[Any]):
         ya = self.firmes().filter(vigente_desde__lte=dia)
         return ya.order_by("-vigente_desde", "-numero", "-pk").first()
 
+    def vigentes(self, dia: date) -> Self:
+        """Those in force on ``dia``: of each series, the last firm one that has started."""
+        serie = self._columnas()
+        ya = self._todas().firmes().filter(vigente_desde__lte=dia)
+        ultimas = ya.order_by(*serie, "-vigente_desde", "-numero", "-pk").distinct(*serie)
+        return self.filter(pk__in=ultimas.values("pk"))
+
+    def con_fin(self) -> Self:
+        """Each with its ``vigente_hasta``, in the same read."""
+        misma = {campo: OuterRef(campo) for campo in self._columnas()}
+        siguientes = self._todas().firmes().filter(vigente_desde__gt=OuterRef("vigente_desde"))
+        vispera = Cast(F("vigente_desde") - timedelta(days=1), models.DateField())
+        fin = siguientes.filter(**misma).order_by("vigente_desde").values(dia=vispera)[:1]
+        return self.annotate(
+            vigente_hasta=Case(
+                When(situacion__in=FIRMES, then=Subquery(fin)), output_field=models.DateField()
+            )
+        )
+
+    def _columnas(self) -> list[str]:
+        return list(self.model().serie())
+
+    def _todas(self) -> Any:
+        """Whether one rules depends on the others of its series, these or not."""
+        return self.model._default_manager.order_by()
+
 
 def _persona() -> Any:
     return models.ForeignKey(
@@ -69,8 +97,8 @@ class Vigente(models.Model):
     """A version that rules from its day until the next one of its series.
 
     Only the first day is written: with no last day there is neither gap nor overlap. The table
-    that inherits adds its constraints over the columns of its series, and the trigger that
-    keeps a row as it was signed.
+    that inherits says which columns make its series, adds its constraints over them, and the
+    trigger that keeps a row as it was signed (``vigente_por_la_puerta``).
     """
 
     PRIMERO: ClassVar[int] = 1
@@ -109,10 +137,25 @@ class Vigente(models.Model):
         """The columns, with this row's values, that versions of the same thing share."""
         raise NotImplementedError
 
+    @cached_property
+    def vigente_hasta(self) -> date | None:
+        """Its last day, when another of its series is to start; a list reads them ``con_fin``."""
+        if self.situacion not in FIRMES:
+            return None
+        siguientes = type(self)._default_manager.misma_serie(self).firmes()
+        siguientes = siguientes.filter(vigente_desde__gt=self.vigente_desde)
+        otra = siguientes.order_by("vigente_desde").first()
+        return otra.vigente_desde - timedelta(days=1) if otra else None
+
     @property
     def cadena(self) -> str:
         """The chain of Eventos of its series."""
         raise NotImplementedError
+
+    @property
+    def cosa(self) -> str:
+        """What its acts end in: ``aprobar_precio``."""
+        return self.cadena.split(":")[0]
 
     def constancia(self) -> dict[str, Any]:
         """What each Evento says of this version, besides its number and its day."""

@@ -15,16 +15,20 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, dar_por_leidos
 from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.vigencias import consultas
+from bluecom.vigencias.consultas import Juicio, nada_que_objetar
 from bluecom.vigencias.modelos import Situacion, Vigente
 
 V = TypeVar("V", bound=Vigente)
 
 
-def proponer(nueva: V, *, acto: Acto) -> V:
-    """Write down a version from a day to come; nothing changes until another approves it."""
+def proponer(nueva: V, *, acto: Acto, contenido: Juicio = nada_que_objetar) -> V:
+    """Write down a version from a day to come; nothing changes until another approves it.
+
+    ``contenido`` judges what it says, while nobody else decides on its series.
+    """
     with transaction.atomic():
         _abrir(nueva, acto.usuario)
-        _rechazar(consultas.objeciones(nueva, hoy(acto.ahora)))
+        _rechazar(consultas.objeciones(nueva, hoy(acto.ahora), contenido))
         nueva.numero = consultas.siguiente_numero(nueva)
         nueva.situacion = Situacion.PROPUESTA
         nueva.propuesta_por, nueva.propuesta_en = acto.usuario, acto.ahora
@@ -34,7 +38,7 @@ def proponer(nueva: V, *, acto: Acto) -> V:
     return nueva
 
 
-def aprobar(fila: V, *, acto: Acto) -> V:
+def aprobar(fila: V, *, acto: Acto, contenido: Juicio = nada_que_objetar) -> V:
     """The second person: it rules from its day.
 
     Raises ``YaDecidido`` for whoever comes second.
@@ -43,7 +47,7 @@ def aprobar(fila: V, *, acto: Acto) -> V:
         fila = _abrir(fila, acto.usuario)
         if fila.situacion != Situacion.PROPUESTA:
             raise YaDecidido(f"Esta versión ya está decidida: {_dicho(fila)}.")
-        _rechazar(consultas.impide_aprobar(fila, acto.usuario, hoy(acto.ahora)))
+        _rechazar(consultas.impide_aprobar(fila, acto.usuario, hoy(acto.ahora), contenido))
         fila.situacion = Situacion.APROBADA
         fila.aprobada_por, fila.aprobada_en = acto.usuario, acto.ahora
         fila.save()
@@ -84,8 +88,7 @@ def _rechazar(razones: list[str]) -> None:
 
 def _dejar_constancia(fila: Vigente, verbo: str, acto: Acto) -> None:
     datos = {"version": fila.numero, "desde": fila.vigente_desde.isoformat()}
-    tipo = f"{verbo}_{fila.cadena.split(':')[0]}"
-    anotar(fila.cadena, tipo, acto=acto, datos=datos | fila.constancia())
+    anotar(fila.cadena, f"{verbo}_{fila.cosa}", acto=acto, datos=datos | fila.constancia())
 
 
 def _pedir_la_segunda_firma(fila: Vigente, ahora: datetime) -> None:

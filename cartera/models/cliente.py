@@ -12,7 +12,7 @@ from django.db.models import Func, Q, Value
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.telefonos import nacional
-from bluecom.bolivia.texto import clave_busqueda
+from bluecom.bolivia.texto import clave_busqueda, nombre_propio
 
 LARGO_DE_LA_CLAVE = 400
 MENOS_LETRAS = 3
@@ -131,6 +131,11 @@ class Cliente(models.Model):
     def nombre_completo(self) -> str:
         partes = (getattr(self, parte) for parte in self.partes_del_nombre)
         return " ".join(p for p in partes if p)
+
+    @property
+    def nombre_hablado(self) -> str:
+        """As it is said and written to him or her; a company, as it is registered."""
+        return self.nombre_completo if self.es_empresa else nombre_propio(self.nombre_completo)
 
     @property
     def ci(self) -> CI | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from bluecom.bolivia.texto import nombre_propio
+
 
 @dataclass(frozen=True, kw_only=True)
 class Emision:
@@ -62,7 +64,7 @@ class Solicitante:
         """On whose behalf that person signs; nothing for the titular."""
         if self.empresa:
             return f"representante legal de {self.nombre}"
-        return f"{self.tercero.vinculo} {self.nombre}" if self.tercero else ""
+        return f"{self.tercero.vinculo} {nombre_propio(self.nombre)}" if self.tercero else ""
 
 
 @dataclass(frozen=True, kw_only=True)

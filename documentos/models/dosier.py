@@ -25,4 +25,4 @@ class Dosier(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Dosier N.º {self.pk} de la carpeta {self.carpeta_id}"
+        return f"Carpeta impresa N.º {self.pk} (carpeta {self.carpeta_id})"

@@ -11,8 +11,10 @@ from bluecom.bitacora.servicios import huella_de
 from bluecom.vigencias.modelos import Situacion, Vigente
 from documentos.tipos import TipoDocumento
 
-CON_TEXTO = (TipoDocumento.CONDICIONES,)
-"""The papers whose clauses say nothing of a sale, and so can be written by a person."""
+CON_TEXTO = (TipoDocumento.CONDICIONES, TipoDocumento.COMODATO)
+"""The papers whose clauses a person writes; what they take from a sale has its name
+(``papel.huecos``).
+"""
 
 DE_ANTES = Q(propuesta_por=None)
 """What one person alone had entered when nobody signed yet."""

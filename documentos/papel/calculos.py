@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bluecom.bolivia.dinero import centavos, cifras
 from bluecom.bolivia.fechas import sumar_meses
+from bluecom.bolivia.texto import nombre_propio
 from documentos.datos import Condiciones, DatosCarta
 from documentos.papel.secciones import telefonos_de
 
@@ -57,8 +58,8 @@ def carta_para_copiar(datos: DatosCarta) -> str:
     lineas = [
         f"{datos.emision.lugar}, ___ de __________ de {datos.emision.fecha.year}",
         "Señores COMTECO R.L.",
-        f"Yo, {s.firmante.nombre}, con C.I. {s.firmante.ci}, {calidad}solicito el servicio "
-        f"{servicio.producto}, plan {servicio.plan}.",
+        f"Yo, {nombre_propio(s.firmante.nombre)}, con C.I. {s.firmante.ci}, {calidad}solicito el "
+        f"servicio {servicio.producto}, plan {servicio.plan}.",
         f"Dirección de instalación: {datos.instalacion.linea}",
         f"Teléfonos de referencia: {telefonos}",
         declaracion(datos.condiciones),

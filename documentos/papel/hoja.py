@@ -16,6 +16,7 @@ from documentos.datos import (
 )
 from documentos.papel.calculos import declaracion, tramos_de_baja
 from documentos.papel.ensamble import Impreso, con_anexo
+from documentos.papel.huecos import valores
 from documentos.papel.huella import hash_de_cierre, huella, version_impresa
 from documentos.papel.marca import marcar
 from documentos.papel.marcado import bloques
@@ -75,12 +76,13 @@ def html_de(
         "qr": qr_data(instantanea["url"]) if ejemplar and instantanea.get("url") else "",
     }
     contexto |= sello or {}
+    datos: DatosPapel | None = None
     if tipo in CLASES:
         datos = de_json(CLASES[tipo], instantanea["papel"])
         contexto |= {"d": datos, "s": secciones(datos), **_calculado(datos)}
     if tipo == TipoDocumento.CONDICIONES:
         contexto["definiciones"] = DEFINICIONES
-        contexto["clausulas"] = bloques(instantanea.get("clausulas", ""))
+    contexto["clausulas"] = bloques(instantanea.get("clausulas", ""), valores(tipo, datos))
     return render_to_string(f"papeles/{plantilla_version}/{tipo.lower()}.html", contexto)
 
 

@@ -5,10 +5,11 @@ from functools import cache
 from html.parser import HTMLParser
 
 from documentos.models.plantilla import CON_TEXTO
-from documentos.muestra import instantanea_de_muestra
+from documentos.muestra import datos_de_muestra, instantanea_de_muestra
 from documentos.papel.hoja import html_de
+from documentos.papel.huecos import DATOS, valores
 
-_NUMERO = re.compile(r"^\d+\. ")
+_NUMERO = re.compile(r"^\w+\. ")
 
 
 @cache
@@ -18,7 +19,11 @@ def texto_instalado(tipo: str, version: str) -> str:
         return ""
     lector = _Lector()
     lector.feed(html_de(tipo, instantanea_de_muestra(tipo), version))
-    return "\n".join(lector.renglones).strip()
+    texto = "\n".join(lector.renglones).strip()
+    if tipo in DATOS:
+        for nombre, dicho in valores(tipo, datos_de_muestra(tipo)).items():
+            texto = texto.replace(dicho, f"{{{nombre}}}")
+    return texto
 
 
 class _Lector(HTMLParser):
@@ -27,21 +32,21 @@ class _Lector(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.renglones: list[str] = []
-        self.dentro = False
+        self.dentro = ""
         self.escrito = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "div" and ("class", "clausulas") in attrs:
-            self.dentro = True
+        if ("class", "clausulas") in attrs:
+            self.dentro = tag
         if tag != "dd":
             self.escrito = ""
 
     def handle_endtag(self, tag: str) -> None:
         """A definition stays on one line: its term in bold, a colon, its sense."""
         dicho = " ".join(self.escrito.split())
-        if tag == "div":
-            self.dentro = False
-        elif self.dentro and tag == "h2":
+        if tag == self.dentro:
+            self.dentro = ""
+        elif self.dentro and tag in ("h2", "h3"):
             self.renglones += ["", f"# {_NUMERO.sub('', dicho)}"]
         elif self.dentro and tag == "p":
             self.renglones += [dicho]

@@ -6,8 +6,11 @@ included, is the text itself: it is escaped where it is drawn.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+
+from documentos.papel.huecos import llenar
 
 _NEGRITA = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
@@ -32,19 +35,19 @@ class Bloque:
     numero: int = 0
 
 
-def bloques(texto: str) -> list[Bloque]:
-    """The text in the order in which it is read."""
+def bloques(texto: str, dichos: Mapping[str, str] | None = None) -> list[Bloque]:
+    """The text in the order in which it is read; ``dichos`` fill its slots, and are no signs."""
     hechos: list[Bloque] = []
     clausulas = 0
     for clase, renglones in groupby(texto.splitlines(), key=_clase):
         if clase == "CLAUSULA":
             for renglon in renglones:
                 clausulas += 1
-                hechos.append(Bloque(clase, (_trozos(renglon[2:]),), clausulas))
+                hechos.append(Bloque(clase, (_trozos(renglon[2:], dichos or {}),), clausulas))
         elif clase == "LISTA":
-            hechos.append(Bloque(clase, tuple(_trozos(r[2:]) for r in renglones)))
+            hechos.append(Bloque(clase, tuple(_trozos(r[2:], dichos or {}) for r in renglones)))
         elif clase == "PARRAFO":
-            hechos.append(Bloque(clase, (_trozos(" ".join(renglones)),)))
+            hechos.append(Bloque(clase, (_trozos(" ".join(renglones), dichos or {}),)))
     return hechos
 
 
@@ -54,7 +57,7 @@ def _clase(renglon: str) -> str:
     return {"# ": "CLAUSULA", "- ": "LISTA"}.get(renglon[:2], "PARRAFO")
 
 
-def _trozos(escrito: str) -> Linea:
+def _trozos(escrito: str, dichos: Mapping[str, str]) -> Linea:
     """Odd places of the split are what stood between two pairs of asterisks."""
     partes = _NEGRITA.split(escrito.strip())
-    return tuple(Trozo(p, bool(i % 2)) for i, p in enumerate(partes) if p)
+    return tuple(Trozo(llenar(p, dichos), bool(i % 2)) for i, p in enumerate(partes) if p)

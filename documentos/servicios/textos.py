@@ -5,14 +5,13 @@ from typing import Any
 
 from django.conf import settings
 
-from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import limpiar, sin_invisibles
 from bluecom.cuentas.acto import Acto
-from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
 from documentos.errores import PapelExcedido, PapelImposible
 from documentos.models import PlantillaDocumento
 from documentos.models.plantilla import CON_TEXTO
+from documentos.papel.huecos import objeciones_de_huecos
 from documentos.tipos import TipoDocumento
 
 VERSION = "v1"
@@ -43,14 +42,7 @@ def proponer(nueva: PlantillaDocumento, *, acto: Acto) -> PlantillaDocumento:
     One that the printer cannot draw is refused here: it would stop every contract of its day.
     """
     ordenar(nueva)
-    if razones := objeciones_del_texto(nueva, hoy(acto.ahora)):
-        raise Rechazo(razones)
-    return servicios.proponer(nueva, acto=acto)
-
-
-def objeciones(nueva: PlantillaDocumento, dia: date) -> list[str]:
-    """Everything that forbids proposing it on ``dia``, of its days and of its text."""
-    return consultas.objeciones(nueva, dia) or objeciones_del_texto(nueva, dia)
+    return servicios.proponer(nueva, acto=acto, contenido=objeciones_del_texto)
 
 
 def ordenar(nueva: PlantillaDocumento) -> None:
@@ -71,6 +63,7 @@ def objeciones_del_texto(nueva: PlantillaDocumento, dia: date) -> list[str]:
     razones = []
     if nueva.texto and nueva.tipo not in CON_TEXTO:
         razones.append("Las cláusulas de ese papel vienen con el sistema: déjelas vacías.")
+    razones += objeciones_de_huecos(nueva.tipo, nueva.texto)
     if len(nueva.texto) > LARGO:
         razones.append(f"Las cláusulas tienen más de {LARGO} signos: acórtelas.")
     if nueva.revisado_legal and not (nueva.revisado_por and nueva.revisado_el):

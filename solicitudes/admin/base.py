@@ -45,12 +45,6 @@ def _de_una_grafia(modelo: type[Model], nombre: str) -> Callable[[str], None]:
     return validar
 
 
-def clave_de(request: HttpRequest) -> int:
-    """``?de=``: the row whose values begin another one; 0 when there is none."""
-    texto = request.GET.get("de", "")
-    return int(texto) if texto.isascii() and texto.isdigit() and len(texto) <= 9 else 0
-
-
 def dias_de(fila: Any) -> str:
     """The days of a row, as short as a column asks."""
     desde = f"{fila.vigente_desde:%d/%m/%Y}"

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from bluecom.cuentas.administracion import clave_de
 from cartera.models import ResultadoLlamada
-from solicitudes.admin.base import CatalogoAdmin, clave_de, dias_de
+from solicitudes.admin.base import CatalogoAdmin, dias_de
 from solicitudes.catalogo.formularios import (
     DE_LA_FILA,
     EstructuraForm,

@@ -71,7 +71,7 @@ def instalables(usuario: Usuario) -> VentaQuerySet:
             instalacion=None,
             asesor__de_prueba=usuario.de_prueba,
         )
-        .select_related(*DE_LA_VENTA, "detalle")
+        .select_related(*DE_LA_VENTA, "detalle", "ficha")
     )
 
 

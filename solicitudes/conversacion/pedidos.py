@@ -49,7 +49,7 @@ def pedido_de_documentos(venta: Venta) -> str:
     carta = carta_para_copiar(datos_de_papeles.carta(venta, Acto(venta.asesor, venta.ahora)))
     preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta).values())
     return (
-        f"Hola, {venta.cliente.nombre_completo}. Para su solicitud de {venta.oferta.plan} "
+        f"Hola, {venta.cliente.nombre_hablado}. Para su solicitud de {venta.oferta.plan} "
         "envíe por favor a este número:\n"
         "1. Fotografía de su C.I., anverso y reverso.\n"
         "2. Fotografía de esta carta, escrita a mano y firmada:\n\n"

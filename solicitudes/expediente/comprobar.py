@@ -125,7 +125,9 @@ def _adjunto(message_id: str, adjunto: dict[str, str]) -> Pieza:
 
 
 def _dosier(dosier: Dosier) -> Pieza:
-    return Pieza(f"Dosier N.º {dosier.pk}", dosier.sha256, _leido(lambda: leer_dosier(dosier)))
+    return Pieza(
+        f"Carpeta impresa N.º {dosier.pk}", dosier.sha256, _leido(lambda: leer_dosier(dosier))
+    )
 
 
 def _traido(pdf: bytes, venta: Venta, documentos: list[Documento], piezas: list[Pieza]) -> Pieza:

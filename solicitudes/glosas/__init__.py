@@ -1,10 +1,12 @@
 """Annex 2: the pre-established glosses of step 9.1. Pure Python, no Django."""
 
 from solicitudes.glosas.afirmacion import (
+    DICEN,
     ETIQUETAS,
     Afirmacion,
     afirmaciones_de,
     faltan_informar,
+    siguen_dichas,
 )
 from solicitudes.glosas.composicion import (
     Glosa,
@@ -24,7 +26,12 @@ from solicitudes.glosas.correcciones import (
 from solicitudes.glosas.datos_huecos import HUECOS, VALORES_DE_CATALOGO, Hueco
 from solicitudes.glosas.datos_literales import LITERALES
 from solicitudes.glosas.datos_plantillas import PLANTILLAS
-from solicitudes.glosas.datos_productos import PRODUCTOS, PROMOCION, ProductoDeGlosa
+from solicitudes.glosas.datos_productos import (
+    PRODUCTOS,
+    PROMOCION,
+    ProductoDeGlosa,
+    nombre_de,
+)
 from solicitudes.glosas.diferencia import Tramo, diferencia
 from solicitudes.glosas.errores import (
     CombinacionImposible,
@@ -43,6 +50,7 @@ from solicitudes.glosas.redaccion import DEL_SISTEMA, VERSION_DEL_SISTEMA, Redac
 __all__ = [
     "CORRECCIONES",
     "DEL_SISTEMA",
+    "DICEN",
     "ETIQUETAS",
     "HUECOS",
     "LITERALES",
@@ -80,5 +88,7 @@ __all__ = [
     "hoja_de_correcciones",
     "largo_mayor",
     "leer_plantilla",
+    "nombre_de",
     "objeciones",
+    "siguen_dichas",
 ]

@@ -1,7 +1,8 @@
 """What a gloss asserts with "SE INFORMO": exactly what step 5 must have ticked."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Afirmacion(StrEnum):
@@ -43,6 +44,23 @@ ETIQUETAS: dict[str, str] = {
     Afirmacion.PROMOCION: "Promoción",
 }
 
+DICEN: dict[str, tuple[str, ...]] = {
+    Afirmacion.TARIFA: ("tarifa",),
+    Afirmacion.COSTO_INSTALACION: ("costo_instalacion",),
+    Afirmacion.COSTO_POR_PUNTO: ("costo_por_punto",),
+    Afirmacion.TIEMPO_INSTALACION: ("plazo_instalacion",),
+    Afirmacion.RETIRO_PRODUCTO: ("aviso_retiro_dias",),
+    Afirmacion.MEGA_ADICIONAL: ("mega_adicional",),
+    Afirmacion.SERVICIOS_ADICIONALES: ("producto",),
+    Afirmacion.CABLE_EXCEDENTE: ("cable_excedente",),
+    Afirmacion.LLAMADAS_POR_TIEMPO: ("producto",),
+    Afirmacion.FRANJA_HORARIA: ("tarifa_hn", "tarifa_hr", "tarifa_hsr"),
+    Afirmacion.VELOCIDAD: ("plan",),
+    Afirmacion.PERMANENCIA: ("permanencia", "cargo_mes_faltante"),
+    Afirmacion.PROMOCION: ("promocion",),
+}
+"""What of an offer each thing tells: said once, it holds until one of these changes."""
+
 # The words of a template that assert each thing; the first are the ones to recommend.
 SENIALES = (
     ("TARIFA MENSUAL", Afirmacion.TARIFA),
@@ -74,3 +92,14 @@ def faltan_informar(
 ) -> tuple[Afirmacion, ...]:
     """Which of the asserted things were not ticked in step 5."""
     return tuple(Afirmacion(a) for a in exigidas if a not in informadas)
+
+
+def siguen_dichas(
+    dichas: Mapping[str, str], antes: Mapping[str, Any], ahora: Mapping[str, Any]
+) -> dict[str, str]:
+    """Of what was said of one offer, with its instants, what is the same of another."""
+    return {
+        codigo: instante
+        for codigo, instante in dichas.items()
+        if all(antes[campo] == ahora[campo] for campo in DICEN[codigo])
+    }

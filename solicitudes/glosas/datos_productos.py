@@ -72,3 +72,10 @@ PRODUCTOS: dict[str, ProductoDeGlosa] = {
 # What the gloss says where Annex 2 has "GPON, MSAM,": the others say nothing there.
 NOMBRE_DE_TECNOLOGIA = {"FIBRA": "GPON", "COBRE": "MSAM"}
 TECNOLOGIAS = ("COBRE", "FIBRA", "HFC", "SATELITE", "INALAMBRICO")
+
+
+def nombre_de(fila: tuple[str, str]) -> str:
+    """One of the 21 texts, for example "INTERNET ADSL · factura independiente"."""
+    if fila == FILA_DE_PROMOCION:
+        return "VENTAS CON PROMOCIONES"
+    return f"{PRODUCTOS[fila[0]].nombre} · {NOMBRE_DE_FACTURACION[fila[1]]}"

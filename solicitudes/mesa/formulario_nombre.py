@@ -18,6 +18,7 @@ class NombreForm(MotivoForm):
             parte: _campo(parte, obligatorio=parte == self.partes[0]) for parte in self.partes
         }
         self.fields = {**campos, **self.fields}
+        self.fields[self.partes[0]].widget.attrs["data-foco"] = ""
         self.initial.update({parte: getattr(cliente, parte) for parte in self.partes})
 
     def datos(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from solicitudes.finales import servicio as terminar
 from solicitudes.finales.formulario import DescartarForm
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Venta
+from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
 
 QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUALES)
@@ -40,9 +41,22 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
         razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **form.datos()))
         if not razones:
             return _despues_de_terminar(request, como, form.datos())
-    contexto = {"venta": venta, "form": form, "como": como, "razones": razones}
+    contexto = _pagina(request, venta, como) | {"form": form, "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/terminar.html", contexto, status=estado)
+
+
+def _pagina(request: HttpRequest, venta: Venta, como: str) -> dict[str, Any]:
+    """The desk of the act; after a discard the next client follows, unless the agent pauses."""
+    usuario = usuario_de(request)
+    pagina = acto_sobre(venta, usuario) | {"como": como, "verbo": "Anular"}
+    if como == "descartar" and usuario.tiene_rol(Rol.ASESOR):
+        pagina["verbo"] = "Descartar y seguir"
+        pausar = {"nombre": "pausar", "valor": "si", "envia": request.get_full_path()}
+        pagina["secundarias"].append({"texto": "Descartar y pausar", **pausar})
+    elif como == "descartar":
+        pagina["verbo"] = "Descartar"
+    return pagina
 
 
 def _despues_de_terminar(request: HttpRequest, como: str, datos: dict[str, Any]) -> HttpResponse:

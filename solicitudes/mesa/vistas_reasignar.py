@@ -15,6 +15,7 @@ from bluecom.interfaz.rechazos import intentar, razones_contra
 from solicitudes.mesa.formulario_reasignar import ReasignarForm, asesores_de
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
+from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import CIFRAS_DE_UN_ID, ids_enviados, venta_visible
 from solicitudes.reglas.estados import EN_CURSO, EN_MANO, TERMINADAS
 from solicitudes.reglas.permisos import JEFATURA
@@ -42,7 +43,7 @@ def una(request: HttpRequest, venta_id: int) -> HttpResponse:
         messages.success(request, f"La venta {venta.pk} es ahora de {venta.asesor}.")
         return redirect(venta)
     estado = 422 if request.method == "POST" else 200
-    contexto = {"venta": venta, "form": form}
+    contexto = {**acto_sobre(venta, usuario), "form": form, "verbo": "Reasignar"}
     return render(request, "canales/reasignar.html", contexto, status=estado)
 
 

@@ -1,27 +1,24 @@
 """Annex 2 as the administration edits it: dated versions, and what COMTECO approved."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-from solicitudes.glosas import Redaccion
+from bluecom.vigencias.modelos import FIRMAS, FIRMES, Situacion, Vigente, VigenteQuerySet
+from solicitudes.glosas import Redaccion, nombre_de
+
+DE_UNA_FIRMA = Q(situacion=Situacion.INICIAL, aprobada_por=None, retirada_por=None)
+"""What one person alone had written when nobody approved yet: it says who."""
 
 
-class PlantillaGlosaQuerySet(models.QuerySet["PlantillaGlosa"]):
+class PlantillaGlosaQuerySet(VigenteQuerySet):
     def de(self, producto: str, facturacion: str) -> "PlantillaGlosaQuerySet":
         """Every version of one text, the latest first."""
         return self.filter(producto=producto, facturacion=facturacion).order_by("-numero")
-
-    def vigentes(self, dia: date) -> "PlantillaGlosaQuerySet":
-        """At most one for each text: the last that had started on ``dia``."""
-        return (
-            self.filter(vigente_desde__lte=dia, retirada_en=None)
-            .order_by("producto", "facturacion", "-vigente_desde")
-            .distinct("producto", "facturacion")
-        )
 
     def redaccion(self, dia: date) -> Redaccion:
         """The 21 texts in force on ``dia``: the system's own where nobody wrote another."""
@@ -30,52 +27,51 @@ class PlantillaGlosaQuerySet(models.QuerySet["PlantillaGlosa"]):
         )
 
 
-class PlantillaGlosa(models.Model):
-    """A version of one of the 21 texts of Annex 2, from a day to come (9.1).
+class PlantillaGlosa(Vigente):
+    """A version of one of the 21 texts of Annex 2, signed by two (9.1).
 
-    The texts that came with the system are its version 2019-1 and have no row here. A row
-    never changes: another wording is another version. Until its day it can be withdrawn.
-    The database refuses anything else.
+    The texts that came with the system are its version 2019-1 and have no row here.
     """
+
+    PRIMERO = 2
 
     producto = models.CharField(max_length=20)
     facturacion = models.CharField("facturación", max_length=14)
-    numero = models.PositiveSmallIntegerField("número")
     texto = models.TextField()
-    vigente_desde = models.DateField()
-    razon = models.CharField("por qué cambia", max_length=200)
-    escrita_por = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    escrita_en = models.DateTimeField()
-    retirada_por = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    retirada_en = models.DateTimeField(null=True, blank=True)
 
-    objects = PlantillaGlosaQuerySet.as_manager()
+    objects: ClassVar = PlantillaGlosaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "plantilla de glosa"
         verbose_name_plural = "plantillas de glosa"
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=FIRMAS | DE_UNA_FIRMA, name="plantillaglosa_dos_personas"
+            ),
             models.UniqueConstraint(
                 fields=["producto", "facturacion", "numero"], name="plantilla_glosa_numero"
             ),
             models.UniqueConstraint(
-                fields=["producto", "facturacion", "vigente_desde"],
-                condition=Q(retirada_en=None),
-                name="plantilla_glosa_un_dia",
+                fields=["producto", "facturacion"],
+                condition=Q(situacion=Situacion.PROPUESTA),
+                name="plantilla_glosa_una_propuesta",
             ),
-            models.CheckConstraint(
-                condition=Q(retirada_en=None, retirada_por=None)
-                | Q(retirada_en__isnull=False, retirada_por__isnull=False),
-                name="plantilla_glosa_retiro_firmado",
+            models.UniqueConstraint(
+                fields=["producto", "facturacion", "vigente_desde"],
+                condition=Q(situacion__in=FIRMES),
+                name="plantilla_glosa_un_dia",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.producto} · {self.facturacion} · {self.version}"
+        return f"Glosa de {nombre_de((self.producto, self.facturacion))}, versión {self.version}"
+
+    def get_absolute_url(self) -> str:
+        """The page of its text, where it is read and signed."""
+        return reverse("plantilla_glosa", args=[self.producto, self.facturacion])
+
+    def serie(self) -> dict[str, Any]:
+        return {"producto": self.producto, "facturacion": self.facturacion}
 
     @property
     def version(self) -> str:
@@ -88,13 +84,17 @@ class PlantillaGlosa(models.Model):
         return f"glosa:{self.producto}:{self.facturacion}"
 
     @property
+    def cosa(self) -> str:
+        """``aprobar_glosa`` is another act: COMTECO's approval, written down."""
+        return "version_de_glosa"
+
+    def constancia(self) -> dict[str, Any]:
+        return {"plantilla": self.pk, "version": self.version}
+
+    @property
     def aprobacion(self) -> "AprobacionGlosa | None":
         """COMTECO's, if it was recorded and not taken back."""
         return next((a for a in self.aprobaciones.all() if a.retirada_en is None), None)
-
-    def se_puede_retirar(self, dia: date) -> bool:
-        """Until the day before it starts: no sale has used it."""
-        return self.retirada_en is None and self.vigente_desde > dia
 
 
 class AprobacionGlosaQuerySet(models.QuerySet["AprobacionGlosa"]):

@@ -1,6 +1,7 @@
 """What each step of a sale records: one small table per step of the procedure."""
 
-from datetime import date, datetime
+from dataclasses import asdict
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -135,6 +136,11 @@ class Oferta(models.Model):
         return Condiciones.de_json(self.condiciones)
 
     @property
+    def cifras(self) -> dict[str, Any]:
+        """What is told of it to the client: its conditions and its product."""
+        return {**asdict(self.snapshot), "producto": self.producto_id}
+
+    @property
     def necesita_solicitante(self) -> bool:
         return not self.es_titular or bool(self.venta.cliente.es_empresa)
 
@@ -199,16 +205,6 @@ class FichaLlamada(models.Model):
 
     def __str__(self) -> str:
         return f"Ficha de la venta {self.venta_id}"
-
-    def informado_de(self, oferta: "Oferta | None") -> dict[str, str]:
-        """What was said of this offer: what was said before it was accepted was of another."""
-        if oferta is None:
-            return {}
-        return {
-            codigo: instante
-            for codigo, instante in self.informado.items()
-            if datetime.fromisoformat(instante) >= oferta.aceptada_en
-        }
 
 
 class Documentacion(models.Model):

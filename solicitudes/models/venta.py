@@ -214,6 +214,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return hoy(self.ahora)
 
     @property
+    def en_mano(self) -> bool:
+        """Whether it is what its asesor is busy with, as ``en_mano_de`` says."""
+        return self.estado in EN_MANO and self.aceptada_en is None
+
+    @property
     def a_la_vista_de_canales(self) -> bool:
         return self.estado in A_LA_VISTA_DE_CANALES
 

@@ -84,7 +84,7 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
         documentos.registrar_vista(venta.carpeta_id, que="DOSIER", acto=acto_de(request))
         return pdf
 
-    return _pdf(request, venta.carpeta.papeles(), contenido, f"venta-{venta.pk}-dosier.pdf")
+    return _pdf(request, venta.carpeta.papeles(), contenido, f"venta-{venta.pk}-carpeta.pdf")
 
 
 @requiere_rol(*LEEN_PAPELES)

@@ -1,7 +1,7 @@
 """What the forms of all steps share: they know their sale and speak to its service."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
@@ -18,6 +18,9 @@ class FormularioPaso(forms.Form):
     plantilla = "pasos/_formulario.html"
     """The partial that lays the form out."""
 
+    se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {}
+    """Field → the other fields whose change may end what is wrong with it."""
+
     def __init__(
         self,
         venta: Venta,
@@ -29,6 +32,9 @@ class FormularioPaso(forms.Form):
         self.venta = venta
         super().__init__(data, files, initial=self.inicial(venta))
         self.preparar()
+        for campo, otros in self.se_curan_con.items():
+            if campo in self.fields:
+                self.fields[campo].widget.attrs["data-se-cura-con"] = " ".join(otros)
         if borrador is not None:
             self.initial.update(self._del_borrador(borrador))
         self.helper = FormHelper()
@@ -74,6 +80,13 @@ class FormularioPaso(forms.Form):
             else:
                 sin_lugar.append(razon)
         return sin_lugar
+
+    dice_lo_que_falta = False
+    """Whether ``faltan`` is said again with each draft."""
+
+    def faltan(self) -> list[str]:
+        """What these fields still lack, said beside the action."""
+        return []
 
     def contexto(self) -> dict[str, Any]:
         """What the step's partial shows besides the fields."""

@@ -10,6 +10,7 @@ from bluecom.cuentas.models import Usuario
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
+from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
@@ -24,17 +25,13 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
     actual = paso_actual(venta)
     es_suya = permisos.es_su_asesor(venta, usuario)
     return {
-        "venta": venta,
+        **alrededor(venta, usuario, paso),
         "paso": paso,
         "actual": actual,
         "titulo": paso.titulo,
         "es_suya": es_suya,
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
-        "riel": riel(venta, paso),
-        "cliente": tarjeta(venta) | {"url": _url_del_cliente(venta, usuario)},
-        "url_del_nombre": url_del_nombre(venta, usuario),
-        "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
         "resumen": resumen_de(venta, paso.numero),
         "pantalla": _pantalla(venta, usuario, paso),
         "paso_abierto": _paso_abierto(venta),
@@ -44,9 +41,26 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
         "notas": list(venta.notas.select_related("por")),
-        "historia": historia(venta),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
+
+
+def alrededor(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
+    """What stays in sight whatever is done to a sale (``ventas/_puesto.html``)."""
+    return {
+        "venta": venta,
+        "riel": riel(venta, paso),
+        "cliente": tarjeta(venta) | {"url": _url_del_cliente(venta, usuario)},
+        "url_del_nombre": url_del_nombre(venta, usuario),
+        "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
+        "historia": historia(venta),
+    }
+
+
+def acto_sobre(venta: Venta, usuario: Usuario) -> dict[str, Any]:
+    """The desk around what asks for a reason, with the way back (``ventas/_acto.html``)."""
+    volver = {"texto": "Volver a la venta", "url": venta.get_absolute_url(), "icono": "arrow-left"}
+    return {**alrededor(venta, usuario, paso_actual(venta)), "secundarias": [volver]}
 
 
 def _paso_abierto(venta: Venta) -> int | None:
@@ -65,11 +79,12 @@ def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:
     return reverse("foto", args=[venta.pk, consulta.evidencia_id])
 
 
-def faltantes(venta: Venta, paso: Paso) -> list[str]:
-    """Said in words beside the action: what this page's form cannot give by itself."""
-    if venta.corregida_desde:
+def faltantes(venta: Venta, paso: Paso, form: FormularioPaso | None = None) -> list[str]:
+    """Said in words beside the action: what the form lacks, and what it cannot give by itself."""
+    del_form = form.faltan() if form is not None else []
+    if venta.corregida_desde and not (form is not None and form.dice_lo_que_falta):
         return bloqueos(venta, paso.transicion)
-    return [frase for guarda in paso.espera for frase in guarda.falta(venta)]
+    return [*del_form, *(frase for guarda in paso.espera for frase in guarda.falta(venta))]
 
 
 def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
@@ -28,6 +29,8 @@ from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
+
+SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
 
 
 @en_la_venta()
@@ -144,8 +147,9 @@ def mostrar(
         "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
+        "puede_seguir": contexto["es_suya"] and not contexto["abierto"],
         "razones": razones or [],
-        "barra": _barra(contexto, elegido, corrige=corrige),
+        "barra": _barra(contexto, elegido, form, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
         **suyo,
     }
@@ -157,21 +161,38 @@ def _por_preguntar(abierta: Venta) -> PorPreguntarForm | None:
     return PorPreguntarForm(preguntas) if preguntas else None
 
 
-def _barra(contexto: dict[str, Any], elegido: Paso, *, corrige: bool) -> dict[str, Any]:
+def _barra(
+    contexto: dict[str, Any], elegido: Paso, form: FormularioPaso | None, *, corrige: bool
+) -> dict[str, Any]:
     """The bottom bar: the next verb of the machine, named; the rest beside it."""
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
     if contexto.get("en_vez"):
         return dict(contexto["en_vez"])
-    if contexto["abierto"]:
+    if contexto["abierto"] and form is not None:
         return {
             "verbo": contexto["boton"],
             "formulario": "form-paso",
-            "faltantes": faltantes(contexto["venta"], elegido),
+            "faltantes": faltantes(contexto["venta"], elegido, form),
         }
     if elegido != contexto["actual"]:
         return {"verbo": f"Volver al paso {contexto['actual'].numero}", "url": _url(contexto)}
-    return {}
+    return _sin_taller(contexto) if contexto["es_suya"] else {}
+
+
+def _sin_taller(contexto: dict[str, Any]) -> dict[str, Any]:
+    """Step 11, or the end: what its asesor does with the folder; then the next client."""
+    venta = contexto["venta"]
+    if venta.estado == Estado.OBSERVADA:
+        return {
+            "verbo": "Devolver corregida",
+            "icono": "send",
+            "formulario": "form-subsanar",
+            "faltantes": contexto["bloqueos_fin"],
+        }
+    if venta.estado == Estado.IMPRESA and venta.acta_abierta() is None:
+        return {"verbo": "Proponer la entrega", "icono": "box-seam", "url": reverse("entregas")}
+    return SIGUIENTE
 
 
 def _hoja(

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
@@ -13,6 +14,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.corregir import corregir as corregir_paso
 from solicitudes.pasos.corregir import reanudar as reanudar_venta
 from solicitudes.pasos.formulario_corregir import CorregirForm
+from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
 from solicitudes.reglas.procedimiento import PASOS, paso
 
@@ -29,7 +31,13 @@ def corregir(request: HttpRequest, venta: Venta, numero: int) -> HttpResponse:
         razones = razones_contra(lambda: corregir_paso(venta.pk, acto=acto, paso=numero, **datos))
         if not razones:
             return redirect(_al_campo(venta, numero, request.GET.get("campo", "")))
-    contexto = {"venta": venta, "form": form, "paso": paso(numero), "razones": razones}
+    contexto = {
+        **acto_sobre(venta, usuario_de(request)),
+        "form": form,
+        "paso": paso(numero),
+        "razones": razones,
+        "verbo": "Abrir el paso",
+    }
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/corregir.html", contexto, status=estado)
 

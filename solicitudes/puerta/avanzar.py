@@ -87,10 +87,11 @@ def _comprobar(venta: Venta, nombre: str, usuario: Usuario) -> None:
 
 def _por_estado(venta: Venta, nombre: str, usuario: Usuario) -> Rechazo:
     """Tell a loser of a race who won; tell anybody else what the state allows."""
-    ultimo = Evento.objects.filter(cadena=venta.cadena).order_by("-n").first()
+    suyos = Evento.objects.filter(cadena=venta.cadena).select_related("actor")
+    ultimo = suyos.order_by("-n").first()
     if ultimo is not None and ultimo.actor_id not in (None, usuario.pk):
         hora = timezone.localtime(ultimo.instante).strftime("%H:%M")
-        return YaDecidido(f"Otra persona ya decidió a las {hora}: la venta está {_dicho(venta)}.")
+        return YaDecidido(f"{ultimo.actor} ya decidió a las {hora}: la venta está {_dicho(venta)}.")
     return TransicionInvalida(bloqueos(venta, nombre))
 
 

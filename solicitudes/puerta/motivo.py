@@ -13,7 +13,8 @@ class MotivoForm(forms.Form):
     motivo = forms.ModelChoiceField(
         label="Motivo",
         queryset=Motivo.objects.none(),
-        empty_label="Elija el motivo",
+        widget=forms.RadioSelect,
+        empty_label=None,
         error_messages={"required": "Elija el motivo."},
     )
     nota = forms.CharField(label="Nota", required=False, max_length=300, widget=forms.TextInput())

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.interfaz.navegacion import MESA, situar
 from bluecom.interfaz.rechazos import con_rechazos_dichos
 from solicitudes.models import Venta
 
@@ -17,12 +18,17 @@ Vista = Callable[..., HttpResponseBase]
 
 
 def venta_visible(request: HttpRequest, venta_id: int) -> Venta:
-    """The sale, or 404 when it is outside what this person may see."""
+    """The sale, or 404 when it is outside what this person may see.
+
+    The pages of the sale in hand are of *Mesa*; of any other, of the list of sales.
+    """
     usuario = usuario_de(request)
     venta: Venta = get_object_or_404(
         Venta.objects.visibles_para(usuario).con_cabecera(), pk=venta_id
     )
     venta.ahora = timezone.now()
+    if venta.en_mano and venta.asesor_id == usuario.pk:
+        situar(request, MESA)
     return venta
 
 

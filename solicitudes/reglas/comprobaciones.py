@@ -25,7 +25,7 @@ def pasos_sin_explicar(venta: "Venta") -> list[str]:
 def sin_informar(venta: "Venta") -> list[str]:
     """Annex 2: what the gloss will assert with "SE INFORMO" and was not ticked."""
     ficha = venta.ficha_actual
-    dichos = ficha.informado_de(venta.oferta_actual) if ficha else {}
+    dichos = ficha.informado if ficha else {}
     return [
         texto
         for codigo, texto in glosa_de_venta.por_informar(venta).items()

@@ -64,12 +64,13 @@ class Condiciones:
         propios = {
             campo.name: getattr(condicion, campo.name)
             for campo in fields(cls)
-            if campo.name not in {"campania", "promocion", "plan", "tomadas_el"}
+            if campo.name not in {"campania", "promocion", "plan", "version", "tomadas_el"}
         }
         return cls(
             campania=campania.nombre,
             promocion=campania.nombre if campania.es_promocion else "",
             plan=condicion.plan.nombre,
+            version=condicion.numero,
             tomadas_el=dia.isoformat(),
             **propios,
         )

@@ -65,7 +65,7 @@ def componer(venta: "Venta", *, adicional: str = "") -> glosas.Glosa:
     datos = datos_de_glosa(venta, adicional=adicional)
     glosa = glosas.componer(*fila, datos, promocion=promocion, redaccion=redaccion)
     afirma = glosas.afirmaciones(*fila, promocion=promocion, redaccion=redaccion)
-    if faltan := glosas.faltan_informar(afirma, venta.ficha.informado_de(venta.oferta)):
+    if faltan := glosas.faltan_informar(afirma, venta.ficha.informado):
         raise glosas.GlosaSinInformar([afirmacion.etiqueta for afirmacion in faltan])
     return glosa
 

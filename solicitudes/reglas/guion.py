@@ -47,7 +47,7 @@ def guion_de(venta: Any, condicion: Any, servicios: list[str]) -> list[str]:
         {
             "saludo": saludo(venta.ahora),
             "asesor": str(venta.asesor),
-            "cliente": str(venta.cliente.nombre_completo),
+            "cliente": str(venta.cliente.nombre_hablado),
             "servicio": ", ".join(servicios),
             "campania": campania.nombre,
             "plan": condicion.plan.nombre,

@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.rechazo import Rechazo, YaDecidido
+from bluecom.vigencias.modelos import Situacion
 from solicitudes.glosas import CORRECCIONES
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
-from solicitudes.textos.versiones import exigir_administrador
+from solicitudes.reglas.errores import PermisoDenegado
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def aprobar_correcciones(
 def aprobar_plantilla(plantilla_id: int, carta: Carta, *, acto: Acto) -> AprobacionGlosa:
     """Record that COMTECO approved a version."""
     plantilla = PlantillaGlosa.objects.get(pk=plantilla_id)
-    if plantilla.retirada_en is not None:
+    if plantilla.situacion == Situacion.RETIRADA:
         raise Rechazo(f"La versión {plantilla.version} está retirada: no se aprueba.")
     return _aprobar(AprobacionGlosa(plantilla=plantilla), carta, acto)
 
@@ -48,7 +50,7 @@ def aprobar_plantilla(plantilla_id: int, carta: Carta, *, acto: Acto) -> Aprobac
 def retirar_aprobacion(aprobacion_id: int, *, acto: Acto, razon: str) -> AprobacionGlosa:
     """Take an approval back, with its reason: it was recorded wrong, or COMTECO withdrew it."""
     with transaction.atomic():
-        exigir_administrador(acto.usuario)
+        _exigir_administrador(acto.usuario)
         aprobacion = AprobacionGlosa.objects.select_for_update().get(pk=aprobacion_id)
         if aprobacion.retirada_en is not None:
             raise YaDecidido("Esa aprobación ya está retirada.")
@@ -61,8 +63,13 @@ def retirar_aprobacion(aprobacion_id: int, *, acto: Acto, razon: str) -> Aprobac
     return aprobacion
 
 
+def _exigir_administrador(usuario: Usuario) -> None:
+    if not usuario.tiene_rol(Rol.ADMINISTRADOR):
+        raise PermisoDenegado("Las aprobaciones de COMTECO las anota un administrador.")
+
+
 def _aprobar(aprobacion: AprobacionGlosa, carta: Carta, acto: Acto) -> AprobacionGlosa:
-    exigir_administrador(acto.usuario)
+    _exigir_administrador(acto.usuario)
     if carta.aprobada_el > hoy(acto.ahora):
         raise Rechazo("La aprobación no puede tener fecha futura: escriba la de la carta.")
     aprobacion.aprobada_por, aprobacion.aprobada_el = carta.aprobada_por, carta.aprobada_el

@@ -6,14 +6,10 @@ from typing import Any
 
 from django.conf import settings
 
+from bluecom.vigencias.modelos import Situacion
 from solicitudes import glosas
 from solicitudes.glosas import Redaccion, Tramo
 from solicitudes.glosas.datos_literales import Fila
-from solicitudes.glosas.datos_productos import (
-    FILA_DE_PROMOCION,
-    NOMBRE_DE_FACTURACION,
-    PRODUCTOS,
-)
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
 
 
@@ -26,12 +22,13 @@ class FilaDelAnexo:
     version: str
     vigente: PlantillaGlosa | None
     programada: PlantillaGlosa | None
+    por_aprobar: PlantillaGlosa | None
     correcciones: int
     sin_aprobar: int
 
     @property
     def nombre(self) -> str:
-        return nombre_de((self.producto, self.facturacion))
+        return glosas.nombre_de((self.producto, self.facturacion))
 
     @property
     def aprobada(self) -> str:
@@ -74,18 +71,13 @@ class Ensayo:
         return max(0, self.largo_mayor - self.limite)
 
 
-def nombre_de(fila: Fila) -> str:
-    """For example "INTERNET ADSL · factura independiente"."""
-    if fila == FILA_DE_PROMOCION:
-        return "VENTAS CON PROMOCIONES"
-    return f"{PRODUCTOS[fila[0]].nombre} · {NOMBRE_DE_FACTURACION[fila[1]]}"
-
-
 def filas_del_anexo(dia: date) -> list[FilaDelAnexo]:
     """The 21 texts in the annex's order."""
     redaccion = PlantillaGlosa.objects.redaccion(dia)
     vigentes = {(p.producto, p.facturacion): p for p in con_aprobacion().vigentes(dia)}
-    pendientes = PlantillaGlosa.objects.filter(vigente_desde__gt=dia, retirada_en=None)
+    pendientes = PlantillaGlosa.objects.firmes().filter(vigente_desde__gt=dia)
+    propuestas = PlantillaGlosa.objects.filter(situacion=Situacion.PROPUESTA)
+    por_aprobar = {(p.producto, p.facturacion): p for p in propuestas}
     proximas = {(p.producto, p.facturacion): p for p in pendientes.order_by("-vigente_desde")}
     aprobadas = AprobacionGlosa.objects.de_correcciones()
     filas = []
@@ -98,6 +90,7 @@ def filas_del_anexo(dia: date) -> list[FilaDelAnexo]:
                 linea.version,
                 vigentes.get(fila),
                 proximas.get(fila),
+                por_aprobar.get(fila),
                 correcciones=len(linea.correcciones),
                 sin_aprobar=sin_aprobar,
             )
@@ -113,11 +106,16 @@ def filas_de_correcciones(redaccion: Redaccion) -> list[FilaDeCorreccion]:
     ]
 
 
+def versiones_de(fila: Fila) -> Any:
+    """Every version of one text, the latest first, with its days and its approvals."""
+    return con_aprobacion().con_fin().de(*fila)
+
+
 def con_aprobacion() -> Any:
     """Versions with what COMTECO approved, to be read by ``aprobacion``."""
-    return PlantillaGlosa.objects.select_related("escrita_por", "retirada_por").prefetch_related(
-        "aprobaciones"
-    )
+    return PlantillaGlosa.objects.select_related(
+        "propuesta_por", "aprobada_por", "retirada_por"
+    ).prefetch_related("aprobaciones")
 
 
 def ensayar(fila: Fila, texto: str, *, dia: date) -> Ensayo:

@@ -18,6 +18,7 @@ urlpatterns = [
         aprobaciones_glosa.retirar,
         name="retirar_aprobacion",
     ),
+    path("versiones/<int:plantilla_id>/firmar/", glosas.firmar, name="firmar_plantilla"),
     path("versiones/<int:plantilla_id>/retirar/", glosas.retirar, name="retirar_plantilla"),
     path(
         "versiones/<int:plantilla_id>/aprobar/",

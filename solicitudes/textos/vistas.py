@@ -12,10 +12,11 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
-from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import con_rechazos_dichos, intentar, razones_contra
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.rechazos import razones_contra
+from bluecom.vigencias.decisiones import RETIRAR, aprobacion, decidir, lo_que_se_ofrece
 from solicitudes import glosas
 from solicitudes.glosas.datos_literales import Fila
 from solicitudes.glosas.exigencias import APARTE, huecos_exigidos
@@ -23,6 +24,9 @@ from solicitudes.models import PlantillaGlosa
 from solicitudes.textos import consulta as consultas
 from solicitudes.textos import versiones as servicios
 from solicitudes.textos.formularios import CartaForm, PlantillaGlosaForm
+
+DECISIONES = {"aprobar": aprobacion(servicios.aprobar, servicios.objeciones), "retirar": RETIRAR}
+RUTAS = {"aprobar": "firmar_plantilla", "retirar": "retirar_plantilla"}
 
 
 @requiere_rol(Rol.ADMINISTRADOR)
@@ -33,19 +37,22 @@ def plantillas(request: HttpRequest) -> HttpResponse:
 
 
 @requiere_rol(Rol.ADMINISTRADOR)
-@con_rechazos_dichos(lambda **fila: reverse("plantilla_glosa", kwargs=fila))
 def plantilla(request: HttpRequest, producto: str, facturacion: str) -> HttpResponse:
     """One text: the annex's, the one in force, its versions, and a new one to be written."""
     fila = _fila(producto, facturacion)
     form, razones = _form(request, fila), []
     if form.is_valid():
-        razones = _programar(request, fila, form)
+        razones = _proponer(request, fila, form)
         if not razones:
             return redirect("plantilla_glosa", *fila)
     ensayo = _ensayo(fila, form["texto"].value(), form["vigente_desde"].value())
     del_texto = set(ensayo.objeciones)  # said beside the trial, which is alive
     otras = [razon for razon in razones if razon not in del_texto]
-    contexto = _contexto(fila) | {"form": form, "razones": otras, "ensayo": ensayo}
+    contexto = _contexto(fila, usuario_de(request)) | {
+        "form": form,
+        "razones": otras,
+        "ensayo": ensayo,
+    }
     return render(request, "glosas/plantilla.html", contexto, status=422 if form.is_bound else 200)
 
 
@@ -60,15 +67,20 @@ def vista(request: HttpRequest, producto: str, facturacion: str) -> HttpResponse
 
 @require_POST
 @requiere_rol(Rol.ADMINISTRADOR)
+def firmar(request: HttpRequest, plantilla_id: int) -> HttpResponse:
+    """The second signature on a version."""
+    return _decidir(request, plantilla_id, "aprobar")
+
+
+@require_POST
+@requiere_rol(Rol.ADMINISTRADOR)
 def retirar(request: HttpRequest, plantilla_id: int) -> HttpResponse:
     """A version that has not started is dropped."""
-    fila = get_object_or_404(PlantillaGlosa, pk=plantilla_id)
-    intentar(
-        request,
-        lambda: servicios.retirar(fila.pk, acto=acto_de(request)),
-        exito=f"Versión {fila.version} retirada: sigue el texto vigente.",
-    )
-    return redirect("plantilla_glosa", fila.producto, fila.facturacion)
+    return _decidir(request, plantilla_id, "retirar")
+
+
+def _decidir(request: HttpRequest, plantilla_id: int, cual: str) -> HttpResponse:
+    return decidir(request, get_object_or_404(PlantillaGlosa, pk=plantilla_id), DECISIONES[cual])
 
 
 def _fila(producto: str, facturacion: str) -> Fila:
@@ -89,16 +101,17 @@ def _form(request: HttpRequest, fila: Fila) -> PlantillaGlosaForm:
 
 def _texto_de_partida(fila: Fila) -> str:
     """The latest text, so that a change is only its difference."""
-    ultima = PlantillaGlosa.objects.de(*fila).filter(retirada_en=None).first()
+    ultima = PlantillaGlosa.objects.de(*fila).firmes().first()
     return ultima.texto if ultima else glosas.PLANTILLAS[fila]
 
 
-def _programar(request: HttpRequest, fila: Fila, form: PlantillaGlosaForm) -> list[str]:
+def _proponer(request: HttpRequest, fila: Fila, form: PlantillaGlosaForm) -> list[str]:
     producto, facturacion = fila
-    datos = {"producto": producto, "facturacion": facturacion, **form.cleaned_data}
-    razones = razones_contra(lambda: servicios.programar(acto=acto_de(request), **datos))
+    nueva = PlantillaGlosa(producto=producto, facturacion=facturacion, **form.cleaned_data)
+    razones = razones_contra(lambda: servicios.proponer(nueva, acto=acto_de(request)))
     if not razones:
-        messages.success(request, f"Regirá desde el {datos['vigente_desde']:%d/%m/%Y}.")
+        dia = f"{nueva.vigente_desde:%d/%m/%Y}"
+        messages.success(request, f"Propuesta para el {dia}: falta que otro la apruebe.")
     return razones
 
 
@@ -115,22 +128,27 @@ def _dia(escrito: Any) -> date | None:
         return None
 
 
-def _contexto(fila: Fila) -> dict[str, Any]:
+def _contexto(fila: Fila, usuario: Usuario) -> dict[str, Any]:
     dia = hoy(timezone.now())
     redaccion = PlantillaGlosa.objects.redaccion(dia)
-    versiones = list(consultas.con_aprobacion().de(*fila))
-    for version in versiones:
-        version.retirable = version.se_puede_retirar(dia)
     return {
         "producto": fila[0],
         "facturacion": fila[1],
-        "nombre": consultas.nombre_de(fila),
+        "nombre": glosas.nombre_de(fila),
         "literal": glosas.LITERALES[fila],
         "vigente": redaccion.textos[fila],
         "version": redaccion.versiones[fila],
-        "versiones": versiones,
+        "versiones": [_ofrecida(una, usuario, dia) for una in consultas.versiones_de(fila)],
         "exigidos": huecos_exigidos(fila),
         "huecos": [h for h in glosas.HUECOS.values() if h.codigo not in APARTE],
         "carta": CartaForm(),
-        "hoy": dia,
+    }
+
+
+def _ofrecida(version: PlantillaGlosa, usuario: Usuario, dia: date) -> dict[str, Any]:
+    """A version with what can be decided on it, each with its address."""
+    ofrecido = lo_que_se_ofrece(version, usuario, dia, DECISIONES)
+    botones = ofrecido["botones"].items()
+    return ofrecido | {
+        "botones": [(reverse(RUTAS[cual], args=[version.pk]), boton) for cual, boton in botones]
     }

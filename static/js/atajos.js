@@ -30,7 +30,7 @@ function elegirPorDigito(digito) {
   if (!opcion) return false;
   opcion.checked = true;
   opcion.focus();
-  opcion.dispatchEvent(new Event("change", { bubbles: true }));
+  for (const tipo of ["input", "change"]) opcion.dispatchEvent(new Event(tipo, { bubbles: true }));
   return true;
 }
 

@@ -68,6 +68,7 @@ async function contar(respuesta) {
   const dicho = await respuesta.text(); // an answer that nobody reads holds its connection
   if (respuesta.ok) {
     formulario.dataset.borradorVisto = respuesta.headers.get("X-Borrador") ?? "";
+    mostrarLoQueFalta(dicho);
     decir(`borrador guardado ${hora()}`);
     // After a refusal a reload would send the refused data again; the draft has the corrected ones.
     history.replaceState(history.state, "", formulario.action);
@@ -82,6 +83,11 @@ async function contar(respuesta) {
   if (await atender(respuesta.status, respuesta.headers.get("X-Sesion"))) repetir = true;
   else if (abierta()) decir("El borrador no se guardó; se intentará de nuevo.", true);
   else decir("Sin guardar: su sesión terminó.", true);
+}
+
+function mostrarLoQueFalta(html) {
+  const parte = new DOMParser().parseFromString(html, "text/html").getElementById("faltantes");
+  if (parte) document.getElementById(parte.id)?.replaceChildren(...parte.childNodes);
 }
 
 function anotar() {

@@ -66,12 +66,24 @@ document.addEventListener("keydown", (evento) => {
 });
 
 // A red sentence goes with its cause: what is being corrected is judged again when it is sent.
+// A field may name others that cure it too; what was said of the whole form stays, as said before.
 document.addEventListener("input", ({ target: campo }) => {
-  const grupo = campo.closest?.("[id^=div_id_]");
-  if (!grupo?.querySelector(".is-invalid")) return;
-  grupo.querySelectorAll(".is-invalid").forEach((otro) => otro.classList.remove("is-invalid"));
-  grupo.querySelectorAll(".invalid-feedback").forEach((frase) => frase.remove());
+  if (!campo.form || !campo.name) return;
+  const otros = campo.form.querySelectorAll(`[data-se-cura-con~="${CSS.escape(campo.name)}"]`);
+  for (const uno of [campo, ...otros]) sanar(uno.closest("[id^=div_id_]"));
+  document.querySelectorAll("main .errores[role=alert]").forEach(envejecer);
 });
+
+function sanar(grupo) {
+  grupo?.querySelectorAll(".is-invalid").forEach((otro) => otro.classList.remove("is-invalid"));
+  grupo?.querySelectorAll(".invalid-feedback").forEach((frase) => frase.remove());
+}
+
+function envejecer(lista) {
+  lista.removeAttribute("role");
+  lista.classList.add("errores--de-antes");
+  lista.querySelector(".errores__titulo").textContent = "Se dijo al enviar, antes de su cambio";
+}
 
 document.addEventListener("submit", (evento) => {
   const formulario = evento.target;
@@ -96,6 +108,15 @@ document.addEventListener("htmx:afterRequest", (evento) => {
   const formulario = evento.target.closest?.("form");
   if (formulario) soltar(formulario);
 });
+
+// What was asked for this page is not awaited by the next one: leaving is no error to log.
+const enCamino = new Set();
+document.addEventListener("htmx:beforeSend", ({ detail: { xhr } }) => {
+  enCamino.add(xhr);
+  xhr.addEventListener("loadend", () => enCamino.delete(xhr));
+});
+window.addEventListener("pagehide", () => enCamino.forEach((xhr) => (xhr.onabort = null)));
+
 document.addEventListener("htmx:afterSwap", (evento) => {
   const invalido = evento.target.querySelector?.(".is-invalid, [data-errores]");
   invalido?.focus();

@@ -74,7 +74,9 @@ if (direccion) {
   document.addEventListener("htmx:oobAfterSwap", mostrarCaso);
   document.addEventListener("htmx:oobBeforeSwap", (evento) => {
     const { target: destino } = evento.detail;
-    if (destino.name === "linea_libre" && destino === document.activeElement) evento.detail.shouldSwap = false;
+    const escribeLaLinea = destino.name === "linea_libre" && destino === document.activeElement;
+    const mandanLosCampos = direccion.querySelector("[name=manda]").value === "campos";
+    if (escribeLaLinea || (destino.id === "campos-direccion" && mandanLosCampos)) evento.detail.shouldSwap = false;
   });
   mostrarCaso();
 }

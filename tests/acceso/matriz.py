@@ -151,6 +151,7 @@ MATRIZ: dict[str, Fila] = {
     "plantillas_glosa": _get(AD),
     "plantilla_glosa": _get(AD),
     "vista_plantilla": _post(AD),
+    "firmar_plantilla": _post(AD, de="plantilla"),
     "retirar_plantilla": _post(AD, de="plantilla"),
     "aprobar_plantilla": _post(AD, de="plantilla"),
     "aprobar_correcciones": _post(AD),

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 
+from tests.apoyo.filas import escribir, filas_desde
+
 _grabaciones: dict[Hashable, "Grabacion"] = {}
 
 
@@ -20,25 +22,25 @@ class Grabacion:
 
     def __init__(self, hacer: Callable[[], int]) -> None:
         """Run it inside a savepoint, which gives its rows transaction numbers of their own."""
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("CREATE TEMP TABLE primera ()")
-            cursor.execute("INSERT INTO primera DEFAULT VALUES RETURNING xmin::text")
-            (desde,) = cursor.fetchone()
-            cursor.execute("DROP TABLE primera")
+        with transaction.atomic():
+            desde = _numero()
             self.pk = hacer()
-            cursor.execute(_filas_desde(desde))
-            self._filas = [(tabla, filas) for tabla, filas in cursor.fetchall() if filas]
+            self._filas = filas_desde(desde)
 
     def repetir(self) -> int:
-        """Write the rows again, triggers aside: they were obeyed when the rows were made."""
-        insertar = 'INSERT INTO "{0}" SELECT * FROM jsonb_populate_recordset(NULL::"{0}", %s)'
-        ordenes = ["SET LOCAL session_replication_role = replica"]
-        ordenes += [insertar.format(tabla) for tabla, _ in self._filas]
-        ordenes += ["SET LOCAL session_replication_role = origin"]
-        with connection.cursor() as cursor:
-            cursor.execute(";".join(ordenes), [filas for _, filas in self._filas])
+        escribir(self._filas)
         cache.clear()  # what it knows of these keys is from another test
         return self.pk
+
+
+def _numero() -> str:
+    """The number of this savepoint's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE primera ()")
+        cursor.execute("INSERT INTO primera DEFAULT VALUES RETURNING xmin::text")
+        (numero,) = cursor.fetchone()
+        cursor.execute("DROP TABLE primera")
+    return str(numero)
 
 
 def grabar_o_repetir(clave: Hashable, hacer: Callable[[], int]) -> int:
@@ -48,15 +50,3 @@ def grabar_o_repetir(clave: Hashable, hacer: Callable[[], int]) -> int:
         return _grabaciones[clave].repetir()
     _grabaciones[clave] = Grabacion(hacer)
     return _grabaciones[clave].pk
-
-
-def olvidar() -> None:
-    """The tables were emptied and number their rows from the beginning: nothing may be repeated."""
-    _grabaciones.clear()
-
-
-def _filas_desde(numero: str) -> str:
-    """Every row written by a transaction from ``numero`` on, as one JSON list per table."""
-    tablas = connection.introspection.django_table_names(only_existing=False)
-    nuevas = "SELECT '{0}', jsonb_agg(x)::text FROM \"{0}\" x WHERE x.xmin::text::bigint >= {1}"
-    return " UNION ALL ".join(nuevas.format(tabla, numero) for tabla in sorted(tablas))

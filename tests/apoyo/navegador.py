@@ -21,6 +21,12 @@ _SIN_RED_PROPIA = (
     "--disable-component-update --disable-sync --disable-default-apps"
 ).split()
 
+_DE_AXE = {
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
@@ -45,7 +51,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 class Vigia:
-    """Notes what no page may do: break a script, break the CSP, answer with a 5xx."""
+    """Notes what no page may do: break a script or the CSP, log an abort, answer with a 5xx."""
 
     def __init__(self) -> None:
         self.problemas: list[str] = []
@@ -56,7 +62,8 @@ class Vigia:
         contexto.on("response", self._respuesta)
 
     def _consola(self, mensaje: ConsoleMessage) -> None:
-        if mensaje.type == "error" and "Content Security Policy" in mensaje.text:
+        graves = ("Content Security Policy", "htmx:sendAbort")
+        if mensaje.type == "error" and any(grave in mensaje.text for grave in graves):
             self.problemas.append(mensaje.text)
 
     def _respuesta(self, respuesta: Response) -> None:
@@ -115,10 +122,10 @@ def faltas_de_accesibilidad(pagina: Page) -> list[str]:
     """Return axe's violations on this page, one line each; empty is clean.
 
     Whether each thing to press is large enough (WCAG 2.2) axe looks at only when asked. It does
-    not read the style sheets again: a sheet that imports another it would write into the page.
+    not read the style sheets again: a sheet that imports another it would write into the page. Nor
+    does it send what it found in order, which is most of its answer.
     """
-    opciones = {"rules": {"target-size": {"enabled": True}}, "preload": False}
-    resultado = Axe().run(pagina, options=opciones)
+    resultado = Axe().run(pagina, options=_DE_AXE)
     return [
         f"{falta['id']}: {falta['help']} — {nodo['html'][:160]}"
         for falta in resultado.response["violations"]

@@ -1,21 +1,45 @@
-"""The tables emptied between transactional tests, as only a test may: the log refuses it."""
+"""The tables as each test finds them: what the migrations and the catalogue wrote, row by row.
+
+Django empties every table after a test that commits, and whoever comes next finds no catalogue,
+or one with other keys. Here its very rows are written again: no test knows which came before.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db.backends.postgresql.operations import DatabaseOperations
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+
+from solicitudes.catalogo.demo import cargar_catalogo
+from tests.apoyo.filas import escribir, filas_desde, tablas
+
+_del_comienzo: list[tuple[str, str]] = []
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _vaciar_con_los_disparadores_aparte() -> Iterator[None]:
-    """Django's own emptying, with the triggers put aside as a superuser can."""
-    original = DatabaseOperations.execute_sql_flush
-
-    def vaciar(self: DatabaseOperations, sql_list: list[str]) -> Any:
-        aparte = "SET session_replication_role = {}".format
-        return original(self, [aparte("replica"), *sql_list, aparte("origin")])
-
-    DatabaseOperations.execute_sql_flush = vaciar  # type: ignore[method-assign]
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The catalogue is there before the first test, and after each one that commits."""
+    with django_db_blocker.unblock():
+        cargar_catalogo()
+        _del_comienzo[:] = filas_desde("0")
+    de_django = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda _prueba: como_al_comienzo()
     yield
-    DatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = de_django
+
+
+@transaction.atomic
+def como_al_comienzo() -> None:
+    """Wait for whoever still writes, take every row away and write those of the beginning.
+
+    The triggers are put aside, as only a superuser can: the log refuses to be emptied.
+    """
+    todas = [connection.ops.quote_name(tabla) for tabla in tablas()]
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {', '.join(todas)} IN ACCESS EXCLUSIVE MODE")
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(";".join(f"DELETE FROM {tabla}" for tabla in todas))
+    escribir(_del_comienzo)
+    cache.clear()

@@ -1,11 +1,12 @@
-"""A sale written again from its recorded rows is the sale that was walked."""
+"""Rows written again are those that were: a walked sale, and the tables as each test finds them."""
 
 import pytest
 from django.db import connection, transaction
 
-from solicitudes.models import Venta
+from solicitudes.models import Campania, Venta
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.grabacion import Grabacion
+from tests.apoyo.vaciado import como_al_comienzo
 from tests.solicitudes.factories import venta_en
 
 
@@ -30,3 +31,14 @@ def test_what_is_written_again_is_what_was_written():
     grabacion.repetir()
 
     assert _todo() == caminada
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_test_committed_is_gone_and_the_catalogue_has_its_keys():
+    al_comienzo = _todo()
+    venta_en(Estado.ACEPTADA)
+    Campania.objects.all().update(nombre="Otro")
+
+    como_al_comienzo()
+
+    assert _todo() == al_comienzo

@@ -15,6 +15,8 @@ from bluecom.embebido import carpetas, correo, postgresql
 from tests.apoyo.esperar import esperar_a
 from tests.arranque.en_marcha import EnMarcha
 
+pytestmark = pytest.mark.largo
+
 
 @pytest.fixture
 def servir(datos):

@@ -16,6 +16,7 @@ from bluecom.bolivia.texto import (
     TextoInvalido,
     clave_busqueda,
     limpiar,
+    nombre_propio,
     sin_acentos_mayusculas,
     sin_invisibles,
 )
@@ -25,6 +26,20 @@ def test_text_is_cleaned_of_spaces_and_invisible_marks():
     assert limpiar(sin_invisibles("  María\u200e \t Rojas\xa0 ")) == "María Rojas"
     assert limpiar("Jose\u0301") == "José"
     assert limpiar("uno \r\n dos\rtres", lineas=True) == "uno\ndos\ntres"
+
+
+@pytest.mark.parametrize(
+    ("guardado", "hablado"),
+    [
+        ("MARÍA DE LA CRUZ PEÑARANDA", "María de la Cruz Peñaranda"),
+        ("DE LA CRUZ O'CONNOR GARCÍA-MEZA", "De la Cruz O'Connor García-Meza"),
+        ("ÑUFLO", "Ñuflo"),
+        ("Juan PÉREZ", "Juan PÉREZ"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_capitals_is_said_as_people_write_it(guardado, hablado):
+    assert nombre_propio(guardado) == hablado
 
 
 @pytest.mark.parametrize("malo", ["a\x00b", "\x1b[31m", "\x7f", "\ud800"])

@@ -1,7 +1,7 @@
-"""Paper data and carpetas for tests; every person and price is invented."""
+"""Carpetas for tests, and the data of papers: those of the previews, with what a test changes."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 from bluecom.cuentas.acto import Acto
@@ -9,11 +9,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Pendiente, Situacion
 from documentos.almacen import almacen
 from documentos.datos import (
-    Capacidad,
     CarpetaEntregada,
-    Cobro,
-    Condiciones,
-    Contacto,
     DatosActaEntrega,
     DatosActaInstalacion,
     DatosCarta,
@@ -22,17 +18,10 @@ from documentos.datos import (
     DatosPapel,
     DatosSolicitud,
     DatosTerminos,
-    Direccion,
-    Emision,
-    Equipo,
-    Facturacion,
     PapelEntregado,
-    Persona,
-    Servicio,
-    Solicitante,
-    Visita,
 )
 from documentos.models import ArchivoRecibido, Carpeta, Documento
+from documentos.muestra import datos_de_muestra
 from documentos.recibidos import revisar
 from documentos.servicios import abrir_carpeta, guardar_archivo
 from documentos.tipos import TipoArchivo
@@ -40,100 +29,50 @@ from tests.documentos.imagenes import foto_carta, foto_ci, pdf_de_carta
 
 AHORA = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 URL = "http://127.0.0.1:8000/p/{token}"
-GLOSA = (
-    "GPON, CASA DE 2 PISOS, PORTON CAFE. REFERENCIA N° 44251234, 70712345. PASAR EN LA TARDE, "
-    "PREGUNTAR POR MARIA ROJAS. CLIENTE SOLICITA FACTURA INDEPENDIENTE, SE INFORMO TARIFA MENSUAL "
-    "BS. 149.- Y COSTO POR INSTALACION BS. 0.-, TIEMPO DE INSTALACION Y CARACTERISTICAS DEL "
-    "RETIRO DE PRODUCTO (30 DIAS DE ANTICIPACION)."
-)
 
-EMISION = Emision(fecha=date(2026, 11, 23), asesor="Ana Prado")
-MARIA = Persona(nombre="María Rojas Quispe", ci="1234567-1A CB", ci_vence=date(2030, 5, 14))
-SOLICITANTE = Solicitante(nombre="María Rojas Quispe", titular=MARIA, vinculacion="Usuario")
-CONTACTO = Contacto(
-    linea="44251234",
-    referencias=("70712345",),
-    celular="70712345",
-    correo="maria.rojas@correo.example",
-)
-DIRECCION = Direccion(linea="AV. HEROINAS - 0280 ENTRE LANZA Y SAN MARTIN")
-ONT = Equipo(
-    tipo="ONT",
-    marca="DEMO",
-    modelo="G-140",
-    accesorios="Fuente de poder",
-    valor_reposicion=Decimal("450.00"),
-)
-SERVICIO = Servicio(
-    producto="INTERNET FTTH-GPON",
-    plan="Hogar 40 Mbps (DEMO)",
-    tecnologia="FIBRA",
-    acceso="Fibra óptica",
-    categoria="Residencial",
-    subcategoria="Domicilio",
-    equipos=(ONT,),
-)
-CONDICIONES = Condiciones(
-    tarifa=Decimal("149.00"),
-    costo_instalacion=Decimal("0.00"),
-    permanencia_meses=18,
-    cargo_baja=Decimal("30.00"),
-    promocion="INSTALACIÓN COSTO CERO",
-)
-_COMUN: dict[str, Any] = {
-    "emision": EMISION,
-    "solicitante": SOLICITANTE,
-    "contacto": CONTACTO,
-    "servicio": SERVICIO,
-    "instalacion": DIRECCION,
-}
-_CARTA: dict[str, Any] = {**_COMUN, "condiciones": CONDICIONES, "fecha_carta": date(2026, 11, 22)}
+_MUESTRA = datos_de_muestra("SOLICITUD")
+SOLICITANTE = _MUESTRA.solicitante
+TITULAR = SOLICITANTE.titular
+CONTACTO = _MUESTRA.contacto
+SERVICIO = _MUESTRA.servicio
+ONT = SERVICIO.equipos[0]
+CONDICIONES = replace(_MUESTRA.condiciones, demo=False)
+GLOSA = _MUESTRA.glosa
+_DE_LA_CARTA = {"condiciones": CONDICIONES, "fecha_carta": date(2026, 11, 22)}
 
 
 def datos_carta(**otros: Any) -> DatosCarta:
-    return DatosCarta(**{**_COMUN, "condiciones": CONDICIONES, **otros})
+    return _datos("CARTA_MODELO", **({"condiciones": CONDICIONES} | otros))
 
 
 def datos_solicitud(**otros: Any) -> DatosSolicitud:
-    propios = {
-        "cobro": Cobro(direccion="Av. Heroínas N.º 280", ciclo="Ciclo 1"),
-        "facturacion": Facturacion(),
-        "capacidad": Capacidad(
-            fecha=date(2026, 11, 20), resultado="Con capacidad", tecnologia="Fibra"
-        ),
-        "glosa": GLOSA,
-    }
-    return DatosSolicitud(**{**_CARTA, **propios, **otros})
+    return _datos("SOLICITUD", **(_DE_LA_CARTA | otros))
 
 
 def datos_contrato(**otros: Any) -> DatosContrato:
-    return DatosContrato(**{**_CARTA, "facturacion": Facturacion(), **otros})
+    return _datos("CONTRATO", **(_DE_LA_CARTA | otros))
 
 
 def datos_comodato(**otros: Any) -> DatosComodato:
-    return DatosComodato(**{**_CARTA, **otros})
+    return _datos("COMODATO", **(_DE_LA_CARTA | otros))
 
 
 def datos_terminos(**otros: Any) -> DatosTerminos:
-    propios = {"facturacion": Facturacion(), "activacion": date(2026, 12, 31)}
-    return DatosTerminos(**{**_CARTA, **propios, **otros})
+    return _datos("TERMINOS", **(_DE_LA_CARTA | {"activacion": date(2026, 12, 31)} | otros))
 
 
 def datos_acta_entrega(carpetas: int = 1, **otros: Any) -> DatosActaEntrega:
     filas = tuple(_carpeta_entregada(n) for n in range(1, carpetas + 1))
-    propios = {"entrega": "Ana Prado", "recibe": "Luis Vargas", "carpetas": filas}
-    return DatosActaEntrega(**{"emision": EMISION, **propios, **otros})
+    return _datos("ACTA_ENTREGA", carpetas=filas, **otros)
 
 
 def datos_acta_instalacion(**otros: Any) -> DatosActaInstalacion:
-    propios = {
-        "fecha_instalacion": date(2026, 12, 3),
-        "registrada_por": "Luis Vargas",
-        "numero_comodato": "N.º 0000124",
-        "tecnico": "Juan Soliz",
-        "visitas": (Visita(fecha=date(2026, 12, 3), resultado="Instalado"),),
-    }
-    return DatosActaInstalacion(**{**_COMUN, **propios, **otros})
+    return _datos("ACTA_INSTALACION", **otros)
+
+
+def _datos(tipo: str, **otros: Any) -> Any:
+    """Those of the previews, but for what the test says."""
+    return replace(datos_de_muestra(tipo), **otros)
 
 
 def todos_los_papeles() -> list[DatosPapel]:
@@ -202,12 +141,7 @@ def _carpeta_entregada(n: int) -> CarpetaEntregada:
             nombre="Contrato de Suministro", numero=f"N.º 00002{n:02d}", sha256="b2" * 32
         ),
     )
-    return CarpetaEntregada(
-        numero_smartflex=f"8800{n:03d}",
-        cliente="María Rojas Quispe",
-        ci="1234567-1A CB",
-        servicio="INTERNET FTTH-GPON",
-        impresa_en=AHORA,
-        vence_en=AHORA.replace(day=24),
-        papeles=papeles,
-    )
+    (una,) = datos_de_muestra("ACTA_ENTREGA").carpetas
+    vence = AHORA.replace(day=24)
+    numero = f"8800{n:03d}"
+    return replace(una, numero_smartflex=numero, impresa_en=AHORA, vence_en=vence, papeles=papeles)

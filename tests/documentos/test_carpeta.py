@@ -13,10 +13,11 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from documentos import servicios
 from documentos.errores import ArchivoAlterado, ArchivoRechazado, DocumentoPendiente
 from documentos.models import Documento, VistaArchivo
-from documentos.pdf import contar_paginas, texto_de
+from documentos.pdf import contar_paginas
 from documentos.recibidos import revisar
 from documentos.servicios.dosier import leer_dosier
 from documentos.tipos import Situacion, TipoArchivo
+from tests.apoyo.pdf import paginas_de, texto_de
 from tests.documentos import factories as f
 from tests.documentos.imagenes import foto_ci, pdf_de_carta
 
@@ -108,7 +109,7 @@ def test_an_issued_paper_is_owed_and_then_there():
     assert servicios.abrir(documento).startswith(b"%PDF")
     assert documento.contenido == f.datos_solicitud()
     assert documento.token in documento.datos["url"]
-    assert documento.huella in " ".join(texto_de(servicios.abrir(documento)))
+    assert documento.huella in texto_de(servicios.abrir(documento))
 
 
 def test_making_a_paper_twice_changes_nothing():
@@ -162,7 +163,7 @@ def test_the_general_conditions_are_one_file_for_every_sale():
 def test_a_contract_is_printed_with_its_general_conditions():
     documento = servicios.producir(emitir(f.crear_carpeta(), f.datos_contrato()).pk)
 
-    paginas = texto_de(servicios.ejemplar(documento))
+    paginas = paginas_de(servicios.ejemplar(documento))
 
     assert len(paginas) == documento.paginas > 1
     assert servicios.ejemplar(documento) == servicios.abrir(documento)
@@ -183,10 +184,10 @@ def test_the_annex_carries_the_number_of_its_contract_and_its_own_bytes_do_not_c
     documento = servicios.producir(emitir(f.crear_carpeta(), f.datos_contrato()).pk)
     anexo = Documento.objects.get(tipo="CONDICIONES")
 
-    paginas = texto_de(servicios.ejemplar(documento))
+    paginas = paginas_de(servicios.ejemplar(documento))
 
     assert all(documento.codigo in pagina for pagina in paginas)
-    assert documento.codigo not in " ".join(texto_de(servicios.abrir(anexo)))
+    assert documento.codigo not in texto_de(servicios.abrir(anexo))
 
 
 @pytest.mark.paso("10.1")
@@ -194,7 +195,7 @@ def test_the_dossier_is_collated_with_the_cedula_and_the_letter_once():
     carpeta = con_papeles()
     procesar_pendientes()
 
-    paginas = texto_de(servicios.dosier(carpeta.pk))
+    paginas = paginas_de(servicios.dosier(carpeta.pk))
 
     marcas = ["ORIGINAL" if "ORIGINAL" in p else "COPIA" if "COPIA" in p else "" for p in paginas]
     n = (len(paginas) - 2) // 2
@@ -252,7 +253,7 @@ def test_without_equipment_the_dossier_has_no_comodato():
     emitir(carpeta, f.datos_contrato())
     procesar_pendientes()
 
-    assert "Comodato N" not in " ".join(texto_de(servicios.dosier(carpeta.pk)))
+    assert "Comodato N" not in texto_de(servicios.dosier(carpeta.pk))
 
 
 def test_each_view_leaves_one_row():

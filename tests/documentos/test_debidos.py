@@ -20,10 +20,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def contrato() -> Documento:
-    carpeta = f.crear_carpeta()
-    datos, quien = f.datos_contrato(), f.crear_usuario()
-    return emitir(carpeta.pk, datos, acto=Acto(quien, f.AHORA), url=f.URL)
+def acta() -> Documento:
+    """The paper that is drawn soonest."""
+    datos, quien = f.datos_acta_entrega(), f.crear_usuario()
+    return emitir(None, datos, acto=Acto(quien, f.AHORA), url=f.URL)
 
 
 def _disco_lleno(_: int) -> None:
@@ -31,21 +31,21 @@ def _disco_lleno(_: int) -> None:
 
 
 @pytest.mark.paso("10")
-def test_a_paper_without_room_for_its_file_is_made_once_there_is(contrato, monkeypatch):
+def test_a_paper_without_room_for_its_file_is_made_once_there_is(acta, monkeypatch):
     with monkeypatch.context() as disco:
         disco.setattr(os, "fsync", _disco_lleno)
         for _ in range(8):
             procesar_pendientes()
             Pendiente.objects.update(proximo_en=timezone.now())
 
-    debido = Pendiente.objects.get(clave=f"documentos:producir:{contrato.pk}")
+    debido = Pendiente.objects.get(clave=f"documentos:producir:{acta.pk}")
     assert (debido.situacion, debido.intentos) == (Situacion.DEBIDO, 8)
     assert debido.ultimo_error == "No hay espacio en el disco: sigue solo cuando haya."
 
     procesar_pendientes()
 
-    contrato.refresh_from_db()
-    assert contrato.listo
+    acta.refresh_from_db()
+    assert acta.listo
 
 
 def test_a_renderer_without_room_for_its_fonts_is_no_fault_of_the_paper(monkeypatch):

@@ -8,8 +8,8 @@ import pytest
 from bluecom.bolivia.texto import clave_busqueda
 from bluecom.interfaz.definiciones import DEFINICIONES
 from documentos.papel.hoja import componer
-from documentos.pdf import texto_de
 from documentos.tipos import TABLA_III, TipoDocumento
+from tests.apoyo.pdf import texto_de
 
 DEL_PROCEDIMIENTO = Path(__file__).parents[1] / "datos" / "definiciones.txt"
 
@@ -35,7 +35,7 @@ def test_the_seventeen_terms_are_those_of_the_procedure():
 @pytest.mark.paso("I.f")
 def test_the_general_conditions_print_every_definition():
     datos = {"titulo": "Condiciones Generales del Servicio", "prestador": {}}
-    dicho = _letras("".join(texto_de(componer("CONDICIONES", datos, "v1"))))
+    dicho = _letras(texto_de(componer("CONDICIONES", datos, "v1")))
 
     for termino, texto in DEFINICIONES:
         assert _letras(termino + texto) in dicho

@@ -9,6 +9,7 @@ import pytest
 from documentos.errores import PapelExcedido
 from documentos.papel.motor import Impresora
 
+pytestmark = pytest.mark.largo
 ENORME = "<!doctype html><html lang='es'><title>x</title>" + "<p>Hola, mundo</p>" * 25_000
 NORMAL = "<!doctype html><html lang='es'><title>x</title><p>Hola</p></html>"
 

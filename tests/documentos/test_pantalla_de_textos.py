@@ -10,8 +10,8 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
 from documentos.models import PlantillaDocumento
-from documentos.pdf import texto_de
 from documentos.servicios import textos
+from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
 from tests.documentos.textos import TEXTO, administrador, propuesta
 
@@ -133,7 +133,7 @@ def test_a_proposal_begins_with_the_clauses_in_force(client, yo):
 def test_the_administrator_previews_a_text_with_an_invented_sale(client, yo):
     fila = de_manana(tipo="CONTRATO", texto="", titulo="Contrato de Prueba")
 
-    dicho = " ".join(texto_de(client.get(direccion("vista", fila.pk)).content))
+    dicho = texto_de(client.get(direccion("vista", fila.pk)).content)
 
     assert "Persona de Muestra" in dicho
     assert "Contrato de Prueba" in dicho

@@ -10,11 +10,11 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
-from bluecom.vigencias import servicios
+from bluecom.vigencias import consultas, servicios
 from documentos.models import Documento, PlantillaDocumento
-from documentos.pdf import texto_de
 from documentos.servicios import abrir, emitir, producir, textos
 from documentos.servicios.vista import vista_previa
+from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
 from tests.documentos.textos import MANANA, TEXTO, administrador, aprobada, nueva, propuesta
 from tests.factories_cuentas import UsuarioFactory
@@ -33,10 +33,6 @@ def contrato(ahora=f.AHORA):
     return papel, Documento.objects.get(pk=papel.datos["anexo"]["id"])
 
 
-def dicho(pdf):
-    return " ".join(" ".join(texto_de(pdf)).split())
-
-
 @en_la_base
 def test_a_text_for_tomorrow_is_on_the_papers_of_tomorrow_and_not_on_those_of_today():
     aprobada()
@@ -48,9 +44,28 @@ def test_a_text_for_tomorrow_is_on_the_papers_of_tomorrow_and_not_on_those_of_to
     assert de_manana.datos["clausulas"] == TEXTO
     assert papel.datos["anexo"]["version"] == "v1.2"
     producir(de_manana.pk)
-    assert "1. Partes Son partes COMTECO y el usuario." in dicho(
+    assert "1. Partes Son partes COMTECO y el usuario." in texto_de(
         abrir(Documento.objects.get(pk=de_manana.pk))
     )
+
+
+@en_la_base
+def test_the_clauses_of_the_comodato_are_signed_and_take_the_plan_and_the_letter_of_its_sale():
+    aprobada(tipo="COMODATO", texto="# Objeto\nEl plan {plan}, según la carta del {fecha_carta}.")
+
+    papel = emitir(
+        f.crear_carpeta().pk,
+        f.datos_comodato(),
+        acto=Acto(f.crear_usuario("eva"), f.AHORA + UN_DIA),
+        url=f.URL,
+    )
+    producir(papel.pk)
+
+    datos, impreso = f.datos_comodato(), texto_de(abrir(Documento.objects.get(pk=papel.pk)))
+    carta = f"{datos.fecha_carta:%d/%m/%Y}"
+    assert f"El plan {datos.servicio.plan}, según la carta del {carta}." in impreso
+    assert "Primera. Objeto" in impreso
+    assert "Duodécima" not in impreso
 
 
 @en_la_base
@@ -138,9 +153,9 @@ def test_one_proposal_at_a_time_and_one_version_for_a_day():
 def test_only_administrators_sign():
     fila, asesor = propuesta(), UsuarioFactory(rol=Rol.ASESOR)
 
-    for firma in (servicios.aprobar, servicios.retirar):
+    for acto in (servicios.aprobar, servicios.retirar):
         with pytest.raises(Rechazo, match="un administrador"):
-            firma(fila, acto=Acto(asesor, f.AHORA))
+            acto(fila, acto=Acto(asesor, f.AHORA))
     with pytest.raises(Rechazo, match="un administrador"):
         propuesta(por=asesor, tipo="CONTRATO", texto="")
 
@@ -182,6 +197,7 @@ def test_the_others_are_asked_to_sign_and_the_proposer_reads_the_decision():
     ("cambios", "dice"),
     [
         ({"tipo": "CONTRATO"}, "vienen con el sistema"),
+        ({"tipo": "COMODATO", "texto": "# Objeto\nEl {modelo}."}, "«{modelo}» no es un dato"),
         ({"texto": "Uno\x00dos"}, "no se puede leer"),
         ({"texto": "a" * 60_001}, "más de 60000"),
         ({"texto": ""}, "Es lo mismo"),
@@ -215,7 +231,7 @@ def test_the_clauses_that_ship_left_as_they_are_keep_their_own_layout():
     )
 
     assert fila.texto == ""
-    assert "asesoría legal" not in dicho(vista_previa(fila))
+    assert "asesoría legal" not in texto_de(vista_previa(fila))
 
 
 @en_la_base
@@ -247,9 +263,9 @@ def test_the_clauses_that_ship_left_as_they_are_are_no_text_of_somebodys():
 
 @en_la_base
 def test_everything_that_forbids_a_text_is_said_of_its_day_first():
-    de_ayer = nueva(vigente_desde=HOY - UN_DIA, tipo="CONTRATO")
+    def razones(**cambios):
+        return consultas.objeciones(nueva(**cambios), HOY, textos.objeciones_del_texto)
 
-    assert textos.objeciones(de_ayer, HOY)
-    assert textos.objeciones(nueva(tipo="CONTRATO"), HOY) == textos.objeciones_del_texto(
-        nueva(tipo="CONTRATO"), HOY
-    )
+    assert razones(vigente_desde=HOY - UN_DIA, tipo="CONTRATO") == razones(vigente_desde=HOY)
+    (del_texto,) = razones(tipo="CONTRATO")
+    assert "vienen con el sistema" in del_texto

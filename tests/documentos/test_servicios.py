@@ -9,11 +9,11 @@ from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos import manejadores
 from documentos.models import Documento, PlantillaDocumento, Tanda
-from documentos.pdf import texto_de
 from documentos.servicios import apartado_de, emitir, leer_copia, leer_original
 from documentos.servicios.lectura import abrir, anexo_aparte, anexo_de, impreso_de
 from documentos.servicios.tandas import PorImprimir, abandonar, dejar_fuera, pedir_tanda, unir
 from documentos.servicios.vista import vista_previa
+from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_a_preview_is_of_an_invented_sale_and_keeps_nothing():
 
     pdf = vista_previa(plantilla)
 
-    assert "SOLICITUD DE PRUEBA" in " ".join(texto_de(pdf))
+    assert "SOLICITUD DE PRUEBA" in texto_de(pdf)
     assert not Documento.objects.exists()
 
 

@@ -12,7 +12,7 @@ from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.errores import DocumentoPendiente
 from documentos.models import Carpeta, Reimpresion, Tanda, VistaArchivo
-from documentos.pdf import contar_paginas, texto_de
+from documentos.pdf import contar_paginas
 from documentos.servicios import dosier, emitir
 from documentos.servicios.tandas import (
     PARTE,
@@ -22,6 +22,7 @@ from documentos.servicios.tandas import (
     olvidar_tandas,
     pedir_tanda,
 )
+from tests.apoyo.pdf import paginas_de
 from tests.documentos import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -61,22 +62,18 @@ def abrir(tanda: Tanda) -> bytes:
     return abrir_tanda(tanda, acto=Acto(f.crear_usuario(), f.AHORA))
 
 
-def plano(pagina: str) -> str:
-    return " ".join(pagina.split())
-
-
 @pytest.mark.paso("10.1")
 def test_the_file_has_every_carpeta_whole_and_in_order_after_its_cover():
     una, otra = carpeta(1), carpeta(2)
 
     pdf = abrir(hecha(una, otra))
 
-    paginas = [plano(t) for t in texto_de(pdf)]
+    paginas = paginas_de(pdf)
     suyas = contar_paginas(dosier(una.pk))
     assert len(paginas) == 1 + 2 * suyas
-    assert f"8800001 María Rojas Quispe 2 a {1 + suyas}" in paginas[0]
-    assert f"8800002 María Rojas Quispe {2 + suyas} a {1 + 2 * suyas}" in paginas[0]
-    assert texto_de(pdf)[1 : 1 + suyas] == texto_de(dosier(una.pk))
+    assert f"8800001 Persona de Muestra 2 a {1 + suyas}" in paginas[0]
+    assert f"8800002 Persona de Muestra {2 + suyas} a {1 + 2 * suyas}" in paginas[0]
+    assert paginas[1 : 1 + suyas] == paginas_de(dosier(una.pk))
 
 
 def test_the_file_is_archival_with_a_bookmark_for_each_client():
@@ -123,7 +120,7 @@ def test_a_carpeta_that_cannot_be_made_stays_out_and_is_named(carpeta_privada):
 
     de_la_buena, de_la_mala = tanda.partes.all()
     assert (de_la_buena.problema, bool(de_la_mala.problema)) == ("", True)
-    assert len(texto_de(abrir(tanda))) == 1 + de_la_buena.paginas
+    assert len(paginas_de(abrir(tanda))) == 1 + de_la_buena.paginas
 
 
 def test_a_tanda_without_any_carpeta_ends_and_says_so(carpeta_privada):

@@ -16,7 +16,11 @@ from tests.apoyo.pdf import texto_de
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.paso("III.2")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.paso("III.2"),
+    pytest.mark.largo,
+]
 LA_PAZ = ZoneInfo("America/La_Paz")
 NOVIEMBRE = datetime(2026, 11, 12, 10, tzinfo=LA_PAZ)
 

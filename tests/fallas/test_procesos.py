@@ -40,6 +40,7 @@ def _sin_hacer() -> int:
     return Pendiente.objects.filter(situacion=Situacion.DEBIDO).count()
 
 
+@pytest.mark.largo
 @pytest.mark.paso("10.1")
 def test_a_worker_killed_in_the_middle_still_leaves_its_papers(trabajador: Trabajador):
     venta = venta_en(Estado.DETALLADA)
@@ -169,6 +170,7 @@ def test_with_redis_frozen_a_batch_waits_for_it_once(caplog):
     assert _sin_hacer() == 20
 
 
+@pytest.mark.largo
 @pytest.mark.paso("11.2")
 def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_correo):
     _servidor_correo.como_nuevo()
@@ -195,6 +197,7 @@ def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_cor
     assert len(_servidor_correo.mensajes) == 1
 
 
+@pytest.mark.largo
 @pytest.mark.paso("11.2")
 def test_a_walk_beside_a_living_worker_ends_as_it_does_alone(trabajador, tmp_path, settings):
     """Both take the same rows; the walk waits for those that the worker holds."""

@@ -12,7 +12,7 @@ from tests.apoyo.web import galleta_de
 from tests.documentos.hostiles import pdf_de_trazos
 from tests.solicitudes.factories import venta_en
 
-pytestmark = pytest.mark.paso("6.2")
+pytestmark = [pytest.mark.paso("6.2"), pytest.mark.largo]
 FICHA = "x" * 32
 FRONTERA = "frontera"
 

@@ -9,7 +9,6 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.servicios import abrir
-from cartera.catalogo import cargar_catalogo_cartera
 from cartera.models import Llamada, ResultadoLlamada
 from documentos.almacen import almacen
 from documentos.servicios import abrir_carpeta
@@ -17,7 +16,6 @@ from indicadores import consultas
 from indicadores.consultas.embudo import ESCALERA
 from indicadores.models import InformeMensual
 from indicadores.publico import como_json
-from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import CondicionComercial, Instalacion, Motivo, Oferta, Razon, Venta
 from solicitudes.plazos.tipos import ENTREGA
 from solicitudes.reglas.estados import Estado
@@ -30,8 +28,6 @@ _ESTADO_TRAS = {transicion: estados[0] for _, transicion, _, estados in ESCALERA
 
 def llamada(inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> Llamada:
     """One call; ``de_prueba`` puts it in a test portfolio."""
-    if not ResultadoLlamada.objects.exists():
-        cargar_catalogo_cartera()
     de_prueba = datos.pop("de_prueba", False)
     if "contacto" not in datos:
         datos["contacto"] = contacto(de_prueba=de_prueba)
@@ -103,8 +99,6 @@ def recorrer(una: Venta, hasta: str, instantes: list[datetime]) -> None:
 
 def perder(una: Venta, transicion: str, codigo: str, desde: str, ahora: datetime) -> None:
     """The Evento and the Razon of a discard or an annulment."""
-    if not Motivo.objects.exists():
-        cargar_catalogo()
     ambito = "DESCARTE" if transicion == "descartar" else "ANULACION"
     razon = Motivo.objects.get(ambito=ambito, codigo=codigo)
     Razon.objects.create(venta=una, transicion=transicion, motivo=razon, por=una.asesor, en=ahora)
@@ -135,8 +129,6 @@ def informe(mes: str, ahora: datetime, contenido: bytes = b"%PDF-1.7 prueba") ->
 
 
 def _ofrecer(una: Venta, plan: str) -> None:
-    if not CondicionComercial.objects.exists():
-        cargar_catalogo()
     condicion = CondicionComercial.objects.filter(plan__codigo=plan)[0]
     Oferta.objects.create(
         venta=una,

@@ -10,6 +10,8 @@ import pytest
 from tests.instalacion.indice import proyecto_en, sirviendo
 from tests.instalacion.uv import PROYECTO
 
+pytestmark = pytest.mark.largo
+
 
 @pytest.fixture
 def indice(tmp_path):

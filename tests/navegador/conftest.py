@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.demo import crear_cartera_demo
-from solicitudes.catalogo.demo import cargar_catalogo
 from tests.factories_cuentas import UsuarioFactory
 
 Retratar = Callable[[Page, str], None]
@@ -21,7 +20,6 @@ expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 @pytest.fixture
 def personas(transactional_db: None) -> dict[str, Usuario]:
     """An asesora, a reviewer and the Jefe de Ventas, with a portfolio to call."""
-    cargar_catalogo()
     personas = {
         "asesora": UsuarioFactory(rol=Rol.ASESOR, first_name="Lucía", last_name="Vargas"),
         "canales": UsuarioFactory(

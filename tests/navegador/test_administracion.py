@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.catalogo.demo import cargar_catalogo
 from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
 from tests.documentos.textos import propuesta
 from tests.factories_cuentas import UsuarioFactory
@@ -27,7 +26,6 @@ DE_CADA_CLASE = [
 
 @pytest.fixture
 def jefa() -> Usuario:
-    cargar_catalogo()
     propuesta(ahora=timezone.now(), vigente_desde=hoy(timezone.now()) + timedelta(days=1))
     return UsuarioFactory(rol=Rol.ADMINISTRADOR)
 
@@ -53,12 +51,14 @@ def _faltas(entrar_como: EntrarComo, persona: Usuario, paginas: list[str], esque
     return {direccion: suyas for direccion, suyas in faltas.items() if suyas}
 
 
+@pytest.mark.largo
 def test_axe_finds_nothing_in_any_page_of_the_administration(entrar_como, jefa):
     assert _faltas(entrar_como, jefa, _todas(jefa), "light") == {}
 
 
-def test_axe_finds_nothing_in_the_dark_either(entrar_como, jefa):
-    assert _faltas(entrar_como, jefa, DE_CADA_CLASE, "dark") == {}
+@pytest.mark.parametrize("esquema", ["light", "dark"])
+def test_axe_finds_nothing_in_a_page_of_each_kind(entrar_como, jefa, esquema):
+    assert _faltas(entrar_como, jefa, DE_CADA_CLASE, esquema) == {}
 
 
 def test_the_chosen_appearance_rules_the_administration_too(entrar_como, jefa):

@@ -1,15 +1,24 @@
 """The administrator edits a text of Annex 2 in the browser and sees it tried live (9.1)."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.textos.aprobaciones import aprobar_correcciones
 from tests.apoyo.navegador import faltas_de_accesibilidad
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.glosas.fabricas import aprobacion_anotada, carta, version_programada
+from tests.solicitudes.glosas.fabricas import (
+    TEXTO,
+    aprobacion_anotada,
+    carta,
+    version_programada,
+    version_propuesta,
+)
 
 PAGINA = "/glosas/FTTH_GPON/INDEPENDIENTE/"
 
@@ -38,6 +47,7 @@ def test_a_change_is_seen_on_the_invented_sale_while_it_is_typed(entrar_como, ad
 def test_axe_finds_nothing_in_the_texts_of_annex_2(esquema, entrar_como, administrador, retratar):
     ahora = timezone.now()
     aprobacion_anotada(version_programada(ahora), ahora)
+    version_propuesta(ahora, hoy(ahora) + timedelta(days=9), texto=f"{TEXTO} GRACIAS.")
     aprobar_correcciones(["HSR_025"], carta(ahora), acto=Acto(administrador, ahora))
     pagina = entrar_como(administrador, color_scheme=esquema)
     faltas = {}

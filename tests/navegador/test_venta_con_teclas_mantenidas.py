@@ -13,6 +13,7 @@ from solicitudes.models import Entrega, Mensaje, Venta
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_carta, foto_ci
 
+pytestmark = pytest.mark.largo
 REPETICIONES = 30
 TRANSICIONES = (
     "tomar verificar_requisitos confirmar_capacidad registrar_aceptacion explicar "

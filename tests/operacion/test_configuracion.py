@@ -29,6 +29,7 @@ def arrancar(orden: str, tmp_path, **variables: str) -> subprocess.CompletedProc
     )
 
 
+@pytest.mark.largo
 @pytest.mark.parametrize("proceso", PROCESOS)
 def test_a_wrong_key_stops_the_process_and_is_named(proceso, tmp_path):
     hecho = arrancar(PROCESOS[proceso], tmp_path, CLAVE_ARCHIVOS="corta")
@@ -49,6 +50,7 @@ ILEGIBLES = {
 }
 
 
+@pytest.mark.largo
 @pytest.mark.parametrize("variable", ILEGIBLES)
 def test_what_cannot_be_read_is_one_sentence_with_its_name(variable, tmp_path):
     hecho = arrancar("manage.py check", tmp_path, **{variable: ILEGIBLES[variable]})
@@ -58,6 +60,7 @@ def test_what_cannot_be_read_is_one_sentence_with_its_name(variable, tmp_path):
     assert len(hecho.stderr.splitlines()) == 1
 
 
+@pytest.mark.largo
 def test_an_empty_number_is_one_that_nobody_set(tmp_path):
     assert arrancar("manage.py check", tmp_path, PERIODO_BARRIDO="").returncode == 0
 

@@ -14,6 +14,7 @@ from bluecom.operacion.models import Clase, Latido
 from bluecom.operacion.salud import revisar
 from tests.apoyo.esperar import esperar_a
 
+pytestmark = pytest.mark.largo
 WORKER = "-m celery -A bluecom.celery worker --concurrency 1 --loglevel INFO"
 BEAT = "-m celery -A bluecom.celery beat --pidfile= --schedule {agenda}"
 

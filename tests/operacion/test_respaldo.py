@@ -26,12 +26,11 @@ from bluecom.embebido.carpetas import PROYECTO
 from bluecom.operacion.latidos import latir
 from bluecom.operacion.models import Clase
 from bluecom.operacion.respaldo import RespaldoRechazado, base, comprobar, respaldar, restaurar
-from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.reglas.estados import Estado
-from tests.apoyo.grabacion import olvidar
+from tests.apoyo.vaciado import como_al_comienzo
 from tests.solicitudes.factories import venta_en
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.largo]
 COMPARADAS = (
     "SELECT * FROM solicitudes_venta ORDER BY id",
     "SELECT * FROM bitacora_evento ORDER BY id",
@@ -67,9 +66,7 @@ def original(django_db_setup, django_db_blocker, tmp_path_factory):
         with psycopg.connect(url) as conexion:
             filas = {c: conexion.execute(c).fetchall() for c in COMPARADAS}
         yield Original(ruta, _archivos(carpeta / "privado"), filas)
-        call_command("flush", interactive=False, verbosity=0)
-        olvidar()  # the numbers begin anew: what was recorded has those of before
-        cargar_catalogo()
+        como_al_comienzo()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.terminos import servicio as terminos
-from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.direcciones import analizar
 from solicitudes.finales import servicio as terminar
 from solicitudes.finales import siguiente as tomar
@@ -91,8 +90,6 @@ def venta_en(estado: str, **datos: Any) -> Venta:
 
     Beside the same sales, the same walk is written again from its recorded rows.
     """
-    if not Motivo.objects.exists():
-        cargar_catalogo()
     if connection.in_atomic_block:
         las_de_antes = tuple(Venta.objects.order_by("pk").values_list("pk", flat=True))
         como = tuple((que, getattr(valor, "pk", repr(valor))) for que, valor in datos.items())

@@ -59,6 +59,7 @@ def test_demo_is_refused_outside_the_embedded_mode(settings):
     assert not Usuario.objects.exists()
 
 
+@pytest.mark.largo
 @pytest.mark.django_db
 def test_demo_leaves_a_believable_day_and_repeats_nothing():
     primera, segunda = StringIO(), StringIO()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion import servicio as instalacion
@@ -25,8 +25,8 @@ def lista(request: HttpRequest) -> HttpResponse:
     usuario = usuario_de(request)
     resto = canales.instalables(usuario).exclude(estado=Estado.CONFORME)
     contexto = {
-        "conformes": _con_visitas(canales.conformes(usuario)),
-        "en_camino": _con_visitas(resto.order_by("registrada_en", "pk")),
+        "conformes": _filas(canales.conformes(usuario), usuario),
+        "en_camino": _filas(resto.order_by("registrada_en", "pk"), usuario),
     }
     return render(request, "canales/instalaciones.html", contexto)
 
@@ -91,10 +91,13 @@ def _ya_registrada(request: HttpRequest, venta_id: int) -> bool:
     return Instalacion.objects.filter(venta_id=venta_id, venta__in=ajenas).exists()
 
 
-def _con_visitas(ventas: Any) -> list[Venta]:
-    """The last failed visit beside each sale, for the list."""
+def _filas(ventas: Any, usuario: Usuario) -> list[Venta]:
+    """Each sale with its last failed visit, and whether this person may open it."""
     filas = list(ventas.prefetch_related("visitas__motivo"))
+    visibles = Venta.objects.visibles_para(usuario).filter(pk__in=[venta.pk for venta in filas])
+    a_la_vista = set(visibles.values_list("pk", flat=True))
     for venta in filas:
+        venta.se_ve = venta.pk in a_la_vista
         visitas = list(venta.visitas.all())
         venta.ultima_visita = visitas[-1] if visitas else None
     return filas

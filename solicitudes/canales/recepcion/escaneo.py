@@ -103,8 +103,8 @@ def _por_que_no(texto: str, usuario: Usuario) -> str:
     ).first()
     if venta is None and retirada is not None:
         return (
-            f"La carpeta de la venta {retirada.venta_id} la retiró su asesor para corregirla: "
-            "vendrá en otra acta."
+            f"La carpeta de {retirada.venta.cliente} (venta {retirada.venta_id}) la retiró su "
+            "asesor para corregirla: vendrá en otra acta."
         )
     if venta is None:
         return (
@@ -112,5 +112,5 @@ def _por_que_no(texto: str, usuario: Usuario) -> str:
             "revise el número o pida al asesor que la proponga en un acta."
         )
     if venta.entregada_en is not None:
-        return f"La carpeta de la venta {venta.pk} ya fue recibida."
-    return f"La carpeta de la venta {venta.pk} no está en un acta por recibir."
+        return f"La carpeta de {venta.cliente} (venta {venta.pk}) ya fue recibida."
+    return f"La carpeta de {venta.cliente} (venta {venta.pk}) no está en un acta por recibir."

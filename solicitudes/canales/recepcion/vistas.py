@@ -85,7 +85,7 @@ def no_vino(request: HttpRequest, carpeta_id: int) -> HttpResponse:
     intentar(
         request,
         lambda: servicio.no_vino(carpeta.pk, acto=acto_de(request)),
-        exito=f"Anotado: la carpeta de la venta {carpeta.venta_id} no vino.",
+        exito=f"Anotado: no vino la carpeta de {carpeta.venta.cliente} (venta {carpeta.venta_id}).",
     )
     return redirect("recepcion")
 

@@ -23,7 +23,7 @@ def rechazar_reapertura(venta_id: int, *, acto: Acto) -> Venta:
             raise TransicionInvalida("Nadie pide ya reabrir esa carpeta.")
         avisar(
             [venta.reapertura_pedida_por_id],
-            f"No se aceptó reabrir la carpeta de la venta {venta.pk}.",
+            f"No se aceptó reabrir la carpeta de {venta.cliente} (venta {venta.pk}).",
             clave=f"no_reabierta:{venta.pk}:{acto.ahora.isoformat()}",
             ahora=acto.ahora,
             url=venta.get_absolute_url(),

@@ -48,6 +48,6 @@ def rechazar(request: HttpRequest, venta_id: int) -> HttpResponse:
         intentar(
             request,
             lambda: reapertura.rechazar_reapertura(venta.pk, acto=acto_de(request)),
-            exito=f"La carpeta de la venta {venta.pk} queda conforme.",
+            exito=f"La carpeta de {venta.cliente} (venta {venta.pk}) queda conforme.",
         )
     return redirect("reaperturas")

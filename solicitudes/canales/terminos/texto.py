@@ -23,7 +23,7 @@ def asunto_y_texto(venta: Venta, documento: Documento) -> tuple[str, str]:
         "correos/terminos.txt",
         {
             "venta": venta,
-            "nombre": venta.cliente.nombre_completo,
+            "nombre": venta.cliente.nombre_hablado,
             "producto": venta.oferta.producto,
             "condiciones": condiciones,
             "tarifa": bs(condiciones.tarifa),

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
+from bluecom.vigencias.modelos import Situacion
 from solicitudes.catalogo.demo.productos import DESDE, PLANES
-from solicitudes.models import Campania, CondicionComercial, Plan, Situacion
+from solicitudes.models import Campania, CondicionComercial, Plan
 
 CAMPANIAS = [
     # código, nombre, es promoción
@@ -34,7 +35,7 @@ def cargar_precios() -> None:
             CondicionComercial.objects.get_or_create(
                 campania_id=codigo,
                 plan=Plan.objects.get(codigo=plan),
-                version=1,
+                numero=1,
                 defaults=_cifras(producto, tarifa),
             )
 

@@ -4,7 +4,7 @@ from solicitudes.models.catalogo.campanias import Campania
 from solicitudes.models.catalogo.estructura import Componente, EstructuraProducto
 from solicitudes.models.catalogo.listas import CicloFacturacion, Subcategoria, Suplementario
 from solicitudes.models.catalogo.motivos import Motivo
-from solicitudes.models.catalogo.precios import CondicionComercial, Situacion
+from solicitudes.models.catalogo.precios import CondicionComercial
 from solicitudes.models.catalogo.productos import Plan, Producto, Tecnologia
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Motivo",
     "Plan",
     "Producto",
-    "Situacion",
     "Subcategoria",
     "Suplementario",
     "Tecnologia",

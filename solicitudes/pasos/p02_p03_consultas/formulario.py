@@ -97,14 +97,27 @@ class CapacidadForm(FormularioPaso):
             hay = [t for t in respuesta.tecnologias if t in posibles]
             return {"tecnologias": hay, "valida_hasta": respuesta.valida_hasta}
         propia = venta.contacto.tecnologia
-        return {"tecnologias": [propia] if propia in posibles else sorted(posibles)[:1]}
+        return {"tecnologias": [propia] if propia in posibles else []}
 
     def contexto(self) -> dict[str, Any]:
         return {
+            "otra_tecnologia": self._otra_tecnologia(),
             "sistema": contact_center().nombre,
             "codigo": self.venta.cliente.codigo,
             "por_revisar": Producto.objects.filter(codigo__in=self.venta.servicios_requeridos),
         }
+
+    def _otra_tecnologia(self) -> str:
+        """What the portfolio says, when the required services do not exist by it."""
+        propia = self.venta.contacto.tecnologia
+        posibles = dict(self.fields["tecnologias"].choices)  # type: ignore[attr-defined]  # a ChoiceField
+        if not propia or not posibles or propia in posibles:
+            return ""
+        dice = dict(Tecnologia.choices).get(propia, propia)
+        return (
+            f"La cartera dice «{dice}», y lo que requiere el cliente solo se da por "
+            f"{' o '.join(map(str, posibles.values()))}: márquelo si Contact Center lo muestra."
+        )
 
 
 def tecnologias_de(venta: Venta) -> set[str]:

@@ -1,6 +1,7 @@
 """Step 4: the call's outcome and the offer."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -34,6 +35,12 @@ class OfertaForm(FormularioPaso):
     """What the client accepts (4.2): campaign + plan + technology + billing."""
 
     plantilla = "pasos/_oferta.html"
+    se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        "tecnologia": ("condicion",),
+        "linea_actual": ("condicion",),
+        "telefono_factura": ("facturacion",),
+        **dict.fromkeys(("solicitante_nombre", "solicitante_ci", "relacion"), ("es_titular",)),
+    }
 
     condicion = forms.ModelChoiceField(
         label="Oferta que acepta",

@@ -10,6 +10,7 @@ from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada
 from solicitudes.models import CondicionComercial, Oferta, Venta
+from solicitudes.pasos.p04_llamada.informado import olvidar_lo_que_cambio
 from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
@@ -60,7 +61,8 @@ def registrar_aceptacion(
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.FACTIBLE)
         _exigir_posible(venta, condicion, tecnologia)
-        Oferta.objects.update_or_create(
+        antes = venta.oferta_actual
+        oferta, _ = Oferta.objects.update_or_create(
             venta=venta,
             defaults={
                 **_lo_aceptado(venta, condicion, acto.ahora),
@@ -69,6 +71,8 @@ def registrar_aceptacion(
                 **datos,
             },
         )
+        if antes is not None:
+            olvidar_lo_que_cambio(venta, antes, oferta)
         venta.llamada = venta.ultimo_dicho()
         venta.save()
         venta = avanzar(

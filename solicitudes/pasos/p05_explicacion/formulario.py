@@ -1,7 +1,8 @@
 """Step 5: both checklists and the call sheet."""
 
+from collections.abc import Iterable, Mapping
 from copy import copy
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -23,6 +24,12 @@ class FichaForm(ConPuntos):
     """What is explained, what is informed, and what only the client knows."""
 
     plantilla = "pasos/_ficha.html"
+    dice_lo_que_falta = True
+    se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        "direccion_dictada": ("misma_direccion",),
+        "tecnologias_alli": ("misma_direccion", "direccion_dictada"),
+        "sin_correo": ("correo",),
+    }
 
     explicado = forms.MultipleChoiceField(
         label="Pasos a seguir (5.1)",
@@ -111,6 +118,23 @@ class FichaForm(ConPuntos):
             campos |= dict.fromkeys(("vivienda", "pisos", "caracteristicas", "pasar_en"), "")
         return campos
 
+    def faltan(self) -> list[str]:
+        """What was not told yet, and what the client was not asked (5.1)."""
+        valores = self.valores()
+        dichas = {*(valores["explicado"] or ()), *(valores["informado"] or ())}
+        casillas = [*self.fields["explicado"].choices, *self.fields["informado"].choices]  # type: ignore[attr-defined]  # ChoiceFields
+        sin_decir = sum(codigo not in dichas for codigo, _ in casillas)
+        cosas = "1 cosa" if sin_decir == 1 else f"{sin_decir} cosas"
+        sin_preguntar = [
+            str(self.fields[campo].label)
+            for campo, salvo in self._por_preguntar().items()
+            if not valores[campo] and not (salvo and valores[salvo])
+        ]
+        return [
+            *([f"Falta decir {cosas} (5.1)."] if sin_decir else []),
+            *([f"Falta preguntar: {', '.join(sin_preguntar)}."] if sin_preguntar else []),
+        ]
+
     def puntos_ya(self) -> int | None:
         ficha = self.venta.ficha_actual
         return ficha.puntos if ficha else None
@@ -127,7 +151,7 @@ class FichaForm(ConPuntos):
             }
         return {campo: getattr(ficha, campo) for campo in CAMPOS_FICHA} | {
             "explicado": list(ficha.pasos_explicados),
-            "informado": list(ficha.informado_de(venta.oferta_actual)),
+            "informado": list(ficha.informado),
         }
 
     def clean_preguntar_por(self) -> str:

@@ -40,7 +40,7 @@ def guardar_ficha(
         ficha = venta.ficha_actual or FichaLlamada(venta=venta)
         _exigir_posible(venta, ficha, datos)
         ficha.pasos_explicados = _sellar(ficha.pasos_explicados, explicado, acto.ahora)
-        ficha.informado = _sellar(ficha.informado_de(venta.oferta_actual), informado, acto.ahora)
+        ficha.informado = _sellar(ficha.informado, informado, acto.ahora)
         for campo, valor in datos.items():
             setattr(ficha, campo, valor)
         ficha.save()

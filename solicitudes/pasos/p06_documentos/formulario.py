@@ -1,6 +1,7 @@
 """Step 6: the items of 6.3 and the C.I. as read on the card."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -74,6 +75,10 @@ class PedirDeNuevoForm(RecibidosForm):
 class DocumentacionForm(RecibidosForm):
     """The items of 6.3, the C.I. as read on the card and the letter's date."""
 
+    se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        "ci": ("ci_confirmado",),
+        "ci_vence": ("ci_indefinido",),
+    }
     plantilla = "pasos/_documentacion.html"
 
     ci = CampoCI(

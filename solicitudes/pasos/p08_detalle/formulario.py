@@ -1,6 +1,7 @@
 """Step 8: category, installation address by Annex 1, plan and components."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -28,6 +29,10 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     """Step 8: category, address by Annex 1, plan and components."""
 
     plantilla = "pasos/_detalle.html"
+    se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        **dict.fromkeys(direcciones.CAMPOS, ("linea_libre", "caso", "rural", "cruce_tipo")),
+        "linea_libre": (*direcciones.CAMPOS, "rural"),
+    }
 
     subcategoria = forms.ModelChoiceField(
         label="Categoría y subcategoría (8)",

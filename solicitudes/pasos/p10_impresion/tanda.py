@@ -54,7 +54,7 @@ def _pedida(venta_id: int, motivo: str, acto: Acto) -> PorImprimir:
         return PorImprimir(venta.carpeta_id)
     if not motivo:
         raise TransicionInvalida(
-            f"La carpeta de la venta {venta.pk} ya se imprimió: escriba el motivo de la "
-            "reimpresión, por ejemplo «atasco»."
+            f"La carpeta de {venta.cliente} (venta {venta.pk}) ya se imprimió: escriba el motivo "
+            "de la reimpresión, por ejemplo «atasco»."
         )
     return PorImprimir(venta.carpeta_id, motivo)

@@ -7,8 +7,8 @@ from typing import Any
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.catalogo import cambio_de_precio as precios
+from solicitudes.catalogo.consulta_precios import valores_de
 from solicitudes.models import CondicionComercial
-from solicitudes.reglas.condiciones import CIFRAS
 from tests.factories_cuentas import UsuarioFactory
 
 
@@ -19,7 +19,7 @@ def administrador(**datos: Any) -> Usuario:
 
 def en_vigor(plan: str = "FTTH-50", campania: str = "CARTA") -> CondicionComercial:
     """The first price of a plan, as it came with the system."""
-    return CondicionComercial.objects.get(plan__codigo=plan, campania=campania, version=1)
+    return CondicionComercial.objects.get(plan__codigo=plan, campania=campania, numero=1)
 
 
 def propuesta(
@@ -27,18 +27,12 @@ def propuesta(
 ) -> CondicionComercial:
     """The price of FTTH-50 with another tariff, from ``desde``, waiting for its approval."""
     actual = cambios.pop("de", None) or en_vigor()
-    cifras = {cifra: getattr(actual, cifra) for cifra in (*CIFRAS, "demo")}
-    return precios.proponer(
-        acto=Acto(por or administrador(), ahora),
-        campania=actual.campania,
-        plan=actual.plan,
-        vigente_desde=desde,
-        cifras=cifras | {"tarifa": Decimal(199)} | cambios,
-        razon="Ajuste DEMO",
-    )
+    valores = valores_de(actual) | {"tarifa": Decimal(199)} | cambios
+    nueva = CondicionComercial(**valores, vigente_desde=desde, razon="Ajuste DEMO")
+    return precios.proponer(nueva, acto=Acto(por or administrador(), ahora))
 
 
 def cambio(*, desde: date, ahora: datetime, **cambios: Any) -> CondicionComercial:
     """The same, approved."""
     nueva = propuesta(desde=desde, ahora=ahora, **cambios)
-    return precios.aprobar(nueva.pk, acto=Acto(administrador(), ahora))
+    return precios.aprobar(nueva, acto=Acto(administrador(), ahora))

@@ -12,7 +12,8 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
-from solicitudes.models import CondicionComercial, EstructuraProducto, Situacion, Suplementario
+from bluecom.vigencias.modelos import Situacion
+from solicitudes.models import CondicionComercial, EstructuraProducto, Suplementario
 from solicitudes.reglas.condiciones import CIFRAS
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -60,20 +61,20 @@ def test_one_administrator_proposes_and_another_approves_on_the_screen():
 
     una.post(NUEVA, formulario())
     nueva = CondicionComercial.objects.get(situacion=Situacion.PROPUESTA)
-    assert "Usted lo propuso" in una.get(pagina(nueva)).content.decode()
+    assert "Usted la propuso" in una.get(pagina(nueva)).content.decode()
     assert una.get(LISTA).content.decode().count("Esperan a otro administrador") == 1
 
     respuesta = otra.post(pagina(nueva, "aprobar"), follow=True).content.decode()
     nueva.refresh_from_db()
     assert nueva.situacion == Situacion.APROBADA
-    assert f"Aprobado: rige desde el {nueva.vigente_desde:%d/%m/%Y}." in respuesta
+    assert f"Aprobada: rige desde el {nueva.vigente_desde:%d/%m/%Y}." in respuesta
     assert en_vigor().vigente_hasta == desde(2)
 
 
 @pytest.mark.parametrize(
     ("cambios", "dice"),
     [
-        ({"vigente_desde": "01/01/2026"}, "rige desde mañana"),
+        ({"vigente_desde": "01/01/2026"}, "Rige desde mañana"),
         ({"tarifa": "149"}, "Es lo mismo que la versión 1"),
         ({"tarifa": "-1"}, "no es negativo"),
         ({"razon": ""}, "obligatorio"),

@@ -7,8 +7,10 @@ import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.vigencias import consultas as v
+from bluecom.vigencias.comparacion import Campo
+from bluecom.vigencias.servicios import retirar
 from solicitudes.catalogo import consulta_precios as c
-from solicitudes.catalogo.cambio_de_precio import retirar
 from solicitudes.catalogo.cifras import objeciones_de_cifras
 from solicitudes.catalogo.tocadas import tocadas_por
 from solicitudes.models import CondicionComercial
@@ -43,53 +45,61 @@ def sin_guardar(**cambios) -> CondicionComercial:
     return otra
 
 
+def objeciones(nueva, dia):
+    """Of its days and of its figures, as whoever proposes it reads them."""
+    return v.objeciones(nueva, dia, c.objeciones)
+
+
 def test_one_price_rules_each_day_and_a_proposal_rules_none(antes, nueva):
     enero = propuesta(desde=DICIEMBRE + 31 * UN_DIA, ahora=AHORA, tarifa=Decimal(220))
 
-    rigen = [c.vigente_el(enero, dia) for dia in (HOY, DICIEMBRE - UN_DIA, DICIEMBRE, date.max)]
+    serie = v.serie_de(enero)
+    dias = (HOY, DICIEMBRE - UN_DIA, DICIEMBRE, date.max)
 
-    assert rigen == [antes, antes, nueva, nueva]
-    assert [c.ya_rige(p, DICIEMBRE) for p in (antes, nueva, enero)] == [True, True, False]
-    assert not c.ya_rige(nueva, DICIEMBRE - UN_DIA)
+    assert [serie.vigente_el(dia) for dia in dias] == [antes, antes, nueva, nueva]
+    assert [serie.vigentes(dia).get() for dia in dias] == [antes, antes, nueva, nueva]
+    assert not serie.filter(pk=antes.pk).vigentes(DICIEMBRE).exists()
 
 
 def test_versions_are_counted_in_their_own_series(antes, nueva):
-    assert c.ultima_version(antes) == c.ultima_version(nueva) == 2
-    assert c.ultima_version(en_vigor(campania="COSTO_CERO")) == 1
+    assert v.siguiente_numero(antes) == v.siguiente_numero(nueva) == 3
+    assert v.siguiente_numero(en_vigor(campania="COSTO_CERO")) == 2
 
 
 def test_a_price_lasts_until_the_day_before_the_next_that_is_firm(antes, nueva):
     propuesta(desde=DICIEMBRE - UN_DIA, ahora=AHORA, tarifa=Decimal(220))
 
-    assert c.hasta_la_siguiente(antes) == DICIEMBRE - UN_DIA
-    assert c.hasta_la_siguiente(nueva) is None
+    assert antes.vigente_hasta == DICIEMBRE - UN_DIA
+    assert nueva.vigente_hasta is None
+    leidas = v.serie_de(antes).con_fin().order_by("numero")
+    assert [fila.vigente_hasta for fila in leidas] == [DICIEMBRE - UN_DIA, None, None]
 
 
 @pytest.mark.parametrize(
     ("cambios", "dice"),
     [
-        ({"vigente_desde": HOY}, "rige desde mañana"),
-        ({"vigente_desde": date(2019, 1, 1)}, "rige desde mañana"),
+        ({"vigente_desde": HOY}, "Rige desde mañana"),
+        ({"vigente_desde": date(2019, 1, 1)}, "Rige desde mañana"),
         ({}, "Es lo mismo que la versión 1"),
         ({"tarifa": Decimal(199), "cargo_mes_faltante": 30, "permanencia": 0}, "Sin permanencia"),
     ],
 )
 def test_what_forbids_a_price_is_one_sentence(cambios, dice):
-    (razon,) = c.objeciones(sin_guardar(**cambios), HOY)
+    (razon,) = objeciones(sin_guardar(**cambios), HOY)
 
     assert dice in razon
 
 
 def test_another_figure_from_tomorrow_on_has_no_objection():
-    assert c.objeciones(sin_guardar(tarifa=Decimal(199), vigente_desde=HOY + UN_DIA), HOY) == []
+    assert objeciones(sin_guardar(tarifa=Decimal(199), vigente_desde=HOY + UN_DIA), HOY) == []
 
 
 def test_nothing_is_proposed_beside_a_proposal_nor_on_the_day_of_a_change(nueva):
-    (mismo_dia,) = c.objeciones(sin_guardar(tarifa=Decimal(220)), HOY)
+    (mismo_dia,) = objeciones(sin_guardar(tarifa=Decimal(220)), HOY)
     assert "empieza ese día" in mismo_dia
     propuesta(desde=DICIEMBRE + UN_DIA, ahora=AHORA, tarifa=Decimal(220))
 
-    (otra,) = c.objeciones(
+    (otra,) = objeciones(
         sin_guardar(tarifa=Decimal(230), vigente_desde=DICIEMBRE + 2 * UN_DIA), HOY
     )
 
@@ -100,13 +110,13 @@ def test_a_campaign_that_has_ended_offers_no_price():
     nueva = sin_guardar(tarifa=Decimal(199))
     nueva.campania.vigente_hasta = DICIEMBRE - UN_DIA
 
-    (razon,) = c.objeciones(nueva, HOY)
+    (razon,) = objeciones(nueva, HOY)
 
     assert str(nueva.campania) in razon
 
 
 def test_only_figures_make_two_prices_different(antes):
-    assert c.diferencias(antes, sin_guardar(version=9)) == []
+    assert c.diferencias(antes, sin_guardar(numero=9)) == []
     assert c.diferencias(antes, sin_guardar(tarifa=Decimal(1), permanencia=1)) == [
         "tarifa",
         "permanencia",
@@ -117,59 +127,55 @@ def test_who_proposed_does_not_approve_and_the_day_may_not_have_come():
     una, otra = administrador(), administrador()
     pedida = propuesta(desde=DICIEMBRE, ahora=AHORA, por=una)
 
-    assert c.impide_aprobar(pedida, otra, HOY) == []
-    assert "Usted lo propuso" in c.impide_aprobar(pedida, una, HOY)[0]
-    assert "ya llegó" in c.impide_aprobar(pedida, otra, DICIEMBRE)[0]
-    assert set(c.quienes_aprueban(pedida)) == {otra}
+    assert v.impide_aprobar(pedida, otra, HOY) == []
+    assert "Usted la propuso" in v.impide_aprobar(pedida, una, HOY)[0]
+    assert "ya llegó" in v.impide_aprobar(pedida, otra, DICIEMBRE)[0]
+    assert set(v.quienes_aprueban(pedida)) == {otra}
 
 
 def test_an_administrator_who_left_or_another_role_approves_nothing():
     administrador(is_active=False)
     UsuarioFactory(rol=Rol.JEFE_VENTAS)
 
-    assert not c.quienes_aprueban(propuesta(desde=DICIEMBRE, ahora=AHORA)).exists()
+    assert not v.quienes_aprueban(propuesta(desde=DICIEMBRE, ahora=AHORA)).exists()
 
 
 def test_a_change_is_withdrawn_until_the_day_before_and_stepped_back_from_afterwards(antes, nueva):
     vispera = DICIEMBRE - UN_DIA
 
-    assert c.impide_retirar(nueva, vispera) == []
-    assert "Ya rige" in c.impide_retirar(nueva, DICIEMBRE)[0]
+    assert v.impide_retirar(nueva, vispera) == []
+    assert "Ya rige" in v.impide_retirar(nueva, DICIEMBRE)[0]
     assert c.impide_volver(nueva, DICIEMBRE) == []
     assert "el precio que rige hoy" in c.impide_volver(nueva, vispera)[0]
     assert "no hay uno anterior" in c.impide_volver(antes, vispera)[0]
 
 
 def test_a_withdrawn_change_is_withdrawn_once(nueva):
-    retirada = retirar(nueva.pk, acto=Acto(administrador(), AHORA))
+    retirada = retirar(nueva, acto=Acto(administrador(), AHORA))
 
-    assert c.impide_retirar(retirada, HOY) == ["Este cambio ya está retirado."]
-    assert c.momento(retirada, HOY) == "Retirada"
+    assert v.impide_retirar(retirada, HOY) == ["Esta versión ya está retirada."]
+    assert v.momento(retirada, HOY) == "Retirada"
 
 
 def test_each_price_says_where_it_stands(nueva):
     antes = en_vigor()
 
-    assert [c.momento(p, DICIEMBRE) for p in (antes, nueva)] == ["Terminó", "Rige hoy"]
-    assert [c.momento(p, DICIEMBRE - UN_DIA) for p in (antes, nueva)] == ["Rige hoy", "Programada"]
+    assert [v.momento(p, DICIEMBRE) for p in (antes, nueva)] == ["Terminó", "Rige hoy"]
+    assert [v.momento(p, DICIEMBRE - UN_DIA) for p in (antes, nueva)] == ["Rige hoy", "Programada"]
 
 
 def test_a_change_is_compared_with_the_price_that_it_ends_what_changes_first(antes, nueva):
-    assert c.con_que_se_compara(nueva) == antes
+    assert v.anterior_a(nueva) == antes
     primera, *otras = c.comparacion(nueva)
 
-    assert primera == {
-        "nombre": c.nombre_de("tarifa"),
-        "antes": "Bs 149,00",
-        "despues": "Bs 199,00",
-        "cambia": True,
-    }
-    assert not any(fila["cambia"] for fila in otras)
+    assert primera == Campo(c.nombre_de("tarifa"), "Bs 149,00", "Bs 199,00")
+    assert primera.cambia
+    assert not any(campo.cambia for campo in otras)
 
 
 def test_the_first_price_changes_nothing(antes):
-    assert c.con_que_se_compara(antes) is None
-    assert not any(fila["cambia"] for fila in c.comparacion(antes))
+    assert v.anterior_a(antes) is None
+    assert not any(campo.cambia for campo in c.comparacion(antes))
 
 
 @pytest.mark.paso("9.1")

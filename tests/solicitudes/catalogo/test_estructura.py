@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection
 
 from bluecom.cuentas.acto import Acto
-from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.direcciones import analizar
 from solicitudes.models import (
     Componente,
@@ -264,7 +263,6 @@ def test_an_impossible_cell_is_refused_before_it_is_stored(datos, dice):
 
 @en_dos_hilos
 def test_two_who_add_the_same_cell_at_once_do_not_both_get_it():
-    cargar_catalogo()
     Componente.objects.create(codigo="NUEVO", nombre="Nuevo", clase="EQUIPO")
     salida = Barrier(2, timeout=10)
 

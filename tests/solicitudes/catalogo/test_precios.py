@@ -14,11 +14,12 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo, YaDecidido
+from bluecom.vigencias import servicios
+from bluecom.vigencias.modelos import Situacion
 from solicitudes.catalogo import cambio_de_precio as precios
-from solicitudes.catalogo.demo import cargar_catalogo
-from solicitudes.models import Campania, CondicionComercial, Plan, Situacion
+from solicitudes.models import Campania, CondicionComercial, Plan
 from solicitudes.pasos.p04_llamada import servicio as aceptar
-from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
+from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.catalogo.precios import administrador, cambio, en_vigor, propuesta
@@ -34,7 +35,7 @@ en_dos_hilos = pytest.mark.django_db(transaction=True)
 def serie():
     """The firm prices of FTTH-50, each with its days."""
     filas = CondicionComercial.objects.misma_serie(en_vigor()).firmes().order_by("vigente_desde")
-    return [(f.tarifa, f.vigente_desde, f.vigente_hasta) for f in filas]
+    return [(f.tarifa, f.vigente_desde, f.vigente_hasta) for f in filas.con_fin()]
 
 
 @en_la_base
@@ -59,11 +60,11 @@ def test_a_proposal_is_offered_to_nobody_until_another_administrator_approves_it
     una = administrador()
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA, por=una)
 
-    with pytest.raises(Rechazo, match="lo aprueba otro administrador"):
-        precios.aprobar(nueva.pk, acto=Acto(una, AHORA))
+    with pytest.raises(Rechazo, match="la aprueba otro administrador"):
+        precios.aprobar(nueva, acto=Acto(una, AHORA))
 
     assert not CondicionComercial.objects.vigentes(ENERO).filter(pk=nueva.pk).exists()
-    aprobada = precios.aprobar(nueva.pk, acto=Acto(administrador(), AHORA))
+    aprobada = precios.aprobar(nueva, acto=Acto(administrador(), AHORA))
     assert CondicionComercial.objects.vigentes(ENERO).filter(pk=aprobada.pk).exists()
 
 
@@ -97,8 +98,8 @@ def test_a_price_that_has_ended_is_refused_when_sent_by_hand():
 @pytest.mark.parametrize(
     ("cambios", "dice"),
     [
-        ({"desde": HOY}, "rige desde mañana"),
-        ({"desde": date(2025, 12, 31)}, "rige desde mañana"),
+        ({"desde": HOY}, "Rige desde mañana"),
+        ({"desde": date(2025, 12, 31)}, "Rige desde mañana"),
         ({"desde": DICIEMBRE, "tarifa": Decimal(149)}, "Es lo mismo que la versión 1"),
     ],
 )
@@ -119,7 +120,7 @@ def test_a_price_starts_while_its_campaign_lasts():
 def test_one_open_proposal_for_each_plan_and_campaign():
     propuesta(desde=DICIEMBRE, ahora=AHORA)
 
-    with pytest.raises(Rechazo, match="Ya hay un cambio por aprobar"):
+    with pytest.raises(Rechazo, match="Ya hay una versión por aprobar"):
         propuesta(desde=ENERO, ahora=AHORA)
 
 
@@ -128,7 +129,7 @@ def test_a_proposal_whose_day_came_is_no_longer_approved():
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA)
 
     with pytest.raises(Rechazo, match="El día en que empezaba ya llegó"):
-        precios.aprobar(nueva.pk, acto=Acto(administrador(), AHORA + timedelta(days=8)))
+        precios.aprobar(nueva, acto=Acto(administrador(), AHORA + timedelta(days=8)))
 
 
 @en_la_base
@@ -150,22 +151,22 @@ def test_a_scheduled_change_withdrawn_before_its_day_leaves_all_as_it_was():
     antes = serie()
     nueva = cambio(desde=DICIEMBRE, ahora=AHORA)
 
-    precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
+    servicios.retirar(nueva, acto=Acto(administrador(), AHORA))
 
     assert serie() == antes
-    with pytest.raises(Rechazo, match="ya está retirado"):
-        precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
+    with pytest.raises(Rechazo, match="ya está retirada"):
+        servicios.retirar(nueva, acto=Acto(administrador(), AHORA))
 
 
 @en_la_base
 def test_a_change_that_has_started_goes_back_by_a_new_proposal_and_history_stays():
     nueva = cambio(desde=DICIEMBRE, ahora=AHORA)
     despues = AHORA + timedelta(days=10)
-    with pytest.raises(Rechazo, match="vuelva a la anterior"):
-        precios.retirar(nueva.pk, acto=Acto(administrador(), despues))
+    with pytest.raises(Rechazo, match="Ya rige o rigió"):
+        servicios.retirar(nueva, acto=Acto(administrador(), despues))
 
-    vuelta = precios.volver_a_la_anterior(nueva.pk, acto=Acto(administrador(), despues))
-    precios.aprobar(vuelta.pk, acto=Acto(administrador(), despues))
+    vuelta = precios.volver_a_la_anterior(nueva, acto=Acto(administrador(), despues))
+    precios.aprobar(vuelta, acto=Acto(administrador(), despues))
 
     assert vuelta.repite == en_vigor()
     assert [(tarifa, desde) for tarifa, desde, _ in serie()] == [
@@ -178,7 +179,7 @@ def test_a_change_that_has_started_goes_back_by_a_new_proposal_and_history_stays
 @en_la_base
 def test_the_first_price_has_nothing_to_go_back_to():
     with pytest.raises(Rechazo, match="no hay uno anterior"):
-        precios.volver_a_la_anterior(en_vigor().pk, acto=Acto(administrador(), AHORA))
+        precios.volver_a_la_anterior(en_vigor(), acto=Acto(administrador(), AHORA))
 
 
 @en_la_base
@@ -187,16 +188,16 @@ def test_only_an_administrator_touches_a_price(rol):
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA)
     otra = UsuarioFactory(rol=rol)
 
-    with pytest.raises(PermisoDenegado):
-        precios.aprobar(nueva.pk, acto=Acto(otra, AHORA))
-    with pytest.raises(PermisoDenegado):
+    with pytest.raises(Rechazo, match="un administrador"):
+        precios.aprobar(nueva, acto=Acto(otra, AHORA))
+    with pytest.raises(Rechazo, match="un administrador"):
         propuesta(desde=DICIEMBRE, ahora=AHORA, por=otra, de=en_vigor("FTTH-100"))
 
 
 @en_la_base
 def test_every_act_is_in_the_log_of_its_plan():
     nueva = cambio(desde=DICIEMBRE, ahora=AHORA)
-    precios.retirar(nueva.pk, acto=Acto(administrador(), AHORA))
+    servicios.retirar(nueva, acto=Acto(administrador(), AHORA))
 
     actos = Evento.objects.filter(cadena=nueva.cadena).order_by("n").values_list("tipo", flat=True)
     assert list(actos) == ["proponer_precio", "aprobar_precio", "retirar_precio"]
@@ -225,8 +226,7 @@ def _a_mano(**campos):
     [
         ({"tarifa": Decimal(1)}, "no se reescribe"),
         ({"vigente_desde": date(2026, 2, 1)}, "no se reescribe"),
-        ({"situacion": Situacion.RETIRADA}, "no se reescribe"),
-        ({"vigente_hasta": HOY}, "dejan un hueco"),
+        ({"situacion": Situacion.RETIRADA}, "dos_personas"),
     ],
 )
 def test_the_database_refuses_to_rewrite_a_price(campos, dice):
@@ -245,7 +245,7 @@ def test_the_database_asks_for_two_persons():
     una = administrador()
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA, por=una)
 
-    with pytest.raises(DatabaseError, match="condicion_dos_personas"):
+    with pytest.raises(DatabaseError, match="dos_personas"):
         CondicionComercial.objects.filter(pk=nueva.pk).update(
             situacion=Situacion.APROBADA, aprobada_por=una, aprobada_en=AHORA
         )
@@ -254,7 +254,7 @@ def test_the_database_asks_for_two_persons():
 @en_la_base
 def test_the_database_takes_no_price_already_approved():
     actual = en_vigor()
-    actual.pk, actual.version, actual.situacion = None, 9, Situacion.APROBADA
+    actual.pk, actual.numero, actual.situacion = None, 9, Situacion.APROBADA
 
     with pytest.raises(DatabaseError, match="nace como propuesta"):
         actual.save(force_insert=True)
@@ -279,63 +279,55 @@ def _a_la_vez(*actos):
 
 @en_dos_hilos
 def test_of_two_who_approve_at_once_the_second_is_told_that_it_is_decided():
-    cargar_catalogo()
     nueva = propuesta(desde=DICIEMBRE, ahora=AHORA)
     una, otra = administrador(), administrador()
 
     resultados = _a_la_vez(
-        lambda: precios.aprobar(nueva.pk, acto=Acto(una, AHORA)),
-        lambda: precios.aprobar(nueva.pk, acto=Acto(otra, AHORA)),
+        lambda: precios.aprobar(nueva, acto=Acto(una, AHORA)),
+        lambda: precios.aprobar(nueva, acto=Acto(otra, AHORA)),
     )
 
     assert sum(isinstance(r, YaDecidido) for r in resultados) == 1
     assert len(serie()) == 2
 
 
+def _sembrar(plan, numero, desde):
+    """Write past the services, as the load of the catalogue does."""
+    return CondicionComercial.objects.create(
+        campania=Campania.objects.get(pk="CARTA"),
+        plan=plan,
+        numero=numero,
+        vigente_desde=desde,
+        tarifa=1,
+        costo_instalacion=0,
+        situacion=Situacion.INICIAL,
+    )
+
+
 @en_dos_hilos
 def test_two_who_write_past_the_services_at_once_never_leave_overlap_or_gap():
-    """The one row each adds would do alone; together they share days: one is refused.
-
-    By the constraint or as the loser of a deadlock over it: PostgreSQL may say either.
-    """
-    cargar_catalogo()
+    """Only the first day is written: whichever comes first, each day has one price."""
     plan = Plan.objects.create(producto_id="ADSL", codigo="NUEVO", nombre="N", tecnologias=[])
-    actual = en_vigor("ADSL-10")
 
-    def sembrar(version, desde):
-        cifras = {"tarifa": 1, "costo_instalacion": 0, "situacion": Situacion.INICIAL}
-        return lambda: CondicionComercial.objects.create(
-            campania=actual.campania, plan=plan, version=version, vigente_desde=desde, **cifras
-        )
+    _a_la_vez(lambda: _sembrar(plan, 1, DICIEMBRE), lambda: _sembrar(plan, 2, ENERO))
 
-    resultados = _a_la_vez(sembrar(1, DICIEMBRE), sembrar(2, ENERO))
-
-    (error,) = [str(r) for r in resultados if isinstance(r, DatabaseError)]
-    assert "condicion_sin_solape" in error or "deadlock detected" in error
-    assert CondicionComercial.objects.filter(plan=plan).count() == 1
+    suyas = CondicionComercial.objects.filter(plan=plan)
+    dias = [DICIEMBRE + timedelta(days=n) for n in range(62)]
+    assert all(suyas.vigentes(dia).count() == 1 for dia in dias)
+    assert list(suyas.con_fin().order_by("numero").values_list("vigente_hasta", flat=True)) == [
+        date(2026, 12, 31),
+        None,
+    ]
 
 
 @en_dos_hilos
-def test_a_hole_opened_between_two_transactions_is_refused_at_the_end_of_the_second():
-    cargar_catalogo()
+def test_of_two_who_write_past_the_services_for_one_day_the_second_is_refused():
     plan = Plan.objects.create(producto_id="ADSL", codigo="NUEVO", nombre="N", tecnologias=[])
-    campania = Campania.objects.get(pk="CARTA")
 
-    def sembrar(version, desde, hasta=None):
-        CondicionComercial.objects.create(
-            campania=campania,
-            plan=plan,
-            version=version,
-            vigente_desde=desde,
-            vigente_hasta=hasta,
-            tarifa=1,
-            costo_instalacion=0,
-            situacion=Situacion.INICIAL,
-        )
+    resultados = _a_la_vez(lambda: _sembrar(plan, 1, ENERO), lambda: _sembrar(plan, 2, ENERO))
 
-    sembrar(1, ENERO)
-    with pytest.raises(DatabaseError, match="dejan un hueco"):
-        sembrar(2, HOY, DICIEMBRE)
+    (error,) = [str(r) for r in resultados if isinstance(r, DatabaseError)]
+    assert "condicion_un_dia_una_version" in error
 
 
 @en_la_base
@@ -372,7 +364,7 @@ def test_a_product_without_those_figures_leaves_them_blank_and_may_go_without_mo
 @en_la_base
 @pytest.mark.paso("4.2")
 @pytest.mark.parametrize(
-    ("decidir", "dicho"), [(precios.aprobar, "aprobada"), (precios.retirar, "retirada")]
+    ("decidir", "dicho"), [(precios.aprobar, "aprobada"), (servicios.retirar, "retirada")]
 )
 def test_the_second_administrator_is_told_until_the_price_is_decided(decidir, dicho):
     una, otra, tercera = administrador(), administrador(), administrador()
@@ -382,7 +374,7 @@ def test_the_second_administrator_is_told_until_the_price_is_decided(decidir, di
     esperan = Aviso.objects.sin_leer().filter(url=nueva.get_absolute_url())
     assert {aviso.usuario for aviso in esperan} == {otra, tercera}
 
-    decidir(nueva.pk, acto=Acto(otra, AHORA))
+    decidir(nueva, acto=Acto(otra, AHORA))
     decidido = Aviso.objects.sin_leer().get()
     assert decidido.usuario == una
     assert decidido.texto.endswith(f"{dicho}.")

@@ -21,7 +21,6 @@ from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.models import ArchivoRecibido, Documento
 from documentos.papel.hoja import html_de
-from documentos.pdf import texto_de
 from documentos.servicios import abrir, ejemplar, producir
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.expediente.cerrar import cerrar_expediente
@@ -29,6 +28,7 @@ from solicitudes.expediente.comprobar import verificar_expediente
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.pdf import texto_de
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
@@ -146,7 +146,7 @@ def test_the_command_answers_people_and_programs(venta, settings):
 
 @pytest.mark.paso("11.2")
 def test_a_concluded_sale_closes_itself_in_one_paper(concluida):
-    dicho = " ".join(" ".join(texto_de(abrir(cierre(concluida)))).split())
+    dicho = texto_de(abrir(cierre(concluida)))
 
     contrato = concluida.carpeta.papel("CONTRATO")
     correo = CorreoSaliente.objects.get(clave=f"terminos:{concluida.pk}:1")
@@ -187,7 +187,7 @@ def test_a_closing_anew_lists_the_earlier_one_and_when_the_email_came_back(concl
     assert [s.que for s in datos.sucesos][-2:] == ["Expediente cerrado", "El correo rebotó"]
     assert datos.correos[0].rebotado_en == quien.ahora
     html = html_de("EXPEDIENTE", cierre(concluida).datos, "v1")
-    assert f"rebotó el {timezone.localtime(quien['ahora']):%d/%m/%Y %H:%M}" in html
+    assert f"rebotó el {timezone.localtime(quien.ahora):%d/%m/%Y %H:%M}" in html
 
 
 def test_only_a_concluded_sale_is_closed_and_not_by_its_asesor(concluida, venta):

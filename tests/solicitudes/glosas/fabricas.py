@@ -9,7 +9,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.glosas import PLANTILLAS
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
 from solicitudes.textos.aprobaciones import Carta, aprobar_plantilla
-from solicitudes.textos.versiones import programar
+from solicitudes.textos.versiones import aprobar, proponer
 from tests.factories_cuentas import UsuarioFactory
 
 FILA = ("FTTH_GPON", "INDEPENDIENTE")
@@ -20,16 +20,20 @@ def carta(ahora: datetime) -> Carta:
     return Carta("Gerencia de muestra", hoy(ahora), "CITE DEMO 12/2026")
 
 
-def version_programada(
+def version_programada(ahora: datetime, desde: date | None = None, **otros: Any) -> PlantillaGlosa:
+    """Approved by a second administrator, from tomorrow unless told."""
+    nueva = version_propuesta(ahora, desde, **otros)
+    return aprobar(nueva, acto=Acto(UsuarioFactory(rol=Rol.ADMINISTRADOR), ahora))
+
+
+def version_propuesta(
     ahora: datetime, desde: date | None = None, *, por: Usuario | None = None, **otros: Any
 ) -> PlantillaGlosa:
-    """From tomorrow unless told."""
+    """Waiting for its approval."""
     datos = {"producto": FILA[0], "facturacion": FILA[1], "texto": TEXTO, "razon": "Más claro."}
-    return programar(
-        **datos | otros,
-        acto=Acto(por or UsuarioFactory(rol=Rol.ADMINISTRADOR), ahora),
-        vigente_desde=desde or hoy(ahora) + timedelta(days=1),
-    )
+    nueva = PlantillaGlosa(**datos | otros, vigente_desde=desde or hoy(ahora) + timedelta(days=1))
+    quien = por or UsuarioFactory(rol=Rol.ADMINISTRADOR)
+    return proponer(nueva, acto=Acto(quien, ahora))
 
 
 def aprobacion_anotada(plantilla: PlantillaGlosa, ahora: datetime) -> AprobacionGlosa:

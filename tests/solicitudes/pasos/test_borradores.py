@@ -13,6 +13,8 @@ from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.glosa import por_informar
+from solicitudes.reglas.listas import PASOS_A_SEGUIR
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
@@ -36,9 +38,35 @@ def test_what_was_typed_is_there_in_another_computer():
     respuesta = escribir(venta, 5, caracteristicas="portón verde", explicado=["VISITA"])
 
     pagina = entrar(venta.asesor).get(f"/ventas/{venta.pk}/").content.decode()
-    assert respuesta.status_code == 204
+    assert respuesta.status_code == 200
     assert 'value="portón verde"' in pagina
     assert "Borrador de las" in pagina
+
+
+@pytest.mark.paso("5.1")
+def test_the_draft_of_the_call_is_answered_with_what_it_still_lacks():
+    venta = venta_en(Estado.ACEPTADA)
+
+    dicho = escribir(
+        venta,
+        5,
+        explicado=list(PASOS_A_SEGUIR),
+        informado=list(por_informar(venta))[1:],
+        vivienda="CASA",
+        pisos="2",
+        pasar_en="la mañana",
+        celular_whatsapp="70712345",
+        sin_correo="on",
+    ).content.decode()
+
+    assert "Falta decir 1 cosa (5.1)." in dicho
+    assert "Falta preguntar: Características." in dicho
+
+
+def test_the_draft_of_a_step_that_says_nothing_more_is_answered_with_nothing():
+    venta = venta_en(Estado.DOCUMENTADA)
+
+    assert escribir(venta, 7, modalidad="ALQUILER").status_code == 204
 
 
 def test_an_unticked_box_stays_unticked():
@@ -110,7 +138,7 @@ def test_nobody_else_writes_in_the_draft():
 def test_any_text_is_kept_and_none_breaks():
     venta = venta_en(Estado.ACEPTADA)
 
-    assert escribir(venta, 5, pisos="dos\0", caracteristicas="ñ" * 5_000).status_code == 204
+    assert escribir(venta, 5, pisos="dos\0", caracteristicas="ñ" * 5_000).status_code == 200
 
     assert Borrador.objects.get().datos["pisos"] == ["dos"]
     assert entrar(venta.asesor).get(f"/ventas/{venta.pk}/").status_code == 200
@@ -171,7 +199,7 @@ def test_a_window_that_does_not_know_the_draft_does_not_write_over_it():
         ruta, {"caracteristicas": "sigue una"}, headers={"X-Borrador": una["X-Borrador"]}
     )
 
-    assert (una.status_code, otra.status_code, sigue.status_code) == (204, 409, 204)
+    assert (una.status_code, otra.status_code, sigue.status_code) == (200, 409, 200)
     assert "otra ventana" in otra.content.decode()
     assert Borrador.objects.get().datos["caracteristicas"] == ["sigue una"]
 

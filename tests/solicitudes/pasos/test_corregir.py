@@ -18,7 +18,7 @@ from solicitudes.models import (
 from solicitudes.pasos.corregir import corregir, pasos_corregibles, reanudar
 from solicitudes.pasos.p04_llamada import servicio as aceptar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
-from solicitudes.pasos.p05_explicacion.formulario import CAMPOS_FICHA
+from solicitudes.pasos.p05_explicacion.formulario import CAMPOS_FICHA, FichaForm
 from solicitudes.pasos.p06_documentos import servicio as documentar
 from solicitudes.pasos.p06_documentos.formulario import DocumentacionForm
 from solicitudes.pasos.p08_detalle.servicio import detallar
@@ -28,6 +28,7 @@ from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.flujo import bloqueos
 from tests.documentos.imagenes import foto_carta
 from tests.solicitudes.factories import (
     AHORA,
@@ -166,6 +167,26 @@ def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
     final = reanudar(venta.pk, acto=_yo(venta))
     assert final.estado == Estado.DETALLADA
     assert final.corregida_desde == ""
+
+
+@pytest.mark.paso("5.1")
+def test_after_another_plan_only_what_it_changed_is_said_again():
+    venta = venta_en(Estado.EXPLICADA)
+    dicho, tarifa = dict(venta.ficha.informado), venta.oferta.condicion.tarifa
+    otra = CondicionComercial.objects.exclude(tarifa=tarifa).filter(
+        plan__producto=venta.oferta.producto, campania=venta.oferta.campania
+    )[0]
+
+    _abrir(venta, 4)
+    aceptar.registrar_aceptacion(
+        venta.pk, acto=_yo(venta), condicion=otra, tecnologia="FIBRA", facturacion="PROPIA"
+    )
+
+    del dicho["tarifa"]
+    al_informar = _leer(reanudar(venta.pk, acto=_yo(venta)))
+    assert al_informar.ficha.informado == dicho
+    assert FichaForm(al_informar).initial["informado"] == list(dicho)
+    assert bloqueos(al_informar, "explicar") == ["Falta informar: Tarifa mensual (Anexo 2)."]
 
 
 @pytest.mark.paso("6.3")

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from bluecom.cuentas.models import Rol
-from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import CampoSmartflex, Detalle, Venta
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -247,7 +246,6 @@ def test_the_corrections_sheet_lists_reason_and_approval():
 
 
 def test_the_administrator_orders_the_sheet():
-    cargar_catalogo()
     campo = CampoSmartflex.objects.get(origen="glosa")
     administradora = entrar(UsuarioFactory(rol=Rol.ADMINISTRADOR))
     cambio = {"paso": 9, "orden": 3, "pantalla": "Notas", "etiqueta": "Nota", "origen": "glosa"}

@@ -1,10 +1,16 @@
 """PostgreSQL refuses every way to change a state but ``avanzar()``."""
 
-import pytest
-from django.db import DatabaseError, transaction
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from django.db import DatabaseError, OperationalError, connection, transaction
+
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Venta
+from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.estados import Estado
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA
 from tests.solicitudes.ventas_sueltas import VentaFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +62,22 @@ def test_other_columns_are_saved_as_always(venta):
     venta.save()
 
     assert Venta.objects.get(pk=venta.pk).numero_smartflex == "12345"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_locks_a_sale_is_alone_with_it_and_reads_the_hour_of_the_act():
+    venta, acto = VentaFactory(), Acto(UsuarioFactory(), AHORA)
+
+    with transaction.atomic():
+        suya = bloquear(venta.pk, acto=acto)
+        assert suya.ahora == AHORA
+        with pytest.raises(OperationalError), ThreadPoolExecutor(1) as otro:
+            otro.submit(_tomarla_sin_esperar, venta.pk).result()
+
+
+def _tomarla_sin_esperar(venta_id: int) -> None:
+    try:
+        with transaction.atomic():
+            Venta.objects.select_for_update(nowait=True).get(pk=venta_id)
+    finally:
+        connection.close()

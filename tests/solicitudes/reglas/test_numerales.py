@@ -6,7 +6,6 @@ import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import procesar_pendientes
-from documentos.pdf import texto_de
 from documentos.servicios import dosier
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.finales import servicio as terminar
@@ -18,6 +17,7 @@ from solicitudes.pasos.p07_registro import servicio as registrar
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import bloqueos
+from tests.apoyo.pdf import paginas_de
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.solicitudes.catalogo.precios import cambio
 from tests.solicitudes.factories import AHORA, motivo, venta_en
@@ -137,7 +137,7 @@ def test_what_the_client_sent_is_printed_with_the_folder():
     venta = venta_en(Estado.GLOSADA)
     procesar_pendientes()
 
-    paginas = texto_de(dosier(venta.carpeta_id))
+    paginas = paginas_de(dosier(venta.carpeta_id))
 
     assert [i for i, p in enumerate(paginas) if "Cédula de identidad" in p] == [len(paginas) - 2]
     assert all(marca not in paginas[-1] for marca in ("ORIGINAL", "COPIA"))

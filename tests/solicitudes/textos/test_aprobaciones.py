@@ -10,10 +10,10 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo, YaDecidido
+from bluecom.vigencias.servicios import retirar
 from solicitudes.models import AprobacionGlosa
 from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.textos.aprobaciones import Carta, aprobar_correcciones, retirar_aprobacion
-from solicitudes.textos.versiones import retirar
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA
 from tests.solicitudes.glosas.fabricas import aprobacion_anotada, carta, version_programada
@@ -79,7 +79,7 @@ def test_a_version_is_approved_unless_withdrawn():
     assert aprobacion_anotada(version, AHORA) == version.aprobacion
 
     otra = version_programada(AHORA, hoy(AHORA) + timedelta(days=9), texto=f"{version.texto} OK.")
-    retirar(otra.pk, acto=Acto(otra.escrita_por, AHORA))
+    retirar(otra, acto=Acto(otra.propuesta_por, AHORA))
     with pytest.raises(Rechazo, match="retirada"):
         aprobacion_anotada(otra, AHORA)
 

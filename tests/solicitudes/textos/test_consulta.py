@@ -5,26 +5,25 @@ from datetime import timedelta
 import pytest
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Rol
-from solicitudes.glosas import CORRECCIONES, DEL_SISTEMA
+from bluecom.vigencias import consultas
+from solicitudes.glosas import CORRECCIONES, DEL_SISTEMA, nombre_de
 from solicitudes.glosas.datos_productos import FILA_DE_PROMOCION
 from solicitudes.models import PlantillaGlosa
-from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.textos.consulta import (
     con_aprobacion,
     ensayar,
     filas_de_correcciones,
     filas_del_anexo,
-    nombre_de,
+    versiones_de,
 )
-from solicitudes.textos.versiones import exigir_administrador, objeciones
-from tests.factories_cuentas import UsuarioFactory
+from solicitudes.textos.versiones import objeciones
 from tests.solicitudes.factories import AHORA
 from tests.solicitudes.glosas.fabricas import (
     FILA,
     TEXTO,
     aprobacion_anotada,
     version_programada,
+    version_propuesta,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("9.1")]
@@ -101,9 +100,24 @@ def test_a_trial_that_cannot_be_composed_says_why_and_shows_no_gloss():
     assert ensayo.glosa == ""
 
 
+def impide(nueva):
+    return consultas.objeciones(nueva, HOY, objeciones)
+
+
+def test_a_proposal_waits_apart_and_its_text_keeps_every_version():
+    aprobada = version_programada(AHORA)
+    propuesta = version_propuesta(AHORA, HOY + timedelta(days=9), texto=f"{TEXTO} GRACIAS.")
+
+    assert (fila_de(HOY).programada, fila_de(HOY).por_aprobar) == (aprobada, propuesta)
+    assert [(v, v.vigente_hasta) for v in versiones_de(FILA)] == [
+        (propuesta, None),
+        (aprobada, None),
+    ]
+
+
 def test_what_forbids_a_version_is_its_day_or_its_words():
-    assert objeciones(por_escribir(), HOY) == []
-    assert "desde mañana" in objeciones(por_escribir(vigente_desde=HOY), HOY)[0]
+    assert impide(por_escribir()) == []
+    assert "desde mañana" in impide(por_escribir(vigente_desde=HOY))[0]
     igual = por_escribir(texto=DEL_SISTEMA.textos[FILA])
     assert "Es el mismo texto" in objeciones(igual, HOY)[0]
 
@@ -112,12 +126,5 @@ def test_two_versions_of_one_text_do_not_start_together_and_of_two_texts_they_ma
     version_programada(AHORA)
     gracias = {"texto": f"{TEXTO} GRACIAS."}
 
-    assert "empieza ese día" in objeciones(por_escribir(**gracias), HOY)[0]
-    assert objeciones(por_escribir(**gracias, vigente_desde=MANANA + timedelta(days=1)), HOY) == []
-
-
-def test_only_an_administrator_is_let_in():
-    exigir_administrador(UsuarioFactory(rol=Rol.ADMINISTRADOR))
-
-    with pytest.raises(PermisoDenegado):
-        exigir_administrador(UsuarioFactory(rol=Rol.JEFE_VENTAS))
+    assert "empieza ese día" in impide(por_escribir(**gracias))[0]
+    assert impide(por_escribir(**gracias, vigente_desde=MANANA + timedelta(days=1))) == []

@@ -97,16 +97,34 @@ def test_the_preview_without_javascript_saves_nothing(admin):
     assert not PlantillaGlosa.objects.exists()
 
 
-def test_a_version_is_programmed_and_withdrawn(admin):
+def test_one_administrator_proposes_a_version_and_another_approves_it(admin):
+    datos = {"texto": TEXTO, "vigente_desde": manana(), "razon": "Más claro."}
+    assert admin.post(PAGINA, datos).status_code == 302
+    version = PlantillaGlosa.objects.get()
+    firmar = reverse("firmar_plantilla", args=[version.pk])
+    assert "Usted la propuso: la aprueba otro administrador." in leer(admin.get(PAGINA))
+    assert firmar not in leer(admin.get(PAGINA))
+    assert f"<td>{version.version}, desde el" in leer(admin.get("/glosas/"))
+
+    otro = entrar(Rol.ADMINISTRADOR)
+    assert firmar in leer(otro.get(PAGINA))
+    assert "Aprobada: rige desde el" in leer(otro.post(firmar, follow=True))
+
+    version.refresh_from_db()
+    assert version.situacion == "APROBADA"
+    assert "ya está decidida" in leer(otro.post(firmar, follow=True))
+
+
+def test_a_version_is_proposed_and_withdrawn(admin):
     datos = {"texto": TEXTO, "vigente_desde": manana(), "razon": "Más claro."}
 
     assert admin.post(PAGINA, datos).status_code == 302
     version = PlantillaGlosa.objects.get()
     assert (version.producto, version.facturacion) == FILA
-    assert "Retirar antes de que empiece" in leer(admin.get(PAGINA))
+    assert "Retirar: todo queda como está" in leer(admin.get(PAGINA))
 
     pagina = leer(admin.post(reverse("retirar_plantilla", args=[version.pk]), follow=True))
-    assert f"Versión {version.version} retirada" in pagina
+    assert "Retirada: todo queda como estaba." in pagina
 
 
 def test_what_is_wrong_is_said_above_what_was_typed(admin):
@@ -160,7 +178,7 @@ def test_a_version_is_approved_on_its_page(admin):
     pagina = leer(admin.post(ruta, CARTA, follow=True))
 
     assert "Escriba la referencia de la carta" in sin_datos
-    assert "versión no aprobada" not in pagina
+    assert "COMTECO todavía no la aprobó" not in pagina
     assert "CITE DEMO 12/2026" in pagina
 
 
@@ -171,8 +189,8 @@ def test_the_versions_of_the_past_stay_to_be_read(admin):
 
     pagina = leer(admin.get(PAGINA))
 
-    assert f"Rigió desde el {hoy(hace_poco) + timedelta(days=1):%d/%m/%Y}" in pagina
-    assert f"Vigente desde el {hoy(hace_poco) + timedelta(days=3):%d/%m/%Y}" in pagina
+    assert f"Terminó, desde el {hoy(hace_poco) + timedelta(days=1):%d/%m/%Y}" in pagina
+    assert f"Rige hoy, desde el {hoy(hace_poco) + timedelta(days=3):%d/%m/%Y}" in pagina
 
 
 def test_every_form_of_these_pages_carries_its_own_token(admin):

@@ -9,18 +9,18 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from bluecom.rechazo import Rechazo, YaDecidido
+from bluecom.rechazo import Rechazo
+from bluecom.vigencias.servicios import retirar
 from solicitudes.glosas import DEL_SISTEMA, PLANTILLAS
 from solicitudes.models import Motivo, PlantillaGlosa
 from solicitudes.pasos.corregir import corregir, reanudar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
 from solicitudes.pasos.p09_glosa.servicio import glosar
-from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.reglas.estados import Estado
-from solicitudes.textos.versiones import retirar
+from solicitudes.textos.versiones import aprobar
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
-from tests.solicitudes.glosas.fabricas import FILA, TEXTO, version_programada
+from tests.solicitudes.glosas.fabricas import FILA, TEXTO, version_programada, version_propuesta
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("9.1")]
 UN_DIA = timedelta(days=1)
@@ -52,6 +52,17 @@ def test_a_version_holds_from_its_day_until_the_next_one_starts():
 
     assert versiones == ["2019-1", "2026-2", "2026-2", "2026-3", "2026-3"]
     assert [primera.version, segunda.version] == ["2026-2", "2026-3"]
+
+
+def test_a_version_is_used_by_no_sale_until_another_administrator_approves_it():
+    una = UsuarioFactory(rol=Rol.ADMINISTRADOR)
+    version = version_propuesta(AHORA, por=una)
+    with pytest.raises(Rechazo, match="la aprueba otro administrador"):
+        aprobar(version, acto=Acto(una, AHORA))
+
+    assert PlantillaGlosa.objects.redaccion(hoy(DESPUES)) == DEL_SISTEMA
+    aprobar(version, acto=Acto(UsuarioFactory(rol=Rol.ADMINISTRADOR), AHORA))
+    assert PlantillaGlosa.objects.redaccion(hoy(DESPUES)).versiones[FILA] == "2026-2"
 
 
 def test_a_new_sale_is_glossed_with_the_version_of_its_day():
@@ -134,21 +145,21 @@ def test_the_text_in_force_is_no_new_version():
 
 def test_a_version_is_withdrawn_until_the_day_before_and_its_number_is_not_used_again():
     version = version_programada(AHORA)
-    yo = Acto(version.escrita_por, AHORA)
+    acto = Acto(version.propuesta_por, AHORA)
 
-    retirar(version.pk, acto=yo)
+    retirar(version, acto=acto)
 
     assert PlantillaGlosa.objects.redaccion(hoy(DESPUES)) == DEL_SISTEMA
     assert version_programada(AHORA).version == "2026-3"
-    with pytest.raises(YaDecidido, match="ya está retirada"):
-        retirar(version.pk, acto=yo)
+    with pytest.raises(Rechazo, match="ya está retirada"):
+        retirar(version, acto=acto)
 
 
 def test_a_version_in_force_is_not_withdrawn():
     version = version_programada(AHORA)
 
-    with pytest.raises(Rechazo, match="ya rige"):
-        retirar(version.pk, acto=Acto(version.escrita_por, DESPUES))
+    with pytest.raises(Rechazo, match="Ya rige"):
+        retirar(version, acto=Acto(version.propuesta_por, DESPUES))
 
 
 @pytest.mark.parametrize(
@@ -175,17 +186,21 @@ def test_the_database_refuses_to_delete_a_version():
 
 @pytest.mark.parametrize("rol", [r for r in Rol if r != Rol.ADMINISTRADOR])
 def test_only_an_administrator_writes_a_version(rol):
-    with pytest.raises(PermisoDenegado):
-        version_programada(AHORA, por=UsuarioFactory(rol=rol))
+    with pytest.raises(Rechazo, match="un administrador"):
+        version_propuesta(AHORA, por=UsuarioFactory(rol=rol))
 
 
 def test_each_act_is_in_the_log_without_its_text():
     version = version_programada(AHORA)
-    retirar(version.pk, acto=Acto(version.escrita_por, AHORA))
+    retirar(version, acto=Acto(version.propuesta_por, AHORA))
 
     eventos = Evento.objects.filter(cadena="glosa:FTTH_GPON:INDEPENDIENTE")
 
-    assert [e.tipo for e in eventos] == ["programar_glosa", "retirar_glosa"]
+    assert [e.tipo for e in eventos] == [
+        "proponer_version_de_glosa",
+        "aprobar_version_de_glosa",
+        "retirar_version_de_glosa",
+    ]
     assert eventos[0].datos == {
         "plantilla": version.pk, "version": "2026-2", "desde": "2026-11-24",
     }  # fmt: skip

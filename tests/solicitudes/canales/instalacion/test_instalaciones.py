@@ -2,6 +2,7 @@
 
 import pytest
 
+from bluecom.interfaz.templatetags.interfaz import telefono
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.apoyo.mensajes import dicho
 from tests.solicitudes.factories import motivo, venta_en
@@ -17,6 +18,18 @@ def test_approved_folders_come_first_and_the_rest_from_glosada_on(mostrador):
 
     assert [v.pk for v in pagina.context["conformes"]] == [conforme.pk]
     assert [v.pk for v in pagina.context["en_camino"]] == [glosada.pk]
+
+
+def test_the_installer_s_list_has_the_telephones_and_leads_to_each_sale_one_may_open(mostrador):
+    conforme, glosada = venta_en(Estado.CONFORME), venta_en(Estado.GLOSADA)
+
+    lista = mostrador.get("/instalaciones/").content.decode()
+    pagina = mostrador.get(f"/instalaciones/{glosada.pk}/").content.decode()
+
+    assert f'href="{conforme.get_absolute_url()}"' in lista
+    assert f'href="{glosada.get_absolute_url()}"' not in lista  # nobody handed it over yet
+    for html in (lista, pagina):
+        assert f"{telefono(glosada.contacto.linea)} · 707 12345" in html
 
 
 @pytest.mark.paso("11.2")

@@ -219,13 +219,14 @@ def test_an_empty_note_says_what_to_write(mostrador, venta):
 
 
 def test_two_reviewers_decide_and_the_second_is_told(mostrador, venta, como):
-    otra = como(UsuarioFactory(rol=Rol.CANALES_VIRTUALES))
+    primera = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+    otra = como(primera)
     _observar(otra, venta)
     otra.post(f"/revision/{venta.pk}/", {"accion": "observar"})
 
     respuesta = mostrador.post(f"/revision/{venta.pk}/", {"accion": "aprobar"})
 
-    assert "Otra persona ya decidió" in dicho(respuesta)
+    assert f"{primera} ya decidió a las" in dicho(respuesta)
 
 
 @pytest.mark.paso("11.1")

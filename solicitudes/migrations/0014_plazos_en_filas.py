@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         ("documentos", "0006_textos_con_dos_firmas"),
         ("pendientes", "0002_muertes_y_apartados"),
         ("plazos", "0001_plazos_y_politicas"),
-        ("solicitudes", "0012_busqueda"),
+        ("solicitudes", "0013_precios_y_glosas_con_las_mismas_firmas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
