@@ -1,11 +1,13 @@
 """What an asesor finds in *Mi cola*: one ordered "what next" and the waiting lists."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
 from bluecom.cuentas.models import Usuario
+from bluecom.interfaz.plazos import PRONTO
+from bluecom.plazos.computo import vencido
 from cartera.models import ContactoCartera
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
 from solicitudes.models import Mensaje, Venta
@@ -22,7 +24,7 @@ def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     rellamada = rellamadas(usuario).filter(proximo_en__lte=ahora).first()
     if rellamada:
         return _siguiente(f"Rellamada: {rellamada.cliente}", "Llamar ahora")
-    apurada = impresas_de(usuario).filter(vence_en__lte=ahora + timedelta(hours=2)).first()
+    apurada = impresas_de(usuario).filter(plazo_entrega__vence_en__lte=ahora + PRONTO).first()
     if apurada:
         return _antes(apurada, _apuro(apurada, ahora), "Entregar")
     devuelta = devueltas(usuario).first()
@@ -49,7 +51,9 @@ def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]
         Venta.objects.esperando_de(usuario)
         .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
         .con_cabecera()
-        .select_related("llamada", "ficha", "documentacion", "registro", "detalle", "glosa")
+        .select_related(
+            "llamada", "ficha", "documentacion", "registro", "detalle", "glosa", "plazo_entrega"
+        )
         .annotate(pedido_en=Subquery(pedidos.values("en")[:1]))
         .order_by("aceptada_en")
     )
@@ -84,13 +88,13 @@ def _del_cliente(venta: Venta) -> list[str]:
 def devueltas(usuario: Usuario) -> Any:
     return (
         Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
-        .select_related("contacto__cliente")
-        .order_by("subsanar_hasta")
+        .select_related("contacto__cliente", "plazo_correccion")
+        .order_by("plazo_correccion__vence_en")
     )
 
 
 def _apuro(venta: Venta, ahora: datetime) -> str:
-    if venta.vence_en and venta.vence_en <= ahora:
+    if venta.vence_en and vencido(venta.vence_en, ahora):
         return "Venció el plazo para entregar una carpeta"
     return "Una carpeta vence en menos de dos horas"
 

@@ -149,7 +149,11 @@ def _glosa(venta: Venta) -> list[Renglon]:
 def _impresion(venta: Venta) -> list[Renglon]:
     if venta.impresa_en is None:
         return []
-    return [("Impresa", _instante(venta.impresa_en)), ("Plazo", venta.politica_plazo)]
+    plazo = venta.plazo_entrega
+    return [
+        ("Impresa", _instante(venta.impresa_en)),
+        ("Plazo", plazo.politica.en_palabras if plazo else ""),
+    ]
 
 
 _RESUMENES: dict[int, Callable[[Venta], list[Renglon]]] = {

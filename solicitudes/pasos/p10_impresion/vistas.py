@@ -94,7 +94,7 @@ def confirmar(request: HttpRequest, tanda_id: int) -> HttpResponse:
         messages.error(request, razon)
     if hechas:
         cuantas = "1 carpeta impresa" if len(hechas) == 1 else f"{len(hechas)} carpetas impresas"
-        messages.success(request, f"{cuantas}: el plazo de 24 horas empezó.")
+        messages.success(request, f"{cuantas}: el plazo de entrega empezó.")
     elif not razones:
         messages.info(request, "No quedaba ninguna de esas carpetas por confirmar.")
     return redirect("entregas" if hechas and not razones else reverse("tanda", args=[una.pk]))
