@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "bluecom.pendientes",
     "bluecom.vigencias",
     "bluecom.parametros",
+    "bluecom.plazos",
     "bluecom.operacion",
     "bluecom.una_vez",
     "cartera",
@@ -218,7 +219,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "bluecom.una_vez.tasks.olvidar",
         "schedule": crontab(hour=0, minute=15),
     },
-    "vigilar-plazos": {"task": "solicitudes.tasks.vigilar_plazos", "schedule": PERIODO_BARRIDO},
+    "vigilar-plazos": {"task": "bluecom.plazos.tasks.barrer", "schedule": PERIODO_BARRIDO},
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",
         "schedule": PERIODO_BARRIDO,
@@ -355,9 +356,6 @@ STORAGES = {
 }
 
 # --- The procedure's own figures ------------------------------------------------------------------
-HORAS_ENTREGA = 24
-"""Step 10.1: hours from the confirmation of printing to the hand-over (running hours)."""
-HORAS_SUBSANACION = 24
 LIMITE_SMARTFLEX_OBSERVACIONES = env.int("LIMITE_SMARTFLEX_OBSERVACIONES", default=1000)
 PROCEDIMIENTO = "Venta de servicios COMTECO por Bluecom, versión N° 1, septiembre 2019"
 INTEGRACIONES = {

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 T = TypeVar("T")
 INTENTOS = 4
 _PAUSA = 0.05
+_SIN_LUGAR = "53100"
 _CHOQUES = {"40P01", "40001"}
 """SQLSTATE of a deadlock and of a serialization failure: nothing was done, it may be done again."""
 
@@ -18,6 +19,11 @@ _CHOQUES = {"40P01", "40001"}
 def codigo_de(error: BaseException) -> str:
     """The SQLSTATE behind Django's exception; empty when PostgreSQL did not say one."""
     return str(getattr(error.__cause__, "sqlstate", None) or "")
+
+
+def es_sin_lugar(error: BaseException) -> bool:
+    """Whether PostgreSQL had no room on its disk to write: nothing was done."""
+    return isinstance(error, DatabaseError) and codigo_de(error) == _SIN_LUGAR
 
 
 def es_choque(error: BaseException) -> bool:

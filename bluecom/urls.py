@@ -8,7 +8,7 @@ from bluecom.cuentas import cuenta, guion, segundo_factor
 from bluecom.cuentas.entrar import Entrar
 from bluecom.interfaz import views as interfaz
 
-handler500 = "bluecom.operacion.fallos.fallo"
+handler500 = "bluecom.interfaz.fallos.fallo"
 
 urlpatterns = [
     path("", interfaz.inicio, name="inicio"),

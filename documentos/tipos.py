@@ -47,6 +47,14 @@ class Ficha:
     originales: int = 1
     copias: int = 1
 
+    def __str__(self) -> str:
+        """As the table reads: ``"Formulario, manual: 1 original y 1 copia"``."""
+        clase = {"F": "Formulario"}.get(self.clase, self.clase)
+        modo = {"A": "automático", "M": "manual"}.get(self.modo, self.modo)
+        cuantas = "copia" if self.copias == 1 else "copias"
+        originales = "original" if self.originales == 1 else "originales"
+        return f"{clase}, {modo}: {self.originales} {originales} y {self.copias} {cuantas}"
+
 
 TABLA_III = {
     TipoDocumento.SOLICITUD: Ficha("F", "A"),

@@ -4,8 +4,8 @@ Feeds ``manage.py recorrido`` and the believable day of ``manage.py demo``.
 """
 
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,15 +19,18 @@ from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.propios import atender_propios
 from documentos.models import Documento
 from documentos.servicios.emision import PRODUCIR
+from solicitudes import direcciones
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.terminos import servicio as terminos
-from solicitudes.direcciones import analizar
+from solicitudes.direcciones.texto import canonica
+from solicitudes.finales import servicio as terminar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import (
     CicloFacturacion,
     CondicionComercial,
+    Motivo,
     Subcategoria,
     Venta,
 )
@@ -44,9 +47,11 @@ from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS
+from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.estructura import celdas_de
 
-DIRECCION = "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA"
+EN_CAMINO = "EN_CAMINO"
+"""Printed and in an acta, not received: no state of its own."""
 
 
 @dataclass
@@ -81,7 +86,38 @@ class Viaje:
 
 def recorrer(viaje: Viaje, hasta: str) -> Iterator[Venta]:
     """Walk the sale up to ``hasta``, yielding it after each act; its papers are made to print."""
-    for paso in CAMINO:
+    yield from _andar(viaje, CAMINO, hasta)
+
+
+def sin_imprimir(viaje: Viaje, hasta: str) -> None:
+    """Walk it as far as no paper is needed; a step that is later comes by ``seguir``."""
+    for _ in _andar(viaje, ANTES_DE_IMPRIMIR, hasta):
+        pass
+
+
+def seguir(viaje: Viaje, hasta: str) -> None:
+    """From the gloss on: make its papers, print, hand over … up to ``hasta``."""
+    for _ in _andar(viaje, DESDE_IMPRIMIR, hasta):
+        if hasta == EN_CAMINO and viaje.venta.acta_abierta() is not None:
+            return
+
+
+def perder(viaje: Viaje, motivo: Motivo, resultado: str = "") -> None:
+    """A taking that ends without a sale: by a check (2, 3), or by the outcome of its call (4)."""
+    _tomar(viaje)
+    if motivo.ambito != Motivo.Ambito.IMPEDIMENTO:
+        viaje.ahora += viaje.paso_del_tiempo
+        _verificar(viaje)
+    if resultado:
+        _capacidad(viaje)
+        viaje.ahora += viaje.paso_del_tiempo
+        aceptar.registrar_llamada(viaje.venta_id, acto=viaje.asesora, resultado=resultado)
+    if viaje.venta.estado != Estado.DESCARTADA:
+        terminar.descartar(viaje.venta_id, acto=viaje.asesora, motivo=motivo)
+
+
+def _andar(viaje: Viaje, pasos: Sequence[Callable[[Viaje], None]], hasta: str) -> Iterator[Venta]:
+    for paso in pasos:
         if viaje.venta_id and viaje.venta.estado == hasta:
             return
         if paso is _imprimir:
@@ -202,14 +238,25 @@ def _registrar(v: Viaje) -> None:
         acto=v.asesora,
         tipo="SOCIO",
         modalidad="UNICA",
-        direccion_cobro=v.venta.contacto.direccion or DIRECCION,
+        direccion_cobro=v.venta.contacto.direccion,
         ciclo=CicloFacturacion.objects.first(),
     )
 
 
+def _direccion(venta: Venta) -> direcciones.Direccion:
+    """What the client dictated by Annex 1; what has no place there is how to get to a rural one."""
+    dicha, zona = venta.direccion_dicha, venta.contacto.zona or "Central"
+    propuesta = direcciones.normalizar(dicha)
+    if propuesta.direccion is not None:
+        return propuesta.direccion
+    linea = f"INNOMINADA - 0001 ZONA {canonica(zona)}"
+    rural = direcciones.analizar(linea, observaciones=canonica(dicha), rural=True)
+    return replace(rural, numero_provisional=True)
+
+
 def _detallar(v: Viaje) -> None:
     oferta = v.venta.oferta
-    direccion = analizar(DIRECCION)
+    direccion = _direccion(v.venta)
     detallar(
         v.venta_id,
         acto=v.asesora,
@@ -274,6 +321,8 @@ CAMINO: tuple[Callable[[Viaje], None], ...] = (
     _instalar,
 )
 """The acts in the order of the procedure; the terms then go by themselves (11.2)."""
+ANTES_DE_IMPRIMIR = CAMINO[: CAMINO.index(_imprimir)]
+DESDE_IMPRIMIR = CAMINO[CAMINO.index(_imprimir) :]
 
 
 def foto(texto: str) -> bytes:

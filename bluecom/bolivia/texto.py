@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from bluecom.bolivia.errores import DatoInvalido
 
@@ -11,6 +12,7 @@ _VARIANTES = {*map(chr, range(0xFE00, 0xFE10))}
 _ANCHOS = {ancho: ancho - 0xFEE0 for ancho in range(0xFF01, 0xFF5F)}
 _PARTICULAS = frozenset("de del la las los y e da do dos di van von".split())
 _LETRA_INICIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_SUENA_A_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
 _MENOS = "\N{MINUS SIGN}"
 
 
@@ -34,6 +36,14 @@ def limpiar(texto: str, *, lineas: bool = False) -> str:
                 "El texto tiene un carácter que no se puede leer: escríbalo en una sola línea."
             )
     return _ESPACIOS.sub(" ", texto).strip()
+
+
+def enumerar(cosas: Iterable[str]) -> str:
+    """As it is read aloud: ``"la calle, el número y la zona"``; *e* before the sound of an I."""
+    *antes, ultima = list(cosas) or [""]
+    if not antes:
+        return ultima
+    return f"{', '.join(antes)} {'e' if _SUENA_A_I.match(ultima) else 'y'} {ultima}"
 
 
 def sin_acentos_mayusculas(texto: str) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bluecom.plazos.computo import vencido
+
 PRONTO = timedelta(hours=2)
 
 
@@ -23,22 +25,22 @@ def duracion(lapso: timedelta) -> str:
         return f"{dias} días {horas} h" if horas else f"{dias} días"
     horas += 24 * dias
     if not horas:
-        return f"{minutos} min"
+        return f"{minutos} min" if minutos else "menos de 1 min"
     return f"{horas} h {minutos % 60} min" if minutos % 60 else f"{horas} h"
 
 
 def plazo(vence: datetime, *, ahora: datetime, cumplido: datetime | None = None) -> Plazo:
     """What to say of ``vence`` now, or of the instant that met it."""
     if cumplido is not None:
-        if cumplido <= vence:
+        if not vencido(vence, cumplido):
             return Plazo("cumplido a tiempo", "ok", "check-circle")
         return Plazo(
             f"cumplido con {duracion(cumplido - vence)} de atraso", "aviso", "exclamation-circle"
         )
-    if ahora >= vence:
+    if vencido(vence, ahora):
         return Plazo(f"vencido hace {duracion(ahora - vence)}", "error", "exclamation-triangle")
     resto = vence - ahora
-    verbo = "falta" if duracion(resto) in {"1 h", "1 min"} else "faltan"
+    verbo = "falta" if duracion(resto) in {"1 h", "1 min", "menos de 1 min"} else "faltan"
     texto = f"{verbo} {duracion(resto)}"
     return (
         Plazo(texto, "aviso", "hourglass-split")

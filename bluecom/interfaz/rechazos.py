@@ -8,17 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.transacciones import sin_choques
 
 Vista = Callable[..., HttpResponseBase]
-
-
-def decir(request: HttpRequest, rechazo: Rechazo, *, de: str = "") -> None:
-    """One message for each sentence, after ``de`` («Venta 7: »); who was first is news."""
-    nivel = messages.INFO if isinstance(rechazo, YaDecidido) else messages.ERROR
-    for razon in rechazo.razones:
-        messages.add_message(request, nivel, f"{de}{razon}")
 
 
 def intentar(

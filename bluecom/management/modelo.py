@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import ForeignKey, Model, OneToOneField
 
-APLICACIONES = ("cartera", "documentos", "solicitudes", "indicadores")
+APLICACIONES = ("plazos", "cartera", "documentos", "solicitudes", "indicadores")
 _UNO_A_UNO, _MUCHOS, _QUIZAS = "||--o|", "||--o{", "|o--o{"
 
 

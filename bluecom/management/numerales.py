@@ -74,7 +74,7 @@ LUGARES: dict[str, tuple[str, ...]] = {
     "9.1": ("solicitudes.glosas", "solicitudes.reglas.glosa:componer"),
     "10.1": (
         "documentos.servicios.dosier:dosier",
-        "solicitudes.plazos.vigilar:vigilar_plazos",
+        "solicitudes.plazos.atar:seguir",
     ),
     "11.1": (
         "solicitudes.reglas.flujo:FlujoVenta.recibir",

@@ -21,11 +21,16 @@ def avisar(
     return nuevos
 
 
+def avisar_de_una_vez(avisos: Iterable[Aviso]) -> None:
+    """Many notices in one statement; whoever was already given one is not given it again."""
+    Aviso.objects.bulk_create(avisos, ignore_conflicts=True)
+
+
 def cerrar_puerta(usuario_id: int, url: str) -> None:
     """This person may open that page no more: the notices stay as words, without their link."""
     Aviso.objects.filter(usuario_id=usuario_id, url__startswith=url).update(url="")
 
 
-def dar_por_leidos(clave: str, *, ahora: datetime) -> None:
-    """What this notice asked for is done: nobody needs to open it any more."""
-    Aviso.objects.filter(clave=clave).sin_leer().update(leido_en=ahora)
+def dar_por_leidos(*claves: str, ahora: datetime) -> None:
+    """What these notices asked for is done: nobody needs to open them any more."""
+    Aviso.objects.filter(clave__in=claves).sin_leer().update(leido_en=ahora)

@@ -10,10 +10,9 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 
 from bluecom.pendientes.errores import Apartar, Reintentar
-from bluecom.transacciones import codigo_de, es_choque
+from bluecom.transacciones import es_choque, es_sin_lugar
 
 _SIN_LUGAR = {errno.ENOSPC, errno.EDQUOT}
-_BASE_SIN_LUGAR = "53100"
 _DIRECCION = re.compile(r"[^\s<>«»()]+@[^\s<>«»()]+")
 _UNA_HORA, _UN_RATO = timedelta(hours=1), timedelta(minutes=5)
 
@@ -65,4 +64,4 @@ def _causas(error: BaseException | None) -> Iterator[BaseException]:
 def _es_sin_lugar(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno in _SIN_LUGAR:
         return True
-    return codigo_de(error) == _BASE_SIN_LUGAR
+    return es_sin_lugar(error)

@@ -17,6 +17,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol, clave_de
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
 from bluecom.vigencias.decisiones import APROBAR, RETIRAR, Decision, decidir, lo_que_se_ofrece
@@ -153,7 +154,7 @@ class VigenciaAdmin(AdministracionPorRol):
         try:
             return super().add_view(request, form_url, contexto)
         except Rechazo as rechazo:
-            messages.error(request, str(rechazo))
+            decir(request, rechazo)
             return self._a_la_lista()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

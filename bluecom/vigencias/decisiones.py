@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Usuario
-from bluecom.rechazo import Rechazo, YaDecidido
+from bluecom.mensajes import decir
+from bluecom.rechazo import Rechazo
 from bluecom.transacciones import sin_choques
 from bluecom.vigencias import consultas, servicios
 from bluecom.vigencias.modelos import Situacion, Vigente
@@ -57,12 +58,8 @@ def decidir(request: HttpRequest, fila: Vigente, decision: Decision) -> HttpResp
     """Do it, say how it went, and show the version: what came of it, or why not."""
     try:
         hecha = sin_choques(lambda: decision.servicio(fila, acto=acto_de(request)))
-    except YaDecidido as ya:
-        messages.info(request, str(ya))
-        return redirect(fila)
     except Rechazo as rechazo:
-        for razon in rechazo.razones:
-            messages.error(request, razon)
+        decir(request, rechazo)
         return redirect(fila)
     messages.success(request, con_dia(decision.exito, hecha))
     return redirect(hecha)

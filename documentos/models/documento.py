@@ -7,7 +7,7 @@ from django.db import models
 
 from documentos.datos import CLASES, DatosPapel, de_json
 from documentos.models.carpeta import Carpeta
-from documentos.tipos import Situacion, TipoDocumento
+from documentos.tipos import TABLA_III, Ficha, Situacion, TipoDocumento
 
 
 class Documento(models.Model):
@@ -64,6 +64,11 @@ class Documento(models.Model):
     def codigo(self) -> str:
         """The number as printed, e.g. "N.º 0000123"."""
         return f"N.º {self.numero:07d}"
+
+    @property
+    def ficha(self) -> Ficha | None:
+        """Its row of table III.1; only the three forms have one."""
+        return TABLA_III.get(TipoDocumento(self.tipo))
 
     @property
     def listo(self) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bluecom.bolivia.dinero import centavos, cifras
 from bluecom.bolivia.fechas import sumar_meses
-from bluecom.bolivia.texto import nombre_propio
+from bluecom.bolivia.texto import enumerar, nombre_propio
 from documentos.datos import Condiciones, DatosCarta
 from documentos.papel.secciones import telefonos_de
 
@@ -53,7 +53,7 @@ def declaracion(c: Condiciones) -> str:
 def carta_para_copiar(datos: DatosCarta) -> str:
     """Step 6.1: the "nota escrita" as a short text to send by WhatsApp and copy by hand."""
     s, servicio = datos.solicitante, datos.servicio
-    telefonos = ", ".join(telefonos_de(datos.contacto))
+    telefonos = enumerar(telefonos_de(datos.contacto))
     calidad = f"{s.calidad}, " if s.calidad else ""
     lineas = [
         f"{datos.emision.lugar}, ___ de __________ de {datos.emision.fecha.year}",

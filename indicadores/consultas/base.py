@@ -21,6 +21,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Llamada, Proposito
 from solicitudes.models import Reasignacion, Venta
+from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
 
 
@@ -52,9 +53,9 @@ def periodo(mes: str, *, ahora: datetime) -> Periodo:
     return Periodo(mes_de(hoy(desde)), desde, hasta, ahora)
 
 
-def ventas() -> QuerySet[Venta]:
+def ventas() -> VentaQuerySet:
     """Every sale that may count."""
-    de_verdad: QuerySet[Venta] = Venta.objects.filter(
+    de_verdad: VentaQuerySet = Venta.objects.filter(
         contacto__cartera__de_prueba=False, asesor__de_prueba=False
     )
     return de_verdad

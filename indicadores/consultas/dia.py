@@ -11,6 +11,7 @@ from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.parametros.consultas import valores
 from bluecom.pendientes.models import Pendiente
+from bluecom.plazos.computo import vencido
 from cartera.models import Llamada, Proposito
 from indicadores.consultas import base
 from indicadores.parametros import MUCHO_EN_MANO, MUCHO_GLOSADA
@@ -95,9 +96,11 @@ def dia(*, ahora: datetime) -> Dia:
     return Dia(
         ahora=ahora,
         puestos=_puestos(en_mano, desde, ahora, en_mano_desde),
-        vencidas=[v for v in entregar if v.vence_en and v.vence_en <= ahora],
-        por_vencer=[v for v in entregar if v.vence_en and ahora < v.vence_en <= ahora + PRONTO],
-        por_entregar=[v for v in entregar if v.vence_en and v.vence_en > ahora + PRONTO],
+        vencidas=[v for v in entregar if _vence_antes(v, ahora)],
+        por_vencer=[
+            v for v in entregar if _vence_antes(v, ahora + PRONTO) and not _vence_antes(v, ahora)
+        ],
+        por_entregar=[v for v in entregar if not _vence_antes(v, ahora + PRONTO)],
         por_subsanar=list(_por_subsanar()),
         glosadas=[
             (v, desde[v.pk])
@@ -178,14 +181,19 @@ def _en_mano() -> QuerySet[Venta]:
 
 
 def _por_entregar() -> QuerySet[Venta]:
-    """Printed and not handed over: the 24 hours of step 10.1 run."""
-    return _con_relaciones(
-        base.ventas().filter(vence_en__isnull=False, entregada_en=None, cerrada_en=None)
-    ).order_by("vence_en")
+    """Printed and not handed over: the clock of step 10.1 runs."""
+    ventas = _con_relaciones(base.ventas().por_entregar())
+    return ventas.select_related("plazo_entrega").order_by("plazo_entrega__vence_en")
 
 
 def _por_subsanar() -> QuerySet[Venta]:
-    return _con_relaciones(base.ventas().filter(estado=Estado.OBSERVADA)).order_by("subsanar_hasta")
+    ventas = _con_relaciones(base.ventas().filter(estado=Estado.OBSERVADA))
+    return ventas.select_related("plazo_correccion").order_by("plazo_correccion__vence_en")
+
+
+def _vence_antes(venta: Venta, instante: datetime) -> bool:
+    """A paused deadline has no limit, and is late nowhere."""
+    return venta.vence_en is not None and vencido(venta.vence_en, instante)
 
 
 def _con_relaciones(de: QuerySet[Venta]) -> QuerySet[Venta]:

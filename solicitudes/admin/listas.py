@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils import timezone
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import clave_de
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias.administracion import VigenciaAdmin
 from solicitudes.listas import cambio, comparacion
@@ -67,7 +68,7 @@ class ListaDeControlAdmin(VigenciaAdmin):
         try:
             fila = cambio.proponer(form.nueva, acto=acto_de(request))
         except Rechazo as rechazo:
-            messages.error(request, str(rechazo))
+            decir(request, rechazo)
             return self._a_la_lista()
         hecha: HttpResponse = self.response_add(request, fila)
         return hecha

@@ -33,7 +33,9 @@ def por_revisar(usuario: Usuario) -> VentaQuerySet:
                 When(instalacion__isnull=False, then=0), default=1, output_field=IntegerField()
             )
         )
-        .select_related("contacto__cliente", "asesor", "oferta__plan", "instalacion")
+        .select_related(
+            "contacto__cliente", "asesor", "oferta__plan", "instalacion", "plazo_entrega"
+        )
         .order_by("ya_instalada", "entregada_en", "pk")
     )
 
@@ -49,8 +51,8 @@ def devueltas(usuario: Usuario) -> VentaQuerySet:
     return (
         _alcance(usuario)
         .filter(estado=Estado.OBSERVADA)
-        .select_related("contacto__cliente", "asesor")
-        .order_by("subsanar_hasta", "pk")
+        .select_related("contacto__cliente", "asesor", "plazo_correccion")
+        .order_by("plazo_correccion__vence_en", "pk")
     )
 
 

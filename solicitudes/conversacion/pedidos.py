@@ -11,6 +11,7 @@ from solicitudes.models import Mensaje, Venta
 from solicitudes.papeles import datos as datos_de_papeles
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,27 @@ class Pedido:
 
 
 def pedido_al_cliente(venta: Venta) -> Pedido:
-    """Again what was observed (6.3), or the C.I. and the letter for the first time (6.2)."""
+    """Again what was observed (6.3), or the C.I. and the letter for the first time (6.2).
+
+    Of a letter that says something else than what is sold now, only the letter.
+    """
     observados = observados_del_cliente(venta)
+    if not observados and diferencias_de_la_carta(venta):
+        return Pedido("Otra carta", pedido_de_otra_carta(venta), de_nuevo=True)
     if not observados:
         return Pedido("Pedido de C.I. y carta", pedido_de_documentos(venta))
     texto = "Para continuar con su solicitud necesitamos que nos envíe de nuevo:\n"
     lista = "\n".join(f"• {que}" for que in observados)
     return Pedido("Documentación observada", texto + lista, de_nuevo=True)
+
+
+def pedido_de_otra_carta(venta: Venta) -> str:
+    """The letter's model once more, with what it has to say now (6.2)."""
+    return (
+        f"Hola, {venta.cliente.nombre_completo}. Su solicitud de {venta.oferta.plan} necesita otra "
+        "carta: la que envió dice otros datos. Envíe por favor la fotografía de esta, escrita a "
+        f"mano y firmada:\n\n{_carta(venta)}"
+    )
 
 
 def observados_del_cliente(venta: Venta) -> list[str]:
@@ -38,16 +53,19 @@ def observados_del_cliente(venta: Venta) -> list[str]:
     return documentacion.observados() if documentacion else []
 
 
+def _carta(venta: Venta) -> str:
+    return carta_para_copiar(datos_de_papeles.carta(venta, Acto(venta.asesor, venta.ahora)))
+
+
 def pedido_de_documentos(venta: Venta) -> str:
     """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
-    carta = carta_para_copiar(datos_de_papeles.carta(venta, Acto(venta.asesor, venta.ahora)))
     preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta).values())
     return (
         f"Hola, {venta.cliente.nombre_hablado}. Para su solicitud de {venta.oferta.plan} "
         "envíe por favor a este número:\n"
         "1. Fotografía de su C.I., anverso y reverso.\n"
         "2. Fotografía de esta carta, escrita a mano y firmada:\n\n"
-        f"{carta}" + (f"\n\nAdemás díganos:{preguntas}" if preguntas else "")
+        f"{_carta(venta)}" + (f"\n\nAdemás díganos:{preguntas}" if preguntas else "")
     )
 
 

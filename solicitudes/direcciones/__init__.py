@@ -1,10 +1,11 @@
 """Annex 1: the mandatory protocol for installation addresses (step 8.1). Pure Python.
 
 ``analizar`` reads strictly, ``normalizar`` proposes from what a person typed,
-``componer`` builds from the fields of a form.
+``componer`` builds from the fields of a form, ``diferencias`` compares two.
 """
 
 from solicitudes.direcciones.analisis import analizar
+from solicitudes.direcciones.comparacion import diferencias
 from solicitudes.direcciones.composicion import CAMPOS, componer
 from solicitudes.direcciones.normalizacion import Propuesta, normalizar
 from solicitudes.direcciones.valores import Direccion, DireccionInvalida, ErrorDireccion
@@ -17,5 +18,6 @@ __all__ = [
     "Propuesta",
     "analizar",
     "componer",
+    "diferencias",
     "normalizar",
 ]

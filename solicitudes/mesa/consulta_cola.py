@@ -1,12 +1,16 @@
 """What an asesor finds in *Mi cola*: one ordered "what next" and the waiting lists."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from bluecom.cuentas.models import Usuario
+from bluecom.interfaz.plazos import PRONTO
+from bluecom.plazos.computo import vencido
 from cartera.models import ContactoCartera
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
-from solicitudes.models import Venta
+from solicitudes.models import Mensaje, Venta
 from solicitudes.pasos.p11_entrega.consulta import impresas_de
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import paso_actual
@@ -20,7 +24,7 @@ def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     rellamada = rellamadas(usuario).filter(proximo_en__lte=ahora).first()
     if rellamada:
         return _siguiente(f"Rellamada: {rellamada.cliente}", "Llamar ahora")
-    apurada = impresas_de(usuario).filter(vence_en__lte=ahora + timedelta(hours=2)).first()
+    apurada = impresas_de(usuario).filter(plazo_entrega__vence_en__lte=ahora + PRONTO).first()
     if apurada:
         return _antes(apurada, _apuro(apurada, ahora), "Entregar")
     devuelta = devueltas(usuario).first()
@@ -38,27 +42,39 @@ def rellamadas(usuario: Usuario) -> Any:
 
 
 def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]]]:
-    """Accepted sales left for later, oldest first: who must move, what is missing, since when."""
+    """Accepted sales left for later, oldest first: who must move, what is missing, since when.
+
+    What waits for the client waits since the client was asked, and names where to write.
+    """
+    pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entrante=False).order_by("-en")
     ventas = (
         Venta.objects.esperando_de(usuario)
         .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
         .con_cabecera()
-        .select_related("llamada", "ficha", "documentacion", "registro", "detalle", "glosa")
+        .select_related(
+            "llamada", "ficha", "documentacion", "registro", "detalle", "glosa", "plazo_entrega"
+        )
+        .annotate(pedido_en=Subquery(pedidos.values("en")[:1]))
         .order_by("aceptada_en")
     )
-    filas = [
-        {
-            "venta": v,
-            "paso": paso_actual(v),
-            "falta": _del_cliente(v),
-            "preguntar": list(por_preguntar(v).values()),
-            "dias": (ahora - v.aceptada_en).days if v.aceptada_en else 0,
-        }
-        for v in ventas
-    ]
+    filas = [_fila(venta, ahora) for venta in ventas]
     return {
         "por_seguir": [fila for fila in filas if not fila["falta"]],
         "esperando": [fila for fila in filas if fila["falta"]],
+    }
+
+
+def _fila(venta: Any, ahora: datetime) -> dict[str, Any]:
+    falta, ficha = _del_cliente(venta), venta.ficha_actual
+    desde = (venta.pedido_en if falta else None) or venta.aceptada_en
+    return {
+        "venta": venta,
+        "paso": paso_actual(venta),
+        "falta": falta,
+        "preguntar": list(por_preguntar(venta).values()),
+        "telefono": (ficha and ficha.celular_whatsapp) or venta.contacto.linea,
+        "desde": desde,
+        "dias": (ahora - desde).days if desde else 0,
     }
 
 
@@ -72,13 +88,13 @@ def _del_cliente(venta: Venta) -> list[str]:
 def devueltas(usuario: Usuario) -> Any:
     return (
         Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
-        .select_related("contacto__cliente")
-        .order_by("subsanar_hasta")
+        .select_related("contacto__cliente", "plazo_correccion")
+        .order_by("plazo_correccion__vence_en")
     )
 
 
 def _apuro(venta: Venta, ahora: datetime) -> str:
-    if venta.vence_en and venta.vence_en <= ahora:
+    if venta.vence_en and vencido(venta.vence_en, ahora):
         return "Venció el plazo para entregar una carpeta"
     return "Una carpeta vence en menos de dos horas"
 

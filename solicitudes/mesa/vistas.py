@@ -24,7 +24,9 @@ def ventas(request: HttpRequest) -> HttpResponse:
         "asesor": _uno_de(request.GET.get("asesor"), [str(a.pk) for a in asesores]),
     }
     filtros = {campo: valor for campo, valor in filtros.items() if valor}
-    filas = visibles.filter(**filtros).select_related("contacto__cliente", "asesor", "oferta__plan")
+    filas = visibles.filter(**filtros).select_related(
+        "contacto__cliente", "asesor", "oferta__plan", "plazo_entrega"
+    )
     contexto = {
         "pagina": Paginator(filas.order_by("-tomada_en"), 25).get_page(request.GET.get("page")),
         "estados": Estado.choices,

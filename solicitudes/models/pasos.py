@@ -306,6 +306,12 @@ class Registro(models.Model):
 class Detalle(models.Model):
     """Step 8: category, installation address by Annex 1, plan and components."""
 
+    class Rige(models.TextChoices):
+        """What the asesor said when the client had dictated another address."""
+
+        MISMA = "MISMA", "Es el mismo lugar, dicho de otro modo"
+        REGISTRADA = "REGISTRADA", "Rige la que se registra: se pide otra carta al cliente"
+
     venta = models.OneToOneField(Venta, on_delete=models.CASCADE, related_name="detalle")
     subcategoria = models.ForeignKey(
         Subcategoria, null=True, on_delete=models.PROTECT, related_name="+"
@@ -316,6 +322,7 @@ class Detalle(models.Model):
     direccion_caso = models.PositiveSmallIntegerField(null=True)
     rural = models.BooleanField(default=False)
     numero_provisional = models.BooleanField(default=False)
+    direccion_rige = models.CharField(max_length=10, blank=True, choices=Rige.choices)
     plan = models.ForeignKey(Plan, null=True, on_delete=models.PROTECT, related_name="+")
     puntos = models.PositiveSmallIntegerField(default=1)
     componentes = models.JSONField(default=dict, help_text="código de componente → cantidad")

@@ -14,6 +14,7 @@ from django_fsm import ConcurrentTransitionMixin
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.plazos.models import Plazo
 from cartera.models import Cliente, ContactoCartera, Llamada
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
@@ -85,9 +86,9 @@ class VentaQuerySet(models.QuerySet["Venta"]):
             asesor=usuario, estado__in=ESPERANDO_AL_ASESOR, aceptada_en__isnull=False
         )
 
-    def con_plazo_vencido(self, ahora: datetime) -> "VentaQuerySet":
-        """Printed folders past their 24 hours and not handed over (10.1)."""
-        return self.filter(vence_en__lte=ahora, entregada_en=None, cerrada_en=None)
+    def por_entregar(self) -> "VentaQuerySet":
+        """Printed folders that are not handed over: their clock runs (10.1)."""
+        return self.filter(plazo_entrega__isnull=False, entregada_en=None, cerrada_en=None)
 
     def con_cabecera(self) -> "VentaQuerySet":
         """What every page of a sale names; the other facts are read when a page asks for them.
@@ -114,7 +115,8 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
     ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
-    clock there.
+    clock there. ``plazo_correccion`` is that of the round in course; earlier ones are found by
+    their thing.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -136,6 +138,13 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     terminos_entregados_en = models.DateTimeField(null=True, blank=True)
     constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
 
+    plazo_entrega = models.OneToOneField(
+        Plazo, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    plazo_correccion = models.OneToOneField(
+        Plazo, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
     objects = VentaQuerySet.as_manager()
 
     class Meta:
@@ -154,9 +163,9 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         indexes: ClassVar = [
             models.Index(fields=["asesor", "estado"], name="venta_asesor_estado"),
             models.Index(
-                fields=["vence_en"],
+                fields=["plazo_entrega"],
                 name="venta_por_entregar",
-                condition=Q(entregada_en=None, cerrada_en=None, vence_en__isnull=False),
+                condition=Q(entregada_en=None, cerrada_en=None, plazo_entrega__isnull=False),
             ),
         ]
 
@@ -170,6 +179,16 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def cadena(self) -> str:
         """The name of this sale's chain of Eventos."""
         return f"venta:{self.pk}"
+
+    @property
+    def vence_en(self) -> datetime | None:
+        """Until when the folder is handed over (10.1); lists join ``plazo_entrega``."""
+        return self.plazo_entrega.vence_en if self.plazo_entrega else None
+
+    @property
+    def subsanar_hasta(self) -> datetime | None:
+        """Until when what was observed is corrected (11.1), while the asesor has it."""
+        return self.plazo_correccion.vence_en if self.plazo_correccion else None
 
     @property
     def cliente(self) -> Cliente:
@@ -268,6 +287,14 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """The last check of step 2 or 3 that is still valid, or ``None``."""
         ultima: Verificacion | None = self.verificaciones.filter(paso=paso).order_by("-pk").first()
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
+
+    @property
+    def direccion_dicha(self) -> str:
+        """Where the client asked for it (5): that of the line, or the one dictated on the call."""
+        ficha = self.ficha_actual
+        if ficha is None or ficha.misma_direccion:
+            return self.contacto.direccion
+        return ficha.direccion_dictada
 
     def capacidad_revisada(self) -> "Verificacion | None":
         """The last check of step 3 made for the place where it is installed."""

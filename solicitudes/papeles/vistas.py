@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import decir
+from bluecom.mensajes import decir
 from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.fallas import sin_direcciones
 from bluecom.pendientes.models import Pendiente

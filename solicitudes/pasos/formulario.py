@@ -88,6 +88,10 @@ class FormularioPaso(forms.Form):
         """What these fields still lack, said beside the action."""
         return []
 
+    def ademas(self) -> list[str]:
+        """What the step would refuse after these fields are right: said in the same round."""
+        return []
+
     def contexto(self) -> dict[str, Any]:
         """What the step's partial shows besides the fields."""
         return {}

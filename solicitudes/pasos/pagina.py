@@ -16,9 +16,12 @@ from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
+from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
 from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
+
+CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 
 def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
@@ -38,6 +41,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "paso_abierto": _paso_abierto(venta),
         "corregible": es_suya and paso.numero in pasos_corregibles(venta),
         "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
+        "carta_distinta": _carta_distinta(venta, es_suya=es_suya),
         "acciones_fin": acciones_fin(venta, usuario),
         "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
@@ -70,6 +74,12 @@ def _paso_abierto(venta: Venta) -> int | None:
         return None
     razon = venta.razones.filter(transicion="corregir").order_by("-pk").first()
     return razon.paso if razon else None
+
+
+def _carta_distinta(venta: Venta, *, es_suya: bool) -> str:
+    """From step 8 on: what the letter says that is no longer so, for who can ask for another."""
+    pedir = es_suya and venta.estado in CON_LA_CARTA_REVISADA
+    return diferencias_de_la_carta(venta) if pedir else ""
 
 
 def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:

@@ -129,6 +129,7 @@ def _detalle(venta: Venta) -> list[Renglon]:
         ("Categoría", detalle.subcategoria),
         ("Dirección (Anexo 1)", detalle.direccion_linea),
         ("Observaciones", detalle.direccion_observaciones),
+        ("Cuál rige", detalle.get_direccion_rige_display()),
         ("Plan", detalle.plan),
         ("Componentes", [f"{n} × {nombres[c]}" for c, n in detalle.componentes.items()]),
     ]
@@ -148,7 +149,11 @@ def _glosa(venta: Venta) -> list[Renglon]:
 def _impresion(venta: Venta) -> list[Renglon]:
     if venta.impresa_en is None:
         return []
-    return [("Impresa", _instante(venta.impresa_en)), ("Plazo", venta.politica_plazo)]
+    plazo = venta.plazo_entrega
+    return [
+        ("Impresa", _instante(venta.impresa_en)),
+        ("Plazo", plazo.politica.en_palabras if plazo else ""),
+    ]
 
 
 _RESUMENES: dict[int, Callable[[Venta], list[Renglon]]] = {

@@ -67,7 +67,8 @@ def _tomar_paso(
     form = taller.form(abierta, request.POST, request.FILES)
     if not form.is_valid():
         _guardar_borrador(request, abierta, elegido)
-        return mostrar(request, abierta, elegido, form=form, estado=422)
+        razones = form.ademas()
+        return mostrar(request, abierta, elegido, form=form, razones=razones, estado=422)
     try:
         despues = sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
     except YaDecidido:

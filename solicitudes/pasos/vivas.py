@@ -17,6 +17,7 @@ from solicitudes.pasos.p08_detalle.direccion import (
     LINEA,
     DireccionForm,
     campos_de,
+    cual_rige,
     sugerencias,
     vista_de_direccion,
 )
@@ -45,6 +46,8 @@ def direccion(request: HttpRequest, venta_id: int) -> HttpResponse:
         contexto |= {"form": form, "de_la_linea": True}
     contexto |= {
         "sugerencias": sugerencias(form, venta, calles),
+        "cual_rige": cual_rige(venta, leida),
+        "rige": request.POST.get("direccion_rige", ""),
         "canonica": leida.formatear() if leida is not None else None,
         "errores_vivos": _por_campo(() if de_la_linea else vista.get("errores", ())),
     }

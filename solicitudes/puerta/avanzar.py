@@ -1,7 +1,7 @@
 """The one door: every change of a sale's state goes through here.
 
 Row lock · source state · permission · all failing guards with their sentences ·
-transition · save · Evento, in the caller's transaction.
+transition · deadlines · save · Evento, in the caller's transaction.
 """
 
 from typing import Any
@@ -16,6 +16,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.rechazo import Rechazo, YaDecidido
 from cartera.servicios import renovar_reserva
 from solicitudes.models import Venta
+from solicitudes.plazos.atar import seguir
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import EN_MANO, TERMINADAS
 from solicitudes.reglas.flujo import bloqueos, transicion_de
@@ -54,6 +55,7 @@ def avanzar(
         getattr(venta, transicion)(**argumentos)
         if venta.corregida_desde and venta.estado == venta.corregida_desde:
             venta.corregida_desde = ""
+        seguir(venta, transicion, acto=acto)
         _guardar(venta)
         _borrar_borradores(venta, transicion, desde)
         anotar(

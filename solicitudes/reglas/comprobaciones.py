@@ -7,6 +7,8 @@ screen, empty when nothing is missing.
 from typing import TYPE_CHECKING, Any
 
 from bluecom.bolivia.identidad import CI
+from bluecom.bolivia.texto import enumerar
+from solicitudes import direcciones
 from solicitudes.reglas import estructura
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION
@@ -53,11 +55,15 @@ def problema_de_capacidad_alli(venta: "Venta") -> str:
 def items_sin_ok(venta: "Venta") -> list[str]:
     """Step 6.3: items not looked at, or observed; those that only warn do not count."""
     documentacion = venta.documentacion_actual
-    hechos = documentacion.items if documentacion else {}
+    return sin_ok_entre(venta, documentacion.items if documentacion else {})
+
+
+def sin_ok_entre(venta: "Venta", items: dict[str, Any]) -> list[str]:
+    """The same of items that were not kept yet: code → {"ok": bool, …}."""
     return [
         item.nombre
         for codigo, item in venta.lista(RECIBIDOS).items.items()
-        if not item.avisa and not hechos.get(codigo, {}).get("ok")
+        if not item.avisa and not items.get(codigo, {}).get("ok")
     ]
 
 
@@ -87,15 +93,43 @@ def lo_que_dice_la_carta(venta: "Venta") -> dict[str, str]:
     if oferta is None or ficha is None:
         return {}
     condiciones = oferta.snapshot
-    direccion = "la de la línea" if ficha.misma_direccion else ficha.direccion_dictada
     return {
         "plan": condiciones.plan,
         "permanencia": f"{condiciones.permanencia} meses",
         "instalación": f"Bs {condiciones.costo_instalacion}",
         "cargo": f"Bs {condiciones.cargo_mes_faltante}",
-        "dirección": direccion,
+        "dirección": _direccion_de_la_carta(venta),
         "solicitante": oferta.solicitante_nombre or venta.cliente.nombre_completo,
     }
+
+
+def _direccion_de_la_carta(venta: "Venta") -> str:
+    """The dictated one, until the asesor says at step 8 that the registered one rules."""
+    ficha, detalle = venta.ficha_actual, venta.detalle_actual
+    if detalle is not None and detalle.direccion_rige == detalle.Rige.REGISTRADA:
+        return detalle.direccion
+    return "la de la línea" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
+
+
+def diferencia_con_lo_dictado(venta: "Venta", registrada: str, *, provisional: bool = False) -> str:
+    """Step 8.1: for example "El cliente dictó «A» y se registra «B»: no coinciden en la calle."."""
+    dictada = venta.direccion_dicha
+    partes = direcciones.diferencias(dictada, registrada, numero_provisional=provisional)
+    if not partes:
+        return ""
+    return (
+        f"El cliente dictó «{dictada}» y se registra «{registrada}»: no coinciden en "
+        f"{enumerar(partes)}."
+    )
+
+
+def direccion_sin_decidir(venta: "Venta") -> str:
+    """Step 8.1: the same of what was registered, while nobody said which one rules."""
+    detalle = venta.detalle_actual
+    if detalle is None or detalle.direccion_rige:
+        return ""
+    provisional = detalle.numero_provisional
+    return diferencia_con_lo_dictado(venta, detalle.direccion, provisional=provisional)
 
 
 def diferencias_de_la_carta(venta: "Venta") -> str:

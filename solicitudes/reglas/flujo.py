@@ -1,16 +1,16 @@
 """The machine: eleven steps as transitions, pure, changing only the sale's own fields.
 
-Guards live in ``guardas.py``, permissions in ``permisos.py``. Nobody calls these methods
-but ``puerta/avanzar.py``; a PostgreSQL trigger refuses any other way to change
-``estado``. Buttons, diagram, role matrix and audit derive from here.
+Deadlines follow from the transitions (``plazos/atar.py``). Guards live in ``guardas.py``,
+permissions in ``permisos.py``. Nobody calls these methods but ``puerta/avanzar.py``; a
+PostgreSQL trigger refuses any other way to change ``estado``. Buttons, diagram, role matrix
+and audit derive from here.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from django.apps import apps
-from django.conf import settings
 from django.db import models
 from django_fsm import GET_STATE, RETURN_VALUE, FSMField, Transition, transition
 
@@ -49,10 +49,7 @@ class FlujoVenta(models.Model):
     registrada_en = models.DateTimeField(null=True, blank=True, db_index=True)
     impresion_confirmada_en = models.DateTimeField(null=True, blank=True)
     impresa_en = models.DateTimeField(null=True, blank=True)
-    politica_plazo = models.CharField(max_length=30, blank=True)
-    vence_en = models.DateTimeField(null=True, blank=True)
     entregada_en = models.DateTimeField(null=True, blank=True)
-    subsanar_hasta = models.DateTimeField(null=True, blank=True)
     rondas = models.PositiveSmallIntegerField(default=0)
     aprobada_en = models.DateTimeField(null=True, blank=True)
     concluida_en = models.DateTimeField(null=True, blank=True)
@@ -160,6 +157,7 @@ class FlujoVenta(models.Model):
         conditions=[
             g.categoria_elegida,
             g.direccion_segun_anexo_1,
+            g.direccion_es_la_dictada,
             g.plan_confirmado,
             g.componentes_segun_estructura,
         ],
@@ -188,16 +186,13 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.GLOSADA,
         target=Estado.IMPRESA,
-        conditions=[g.papeles_listos, g.impresion_confirmada],
+        conditions=[g.papeles_listos, g.carta_coincide, g.impresion_confirmada],
         permission=p.es_su_asesor,
         custom={"paso": "10", "boton": "Confirmar carpeta impresa"},
     )
     def imprimir(self) -> None:
-        """The folder is printed and complete (10.1): the 24-hour clock starts, once."""
-        if self.impresa_en is None:
-            self.impresa_en = self.ahora
-            self.politica_plazo = "horas corridas"
-            self.vence_en = self.ahora + timedelta(hours=settings.HORAS_ENTREGA)
+        """The folder is printed and complete (10.1): the clock of the hand-over starts, once."""
+        self.impresa_en = self.impresa_en or self.ahora
 
     @transition(
         field=estado,
@@ -226,7 +221,6 @@ class FlujoVenta(models.Model):
     def observar(self) -> None:
         """The folder goes back with coded observations; each round has its own deadline."""
         self.rondas += 1
-        self.subsanar_hasta = self.ahora + timedelta(hours=settings.HORAS_SUBSANACION)
 
     @transition(
         field=estado,
@@ -243,7 +237,6 @@ class FlujoVenta(models.Model):
     )
     def subsanar(self) -> None:
         """Every observation is answered; affected papers were issued again."""
-        self.subsanar_hasta = None
 
     @transition(
         field=estado,
@@ -272,7 +265,6 @@ class FlujoVenta(models.Model):
         """Canales Virtuales asked, the Jefe de Servicio al Cliente confirms."""
         self.aprobada_en = None
         self.rondas += 1
-        self.subsanar_hasta = self.ahora + timedelta(hours=settings.HORAS_SUBSANACION)
 
     @transition(
         field=estado,

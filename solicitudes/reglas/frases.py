@@ -12,6 +12,7 @@ FRASES = {
     "validar_documentacion": "C.I. y carta sin observaciones",
     "registrar": "Registrada en Gestión de Productos",
     "detallar": "Dirección, plan y componentes",
+    "cual_direccion": "Dicho cuál dirección rige",
     "glosar": "Glosa digitada: registrada en sistema",
     "imprimir": "Carpeta impresa",
     "proponer_entrega": "Carpeta propuesta en un acta",
@@ -69,5 +70,6 @@ nombrar_campos(
         "detalle": "Detalle",
         "por_correccion": "Por una corrección",
         "items": "Ítems",
+        "rige": "Rige",
     }
 )

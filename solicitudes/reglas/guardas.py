@@ -185,7 +185,12 @@ def recibidos_completos(venta: "Venta") -> str:
 
 @guarda()
 def recibidos_sin_observaciones(venta: "Venta") -> str:
-    return _si_hay(c.items_sin_ok(venta), "Sin revisar u observado: ", " (6.3).")
+    return sin_revisar(c.items_sin_ok(venta))
+
+
+def sin_revisar(items: list[str]) -> str:
+    """The sentence of 6.3 for these items; empty when there are none."""
+    return _si_hay(items, "Sin revisar u observado: ", " (6.3).")
 
 
 @guarda("ci")
@@ -252,6 +257,13 @@ def direccion_segun_anexo_1(venta: "Venta") -> str:
         venta.detalle_actual is not None and venta.detalle_actual.direccion_valida,
         "La dirección de instalación no cumple el Anexo 1 (8.1).",
     )
+
+
+@guarda("direccion_rige")
+def direccion_es_la_dictada(venta: "Venta") -> str:
+    """The letter says the dictated one: another is registered when a person said which rules."""
+    difiere = c.direccion_sin_decidir(venta)
+    return difiere and f"{difiere} Diga cuál rige (8.1)."
 
 
 @guarda("plan")

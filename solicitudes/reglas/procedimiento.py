@@ -174,7 +174,7 @@ PASOS = (
             ),
         ),
         "imprimir",
-        espera=(guardas.papeles_listos,),
+        espera=(guardas.papeles_listos, guardas.carta_coincide),
     ),
     Paso(
         11,

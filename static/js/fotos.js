@@ -23,14 +23,27 @@ const iniciar = (formulario) => {
 };
 
 async function subirTodas(formulario, archivos) {
+  olvidar(formulario);
   for (const archivo of archivos) await subir(formulario, archivo);
   formulario.querySelector("input[type=file]").value = "";
 }
 
+const colaDe = (formulario) =>
+  document.getElementById(formulario.dataset.cola) ?? formulario.querySelector(".subir__cola");
+const cualEs = (formulario) => formulario.elements.tipo?.value ?? "";
+
+// What was said of the attempt before is of the attempt before.
+function olvidar(formulario) {
+  for (const li of colaDe(formulario).querySelectorAll("[data-terminada]")) {
+    if (li.dataset.de === cualEs(formulario)) li.remove();
+  }
+}
+
 function fila(formulario, nombre) {
   const li = document.createElement("li");
+  li.dataset.de = cualEs(formulario);
   const titulo = document.createElement("span");
-  titulo.textContent = nombre;
+  titulo.textContent = [formulario.dataset.rotulo, nombre].filter(Boolean).join(": ");
   const situacion = document.createElement("span");
   situacion.textContent = "subiendo…";
   const barra = document.createElement("progress");
@@ -38,7 +51,7 @@ function fila(formulario, nombre) {
   barra.max = 1;
   barra.value = 0;
   li.append(titulo, situacion, barra);
-  formulario.querySelector(".subir__cola").append(li);
+  colaDe(formulario).append(li);
   return { li, situacion, barra };
 }
 
@@ -77,6 +90,7 @@ function pedir(url, datos, barra) {
 function terminar(pedido, { li, situacion, barra }) {
   barra.hidden = true;
   li.classList.remove("con-error");
+  li.toggleAttribute("data-terminada", pedido.status !== 401);
   if (pedido.status >= 200 && pedido.status < 300) {
     situacion.textContent = "recibida";
     mostrar(pedido.responseText);

@@ -10,14 +10,14 @@ function duracion(minutos) {
     return horas ? `${dias} días ${horas} h` : `${dias} días`;
   }
   const horas = Math.floor(minutos / 60);
-  if (!horas) return `${minutos} min`;
+  if (!horas) return minutos ? `${minutos} min` : "menos de 1 min";
   return minutos % 60 ? `${horas} h ${minutos % 60} min` : `${horas} h`;
 }
 
 function texto(resto) {
   const lapso = duracion(Math.floor(Math.abs(resto)));
-  if (resto <= 0) return `vencido hace ${lapso}`;
-  return `${lapso === "1 h" || lapso === "1 min" ? "falta" : "faltan"} ${lapso}`;
+  if (resto < 0) return `vencido hace ${lapso}`;
+  return `${["1 h", "1 min", "menos de 1 min"].includes(lapso) ? "falta" : "faltan"} ${lapso}`;
 }
 
 function refrescar() {
@@ -27,8 +27,8 @@ function refrescar() {
     if (!lugar || Number.isNaN(resto)) continue;
     const nuevo = texto(resto);
     if (lugar.textContent !== nuevo) lugar.textContent = nuevo;
-    plazo.classList.toggle("plazo--error", resto <= 0);
-    plazo.classList.toggle("plazo--aviso", resto > 0 && resto < DOS_HORAS);
+    plazo.classList.toggle("plazo--error", resto < 0);
+    plazo.classList.toggle("plazo--aviso", resto >= 0 && resto < DOS_HORAS);
     plazo.classList.toggle("plazo--neutro", resto >= DOS_HORAS);
   }
 }

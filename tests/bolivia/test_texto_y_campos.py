@@ -15,6 +15,7 @@ from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.texto import (
     TextoInvalido,
     clave_busqueda,
+    enumerar,
     limpiar,
     nombre_propio,
     sin_acentos_mayusculas,
@@ -108,3 +109,18 @@ def test_only_a_text_of_several_lines_has_them():
 
     with pytest.raises(ValidationError, match="una sola línea"):
         texto_de_una_linea("Fibra\n50")
+
+
+@pytest.mark.parametrize(
+    ("cosas", "dicho"),
+    [
+        ([], ""),
+        (["la calle"], "la calle"),
+        (["la calle", "el número"], "la calle y el número"),
+        (["la calle", "el número", "la zona"], "la calle, el número y la zona"),
+        (["cobre", "inalámbrico"], "cobre e inalámbrico"),
+        (["cobre", "hielo"], "cobre y hielo"),
+    ],
+)
+def test_a_list_is_read_aloud_with_its_y(cosas, dicho):
+    assert enumerar(cosas) == dicho

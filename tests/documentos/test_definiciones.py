@@ -7,6 +7,7 @@ import pytest
 
 from bluecom.bolivia.texto import clave_busqueda
 from bluecom.interfaz.definiciones import DEFINICIONES
+from documentos.models import Documento
 from documentos.papel.hoja import componer
 from documentos.tipos import TABLA_III, TipoDocumento
 from tests.apoyo.pdf import texto_de
@@ -53,3 +54,14 @@ def test_table_iii_is_three_forms_with_an_original_and_a_copy_each():
     assert [(f.clase, f.modo) for f in fichas.values()] == [("F", "A"), ("F", "M"), ("F", "M")]
     ejemplares = Counter((f.originales, f.copias) for f in fichas.values())
     assert ejemplares == {(1, 1): 3}
+
+
+@pytest.mark.paso("III.1")
+def test_each_form_says_its_row_of_table_iii():
+    assert [str(ficha) for ficha in TABLA_III.values()] == [
+        "Formulario, automático: 1 original y 1 copia",
+        "Formulario, manual: 1 original y 1 copia",
+        "Formulario, manual: 1 original y 1 copia",
+    ]
+    assert Documento(tipo="CONTRATO").ficha == TABLA_III[TipoDocumento.CONTRATO]
+    assert Documento(tipo="TERMINOS").ficha is None

@@ -339,3 +339,29 @@ def test_a_solicitud_with_the_three_prices_of_a_minute_fits_on_a_page():
     datos = f.datos_solicitud(condiciones=replace(f.CONDICIONES, otros=otros))
 
     assert contar_paginas(pdf_de(datos)) == 1
+
+
+@pytest.mark.parametrize("papel", [f.datos_solicitud, f.datos_terminos, f.datos_contrato])
+def test_the_papers_of_an_hspa_of_a_company_fit_on_a_page_each(papel):
+    titular = replace(f.TITULAR, nombre="María de los Ángeles Rojas Quispe de Villarroel")
+    empresa = Solicitante(
+        nombre="IMPORTADORA Y COMERCIALIZADORA ÑANDÚ S.R.L.",
+        empresa=True,
+        nit="1023456021",
+        titular=titular,
+        modalidad="Alquiler",
+    )
+    minutos = [("normal", "0.50"), ("reducido", "0.375"), ("súper reducido", "0.25")]
+    otros = tuple(Importe(concepto=f"Minuto {c}", monto=Decimal(m)) for c, m in minutos)
+    lugar = Direccion(
+        linea="AV. HEROINAS - 0280 ENTRE LANZA Y SAN MARTIN EDIFICIO ELIAS PISO 5 DEPTO B",
+        observaciones="PORTON CAFE AL LADO DE LA FARMACIA, TOCAR EL TIMBRE DEL MEDIO",
+    )
+
+    datos = papel(
+        solicitante=empresa,
+        condiciones=replace(f.CONDICIONES, otros=otros),
+        instalacion=lugar,
+    )
+
+    assert contar_paginas(pdf_de(datos)) == 1

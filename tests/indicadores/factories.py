@@ -1,6 +1,6 @@
 """Rows of a month, created directly: the formula needs instants, not the whole walk."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -8,6 +8,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.plazos.servicios import abrir
 from cartera.models import Llamada, ResultadoLlamada
 from documentos.almacen import almacen
 from documentos.servicios import abrir_carpeta
@@ -16,6 +17,7 @@ from indicadores.consultas.embudo import ESCALERA
 from indicadores.models import InformeMensual
 from indicadores.publico import como_json
 from solicitudes.models import CondicionComercial, Instalacion, Motivo, Oferta, Razon, Venta
+from solicitudes.plazos.tipos import ENTREGA
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory, LlamadaFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -55,9 +57,10 @@ def venta(
     de_prueba: bool = False,
     plan: str = "",
     llamada: Llamada | None = None,
+    vence_en: datetime | None = None,
     **datos: Any,
 ) -> Venta:
-    """One sale as its columns say, with the Eventos that its state implies."""
+    """One sale as its columns say; with ``vence_en``, its hand-over runs until then."""
     instante = registrada_en or aceptada_en or tomada_en
     assert instante is not None
     quien = asesor or UsuarioFactory(rol=Rol.ASESOR)
@@ -76,6 +79,9 @@ def venta(
     )
     if plan:
         _ofrecer(nueva, plan)
+    if vence_en:
+        nueva.plazo_entrega = abrir(ENTREGA, nueva.pk, ahora=vence_en - timedelta(hours=24))
+        nueva.save()
     return nueva
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Pendiente, Situacion
+from indicadores.consultas.dia import dia
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
@@ -124,6 +125,16 @@ def test_the_day_says_who_is_with_whom_and_what_expires(entrar):
     assert (puesto.venta.estado, puesto.demora) == (Estado.VERIFICADA, False)
     assert (d.vencidas, d.por_vencer) == ([vencida], [pronto])
     assert [v for v, _ in d.glosadas] == [dormida]
+
+
+@pytest.mark.paso("10.1")
+def test_at_the_very_instant_of_its_limit_a_folder_is_not_overdue():
+    limite = timezone.now()
+    venta = f.venta(limite, estado=Estado.IMPRESA, vence_en=limite)
+
+    assert dia(ahora=limite).vencidas == []
+    assert dia(ahora=limite).por_vencer == [venta]
+    assert dia(ahora=limite + timedelta(microseconds=1)).vencidas == [venta]
 
 
 def test_a_poll_gets_nothing_when_nothing_changed(entrar):

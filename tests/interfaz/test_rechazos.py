@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.interfaz.rechazos import con_rechazos_dichos, decir, intentar, razones_contra
+from bluecom.interfaz.rechazos import con_rechazos_dichos, intentar, razones_contra
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo, YaDecidido
 from documentos.errores import SinEspacio
 from solicitudes.direcciones.valores import DireccionInvalida, ErrorDireccion

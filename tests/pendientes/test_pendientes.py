@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from bluecom.pendientes import oficios
-from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.avisos import avisar, avisar_de_una_vez, dar_por_leidos
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from bluecom.pendientes.servicios import atender_ahora, deber, procesar_pendientes, reponer
@@ -129,3 +129,22 @@ def test_a_notice_is_given_once_to_each_person(ahora):
     assert avisar([uno.pk, otro.pk], "Venció el plazo.", clave="plazo:1", ahora=ahora) == 2
     assert avisar([uno.pk], "Venció el plazo.", clave="plazo:1", ahora=ahora) == 0
     assert Aviso.objects.sin_leer().count() == 2
+
+
+def test_many_notices_go_in_one_statement_and_none_twice(django_assert_num_queries):
+    ahora, usuario = timezone.now(), UsuarioFactory()
+
+    def avisos(*claves):
+        return [Aviso(usuario=usuario, clave=c, texto=c, creado_en=ahora) for c in claves]
+
+    avisar_de_una_vez(avisos("plazo:1"))
+    with django_assert_num_queries(1):
+        avisar_de_una_vez(avisos("plazo:1", "plazo:2", "plazo:3"))
+    assert sorted(Aviso.objects.values_list("clave", flat=True)) == [
+        "plazo:1",
+        "plazo:2",
+        "plazo:3",
+    ]
+
+    dar_por_leidos("plazo:1", "plazo:2", ahora=ahora)
+    assert [aviso.clave for aviso in Aviso.objects.sin_leer()] == ["plazo:3"]

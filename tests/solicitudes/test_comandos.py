@@ -9,6 +9,9 @@ from django.core.management import CommandError, call_command
 
 from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.servicios import atender_ahora
+from documentos.models import Documento
 from documentos.pdf import contar_paginas
 from solicitudes.models import Venta
 
@@ -68,6 +71,20 @@ def test_demo_leaves_a_believable_day_and_repeats_nothing():
     call_command("demo", "--json", stdout=segunda)
 
     assert json.loads(primera.getvalue()) == json.loads(segunda.getvalue())
+    assert not Documento.objects.exclude(archivo="").exists()
     estados = set(Venta.objects.values_list("estado", flat=True))
-    assert {"EXPLICADA", "IMPRESA", "ENTREGADA", "CONFORME"} <= estados
+    assert {"EXPLICADA", "GLOSADA", "DOCUMENTADA", "DESCARTADA"} <= estados
     assert [p for v in Venta.objects.all() for p in verificar(v.cadena)] == []
+
+
+@pytest.mark.parametrize("hasta", ["EN_CAMINO", "ENTREGADA"])
+@pytest.mark.django_db
+def test_who_makes_the_papers_of_the_demo_goes_on_with_its_sale(hasta):
+    call_command("demo", stdout=StringIO())
+    debido = Pendiente.objects.filter(tipo="demo:papeles", datos__hasta=hasta).first()
+
+    assert atender_ahora(debido.clave)
+
+    venta = Venta.objects.get(pk=debido.objeto_id)
+    assert venta.estado == ("IMPRESA" if hasta == "EN_CAMINO" else hasta)
+    assert venta.entregas.exists()

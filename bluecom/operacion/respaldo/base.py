@@ -11,9 +11,12 @@ from psycopg import sql
 
 from bluecom.operacion.models import Latido
 from bluecom.operacion.respaldo.manifiesto import Tabla
+from bluecom.plazos.models import Politica
 
 DE_DJANGO = "django_migrations"
-_LLENAS_AL_NACER = frozenset({DE_DJANGO, "django_content_type", "auth_permission"})
+_LLENAS_AL_NACER = frozenset(
+    {DE_DJANGO, "django_content_type", "auth_permission", Politica._meta.db_table}
+)
 
 
 def sin_filas() -> set[str]:

@@ -22,9 +22,12 @@ def por_recibir(usuario: Usuario) -> list[Entrega]:
     filas = (
         carpetas_por_recibir(usuario)
         .select_related(
-            "entrega__asesor", "entrega__acta", *(f"venta__{campo}" for campo in DE_LA_VENTA)
+            "entrega__asesor",
+            "entrega__acta",
+            "venta__plazo_entrega",
+            *(f"venta__{campo}" for campo in DE_LA_VENTA),
         )
-        .order_by("venta__vence_en", "entrega", "orden")
+        .order_by("venta__plazo_entrega__vence_en", "entrega", "orden")
     )
     actas: dict[int, Entrega] = {}
     for fila in filas:

@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import decir, intentar
+from bluecom.interfaz.rechazos import intentar
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.recepcion import servicio
 from solicitudes.canales.recepcion.consulta import por_recibir
@@ -110,10 +110,16 @@ def _recibir(request: HttpRequest, carpetas: list[CarpetaEntregada]) -> None:
             continue
         recibidas.append(carpeta)
     _olvidar(request, recibidas)
-    tarde = sum(1 for c in recibidas if c.venta.vence_en and c.venta.vence_en < timezone.now())
+    tarde = _fuera_de_plazo(recibidas)
     if recibidas:
         texto = _cuantas(len(recibidas)) + (f", {tarde} fuera de plazo." if tarde else ".")
         messages.success(request, texto)
+
+
+def _fuera_de_plazo(carpetas: list[CarpetaEntregada]) -> int:
+    """As each reception was recorded."""
+    ventas = Venta.objects.filter(entregas__in=carpetas).select_related("plazo_entrega")
+    return sum(v.plazo_entrega is not None and v.plazo_entrega.a_tiempo is False for v in ventas)
 
 
 def _recibir_una(request: HttpRequest, carpeta: CarpetaEntregada) -> bool:

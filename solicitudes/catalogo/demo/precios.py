@@ -12,6 +12,8 @@ CAMPANIAS = [
     ("CARTA", "Campaña vigente (DEMO)", False),
     ("COSTO_CERO", "Instalación costo cero", True),
 ]
+REBAJAS = {"FTTH-50": "129", "FTTH-100": "179"}
+"""What the promotion is: these plans, for less. Any other would be the same offer twice."""
 GUION = """{saludo}, le habla {asesor}, de Bluecom, por encargo de COMTECO. ¿Hablo con {cliente}?
 Llamo porque en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
 Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia de \
@@ -20,7 +22,7 @@ Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia 
 
 
 def cargar_precios() -> None:
-    """The shipped campaign is the letter's: 0 / 18 / 30. Its promotion is a second one."""
+    """The shipped campaign is the letter's: 0 / 18 / 30. Its promotion costs less."""
     for codigo, nombre, promocion in CAMPANIAS:
         Campania.objects.get_or_create(
             codigo=codigo,
@@ -32,11 +34,13 @@ def cargar_precios() -> None:
             },
         )
         for producto, plan, *_, tarifa in PLANES:
+            if promocion and plan not in REBAJAS:
+                continue
             CondicionComercial.objects.get_or_create(
                 campania_id=codigo,
                 plan=Plan.objects.get(codigo=plan),
                 numero=1,
-                defaults=_cifras(producto, tarifa),
+                defaults=_cifras(producto, REBAJAS[plan] if promocion else tarifa),
             )
 
 

@@ -30,7 +30,7 @@ PLANES = [
     ("FTTH_GPON", "FTTH-100", "Fibra 100 Mbps", [T.FIBRA], "199"),
     ("TV_HFC", "HFC-BASICO", "TV Cable básico", [T.HFC], "110"),
     ("TV_DTH", "DTH-BASICO", "TV satelital básico", [T.SATELITE], "120"),
-    ("TEL_FIJA", "FIJA-USUARIO", "Línea fija usuario", [T.COBRE, T.FIBRA], "60"),
+    ("TEL_FIJA", "FIJA-60", "Línea fija", [T.COBRE, T.FIBRA], "60"),
     ("TEL_HSPA", "HSPA-80", "HSPA+ 80", [T.INALAMBRICO], "80"),
     ("DUO", "DUO-50", "Dúo 50 Mbps + TV", [T.FIBRA, T.HFC], "229"),
     ("MULTI", "MULTI-50", "Multipack 50 Mbps + TV + línea", [T.FIBRA], "259"),

@@ -1,4 +1,4 @@
-"""``manage.py vigilar_plazos``: the sweep of the 24 hours, by hand (10.1)."""
+"""``manage.py vigilar_plazos``: the sweep of the deadlines, by hand (10.1, 11.1)."""
 
 import json
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import LA_PAZ
-from solicitudes.plazos.vigilar import vigilar_plazos
+from bluecom.plazos.barrido import barrer
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         ahora = _instante(opciones["ahora"])
         if ahora > timezone.now() and not opciones["simular"]:
             raise CommandError("Un instante futuro solo se puede ver con --simular.")
-        avisos = vigilar_plazos(ahora=ahora, simular=opciones["simular"])
+        avisos = barrer(ahora=ahora, simular=opciones["simular"])
         if opciones["json"]:
             self.stdout.write(json.dumps({"avisos": avisos}, ensure_ascii=False))
             return

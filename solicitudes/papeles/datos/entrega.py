@@ -8,7 +8,9 @@ from solicitudes.papeles.datos import piezas as p
 
 
 def acta_de_entrega(entrega: Entrega, acto: Acto) -> d.DatosActaEntrega:
-    filas = entrega.carpetas.select_related("venta__contacto__cliente", "venta__oferta__plan")
+    filas = entrega.carpetas.select_related(
+        "venta__contacto__cliente", "venta__oferta__plan", "venta__plazo_entrega"
+    )
     return d.DatosActaEntrega(
         emision=p.emision(entrega.asesor, acto.ahora),
         entrega=str(entrega.asesor),

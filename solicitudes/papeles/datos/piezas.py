@@ -74,8 +74,7 @@ def direccion(venta: Venta) -> d.Direccion:
             rural=detalle.rural,
         )
     ficha = venta.ficha
-    dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
-    return d.Direccion(linea=dictada, observaciones=ficha.ubicacion)
+    return d.Direccion(linea=venta.direccion_dicha, observaciones=ficha.ubicacion)
 
 
 def condiciones(venta: Venta) -> d.Condiciones:

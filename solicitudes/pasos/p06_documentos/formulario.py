@@ -17,9 +17,21 @@ from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.pasos.con_lista import FormularioConLista
-from solicitudes.reglas.comprobaciones import diferencia_de_ci, diferencias_de_la_carta
+from solicitudes.reglas import guardas
+from solicitudes.reglas.comprobaciones import (
+    diferencia_de_ci,
+    diferencias_de_la_carta,
+    sin_ok_entre,
+)
 from solicitudes.reglas.control import RECIBIDOS
+from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_DE_LA_CARTA
+
+LUGARES: dict[str, str] = {
+    TipoArchivo.CI_ANVERSO: "archivo_ci",
+    TipoArchivo.CARTA: "archivo_carta",
+}
+"""The file where the fix of an observed C.I. or letter begins (``CAMPOS_OBSERVADOS``)."""
 
 
 class ArchivoForm(forms.Form):
@@ -59,7 +71,7 @@ class RecibidosForm(FormularioConLista):
         """OK, or observed with its reason; an item not looked at is absent."""
         items: dict[str, dict[str, Any]] = {}
         for codigo in self.rige.items:
-            motivo = self.cleaned_data[f"motivo_{codigo}"]
+            motivo = self.cleaned_data.get(f"motivo_{codigo}")
             if self.cleaned_data[f"ok_{codigo}"] and not motivo:
                 items[codigo] = {"ok": True, "motivo": ""}
             elif motivo:
@@ -170,6 +182,14 @@ class DocumentacionForm(RecibidosForm):
         except DatoInvalido:
             return False
 
+    def ademas(self) -> list[str]:
+        """The files and the items of 6.3 too; a folder under correction may lack them meanwhile."""
+        if self.venta.estado == Estado.OBSERVADA:
+            return []
+        sin_revisar = guardas.sin_revisar(sin_ok_entre(self.venta, self.items()))
+        faltan = guardas.recibidos_completos.falta(self.venta)
+        return [*faltan, *([sin_revisar] if sin_revisar else [])]
+
     def datos(self) -> dict[str, Any]:
         limpio, ci = self.cleaned_data, self.cleaned_data["ci"]
         return {
@@ -203,9 +223,14 @@ class DocumentacionForm(RecibidosForm):
 
 
 def archivos_de(venta: Venta) -> list[dict[str, Any]]:
-    """The three files of 6.2, each with what was received of it."""
+    """The three files of 6.2, each with what was received and where an observation leads."""
     recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
     return [
-        {"tipo": tipo, "nombre": TipoArchivo(tipo).label, "archivo": recibidos.get(tipo)}
+        {
+            "tipo": tipo,
+            "nombre": TipoArchivo(tipo).label,
+            "archivo": recibidos.get(tipo),
+            "lugar": LUGARES.get(tipo, ""),
+        }
         for tipo in requeridos()
     ]

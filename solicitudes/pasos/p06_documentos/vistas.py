@@ -9,6 +9,7 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from solicitudes.conversacion import pedidos as mensajes
+from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.pasos.p06_documentos import servicio as documentar
@@ -72,7 +73,12 @@ def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
 @require_POST
 @en_la_venta(Rol.ASESOR)
 def mensaje(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """The request for documents went to the client by WhatsApp (6.2)."""
-    mensajes.anotar_pedido(venta.pk, acto=acto_de(request))
-    messages.success(request, "Pedido anotado: la venta espera en su cola.")
-    return redirect("cola")
+    """The request for documents went to the client by WhatsApp (6.2); the next client follows."""
+    acto = acto_de(request)
+    mensajes.anotar_pedido(venta.pk, acto=acto)
+    espera = f"Pedido anotado: {venta.cliente.nombre_completo} espera en su cola."
+    messages.success(request, espera)
+    siguiente = tomar(acto=acto)
+    if siguiente is None:
+        messages.info(request, "No quedan clientes por llamar en su cartera.")
+    return redirect(siguiente or "cola")

@@ -48,11 +48,10 @@ class RegistroForm(ConNumero):
                 "ciclo": registro.ciclo_id,
                 "numero_smartflex": venta.numero_smartflex or "",
             }
-        dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
         return {
             "tipo": Registro.Tipo.SOCIO,
             "modalidad": Registro.Modalidad.UNICA,
-            "direccion_cobro": ficha.direccion_cobro or dictada,
+            "direccion_cobro": ficha.direccion_cobro or venta.direccion_dicha,
         }
 
     def preparar(self) -> None:

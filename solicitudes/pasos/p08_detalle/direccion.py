@@ -10,6 +10,7 @@ from bluecom.bolivia.campos import CampoDigitable
 from solicitudes import direcciones
 from solicitudes.models import Venta
 from solicitudes.pasos.p08_detalle.calles import cruces_de, sugerir
+from solicitudes.reglas.comprobaciones import diferencia_con_lo_dictado
 
 CASOS = [
     ("1", "1 · Entre dos calles"),
@@ -142,6 +143,14 @@ def direccion_propuesta(
     provisional = {"numero_provisional": propuesta.numero_provisional}
     linea = {} if propuesta.valida else {"linea_libre": dictada}
     return campos_de(leida) | provisional | linea
+
+
+def cual_rige(venta: Venta, direccion: "direcciones.Direccion | None") -> str:
+    """What to ask when this is not the address that the client dictated; empty when it is."""
+    if direccion is None:
+        return ""
+    provisional = direccion.numero_provisional
+    return diferencia_con_lo_dictado(venta, direccion.formatear(), provisional=provisional)
 
 
 def vista_de_direccion(form: DireccionForm, catalogo: Collection[str] = ()) -> dict[str, Any]:

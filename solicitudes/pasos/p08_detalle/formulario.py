@@ -17,6 +17,7 @@ from solicitudes.pasos.p08_detalle.direccion import (
     LINEA,
     DireccionForm,
     campos_de,
+    cual_rige,
     direccion_propuesta,
     leer,
     sugerencias,
@@ -47,6 +48,9 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         error_messages={
             "invalid_choice": "El cliente aceptó otro plan: confirme ese o corrija el paso 4."
         },
+    )
+    direccion_rige = forms.ChoiceField(
+        label="¿Cuál dirección rige?", required=False, choices=Detalle.Rige.choices
     )
     numero_smartflex = CampoNumeroSmartflex(required=False)
 
@@ -92,12 +96,12 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
                 "numero_provisional": detalle.numero_provisional,
                 "rural": detalle.rural,
                 "linea_libre": detalle.direccion,
+                "direccion_rige": detalle.direccion_rige,
             }
         ficha = venta.ficha
-        dictada = venta.contacto.direccion if ficha.misma_direccion else ficha.direccion_dictada
         return (
             comun
-            | direccion_propuesta(dictada, ficha.ubicacion, self.calles)
+            | direccion_propuesta(venta.direccion_dicha, ficha.ubicacion, self.calles)
             | {
                 "puntos": ficha.puntos,
                 "subcategoria": Subcategoria.objects.filter(elegibles()).first(),
@@ -107,9 +111,18 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
         self._exigir_componentes(limpio)
-        if not self.errors:
+        if self.errors.keys().isdisjoint(DireccionForm.base_fields):
             limpio["direccion"] = self.componer(self.calles)
+            self._exigir_cual_rige(limpio)
         return limpio
+
+    def _exigir_cual_rige(self, limpio: dict[str, Any]) -> None:
+        """Only an address that is not the dictated one asks; the answer is of that one."""
+        difiere = cual_rige(self.venta, limpio["direccion"])
+        if difiere and not limpio.get("direccion_rige"):
+            self.add_error("direccion_rige", "Diga cuál rige: la carta del cliente dice la suya.")
+        if not difiere:
+            limpio["direccion_rige"] = ""
 
     def _exigir_componentes(self, limpio: dict[str, Any]) -> None:
         """Each cell beside its field; a component without a field was written by hand."""
@@ -146,6 +159,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         return {
             "direccion": limpio["direccion"],
             "direccion_campos": limpio["direccion"].campos(),
+            "direccion_rige": limpio["direccion_rige"],
             "subcategoria": limpio["subcategoria"],
             "plan": limpio["plan"],
             "puntos": limpio["puntos"],
@@ -158,12 +172,12 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         }
 
     def contexto(self) -> dict[str, Any]:
+        vista = vista_de_direccion(self, self.calles)
         return {
             "componentes": [self[f"comp_{celda.componente_id}"] for celda in self.celdas],
             "con_demo": any(celda.demo or celda.componente.demo for celda in self.celdas),
-            "vista": vista_de_direccion(self, self.calles),
+            "vista": vista,
+            "cual_rige": cual_rige(self.venta, vista.get("direccion")),
+            "rige": self["direccion_rige"].value(),
             "sugerencias": sugerencias(self, self.venta, self.calles),
-            "dictada": self.venta.contacto.direccion
-            if self.venta.ficha.misma_direccion
-            else self.venta.ficha.direccion_dictada,
         }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.direcciones import Direccion
 from solicitudes.models import Detalle, Venta
@@ -20,13 +21,21 @@ def guardar_detalle(
     acto: Acto,
     direccion: Direccion,
     direccion_campos: dict[str, Any],
+    direccion_rige: str = "",
     numero_smartflex: str = "",
     **datos: Any,
 ) -> Detalle:
-    """Keep category, address by Annex 1, plan and components (8, 8.1, 8.2)."""
+    """Keep category, address by Annex 1, plan and components (8, 8.1, 8.2).
+
+    ``direccion_rige`` is what the asesor said when the client had dictated another address;
+    while the registered one rules the letter is asked again.
+    """
     with transaction.atomic():
         venta = abierta_en(Estado.REGISTRADA, venta_id, acto=acto)
         _exigir_estructura(venta, datos)
+        if direccion_rige:
+            rige = {"rige": direccion_rige}
+            anotar(venta.cadena, "cual_direccion", acto=acto, datos=rige)
         detalle, _ = Detalle.objects.update_or_create(
             venta=venta,
             defaults={
@@ -37,6 +46,7 @@ def guardar_detalle(
                 "direccion_campos": direccion_campos,
                 "rural": direccion.rural,
                 "numero_provisional": direccion.numero_provisional,
+                "direccion_rige": direccion_rige,
                 **datos,
             },
         )

@@ -12,7 +12,7 @@ from solicitudes.reglas.estados import Estado
 def imprimir(venta_id: int, *, acto: Acto) -> Venta:
     """The agent confirms that 1 original + 1 copy, C.I. and letter are printed (10.1).
 
-    The 24-hour clock starts at this confirmation; a reprint never moves it.
+    The clock of the hand-over starts at this confirmation; a reprint never moves it.
     """
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import decir
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from documentos.errores import ArchivoAlterado
 from documentos.models import Tanda
@@ -94,7 +94,7 @@ def confirmar(request: HttpRequest, tanda_id: int) -> HttpResponse:
         messages.error(request, razon)
     if hechas:
         cuantas = "1 carpeta impresa" if len(hechas) == 1 else f"{len(hechas)} carpetas impresas"
-        messages.success(request, f"{cuantas}: el plazo de 24 horas empezó.")
+        messages.success(request, f"{cuantas}: el plazo de entrega empezó.")
     elif not razones:
         messages.info(request, "No quedaba ninguna de esas carpetas por confirmar.")
     return redirect("entregas" if hechas and not razones else reverse("tanda", args=[una.pk]))

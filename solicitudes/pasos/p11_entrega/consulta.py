@@ -23,8 +23,8 @@ def impresas_de(asesor: Usuario) -> VentaQuerySet:
     impresas: VentaQuerySet = (
         Venta.objects.filter(asesor=asesor, estado=Estado.IMPRESA)
         .exclude(pk__in=_en_acta_abierta())
-        .select_related("contacto__cliente", "oferta__plan")
-        .order_by("vence_en", "pk")
+        .select_related("contacto__cliente", "oferta__plan", "plazo_entrega")
+        .order_by("plazo_entrega__vence_en", "pk")
     )
     return impresas
 
@@ -35,7 +35,11 @@ def actas_de(asesor: Usuario, *, desde: datetime) -> list[Entrega]:
     return list(
         Entrega.objects.filter(abiertas | Q(propuesta_en__gte=desde), asesor=asesor)
         .select_related("acta")
-        .prefetch_related("carpetas__venta__contacto__cliente", "carpetas__recibida_por")
+        .prefetch_related(
+            "carpetas__venta__contacto__cliente",
+            "carpetas__venta__plazo_entrega",
+            "carpetas__recibida_por",
+        )
         .distinct()
         .order_by("-propuesta_en")
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import decir
+from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from solicitudes.models import CarpetaEntregada
 from solicitudes.pasos.p10_impresion.consulta import por_imprimir

@@ -48,3 +48,9 @@ def test_what_somebody_changed_is_not_loaded_over():
     assert not Motivo.objects.filter(activo=True).exists()
     assert not CampoSmartflex.objects.exclude(etiqueta="Otra").exists()
     assert not Plan.objects.exclude(nombre="Otro").exists()
+
+
+def test_no_plan_is_offered_twice_at_one_price():
+    ofertas = CondicionComercial.objects.values_list("plan", "tarifa", "costo_instalacion")
+
+    assert len(set(ofertas)) == len(ofertas)

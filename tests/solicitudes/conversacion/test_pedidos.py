@@ -10,6 +10,7 @@ from solicitudes.conversacion.pedidos import (
     observados_del_cliente,
     pedido_al_cliente,
     pedido_de_documentos,
+    pedido_de_otra_carta,
     por_preguntar,
 )
 from solicitudes.models import FichaLlamada, Venta
@@ -51,6 +52,19 @@ def test_the_first_request_has_the_letter_to_copy_with_the_offer_that_was_accept
     assert (pedido.texto, pedido.de_nuevo) == (pedido_de_documentos(venta), False)
     assert str(venta.oferta.plan) in pedido.texto
     assert venta.cliente.nombre_completo in pedido.texto
+
+
+def test_of_a_letter_that_says_another_plan_only_the_letter_is_asked(venta):
+    revisar_recibidos(venta.pk, acto=Acto(venta.asesor, AHORA), items={})
+    venta.refresh_from_db()
+    venta.documentacion.carta_dice["plan"] = "Otro"
+
+    pedido = pedido_al_cliente(venta)
+
+    assert (pedido.asunto, pedido.de_nuevo) == ("Otra carta", True)
+    assert pedido.texto == pedido_de_otra_carta(venta)
+    assert "C.I., anverso" not in pedido.texto
+    assert "Declaro ACEPTACION" in pedido.texto
 
 
 def test_once_something_is_observed_only_that_is_asked(observada):

@@ -12,6 +12,7 @@ from cartera.models import ContactoCartera, Llamada, NoLlamar, TelefonoCliente
 from cartera.servicios import asignar as repartir
 from cartera.servicios import tomar_siguiente
 from solicitudes.finales.deshacer import deshacer, por_deshacer
+from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa.reasignar import reasignar
@@ -19,7 +20,6 @@ from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import verificar_requisitos
 from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
-from solicitudes.plazos.vigilar import liberar_reservas
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory

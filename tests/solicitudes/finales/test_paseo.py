@@ -15,13 +15,13 @@ from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.models import ContactoCartera, Llamada, Situacion
 from solicitudes.finales.deshacer import deshacer
+from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad, verificar_requisitos
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
-from solicitudes.plazos.vigilar import liberar_reservas
 from solicitudes.reglas.estados import EN_MANO, Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory

@@ -297,7 +297,12 @@ def test_a_folder_on_its_way_does_not_hold_up_the_next_client(db):
 
 
 @pytest.mark.parametrize(
-    ("faltan", "texto"), [(1, "vence en menos de dos horas"), (-1, "Venció el plazo")]
+    ("faltan", "texto"),
+    [
+        (1, "vence en menos de dos horas"),
+        (0, "vence en menos de dos horas"),
+        (-1, "Venció el plazo"),
+    ],
 )
 def test_a_folder_to_hand_over_comes_first_and_the_next_client_may_be_taken(db, faltan, texto):
     venta = venta_en(Estado.IMPRESA)

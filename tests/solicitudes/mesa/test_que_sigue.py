@@ -6,7 +6,9 @@ import pytest
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.conversacion.pedidos import anotar_pedido
 from solicitudes.mesa.consulta_cola import devueltas, en_pausa, que_sigue, rellamadas
+from solicitudes.models import FichaLlamada
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -80,3 +82,24 @@ def test_a_printed_or_returned_folder_is_in_its_own_list_and_not_among_those_in_
 
     assert [(f["venta"], f["dias"]) for f in pausadas["por_seguir"]] == [(lista, 3)]
     assert pausadas["esperando"] == []
+
+
+@pytest.mark.paso("6.2")
+def test_who_waits_for_the_client_reads_where_to_write_and_since_when_it_was_asked(ana):
+    venta = venta_en(Estado.EXPLICADA, asesor=ana)
+    FichaLlamada.objects.filter(venta=venta).update(celular_whatsapp="+59170712345")
+    pedido_en = AHORA + timedelta(days=2)
+    anotar_pedido(venta.pk, acto=Acto(ana, pedido_en))
+
+    [fila] = en_pausa(ana, AHORA + timedelta(days=3))["esperando"]
+
+    assert (fila["telefono"], fila["desde"], fila["dias"]) == ("+59170712345", pedido_en, 1)
+
+
+def test_who_gave_no_mobile_is_reached_at_the_line_and_waits_since_the_acceptance(ana):
+    venta = venta_en(Estado.EXPLICADA, asesor=ana)
+    FichaLlamada.objects.filter(venta=venta).update(celular_whatsapp="")
+
+    [fila] = en_pausa(ana, AHORA + timedelta(days=3))["esperando"]
+
+    assert (fila["telefono"], fila["desde"]) == (venta.contacto.linea, venta.aceptada_en)

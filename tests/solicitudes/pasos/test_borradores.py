@@ -10,9 +10,9 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.parametros import RESERVA
 from solicitudes.finales import servicio as terminar
+from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
-from solicitudes.plazos.vigilar import liberar_reservas
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.glosa import por_informar
 from solicitudes.reglas.listas import PASOS_A_SEGUIR

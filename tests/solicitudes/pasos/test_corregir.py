@@ -67,6 +67,7 @@ def _detallar(venta: Venta, direccion: str, plan: Any = None) -> None:
         acto=_yo(venta),
         direccion=analizar(direccion),
         direccion_campos={},
+        direccion_rige="MISMA",
         subcategoria=venta.detalle.subcategoria,
         plan=plan,
         componentes={celda.componente_id: 1 for celda in celdas},

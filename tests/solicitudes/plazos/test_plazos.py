@@ -1,4 +1,4 @@
-"""Step 10.1: 24 running hours from the confirmation, one notice for each turn of the clock."""
+"""The deadlines of a sale: the hand-over (10.1), the correction (11.1), and who hears of them."""
 
 import json
 from datetime import timedelta
@@ -7,15 +7,29 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
+from bluecom.plazos.barrido import barrer
+from bluecom.plazos.models import Plazo
+from solicitudes.canales.revision.servicio import subsanar
+from solicitudes.finales.servicio import anular
 from solicitudes.models import Venta
-from solicitudes.plazos.vigilar import liberar_reservas, vigilar_plazos
+from solicitudes.plazos.atar import seguir
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, venta_en
+from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = pytest.mark.django_db
+UN_RATO = timedelta(minutes=1)
+
+
+def avisados(venta, texto):
+    return set(Aviso.objects.filter(texto__startswith=texto).values_list("usuario", flat=True))
+
+
+def releida(venta):
+    return Venta.objects.get(pk=venta.pk)
 
 
 @pytest.mark.paso("10.1")
@@ -23,46 +37,145 @@ def test_the_clock_is_24_running_hours_from_the_confirmation():
     venta = venta_en(Estado.IMPRESA)
 
     assert venta.vence_en - venta.impresa_en == timedelta(hours=24)
-    assert venta.politica_plazo == "horas corridas"
+    assert venta.plazo_entrega.politica.en_palabras == "24 horas corridas"
 
 
 @pytest.mark.paso("10.1")
 @pytest.mark.parametrize(("horas", "avisa"), [(21.9, False), (22, True), (23.99, True), (24, True)])
-def test_a_notice_is_given_two_hours_before_and_at_the_deadline(horas, avisa):
+def test_a_notice_is_given_two_hours_before_the_deadline(horas, avisa):
     venta = venta_en(Estado.IMPRESA)
 
-    avisos = vigilar_plazos(ahora=venta.impresa_en + timedelta(hours=horas))
+    avisos = barrer(ahora=venta.impresa_en + timedelta(hours=horas))
 
     assert bool(avisos) == avisa
+    assert not any("Venció" in texto for texto in avisos)
 
 
 @pytest.mark.paso("10.1")
-def test_run_twice_the_second_gives_none():
+def test_the_notice_names_the_client_and_the_limit():
     venta = venta_en(Estado.IMPRESA)
-    vencida = venta.vence_en + timedelta(minutes=1)
 
-    assert len(vigilar_plazos(ahora=vencida)) == 1
-    assert vigilar_plazos(ahora=vencida) == []
+    (antes,) = barrer(ahora=venta.vence_en - UN_RATO)
+    (despues,) = barrer(ahora=venta.vence_en + UN_RATO)
+
+    assert antes == (
+        f"Faltan menos de 2 horas para entregar la carpeta de {venta.cliente}: "
+        "vence el 24/11 a las 10:00."
+    )
+    assert despues == (
+        f"Venció el 24/11 a las 10:00 el plazo para entregar la carpeta de {venta.cliente}."
+    )
+
+
+@pytest.mark.paso("10.1")
+def test_at_the_very_instant_of_the_limit_a_folder_is_in_time():
+    venta = venta_en(Estado.IMPRESA)
+    barrer(ahora=venta.vence_en - UN_RATO)
+
+    assert barrer(ahora=venta.vence_en) == []
+    assert len(barrer(ahora=venta.vence_en + timedelta(microseconds=1))) == 1
 
 
 @pytest.mark.paso("10.1")
 def test_an_overdue_folder_is_told_to_the_floor_too():
     supervisora = UsuarioFactory(rol=Rol.SUPERVISOR)
+    de_otra_escuela = UsuarioFactory(rol=Rol.SUPERVISOR, de_prueba=True)
     venta = venta_en(Estado.IMPRESA)
 
-    vigilar_plazos(ahora=venta.vence_en)
+    barrer(ahora=venta.vence_en + UN_RATO)
 
-    avisados = set(
-        Aviso.objects.filter(clave__startswith="plazo:vencido").values_list("usuario", flat=True)
-    )
-    assert {venta.asesor_id, supervisora.pk} <= avisados
+    assert {venta.asesor_id, supervisora.pk} <= avisados(venta, "Venció")
+    assert de_otra_escuela.pk not in avisados(venta, "Venció")
 
 
 @pytest.mark.paso("10.1")
-def test_a_received_folder_is_late_for_ever_and_watched_no_more():
+def test_after_days_without_a_sweep_only_what_still_holds_is_told():
+    venta = venta_en(Estado.IMPRESA)
+
+    (texto,) = barrer(ahora=venta.vence_en + timedelta(days=3))
+
+    assert texto.startswith("Venció")
+    assert barrer(ahora=venta.vence_en + timedelta(days=4)) == []
+
+
+@pytest.mark.paso("10.1")
+def test_a_received_folder_is_watched_no_more_and_its_notices_are_read():
     venta = venta_en(Estado.ENTREGADA)
 
-    assert vigilar_plazos(ahora=venta.vence_en + timedelta(days=2)) == []
+    plazo = venta.plazo_entrega
+    assert (plazo.cumplido_en, plazo.a_tiempo) == (venta.entregada_en, True)
+    assert plazo.cumplido_por.rol == Rol.CANALES_VIRTUALES
+    assert barrer(ahora=venta.vence_en + timedelta(days=2)) == []
+
+
+@pytest.mark.paso("11.1")
+def test_what_was_observed_is_watched_like_a_hand_over():
+    supervisora = UsuarioFactory(rol=Rol.SUPERVISOR)
+    venta = venta_en(Estado.OBSERVADA)
+    assert venta.subsanar_hasta == AHORA + timedelta(hours=24)
+
+    (antes,) = barrer(ahora=venta.subsanar_hasta - UN_RATO)
+    (despues,) = barrer(ahora=venta.subsanar_hasta + UN_RATO)
+
+    assert "para devolver corregida la carpeta" in antes
+    assert avisados(venta, "Faltan") == {venta.asesor_id}
+    assert despues.startswith("Venció")
+    assert supervisora.pk in avisados(venta, "Venció")
+
+
+@pytest.mark.paso("11.1")
+def test_a_correction_meets_its_deadline_and_each_round_has_its_own():
+    venta = venta_en(Estado.OBSERVADA)
+    barrer(ahora=venta.subsanar_hasta + UN_RATO)
+    tarde = Acto(venta.asesor, venta.subsanar_hasta + timedelta(hours=1))
+    venta.observaciones.update(respuesta="Corregida", respondida_en=AHORA)
+
+    subsanar(venta.pk, acto=tarde)
+
+    plazo = Plazo.objects.get(tipo="correccion", objeto_id=venta.pk)
+    assert (plazo.a_tiempo, plazo.cumplido_por) == (False, venta.asesor)
+    assert releida(venta).subsanar_hasta is None
+    assert not Aviso.objects.filter(clave__startswith=f"plazo:{plazo.pk}:").sin_leer().exists()
+
+    devuelta = releida(venta)
+    seguir(devuelta, "observar", acto=tarde)
+    assert devuelta.plazo_correccion_id != plazo.pk
+
+
+@pytest.mark.paso("11.1")
+def test_an_annulled_sale_has_no_clock_left():
+    venta = venta_en(Estado.OBSERVADA)
+
+    anular(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
+
+    assert not Plazo.objects.abiertos().filter(objeto_id=venta.pk).exists()
+    assert releida(venta).subsanar_hasta is None
+    assert barrer(ahora=AHORA + timedelta(days=9)) == []
+
+
+def test_other_transitions_leave_the_clocks_alone():
+    venta = venta_en(Estado.ENTREGADA)
+    antes = list(Plazo.objects.values())
+
+    seguir(venta, "aprobar", acto=Acto(venta.asesor, AHORA))
+
+    assert list(Plazo.objects.values()) == antes
+
+
+@pytest.mark.paso("10.1")
+def test_telling_three_costs_as_many_questions_as_telling_two(django_assert_num_queries):
+    UsuarioFactory(rol=Rol.SUPERVISOR)
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+
+    def impresas(cuantas):
+        return [venta_en(Estado.IMPRESA, asesor=asesor) for _ in range(cuantas)]
+
+    impresas(2)
+    with django_assert_num_queries(9):  # four of them are savepoints
+        assert len(barrer(ahora=AHORA + timedelta(hours=25))) == 2
+    impresas(3)
+    with django_assert_num_queries(9):
+        assert len(barrer(ahora=AHORA + timedelta(hours=26))) == 3
 
 
 def test_simulating_writes_nothing():
@@ -74,6 +187,7 @@ def test_simulating_writes_nothing():
 
     assert len(json.loads(salida.getvalue())["avisos"]) == 1
     assert not Aviso.objects.filter(clave__startswith="plazo:").exists()
+    assert len(barrer(ahora=venta.vence_en + UN_RATO)) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,23 +196,3 @@ def test_simulating_writes_nothing():
 def test_the_command_refuses_a_time_that_is_not_now(cuando, dice):
     with pytest.raises(CommandError, match=dice):
         call_command("vigilar_plazos", "--ahora", cuando)
-
-
-@pytest.mark.paso("1.2")
-def test_a_client_in_hand_that_nobody_works_on_goes_back_to_the_portfolio():
-    venta = venta_en(Estado.VERIFICADA)
-
-    assert liberar_reservas(ahora=AHORA + timedelta(minutes=31)) == 1
-
-    venta.refresh_from_db()
-    venta.contacto.refresh_from_db()
-    assert venta.estado == Estado.DESCARTADA
-    assert venta.contacto.situacion == "DISPONIBLE"
-    assert Aviso.objects.filter(usuario=venta.asesor, clave=f"reserva:{venta.pk}").exists()
-
-
-def test_an_accepted_sale_has_no_reservation_to_expire():
-    venta_en(Estado.ACEPTADA)
-
-    assert liberar_reservas(ahora=AHORA + timedelta(days=9)) == 0
-    assert not Venta.objects.filter(estado=Estado.DESCARTADA).exists()

@@ -8,7 +8,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import leer_ci
 from solicitudes.models import Observacion, Revision, Venta
 from solicitudes.reglas import comprobaciones as c
-from solicitudes.reglas import estructura, glosa
+from solicitudes.reglas import estructura, glosa, guardas
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_6_3, PASOS_A_SEGUIR
 from tests.solicitudes.factories import AHORA, venta_en
@@ -53,13 +53,6 @@ def test_before_the_call_all_is_to_be_explained_and_informed():
     venta = venta_en(Estado.ACEPTADA)
 
     assert c.pasos_sin_explicar(venta) == [item.nombre for item in PASOS_A_SEGUIR.values()]
-    assert c.sin_informar(venta) == list(glosa.por_informar(venta).values())
-
-
-@pytest.mark.paso("5.1")
-def test_what_was_informed_of_another_offer_was_not_informed(venta):
-    en(venta, oferta__aceptada_en=AHORA + timedelta(minutes=1))
-
     assert c.sin_informar(venta) == list(glosa.por_informar(venta).values())
 
 
@@ -221,3 +214,26 @@ def test_an_observation_is_answered_once_and_a_former_round_marks_nothing():
     )
 
     assert len(c.revision_sin_ok(venta)) == len(marcas)
+
+
+@pytest.mark.paso("6.3")
+def test_of_the_items_only_those_that_are_in_order_or_only_warn_are_done(venta):
+    mirados = {codigo: {"ok": codigo != "FIRMA", "motivo": ""} for codigo in ITEMS_6_3}
+
+    faltan = c.sin_ok_entre(venta, mirados)
+
+    assert faltan == [ITEMS_6_3["FIRMA"].nombre]
+    assert guardas.sin_revisar(faltan) == "Sin revisar u observado: Firma del solicitante (6.3)."
+    assert guardas.sin_revisar([]) == ""
+
+
+@pytest.mark.paso("8.1")
+def test_what_was_dictated_is_compared_with_what_is_registered_until_somebody_decides(venta):
+    otra = "LA PAZ - 2050 ENTRE LANZA Y ANTEZANA"
+
+    assert "no coinciden en el número" in c.diferencia_con_lo_dictado(venta, otra)
+    assert c.diferencia_con_lo_dictado(venta, otra, provisional=True) == ""
+
+    en(venta, detalle__direccion_linea=otra)
+    assert "no coinciden en el número" in c.direccion_sin_decidir(venta)
+    assert c.direccion_sin_decidir(en(venta, detalle__direccion_rige="MISMA")) == ""

@@ -205,6 +205,10 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     "direccion_segun_anexo_1": (
         "propuesta", Estado.REGISTRADA, "detallar", _en("detalle", direccion_caso=None), "Anexo 1",
     ),
+    "direccion_es_la_dictada": (
+        "propuesta", Estado.REGISTRADA, "detallar",
+        _en("detalle", direccion_linea="CALAMA - 0118 ESQUINA JUNIN"), "Diga cuál rige",
+    ),
     "plan_confirmado": (
         "propuesta", Estado.REGISTRADA, "detallar", _otro_plan, "no es el que el cliente aceptó",
     ),

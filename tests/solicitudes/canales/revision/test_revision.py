@@ -178,6 +178,7 @@ def test_a_paper_issued_again_is_approved_once_its_new_version_was_received(cana
         datos={
             "direccion": analizar("LA PAZ - 2050 ENTRE LANZA Y ANTEZANA"),
             "direccion_campos": {},
+            "direccion_rige": "MISMA",
             "subcategoria": detalle.subcategoria,
             "plan": detalle.plan,
             "componentes": detalle.componentes,

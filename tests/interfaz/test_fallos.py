@@ -1,23 +1,34 @@
 """A database that restarts, or a row that somebody else holds, is a moment and not a failure."""
 
 import threading
+from collections.abc import Iterator
+from html import unescape
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test import Client
+from psycopg.errors import DiskFull
 
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.fallos import fallo
+from solicitudes.models import Nota
+from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import venta_en
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def asesor() -> Client:
+def entrar(rol: str) -> Client:
     cliente = Client(raise_request_exception=False)
-    usuario = UsuarioFactory(rol=Rol.ASESOR)
+    usuario = UsuarioFactory(rol=rol)
     cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
     return cliente
+
+
+@pytest.fixture
+def asesor() -> Client:
+    return entrar(Rol.ASESOR)
 
 
 def exigir_un_momento(respuesta) -> None:
@@ -70,6 +81,49 @@ def test_the_limits_hold_in_every_connection():
         (ociosa,) = cursor.fetchone()
 
     assert (candado, ociosa) == ("15s", "5min")
+
+
+@pytest.fixture
+def base_llena() -> Iterator[None]:
+    """What PostgreSQL answers to a write when its disk is full, here of a note alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION pg_temp.sin_lugar() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE 'could not extend file: No space left' USING ERRCODE = '53100'; END $$"
+        )
+        cursor.execute(
+            "CREATE TRIGGER sin_lugar BEFORE INSERT OR UPDATE ON solicitudes_nota "
+            "FOR EACH ROW EXECUTE FUNCTION pg_temp.sin_lugar()"
+        )
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER sin_lugar ON solicitudes_nota")
+
+
+def test_without_room_in_the_base_what_was_written_is_said_and_can_be_sent_again(base_llena):
+    venta, canales = venta_en(Estado.ENTREGADA), entrar(Rol.CANALES_VIRTUALES)
+    datos = {"texto": "Llamó la hija, vuelve el lunes", "una_vez": "n" * 22}
+
+    respuesta = canales.post(f"/revision/{venta.pk}/nota/", datos)
+
+    pagina = unescape(respuesta.content.decode())
+    assert (respuesta.status_code, respuesta["Retry-After"]) == (507, "60")
+    assert "No hay espacio en el disco de la base de datos" in pagina
+    assert 'name="texto" value="Llamó la hija, vuelve el lunes"' in pagina
+    assert f'value="{"n" * 22}"' in pagina
+    assert f'action="/revision/{venta.pk}/nota/"' in pagina
+    assert not Nota.objects.exists()
+
+
+def test_a_password_is_not_shown_back(rf):
+    pedido = rf.post("/cuenta/clave/", {"new_password1": "secreta-9", "otro": "x y"})
+    try:
+        raise OperationalError from DiskFull()
+    except OperationalError:
+        pagina = fallo(pedido)
+
+    assert pagina.status_code == 507
+    assert "secreta-9" not in pagina.content.decode()
 
 
 def test_any_other_failure_is_still_ours(asesor, monkeypatch):

@@ -27,7 +27,7 @@ def juntar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0015_lo_que_decian_los_items")]
+    dependencies = [("solicitudes", "0017_plazos_en_filas")]
 
     operations = [
         migrations.AlterField(

@@ -9,13 +9,13 @@ from django.http import QueryDict
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.models import ContactoCartera
+from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.borrador import guardar_borrador
 from solicitudes.pasos.p02_p03_consultas.servicio import verificar_requisitos
 from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
-from solicitudes.plazos.vigilar import liberar_reservas
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory

@@ -1,0 +1,21 @@
+"""What the log says of deadlines and of their policies."""
+
+from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
+
+nombrar_cosa("politica_plazo", "Plazo", Ambito.CATALOGO)
+nombrar_actos(
+    {
+        "proponer_politica_plazo": "Plazo propuesto",
+        "aprobar_politica_plazo": "Plazo aprobado",
+        "retirar_politica_plazo": "Plazo retirado",
+        "pausar_plazo": "Plazo en pausa",
+        "reanudar_plazo": "Plazo reanudado",
+    }
+)
+nombrar_campos(
+    {
+        "horas_de_aviso": "Horas antes en que se avisa",
+        "dias_cerrados": "Días sin atención",
+        "dias_atendidos": "Feriados atendidos",
+    }
+)

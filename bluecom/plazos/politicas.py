@@ -1,0 +1,77 @@
+"""The versions of each kind's policy: what ships, and what an administrator proposes."""
+
+from datetime import date, datetime
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto
+from bluecom.plazos.horario import DIAS, escribir_dia, leer_dia
+from bluecom.plazos.models import Modo, Politica
+from bluecom.plazos.tipos import tipos
+from bluecom.rechazo import Rechazo
+from bluecom.vigencias import consultas, servicios
+from bluecom.vigencias.modelos import Situacion
+
+DESDE_EL_COMIENZO = date(2019, 9, 1)
+"""The first version of the procedure."""
+CAMBIAN = ("modo", "horas", "horas_de_aviso", "semana", "dias_cerrados", "dias_atendidos")
+
+
+def sembrar() -> None:
+    """Write down what ships of each kind that has no version yet: nobody signed it."""
+    for tipo in tipos():
+        Politica.objects.get_or_create(
+            tipo=tipo.codigo,
+            numero=1,
+            defaults={
+                "situacion": Situacion.INICIAL,
+                "vigente_desde": DESDE_EL_COMIENZO,
+                "modo": Modo.CORRIDAS,
+                "horas": tipo.horas,
+                "horas_de_aviso": tipo.horas_de_aviso,
+            },
+        )
+
+
+def proponer(nueva: Politica, *, acto: Acto) -> Politica:
+    """Write down a version from a day to come; another administrator approves it.
+
+    What runs by then keeps the version it started with.
+    """
+    ordenar(nueva)
+    if razones := objeciones_de_su_cuenta(nueva):
+        raise Rechazo(razones)
+    return servicios.proponer(nueva, acto=acto)
+
+
+def objeciones(nueva: Politica, ahora: datetime) -> list[str]:
+    """Everything that forbids proposing it now, of its days and of how it counts."""
+    return consultas.objeciones(nueva, hoy(ahora)) or objeciones_de_su_cuenta(nueva)
+
+
+def ordenar(nueva: Politica) -> None:
+    """Write hours and days in the one form that is compared. Raises ``DatoInvalido``."""
+    semana = [escribir_dia(leer_dia(dia)) for dia in nueva.semana]
+    nueva.semana = semana if any(semana) else []
+    nueva.dias_cerrados = sorted(set(nueva.dias_cerrados))
+    nueva.dias_atendidos = sorted(set(nueva.dias_atendidos))
+
+
+def objeciones_de_su_cuenta(nueva: Politica) -> list[str]:
+    razones = []
+    if nueva.modo == Modo.HABILES and not nueva.semana:
+        razones.append("Para contar horas hábiles escriba las horas de atención de algún día.")
+    if nueva.semana and len(nueva.semana) != len(DIAS):
+        razones.append("La semana tiene siete días.")
+    if nueva.horas_de_aviso >= nueva.horas:
+        razones.append("El aviso previo va antes del límite: menos horas que el plazo.")
+    if ambos := set(nueva.dias_cerrados) & set(nueva.dias_atendidos):
+        dia = min(ambos)
+        razones.append(f"El {dia:%d/%m/%Y} está entre los días sin atención y los atendidos.")
+    if not razones and _es_lo_mismo(nueva):
+        razones.append("Es lo mismo que rige la víspera: cambie algo.")
+    return razones
+
+
+def _es_lo_mismo(nueva: Politica) -> bool:
+    antes = consultas.anterior_a(nueva)
+    return antes is not None and all(getattr(antes, c) == getattr(nueva, c) for c in CAMBIAN)

@@ -1,0 +1,55 @@
+"""What each transition does to the deadlines of its sale; ``puerta/avanzar.py`` asks it of all."""
+
+from collections.abc import Callable
+
+from bluecom.cuentas.acto import Acto
+from bluecom.plazos.servicios import abrir, cerrar, cumplir
+from solicitudes.models import Venta
+from solicitudes.plazos.tipos import CORRECCION, ENTREGA
+
+
+def seguir(venta: Venta, transicion: str, *, acto: Acto) -> None:
+    """Before the sale is saved: its deadlines start, are met, or end with their matter."""
+    efecto = _AL.get(transicion)
+    if efecto is not None:
+        efecto(venta, acto)
+
+
+def _empezar_la_entrega(venta: Venta, acto: Acto) -> None:
+    """Once: printing again after a correction never moves the first clock (10.1)."""
+    if venta.plazo_entrega_id is None:
+        venta.plazo_entrega = abrir(ENTREGA, venta.pk, ahora=acto.ahora)
+
+
+def _entregar(venta: Venta, acto: Acto) -> None:
+    if venta.plazo_entrega_id is not None:
+        venta.plazo_entrega = cumplir(venta.plazo_entrega_id, acto=acto)
+
+
+def _empezar_la_correccion(venta: Venta, acto: Acto) -> None:
+    """Each round has its own (11.1)."""
+    venta.plazo_correccion = abrir(CORRECCION, venta.pk, ahora=acto.ahora)
+
+
+def _corregir(venta: Venta, acto: Acto) -> None:
+    if venta.plazo_correccion_id is not None:
+        cumplir(venta.plazo_correccion_id, acto=acto)
+        venta.plazo_correccion = None
+
+
+def _terminar(venta: Venta, acto: Acto) -> None:
+    """Annulled: what it still had to meet is nobody's matter any more."""
+    for plazo_id in (venta.plazo_entrega_id, venta.plazo_correccion_id):
+        if plazo_id is not None:
+            cerrar(plazo_id, acto=acto)
+    venta.plazo_correccion = None
+
+
+_AL: dict[str, Callable[[Venta, Acto], None]] = {
+    "imprimir": _empezar_la_entrega,
+    "recibir": _entregar,
+    "observar": _empezar_la_correccion,
+    "reabrir": _empezar_la_correccion,
+    "subsanar": _corregir,
+    "anular": _terminar,
+}

@@ -1,0 +1,3 @@
+from tests.plazos.inventado import rellamada
+
+__all__ = ["rellamada"]
