@@ -26,10 +26,7 @@ class ValorDeParametroAdmin(VigenciaAdmin):
     proponer = staticmethod(servicios.proponer)
     titulo = "Números que decide el piso"
     boton = "Proponer otro número"
-    aclaracion = (
-        "Un número no se edita: se propone otro, desde un día por venir, y lo aprueba otro "
-        "administrador. Lo que ya se guardó con el de antes no se mueve."
-    )
+    aclaracion = "Lo que ya se guardó con el de antes no se mueve."
 
     @admin.display(description="número", ordering="codigo")
     def que(self, fila: ValorDeParametro) -> str:
