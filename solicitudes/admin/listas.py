@@ -15,7 +15,7 @@ from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias.administracion import VigenciaAdmin
 from solicitudes.listas import cambio, comparacion
-from solicitudes.listas.formulario import PropuestaForm
+from solicitudes.listas.formulario import ListaForm
 from solicitudes.models import ListaDeControl
 from solicitudes.reglas.control import CONTROLES, Control, Lista
 
@@ -28,6 +28,11 @@ class ListaDeControlAdmin(VigenciaAdmin):
     change_form_template = "listas/version.html"
     titulo = "Listas de control, por paso"
     boton = "Proponer una lista"
+    aclaracion = "El paso que ya empezó, y el que ya está hecho, siguen con la suya."
+    columna = "Ítems"
+
+    def en_breve(self, fila: ListaDeControl) -> str:
+        return f"{len(fila.items)} ítems"
 
     def contexto(self, fila: ListaDeControl) -> dict[str, Any]:
         """What changes item by item, and how the step will look."""
@@ -56,14 +61,14 @@ class ListaDeControlAdmin(VigenciaAdmin):
             contexto["vigentes"] = self._de_hoy()
             return TemplateResponse(request, "listas/elegir.html", contexto)
         lista = de.lista if de else self._vigente(control)
-        form = PropuestaForm(control, lista, request.POST or None)
+        form = ListaForm(control, lista, request.POST or None)
         if request.method == "POST" and form.is_valid():
             return self._proponer(request, form)
         estado = 422 if request.method == "POST" else 200
-        contexto |= {"form": form, "control": control}
+        contexto |= {"form": form, "control": control, "aclaracion": self.aclaracion}
         return TemplateResponse(request, "listas/proponer.html", contexto, status=estado)
 
-    def _proponer(self, request: HttpRequest, form: PropuestaForm) -> HttpResponse:
+    def _proponer(self, request: HttpRequest, form: ListaForm) -> HttpResponse:
         """Somebody else may have proposed meanwhile."""
         try:
             fila = cambio.proponer(form.nueva, acto=acto_de(request))

@@ -16,8 +16,8 @@ from documentos.servicios import abrir, emitir, producir, textos
 from documentos.servicios.vista import vista_previa
 from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
-from tests.documentos.textos import MANANA, TEXTO, administrador, aprobada, nueva, propuesta
-from tests.factories_cuentas import UsuarioFactory
+from tests.documentos.textos import MANANA, TEXTO, aprobada, nueva, propuesta
+from tests.factories_cuentas import UsuarioFactory, administrador
 
 HOY = f.AHORA.date()
 UN_DIA = timedelta(days=1)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bluecom.bolivia.fechas import hoy
 from solicitudes.models import ListaDeControl
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION
-from tests.parametros.numeros import administrador
+from tests.factories_cuentas import administrador
 from tests.solicitudes.listas.versiones import filas, propuesta
 
 pytestmark = pytest.mark.django_db
