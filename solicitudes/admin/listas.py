@@ -37,7 +37,8 @@ class ListaDeControlAdmin(VigenciaAdmin):
     def contexto(self, fila: ListaDeControl) -> dict[str, Any]:
         """What changes item by item, and how the step will look."""
         return {
-            "cambios": comparacion.cambios(fila),
+            "comparacion": comparacion.cambios(fila),
+            "concepto": "Lugar",
             "control": fila.control,
             "previa": comparacion.vista_previa(fila),
         }
@@ -50,22 +51,23 @@ class ListaDeControlAdmin(VigenciaAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """``?lista=`` the one of today; ``?de=`` a version; with neither, which of them."""
+        """``?lista=`` the one of today; ``?de=`` a version; with neither, the three are listed."""
         de = ListaDeControl.objects.filter(pk=clave_de(request)).first()
         control = de.control if de else CONTROLES.get(request.GET.get("lista", ""))
-        contexto = self.admin_site.each_context(request) | {
-            "title": self.boton,
-            "opts": self.opts,
-        }
         if control is None:
-            contexto["vigentes"] = self._de_hoy()
-            return TemplateResponse(request, "listas/elegir.html", contexto)
+            return self._a_la_lista()
         lista = de.lista if de else self._vigente(control)
         form = ListaForm(control, lista, request.POST or None)
         if request.method == "POST" and form.is_valid():
             return self._proponer(request, form)
         estado = 422 if request.method == "POST" else 200
-        contexto |= {"form": form, "control": control, "aclaracion": self.aclaracion}
+        contexto = self.admin_site.each_context(request) | {
+            "title": self.boton,
+            "opts": self.opts,
+            "aclaracion": self.aclaracion,
+            "form": form,
+            "control": control,
+        }
         return TemplateResponse(request, "listas/proponer.html", contexto, status=estado)
 
     def _proponer(self, request: HttpRequest, form: ListaForm) -> HttpResponse:
