@@ -47,7 +47,7 @@ def test_the_page_shows_what_the_administrator_wrote_and_follows_the_mark(client
 def test_an_offer_that_is_not_for_this_client_leaves_the_first_one(condicion):
     venta = venta_en(Estado.FACTIBLE)
 
-    assert guion_para(venta, condicion)["oferta_marcada"] == en_vigor()
+    assert guion_para(venta, condicion)["oferta_marcada"] == en_vigor(campania="COSTO_CERO")
 
 
 @pytest.mark.django_db
