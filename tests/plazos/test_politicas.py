@@ -153,6 +153,7 @@ def test_the_preview_says_when_well_known_hours_would_fall_due(ahora):
         f"{navidad.inicio:%d/%m %H:%M}, {navidad.vence:%d/%m %H:%M}" == "24/12 16:00, 29/12 16:00"
     )
     assert vista_previa.en_curso(fila) == 0
+    assert vista_previa.aviso(fila) == "Se avisa 3 horas antes"
     cambios = [c.nombre for c in vista_previa.campos(fila) if c.cambia]
     assert cambios[:2] == ["Cómo se cuenta", "Horas de plazo"]
 
