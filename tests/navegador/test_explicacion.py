@@ -20,6 +20,7 @@ def test_the_read_back_comes_with_the_last_answer_and_follows_what_is_typed(entr
         "Pisos": "2",
         "Características": "portón café",
         "Pasar en": "en la tarde",
+        "Correo electrónico": "rosa@correo.example",
         "Celular de WhatsApp": "70712345",
     }.items():
         expect(lectura).to_have_count(0)
