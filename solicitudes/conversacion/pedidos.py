@@ -12,6 +12,7 @@ from solicitudes.papeles import datos as datos_de_papeles
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
+from solicitudes.reglas.guion import interlocutor
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
 def pedido_de_otra_carta(venta: Venta) -> str:
     """The letter's model once more, with what it has to say now (6.2)."""
     return (
-        f"Hola, {venta.cliente.nombre_completo}. Su solicitud de {venta.oferta.plan} necesita otra "
+        f"Hola, {interlocutor(venta)}. Su solicitud de {venta.oferta.plan} necesita otra "
         "carta: la que envió dice otros datos. Envíe por favor la fotografía de esta, escrita a "
         f"mano y firmada:\n\n{_carta(venta)}"
     )
@@ -61,7 +62,7 @@ def pedido_de_documentos(venta: Venta) -> str:
     """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
     preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta).values())
     return (
-        f"Hola, {venta.cliente.nombre_hablado}. Para su solicitud de {venta.oferta.plan} "
+        f"Hola, {interlocutor(venta)}. Para su solicitud de {venta.oferta.plan} "
         "envíe por favor a este número:\n"
         "1. Fotografía de su C.I., anverso y reverso.\n"
         "2. Fotografía de esta carta, escrita a mano y firmada:\n\n"

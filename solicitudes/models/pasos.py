@@ -152,6 +152,12 @@ class Oferta(models.Model):
         )
 
     @property
+    def por_quien_preguntar(self) -> str:
+        """Who opens the door unless another is told: the holder; of a company, its person."""
+        titular: str = self.venta.cliente.nombre_completo
+        return (self.solicitante_nombre or titular) if self.venta.cliente.es_empresa else titular
+
+    @property
     def solicitante_completo(self) -> bool:
         if not self.necesita_solicitante:
             return True

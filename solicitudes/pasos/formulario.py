@@ -88,6 +88,10 @@ class FormularioPaso(forms.Form):
         """What these fields still lack, said beside the action."""
         return []
 
+    def lectura(self) -> list[str]:
+        """What is read back to the client before the step is taken, paragraph by paragraph."""
+        return []
+
     def ademas(self) -> list[str]:
         """What the step would refuse after these fields are right: said in the same round."""
         return []

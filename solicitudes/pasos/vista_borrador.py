@@ -19,7 +19,7 @@ from solicitudes.reglas.procedimiento import paso
 @require_POST
 @requiere_rol(Rol.ASESOR)
 def guardar(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
-    """Kept: 204, or what the step still lacks. 409 when it is no longer open. A script asks."""
+    """Kept: 204, or what the step says anew. 409 when it is no longer open. A script asks."""
     venta = venta_visible(request, venta_id)
     try:
         borrador = guardar_borrador(
@@ -41,8 +41,9 @@ def _lo_que_falta(request: HttpRequest, venta: Venta, borrador: Borrador) -> Htt
     if taller is None or not taller.form.dice_lo_que_falta:
         return HttpResponse(status=204)
     form = taller.form(venta, borrador=borrador.como_envio())
-    contexto = {"faltantes": faltantes(venta, paso(borrador.paso), form)}
-    return render(request, "componentes/_faltantes.html", contexto)
+    faltan = faltantes(venta, paso(borrador.paso), form)
+    contexto = {"faltantes": faltan, "lectura": form.lectura()}
+    return render(request, "pasos/_al_escribir.html", contexto)
 
 
 @require_POST

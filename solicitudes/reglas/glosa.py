@@ -91,7 +91,7 @@ def datos_de_glosa(venta: "Venta", *, adicional: str = "") -> dict[str, Any]:
         "caracteristicas": ficha.caracteristicas,
         "referencia": [nacional(n) for n in (ficha.referencia_1, ficha.referencia_2) if n],
         "pasar_en": ficha.pasar_en,
-        "preguntar_por": ficha.preguntar_por or titular,
+        "preguntar_por": ficha.preguntar_por or oferta.por_quien_preguntar,
         "telefono_factura": nacional(oferta.telefono_factura) if oferta.al_telefono else "",
         "tarifa": condiciones.tarifa,
         "costo_instalacion": condiciones.costo_instalacion,

@@ -1,16 +1,17 @@
-"""What is said in the call (4.2): the campaign's script with its blanks filled from the offer.
+"""What is said in the call: scripts whose blanks are filled from the offer, and who is spoken to.
 
-A script is data that an administrator writes; a blank is a known name in braces and nothing
-else, so that no script can reach anything but these words.
+The campaign's (4.2) is data that an administrator writes; a blank is a known name in braces and
+nothing else, so that no script can reach anything but these words.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.fechas import saludo
+from bluecom.bolivia.texto import nombre_propio
 
 HUECOS = (
     "saludo",
@@ -39,6 +40,27 @@ def parrafos(texto: str, valores: Mapping[str, str]) -> list[str]:
     return [linea.strip() for linea in dicho.splitlines() if linea.strip()]
 
 
+def dichas(frases: Iterable[str], valores: Mapping[str, str]) -> list[str]:
+    """The sentences whose blanks are all known, filled: what is not known is not said.
+
+    A name that ends in a full stop, «S.R.L.», ends its sentence too.
+    """
+    return [
+        _HUECO.sub(lambda hueco: valores[hueco[1]], frase).replace("..", ".")
+        for frase in frases
+        if all(valores.get(hueco) for hueco in _HUECO.findall(frase))
+    ]
+
+
+def interlocutor(venta: Any) -> str:
+    """Who is on the line, by name: whoever asks for the service, once that is known (4.2)."""
+    oferta, cliente = venta.oferta_actual, venta.cliente
+    if oferta is not None and oferta.solicitante_nombre:
+        return nombre_propio(oferta.solicitante_nombre)
+    nombre: str = cliente.nombre_hablado
+    return f"la empresa {nombre}" if cliente.es_empresa else nombre
+
+
 def guion_de(venta: Any, condicion: Any, servicios: list[str]) -> list[str]:
     """The script of the offer's campaign, for this client and this offer."""
     campania = condicion.campania
@@ -47,7 +69,7 @@ def guion_de(venta: Any, condicion: Any, servicios: list[str]) -> list[str]:
         {
             "saludo": saludo(venta.ahora),
             "asesor": str(venta.asesor),
-            "cliente": str(venta.cliente.nombre_hablado),
+            "cliente": interlocutor(venta),
             "servicio": ", ".join(servicios),
             "campania": campania.nombre,
             "plan": condicion.plan.nombre,

@@ -68,7 +68,7 @@ async function contar(respuesta) {
   const dicho = await respuesta.text(); // an answer that nobody reads holds its connection
   if (respuesta.ok) {
     formulario.dataset.borradorVisto = respuesta.headers.get("X-Borrador") ?? "";
-    mostrarLoQueFalta(dicho);
+    mostrarLoQueCambia(dicho);
     decir(`borrador guardado ${hora()}`);
     // After a refusal a reload would send the refused data again; the draft has the corrected ones.
     history.replaceState(history.state, "", formulario.action);
@@ -85,9 +85,11 @@ async function contar(respuesta) {
   else decir("Sin guardar: su sesión terminó.", true);
 }
 
-function mostrarLoQueFalta(html) {
-  const parte = new DOMParser().parseFromString(html, "text/html").getElementById("faltantes");
-  if (parte) document.getElementById(parte.id)?.replaceChildren(...parte.childNodes);
+function mostrarLoQueCambia(html) {
+  const dicho = new DOMParser().parseFromString(html, "text/html");
+  for (const parte of dicho.querySelectorAll("#faltantes, #lectura")) {
+    document.getElementById(parte.id)?.replaceChildren(...parte.childNodes);
+  }
 }
 
 function anotar() {

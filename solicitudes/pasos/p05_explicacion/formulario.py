@@ -8,6 +8,8 @@ from django import forms
 from django.http import QueryDict
 
 from bluecom.bolivia.campos import CampoCorreo, CampoDigitable, CampoTelefono
+from solicitudes.conversacion.explicacion import palabras_de
+from solicitudes.conversacion.lectura import lectura_de
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
@@ -109,11 +111,12 @@ class FichaForm(FormularioConLista, ConPuntos):
         informar = list(glosa_de_venta.por_informar(self.venta).items())
         self.fields["informado"].choices = informar  # type: ignore[attr-defined]  # a ChoiceField
         ficha = self.venta.ficha_actual
-        posibles = Suplementario.objects.para(
+        suplementarios = Suplementario.objects.para(
             self.venta.oferta.producto, ya=ficha.suplementarios if ficha else []
         )
+        self.posibles = {s.codigo: s for s in suplementarios}
         self.fields["suplementarios"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (s.codigo, f"{s.nombre} (DEMO)" if s.demo else s.nombre) for s in posibles
+            (s.codigo, f"{s.nombre} (DEMO)" if s.demo else s.nombre) for s in self.posibles.values()
         ]
 
     def sin_marcas(self, enviado: QueryDict, codigos: list[str]) -> None:
@@ -135,15 +138,37 @@ class FichaForm(FormularioConLista, ConPuntos):
         casillas = [*self.fields["explicado"].choices, *self.fields["informado"].choices]  # type: ignore[attr-defined]  # ChoiceFields
         sin_decir = sum(codigo not in dichas for codigo, _ in casillas)
         cosas = "1 cosa" if sin_decir == 1 else f"{sin_decir} cosas"
-        sin_preguntar = [
-            str(self.fields[campo].label)
-            for campo, salvo in self._por_preguntar().items()
-            if not valores[campo] and not (salvo and valores[salvo])
-        ]
+        sin_preguntar = self._sin_preguntar(valores)
         return [
             *([f"Falta decir {cosas} (5.1)."] if sin_decir else []),
             *([f"Falta preguntar: {', '.join(sin_preguntar)}."] if sin_preguntar else []),
         ]
+
+    def _sin_preguntar(self, valores: Mapping[str, Any]) -> list[str]:
+        return [
+            str(self.fields[campo].label)
+            for campo, salvo in self._por_preguntar().items()
+            if not valores[campo] and not (salvo and valores[salvo])
+        ]
+
+    def contexto(self) -> dict[str, Any]:
+        """Each tick with its words, and what is read back at the end."""
+        nombres = [s.nombre for s in self.posibles.values()]
+        palabras = palabras_de(self.venta, nombres)
+        casillas = {
+            campo: [(casilla, palabras.get(casilla.data["value"], "")) for casilla in self[campo]]
+            for campo in ("explicado", "informado")
+        }
+        return {**casillas, "lectura": self.lectura()}
+
+    def lectura(self) -> list[str]:
+        """What was noted, to be read back once nothing is left to ask."""
+        valores = self.valores()
+        if self._sin_preguntar(valores):
+            return []
+        pedidos = valores["suplementarios"] or ()
+        nombres = [s.nombre for codigo, s in self.posibles.items() if codigo in pedidos]
+        return lectura_de(self.venta, valores, nombres)
 
     def puntos_ya(self) -> int | None:
         ficha = self.venta.ficha_actual
@@ -155,7 +180,7 @@ class FichaForm(FormularioConLista, ConPuntos):
             return {
                 "misma_direccion": True,
                 "puntos": 1,
-                "preguntar_por": venta.cliente.nombre_completo,
+                "preguntar_por": venta.oferta.por_quien_preguntar,
                 "referencia_1": venta.contacto.linea,
                 "correo": venta.cliente.correo,
             }
