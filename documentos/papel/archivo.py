@@ -4,6 +4,8 @@ A single paper is tagged: PDF/A-2a, and PDF/UA-1. What is put together from page
 so level B; assembling drops the metadata and the colour profile, and both are set again.
 """
 
+from html import escape
+
 import pikepdf
 from pikepdf import Dictionary, Name
 
@@ -25,6 +27,20 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
 </rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+_NIVEL_B = """\
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>"""
+_XMP = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\
+<x:xmpmeta xmlns:x="adobe:ns:meta/">\
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{titulo}</rdf:li></rdf:Alt></dc:title>\
+<dc:language><rdf:Bag><rdf:li>es</rdf:li></rdf:Bag></dc:language>\
+<pdf:Producer>{productor}</pdf:Producer></rdf:Description>{nivel}</rdf:RDF></x:xmpmeta>\
+<?xpacket end="w"?>"""
 
 
 def sin_etiquetas(pagina: pikepdf.Page) -> None:
@@ -52,10 +68,9 @@ def identificar(salida: pikepdf.Pdf, origen: pikepdf.Pdf, titulo: str) -> None:
     intencion = origen.Root.get("/OutputIntents")
     if intencion is not None:
         salida.Root.OutputIntents = salida.copy_foreign(origen.make_indirect(intencion))
-    with salida.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as xmp:
-        xmp["dc:title"] = titulo
-        xmp["dc:language"] = {"es"}
-        xmp["pdf:Producer"] = PRODUCTOR
-        if intencion is not None:
-            xmp["pdfaid:part"] = "2"
-            xmp["pdfaid:conformance"] = "B"
+    salida.docinfo = salida.make_indirect(
+        Dictionary(Title=pikepdf.String(titulo), Producer=pikepdf.String(PRODUCTOR))
+    )
+    nivel = "" if intencion is None else _NIVEL_B
+    xmp = _XMP.format(titulo=escape(titulo), productor=PRODUCTOR, nivel=nivel)
+    salida.Root.Metadata = salida.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)

@@ -20,6 +20,7 @@ from documentos.papel.marca import (
     guardar,
     marca_pdf,
     poner_qr,
+    sello_pdf,
 )
 from documentos.papel.motor import html_a_pdf
 
@@ -71,12 +72,6 @@ def hojas_de_imagenes(de: Impreso, ci: list[bytes], carta: bytes | None) -> byte
     return html_a_pdf(render_to_string("papeles/v1/adjuntos.html", contexto))
 
 
-def sello(impreso: Impreso) -> bytes:
-    """The number of a paper, alone on a page, to be stamped over its annex."""
-    contexto = {"contrato": impreso.numero}
-    return html_a_pdf(render_to_string("papeles/v1/sello.html", contexto))
-
-
 def _agregar(salida: pikepdf.Pdf, impreso: Impreso, formas: dict[str, pikepdf.Object]) -> None:
     primera = len(salida.pages)
     with _abierto(impreso.pdf) as origen:
@@ -97,7 +92,7 @@ def _agregar_anexo(salida: pikepdf.Pdf, impreso: Impreso) -> None:
     primera = len(salida.pages)
     with _abierto(impreso.anexo or b"") as origen:
         salida.pages.extend(origen.pages)
-    forma = forma_de(salida, sello(impreso))
+    forma = forma_de(salida, sello_pdf(impreso.numero))
     for hoja in list(salida.pages)[primera:]:
         estampar(salida, hoja, SELLO, forma, (0.0, 0.0))
     _poner_qr(salida, primera, impreso.url)

@@ -4,13 +4,16 @@ Started by ``documentos.papel.motor`` as a process of its own, so that a paper t
 never stops growing is killed without taking a worker with it.
 """
 
+import re
 import sys
 import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -20,7 +23,10 @@ from documentos.aparte.protocolo import PROHIBIDO
 from documentos.papel.provisional import carpeta_provisional
 
 CARPETA = Path(__file__).resolve().parents[2] / "static" / "papeles"
-_PRUEBA = "<!doctype html><html lang='es'><title>Prueba</title><p>Prueba</p></html>"
+_PRUEBA = "<!DOCTYPE html><html lang='es'><title>Prueba</title><p>Prueba</p></html>"
+
+_NO_ES_TEXTO = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot hold, and nobody can read."""
 
 
 class URLProhibida(FatalURLFetchingError):  # type: ignore[misc]  # the library is not typed
@@ -37,13 +43,23 @@ class Buscador(URLFetcher):  # type: ignore[misc]  # idem, untyped
         raise URLProhibida(f"Un papel no puede cargar {url[:80]!r}.")
 
 
+class Hoja(HTML):  # type: ignore[misc]  # idem, untyped
+    """A paper read as the XML that it also is: the parser of HTML takes thirty times as long."""
+
+    def __init__(self, html: str) -> None:
+        """Our own templates, every value escaped: no entity but XML's five is declared."""
+        arbol = ElementTree.fromstring(_NO_ES_TEXTO.sub("", html))  # noqa: S314
+        self.base_url, self.media_type, self.url_fetcher = None, "print", _buscador()
+        self.wrapper_element = ElementWrapper.from_html_root(arbol, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
 def dibujar(html: str) -> bytes:
     """Render one tagged archival PDF (PDF/A-2a), not compressed: who marks and saves it does that.
 
     Compressed here, its streams would be read and written twice.
     """
-    documento = HTML(string=html, url_fetcher=_buscador())
-    pdf: bytes = documento.write_pdf(
+    pdf: bytes = Hoja(html).write_pdf(
         font_config=_fuentes(),
         stylesheets=[_estilo()],
         pdf_variant="pdf/a-2a",

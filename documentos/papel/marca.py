@@ -19,6 +19,10 @@ from documentos.papel.qr import esquina_de_qr, forma_qr
 PUNTOS_MM = 72 / 25.4
 DERECHA_MM, ARRIBA_MM, ANCHO_MM, ALTO_MM = 38.0, 23.6, 24.0, 5.0
 MARCA, QR, SELLO = Name("/MarcaEjemplar"), Name("/QR"), Name("/SelloAnexo")
+_HOJA = (
+    "<!DOCTYPE html><html lang='es'><head><title>{titulo}</title></head>"
+    "<body class='{clase}'>{cuerpo}</body></html>"
+)
 
 
 def marcar(pdf: bytes, texto: str, url: str) -> bytes:
@@ -103,7 +107,10 @@ def _dibuja(pagina: pikepdf.Page, nombre: Name) -> bool:
 @cache
 def marca_pdf(texto: str) -> bytes:
     """The small framed word, drawn once per process."""
-    return html_a_pdf(
-        "<!doctype html><html lang='es' class='marca'><title>Marca</title>"
-        f"<body class='marca'>{texto}</body></html>"
-    )
+    return html_a_pdf(_HOJA.format(titulo="Marca", clase="marca", cuerpo=texto))
+
+
+def sello_pdf(numero: int) -> bytes:
+    """The number of a paper, alone on a page, to be stamped over its annex."""
+    linea = f"<p class='del-contrato'>Contrato N.º {numero:07d}</p>"
+    return html_a_pdf(_HOJA.format(titulo="Sello", clase="sello", cuerpo=linea))

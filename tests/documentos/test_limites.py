@@ -10,8 +10,8 @@ from documentos.errores import PapelExcedido
 from documentos.papel.motor import Impresora
 
 pytestmark = pytest.mark.largo
-ENORME = "<!doctype html><html lang='es'><title>x</title>" + "<p>Hola, mundo</p>" * 25_000
-NORMAL = "<!doctype html><html lang='es'><title>x</title><p>Hola</p></html>"
+ENORME = f"<html lang='es'><title>x</title>{'<p>Hola, mundo</p>' * 25_000}</html>"
+NORMAL = "<!DOCTYPE html><html lang='es'><title>x</title><p>Hola</p></html>"
 
 
 @pytest.fixture

@@ -232,7 +232,7 @@ def test_hostile_text_is_printed_literally(hostil):
 
 def test_a_paper_loads_nothing_from_outside():
     with pytest.raises(URLProhibida):
-        html_a_pdf("<html lang='es'><title>x</title><img src='file:///etc/hostname'>")
+        html_a_pdf("<html lang='es'><title>x</title><img src='file:///etc/hostname'/></html>")
 
 
 def test_empty_data_prints_no_label():
@@ -290,7 +290,7 @@ def test_the_titular_signs_alone_and_a_company_by_its_representative():
     sola = html_de("CONTRATO", instantanea(f.datos_contrato()), "v1")
     de_empresa = html_de("CONTRATO", instantanea(f.datos_contrato(solicitante=empresa)), "v1")
 
-    assert "Persona de Muestra, C.I. 1234567-1A CB<br>" in sola
+    assert "Persona de Muestra, C.I. 1234567-1A CB<br />" in sola
     assert "por quien firma" not in sola
     assert "Persona de Muestra, C.I. 1234567-1A CB, representante legal de Ferretería" in de_empresa
 
@@ -365,3 +365,9 @@ def test_the_papers_of_an_hspa_of_a_company_fit_on_a_page_each(papel):
     )
 
     assert contar_paginas(pdf_de(datos)) == 1
+
+
+def test_what_no_paper_can_print_is_left_out_of_it():
+    dicho = texto(f.datos_solicitud(glosa="CASA\x0bAZUL \ufffe& <PORTÓN>"))
+
+    assert "CASAAZUL & <PORTÓN>" in dicho

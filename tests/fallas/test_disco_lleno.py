@@ -71,7 +71,7 @@ def test_a_dossier_on_a_full_disk_says_so_and_opens_when_there_is_room():
     assert respuesta.status_code in (503, 507)
     assert "no se pudo preparar" in respuesta.content.decode()
 
-    html_a_pdf("<!doctype html><html lang='es'><title>x</title><p>x</p></html>")
+    html_a_pdf("<!DOCTYPE html><html lang='es'><title>x</title><p>x</p></html>")
     with sin_espacio():
         respuesta = cliente.get(f"/ventas/{venta.pk}/dosier/")
 
