@@ -10,7 +10,7 @@ from gunicorn.glogging import Logger
 
 worker_class = "gthread"
 workers = 2
-threads = 8
+threads = 256  # only receive and send (bluecom/operacion/llegada.py); made when they are needed
 keepalive = 75  # a browser keeps its connection for a minute or more
 control_socket_disable = True
 accesslog = "-"

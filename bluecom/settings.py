@@ -102,7 +102,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "bluecom.urls"
-WSGI_APPLICATION = "bluecom.wsgi.application"
 
 TEMPLATES = [
     {

@@ -6,8 +6,10 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bluecom.settings")
 
-application = get_wsgi_application()
+aplicacion = get_wsgi_application()
 
 from bluecom.operacion.configuracion import exigir_configuracion  # noqa: E402  (needs the apps)
+from bluecom.operacion.llegada import Llegada  # noqa: E402  (needs the apps)
 
 exigir_configuracion()
+application = Llegada(aplicacion)

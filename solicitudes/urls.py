@@ -20,7 +20,7 @@ from solicitudes.mesa import (
     vistas_reasignar,
 )
 from solicitudes.papeles import vistas as papeles
-from solicitudes.papeles import vistas_reimpresiones
+from solicitudes.papeles import vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
@@ -109,6 +109,7 @@ PAPELES: Rutas = [  # step 10
         name="reimprimir",
     ),
     path("reimpresiones/", vistas_reimpresiones.reimpresiones, name="reimpresiones"),
+    path("quien-vio/", vistas_miradas.quien_vio, name="quien_vio"),
     path("ventas/<int:venta_id>/dosier/", papeles.dosier, name="dosier"),
 ]
 

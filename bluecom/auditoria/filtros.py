@@ -17,7 +17,8 @@ _EPOCA = datetime(1970, 1, 1, tzinfo=UTC)
 _PRIMER_ANO, _ULTIMO_ANO = 2000, 2199
 
 
-def _elegir(nombre: str) -> forms.ChoiceField:
+def elegir(nombre: str) -> forms.ChoiceField:
+    """One of a list that the form fills, or none."""
     return forms.ChoiceField(
         label=nombre,
         required=False,
@@ -37,9 +38,9 @@ def _dia(nombre: str) -> forms.DateField:
 class FiltrosForm(forms.Form):
     """Who, what kind of thing, which act, which days, one chain: each may be left out."""
 
-    quien = _elegir("Quién")
-    cosa = _elegir("De qué")
-    acto = _elegir("Acto")
+    quien = elegir("Quién")
+    cosa = elegir("De qué")
+    acto = elegir("Acto")
     desde = _dia("Desde")
     hasta = _dia("Hasta")
     cadena = forms.RegexField(

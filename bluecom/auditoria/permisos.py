@@ -11,6 +11,12 @@ AMBITOS: dict[str, frozenset[Ambito]] = {
 }
 """The administration has no client: what was done to a sale is not its business."""
 
+LEEN_MIRADAS = (Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+"""Who reads who looked at a photo, a letter or a folder: those who answer for what clients gave.
+
+They see none of it by that, and who may look at them is not who watches the looking.
+"""
+
 
 def cosas_de(usuario: Usuario) -> list[Cosa]:
     """The kinds of things whose acts this person reads."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from bluecom.auditoria import consulta
 from bluecom.auditoria.exportar import exportar
 from bluecom.auditoria.filtros import FiltrosForm
-from bluecom.auditoria.permisos import AMBITOS, cosas_de
+from bluecom.auditoria.permisos import AMBITOS, LEEN_MIRADAS, cosas_de
 from bluecom.bitacora.vocabulario import Ambito
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
@@ -68,6 +68,7 @@ def _mostrar(request: HttpRequest, form: FiltrosForm, personas: dict[int, str]) 
         "desde_el_medio": bool(marca),
         "parametros": urlencode(pedidos),
         "lee_ventas": Ambito.VENTAS in AMBITOS[usuario_de(request).rol],
+        "lee_miradas": usuario_de(request).rol in LEEN_MIRADAS,
         "verificacion": consulta.verificacion(ahora=timezone.now()),
     }
     estado = HTTPStatus.OK if valido else HTTPStatus.BAD_REQUEST

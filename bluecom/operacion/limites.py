@@ -1,7 +1,6 @@
 """What a request may ask and bring, looked at before a single byte of its body is read."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -10,8 +9,8 @@ from django.shortcuts import render
 VERBOS = ("GET", "HEAD", "POST")
 SIN_ENTRAR = 64 * 1024
 """Who has not signed in sends a name and a password."""
-SEGUNDOS_SIN_LLEGAR = 10
-"""A body that stops arriving lets its thread go."""
+NO_LLEGO = "bluecom.no_llego"
+"""What the environment of a request says of a body that starved (``llegada``)."""
 
 
 class Limites:
@@ -30,22 +29,9 @@ class Limites:
         dentro = request.user.is_authenticated
         if largo > (settings.DATA_UPLOAD_MAX_BODY if dentro else SIN_ENTRAR):
             return _no_cabe(request)
-        with _con_paciencia(request if largo else None):
-            return self.get_response(request)
-
-
-@contextmanager
-def _con_paciencia(request: HttpRequest | None) -> Iterator[None]:
-    """While the body is read; the answer may take as long as its reader needs."""
-    conexion = request.META.get("gunicorn.socket") if request else None
-    if conexion is None:
-        yield
-        return
-    conexion.settimeout(SEGUNDOS_SIN_LLEGAR)
-    try:
-        yield
-    finally:
-        conexion.settimeout(None)
+        if request.META.get(NO_LLEGO):
+            return _no_llego(request)
+        return self.get_response(request)
 
 
 def _largo(request: HttpRequest) -> int:
@@ -57,7 +43,18 @@ def _largo(request: HttpRequest) -> int:
 
 def _no_cabe(request: HttpRequest) -> HttpResponse:
     megas = settings.TAMANO_MAXIMO_ARCHIVO // (1024 * 1024)
-    frase = f"Lo que envía pesa demasiado: cada archivo puede pesar hasta {megas} MB."
+    return _negarse(
+        request, 413, f"Lo que envía pesa demasiado: cada archivo puede pesar hasta {megas} MB."
+    )
+
+
+def _no_llego(request: HttpRequest) -> HttpResponse:
+    return _negarse(
+        request, 408, "Lo que envía no terminó de llegar: revise su conexión y envíelo de nuevo."
+    )
+
+
+def _negarse(request: HttpRequest, status: int, frase: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        return HttpResponse(frase, status=413, content_type="text/plain; charset=utf-8")
-    return render(request, "413.html", {"frase": frase}, status=413)
+        return HttpResponse(frase, status=status, content_type="text/plain; charset=utf-8")
+    return render(request, f"{status}.html", {"frase": frase}, status=status)

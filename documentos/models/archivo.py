@@ -51,6 +51,9 @@ class ArchivoRecibido(models.Model):
         return otros.filter(sha256=self.sha256).exists()
 
 
+NOMBRES_DE_LO_MIRADO = {**dict(TipoArchivo.choices), "DOSIER": "carpeta completa"}
+
+
 class VistaArchivo(models.Model):
     """Who looked at which photo, letter or dossier, and when."""
 
@@ -69,4 +72,8 @@ class VistaArchivo(models.Model):
         verbose_name_plural = "vistas de archivos"
 
     def __str__(self) -> str:
-        return f"{self.que} visto el {self.visto_en:%d/%m/%Y %H:%M}"
+        return f"{self.mirado()} visto el {self.visto_en:%d/%m/%Y %H:%M}"
+
+    def mirado(self) -> str:
+        """What was looked at, as people call it: "anverso del C.I."."""
+        return NOMBRES_DE_LO_MIRADO.get(self.que, self.que)

@@ -105,6 +105,7 @@ function textoDe(pedido) {
   const pagina = new DOMParser().parseFromString(pedido.responseText, "text/html");
   const frase = pagina.querySelector("[data-error], .errores li, .mensaje--error span");
   if (frase) return frase.textContent.trim();
+  if (pedido.status === 408) return "no terminó de llegar; vuelva a intentarlo";
   if (pedido.status === 413) return "pesa demasiado; envíela más pequeña";
   return "no se pudo guardar; vuelva a intentarlo";
 }

@@ -146,6 +146,7 @@ MATRIZ: dict[str, Fila] = {
     "bitacora": _get(SU, JV, JS, AD),
     "bitacora_csv": _get(SU, JV, JS, AD),
     "reimpresiones": _get(*LEEN_EL_MES),
+    "quien_vio": _get(JV, JS),
     "reponer_pendiente": _post(JV, AD, de="pendiente"),
     # the texts of Annex 2
     "plantillas_glosa": _get(AD),

@@ -7,10 +7,12 @@ from typing import Any
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente
 from cartera.models import Importacion
 from documentos.models import Tanda
+from documentos.servicios import registrar_vista
 from solicitudes.models import Motivo, Reasignacion, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
@@ -51,6 +53,7 @@ def crear() -> Mundo:
         por=personas[Rol.SUPERVISOR],
         en=AHORA,
     )
+    registrar_vista(venta.carpeta_id, que="DOSIER", acto=Acto(venta.asesor, AHORA))
     mundo = Mundo(venta, personas, _objetos(venta, personas))
     for nombre, usuario in personas.items():
         mundo.clientes[nombre] = Client()

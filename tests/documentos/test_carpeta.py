@@ -146,9 +146,8 @@ def test_a_paper_taken_out_of_force_comes_back_as_a_new_version():
     primero = emitir(carpeta, f.datos_solicitud())
     servicios.sustituir(primero.pk, ahora=f.AHORA)
 
-    segundo = emitir(
-        carpeta, f.datos_solicitud(), acto=Acto(f.crear_usuario(), f.AHORA + timedelta(hours=1))
-    )
+    despues = Acto(f.crear_usuario(), f.AHORA + timedelta(hours=1))
+    segundo = emitir(carpeta, f.datos_solicitud(), acto=despues)
 
     assert segundo.version == 2
     assert list(carpeta.papeles()) == [segundo]

@@ -1,0 +1,136 @@
+"""A body arrives whole before anything works on it, however slowly it comes.
+
+The threads of gunicorn (``bluecom/servidor_web.py``) only receive and send: they are many and hold
+nothing. What a request asks is done by a few, each with its connection to the database, and none
+of them ever waits for a client.
+"""
+
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from io import BytesIO
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.db import close_old_connections
+from django.http.cookie import parse_cookie
+
+from bluecom.cuentas.sesiones import SessionStore
+from bluecom.operacion.limites import NO_LLEGO, SIN_ENTRAR
+
+OBREROS = 8
+"""Threads of each process that work: half of them at most open files (``documentos/aparte``)."""
+PACIENCIA = 10
+"""Seconds that a body may be silent, and that it has before its pace is looked at."""
+RITMO = 4 * 1024
+"""Bytes per second from then on: a line of 128 kbit/s sends four times as many."""
+DESPEDIDA = 2
+"""Seconds in which whoever still sends may read why nobody listens."""
+
+Entorno = dict[str, Any]
+Aplicacion = Callable[[Entorno, Callable[..., Any]], Iterable[bytes]]
+
+
+class Llegada:
+    """The application as gunicorn sees it."""
+
+    def __init__(self, aplicacion: Aplicacion) -> None:
+        self._aplicacion = aplicacion
+        self._obreros = ThreadPoolExecutor(OBREROS, "obrero")
+
+    def __call__(self, entorno: Entorno, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        conexion, cuerpo = entorno["gunicorn.socket"], self._cuerpo(entorno)
+        entorno["wsgi.input"] = BytesIO(cuerpo or b"")
+        trabajo = self._obreros.submit(_entera, self._aplicacion, entorno, start_response)
+        return trabajo.result() if cuerpo is not None else _Despedida(trabajo.result(), conexion)
+
+    def _cuerpo(self, entorno: Entorno) -> bytes | None:
+        """The whole body, or ``None`` when it will not be read or did not arrive."""
+        if "HTTP_TRANSFER_ENCODING" in entorno:
+            return None  # no browser sends a form without saying how long it is
+        largo = int(entorno.get("CONTENT_LENGTH") or 0)
+        if largo > SIN_ENTRAR and not self._cabe(largo, entorno):
+            return None
+        cuerpo = recibir(entorno["wsgi.input"].reader, entorno["gunicorn.socket"])
+        entorno[NO_LLEGO] = cuerpo is None
+        return cuerpo
+
+    def _cabe(self, largo: int, entorno: Entorno) -> bool:
+        """More than a password is kept in memory only for who has signed in."""
+        if largo > settings.DATA_UPLOAD_MAX_BODY:
+            return False
+        return self._obreros.submit(_ha_entrado, entorno.get("HTTP_COOKIE", "")).result()
+
+
+def recibir(lector: Any, conexion: socket.socket) -> bytes | None:
+    """All that gunicorn's ``LengthReader`` has to give, or ``None`` if it starves on its way.
+
+    Its own ``read`` would go on until it has as much as it was asked for, a byte each second.
+    """
+    partes, empezo, llegado = BytesIO(), monotonic(), 0
+    try:
+        while lector.length:
+            queda = PACIENCIA + llegado / RITMO - (monotonic() - empezo)
+            if queda <= 0:
+                return None
+            conexion.settimeout(min(queda, PACIENCIA))
+            trozo = lector.unreader.read(None, read_ahead=lector.length)
+            if not trozo:
+                return None
+            suyo = trozo[: lector.length]
+            lector.unreader.unread(trozo[lector.length :])
+            lector.length -= len(suyo)
+            llegado += partes.write(suyo)
+    except OSError:
+        return None
+    finally:
+        conexion.settimeout(None)
+    return partes.getvalue()
+
+
+def _ha_entrado(galletas: str) -> bool:
+    """Whether the request brings a session of somebody; asked in a thread that has a database."""
+    try:
+        llave = parse_cookie(galletas).get(settings.SESSION_COOKIE_NAME)
+        return bool(llave) and SESSION_KEY in SessionStore(llave)
+    finally:
+        close_old_connections()
+
+
+def _entera(
+    aplicacion: Aplicacion, entorno: Entorno, start_response: Callable[..., Any]
+) -> list[bytes]:
+    """The answer, ended in the thread whose connections it used."""
+    respuesta = aplicacion(entorno, start_response)
+    try:
+        return [b"".join(respuesta)]
+    finally:
+        getattr(respuesta, "close", lambda: None)()
+
+
+class _Despedida:
+    """The answer to a body that was not read; then the connection is over.
+
+    Left to gunicorn, a sender who goes on would be waited for in the one thread that accepts.
+    """
+
+    def __init__(self, partes: list[bytes], conexion: socket.socket) -> None:
+        self._partes, self._conexion = partes, conexion
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._partes)
+
+    def close(self) -> None:
+        fin = monotonic() + DESPEDIDA
+        with suppress(OSError):
+            self._conexion.shutdown(socket.SHUT_WR)
+            while (queda := fin - monotonic()) > 0:
+                self._conexion.settimeout(queda)
+                if not self._conexion.recv(64 * 1024):
+                    break
+        with suppress(OSError):
+            self._conexion.shutdown(socket.SHUT_RD)
+        self._conexion.settimeout(None)
