@@ -1,4 +1,4 @@
-"""From the fields of step 8's form to a line: what counts, what is ignored, what is doubted (8.1)."""
+"""From the fields of the form of step 8 to a line: what counts and what is doubted (8.1)."""
 
 import pytest
 
@@ -108,3 +108,41 @@ def test_one_street_of_two_is_missed_once_beside_its_field():
 
     assert [(e.codigo, e.columna, e.campo) for e in segunda] == [("ENTRE_UNA_SOLA", 1, "cruce_2")]
     assert [(e.codigo, e.columna, e.campo) for e in primera] == [("CRUCE_NOMBRE", 1, "cruce_1")]
+
+
+@pytest.mark.parametrize(
+    ("campos", "caso"),
+    [
+        (RURAL | {"caso": "", "zona": "Pucara"}, 6),
+        (EDIFICIO | {"caso": None, "inmueble_tipo": "condominio"}, 4),
+        (EDIFICIO | {"caso": "7"}, 3),
+        (URBANA | {"cruce_tipo": "esquina"}, 2),
+        (URBANA, 1),
+    ],
+)
+def test_without_a_case_it_is_the_one_that_the_fields_suggest(campos, caso):
+    assert componer(campos).caso == caso
+
+
+def test_the_case_asked_for_says_what_kind_of_building_it_is():
+    edificio = componer(EDIFICIO | {"caso": "3", "inmueble_tipo": "CONDOMINIO"})
+    condominio = componer(EDIFICIO | {"caso": "4", "inmueble_tipo": "EDIFICIO"})
+
+    assert (edificio.inmueble_tipo, condominio.inmueble_tipo) == ("EDIFICIO", "CONDOMINIO")
+
+
+@pytest.mark.parametrize(("numero", "escrito"), [("73.", "0073"), ("2A", "2A"), ("٣", "٣")])
+def test_only_a_number_of_plain_digits_is_filled_with_zeros(numero, escrito):
+    with pytest.raises(DireccionInvalida) as refusal:
+        componer({"caso": 2, "via": "LA PAZ", "numero": numero})
+
+    assert refusal.value.leida.numero == escrito
+
+
+def test_case_five_without_its_passage_or_park_says_what_to_write():
+    [error] = errores_de(URBANA | {"caso": 5, "observaciones": "portón café"})
+
+    assert (error.codigo, error.columna, error.campo) == ("OBS_VACIA", 1, "observaciones")
+    assert error.mensaje == (
+        "Diga el pasaje o el parque: DENTRO DEL PASAJE ALDUNATE LADO NORTE, o PARQUE LINCOLN."
+    )
