@@ -141,10 +141,8 @@ def _vale(tema: str, dice: Decimal, vigentes: Mapping[str, Any]) -> Decimal | No
 
 def _ninguno(dice: Decimal, vigentes: Mapping[str, Any]) -> Decimal | None:
     """The tariff, when an amount without context is none of the conditions."""
-    montos = [leer_monto(tema, vigentes[tema]) for tema in _NOMBRES if tema in vigentes]
-    if dice in montos or "tarifa" not in vigentes:
-        return None
-    return leer_monto("tarifa", vigentes["tarifa"])
+    montos = {tema: leer_monto(tema, vigentes[tema]) for tema in _NOMBRES if tema in vigentes}
+    return None if dice in montos.values() else montos.get("tarifa")
 
 
 def _tema(texto: str, inicio: int) -> str:

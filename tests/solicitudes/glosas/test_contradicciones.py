@@ -2,7 +2,7 @@
 
 import pytest
 
-from solicitudes.glosas import LITERALES, contradicciones
+from solicitudes.glosas import LITERALES, DatoDeGlosaInvalido, contradicciones
 
 pytestmark = pytest.mark.paso("9.1")
 OFERTA = {"tarifa": 149, "costo_instalacion": 0, "permanencia": 18, "cargo_mes_faltante": 30}
@@ -179,3 +179,17 @@ def test_several_are_named_in_the_order_of_the_text():
 def test_no_more_than_five_thousand_characters_are_judged():
     assert contradicciones("x" * 4_990 + ", Bs. 9 bs", OFERTA) != []
     assert contradicciones("x" * 5_000 + ", Bs. 9 bs", OFERTA) == []
+
+
+def test_a_name_that_ends_with_a_dot_does_not_end_the_sentence_with_two():
+    [hallada] = contradicciones('promoción "Navidad"', {"promocion": "Hogar S.R.L."})
+
+    assert hallada.mensaje.endswith(": escriba HOGAR S.R.L.")
+
+
+@pytest.mark.parametrize("texto", ["pagará 9 bs", "tarifa 9 bs", "instalación gratis"])
+def test_an_offer_whose_figure_is_none_names_its_slot(texto):
+    with pytest.raises(DatoDeGlosaInvalido) as refusal:
+        contradicciones(texto, {"costo_instalacion": "x", "tarifa": "x"})
+
+    assert refusal.value.hueco == ("costo_instalacion" if "gratis" in texto else "tarifa")
