@@ -39,6 +39,12 @@ def test_the_cure_leaves_nothing_to_object_to():
     assert texto == "costo de instalación BS. 0.-, permanencia de 18 MESES"
 
 
+def test_the_cure_touches_the_amount_alone_also_after_one_that_agrees():
+    [hallada] = contradicciones("baja Bs. 30.-, tarifa Bs 9 al mes", OFERTA)
+
+    assert hallada.corregido == "baja Bs. 30.-, tarifa BS. 149.- al mes"
+
+
 def test_the_annex_s_own_figures_contradict_the_default_campaign():
     adsl = contradicciones(LITERALES["ADSL", "INDEPENDIENTE"], OFERTA)
     inalambrico = contradicciones(LITERALES["INET_INAL", "INDEPENDIENTE"], OFERTA)
@@ -98,8 +104,10 @@ RICA = OFERTA | {
         ("tarifa del cable Bs 9", "BS. 9.- y el cable excedente … es BS. 5.-"),
         ("cable y tarifa Bs 9", "BS. 9.- y la tarifa mensual … es BS. 149.-"),
         ("pagará Bs 9", "BS. 9.- y la tarifa mensual … es BS. 149.-"),
+        ("tarifa, cable tarifa cable Bs 9", "BS. 9.- y el cable excedente … es BS. 5.-"),
+        ("cable " + "x" * 73 + " Bs 9", "BS. 9.- y el cable excedente … es BS. 5.-"),
+        ("cable " + "x" * 74 + " Bs 9", "BS. 9.- y la tarifa mensual … es BS. 149.-"),
         ("cable, " + "x" * 80 + " Bs 9", "BS. 9.- y la tarifa mensual … es BS. 149.-"),
-        ("cable " + "x" * 80 + " Bs 9", "BS. 9.- y la tarifa mensual … es BS. 149.-"),
         ("por 1 mes", "1 MES y la permanencia … es 18 MESES"),
         ("por 2 años", "2 AÑOS y la permanencia … es 18 MESES"),
         ("por treinta y seis meses", "TREINTA Y SEIS MESES y la permanencia … es 18 MESES"),
