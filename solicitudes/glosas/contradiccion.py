@@ -179,9 +179,9 @@ def _gratis(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
 
 
 def _promociones(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
-    vale = _plano(str(vigentes.get("promocion", "")))
     if "promocion" not in vigentes:
         return
+    vale = _plano(str(vigentes["promocion"]))
     for hallado in _PROMOCION.finditer(texto):
         dice = _plano(hallado[1])
         if dice != vale:

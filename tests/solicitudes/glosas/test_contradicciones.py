@@ -63,6 +63,11 @@ def test_another_promotion_is_named():
     [hallada] = contradicciones('promoción "Navidad"', {**OFERTA, "promocion": "Hogar"})
 
     assert (hallada.codigo, hallada.dice, hallada.vale) == ("promocion", "NAVIDAD", "HOGAR")
+    assert hallada.corregido == 'promoción "HOGAR"'
+
+
+def test_a_promotion_quoted_in_its_own_name_is_the_one_that_the_gloss_writes():
+    assert contradicciones("promoción \"Plan 'Hogar'\"", {"promocion": 'Plan "Hogar"'}) == []
 
 
 def test_a_promotion_that_the_offer_lacks_is_taken_out():
