@@ -1,44 +1,78 @@
-"""The call outcomes that ship (4.1, 4.2): keys and flags, editable afterwards."""
+"""The call outcomes that ship (4.1, 4.2): keys, flags and what follows, editable afterwards."""
 
-from cartera.models import ResultadoLlamada
+from typing import Any
 
-RESULTADOS: tuple[tuple[str, str, str, str, int, str], ...] = (
-    # código, nombre, tecla, banderas, espera en minutos, motivo de descarte
-    ("ACEPTA", "Acepta la oferta", "1", "contacto efectiva venta", 0, ""),
-    ("NO_ACEPTA", "No acepta", "2", "contacto efectiva final", 0, "NO_ACEPTA"),
-    ("VOLVER_A_LLAMAR", "Pide que lo llamen después", "3", "contacto efectiva rellamada", 0,
-     "RELLAMADA"),
-    ("NO_CONTESTA", "No contesta", "4", "reintento", 240, "NO_CONTESTA"),
-    ("OCUPADO", "Ocupado", "5", "reintento", 15, "NO_CONTESTA"),
-    ("BUZON", "Buzón o contestador", "6", "reintento", 240, "NO_CONTESTA"),
-    ("NUMERO_EQUIVOCADO", "Número equivocado", "7", "contacto numero_malo final", 0,
-     "NUMERO_EQUIVOCADO"),
-    ("YA_TIENE_SERVICIO", "Ya tiene el servicio", "8", "contacto efectiva final", 0, "YA_TIENE"),
-    ("NO_LLAMAR", "Pide que no lo llamen más", "9", "contacto efectiva no_llamar final", 0,
-     "NO_LLAMAR"),
-    ("NO_ESTA", "No está quien decide", "0", "contacto reintento", 180, "NO_CONTESTA"),
-    ("CORTADA", "Se cortó la llamada", "", "contacto reintento", 15, "NO_CONTESTA"),
-    ("FUERA_DE_SERVICIO", "Línea fuera de servicio", "", "reintento", 1440, "NO_CONTESTA"),
+from cartera.models import DetalleLlamada, ResultadoLlamada
+
+OFRECE: dict[str, Any] = {"que_sigue": "OFRECE"}
+CIERRA: dict[str, Any] = {"que_sigue": "TERMINA", "desenlace": "CERRADO"}
+RELLAMA: dict[str, Any] = {"que_sigue": "TERMINA", "desenlace": "RELLAMADA"}
+NO_MAS: dict[str, Any] = {"que_sigue": "TERMINA", "desenlace": "NO_LLAMAR"}
+
+
+def _reintenta(minutos: int, *, otra_franja: bool = False, maximo: int = 0) -> dict[str, Any]:
+    return {
+        "que_sigue": "TERMINA",
+        "desenlace": "REINTENTO",
+        "espera_minutos": minutos,
+        "otra_franja": otra_franja,
+        "maximo": maximo,
+    }
+
+
+RESULTADOS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
+    # código, nombre, tecla, banderas, qué sigue
+    ("ACEPTA", "Acepta la oferta", "1", "contacto efectiva venta", OFRECE),
+    ("NO_ACEPTA", "No acepta", "2", "contacto efectiva", CIERRA),
+    ("VOLVER_A_LLAMAR", "Pide que lo llamen después", "3", "contacto efectiva", RELLAMA),
+    ("NO_CONTESTA", "No contesta", "4", "", _reintenta(240, otra_franja=True)),
+    ("OCUPADO", "Ocupado", "5", "", _reintenta(15)),
+    ("BUZON", "Buzón o contestador", "6", "", _reintenta(240, otra_franja=True)),
+    ("NUMERO_EQUIVOCADO", "Número equivocado", "7", "contacto numero_malo", CIERRA),
+    ("YA_TIENE_SERVICIO", "Ya tiene el servicio", "8", "contacto efectiva", CIERRA),
+    ("NO_LLAMAR", "Pide que no lo llamen más", "9", "contacto efectiva no_llamar", NO_MAS),
+    ("NO_ESTA", "No está quien decide", "0", "contacto otra_persona",
+     _reintenta(180, otra_franja=True)),
+    ("CORTADA", "Se cortó la llamada", "s", "contacto", {"que_sigue": "SIGUE"}),
+    ("FUERA_DE_SERVICIO", "Línea fuera de servicio", "f", "numero_malo",
+     _reintenta(1440, maximo=2)),
 )  # fmt: skip
-_BANDERAS = "contacto efectiva venta no_llamar reintento rellamada final numero_malo".split()
+DETALLES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    # resultado: (código, nombre, tecla)
+    "NO_ACEPTA": (
+        ("PRECIO", "El precio", "1"),
+        ("OTRA_EMPRESA", "Tiene internet de otra empresa", "2"),
+        ("NO_NECESITA", "No lo necesita", "3"),
+        ("PERMANENCIA", "No quiere permanencia", "4"),
+        ("NO_ESCUCHA", "No quiso escuchar", "5"),
+        ("SE_MUDA", "Se muda", "6"),
+        ("OTRA_RAZON", "Otra razón", "0"),
+    ),
+}
+_BANDERAS = "contacto efectiva venta no_llamar numero_malo otra_persona".split()
 
 
 def cargar_catalogo_cartera() -> int:
-    """Create the outcomes that are missing; what a person edited stays. Idempotent."""
+    """Create the outcomes that are missing; what a person edited stays. Idempotent.
+
+    The details come with their outcome, or when it has none yet.
+    """
     nuevos = 0
-    for orden, (codigo, nombre, tecla, banderas, espera, motivo) in enumerate(RESULTADOS):
-        puestas = banderas.split()
-        valores = {bandera: bandera in puestas for bandera in _BANDERAS}
-        _, nuevo = ResultadoLlamada.objects.get_or_create(
+    for orden, (codigo, nombre, tecla, banderas, sigue) in enumerate(RESULTADOS):
+        puestas = {bandera: bandera in banderas.split() for bandera in _BANDERAS}
+        resultado, nuevo = ResultadoLlamada.objects.get_or_create(
             codigo=codigo,
-            defaults={
-                "nombre": nombre,
-                "tecla": tecla,
-                "orden": orden,
-                "espera_minutos": espera,
-                "motivo_descarte": motivo,
-                **valores,
-            },
+            defaults={"nombre": nombre, "tecla": tecla, "orden": orden, **puestas, **sigue},
         )
+        _cargar_detalles(resultado)
         nuevos += nuevo
     return nuevos
+
+
+def _cargar_detalles(resultado: ResultadoLlamada) -> None:
+    if resultado.detalles.exists():
+        return
+    DetalleLlamada.objects.bulk_create(
+        DetalleLlamada(resultado=resultado, codigo=codigo, nombre=nombre, tecla=tecla, orden=orden)
+        for orden, (codigo, nombre, tecla) in enumerate(DETALLES.get(resultado.pk, ()))
+    )

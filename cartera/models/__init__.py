@@ -4,7 +4,8 @@ from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Situacion
 from cartera.models.importacion import Importacion
-from cartera.models.llamada import Llamada, Proposito, RegistroCDR, ResultadoLlamada
+from cartera.models.llamada import Llamada, Proposito, RegistroCDR
+from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
 from cartera.models.zona import CapacidadZona
 
 __all__ = [
@@ -13,10 +14,12 @@ __all__ = [
     "Cliente",
     "ContactoCartera",
     "Desenlace",
+    "DetalleLlamada",
     "Importacion",
     "Llamada",
     "NoLlamar",
     "Proposito",
+    "QueSigue",
     "RegistroCDR",
     "ResultadoLlamada",
     "Situacion",

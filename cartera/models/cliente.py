@@ -171,6 +171,9 @@ class TelefonoCliente(models.Model):
         BUENO = "BUENO", "Contesta el cliente"
         EQUIVOCADO = "EQUIVOCADO", "Equivocado"
         FUERA_DE_SERVICIO = "FUERA", "Fuera de servicio"
+        OTRA_PERSONA = "OTRA_PERSONA", "Atiende otra persona"
+
+    NO_SIRVEN = (Calificacion.EQUIVOCADO, Calificacion.FUERA_DE_SERVICIO)
 
     class Tipo(models.TextChoices):
         FIJO = "FIJO", "Fijo"

@@ -1,6 +1,5 @@
 """One client's place in one portfolio: what the queue hands out (1.2)."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.db.models import F, Q
 
 from bluecom.bolivia.telefonos import nacional
 from cartera.models.cartera import Cartera
-from cartera.models.cliente import Cliente, NoLlamar
+from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 
 
 class Situacion(models.TextChoices):
@@ -25,7 +24,7 @@ class Situacion(models.TextChoices):
 
 
 class Desenlace(models.TextChoices):
-    """What becomes of the contact when its taking ends; the motivo says which."""
+    """What becomes of the contact when its taking ends: its call says which, or its motivo."""
 
     CERRADO = "CERRADO", "No se lo vuelve a llamar por esta cartera"
     REINTENTO = "REINTENTO", "Se vuelve a intentar"
@@ -51,9 +50,6 @@ class ContactoQuerySet(models.QuerySet["ContactoCartera"]):
 
     def en_mano(self) -> "ContactoQuerySet":
         return self.filter(situacion=Situacion.EN_MANO)
-
-    def con_reserva_vencida(self, ahora: datetime) -> "ContactoQuerySet":
-        return self.en_mano().filter(reservado_hasta__lte=ahora)
 
 
 class ContactoCartera(models.Model):
@@ -83,6 +79,9 @@ class ContactoCartera(models.Model):
     )
     reservado_hasta = models.DateTimeField(null=True, blank=True)
     proximo_en = models.DateTimeField(null=True, blank=True)
+    retenido_hasta = models.DateTimeField(
+        null=True, blank=True, help_text="Mientras se puede deshacer su llamada no va a nadie."
+    )
     linea = models.CharField("teléfono fijo", max_length=16)
     linea_marcada = models.BooleanField(
         default=False, help_text="Ningún rango asignado la conoce: confírmela al llamar."
@@ -153,12 +152,12 @@ class ContactoCartera(models.Model):
                 name="contacto_con_fecha",
                 condition=Q(situacion__in=["REINTENTO", "RELLAMADA", "ESPERA"]),
             ),
-            models.Index(
-                fields=["reservado_hasta"],
-                name="contacto_reservado",
-                condition=Q(situacion="EN_MANO"),
-            ),
             models.Index(fields=["linea"], name="contacto_linea"),
+            models.Index(
+                fields=["cliente", "retenido_hasta"],
+                name="contacto_retenido",
+                condition=Q(retenido_hasta__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -175,6 +174,8 @@ class ContactoCartera(models.Model):
         return vigentes.filter(Q(numero=self.linea) | Q(cliente=self.cliente_id)).exists()
 
     def numeros(self) -> list[str]:
-        """The line first, then the client's other numbers, E.164."""
-        otros = self.cliente.telefonos.values_list("numero", flat=True)
-        return list(dict.fromkeys([self.linea, *otros]))
+        """Those that may reach the client: the line first, then the others, E.164."""
+        filas = self.cliente.telefonos.values_list("numero", "calificacion")
+        no_sirven = {numero for numero, es in filas if es in TelefonoCliente.NO_SIRVEN}
+        todos = dict.fromkeys([self.linea, *(numero for numero, _ in filas)])
+        return [numero for numero in todos if numero not in no_sirven]

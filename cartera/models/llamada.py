@@ -1,16 +1,14 @@
-"""Calls and their outcomes (4.1); everything derives from the outcome's flags."""
+"""Calls (4.1): each keeps what its outcome said then, whatever the catalogue says later."""
 
 from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from bluecom.bolivia.campos import CODIGO
-from cartera.models.contacto import ContactoCartera
+from cartera.models.contacto import ContactoCartera, Desenlace
+from cartera.models.resultado import DetalleLlamada, ResultadoLlamada
 
 
 class Proposito(models.TextChoices):
@@ -18,94 +16,6 @@ class Proposito(models.TextChoices):
 
     OFERTA = "OFERTA", "Oferta"
     SEGUIMIENTO = "SEGUIMIENTO", "Seguimiento"
-
-
-class ResultadoLlamadaQuerySet(models.QuerySet["ResultadoLlamada"]):
-    def activos(self) -> "ResultadoLlamadaQuerySet":
-        return self.filter(activo=True)
-
-
-SE_EXCLUYEN = {
-    "venta": ("no_llamar", "reintento", "rellamada", "final", "numero_malo"),
-    "no_llamar": ("reintento", "rellamada"),
-    "final": ("reintento", "rellamada"),
-    "reintento": ("rellamada",),
-    "efectiva": ("numero_malo",),
-}
-"""Flags of an outcome that deny one another."""
-
-SUPONE = {"venta": "efectiva", "efectiva": "contacto"}
-"""Flags that cannot be without another."""
-
-
-class ResultadoLlamada(models.Model):
-    """An outcome with the key that chooses it and the flags that say what follows."""
-
-    codigo = models.CharField("código", max_length=30, primary_key=True, validators=[CODIGO])
-    nombre = models.CharField(max_length=60)
-    tecla = models.CharField(
-        max_length=1,
-        blank=True,
-        validators=[RegexValidator(r"^[0-9]\Z", "Escriba una cifra del 0 al 9, o ninguna.")],
-    )
-    contacto = models.BooleanField(default=False, help_text="Atendió una persona.")
-    efectiva = models.BooleanField(default=False, help_text="Se habló con el cliente (4.1).")
-    venta = models.BooleanField(default=False, help_text="El cliente acepta (4.2).")
-    no_llamar = models.BooleanField(default=False, help_text="Pide que no se lo llame.")
-    reintento = models.BooleanField(default=False, help_text="Se vuelve a intentar.")
-    rellamada = models.BooleanField(default=False, help_text="El cliente dijo cuándo volver.")
-    final = models.BooleanField(default=False, help_text="No se vuelve a llamar por esta cartera.")
-    numero_malo = models.BooleanField(
-        "número malo", default=False, help_text="El número no es del cliente."
-    )
-    espera_minutos = models.PositiveIntegerField("espera, en minutos", default=0)
-    motivo_descarte = models.CharField(
-        "motivo de descarte",
-        max_length=30,
-        blank=True,
-        help_text="Con qué motivo se descarta al cliente si no se lo vuelve a llamar ahora.",
-    )
-    orden = models.PositiveSmallIntegerField(default=0)
-    activo = models.BooleanField(default=True)
-
-    objects = ResultadoLlamadaQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["orden", "codigo"]
-        verbose_name = "resultado de llamada"
-        verbose_name_plural = "resultados de llamada"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["tecla"],
-                condition=Q(activo=True) & ~Q(tecla=""),
-                name="resultado_tecla_unica",
-                violation_error_message="Esa tecla ya es de otro resultado: elija otra o ninguna.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.nombre
-
-    def clean(self) -> None:
-        """An outcome says one thing of what follows."""
-        objeciones = {}
-        for bandera, otras in SE_EXCLUYEN.items():
-            juntas = [_nombre(otra) for otra in otras if getattr(self, otra)]
-            if getattr(self, bandera) and juntas:
-                marcada = _nombre(bandera)
-                objeciones[bandera] = f"«{marcada}» no va con «{'», «'.join(juntas)}»: deje uno."
-        for bandera, supuesta in SUPONE.items():
-            if getattr(self, bandera) and not getattr(self, supuesta):
-                marque = f"«{_nombre(bandera)}» va siempre con «{_nombre(supuesta)}»: márquelo."
-                objeciones[supuesta] = marque
-        if objeciones:
-            raise ValidationError(objeciones)
-
-
-def _nombre(bandera: str) -> str:
-    """A flag as the form writes it."""
-    nombre = str(ResultadoLlamada._meta.get_field(bandera).verbose_name)  # type: ignore[union-attr]  # a plain field
-    return nombre[:1].upper() + nombre[1:]
 
 
 class LlamadaQuerySet(models.QuerySet["Llamada"]):
@@ -120,7 +30,8 @@ class LlamadaQuerySet(models.QuerySet["Llamada"]):
 
         Of the follow-ups, those that accept or that end it.
         """
-        habla = Q(proposito=Proposito.OFERTA) | Q(venta=True) | Q(resultado__final=True)
+        termina = Q(desenlace__in=(Desenlace.CERRADO, Desenlace.NO_LLAMAR))
+        habla = Q(proposito=Proposito.OFERTA) | Q(venta=True) | termina
         return (
             self.efectivas()
             .filter(habla, contacto_id=contacto_id, inicio__gte=desde)
@@ -129,7 +40,12 @@ class LlamadaQuerySet(models.QuerySet["Llamada"]):
 
 
 class Llamada(models.Model):
-    """One call by one agent; ``efectiva`` and ``venta`` are its outcome's flags of that moment."""
+    """One call by one agent.
+
+    ``efectiva``, ``venta`` and ``desenlace`` are what its outcome said at that moment;
+    ``desenlace`` is empty when the taking went on. ``antes`` is how it found the client and the
+    number, for who takes it back.
+    """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="llamadas")
     agente = models.ForeignKey(
@@ -140,9 +56,14 @@ class Llamada(models.Model):
     resultado = models.ForeignKey(
         ResultadoLlamada, on_delete=models.PROTECT, related_name="llamadas"
     )
+    detalle = models.ForeignKey(
+        DetalleLlamada, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     proposito = models.CharField(max_length=11, choices=Proposito.choices)
     efectiva = models.BooleanField()
     venta = models.BooleanField(default=False)
+    desenlace = models.CharField(max_length=12, blank=True, choices=Desenlace.choices)
+    antes = models.JSONField(default=dict, editable=False)
     nota = models.CharField(max_length=300, blank=True)
     anulada_en = models.DateTimeField(null=True, blank=True)
 
@@ -164,7 +85,19 @@ class Llamada(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.resultado} · {self.inicio:%d/%m/%Y %H:%M}"
+        return f"{self.dicho} · {self.inicio:%d/%m/%Y %H:%M}"
+
+    @property
+    def dicho(self) -> str:
+        """``No acepta: el precio``."""
+        if self.detalle is None:
+            return str(self.resultado)
+        detalle = str(self.detalle)
+        return f"{self.resultado}: {detalle[:1].lower()}{detalle[1:]}"
+
+    @property
+    def termina_la_toma(self) -> bool:
+        return self.proposito == Proposito.OFERTA and bool(self.desenlace)
 
 
 class RegistroCDR(models.Model):

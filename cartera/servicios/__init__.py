@@ -1,10 +1,10 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
-from cartera.servicios.cierre import cerrar, pasar, soltar
+from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar, soltar
 from cartera.servicios.cola import (
-    contactos_vencidos,
     renovar_reserva,
+    reservar_para_otra,
     tomar_siguiente,
 )
 from cartera.servicios.importar import InformeImportacion, importar_cartera
@@ -21,8 +21,8 @@ __all__ = [
     "Desenlace",
     "InformeImportacion",
     "cerrar",
+    "cerrar_por_llamada",
     "confirmar_importacion",
-    "contactos_vencidos",
     "deshacer_llamada",
     "desistir_importacion",
     "filas_por_corregir",
@@ -32,6 +32,8 @@ __all__ = [
     "pedir_importacion",
     "registrar_llamada",
     "renovar_reserva",
+    "reservar_para_otra",
+    "retomar",
     "soltar",
     "tomar_siguiente",
 ]

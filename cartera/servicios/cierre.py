@@ -2,17 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valor
-from cartera.errores import CierreRechazado
-from cartera.models import ContactoCartera, Desenlace, NoLlamar, Situacion
+from cartera.errores import CierreRechazado, LlamadaRechazada
+from cartera.models import ContactoCartera, Desenlace, Llamada, NoLlamar, Situacion
 from cartera.parametros import INTENTOS
 from cartera.servicios.cola import reserva_desde
+from cartera.servicios.reintento import agotado, proximo_intento
 
+PLAZO_PARA_DESHACER = timedelta(minutes=2)
+YA_DE_OTRA_PERSONA = "Ese cliente ya está en manos de otra persona: no se puede deshacer."
 DIAS_DE_RELLAMADA = 366
 """Nobody promises to call later than that: it is a slip."""
 
@@ -42,8 +45,56 @@ def cerrar(
     return contacto
 
 
+def cerrar_por_llamada(llamada: Llamada, *, volver_en: datetime | None = None) -> ContactoCartera:
+    """End the taking as the outcome of its call says, in the caller's transaction (4.1).
+
+    Its minutes, hour band and maximum say when a retry is due; ``volver_en`` is the hour that
+    the client asked for. While the call may be taken back the client is handed to nobody.
+    """
+    resultado, desenlace = llamada.resultado, Desenlace(llamada.desenlace)
+    proximo = volver_en if desenlace == Desenlace.RELLAMADA else None
+    if desenlace == Desenlace.REINTENTO:
+        if agotado(llamada):
+            desenlace = Desenlace.CERRADO
+        else:
+            proximo = proximo_intento(resultado, desde=llamada.inicio)
+    contacto = cerrar(llamada.contacto_id, desenlace, ahora=llamada.inicio, proximo_en=proximo)
+    contacto.retenido_hasta = llamada.inicio + PLAZO_PARA_DESHACER
+    contacto.save(update_fields=["retenido_hasta"])
+    return contacto
+
+
+def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
+    """Back in the hand of who called, as before the call that ended the taking.
+
+    What a supervisor changed meanwhile stays. Raises ``LlamadaRechazada`` when the client is
+    in somebody's hands, by this portfolio or by another one.
+    """
+    with transaction.atomic():
+        contacto = _bloquear(llamada.contacto_id)
+        if contacto.situacion == Situacion.EN_MANO:
+            raise LlamadaRechazada(YA_DE_OTRA_PERSONA)
+        if llamada.desenlace == Desenlace.RELLAMADA and contacto.asignado_a_id == llamada.agente_id:
+            contacto.asignado_a_id = llamada.antes["asignado_a"]
+        proximo = llamada.antes["proximo_en"]
+        contacto.proximo_en = datetime.fromisoformat(proximo) if proximo else None
+        contacto.situacion_previa = llamada.antes["situacion_previa"]
+        contacto.situacion = Situacion.EN_MANO
+        contacto.reservado_por, contacto.reservado_hasta = llamada.agente, reserva_desde(ahora)
+        contacto.retenido_hasta = None
+        try:
+            with transaction.atomic():
+                contacto.save()
+        except IntegrityError:
+            raise LlamadaRechazada(YA_DE_OTRA_PERSONA) from None
+    return contacto
+
+
 def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
-    """Give a client back as it was before the taking: the reservation ran out."""
+    """Give a client in hand back exactly as it was before the taking.
+
+    Who was sold already stays sold: only the reservation for a second product ends.
+    """
     with transaction.atomic():
         contacto = _bloquear(contacto_id)
         if contacto.situacion == Situacion.EN_MANO:
@@ -52,6 +103,9 @@ def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
             assert quien is not None  # contacto_en_mano_de_alguien
             _dejar(contacto, previa, contacto.proximo_en)
             anotar(f"contacto:{contacto.pk}", "soltar", acto=Acto(quien, ahora))
+        elif contacto.reservado_hasta is not None:
+            contacto.reservado_hasta = None
+            contacto.save(update_fields=["reservado_hasta"])
     return contacto
 
 
@@ -71,15 +125,20 @@ def _bloquear(contacto_id: int) -> ContactoCartera:
     return contactos.select_for_update(of=("self",)).get(pk=contacto_id)
 
 
+def exigir_hora(proximo_en: datetime | None, ahora: datetime) -> datetime:
+    """The hour that the client asked for. Raises ``CierreRechazado`` when it can be none."""
+    if proximo_en is None:
+        raise CierreRechazado("Escriba el día y la hora en que hay que volver a llamar.")
+    if proximo_en <= ahora:
+        raise CierreRechazado("La hora de la rellamada ya pasó: escriba una posterior.")
+    if proximo_en > ahora + timedelta(days=DIAS_DE_RELLAMADA):
+        raise CierreRechazado("Escriba una rellamada dentro de los próximos doce meses.")
+    return proximo_en
+
+
 def _cuando(desenlace: Desenlace, proximo_en: datetime | None, ahora: datetime) -> datetime | None:
     if desenlace == Desenlace.RELLAMADA:
-        if proximo_en is None:
-            raise CierreRechazado("Escriba el día y la hora en que hay que volver a llamar.")
-        if proximo_en <= ahora:
-            raise CierreRechazado("La hora de la rellamada ya pasó: escriba una posterior.")
-        if proximo_en > ahora + timedelta(days=DIAS_DE_RELLAMADA):
-            raise CierreRechazado("Escriba una rellamada dentro de los próximos doce meses.")
-        return proximo_en
+        return exigir_hora(proximo_en, ahora)
     if desenlace == Desenlace.REINTENTO:
         return proximo_en or ahora
     return proximo_en if desenlace == Desenlace.ESPERA else None

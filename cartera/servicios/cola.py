@@ -21,6 +21,8 @@ _LIBRE = """
                   WHERE n.anulado_en IS NULL AND n.cliente_id = c.cliente_id)
   AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera o
                   WHERE o.situacion = 'EN_MANO' AND o.cliente_id = c.cliente_id)
+  AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera r
+                  WHERE r.cliente_id = c.cliente_id AND r.retenido_hasta > %(ahora)s)
 """
 _MIOS_O_DE_NADIE = "(c.asignado_a_id = %(usuario)s OR c.asignado_a_id IS NULL)"
 _EN_ORDEN = "c.cartera_id, c.prioridad DESC, c.orden, c.id"
@@ -76,16 +78,15 @@ def tomar_siguiente(*, acto: Acto) -> ContactoCartera | None:
 
 
 def renovar_reserva(contacto_id: int, *, ahora: datetime) -> None:
-    """A call or a draft is live: the reservation starts again."""
-    ContactoCartera.objects.en_mano().filter(pk=contacto_id).update(
+    """Whoever has the client works on it: the reservation starts again."""
+    ContactoCartera.objects.filter(pk=contacto_id, reservado_hasta__isnull=False).update(
         reservado_hasta=reserva_desde(ahora)
     )
 
 
-def contactos_vencidos(ahora: datetime) -> list[int]:
-    """The contacts whose reservation has run out; their sale decides what follows."""
-    vencidos = ContactoCartera.objects.con_reserva_vencida(ahora)
-    return list(vencidos.order_by("reservado_hasta").values_list("pk", flat=True))
+def reservar_para_otra(contacto_id: int, *, ahora: datetime) -> None:
+    """A second product of a client already sold: its taking has a reservation too."""
+    ContactoCartera.objects.filter(pk=contacto_id).update(reservado_hasta=reserva_desde(ahora))
 
 
 def reserva_desde(ahora: datetime) -> datetime:

@@ -1,7 +1,5 @@
 """Record a call with its outcome, and take a slip back (4.1)."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.db.models import F
 
@@ -13,29 +11,42 @@ from bluecom.cuentas.models import Usuario
 from cartera.errores import LlamadaRechazada
 from cartera.models import (
     ContactoCartera,
+    DetalleLlamada,
     Llamada,
     NoLlamar,
     Proposito,
     ResultadoLlamada,
     TelefonoCliente,
 )
+from cartera.servicios.cierre import PLAZO_PARA_DESHACER
 from cartera.servicios.cola import renovar_reserva
 
-PLAZO_PARA_DESHACER = timedelta(minutes=2)
+C = TelefonoCliente.Calificacion
 
 
 def registrar_llamada(
-    contacto_id: int, *, acto: Acto, resultado: str, telefono: str, proposito: str, nota: str = ""
+    contacto_id: int,
+    *,
+    acto: Acto,
+    resultado: str,
+    telefono: str,
+    proposito: str,
+    detalle: str = "",
+    sigue: bool = False,
+    nota: str = "",
 ) -> Llamada:
-    """Record one call in the caller's transaction (4.1).
+    """Record one call in the caller's transaction (4.1); ``cerrar_por_llamada`` ends the taking.
 
-    ``proposito`` comes from the sale, never from the person. A number on the
-    do-not-call list is refused for an offer. Raises ``DatoInvalido``.
+    ``proposito`` comes from the sale, never from the person. With ``sigue`` a client who was
+    not reached stays in hand. A number on the do-not-call list is refused for an offer.
+    Raises ``DatoInvalido``.
     """
-    elegido = _resultado(resultado)
     numero = leer_telefono(telefono)
     with transaction.atomic():
         contacto = ContactoCartera.objects.select_for_update().get(pk=contacto_id)
+        elegido = _resultado(contacto, resultado)
+        sigue = sigue and elegido.admite_otro_numero
+        sub = _detalle(elegido, detalle, obligado=proposito == Proposito.OFERTA and not sigue)
         _exigir_en_su_mano(contacto, acto.usuario, proposito)
         if proposito == Proposito.OFERTA and not elegido.no_llamar:
             _exigir_que_se_pueda_llamar(contacto, numero)
@@ -45,9 +56,12 @@ def registrar_llamada(
             telefono=numero,
             inicio=acto.ahora,
             resultado=elegido,
+            detalle=sub,
             proposito=Proposito(proposito),
             efectiva=elegido.efectiva,
             venta=elegido.venta,
+            desenlace="" if sigue else elegido.desenlace,
+            antes=_como_estaba(contacto, numero),
             nota=limpiar(nota, lineas=True)[:300],
         )
         _aplicar(llamada)
@@ -58,7 +72,8 @@ def registrar_llamada(
 def deshacer_llamada(llamada_id: int, *, acto: Acto) -> Llamada:
     """Take back the last outcome: until the next call, and for two minutes.
 
-    The call is marked, never deleted; what it alone put on the do-not-call list leaves it.
+    The call is marked, never deleted; what it alone put on the do-not-call list leaves it, and
+    the number is again what it was. ``retomar`` gives the client back to who called.
     """
     with transaction.atomic():
         llamada = Llamada.objects.select_for_update().get(pk=llamada_id)
@@ -69,16 +84,27 @@ def deshacer_llamada(llamada_id: int, *, acto: Acto) -> Llamada:
             intentos=F("intentos") - int(llamada.proposito == Proposito.OFERTA)
         )
         NoLlamar.objects.vigentes().filter(llamada=llamada).update(anulado_en=acto.ahora)
-        _calificar(llamada, TelefonoCliente.Calificacion.SIN_CALIFICAR)
+        TelefonoCliente.objects.filter(
+            cliente=llamada.contacto.cliente_id, numero=llamada.telefono
+        ).update(calificacion=llamada.antes.get("calificacion") or C.SIN_CALIFICAR)
         _anotar(llamada, "deshacer_llamada", acto)
     return llamada
 
 
-def _resultado(codigo: str) -> ResultadoLlamada:
-    elegido = ResultadoLlamada.objects.activos().filter(pk=codigo).first()
+def _resultado(contacto: ContactoCartera, codigo: str) -> ResultadoLlamada:
+    elegido = ResultadoLlamada.objects.de(contacto.cartera_id).filter(pk=codigo).first()
     if elegido is None:
         raise LlamadaRechazada("Elija de la lista cómo terminó la llamada.")
     return elegido
+
+
+def _detalle(elegido: ResultadoLlamada, codigo: str, *, obligado: bool) -> DetalleLlamada | None:
+    detalles = {detalle.codigo: detalle for detalle in elegido.detalles_activos}
+    if codigo and codigo not in detalles:
+        raise LlamadaRechazada(f"Elija de la lista el detalle de «{elegido}».")
+    if detalles and not codigo and obligado:
+        raise LlamadaRechazada(f"«{elegido}» pide su detalle: elíjalo de la lista.")
+    return detalles.get(codigo)
 
 
 def _exigir_en_su_mano(contacto: ContactoCartera, usuario: Usuario, proposito: str) -> None:
@@ -90,7 +116,8 @@ def _exigir_en_su_mano(contacto: ContactoCartera, usuario: Usuario, proposito: s
 def _exigir_que_se_pueda_llamar(contacto: ContactoCartera, numero: str) -> None:
     if contacto.pidio_no_llamar or NoLlamar.objects.alguno([numero]):
         raise LlamadaRechazada(
-            f"El cliente pidió que no se lo llame ({nacional(numero)}): descártelo con ese motivo."
+            f"El cliente pidió que no se lo llame ({nacional(numero)}): "
+            "marque «Pide que no lo llamen más»."
         )
 
 
@@ -105,17 +132,39 @@ def _exigir_que_se_pueda_deshacer(llamada: Llamada, acto: Acto) -> None:
         raise LlamadaRechazada("Ya hay otra llamada después de esa: no se puede deshacer.")
 
 
+def _como_estaba(contacto: ContactoCartera, numero: str) -> dict[str, str | int | None]:
+    """What the outcome is about to change, of the client's place and of the number."""
+    telefono = TelefonoCliente.objects.filter(cliente=contacto.cliente_id, numero=numero).first()
+    proximo = contacto.proximo_en
+    return {
+        "situacion_previa": contacto.situacion_previa,
+        "proximo_en": proximo.isoformat() if proximo else None,
+        "asignado_a": contacto.asignado_a_id,
+        "calificacion": telefono.calificacion if telefono else None,
+    }
+
+
 def _aplicar(llamada: Llamada) -> None:
-    """What follows from the flags of the outcome."""
+    """What follows from the flags of the outcome, beside the end of the taking."""
     if llamada.proposito == Proposito.OFERTA:
         ContactoCartera.objects.filter(pk=llamada.contacto_id).update(intentos=F("intentos") + 1)
     renovar_reserva(llamada.contacto_id, ahora=llamada.inicio)
     if llamada.resultado.no_llamar:
         _no_llamar_mas(llamada)
-    if llamada.resultado.numero_malo:
-        _calificar(llamada, TelefonoCliente.Calificacion.EQUIVOCADO)
-    elif llamada.efectiva:
-        _calificar(llamada, TelefonoCliente.Calificacion.BUENO)
+    calificacion = _que_es_el_numero(llamada)
+    if calificacion:
+        _calificar(llamada, calificacion)
+
+
+def _que_es_el_numero(llamada: Llamada) -> str:
+    """What the call showed of the number; empty when nothing new."""
+    resultado = llamada.resultado
+    if resultado.numero_malo:
+        return C.EQUIVOCADO if resultado.contacto else C.FUERA_DE_SERVICIO
+    if llamada.efectiva:
+        return C.BUENO
+    sin_saber = llamada.antes["calificacion"] in (None, C.SIN_CALIFICAR)
+    return C.OTRA_PERSONA if resultado.otra_persona and sin_saber else ""
 
 
 def _no_llamar_mas(llamada: Llamada) -> None:
@@ -132,7 +181,7 @@ def _no_llamar_mas(llamada: Llamada) -> None:
         )
 
 
-def _calificar(llamada: Llamada, calificacion: TelefonoCliente.Calificacion) -> None:
+def _calificar(llamada: Llamada, calificacion: str) -> None:
     TelefonoCliente.objects.update_or_create(
         cliente_id=llamada.contacto.cliente_id,
         numero=llamada.telefono,
@@ -141,13 +190,11 @@ def _calificar(llamada: Llamada, calificacion: TelefonoCliente.Calificacion) -> 
 
 
 def _anotar(llamada: Llamada, tipo: str, acto: Acto) -> None:
-    anotar(
-        f"contacto:{llamada.contacto_id}",
-        tipo,
-        acto=acto,
-        datos={
-            "llamada": llamada.pk,
-            "resultado": llamada.resultado_id,
-            "proposito": llamada.proposito,
-        },
-    )
+    datos = {
+        "llamada": llamada.pk,
+        "resultado": llamada.resultado_id,
+        "proposito": llamada.proposito,
+    }
+    if llamada.detalle is not None:
+        datos["detalle"] = llamada.detalle.codigo
+    anotar(f"contacto:{llamada.contacto_id}", tipo, acto=acto, datos=datos)

@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Llamada, Proposito
 from solicitudes.models import Reasignacion, Venta
@@ -121,6 +122,12 @@ def instaladas(p: Periodo) -> QuerySet[Venta]:
 def tomadas(p: Periodo) -> QuerySet[Venta]:
     """The clients taken in the month: the cohort of the funnel."""
     return ventas().filter(p.de("tomada_en"))
+
+
+def fin_en_pie() -> Q:
+    """Events that ended a sale without selling it and were not taken back."""
+    deshecho = Evento.objects.filter(cadena=OuterRef("cadena"), tipo="retomar", n__gt=OuterRef("n"))
+    return Q(~Exists(deshecho), tipo__in=("descartar", "anular"))
 
 
 def cadenas(de: QuerySet[Venta]) -> QuerySet[Any]:

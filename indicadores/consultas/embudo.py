@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, IntegerField, Max, Q, Value, When
 
 from bluecom.bitacora.models import Evento
+from cartera.models import ResultadoLlamada
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from solicitudes.models import Motivo
@@ -30,17 +31,18 @@ ESCALERA: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("11.2", "concluir", "Concluidas", (E.CONCLUIDA,)),
 )
 _ALTURA = {transicion: i for i, (_, transicion, _, _) in enumerate(ESCALERA)}
-_PERDIDAS = {"descartar": Motivo.Ambito.DESCARTE, "anular": Motivo.Ambito.ANULACION}
+_PERDIDAS = {"descartar": Motivo.DE_FIN, "anular": (Motivo.Ambito.ANULACION,)}
 
 
 @dataclass(frozen=True)
 class Perdida:
-    """How many stopped at one rung for one coded reason."""
+    """How many stopped at one rung for one reason, or by one outcome of the call."""
 
     transicion: str
     codigo: str
     nombre: str
     n: int
+    filtro: str = "motivo"
 
 
 @dataclass(frozen=True)
@@ -97,22 +99,33 @@ def _llegaron(p: Periodo) -> list[int]:
 
 
 def _perdidas(p: Periodo) -> dict[str, list[Perdida]]:
+    """Ends that were taken back lost nobody."""
     filas = list(
-        Evento.objects.filter(cadena__in=base.cadenas(base.tomadas(p)), tipo__in=_PERDIDAS)
+        Evento.objects.filter(cadena__in=base.cadenas(base.tomadas(p)))
+        .filter(base.fin_en_pie())
         .order_by()
-        .values("tipo", "datos__desde", "datos__motivo")
+        .values("tipo", "datos__desde", "datos__motivo", "datos__resultado")
         .annotate(n=Count("pk"))
     )
-    nombres = _nombres(f["datos__motivo"] for f in filas)
+    motivos = _motivos(f["datos__motivo"] for f in filas)
+    resultados = ResultadoLlamada.objects.in_bulk([f["datos__resultado"] for f in filas])
     perdidas: dict[str, list[Perdida]] = {}
     for fila in sorted(filas, key=lambda f: -f["n"]):
-        codigo = fila["datos__motivo"] or ""
-        nombre = nombres.get((_PERDIDAS[fila["tipo"]], codigo), "Sin motivo")
-        perdida = Perdida(fila["tipo"], codigo, nombre, fila["n"])
+        resultado = resultados.get(fila["datos__resultado"])
+        if resultado is not None:
+            perdida = Perdida(fila["tipo"], resultado.pk, str(resultado), fila["n"], "resultado")
+        else:
+            codigo = fila["datos__motivo"] or ""
+            nombre = motivos.get((fila["tipo"], codigo), "Sin motivo")
+            perdida = Perdida(fila["tipo"], codigo, nombre, fila["n"])
         perdidas.setdefault(fila["datos__desde"] or "", []).append(perdida)
     return perdidas
 
 
-def _nombres(codigos: Iterable[Any]) -> dict[tuple[str, str], str]:
-    motivos = Motivo.objects.filter(ambito__in=_PERDIDAS.values(), codigo__in=set(codigos) - {None})
-    return {(m.ambito, m.codigo): m.nombre for m in motivos}
+def _motivos(codigos: Iterable[Any]) -> dict[tuple[str, str], str]:
+    buscados = set(codigos) - {None}
+    return {
+        (transicion, motivo.codigo): motivo.nombre
+        for transicion, ambitos in _PERDIDAS.items()
+        for motivo in Motivo.objects.filter(ambito__in=ambitos, codigo__in=buscados)
+    }

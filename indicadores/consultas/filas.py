@@ -11,6 +11,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Usuario
+from cartera.models import ResultadoLlamada
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
@@ -65,9 +66,10 @@ class Filas:
 def filas(
     mes: str, cifra: str, *, ahora: datetime, filtros: Mapping[str, str] | None = None
 ) -> Filas:
-    """The rows of ``cifra``; ``filtros``: agente, producto, semana, paso, transicion, motivo.
+    """The rows of ``cifra``.
 
-    Raises ``DatoInvalido`` when the figure or a filter does not exist.
+    ``filtros``: agente, producto, semana, paso, estado, motivo, resultado. Raises
+    ``DatoInvalido`` when the figure or a filter does not exist.
     """
     p = base.periodo(mes, ahora=ahora)
     lista = LISTAS.get(cifra)
@@ -148,17 +150,27 @@ def _por_motivo(lista: Lista, valor: str) -> tuple[Q, str]:
     return Q(), str(motivo)
 
 
+def _por_resultado(lista: Lista, valor: str) -> tuple[Q, str]:
+    """Only for ``perdidas``, like the reason."""
+    resultado = ResultadoLlamada.objects.filter(pk=valor).first()
+    if resultado is None:
+        raise DatoInvalido(f"No hay ningún resultado de llamada «{valor}».")
+    return Q(), str(resultado)
+
+
 def _se_perdio(pedidos: Mapping[str, str]) -> Q:
-    condiciones: dict[str, Any] = {"tipo__in": ["descartar", "anular"]}
+    condiciones = base.fin_en_pie()
     if "estado" in pedidos:
-        condiciones["datos__desde__in"] = pedidos["estado"].split(",")
-    if "motivo" in pedidos:
-        condiciones["datos__motivo"] = pedidos["motivo"]
-    return Q(_evento(**condiciones))
+        condiciones &= Q(datos__desde__in=pedidos["estado"].split(","))
+    for por in ("motivo", "resultado"):
+        if por in pedidos:
+            condiciones &= Q(**{f"datos__{por}": pedidos[por]})
+    return Q(_evento(condiciones))
 
 
-def _evento(**condiciones: Any) -> Exists:
-    return Exists(Evento.objects.filter(cadena=base.cadena_de(OuterRef("pk")), **condiciones))
+def _evento(*condiciones: Q, **mas: Any) -> Exists:
+    cadena = base.cadena_de(OuterRef("pk"))
+    return Exists(Evento.objects.filter(*condiciones, cadena=cadena, **mas))
 
 
 def _entre(campo: str, desde: Any, hasta: Any) -> dict[str, Any]:
@@ -176,4 +188,5 @@ _FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "paso": _por_paso,
     "estado": _por_estado,
     "motivo": _por_motivo,
+    "resultado": _por_resultado,
 }

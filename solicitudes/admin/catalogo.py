@@ -9,16 +9,17 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from bluecom.cuentas.administracion import clave_de
-from cartera.models import ResultadoLlamada
+from cartera.en_palabras import de_la_tecla
+from cartera.models import DetalleLlamada, ResultadoLlamada
 from solicitudes.admin.base import CatalogoAdmin, dias_de
 from solicitudes.catalogo.formularios import (
     DE_LA_FILA,
     EstructuraForm,
     PlanForm,
-    ResultadoForm,
     valores_de_la_fila,
     ya_empezo,
 )
+from solicitudes.catalogo.resultados import ResultadoForm
 from solicitudes.models import (
     CampoSmartflex,
     CicloFacturacion,
@@ -127,10 +128,33 @@ class MotivoAdmin(CatalogoAdmin):
 
 @admin.register(ResultadoLlamada)
 class ResultadoLlamadaAdmin(CatalogoAdmin):
-    """Call outcomes are edited here; clients, contacts and calls never are."""
+    """Call outcomes are edited here, each with what its key does in words."""
 
     form = ResultadoForm
-    list_display = ("codigo", "nombre", "tecla", "efectiva", "venta", "no_llamar", "activo")
+    change_form_template = "admin/resultado.html"
+    list_display = ("codigo", "que_hace", "en", "efectiva", "activo")
+
+    @admin.display(description="qué hace la tecla")
+    def que_hace(self, resultado: ResultadoLlamada) -> str:
+        return de_la_tecla(resultado)
+
+    @admin.display(description="carteras")
+    def en(self, resultado: ResultadoLlamada) -> str:
+        return ", ".join(str(cartera) for cartera in resultado.carteras.all()) or "todas"
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("carteras", "detalles")
+
+
+@admin.register(DetalleLlamada)
+class DetalleLlamadaAdmin(CatalogoAdmin):
+    """The second level; calls name a detail by its outcome and code: both stay."""
+
+    list_display = ("resultado", "codigo", "nombre", "tecla", "activo")
+    list_filter = ("resultado", "activo")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("resultado", "codigo") if obj is not None else ()
 
 
 @admin.register(Subcategoria)

@@ -7,8 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
-from cartera.models import ResultadoLlamada
-from solicitudes.models import EstructuraProducto, Motivo, Plan, Tecnologia
+from solicitudes.models import EstructuraProducto, Plan, Tecnologia
 
 DE_LA_FILA = (
     "producto",
@@ -33,42 +32,6 @@ class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run
     class Meta:
         model = Plan
         fields = ("producto", "codigo", "nombre", "tecnologias", "activo", "demo")
-
-
-class ResultadoForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
-    """A call outcome; the reason that it suggests is one of those that discard."""
-
-    motivo_descarte = forms.ChoiceField(
-        label="Motivo de descarte",
-        choices=lambda: [("", "Ninguno"), *_motivos_de_descarte()],
-        required=False,
-        help_text="Con qué motivo se descarta al cliente si no se lo vuelve a llamar ahora.",
-    )
-
-    class Meta:
-        model = ResultadoLlamada
-        fields = (
-            "codigo",
-            "nombre",
-            "tecla",
-            "contacto",
-            "efectiva",
-            "venta",
-            "no_llamar",
-            "reintento",
-            "rellamada",
-            "final",
-            "numero_malo",
-            "espera_minutos",
-            "motivo_descarte",
-            "orden",
-            "activo",
-        )
-
-
-def _motivos_de_descarte() -> list[tuple[str, str]]:
-    motivos = Motivo.objects.filter(ambito=Motivo.Ambito.DESCARTE)
-    return list(motivos.values_list("codigo", "nombre"))
 
 
 class EstructuraForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time

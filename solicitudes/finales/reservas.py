@@ -1,55 +1,37 @@
 """Step 1: a client in hand that nobody works on goes back to the portfolio."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection, transaction
 
 from bluecom.cuentas.acto import acto_del_sistema
-from bluecom.parametros.consultas import valor
 from bluecom.pendientes.avisos import avisar
-from cartera.parametros import RESERVA
-from solicitudes.finales.servicio import descartar
-from solicitudes.models import Motivo, Venta
-from solicitudes.reglas.estados import EN_MANO
+from solicitudes.finales.servicio import devolver
+from solicitudes.models import Venta
+from solicitudes.puerta.avanzar import bloquear
 
 _CANDADO = 4211
 
 
 def liberar_reservas(*, ahora: datetime) -> int:
-    """Discard sales in hand whose reservation ran out, and say so to their asesor.
+    """Give back, exactly as they were, the clients in hand whose reservation ran out (1.2).
 
-    Never while a call, a draft or any other act of this taking is fresh.
+    Whatever their asesor does starts it again: see ``bloquear``.
     """
     with transaction.atomic():
         if not _candado():
             return 0
-        limite = ahora - timedelta(minutes=valor(RESERVA, ahora))
-        vencidas = [v for v in _en_mano_desde(limite) if _ultima_actividad(v) <= limite]
-        for venta in vencidas:
-            _liberar(venta, ahora)
-    return len(vencidas)
+        vencidas = Venta.objects.con_reserva_vencida(ahora).values_list("pk", flat=True)
+        return sum(_liberar(venta_id, ahora) for venta_id in list(vencidas))
 
 
-def _en_mano_desde(limite: datetime) -> list[Venta]:
-    return list(
-        Venta.objects.filter(
-            estado__in=EN_MANO, aceptada_en=None, tomada_en__lte=limite
-        ).select_related("contacto")
-    )
-
-
-def _ultima_actividad(venta: Venta) -> datetime:
-    consultas = venta.verificaciones.values_list("consultado_en", flat=True)
-    llamadas = venta.contacto.llamadas.filter(inicio__gte=venta.tomada_en)
-    borradores = venta.borradores.values_list("escrito_en", flat=True)
-    return max(
-        [venta.tomada_en, *consultas, *llamadas.values_list("inicio", flat=True), *borradores],
-    )
-
-
-def _liberar(venta: Venta, ahora: datetime) -> None:
-    motivo = Motivo.objects.get(ambito=Motivo.Ambito.DESCARTE, codigo="RESERVA_VENCIDA")
-    descartar(venta.pk, acto=acto_del_sistema(ahora), motivo=motivo)
+def _liberar(venta_id: int, ahora: datetime) -> bool:
+    """Judged again under the lock: its asesor may have acted meanwhile."""
+    acto = acto_del_sistema(ahora)
+    bloquear(venta_id, acto=acto)
+    if not Venta.objects.con_reserva_vencida(ahora).filter(pk=venta_id).exists():
+        return False
+    venta = devolver(venta_id, acto=acto, por="RESERVA_VENCIDA")
     avisar(
         [venta.asesor_id],
         f"La reserva del cliente de la venta {venta.pk} venció y volvió a la cartera.",
@@ -57,6 +39,7 @@ def _liberar(venta: Venta, ahora: datetime) -> None:
         ahora=ahora,
         url="/cola/",
     )
+    return True
 
 
 def _candado() -> bool:

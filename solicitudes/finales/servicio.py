@@ -6,37 +6,73 @@ from django.db import transaction
 
 from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
+from cartera.models import Llamada
+from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Tarea, Venta
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.puerta.consultas import anotar_consulta
 from solicitudes.puerta.razones import anotar_razon
+from solicitudes.reglas.errores import TransicionInvalida
 
 CONSULTAS = {Motivo.Ambito.IMPEDIMENTO: 2, Motivo.Ambito.SIN_CAPACIDAD: 3}
 """Reasons that are the answer of a check, and the step that asked (2.1, 3.2)."""
 
 
-def descartar(
-    venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "", volver_en: datetime | None = None
-) -> Venta:
-    """End the taking; the reason's flags say what becomes of the portfolio contact.
+def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Venta:
+    """End a taking in which nobody was called; the reason says what becomes of the client.
 
-    ``volver_en`` is the hour of a callback; otherwise the reason's days decide.
+    What the client says is the outcome of a call: a reason that asserts it is refused.
     """
+    if motivo.ambito not in Motivo.DE_DESCARTE:
+        raise TransicionInvalida(
+            f"«{motivo}» no termina una toma sin llamada: registre el resultado de la llamada."
+        )
     with transaction.atomic():
+        esperar_turno(acto.usuario)
         venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "descartar", motivo, nota, acto=acto)
         if motivo.ambito in CONSULTAS:
             paso = CONSULTAS[Motivo.Ambito(motivo.ambito)]
             anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo)
         if venta.hermana_de_id is not None:
+            cartera.soltar(venta.contacto_id, ahora=acto.ahora)
             return venta
-        proximo = volver_en or (acto.ahora + timedelta(days=motivo.dias) if motivo.dias else None)
         cartera.cerrar(
             venta.contacto_id,
             cartera.Desenlace(motivo.desenlace or cartera.Desenlace.CERRADO),
             ahora=acto.ahora,
-            proximo_en=proximo,
+            proximo_en=acto.ahora + timedelta(days=motivo.dias) if motivo.dias else None,
         )
+    return venta
+
+
+def terminar_por_llamada(
+    venta: Venta, llamada: Llamada, *, volver_en: datetime | None = None
+) -> Venta:
+    """The outcome of the call ends the taking (4.1), in the caller's transaction.
+
+    ``volver_en``: the hour of a callback. The client of a sister sale was sold already.
+    """
+    venta.llamada = llamada
+    venta.save()
+    datos = {"resultado": llamada.resultado_id, "llamada": llamada.pk}
+    if llamada.detalle is not None:
+        datos["detalle"] = llamada.detalle.codigo
+    venta = avanzar(venta.pk, "descartar", acto=Acto(llamada.agente, llamada.inicio), datos=datos)
+    if venta.hermana_de_id is None:
+        cartera.cerrar_por_llamada(llamada, volver_en=volver_en)
+    else:
+        cartera.soltar(venta.contacto_id, ahora=llamada.inicio)
+    return venta
+
+
+def devolver(venta_id: int, *, acto: Acto, por: str) -> Venta:
+    """End a taking and give the client back exactly as it was; ``por``: the system's reason."""
+    motivo = Motivo.objects.get(ambito=Motivo.Ambito.SISTEMA, codigo=por)
+    with transaction.atomic():
+        venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": por})
+        anotar_razon(venta, "descartar", motivo, "", acto=acto)
+        cartera.soltar(venta.contacto_id, ahora=acto.ahora)
     return venta
 
 

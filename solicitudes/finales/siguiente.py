@@ -11,6 +11,11 @@ from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado
 
 
+def esperar_turno(usuario: Usuario) -> None:
+    """One act at a time of those that end a taking or begin one, however many tabs are open."""
+    Usuario.objects.select_for_update(no_key=True).get(pk=usuario.pk)
+
+
 def tomar(*, acto: Acto) -> Venta | None:
     """Give the asesor the next client, in order (1.2); ``None`` when none is left.
 
@@ -19,7 +24,7 @@ def tomar(*, acto: Acto) -> Venta | None:
     if not acto.usuario.tiene_rol(Rol.ASESOR):
         raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
     with transaction.atomic():
-        Usuario.objects.select_for_update(no_key=True).get(pk=acto.usuario.pk)  # one key, twice
+        esperar_turno(acto.usuario)
         en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
         if en_mano is not None:
             return en_mano

@@ -103,9 +103,9 @@ def _actos(contactos: list[ContactoCartera], ventas: list[Venta]) -> Iterator[He
 
 def _llamadas(contactos: list[ContactoCartera]) -> Iterator[Hecho]:
     llamadas = Llamada.objects.filter(contacto__in=contactos)
-    for ll in llamadas.select_related("agente", "resultado")[:HECHOS]:
+    for ll in llamadas.select_related("agente", "resultado", "detalle")[:HECHOS]:
         deshecha = " (deshecha)" if ll.anulada_en else ""
-        texto = f"Llamada al {telefono(ll.telefono)}: {ll.resultado}{deshecha}"
+        texto = f"Llamada al {telefono(ll.telefono)}: {ll.dicho}{deshecha}"
         yield _hecho(ll.inicio, ll.agente, texto, nota=ll.nota, icono="telephone")
 
 

@@ -1,15 +1,15 @@
 """Steps 1 and what next: the agent's queue and lists."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from solicitudes.finales.siguiente import tomar
+from solicitudes.finales.deshacer import por_deshacer
+from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
 from solicitudes.models import Venta
 from solicitudes.pasos.p11_entrega.consulta import impresas_de
@@ -29,6 +29,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "por_entregar": impresas_de(usuario),
             "rellamadas": consultas.rellamadas(usuario)[:50],
             "ahora": ahora,
+            "deshacer": por_deshacer(Acto(usuario, ahora)),
         },
     )
 
@@ -44,8 +45,4 @@ def mesa(request: HttpRequest) -> HttpResponse:
 @requiere_rol(Rol.ASESOR)
 def siguiente(request: HttpRequest) -> HttpResponse:
     """Take the next client of the portfolio."""
-    venta = tomar(acto=acto_de(request))
-    if venta is None:
-        messages.info(request, "No quedan clientes por llamar en su cartera.")
-        return redirect("cola")
-    return redirect(venta)
+    return al_siguiente(request)

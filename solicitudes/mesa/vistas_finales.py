@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
@@ -13,7 +12,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.finales import servicio as terminar
 from solicitudes.finales.formulario import DescartarForm
-from solicitudes.finales.siguiente import tomar
+from solicitudes.finales.web import al_siguiente
 from solicitudes.models import Venta
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
@@ -34,13 +33,13 @@ def anular(request: HttpRequest, venta: Venta) -> HttpResponse:
 
 
 def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
-    form = DescartarForm(venta, como, request.POST or None, sugerido=request.GET.get("motivo", ""))
+    form = DescartarForm(venta, como, request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
         acto, hacer = acto_de(request), getattr(terminar, como)
         razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **form.datos()))
         if not razones:
-            return _despues_de_terminar(request, como, form.datos())
+            return _despues_de_terminar(request, como)
     contexto = _pagina(request, venta, como) | {"form": form, "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "ventas/terminar.html", contexto, status=estado)
@@ -59,16 +58,11 @@ def _pagina(request: HttpRequest, venta: Venta, como: str) -> dict[str, Any]:
     return pagina
 
 
-def _despues_de_terminar(request: HttpRequest, como: str, datos: dict[str, Any]) -> HttpResponse:
+def _despues_de_terminar(request: HttpRequest, como: str) -> HttpResponse:
     """The next client follows at once, unless the agent pauses."""
-    if volver_en := datos.get("volver_en"):
-        dia = timezone.localtime(volver_en)
-        messages.success(request, f"Rellamada anotada: el {dia:%d/%m} a las {dia:%H:%M}.")
-    else:
-        messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
+    messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
     if not usuario_de(request).tiene_rol(Rol.ASESOR):
         return redirect("inicio")
     if como == "anular" or "pausar" in request.POST:
         return redirect("cola")
-    siguiente = tomar(acto=acto_de(request))
-    return redirect(siguiente or "cola")
+    return al_siguiente(request)

@@ -74,6 +74,12 @@ class VentaQuerySet(models.QuerySet["Venta"]):
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
 
+    def con_reserva_vencida(self, ahora: datetime) -> "VentaQuerySet":
+        """Takings, and sister sales, on which nobody worked for as long as a reservation lasts."""
+        return self.filter(
+            estado__in=EN_MANO, aceptada_en=None, contacto__reservado_hasta__lte=ahora
+        )
+
     def esperando_de(self, usuario: Usuario) -> "VentaQuerySet":
         """Accepted sales that wait for their asesor or for the client."""
         return self.filter(

@@ -1,5 +1,6 @@
 """Everything the page of one sale shows, read in few queries."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
+from cartera.models import Llamada
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
@@ -216,15 +218,27 @@ def historia(venta: Venta) -> list[dict[str, Any]]:
     eventos = Evento.objects.filter(cadena=venta.cadena).select_related("actor").order_by("-n")
     razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
     manos = {r.en: r for r in venta.reasignaciones.select_related("motivo", "de", "a")}
+    eventos = eventos[:40]
+    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo == "descartar")
     return [
         {
             "cuando": e.instante,
             "quien": str(e.actor or "Sistema"),
             "texto": frase_del_acto(e.tipo, e.datos),
-            "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante)),
+            "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante))
+            or llamadas.get(e.datos.get("llamada") if e.tipo == "descartar" else None, ""),
         }
-        for e in eventos[:40]
+        for e in eventos
     ]
+
+
+def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
+    """What was said in the calls that ended a taking."""
+    buscadas = [clave for clave in claves if clave is not None]
+    if not buscadas:
+        return {}
+    hechas = Llamada.objects.filter(pk__in=buscadas).select_related("resultado", "detalle")
+    return {ll.pk: f"{ll.dicho}. {ll.nota}" if ll.nota else ll.dicho for ll in hechas}
 
 
 def _nota(razon: Any) -> str:

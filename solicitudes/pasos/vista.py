@@ -15,6 +15,7 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.transacciones import sin_choques
 from solicitudes.conversacion.pedidos import por_preguntar
+from solicitudes.finales.deshacer import PorDeshacer, por_deshacer
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import borrador_de, guardar_borrador
 from solicitudes.pasos.corregir import corregir_observado, reanudar
@@ -26,10 +27,11 @@ from solicitudes.pasos.pagina import contexto_de_venta, faltantes
 from solicitudes.pasos.tabla import TALLERES, Taller
 from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas import permisos
-from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.estados import EN_MANO, Estado
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
 
+ADONDE_LLEVA = (*EN_MANO, Estado.ACEPTADA, Estado.DESCARTADA)
 SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
 
 
@@ -152,9 +154,18 @@ def mostrar(
         "razones": razones or [],
         "barra": _barra(contexto, elegido, form, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
+        "deshacer": _por_deshacer(request, abierta),
         **suyo,
     }
     return render(request, "ventas/venta.html", contexto, status=estado)
+
+
+def _por_deshacer(request: HttpRequest, abierta: Venta) -> PorDeshacer | None:
+    """The slip that may still be taken back, on the pages where an outcome leads."""
+    acto = acto_de(request)
+    if abierta.asesor_id != acto.usuario.pk or abierta.estado not in ADONDE_LLEVA:
+        return None
+    return por_deshacer(acto)
 
 
 def _por_preguntar(abierta: Venta) -> PorPreguntarForm | None:
@@ -168,8 +179,8 @@ def _barra(
     """The bottom bar: the next verb of the machine, named; the rest beside it."""
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
-    if contexto.get("en_vez"):
-        return dict(contexto["en_vez"])
+    if contexto.get("sin_oferta"):
+        return {}
     if contexto["abierto"] and form is not None:
         return {
             "verbo": contexto["boton"],

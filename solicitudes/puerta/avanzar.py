@@ -14,20 +14,24 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.rechazo import Rechazo, YaDecidido
+from cartera.servicios import renovar_reserva
 from solicitudes.models import Venta
 from solicitudes.plazos.atar import seguir
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
-from solicitudes.reglas.estados import TERMINADAS
+from solicitudes.reglas.estados import EN_MANO, TERMINADAS
 from solicitudes.reglas.flujo import bloqueos, transicion_de
 
 
 def bloquear(venta_id: int, *, acto: Acto) -> Venta:
     """Lock the sale's row until the transaction ends, with the clock set.
 
-    Each act reads the few facts it needs: planning the join of all of them costs more.
+    Each act reads the few facts it needs: planning the join of all of them costs more. While
+    the client is in hand, whatever its asesor does starts the reservation again.
     """
     venta: Venta = Venta.objects.select_for_update().get(pk=venta_id)
     venta.ahora = acto.ahora
+    if venta.estado in EN_MANO and venta.asesor_id == acto.usuario.pk:
+        renovar_reserva(venta.contacto_id, ahora=acto.ahora)
     return venta
 
 

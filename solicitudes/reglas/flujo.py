@@ -317,6 +317,20 @@ class FlujoVenta(models.Model):
 
     @transition(
         field=estado,
+        source=Estado.DESCARTADA,
+        target=Estado.FACTIBLE,
+        conditions=[g.llamada_deshecha],
+        permission=p.es_su_asesor,
+        custom={"paso": "1–4", "boton": "Deshacer"},
+    )
+    def retomar(self) -> None:
+        """The outcome that ended the taking was a slip: the client is on the line again (4.1)."""
+        venta = cast("Venta", self)
+        venta.llamada = venta.hermana_de.llamada if venta.hermana_de else None
+        self.cerrada_en = None
+
+    @transition(
+        field=estado,
         source=list(ANULABLES_ANTES),
         target=Estado.ANULADA,
         conditions=[g.sin_instalar],

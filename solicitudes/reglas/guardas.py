@@ -381,6 +381,16 @@ def no_aceptada(venta: "Venta") -> str:
 
 
 @guarda()
+def llamada_deshecha(venta: "Venta") -> str:
+    """Only the outcome of a call, taken back, gives a client back to who called."""
+    llamada = venta.llamada
+    return _salvo(
+        llamada is not None and llamada.anulada_en is not None,
+        "Esta toma no terminó por una llamada que se haya deshecho.",
+    )
+
+
+@guarda()
 def hay_paso_hecho(venta: "Venta") -> str:
     return _salvo(
         venta.aceptada_en is not None,

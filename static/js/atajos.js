@@ -26,7 +26,7 @@ function ir(letra) {
 }
 
 function elegirPorDigito(digito) {
-  const opcion = document.querySelector(`[data-digitos] [data-digito="${digito}"]`);
+  const opcion = alaVista(`[data-digitos] [data-digito="${digito}"]`);
   if (!opcion) return false;
   opcion.checked = true;
   opcion.focus();
@@ -48,9 +48,14 @@ function abrirDialogo(id) {
 function listarDeLaPagina(dialogo) {
   const lista = dialogo.querySelector("[data-atajos-pagina]");
   if (!lista) return;
-  const controles = [...document.querySelectorAll("[data-tecla]")];
+  const controles = [...document.querySelectorAll("[data-tecla]")].filter((control) => control.checkVisibility());
   lista.replaceChildren(...controles.map(filaDe));
   dialogo.querySelector("[data-atajos-pagina-titulo]").hidden = controles.length === 0;
+}
+
+// A key presses what can be seen: what is folded or put away asks for no key.
+function alaVista(selector) {
+  return [...document.querySelectorAll(selector)].find((control) => control.checkVisibility());
 }
 
 function filaDe(control) {
@@ -86,7 +91,7 @@ function atender(tecla) {
     return true;
   }
   if (/^[0-9]$/.test(tecla) && elegirPorDigito(tecla)) return true;
-  const control = document.querySelector(`[data-tecla="${CSS.escape(letra)}"]`);
+  const control = alaVista(`[data-tecla="${CSS.escape(letra)}"]`);
   control?.click();
   return Boolean(control);
 }

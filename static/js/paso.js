@@ -5,7 +5,7 @@ document.querySelector(".riel__paso--actual")?.scrollIntoView({ block: "nearest"
 // Steps 4 and 5: what is asked only when a box is not ticked shows when it is un-ticked.
 document.addEventListener("change", ({ target: casilla }) => {
   const bloque = document.querySelector(`[data-se-abre-sin="${CSS.escape(casilla.name ?? "")}"]`);
-  if (bloque) bloque.open = !casilla.checked;
+  if (bloque) bloque.open = casilla.type === "radio" ? casilla.value === "no" : !casilla.checked;
 });
 
 // Step 6: an item is in order or observed, never both.

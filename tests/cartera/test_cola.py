@@ -7,7 +7,7 @@ from bluecom.cuentas.acto import Acto
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera
 from cartera.parametros import RESERVA
-from cartera.servicios import contactos_vencidos, pasar, soltar, tomar_siguiente
+from cartera.servicios import pasar, soltar, tomar_siguiente
 from cartera.servicios.cola import reserva_desde
 from tests.cartera.factories import (
     CarteraFactory,
@@ -107,15 +107,13 @@ def test_test_people_and_test_portfolios_keep_to_themselves(ahora, de_prueba):
     assert tomado == (prueba if de_prueba else real)
 
 
-def test_a_reservation_expires_and_the_client_returns_to_its_place(ahora):
+def test_a_client_given_back_returns_to_its_place(ahora):
     asesor = UsuarioFactory()
     contacto = ContactoCarteraFactory(
         situacion="RELLAMADA", proximo_en=ahora, asignado_a=asesor, linea="+59144251234"
     )
     tomar_siguiente(acto=Acto(asesor, ahora))
 
-    assert contactos_vencidos(ahora + timedelta(minutes=29)) == []
-    assert contactos_vencidos(ahora + timedelta(minutes=30)) == [contacto.pk]
     suelto = soltar(contacto.pk, ahora=ahora)
     assert (suelto.situacion, suelto.proximo_en, suelto.reservado_por) == ("RELLAMADA", ahora, None)
 

@@ -35,6 +35,8 @@ def contacto(asesor):
 def llamar(contacto, asesor, ahora):
     def _llamar(resultado, quien=asesor, **cambios):
         datos = {"acto": Acto(quien, ahora), "telefono": "4251234", "proposito": "OFERTA"}
+        if resultado == "NO_ACEPTA":
+            datos["detalle"] = "PRECIO"
         return registrar_llamada(contacto.pk, resultado=resultado, **(datos | cambios))
 
     return _llamar
@@ -66,6 +68,7 @@ def test_the_log_keeps_codes_and_no_personal_data(llamar, contacto):
     assert evento.datos == {
         "llamada": llamada.pk,
         "resultado": "NO_ACEPTA",
+        "detalle": "PRECIO",
         "proposito": "OFERTA",
     }
 
@@ -170,4 +173,4 @@ def test_the_catalogue_loads_once_and_keeps_what_was_edited():
     assert cargar_catalogo_cartera() == 0
     assert ResultadoLlamada.objects.get(pk="OCUPADO").espera_minutos == 30
     teclas = [t for t in ResultadoLlamada.objects.values_list("tecla", flat=True) if t]
-    assert sorted(teclas) == list("0123456789")
+    assert sorted(teclas) == list("0123456789fs")

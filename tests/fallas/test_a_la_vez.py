@@ -175,17 +175,17 @@ def test_a_step_sent_twice_is_taken_once_and_reads_as_success():
 def test_an_outcome_sent_twice_at_the_same_instant_counts_once():
     venta = venta_en(Estado.FACTIBLE, ahora=timezone.now())
     navegadores = [_navegador(venta.asesor) for _ in range(2)]
-    datos = {"resultado": "NO_ACEPTA", "una_vez": "x" * 22}
+    datos = {"segunda": "NO_ACEPTA.PRECIO", "una_vez": "x" * 22}
 
     respuestas = a_la_vez(
         *(lambda n=n: n.post(f"/ventas/{venta.pk}/llamada/", datos) for n in navegadores)
     )
 
     assert Llamada.objects.count() == 1
-    assert [(r.status_code, r.url) for r in respuestas] == [(302, venta.get_absolute_url())] * 2
+    assert [(r.status_code, r.url) for r in respuestas] == [(302, "/cola/")] * 2
     for respuesta in respuestas:
         dicho = [str(m) for m in get_messages(respuesta.wsgi_request)]
-        assert dicho == ["Llamada registrada: No acepta."]
+        assert dicho[0] == "Llamada registrada: No acepta: el precio."
 
 
 @pytest.mark.paso("2.1")

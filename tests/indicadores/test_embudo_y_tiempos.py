@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from indicadores.consultas import filas, mes
+from indicadores.consultas.base import fin_en_pie
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
@@ -49,12 +51,61 @@ def test_a_correction_never_lowers_what_a_sale_reached(ahora):
 def test_losses_name_their_reason_at_the_rung_where_the_sale_stood(ahora):
     venta = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
     f.recorrer(venta, "confirmar_capacidad", [DIA] * 3)
-    f.perder(venta, "descartar", "NO_ACEPTA", "FACTIBLE", DIA)
+    f.perder(venta, "descartar", "SALTADO", "FACTIBLE", DIA)
 
     peldano = mes("2026-11", ahora=ahora).embudo[2]
 
-    assert [(p.codigo, p.n) for p in peldano.perdidas] == [("NO_ACEPTA", 1)]
+    assert [(p.codigo, p.n) for p in peldano.perdidas] == [("SALTADO", 1)]
     assert (peldano.perdidas_n, peldano.siguen) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("codigo", "desde", "nombre"),
+    [
+        ("MORA", "TOMADA", "Tiene deuda en mora"),
+        ("SIN_PUERTOS", "VERIFICADA", "Sin puertos libres"),
+        ("RESERVA_VENCIDA", "FACTIBLE", "La reserva venció"),
+    ],
+)
+def test_a_loss_of_any_step_is_named(codigo, desde, nombre, ahora):
+    f.perder(f.venta(tomada_en=DIA, estado=Estado.DESCARTADA), "descartar", codigo, desde, DIA)
+
+    perdidas = [p for e in mes("2026-11", ahora=ahora).embudo for p in e.perdidas]
+
+    assert [(p.nombre, p.n) for p in perdidas] == [(nombre, 1)]
+
+
+def _perdida_por_llamada(**datos):
+    venta = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
+    f.recorrer(venta, "confirmar_capacidad", [DIA] * 3)
+    fin = {"desde": "FACTIBLE", "hasta": "DESCARTADA", "resultado": "NO_ACEPTA", **datos}
+    anotar(venta.cadena, "descartar", acto=Acto(venta.asesor, DIA), datos=fin)
+    return venta
+
+
+def test_a_loss_by_a_call_is_named_by_its_outcome_and_opens_its_sales(ahora):
+    venta = _perdida_por_llamada(detalle="PRECIO")
+
+    (perdida,) = mes("2026-11", ahora=ahora).embudo[2].perdidas
+
+    assert (perdida.filtro, perdida.codigo, perdida.nombre) == (
+        "resultado",
+        "NO_ACEPTA",
+        "No acepta",
+    )
+    filtros = {"estado": "FACTIBLE", perdida.filtro: perdida.codigo}
+    assert list(filas("2026-11", "perdidas", ahora=ahora, filtros=filtros).consulta) == [venta]
+
+
+def test_an_end_that_was_taken_back_lost_nobody(ahora):
+    venta = _perdida_por_llamada()
+    anotar(venta.cadena, "retomar", acto=Acto(venta.asesor, DIA), datos={"hasta": "FACTIBLE"})
+
+    peldano = mes("2026-11", ahora=ahora).embudo[2]
+
+    assert (peldano.perdidas_n, peldano.siguen) == (0, 1)
+    assert not Evento.objects.filter(fin_en_pie(), cadena=venta.cadena).exists()
+    assert not filas("2026-11", "perdidas", ahora=ahora).consulta.exists()
 
 
 def test_the_stay_in_a_state_is_the_median_of_the_month(ahora):
@@ -124,13 +175,13 @@ def test_rungs_and_losses_open_their_sales(ahora):
     f.recorrer(llega, "confirmar_capacidad", [DIA] * 3)
     pierde = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
     f.recorrer(pierde, "tomar", [DIA])
-    f.perder(pierde, "descartar", "NO_ACEPTA", "TOMADA", DIA)
+    f.perder(pierde, "descartar", "SALTADO", "TOMADA", DIA)
 
     def ventas(cifra, **filtros):
         return list(filas("2026-11", cifra, ahora=ahora, filtros=filtros).consulta)
 
     assert ventas("embudo", paso="confirmar_capacidad") == [llega]
-    assert ventas("perdidas", estado="TOMADA", motivo="NO_ACEPTA") == [pierde]
+    assert ventas("perdidas", estado="TOMADA", motivo="SALTADO") == [pierde]
     assert ventas("perdidas", estado="FACTIBLE") == []
 
 
@@ -144,6 +195,7 @@ def test_rungs_and_losses_open_their_sales(ahora):
         ("efectivas", {"producto": "FTTH_GPON"}),
         ("embudo", {"paso": "volar"}),
         ("perdidas", {"motivo": "PORQUE_SI"}),
+        ("perdidas", {"resultado": "PORQUE_SI"}),
     ],
 )
 def test_a_figure_or_filter_that_does_not_exist_is_refused(cifra, filtros, ahora):

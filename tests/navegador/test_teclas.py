@@ -39,7 +39,7 @@ def test_enter_in_a_field_of_the_call_records_nothing(campo, entrar_como, asesor
 
     pagina.get_by_label(campo).fill("70712345")
     pagina.keyboard.press("Enter")
-    pagina.get_by_role("button", name="No contesta").click()
+    pagina.get_by_role("button", name="Se cortó").click()
 
     expect(pagina.locator(".llamadas li")).to_have_count(1)
     assert Llamada.objects.get().resultado_id != "ACEPTA"
@@ -53,28 +53,44 @@ def test_without_scripts_enter_in_a_field_of_the_call_records_nothing_either(ent
 
     pagina.get_by_label("Nota").fill("no le interesa")
     pagina.keyboard.press("Enter")
-    pagina.get_by_role("button", name="No contesta").click()
+    pagina.get_by_role("button", name="Se cortó").click()
 
     expect(pagina.locator(".llamadas li")).to_have_count(1)
     assert Llamada.objects.get().resultado_id != "ACEPTA"
 
 
 @pytest.mark.paso("4.1")
-def test_a_held_digit_is_one_call_and_a_new_press_another(entrar_como, asesora):
+def test_a_held_key_is_one_call_and_a_new_press_another(entrar_como, asesora):
     venta = venta_en(Estado.FACTIBLE, asesor=asesora)
     pagina = abrir(entrar_como, venta)
     llamadas = pagina.locator(".llamadas li")
 
-    mantener(pagina, "2")
+    mantener(pagina, "s")
     expect(llamadas).to_have_count(1)
-    mantener(pagina, "2")
+    mantener(pagina, "s")
     pagina.reload()
     expect(llamadas).to_have_count(1)
-    pagina.keyboard.up("2")
-    pagina.keyboard.press("2")
+    pagina.keyboard.up("s")
+    pagina.keyboard.press("s")
     expect(llamadas).to_have_count(2)
 
     assert Llamada.objects.count() == 2
+
+
+@pytest.mark.paso("4.1")
+def test_a_held_digit_opens_a_question_and_does_not_answer_it(entrar_como, asesora):
+    pagina = abrir(entrar_como, venta_en(Estado.FACTIBLE, asesor=asesora))
+
+    mantener(pagina, "2")
+    expect(pagina.get_by_text("¿por qué?")).to_be_visible()
+    pagina.keyboard.up("2")
+    mantener(pagina, "3")
+    expect(pagina.locator("h1")).to_contain_text("2.")
+    mantener(pagina, "3")
+    pagina.keyboard.up("3")
+    pagina.reload()
+
+    assert [llamada.dicho for llamada in Llamada.objects.all()] == ["No acepta: no lo necesita"]
 
 
 @pytest.mark.paso("2.1", "3.2")

@@ -15,9 +15,9 @@ def test_a_double_click_without_scripts_is_one_call(entrar_como, personas):
     pagina = entrar_como(personas["asesora"], java_script_enabled=False)
     pagina.goto(venta.get_absolute_url())
 
-    pagina.get_by_role("button", name="No contesta").dblclick()
+    pagina.get_by_role("button", name="Se cortó").dblclick()
 
-    expect(pagina.locator("#mensajes")).to_contain_text("Llamada registrada: No contesta.")
+    expect(pagina.locator("#mensajes")).to_contain_text("Llamada registrada: Se cortó la llamada.")
     assert Llamada.objects.count() == 1
 
 
@@ -29,7 +29,7 @@ def test_a_form_used_for_something_else_is_asked_about(esquema, entrar_como, per
     pagina.goto(venta.get_absolute_url())
     campo = pagina.locator(".resultados [name=una_vez]")
     usada = campo.input_value()
-    pagina.get_by_role("button", name="No contesta").click()
+    pagina.get_by_role("button", name="Se cortó").click()
     expect(pagina.locator(".llamadas li")).to_have_count(1)
 
     campo.evaluate("(campo, ficha) => (campo.value = ficha)", usada)

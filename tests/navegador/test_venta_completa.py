@@ -54,6 +54,8 @@ def vender(pagina: Page, fotos: tuple[Path, Path, Path], retratar) -> None:
     avanzar(pagina, "4.")
     pagina.locator("button[value=ACEPTA]").click()
     retratar(pagina, "llamada")
+    for tecla in ("1", "p", "e"):
+        pagina.keyboard.press(tecla)
     avanzar(pagina, "5.")
     pagina.get_by_role("button", name="Ya se lo dije todo").click()
     pagina.get_by_label("Vivienda").select_option("CASA")

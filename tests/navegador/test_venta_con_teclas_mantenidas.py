@@ -71,6 +71,9 @@ def ofrecer(pagina: Page) -> None:
     acepta = pagina.locator("button[value=ACEPTA]").get_attribute("data-tecla")
     assert acepta
     sostener(pagina, acepta, "4.")
+    for tecla in ("1", "p", "e"):
+        mantener(pagina, tecla)
+        pagina.keyboard.up(tecla)
     sostener(pagina, "Enter", "5.")
 
 

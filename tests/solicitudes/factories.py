@@ -324,7 +324,7 @@ def _concluir(r: Recorrido) -> None:
 
 
 def _descartar(r: Recorrido) -> None:
-    terminar.descartar(r.venta.pk, acto=r.yo, motivo=motivo("DESCARTE", "NO_ACEPTA"))
+    terminar.descartar(r.venta.pk, acto=r.yo, motivo=motivo("DESCARTE", "YA_TIENE"))
 
 
 def _anular(r: Recorrido) -> None:

@@ -51,10 +51,10 @@ def test_an_outcome_sent_four_times_is_one_call(navegador, ficha_en, recien):
     cliente, url = navegador(venta.asesor), f"/ventas/{venta.pk}/llamada/"
     ficha = ficha_en(cliente, venta.get_absolute_url(), url)
 
-    respuesta = pulsar_cuatro_veces(cliente, url, {"resultado": "NO_ACEPTA", **ficha})
+    respuesta = pulsar_cuatro_veces(cliente, url, {"segunda": "NO_ACEPTA.PRECIO", **ficha})
 
-    assert respuesta.url == venta.get_absolute_url()
-    assert dicho(respuesta) == ["Llamada registrada: No acepta."]
+    assert respuesta.url == "/cola/"
+    assert dicho(respuesta)[0] == "Llamada registrada: No acepta: el precio."
     assert Llamada.objects.count() == 1
 
 
@@ -152,15 +152,15 @@ def test_another_outcome_by_the_same_form_is_refused_with_what_was_typed(
     venta = venta_en(Estado.FACTIBLE, ahora=recien)
     cliente, url = navegador(venta.asesor), f"/ventas/{venta.pk}/llamada/"
     ficha = ficha_en(cliente, venta.get_absolute_url(), url)
-    cliente.post(url, {"resultado": "NO_CONTESTA", **ficha})
+    cliente.post(url, {"resultado": "CORTADA", **ficha})
 
     respuesta = cliente.post(url, {"resultado": "ACEPTA", "nota": "ahora sí quiere", **ficha})
 
     pagina = respuesta.content.decode()
     assert respuesta.status_code == 409
-    assert "Llamada registrada: No contesta." in pagina
+    assert "Llamada registrada: Se cortó la llamada." in pagina
     assert "ahora sí quiere" in pagina
-    assert list(Llamada.objects.values_list("resultado_id", flat=True)) == ["NO_CONTESTA"]
+    assert list(Llamada.objects.values_list("resultado_id", flat=True)) == ["CORTADA"]
 
     nueva = ficha_en_pagina(pagina)
     cliente.post(url, {"resultado": "ACEPTA", "nota": "ahora sí quiere", "una_vez": nueva})

@@ -10,6 +10,7 @@ from cartera.models import Desenlace
 from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, campos_observados, pasos_observados
 
 DESENLACES = [opcion for opcion in Desenlace.choices if opcion[0] != Desenlace.VENDIDO]
+DICHOS = (Desenlace.RELLAMADA, Desenlace.NO_LLAMAR)
 CON_ESPERA = (Desenlace.ESPERA, Desenlace.REINTENTO, Desenlace.RELLAMADA)
 
 
@@ -19,7 +20,9 @@ class Motivo(models.Model):
     class Ambito(models.TextChoices):
         IMPEDIMENTO = "IMPEDIMENTO", "Impedimento en Smartflex (2.1)"
         SIN_CAPACIDAD = "SIN_CAPACIDAD", "Sin capacidad técnica (3.2)"
-        DESCARTE = "DESCARTE", "Descarte (1–4)"
+        DESCARTE = "DESCARTE", "Descarte sin llamada (1–4)"
+        DICHO = "DICHO", "Dicho por el cliente: hoy, el resultado de su llamada"
+        SISTEMA = "SISTEMA", "Fin que pone el sistema"
         ANULACION = "ANULACION", "Anulación (5–11)"
         CORRECCION = "CORRECCION", "Corrección de un paso"
         OBSERVACION = "OBSERVACION", "Observación de la revisión (11.1)"
@@ -29,6 +32,10 @@ class Motivo(models.Model):
         CANAL = "CANAL", "Otro medio de entrega de los términos"
 
     DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE)
+    """What a person may give as the end of a taking in which nobody was called."""
+
+    DE_FIN = (*DE_DESCARTE, Ambito.DICHO, Ambito.SISTEMA)
+    """Every reason by which takings ended, those of earlier days included."""
 
     ambito = models.CharField("ámbito", max_length=14, choices=Ambito.choices)
     codigo = models.CharField("código", max_length=30, validators=[CODIGO])
@@ -72,9 +79,17 @@ class Motivo(models.Model):
 
     def clean(self) -> None:
         """A reason says only what its place of the procedure reads."""
-        objeciones = self._de_la_observacion() | self._del_desenlace()
+        objeciones = self._del_lugar() | self._de_la_observacion() | self._del_desenlace()
         if objeciones:
             raise ValidationError(objeciones)
+
+    def _del_lugar(self) -> dict[str, str]:
+        """What the client says is the outcome of a call; what the system decides, it names."""
+        if self.ambito == self.Ambito.DICHO and self.activo:
+            return {"activo": "Lo que dice el cliente es un resultado de llamada: añádalo allí."}
+        if self.ambito == self.Ambito.SISTEMA and self._state.adding:
+            return {"ambito": "Esos fines los pone el sistema: elija otro ámbito."}
+        return {}
 
     def _de_la_observacion(self) -> dict[str, str]:
         """The review offers a reason at the items of its step; its field is of that step."""
@@ -91,7 +106,9 @@ class Motivo(models.Model):
         """What becomes of the contact, where a taking ends; a wait has its days."""
         if self.ambito == self.Ambito.ANULACION and self.desenlace not in ("", Desenlace.CERRADO):
             return {"desenlace": "Una anulación cierra el contacto: elija eso o déjelo vacío."}
-        if self.desenlace and self.ambito not in (*self.DE_DESCARTE, self.Ambito.ANULACION):
+        if self.ambito in self.DE_DESCARTE and self.desenlace in DICHOS:
+            return {"desenlace": "Eso lo pide el cliente en una llamada: es de su resultado."}
+        if self.desenlace and self.ambito not in (*self.DE_FIN, self.Ambito.ANULACION):
             return {"desenlace": "Ese ámbito no toca el contacto de la cartera: déjelo vacío."}
         if self.desenlace == Desenlace.ESPERA and not self.dias:
             return {"dias": "Escriba en cuántos días se le vuelve a ofrecer: 1 o más."}

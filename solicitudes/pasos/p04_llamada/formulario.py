@@ -1,38 +1,45 @@
-"""Step 4: the call's outcome and the offer."""
+"""Step 4.2: the offer, once the client accepts it on the line."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
-from bluecom.bolivia.campos import CampoCI, CampoDigitable, CampoTelefono, CampoTexto
+from bluecom.bolivia.campos import CampoCI, CampoDigitable, CampoTelefono
 from bluecom.bolivia.identidad import CI
-from cartera.models import Llamada, ResultadoLlamada
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p04_llamada.guion import guion_para
 from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer, ofertas_para
+from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
+
+TITULAR, TERCERO = "on", "no"
 
 
-class LlamadaForm(forms.Form):
-    """The outcome of one call, chosen by its digit (4.1)."""
+class RadioConTeclas(forms.RadioSelect):
+    """Each option with the key that marks it, shown beside its words."""
 
-    resultado = forms.ModelChoiceField(
-        label="Resultado",
-        queryset=ResultadoLlamada.objects.activos(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Elija el resultado de la llamada."},
-    )
-    telefono = CampoTelefono(label="Número marcado", required=False)
-    nota = CampoTexto(label="Nota", required=False, max_length=300)
+    def __init__(self, teclas: dict[str, str]) -> None:
+        super().__init__()
+        self.teclas = teclas
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        opcion = super().create_option(*args, **kwargs)
+        tecla = self.teclas.get(str(opcion["value"]))
+        if tecla:
+            opcion["attrs"] |= {"data-tecla": tecla, "title": opcion["label"]}
+            opcion["label"] = format_html("{} <kbd>{}</kbd>", opcion["label"], tecla.upper())
+        return opcion
 
 
 class OfertaForm(FormularioPaso):
-    """What the client accepts (4.2): campaign + plan + technology + billing."""
+    """What the client accepts (4.2): campaign + plan + technology + billing.
+
+    What the client has to say is not marked before he says it.
+    """
 
     plantilla = "pasos/_oferta.html"
     se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
@@ -58,7 +65,8 @@ class OfertaForm(FormularioPaso):
     facturacion = forms.ChoiceField(
         label="¿Factura propia o al teléfono N°?",
         choices=Oferta.Facturacion.choices,
-        widget=forms.RadioSelect,
+        widget=RadioConTeclas({"PROPIA": "p", "AL_TELEFONO": "t"}),
+        error_messages={"required": "Pregunte cómo quiere la factura."},
     )
     telefono_factura = CampoTelefono(label="Teléfono al que se factura", required=False)
     linea_actual = forms.ChoiceField(
@@ -67,8 +75,12 @@ class OfertaForm(FormularioPaso):
         choices=[("", "—"), *Oferta.LineaActual.choices],
         help_text="Solo para telefonía fija y Multipack.",
     )
-    es_titular = forms.BooleanField(
-        label="Solicita el titular", required=False, help_text="Sin marcar: un tercero."
+    es_titular = forms.TypedChoiceField(
+        label="¿Quién solicita?",
+        choices=[(TITULAR, "El titular"), (TERCERO, "Otra persona")],
+        coerce=lambda dicho: dicho == TITULAR,
+        widget=RadioConTeclas({TITULAR: "e", TERCERO: "r"}),
+        error_messages={"required": "Pregunte si solicita el titular."},
     )
     solicitante_nombre = CampoDigitable(
         label="Nombre de quien solicita", required=False, max_length=120
@@ -88,6 +100,8 @@ class OfertaForm(FormularioPaso):
         self.fields["tecnologia"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             par for par in Tecnologia.choices if par[0] in de_los_planes.intersection(con_capacidad)
         ]
+        if self.venta.cliente.es_empresa:
+            self.fields["es_titular"].choices = [(TERCERO, "Su representante")]  # type: ignore[attr-defined]  # a ChoiceField
         if not any(oferta.plan.producto.incluye_linea for oferta in self.ofertas):
             del self.fields["linea_actual"]
 
@@ -99,15 +113,16 @@ class OfertaForm(FormularioPaso):
         oferta = venta.oferta_actual
         if oferta is not None:
             campos = [c for c in self.base_fields if c != "condicion"]
-            return {c: getattr(oferta, c) for c in campos} | {"condicion": oferta.condicion_id}
+            return {c: getattr(oferta, c) for c in campos} | {
+                "condicion": oferta.condicion_id,
+                "es_titular": TITULAR if oferta.es_titular else TERCERO,
+            }
         verificacion = venta.capacidad_vigente()
-        primera = self.ofertas.first()
+        tecnologias = verificacion.tecnologias if verificacion else []
         return {
-            "condicion": primera.pk if primera else None,
-            "tecnologia": verificacion.tecnologias[0] if verificacion else "",
-            "facturacion": Oferta.Facturacion.PROPIA,
+            "tecnologia": tecnologias[0] if len(tecnologias) == 1 else "",
             "telefono_factura": venta.contacto.linea,
-            "es_titular": not venta.cliente.es_empresa,
+            "es_titular": TERCERO if venta.cliente.es_empresa else "",
             "relacion": Oferta.Relacion.REPRESENTANTE if venta.cliente.es_empresa else "",
         }
 
@@ -133,6 +148,8 @@ class OfertaForm(FormularioPaso):
         if limpio.get("es_titular") and not self.venta.cliente.es_empresa:
             limpio.update(solicitante_nombre="", solicitante_ci="", relacion="")
             return
+        if "es_titular" in self.errors:
+            return
         for campo, pide in [
             ("solicitante_nombre", "Escriba el nombre de quien solicita."),
             ("solicitante_ci", "Escriba el C.I. de quien solicita."),
@@ -144,34 +161,8 @@ class OfertaForm(FormularioPaso):
         limpio["solicitante_ci"] = str(ci) if isinstance(ci, CI) else ""
 
     def contexto(self) -> dict[str, Any]:
-        llamadas, dicho = llamadas_de(self.venta), self.venta.ultimo_dicho()
         return {
-            "llamada_form": LlamadaForm(initial={"telefono": self.venta.contacto.linea}),
-            "llamadas": llamadas,
-            "acepta": dicho is not None and dicho.venta,
-            "en_vez": _en_vez_de_aceptar(self.venta, llamadas),
-            "resultados": ResultadoLlamada.objects.activos(),
+            **contexto_de_la_llamada(self.venta),
             "ofertas": self.ofertas,
             **guion_para(self.venta, str(self["condicion"].value() or ""), self.ofertas),
         }
-
-
-def _en_vez_de_aceptar(venta: Venta, llamadas: list[Llamada]) -> dict[str, str]:
-    """After an outcome that ends the taking, the right next act is the next client."""
-    ultima = next((hecha for hecha in llamadas if hecha.anulada_en is None), None)
-    if ultima is None or ultima.venta or venta.aceptada_en is not None:
-        return {}
-    motivo = ultima.resultado.motivo_descarte
-    url = reverse("descartar", args=[venta.pk])
-    return {"verbo": "Siguiente cliente", "url": f"{url}?motivo={motivo}"} if motivo else {}
-
-
-def llamadas_de(venta: Venta) -> list[Llamada]:
-    """The calls of this taking, newest first."""
-    if venta.llamada_id is not None and venta.llamada is not None:
-        return [venta.llamada]
-    return list(
-        venta.contacto.llamadas.filter(inicio__gte=venta.tomada_en)
-        .select_related("resultado")
-        .order_by("-inicio")
-    )

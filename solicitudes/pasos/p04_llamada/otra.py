@@ -4,6 +4,7 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
+from cartera import servicios as cartera
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta, Verificacion
 from solicitudes.puerta.avanzar import bloquear
@@ -35,6 +36,7 @@ def otra_venta(venta_id: int, *, acto: Acto) -> Venta:
         )
         for consulta in venta.verificaciones.all():
             Verificacion.objects.create(**_copia(consulta), venta=hermana)
+        cartera.reservar_para_otra(venta.contacto_id, ahora=acto.ahora)
         anotar(
             hermana.cadena,
             "tomar",

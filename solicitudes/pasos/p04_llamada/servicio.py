@@ -9,6 +9,8 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada
+from solicitudes.finales.servicio import terminar_por_llamada
+from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import CondicionComercial, Oferta, Venta
 from solicitudes.pasos.p04_llamada.informado import olvidar_lo_que_cambio
 from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer
@@ -20,25 +22,41 @@ from solicitudes.reglas.estados import Estado
 
 
 def registrar_llamada(
-    venta_id: int, *, acto: Acto, resultado: str, telefono: str = "", nota: str = ""
+    venta_id: int,
+    *,
+    acto: Acto,
+    resultado: str,
+    detalle: str = "",
+    otro_numero: bool = False,
+    telefono: str = "",
+    nota: str = "",
+    volver_en: datetime | None = None,
 ) -> Llamada:
-    """Record one call with its outcome (4.1).
+    """Record one call with its outcome (4.1); one that ends the taking is its end.
 
-    The system sets the purpose: OFERTA before the acceptance, SEGUIMIENTO after it.
+    The system sets the purpose: OFERTA before the acceptance, SEGUIMIENTO after it. A client
+    who was not reached stays in hand with ``otro_numero``, or when he said yes before;
+    ``volver_en`` is the hour of a callback.
     """
     with transaction.atomic():
+        esperar_turno(acto.usuario)
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         if venta.aceptada_en is None:
             exigir_estado(venta, Estado.FACTIBLE)
-        return cartera.registrar_llamada(
+        llamada = cartera.registrar_llamada(
             venta.contacto_id,
             acto=acto,
             resultado=resultado,
+            detalle=detalle,
+            sigue=otro_numero or _dijo_que_si(venta),
             telefono=telefono or venta.contacto.linea,
             proposito="OFERTA" if venta.aceptada_en is None else "SEGUIMIENTO",
             nota=nota,
         )
+        if llamada.termina_la_toma:
+            terminar_por_llamada(venta, llamada, volver_en=volver_en)
+    return llamada
 
 
 def registrar_aceptacion(
@@ -83,6 +101,11 @@ def registrar_aceptacion(
         )
         cartera.cerrar(venta.contacto_id, cartera.Desenlace.VENDIDO, ahora=acto.ahora)
     return venta
+
+
+def _dijo_que_si(venta: Venta) -> bool:
+    dicho = venta.ultimo_dicho()
+    return dicho is not None and dicho.venta
 
 
 def _exigir_posible(venta: Venta, condicion: CondicionComercial, tecnologia: str) -> None:

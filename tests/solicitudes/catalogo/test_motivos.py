@@ -1,10 +1,10 @@
-"""Reasons and call outcomes that contradict the procedure are refused, each with a sentence."""
+"""Reasons that contradict the procedure are refused, each with a sentence."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cartera.models import Desenlace, ResultadoLlamada
+from cartera.models import Desenlace, DetalleLlamada, ResultadoLlamada
 from solicitudes.models import Motivo
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, ITEMS_REVISION, PASOS_OBSERVADOS
@@ -13,7 +13,6 @@ from tests.solicitudes.catalogo.precios import administrador
 
 pytestmark = pytest.mark.django_db
 MOTIVO = reverse("admin:solicitudes_motivo_add")
-RESULTADO = reverse("admin:cartera_resultadollamada_add")
 
 
 @pytest.fixture
@@ -26,11 +25,6 @@ def dentro() -> Client:
 def motivo(**cambios):
     datos = {"ambito": "DESCARTE", "codigo": "NUEVO", "nombre": "Nuevo", "dias": 0, "orden": 0}
     return datos | {"activo": "on"} | cambios
-
-
-def resultado(*banderas, **cambios):
-    datos = {"codigo": "NUEVO", "nombre": "Nuevo", "espera_minutos": 0, "orden": 0, "activo": "on"}
-    return datos | dict.fromkeys(banderas, "on") | cambios
 
 
 @pytest.mark.paso("4.1")
@@ -49,7 +43,10 @@ def resultado(*banderas, **cambios):
         ({"ambito": "ANULACION", "desenlace": "RELLAMADA"}, "Una anulación cierra el contacto"),
         ({"ambito": "CANAL", "desenlace": "CERRADO"}, "Ese ámbito no toca el contacto"),
         ({"codigo": "con espacio"}, "Escriba el código con mayúsculas sin acento"),
-        ({"codigo": "NO_ACEPTA"}, "Ya hay un motivo con ese código en ese ámbito: use otro."),
+        ({"desenlace": "RELLAMADA"}, "Eso lo pide el cliente en una llamada: es de su resultado."),
+        ({"ambito": "DICHO"}, "Lo que dice el cliente es un resultado de llamada: añádalo allí."),
+        ({"ambito": "SISTEMA"}, "Esos fines los pone el sistema: elija otro ámbito."),
+        ({"codigo": "SALTADO"}, "Ya hay un motivo con ese código en ese ámbito: use otro."),
     ],
 )
 def test_a_reason_that_nothing_could_follow_is_refused(dentro, cambios, dice):
@@ -78,42 +75,10 @@ def test_a_reason_keeps_its_place_and_code(dentro):
     assert (vencida.codigo, vencida.nombre) == ("RESERVA_VENCIDA", "Venció")
 
 
-@pytest.mark.paso("4.1")
-@pytest.mark.parametrize(
-    ("datos", "dice"),
-    [
-        (
-            resultado("contacto", "efectiva", "venta", "no_llamar", "reintento", "final"),
-            "«Venta» no va con «No llamar», «Reintento», «Final»: deje uno.",
-        ),
-        (resultado("reintento", "final"), "«Final» no va con «Reintento»: deje uno."),
-        (resultado("venta"), "«Venta» va siempre con «Efectiva»: márquelo."),
-        (
-            resultado("contacto", "efectiva", "numero_malo"),
-            "«Efectiva» no va con «Número malo»: deje uno.",
-        ),
-        (resultado(tecla="x"), "Escriba una cifra del 0 al 9, o ninguna."),
-        (resultado(tecla="1"), "Esa tecla ya es de otro resultado: elija otra o ninguna."),
-        (resultado(motivo_descarte="NADA"), "NADA no es una de las opciones"),
-        (resultado(codigo="dos palabras"), "Escriba el código con mayúsculas sin acento"),
-    ],
-)
-def test_an_outcome_that_contradicts_itself_is_refused(dentro, datos, dice):
-    assert dice in dentro.post(RESULTADO, datos).content.decode()
-    assert not ResultadoLlamada.objects.filter(nombre="Nuevo").exists()
-
-
-def test_a_good_outcome_is_kept_and_its_code_stays(dentro):
-    dentro.post(RESULTADO, resultado("reintento", motivo_descarte="NO_CONTESTA"))
-
-    pagina = dentro.get(reverse("admin:cartera_resultadollamada_change", args=["NUEVO"]))
-    assert 'name="codigo"' not in pagina.content.decode()
-    assert ResultadoLlamada.objects.get(pk="NUEVO").motivo_descarte == "NO_CONTESTA"
-
-
 def test_what_ships_would_be_accepted():
-    for fila in [*Motivo.objects.all(), *ResultadoLlamada.objects.all()]:
-        fila.full_clean()
+    for modelo in (Motivo, ResultadoLlamada, DetalleLlamada):
+        for fila in modelo.objects.all():
+            fila.full_clean()
 
 
 def test_an_observation_leads_to_steps_of_the_review_and_to_fields_of_theirs():

@@ -3,13 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
-from solicitudes.finales.servicio import anular, descartar
-from solicitudes.finales.siguiente import tomar
-from solicitudes.models import Tarea, Venta
+from cartera.models import DetalleLlamada, ResultadoLlamada
+from solicitudes.finales.formulario import DescartarForm
+from solicitudes.finales.servicio import anular, descartar, devolver, terminar_por_llamada
+from solicitudes.finales.siguiente import esperar_turno, tomar
+from solicitudes.models import Motivo, Tarea, Venta
+from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from tests.cartera.factories import LlamadaFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +56,8 @@ def test_an_annulled_client_is_nobody_s_next_and_keeps_the_reason():
 def test_a_callback_is_due_at_the_hour_that_was_said():
     venta, hora = venta_en(Estado.FACTIBLE), AHORA + timedelta(hours=3)
 
-    descartar(
-        venta.pk,
-        acto=Acto(venta.asesor, AHORA),
-        motivo=motivo("DESCARTE", "RELLAMADA"),
-        volver_en=hora,
+    registrar_llamada(
+        venta.pk, acto=Acto(venta.asesor, AHORA), resultado="VOLVER_A_LLAMAR", volver_en=hora
     )
 
     venta.contacto.refresh_from_db()
@@ -64,4 +68,69 @@ def test_an_accepted_sale_is_annulled_and_not_discarded():
     venta = venta_en(Estado.ACEPTADA)
 
     with pytest.raises(TransicionInvalida):
-        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo("DESCARTE", "NO_ACEPTA"))
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo("DESCARTE", "YA_TIENE"))
+
+
+@pytest.mark.parametrize(
+    ("ambito", "codigo"),
+    [("SISTEMA", "RESERVA_VENCIDA"), ("SISTEMA", "DEVUELTO"), ("ANULACION", "CLIENTE_DESISTE")],
+)
+def test_nobody_ends_a_taking_with_a_reason_that_is_not_his_to_give(ambito, codigo):
+    venta = venta_en(Estado.FACTIBLE)
+
+    with pytest.raises(TransicionInvalida, match="registre el resultado de la llamada"):
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=motivo(ambito, codigo))
+
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.FACTIBLE
+
+
+@pytest.mark.paso("4.1")
+def test_a_refusal_without_its_call_cannot_be():
+    venta = venta_en(Estado.FACTIBLE)
+    dicho = Motivo.objects.create(ambito="DICHO", codigo="NO_ACEPTA", nombre="No acepta la oferta")
+
+    with pytest.raises(TransicionInvalida, match="«No acepta la oferta»"):
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=dicho)
+
+    ofrecidos = DescartarForm(venta, "descartar").fields["motivo"].queryset
+    assert set(ofrecidos.values_list("codigo", flat=True)) == {"YA_TIENE", "SALTADO"}
+
+
+@pytest.mark.paso("4.1")
+def test_what_a_call_ended_names_its_outcome_in_the_log_and_keeps_its_call():
+    venta = venta_en(Estado.FACTIBLE)
+    llamada = LlamadaFactory(
+        contacto=venta.contacto,
+        agente=venta.asesor,
+        inicio=AHORA,
+        resultado=ResultadoLlamada.objects.get(pk="NO_ACEPTA"),
+        detalle=DetalleLlamada.objects.get(codigo="PRECIO"),
+        desenlace="CERRADO",
+    )
+
+    terminada = terminar_por_llamada(venta, llamada)
+
+    assert (terminada.estado, terminada.llamada) == (Estado.DESCARTADA, llamada)
+    datos = Evento.objects.get(cadena=venta.cadena, tipo="descartar").datos
+    assert (datos["resultado"], datos["detalle"]) == ("NO_ACEPTA", "PRECIO")
+    assert not terminada.razones.exists()
+
+
+def test_a_client_given_back_is_as_before_and_his_taking_says_why():
+    venta = venta_en(Estado.TOMADA)
+
+    devuelta = devolver(venta.pk, acto=Acto(venta.asesor, AHORA), por="DEVUELTO")
+
+    assert devuelta.estado == Estado.DESCARTADA
+    venta.contacto.refresh_from_db()
+    assert (venta.contacto.situacion, venta.contacto.reservado_por) == ("DISPONIBLE", None)
+    assert devuelta.razones.get().motivo.codigo == "DEVUELTO"
+
+
+def test_an_asesor_does_one_such_act_at_a_time():
+    asesor = venta_en(Estado.TOMADA).asesor
+
+    with transaction.atomic(), CaptureQueriesContext(connection) as consultas:
+        esperar_turno(asesor)
+
+    assert "FOR NO KEY UPDATE" in consultas.captured_queries[0]["sql"]

@@ -59,7 +59,7 @@ def test_from_each_state_in_hand_both_go_on(estado):
     assert siguiente.contacto == otro
     assert tomar(acto=Acto(a, AHORA)) == venta
     if estado == Estado.FACTIBLE:
-        llamada = registrar_llamada(venta.pk, acto=Acto(a, AHORA), resultado="NO_CONTESTA")
+        llamada = registrar_llamada(venta.pk, acto=Acto(a, AHORA), resultado="CORTADA")
         assert llamada.agente == a
 
 

@@ -11,7 +11,8 @@ from cartera.models import Cliente
 from cartera.servicios import importar_cartera
 from solicitudes.mesa.nombre import corregir_nombre
 from solicitudes.models import Campania, FichaLlamada, Nota, Venta
-from solicitudes.pasos.p04_llamada.formulario import LlamadaForm, OfertaForm
+from solicitudes.pasos.p04_llamada.formulario import OfertaForm
+from solicitudes.pasos.p04_llamada.formulario_llamada import LlamadaForm
 from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.pasos.p07_registro.formulario import RegistroForm
 from solicitudes.pasos.p08_detalle.formulario import DetalleForm
@@ -55,7 +56,7 @@ def test_typographic_signs_that_it_holds_and_those_with_a_twin_stay():
 
 
 def test_a_note_keeps_every_sign():
-    form = LlamadaForm({"nota": "Contento 😀 Жанна"})
+    form = LlamadaForm(venta_en(Estado.FACTIBLE), {"nota": "Contento 😀 Жанна"})
 
     assert "nota" not in form.errors
     assert Nota._meta.get_field("texto").clean("😀", None) == "😀"

@@ -40,6 +40,7 @@ PUEDEN = {
     "concluir": {CV, SIS},
     "corregir": {A},
     "descartar": {A, SU, JV, SIS},
+    "retomar": {A},
     "anular": {A, SU, JV},
     "anular después de entregar": {CV, JV},
 }

@@ -21,7 +21,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1", "4.2")]
 def llamar(venta, *resultados):
     for n, resultado in enumerate(resultados, start=1):
         cuando = AHORA + timedelta(minutes=n)
-        registrar_llamada(venta.pk, acto=Acto(venta.asesor, cuando), resultado=resultado)
+        registrar_llamada(
+            venta.pk,
+            acto=Acto(venta.asesor, cuando),
+            resultado=resultado,
+            detalle="PRECIO" if resultado == "NO_ACEPTA" else "",
+            volver_en=AHORA + timedelta(days=1),
+        )
 
 
 def aceptar(venta):
@@ -40,34 +46,50 @@ def test_an_effective_call_in_which_the_client_did_not_accept_is_no_sale(resulta
     venta = venta_en(Estado.FACTIBLE)
     llamar(venta, resultado)
 
-    with pytest.raises(TransicionInvalida, match="el cliente no aceptó"):
+    with pytest.raises(TransicionInvalida, match="descartada"):
         aceptar(venta)
 
-    assert Venta.objects.get(pk=venta.pk).estado == Estado.FACTIBLE
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.DESCARTADA
 
 
 def test_the_last_word_of_the_client_counts():
     venta = venta_en(Estado.FACTIBLE)
+
     llamar(venta, "ACEPTA", "NO_ACEPTA")
-    with pytest.raises(TransicionInvalida, match="No acepta"):
+
+    with pytest.raises(TransicionInvalida, match="descartada"):
         aceptar(venta)
 
-    llamar(venta, "NO_ACEPTA", "VOLVER_A_LLAMAR", "ACEPTA")
 
-    assert aceptar(venta).estado == Estado.ACEPTADA
-
-
-def test_a_call_that_reached_nobody_takes_nothing_back():
+def test_an_effective_call_that_left_the_taking_open_is_no_yes_either():
+    ResultadoLlamada.objects.filter(pk="CORTADA").update(efectiva=True)
     venta = venta_en(Estado.FACTIBLE)
-    llamar(venta, "ACEPTA", "NO_CONTESTA")
+    llamar(venta, "ACEPTA", "CORTADA")
+
+    with pytest.raises(TransicionInvalida, match="«Se cortó la llamada»: el cliente no aceptó"):
+        aceptar(venta)
+
+
+@pytest.mark.parametrize("resultado", ["NO_CONTESTA", "NUMERO_EQUIVOCADO", "NO_ESTA"])
+def test_who_said_yes_and_is_not_reached_again_stays_in_hand_and_accepted(resultado):
+    venta = venta_en(Estado.FACTIBLE)
+    llamar(venta, "ACEPTA", resultado)
 
     assert aceptar(venta).estado == Estado.ACEPTADA
 
 
 def test_no_later_edit_of_the_catalogue_makes_a_refusal_an_acceptance():
-    venta = venta_en(Estado.FACTIBLE)
+    venta = venta_en(Estado.EXPLICADA)
     llamar(venta, "NO_ACEPTA")
-    ResultadoLlamada.objects.filter(pk="NO_ACEPTA").update(venta=True, final=False)
+    ResultadoLlamada.objects.filter(pk="NO_ACEPTA").update(
+        venta=True, que_sigue="OFRECE", desenlace=""
+    )
+    corregir(
+        venta.pk,
+        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
+        paso=4,
+        motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
+    )
 
     with pytest.raises(TransicionInvalida, match="no aceptó"):
         aceptar(venta)
@@ -120,5 +142,5 @@ def test_after_a_refusal_the_primary_action_is_the_next_client(client):
 
     primaria = pagina[pagina.index("acciones__primaria") :]
     assert "Siguiente cliente" in primaria
-    assert f"/ventas/{venta.pk}/descartar/?motivo=NO_ACEPTA" in primaria
+    assert 'action="/cola/siguiente/"' in pagina
     assert "Registrar aceptación" not in primaria

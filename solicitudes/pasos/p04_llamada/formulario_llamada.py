@@ -1,0 +1,135 @@
+"""Step 4.1: how the call ended, by one key, or by two where the outcome asks for more."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from bluecom.bolivia.campos import CampoTelefono, CampoTexto
+from cartera.en_palabras import de_la_tecla, huella_de
+from cartera.errores import CierreRechazado
+from cartera.models import Llamada, ResultadoLlamada
+from cartera.servicios.cierre import exigir_hora
+from solicitudes.models import Venta
+
+ELIJA = "Elija de la lista cómo terminó la llamada."
+
+
+class LlamadaForm(forms.Form):
+    """The outcome of one call.
+
+    ``resultado`` is the first key; ``segunda`` (``NO_ACEPTA.PRECIO``) the second, of an outcome
+    that asks for a detail, an hour or a confirmation; ``otro`` goes on with another number.
+    ``catalogo`` is what the keys did when the page was drawn: if that changed, nothing is written.
+    """
+
+    resultado = forms.CharField(required=False)
+    segunda = forms.CharField(required=False)
+    otro = forms.CharField(required=False)
+    catalogo = forms.CharField(required=False, widget=forms.HiddenInput)
+    telefono = CampoTelefono(label="Número marcado", required=False)
+    nota = CampoTexto(label="Nota", required=False, max_length=300)
+    volver_en = forms.DateTimeField(
+        label="Volver a llamar el",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "Escriba el día y la hora de la rellamada."},
+    )
+
+    def __init__(self, venta: Venta, data: Any = None) -> None:
+        self.venta = venta
+        self.resultados = list(ResultadoLlamada.objects.de(venta.contacto.cartera_id))
+        self.pregunta = ""
+        """The outcome whose second key is being asked for."""
+        super().__init__(data, initial={"catalogo": huella_de(self.resultados)})
+
+    def clean(self) -> dict[str, Any]:
+        limpio = super().clean() or {}
+        visto = limpio.get("catalogo")
+        pulsado = limpio.get("segunda") or limpio.get("otro") or limpio.get("resultado") or ""
+        codigo, _, detalle = pulsado.partition(".")
+        elegido = next((r for r in self.resultados if r.pk == codigo), None)
+        if visto and visto != huella_de(self.resultados):
+            raise ValidationError(self._ya_no_es_asi(elegido))
+        if elegido is None:
+            raise ValidationError(ELIJA)
+        if not limpio.get("otro"):
+            self._exigir_lo_que_pide(elegido, detalle, limpio)
+        return {**limpio, "elegido": elegido, "detalle": detalle}
+
+    def datos(self) -> dict[str, Any]:
+        limpio = self.cleaned_data
+        return {
+            "resultado": limpio["elegido"].pk,
+            "detalle": limpio["detalle"],
+            "otro_numero": bool(limpio["otro"]),
+            "telefono": limpio["telefono"],
+            "nota": limpio["nota"],
+            "volver_en": limpio["volver_en"] if limpio["elegido"].pide_hora else None,
+        }
+
+    def _exigir_lo_que_pide(
+        self, elegido: ResultadoLlamada, detalle: str, limpio: dict[str, Any]
+    ) -> None:
+        self.pregunta = elegido.pk
+        if elegido.detalles_activos and not detalle:
+            raise ValidationError(f"«{elegido}» pide su detalle: elíjalo.")
+        if elegido.pide_hora and "volver_en" not in self.errors:
+            try:
+                exigir_hora(limpio.get("volver_en"), timezone.now())
+            except CierreRechazado as rechazo:
+                self.add_error("volver_en", str(rechazo))
+        if elegido.no_llamar and not limpio.get("segunda"):
+            raise ValidationError(f"Confirme «{elegido}»: no se lo llamará más.")
+        if not self.errors:
+            self.pregunta = ""
+
+    def _ya_no_es_asi(self, elegido: ResultadoLlamada | None) -> str:
+        """The administration edited the outcomes while this page was open."""
+        self.data = {**dict(self.data.items()), "catalogo": huella_de(self.resultados)}
+        ahora = f" Ahora: «{de_la_tecla(elegido)}»." if elegido else ""
+        return f"Los resultados cambiaron: no se anotó nada.{ahora} Pulse otra vez."
+
+
+def teclas_de(form: LlamadaForm, otros_numeros: Iterable[str]) -> list[dict[str, Any]]:
+    """Each key of the call's page, with what it asks before it acts."""
+    otros = list(otros_numeros)
+    return [
+        {
+            "resultado": resultado,
+            "detalles": resultado.detalles_activos,
+            "otro": otros[0] if otros and resultado.admite_otro_numero else "",
+            "abierta": form.pregunta == resultado.pk,
+            "hace": de_la_tecla(resultado),
+        }
+        for resultado in form.resultados
+    ]
+
+
+def pide_segunda(tecla: dict[str, Any]) -> bool:
+    """Whether one key is not enough."""
+    resultado: ResultadoLlamada = tecla["resultado"]
+    pide = resultado.pide_hora or resultado.no_llamar
+    return bool(tecla["detalles"] or tecla["otro"] or pide)
+
+
+def llamadas_de(venta: Venta) -> list[Llamada]:
+    """The calls of this taking, newest first."""
+    if venta.aceptada_en is not None and venta.llamada is not None:
+        return [venta.llamada]
+    desde = venta.tomada_en
+    if venta.llamada is not None:
+        desde = min(desde, venta.llamada.inicio)
+    return list(
+        venta.contacto.llamadas.filter(inicio__gte=desde)
+        .select_related("resultado", "detalle")
+        .order_by("-inicio", "-pk")
+    )
+
+
+def sin_probar(venta: Venta, llamadas: Iterable[Llamada]) -> list[str]:
+    """The numbers that may reach the client and were not dialled in this taking, in order."""
+    marcados = {llamada.telefono for llamada in llamadas if llamada.anulada_en is None}
+    return [numero for numero in venta.contacto.numeros() if numero not in marcados]
