@@ -150,7 +150,7 @@ def _tema(texto: str, inicio: int) -> str:
     antes = texto[max(0, inicio - 80) : inicio].upper()
     clausula = _SEPARADOR.split(antes)[-1]
     lugares = [(clausula.rfind(senial), tema) for senial, tema in _TEMAS if senial in clausula]
-    return max(lugares, default=(0, ""))[1]
+    return max(lugares)[1] if lugares else ""
 
 
 def _plazos(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
