@@ -44,7 +44,7 @@ test-rapido: instalar-desarrollo  ## make test without the browser
 	@$(PYTEST) -m "not largo and not navegador"
 
 mutantes: instalar-desarrollo  ## change what is pure, bit by bit (SOLO='bluecom.bolivia.*')
-	@$(PRODUCCION) DJANGO_SETTINGS_MODULE=bluecom.settings .venv/bin/mutmut run $(if $(SOLO),'$(SOLO)')
+	@$(PRODUCCION) DJANGO_SETTINGS_MODULE=bluecom.settings HYPOTHESIS=mutantes .venv/bin/mutmut run $(if $(SOLO),'$(SOLO)')
 	@$(PRODUCCION) .venv/bin/mutmut results
 
 bench: instalar-desarrollo  ## ratios against their references (SOLO=expediente, TAMANO=chico)

@@ -40,7 +40,8 @@ def _leer_numero(
         numero = palabras[corte + 1 : corte + 2]
         if numero and numero[0].texto in RESERVADAS:
             numero = []
-        partes.numero = Trozo.de(numero, fin)
+        siguiente = palabras[corte + 1].columna if corte + 1 < len(palabras) else fin
+        partes.numero = Trozo.de(numero, siguiente)
         return palabras[:corte], palabras[corte + 1 + len(numero) :]
     return _sin_guion(partes, palabras, fin)
 

@@ -89,7 +89,7 @@ def _numero(partes: Partes) -> None:
 
 def _cuatro(numero: Trozo) -> str:
     cifras = "".join(c for c in numero.texto if c in "0123456789")
-    return cifras.zfill(4) if 0 < len(cifras) <= 4 and int(cifras) else "0073"
+    return cifras.zfill(4) if 0 < len(cifras) <= 4 and int(cifras) else "por ejemplo 0073"
 
 
 def _cruce(partes: Partes, cruce: Trozo, campo: str) -> None:
@@ -165,11 +165,11 @@ def _zona(partes: Partes) -> None:
         if presente and not es_nombre(trozo.texto):
             ejemplo = "PUCARA" if campo == "zona" else "EL PORVENIR"
             partes.error(
-                "ZONA", trozo.columna, campo, _nombre(f"el nombre de {_LA[campo]}", trozo, ejemplo)
+                "ZONA", trozo.columna, campo, _nombre(f"el nombre {_DE[campo]}", trozo, ejemplo)
             )
 
 
-_LA = {"zona": "la zona", "barrio": "el barrio"}
+_DE = {"zona": "de la zona", "barrio": "del barrio"}
 
 
 def _rural(partes: Partes) -> None:

@@ -141,10 +141,8 @@ def _vale(tema: str, dice: Decimal, vigentes: Mapping[str, Any]) -> Decimal | No
 
 def _ninguno(dice: Decimal, vigentes: Mapping[str, Any]) -> Decimal | None:
     """The tariff, when an amount without context is none of the conditions."""
-    montos = [leer_monto(tema, vigentes[tema]) for tema in _NOMBRES if tema in vigentes]
-    if dice in montos or "tarifa" not in vigentes:
-        return None
-    return leer_monto("tarifa", vigentes["tarifa"])
+    montos = {tema: leer_monto(tema, vigentes[tema]) for tema in _NOMBRES if tema in vigentes}
+    return None if dice in montos.values() else montos.get("tarifa")
 
 
 def _tema(texto: str, inicio: int) -> str:
@@ -152,7 +150,7 @@ def _tema(texto: str, inicio: int) -> str:
     antes = texto[max(0, inicio - 80) : inicio].upper()
     clausula = _SEPARADOR.split(antes)[-1]
     lugares = [(clausula.rfind(senial), tema) for senial, tema in _TEMAS if senial in clausula]
-    return max(lugares, key=lambda par: par[0])[1] if lugares else ""
+    return max(lugares)[1] if lugares else ""
 
 
 def _plazos(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
@@ -181,9 +179,9 @@ def _gratis(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
 
 
 def _promociones(texto: str, vigentes: Mapping[str, Any]) -> Iterator[_Hallada]:
-    vale = _plano(str(vigentes.get("promocion", "")))
     if "promocion" not in vigentes:
         return
+    vale = _plano(str(vigentes["promocion"]))
     for hallado in _PROMOCION.finditer(texto):
         dice = _plano(hallado[1])
         if dice != vale:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from bluecom.bolivia.dinero import bs_glosa
@@ -96,12 +97,9 @@ def leer_cuenta(hueco: str, valor: Any) -> int:
     return int(escrito)
 
 
-def _contado(singular: str, plural: str) -> Callable[[str, Any], str]:
-    def escribir_cuenta(hueco: str, valor: Any) -> str:
-        cuenta = leer_cuenta(hueco, valor)
-        return f"{cuenta} {singular if cuenta == 1 else plural}"
-
-    return escribir_cuenta
+def _contado(singular: str, plural: str, hueco: str, valor: Any) -> str:
+    cuenta = leer_cuenta(hueco, valor)
+    return f"{cuenta} {singular if cuenta == 1 else plural}"
 
 
 def _telefono(hueco: str, valor: Any) -> str:
@@ -148,9 +146,9 @@ _ESCRITORES: dict[Tipo, Callable[[str, Any], str]] = {
     Tipo.UNITARIA: _dinero,
     Tipo.TELEFONO: _telefono,
     Tipo.TELEFONOS: _telefonos,
-    Tipo.MESES: _contado("MES", "MESES"),
-    Tipo.DIAS: _contado("DIA", "DIAS"),
-    Tipo.PUNTOS: _contado("PUNTO", "PUNTOS"),
+    Tipo.MESES: partial(_contado, "MES", "MESES"),
+    Tipo.DIAS: partial(_contado, "DIA", "DIAS"),
+    Tipo.PUNTOS: partial(_contado, "PUNTO", "PUNTOS"),
     Tipo.TEXTO: texto_de_glosa,
     Tipo.TECNOLOGIA: _tecnologia,
 }

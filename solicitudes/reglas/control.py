@@ -149,7 +149,8 @@ def _de_lo_recibido(items: Mapping[str, ItemRecibido]) -> list[str]:
     miradas = {tipo for item in items.values() if not item.avisa for tipo in item.mira}
     faltan = [nombre for tipo, nombre in ARCHIVOS_MIRADOS.items() if tipo not in miradas]
     if faltan:
-        razones.append(f"Ningún ítem obligatorio miraría: {', '.join(faltan)}.")
+        archivos = ", ".join(faltan).removesuffix(".")
+        razones.append(f"Ningún ítem obligatorio miraría: {archivos}.")
     return razones
 
 

@@ -1,16 +1,13 @@
 """The laws of Annex 1, held by drawn addresses and by any text at all (8.1)."""
 
-import os
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from solicitudes.direcciones import DireccionInvalida, analizar, componer, normalizar
+from tests.apoyo.leyes import perfil
 from tests.solicitudes.direcciones.estrategias import dichos, direcciones
 
-EJEMPLOS = 10_000 if os.environ.get("HYPOTHESIS") == "largo" else 200
-perfil = settings(max_examples=EJEMPLOS)
 cualquier_texto = st.one_of(st.text(), dichos, direcciones().map(lambda d: d.formatear()))
 CLAVES = st.sampled_from("caso via numero cruce_1 cruce_2 zona piso observaciones".split())
 pytestmark = pytest.mark.paso("8.1")

@@ -1,7 +1,7 @@
 """Composing the observations of step 9 (9.1, Annex 2)."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from solicitudes.glosas import (
@@ -20,6 +20,7 @@ from solicitudes.glosas import (
     faltantes,
     leer_plantilla,
 )
+from tests.apoyo.leyes import perfil
 
 pytestmark = pytest.mark.paso("9.1")
 FILAS = list(LITERALES)
@@ -222,7 +223,7 @@ def test_a_template_out_of_the_grammar_is_refused_in_spanish(texto):
         leer_plantilla(texto)
 
 
-@settings(max_examples=200)
+@perfil
 @given(st.sampled_from(FILAS), st.dictionaries(HUECOS_SUELTOS, VALORES_SUELTOS))
 def test_no_data_raises_anything_but_a_refusal_in_spanish(fila, sueltos):
     base = con_tecnologia(fila, {"cliente": "ANA", "costo_instalacion": 0, "costo_por_punto": 1})
