@@ -116,12 +116,14 @@ def test_one_forbidden_number_is_not_dialled_and_the_others_are(abrir):
 
 
 def test_of_an_accepted_sale_it_warns_and_does_not_bar(abrir):
-    venta = venta_de(Estado.DOCUMENTADA)
+    venta = venta_de(Estado.ACEPTADA)
+    TelefonoClienteFactory(cliente=venta.cliente, numero=MOVIL)
     NoLlamarFactory(cliente=venta.cliente)
 
     pagina = abrir(venta)
 
     assert SOLO_DE_ESTA in pagina and NO_LO_LLAME not in pagina
+    assert 'data-para="id_celular_whatsapp"' in pagina
     assert enlace(venta.contacto.linea) in pagina
 
 
