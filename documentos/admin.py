@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -57,7 +57,7 @@ class PlantillaDocumentoAdmin(VigenciaAdmin):
     def contexto(self, fila: PlantillaDocumento) -> dict[str, Any]:
         """What is compared with is what ships, when nobody wrote another."""
         return {
-            "antes": comparacion.antes_de(fila),
+            "antes": textos.anterior(fila),
             "comparacion": comparacion.campos(fila),
             "renglones": comparacion.renglones(fila),
         }
@@ -65,11 +65,11 @@ class PlantillaDocumentoAdmin(VigenciaAdmin):
     def iniciales(self, de: PlantillaDocumento) -> dict[str, Any]:
         return valores_iniciales(de)
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """``?tipo=``: what rules of that paper, or what ships."""
-        tipo = request.GET.get("tipo", "")
+    def que_rige(self, pedido: QueryDict) -> PlantillaDocumento | None:
+        """``?tipo=`` a paper; what ships of it, when nobody wrote another."""
+        tipo = pedido.get("tipo", "")
         if tipo not in TipoDocumento.values:
-            return super().get_changeform_initial_data(request)
+            return None
         dia = hoy(timezone.now())
         rige = PlantillaDocumento.vigente(tipo, dia)
-        return self.iniciales(rige or PlantillaDocumento(tipo=tipo, vigente_desde=dia))
+        return rige or PlantillaDocumento(tipo=tipo, vigente_desde=dia)

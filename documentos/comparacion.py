@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bluecom.vigencias.comparacion import Campo
-from bluecom.vigencias.consultas import anterior_a
 from documentos.models import PlantillaDocumento
-from documentos.servicios.textos import texto_de
+from documentos.servicios.textos import anterior, texto_de
 from documentos.tipos import TipoDocumento
 
 
@@ -26,14 +25,8 @@ class Renglon:
     palabras: tuple[Palabras, ...]
 
 
-def antes_de(plantilla: PlantillaDocumento) -> PlantillaDocumento:
-    """What ends when this version starts; what ships, when nobody wrote another."""
-    anterior: PlantillaDocumento | None = anterior_a(plantilla)
-    return anterior or PlantillaDocumento(tipo=plantilla.tipo)
-
-
 def campos(plantilla: PlantillaDocumento) -> list[Campo]:
-    antes = antes_de(plantilla)
+    antes = anterior(plantilla)
     return [
         Campo("Título impreso", _titulo(antes), _titulo(plantilla)),
         Campo("Asesoría legal", revision_de(antes), revision_de(plantilla)),
@@ -43,7 +36,7 @@ def campos(plantilla: PlantillaDocumento) -> list[Campo]:
 
 def renglones(plantilla: PlantillaDocumento) -> list[Renglon]:
     """The clauses before and after in one list; empty when no line changes."""
-    viejos = _con_letras(texto_de(antes_de(plantilla)))
+    viejos = _con_letras(texto_de(anterior(plantilla)))
     nuevos = _con_letras(texto_de(plantilla))
     if viejos == nuevos:
         return []

@@ -5,18 +5,18 @@ from typing import Any, ClassVar
 from django import forms
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils import timezone
 
-from bluecom.bolivia.fechas import hoy
-from bluecom.rechazo import Rechazo
-from bluecom.vigencias import consultas
-from bluecom.vigencias.formularios import CALENDARIO, RAZON, PropuestaForm, despues_de
+from bluecom.vigencias.formularios import CALENDARIO, PropuestaForm
 from documentos.models import PlantillaDocumento
 from documentos.servicios import textos
 
 
 class TextoForm(PropuestaForm):
     """A text, the day from which it would rule, and who of legal counsel has read it."""
+
+    ordenar = staticmethod(textos.ordenar)
+    contenido = staticmethod(textos.objeciones_del_texto)
+    lo_de_antes = "Lo ya emitido conserva su texto."
 
     class Meta:
         model = PlantillaDocumento
@@ -37,8 +37,6 @@ class TextoForm(PropuestaForm):
             "texto": forms.Textarea(attrs={"rows": 28, "maxlength": textos.LARGO}),
         }
         help_texts: ClassVar = {
-            "vigente_desde": "Desde mañana o después. Lo ya emitido conserva su texto.",
-            "razon": RAZON,
             "titulo": "Vacío: el nombre del papel.",
             "texto": "De las Condiciones Generales y del Comodato; vacío: las que vienen con el "
             "sistema. En el Comodato, {producto}, {plan} y {fecha_carta} los llena la venta. "
@@ -49,22 +47,13 @@ class TextoForm(PropuestaForm):
         }
 
     def objeciones(self, nueva: PlantillaDocumento) -> list[str]:
-        if razones := _sin_instalar(nueva):
-            return razones
-        try:
-            textos.ordenar(nueva)
-        except Rechazo as rechazo:
-            return rechazo.razones
-        dia = hoy(timezone.now())
-        return consultas.objeciones(nueva, dia, textos.objeciones_del_texto)
+        return _sin_instalar(nueva) or super().objeciones(nueva)
 
 
 def valores_iniciales(de: PlantillaDocumento) -> dict[str, Any]:
     """A version starts from the one that it would follow."""
-    return {campo: getattr(de, campo) for campo in ("tipo", *textos.CAMBIAN)} | {
-        "vigente_desde": despues_de(de),
-        "texto": textos.texto_de(de),
-    }
+    iguales = {campo: getattr(de, campo) for campo in ("tipo", *textos.CAMBIAN)}
+    return iguales | {"texto": textos.texto_de(de)}
 
 
 def _sin_instalar(nueva: PlantillaDocumento) -> list[str]:

@@ -47,7 +47,6 @@ from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS
-from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.estructura import celdas_de
 
 EN_CAMINO = "EN_CAMINO"
@@ -102,18 +101,23 @@ def seguir(viaje: Viaje, hasta: str) -> None:
             return
 
 
-def perder(viaje: Viaje, motivo: Motivo, resultado: str = "") -> None:
-    """A taking that ends without a sale: by a check (2, 3), or by the outcome of its call (4)."""
+def perder_por_motivo(viaje: Viaje, motivo: Motivo) -> None:
+    """A taking that a check ends (2, 3), before anybody is called."""
     _tomar(viaje)
     if motivo.ambito != Motivo.Ambito.IMPEDIMENTO:
         viaje.ahora += viaje.paso_del_tiempo
         _verificar(viaje)
-    if resultado:
-        _capacidad(viaje)
+    terminar.descartar(viaje.venta_id, acto=viaje.asesora, motivo=motivo)
+
+
+def perder_por_llamada(viaje: Viaje, *, resultado: str, detalle: str = "") -> None:
+    """A taking that the outcome of its call ends (4)."""
+    for paso in (_tomar, _verificar, _capacidad):
+        paso(viaje)
         viaje.ahora += viaje.paso_del_tiempo
-        aceptar.registrar_llamada(viaje.venta_id, acto=viaje.asesora, resultado=resultado)
-    if viaje.venta.estado != Estado.DESCARTADA:
-        terminar.descartar(viaje.venta_id, acto=viaje.asesora, motivo=motivo)
+    aceptar.registrar_llamada(
+        viaje.venta_id, acto=viaje.asesora, resultado=resultado, detalle=detalle
+    )
 
 
 def _andar(viaje: Viaje, pasos: Sequence[Callable[[Viaje], None]], hasta: str) -> Iterator[Venta]:

@@ -1,6 +1,7 @@
 """People for tests, one factory with the role as a parameter."""
 
 from functools import cache
+from typing import Any
 
 import factory
 from django.contrib.auth.hashers import make_password
@@ -23,3 +24,8 @@ class UsuarioFactory(factory.django.DjangoModelFactory[Usuario]):
     last_name = factory.Sequence(lambda n: f"Número {n}")
     rol = Rol.ASESOR
     password = factory.LazyFunction(_clave)
+
+
+def administrador(**datos: Any) -> Usuario:
+    usuario: Usuario = UsuarioFactory(rol=Rol.ADMINISTRADOR, **datos)
+    return usuario

@@ -15,7 +15,15 @@ from cartera.demo import crear_cartera_demo
 from cartera.models import Cartera
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import Motivo, Venta
-from solicitudes.recorrido import EN_CAMINO, Viaje, cumplir, perder, seguir, sin_imprimir
+from solicitudes.recorrido import (
+    EN_CAMINO,
+    Viaje,
+    cumplir,
+    perder_por_llamada,
+    perder_por_motivo,
+    seguir,
+    sin_imprimir,
+)
 from solicitudes.reglas.estados import Estado
 
 USUARIOS = {
@@ -49,15 +57,15 @@ DIAS: list[tuple[str, str, str, str, float]] = [
 ]
 """Two months back, a week and today: where each sale of the demo stands, by the same services."""
 
-PERDIDAS: list[tuple[str, str, str, float]] = [
-    # ámbito, motivo, resultado de la llamada, hace cuántas horas de trabajo
-    ("DESCARTE", "NO_ACEPTA", "NO_ACEPTA", 496),
-    ("DESCARTE", "NO_ACEPTA", "NO_ACEPTA", 256),
-    ("IMPEDIMENTO", "MORA", "", 14),
-    ("DESCARTE", "NO_ACEPTA", "NO_ACEPTA", 11),
-    ("SIN_CAPACIDAD", "SIN_PUERTOS", "", 9),
-    ("DESCARTE", "NO_CONTESTA", "NO_CONTESTA", 5),
-    ("DESCARTE", "NO_ACEPTA", "NO_ACEPTA", 2.5),
+PERDIDAS: list[tuple[str, str, float]] = [
+    # resultado de la llamada o ámbito del motivo, detalle o motivo, hace cuántas horas de trabajo
+    ("NO_ACEPTA", "PRECIO", 496),
+    ("NO_ACEPTA", "OTRA_EMPRESA", 256),
+    ("IMPEDIMENTO", "MORA", 14),
+    ("NO_ACEPTA", "PRECIO", 11),
+    ("SIN_CAPACIDAD", "SIN_PUERTOS", 9),
+    ("NO_CONTESTA", "", 5),
+    ("NO_ACEPTA", "PRECIO", 2.5),
 ]
 """Takings that ended without a sale."""
 LOS_PAPELES = "demo:papeles"
@@ -138,8 +146,11 @@ def _vender(viaje: Viaje, plan: str, tecnologia: str, campania: str, hasta: str)
         )
 
 
-def _perder(viaje: Viaje, ambito: str, codigo: str, resultado: str) -> None:
-    perder(viaje, Motivo.objects.get(ambito=ambito, codigo=codigo), resultado)
+def _perder(viaje: Viaje, por: str, codigo: str) -> None:
+    if por in Motivo.DE_DESCARTE:
+        perder_por_motivo(viaje, Motivo.objects.get(ambito=por, codigo=codigo))
+    else:
+        perder_por_llamada(viaje, resultado=por, detalle=codigo)
 
 
 def seguir_demo(pendiente: Pendiente) -> None:

@@ -37,7 +37,7 @@ class ValorDeParametro(Vigente):
         ]
 
     def __str__(self) -> str:
-        return f"{self.nombre}: {self.dicho}"
+        return f"{self.nombre}, versión {self.numero}"
 
     def get_absolute_url(self) -> str:
         """The page that says what it changes, and what next."""

@@ -2,19 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from bluecom.bolivia.fechas import hoy
 from bluecom.plazos import politicas
 from bluecom.plazos.horario import DIAS
 from bluecom.plazos.models import Politica
 from bluecom.plazos.tipos import tipos
-from bluecom.rechazo import Rechazo
+from bluecom.vigencias.formularios import CALENDARIO, PropuestaForm
 
 DE_LA_SEMANA = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _ANCHO = forms.TextInput(attrs={"size": 40})
@@ -41,7 +39,7 @@ def _horas_de(dia: str) -> forms.CharField:
     return forms.CharField(label=dia.capitalize(), required=False, max_length=80, widget=_ANCHO)
 
 
-class PropuestaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+class PoliticaForm(PropuestaForm):
     """How long, counted how, from which day; the hours of attention, day by day."""
 
     tipo = forms.ChoiceField(label="Plazo")
@@ -53,50 +51,32 @@ class PropuestaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
     dias_atendidos = CampoDias(
         label="Feriados en que se atiende", help_text="Los que figuran como feriado y se trabajan."
     )
+    ordenar = staticmethod(politicas.ordenar)
+    contenido = staticmethod(politicas.objeciones)
+    lo_de_antes = "Lo que ya corre conserva su plazo."
 
     class Meta:
         model = Politica
         fields = ("tipo", "vigente_desde", "razon", "modo", "horas", "horas_de_aviso")
-        widgets: ClassVar = {
-            "vigente_desde": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        }
+        widgets: ClassVar = {"vigente_desde": CALENDARIO}
         help_texts: ClassVar = {
-            "vigente_desde": "Desde mañana o después. Lo que ya corre conserva su plazo.",
-            "razon": "Lo lee quien lo aprueba.",
             "modo": "Las hábiles son las de atención, sin los feriados de Cochabamba.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tipo"].choices = [(t.codigo, t.nombre) for t in tipos()]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["razon"].required = True
-        manana = hoy(timezone.now()) + timedelta(days=1)
-        self.fields["vigente_desde"].widget.attrs["min"] = f"{manana:%Y-%m-%d}"
 
-    def clean(self) -> dict[str, Any]:
-        """Everything that forbids it, at once, with what was typed still there."""
-        limpio = super().clean() or {}
-        if not self.errors:
-            semana = [limpio.pop(dia) for dia in DE_LA_SEMANA]
-            nueva = Politica(**limpio, semana=semana)
-            try:
-                politicas.ordenar(nueva)
-                razones = politicas.objeciones(nueva, timezone.now())
-            except Rechazo as rechazo:
-                razones = rechazo.razones
-            if razones:
-                raise ValidationError(razones)
-            for campo in ("semana", "dias_cerrados", "dias_atendidos"):
-                setattr(self.instance, campo, getattr(nueva, campo))
-        return limpio
+    def escrita(self, limpio: dict[str, Any]) -> Politica:
+        """The seven days are one column."""
+        self.instance.semana = limpio["semana"] = [limpio.pop(dia) for dia in DE_LA_SEMANA]
+        return Politica(**limpio)
 
 
 def valores_iniciales(de: Politica) -> dict[str, Any]:
     """A version starts from the one that it would follow."""
-    ahora = timezone.now()
     semana: Sequence[str] = de.semana or [""] * len(DIAS)
     return {
-        "vigente_desde": max(de.vigente_desde, hoy(ahora)) + timedelta(days=1),
         "tipo": de.tipo,
         **{campo: getattr(de, campo) for campo in politicas.CAMBIAN if campo != "semana"},
         **dict(zip(DE_LA_SEMANA, semana, strict=True)),

@@ -1,13 +1,11 @@
 """The versions of each kind's policy: what ships, and what an administrator proposes."""
 
-from datetime import date, datetime
+from datetime import date
 
-from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.plazos.horario import DIAS, escribir_dia, leer_dia
 from bluecom.plazos.models import Modo, Politica
 from bluecom.plazos.tipos import tipos
-from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
 from bluecom.vigencias.modelos import Situacion
 
@@ -38,14 +36,7 @@ def proponer(nueva: Politica, *, acto: Acto) -> Politica:
     What runs by then keeps the version it started with.
     """
     ordenar(nueva)
-    if razones := objeciones_de_su_cuenta(nueva):
-        raise Rechazo(razones)
-    return servicios.proponer(nueva, acto=acto)
-
-
-def objeciones(nueva: Politica, ahora: datetime) -> list[str]:
-    """Everything that forbids proposing it now, of its days and of how it counts."""
-    return consultas.objeciones(nueva, hoy(ahora)) or objeciones_de_su_cuenta(nueva)
+    return servicios.proponer(nueva, acto=acto, contenido=objeciones)
 
 
 def ordenar(nueva: Politica) -> None:
@@ -56,7 +47,8 @@ def ordenar(nueva: Politica) -> None:
     nueva.dias_atendidos = sorted(set(nueva.dias_atendidos))
 
 
-def objeciones_de_su_cuenta(nueva: Politica) -> list[str]:
+def objeciones(nueva: Politica, dia: date) -> list[str]:
+    """What forbids how it counts."""
     razones = []
     if nueva.modo == Modo.HABILES and not nueva.semana:
         razones.append("Para contar horas hábiles escriba las horas de atención de algún día.")
@@ -67,11 +59,4 @@ def objeciones_de_su_cuenta(nueva: Politica) -> list[str]:
     if ambos := set(nueva.dias_cerrados) & set(nueva.dias_atendidos):
         dia = min(ambos)
         razones.append(f"El {dia:%d/%m/%Y} está entre los días sin atención y los atendidos.")
-    if not razones and _es_lo_mismo(nueva):
-        razones.append("Es lo mismo que rige la víspera: cambie algo.")
-    return razones
-
-
-def _es_lo_mismo(nueva: Politica) -> bool:
-    antes = consultas.anterior_a(nueva)
-    return antes is not None and all(getattr(antes, c) == getattr(nueva, c) for c in CAMBIAN)
+    return razones or consultas.lo_mismo(nueva, consultas.anterior_a(nueva), CAMBIAN)

@@ -7,22 +7,10 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.plazos.calendario import feriados
 from bluecom.plazos.horario import DIAS
 from bluecom.plazos.models import Plazo, Politica
+from bluecom.vigencias.comparacion import Campo
 from bluecom.vigencias.consultas import anterior_a
 
 _HORAS = (("lunes", 10), ("viernes", 17), ("sábado", 11))
-
-
-@dataclass(frozen=True)
-class Campo:
-    """One thing that a version says, before and after."""
-
-    nombre: str
-    antes: str
-    despues: str
-
-    @property
-    def cambia(self) -> bool:
-        return self.antes != self.despues
 
 
 @dataclass(frozen=True)
@@ -37,8 +25,14 @@ class Ejemplo:
 
 
 def campos(politica: Politica) -> list[Campo]:
-    antes = dict(_dichos(anterior_a(politica)))
-    return [Campo(nombre, antes[nombre], valor) for nombre, valor in _dichos(politica)]
+    anterior = anterior_a(politica)
+    antes = dict(_dichos(anterior)) if anterior else {}
+    return [Campo(nombre, antes.get(nombre), valor) for nombre, valor in _dichos(politica)]
+
+
+def aviso(politica: Politica) -> str:
+    horas = politica.horas_de_aviso
+    return f"Se avisa {horas} {'hora' if horas == 1 else 'horas'} antes"
 
 
 def ejemplos(politica: Politica) -> list[Ejemplo]:
@@ -80,19 +74,18 @@ def _vispera(dia: date) -> tuple[date, str]:
     return proximo - timedelta(days=1), por_venir[proximo]
 
 
-def _dichos(politica: Politica | None) -> list[tuple[str, str]]:
-    """Each thing with its words; all empty where there is no version."""
-    p = politica or Politica(modo="", horas=0, horas_de_aviso=0)
+def _dichos(p: Politica) -> list[tuple[str, str]]:
+    """Each thing with its words."""
     semana = p.semana or [""] * len(DIAS)
     return [
         ("Cómo se cuenta", p.get_modo_display()),
-        ("Horas de plazo", str(p.horas or "")),
-        ("Horas antes en que se avisa", str(p.horas_de_aviso or "")),
-        *((f"Atención del {nombre}", dia or "—") for nombre, dia in zip(DIAS, semana, strict=True)),
+        ("Horas de plazo", str(p.horas)),
+        ("Horas antes en que se avisa", str(p.horas_de_aviso)),
+        *((f"Atención del {nombre}", dia) for nombre, dia in zip(DIAS, semana, strict=True)),
         ("Días sin atención", _dias(p.dias_cerrados)),
         ("Feriados en que se atiende", _dias(p.dias_atendidos)),
     ]
 
 
 def _dias(dias: list[date]) -> str:
-    return ", ".join(f"{dia:%d/%m/%Y}" for dia in dias) or "—"
+    return ", ".join(f"{dia:%d/%m/%Y}" for dia in dias)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from bluecom.cuentas.models import Usuario
+from bluecom.transacciones import sin_choques
 from bluecom.una_vez.formulario import campos_de, escrito_en, huella_de
 from bluecom.una_vez.models import ActoHecho
 
@@ -23,24 +24,38 @@ def hacer_una_vez(
     """Let the view act, unless this token already did: then say again what it did.
 
     Fact and token are one transaction; who sends the same form at the same time waits for
-    the first to end. A refusal leaves no trace: the form may be corrected and sent again.
+    the first to end. A refusal leaves no trace: the form may be corrected and sent again. Of two
+    that collided, the one that PostgreSQL stopped begins again here: nobody inside can.
     """
     huella = huella_de(request)
-    with transaction.atomic():
-        _esperar_turno(usuario, ficha)
-        hecho = ActoHecho.objects.filter(usuario=usuario, ficha=ficha).first()
-        if hecho is not None:
-            return _repetir(request, hecho) if hecho.huella == huella else _otro(request, hecho)
-        antes = len(messages.get_messages(request))
-        respuesta = vista()
-        if respuesta.status_code == 302:
-            _recordar(request, usuario, ficha, huella, respuesta["Location"], antes)
-    return respuesta
+    antes = len(messages.get_messages(request))
+
+    def intento() -> HttpResponse:
+        _como_llego(request, antes)
+        with transaction.atomic():
+            _esperar_turno(usuario, ficha)
+            hecho = ActoHecho.objects.filter(usuario=usuario, ficha=ficha).first()
+            if hecho is not None:
+                return _repetir(request, hecho) if hecho.huella == huella else _otro(request, hecho)
+            respuesta = vista()
+            if respuesta.status_code == 302:
+                _recordar(request, usuario, ficha, huella, respuesta["Location"], antes)
+        return respuesta
+
+    return sin_choques(intento)
 
 
 def olvidar(*, ahora: datetime) -> int:
     """Forget the forms of pages that nobody can have open any more."""
     return ActoHecho.objects.anteriores_a(ahora - MEMORIA).delete()[0]
+
+
+def _como_llego(request: HttpRequest, antes: int) -> None:
+    """Files from their beginning, and nothing said yet: an attempt may have been undone."""
+    for archivos in request.FILES.lists():
+        for archivo in archivos[1]:
+            archivo.seek(0)
+    del messages.get_messages(request)._queued_messages[antes:]  # type: ignore[union-attr]  # as below
 
 
 def _esperar_turno(usuario: Usuario, ficha: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -21,6 +21,7 @@ from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
 from bluecom.vigencias.decisiones import APROBAR, RETIRAR, Decision, decidir, lo_que_se_ofrece
+from bluecom.vigencias.formularios import despues_de, manana
 from bluecom.vigencias.modelos import Situacion
 
 RESALTADOS = ("Rige hoy", "Por aprobar", "Programada")
@@ -53,8 +54,19 @@ class VigenciaAdmin(AdministracionPorRol):
         """What the page of this version compares and shows."""
         return {"comparacion": []}
 
+    def de_hoy(self) -> list[tuple[str, str, str, str]]:
+        """Of each thing, above the list: its name, what rules, the details, what asks for another.
+
+        The last is what ``que_rige`` reads in the address.
+        """
+        return []
+
+    def que_rige(self, pedido: QueryDict) -> Any:
+        """The version with which another begins, when none is named."""
+        return None
+
     def iniciales(self, de: Any) -> dict[str, Any]:
-        """Another version begins with the values of this one."""
+        """The values of this one, with which another begins."""
         return {}
 
     @admin.display(description="versión", ordering="numero")
@@ -101,6 +113,7 @@ class VigenciaAdmin(AdministracionPorRol):
             "boton": self.boton,
             "nueva": reverse(f"admin:{self._nombre('add')}"),
             "por_aprobar": [(fila, self.en_breve(fila)) for fila in esperan],
+            "de_hoy": self.de_hoy(),
         }
         return super().changelist_view(request, {**(extra_context or {}), **propio})
 
@@ -138,7 +151,10 @@ class VigenciaAdmin(AdministracionPorRol):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """``?de=`` another version: its values, from the first day possible."""
         de = self.model._default_manager.filter(pk=clave_de(request)).first()
-        return self.iniciales(de) if de else {}
+        de = de or self.que_rige(request.GET)
+        if de is None:
+            return {"vigente_desde": manana()}
+        return {**self.iniciales(de), "vigente_desde": despues_de(de)}
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

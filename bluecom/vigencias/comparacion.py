@@ -14,3 +14,8 @@ class Campo:
     @property
     def cambia(self) -> bool:
         return self.antes is not None and self.antes != self.despues
+
+    @property
+    def marca(self) -> str:
+        """What is said beside it; nothing when it stays."""
+        return "cambia" if self.cambia else ""

@@ -1,6 +1,6 @@
 """Which version rules when, and what forbids the next signature, in Spanish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +16,15 @@ Juicio = Callable[[Any, date], list[str]]
 def nada_que_objetar(fila: Vigente, dia: date) -> list[str]:
     """Of a thing that may say anything."""
     return []
+
+
+ES_LO_MISMO = ["Es lo mismo que rige la víspera: cambie algo."]
+
+
+def lo_mismo(nueva: Vigente, antes: Vigente | None, campos: Iterable[str]) -> list[str]:
+    """That nothing would change, when nothing would."""
+    cambia = antes is None or any(getattr(antes, c) != getattr(nueva, c) for c in campos)
+    return [] if cambia else ES_LO_MISMO
 
 
 def serie_de(fila: Vigente) -> VigenteQuerySet:

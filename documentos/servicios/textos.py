@@ -72,14 +72,14 @@ def objeciones_del_texto(nueva: PlantillaDocumento, dia: date) -> list[str]:
         razones.append("Marque que lo revisó asesoría legal, o deje vacíos quién y qué día.")
     if nueva.revisado_el and nueva.revisado_el > dia:
         razones.append("La revisión de asesoría legal no puede ser de un día por venir.")
-    if _es_lo_mismo(nueva):
-        razones.append("Es lo mismo que rige la víspera: cambie algo.")
+    razones += consultas.lo_mismo(nueva, anterior(nueva), CAMBIAN)
     return razones or _no_se_dibuja(nueva)
 
 
-def _es_lo_mismo(nueva: PlantillaDocumento) -> bool:
-    antes = consultas.anterior_a(nueva) or PlantillaDocumento(tipo=nueva.tipo)
-    return all(getattr(antes, campo) == getattr(nueva, campo) for campo in CAMBIAN)
+def anterior(nueva: PlantillaDocumento) -> PlantillaDocumento:
+    """What ends when this version starts; what ships, when nobody wrote another."""
+    escrita: PlantillaDocumento | None = consultas.anterior_a(nueva)
+    return escrita or PlantillaDocumento(tipo=nueva.tipo)
 
 
 def _no_se_dibuja(nueva: PlantillaDocumento) -> list[str]:

@@ -15,7 +15,7 @@ from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias.administracion import VigenciaAdmin
 from solicitudes.listas import cambio, comparacion
-from solicitudes.listas.formulario import PropuestaForm
+from solicitudes.listas.formulario import ListaForm
 from solicitudes.models import ListaDeControl
 from solicitudes.reglas.control import CONTROLES, Control, Lista
 
@@ -28,11 +28,17 @@ class ListaDeControlAdmin(VigenciaAdmin):
     change_form_template = "listas/version.html"
     titulo = "Listas de control, por paso"
     boton = "Proponer una lista"
+    aclaracion = "El paso que ya empezó, y el que ya está hecho, siguen con la suya."
+    columna = "Ítems"
+
+    def en_breve(self, fila: ListaDeControl) -> str:
+        return f"{len(fila.items)} ítems"
 
     def contexto(self, fila: ListaDeControl) -> dict[str, Any]:
         """What changes item by item, and how the step will look."""
         return {
-            "cambios": comparacion.cambios(fila),
+            "comparacion": comparacion.cambios(fila),
+            "concepto": "Lugar",
             "control": fila.control,
             "previa": comparacion.vista_previa(fila),
         }
@@ -45,25 +51,26 @@ class ListaDeControlAdmin(VigenciaAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """``?lista=`` the one of today; ``?de=`` a version; with neither, which of them."""
+        """``?lista=`` the one of today; ``?de=`` a version; with neither, the three are listed."""
         de = ListaDeControl.objects.filter(pk=clave_de(request)).first()
         control = de.control if de else CONTROLES.get(request.GET.get("lista", ""))
-        contexto = self.admin_site.each_context(request) | {
-            "title": self.boton,
-            "opts": self.opts,
-        }
         if control is None:
-            contexto["vigentes"] = self._de_hoy()
-            return TemplateResponse(request, "listas/elegir.html", contexto)
+            return self._a_la_lista()
         lista = de.lista if de else self._vigente(control)
-        form = PropuestaForm(control, lista, request.POST or None)
+        form = ListaForm(control, lista, request.POST or None)
         if request.method == "POST" and form.is_valid():
             return self._proponer(request, form)
         estado = 422 if request.method == "POST" else 200
-        contexto |= {"form": form, "control": control}
+        contexto = self.admin_site.each_context(request) | {
+            "title": self.boton,
+            "opts": self.opts,
+            "aclaracion": self.aclaracion,
+            "form": form,
+            "control": control,
+        }
         return TemplateResponse(request, "listas/proponer.html", contexto, status=estado)
 
-    def _proponer(self, request: HttpRequest, form: PropuestaForm) -> HttpResponse:
+    def _proponer(self, request: HttpRequest, form: ListaForm) -> HttpResponse:
         """Somebody else may have proposed meanwhile."""
         try:
             fila = cambio.proponer(form.nueva, acto=acto_de(request))

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from bluecom.cuentas.models import Usuario
 from bluecom.vigencias.administracion import VigenciaAdmin
 from bluecom.vigencias.decisiones import RETIRAR, Decision, aprobacion
-from bluecom.vigencias.formularios import despues_de
 from solicitudes.admin.base import CatalogoAdmin, dias_de
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.catalogo import consulta_precios as consultas
@@ -67,7 +66,7 @@ class CondicionComercialAdmin(VigenciaAdmin, CatalogoAdmin):
         return {"comparacion": consultas.comparacion(fila), "tocadas": tocadas_por(fila)}
 
     def iniciales(self, de: CondicionComercial) -> dict[str, Any]:
-        return {**consultas.valores_de(de), "vigente_desde": despues_de(de)}
+        return consultas.valores_de(de)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Plans and campaigns have pages of their own: no shortcuts beside the price."""

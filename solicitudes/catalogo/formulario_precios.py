@@ -6,8 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.vigencias import consultas
-from bluecom.vigencias.formularios import CALENDARIO, RAZON, PropuestaForm
+from bluecom.vigencias.formularios import CALENDARIO, PropuestaForm
 from solicitudes.catalogo.consulta_precios import VALORES, objeciones
 from solicitudes.models import Campania, CondicionComercial, Plan
 
@@ -15,14 +14,15 @@ from solicitudes.models import Campania, CondicionComercial, Plan
 class PrecioForm(PropuestaForm):
     """The figures of a new price, and the day from which it would rule."""
 
+    contenido = staticmethod(objeciones)
+    lo_de_antes = "El precio de ahora termina el día anterior."
+
     class Meta:
         model = CondicionComercial
         fields = ("campania", "plan", "vigente_desde", "razon", *VALORES)
         labels: ClassVar = {"demo": "Es un precio DEMO"}
         widgets: ClassVar = {"vigente_desde": CALENDARIO}
         help_texts: ClassVar = {
-            "vigente_desde": "Desde mañana o después. El precio de ahora termina el día anterior.",
-            "razon": RAZON,
             "demo": "Desmárquelo solo con un precio que COMTECO haya confirmado.",
         }
 
@@ -32,6 +32,3 @@ class PrecioForm(PropuestaForm):
         sin_terminar = Q(vigente_hasta=None) | Q(vigente_hasta__gte=dia)
         self.fields["campania"].queryset = Campania.objects.filter(sin_terminar)  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["plan"].queryset = Plan.objects.filter(activo=True, producto__activo=True)  # type: ignore[attr-defined]  # a ModelChoiceField
-
-    def objeciones(self, nueva: CondicionComercial) -> list[str]:
-        return consultas.objeciones(nueva, hoy(timezone.now()), objeciones)

@@ -6,10 +6,8 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import limpiar, sin_invisibles
 from bluecom.cuentas.acto import Acto
-from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
 from solicitudes.models import ListaDeControl, Motivo
 from solicitudes.reglas import control as reglas
@@ -21,19 +19,17 @@ LARGO_DEL_CODIGO = 20
 
 def proponer(nueva: ListaDeControl, *, acto: Acto) -> ListaDeControl:
     """Write down a version from a day to come; a step that has begun keeps its own."""
-    if razones := objeciones(nueva, hoy(acto.ahora)):
-        raise Rechazo(razones)
-    return servicios.proponer(nueva, acto=acto)
+    return servicios.proponer(nueva, acto=acto, contenido=objeciones)
 
 
 def objeciones(nueva: ListaDeControl, dia: date) -> list[str]:
-    """Everything that forbids proposing it on ``dia``, of its days and of its items."""
+    """What forbids its items."""
     items = nueva.lista.items
-    razones = consultas.objeciones(nueva, dia) + reglas.objeciones(nueva.control, items)
+    razones = reglas.objeciones(nueva.control, items)
     if nueva.control is REVISION and not razones:
         razones = _que_no_se_observarian(items)
     if not razones and list(items.items()) == list(anterior(nueva).items.items()):
-        razones = ["Es lo mismo que rige la víspera: cambie algo."]
+        razones = consultas.ES_LO_MISMO
     return razones
 
 

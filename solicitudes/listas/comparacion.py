@@ -1,9 +1,9 @@
 """What a version of a checklist changes, item by item, and how each item is said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from bluecom.vigencias.comparacion import Campo
 from documentos.tipos import TipoArchivo
 from solicitudes.listas.cambio import anterior
 from solicitudes.models import ListaDeControl
@@ -16,18 +16,13 @@ from solicitudes.reglas.listas import (
 )
 
 
-@dataclass(frozen=True)
-class Cambio:
-    """One item before and after, by its place; empty where it is not."""
-
-    lugar: str
-    antes: str
-    despues: str
+class Cambio(Campo):
+    """One item, by its place; empty where it is not."""
 
     @property
     def marca(self) -> str:
-        """``entra``, ``sale`` or ``cambia``; nothing when it stays."""
-        if self.antes == self.despues:
+        """``entra``, ``sale`` or ``cambia``."""
+        if not self.cambia:
             return ""
         return "entra" if not self.antes else "cambia" if self.despues else "sale"
 

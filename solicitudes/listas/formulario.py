@@ -9,6 +9,7 @@ from django.utils import timezone
 from bluecom.bolivia.campos import CampoTexto
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
+from bluecom.vigencias import consultas
 from bluecom.vigencias.formularios import CALENDARIO, RAZON, manana
 from solicitudes.listas.cambio import armar, objeciones
 from solicitudes.models import ListaDeControl
@@ -119,7 +120,7 @@ _LO_SUYO: Mapping[str, Any] = {
 }
 
 
-class PropuestaForm(forms.Form):
+class ListaForm(forms.Form):
     """The whole list, from what day and why; its items are forms of their own."""
 
     vigente_desde = forms.DateField(
@@ -165,7 +166,7 @@ class PropuestaForm(forms.Form):
             self.nueva.items = armar(self.control, self._en_orden())
         except DatoInvalido as error:
             return [str(error)]
-        return objeciones(self.nueva, hoy(timezone.now()))
+        return consultas.objeciones(self.nueva, hoy(timezone.now()), objeciones)
 
     def _en_orden(self) -> list[dict[str, Any]]:
         """By the place that was typed; one without it goes last, where it stands."""

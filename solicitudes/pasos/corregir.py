@@ -59,8 +59,8 @@ def pasos_corregibles(venta: Venta) -> list[int]:
 def reanudar(venta_id: int, *, acto: Acto) -> Venta:
     """After a corrected step, walk on by itself as far as the kept data still hold.
 
-    Stops at the first step that lacks something, and always before printing: what is
-    printed is confirmed by a person.
+    Stops at the first step that lacks something, where the gloss says something else (a person
+    types it anew in Smartflex, and says so), and always before printing.
     """
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
@@ -69,6 +69,8 @@ def reanudar(venta_id: int, *, acto: Acto) -> Venta:
             if siguiente in ("", "imprimir"):
                 break
             if siguiente == "glosar":
+                if glosa.cambia(venta):
+                    break
                 glosa.recomponer(venta, ahora=acto.ahora)
             if bloqueos(venta, siguiente):
                 break
@@ -81,16 +83,18 @@ def reanudar(venta_id: int, *, acto: Acto) -> Venta:
 
 def corregir_observado(
     venta_id: int, *, acto: Acto, paso: int, guardar: Callable[..., object], datos: dict[str, Any]
-) -> Venta:
+) -> tuple[Venta, bool]:
     """An observed folder: keep the corrected data of one step where the sale stands.
 
-    Gloss and papers follow by themselves: what now says something else is version n+1.
+    Gloss and papers follow by themselves: what now says something else is version n+1. Returns
+    the sale, and whether its gloss is another, to be typed anew in Smartflex.
     """
     with transaction.atomic():
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
+        otra_glosa = glosa.cambia(venta)
         glosa.recomponer(venta, ahora=acto.ahora)
         papeles.emitir_formularios(venta, acto=acto)
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
-    return venta
+    return venta, otra_glosa

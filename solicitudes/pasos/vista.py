@@ -34,6 +34,8 @@ from solicitudes.reglas.procedimiento import paso as paso_numero
 ADONDE_LLEVA = (*EN_MANO, Estado.ACEPTADA, Estado.DESCARTADA)
 SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
 
+OTRA_GLOSA = "La glosa cambió con la corrección: digítela de nuevo en Smartflex (paso 9)."
+
 
 @en_la_venta()
 def venta(request: HttpRequest, venta: Venta) -> HttpResponse:
@@ -95,10 +97,12 @@ def _hacer(
     acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
         assert taller.guardar is not None
-        corregida = corregir_observado(
+        corregida, otra_glosa = corregir_observado(
             abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
         messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        if otra_glosa:
+            messages.warning(request, OTRA_GLOSA)
         return corregida
     despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:

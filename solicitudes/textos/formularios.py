@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoTexto
+from bluecom.vigencias.formularios import CALENDARIO
 from solicitudes.textos.aprobaciones import Carta
-
-_FECHA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PlantillaGlosaForm(forms.Form):
@@ -22,7 +21,7 @@ class PlantillaGlosaForm(forms.Form):
     )
     vigente_desde = forms.DateField(
         label="Vigente desde",
-        widget=_FECHA,
+        widget=CALENDARIO,
         help_text="Desde mañana. Las ventas ya glosadas conservan su texto.",
         error_messages={"required": "Escriba desde qué día rige: mañana o después."},
     )
@@ -43,7 +42,7 @@ class CartaForm(forms.Form):
     )
     aprobada_el = forms.DateField(
         label="Fecha de la carta",
-        widget=_FECHA,
+        widget=CALENDARIO,
         error_messages={"required": "Escriba la fecha de la carta."},
     )
     referencia = CampoTexto(

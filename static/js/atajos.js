@@ -54,8 +54,10 @@ function listarDeLaPagina(dialogo) {
 }
 
 // A key presses what can be seen: what is folded or put away asks for no key.
+// While a second question is open only its own keys act.
 function alaVista(selector) {
-  return [...document.querySelectorAll(selector)].find((control) => control.checkVisibility());
+  const desde = document.querySelector("[data-segunda]:not([hidden])") ?? document;
+  return [...desde.querySelectorAll(selector)].find((control) => control.checkVisibility());
 }
 
 function filaDe(control) {

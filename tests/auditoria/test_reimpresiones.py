@@ -66,3 +66,25 @@ def test_the_log_leads_there_who_reads_sales_and_nobody_else(client, supervisor)
         UsuarioFactory(rol=Rol.ADMINISTRADOR), backend="django.contrib.auth.backends.ModelBackend"
     )
     assert URL not in client.get("/bitacora/").content.decode()
+
+
+@pytest.mark.paso("10.1")
+def test_who_holds_a_printed_folder_finds_where_to_print_a_paper_again(client):
+    venta = venta_en(Estado.IMPRESA)
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+
+    pagina = client.get(venta.get_absolute_url()).content.decode()
+
+    for papel in venta.carpeta.papeles():
+        assert f'href="/ventas/{venta.pk}/papeles/{papel.tipo}/reimprimir/"' in pagina
+
+
+@pytest.mark.paso("11.1")
+def test_who_reviews_a_folder_prints_a_spoilt_paper_again(client):
+    venta = venta_en(Estado.ENTREGADA)
+    revisa = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+    client.force_login(revisa, backend="django.contrib.auth.backends.ModelBackend")
+
+    pagina = client.get(f"/revision/{venta.pk}/").content.decode()
+
+    assert f'href="/ventas/{venta.pk}/papeles/CONTRATO/reimprimir/"' in pagina

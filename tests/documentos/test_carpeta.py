@@ -146,7 +146,9 @@ def test_a_paper_taken_out_of_force_comes_back_as_a_new_version():
     primero = emitir(carpeta, f.datos_solicitud())
     servicios.sustituir(primero.pk, ahora=f.AHORA)
 
-    segundo = emitir(carpeta, f.datos_solicitud(), ahora=f.AHORA + timedelta(hours=1))
+    segundo = emitir(
+        carpeta, f.datos_solicitud(), acto=Acto(f.crear_usuario(), f.AHORA + timedelta(hours=1))
+    )
 
     assert segundo.version == 2
     assert list(carpeta.papeles()) == [segundo]

@@ -17,7 +17,8 @@ from bluecom.vigencias.modelos import Situacion
 from documentos.comparacion import revision_de
 from documentos.models import PlantillaDocumento
 from tests.documentos import factories as f
-from tests.documentos.textos import MANANA, administrador, aprobada, nueva, propuesta
+from tests.documentos.textos import MANANA, aprobada, nueva, propuesta
+from tests.factories_cuentas import administrador
 
 HOY = f.AHORA.date()
 UN_DIA = timedelta(days=1)

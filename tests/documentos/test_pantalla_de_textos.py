@@ -13,7 +13,8 @@ from documentos.models import PlantillaDocumento
 from documentos.servicios import textos
 from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
-from tests.documentos.textos import TEXTO, administrador, propuesta
+from tests.documentos.textos import TEXTO, propuesta
+from tests.factories_cuentas import administrador
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"

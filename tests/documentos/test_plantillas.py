@@ -16,8 +16,8 @@ from documentos.servicios import abrir, emitir, producir, textos
 from documentos.servicios.vista import vista_previa
 from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
-from tests.documentos.textos import MANANA, TEXTO, administrador, aprobada, nueva, propuesta
-from tests.factories_cuentas import UsuarioFactory
+from tests.documentos.textos import MANANA, TEXTO, aprobada, nueva, propuesta
+from tests.factories_cuentas import UsuarioFactory, administrador
 
 HOY = f.AHORA.date()
 UN_DIA = timedelta(days=1)
@@ -269,3 +269,12 @@ def test_everything_that_forbids_a_text_is_said_of_its_day_first():
     assert razones(vigente_desde=HOY - UN_DIA, tipo="CONTRATO") == razones(vigente_desde=HOY)
     (del_texto,) = razones(tipo="CONTRATO")
     assert "vienen con el sistema" in del_texto
+
+
+@en_la_base
+def test_what_ends_when_a_text_starts_is_the_one_before_it_or_what_ships():
+    primera = aprobada()
+    siguiente = nueva(vigente_desde=MANANA + UN_DIA)
+
+    assert textos.anterior(siguiente) == primera
+    assert textos.anterior(primera).pk is None

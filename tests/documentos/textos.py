@@ -4,19 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Usuario
 from bluecom.vigencias import servicios
 from documentos.models import PlantillaDocumento
 from tests.documentos.factories import AHORA
-from tests.factories_cuentas import UsuarioFactory
+from tests.factories_cuentas import administrador
 
 MANANA = date(2026, 11, 24)
 TEXTO = "# Partes\nSon partes **COMTECO** y el usuario.\n\n# Objeto\n- el servicio\n- su precio"
-
-
-def administrador(**datos: Any) -> Usuario:
-    usuario: Usuario = UsuarioFactory(rol=Rol.ADMINISTRADOR, is_staff=True, **datos)
-    return usuario
 
 
 def nueva(**otros: Any) -> PlantillaDocumento:

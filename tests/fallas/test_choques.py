@@ -5,8 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.contrib import messages
 from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection, transaction
+from django.http import HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -16,6 +19,8 @@ from bluecom.pendientes import oficios
 from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from bluecom.pendientes.servicios import deber, procesar_pendientes
 from bluecom.transacciones import INTENTOS, es_choque, sin_choques
+from bluecom.una_vez.models import ActoHecho
+from bluecom.una_vez.servicios import hacer_una_vez
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -135,6 +140,38 @@ def test_a_person_whose_act_gave_way_reads_that_it_was_done():
 
     assert (errores, len(veces)) == ([None, None], 3)
     assert [str(m) for m in peticion._messages] == ["Hecho."]
+
+
+def test_of_two_forms_that_collide_both_are_done_once_and_say_so_once():
+    una, otra, veces = _cruzados()
+    hechos: list[list[str]] = []
+
+    def enviar(acto: Callable[[], None]) -> Callable[[], None]:
+        archivo = SimpleUploadedFile("carta.txt", b"letra por letra")
+        peticion = RequestFactory().post("/", {"carta": archivo})
+        peticion.session = {}
+        peticion._messages = FallbackStorage(peticion)
+        leidos: list[bytes] = []
+
+        def vista() -> HttpResponse:
+            leidos.append(peticion.FILES["carta"].read())
+            messages.info(peticion, "Recibida.")
+            acto()
+            return HttpResponseRedirect("/")
+
+        def hacer() -> None:
+            persona = Usuario.objects.order_by("pk")[0]
+            hacer_una_vez(peticion, persona, f"ficha-{id(peticion)}", vista)
+            assert set(leidos) == {b"letra por letra"}
+            hechos.append([str(m) for m in peticion._messages])
+
+        return hacer
+
+    errores = _a_la_vez(enviar(una), enviar(otra))
+
+    assert (errores, len(veces)) == ([None, None], 3)
+    assert hechos == [["Recibida."], ["Recibida."]]
+    assert ActoHecho.objects.count() == 2
 
 
 def test_what_is_owed_survives_a_collision_at_its_first_try(monkeypatch):

@@ -1,20 +1,14 @@
 """Numbers of the floor for tests: proposed by one administrator, approved by another."""
 
 from datetime import date, datetime
-from typing import Any
 
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Usuario
 from bluecom.parametros import servicios
 from bluecom.parametros.catalogo import Parametro
 from bluecom.parametros.models import ValorDeParametro
 from bluecom.vigencias.servicios import aprobar
-from tests.factories_cuentas import UsuarioFactory
-
-
-def administrador(**datos: Any) -> Usuario:
-    usuario: Usuario = UsuarioFactory(rol=Rol.ADMINISTRADOR, **datos)
-    return usuario
+from tests.factories_cuentas import administrador
 
 
 def propuesto(

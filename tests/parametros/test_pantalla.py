@@ -10,8 +10,8 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol
 from bluecom.parametros.models import ValorDeParametro
 from cartera.parametros import RESERVA
-from tests.factories_cuentas import UsuarioFactory
-from tests.parametros.numeros import administrador, aprobado, propuesto
+from tests.factories_cuentas import UsuarioFactory, administrador
+from tests.parametros.numeros import aprobado, propuesto
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -75,7 +75,13 @@ def test_a_proposal_starts_from_the_value_of_today(client, yo):
 
     fila = aprobado(RESERVA, 45, manana(), ahora=timezone.now())
     formulario = client.get(direccion("add"), {"de": fila.pk}).context["adminform"].form
-    assert formulario.initial["codigo"] == "RESERVA"
+    assert formulario.initial == {
+        "codigo": "RESERVA",
+        "valor": 45,
+        "vigente_desde": manana() + timedelta(days=1),
+    }
+    suya = client.get(fila.get_absolute_url()).content.decode()
+    assert "<td>45 minutos</td>" in suya.split("Versión por versión")[1]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.parametros.catalogo import Parametro, declarar, parametro_de, parametros
 from bluecom.parametros.consultas import valor, valores, valores_del_dia
 from bluecom.parametros.models import ValorDeParametro
-from bluecom.parametros.servicios import objeciones, valor_anterior
+from bluecom.parametros.servicios import anterior, objeciones
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias.servicios import aprobar, retirar
 from cartera.models import ContactoCartera, Desenlace, Situacion
@@ -25,8 +25,8 @@ from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD
 from tests.cartera.factories import ContactoCarteraFactory
-from tests.factories_cuentas import UsuarioFactory
-from tests.parametros.numeros import administrador, aprobado, propuesto
+from tests.factories_cuentas import UsuarioFactory, administrador
+from tests.parametros.numeros import aprobado, propuesto
 from tests.solicitudes.factories import AHORA, venta_en
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +137,7 @@ def test_a_value_never_rules_today_and_a_number_that_nobody_reads_has_none(ahora
     ajeno = ValorDeParametro(codigo="NADIE_LO_LEE", valor=1, vigente_desde=manana)
 
     assert objeciones(ajeno, hoy(ahora)) == ["El sistema no lee ningún número con ese código."]
-    assert (ajeno.nombre, ajeno.dicho, valor_anterior(ajeno)) == ("NADIE_LO_LEE", "1", 1)
+    assert (ajeno.nombre, ajeno.dicho, anterior(ajeno).valor) == ("NADIE_LO_LEE", "1", 1)
 
 
 def test_whoever_proposed_does_not_approve(ahora, manana):
@@ -192,5 +192,6 @@ def test_the_value_before_is_the_one_that_ends(ahora, manana):
     aprobado(RESERVA, 45, manana, ahora=ahora)
     nuevo = ValorDeParametro(codigo="RESERVA", valor=60, vigente_desde=manana + UN_DIA)
 
-    assert valor_anterior(nuevo) == 45
-    assert valor_anterior(ValorDeParametro(codigo="RESERVA", vigente_desde=date(2020, 1, 1))) == 30
+    assert anterior(nuevo).valor == 45
+    antiguo = ValorDeParametro(codigo="RESERVA", vigente_desde=date(2020, 1, 1))
+    assert anterior(antiguo).valor == 30

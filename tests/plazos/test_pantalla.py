@@ -11,7 +11,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.plazos.models import Politica
 from bluecom.plazos.politicas import proponer
-from tests.factories_cuentas import UsuarioFactory
+from tests.factories_cuentas import UsuarioFactory, administrador
 
 pytestmark = pytest.mark.django_db
 
@@ -45,13 +45,13 @@ def propuesta(por):
 @pytest.fixture
 def yo(client):
     """The administrator whose browser ``client`` is."""
-    usuario = UsuarioFactory(rol=Rol.ADMINISTRADOR)
+    usuario = administrador()
     client.force_login(usuario)
     return usuario
 
 
 def test_a_deadline_is_proposed_on_one_page_and_approved_on_another(client, yo):
-    otra = UsuarioFactory(rol=Rol.ADMINISTRADOR)
+    otra = administrador()
     client.post(direccion("add"), escrito())
     fila = Politica.objects.get(situacion="PROPUESTA")
     assert (fila.propuesta_por, fila.semana[0]) == (yo, "08:00-12:00 14:30-18:30")
@@ -101,7 +101,14 @@ def test_a_proposal_begins_with_what_is_in_force(client, yo):
     pagina = client.get(f"{direccion('add')}?tipo=correccion").content.decode()
 
     assert 'value="24"' in pagina
-    assert direccion("add") in client.get(direccion("changelist")).content.decode()
+
+
+def test_the_list_says_what_rules_today_of_every_kind(client, yo):
+    pagina = client.get(direccion("changelist")).content.decode()
+
+    assert "24 horas corridas" in pagina
+    assert "Se avisa 2 horas antes" in pagina
+    assert f"{direccion('add')}?tipo=correccion" in pagina
 
 
 def test_a_version_is_withdrawn_and_never_edited_by_the_address(client, yo):
@@ -115,7 +122,7 @@ def test_a_version_is_withdrawn_and_never_edited_by_the_address(client, yo):
 
 @pytest.mark.parametrize("pagina", ["aprobar", "retirar", "change"])
 def test_nobody_else_comes_in(client, pagina):
-    fila = propuesta(UsuarioFactory(rol=Rol.ADMINISTRADOR))
+    fila = propuesta(administrador())
     client.force_login(UsuarioFactory(rol=Rol.JEFE_VENTAS))
 
     assert client.post(direccion(pagina, fila.pk)).status_code == 403

@@ -8,12 +8,10 @@ from django.db import IntegrityError, transaction
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol
 from bluecom.plazos import vista_previa
 from bluecom.plazos.models import Politica
 from bluecom.plazos.politicas import (
     objeciones,
-    objeciones_de_su_cuenta,
     ordenar,
     proponer,
     sembrar,
@@ -22,15 +20,11 @@ from bluecom.plazos.servicios import abrir
 from bluecom.plazos.tipos import tipos
 from bluecom.rechazo import Rechazo
 from bluecom.vigencias.servicios import aprobar, retirar
-from tests.factories_cuentas import UsuarioFactory
+from tests.factories_cuentas import administrador
 
 pytestmark = pytest.mark.django_db
 SEMANA = ["8:00-12:00 14:30-18:30"] * 5 + ["", ""]
 UN_DIA = timedelta(days=1)
-
-
-def administrador():
-    return UsuarioFactory(rol=Rol.ADMINISTRADOR)
 
 
 def nueva(ahora, **otros):
@@ -112,10 +106,11 @@ def test_what_cannot_be_counted_is_refused_in_words(ahora, cambios, dice):
 
 
 def test_everything_that_forbids_it_is_said(ahora):
-    assert "Rige desde mañana" in objeciones(nueva(ahora, vigente_desde=hoy(ahora)), ahora)[0]
+    with pytest.raises(Rechazo, match="Rige desde mañana"):
+        proponer(nueva(ahora, vigente_desde=hoy(ahora)), acto=Acto(administrador(), ahora))
     corta = nueva(ahora, semana=SEMANA[:5], horas_de_aviso=20)
     ordenar(corta)
-    assert len(objeciones_de_su_cuenta(corta)) == 2
+    assert len(objeciones(corta, hoy(ahora))) == 2
 
 
 def test_the_database_holds_what_was_signed(ahora):
@@ -158,6 +153,7 @@ def test_the_preview_says_when_well_known_hours_would_fall_due(ahora):
         f"{navidad.inicio:%d/%m %H:%M}, {navidad.vence:%d/%m %H:%M}" == "24/12 16:00, 29/12 16:00"
     )
     assert vista_previa.en_curso(fila) == 0
+    assert vista_previa.aviso(fila) == "Se avisa 3 horas antes"
     cambios = [c.nombre for c in vista_previa.campos(fila) if c.cambia]
     assert cambios[:2] == ["Cómo se cuenta", "Horas de plazo"]
 

@@ -1,7 +1,7 @@
 """Policies signed by two, deadlines that keep their start, pauses that are never rewritten.
 
-Three triggers hold it, whoever writes to the tables. What ships is born signed by nobody, once
-for each kind.
+Triggers hold it, whoever writes to the tables. What ships is born signed by nobody, once for each
+kind: it is the version 1, and its number is unique.
 """
 
 import django.contrib.postgres.fields
@@ -11,52 +11,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 CREAR = """
-CREATE FUNCTION politica_por_la_puerta() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    movibles text[];
-    firma date;
-BEGIN
-    IF TG_OP = 'DELETE' THEN
-        RAISE EXCEPTION 'La política de un plazo no se borra: se retira antes de que empiece.'
-            USING ERRCODE = 'check_violation';
-    ELSIF TG_OP = 'INSERT' THEN
-        IF NEW.situacion = 'INICIAL' AND NEW.numero = 1
-           AND NOT EXISTS (SELECT 1 FROM plazos_politica WHERE tipo = NEW.tipo) THEN
-            RETURN NEW;
-        ELSIF NEW.situacion <> 'PROPUESTA' THEN
-            RAISE EXCEPTION 'La política de un plazo nace como propuesta.'
-                USING ERRCODE = 'check_violation';
-        ELSIF NEW.vigente_desde <= (NEW.propuesta_en AT TIME ZONE 'America/La_Paz')::date THEN
-            RAISE EXCEPTION 'La política de un plazo rige desde un día por venir.'
-                USING ERRCODE = 'check_violation';
-        END IF;
-        RETURN NEW;
-    END IF;
-
-    CASE OLD.situacion || ' ' || NEW.situacion
-        WHEN 'PROPUESTA APROBADA' THEN
-            movibles := ARRAY['situacion', 'aprobada_por_id', 'aprobada_en'];
-            firma := (NEW.aprobada_en AT TIME ZONE 'America/La_Paz')::date;
-        WHEN 'APROBADA RETIRADA' THEN
-            movibles := ARRAY['situacion', 'retirada_por_id', 'retirada_en'];
-            firma := (NEW.retirada_en AT TIME ZONE 'America/La_Paz')::date;
-        WHEN 'PROPUESTA RETIRADA' THEN
-            movibles := ARRAY['situacion', 'retirada_por_id', 'retirada_en'];
-        ELSE
-            movibles := ARRAY[]::text[];
-    END CASE;
-    IF to_jsonb(OLD) - movibles IS DISTINCT FROM to_jsonb(NEW) - movibles THEN
-        RAISE EXCEPTION 'La política de un plazo no se reescribe: proponga una nueva.'
-            USING ERRCODE = 'check_violation';
-    ELSIF NEW.vigente_desde <= firma THEN
-        RAISE EXCEPTION 'La política de un plazo se firma antes del día en que empieza.'
-            USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$;
-CREATE TRIGGER politica_por_la_puerta
-    BEFORE INSERT OR UPDATE OR DELETE ON plazos_politica
-    FOR EACH ROW EXECUTE FUNCTION politica_por_la_puerta();
+CREATE TRIGGER politica_por_la_puerta BEFORE UPDATE OR DELETE ON plazos_politica
+    FOR EACH ROW EXECUTE FUNCTION vigente_por_la_puerta('Una política de plazos');
+CREATE TRIGGER politica_nace_propuesta BEFORE INSERT ON plazos_politica
+    FOR EACH ROW WHEN (NEW.situacion <> 'INICIAL' OR NEW.numero <> 1)
+    EXECUTE FUNCTION vigente_por_la_puerta('Una política de plazos');
 
 CREATE FUNCTION plazo_conserva_su_inicio() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -90,8 +49,8 @@ DROP TRIGGER pausa_solo_termina ON plazos_pausa;
 DROP FUNCTION pausa_solo_termina();
 DROP TRIGGER plazo_conserva_su_inicio ON plazos_plazo;
 DROP FUNCTION plazo_conserva_su_inicio();
+DROP TRIGGER politica_nace_propuesta ON plazos_politica;
 DROP TRIGGER politica_por_la_puerta ON plazos_politica;
-DROP FUNCTION politica_por_la_puerta();
 """
 
 
@@ -99,6 +58,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("vigencias", "0001_la_puerta"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -81,6 +81,8 @@ class LlamadaForm(forms.Form):
                 exigir_hora(limpio.get("volver_en"), timezone.now())
             except CierreRechazado as rechazo:
                 self.add_error("volver_en", str(rechazo))
+        if elegido.pide_hora:  # it comes back with what it says of the hour
+            self.fields["volver_en"].widget.attrs["data-foco"] = ""
         if elegido.no_llamar and not limpio.get("segunda"):
             raise ValidationError(f"Confirme «{elegido}»: no se lo llamará más.")
         if not self.errors:

@@ -36,6 +36,17 @@ def reescribir(venta: Venta) -> None:
     Glosa.objects.filter(venta=venta).update(redactada_el=None)
 
 
+def cambia(venta: Venta) -> bool:
+    """After a correction: whether the sale says another gloss now than the one that was typed."""
+    digitada = venta.glosa_actual
+    if digitada is None:
+        return False
+    try:
+        return glosa_de_venta.componer(venta, adicional=digitada.adicional).texto != digitada.texto
+    except ValueError:
+        return False
+
+
 def recomponer(venta: Venta, *, ahora: datetime) -> None:
     """After a correction: the same wording with the corrected data, when it can be composed."""
     anterior = venta.glosa_actual

@@ -5,16 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Usuario
 from solicitudes.catalogo import cambio_de_precio as precios
 from solicitudes.catalogo.consulta_precios import valores_de
 from solicitudes.models import CondicionComercial
-from tests.factories_cuentas import UsuarioFactory
-
-
-def administrador(**datos: Any) -> Usuario:
-    usuario: Usuario = UsuarioFactory(rol=Rol.ADMINISTRADOR, is_staff=True, **datos)
-    return usuario
+from tests.factories_cuentas import administrador
 
 
 def en_vigor(plan: str = "FTTH-50", campania: str = "CARTA") -> CondicionComercial:

@@ -16,8 +16,8 @@ from bluecom.vigencias.modelos import Situacion
 from solicitudes.models import CondicionComercial, EstructuraProducto, Suplementario
 from solicitudes.reglas.condiciones import CIFRAS
 from solicitudes.reglas.estados import Estado
-from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.catalogo.precios import administrador, cambio, en_vigor, propuesta
+from tests.factories_cuentas import UsuarioFactory, administrador
+from tests.solicitudes.catalogo.precios import cambio, en_vigor, propuesta
 from tests.solicitudes.factories import venta_en
 
 pytestmark = pytest.mark.django_db

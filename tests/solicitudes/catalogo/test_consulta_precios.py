@@ -16,8 +16,8 @@ from solicitudes.catalogo.tocadas import tocadas_por
 from solicitudes.models import CondicionComercial
 from solicitudes.pasos.corregir import corregir
 from solicitudes.reglas.estados import Estado
-from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.catalogo.precios import administrador, cambio, en_vigor, propuesta
+from tests.factories_cuentas import UsuarioFactory, administrador
+from tests.solicitudes.catalogo.precios import cambio, en_vigor, propuesta
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.2")]

@@ -9,7 +9,7 @@ from solicitudes.models import Motivo
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, ITEMS_REVISION, PASOS_OBSERVADOS
 from solicitudes.reglas.procedimiento import paso
-from tests.solicitudes.catalogo.precios import administrador
+from tests.factories_cuentas import administrador
 
 pytestmark = pytest.mark.django_db
 MOTIVO = reverse("admin:solicitudes_motivo_add")

@@ -21,8 +21,8 @@ from solicitudes.models import Campania, CondicionComercial, Plan
 from solicitudes.pasos.p04_llamada import servicio as aceptar
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.catalogo.precios import administrador, cambio, en_vigor, propuesta
+from tests.factories_cuentas import UsuarioFactory, administrador
+from tests.solicitudes.catalogo.precios import cambio, en_vigor, propuesta
 from tests.solicitudes.factories import AHORA, venta_en
 
 HOY = AHORA.date()

@@ -5,12 +5,12 @@ from typing import Any
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Usuario
 from solicitudes.glosas import PLANTILLAS
 from solicitudes.models import AprobacionGlosa, PlantillaGlosa
 from solicitudes.textos.aprobaciones import Carta, aprobar_plantilla
 from solicitudes.textos.versiones import aprobar, proponer
-from tests.factories_cuentas import UsuarioFactory
+from tests.factories_cuentas import administrador
 
 FILA = ("FTTH_GPON", "INDEPENDIENTE")
 TEXTO = PLANTILLAS[FILA].replace("CLIENTE SOLICITA", "EL CLIENTE SOLICITA")
@@ -23,7 +23,7 @@ def carta(ahora: datetime) -> Carta:
 def version_programada(ahora: datetime, desde: date | None = None, **otros: Any) -> PlantillaGlosa:
     """Approved by a second administrator, from tomorrow unless told."""
     nueva = version_propuesta(ahora, desde, **otros)
-    return aprobar(nueva, acto=Acto(UsuarioFactory(rol=Rol.ADMINISTRADOR), ahora))
+    return aprobar(nueva, acto=Acto(administrador(), ahora))
 
 
 def version_propuesta(
@@ -32,10 +32,8 @@ def version_propuesta(
     """Waiting for its approval."""
     datos = {"producto": FILA[0], "facturacion": FILA[1], "texto": TEXTO, "razon": "Más claro."}
     nueva = PlantillaGlosa(**datos | otros, vigente_desde=desde or hoy(ahora) + timedelta(days=1))
-    quien = por or UsuarioFactory(rol=Rol.ADMINISTRADOR)
-    return proponer(nueva, acto=Acto(quien, ahora))
+    return proponer(nueva, acto=Acto(por or administrador(), ahora))
 
 
 def aprobacion_anotada(plantilla: PlantillaGlosa, ahora: datetime) -> AprobacionGlosa:
-    admin = UsuarioFactory(rol=Rol.ADMINISTRADOR)
-    return aprobar_plantilla(plantilla.pk, carta(ahora), acto=Acto(admin, ahora))
+    return aprobar_plantilla(plantilla.pk, carta(ahora), acto=Acto(administrador(), ahora))

@@ -151,7 +151,7 @@ def test_the_page_says_what_enters_what_leaves_and_what_moves():
 
     assert ("entra", "", "Carta con huella · mira carta de solicitud") in dichos
     assert ("sale", "Teléfono y celular de referencia · mira carta de solicitud", "") in dichos
-    assert [c.lugar for c in cambios(fila)][:2] == ["1", "2 (antes, 1)"]
+    assert [c.nombre for c in cambios(fila)][:2] == ["1", "2 (antes, 1)"]
     assert vista_previa(fila)[0]["item"].nombre == "Carta con huella"
     assert detalles_de(ITEMS_6_3["FIRMA_PARECIDA"])[-1] == "solo avisa"
     assert anterior(fila) == de_fabrica(RECIBIDOS)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bluecom.bolivia.fechas import hoy
 from solicitudes.models import ListaDeControl
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION
-from tests.parametros.numeros import administrador
+from tests.factories_cuentas import administrador
 from tests.solicitudes.listas.versiones import filas, propuesta
 
 pytestmark = pytest.mark.django_db
@@ -121,8 +121,9 @@ def test_what_forbids_it_is_said_with_what_was_typed_still_there(client, yo, otr
 
 def test_a_second_person_approves_what_another_proposed(client, yo):
     fila = propuesta(EXPLICACION, filas(EXPLICACION, sin="ENVIO"), manana(), ahora=timezone.now())
-    assert "Esperan a otro administrador" in client.get(direccion("changelist")).content.decode()
-    assert f"{direccion('add')}?lista=EXPLICACION" in client.get(direccion("add")).content.decode()
+    sin_elegir = client.get(direccion("add"), follow=True).content.decode()
+    assert "Esperan a otro administrador" in sin_elegir
+    assert f"{direccion('add')}?lista=EXPLICACION" in sin_elegir
 
     client.post(direccion("aprobar", fila.pk))
 

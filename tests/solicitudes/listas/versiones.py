@@ -9,7 +9,7 @@ from bluecom.vigencias.servicios import aprobar
 from solicitudes.listas.cambio import armar, proponer
 from solicitudes.models import ListaDeControl
 from solicitudes.reglas.control import Control
-from tests.parametros.numeros import administrador
+from tests.factories_cuentas import administrador
 
 
 def filas(control: Control, *, cambian: dict[str, str] | None = None, sin: str = "") -> list[Any]:

@@ -30,7 +30,7 @@ def instalada(del_modulo):
 def test_the_asesor_of_a_paper_is_the_sale_s_whoever_issues_it(instalada, hacer):
     carla = UsuarioFactory(rol=Rol.CANALES_VIRTUALES, first_name="Carla")
 
-    papel = hacer(instalada, carla, AHORA)
+    papel = hacer(instalada, Acto(carla, AHORA))
 
     assert papel.emision.asesor == str(instalada.asesor)
 

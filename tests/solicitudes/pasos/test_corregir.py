@@ -22,6 +22,8 @@ from solicitudes.pasos.p05_explicacion.formulario import CAMPOS_FICHA, FichaForm
 from solicitudes.pasos.p06_documentos import servicio as documentar
 from solicitudes.pasos.p06_documentos.formulario import DocumentacionForm
 from solicitudes.pasos.p08_detalle.servicio import detallar
+from solicitudes.pasos.p09_glosa.composicion import cambia
+from solicitudes.pasos.p09_glosa.servicio import glosar
 from solicitudes.pasos.p10_impresion import servicio as imprimir
 from solicitudes.pasos.pagina import historia
 from solicitudes.puerta.avanzar import avanzar
@@ -168,6 +170,30 @@ def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
     final = reanudar(venta.pk, acto=_yo(venta))
     assert final.estado == Estado.DETALLADA
     assert final.corregida_desde == ""
+
+
+@pytest.mark.paso("9.1")
+def test_a_gloss_that_says_something_else_is_typed_anew_by_a_person_before_the_sale_goes_on():
+    venta = venta_en(Estado.IMPRESA)
+    digitada = venta.glosa.texto
+    abierta = _abrir(venta, 5)
+    ficha = {campo: getattr(abierta.ficha, campo) for campo in CAMPOS_FICHA}
+    explicar.explicar(
+        venta.pk,
+        acto=_yo(venta),
+        explicado=list(abierta.ficha.pasos_explicados),
+        informado=list(glosa_de_venta.por_informar(abierta)),
+        **(ficha | {"pasar_en": "EN LA NOCHE"}),
+    )
+
+    parada = _leer(reanudar(venta.pk, acto=_yo(venta)))
+
+    assert (parada.estado, parada.glosa.texto) == (Estado.DETALLADA, digitada)
+    assert cambia(parada)
+    otra = glosar(venta.pk, acto=_yo(venta))
+    assert otra.estado == Estado.GLOSADA
+    assert "EN LA NOCHE" in _leer(otra).glosa.texto
+    assert not cambia(_leer(otra))
 
 
 @pytest.mark.paso("5.1")

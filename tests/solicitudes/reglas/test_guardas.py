@@ -13,6 +13,7 @@ from django.db import transaction
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.plazos.servicios import cerrar
 from cartera.models import Cliente
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.models import Instalacion, Observacion, Plan, Venta
@@ -304,6 +305,9 @@ def _preparada(caminadas: dict[str, int], cual: str, estado: str, transicion: st
     campos: dict[str, Any] = {"reapertura_pedida_por": UsuarioFactory(rol="CANALES_VIRTUALES")}
     if transicion == "descartar":
         campos["aceptada_en"] = None
+    if transicion == "observar" and venta.plazo_correccion_id:
+        cerrar(venta.plazo_correccion_id, acto=Acto(venta.asesor, AHORA))
+        campos["plazo_correccion"] = None
     if transicion == "retomar":
         venta.contacto.llamadas.update(anulada_en=AHORA)
     por_la_puerta(venta, estado, **campos)

@@ -15,7 +15,8 @@ from bluecom.vigencias import servicios
 from bluecom.vigencias.modelos import Situacion
 from solicitudes.catalogo.demo import cargar_catalogo
 from solicitudes.models import CondicionComercial, PlantillaGlosa
-from tests.solicitudes.catalogo.precios import administrador, cambio, en_vigor, propuesta
+from tests.factories_cuentas import administrador
+from tests.solicitudes.catalogo.precios import cambio, en_vigor, propuesta
 from tests.solicitudes.factories import AHORA
 from tests.solicitudes.glosas.fabricas import FILA, TEXTO, version_programada, version_propuesta
 
