@@ -67,16 +67,27 @@ def cliente() -> dict[str, Any]:
     return {
         "nombre": "María Rojas Quispe",
         "documento": "1234567-1A CB",
-        "linea": "+59144251234",
+        "numeros": {
+            "todos": [
+                _numero("44251234", "Línea", "Contesta el cliente"),
+                _numero("70712345", "WhatsApp", "Sin calificar"),
+                _numero("44257788", "Referencia", "Equivocado") | {"es_malo": True},
+            ]
+        },
         "direccion": "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA",
         "zona": "Zona Noreste",
-        "telefonos": [
-            {"numero": "+59170712345", "etiqueta": "WhatsApp"},
-            {"numero": "+59144257788", "etiqueta": "Referencia"},
-        ],
         "servicios_actuales": ["Telefonía fija"],
         "servicios_requeridos": ["Internet fibra", "TV Cable"],
         "observacion": "Prefiere que la llamen después de las 17:00.",
+    }
+
+
+def _numero(tecleado: str, etiqueta: str, dicho: str) -> dict[str, Any]:
+    return {
+        "numero": f"+591{tecleado}",
+        "tecleado": tecleado,
+        "etiqueta": etiqueta,
+        "dicho": dicho,
     }
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from bluecom.bolivia.telefonos import nacional
 from cartera.models.cartera import Cartera
-from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
+from cartera.models.cliente import Cliente, NoLlamar
 
 
 class Situacion(models.TextChoices):
@@ -172,10 +172,3 @@ class ContactoCartera(models.Model):
         """The line or any number of this client is on the do-not-call list."""
         vigentes = NoLlamar.objects.vigentes()
         return vigentes.filter(Q(numero=self.linea) | Q(cliente=self.cliente_id)).exists()
-
-    def numeros(self) -> list[str]:
-        """Those that may reach the client: the line first, then the others, E.164."""
-        filas = self.cliente.telefonos.values_list("numero", "calificacion")
-        no_sirven = {numero for numero, es in filas if es in TelefonoCliente.NO_SIRVEN}
-        todos = dict.fromkeys([self.linea, *(numero for numero, _ in filas)])
-        return [numero for numero in todos if numero not in no_sirven]

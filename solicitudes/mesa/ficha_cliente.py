@@ -11,7 +11,8 @@ from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.templatetags.interfaz import telefono
 from bluecom.pendientes.models import CorreoSaliente
-from cartera.models import Cliente, ContactoCartera, Llamada, NoLlamar
+from cartera.models import Cliente, ContactoCartera, Llamada
+from cartera.numeros import numeros_de
 from documentos.models import ArchivoRecibido, Documento
 from solicitudes.models import Mensaje, Nota, Venta
 from solicitudes.reglas.permisos import LEEN_TODO
@@ -49,13 +50,17 @@ def ficha_de(cliente: Cliente, usuario: Usuario) -> dict[str, Any]:
     ventas = list(
         Venta.objects.visibles_para(usuario)
         .filter(contacto__in=contactos)
-        .select_related("contacto__cliente", "asesor", "oferta__plan")
+        .select_related("contacto__cliente", "asesor", "oferta__plan", "ficha")
         .order_by("-tomada_en")
     )
     return {
         "cliente": cliente,
         "contactos": contactos,
-        "telefonos": _telefonos(cliente, contactos),
+        "numeros": numeros_de(
+            cliente.pk,
+            lineas=[contacto.linea for contacto in contactos],
+            dados=[dado for v in ventas if v.ficha_actual for dado in v.ficha_actual.numeros],
+        ),
         "ventas": ventas,
         "historia": historia(contactos, ventas),
     }
@@ -73,23 +78,6 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta]) -> list[Hech
         _correos(ventas),
     )
     return sorted(hechos, key=lambda hecho: hecho["cuando"], reverse=True)[:HECHOS]
-
-
-def _telefonos(cliente: Cliente, contactos: list[ContactoCartera]) -> list[dict[str, Any]]:
-    """Each number once, the lines first, with what is known of it."""
-    otros = {t.numero: t.get_calificacion_display() for t in cliente.telefonos.all()}
-    numeros = list(dict.fromkeys([*(c.linea for c in contactos), *otros]))
-    vetados = set(
-        NoLlamar.objects.vigentes().filter(numero__in=numeros).values_list("numero", flat=True)
-    )
-    return [
-        {
-            "numero": numero,
-            "calificacion": otros.get(numero, "Línea"),
-            "no_llamar": numero in vetados,
-        }
-        for numero in numeros
-    ]
 
 
 def _actos(contactos: list[ContactoCartera], ventas: list[Venta]) -> Iterator[Hecho]:

@@ -214,6 +214,16 @@ class FichaLlamada(models.Model):
     def __str__(self) -> str:
         return f"Ficha de la venta {self.venta_id}"
 
+    @property
+    def numeros(self) -> list[tuple[str, str]]:
+        """The numbers that the client gave, each after what it is."""
+        dados = [
+            ("WhatsApp", self.celular_whatsapp),
+            ("Referencia", self.referencia_1),
+            ("Referencia", self.referencia_2),
+        ]
+        return [(etiqueta, numero) for etiqueta, numero in dados if numero]
+
 
 class Documentacion(models.Model):
     """Step 6: each item of 6.3, and the C.I. as read on the card.

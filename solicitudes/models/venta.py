@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django_fsm import ConcurrentTransitionMixin
 
 from bluecom.bolivia.fechas import hoy
@@ -16,6 +17,7 @@ from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.models import Plazo
 from cartera.models import Cliente, ContactoCartera, Llamada
+from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
 from solicitudes.reglas.control import Control, Lista
@@ -24,6 +26,7 @@ from solicitudes.reglas.estados import (
     EN_MANO,
     ESPERANDO_AL_ASESOR,
     TERMINADAS,
+    Estado,
 )
 from solicitudes.reglas.flujo import FlujoVenta
 from solicitudes.reglas.permisos import LEEN_TODO
@@ -224,6 +227,21 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def en_mano(self) -> bool:
         """Whether it is what its asesor is busy with, as ``en_mano_de`` says."""
         return self.estado in EN_MANO and self.aceptada_en is None
+
+    @cached_property
+    def numeros(self) -> Numeros:
+        """Every number by which this client may be reached; read once for the whole page."""
+        ficha = self.ficha_actual
+        return numeros_de(
+            self.contacto.cliente_id,
+            lineas=[self.contacto.linea],
+            dados=ficha.numeros if ficha is not None else [],
+        )
+
+    @property
+    def sigue_tras_aceptar(self) -> bool:
+        """Accepted and not annulled: its client is called for it, whatever else he asked."""
+        return self.aceptada_en is not None and self.estado != Estado.ANULADA
 
     @property
     def a_la_vista_de_canales(self) -> bool:

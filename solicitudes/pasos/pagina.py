@@ -134,23 +134,12 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
 
 def tarjeta(venta: Venta) -> dict[str, Any]:
     cliente, contacto, ficha = venta.cliente, venta.contacto, venta.ficha_actual
-    telefonos = (
-        [
-            {"numero": numero}
-            for numero in (ficha.referencia_1, ficha.referencia_2)
-            if numero and numero != contacto.linea
-        ]
-        if ficha
-        else []
-    )
-    if ficha and ficha.celular_whatsapp:
-        telefonos.append({"numero": ficha.celular_whatsapp, "etiqueta": "WhatsApp"})
     return {
         "nombre": cliente.nombre_completo,
         "documento": venta.identificacion,
         "codigo": cliente.codigo,
-        "linea": contacto.linea,
-        "telefonos": telefonos,
+        "numeros": venta.numeros,
+        "se_lo_llama": venta.sigue_tras_aceptar,
         "correo": ficha.correo if ficha else cliente.correo,
         "direccion": contacto.direccion,
         "zona": contacto.zona,

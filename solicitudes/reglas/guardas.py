@@ -136,8 +136,9 @@ def solicitante_identificado(venta: "Venta") -> str:
 
 @guarda()
 def no_pidio_que_no_llamen(venta: "Venta") -> str:
+    """Bars an offer; what he had accepted before is corrected as anything else."""
     return _salvo(
-        not venta.contacto.pidio_no_llamar,
+        venta.aceptada_en is not None or not venta.contacto.pidio_no_llamar,
         "El cliente pidió que no se lo llame.",
     )
 

@@ -92,6 +92,21 @@ def test_who_has_another_number_is_tried_on_it_or_left_with_two_keys(entrar_como
     assert Llamada.objects.count() == 2
 
 
+def test_one_press_on_a_number_fills_the_one_that_is_dialled(entrar_como, asesora):
+    pagina, venta = al_telefono(entrar_como, asesora)
+    TelefonoCliente.objects.create(cliente=venta.cliente, numero="+59170712345")
+    pagina.reload()
+    marcado = pagina.get_by_label("Número marcado")
+    movil = pagina.get_by_role("button", name="707 12345 Celular · Sin calificar")
+
+    movil.click()
+
+    expect(marcado).to_have_value("70712345")
+    pagina.get_by_role("region", name="Cliente").get_by_role("link", name="4").first.click()
+    expect(marcado).to_have_value(venta.contacto.linea.removeprefix("+591"))
+    assert not faltas_de_accesibilidad(pagina)
+
+
 def test_with_a_number_left_the_same_key_twice_brings_the_next_client(entrar_como, asesora, pulsar):
     pagina, venta = al_telefono(entrar_como, asesora)
     TelefonoCliente.objects.create(cliente=venta.cliente, numero="+59170712345")

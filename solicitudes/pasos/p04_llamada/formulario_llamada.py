@@ -134,4 +134,6 @@ def llamadas_de(venta: Venta) -> list[Llamada]:
 def sin_probar(venta: Venta, llamadas: Iterable[Llamada]) -> list[str]:
     """The numbers that may reach the client and were not dialled in this taking, in order."""
     marcados = {llamada.telefono for llamada in llamadas if llamada.anulada_en is None}
-    return [numero for numero in venta.contacto.numeros() if numero not in marcados]
+    return [
+        n.numero for n in venta.numeros.todos if n.puede_alcanzarlo and n.numero not in marcados
+    ]

@@ -24,6 +24,9 @@ CAMPOS_FICHA = (
 ).split()
 
 
+POR_CONFIRMAR = "En ese número contestó el cliente: pregúntele si ahí tiene WhatsApp."
+
+
 class FichaForm(FormularioConLista, ConPuntos):
     """What is explained, what is informed, and what only the client knows."""
 
@@ -111,6 +114,8 @@ class FichaForm(FormularioConLista, ConPuntos):
         informar = list(glosa_de_venta.por_informar(self.venta).items())
         self.fields["informado"].choices = informar  # type: ignore[attr-defined]  # a ChoiceField
         ficha = self.venta.ficha_actual
+        if self.initial.get("celular_whatsapp") and ficha is None:
+            self.fields["celular_whatsapp"].help_text = POR_CONFIRMAR
         suplementarios = Suplementario.objects.para(
             self.venta.oferta.producto, ya=ficha.suplementarios if ficha else []
         )
@@ -183,6 +188,7 @@ class FichaForm(FormularioConLista, ConPuntos):
                 "preguntar_por": venta.oferta.por_quien_preguntar,
                 "referencia_1": venta.contacto.linea,
                 "correo": venta.cliente.correo,
+                "celular_whatsapp": venta.numeros.celular_propuesto,
             }
         return {campo: getattr(ficha, campo) for campo in CAMPOS_FICHA} | {
             "explicado": list(ficha.pasos_explicados),

@@ -70,6 +70,11 @@ def _suyo(**valores: Any) -> Quitar:
     return lambda venta: Venta.objects.filter(pk=venta.pk).update(**valores)
 
 
+def _sin_aceptar_y_pide_que_no_llamen(venta: Venta) -> None:
+    Venta.objects.filter(pk=venta.pk).update(aceptada_en=None)
+    NoLlamarFactory(numero=venta.contacto.linea)
+
+
 def _sin_llamada(venta: Venta) -> None:
     Venta.objects.filter(pk=venta.pk).update(llamada=None)
     venta.contacto.llamadas.update(anulada_en=AHORA)
@@ -130,7 +135,7 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     ),
     "no_pidio_que_no_llamen": (
         "propuesta", Estado.FACTIBLE, "registrar_aceptacion",
-        lambda v: NoLlamarFactory(numero=v.contacto.linea), "pidió que no se lo llame",
+        _sin_aceptar_y_pide_que_no_llamen, "pidió que no se lo llame",
     ),
     "nombre_digitable": (
         "propuesta", Estado.FACTIBLE, "registrar_aceptacion",
