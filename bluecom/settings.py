@@ -357,6 +357,8 @@ STORAGES = {
 # --- The procedure's own figures ------------------------------------------------------------------
 LIMITE_SMARTFLEX_OBSERVACIONES = env.int("LIMITE_SMARTFLEX_OBSERVACIONES", default=1000)
 PROCEDIMIENTO = "Venta de servicios COMTECO por Bluecom, versión N° 1, septiembre 2019"
+SEGUNDOS_DE_CONSULTA = env.float("SEGUNDOS_DE_CONSULTA", default=3.0)
+"""How long a page waits for a system of steps 2 and 3 before a person has to look."""
 INTEGRACIONES = {
     "smartflex": env.str("SMARTFLEX", default="bluecom.integraciones.smartflex.manual.Manual"),
     "contact_center": env.str(

@@ -152,11 +152,15 @@ def _tomar(v: Viaje) -> None:
 
 def _verificar(v: Viaje) -> None:
     producto = CondicionComercial.objects.filter(plan__codigo=v.plan)[0].plan.producto_id
-    verificar.verificar_requisitos(v.venta_id, acto=v.asesora, servicios=[producto])
+    verificar.verificar_requisitos(
+        v.venta_id, acto=v.asesora, servicios=[producto], confirmado=True
+    )
 
 
 def _capacidad(v: Viaje) -> None:
-    verificar.confirmar_capacidad(v.venta_id, acto=v.asesora, tecnologias=[v.tecnologia])
+    verificar.confirmar_capacidad(
+        v.venta_id, acto=v.asesora, tecnologias=[v.tecnologia], confirmado=True
+    )
 
 
 def _llamar(v: Viaje) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from bluecom.integraciones.preguntar import Respuesta
 from solicitudes.models import ListaDeControl, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.reglas.control import Control, que_siguen
@@ -39,10 +40,11 @@ class FormularioConLista(FormularioPaso):
         files: MultiValueDict[str, Any] | None = None,
         *,
         borrador: QueryDict | None = None,
+        respuesta: Respuesta[Any] | None = None,
     ) -> None:
         self.rige = venta.lista(self.control)
         data, borrador = self._al_dia(data), self._al_dia(borrador)
-        super().__init__(venta, data, files, borrador=borrador)
+        super().__init__(venta, data, files, borrador=borrador, respuesta=respuesta)
         self.initial["lista"] = self.rige.numero
 
     def _al_dia(self, enviado: Any) -> Any:

@@ -9,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from bluecom.integraciones.preguntar import Respuesta
 from solicitudes.models import Venta
 
 
@@ -28,8 +29,11 @@ class FormularioPaso(forms.Form):
         files: MultiValueDict[str, Any] | None = None,
         *,
         borrador: QueryDict | None = None,
+        respuesta: Respuesta[Any] | None = None,
     ) -> None:
+        """``respuesta``: what the system of the step answered, where there is one."""
         self.venta = venta
+        self.respuesta = respuesta
         super().__init__(data, files, initial=self.inicial(venta))
         self.preparar()
         for campo, otros in self.se_curan_con.items():

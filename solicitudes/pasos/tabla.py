@@ -7,9 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bluecom.integraciones.preguntar import Respuesta
+from solicitudes.models import Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p02_p03_consultas import servicio as consultas
 from solicitudes.pasos.p02_p03_consultas.formulario import CapacidadForm, ServiciosForm
+from solicitudes.pasos.p02_p03_consultas.respuestas import capacidad_de, impedimentos_de
 from solicitudes.pasos.p04_llamada import servicio as llamada
 from solicitudes.pasos.p04_llamada.formulario import OfertaForm
 from solicitudes.pasos.p05_explicacion import servicio as explicacion
@@ -30,17 +33,23 @@ from solicitudes.pasos.p10_impresion.formulario import ImpresionForm
 class Taller:
     """How one step is taken: its form, its use case, and how observed data are kept.
 
-    ``guardar`` keeps corrected data of an observed folder without moving the sale.
+    ``guardar`` keeps corrected data of an observed folder without moving the sale;
+    ``preguntar`` asks the system that the step reads, before its page is drawn.
     """
 
     form: type[FormularioPaso]
     servicio: Callable[..., Any]
     guardar: Callable[..., Any] | None = None
+    preguntar: Callable[[Venta], Respuesta[Any]] | None = None
+
+    def respuesta(self, venta: Venta) -> Respuesta[Any] | None:
+        """What that system answers of the sale; nothing at the steps that read none."""
+        return self.preguntar(venta) if self.preguntar else None
 
 
 TALLERES = {
-    2: Taller(ServiciosForm, consultas.verificar_requisitos),
-    3: Taller(CapacidadForm, consultas.confirmar_capacidad),
+    2: Taller(ServiciosForm, consultas.verificar_requisitos, preguntar=impedimentos_de),
+    3: Taller(CapacidadForm, consultas.confirmar_capacidad, preguntar=capacidad_de),
     4: Taller(OfertaForm, llamada.registrar_aceptacion),
     5: Taller(FichaForm, explicacion.explicar, explicacion.guardar_ficha),
     6: Taller(DocumentacionForm, documentos.validar_documentacion, documentos.revisar_recibidos),

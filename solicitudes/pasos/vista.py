@@ -141,9 +141,12 @@ def mostrar(
     taller = TALLERES.get(elegido.numero)
     corrige = observada and taller is not None and taller.guardar is not None
     borrador = None
-    if form is None and taller is not None and (contexto["abierto"] or corrige):
+    if form is not None and taller is not None:
+        form.respuesta = taller.respuesta(abierta)
+    elif taller is not None and (contexto["abierto"] or corrige):
         borrador = borrador_de(abierta, elegido.numero)
-        form = taller.form(abierta, borrador=borrador.como_envio() if borrador else None)
+        escrito = borrador.como_envio() if borrador else None
+        form = taller.form(abierta, borrador=escrito, respuesta=taller.respuesta(abierta))
     if form is not None:
         contexto |= form.contexto()
         contexto["hoja"] = _hoja(request, abierta, elegido, form, borrador)

@@ -6,6 +6,7 @@ FRASES = {
     "tomar": "Cliente tomado de la cartera",
     "verificar_requisitos": "Sin impedimentos en Smartflex",
     "confirmar_capacidad": "Con capacidad técnica",
+    "contra_el_sistema": "Anotado contra lo que respondió el sistema, mirado por la persona",
     "registrar_aceptacion": "El cliente aceptó la oferta",
     "explicar": "Procedimiento explicado",
     "completar_ficha": "Anotado lo que faltaba preguntar",

@@ -20,5 +20,5 @@ class ContactCenter(Protocol):
     def capacidad(self, linea: str) -> Capacidad | None:
         """What is known of an E.164 line, or ``None`` when a person has to look.
 
-        Raises ``SistemaNoResponde``.
+        Raises ``SistemaNoResponde``. It may block: ``preguntar`` waits no longer than it should.
         """

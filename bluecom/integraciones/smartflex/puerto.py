@@ -19,5 +19,5 @@ class Smartflex(Protocol):
     def impedimentos(self, codigo_cliente: str) -> Impedimentos | None:
         """What is known, or ``None`` when a person has to look.
 
-        Raises ``SistemaNoResponde``.
+        Raises ``SistemaNoResponde``. It may block: ``preguntar`` waits no longer than it should.
         """

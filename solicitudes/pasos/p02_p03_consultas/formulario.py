@@ -6,9 +6,13 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.integraciones import contact_center, smartflex
 from solicitudes.models import EstructuraProducto, Producto, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.p02_p03_consultas.respuestas import (
+    capacidad_dicha,
+    excede,
+    impedimento_dicho,
+)
 
 DIAS_MAXIMO = 366
 """No technical capacity is promised for longer; a later date is a slip."""
@@ -29,10 +33,40 @@ class CampoEvidencia(forms.FileField):
         return bytes(archivo.read()) if archivo else b""
 
 
-class ServiciosForm(FormularioPaso):
-    """Steps 1.2 and 2: the services as the portfolio says, to confirm or narrow; one key."""
+class CampoConfirmado(forms.BooleanField):
+    """The person's word against the system's; shown only where they differ."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label=label, required=False)
+
+
+class FormularioConsulta(FormularioPaso):
+    """What a person reads in another system, beside what that system answers by itself."""
 
     plantilla = "pasos/_verificacion.html"
+
+    def contradice(self) -> bool:
+        """Whether the fields as they stand need the person's word against the answer."""
+        raise NotImplementedError
+
+    def dice(self) -> str:
+        """The answer in words; empty when there is none."""
+        raise NotImplementedError
+
+    def contexto(self) -> dict[str, Any]:
+        pide = self.contradice() or "confirmado" in self.errors
+        return {
+            "sistema": self.respuesta.sistema if self.respuesta else "",
+            "callado": self.respuesta is not None and self.respuesta.callado,
+            "dice": self.dice(),
+            "contradice": pide,
+            "codigo": self.venta.cliente.codigo,
+            "campos": [campo for campo in self if pide or campo.name != "confirmado"],
+        }
+
+
+class ServiciosForm(FormularioConsulta):
+    """Steps 1.2 and 2: the services as the portfolio says, to confirm or narrow; one key."""
 
     servicios = forms.MultipleChoiceField(
         label="Servicios requeridos (1.2)",
@@ -40,6 +74,7 @@ class ServiciosForm(FormularioPaso):
         error_messages={"required": "Deje al menos un servicio por ofrecer."},
     )
     evidencia = CampoEvidencia()
+    confirmado = CampoConfirmado("Lo miré yo en el sistema: no tiene impedimentos")
 
     def preparar(self) -> None:
         productos = Producto.objects.filter(activo=True)
@@ -48,20 +83,16 @@ class ServiciosForm(FormularioPaso):
     def inicial(self, venta: Venta) -> dict[str, Any]:
         return {"servicios": venta.servicios_requeridos}
 
-    def contexto(self) -> dict[str, Any]:
-        sistema = smartflex()
-        codigo = self.venta.cliente.codigo
-        return {
-            "sistema": sistema.nombre,
-            "codigo": codigo,
-            "respuesta": sistema.impedimentos(codigo),
-        }
+    def contradice(self) -> bool:
+        return bool(impedimento_dicho(self.respuesta))
+
+    def dice(self) -> str:
+        hay = self.respuesta is not None and self.respuesta.dicho is not None
+        return impedimento_dicho(self.respuesta) or ("sin impedimentos" if hay else "")
 
 
-class CapacidadForm(FormularioPaso):
+class CapacidadForm(FormularioConsulta):
     """Step 3: technologies with capacity for the required services, and until when."""
-
-    plantilla = "pasos/_verificacion.html"
 
     tecnologias = forms.MultipleChoiceField(
         label="Hay capacidad por",
@@ -75,6 +106,7 @@ class CapacidadForm(FormularioPaso):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     evidencia = CampoEvidencia()
+    confirmado = CampoConfirmado("Lo miré yo en el sistema: hay la capacidad que marco")
 
     def clean_valida_hasta(self) -> date | None:
         hasta: date | None = self.cleaned_data["valida_hasta"]
@@ -92,18 +124,22 @@ class CapacidadForm(FormularioPaso):
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         posibles = tecnologias_de(venta)
-        respuesta = contact_center().capacidad(venta.contacto.linea)
-        if respuesta is not None:
-            hay = [t for t in respuesta.tecnologias if t in posibles]
-            return {"tecnologias": hay, "valida_hasta": respuesta.valida_hasta}
+        dicho = self.respuesta.dicho if self.respuesta else None
+        if dicho is not None:
+            hay = [t for t in dicho.tecnologias if t in posibles]
+            return {"tecnologias": hay, "valida_hasta": dicho.valida_hasta}
         propia = venta.contacto.tecnologia
         return {"tecnologias": [propia] if propia in posibles else []}
 
+    def contradice(self) -> bool:
+        return excede(self.respuesta, self["tecnologias"].value() or (), None)
+
+    def dice(self) -> str:
+        return capacidad_dicha(self.respuesta)
+
     def contexto(self) -> dict[str, Any]:
-        return {
+        return super().contexto() | {
             "otra_tecnologia": self._otra_tecnologia(),
-            "sistema": contact_center().nombre,
-            "codigo": self.venta.cliente.codigo,
             "por_revisar": Producto.objects.filter(codigo__in=self.venta.servicios_requeridos),
         }
 

@@ -1,31 +1,54 @@
 """Steps 2 and 3: what Smartflex and Contact Center say of this client."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 
+from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.integraciones.contact_center.puerto import Capacidad
+from bluecom.integraciones.preguntar import Respuesta
+from bluecom.integraciones.smartflex.puerto import Impedimentos
 from bluecom.parametros.consultas import valor
 from documentos.recibidos import Recibida, revisar
 from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta, Verificacion
+from solicitudes.pasos.p02_p03_consultas.respuestas import (
+    capacidad_de,
+    capacidad_dicha,
+    excede,
+    impedimento_dicho,
+    impedimentos_de,
+)
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import anotar_consulta
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
+from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD
 
 
 def verificar_requisitos(
-    venta_id: int, *, acto: Acto, servicios: Sequence[str], evidencia: bytes = b""
+    venta_id: int,
+    *,
+    acto: Acto,
+    servicios: Sequence[str],
+    evidencia: bytes = b"",
+    confirmado: bool = False,
 ) -> Venta:
-    """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key."""
+    """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key.
+
+    ``confirmado``: the person looked, and says so against what Smartflex itself answers.
+    """
     pantalla = _abierta(evidencia)
+    contra = _contra_lo_limpio(impedimentos_de(_por_preguntar(venta_id, acto)))
     with transaction.atomic():
         venta = _del_asesor(venta_id, acto)
         exigir_estado(venta, Estado.TOMADA)
+        _exigir_confirmado(venta, acto, contra, confirmado=confirmado)
         venta.servicios_requeridos = list(servicios)
         venta.servicios_confirmados_en = acto.ahora
         venta.save()
@@ -40,11 +63,21 @@ def confirmar_capacidad(
     tecnologias: Sequence[str],
     valida_hasta: date | None = None,
     evidencia: bytes = b"",
+    confirmado: bool = False,
 ) -> Venta:
-    """Step 3: capacity for exactly the required services, by technology (3.2)."""
+    """Step 3: capacity for exactly the required services, by technology (3.2).
+
+    It holds no longer than Contact Center says. ``confirmado``: the person looked, and claims
+    more than it answers.
+    """
     pantalla = _abierta(evidencia)
+    respuesta = capacidad_de(_por_preguntar(venta_id, acto))
+    if valida_hasta is None and respuesta.dicho is not None:
+        valida_hasta = respuesta.dicho.valida_hasta
+    contra = _contra_la_capacidad(respuesta, tecnologias, valida_hasta)
     with transaction.atomic():
         venta = _del_asesor(venta_id, acto)
+        _exigir_confirmado(venta, acto, contra, confirmado=confirmado)
         _anotar_capacidad(venta, acto, tecnologias, valida_hasta, pantalla=pantalla)
         return avanzar(venta_id, "confirmar_capacidad", acto=acto)
 
@@ -56,6 +89,52 @@ def revisar_otra_direccion(
     with transaction.atomic():
         venta = _del_asesor(venta_id, acto)
         return _anotar_capacidad(venta, acto, tecnologias, None, direccion)
+
+
+@dataclass(frozen=True)
+class _Contra:
+    """What the system of a step answers against what the person records, also in codes."""
+
+    paso: int
+    sistema: str
+    dicho: str
+    codigos: list[str]
+
+
+def _contra_lo_limpio(respuesta: Respuesta[Impedimentos]) -> _Contra | None:
+    if respuesta.dicho is None or respuesta.dicho.limpio:
+        return None
+    dicho = impedimento_dicho(respuesta)
+    return _Contra(2, respuesta.sistema, dicho, [respuesta.dicho.motivo])
+
+
+def _contra_la_capacidad(
+    respuesta: Respuesta[Capacidad], tecnologias: Sequence[str], hasta: date | None
+) -> _Contra | None:
+    if respuesta.dicho is None or not excede(respuesta, tecnologias, hasta):
+        return None
+    dicho = capacidad_dicha(respuesta)
+    return _Contra(3, respuesta.sistema, dicho, list(respuesta.dicho.tecnologias))
+
+
+def _por_preguntar(venta_id: int, acto: Acto) -> Venta:
+    """Read before any lock: nothing is held while another system is waited for."""
+    venta: Venta = Venta.objects.select_related("contacto__cliente").get(pk=venta_id)
+    exigir_asesor(venta, acto.usuario)
+    return venta
+
+
+def _exigir_confirmado(
+    venta: Venta, acto: Acto, contra: _Contra | None, *, confirmado: bool
+) -> None:
+    """Nothing favourable is kept silently against an answer: refused, or said in the log."""
+    if contra is None:
+        return
+    if not confirmado:
+        razon = f"{contra.sistema} responde «{contra.dicho}»: descarte, o marque que lo miró usted."
+        raise TransicionInvalida([RazonConCampo(razon, "confirmado")])
+    datos = {"paso": contra.paso, "sistema": contra.sistema, "dijo": contra.codigos}
+    anotar(venta.cadena, "contra_el_sistema", acto=acto, datos=datos)
 
 
 def _del_asesor(venta_id: int, acto: Acto) -> Venta:
