@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from bluecom.bitacora.models import Evento
@@ -13,6 +14,7 @@ from solicitudes.finales import servicio as terminar
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
+from solicitudes.pasos.borrador import guardar_borrador
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.glosa import por_informar
 from solicitudes.reglas.listas import PASOS_A_SEGUIR
@@ -171,9 +173,8 @@ def test_the_draft_goes_along_with_the_sale():
 def test_a_fresh_draft_keeps_the_reservation():
     venta = venta_en(Estado.VERIFICADA)
     luego = AHORA + timedelta(minutes=RESERVA.inicial + 5)
-    Borrador.objects.create(
-        venta=venta, paso=3, escrito_por=venta.asesor, escrito_en=luego - timedelta(minutes=1)
-    )
+    un_minuto_antes = Acto(venta.asesor, luego - timedelta(minutes=1))
+    guardar_borrador(venta.pk, paso=3, enviado=QueryDict("tecnologias=FIBRA"), acto=un_minuto_antes)
 
     assert liberar_reservas(ahora=luego) == 0
     assert liberar_reservas(ahora=luego + timedelta(days=1)) == 1
