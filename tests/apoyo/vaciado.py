@@ -28,6 +28,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     TransactionTestCase._fixture_teardown = lambda _prueba: como_al_comienzo()
     yield
     TransactionTestCase._fixture_teardown = de_django
+    with django_db_blocker.unblock():
+        _quedarse_a_solas()
 
 
 @transaction.atomic
@@ -43,3 +45,15 @@ def como_al_comienzo() -> None:
         cursor.execute(";".join(f"DELETE FROM {tabla}" for tabla in todas))
     escribir(_del_comienzo)
     cache.clear()
+
+
+def _quedarse_a_solas() -> None:
+    """End the sessions that are left: a database in use cannot be dropped.
+
+    Django keeps a connection for each context, and Playwright's loop brings its own.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

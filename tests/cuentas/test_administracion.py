@@ -28,7 +28,7 @@ def test_every_table_of_the_catalogue_opens_and_none_deletes(client: Client):
         base = f"admin:{modelo._meta.app_label}_{modelo._meta.model_name}"
         if modelo._meta.app_label in ("solicitudes", "cartera", "indicadores", "cuentas"):
             assert client.get(reverse(f"{base}_changelist")).status_code == 200, base
-            assert client.get(reverse(f"{base}_add")).status_code == 200, base
+            assert client.get(reverse(f"{base}_add"), follow=True).status_code == 200, base
 
 
 @pytest.mark.django_db

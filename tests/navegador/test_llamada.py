@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from bluecom.interfaz.templatetags.interfaz import telefono
 from cartera.models import ContactoCartera, Llamada, NoLlamar, TelefonoCliente
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
@@ -102,7 +103,9 @@ def test_one_press_on_a_number_fills_the_one_that_is_dialled(entrar_como, asesor
     movil.click()
 
     expect(marcado).to_have_value("70712345")
-    pagina.get_by_role("region", name="Cliente").get_by_role("link", name="4").first.click()
+    pagina.get_by_role("region", name="Cliente").get_by_role(
+        "link", name=telefono(venta.contacto.linea)
+    ).click()
     expect(marcado).to_have_value(venta.contacto.linea.removeprefix("+591"))
     assert not faltas_de_accesibilidad(pagina)
 
