@@ -18,7 +18,7 @@ from solicitudes.models import Mensaje, Nota, Venta
 from solicitudes.reglas.permisos import LEEN_TODO
 
 Hecho = dict[str, Any]
-"""What ``componentes/_linea_tiempo.html`` draws: cuando, quien, texto, nota, icono, url."""
+"""What ``componentes/_linea_tiempo.html`` draws: cuando, quien, texto, nota, icono, venta."""
 HECHOS = 200
 ACTOS_CON_SU_FILA = ("llamada", "deshacer_llamada", "nota")
 """Acts of the log that the row of the call or of the note tells better."""

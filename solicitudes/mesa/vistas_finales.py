@@ -17,6 +17,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
 
+ACTOS = {"descartar": terminar.descartar, "anular": terminar.anular}
 QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUALES)
 
 
@@ -36,7 +37,7 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
     form = DescartarForm(venta, como, request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
-        acto, hacer = acto_de(request), getattr(terminar, como)
+        acto, hacer = acto_de(request), ACTOS[como]
         razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **form.datos()))
         if not razones:
             return _despues_de_terminar(request, como)
