@@ -10,7 +10,7 @@ from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
 from cartera.models import Llamada
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
+from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
@@ -230,7 +230,7 @@ def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
     return {ll.pk: f"{ll.dicho}. {ll.nota}" if ll.nota else ll.dicho for ll in hechas}
 
 
-def _nota(razon: Any) -> str:
+def _nota(razon: Razon | Reasignacion | None) -> str:
     if razon is None:
         return ""
     if isinstance(razon, Reasignacion):

@@ -23,7 +23,7 @@ from solicitudes.pasos.p08_detalle.direccion import (
     sugerencias,
     vista_de_direccion,
 )
-from solicitudes.reglas.estructura import celdas_de, objecion_de_celda
+from solicitudes.reglas.estructura import dia_de_la_estructura, objecion_de_celda
 
 
 class DetalleForm(ConNumero, ConPuntos, DireccionForm):
@@ -79,7 +79,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     @cached_property
     def celdas(self) -> list[EstructuraProducto]:
         """What this plan admits by this technology; impossible choices do not appear."""
-        return celdas_de(self.venta)
+        return self.venta.oferta.celdas_el(dia_de_la_estructura(self.venta))
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         detalle: Detalle | None = venta.detalle_actual
