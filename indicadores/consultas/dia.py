@@ -167,10 +167,10 @@ def _llamadas_de_hoy(ahora: datetime) -> dict[int, dict[str, Any]]:
 def _registradas_de_hoy(ahora: datetime) -> dict[int, int]:
     filas = (
         base.ventas()
-        .filter(registrada_en__gte=_medianoche(ahora), numero_smartflex__isnull=False)
+        .filter(glosada_en__gte=_medianoche(ahora), numero_smartflex__isnull=False)
         .exclude(estado=Estado.ANULADA)
         .order_by()
-        .values(autor=base.autor("registrada_en"))
+        .values(autor=base.autor("glosada_en"))
         .annotate(n=Count("pk"))
     )
     return {fila["autor"]: fila["n"] for fila in filas}
@@ -209,7 +209,7 @@ def _desde(ventas: list[Venta]) -> dict[int, datetime]:
         .annotate(ultimo=Max("instante"))
     )
     ultimos = {fila["cadena"]: fila["ultimo"] for fila in filas}
-    return {v.pk: ultimos.get(v.cadena) or v.registrada_en or v.tomada_en for v in ventas}
+    return {v.pk: ultimos.get(v.cadena) or v.glosada_en or v.tomada_en for v in ventas}
 
 
 def _medianoche(ahora: datetime) -> datetime:

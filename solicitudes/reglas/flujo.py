@@ -59,7 +59,7 @@ class FlujoVenta(models.Model):
 
     tomada_en = models.DateTimeField()
     aceptada_en = models.DateTimeField(null=True, blank=True)
-    registrada_en = models.DateTimeField(null=True, blank=True, db_index=True)
+    glosada_en = models.DateTimeField(null=True, blank=True, db_index=True)
     impresion_confirmada_en = models.DateTimeField(null=True, blank=True)
     impresa_en = models.DateTimeField(null=True, blank=True)
     entregada_en = models.DateTimeField(null=True, blank=True)
@@ -197,9 +197,9 @@ class FlujoVenta(models.Model):
     def glosar(self) -> None:
         """Observations by Annex 2 (9.1): registered in the system.
 
-        The first time sets ``registrada_en``, the numerator of the indicator, for ever.
+        The first time is the instant of its numerator in the indicator, for ever.
         """
-        self.registrada_en = self.registrada_en or self.ahora
+        self.glosada_en = self.glosada_en or self.ahora
 
     @_transicion(
         field=estado,
