@@ -46,7 +46,7 @@ def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]
 
     What waits for the client waits since the client was asked, and names where to write.
     """
-    pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entrante=False).order_by("-en")
+    pedidos = Mensaje.objects.filter(venta=OuterRef("pk")).order_by("-en")
     ventas = (
         Venta.objects.esperando_de(usuario)
         .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])

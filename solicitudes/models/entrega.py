@@ -19,7 +19,6 @@ class Entrega(models.Model):
     acta = models.ForeignKey(
         Documento, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    anulada_en = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"Acta {self.pk}"

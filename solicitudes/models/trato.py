@@ -9,7 +9,7 @@ from solicitudes.models.catalogo import Motivo
 
 
 class Mensaje(models.Model):
-    """Something said to the client or by the client, outside the call."""
+    """Something said to the client outside the call."""
 
     class Canal(models.TextChoices):
         WHATSAPP = "WHATSAPP", "WhatsApp"
@@ -20,7 +20,6 @@ class Mensaje(models.Model):
         "solicitudes.Venta", on_delete=models.CASCADE, related_name="mensajes"
     )
     canal = models.CharField(max_length=10, choices=Canal.choices, default=Canal.WHATSAPP)
-    entrante = models.BooleanField(default=False)
     asunto = models.CharField(max_length=60)
     texto = models.TextField()
     por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -108,9 +108,7 @@ class Constancia(models.TextChoices):
 
     SIN_DIRECCION = "SIN_DIRECCION", "Sin dirección de correo"
     ENVIADA = "ENVIADA", "Enviada"
-    ENTREGADA = "ENTREGADA", "Entregada"
     REBOTADA = "REBOTADA", "Rebotada"
-    ACUSADA = "ACUSADA", "Acusada"
     POR_OTRO_MEDIO = "POR_OTRO_MEDIO", "Por otro medio"
 
 
@@ -357,6 +355,4 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
 
     def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""
-        return self.entregas.filter(
-            recibida_en=None, no_vino_en=None, entrega__anulada_en=None
-        ).first()
+        return self.entregas.filter(recibida_en=None, no_vino_en=None).first()

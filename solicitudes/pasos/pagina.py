@@ -13,6 +13,7 @@ from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.p04_llamada.otra import admite_otra
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
@@ -34,6 +35,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "actual": actual,
         "titulo": paso.titulo,
         "es_suya": es_suya,
+        "admite_otra": es_suya and admite_otra(venta),
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
         "resumen": resumen_de(venta, paso.numero),

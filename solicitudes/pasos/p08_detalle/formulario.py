@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from bluecom.campos import campo_de_filas
 from solicitudes import direcciones
 from solicitudes.models import Detalle, EstructuraProducto, Plan, Subcategoria, Venta
 from solicitudes.models.catalogo.listas import elegibles
@@ -62,10 +63,10 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     def preparar(self) -> None:
         super().preparar()
         oferta = self.venta.oferta
-        self.fields["plan"].queryset = Plan.objects.filter(pk=oferta.plan_id)  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "plan").queryset = Plan.objects.filter(pk=oferta.plan_id)
         detalle = self.venta.detalle_actual
         ya = elegibles(detalle.subcategoria_id if detalle else None)
-        self.fields["subcategoria"].queryset = Subcategoria.objects.filter(ya)  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "subcategoria").queryset = Subcategoria.objects.filter(ya)
         guardados = detalle.componentes if detalle else None
         for celda in self.celdas:
             codigo = celda.componente_id
