@@ -9,7 +9,7 @@ from bluecom.cuentas.acto import Acto
 from cartera.models import ResultadoLlamada
 from solicitudes.models import CondicionComercial, Venta
 from solicitudes.pasos.corregir import corregir
-from solicitudes.pasos.p04_llamada.otra import otra_venta
+from solicitudes.pasos.p04_llamada.otra import admite_otra, otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -140,7 +140,8 @@ def test_a_sister_sale_stands_on_the_call_of_the_first():
 def test_another_product_hangs_from_the_first_sale_and_never_from_its_sister(client):
     venta = venta_en(Estado.ACEPTADA)
     hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)))
-    aceptar(hermana)
+    aceptada = aceptar(hermana)
+    assert (admite_otra(venta), admite_otra(hermana), admite_otra(aceptada)) == (True, False, False)
     client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
 
     assert "También quiere otro producto" in texto_de(client.get(venta.get_absolute_url()))
