@@ -1,6 +1,6 @@
 """Widths and durations for the templates of the month."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django import template
 
@@ -14,12 +14,6 @@ register = template.Library()
 def ancho(n: int, total: int, completo: int = 1000) -> int:
     """A bar's width in whole units of its viewBox."""
     return ancho_de(n, total, completo)
-
-
-@register.filter
-def duracion(lapso: timedelta | None) -> str:
-    """``1 h 20 min``; a dash when nothing was measured."""
-    return "—" if lapso is None else plazos.duracion(lapso)
 
 
 @register.filter
