@@ -11,6 +11,7 @@ from bluecom.cuentas.models import Rol
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
+from solicitudes.mesa.jornada import jornada_de
 from solicitudes.models import Venta
 from solicitudes.pasos.p11_entrega.consulta import impresas_de
 
@@ -29,6 +30,8 @@ def cola(request: HttpRequest) -> HttpResponse:
             "por_entregar": impresas_de(usuario),
             "rellamadas": consultas.rellamadas(usuario)[:50],
             "ahora": ahora,
+            "en_que_orden": consultas.EN_QUE_ORDEN,
+            "jornada": jornada_de(Acto(usuario, ahora)),
             "deshacer": por_deshacer(Acto(usuario, ahora)),
         },
     )
