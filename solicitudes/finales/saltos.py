@@ -9,6 +9,7 @@ from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.parametros.consultas import valor
+from cartera.models import Situacion
 from solicitudes.models import Motivo, Razon, Venta
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.parametros import SALTOS_AL_DIA
@@ -40,7 +41,7 @@ def le_quedan(usuario: Usuario, ahora: datetime) -> int:
 
 
 def exigir_salto(venta: Venta, *, acto: Acto) -> None:
-    """Refuse a skip past the day's, or of a client with whom one already spoke.
+    """Refuse a skip past the day's, or of a client who spoke: now, or when he asked to be called.
 
     In the caller's transaction, after ``esperar_turno``: two tabs are counted one by one. Whoever
     leads the floor is not counted.
@@ -48,6 +49,11 @@ def exigir_salto(venta: Venta, *, acto: Acto) -> None:
     if venta.ultimo_dicho() is not None:
         raise TransicionInvalida(
             "Con este cliente ya se habló: registre el resultado de la llamada."
+        )
+    if venta.contacto.situacion_previa == Situacion.RELLAMADA:
+        raise TransicionInvalida(
+            "Este cliente pidió que lo llamaran a esta hora: no se lo salta. Si usted no puede, "
+            "pida a su supervisor que lo pase a otra persona."
         )
     if acto.usuario.tiene_rol(Rol.ASESOR) and not le_quedan(acto.usuario, acto.ahora):
         raise TransicionInvalida(

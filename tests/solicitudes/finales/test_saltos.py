@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.models import ContactoCartera
+from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.saltos import (
     de_cada_uno,
     en_pie,
@@ -96,6 +98,44 @@ def test_with_whom_one_already_spoke_one_says_what_he_said():
 
     with pytest.raises(TransicionInvalida, match="ya se habló"):
         descartar(venta.pk, acto=acto, motivo=motivo("SALTO", "SALTADO"))
+
+
+def test_a_callback_that_is_due_is_not_left_for_later():
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    ContactoCarteraFactory(situacion="RELLAMADA", proximo_en=AHORA, asignado_a=asesor)
+    venta = tomar(acto=Acto(asesor, AHORA))
+
+    with pytest.raises(TransicionInvalida, match="pidió que lo llamaran"):
+        descartar(venta.pk, acto=Acto(asesor, AHORA), motivo=motivo("SALTO", "SALTADO"))
+
+    assert Venta.objects.en_mano_de(asesor).get() == venta
+
+
+def test_two_tabs_skip_one_client_once(client, asesor):
+    client.force_login(asesor)
+    venta = tomar(acto=Acto(asesor, timezone.now()))
+    otra_pestana = {"motivo": motivo("SALTO", "SALTADO").pk}
+
+    client.post(f"/ventas/{venta.pk}/saltar/", otra_pestana)
+    siguiente = Venta.objects.en_mano_de(asesor).get()
+    client.post(f"/ventas/{venta.pk}/saltar/", otra_pestana)
+
+    assert Venta.objects.en_mano_de(asesor).get() == siguiente
+    assert saltos_del_dia(timezone.now()).count() == 1
+
+
+def test_taking_a_call_back_leaves_the_skip_that_came_after_it_as_it_was():
+    primera = venta_en(Estado.FACTIBLE)
+    asesor, despues = primera.asesor, AHORA + timedelta(seconds=30)
+    ContactoCarteraFactory(asignado_a=asesor)
+    llamada = registrar_llamada(primera.pk, acto=Acto(asesor, AHORA), resultado="OCUPADO")
+    saltada = saltar(asesor, despues)
+
+    deshacer(primera.pk, llamada.pk, acto=Acto(asesor, despues))
+
+    assert Venta.objects.en_mano_de(asesor).get() == primera
+    assert Venta.objects.get(pk=saltada.pk).estado == Estado.DESCARTADA
+    assert en_pie(saltos_del_dia(despues)).get().venta == saltada
 
 
 def test_who_leads_the_floor_is_not_counted():
