@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -57,6 +57,12 @@ def terminar(request: HttpRequest, intervalo_id: int) -> HttpResponse:
         if not razones:
             messages.success(request, f"Terminado: {intervalo.estado} de {intervalo.usuario}.")
             return redirect("dia")
-    contexto = {"intervalo": intervalo, "form": form, "razones": razones, "ahora": timezone.now()}
+    volver = {"texto": "Volver al día", "url": reverse("dia"), "icono": "arrow-left"}
+    contexto = {
+        "intervalo": intervalo,
+        "form": form,
+        "razones": razones,
+        "secundarias": [volver],
+    }
     estado_http = 422 if request.method == "POST" else 200
     return render(request, "presencia/terminar.html", contexto, status=estado_http)

@@ -1,6 +1,6 @@
 """Widths and durations for the templates of the month."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 
@@ -14,6 +14,13 @@ register = template.Library()
 def ancho(n: int, total: int, completo: int = 1000) -> int:
     """A bar's width in whole units of its viewBox."""
     return ancho_de(n, total, completo)
+
+
+@register.filter
+def en_horas(lapso: timedelta) -> str:
+    """``3:05``, for a column of them."""
+    minutos = max(0, int(lapso.total_seconds() // 60))
+    return f"{minutos // 60}:{minutos % 60:02d}"
 
 
 @register.filter

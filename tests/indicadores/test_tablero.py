@@ -23,6 +23,7 @@ from indicadores.consultas.puestos import (
     ventas_en_mano,
 )
 from indicadores.graficos import dibujar_horas
+from indicadores.templatetags.graficos import en_horas
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.reglas.estados import Estado
@@ -222,3 +223,7 @@ def test_without_anybody_in_hand_every_asesor_has_a_row(asesor):
     filas_de_hoy = puestos(list(ventas_en_mano()), {}, ahora=AHORA, demora=MINUTO)
 
     assert [(p.asesor, p.venta, p.activo) for p in filas_de_hoy] == [(asesor, None, False)]
+
+
+def test_a_column_of_times_is_hours_and_minutes():
+    assert [en_horas(n * MINUTO) for n in (0, 9, 185)] == ["0:00", "0:09", "3:05"]

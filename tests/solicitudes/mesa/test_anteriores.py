@@ -177,6 +177,8 @@ def test_from_the_list_one_key_leads_back_and_a_free_client_has_his_button(clien
     assert f"Volver a {en_mano.cliente.nombre_completo}" in pagina
     assert f'href="/ventas/{en_mano.pk}/"' in pagina
     assert "/cola/tomar/" not in pagina
+    leida = unescape(client.get(f"/clientes/{saltada.contacto.cliente_id}/").content.decode())
+    assert f"Volver a {en_mano.cliente.nombre_completo}" in leida
 
 
 def test_the_page_of_the_client_in_hand_leads_to_both(client, asesor):
