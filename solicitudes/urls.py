@@ -36,6 +36,7 @@ MESA: Rutas = [
     path("mesa/", vistas_cola.mesa, name="mesa"),
     path("cola/", vistas_cola.cola, name="cola"),
     path("cola/siguiente/", vistas_cola.siguiente, name="siguiente"),
+    path("cola/mi-dia/", vistas_cola.mi_dia, name="mi_dia"),
     path("cola/anteriores/", vistas_anteriores.anteriores, name="anteriores"),
     path("cola/tomar/<int:contacto_id>/", vistas_anteriores.tomar_este, name="tomar_este"),
     path("saltos/", vistas_anteriores.saltos, name="saltos"),

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.presencia.consultas import pausas, tiempos_de
-from bluecom.presencia.models import EstadoAsesor
+from bluecom.presencia.models import EstadoAsesor, Intervalo
 from cartera.models import Llamada
 from solicitudes.models import Venta
 
@@ -22,9 +22,13 @@ Tramo = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class Jornada:
-    """``tiempos``: the states in which he was today, in the order of the catalogue."""
+    """``tiempos``: the states in which he was today, in the order of the catalogue.
+
+    ``intervalos``: the rows that say so, the last one first.
+    """
 
     tiempos: list[tuple[EstadoAsesor, timedelta]]
+    intervalos: list[Intervalo]
     despues_de_llamar: timedelta
 
 
@@ -33,9 +37,11 @@ def jornada_de(acto: Acto) -> Jornada:
     desde = medianoche(acto.ahora)
     suyos = tiempos_de(acto.usuario, desde, acto.ahora)
     en_que = EstadoAsesor.objects.filter(pk__in=suyos)
+    tramos = Intervalo.objects.filter(usuario=acto.usuario).entre(desde, acto.ahora)
     tras_llamar = despues_de_llamar(desde, acto.ahora, de=acto.usuario.pk)
     return Jornada(
         [(estado, suyos[estado.pk]) for estado in en_que],
+        list(tramos.select_related("estado", "por").order_by("-desde", "-pk")),
         tras_llamar.get(acto.usuario.pk, CERO),
     )
 

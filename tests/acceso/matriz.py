@@ -58,6 +58,7 @@ MATRIZ: dict[str, Fila] = {
     "terminar_estado": Fila(JEFATURA, "GET", "intervalo"),
     "cola": _get(AS),
     "siguiente": _post(AS),
+    "mi_dia": _get(AS),
     "anteriores": _get(AS),
     "tomar_este": _post(AS, de="contacto"),
     "saltos": _get(*LEEN_EL_MES),

@@ -10,7 +10,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.presencia.errores import EnPausa
 from bluecom.presencia.models import Intervalo, en_pausa
-from bluecom.presencia.servicios import pasar_a
+from bluecom.presencia.servicios import pasar_a, terminar
 from cartera.en_palabras import por_que_este
 from cartera.models import ContactoCartera, Situacion
 from solicitudes.finales.reservas import liberar_reservas
@@ -143,5 +143,17 @@ def test_the_queue_says_in_which_order_and_what_the_day_was(client, asesor):
 
     assert "En qué orden" in pagina
     assert "Una carpeta devuelta con observaciones." in pagina
-    assert "Después de llamar" in pagina
     assert Intervalo.objects.get().estado_id == "DISPONIBLE"
+
+
+def test_my_day_is_told_stretch_by_stretch_and_who_ended_one(client, asesor):
+    client.force_login(asesor)
+    client.post("/estado/", {"estado": "ALMUERZO"})
+    suyo, jefa = en_pausa(asesor), UsuarioFactory(rol=Rol.SUPERVISOR)
+    terminar(suyo.pk, acto=Acto(jefa, timezone.now()), por_que="SE_FUE")
+
+    pagina = unescape(client.get("/cola/mi-dia/").content.decode())
+
+    assert "Después de llamar" in pagina
+    assert f"Lo terminó quien supervisa: {jefa}, se fue sin marcarlo" in pagina
+    assert "Pasó a otro estado" in pagina
