@@ -28,8 +28,8 @@ SIN_SALA = {"admin", "direcciones", "glosas", "management", "migrations", "model
 """Of ``solicitudes``: what is no room, and the two grammars, which their laws try whole."""
 DE_PANTALLA = ("vista", "vivas", "formulario", "pagina", "web")
 """What the tests of pages and forms go through."""
-DE_LA_MAQUINA = ("guarda", "permiso")
-"""Decorators of what the machine holds: ``reglas/test_guardas.py`` asks for each one's case."""
+DE_LA_MAQUINA = ("guarda",)
+"""The decorator of what the machine holds: ``reglas/test_guardas.py`` asks for each one's case."""
 
 
 def salas() -> Iterator[str]:

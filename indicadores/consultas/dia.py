@@ -158,4 +158,4 @@ def _desde(ventas: list[Venta]) -> dict[int, datetime]:
         .annotate(ultimo=Max("instante"))
     )
     ultimos = {fila["cadena"]: fila["ultimo"] for fila in filas}
-    return {v.pk: ultimos.get(v.cadena) or v.registrada_en or v.tomada_en for v in ventas}
+    return {v.pk: ultimos.get(v.cadena) or v.glosada_en or v.tomada_en for v in ventas}

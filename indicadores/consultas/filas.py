@@ -30,7 +30,7 @@ class Lista:
 
 LISTAS = {
     "registradas": Lista(
-        "Solicitudes registradas en sistema", "ventas", "registrada_en", base.registradas
+        "Solicitudes registradas en sistema", "ventas", "glosada_en", base.registradas
     ),
     "efectivas": Lista("Llamadas efectivas al cliente", "llamadas", "inicio", base.efectivas),
     "hechas": Lista("Llamadas hechas para ofrecer", "llamadas", "inicio", base.de_oferta),

@@ -170,10 +170,10 @@ def _llamadas(desde: datetime) -> dict[int, dict[str, Any]]:
 def _registradas(desde: datetime) -> dict[int, int]:
     filas = (
         base.ventas()
-        .filter(registrada_en__gte=desde, numero_smartflex__isnull=False)
+        .filter(glosada_en__gte=desde, numero_smartflex__isnull=False)
         .exclude(estado=Estado.ANULADA)
         .order_by()
-        .values(autor=base.autor("registrada_en"))
+        .values(autor=base.autor("glosada_en"))
         .annotate(n=Count("pk"))
     )
     return {fila["autor"]: fila["n"] for fila in filas}

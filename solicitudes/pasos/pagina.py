@@ -11,9 +11,10 @@ from bluecom.cuentas.models import Usuario
 from cartera.en_palabras import por_que_este
 from cartera.models import Llamada
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
+from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.p04_llamada.otra import admite_otra
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
@@ -35,6 +36,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "actual": actual,
         "titulo": paso.titulo,
         "es_suya": es_suya,
+        "admite_otra": es_suya and admite_otra(venta),
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
         "resumen": resumen_de(venta, paso.numero),
@@ -251,7 +253,7 @@ def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
     return {ll.pk: f"{ll.dicho}. {ll.nota}" if ll.nota else ll.dicho for ll in hechas}
 
 
-def _nota(razon: Any) -> str:
+def _nota(razon: Razon | Reasignacion | None) -> str:
     if razon is None:
         return ""
     if isinstance(razon, Reasignacion):

@@ -18,6 +18,10 @@ from tests.solicitudes.factories import AHORA, motivo, venta_en
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1", "4.2")]
 
 
+def texto_de(respuesta):
+    return respuesta.content.decode()
+
+
 def llamar(venta, *resultados):
     for n, resultado in enumerate(resultados, start=1):
         cuando = AHORA + timedelta(minutes=n)
@@ -131,6 +135,18 @@ def test_a_sister_sale_stands_on_the_call_of_the_first():
     hermana.ahora = AHORA
 
     assert hermana.ultimo_dicho() == venta.llamada
+
+
+def test_another_product_hangs_from_the_first_sale_and_never_from_its_sister(client):
+    venta = venta_en(Estado.ACEPTADA)
+    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)))
+    aceptar(hermana)
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert "También quiere otro producto" in texto_de(client.get(venta.get_absolute_url()))
+    assert "También quiere otro producto" not in texto_de(client.get(hermana.get_absolute_url()))
+    with pytest.raises(TransicionInvalida, match="con el cliente en la línea"):
+        otra_venta(hermana.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=10)))
 
 
 def test_after_a_refusal_the_primary_action_is_the_next_client(client):

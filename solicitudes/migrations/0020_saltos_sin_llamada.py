@@ -31,7 +31,7 @@ def juntar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0018_motivos_sin_llamada")]
+    dependencies = [("solicitudes", "0019_glosada_en_y_sin_lo_que_nadie_lee")]
 
     operations = [
         migrations.AlterField(
