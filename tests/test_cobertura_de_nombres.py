@@ -16,6 +16,7 @@ PAQUETES = (
     "bluecom/parametros",
     "bluecom/pendientes",
     "bluecom/plazos",
+    "bluecom/presencia",
     "cartera",
     "documentos",
     "indicadores",

@@ -8,12 +8,22 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
+from cartera.en_palabras import ORDEN_DE_LA_COLA
 from cartera.models import ContactoCartera
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
 from solicitudes.models import Mensaje, Venta
 from solicitudes.pasos.p11_entrega.consulta import impresas_de
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import paso_actual
+
+EN_QUE_ORDEN = (
+    "El cliente que tiene en mano.",
+    "Una rellamada suya cuya hora llegó.",
+    "Una carpeta que vence en menos de dos horas.",
+    "Una carpeta devuelta con observaciones.",
+    *ORDEN_DE_LA_COLA,
+)
+"""What ``que_sigue`` asks, one after the other, as the page says it."""
 
 
 def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
