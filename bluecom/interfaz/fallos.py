@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from csp.middleware import CSPMiddleware
 from django.core.exceptions import SuspiciousOperation
@@ -47,7 +47,7 @@ def tarda(entorno: dict[str, Any], start_response: Callable[..., Any]) -> Iterab
         return _con_lo_escrito(request, 503, SEGUNDOS, tarda=True)
 
     protegida = SecurityMiddleware(CSPMiddleware(XFrameOptionsMiddleware(responder)))
-    pagina = protegida(WSGIRequest(entorno))
+    pagina = cast(HttpResponse, protegida(WSGIRequest(entorno)))
     start_response(f"{pagina.status_code} {pagina.reason_phrase}", list(pagina.items()))
     return [pagina.content]
 

@@ -40,9 +40,9 @@ def test_hundreds_of_heads_that_never_end_leave_a_page_answering(web):
 
 def test_a_head_in_pieces_is_read_whole(web):
     conexion = _empezar(web, "\r\nGET /entrar/ ")
-    for _ in range(3):
+    for pedazo in (b"HTTP/1.1\r\n", b"X-Mas: si\r\n", b"X-Otra: si\r\n"):
         assert _todo(web.pedir("GET /entrar/ HTTP/1.1", "Connection: close"))
-        conexion.sendall(b"HTTP/1.1\r\n" if _ == 0 else b"X-Mas: si\r\n")
+        conexion.sendall(pedazo)
     conexion.sendall(f"Host: 127.0.0.1:{web.puerto}\r\nConnection: close\r\n\r\n".encode())
 
     assert _todo(conexion).startswith("HTTP/1.1 200")
@@ -57,9 +57,14 @@ def test_two_requests_sent_together_get_their_two_answers(web):
 
 def test_a_head_longer_than_any_browser_s_is_not_waited_for(web):
     conexion = _empezar(web, "GET /entrar/ HTTP/1.1\r\nX-Larga: ")
+
     with pytest.raises(OSError):  # noqa: PT011  (reset or broken, as the kernel likes)
-        while True:
-            conexion.sendall(b"x" * LARGO)
+        _enviar_sin_fin(conexion)
+
+
+def _enviar_sin_fin(conexion: socket.socket) -> None:
+    while True:
+        conexion.sendall(b"x" * LARGO)
 
 
 @pytest.mark.largo
