@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,12 +12,10 @@ from bluecom.pendientes.servicios import deber
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
 from documentos.models import ArchivoRecibido, Carpeta, Documento, Dosier
+from documentos.papel.ensamble import Impreso, ensamblar
 from documentos.servicios.archivos import leer_copia
 from documentos.servicios.lectura import abrir, anexo_aparte, impreso_de
 from documentos.tipos import FORMULARIOS, TABLA_III, TipoArchivo
-
-if TYPE_CHECKING:
-    from documentos.papel.ensamble import Impreso
 
 DOSIER = "documentos:dosier"
 FOTOS = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)
@@ -94,8 +91,6 @@ def _juego(carpeta_id: int) -> Juego:
 
 def _hacer(juego: Juego) -> Dosier:
     """Assemble and keep it; of two who do so at once, both read the first one's."""
-    from documentos.papel.ensamble import ensamblar
-
     pdf = ensamblar(
         [_impreso(p) for p in juego.papeles],
         ci=[leer_copia(f) for f in juego.fotos],
@@ -115,7 +110,7 @@ def _hacer(juego: Juego) -> Dosier:
     return hecho
 
 
-def _impreso(documento: Documento) -> "Impreso":
+def _impreso(documento: Documento) -> Impreso:
     ficha = TABLA_III[documento.tipo]  # type: ignore[index]  # a str that is a choice
     ejemplares = ("ORIGINAL",) * ficha.originales + ("COPIA",) * ficha.copias
     return impreso_de(documento, abrir(documento), anexo_aparte(documento), ejemplares)
