@@ -219,6 +219,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=15),
     },
     "vigilar-plazos": {"task": "bluecom.plazos.tasks.barrer", "schedule": PERIODO_BARRIDO},
+    "avisar-rellamadas": {
+        "task": "cartera.tasks.avisar_rellamadas",
+        "schedule": PERIODO_PENDIENTES,
+    },
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",
         "schedule": PERIODO_BARRIDO,

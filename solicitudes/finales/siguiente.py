@@ -5,10 +5,12 @@ from django.db import transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from cartera.models import ContactoCartera
+from cartera.servicios import tomar_rellamada
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta
-from solicitudes.reglas.errores import PermisoDenegado
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 
 
 def esperar_turno(usuario: Usuario) -> None:
@@ -21,24 +23,44 @@ def tomar(*, acto: Acto) -> Venta | None:
 
     Who has a client in hand gets that sale again: nobody holds two.
     """
-    if not acto.usuario.tiene_rol(Rol.ASESOR):
-        raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
     with transaction.atomic():
-        esperar_turno(acto.usuario)
-        en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
+        en_mano = _en_su_turno(acto)
         if en_mano is not None:
             return en_mano
         contacto = reclamar(acto=acto)
-        if contacto is None:
-            return None
-        venta: Venta = Venta.objects.create(
-            contacto=contacto,
-            asesor=acto.usuario,
-            carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
-            servicios_requeridos=contacto.servicios_requeridos,
-            tomada_en=acto.ahora,
-        )
-        anotar(
-            venta.cadena, "tomar", acto=acto, datos={"hasta": venta.estado, "contacto": contacto.pk}
-        )
+        return _abrir(contacto, acto) if contacto is not None else None
+
+
+def llamar_ahora(rellamada_id: int, *, acto: Acto) -> Venta:
+    """Take the client of one callback, perhaps before its hour (1.2).
+
+    Raises ``TransicionInvalida`` when another client is in hand, ``CierreRechazado`` when this
+    one cannot be had.
+    """
+    with transaction.atomic():
+        en_mano = _en_su_turno(acto)
+        if en_mano is not None:
+            raise TransicionInvalida(f"Tiene en mano a {en_mano.cliente}: termine antes con él.")
+        return _abrir(tomar_rellamada(rellamada_id, acto=acto), acto)
+
+
+def _en_su_turno(acto: Acto) -> Venta | None:
+    """The client in hand, once no other tab of this person takes one."""
+    if not acto.usuario.tiene_rol(Rol.ASESOR):
+        raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
+    esperar_turno(acto.usuario)
+    en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
+    return en_mano
+
+
+def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:
+    venta: Venta = Venta.objects.create(
+        contacto=contacto,
+        asesor=acto.usuario,
+        carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
+        servicios_requeridos=contacto.servicios_requeridos,
+        tomada_en=acto.ahora,
+    )
+    datos = {"hasta": venta.estado, "contacto": contacto.pk}
+    anotar(venta.cadena, "tomar", acto=acto, datos=datos)
     return venta

@@ -15,6 +15,7 @@ MOTIVOS = [
     (M.SIN_CAPACIDAD, "DISTANCIA", "Fuera de distancia", None, "", "ESPERA", 90),
     (M.DESCARTE, "YA_TIENE", "Ya tiene otros servicios (1.1)", None, "", "CERRADO", 0),
     (M.DESCARTE, "SALTADO", "Se deja para después", None, "", "REINTENTO", 1),
+    (M.DESCARTE, "NO_LLAMAR", "Pidió antes que no se lo llame", None, "", "NO_LLAMAR", 0),
     (M.SISTEMA, "RESERVA_VENCIDA", "La reserva venció", None, "", "", 0),
     (M.SISTEMA, "DEVUELTO", "Devuelto sin tocar al deshacer una llamada", None, "", "", 0),
     (M.ANULACION, "CLIENTE_DESISTE", "El cliente desiste", None, "", "CERRADO", 0),
