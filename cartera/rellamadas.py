@@ -47,6 +47,11 @@ def del_piso(usuario: Usuario) -> RellamadaQuerySet:
     return Rellamada.objects.pendientes().filter(contacto__cartera__de_prueba=usuario.de_prueba)
 
 
+def vencidas(usuario: Usuario, ahora: datetime) -> int:
+    """How many of the floor passed their hour without their person."""
+    return del_piso(usuario).por_llamar().pasadas(ahora).exclude(para=None).count()
+
+
 def visibles_para(usuario: Usuario) -> RellamadaQuerySet:
     """Those whose page this person may open, over or not."""
     todas = Rellamada.objects.filter(contacto__cartera__de_prueba=usuario.de_prueba)

@@ -19,7 +19,7 @@ def avisar_rellamadas(*, ahora: datetime) -> None:
     """
     por_llamar = Rellamada.objects.por_llamar().select_related("para", "contacto__cartera")
     llegadas = por_llamar.llegadas(ahora).exclude(para=None)
-    avisar_de_una_vez([_llego(rellamada, ahora) for rellamada in llegadas])
+    avisar_de_una_vez([_llego(una, una.para, ahora) for una in llegadas if una.para])
     pasadas = list(por_llamar.pasadas(ahora).exclude(para=None))
     piso = list(
         Usuario.objects.filter(rol=Rol.SUPERVISOR, is_active=True).values_list("pk", "de_prueba")
@@ -34,9 +34,9 @@ def avisar_rellamadas(*, ahora: datetime) -> None:
     )
 
 
-def _llego(rellamada: Rellamada, ahora: datetime) -> Aviso:
+def _llego(rellamada: Rellamada, persona: Usuario, ahora: datetime) -> Aviso:
     return Aviso(
-        usuario_id=rellamada.para_id,
+        usuario=persona,
         clave=rellamada.clave_de_aviso,
         texto=f"Rellamada de las {_hora(rellamada)}: su cliente espera.",
         url=rellamada.get_absolute_url(),

@@ -28,7 +28,7 @@ def exigir_hora(cuando: datetime | None, cartera: Cartera, ahora: datetime) -> d
     """
     cuando = exigir_futuro(cuando, ahora)
     if objecion := horario_de(cartera, cuando).objecion(cuando):
-        raise CierreRechazado(f"{objecion} Elija otra hora; a esa solo la pone su supervisor.")
+        raise CierreRechazado(f"{objecion} Elija otra hora: esa solo la pone su supervisor.")
     return cuando
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import transaction
 
@@ -101,22 +102,22 @@ def _clientes(relevo: Relevo, de: Usuario, a: Usuario | None, acto: Acto) -> Non
     suyos = ContactoCartera.objects.abiertos().filter(asignado_a=de)
     relevo.pasados[CLIENTES] = 0
     for cartera in Cartera.objects.filter(pk__in=suyos.values("cartera")).order_by("pk"):
-        relevo.pasados[CLIENTES] += _si_se_puede(
-            relevo, f"{cartera}: ", lambda pk=cartera.pk: mover(pk, de=de, a=a, acto=acto)
-        )
+        hacer = partial(mover, cartera.pk, de=de, a=a, acto=acto)
+        relevo.pasados[CLIENTES] += _si_se_puede(relevo, f"{cartera}: ", hacer)
 
 
 def _ventas(relevo: Relevo, de: Usuario, a: Usuario, acto: Acto, motivo: Motivo) -> None:
     relevo.pasados[VENTAS] = 0
     for venta in Venta.objects.filter(asesor=de, estado__in=EN_PROGRESO).order_by("pk"):
-        avisos = list(_avisos_de(venta, de))
+        hacer = partial(_una_venta, venta, de, a, acto, motivo)
+        relevo.pasados[VENTAS] += _si_se_puede(relevo, f"Venta {venta.pk}: ", hacer)
 
-        def pasar(venta: Venta = venta, avisos: list[Aviso] = avisos) -> int:
-            reasignar(venta.pk, acto=acto, a=a, motivo=motivo)
-            _pasar_avisos(avisos, a, acto)
-            return 1
 
-        relevo.pasados[VENTAS] += _si_se_puede(relevo, f"Venta {venta.pk}: ", pasar)
+def _una_venta(venta: Venta, de: Usuario, a: Usuario, acto: Acto, motivo: Motivo) -> int:
+    avisos = _avisos_de(venta, de)
+    reasignar(venta.pk, acto=acto, a=a, motivo=motivo)
+    _pasar_avisos(avisos, a, acto)
+    return 1
 
 
 def _si_se_puede(relevo: Relevo, de_que: str, hacer: Callable[[], int]) -> int:

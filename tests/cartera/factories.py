@@ -87,7 +87,8 @@ class ContactoCarteraFactory(factory.django.DjangoModelFactory[ContactoCartera])
     def rellamada(self: Any, create: bool, _: Any, **datos: Any) -> None:
         """Whoever is to be called back has the row that says so; by default of his own asesor."""
         if "RELLAMADA" in (self.situacion, self.situacion_previa):
-            datos = {"para": self.asignado_a, "cuando": self.proximo_en} | datos
+            cuando = self.proximo_en or timezone.now()
+            datos = {"para": self.asignado_a, "cuando": cuando} | datos
             RellamadaFactory(contacto=self, **datos)
 
 

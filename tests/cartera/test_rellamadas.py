@@ -22,6 +22,7 @@ from cartera.rellamadas import (
     llamadas_de_antes,
     pendiente_de,
     que_llego,
+    vencidas,
     visibles_para,
 )
 from cartera.servicios import (
@@ -36,7 +37,14 @@ from cartera.servicios import (
 )
 from cartera.servicios.asignar import mover
 from cartera.servicios.avisos_rellamada import avisar_rellamadas
-from cartera.servicios.rellamadas import exigir_lugar, exigir_que_la_reciba, pasar_las_de
+from cartera.servicios.rellamadas import (
+    cerrar_la_de,
+    devolver_la_de,
+    exigir_lugar,
+    exigir_que_la_reciba,
+    pasar_las_de,
+    pedir,
+)
 from tests.cartera.factories import (
     CarteraFactory,
     ContactoCarteraFactory,
@@ -140,6 +148,7 @@ def test_that_of_somebody_who_is_not_here_is_handed_out_at_its_hour(ana, beto, j
     ana.save()
 
     assert en_lista(del_piso(jefe), ahora)[0].vencida
+    assert (vencidas(jefe, ahora - MINUTO), vencidas(jefe, ahora)) == (0, 1)
     assert siguiente(beto, ahora - MINUTO) is None
     assert siguiente(beto, ahora) == fila.contacto
 
@@ -383,3 +392,16 @@ def test_days_away_are_noted_by_the_floor_and_do_not_cross(ana, jefe, ahora):
     ):
         with pytest.raises(Rechazo, match=dice):
             anotar_ausencia(ana, acto=acto, **dias | cambio)
+
+
+def test_what_a_call_asked_for_and_what_it_answered_come_back_apart(ana, ahora):
+    vieja = prometida(ana, cuando=ahora)
+    llamada = pide_que_lo_llamen(ana, ahora)
+
+    cerrar_la_de(vieja.contacto, con=llamada, ahora=ahora)
+    devolver_la_de(llamada, ahora=ahora)
+
+    vieja.refresh_from_db()
+    assert (vieja.estado, vieja.atendida_con, vieja.cerrada_en) == ("PENDIENTE", None, None)
+    assert Rellamada.objects.get(llamada=llamada).estado == "DESHECHA"
+    assert pedir(llamada, cuando=ahora + MINUTO, para=None).de_todos_desde == ahora + MINUTO
