@@ -58,12 +58,13 @@ def mover(cartera_id: int, *, de: Usuario, a: Usuario | None, acto: Acto) -> int
         if a == de:
             raise AsignacionRechazada("Elija a otra persona: esos clientes ya son suyos.")
         suyos = ContactoCartera.objects.abiertos().filter(cartera=cartera, asignado_a=de)
-        rellamadas = Rellamada.objects.pendientes().de(de).filter(contacto__cartera=cartera)
-        llamadas = [r.pk for r in rellamadas]
-        movidos = suyos.update(asignado_a=a)
-        for rellamada_id in llamadas:
+        prometidas = Rellamada.objects.pendientes().de(de).filter(contacto__cartera=cartera)
+        rellamadas = dict(prometidas.values_list("contacto", "pk"))
+        movidos = len(set(suyos.values_list("pk", flat=True)) | set(rellamadas))
+        suyos.update(asignado_a=a)
+        for rellamada_id in rellamadas.values():
             pasar_rellamada(rellamada_id, acto=acto, a=a)
-        if not movidos and not llamadas:
+        if not movidos:
             raise AsignacionRechazada(f"{de} no tiene clientes por llamar en esta cartera.")
         a_quien = a.pk if a else None
         _anotar(cartera, "mover", acto, de=de.pk, a=a_quien, cuantos=movidos)

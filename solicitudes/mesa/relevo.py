@@ -23,7 +23,7 @@ EN_PROGRESO = (*EN_MANO, *EN_CURSO)
 RELLAMADAS, CLIENTES, VENTAS = "RELLAMADAS", "CLIENTES", "VENTAS"
 CUALES = (
     (RELLAMADAS, "Rellamadas"),
-    (CLIENTES, "Clientes de cartera por llamar"),
+    (CLIENTES, "Clientes de cartera por llamar, con sus rellamadas"),
     (VENTAS, "Ventas, con sus borradores, carpetas observadas y avisos"),
 )
 

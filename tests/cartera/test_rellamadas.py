@@ -200,7 +200,7 @@ def test_its_person_hears_once_and_the_floor_once_it_is_late(ana, jefe, ahora):
     avisar_rellamadas(ahora=ahora + ESPERA)
     avisar_rellamadas(ahora=ahora + ESPERA)
     assert Aviso.objects.get(usuario=jefe).clave == fila.clave_de_aviso_vencida
-    assert Aviso.objects.count() == 2
+    assert Aviso.objects.filter(usuario__in=[ana, jefe]).count() == 2
 
 
 def test_the_sweep_asks_the_same_questions_for_one_and_for_many(
@@ -263,7 +263,7 @@ def test_nobody_gets_one_that_the_queue_would_not_give_him(ana, jefe, ahora):
     fila, ajeno = prometida(ana, cuando=ahora), UsuarioFactory(first_name="Eva")
     fila.contacto.cartera.asesores.add(ana)
 
-    with pytest.raises(CierreRechazado, match="Eva no trabaja"):
+    with pytest.raises(CierreRechazado, match=r"Eva .*no trabaja"):
         pasar_rellamada(fila.pk, acto=Acto(jefe, ahora), a=ajeno)
     with pytest.raises(CierreRechazado, match="no es asesor"):
         exigir_que_la_reciba(jefe, fila.contacto.cartera)
