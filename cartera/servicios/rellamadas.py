@@ -9,7 +9,7 @@ from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.parametros.consultas import valor
-from bluecom.pendientes.avisos import dar_por_leidos
+from bluecom.pendientes.avisos import cerrar_puerta, dar_por_leidos
 from cartera.errores import CierreRechazado
 from cartera.horarios import horario_de
 from cartera.models import Cartera, ContactoCartera, Llamada, Rellamada, Situacion
@@ -120,6 +120,8 @@ def pasar_rellamada(rellamada_id: int, *, acto: Acto, a: Usuario | None) -> Rell
             exigir_que_la_reciba(a, rellamada.contacto.cartera)
         _callar(rellamada, acto.ahora)
         de = rellamada.para_id
+        if de is not None:
+            cerrar_puerta(de, rellamada.get_absolute_url())
         _fijar(rellamada, rellamada.cuando, a, acto.ahora)
         rellamada.save()
         _anotar(rellamada, "pasar_rellamada", acto, de=de, a=a.pk if a else None)

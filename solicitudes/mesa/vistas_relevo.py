@@ -16,7 +16,7 @@ from bluecom.cuentas.ausencias import anotar_ausencia, retirar_ausencia
 from bluecom.cuentas.models import Ausencia, Rol, Usuario
 from bluecom.interfaz.rechazos import intentar, razones_contra
 from solicitudes.mesa.formulario_relevo import AusenciaForm, RelevoForm
-from solicitudes.mesa.relevo import contar, lo_que_queda, relevar
+from solicitudes.mesa.relevo import contar, lo_de_cada_uno, relevar
 from solicitudes.models import Venta
 from solicitudes.reglas.permisos import JEFATURA
 
@@ -29,11 +29,9 @@ def relevos(request: HttpRequest) -> HttpResponse:
     usuario, ahora = usuario_de(request), timezone.now()
     ausencias = Ausencia.objects.del_dia(hoy(ahora)).filter(usuario=OuterRef("pk"))
     personas = _personas(usuario).annotate(ausente=Exists(ausencias))
-    orden = personas.order_by("is_active", "-ausente", "first_name", "last_name")
-    filas = [
-        {"persona": p, "queda": lo_que_queda(p) if p.ausente or not p.is_active else None}
-        for p in orden
-    ]
+    orden = list(personas.order_by("is_active", "-ausente", "first_name", "last_name"))
+    queda = lo_de_cada_uno([persona.pk for persona in orden])
+    filas = [{"persona": persona, "queda": queda[persona.pk]} for persona in orden]
     return render(request, "relevos/relevos.html", {"filas": filas})
 
 

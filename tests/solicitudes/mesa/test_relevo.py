@@ -180,4 +180,15 @@ def test_the_list_begins_with_who_is_not_here(client, ausente, jefe):
     filas = client.get(reverse("relevos")).context["filas"]
 
     assert filas[0]["persona"] == ausente
-    assert "1 rellamadas" in filas[0]["queda"]
+    assert filas[0]["queda"] == "1 rellamadas · 1 clientes · 1 ventas"
+
+
+def test_the_list_costs_the_same_for_one_and_for_many(
+    client, ausente, jefe, django_assert_num_queries
+):
+    client.force_login(jefe)
+    client.get(reverse("relevos"))
+    for _ in range(2):
+        with django_assert_num_queries(7):
+            client.get(reverse("relevos"))
+        UsuarioFactory.create_batch(3, is_active=False)
