@@ -7,19 +7,18 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import LA_PAZ, hoy
-from bluecom.plazos.horario import DIAS
 from cartera.horarios import horario_de
 from cartera.models import Cartera
 
-CUANTAS = 6
 _ESCRITA = "%Y-%m-%dT%H:%M"
-_TARDE, _NOCHE = time(15), time(18)
+_MANANA, _TARDE, _NOCHE = time(9), time(15), time(18)
 
 
 @dataclass(frozen=True)
 class Propuesta:
-    """``texto``: how it is said; ``valor``: what its key sends."""
+    """``tecla``: always the same for the same words; ``valor``: what it sends."""
 
+    tecla: str
     texto: str
     cuando: datetime
 
@@ -29,13 +28,13 @@ class Propuesta:
 
 
 def horas_propuestas(cartera: Cartera, ahora: datetime) -> list[Propuesta]:
-    """In order, at most six, each within the calling hours of its day."""
+    """Those within the calling hours of their day; what two keys would say, the first says."""
     local, horario = timezone.localtime(ahora, LA_PAZ), horario_de(cartera, ahora)
-    proximas: dict[datetime, Propuesta] = {}
-    for propuesta in _todas(local):
-        if propuesta.cuando > local and horario.abierto(propuesta.cuando):
-            proximas.setdefault(propuesta.cuando, propuesta)
-    return [proximas[cuando] for cuando in sorted(proximas)][:CUANTAS]
+    propuestas: dict[datetime, Propuesta] = {}
+    for tecla, (texto, cuando) in enumerate(_todas(local), start=1):
+        if cuando > local and horario.abierto(cuando):
+            propuestas.setdefault(cuando, Propuesta(str(tecla), texto, cuando))
+    return list(propuestas.values())
 
 
 def leer_propuesta(escrita: str) -> datetime | None:
@@ -46,20 +45,20 @@ def leer_propuesta(escrita: str) -> datetime | None:
         return None
 
 
-def _todas(local: datetime) -> Iterator[Propuesta]:
+def _todas(local: datetime) -> Iterator[tuple[str, datetime]]:
+    """Nine, in the order of their keys."""
     en_punto = local.replace(second=0, microsecond=0)
-    yield Propuesta("En 1 h", en_punto + timedelta(hours=1))
-    yield Propuesta("En 3 h", en_punto + timedelta(hours=3))
-    yield _del_dia("Hoy 18:00", local, 0, _NOCHE)
-    manana = time(local.hour, local.minute // 15 * 15)
-    yield _del_dia("Mañana 9:00", local, 1, time(9))
-    yield _del_dia("Mañana 15:00", local, 1, _TARDE)
-    yield _del_dia("Mañana 18:00", local, 1, _NOCHE)
     lunes = (7 - local.weekday()) or 7
-    yield _del_dia(f"El {DIAS[0]} 9:00", local, lunes, time(9))
-    yield _del_dia(f"El {DIAS[0]} 18:00", local, lunes, _NOCHE)
-    yield _del_dia(f"En una semana, {manana:%H:%M}", local, 7, manana)
+    yield "En 1 h", en_punto + timedelta(hours=1)
+    yield "En 3 h", en_punto + timedelta(hours=3)
+    yield "Hoy 18:00", _el_dia(local, 0, _NOCHE)
+    yield "Mañana 9:00", _el_dia(local, 1, _MANANA)
+    yield "Mañana 15:00", _el_dia(local, 1, _TARDE)
+    yield "Mañana 18:00", _el_dia(local, 1, _NOCHE)
+    yield "El lunes 9:00", _el_dia(local, lunes, _MANANA)
+    yield "El lunes 18:00", _el_dia(local, lunes, _NOCHE)
+    yield "En una semana", en_punto + timedelta(days=7)
 
 
-def _del_dia(texto: str, local: datetime, dias: int, hora: time) -> Propuesta:
-    return Propuesta(texto, datetime.combine(hoy(local) + timedelta(days=dias), hora, LA_PAZ))
+def _el_dia(local: datetime, dias: int, hora: time) -> datetime:
+    return datetime.combine(hoy(local) + timedelta(days=dias), hora, LA_PAZ)

@@ -205,14 +205,13 @@ def test_another_part_of_the_day_is_one_in_which_one_may_call(db, semana, desde,
     assert proximo_intento(no_contesta, desde=desde, horario=horario) == proximo
 
 
-def test_the_hours_of_one_key_are_within_the_calling_hours(cartera):
-    ahora = a_las(16, 30)
-    propuestas = horas_propuestas(cartera, ahora)
+def test_each_hour_has_its_own_key_whatever_the_others_are(cartera):
+    tarde, noche = (horas_propuestas(cartera, a_las(hora, 30)) for hora in (16, 18))
 
-    assert [p.texto for p in propuestas][:4] == ["En 1 h", "Hoy 18:00", "En 3 h", "Mañana 9:00"]
-    assert len(propuestas) == 6
-    assert all(horario_de(cartera, p.cuando).abierto(p.cuando) for p in propuestas)
-    assert leer_propuesta(propuestas[1].valor) == a_las(18)
+    assert [p.tecla for p in tarde] == list("123456789")
+    assert [p.tecla for p in noche] == list("1456789")
+    assert all(horario_de(cartera, p.cuando).abierto(p.cuando) for p in (*tarde, *noche))
+    assert leer_propuesta(tarde[2].valor) == a_las(18)
     assert leer_propuesta("a las seis") is None
 
 
