@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "bluecom.plazos",
     "bluecom.operacion",
     "bluecom.una_vez",
+    "bluecom.presencia",
     "cartera",
     "documentos",
     "solicitudes",
@@ -114,6 +115,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bluecom.interfaz.contexto.interfaz",
+                "bluecom.presencia.contexto.presencia",
             ],
             "builtins": [
                 "bluecom.interfaz.templatetags.interfaz",
@@ -222,6 +224,10 @@ CELERY_BEAT_SCHEDULE = {
     "avisar-rellamadas": {
         "task": "cartera.tasks.avisar_rellamadas",
         "schedule": PERIODO_PENDIENTES,
+    },
+    "cerrar-estados": {
+        "task": "bluecom.presencia.tasks.cerrar_estados",
+        "schedule": PERIODO_BARRIDO,
     },
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",

@@ -1,14 +1,16 @@
 """People who work here, each with exactly one role."""
 
 from datetime import date
-from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Lower
+
+from bluecom.cuentas.sesiones import Sesion
+
+__all__ = ["SISTEMA", "Ausencia", "Rol", "Sesion", "Usuario", "UsuarioManager"]
 
 
 class Rol(models.TextChoices):
@@ -139,27 +141,3 @@ class Ausencia(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usuario}: {self.desde:%d/%m/%Y} a {self.hasta:%d/%m/%Y}"
-
-
-class Sesion(AbstractBaseSession):
-    """One browser in which a person is signed in; without its row the cookie opens nothing."""
-
-    usuario = models.ForeignKey(Usuario, null=True, on_delete=models.CASCADE, related_name="+")
-    abierta_en = models.DateTimeField()
-    usada_en = models.DateTimeField(help_text="Al minuto: no se escribe en cada página.")
-
-    class Meta(AbstractBaseSession.Meta):
-        verbose_name = "sesión"
-        verbose_name_plural = "sesiones"
-        ordering: ClassVar = ["-usada_en"]
-
-    @property
-    def marca(self) -> str:
-        """What a page may say of this session; its key would open it."""
-        return sha256(str(self.pk).encode()).hexdigest()[:16]
-
-    @classmethod
-    def get_session_store_class(cls) -> Any:
-        from bluecom.cuentas.sesiones import SessionStore  # the store imports this table
-
-        return SessionStore

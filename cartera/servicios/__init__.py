@@ -19,6 +19,7 @@ from cartera.servicios.pedido import (
 )
 from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
+from cartera.servicios.tomar_este import por_que_no, tomar_este
 
 __all__ = [
     "Desenlace",
@@ -36,12 +37,14 @@ __all__ = [
     "pasar",
     "pasar_rellamada",
     "pedir_importacion",
+    "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
     "reprogramar",
     "reservar_para_otra",
     "retomar",
     "soltar",
+    "tomar_este",
     "tomar_rellamada",
     "tomar_siguiente",
 ]

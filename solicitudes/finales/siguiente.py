@@ -5,8 +5,9 @@ from django.db import transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.presencia.servicios import exigir_que_atienda
 from cartera.models import ContactoCartera
-from cartera.servicios import tomar_rellamada
+from cartera.servicios import tomar_este, tomar_rellamada
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta
@@ -21,26 +22,46 @@ def esperar_turno(usuario: Usuario) -> None:
 def tomar(*, acto: Acto) -> Venta | None:
     """Give the asesor the next client, in order (1.2); ``None`` when none is left.
 
-    Who has a client in hand gets that sale again: nobody holds two.
+    Who has a client in hand gets that sale again: nobody holds two. Raises ``EnPausa``.
     """
     with transaction.atomic():
         en_mano = _en_su_turno(acto)
         if en_mano is not None:
             return en_mano
+        exigir_que_atienda(acto=acto)
         contacto = reclamar(acto=acto)
-        return _abrir(contacto, acto) if contacto is not None else None
+        return None if contacto is None else _abrir(contacto, acto)
+
+
+def tomar_otra_vez(contacto_id: int, *, acto: Acto) -> Venta:
+    """A client whom this asesor had before, if nobody has him now (1.2): a new taking.
+
+    The one in hand is ended first: nobody is left without a reason. Raises ``TransicionInvalida``,
+    ``TomaRechazada`` or ``EnPausa``.
+    """
+    with transaction.atomic():
+        esperar_turno(acto.usuario)
+        suyas = Venta.objects.filter(asesor=acto.usuario)
+        if not suyas.filter(contacto=contacto_id).exists():
+            raise PermisoDenegado("Ese cliente no fue suyo.")
+        en_mano = suyas.en_mano_de(acto.usuario).first()
+        if en_mano is not None:
+            raise TransicionInvalida(f"Termine antes con {en_mano.cliente}, que tiene en mano.")
+        exigir_que_atienda(acto=acto)
+        return _abrir(tomar_este(contacto_id, acto=acto), acto)
 
 
 def llamar_ahora(rellamada_id: int, *, acto: Acto) -> Venta:
     """Take the client of one callback, perhaps before its hour (1.2).
 
     Raises ``TransicionInvalida`` when another client is in hand, ``CierreRechazado`` when this
-    one cannot be had.
+    one cannot be had, ``EnPausa``.
     """
     with transaction.atomic():
         en_mano = _en_su_turno(acto)
         if en_mano is not None:
             raise TransicionInvalida(f"Tiene en mano a {en_mano.cliente}: termine antes con él.")
+        exigir_que_atienda(acto=acto)
         return _abrir(tomar_rellamada(rellamada_id, acto=acto), acto)
 
 
@@ -54,6 +75,7 @@ def _en_su_turno(acto: Acto) -> Venta | None:
 
 
 def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:
+    """A taking begins, with its folder (1.2)."""
     venta: Venta = Venta.objects.create(
         contacto=contacto,
         asesor=acto.usuario,
@@ -61,6 +83,5 @@ def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:
         servicios_requeridos=contacto.servicios_requeridos,
         tomada_en=acto.ahora,
     )
-    datos = {"hasta": venta.estado, "contacto": contacto.pk}
-    anotar(venta.cadena, "tomar", acto=acto, datos=datos)
+    anotar(venta.cadena, "tomar", acto=acto, datos={"hasta": venta.estado, "contacto": contacto.pk})
     return venta

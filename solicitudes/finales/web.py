@@ -5,15 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from bluecom.cuentas.acto import Acto, acto_de
+from bluecom.presencia.errores import EnPausa
 from cartera.horarios import en_palabras, proxima_apertura
 from cartera.models import Cartera
 from solicitudes.finales.siguiente import tomar
 
 
 def al_siguiente(request: HttpRequest) -> HttpResponse:
-    """The page of the next client; the queue, with its sentence, when none is left."""
+    """The page of the next client; the queue, with its sentence, when none is left or he pauses."""
     acto = acto_de(request)
-    venta = tomar(acto=acto)
+    try:
+        venta = tomar(acto=acto)
+    except EnPausa as pausa:
+        messages.info(request, str(pausa))
+        return redirect("cola")
     if venta is not None:
         return redirect(venta)
     messages.info(request, _por_que_no(acto))

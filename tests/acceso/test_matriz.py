@@ -22,6 +22,7 @@ OBJETO = {
     "tarea": "tarea_id",
     "cartera": "cartera_id",
     "cliente": "cliente_id",
+    "contacto": "contacto_id",
     "importacion": "importacion_id",
     "pendiente": "pk",
     "plantilla": "plantilla_id",
@@ -31,6 +32,7 @@ OBJETO = {
     "persona": "usuario_id",
     "ausencia": "ausencia_id",
     "veto": "veto_id",
+    "intervalo": "intervalo_id",
 }
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}
 
