@@ -19,7 +19,7 @@ from solicitudes.reglas.procedimiento import paso_actual
 CUANTAS_RELLAMADAS = 50
 EN_QUE_ORDEN = (
     "El cliente que tiene en mano.",
-    "Una rellamada suya cuya hora llegó.",
+    "Una rellamada cuya hora llegó: suya, o que ya es de todos.",
     "Una carpeta que vence en menos de dos horas.",
     "Una carpeta devuelta con observaciones.",
     *ORDEN_DE_LA_COLA,
