@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from cartera import consultas
+from cartera.consulta_rellamadas import vencidas
 from cartera.forms.asignar import AsesoresForm, AsignarForm, MoverForm, PriorizarForm
 from cartera.models import Cartera
-from cartera.rellamadas import vencidas
 from cartera.servicios.no_llamar import LO_LEVANTAN
 from cartera.views import QUIEN_CARGA, QUIEN_LEE
 

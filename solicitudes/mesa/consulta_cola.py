@@ -8,8 +8,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
+from cartera.consulta_rellamadas import EnLista, de_su_dia, en_lista, que_llego
 from cartera.en_palabras import ORDEN_DE_LA_COLA
-from cartera.rellamadas import EnLista, de_su_dia, en_lista, que_llego
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
 from solicitudes.models import Mensaje, Venta
 from solicitudes.pasos.p11_entrega.consulta import impresas_de

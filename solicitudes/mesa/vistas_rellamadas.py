@@ -14,7 +14,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import con_rechazos_dichos, razones_contra
-from cartera import rellamadas as consultas
+from cartera import consulta_rellamadas as consultas
 from cartera import servicios as cartera
 from cartera.models import Rellamada
 from solicitudes.finales.siguiente import llamar_ahora

@@ -8,9 +8,9 @@ from django.urls import reverse
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
+from cartera.consulta_rellamadas import llamadas_de_antes, pendiente_de
 from cartera.en_palabras import por_que_este
 from cartera.models import Llamada
-from cartera.rellamadas import llamadas_de_antes, pendiente_de
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles

@@ -12,10 +12,7 @@ from bluecom.cuentas.ausencias import anotar_ausencia, retirar_ausencia
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
-from cartera.errores import CierreRechazado
-from cartera.models import ContactoCartera, Rellamada
-from cartera.parametros import RELLAMADAS_POR_ASESOR
-from cartera.rellamadas import (
+from cartera.consulta_rellamadas import (
     de_su_dia,
     del_piso,
     en_lista,
@@ -25,6 +22,9 @@ from cartera.rellamadas import (
     vencidas,
     visibles_para,
 )
+from cartera.errores import CierreRechazado
+from cartera.models import ContactoCartera, Rellamada
+from cartera.parametros import RELLAMADAS_POR_ASESOR
 from cartera.servicios import (
     anular_rellamada,
     cerrar_por_llamada,

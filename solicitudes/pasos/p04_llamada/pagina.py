@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from cartera.consulta_rellamadas import pendiente_de
 from cartera.horarios import horario_de
 from cartera.models import Llamada
-from cartera.rellamadas import pendiente_de
 from solicitudes.models import Venta
 from solicitudes.pasos.p04_llamada.formulario_llamada import (
     LlamadaForm,

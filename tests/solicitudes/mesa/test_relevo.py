@@ -14,7 +14,14 @@ from bluecom.rechazo import Rechazo
 from cartera.models import ContactoCartera
 from cartera.servicios import tomar_siguiente
 from solicitudes.mesa.al_salir import ofrecer_relevo
-from solicitudes.mesa.relevo import CUALES, contar, lo_que_queda, quienes_relevan, relevar
+from solicitudes.mesa.relevo import (
+    CUALES,
+    contar,
+    lo_de_cada_uno,
+    lo_que_queda,
+    quienes_relevan,
+    relevar,
+)
 from solicitudes.models import Borrador, Motivo
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import ContactoCarteraFactory
@@ -179,6 +186,7 @@ def test_the_list_begins_with_who_is_not_here(client, ausente, jefe):
 
     filas = client.get(reverse("relevos")).context["filas"]
 
+    assert lo_de_cada_uno([jefe.pk]) == {jefe.pk: ""}
     assert filas[0]["persona"] == ausente
     assert filas[0]["queda"] == "1 rellamadas · 1 clientes · 1 ventas"
 
