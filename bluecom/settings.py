@@ -228,6 +228,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=15),
     },
     "vigilar-plazos": {"task": "bluecom.plazos.tasks.barrer", "schedule": PERIODO_BARRIDO},
+    "avisar-rellamadas": {
+        "task": "cartera.tasks.avisar_rellamadas",
+        "schedule": PERIODO_PENDIENTES,
+    },
     "cerrar-estados": {
         "task": "bluecom.presencia.tasks.cerrar_estados",
         "schedule": PERIODO_BARRIDO,
