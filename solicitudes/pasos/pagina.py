@@ -21,6 +21,7 @@ from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
+TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 
@@ -188,11 +189,12 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
             "texto": t.custom["boton"],
             "url": reverse(t.name, args=[venta.pk]),
             "icono": "x-circle",
+            "tecla": TECLAS_DE_FIN[t.name],
             "peligro": "si",
         }
         for t in transiciones()
         if t.source == venta.estado
-        and t.name in ("descartar", "anular")
+        and t.name in TECLAS_DE_FIN
         and t.has_perm(venta, usuario)
         and not bloqueos(venta, t.name)
     ]

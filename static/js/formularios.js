@@ -126,6 +126,7 @@ document.addEventListener("click", (evento) => {
   const boton = evento.target.closest("[data-marca-todo]");
   if (!boton) return;
   boton.closest(".casillas").querySelectorAll("input[type=checkbox]:not(:checked)").forEach((casilla) => casilla.click());
+  sinPreguntar(boton)?.focus();
 });
 
 enfocar(document.querySelector("main") ?? document);

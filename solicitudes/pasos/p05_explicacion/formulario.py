@@ -39,6 +39,8 @@ class FichaForm(FormularioConLista, ConPuntos):
     }
 
     control = EXPLICACION
+    horarios = ("la mañana", "la tarde", "cualquier horario")
+    """What clients answer most to «¿cuándo pueden pasar?»: proposed, never marked before."""
 
     explicado = forms.MultipleChoiceField(
         label="Pasos a seguir (5.1)",
