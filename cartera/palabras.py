@@ -14,7 +14,10 @@ nombrar_actos(
         "activar": "Cartera activada",
         "pausar": "Cartera en pausa",
         "llamada": "Llamada registrada",
+        "anotar_en_la_llamada": "Nota añadida a la llamada",
         "deshacer_llamada": "Llamada deshecha",
+        "abrir_practica": "Práctica empezada",
+        "cerrar_practica": "Práctica terminada",
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )

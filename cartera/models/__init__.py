@@ -2,7 +2,7 @@
 
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
-from cartera.models.contacto import ContactoCartera, Desenlace, Situacion
+from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
@@ -18,6 +18,7 @@ __all__ = [
     "Importacion",
     "Llamada",
     "NoLlamar",
+    "Papel",
     "Proposito",
     "QueSigue",
     "RegistroCDR",

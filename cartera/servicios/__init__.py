@@ -8,7 +8,11 @@ from cartera.servicios.cola import (
     tomar_siguiente,
 )
 from cartera.servicios.importar import InformeImportacion, importar_cartera
-from cartera.servicios.llamadas import deshacer_llamada, registrar_llamada
+from cartera.servicios.llamadas import (
+    anotar_en_la_llamada,
+    deshacer_llamada,
+    registrar_llamada,
+)
 from cartera.servicios.pedido import (
     confirmar_importacion,
     desistir_importacion,
@@ -16,12 +20,16 @@ from cartera.servicios.pedido import (
     pedir_importacion,
 )
 from cartera.servicios.por_corregir import filas_por_corregir
+from cartera.servicios.practica import abrir_practica, cerrar_practica
 
 __all__ = [
     "Desenlace",
     "InformeImportacion",
+    "abrir_practica",
+    "anotar_en_la_llamada",
     "cerrar",
     "cerrar_por_llamada",
+    "cerrar_practica",
     "confirmar_importacion",
     "deshacer_llamada",
     "desistir_importacion",

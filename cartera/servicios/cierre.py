@@ -39,7 +39,7 @@ def cerrar(
             desenlace, proximo = Desenlace.CERRADO, None
         if desenlace == Desenlace.RELLAMADA and contacto.reservado_por_id:
             contacto.asignado_a_id = contacto.reservado_por_id
-        if desenlace == Desenlace.NO_LLAMAR:
+        if desenlace == Desenlace.NO_LLAMAR and not contacto.cartera.de_prueba:
             _anotar_no_llamar(contacto, ahora)
         _dejar(contacto, Situacion(desenlace.value), proximo)
     return contacto

@@ -1,9 +1,10 @@
 """The carpeta of one sale (10.1)."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from documentos.tipos import FORMULARIOS, Situacion, TipoArchivo, TipoDocumento
 
@@ -23,6 +24,9 @@ class Carpeta(models.Model):
     class Meta:
         verbose_name = "carpeta"
         verbose_name_plural = "carpetas"
+        indexes: ClassVar = [
+            models.Index(fields=["id"], name="carpeta_de_prueba", condition=Q(de_prueba=True))
+        ]
 
     def __str__(self) -> str:
         return f"Carpeta {self.pk}"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from cartera.models import Cartera
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
@@ -23,6 +24,7 @@ def cola(request: HttpRequest) -> HttpResponse:
         request,
         "mesa/cola.html",
         {
+            "practica": not usuario.de_prueba and Cartera.objects.de_practica(usuario).exists(),
             "sigue": consultas.que_sigue(usuario, ahora),
             **consultas.en_pausa(usuario, ahora),
             "devueltas": consultas.devueltas(usuario),

@@ -19,6 +19,7 @@ from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
 from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
+from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
 TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
@@ -56,11 +57,17 @@ def alrededor(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
     return {
         "venta": venta,
         "riel": riel(venta, paso),
+        "practica": _practica(venta, paso),
         "cliente": tarjeta(venta) | {"url": _url_del_cliente(venta, usuario)},
         "url_del_nombre": url_del_nombre(venta, usuario),
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
         "historia": historia(venta),
     }
+
+
+def _practica(venta: Venta, paso: Paso) -> tuple[str, ...]:
+    """What the invented client of a practice says now."""
+    return lo_que_dice(venta.contacto.papel, paso.numero) if venta.de_practica else ()
 
 
 def acto_sobre(venta: Venta, usuario: Usuario) -> dict[str, Any]:
@@ -164,7 +171,7 @@ def url_del_nombre(venta: Venta, usuario: Usuario) -> str:
 
 def _url_del_cliente(venta: Venta, usuario: Usuario) -> str:
     """His page, for whom there is one."""
-    tiene = usuario.tiene_rol(*permisos.ABREN_CLIENTES)
+    tiene = usuario.tiene_rol(*permisos.ABREN_CLIENTES) and not venta.de_practica
     return reverse("cliente", args=[venta.contacto.cliente_id]) if tiene else ""
 
 

@@ -129,4 +129,13 @@ document.addEventListener("click", (evento) => {
   sinPreguntar(boton)?.focus();
 });
 
+// What is unfolded to be written in takes the hand.
+document.addEventListener(
+  "toggle",
+  ({ target: pliegue }) => {
+    if (pliegue.open && pliegue.matches("[data-enfoca]")) pliegue.querySelector("input:not([type=hidden])")?.focus();
+  },
+  true,
+);
+
 enfocar(document.querySelector("main") ?? document);

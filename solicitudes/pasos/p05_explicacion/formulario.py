@@ -10,6 +10,7 @@ from django.http import QueryDict
 from bluecom.bolivia.campos import CampoCorreo, CampoDigitable, CampoTelefono
 from solicitudes.conversacion.explicacion import palabras_de
 from solicitudes.conversacion.lectura import lectura_de
+from solicitudes.conversacion.ramas import ramas_de
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
@@ -166,7 +167,8 @@ class FichaForm(FormularioConLista, ConPuntos):
             campo: [(casilla, palabras.get(casilla.data["value"], "")) for casilla in self[campo]]
             for campo in ("explicado", "informado")
         }
-        return {**casillas, "lectura": self.lectura()}
+        ramas = ramas_de(self.venta, 5, self.venta.oferta.condicion)
+        return {**casillas, "lectura": self.lectura(), "ramas": ramas}
 
     def lectura(self) -> list[str]:
         """What was noted, to be read back once nothing is left to ask."""

@@ -23,6 +23,7 @@ from solicitudes.pasos.p08_detalle.direccion import (
     sugerencias,
     vista_de_direccion,
 )
+from solicitudes.pasos.smartflex import numero_tecleado
 from solicitudes.reglas.estructura import celdas_de, objecion_de_celda
 
 
@@ -85,7 +86,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         detalle: Detalle | None = venta.detalle_actual
         comun: dict[str, Any] = {
             "plan": venta.oferta.plan_id,
-            "numero_smartflex": venta.numero_smartflex or "",
+            "numero_smartflex": numero_tecleado(venta),
         }
         if detalle is not None:
             return {
