@@ -4,6 +4,7 @@
 import { abierta, atender, cabeceras } from "./sesion.js";
 
 const ESPERA = 400;
+const VECES = 8; // it is asked less and less often, for a quarter of a minute
 const EN_CAMINO = "bluecom:borrador-en-camino"; // whose draft was sent while its page was left
 const formulario = document.querySelector("form[data-borrador]");
 let reloj = 0;
@@ -102,17 +103,31 @@ function despedirse() {
   if (enviado || !(pendiente || enCurso)) return;
   pendiente = false;
   clearTimeout(reloj);
-  sessionStorage.setItem(EN_CAMINO, formulario.dataset.borrador);
+  sessionStorage.setItem(EN_CAMINO, enCurso ? formulario.dataset.borrador : loConocido());
   const headers = enCurso ? cabeceras() : conVisto();
   const envio = { method: "POST", body: datos(), headers, keepalive: true };
   fetch(formulario.dataset.borrador, envio).catch(() => {});
 }
 
-// Reloaded at once, the page was drawn before its last writing arrived: it is drawn again.
+const loConocido = () => `${formulario.dataset.borrador} ${formulario.dataset.borradorVisto}`;
+
+// Reloaded at once, the page was drawn before its last writing arrived: once it is there, the page
+// is drawn again. A page that already has it knows another draft than the one that was left,
+// unless one more writing was under way.
 function recibirLoEnCamino() {
-  if (sessionStorage.getItem(EN_CAMINO) !== formulario.dataset.borrador) return;
+  const dejado = sessionStorage.getItem(EN_CAMINO);
   sessionStorage.removeItem(EN_CAMINO);
-  setTimeout(() => pendiente || location.reload(), ESPERA);
+  if (dejado === loConocido() || dejado === formulario.dataset.borrador) preguntarSiLlego(1);
+}
+
+async function preguntarSiLlego(vez) {
+  await new Promise((seguir) => setTimeout(seguir, ESPERA * vez));
+  if (pendiente || enviado) return;
+  const pagina = await fetch(location.href).then((respuesta) => respuesta.text(), () => "");
+  const visto = new DOMParser().parseFromString(pagina, "text/html").querySelector("form[data-borrador]");
+  if (pendiente || enviado) return;
+  if (visto && visto.dataset.borradorVisto !== formulario.dataset.borradorVisto) location.reload();
+  else if (vez < VECES) preguntarSiLlego(vez + 1);
 }
 
 if (formulario) {

@@ -6,9 +6,11 @@ from django.test import Client
 from django.urls import reverse
 
 from bluecom.bitacora.models import Evento
+from solicitudes.catalogo.demo.ramas import cargar_ramas
 from solicitudes.conversacion.ramas import ramas_de
 from solicitudes.models import Producto, RamaGuion
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.guion import HUECOS, valores_de_la_oferta
 from tests.solicitudes.catalogo.precios import en_vigor
 from tests.solicitudes.factories import venta_en
 
@@ -78,3 +80,19 @@ def test_the_page_shows_them_and_opening_one_records_nothing(estado, client: Cli
 
     assert "Si dice…" in pagina and '<details name="rama">' in pagina
     assert Evento.objects.count() == antes
+
+
+def test_loaded_again_what_an_administrator_wrote_stays():
+    RamaGuion.objects.filter(dice="Está muy caro").update(responde="Le entiendo.")
+    antes = RamaGuion.objects.count()
+
+    cargar_ramas()
+
+    assert RamaGuion.objects.count() == antes
+    assert RamaGuion.objects.get(dice="Está muy caro").responde == "Le entiendo."
+
+
+def test_every_blank_that_may_be_written_is_filled():
+    valores = valores_de_la_oferta(venta_en(Estado.FACTIBLE), en_vigor("FTTH-100"))
+
+    assert set(HUECOS) == set(valores) and all(valores.values())
