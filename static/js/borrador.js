@@ -5,7 +5,7 @@ import { abierta, atender, cabeceras } from "./sesion.js";
 
 const ESPERA = 400;
 const VECES = 8; // it is asked less and less often, for a quarter of a minute
-const EN_CAMINO = "bluecom:borrador-en-camino"; // whose draft was sent while its page was left
+const DEJADO = "bluecom:borrador-dejado"; // which draft a page knew when it was left, and since when
 const formulario = document.querySelector("form[data-borrador]");
 let reloj = 0;
 let pendiente = false;
@@ -100,24 +100,27 @@ function anotar() {
 }
 
 function despedirse() {
-  if (enviado || !(pendiente || enCurso)) return;
+  if (enviado) return;
+  const { borrador: de, borradorVisto: visto } = formulario.dataset;
+  const enCamino = pendiente || Boolean(enCurso);
+  sessionStorage.setItem(DEJADO, JSON.stringify({ de, visto, enCamino, otroMas: Boolean(enCurso) }));
+  if (!enCamino) return;
   pendiente = false;
   clearTimeout(reloj);
-  sessionStorage.setItem(EN_CAMINO, enCurso ? formulario.dataset.borrador : loConocido());
   const headers = enCurso ? cabeceras() : conVisto();
   const envio = { method: "POST", body: datos(), headers, keepalive: true };
   fetch(formulario.dataset.borrador, envio).catch(() => {});
 }
 
-const loConocido = () => `${formulario.dataset.borrador} ${formulario.dataset.borradorVisto}`;
-
-// Reloaded at once, the page was drawn before its last writing arrived: once it is there, the page
-// is drawn again. A page that already has it knows another draft than the one that was left,
-// unless one more writing was under way.
-function recibirLoEnCamino() {
-  const dejado = sessionStorage.getItem(EN_CAMINO);
-  sessionStorage.removeItem(EN_CAMINO);
-  if (dejado === loConocido() || dejado === formulario.dataset.borrador) preguntarSiLlego(1);
+// Reloaded at once, the page may have been drawn before its last writing arrived: once that is
+// there, the page is drawn again.
+function recibirLoDejado() {
+  const dejado = JSON.parse(sessionStorage.getItem(DEJADO) ?? "{}");
+  sessionStorage.removeItem(DEJADO);
+  const { borrador: de, borradorVisto: visto } = formulario.dataset;
+  if (dejado.de !== de) return;
+  const llego = dejado.enCamino ? visto > dejado.visto : visto >= dejado.visto;
+  if (!llego || dejado.otroMas) preguntarSiLlego(1);
 }
 
 async function preguntarSiLlego(vez) {
@@ -131,7 +134,7 @@ async function preguntarSiLlego(vez) {
 }
 
 if (formulario) {
-  recibirLoEnCamino();
+  recibirLoDejado();
   const propio = (campo) => campo.form === formulario && campo.type !== "file";
   document.addEventListener("input", (evento) => propio(evento.target) && anotar());
   document.addEventListener("change", (evento) => propio(evento.target) && anotar());
