@@ -21,6 +21,7 @@ from cartera.servicios.pedido import (
 )
 from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.practica import abrir_practica, cerrar_practica
+from cartera.servicios.tomar_este import por_que_no, tomar_este
 
 __all__ = [
     "Desenlace",
@@ -38,10 +39,12 @@ __all__ = [
     "linea_alcanzada",
     "pasar",
     "pedir_importacion",
+    "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
     "reservar_para_otra",
     "retomar",
     "soltar",
+    "tomar_este",
     "tomar_siguiente",
 ]

@@ -34,7 +34,7 @@ def por_imprimir(asesor: Usuario) -> VentaQuerySet:
             asesor=asesor, estado=Estado.GLOSADA, carpeta__de_prueba=asesor.de_prueba
         )
         .select_related("contacto__cliente", "oferta__plan")
-        .order_by("registrada_en", "pk")
+        .order_by("glosada_en", "pk")
     )
     return ventas
 

@@ -12,8 +12,9 @@ from bluecom.cuentas.models import Rol
 from bluecom.integraciones.preguntar import Respuesta
 from bluecom.pendientes.models import Aviso
 from bluecom.plazos.models import Plazo
+from cartera.errores import TomaRechazada
 from cartera.models import ContactoCartera, Llamada, NoLlamar, Papel
-from cartera.servicios import abrir_practica, cerrar_practica, tomar_siguiente
+from cartera.servicios import abrir_practica, cerrar_practica, tomar_este, tomar_siguiente
 from documentos.papel.hoja import html_de
 from indicadores.consultas import base
 from indicadores.consultas.dia import dia
@@ -351,3 +352,10 @@ def test_who_learns_reads_the_guide_with_its_keys_and_what_is_said_on_the_desk(a
     venta = factible(tomar(acto=Acto(aprende, AHORA)), Acto(aprende, AHORA))
 
     assert "Está muy caro" in client.get(venta.get_absolute_url()).content.decode()
+
+
+def test_no_real_client_is_taken_by_name_meanwhile(aprende):
+    real = ContactoCarteraFactory()
+
+    with pytest.raises(TomaRechazada, match="práctica"):
+        tomar_este(real.pk, acto=Acto(aprende, AHORA))

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0018_motivos_sin_llamada"),
+        ("solicitudes", "0020_saltos_sin_llamada"),
     ]
 
     operations = [
