@@ -31,6 +31,7 @@ from solicitudes.pasos.p06_documentos import vistas as documentos
 from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
 from solicitudes.pasos.p10_impresion import vistas as tandas
 from solicitudes.pasos.p11_entrega import vistas as entregas
+from solicitudes.practica import vistas as practica
 
 Rutas = list[URLPattern | URLResolver]
 
@@ -103,6 +104,11 @@ LLAMADA: Rutas = [  # step 4
         "ventas/<int:venta_id>/llamada/<int:llamada_id>/deshacer/",
         llamada.deshacer_llamada,
         name="deshacer_llamada",
+    ),
+    path(
+        "ventas/<int:venta_id>/llamada/<int:llamada_id>/nota/",
+        llamada.nota_llamada,
+        name="nota_llamada",
     ),
     path("ventas/<int:venta_id>/otra/", llamada.otra, name="otra"),
 ]
@@ -190,6 +196,14 @@ TERMINOS: Rutas = [  # 11.2
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),
 ]
 
+PRACTICA: Rutas = [
+    path("guia/primer-dia/", practica.primer_dia, name="primer_dia"),
+    path("practica/", practica.lista, name="practica"),
+    path("practica/<int:asesor_id>/empezar/", practica.empezar, name="practica_empezar"),
+    path("practica/<int:asesor_id>/terminar/", practica.terminar, name="practica_terminar"),
+    path("ventas/<int:venta_id>/muestras/", practica.muestras, name="practica_muestras"),
+]
+
 urlpatterns: Rutas = [
     *MESA,
     *PASOS,
@@ -200,5 +214,6 @@ urlpatterns: Rutas = [
     *ENTREGA,
     *REVISION,
     *TERMINOS,
+    *PRACTICA,
     path("glosas/", include("solicitudes.textos.urls")),
 ]

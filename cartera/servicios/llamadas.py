@@ -22,6 +22,7 @@ from cartera.servicios.cierre import PLAZO_PARA_DESHACER
 from cartera.servicios.cola import renovar_reserva
 
 C = TelefonoCliente.Calificacion
+LARGO_DE_NOTA = 300
 
 
 def registrar_llamada(
@@ -62,7 +63,7 @@ def registrar_llamada(
             venta=elegido.venta,
             desenlace="" if sigue else elegido.desenlace,
             antes=_como_estaba(contacto, numero),
-            nota=limpiar(nota, lineas=True)[:300],
+            nota=limpiar(nota, lineas=True)[:LARGO_DE_NOTA],
         )
         _aplicar(llamada)
         _anotar(llamada, "llamada", acto)
@@ -88,6 +89,23 @@ def deshacer_llamada(llamada_id: int, *, acto: Acto) -> Llamada:
             cliente=llamada.contacto.cliente_id, numero=llamada.telefono
         ).update(calificacion=llamada.antes.get("calificacion") or C.SIN_CALIFICAR)
         _anotar(llamada, "deshacer_llamada", acto)
+    return llamada
+
+
+def anotar_en_la_llamada(llamada_id: int, *, nota: str, acto: Acto) -> Llamada:
+    """Add a note to the call just recorded, while it may still be taken back: no second call.
+
+    What was noted before the outcome stays in front. Raises ``DatoInvalido``.
+    """
+    with transaction.atomic():
+        llamada = Llamada.objects.select_for_update().get(pk=llamada_id)
+        escrita = limpiar(nota, lineas=True)
+        if not escrita:
+            raise LlamadaRechazada("Escriba la nota.")
+        _exigir_de_ahora(llamada, acto)
+        llamada.nota = " · ".join(filter(None, (llamada.nota, escrita)))[:LARGO_DE_NOTA]
+        llamada.save(update_fields=["nota"])
+        _anotar(llamada, "anotar_en_la_llamada", acto)
     return llamada
 
 
@@ -119,6 +137,16 @@ def _exigir_que_se_pueda_llamar(contacto: ContactoCartera, numero: str) -> None:
             f"El cliente pidió que no se lo llame ({nacional(numero)}): "
             "marque «Pide que no lo llamen más»."
         )
+
+
+def _exigir_de_ahora(llamada: Llamada, acto: Acto) -> None:
+    """Its own caller's, standing, and of the last two minutes."""
+    if llamada.agente_id != acto.usuario.pk:
+        raise LlamadaRechazada("Solo quien llamó puede anotar en esa llamada.")
+    if llamada.anulada_en is not None:
+        raise LlamadaRechazada("Ese resultado ya se deshizo.")
+    if acto.ahora - llamada.inicio > PLAZO_PARA_DESHACER:
+        raise LlamadaRechazada("Ya pasaron dos minutos: escríbalo como nota del cliente.")
 
 
 def _exigir_que_se_pueda_deshacer(llamada: Llamada, acto: Acto) -> None:
@@ -167,7 +195,12 @@ def _que_es_el_numero(llamada: Llamada) -> str:
 
 
 def _no_llamar_mas(llamada: Llamada) -> None:
-    """The number dialled and the line, of this client: his other contacts fall with them."""
+    """The number dialled and the line, of this client: his other contacts fall with them.
+
+    The numbers of practice are invented, and may be somebody's.
+    """
+    if llamada.contacto.cartera.de_prueba:
+        return
     for numero in {llamada.telefono, llamada.contacto.linea}:
         NoLlamar.objects.vigentes().get_or_create(
             numero=numero,

@@ -28,6 +28,7 @@ from solicitudes.models import (
     Motivo,
     Plan,
     Producto,
+    RamaGuion,
     Subcategoria,
     Suplementario,
     Tecnologia,
@@ -177,6 +178,14 @@ class SuplementarioAdmin(CatalogoAdmin):
         """Each product with its box: they are few."""
         kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(RamaGuion)
+class RamaGuionAdmin(CatalogoAdmin):
+    """The log keeps each answer before and after; nothing is deleted, it is put out of use."""
+
+    list_display = ("dice", "paso", "producto", "orden", "activo", "demo")
+    list_filter = ("paso", "producto", "activo")
 
 
 @admin.register(CampoSmartflex)

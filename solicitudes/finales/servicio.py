@@ -90,7 +90,7 @@ def anular(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Vent
     with transaction.atomic():
         venta = avanzar(venta_id, "anular", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "anular", motivo, nota, acto=acto)
-        if venta.numero_smartflex:
+        if venta.numero_smartflex and not venta.de_practica:
             Tarea.objects.get_or_create(
                 venta=venta,
                 texto=f"Anular la solicitud N° {venta.numero_smartflex} en Smartflex",

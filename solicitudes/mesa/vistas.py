@@ -17,7 +17,8 @@ from solicitudes.reglas.permisos import JEFATURA
 @requiere_rol(Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 def ventas(request: HttpRequest) -> HttpResponse:
     """*Mis ventas*, or everybody's for the floor; newest first, by state and by asesor."""
-    visibles = Venta.objects.visibles_para(usuario_de(request))
+    usuario = usuario_de(request)
+    visibles = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
     asesores = Usuario.objects.filter(pk__in=visibles.values("asesor")).order_by("first_name")
     filtros = {
         "estado": _uno_de(request.GET.get("estado"), Estado.values),

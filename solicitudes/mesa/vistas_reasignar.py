@@ -84,6 +84,8 @@ def _elegido(asesores: QuerySet[Usuario], pk: str) -> Usuario | None:
 
 def _en_progreso(de: Usuario | None) -> list[Venta]:
     ventas = Venta.objects.filter(asesor=de, estado__in=EN_PROGRESO)
+    if de is not None:
+        ventas = ventas.filter(carpeta__de_prueba=de.de_prueba)
     return list(
         ventas.select_related("contacto__cliente", "oferta__plan", "plazo_entrega").order_by(
             "plazo_entrega__vence_en", "pk"

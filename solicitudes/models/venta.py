@@ -72,7 +72,19 @@ class VentaQuerySet(models.QuerySet["Venta"]):
     def de_colegas(self, usuario: Usuario) -> "VentaQuerySet":
         """Sales in progress that somebody else has."""
         de_su_mundo = self.filter(asesor__de_prueba=usuario.de_prueba)
-        return de_su_mundo.exclude(asesor=usuario).exclude(estado__in=TERMINADAS)
+        return (
+            de_su_mundo.sin_practica_de_otros(usuario)
+            .exclude(asesor=usuario)
+            .exclude(estado__in=TERMINADAS)
+        )
+
+    def sin_practica_de_otros(self, usuario: Usuario) -> "VentaQuerySet":
+        """What real people look for: nobody finds among his sales those on which another learns."""
+        if usuario.de_prueba:
+            return self
+        de_prueba = Carpeta.objects.filter(de_prueba=True).values("pk")
+        ajenas: VentaQuerySet = self.filter(Q(asesor=usuario) | ~Q(carpeta__in=de_prueba))
+        return ajenas
 
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
@@ -178,6 +190,14 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return f"venta:{self.pk}"
 
     @property
+    def de_practica(self) -> bool:
+        """A real person learns on it: nothing of it leaves the desk, and it ends printed.
+
+        Test people walk theirs to the end, among themselves.
+        """
+        return self.carpeta.de_prueba and not self.asesor.de_prueba
+
+    @property
     def vence_en(self) -> datetime | None:
         """Until when the folder is handed over (10.1); lists join ``plazo_entrega``."""
         return self.plazo_entrega.vence_en if self.plazo_entrega else None
@@ -230,6 +250,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             self.contacto.cliente_id,
             lineas=[self.contacto.linea],
             dados=ficha.numeros if ficha is not None else [],
+            inventados=self.de_practica,
         )
 
     @property

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import Motivo, Venta
@@ -21,6 +22,11 @@ from solicitudes.reglas.procedimiento import paso_actual
 
 PASOS_DE_LO_INSTALADO = (4, 5, 8)
 """What was sold, where and with what: once it is installed it stays as it is."""
+
+
+def correcciones_de(venta: Venta) -> int:
+    """How often this sale was opened to correct; a page drawn before the last one is old."""
+    return Evento.objects.filter(cadena=venta.cadena, tipo="corregir").count()
 
 
 def corregir(venta_id: int, *, acto: Acto, paso: int, motivo: Motivo, nota: str = "") -> Venta:

@@ -22,8 +22,10 @@ from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
 from solicitudes.reglas.estados import EN_MANO, TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
+from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
+TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 
@@ -61,6 +63,7 @@ def alrededor(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
     return {
         "venta": venta,
         "riel": riel(venta, paso),
+        "practica": _practica(venta, paso),
         "cliente": tarjeta(venta) | {"url": _url_del_cliente(venta, usuario)},
         "url_del_nombre": url_del_nombre(venta, usuario),
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
@@ -75,6 +78,11 @@ def promesa(venta: Venta) -> dict[str, Any]:
         return {}
     antes = llamadas_de_antes(venta.contacto, venta.tomada_en)
     return {"rellamada": pedida, "llamadas_de_antes": antes}
+
+
+def _practica(venta: Venta, paso: Paso) -> tuple[str, ...]:
+    """What the invented client of a practice says now."""
+    return lo_que_dice(venta.contacto.papel, paso.numero) if venta.de_practica else ()
 
 
 def acto_sobre(venta: Venta, usuario: Usuario) -> dict[str, Any]:
@@ -178,7 +186,7 @@ def url_del_nombre(venta: Venta, usuario: Usuario) -> str:
 
 def _url_del_cliente(venta: Venta, usuario: Usuario) -> str:
     """His page, for whom there is one."""
-    tiene = usuario.tiene_rol(*permisos.ABREN_CLIENTES)
+    tiene = usuario.tiene_rol(*permisos.ABREN_CLIENTES) and not venta.de_practica
     return reverse("cliente", args=[venta.contacto.cliente_id]) if tiene else ""
 
 
@@ -203,11 +211,12 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
             "texto": t.custom["boton"],
             "url": reverse(t.name, args=[venta.pk]),
             "icono": "x-circle",
+            "tecla": TECLAS_DE_FIN[t.name],
             "peligro": "si",
         }
         for t in transiciones()
         if t.source == venta.estado
-        and t.name in ("descartar", "anular")
+        and t.name in TECLAS_DE_FIN
         and t.has_perm(venta, usuario)
         and not bloqueos(venta, t.name)
     ]

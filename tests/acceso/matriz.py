@@ -81,6 +81,7 @@ MATRIZ: dict[str, Fila] = {
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "llamada": _post(AS, de="venta"),
     "deshacer_llamada": _post(AS, de="venta"),
+    "nota_llamada": _post(AS, de="venta"),
     "archivo": _post(AS, de="venta"),
     "carta": _post(AS, de="venta"),
     "mensaje": _post(AS, de="venta"),
@@ -176,6 +177,12 @@ MATRIZ: dict[str, Fila] = {
     "aprobar_plantilla": _post(AD, de="plantilla"),
     "aprobar_correcciones": _post(AD),
     "retirar_aprobacion": _post(AD, de="aprobacion"),
+    # practice
+    "primer_dia": _get(AS),
+    "practica": _get(*JEFATURA),
+    "practica_empezar": _post(*JEFATURA),
+    "practica_terminar": _post(*JEFATURA),
+    "practica_muestras": _post(AS, de="venta"),
     # the living guide
     "guia": _get(AD),
     "guia_puesto": _get(AD),

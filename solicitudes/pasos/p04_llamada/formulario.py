@@ -14,7 +14,7 @@ from bluecom.campos import campo_de_filas, campo_de_opciones
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p04_llamada.guion import guion_para
-from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer, ofertas_para
+from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer, ofertas_para, otra_tecnologia
 from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
 
 TITULAR, TERCERO = "on", "no"
@@ -162,8 +162,12 @@ class OfertaForm(FormularioPaso):
         limpio["solicitante_ci"] = str(ci) if isinstance(ci, CI) else ""
 
     def contexto(self) -> dict[str, Any]:
+        llamada = contexto_de_la_llamada(self.venta)
+        ocupadas = {tecla["resultado"].tecla for tecla in llamada["teclas"]}
+        marcada = str(self["condicion"].value() or "")
         return {
-            **contexto_de_la_llamada(self.venta),
+            **llamada,
             "ofertas": self.ofertas,
-            **guion_para(self.venta, str(self["condicion"].value() or ""), self.ofertas),
+            "otra_tecnologia": otra_tecnologia(self.venta),
+            **guion_para(self.venta, marcada, self.ofertas, ocupadas=ocupadas),
         }

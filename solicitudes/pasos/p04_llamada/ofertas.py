@@ -55,6 +55,19 @@ def impide_ofrecer(venta: Venta, condicion: CondicionComercial, tecnologia: str)
     return [f"{condicion.plan} no se ofrece por esa tecnología: elija {otras or 'otro plan'}."]
 
 
+def otra_tecnologia(venta: Venta) -> str:
+    """What the portfolio says against the capacity that was found, in a sentence."""
+    verificacion, propia = venta.capacidad_vigente(), venta.contacto.tecnologia
+    if verificacion is None or not propia or propia in verificacion.tecnologias:
+        return ""
+    nombres = dict(Tecnologia.choices)
+    por = " y ".join(str(nombres.get(t, t)).lower() for t in verificacion.tecnologias)
+    return (
+        f"La cartera dice «{nombres.get(propia, propia)}» y hay capacidad por {por}: "
+        "dígale por dónde se instala."
+    )
+
+
 def _ya_aceptada(venta: Venta) -> int | None:
     oferta = venta.oferta_actual
     return oferta.condicion_id if oferta is not None else None

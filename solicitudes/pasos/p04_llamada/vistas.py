@@ -7,8 +7,10 @@ from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.rechazos import intentar
 from bluecom.rechazo import Rechazo
 from cartera.models import Llamada
+from cartera.servicios import anotar_en_la_llamada
 from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.models import Venta
@@ -50,6 +52,19 @@ def deshacer_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> Htt
     deshacer(venta.pk, llamada_id, acto=acto_de(request))
     messages.success(request, f"Deshecho: {venta.cliente.nombre_completo} sigue con usted.")
     return redirect(venta)
+
+
+@require_POST
+@en_la_venta(Rol.ASESOR)
+def nota_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> HttpResponse:
+    """Add a note to the call just recorded, and stay where the next client is."""
+    get_object_or_404(venta.contacto.llamadas, pk=llamada_id)
+    nota = request.POST.get("nota", "")
+    acto = acto_de(request)
+    exito = f"Anotado en la llamada a {venta.cliente.nombre_completo}."
+    intentar(request, lambda: anotar_en_la_llamada(llamada_id, nota=nota, acto=acto), exito=exito)
+    en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
+    return redirect(en_mano or "cola")
 
 
 @require_POST

@@ -11,6 +11,7 @@ from bluecom.bolivia.campos import CampoCorreo, CampoDigitable, CampoTelefono
 from bluecom.campos import campo_de_opciones
 from solicitudes.conversacion.explicacion import palabras_de
 from solicitudes.conversacion.lectura import lectura_de
+from solicitudes.conversacion.ramas import ramas_de
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
@@ -40,6 +41,8 @@ class FichaForm(FormularioConLista, ConPuntos):
     }
 
     control = EXPLICACION
+    horarios = ("la mañana", "la tarde", "cualquier horario")
+    """What clients answer most to «¿cuándo pueden pasar?»: proposed, never marked before."""
 
     explicado = forms.MultipleChoiceField(
         label="Pasos a seguir (5.1)",
@@ -165,7 +168,8 @@ class FichaForm(FormularioConLista, ConPuntos):
             campo: [(casilla, palabras.get(casilla.data["value"], "")) for casilla in self[campo]]
             for campo in ("explicado", "informado")
         }
-        return {**casillas, "lectura": self.lectura()}
+        ramas = ramas_de(self.venta, 5, self.venta.oferta.condicion)
+        return {**casillas, "lectura": self.lectura(), "ramas": ramas}
 
     def lectura(self) -> list[str]:
         """What was noted, to be read back once nothing is left to ask."""

@@ -111,7 +111,9 @@ class DocumentacionForm(RecibidosForm):
     ci_vence = forms.DateField(
         label="Vence",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(
+            attrs={"type": "date", "data-preguntar": "ci_indefinido"}, format="%Y-%m-%d"
+        ),
         error_messages={"invalid": "Escriba la fecha como día/mes/año."},
     )
     ci_indefinido = forms.BooleanField(label="Vigencia indefinida", required=False)

@@ -9,6 +9,7 @@ from bluecom.campos import campo_de_filas
 from solicitudes.models import CicloFacturacion, Registro, Venta
 from solicitudes.models.catalogo.listas import elegibles
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
+from solicitudes.pasos.smartflex import numero_tecleado
 
 
 class RegistroForm(ConNumero):
@@ -47,7 +48,7 @@ class RegistroForm(ConNumero):
                 "modalidad": registro.modalidad,
                 "direccion_cobro": registro.direccion_cobro,
                 "ciclo": registro.ciclo_id,
-                "numero_smartflex": venta.numero_smartflex or "",
+                "numero_smartflex": numero_tecleado(venta),
             }
         return {
             "tipo": Registro.Tipo.SOCIO,

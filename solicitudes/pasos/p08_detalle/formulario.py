@@ -24,6 +24,7 @@ from solicitudes.pasos.p08_detalle.direccion import (
     sugerencias,
     vista_de_direccion,
 )
+from solicitudes.pasos.smartflex import numero_tecleado
 from solicitudes.reglas.estructura import dia_de_la_estructura, objecion_de_celda
 
 
@@ -86,7 +87,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         detalle: Detalle | None = venta.detalle_actual
         comun: dict[str, Any] = {
             "plan": venta.oferta.plan_id,
-            "numero_smartflex": venta.numero_smartflex or "",
+            "numero_smartflex": numero_tecleado(venta),
         }
         if detalle is not None:
             return {
