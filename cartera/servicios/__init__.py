@@ -2,11 +2,7 @@
 
 from cartera.models import Desenlace
 from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar, soltar
-from cartera.servicios.cola import (
-    renovar_reserva,
-    reservar_para_otra,
-    tomar_siguiente,
-)
+from cartera.servicios.cola import renovar_reserva, tomar_siguiente
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import deshacer_llamada, registrar_llamada
 from cartera.servicios.pedido import (
@@ -32,7 +28,6 @@ __all__ = [
     "pedir_importacion",
     "registrar_llamada",
     "renovar_reserva",
-    "reservar_para_otra",
     "retomar",
     "soltar",
     "tomar_siguiente",

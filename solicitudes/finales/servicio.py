@@ -34,9 +34,6 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
         if motivo.ambito in CONSULTAS:
             paso = CONSULTAS[Motivo.Ambito(motivo.ambito)]
             anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo)
-        if venta.hermana_de_id is not None:
-            cartera.soltar(venta.contacto_id, ahora=acto.ahora)
-            return venta
         cartera.cerrar(
             venta.contacto_id,
             cartera.Desenlace(motivo.desenlace or cartera.Desenlace.CERRADO),
@@ -51,7 +48,7 @@ def terminar_por_llamada(
 ) -> Venta:
     """The outcome of the call ends the taking (4.1), in the caller's transaction.
 
-    ``volver_en``: the hour of a callback. The client of a sister sale was sold already.
+    ``volver_en``: the hour of a callback.
     """
     venta.llamada = llamada
     venta.save()
@@ -59,10 +56,7 @@ def terminar_por_llamada(
     if llamada.detalle is not None:
         datos["detalle"] = llamada.detalle.codigo
     venta = avanzar(venta.pk, "descartar", acto=Acto(llamada.agente, llamada.inicio), datos=datos)
-    if venta.hermana_de_id is None:
-        cartera.cerrar_por_llamada(llamada, volver_en=volver_en)
-    else:
-        cartera.soltar(venta.contacto_id, ahora=llamada.inicio)
+    cartera.cerrar_por_llamada(llamada, volver_en=volver_en)
     return venta
 
 
@@ -77,7 +71,10 @@ def devolver(venta_id: int, *, acto: Acto, por: str) -> Venta:
 
 
 def anular(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Venta:
-    """The client withdraws, or it cannot be. A registered request is owed its annulment."""
+    """The client withdraws, or it cannot be. A registered request is owed its annulment.
+
+    Who takes another product of the same call stays sold.
+    """
     with transaction.atomic():
         venta = avanzar(venta_id, "anular", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "anular", motivo, nota, acto=acto)
@@ -87,5 +84,6 @@ def anular(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Vent
                 texto=f"Anular la solicitud N° {venta.numero_smartflex} en Smartflex",
                 defaults={"abierta_en": acto.ahora},
             )
-        cartera.cerrar(venta.contacto_id, cartera.Desenlace.CERRADO, ahora=acto.ahora)
+        if not venta.hermanas().exists():
+            cartera.cerrar(venta.contacto_id, cartera.Desenlace.CERRADO, ahora=acto.ahora)
     return venta

@@ -29,7 +29,7 @@ from solicitudes.models.pasos import (
 )
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
-from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Tarea
+from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "Reasignacion",
     "Registro",
     "Revision",
+    "Seguimiento",
     "Subcategoria",
     "Suplementario",
     "Tarea",

@@ -13,14 +13,17 @@ from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.p04_llamada.otra import impide_otra
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
-from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
+from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
 from solicitudes.reglas.estados import TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
+CON_SU_LLAMADA = ("descartar", "seguimiento")
+"""Acts that a call explains."""
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 
@@ -28,8 +31,11 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
     """Rail, client, conditions, messages and history: the same around every step."""
     actual = paso_actual(venta)
     es_suya = permisos.es_su_asesor(venta, usuario)
+    alrededores = alrededor(venta, usuario, paso)
     return {
-        **alrededor(venta, usuario, paso),
+        **alrededores,
+        **_otros_productos(venta, es_suya=es_suya),
+        "desistio": _desistio(venta, alrededores["historia"]),
         "paso": paso,
         "actual": actual,
         "titulo": paso.titulo,
@@ -74,6 +80,22 @@ def _paso_abierto(venta: Venta) -> int | None:
         return None
     razon = venta.razones.filter(transicion="corregir").order_by("-pk").first()
     return razon.paso if razon else None
+
+
+def _otros_productos(venta: Venta, *, es_suya: bool) -> dict[str, Any]:
+    """The other sales of the same call, and whether one more may be added to it."""
+    if venta.aceptada_en is None:
+        return {"hermanas": [], "admite_otra": False}
+    return {
+        "hermanas": list(venta.hermanas().select_related("oferta__plan").order_by("pk")),
+        "admite_otra": es_suya and not impide_otra(venta),
+    }
+
+
+def _desistio(venta: Venta, hechos: list[dict[str, Any]]) -> str:
+    """Whether he withdrew, asked only of a sale that had a follow-up."""
+    hubo = any(hecho["acto"] == "seguimiento" for hecho in hechos)
+    return desistimiento(venta) if hubo else ""
 
 
 def _carta_distinta(venta: Venta, *, es_suya: bool) -> str:
@@ -183,7 +205,8 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
 
 def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     """Discard, annul or re-assign, as this person may in this state."""
-    acciones = [
+    acciones = _seguimiento(venta, usuario)
+    acciones += [
         {
             "texto": t.custom["boton"],
             "url": reverse(t.name, args=[venta.pk]),
@@ -202,32 +225,45 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     return acciones
 
 
+def _seguimiento(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    if not (venta.admite_seguimiento and permisos.es_su_asesor(venta, usuario)):
+        return []
+    url = reverse("seguimiento", args=[venta.pk])
+    return [{"texto": "Anotar llamada", "url": url, "icono": "telephone-outbound", "tecla": "L"}]
+
+
 def historia(venta: Venta) -> list[dict[str, Any]]:
     """The sale's Eventos, newest first, in words; reasons beside them."""
     eventos = Evento.objects.filter(cadena=venta.cadena).select_related("actor").order_by("-n")
     razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
     manos = {r.en: r for r in venta.reasignaciones.select_related("motivo", "de", "a")}
     eventos = eventos[:40]
-    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo == "descartar")
+    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo in CON_SU_LLAMADA)
     return [
         {
             "cuando": e.instante,
             "quien": str(e.actor or "Sistema"),
+            "acto": e.tipo,
             "texto": frase_del_acto(e.tipo, e.datos),
             "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante))
-            or llamadas.get(e.datos.get("llamada") if e.tipo == "descartar" else None, ""),
+            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, ""),
         }
         for e in eventos
     ]
 
 
 def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
-    """What was said in the calls that ended a taking."""
+    """What was said in the calls that ended a taking, or came after the acceptance."""
     buscadas = [clave for clave in claves if clave is not None]
     if not buscadas:
         return {}
     hechas = Llamada.objects.filter(pk__in=buscadas).select_related("resultado", "detalle")
-    return {ll.pk: f"{ll.dicho}. {ll.nota}" if ll.nota else ll.dicho for ll in hechas}
+    return {ll.pk: _lo_dicho(ll) for ll in hechas}
+
+
+def _lo_dicho(llamada: Llamada) -> str:
+    dicho = f"{llamada.dicho} (deshecha)" if llamada.anulada_en else llamada.dicho
+    return f"{dicho}. {llamada.nota}" if llamada.nota else dicho
 
 
 def _nota(razon: Any) -> str:

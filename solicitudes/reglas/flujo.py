@@ -171,7 +171,7 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.DETALLADA,
         target=Estado.GLOSADA,
-        conditions=[g.numero_smartflex_presente, g.glosa_completa_y_consistente],
+        conditions=[g.no_desistio, g.numero_smartflex_presente, g.glosa_completa_y_consistente],
         permission=p.es_su_asesor,
         custom={"paso": "9", "boton": "Registrar la glosa"},
     )
@@ -186,7 +186,12 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.GLOSADA,
         target=Estado.IMPRESA,
-        conditions=[g.papeles_listos, g.carta_coincide, g.impresion_confirmada],
+        conditions=[
+            g.no_desistio,
+            g.papeles_listos,
+            g.carta_coincide,
+            g.impresion_confirmada,
+        ],
         permission=p.es_su_asesor,
         custom={"paso": "10", "boton": "Confirmar carpeta impresa"},
     )
@@ -325,8 +330,7 @@ class FlujoVenta(models.Model):
     )
     def retomar(self) -> None:
         """The outcome that ended the taking was a slip: the client is on the line again (4.1)."""
-        venta = cast("Venta", self)
-        venta.llamada = venta.hermana_de.llamada if venta.hermana_de else None
+        cast("Venta", self).llamada = None
         self.cerrada_en = None
 
     @transition(

@@ -40,10 +40,13 @@ class LlamadaForm(forms.Form):
 
     def __init__(self, venta: Venta, data: Any = None) -> None:
         self.venta = venta
-        self.resultados = list(ResultadoLlamada.objects.de(venta.contacto.cartera_id))
+        self.resultados = self.resultados_para(venta)
         self.pregunta = ""
         """The outcome whose second key is being asked for."""
         super().__init__(data, initial={"catalogo": huella_de(self.resultados)})
+
+    def resultados_para(self, venta: Venta) -> list[ResultadoLlamada]:
+        return list(ResultadoLlamada.objects.de(venta.contacto.cartera_id))
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}

@@ -17,6 +17,7 @@ from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.pasos.con_lista import FormularioConLista
+from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
 from solicitudes.reglas import guardas
 from solicitudes.reglas.comprobaciones import (
     diferencia_de_ci,
@@ -130,7 +131,7 @@ class DocumentacionForm(RecibidosForm):
         guardada = venta.documentacion_actual
         comun = {"ci": str(venta.ci or ""), "carta_fecha": venta.dia}
         if guardada is None:
-            return comun
+            return comun | self._ya_leido(venta)
         inicial = comun | {
             "ci_confirmado": guardada.ci_confirmado,
             "ci_vence": guardada.ci_vence,
@@ -145,6 +146,22 @@ class DocumentacionForm(RecibidosForm):
             inicial[f"ok_{codigo}"] = item["ok"]
             inicial[f"motivo_{codigo}"] = item.get("motivo", "")
         return inicial
+
+    def _ya_leido(self, venta: Venta) -> dict[str, Any]:
+        """What was copied from this very card for another sale of the same call."""
+        otra = de_una_hermana(venta, "documentacion")
+        if otra is None:
+            return {}
+        leido = {
+            "ci": otra.ci_texto,
+            "ci_confirmado": otra.ci_confirmado,
+            "ci_vence": otra.ci_vence,
+            "ci_indefinido": otra.ci_indefinido,
+        }
+        for codigo, item in self.rige.items.items():
+            if item.mira and set(item.mira) <= set(DEL_CARNET):
+                leido[f"ok_{codigo}"] = otra.items.get(codigo, {}).get("ok", False)
+        return leido
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}

@@ -10,6 +10,7 @@ from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Documentacion, ListaDeControl, Mensaje, Venta
+from solicitudes.pasos.hermanas import bloquear_a_todas, repartir
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
@@ -25,17 +26,22 @@ def recibir_archivo(
 ) -> ArchivoRecibido:
     """Keep one photo or letter of the client (6.2); what it replaces is kept too.
 
-    The items of 6.3 that looked at the replaced file must be looked at again.
+    The items of 6.3 that looked at the replaced file must be looked at again. The other sales
+    of the same call that wait for it receive it too.
     It is opened before the sale is locked. Raises ``documentos.errores.ArchivoRechazado`` with
     the sentence for the agent.
     """
     recibida = revisar(contenido, tipo)
     with transaction.atomic():
+        bloquear_a_todas(venta_id)
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
+        antes = venta.carpeta.archivo(tipo)
         archivo = guardar_archivo(venta.carpeta_id, tipo, recibida, acto=acto, canal=canal)
-        _olvidar_items_de(venta, tipo)
+        llegaron = repartir(archivo, venta, en_lugar_de=antes.sha256 if antes else "")
+        for que_lo_tiene in (venta, *llegaron):
+            _olvidar_items_de(que_lo_tiene, tipo)
     return archivo
 
 

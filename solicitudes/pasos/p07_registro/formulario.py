@@ -7,6 +7,7 @@ from django import forms
 from bluecom.bolivia.campos import CampoDigitable
 from solicitudes.models import CicloFacturacion, Registro, Venta
 from solicitudes.models.catalogo.listas import elegibles
+from solicitudes.pasos.hermanas import de_una_hermana
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
 
 
@@ -40,6 +41,7 @@ class RegistroForm(ConNumero):
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         registro, ficha = venta.registro_actual, venta.ficha
+        registro = registro or de_una_hermana(venta, "registro")
         if registro is not None:
             return {
                 "tipo": registro.tipo,

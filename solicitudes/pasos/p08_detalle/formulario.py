@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from solicitudes import direcciones
 from solicitudes.models import Detalle, EstructuraProducto, Plan, Subcategoria, Venta
 from solicitudes.models.catalogo.listas import elegibles
+from solicitudes.pasos.hermanas import de_una_hermana
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
 from solicitudes.pasos.p08_detalle.calles import calles_conocidas
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos, campo_de_celda
@@ -88,17 +89,10 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
             "numero_smartflex": venta.numero_smartflex or "",
         }
         if detalle is not None:
-            return {
-                **comun,
-                **detalle.direccion_campos,
-                "subcategoria": detalle.subcategoria_id,
-                "puntos": detalle.puntos,
-                "numero_provisional": detalle.numero_provisional,
-                "rural": detalle.rural,
-                "linea_libre": detalle.direccion,
-                "direccion_rige": detalle.direccion_rige,
-            }
-        ficha = venta.ficha
+            return {**comun, **_donde(detalle), "puntos": detalle.puntos}
+        ficha, otra = venta.ficha, de_una_hermana(venta, "detalle")
+        if otra is not None:
+            return {**comun, **_donde(otra), "puntos": ficha.puntos}
         return (
             comun
             | direccion_propuesta(venta.direccion_dicha, ficha.ubicacion, self.calles)
@@ -181,3 +175,15 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
             "rige": self["direccion_rige"].value(),
             "sugerencias": sugerencias(self, self.venta, self.calles),
         }
+
+
+def _donde(detalle: Detalle) -> dict[str, Any]:
+    """Category and address as they were registered, for this sale or another of the call."""
+    return {
+        **detalle.direccion_campos,
+        "subcategoria": detalle.subcategoria_id,
+        "numero_provisional": detalle.numero_provisional,
+        "rural": detalle.rural,
+        "linea_libre": detalle.direccion,
+        "direccion_rige": detalle.direccion_rige,
+    }
