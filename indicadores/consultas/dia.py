@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.parametros.consultas import valores
 from bluecom.pendientes.models import Pendiente
 from bluecom.plazos.computo import vencido
@@ -127,7 +128,7 @@ def _puestos(
     registradas = _registradas_de_hoy(ahora)
     asesores = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True, de_prueba=False)
     puestos = []
-    for asesor in asesores.order_by("first_name", "last_name", "pk"):
+    for asesor in asesores.order_by(*POR_NOMBRE):
         venta = en_mano.get(asesor.pk)
         cuenta = llamadas.get(asesor.pk, {})
         inicio = desde[venta.pk] if venta else None

@@ -19,7 +19,7 @@ from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
 from solicitudes.reglas.estados import TERMINADAS, Estado
-from solicitudes.reglas.flujo import bloqueos, transiciones
+from solicitudes.reglas.flujo import bloqueos, frases_que_faltan, transicion_de, transiciones
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
 CON_SU_LLAMADA = ("descartar", "seguimiento")
@@ -116,8 +116,16 @@ def faltantes(venta: Venta, paso: Paso, form: FormularioPaso | None = None) -> l
     """Said in words beside the action: what the form lacks, and what it cannot give by itself."""
     del_form = form.faltan() if form is not None else []
     if venta.corregida_desde and not (form is not None and form.dice_lo_que_falta):
-        return bloqueos(venta, paso.transicion)
+        return _por_corregir(venta, paso, form)
     return [*del_form, *(frase for guarda in paso.espera for frase in guarda.falta(venta))]
+
+
+def _por_corregir(venta: Venta, paso: Paso, form: FormularioPaso | None) -> list[str]:
+    """Why the walk stopped here; what the form already shows put right is no reproach."""
+    transicion = transicion_de(paso.transicion, venta.estado)
+    if transicion is None or form is None:
+        return bloqueos(venta, paso.transicion)
+    return frases_que_faltan(venta, transicion, salvo=form.contesta)
 
 
 def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
@@ -159,6 +167,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
     return {
         "nombre": cliente.nombre_completo,
         "documento": venta.identificacion,
+        "solicita": venta.oferta_actual.quien_solicita if venta.oferta_actual else "",
         "codigo": cliente.codigo,
         "numeros": venta.numeros,
         "se_lo_llama": venta.sigue_tras_aceptar,

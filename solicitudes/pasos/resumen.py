@@ -68,9 +68,9 @@ def _oferta(venta: Venta) -> list[Renglon]:
         ("Campaña", oferta.campania),
         ("Tarifa mensual", bs(oferta.snapshot.tarifa)),
         ("Tecnología", oferta.get_tecnologia_display()),
-        ("Factura", _factura(oferta)),
+        ("Factura", oferta.factura),
         ("Línea actual", oferta.get_linea_actual_display() if oferta.linea_actual else ""),
-        ("Solicita", _solicita(oferta)),
+        ("Solicita", oferta.quien_solicita or "El titular"),
     ]
 
 
@@ -180,16 +180,3 @@ def _productos(codigos: list[str]) -> str:
 
 def _telefonos(*numeros: str) -> str:
     return ", ".join(nacional(numero) for numero in numeros if numero)
-
-
-def _factura(oferta: Any) -> str:
-    if not oferta.al_telefono:
-        return str(oferta.get_facturacion_display())
-    return f"Al teléfono {nacional(oferta.telefono_factura)}"
-
-
-def _solicita(oferta: Any) -> str:
-    if not oferta.solicitante_nombre:
-        return "El titular"
-    relacion = oferta.get_relacion_display()
-    return f"{oferta.solicitante_nombre}, C.I. {oferta.solicitante_ci} ({relacion})"

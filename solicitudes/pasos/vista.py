@@ -33,6 +33,7 @@ from solicitudes.reglas.procedimiento import paso as paso_numero
 
 ADONDE_LLEVA = (*EN_MANO, Estado.ACEPTADA, Estado.DESCARTADA)
 SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
+TAMBIEN_SIGUIENTE = {"texto": "Siguiente cliente", "formulario": "form-siguiente"}
 
 OTRA_GLOSA = "La glosa cambió con la corrección: digítela de nuevo en Smartflex (paso 9)."
 
@@ -72,14 +73,13 @@ def _tomar_paso(
         razones = form.ademas()
         return mostrar(request, abierta, elegido, form=form, razones=razones, estado=422)
     try:
-        despues = sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
+        return sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
     except YaDecidido:
         raise
     except Rechazo as rechazo:
         razones = form.acusar(rechazo.razones)
         fresca = venta_visible(request, abierta.pk)
         return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
-    return redirect(despues)
 
 
 def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> None:
@@ -92,7 +92,7 @@ def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> No
 
 def _hacer(
     request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller, datos: dict[str, Any]
-) -> Venta:
+) -> HttpResponse:
     """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
     acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
@@ -100,14 +100,16 @@ def _hacer(
         corregida, otra_glosa = corregir_observado(
             abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
-        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
         if otra_glosa:
+            messages.success(request, f"Paso {elegido.numero} corregido.")
             messages.warning(request, OTRA_GLOSA)
-        return corregida
+            return redirect("paso", corregida.pk, 9)
+        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        return redirect(corregida)
     despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:
         despues = reanudar(despues.pk, acto=acto)
-    return despues
+    return redirect(despues)
 
 
 def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:
@@ -151,20 +153,28 @@ def mostrar(
         contexto |= form.contexto()
         contexto["hoja"] = _hoja(request, abierta, elegido, form, borrador)
     conocido = borrador_de(abierta, elegido.numero) if estado == 422 else borrador
+    barra = _barra(contexto, elegido, form, corrige=corrige)
+    contexto |= _el_siguiente(contexto, barra)
     contexto |= {
         "form": form,
         "borrador": borrador,
         "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
-        "puede_seguir": contexto["es_suya"] and not contexto["abierto"],
         "razones": razones or [],
-        "barra": _barra(contexto, elegido, form, corrige=corrige),
+        "barra": barra,
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
         "deshacer": _por_deshacer(request, abierta),
         **suyo,
     }
     return render(request, "ventas/venta.html", contexto, status=estado)
+
+
+def _el_siguiente(contexto: dict[str, Any], barra: dict[str, Any]) -> dict[str, Any]:
+    """Where nothing is being typed the next client is one press away, beside another verb too."""
+    puede = contexto["es_suya"] and not contexto["abierto"]
+    al_lado = [TAMBIEN_SIGUIENTE] if puede and barra != SIGUIENTE else []
+    return {"puede_seguir": puede, "acciones_fin": [*al_lado, *contexto["acciones_fin"]]}
 
 
 def _por_deshacer(request: HttpRequest, abierta: Venta) -> PorDeshacer | None:

@@ -6,6 +6,7 @@ PostgreSQL trigger refuses any other way to change ``estado``. Buttons, diagram,
 and audit derive from here.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -391,10 +392,13 @@ def bloqueos(venta: "Venta", nombre: str) -> list[str]:
     return frases_que_faltan(venta, transicion)
 
 
-def frases_que_faltan(venta: "Venta", transicion: Transition) -> list[str]:
-    """The sentences of the guards of one transition that fail for this sale."""
+def frases_que_faltan(
+    venta: "Venta", transicion: Transition, *, salvo: Collection[str] = ()
+) -> list[str]:
+    """The sentences of the guards of one transition that fail for this sale; ``salvo``: names."""
     guardas = cast(list[g.Guarda], transicion.conditions)
-    return [frase for guarda in guardas for frase in guarda.falta(venta)]
+    preguntas = [guarda for guarda in guardas if guarda.__name__ not in salvo]
+    return [frase for guarda in preguntas for frase in guarda.falta(venta)]
 
 
 def pasos_que_ya_no_cuadran(venta: "Venta") -> list[str]:

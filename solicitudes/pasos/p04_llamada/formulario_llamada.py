@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from bluecom.bolivia.campos import CampoTelefono, CampoTexto
 from cartera.en_palabras import de_la_tecla, huella_de
 from cartera.errores import CierreRechazado
-from cartera.models import Llamada, ResultadoLlamada
+from cartera.models import Llamada, Proposito, ResultadoLlamada
 from cartera.servicios.cierre import exigir_hora
 from solicitudes.models import Venta
 
@@ -121,14 +122,12 @@ def pide_segunda(tecla: dict[str, Any]) -> bool:
 
 
 def llamadas_de(venta: Venta) -> list[Llamada]:
-    """The calls of this taking, newest first."""
-    if venta.aceptada_en is not None and venta.llamada is not None:
-        return [venta.llamada]
-    desde = venta.tomada_en
-    if venta.llamada is not None:
-        desde = min(desde, venta.llamada.inicio)
+    """The calls of this taking, newest first; once accepted, also the follow-ups of this sale."""
+    suyas = Q(proposito=Proposito.OFERTA, inicio__gte=venta.tomada_en)
+    if venta.aceptada_en is not None:
+        suyas &= Q(inicio__lte=venta.aceptada_en)
     return list(
-        venta.contacto.llamadas.filter(inicio__gte=desde)
+        venta.contacto.llamadas.filter(suyas | Q(seguimiento__venta=venta))
         .select_related("resultado", "detalle")
         .order_by("-inicio", "-pk")
     )

@@ -36,6 +36,8 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         "linea_libre": (*direcciones.CAMPOS, "rural"),
     }
 
+    contesta = frozenset({"plan_confirmado", "componentes_segun_estructura"})
+
     subcategoria = forms.ModelChoiceField(
         label="Categoría y subcategoría (8)",
         queryset=Subcategoria.objects.none(),
@@ -67,11 +69,16 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         detalle = self.venta.detalle_actual
         ya = elegibles(detalle.subcategoria_id if detalle else None)
         self.fields["subcategoria"].queryset = Subcategoria.objects.filter(ya)  # type: ignore[attr-defined]  # a ModelChoiceField
-        guardados = detalle.componentes if detalle else None
+        guardados = self._componentes_guardados(detalle)
         for celda in self.celdas:
             codigo = celda.componente_id
             usual = int(celda.usual) if guardados is None else guardados.get(codigo, 0)
             self.fields[f"comp_{codigo}"] = campo_de_celda(celda, usual)
+
+    def _componentes_guardados(self, detalle: Detalle | None) -> dict[str, int] | None:
+        """Those ticked before, unless the client has chosen what is not made of them."""
+        posibles = {celda.componente_id for celda in self.celdas}
+        return detalle.componentes if detalle and set(detalle.componentes) <= posibles else None
 
     def puntos_ya(self) -> int | None:
         detalle = self.venta.detalle_actual
@@ -98,9 +105,15 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
             | direccion_propuesta(venta.direccion_dicha, ficha.ubicacion, self.calles)
             | {
                 "puntos": ficha.puntos,
-                "subcategoria": Subcategoria.objects.filter(elegibles()).first(),
+                "subcategoria": self._subcategoria_propuesta(),
             }
         )
+
+    def _subcategoria_propuesta(self) -> Subcategoria | None:
+        """The first of the list, which is of homes: of a company it has to be chosen."""
+        if self.venta.cliente.es_empresa:
+            return None
+        return Subcategoria.objects.filter(elegibles()).first()
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}

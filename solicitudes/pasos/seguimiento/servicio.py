@@ -6,7 +6,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada, Proposito
-from solicitudes.models import Seguimiento, Venta
+from solicitudes.models import Seguimiento
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
@@ -52,10 +52,3 @@ def registrar_seguimiento(
             datos={"llamada": llamada.pk, "resultado": llamada.resultado_id},
         )
     return llamada
-
-
-def conversaciones_de(venta: Venta) -> list[Llamada]:
-    """The follow-ups of this sale, newest first, and the call in which it was accepted."""
-    llamadas = Llamada.objects.filter(seguimiento__venta=venta)
-    hechas = list(llamadas.select_related("resultado", "detalle", "agente"))
-    return [*hechas, *([venta.llamada] if venta.llamada else [])]

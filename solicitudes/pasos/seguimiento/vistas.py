@@ -11,12 +11,11 @@ from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.servicios.cierre import PLAZO_PARA_DESHACER
 from solicitudes.models import Venta
-from solicitudes.pasos.p04_llamada.formulario_llamada import pide_segunda, teclas_de
+from solicitudes.pasos.p04_llamada.formulario_llamada import llamadas_de, pide_segunda, teclas_de
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.pasos.seguimiento.formulario import SeguimientoForm
 from solicitudes.pasos.seguimiento.servicio import (
     SIN_SEGUIMIENTO,
-    conversaciones_de,
     registrar_seguimiento,
 )
 from solicitudes.puerta.web import en_la_venta
@@ -50,7 +49,7 @@ def _pagina(
         "form": form,
         "teclas": teclas,
         "preguntas": [tecla for tecla in teclas if pide_segunda(tecla)],
-        "llamadas": conversaciones_de(venta),
+        "llamadas": llamadas_de(venta),
         "se_deshace_desde": acto_de(request).ahora - PLAZO_PARA_DESHACER,
     }
     return render(request, "ventas/seguimiento.html", contexto, status=estado)

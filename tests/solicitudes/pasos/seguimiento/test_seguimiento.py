@@ -14,8 +14,9 @@ from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.servicio import anular
 from solicitudes.models import Venta
 from solicitudes.pasos.corregir import corregir
+from solicitudes.pasos.p04_llamada.formulario_llamada import llamadas_de
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
-from solicitudes.pasos.seguimiento.servicio import conversaciones_de, registrar_seguimiento
+from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -70,7 +71,7 @@ def test_it_is_kept_from_any_step_after_the_acceptance_and_out_of_the_denominato
 
     assert (llamada.proposito, llamada.efectiva) == ("SEGUIMIENTO", True)
     assert del_mes() == (*antes[:3], antes[3] + 1) == recontado()
-    assert conversaciones_de(venta) == [llamada, venta.llamada]
+    assert llamadas_de(venta) == [llamada, venta.llamada]
 
 
 @pytest.mark.parametrize("estado", [Estado.FACTIBLE, Estado.DESCARTADA, Estado.ANULADA])
