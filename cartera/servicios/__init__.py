@@ -12,6 +12,7 @@ from cartera.servicios.pedido import (
     pedir_importacion,
 )
 from cartera.servicios.por_corregir import filas_por_corregir
+from cartera.servicios.tomar_este import por_que_no, tomar_este
 
 __all__ = [
     "Desenlace",
@@ -26,9 +27,11 @@ __all__ = [
     "linea_alcanzada",
     "pasar",
     "pedir_importacion",
+    "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
     "retomar",
     "soltar",
+    "tomar_este",
     "tomar_siguiente",
 ]

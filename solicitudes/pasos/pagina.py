@@ -8,9 +8,10 @@ from django.urls import reverse
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
+from cartera.en_palabras import por_que_este
 from cartera.models import Llamada
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
+from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p04_llamada.otra import impide_otra
@@ -51,6 +52,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "acciones_fin": acciones_fin(venta, usuario),
         "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
+        "por_que_este": _por_que_este(venta) if es_suya else "",
         "notas": list(venta.notas.select_related("por")),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
@@ -228,6 +230,8 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
         and t.has_perm(venta, usuario)
         and not bloqueos(venta, t.name)
     ]
+    if venta.en_mano and permisos.es_su_asesor(venta, usuario):
+        acciones += _en_la_cola(venta)
     if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
         url = reverse("reasignar", args=[venta.pk])
         acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
@@ -239,6 +243,21 @@ def _seguimiento(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
         return []
     url = reverse("seguimiento", args=[venta.pk])
     return [{"texto": "Anotar llamada", "url": url, "icono": "telephone-outbound", "tecla": "L"}]
+
+
+def _por_que_este(venta: Venta) -> str:
+    """Of the client in hand: why it is his turn."""
+    if not venta.en_mano:
+        return ""
+    return por_que_este(venta.contacto, tomado_en=venta.tomada_en)
+
+
+def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
+    """From the client in hand: leave him for later, or look at the ones before (1.2)."""
+    url = reverse("anteriores")
+    antes = {"texto": "Anteriores", "url": url, "icono": "clock-history", "tecla": ","}
+    url = reverse("saltar", args=[venta.pk])
+    return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
 
 
 def historia(venta: Venta) -> list[dict[str, Any]]:
@@ -275,7 +294,7 @@ def _lo_dicho(llamada: Llamada) -> str:
     return f"{dicho}. {llamada.nota}" if llamada.nota else dicho
 
 
-def _nota(razon: Any) -> str:
+def _nota(razon: Razon | Reasignacion | None) -> str:
     if razon is None:
         return ""
     if isinstance(razon, Reasignacion):

@@ -1,6 +1,7 @@
 """What a done step says, read in place: label and value, in the order of the procedure."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -170,7 +171,7 @@ _RESUMENES: dict[int, Callable[[Venta], list[Renglon]]] = {
 }
 
 
-def _instante(instante: Any) -> str:
+def _instante(instante: datetime) -> str:
     return timezone.localtime(instante).strftime("%d/%m/%Y %H:%M")
 
 

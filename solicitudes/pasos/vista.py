@@ -33,7 +33,8 @@ from solicitudes.reglas.procedimiento import paso as paso_numero
 
 ADONDE_LLEVA = (*EN_MANO, Estado.ACEPTADA, Estado.DESCARTADA)
 SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
-TAMBIEN_SIGUIENTE = {"texto": "Siguiente cliente", "formulario": "form-siguiente"}
+OTRO_CLIENTE = {"texto": "Siguiente cliente", "formulario": "form-siguiente", "tecla": "."}
+"""While a sale waits: the same act as everywhere, by the same key."""
 
 OTRA_GLOSA = "La glosa cambió con la corrección: digítela de nuevo en Smartflex (paso 9)."
 
@@ -153,28 +154,22 @@ def mostrar(
         contexto |= form.contexto()
         contexto["hoja"] = _hoja(request, abierta, elegido, form, borrador)
     conocido = borrador_de(abierta, elegido.numero) if estado == 422 else borrador
-    barra = _barra(contexto, elegido, form, corrige=corrige)
-    contexto |= _el_siguiente(contexto, barra)
     contexto |= {
         "form": form,
         "borrador": borrador,
         "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
+        "puede_seguir": contexto["es_suya"] and not abierta.en_mano,
         "razones": razones or [],
-        "barra": barra,
+        "barra": _barra(contexto, elegido, form, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
         "deshacer": _por_deshacer(request, abierta),
         **suyo,
     }
+    if contexto["es_suya"] and not abierta.en_mano and contexto["barra"] != SIGUIENTE:
+        contexto["acciones_fin"] = [*contexto["acciones_fin"], OTRO_CLIENTE]
     return render(request, "ventas/venta.html", contexto, status=estado)
-
-
-def _el_siguiente(contexto: dict[str, Any], barra: dict[str, Any]) -> dict[str, Any]:
-    """Where nothing is being typed the next client is one press away, beside another verb too."""
-    puede = contexto["es_suya"] and not contexto["abierto"]
-    al_lado = [TAMBIEN_SIGUIENTE] if puede and barra != SIGUIENTE else []
-    return {"puede_seguir": puede, "acciones_fin": [*al_lado, *contexto["acciones_fin"]]}
 
 
 def _por_deshacer(request: HttpRequest, abierta: Venta) -> PorDeshacer | None:

@@ -10,8 +10,7 @@ from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar_de_una_vez
 from bluecom.pendientes.models import Aviso
-from bluecom.plazos.models import Plazo
-from bluecom.plazos.tipos import AL_VENCER, Marcado
+from bluecom.plazos.tipos import AL_VENCER, Marcado, Plazo
 from solicitudes.models import Venta
 
 

@@ -19,6 +19,10 @@ from tests.solicitudes.segundo_producto import tambien
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1", "4.2")]
 
 
+def texto_de(respuesta):
+    return respuesta.content.decode()
+
+
 def llamar(venta, *resultados):
     for n, resultado in enumerate(resultados, start=1):
         cuando = AHORA + timedelta(minutes=n)

@@ -50,7 +50,7 @@ def recontado() -> tuple[int, int, int, int]:
     """The same, row by row."""
     ofertas = Llamada.objects.filter(anulada_en=None, proposito="OFERTA", efectiva=True)
     ventas = list(Venta.objects.exclude(aceptada_en=None))
-    registradas = [v for v in ventas if v.registrada_en and v.estado != Estado.ANULADA]
+    registradas = [v for v in ventas if v.glosada_en and v.estado != Estado.ANULADA]
     vendieron = {v.llamada_id for v in ventas}
     return (
         len(ofertas),

@@ -17,7 +17,7 @@ ORDER BY l.id, v.aceptada_en DESC, v.id DESC
 class Migration(migrations.Migration):
     dependencies = [
         ("cartera", "0009_llamadas_de_seguimiento"),
-        ("solicitudes", "0018_motivos_sin_llamada"),
+        ("solicitudes", "0020_saltos_sin_llamada"),
     ]
 
     operations = [
