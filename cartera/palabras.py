@@ -30,4 +30,11 @@ nombrar_actos(
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )
-nombrar_campos({"cuantos": "Cuántos", "sha256": "Huella", "proposito": "Propósito"})
+nombrar_campos(
+    {
+        "cuantos": "Cuántos",
+        "sha256": "Huella",
+        "proposito": "Propósito",
+        "entrante": "Llamó el cliente",
+    }
+)

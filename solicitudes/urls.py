@@ -31,6 +31,7 @@ from solicitudes.pasos.p06_documentos import vistas as documentos
 from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
 from solicitudes.pasos.p10_impresion import vistas as tandas
 from solicitudes.pasos.p11_entrega import vistas as entregas
+from solicitudes.pasos.seguimiento import vistas as vistas_seguimiento
 from solicitudes.practica import vistas as practica
 
 Rutas = list[URLPattern | URLResolver]
@@ -111,6 +112,10 @@ LLAMADA: Rutas = [  # step 4
         name="nota_llamada",
     ),
     path("ventas/<int:venta_id>/otra/", llamada.otra, name="otra"),
+]
+
+SEGUIMIENTO: Rutas = [  # after step 4, whatever the step
+    path("ventas/<int:venta_id>/seguimiento/", vistas_seguimiento.seguimiento, name="seguimiento"),
 ]
 
 EXPLICACION: Rutas = [  # step 5
@@ -208,6 +213,7 @@ urlpatterns: Rutas = [
     *MESA,
     *PASOS,
     *LLAMADA,
+    *SEGUIMIENTO,
     *EXPLICACION,
     *DOCUMENTOS,
     *PAPELES,

@@ -2,12 +2,7 @@
 
 from cartera.models import Desenlace
 from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar, soltar
-from cartera.servicios.cola import (
-    renovar_reserva,
-    reservar_para_otra,
-    tomar_rellamada,
-    tomar_siguiente,
-)
+from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
@@ -49,7 +44,6 @@ __all__ = [
     "registrar_llamada",
     "renovar_reserva",
     "reprogramar",
-    "reservar_para_otra",
     "retomar",
     "soltar",
     "tomar_este",

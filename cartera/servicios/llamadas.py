@@ -34,22 +34,25 @@ def registrar_llamada(
     proposito: str,
     detalle: str = "",
     sigue: bool = False,
+    entrante: bool = False,
     nota: str = "",
 ) -> Llamada:
     """Record one call in the caller's transaction (4.1); ``cerrar_por_llamada`` ends the taking.
 
-    ``proposito`` comes from the sale, never from the person. With ``sigue`` a client who was
-    not reached stays in hand. A number on the do-not-call list is refused for an offer.
-    Raises ``DatoInvalido``.
+    ``proposito`` comes from the sale, never from the person: a follow-up leaves the client's
+    place in the portfolio alone. With ``sigue`` a client who was not reached stays in hand. A
+    number on the do-not-call list is refused for an offer. Raises ``DatoInvalido``.
     """
     numero = leer_telefono(telefono)
+    oferta = proposito == Proposito.OFERTA
     with transaction.atomic():
         contacto = ContactoCartera.objects.select_for_update().get(pk=contacto_id)
-        elegido = _resultado(contacto, resultado)
-        sigue = sigue and elegido.admite_otro_numero
-        sub = _detalle(elegido, detalle, obligado=proposito == Proposito.OFERTA and not sigue)
-        _exigir_en_su_mano(contacto, acto.usuario, proposito)
-        if proposito == Proposito.OFERTA and not elegido.no_llamar:
+        elegido = _resultado(contacto, resultado, oferta=oferta)
+        sigue = (sigue and elegido.admite_otro_numero) or not (oferta or elegido.solo_seguimiento)
+        sub = _detalle(elegido, detalle, obligado=not sigue)
+        if oferta:
+            _exigir_en_su_mano(contacto, acto.usuario)
+        if oferta and not elegido.no_llamar:
             _exigir_que_se_pueda_llamar(contacto, numero)
         llamada = Llamada.objects.create(
             contacto=contacto,
@@ -62,6 +65,7 @@ def registrar_llamada(
             efectiva=elegido.efectiva,
             venta=elegido.venta,
             desenlace="" if sigue else elegido.desenlace,
+            entrante=entrante,
             antes=_como_estaba(contacto, numero),
             nota=limpiar(nota, lineas=True)[:LARGO_DE_NOTA],
         )
@@ -109,8 +113,9 @@ def anotar_en_la_llamada(llamada_id: int, *, nota: str, acto: Acto) -> Llamada:
     return llamada
 
 
-def _resultado(contacto: ContactoCartera, codigo: str) -> ResultadoLlamada:
-    elegido = ResultadoLlamada.objects.de(contacto.cartera_id).filter(pk=codigo).first()
+def _resultado(contacto: ContactoCartera, codigo: str, *, oferta: bool) -> ResultadoLlamada:
+    de = ResultadoLlamada.objects.de if oferta else ResultadoLlamada.objects.de_seguimiento
+    elegido = de(contacto.cartera_id).filter(pk=codigo).first()
     if elegido is None:
         raise LlamadaRechazada("Elija de la lista cómo terminó la llamada.")
     return elegido
@@ -125,9 +130,8 @@ def _detalle(elegido: ResultadoLlamada, codigo: str, *, obligado: bool) -> Detal
     return detalles.get(codigo)
 
 
-def _exigir_en_su_mano(contacto: ContactoCartera, usuario: Usuario, proposito: str) -> None:
-    ajeno = contacto.reservado_por_id not in (None, usuario.pk)
-    if ajeno and proposito == Proposito.OFERTA:
+def _exigir_en_su_mano(contacto: ContactoCartera, usuario: Usuario) -> None:
+    if contacto.reservado_por_id not in (None, usuario.pk):
         raise LlamadaRechazada("Este cliente lo tiene ahora otra persona: pida el siguiente.")
 
 
@@ -175,7 +179,7 @@ def _aplicar(llamada: Llamada) -> None:
     """What follows from the flags of the outcome, beside the end of the taking."""
     if llamada.proposito == Proposito.OFERTA:
         ContactoCartera.objects.filter(pk=llamada.contacto_id).update(intentos=F("intentos") + 1)
-    renovar_reserva(llamada.contacto_id, ahora=llamada.inicio)
+        renovar_reserva(llamada.contacto_id, ahora=llamada.inicio)
     if llamada.resultado.no_llamar:
         _no_llamar_mas(llamada)
     calificacion = _que_es_el_numero(llamada)
@@ -227,6 +231,8 @@ def _anotar(llamada: Llamada, tipo: str, acto: Acto) -> None:
         "resultado": llamada.resultado_id,
         "proposito": llamada.proposito,
     }
+    if llamada.entrante:
+        datos["entrante"] = True
     if llamada.detalle is not None:
         datos["detalle"] = llamada.detalle.codigo
     anotar(f"contacto:{llamada.contacto_id}", tipo, acto=acto, datos=datos)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import JEFATURA
@@ -19,7 +20,7 @@ def ventas(request: HttpRequest) -> HttpResponse:
     """*Mis ventas*, or everybody's for the floor; newest first, by state and by asesor."""
     usuario = usuario_de(request)
     visibles = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
-    asesores = Usuario.objects.filter(pk__in=visibles.values("asesor")).order_by("first_name")
+    asesores = Usuario.objects.filter(pk__in=visibles.values("asesor")).order_by(*POR_NOMBRE)
     filtros = {
         "estado": _uno_de(request.GET.get("estado"), Estado.values),
         "asesor": _uno_de(request.GET.get("asesor"), [str(a.pk) for a in asesores]),

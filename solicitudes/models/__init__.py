@@ -30,7 +30,7 @@ from solicitudes.models.pasos import (
 )
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
-from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Tarea
+from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "Reasignacion",
     "Registro",
     "Revision",
+    "Seguimiento",
     "Subcategoria",
     "Suplementario",
     "Tarea",

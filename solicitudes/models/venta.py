@@ -37,6 +37,7 @@ from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
+    CON_SEGUIMIENTO,
     EN_MANO,
     ESPERANDO_AL_ASESOR,
     TERMINADAS,
@@ -351,16 +352,32 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         ultima = self.capacidad_revisada()
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
 
-    def ultimo_dicho(self) -> Llamada | None:
-        """The last call of this taking in which the client said yes or no to the offer (4.1).
+    def hermanas(self) -> "VentaQuerySet":
+        """The other sales accepted in the same call and not annulled since."""
+        primera = self.hermana_de_id or self.pk
+        familia: VentaQuerySet = Venta.objects.filter(Q(pk=primera) | Q(hermana_de=primera))
+        return familia.exclude(pk=self.pk).exclude(estado__in=(Estado.DESCARTADA, Estado.ANULADA))
 
-        A sister sale shares its first sale's call. After the acceptance a follow-up speaks
-        only when the client withdraws, or accepts again.
+    def ultimo_dicho(self) -> Llamada | None:
+        """The last call in which the client said yes or no to this sale (4.1).
+
+        Once accepted, the call of its acceptance, unless he withdrew or accepted again in a
+        follow-up of this very sale: what he says of another one is not said of it.
         """
-        desde = self.tomada_en
-        if self.llamada is not None:
-            desde = min(desde, self.llamada.inicio)
-        return Llamada.objects.dichos(self.contacto_id, desde=desde).first()
+        if self.aceptada_en is None:
+            return Llamada.objects.dichos(self.contacto_id, desde=self.tomada_en).first()
+        despues: Llamada | None = (
+            Llamada.objects.que_deciden()
+            .filter(seguimiento__venta=self)
+            .select_related("resultado", "detalle")
+            .first()
+        )
+        return despues or self.llamada
+
+    @property
+    def admite_seguimiento(self) -> bool:
+        """Accepted and still under way, or working at the client's: he may be called for it."""
+        return self.aceptada_en is not None and self.estado in CON_SEGUIMIENTO
 
     def tiene_observaciones_abiertas(self) -> bool:
         return self.observaciones.abiertas().exists()

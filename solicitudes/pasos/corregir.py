@@ -92,15 +92,17 @@ def corregir_observado(
 ) -> tuple[Venta, bool]:
     """An observed folder: keep the corrected data of one step where the sale stands.
 
-    Gloss and papers follow by themselves: what now says something else is version n+1. Returns
-    the sale, and whether its gloss is another, to be typed anew in Smartflex.
+    Papers follow by themselves: what now says something else is version n+1. Returns the sale,
+    and whether its gloss is another: then gloss and papers stay until a person types it anew in
+    Smartflex and says so at step 9, without which the folder does not go back.
     """
     with transaction.atomic():
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
         otra_glosa = glosa.cambia(venta)
-        glosa.recomponer(venta, ahora=acto.ahora)
-        papeles.emitir_formularios(venta, acto=acto)
+        if not otra_glosa:
+            glosa.recomponer(venta, ahora=acto.ahora)
+            papeles.emitir_formularios(venta, acto=acto)
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
     return venta, otra_glosa

@@ -15,17 +15,19 @@ from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
-from solicitudes.pasos.p04_llamada.otra import admite_otra
+from solicitudes.pasos.p04_llamada.otra import impide_otra
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
-from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
+from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
 from solicitudes.reglas.estados import EN_MANO, TERMINADAS, Estado
-from solicitudes.reglas.flujo import bloqueos, transiciones
+from solicitudes.reglas.flujo import bloqueos, frases_que_faltan, transicion_de, transiciones
 from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
 TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
+CON_SU_LLAMADA = ("descartar", "seguimiento")
+"""Acts that a call explains."""
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 
@@ -33,13 +35,15 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
     """Rail, client, conditions, messages and history: the same around every step."""
     actual = paso_actual(venta)
     es_suya = permisos.es_su_asesor(venta, usuario)
+    alrededores = alrededor(venta, usuario, paso)
     return {
-        **alrededor(venta, usuario, paso),
+        **alrededores,
+        **_otros_productos(venta, es_suya=es_suya),
+        "desistio": _desistio(venta, alrededores["historia"]),
         "paso": paso,
         "actual": actual,
         "titulo": paso.titulo,
         "es_suya": es_suya,
-        "admite_otra": es_suya and admite_otra(venta),
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
         "resumen": resumen_de(venta, paso.numero),
@@ -99,6 +103,22 @@ def _paso_abierto(venta: Venta) -> int | None:
     return razon.paso if razon else None
 
 
+def _otros_productos(venta: Venta, *, es_suya: bool) -> dict[str, Any]:
+    """The other sales of the same call, and whether one more may be added to it."""
+    if venta.aceptada_en is None:
+        return {"hermanas": [], "admite_otra": False}
+    return {
+        "hermanas": list(venta.hermanas().select_related("oferta__plan").order_by("pk")),
+        "admite_otra": es_suya and not impide_otra(venta),
+    }
+
+
+def _desistio(venta: Venta, hechos: list[dict[str, Any]]) -> str:
+    """Whether he withdrew, asked only of a sale that had a follow-up."""
+    hubo = any(hecho["acto"] == "seguimiento" for hecho in hechos)
+    return desistimiento(venta) if hubo else ""
+
+
 def _carta_distinta(venta: Venta, *, es_suya: bool) -> str:
     """From step 8 on: what the letter says that is no longer so, for who can ask for another."""
     pedir = es_suya and venta.estado in CON_LA_CARTA_REVISADA
@@ -117,8 +137,16 @@ def faltantes(venta: Venta, paso: Paso, form: FormularioPaso | None = None) -> l
     """Said in words beside the action: what the form lacks, and what it cannot give by itself."""
     del_form = form.faltan() if form is not None else []
     if venta.corregida_desde and not (form is not None and form.dice_lo_que_falta):
-        return bloqueos(venta, paso.transicion)
+        return _por_corregir(venta, paso, form)
     return [*del_form, *(frase for guarda in paso.espera for frase in guarda.falta(venta))]
+
+
+def _por_corregir(venta: Venta, paso: Paso, form: FormularioPaso | None) -> list[str]:
+    """Why the walk stopped here; what the form already shows put right is no reproach."""
+    transicion = transicion_de(paso.transicion, venta.estado)
+    if transicion is None or form is None:
+        return bloqueos(venta, paso.transicion)
+    return frases_que_faltan(venta, transicion, salvo=form.contesta)
 
 
 def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
@@ -160,6 +188,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
     return {
         "nombre": cliente.nombre_completo,
         "documento": venta.identificacion,
+        "solicita": venta.oferta_actual.quien_solicita if venta.oferta_actual else "",
         "codigo": cliente.codigo,
         "numeros": venta.numeros,
         "se_lo_llama": venta.sigue_tras_aceptar,
@@ -206,7 +235,8 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
 
 def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     """Discard, annul or re-assign, as this person may in this state."""
-    acciones = [
+    acciones = _seguimiento(venta, usuario)
+    acciones += [
         {
             "texto": t.custom["boton"],
             "url": reverse(t.name, args=[venta.pk]),
@@ -228,9 +258,16 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     return acciones
 
 
+def _seguimiento(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    if not (venta.admite_seguimiento and permisos.es_su_asesor(venta, usuario)):
+        return []
+    url = reverse("seguimiento", args=[venta.pk])
+    return [{"texto": "Anotar llamada", "url": url, "icono": "telephone-outbound", "tecla": "L"}]
+
+
 def _por_que_este(venta: Venta) -> str:
     """Of the client in hand: why it is his turn."""
-    if not venta.en_mano or venta.hermana_de_id is not None:
+    if not venta.en_mano:
         return ""
     return por_que_este(venta.contacto, tomado_en=venta.tomada_en)
 
@@ -239,8 +276,6 @@ def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
     """From the client in hand: leave him for later, or look at the ones before (1.2)."""
     url = reverse("anteriores")
     antes = {"texto": "Anteriores", "url": url, "icono": "clock-history", "tecla": ","}
-    if venta.hermana_de_id is not None:
-        return [antes]
     url = reverse("saltar", args=[venta.pk])
     return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
 
@@ -251,26 +286,32 @@ def historia(venta: Venta) -> list[dict[str, Any]]:
     razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
     manos = {r.en: r for r in venta.reasignaciones.select_related("motivo", "de", "a")}
     eventos = eventos[:40]
-    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo == "descartar")
+    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo in CON_SU_LLAMADA)
     return [
         {
             "cuando": e.instante,
             "quien": str(e.actor or "Sistema"),
+            "acto": e.tipo,
             "texto": frase_del_acto(e.tipo, e.datos),
             "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante))
-            or llamadas.get(e.datos.get("llamada") if e.tipo == "descartar" else None, ""),
+            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, ""),
         }
         for e in eventos
     ]
 
 
 def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
-    """What was said in the calls that ended a taking."""
+    """What was said in the calls that ended a taking, or came after the acceptance."""
     buscadas = [clave for clave in claves if clave is not None]
     if not buscadas:
         return {}
     hechas = Llamada.objects.filter(pk__in=buscadas).select_related("resultado", "detalle")
-    return {ll.pk: f"{ll.dicho}. {ll.nota}" if ll.nota else ll.dicho for ll in hechas}
+    return {ll.pk: _lo_dicho(ll) for ll in hechas}
+
+
+def _lo_dicho(llamada: Llamada) -> str:
+    dicho = f"{llamada.dicho} (deshecha)" if llamada.anulada_en else llamada.dicho
+    return f"{dicho}. {llamada.nota}" if llamada.nota else dicho
 
 
 def _nota(razon: Razon | Reasignacion | None) -> str:

@@ -81,14 +81,13 @@ def _tomar_paso(
         razones = form.ademas()
         return mostrar(request, abierta, elegido, form=form, razones=razones, estado=422)
     try:
-        despues = sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
+        return sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
     except YaDecidido:
         raise
     except Rechazo as rechazo:
         razones = form.acusar(rechazo.razones)
         fresca = venta_visible(request, abierta.pk)
         return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
-    return redirect(despues)
 
 
 def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> None:
@@ -101,7 +100,7 @@ def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> No
 
 def _hacer(
     request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller, datos: dict[str, Any]
-) -> Venta:
+) -> HttpResponse:
     """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
     acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
@@ -109,14 +108,16 @@ def _hacer(
         corregida, otra_glosa = corregir_observado(
             abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
-        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
         if otra_glosa:
+            messages.success(request, f"Paso {elegido.numero} corregido.")
             messages.warning(request, OTRA_GLOSA)
-        return corregida
+            return redirect("paso", corregida.pk, 9)
+        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        return redirect(corregida)
     despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:
         despues = reanudar(despues.pk, acto=acto)
-    return despues
+    return redirect(despues)
 
 
 def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:

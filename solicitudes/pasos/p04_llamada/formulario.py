@@ -95,16 +95,30 @@ class OfertaForm(FormularioPaso):
 
     def preparar(self) -> None:
         campo_de_filas(self, "condicion").queryset = self.ofertas
-        verificacion = self.venta.capacidad_vigente()
-        con_capacidad = verificacion.tecnologias if verificacion else []
-        de_los_planes = {t for oferta in self.ofertas for t in oferta.plan.tecnologias}
+        posibles = self.tecnologias_posibles()
         campo_de_opciones(self, "tecnologia").choices = [
-            par for par in Tecnologia.choices if par[0] in de_los_planes.intersection(con_capacidad)
+            par for par in Tecnologia.choices if par[0] in posibles
         ]
+        self.fields["tecnologia"].help_text = self._lo_que_dice_la_cartera(posibles)
         if self.venta.cliente.es_empresa:
             campo_de_opciones(self, "es_titular").choices = [(TERCERO, "Su representante")]
         if not any(oferta.plan.producto.incluye_linea for oferta in self.ofertas):
             del self.fields["linea_actual"]
+
+    def tecnologias_posibles(self) -> set[str]:
+        """Those of the plans on offer that step 3 found."""
+        verificacion = self.venta.capacidad_vigente()
+        return self._de_los_planes() & set(verificacion.tecnologias if verificacion else ())
+
+    def _de_los_planes(self) -> set[str]:
+        return {t for oferta in self.ofertas for t in oferta.plan.tecnologias}
+
+    def _lo_que_dice_la_cartera(self, posibles: set[str]) -> str:
+        """Said when none of the choices is what the portfolio says of the line."""
+        dice = self.venta.contacto.tecnologia
+        if not dice or not posibles or dice in posibles:
+            return ""
+        return f"La cartera dice «{dict(Tecnologia.choices).get(dice, dice)}»."
 
     @cached_property
     def ofertas(self) -> QuerySet[CondicionComercial]:

@@ -14,6 +14,7 @@ from solicitudes.conversacion.lectura import lectura_de
 from solicitudes.conversacion.ramas import ramas_de
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
+from solicitudes.pasos.hermanas import ficha_compartida
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.control import EXPLICACION
@@ -185,7 +186,7 @@ class FichaForm(FormularioConLista, ConPuntos):
         return ficha.puntos if ficha else None
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
-        ficha = venta.ficha_actual
+        ficha = venta.ficha_actual or ficha_compartida(venta)
         if ficha is None:
             return {
                 "misma_direccion": True,

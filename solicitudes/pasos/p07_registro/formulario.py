@@ -8,6 +8,7 @@ from bluecom.bolivia.campos import CampoDigitable
 from bluecom.campos import campo_de_filas
 from solicitudes.models import CicloFacturacion, Registro, Venta
 from solicitudes.models.catalogo.listas import elegibles
+from solicitudes.pasos.hermanas import de_una_hermana
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
 from solicitudes.pasos.smartflex import numero_tecleado
 
@@ -42,6 +43,7 @@ class RegistroForm(ConNumero):
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         registro, ficha = venta.registro_actual, venta.ficha
+        registro = registro or de_una_hermana(venta, "registro")
         if registro is not None:
             return {
                 "tipo": registro.tipo,
