@@ -16,7 +16,6 @@ from cartera.servicios import (
     renovar_reserva,
     retomar,
 )
-from cartera.servicios.cola import reserva_desde
 from cartera.servicios.reintento import agotado, franja_de, proximo_intento
 from cartera.servicios.rellamadas import exigir_hora
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
