@@ -3,8 +3,10 @@
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
+from cartera.models.horario import HorarioDeLlamada
 from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
+from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
 from cartera.models.zona import CapacidadZona
 
@@ -15,6 +17,7 @@ __all__ = [
     "ContactoCartera",
     "Desenlace",
     "DetalleLlamada",
+    "HorarioDeLlamada",
     "Importacion",
     "Llamada",
     "NoLlamar",
@@ -22,6 +25,7 @@ __all__ = [
     "Proposito",
     "QueSigue",
     "RegistroCDR",
+    "Rellamada",
     "ResultadoLlamada",
     "Situacion",
     "TelefonoCliente",

@@ -5,6 +5,7 @@ from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar,
 from cartera.servicios.cola import (
     renovar_reserva,
     reservar_para_otra,
+    tomar_rellamada,
     tomar_siguiente,
 )
 from cartera.servicios.importar import InformeImportacion, importar_cartera
@@ -13,6 +14,7 @@ from cartera.servicios.llamadas import (
     deshacer_llamada,
     registrar_llamada,
 )
+from cartera.servicios.no_llamar import levantar_no_llamar
 from cartera.servicios.pedido import (
     confirmar_importacion,
     desistir_importacion,
@@ -21,6 +23,7 @@ from cartera.servicios.pedido import (
 )
 from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.practica import abrir_practica, cerrar_practica
+from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
 from cartera.servicios.tomar_este import por_que_no, tomar_este
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "InformeImportacion",
     "abrir_practica",
     "anotar_en_la_llamada",
+    "anular_rellamada",
     "cerrar",
     "cerrar_por_llamada",
     "cerrar_practica",
@@ -36,15 +40,19 @@ __all__ = [
     "desistir_importacion",
     "filas_por_corregir",
     "importar_cartera",
+    "levantar_no_llamar",
     "linea_alcanzada",
     "pasar",
+    "pasar_rellamada",
     "pedir_importacion",
     "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
+    "reprogramar",
     "reservar_para_otra",
     "retomar",
     "soltar",
     "tomar_este",
+    "tomar_rellamada",
     "tomar_siguiente",
 ]

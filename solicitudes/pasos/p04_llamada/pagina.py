@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from bluecom.bolivia.telefonos import nacional
+from cartera.consulta_rellamadas import pendiente_de
+from cartera.horarios import horario_de
 from cartera.models import Llamada
 from solicitudes.models import Venta
 from solicitudes.pasos.p04_llamada.formulario_llamada import (
@@ -31,6 +35,8 @@ def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dic
         "lapso": _lapso(venta, llamadas),
         "ultimo_intento": _ultimo_intento(venta),
         "teclas": teclas,
+        "horas_propuestas": form.horas() if not acepta and venta.aceptada_en is None else [],
+        "fuera_de_horario": _fuera_de_horario(venta, llamadas),
         "preguntas": [tecla for tecla in teclas if pide_segunda(tecla)],
     }
 
@@ -65,3 +71,12 @@ def _ultimo_intento(venta: Venta) -> Llamada | None:
         contacto=venta.contacto_id, inicio__lt=venta.tomada_en
     )
     return antes.select_related("resultado", "detalle", "agente").order_by("-inicio").first()
+
+
+def _fuera_de_horario(venta: Venta, llamadas: list[Llamada]) -> str:
+    """Before the first dialling of a taking, when it may be; recording is never barred."""
+    if llamadas or venta.aceptada_en is not None or pendiente_de(venta.contacto):
+        return ""
+    ahora, cartera = timezone.now(), venta.contacto.cartera
+    objecion = horario_de(cartera, ahora).objecion(ahora)
+    return f"{objecion} Lo que ya habló, regístrelo." if objecion else ""
