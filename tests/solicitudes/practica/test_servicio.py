@@ -123,7 +123,7 @@ def test_what_is_done_for_practice_is_in_no_month_and_on_no_board(aprende):
     venta = registrada(aprende)
     mes = base.periodo("2026-11", ahora=AHORA)
 
-    assert Llamada.objects.count() == 4 and venta.registrada_en is not None
+    assert Llamada.objects.count() == 4 and venta.glosada_en is not None
     assert not base.ventas().exists() and not base.llamadas().exists()
     assert not base.efectivas(mes).exists() and not base.registradas(mes).exists()
     tablero = dia(ahora=AHORA)
