@@ -22,6 +22,7 @@ from solicitudes.mesa import (
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
 from solicitudes.pasos.p06_documentos import vistas as documentos
@@ -69,6 +70,10 @@ PASOS: Rutas = [
     path("ventas/<int:venta_id>/pasos/<int:numero>/hoja/", vivas.hoja, name="hoja"),
     path("ventas/<int:venta_id>/guion/", vivas.guion, name="guion"),
     path("ventas/<int:venta_id>/glosa/", vivas.glosa, name="vista_glosa"),
+]
+
+CONSULTAS: Rutas = [  # steps 2 and 3
+    path("ventas/<int:venta_id>/pantalla/", consultas.pantalla, name="pantalla"),
 ]
 
 LLAMADA: Rutas = [  # step 4
@@ -167,6 +172,7 @@ TERMINOS: Rutas = [  # 11.2
 urlpatterns: Rutas = [
     *MESA,
     *PASOS,
+    *CONSULTAS,
     *LLAMADA,
     *EXPLICACION,
     *DOCUMENTOS,

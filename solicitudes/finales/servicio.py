@@ -10,7 +10,7 @@ from cartera.models import Llamada
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Tarea, Venta
 from solicitudes.puerta.avanzar import avanzar
-from solicitudes.puerta.consultas import anotar_consulta
+from solicitudes.puerta.consultas import anotar_consulta, pantalla_por_anotar
 from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas.errores import TransicionInvalida
 
@@ -31,9 +31,10 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
         esperar_turno(acto.usuario)
         venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "descartar", motivo, nota, acto=acto)
-        if motivo.ambito in CONSULTAS:
-            paso = CONSULTAS[Motivo.Ambito(motivo.ambito)]
-            anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo)
+        paso = _consulta_contestada(venta, motivo)
+        if paso is not None:
+            dias = motivo.dias or None  # until the client is offered again
+            anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo, dias=dias)
         if venta.hermana_de_id is not None:
             cartera.soltar(venta.contacto_id, ahora=acto.ahora)
             return venta
@@ -44,6 +45,15 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
             proximo_en=acto.ahora + timedelta(days=motivo.dias) if motivo.dias else None,
         )
     return venta
+
+
+def _consulta_contestada(venta: Venta, motivo: Motivo) -> int | None:
+    """The check whose answer the reason is: by its kind, or since its screen was pasted."""
+    if motivo.ambito in CONSULTAS:
+        return CONSULTAS[Motivo.Ambito(motivo.ambito)]
+    if pantalla_por_anotar(venta) is None:
+        return None
+    return 3 if venta.verificaciones.filter(paso=2).exists() else 2
 
 
 def terminar_por_llamada(

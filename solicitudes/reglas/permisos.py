@@ -20,6 +20,8 @@ LEEN_TODO = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 ABREN_CLIENTES = (Rol.ASESOR, *LEEN_TODO)
 """Who has a client's page: an asesor that of his or her own clients."""
 VEN_FOTOS = (Rol.ASESOR, Rol.CANALES_VIRTUALES)
+VEN_PANTALLAS = (*VEN_FOTOS, *LEEN_TODO)
+"""The screen of a check shows what the systems say, nothing that the client gave."""
 
 
 def permiso(predicado: Callable[["Venta", "Usuario"], bool]) -> Callable[[Any, Any], bool]:
@@ -90,3 +92,9 @@ def ve_fotos(venta: "Venta", usuario: "Usuario") -> bool:
     return es_su_asesor(venta, usuario) or (
         usuario.tiene_rol(Rol.CANALES_VIRTUALES) and venta.a_la_vista_de_canales
     )
+
+
+@permiso
+def ve_pantallas(venta: "Venta", usuario: "Usuario") -> bool:
+    """The screen looked at in steps 2 and 3: also the floor, which answers for its refusals."""
+    return ve_fotos(venta, usuario) or bool(usuario.tiene_rol(*LEEN_TODO))

@@ -64,6 +64,7 @@ MATRIZ: dict[str, Fila] = {
     "llamada": _post(AS, de="venta"),
     "deshacer_llamada": _post(AS, de="venta"),
     "archivo": _post(AS, de="venta"),
+    "pantalla": _post(AS, de="venta"),
     "carta": _post(AS, de="venta"),
     "mensaje": _post(AS, de="venta"),
     "completar_ficha": _post(AS, de="venta"),

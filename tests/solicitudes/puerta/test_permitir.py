@@ -5,7 +5,7 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from documentos.recibidos import revisar
-from documentos.servicios import leer_original
+from documentos.servicios import guardar_archivo, leer_original
 from solicitudes.puerta.consultas import anotar_consulta
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.puerta.razones import anotar_razon
@@ -57,9 +57,12 @@ def test_a_check_says_where_it_was_read_and_for_which_services(venta, paso, sist
 
 
 def test_the_screen_of_a_check_is_kept_and_is_nothing_that_the_client_sent(venta):
-    pantalla = revisar(foto_ci(), "EVIDENCIA")
+    yo = Acto(venta.asesor, AHORA)
+    guardar_archivo(
+        venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo, canal="PANTALLA"
+    )
 
-    consulta = anotar_consulta(venta, 2, Acto(venta.asesor, AHORA), pantalla=pantalla)
+    consulta = anotar_consulta(venta, 2, yo)
 
     assert leer_original(consulta.evidencia) == foto_ci()
     assert consulta.evidencia.canal == "PANTALLA"
