@@ -17,3 +17,7 @@ class CierreRechazado(DatoInvalido):
 
 class AsignacionRechazada(DatoInvalido):
     """These clients cannot be given to that person."""
+
+
+class EsperaRechazada(DatoInvalido):
+    """Nobody waits for that any more."""

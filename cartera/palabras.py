@@ -15,7 +15,8 @@ nombrar_actos(
         "pausar": "Cartera en pausa",
         "llamada": "Llamada registrada",
         "deshacer_llamada": "Llamada deshecha",
+        "volver_a_la_cola": "Clientes en espera devueltos a la cola",
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )
-nombrar_campos({"cuantos": "Cuántos", "sha256": "Huella", "proposito": "Propósito"})
+nombrar_campos({"cuantos": "Cuántos", "por": "Por", "sha256": "Huella", "proposito": "Propósito"})

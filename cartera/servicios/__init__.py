@@ -7,6 +7,7 @@ from cartera.servicios.cola import (
     reservar_para_otra,
     tomar_siguiente,
 )
+from cartera.servicios.espera import volver_a_la_cola
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import deshacer_llamada, registrar_llamada
 from cartera.servicios.pedido import (
@@ -36,4 +37,5 @@ __all__ = [
     "retomar",
     "soltar",
     "tomar_siguiente",
+    "volver_a_la_cola",
 ]

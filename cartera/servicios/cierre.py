@@ -39,6 +39,8 @@ def cerrar(
             desenlace, proximo = Desenlace.CERRADO, None
         if desenlace == Desenlace.RELLAMADA and contacto.reservado_por_id:
             contacto.asignado_a_id = contacto.reservado_por_id
+        if contacto.reservado_por_id:
+            contacto.atendido_por_id = contacto.reservado_por_id
         if desenlace == Desenlace.NO_LLAMAR:
             _anotar_no_llamar(contacto, ahora)
         _dejar(contacto, Situacion(desenlace.value), proximo)

@@ -79,6 +79,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
         "cartera_id": venta.contacto.cartera_id,
+        "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
         "importacion_id": Importacion.objects.create(
             nombre="Prueba",
