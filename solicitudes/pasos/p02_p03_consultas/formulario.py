@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.bolivia.telefonos import nacional
+from bluecom.integraciones.enlaces import enlace_a
 from cartera.models import Desenlace
 from solicitudes.models import EstructuraProducto, Motivo, Producto, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
@@ -34,6 +36,8 @@ class FormularioConsulta(FormularioPaso):
 
     plantilla = "pasos/_verificacion.html"
     numero: int
+    clave: str
+    """Of its system, in the settings."""
     contra: tuple[str, ...]
     """The kinds of reason by which this check ends the taking."""
 
@@ -44,6 +48,13 @@ class FormularioConsulta(FormularioPaso):
     def dice(self) -> str:
         """The answer in words; empty when there is none."""
         raise NotImplementedError
+
+    def buscar(self) -> tuple[str, str]:
+        """By what the client is found there, and what it is: his code in Smartflex, or his line."""
+        codigo = self.venta.cliente.codigo
+        if self.clave == "smartflex" and codigo:
+            return "el código", codigo
+        return "la línea", nacional(self.venta.contacto.linea)
 
     @property
     def toma_la_anterior(self) -> bool:
@@ -58,7 +69,12 @@ class FormularioConsulta(FormularioPaso):
             "callado": self.respuesta is not None and self.respuesta.callado,
             "dice": self.dice(),
             "contradice": pide,
-            "codigo": self.venta.cliente.codigo,
+            "buscar": self.buscar(),
+            "enlace": enlace_a(
+                self.clave,
+                codigo=self.venta.cliente.codigo,
+                linea=nacional(self.venta.contacto.linea),
+            ),
             "campos": [
                 c for c in self if c.name != "reutiliza" and (pide or c.name != "confirmado")
             ],
@@ -80,7 +96,7 @@ class FormularioConsulta(FormularioPaso):
 class ServiciosForm(FormularioConsulta):
     """Steps 1.2 and 2: the services as the portfolio says, to confirm or narrow; one key."""
 
-    numero = 2
+    numero, clave = 2, "smartflex"
     contra = (Motivo.Ambito.IMPEDIMENTO, Motivo.Ambito.DESCARTE)
 
     servicios = forms.MultipleChoiceField(
@@ -109,7 +125,7 @@ class ServiciosForm(FormularioConsulta):
 class CapacidadForm(FormularioConsulta):
     """Step 3: technologies with capacity for the required services, and until when."""
 
-    numero = 3
+    numero, clave = 3, "contact_center"
     contra = (Motivo.Ambito.SIN_CAPACIDAD,)
 
     tecnologias = forms.MultipleChoiceField(
