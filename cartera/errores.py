@@ -21,3 +21,7 @@ class AsignacionRechazada(DatoInvalido):
 
 class EsperaRechazada(DatoInvalido):
     """Nobody waits for that any more."""
+
+
+class UnionRechazada(DatoInvalido):
+    """These two clients cannot be made one like that."""

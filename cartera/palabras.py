@@ -4,6 +4,7 @@ from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, 
 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
 nombrar_cosa("contacto", "Cliente de la cartera", Ambito.VENTAS)
+nombrar_cosa("cliente", "Cliente", Ambito.VENTAS, url="cliente")
 nombrar_actos(
     {
         "importar": "Cartera importada",
@@ -16,7 +17,17 @@ nombrar_actos(
         "llamada": "Llamada registrada",
         "deshacer_llamada": "Llamada deshecha",
         "volver_a_la_cola": "Clientes en espera devueltos a la cola",
+        "unir": "Unido con otro registro de la misma persona",
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )
-nombrar_campos({"cuantos": "Cuántos", "por": "Por", "sha256": "Huella", "proposito": "Propósito"})
+nombrar_campos(
+    {
+        "cuantos": "Cuántos",
+        "por": "Por",
+        "era": "Era también el cliente",
+        "contactos": "En la cartera",
+        "sha256": "Huella",
+        "proposito": "Propósito",
+    }
+)

@@ -6,6 +6,7 @@ from cartera.models.contacto import ContactoCartera, Desenlace, Situacion
 from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
+from cartera.models.union import UnionDeClientes
 from cartera.models.zona import CapacidadZona
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "ResultadoLlamada",
     "Situacion",
     "TelefonoCliente",
+    "UnionDeClientes",
 ]

@@ -17,6 +17,7 @@ from cartera.servicios.pedido import (
     pedir_importacion,
 )
 from cartera.servicios.por_corregir import filas_por_corregir
+from cartera.servicios.unir import unir
 
 __all__ = [
     "Desenlace",
@@ -37,5 +38,6 @@ __all__ = [
     "retomar",
     "soltar",
     "tomar_siguiente",
+    "unir",
     "volver_a_la_cola",
 ]

@@ -32,7 +32,10 @@ ESCALERA: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 )
 _ALTURA = {transicion: i for i, (_, transicion, _, _) in enumerate(ESCALERA)}
 _AMBITOS = {"descartar": Motivo.DE_FIN, "anular": (Motivo.Ambito.ANULACION,)}
-_PRIMERO = {E.TOMADA: Motivo.Ambito.IMPEDIMENTO, E.VERIFICADA: Motivo.Ambito.SIN_CAPACIDAD}
+_PRIMERO: dict[str, str] = {
+    E.TOMADA: Motivo.Ambito.IMPEDIMENTO,
+    E.VERIFICADA: Motivo.Ambito.SIN_CAPACIDAD,
+}
 """The check whose answer ends a taking there: reasons of two kinds may share a code."""
 
 

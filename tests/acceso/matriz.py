@@ -73,6 +73,8 @@ MATRIZ: dict[str, Fila] = {
     "guion": _get(AS, de="venta"),
     "vista_glosa": _get(AS, de="venta"),
     "espera": _get(*JEFATURA),
+    "cartera_duplicados": _get(*JEFATURA),
+    "cartera_unir": _get(*JEFATURA),
     "espera_volver": _post(*JEFATURA),
     "espera_volver_uno": _post(*JEFATURA),
     "descartar": _get(*TERMINAN, de="venta"),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Case, Q, When
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
@@ -84,12 +85,12 @@ class FormularioConsulta(FormularioPaso):
         }
 
     def _negativa(self) -> MotivoForm:
-        """The other answer of the check. To leave the client for later is none."""
+        """The other answer of the check, its own reasons first. To leave him for later is none."""
         form = MotivoForm(*self.contra)
-        motivos = form.fields["motivo"].queryset  # type: ignore[attr-defined]  # a ModelChoiceField
-        form.fields["motivo"].queryset = motivos.exclude(  # type: ignore[attr-defined]  # the same
-            ambito=Motivo.Ambito.DESCARTE, desenlace=Desenlace.REINTENTO
-        )
+        para_despues = Q(ambito=Motivo.Ambito.DESCARTE, desenlace=Desenlace.REINTENTO)
+        propio = Case(When(ambito=self.contra[0], then=0), default=1)
+        campo = form.fields["motivo"]
+        campo.queryset = campo.queryset.exclude(para_despues).order_by(propio, "orden", "nombre")  # type: ignore[attr-defined]  # a ModelChoiceField
         return form
 
 
