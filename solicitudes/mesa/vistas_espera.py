@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.interfaz.rechazos import intentar
-from solicitudes.mesa.espera import devolver_grupo, devolver_uno, esperan, grupos_en_espera
+from solicitudes.mesa.consulta_espera import esperan, grupos_en_espera
+from solicitudes.mesa.espera import devolver_grupo, devolver_uno
 from solicitudes.reglas.permisos import JEFATURA
 
 

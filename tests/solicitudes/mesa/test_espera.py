@@ -14,13 +14,8 @@ from cartera.servicios import volver_a_la_cola
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
-from solicitudes.mesa.espera import (
-    devolver_grupo,
-    devolver_uno,
-    en_espera,
-    esperan,
-    grupos_en_espera,
-)
+from solicitudes.mesa.consulta_espera import en_espera, esperan, grupos_en_espera
+from solicitudes.mesa.espera import devolver_grupo, devolver_uno
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
