@@ -17,6 +17,7 @@ from cartera.servicios.pedido import (
     pedir_importacion,
 )
 from cartera.servicios.por_corregir import filas_por_corregir
+from cartera.servicios.tomar_este import por_que_no, tomar_este
 from cartera.servicios.unir import unir
 
 __all__ = [
@@ -32,11 +33,13 @@ __all__ = [
     "linea_alcanzada",
     "pasar",
     "pedir_importacion",
+    "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
     "reservar_para_otra",
     "retomar",
     "soltar",
+    "tomar_este",
     "tomar_siguiente",
     "unir",
     "volver_a_la_cola",

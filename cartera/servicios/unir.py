@@ -173,5 +173,5 @@ def _juntar_contactos(queda: ContactoCartera, sobra: ContactoCartera, *, de: Cli
 def _mover_lo_demas(de: models.Model, a: models.Model) -> None:
     """Whatever names the one names the other from now on, also in rooms above this one."""
     for relacion in de._meta.related_objects:
-        filas: Any = relacion.related_model._base_manager  # type: ignore[union-attr]  # a concrete model
+        filas: Any = relacion.related_model._base_manager
         filas.filter(**{relacion.field.name: de}).update(**{relacion.field.name: a})

@@ -5,10 +5,13 @@ from django.db import transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.presencia.servicios import exigir_que_atienda
+from cartera.models import ContactoCartera
+from cartera.servicios import tomar_este
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta
-from solicitudes.reglas.errores import PermisoDenegado
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 
 
 def esperar_turno(usuario: Usuario) -> None:
@@ -19,7 +22,7 @@ def esperar_turno(usuario: Usuario) -> None:
 def tomar(*, acto: Acto) -> Venta | None:
     """Give the asesor the next client, in order (1.2); ``None`` when none is left.
 
-    Who has a client in hand gets that sale again: nobody holds two.
+    Who has a client in hand gets that sale again: nobody holds two. Raises ``EnPausa``.
     """
     if not acto.usuario.tiene_rol(Rol.ASESOR):
         raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
@@ -28,17 +31,37 @@ def tomar(*, acto: Acto) -> Venta | None:
         en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
         if en_mano is not None:
             return en_mano
+        exigir_que_atienda(acto=acto)
         contacto = reclamar(acto=acto)
-        if contacto is None:
-            return None
-        venta: Venta = Venta.objects.create(
-            contacto=contacto,
-            asesor=acto.usuario,
-            carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
-            servicios_requeridos=contacto.servicios_requeridos,
-            tomada_en=acto.ahora,
-        )
-        anotar(
-            venta.cadena, "tomar", acto=acto, datos={"hasta": venta.estado, "contacto": contacto.pk}
-        )
+        return None if contacto is None else _abrir(contacto, acto)
+
+
+def tomar_otra_vez(contacto_id: int, *, acto: Acto) -> Venta:
+    """A client whom this asesor had before, if nobody has him now (1.2): a new taking.
+
+    The one in hand is ended first: nobody is left without a reason. Raises ``TransicionInvalida``,
+    ``TomaRechazada`` or ``EnPausa``.
+    """
+    with transaction.atomic():
+        esperar_turno(acto.usuario)
+        suyas = Venta.objects.filter(asesor=acto.usuario)
+        if not suyas.filter(contacto=contacto_id).exists():
+            raise PermisoDenegado("Ese cliente no fue suyo.")
+        en_mano = suyas.en_mano_de(acto.usuario).first()
+        if en_mano is not None:
+            raise TransicionInvalida(f"Termine antes con {en_mano.cliente}, que tiene en mano.")
+        exigir_que_atienda(acto=acto)
+        return _abrir(tomar_este(contacto_id, acto=acto), acto)
+
+
+def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:
+    """A taking begins, with its folder (1.2)."""
+    venta: Venta = Venta.objects.create(
+        contacto=contacto,
+        asesor=acto.usuario,
+        carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
+        servicios_requeridos=contacto.servicios_requeridos,
+        tomada_en=acto.ahora,
+    )
+    anotar(venta.cadena, "tomar", acto=acto, datos={"hasta": venta.estado, "contacto": contacto.pk})
     return venta

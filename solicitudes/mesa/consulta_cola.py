@@ -3,17 +3,27 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
+from cartera.en_palabras import ORDEN_DE_LA_COLA
 from cartera.models import ContactoCartera
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
 from solicitudes.models import Mensaje, Venta
 from solicitudes.pasos.p11_entrega.consulta import impresas_de
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import paso_actual
+
+EN_QUE_ORDEN = (
+    "El cliente que tiene en mano.",
+    "Una rellamada suya cuya hora llegó.",
+    "Una carpeta que vence en menos de dos horas.",
+    "Una carpeta devuelta con observaciones.",
+    *ORDEN_DE_LA_COLA,
+)
+"""What ``que_sigue`` asks, one after the other, as the page says it."""
 
 
 def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
@@ -33,7 +43,7 @@ def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     return _siguiente("El siguiente cliente de la cartera, en orden", "Siguiente cliente")
 
 
-def rellamadas(usuario: Usuario) -> Any:
+def rellamadas(usuario: Usuario) -> QuerySet[ContactoCartera]:
     return (
         ContactoCartera.objects.filter(situacion="RELLAMADA", asignado_a=usuario)
         .select_related("cliente")
@@ -46,7 +56,7 @@ def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]
 
     What waits for the client waits since the client was asked, and names where to write.
     """
-    pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entrante=False).order_by("-en")
+    pedidos = Mensaje.objects.filter(venta=OuterRef("pk")).order_by("-en")
     ventas = (
         Venta.objects.esperando_de(usuario)
         .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
@@ -57,16 +67,16 @@ def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]
         .annotate(pedido_en=Subquery(pedidos.values("en")[:1]))
         .order_by("aceptada_en")
     )
-    filas = [_fila(venta, ahora) for venta in ventas]
+    filas = [_fila(venta, venta.pedido_en, ahora) for venta in ventas]
     return {
         "por_seguir": [fila for fila in filas if not fila["falta"]],
         "esperando": [fila for fila in filas if fila["falta"]],
     }
 
 
-def _fila(venta: Any, ahora: datetime) -> dict[str, Any]:
+def _fila(venta: Venta, pedido_en: datetime | None, ahora: datetime) -> dict[str, Any]:
     falta, ficha = _del_cliente(venta), venta.ficha_actual
-    desde = (venta.pedido_en if falta else None) or venta.aceptada_en
+    desde = (pedido_en if falta else None) or venta.aceptada_en
     return {
         "venta": venta,
         "paso": paso_actual(venta),
@@ -85,11 +95,10 @@ def _del_cliente(venta: Venta) -> list[str]:
     return [*venta.carpeta.faltantes(), *observados_del_cliente(venta)]
 
 
-def devueltas(usuario: Usuario) -> Any:
-    return (
-        Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
-        .select_related("contacto__cliente", "plazo_correccion")
-        .order_by("plazo_correccion__vence_en")
+def devueltas(usuario: Usuario) -> QuerySet[Venta]:
+    suyas: QuerySet[Venta] = Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
+    return suyas.select_related("contacto__cliente", "plazo_correccion").order_by(
+        "plazo_correccion__vence_en"
     )
 
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente
+from bluecom.presencia.models import Intervalo
 from cartera.models import Importacion
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
@@ -91,6 +92,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_por=personas[Rol.SUPERVISOR],
             pedida_en=AHORA,
         ).pk,
+        "intervalo_id": Intervalo.objects.filter(usuario=venta.asesor)[0].pk,
         "pk": Pendiente.objects.all()[0].pk,
         "producto": "FTTH_GPON",
         "facturacion": "INDEPENDIENTE",

@@ -84,7 +84,7 @@ def test_enter_is_never_the_check_of_a_colleague_and_its_own_key_is(
 ):
     ana = UsuarioFactory(rol=Rol.ASESOR, first_name="Ana", last_name="Rojas")
     antes = venta_en(Estado.FACTIBLE, asesor=ana, ahora=timezone.now())
-    saltado = motivo("DESCARTE", "SALTADO")
+    saltado = motivo("SALTO", "SALTADO")
     descartar(antes.pk, acto=Acto(ana, timezone.now()), motivo=saltado)
     ContactoCartera.objects.exclude(pk=antes.contacto_id).update(es_elegible=False)
     ContactoCartera.objects.filter(pk=antes.contacto_id).update(

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Case, Q, When
+from django.db.models import Case, When
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
+from bluecom.campos import campo_de_filas, campo_de_opciones
 from bluecom.integraciones.enlaces import enlace_a
-from cartera.models import Desenlace
 from solicitudes.models import EstructuraProducto, Motivo, Producto, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p02_p03_consultas.respuestas import (
@@ -85,12 +85,11 @@ class FormularioConsulta(FormularioPaso):
         }
 
     def _negativa(self) -> MotivoForm:
-        """The other answer of the check, its own reasons first. To leave him for later is none."""
+        """The other answer of the check, its own reasons first."""
         form = MotivoForm(*self.contra)
-        para_despues = Q(ambito=Motivo.Ambito.DESCARTE, desenlace=Desenlace.REINTENTO)
         propio = Case(When(ambito=self.contra[0], then=0), default=1)
-        campo = form.fields["motivo"]
-        campo.queryset = campo.queryset.exclude(para_despues).order_by(propio, "orden", "nombre")  # type: ignore[attr-defined]  # a ModelChoiceField
+        motivos = Motivo.objects.filter(ambito__in=self.contra, activo=True)
+        campo_de_filas(form, "motivo").queryset = motivos.order_by(propio, "orden", "nombre")
         return form
 
 
@@ -110,7 +109,7 @@ class ServiciosForm(FormularioConsulta):
 
     def preparar(self) -> None:
         productos = Producto.objects.filter(activo=True)
-        self.fields["servicios"].choices = [(p.codigo, p.nombre) for p in productos]  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "servicios").choices = [(p.codigo, p.nombre) for p in productos]
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         return {"servicios": venta.servicios_requeridos}
@@ -154,9 +153,8 @@ class CapacidadForm(FormularioConsulta):
     def preparar(self) -> None:
         self.fields["tecnologias"].required = not self.toma_la_anterior
         posibles = tecnologias_de(self.venta)
-        self.fields["tecnologias"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (codigo, nombre) for codigo, nombre in Tecnologia.choices if codigo in posibles
-        ]
+        self.posibles = {c: nombre for c, nombre in Tecnologia.choices if c in posibles}
+        campo_de_opciones(self, "tecnologias").choices = list(self.posibles.items())
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         posibles = tecnologias_de(venta)
@@ -182,13 +180,13 @@ class CapacidadForm(FormularioConsulta):
     def _otra_tecnologia(self) -> str:
         """What the portfolio says, when the required services do not exist by it."""
         propia = self.venta.contacto.tecnologia
-        posibles = dict(self.fields["tecnologias"].choices)  # type: ignore[attr-defined]  # a ChoiceField
-        if not propia or not posibles or propia in posibles:
+        if not propia or not self.posibles or propia in self.posibles:
             return ""
         dice = dict(Tecnologia.choices).get(propia, propia)
+        otras = " o ".join(map(str, self.posibles.values()))
         return (
             f"La cartera dice «{dice}», y lo que requiere el cliente solo se da por "
-            f"{' o '.join(map(str, posibles.values()))}: márquelo si Contact Center lo muestra."
+            f"{otras}: márquelo si Contact Center lo muestra."
         )
 
 

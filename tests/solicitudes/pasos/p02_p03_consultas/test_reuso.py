@@ -33,7 +33,7 @@ OTRO_DIA = AHORA + timedelta(days=2)
 
 def devolver(venta: Venta) -> ContactoCartera:
     """The taking ends, and its client waits again for anybody."""
-    saltado = motivo("DESCARTE", "SALTADO")
+    saltado = motivo("SALTO", "SALTADO")
     descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=saltado)
     ContactoCartera.objects.filter(pk=venta.contacto_id).update(
         situacion=Situacion.DISPONIBLE, asignado_a=None, proximo_en=None

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documentos", "0007_la_puerta_de_todas_las_versiones"),
-        ("solicitudes", "0018_motivos_sin_llamada"),
+        ("solicitudes", "0020_saltos_sin_llamada"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
