@@ -21,6 +21,7 @@ from solicitudes.pasos.p02_p03_consultas.servicio import (
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD, DIAS_SIN_IMPEDIMENTOS
+from solicitudes.reglas.permisos import ve_pantallas
 from tests.documentos.imagenes import foto_carta, foto_ci
 from tests.factories_cuentas import UsuarioFactory
 from tests.parametros.numeros import aprobado
@@ -171,3 +172,21 @@ def test_the_supervisor_sees_the_screen_of_a_refusal_and_each_look_is_logged(cli
     assert ver in paso
     assert imagen.status_code == 200
     assert VistaArchivo.objects.get(archivo=pantalla).usuario == supervisor
+
+
+@pytest.mark.parametrize(
+    ("rol", "ve"),
+    [
+        (Rol.SUPERVISOR, True),
+        (Rol.JEFE_VENTAS, True),
+        (Rol.JEFE_SERVICIO, True),
+        (Rol.ASESOR, False),
+        (Rol.CANALES_VIRTUALES, False),
+        (Rol.ADMINISTRADOR, False),
+    ],
+)
+def test_the_floor_sees_the_screens_of_any_sale_and_a_colleague_none(rol, ve):
+    venta = venta_en(Estado.TOMADA)
+
+    assert ve_pantallas(venta, venta.asesor)
+    assert ve_pantallas(venta, UsuarioFactory(rol=rol)) is ve
