@@ -1,5 +1,7 @@
 # One image for web, worker and beat; what each runs is said in docker-compose.yml.
-FROM python:3.11-slim-bookworm
+# With its digest it is the same one tomorrow (docs/despliegue/README.md).
+ARG IMAGEN_PYTHON=python:3.11-slim-bookworm
+FROM ${IMAGEN_PYTHON}
 
 RUN apt-get update \
  && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \

@@ -8,7 +8,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-worker_class = "gthread"
+worker_class = "bluecom.operacion.cabeceras.Cabeceras"
 workers = 2
 threads = 256  # only receive and send (bluecom/operacion/llegada.py); made when they are needed
 keepalive = 75  # a browser keeps its connection for a minute or more

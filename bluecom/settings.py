@@ -133,10 +133,17 @@ ESPERA_DE_CANDADOS = env.float("ESPERA_DE_CANDADOS", default=15.0)
 """Seconds that a statement waits for somebody else's lock before it gives up."""
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,
+    # A machine that vanished says nothing: half a minute later its connections are over.
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
     # Who holds a transaction open and idle for longer than any paper takes is gone.
     "options": f"-c lock_timeout={ESPERA_DE_CANDADOS}s -c idle_in_transaction_session_timeout=5min",
     **DATABASES["default"].get("OPTIONS", {}),
 }
+SEGUNDOS_DE_PAGINA = env.float("SEGUNDOS_DE_PAGINA", default=30.0)
+"""How long somebody waits for a page, whatever it waits for, before reading that it is late."""
 if env.bool("RESERVA_CONEXIONES", default=False):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 else:
@@ -221,6 +228,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=15),
     },
     "vigilar-plazos": {"task": "bluecom.plazos.tasks.barrer", "schedule": PERIODO_BARRIDO},
+    "avisar-rellamadas": {
+        "task": "cartera.tasks.avisar_rellamadas",
+        "schedule": PERIODO_PENDIENTES,
+    },
     "cerrar-estados": {
         "task": "bluecom.presencia.tasks.cerrar_estados",
         "schedule": PERIODO_BARRIDO,

@@ -42,13 +42,16 @@ def crear_cartera_demo(
     """Import an invented file by the service that imports real ones (1.1).
 
     The people follow from ``nombre``: asked again it changes nothing, and two portfolios
-    do not share clients.
+    do not share clients. It is called at any hour: demonstrations keep none.
     """
     informe = importar_cartera(
         archivo_demo(nombre, cantidad), nombre=nombre, acto=acto, de_prueba=de_prueba
     )
     assert informe.cartera_id is not None  # it was no dry run
-    return Cartera.objects.get(pk=informe.cartera_id)
+    cartera = Cartera.objects.get(pk=informe.cartera_id)
+    cartera.siempre_abierta = True
+    cartera.save(update_fields=["siempre_abierta"])
+    return cartera
 
 
 def archivo_demo(nombre: str, cantidad: int = 40) -> bytes:

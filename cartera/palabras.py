@@ -5,6 +5,8 @@ from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
 nombrar_cosa("contacto", "Cliente de la cartera", Ambito.VENTAS)
 nombrar_cosa("cliente", "Cliente", Ambito.VENTAS, url="cliente")
+nombrar_cosa("horario_llamadas", "Horario de llamadas", Ambito.CATALOGO)
+nombrar_cosa("no_llamar", "No llamar", Ambito.VENTAS)
 nombrar_actos(
     {
         "importar": "Cartera importada",
@@ -18,6 +20,13 @@ nombrar_actos(
         "deshacer_llamada": "Llamada deshecha",
         "volver_a_la_cola": "Clientes en espera devueltos a la cola",
         "unir": "Unido con otro registro de la misma persona",
+        "reprogramar_rellamada": "Rellamada a otra hora",
+        "pasar_rellamada": "Rellamada pasada a otras manos",
+        "anular_rellamada": "Rellamada anulada",
+        "proponer_horario_llamadas": "Horario de llamadas propuesto",
+        "aprobar_horario_llamadas": "Horario de llamadas aprobado",
+        "retirar_horario_llamadas": "Horario de llamadas retirado",
+        "levantar_no_llamar": "No llamar levantado",
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )

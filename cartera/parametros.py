@@ -25,3 +25,36 @@ INTENTOS = declarar(
         maximo=30,
     )
 )
+ESPERA_DE_RELLAMADA = declarar(
+    Parametro(
+        codigo="ESPERA_DE_RELLAMADA",
+        nombre="Espera de una rellamada a su asesor",
+        frase="Pasado ese tiempo de su hora, la recibe quien pida el siguiente cliente.",
+        unidad="minutos",
+        inicial=15,
+        minimo=1,
+        maximo=480,
+    )
+)
+RELLAMADAS_POR_ASESOR = declarar(
+    Parametro(
+        codigo="RELLAMADAS_POR_ASESOR",
+        nombre="Rellamadas propias de un asesor",
+        frase="Con tantas por llamar, las nuevas son para cualquiera.",
+        unidad="rellamadas",
+        inicial=40,
+        minimo=1,
+        maximo=500,
+    )
+)
+DIAS_DE_RELLAMADA = declarar(
+    Parametro(
+        codigo="DIAS_DE_RELLAMADA",
+        nombre="Días hasta una rellamada",
+        frase="A nadie se le promete llamarlo más tarde.",
+        unidad="días",
+        inicial=90,
+        minimo=1,
+        maximo=366,
+    )
+)

@@ -26,7 +26,11 @@ class ArchivoAlterado(Exception):
 
 
 class DocumentoPendiente(Exception):
-    """The paper is owed but its file is not there yet."""
+    """The paper is owed but its file is not there yet; ``clave`` of the row, where one is known."""
+
+    def __init__(self, mensaje: str, *, clave: str = "") -> None:
+        super().__init__(mensaje)
+        self.clave = clave
 
 
 class PapelExcedido(Exception):

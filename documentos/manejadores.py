@@ -1,11 +1,15 @@
-"""The effects that this app knows how to do: make an owed paper, and a batch to print."""
+"""The effects that this app knows how to do: an owed paper, a whole carpeta, a batch to print."""
+
+from contextlib import suppress
 
 from bluecom.pendientes.errores import Apartar
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.oficios import manejador
 from documentos.debidos import como_debido
+from documentos.errores import DocumentoPendiente
 from documentos.models import Documento
 from documentos.servicios import tandas
+from documentos.servicios.dosier import DOSIER, dosier
 from documentos.servicios.emision import PRODUCIR
 from documentos.servicios.produccion import producir
 
@@ -18,6 +22,13 @@ def producir_debido(pendiente: Pendiente) -> None:
             producir(int(pendiente.objeto_id or 0))
     except Documento.DoesNotExist:
         raise Apartar(f"No existe el documento {pendiente.objeto_id}.") from None
+
+
+@manejador(DOSIER, que="una carpeta para imprimir")
+def armar_dosier(pendiente: Pendiente) -> None:
+    """Put together the carpeta as it is now; the page that wants another one owes that one."""
+    with como_debido(), suppress(DocumentoPendiente):  # its papers are being issued anew
+        dosier(int(pendiente.objeto_id or 0))
 
 
 def dejar_fuera(pendiente: Pendiente) -> None:

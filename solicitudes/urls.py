@@ -20,6 +20,8 @@ from solicitudes.mesa import (
     vistas_finales,
     vistas_nombre,
     vistas_reasignar,
+    vistas_relevo,
+    vistas_rellamadas,
 )
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_miradas, vistas_reimpresiones
@@ -38,6 +40,24 @@ MESA: Rutas = [
     path("mesa/", vistas_cola.mesa, name="mesa"),
     path("cola/", vistas_cola.cola, name="cola"),
     path("cola/siguiente/", vistas_cola.siguiente, name="siguiente"),
+    path("rellamadas/", vistas_rellamadas.rellamadas, name="rellamadas"),
+    path("rellamadas/<int:rellamada_id>/", vistas_rellamadas.rellamada, name="rellamada"),
+    path(
+        "rellamadas/<int:rellamada_id>/llamar/", vistas_rellamadas.llamar, name="rellamada_llamar"
+    ),
+    path(
+        "rellamadas/<int:rellamada_id>/hora/",
+        vistas_rellamadas.reprogramar,
+        name="rellamada_reprogramar",
+    ),
+    path("rellamadas/<int:rellamada_id>/pasar/", vistas_rellamadas.pasar, name="rellamada_pasar"),
+    path(
+        "rellamadas/<int:rellamada_id>/anular/", vistas_rellamadas.anular, name="rellamada_anular"
+    ),
+    path("relevos/", vistas_relevo.relevos, name="relevos"),
+    path("relevos/<int:usuario_id>/", vistas_relevo.relevo, name="relevo"),
+    path("relevos/<int:usuario_id>/ausencia/", vistas_relevo.ausencia, name="relevo_ausencia"),
+    path("ausencias/<int:ausencia_id>/retirar/", vistas_relevo.volver, name="ausencia_retirar"),
     path("cola/mi-dia/", vistas_cola.mi_dia, name="mi_dia"),
     path("cola/anteriores/", vistas_anteriores.anteriores, name="anteriores"),
     path("cola/tomar/<int:contacto_id>/", vistas_anteriores.tomar_este, name="tomar_este"),

@@ -104,7 +104,8 @@ def nombradas(paquete: str) -> set[str]:
 @cache
 def _pruebas() -> list[tuple[set[str], set[str]]]:
     """Of each file of tests, what it imports and the names it uses."""
-    arboles = [ast.parse(prueba.read_text()) for prueba in PRUEBAS.rglob("*.py")]
+    archivos = [RAIZ / "conftest.py", *PRUEBAS.rglob("*.py")]
+    arboles = [ast.parse(archivo.read_text()) for archivo in archivos]
     return [
         (
             {entero for nodo in ast.walk(arbol) for entero in _importados(nodo)},

@@ -8,6 +8,7 @@ RAIZ = Path(__file__).parents[1]
 APPS = ("bluecom", "cartera", "documentos", "indicadores", "solicitudes")
 POR_SU_NOMBRE = {
     "bluecom.plazos.apps": "after a migration the tables are those of that migration",
+    "bluecom.presencia.apps": "after a migration the tables are those of that migration",
     "solicitudes.reglas.flujo": "the machine is read off its table, which is made of it",
 }
 """Who asks Django for a table by name, an import that nobody sees, and why."""

@@ -35,8 +35,25 @@ def _dia(nombre: str) -> forms.DateField:
     )
 
 
-class FiltrosForm(forms.Form):
-    """Who, what kind of thing, which act, which days, one chain: each may be left out."""
+class Filtros(forms.Form):
+    """What a page of the log may be asked: each field may be left out."""
+
+    def __init__(self, datos: Mapping[str, Any]) -> None:
+        super().__init__(datos, auto_id="filtro-%s")
+
+    def pedidos(self) -> dict[str, str]:
+        """What was asked, as the address and the log keep it; only of a valid form."""
+        return {campo: str(valor) for campo, valor in self.cleaned_data.items() if valor}
+
+    def poner(self, campo: str, ninguno: str, opciones: Mapping[str, str]) -> None:
+        """The list of a field made by ``elegir``."""
+        elegir = self.fields[campo]
+        assert isinstance(elegir, forms.ChoiceField)
+        elegir.choices = [("", ninguno), *opciones.items()]
+
+
+class FiltrosForm(Filtros):
+    """Who, what kind of thing, which act, which days, one chain."""
 
     quien = elegir("Quién")
     cosa = elegir("De qué")
@@ -57,11 +74,11 @@ class FiltrosForm(forms.Form):
     def __init__(
         self, datos: Mapping[str, Any], *, cosas: Iterable[Cosa], personas: Mapping[int, str]
     ) -> None:
-        super().__init__(datos, auto_id="filtro-%s")
+        super().__init__(datos)
         self._visibles = {cosa.codigo: cosa.nombre for cosa in cosas}
-        self._poner("quien", "Todos", {str(pk): nombre for pk, nombre in personas.items()})
-        self._poner("cosa", "Todo", self._visibles)
-        self._poner("acto", "Todos", actos())
+        self.poner("quien", "Todos", {str(pk): nombre for pk, nombre in personas.items()})
+        self.poner("cosa", "Todo", self._visibles)
+        self.poner("acto", "Todos", actos())
 
     def clean_desde(self) -> date | None:
         return _dia_posible(self.cleaned_data["desde"])
@@ -75,10 +92,6 @@ class FiltrosForm(forms.Form):
         if cadena and (cosa is None or cosa.codigo not in self._visibles):
             raise forms.ValidationError("No hay ninguna cadena de esas que usted pueda leer.")
         return cadena
-
-    def pedidos(self) -> dict[str, str]:
-        """What was asked, as the address and the log keep it; only of a valid form."""
-        return {campo: str(valor) for campo, valor in self.cleaned_data.items() if valor}
 
     def condicion(self) -> Q:
         """The acts that this person reads and that were asked for; only of a valid form."""
@@ -95,11 +108,6 @@ class FiltrosForm(forms.Form):
         if dicho["hasta"]:
             condicion &= Q(instante__lte=datetime.combine(dicho["hasta"], time.max, LA_PAZ))
         return condicion
-
-    def _poner(self, campo: str, ninguno: str, opciones: Mapping[str, str]) -> None:
-        elegir = self.fields[campo]
-        assert isinstance(elegir, forms.ChoiceField)
-        elegir.choices = [("", ninguno), *opciones.items()]
 
 
 def despues_de(marca: str) -> Q:

@@ -82,7 +82,9 @@ class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  
         """By the service; the password of a new person was chosen by somebody else."""
         if not change:
             obj.debe_cambiar_clave = True
-        servicios.guardar(obj, acto=acto_de(request), campos=form.changed_data)
+        queda = servicios.guardar(obj, acto=acto_de(request), campos=form.changed_data)
+        for dicho in queda:
+            self.message_user(request, dicho, messages.WARNING)
 
     @transaction.atomic
     def user_change_password(

@@ -1,15 +1,16 @@
 """People who work here, each with exactly one role."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Lower
 
 from bluecom.cuentas.sesiones import Sesion
 
-__all__ = ["SISTEMA", "Rol", "Sesion", "Usuario", "UsuarioManager"]
+__all__ = ["SISTEMA", "Ausencia", "Rol", "Sesion", "Usuario", "UsuarioManager"]
 
 
 class Rol(models.TextChoices):
@@ -90,3 +91,53 @@ class Usuario(AbstractUser):
 
     def tiene_rol(self, *roles: str) -> bool:
         return self.is_active and self.rol in roles
+
+
+class AusenciaQuerySet(models.QuerySet["Ausencia"]):
+    def vigentes(self) -> "AusenciaQuerySet":
+        return self.filter(retirada_en=None)
+
+    def del_dia(self, dia: date) -> "AusenciaQuerySet":
+        return self.vigentes().filter(desde__lte=dia, hasta__gte=dia)
+
+
+class Ausencia(models.Model):
+    """The days, both included, on which a person is not here; taken back, it counts no more."""
+
+    class Motivo(models.TextChoices):
+        VACACIONES = "VACACIONES", "Vacaciones"
+        ENFERMEDAD = "ENFERMEDAD", "Enfermedad"
+        PERMISO = "PERMISO", "Permiso"
+        OTRO = "OTRO", "Otro"
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.PROTECT, related_name="ausencias")
+    desde = models.DateField("desde")
+    hasta = models.DateField("hasta", help_text="El último día, incluido.")
+    motivo = models.CharField(max_length=10, choices=Motivo.choices)
+    anotada_por = models.ForeignKey(Usuario, on_delete=models.PROTECT, related_name="+")
+    anotada_en = models.DateTimeField()
+    retirada_por = models.ForeignKey(Usuario, null=True, on_delete=models.PROTECT, related_name="+")
+    retirada_en = models.DateTimeField(null=True)
+
+    objects = AusenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ausencia"
+        verbose_name_plural = "ausencias"
+        ordering: ClassVar = ["-desde", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(hasta__gte=F("desde")), name="ausencia_en_orden"),
+            models.CheckConstraint(
+                condition=Q(retirada_por=None, retirada_en=None)
+                | Q(retirada_por__isnull=False, retirada_en__isnull=False),
+                name="ausencia_retirada_por_alguien",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["usuario", "hasta"], name="ausencia_vigente", condition=Q(retirada_en=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.usuario}: {self.desde:%d/%m/%Y} a {self.hasta:%d/%m/%Y}"

@@ -10,6 +10,8 @@ nombrar_actos(
         "cambiar_contrasena": "Contraseña cambiada por su persona",
         "quitar_segundo_factor": "Segundo factor quitado",
         "registrar_segundo_factor": "Segundo factor registrado",
+        "anotar_ausencia": "Ausencia anotada",
+        "retirar_ausencia": "Ausencia retirada",
         "exportar_bitacora": "Bitácora exportada",
         "agregar_al_catalogo": "Agregado al catálogo",
         "editar_catalogo": "Catálogo editado",

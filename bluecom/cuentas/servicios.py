@@ -11,15 +11,17 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Sesion, Usuario
+from bluecom.cuentas.salidas import anunciar_salida
 
 EN_CODIGO = ("rol", "is_active", "de_prueba", "debe_cambiar_clave")
 """What the log keeps of a person, before and after; of a name or a number, only that it changed."""
 
 
 @transaction.atomic
-def guardar(persona: Usuario, *, acto: Acto, campos: Collection[str]) -> None:
+def guardar(persona: Usuario, *, acto: Acto, campos: Collection[str]) -> list[str]:
     """Keep what an administrator wrote of a person; who is deactivated is out everywhere.
 
+    Returns what stays in the name of who can work no more, in words.
     Raises ``PermissionDenied`` to whoever stopped being an administrator meanwhile, so that
     two who take the chair from each other leave one in it.
     """
@@ -38,6 +40,8 @@ def guardar(persona: Usuario, *, acto: Acto, campos: Collection[str]) -> None:
         antes={codigo: antes[codigo] for codigo in cambiados if codigo in antes},
         despues={codigo: despues[codigo] for codigo in cambiados},
     )
+    se_fue = bool(antes) and bool({"is_active", "rol"} & set(cambiados))
+    return anunciar_salida(persona, acto) if se_fue else []
 
 
 @transaction.atomic

@@ -1,10 +1,17 @@
 """The page of what went wrong on our side."""
 
 import sys
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
+from csp.middleware import CSPMiddleware
+from django.core.exceptions import SuspiciousOperation
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
+from django.http.multipartparser import MultiPartParserError
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
 from django.views.defaults import server_error
 
@@ -26,28 +33,50 @@ def fallo(request: HttpRequest) -> HttpResponse:
     if not isinstance(error, OperationalError | InterfaceError):
         return server_error(request)
     if es_sin_lugar(error):
-        return _sin_lugar(request)
-    return _luego(HttpResponse(render_to_string("503.html"), status=503), SEGUNDOS)
+        return _con_lo_escrito(request, 507, SEGUNDOS_SIN_LUGAR)
+    return _con_lo_escrito(request, 503, SEGUNDOS)
 
 
-def _sin_lugar(request: HttpRequest) -> HttpResponse:
+def tarda(entorno: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """What somebody reads whose page had its time, as a WSGI application that asks nobody.
+
+    What was sent may still be done: with its token, sending it again does not do it twice.
+    """
+
+    def responder(request: HttpRequest) -> HttpResponse:
+        return _con_lo_escrito(request, 503, SEGUNDOS, tarda=True)
+
+    protegida = SecurityMiddleware(CSPMiddleware(XFrameOptionsMiddleware(responder)))
+    pagina = cast(HttpResponse, protegida(WSGIRequest(entorno)))
+    start_response(f"{pagina.status_code} {pagina.reason_phrase}", list(pagina.items()))
+    return [pagina.content]
+
+
+def _con_lo_escrito(
+    request: HttpRequest, estado: int, segundos: int, **contexto: Any
+) -> HttpResponse:
     """What was sent is not kept and not lost: the page holds it, to be sent again."""
-    campos = campos_de(request) if request.method == "POST" else []
+    if request.method == "POST":
+        contexto |= _enviado(request)
+    pagina = HttpResponse(render_to_string(f"{estado}.html", contexto), status=estado)
+    pagina["Cache-Control"] = "no-store, private"
+    pagina["Retry-After"] = str(segundos)
+    return pagina
+
+
+def _enviado(request: HttpRequest) -> dict[str, Any]:
+    """A form with its own CSRF token as it came: it is worth what it was worth."""
+    try:
+        campos = campos_de(request)
+    except (SuspiciousOperation, MultiPartParserError):  # what cannot be read is not shown back
+        return {}
     if any(secreto in campo for campo, _ in campos for secreto in _SECRETOS):
         campos = []
-    contexto = {
+    return {
         "a_donde": request.get_full_path(),
         "campos": campos,
         "escrito": escrito_en(request) if campos else [],
-        "ficha": get_token(request),
+        "ficha": request.POST.get("csrfmiddlewaretoken", ""),
         "una_vez": request.POST.get(CAMPO, ""),
         "con_archivos": bool(request.FILES),
     }
-    pagina = HttpResponse(render_to_string("507.html", contexto), status=507)
-    pagina["Cache-Control"] = "no-store, private"
-    return _luego(pagina, SEGUNDOS_SIN_LUGAR)
-
-
-def _luego(pagina: HttpResponse, segundos: int) -> HttpResponse:
-    pagina["Retry-After"] = str(segundos)
-    return pagina

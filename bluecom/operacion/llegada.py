@@ -2,16 +2,18 @@
 
 The threads of gunicorn (``bluecom/servidor_web.py``) only receive and send: they are many and hold
 nothing. What a request asks is done by a few, each with its connection to the database, and none
-of them ever waits for a client.
+of them ever waits for a client. Nor does a client wait for them without an end, whatever they are
+waiting for: a page that is not there in its time is answered without them.
 """
 
 import socket
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import dataclass, field
 from io import BytesIO
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
@@ -30,22 +32,31 @@ RITMO = 4 * 1024
 DESPEDIDA = 2
 """Seconds in which whoever still sends may read why nobody listens."""
 
+T = TypeVar("T")
 Entorno = dict[str, Any]
 Aplicacion = Callable[[Entorno, Callable[..., Any]], Iterable[bytes]]
 
 
 class Llegada:
-    """The application as gunicorn sees it."""
+    """The application as gunicorn sees it; ``tarda`` answers for it when its time is over.
 
-    def __init__(self, aplicacion: Aplicacion) -> None:
-        self._aplicacion = aplicacion
+    It is asked in a thread that has no connection to the database and must not want one.
+    """
+
+    def __init__(self, aplicacion: Aplicacion, *, tarda: Aplicacion) -> None:
+        self._aplicacion, self._tarda = aplicacion, tarda
         self._obreros = ThreadPoolExecutor(OBREROS, "obrero")
 
     def __call__(self, entorno: Entorno, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        conexion, cuerpo = entorno["gunicorn.socket"], self._cuerpo(entorno)
-        entorno["wsgi.input"] = BytesIO(cuerpo or b"")
-        trabajo = self._obreros.submit(_entera, self._aplicacion, entorno, start_response)
-        return trabajo.result() if cuerpo is not None else _Despedida(trabajo.result(), conexion)
+        conexion, cuerpo = entorno["gunicorn.socket"], None
+        try:
+            cuerpo = self._cuerpo(entorno)
+            pedido = _con_cuerpo(entorno, cuerpo)
+            dicho = _en_su_tiempo(self._obreros.submit(_entera, self._aplicacion, pedido))
+        except _Tarda:
+            dicho = _entera(self._tarda, _con_cuerpo(entorno, cuerpo))
+        start_response(dicho.estado, dicho.cabeceras)
+        return dicho.partes if cuerpo is not None else _Despedida(dicho.partes, conexion)
 
     def _cuerpo(self, entorno: Entorno) -> bytes | None:
         """The whole body, or ``None`` when it will not be read or did not arrive."""
@@ -62,7 +73,7 @@ class Llegada:
         """More than a password is kept in memory only for who has signed in."""
         if largo > settings.DATA_UPLOAD_MAX_BODY:
             return False
-        return self._obreros.submit(_ha_entrado, entorno.get("HTTP_COOKIE", "")).result()
+        return _en_su_tiempo(self._obreros.submit(_ha_entrado, entorno.get("HTTP_COOKIE", "")))
 
 
 def recibir(lector: Any, conexion: socket.socket) -> bytes | None:
@@ -100,13 +111,41 @@ def _ha_entrado(galletas: str) -> bool:
         close_old_connections()
 
 
-def _entera(
-    aplicacion: Aplicacion, entorno: Entorno, start_response: Callable[..., Any]
-) -> list[bytes]:
-    """The answer, ended in the thread whose connections it used."""
-    respuesta = aplicacion(entorno, start_response)
+@dataclass
+class _Dicho:
+    """An answer, ended in the thread whose connections it used."""
+
+    partes: list[bytes]
+    estado: str = ""
+    cabeceras: list[tuple[str, str]] = field(default_factory=list)
+
+    def empezar(self, estado: str, cabeceras: list[tuple[str, str]], *_error: Any) -> None:
+        self.estado, self.cabeceras = estado, cabeceras
+
+
+class _Tarda(Exception):
+    """A page has had its time."""
+
+
+def _en_su_tiempo(trabajo: "Future[T]") -> T:
+    """What it gives; raises ``_Tarda``, and then what has not begun will not begin any more."""
+    if wait([trabajo], settings.SEGUNDOS_DE_PAGINA).not_done:
+        trabajo.cancel()
+        raise _Tarda
+    return trabajo.result()
+
+
+def _con_cuerpo(entorno: Entorno, cuerpo: bytes | None) -> Entorno:
+    """A request of its own: of two that answer for the same one, neither reads the other's."""
+    return entorno | {"wsgi.input": BytesIO(cuerpo or b"")}
+
+
+def _entera(aplicacion: Aplicacion, entorno: Entorno) -> _Dicho:
+    dicho = _Dicho([])
+    respuesta = aplicacion(entorno, dicho.empezar)
     try:
-        return [b"".join(respuesta)]
+        dicho.partes = [b"".join(respuesta)]
+        return dicho
     finally:
         getattr(respuesta, "close", lambda: None)()
 

@@ -23,4 +23,4 @@ def al_entrar(request: HttpRequest, user: Any, **_: object) -> None:
 
 def al_salir(request: HttpRequest, user: Any, **_: object) -> None:
     if isinstance(user, Usuario):
-        salir(user, ahora=timezone.now(), sesion=request.session.session_key)
+        salir(acto=Acto(user, timezone.now()), sesion=request.session.session_key)

@@ -71,13 +71,13 @@ def terminar(intervalo_id: int, *, acto: Acto, por_que: str, nota: str = "") -> 
     return abierto
 
 
-def salir(usuario: Usuario, *, ahora: datetime, sesion: str | None) -> None:
+def salir(*, acto: Acto, sesion: str | None) -> None:
     """He signs out of this browser; the state ends with the last one."""
     with transaction.atomic():
-        abierto = _abierto(usuario.pk)
-        vivas = Sesion.objects.filter(usuario=usuario, expire_date__gt=ahora).exclude(pk=sesion)
-        if abierto is not None and not vivas.exists():
-            _terminar(abierto, ahora, Fin.SALIDA)
+        abierto = _abierto(acto.usuario.pk)
+        suyas = Sesion.objects.filter(usuario=acto.usuario).exclude(pk=sesion)
+        if abierto is not None and not suyas.filter(expire_date__gt=acto.ahora).exists():
+            _terminar(abierto, acto.ahora, Fin.SALIDA)
 
 
 def cerrar_sin_sesion(*, ahora: datetime, de: int | None = None) -> int:

@@ -3,8 +3,10 @@
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Situacion
+from cartera.models.horario import HorarioDeLlamada
 from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
+from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
 from cartera.models.union import UnionDeClientes
 from cartera.models.zona import CapacidadZona
@@ -16,12 +18,14 @@ __all__ = [
     "ContactoCartera",
     "Desenlace",
     "DetalleLlamada",
+    "HorarioDeLlamada",
     "Importacion",
     "Llamada",
     "NoLlamar",
     "Proposito",
     "QueSigue",
     "RegistroCDR",
+    "Rellamada",
     "ResultadoLlamada",
     "Situacion",
     "TelefonoCliente",

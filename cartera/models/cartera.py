@@ -32,6 +32,9 @@ class Cartera(models.Model):
     cargada_en = models.DateTimeField()
     activa = models.BooleanField(default=True)
     de_prueba = models.BooleanField(default=False, help_text="Nunca cuenta en el indicador.")
+    siempre_abierta = models.BooleanField(
+        default=False, help_text="De demostración: se la llama a toda hora."
+    )
     asesores = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
         blank=True,
@@ -48,3 +51,8 @@ class Cartera(models.Model):
 
     def __str__(self) -> str:
         return self.nombre
+
+    @property
+    def sin_horario(self) -> bool:
+        """Of practice or demonstration: it is called at any hour."""
+        return self.de_prueba or self.siempre_abierta

@@ -207,7 +207,11 @@ class NoLlamarQuerySet(models.QuerySet["NoLlamar"]):
 
 
 class NoLlamar(models.Model):
-    """A number whose owner asked not to be called: no later outcome takes it away."""
+    """A client asked not to be called on a number: no later outcome takes it away.
+
+    One row for each client who asked, also on a number that another had asked for before. It
+    ends when the call that wrote it is taken back, or when a jefe lifts it with its evidence.
+    """
 
     numero = models.CharField(max_length=16)
     cliente = models.ForeignKey(
@@ -220,8 +224,13 @@ class NoLlamar(models.Model):
     anotado_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    anulado_en = models.DateTimeField(
-        null=True, blank=True, help_text="Solo cuando se deshace la llamada que lo anotó."
+    anulado_en = models.DateTimeField(null=True, blank=True)
+    levantado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    razon = models.CharField("por qué se levanta", max_length=200, blank=True)
+    evidencia = models.CharField(
+        max_length=200, blank=True, help_text="Dónde consta que el cliente lo pidió."
     )
 
     objects = NoLlamarQuerySet.as_manager()
@@ -231,8 +240,16 @@ class NoLlamar(models.Model):
         verbose_name_plural = "no llamar"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["numero"], condition=Q(anulado_en=None), name="no_llamar_una_vez"
-            )
+                fields=["numero", "cliente"],
+                condition=Q(anulado_en=None),
+                nulls_distinct=False,
+                name="no_llamar_una_vez_por_cliente",
+            ),
+            models.CheckConstraint(
+                condition=Q(levantado_por=None)
+                | (Q(anulado_en__isnull=False) & ~Q(razon="") & ~Q(evidencia="")),
+                name="no_llamar_levantado_con_evidencia",
+            ),
         ]
 
     def __str__(self) -> str:

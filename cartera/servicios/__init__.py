@@ -5,11 +5,13 @@ from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar,
 from cartera.servicios.cola import (
     renovar_reserva,
     reservar_para_otra,
+    tomar_rellamada,
     tomar_siguiente,
 )
 from cartera.servicios.espera import volver_a_la_cola
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import deshacer_llamada, registrar_llamada
+from cartera.servicios.no_llamar import levantar_no_llamar
 from cartera.servicios.pedido import (
     confirmar_importacion,
     desistir_importacion,
@@ -17,12 +19,14 @@ from cartera.servicios.pedido import (
     pedir_importacion,
 )
 from cartera.servicios.por_corregir import filas_por_corregir
+from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
 from cartera.servicios.tomar_este import por_que_no, tomar_este
 from cartera.servicios.unir import unir
 
 __all__ = [
     "Desenlace",
     "InformeImportacion",
+    "anular_rellamada",
     "cerrar",
     "cerrar_por_llamada",
     "confirmar_importacion",
@@ -30,16 +34,20 @@ __all__ = [
     "desistir_importacion",
     "filas_por_corregir",
     "importar_cartera",
+    "levantar_no_llamar",
     "linea_alcanzada",
     "pasar",
+    "pasar_rellamada",
     "pedir_importacion",
     "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
+    "reprogramar",
     "reservar_para_otra",
     "retomar",
     "soltar",
     "tomar_este",
+    "tomar_rellamada",
     "tomar_siguiente",
     "unir",
     "volver_a_la_cola",

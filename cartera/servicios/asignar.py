@@ -9,7 +9,8 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.errores import AsignacionRechazada
-from cartera.models import Cartera, ContactoCartera, Situacion
+from cartera.models import Cartera, ContactoCartera, Rellamada, Situacion
+from cartera.servicios.rellamadas import pasar_rellamada
 
 _ASIGNABLES = (
     Situacion.DISPONIBLE,
@@ -47,8 +48,8 @@ def asignar(
 def mover(cartera_id: int, *, de: Usuario, a: Usuario | None, acto: Acto) -> int:
     """Move every open client of an absent asesor to another one, or to nobody.
 
-    Callbacks keep their hour. Who is in hand stays in hand; if the reservation runs out,
-    that client too is the other's.
+    His callbacks go along, each with its hour. Who is in hand stays in hand; if the
+    reservation runs out, that client too is the other's.
     """
     with transaction.atomic():
         cartera = Cartera.objects.select_for_update().get(pk=cartera_id)
@@ -57,7 +58,12 @@ def mover(cartera_id: int, *, de: Usuario, a: Usuario | None, acto: Acto) -> int
         if a == de:
             raise AsignacionRechazada("Elija a otra persona: esos clientes ya son suyos.")
         suyos = ContactoCartera.objects.abiertos().filter(cartera=cartera, asignado_a=de)
-        movidos = suyos.update(asignado_a=a)
+        prometidas = Rellamada.objects.pendientes().de(de).filter(contacto__cartera=cartera)
+        rellamadas = dict(prometidas.values_list("contacto", "pk"))
+        movidos = len(set(suyos.values_list("pk", flat=True)) | set(rellamadas))
+        suyos.update(asignado_a=a)
+        for rellamada_id in rellamadas.values():
+            pasar_rellamada(rellamada_id, acto=acto, a=a)
         if not movidos:
             raise AsignacionRechazada(f"{de} no tiene clientes por llamar en esta cartera.")
         a_quien = a.pk if a else None

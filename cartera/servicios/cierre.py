@@ -9,15 +9,22 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valor
 from cartera.errores import CierreRechazado, LlamadaRechazada
+from cartera.horarios import horario_de
 from cartera.models import ContactoCartera, Desenlace, Llamada, NoLlamar, Situacion
 from cartera.parametros import INTENTOS
 from cartera.servicios.cola import reserva_desde
 from cartera.servicios.reintento import agotado, proximo_intento
+from cartera.servicios.rellamadas import (
+    cerrar_la_de,
+    devolver_la_de,
+    exigir_futuro,
+    exigir_hora,
+    exigir_lugar,
+    pedir,
+)
 
 PLAZO_PARA_DESHACER = timedelta(minutes=2)
 YA_DE_OTRA_PERSONA = "Ese cliente ya está en manos de otra persona: no se puede deshacer."
-DIAS_DE_RELLAMADA = 366
-"""Nobody promises to call later than that: it is a slip."""
 
 
 def cerrar(
@@ -26,41 +33,53 @@ def cerrar(
     *,
     ahora: datetime,
     proximo_en: datetime | None = None,
+    con: Llamada | None = None,
 ) -> ContactoCartera:
-    """End the taking of a client, in the caller's transaction.
+    """End the taking of a client, in the caller's transaction; ``con``: the call that ended it.
 
-    RELLAMADA needs its hour and stays with the asesor who had the client. REINTENTO
-    without an hour is due at once; past the attempts of the day it is closed instead.
+    RELLAMADA needs its hour. REINTENTO without an hour is due at once; past the attempts of
+    the day it is closed instead. A callback that waited is answered.
     """
     with transaction.atomic():
+        if desenlace == Desenlace.RELLAMADA and con is None:
+            raise CierreRechazado("La hora de una rellamada se anota con su llamada.")
         contacto = _bloquear(contacto_id)
         proximo = _cuando(desenlace, proximo_en, ahora)
         if desenlace == Desenlace.REINTENTO and _agotado(contacto, ahora):
             desenlace, proximo = Desenlace.CERRADO, None
-        if desenlace == Desenlace.RELLAMADA and contacto.reservado_por_id:
-            contacto.asignado_a_id = contacto.reservado_por_id
         if contacto.reservado_por_id:
             contacto.atendido_por_id = contacto.reservado_por_id
         if desenlace == Desenlace.NO_LLAMAR:
             _anotar_no_llamar(contacto, ahora)
+        cerrar_la_de(contacto, con=con, ahora=ahora)
         _dejar(contacto, Situacion(desenlace.value), proximo)
     return contacto
 
 
-def cerrar_por_llamada(llamada: Llamada, *, volver_en: datetime | None = None) -> ContactoCartera:
+def cerrar_por_llamada(
+    llamada: Llamada, *, volver_en: datetime | None = None, de_todos: bool = False
+) -> ContactoCartera:
     """End the taking as the outcome of its call says, in the caller's transaction (4.1).
 
     Its minutes, hour band and maximum say when a retry is due; ``volver_en`` is the hour that
-    the client asked for. While the call may be taken back the client is handed to nobody.
+    the client asked for, kept as a callback of who called, or ``de_todos``. While the call may
+    be taken back the client is handed to nobody.
     """
     resultado, desenlace = llamada.resultado, Desenlace(llamada.desenlace)
-    proximo = volver_en if desenlace == Desenlace.RELLAMADA else None
+    proximo = None
+    if desenlace == Desenlace.RELLAMADA:
+        proximo = exigir_hora(volver_en, llamada.contacto.cartera, llamada.inicio)
     if desenlace == Desenlace.REINTENTO:
         if agotado(llamada):
             desenlace = Desenlace.CERRADO
         else:
-            proximo = proximo_intento(resultado, desde=llamada.inicio)
-    contacto = cerrar(llamada.contacto_id, desenlace, ahora=llamada.inicio, proximo_en=proximo)
+            horario = horario_de(llamada.contacto.cartera, llamada.inicio)
+            proximo = proximo_intento(resultado, desde=llamada.inicio, horario=horario)
+    contacto = cerrar(
+        llamada.contacto_id, desenlace, ahora=llamada.inicio, proximo_en=proximo, con=llamada
+    )
+    if desenlace == Desenlace.RELLAMADA and proximo is not None:
+        _pedir(llamada, proximo, de_todos=de_todos)
     contacto.retenido_hasta = llamada.inicio + PLAZO_PARA_DESHACER
     contacto.save(update_fields=["retenido_hasta"])
     return contacto
@@ -76,8 +95,7 @@ def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
         contacto = _bloquear(llamada.contacto_id)
         if contacto.situacion == Situacion.EN_MANO:
             raise LlamadaRechazada(YA_DE_OTRA_PERSONA)
-        if llamada.desenlace == Desenlace.RELLAMADA and contacto.asignado_a_id == llamada.agente_id:
-            contacto.asignado_a_id = llamada.antes["asignado_a"]
+        devolver_la_de(llamada, ahora=ahora)
         proximo = llamada.antes["proximo_en"]
         contacto.proximo_en = datetime.fromisoformat(proximo) if proximo else None
         contacto.situacion_previa = llamada.antes["situacion_previa"]
@@ -127,20 +145,16 @@ def _bloquear(contacto_id: int) -> ContactoCartera:
     return contactos.select_for_update(of=("self",)).get(pk=contacto_id)
 
 
-def exigir_hora(proximo_en: datetime | None, ahora: datetime) -> datetime:
-    """The hour that the client asked for. Raises ``CierreRechazado`` when it can be none."""
-    if proximo_en is None:
-        raise CierreRechazado("Escriba el día y la hora en que hay que volver a llamar.")
-    if proximo_en <= ahora:
-        raise CierreRechazado("La hora de la rellamada ya pasó: escriba una posterior.")
-    if proximo_en > ahora + timedelta(days=DIAS_DE_RELLAMADA):
-        raise CierreRechazado("Escriba una rellamada dentro de los próximos doce meses.")
-    return proximo_en
+def _pedir(llamada: Llamada, cuando: datetime, *, de_todos: bool) -> None:
+    para = None if de_todos else llamada.agente
+    if para is not None:
+        exigir_lugar(para, llamada.inicio, menos=llamada.contacto_id)
+    pedir(llamada, cuando=cuando, para=para)
 
 
 def _cuando(desenlace: Desenlace, proximo_en: datetime | None, ahora: datetime) -> datetime | None:
     if desenlace == Desenlace.RELLAMADA:
-        return exigir_hora(proximo_en, ahora)
+        return exigir_futuro(proximo_en, ahora)
     if desenlace == Desenlace.REINTENTO:
         return proximo_en or ahora
     return proximo_en if desenlace == Desenlace.ESPERA else None
@@ -163,9 +177,6 @@ def _anotar_no_llamar(contacto: ContactoCartera, ahora: datetime) -> None:
     vigentes = NoLlamar.objects.vigentes()
     vigentes.get_or_create(
         numero=contacto.linea,
-        defaults={
-            "cliente_id": contacto.cliente_id,
-            "pedido_en": ahora,
-            "anotado_por": anotado_por,
-        },
+        cliente_id=contacto.cliente_id,
+        defaults={"pedido_en": ahora, "anotado_por": anotado_por},
     )

@@ -6,15 +6,17 @@ from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valor
+from cartera.errores import CierreRechazado
+from cartera.horarios import horarios_de
 from cartera.models import Cartera, ContactoCartera
 from cartera.parametros import RESERVA
 
 _LIBRE = """
       c.es_elegible
-  AND c.cartera_id = ANY(%(carteras)s)
   AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
                   WHERE n.anulado_en IS NULL AND n.numero = c.linea)
   AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
@@ -24,42 +26,67 @@ _LIBRE = """
   AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera r
                   WHERE r.cliente_id = c.cliente_id AND r.retenido_hasta > %(ahora)s)
 """
+_ABIERTA = "c.cartera_id = ANY(%(abiertas)s)"
+"""Within its calling hours."""
 _MIOS_O_DE_NADIE = "(c.asignado_a_id = %(usuario)s OR c.asignado_a_id IS NULL)"
 _EN_ORDEN = "c.cartera_id, c.prioridad DESC, c.orden, c.id"
+_CONTACTOS = "cartera_contactocartera c"
+_RELLAMADAS = (
+    "cartera_rellamada p JOIN cartera_contactocartera c "
+    "ON c.id = p.contacto_id AND p.estado = 'PENDIENTE' AND c.situacion = 'RELLAMADA'"
+)
+_SE_PUEDE = (
+    "c.cartera_id = ANY(%(carteras)s) "
+    "AND (c.cartera_id = ANY(%(abiertas)s) OR p.con_permiso_de_id IS NOT NULL)"
+)
+"""A callback that was given leave binds no calling hours."""
+_PASO_A_TODOS = """(p.de_todos_desde <= %(ahora)s OR NOT EXISTS (
+    SELECT 1 FROM cuentas_usuario u WHERE u.id = p.para_id AND u.is_active AND u.rol = 'ASESOR'
+    AND NOT EXISTS (SELECT 1 FROM cuentas_ausencia a WHERE a.usuario_id = u.id
+                    AND a.retirada_en IS NULL AND %(hoy)s BETWEEN a.desde AND a.hasta)))"""
+"""Nobody's own, or its person is late, away or gone."""
 
 _ETAPAS = (
     # a callback that is due: the client said when
-    ("c.situacion = 'RELLAMADA' AND c.proximo_en <= %(ahora)s AND c.asignado_a_id = %(usuario)s",
-     "c.proximo_en, c.id"),
-    ("c.situacion = 'RELLAMADA' AND c.proximo_en <= %(ahora)s AND c.asignado_a_id IS NULL",
-     "c.proximo_en, c.id"),
+    (_RELLAMADAS, f"p.cuando <= %(ahora)s AND p.para_id = %(usuario)s AND {_SE_PUEDE}",
+     "p.cuando, p.id"),
+    (_RELLAMADAS, f"p.cuando <= %(ahora)s AND {_PASO_A_TODOS} AND {_SE_PUEDE}",
+     "p.cuando, p.id"),
     # a retry, or a wait that is over
-    (f"c.situacion IN ('REINTENTO', 'ESPERA') AND c.proximo_en <= %(ahora)s AND {_MIOS_O_DE_NADIE}",
-     "c.proximo_en, c.id"),
+    (_CONTACTOS, f"c.situacion IN ('REINTENTO', 'ESPERA') AND c.proximo_en <= %(ahora)s "
+     f"AND {_MIOS_O_DE_NADIE} AND {_ABIERTA}", "c.proximo_en, c.id"),
     # whom nobody has called yet: first one's own, then everybody's
-    ("c.situacion = 'DISPONIBLE' AND c.asignado_a_id = %(usuario)s", _EN_ORDEN),
-    ("c.situacion = 'DISPONIBLE' AND c.asignado_a_id IS NULL", _EN_ORDEN),
+    (_CONTACTOS, f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id = %(usuario)s AND {_ABIERTA}",
+     _EN_ORDEN),
+    (_CONTACTOS, f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id IS NULL AND {_ABIERTA}",
+     _EN_ORDEN),
 )  # fmt: skip
 """In this order; each stage is served by its own partial index."""
+_ESTA_RELLAMADA = (
+    (_RELLAMADAS, f"p.id = %(rellamada)s AND (p.para_id = %(usuario)s OR {_PASO_A_TODOS}"
+     f" OR p.para_id IS NULL) AND {_SE_PUEDE}", "p.id"),
+)  # fmt: skip
+"""One that a person chose from a list, perhaps before its hour."""
 
 
-def _reclamo(candado: str) -> str:
+def _reclamo(candado: str, etapas: tuple[tuple[str, str, str], ...] = _ETAPAS) -> str:
     """Constants of this module only; every value is a parameter."""
-    etapas = ",\n".join(
-        f"(SELECT c.id FROM cartera_contactocartera c WHERE {etapa} AND {_LIBRE} "  # noqa: S608  constants
+    elegidos = ",\n".join(
+        f"(SELECT c.id FROM {donde} WHERE {cuales} AND {_LIBRE} "  # noqa: S608  constants
         f"ORDER BY {orden} {candado} LIMIT 1)"
-        for etapa, orden in _ETAPAS
+        for donde, cuales, orden in etapas
     )
     return (
         "UPDATE cartera_contactocartera SET "  # noqa: S608  constants
         "situacion_previa = situacion, situacion = 'EN_MANO', "
         "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
-        f"WHERE id = COALESCE({etapas}) RETURNING id"
+        f"WHERE id = COALESCE({elegidos}) RETURNING id"
     )
 
 
 _SIN_ESPERAR = _reclamo("FOR UPDATE OF c SKIP LOCKED")
 _ESPERANDO = _reclamo("FOR UPDATE OF c")
+_ELEGIDA = _reclamo("FOR UPDATE OF c", _ESTA_RELLAMADA)
 _INTENTOS = 5
 
 
@@ -75,6 +102,25 @@ def tomar_siguiente(*, acto: Acto) -> ContactoCartera | None:
         with suppress(IntegrityError):
             return _tomar(acto)
     return _tomar(acto)
+
+
+def tomar_rellamada(rellamada_id: int, *, acto: Acto) -> ContactoCartera:
+    """Claim the client of one callback: one's own at any time, another's once it is everybody's.
+
+    Raises ``CierreRechazado`` when that client cannot be had now.
+    """
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                contacto_id = _reclamar(_ELEGIDA, acto, rellamada=rellamada_id)
+        except IntegrityError:  # the client is in somebody's hand by another portfolio
+            contacto_id = None
+    if contacto_id is None:
+        raise CierreRechazado(
+            "Esa rellamada no se puede tomar ahora: es de otra persona, la están llamando, "
+            "o su cartera está fuera de horario o en pausa."
+        )
+    return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
 
 
 def renovar_reserva(contacto_id: int, *, ahora: datetime) -> None:
@@ -111,15 +157,19 @@ def _en_mano_de(usuario: Usuario) -> ContactoCartera | None:
     return en_mano.select_related("cartera", "cliente").first()
 
 
-def _reclamar(sentencia: str, acto: Acto) -> int | None:
-    carteras = list(Cartera.objects.de(acto.usuario).values_list("pk", flat=True))
+def _reclamar(sentencia: str, acto: Acto, **otros: int) -> int | None:
+    carteras = list(Cartera.objects.de(acto.usuario))
     if not carteras:
         return None
+    horarios = horarios_de(carteras, acto.ahora)
     valores: dict[str, Any] = {
         "usuario": acto.usuario.pk,
         "ahora": acto.ahora,
+        "hoy": hoy(acto.ahora),
         "hasta": reserva_desde(acto.ahora),
-        "carteras": carteras,
+        "carteras": [cartera.pk for cartera in carteras],
+        "abiertas": [c.pk for c in carteras if horarios[c.pk].abierto(acto.ahora)],
+        **otros,
     }
     with connection.cursor() as cursor:
         cursor.execute(sentencia, valores)

@@ -139,7 +139,6 @@ def _como_estaba(contacto: ContactoCartera, numero: str) -> dict[str, str | int 
     return {
         "situacion_previa": contacto.situacion_previa,
         "proximo_en": proximo.isoformat() if proximo else None,
-        "asignado_a": contacto.asignado_a_id,
         "calificacion": telefono.calificacion if telefono else None,
     }
 
@@ -168,12 +167,12 @@ def _que_es_el_numero(llamada: Llamada) -> str:
 
 
 def _no_llamar_mas(llamada: Llamada) -> None:
-    """The number dialled and the line; the client's other contacts fall with them."""
+    """The number dialled and the line, of this client: his other contacts fall with them."""
     for numero in {llamada.telefono, llamada.contacto.linea}:
         NoLlamar.objects.vigentes().get_or_create(
             numero=numero,
+            cliente_id=llamada.contacto.cliente_id,
             defaults={
-                "cliente_id": llamada.contacto.cliente_id,
                 "llamada": llamada,
                 "pedido_en": llamada.inicio,
                 "anotado_por_id": llamada.agente_id,

@@ -1,23 +1,30 @@
 """When a client who was not reached is called again, and when no more."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
-from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.bolivia.fechas import LA_PAZ, hoy
+from cartera.horarios import A_TODA_HORA, Horario
 from cartera.models import Llamada, Proposito, ResultadoLlamada
 
 FRANJAS = ((time(8), time(12)), (time(12), time(18)), (time(18), time(21)))
 """Morning, afternoon and evening: who does not answer in one may in another."""
+DIAS_EN_QUE_SE_BUSCA = 14
 
 
-def proximo_intento(resultado: ResultadoLlamada, *, desde: datetime) -> datetime:
-    """After the outcome's minutes; with ``otra_franja``, not before another part of the day."""
+def proximo_intento(
+    resultado: ResultadoLlamada, *, desde: datetime, horario: Horario = A_TODA_HORA
+) -> datetime:
+    """After the outcome's minutes; with ``otra_franja``, not before another part of the day.
+
+    That part is one in which the portfolio may be called. Where it has only one, the next day's.
+    """
     proximo = desde + timedelta(minutes=resultado.espera_minutos)
     if not resultado.otra_franja:
         return proximo
-    local = proximo.astimezone(LA_PAZ)
-    if franja_de(local) not in (None, franja_de(desde.astimezone(LA_PAZ))):
-        return proximo
-    return _siguiente_comienzo(local, salvo=franja_de(desde.astimezone(LA_PAZ)))
+    salvo = franja_de(desde.astimezone(LA_PAZ))
+    otras = (c for c in _comienzos(horario, proximo) if franja_de(c) not in (None, salvo))
+    return next(otras, horario.desde(proximo))
 
 
 def agotado(llamada: Llamada) -> bool:
@@ -37,12 +44,14 @@ def franja_de(local: datetime) -> int | None:
     return None
 
 
-def _siguiente_comienzo(local: datetime, *, salvo: int | None) -> datetime:
-    """The next beginning of a part of the day that is not ``salvo``."""
-    comienzos = (
-        datetime.combine(local.date() + timedelta(days=dias), desde, LA_PAZ)
-        for dias in range(3)
-        for n, (desde, _) in enumerate(FRANJAS)
-        if n != salvo
-    )
-    return next(comienzo for comienzo in comienzos if comienzo > local)
+def _comienzos(horario: Horario, desde: datetime) -> Iterator[datetime]:
+    """From an instant on, each moment at which one may call and a part of the day begins."""
+    hasta = desde + timedelta(days=DIAS_EN_QUE_SE_BUSCA)
+    for inicio, fin in horario.tramos(desde):
+        if inicio > hasta:
+            return
+        yield inicio.astimezone(LA_PAZ)
+        for comienza, _ in FRANJAS:
+            comienzo = datetime.combine(hoy(inicio), comienza, LA_PAZ)
+            if inicio < comienzo < fin:
+                yield comienzo

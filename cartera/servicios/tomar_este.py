@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 
 from bluecom.cuentas.acto import Acto
 from cartera.errores import TomaRechazada
-from cartera.models import ContactoCartera, Situacion
+from cartera.models import ContactoCartera, Rellamada, Situacion
 from cartera.servicios.cola import reserva_desde
 
 YA_TOMADO = "Ese cliente ya está en manos de otra persona."
@@ -18,7 +18,7 @@ def tomar_este(contacto_id: int, *, acto: Acto) -> ContactoCartera:
     with transaction.atomic():
         contactos = ContactoCartera.objects.select_related("cartera", "cliente")
         contacto = contactos.select_for_update(of=("self",)).get(pk=contacto_id)
-        if razon := por_que_no(contacto, acto) or _prohibido(contacto):
+        if razon := por_que_no(contacto, acto) or _prohibido(contacto, acto):
             raise TomaRechazada(razon)
         contacto.situacion_previa, contacto.situacion = contacto.situacion, Situacion.EN_MANO
         contacto.reservado_por, contacto.reservado_hasta = acto.usuario, reserva_desde(acto.ahora)
@@ -45,5 +45,9 @@ def por_que_no(contacto: ContactoCartera, acto: Acto) -> str:
     return ""
 
 
-def _prohibido(contacto: ContactoCartera) -> str:
-    return "Pidió que no se lo llame." if contacto.pidio_no_llamar else ""
+def _prohibido(contacto: ContactoCartera, acto: Acto) -> str:
+    if contacto.pidio_no_llamar:
+        return "Pidió que no se lo llame."
+    prometida = contacto.rellamadas.pendientes().exclude(para=None).exclude(para=acto.usuario)
+    otra = prometida.exclude(pk__in=Rellamada.objects.pasadas(acto.ahora)).first()
+    return f"Lo llama {otra.para} a la hora que pidió." if otra else ""

@@ -16,6 +16,7 @@ from cartera.models import (
     TelefonoCliente,
     UnionDeClientes,
 )
+from cartera.servicios.rellamadas import anular_rellamada
 
 S = Situacion
 MANDA = (S.EN_MANO, S.VENDIDO, S.NO_LLAMAR, S.RELLAMADA, S.CERRADO, S.ESPERA, S.REINTENTO,
@@ -44,7 +45,7 @@ def unir(
         )
         union.datos = {"uno": _columnas(uno), "otro": _columnas(otro)}
         _mover_telefonos(uno, otro)
-        contactos = _mover_contactos(uno, otro)
+        contactos = _mover_contactos(uno, otro, acto)
         try:
             with transaction.atomic():
                 _mover_lo_demas(otro, uno)
@@ -128,7 +129,7 @@ def _mover_telefonos(uno: Cliente, otro: Cliente) -> None:
     otro.telefonos.all().delete()
 
 
-def _mover_contactos(uno: Cliente, otro: Cliente) -> dict[str, int]:
+def _mover_contactos(uno: Cliente, otro: Cliente, acto: Acto) -> dict[str, int]:
     """Each place of the other is the person's; two of one portfolio become the one that binds.
 
     Returns, for the log, each place that is no more and the one that has what was its.
@@ -143,8 +144,20 @@ def _mover_contactos(uno: Cliente, otro: Cliente) -> dict[str, int]:
             continue
         queda, sobra = sorted((propio, contacto), key=lambda c: MANDA.index(Situacion(c.situacion)))
         reemplazos[str(sobra.pk)] = queda.pk
+        _juntar_rellamadas(queda, sobra, acto)
         _juntar_contactos(queda, sobra, de=uno)
     return reemplazos
+
+
+def _juntar_rellamadas(queda: ContactoCartera, sobra: ContactoCartera, acto: Acto) -> None:
+    """A promise is kept while there is room for it: who is in hand returns to it afterwards."""
+    promesa = sobra.rellamadas.pendientes().first()
+    if promesa is None:
+        return
+    if queda.situacion == Situacion.EN_MANO and not queda.rellamadas.pendientes().exists():
+        queda.situacion_previa, queda.proximo_en = Situacion.RELLAMADA, promesa.cuando
+        return
+    anular_rellamada(promesa.pk, acto=acto, motivo="Unido con otro registro suyo")
 
 
 def _juntar_contactos(queda: ContactoCartera, sobra: ContactoCartera, *, de: Cliente) -> None:

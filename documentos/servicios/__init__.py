@@ -1,8 +1,8 @@
 """What the sale asks of the papers; one use case per function."""
 
-from documentos.servicios.a_tiempo import apartado_de, por_hacer
+from documentos.servicios.a_tiempo import apartado_de, debido_de, por_hacer
 from documentos.servicios.archivos import guardar_archivo, leer_copia, leer_original
-from documentos.servicios.dosier import dosier
+from documentos.servicios.dosier import dosier, dosier_hecho
 from documentos.servicios.emision import abrir_carpeta, emitir, sustituir
 from documentos.servicios.lectura import abrir, ejemplar, registrar_vista, reimprimir
 from documentos.servicios.produccion import producir
@@ -11,7 +11,9 @@ __all__ = [
     "abrir",
     "abrir_carpeta",
     "apartado_de",
+    "debido_de",
     "dosier",
+    "dosier_hecho",
     "ejemplar",
     "emitir",
     "guardar_archivo",

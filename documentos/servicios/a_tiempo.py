@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.models import Pendiente, Situacion
 from documentos.models import Documento
 from documentos.servicios.emision import PRODUCIR
 
@@ -12,10 +12,20 @@ def por_hacer(documentos: Sequence[Documento]) -> bool:
     return bool(_debidos(documentos))
 
 
+def debido_de(documentos: Sequence[Documento], clave: str = "") -> Pendiente | None:
+    """What is still owed for these papers, or the row of that ``clave``: first what failed.
+
+    Set aside, nobody makes it any more; otherwise ``ultimo_error`` says what it waits for.
+    """
+    claves = [f"{PRODUCIR}:{pk}" for pk in _debidos(documentos)] + ([clave] if clave else [])
+    filas = Pendiente.objects.filter(clave__in=claves).exclude(situacion=Situacion.HECHO)
+    return filas.order_by("situacion", "-ultimo_error", "pk").first()
+
+
 def apartado_de(documentos: Sequence[Documento]) -> Pendiente | None:
     """The first of these papers that nobody makes any more, with what failed."""
-    claves = [f"{PRODUCIR}:{pk}" for pk in _debidos(documentos)]
-    return Pendiente.objects.apartados().filter(clave__in=claves).order_by("pk").first()
+    debido = debido_de(documentos)
+    return debido if debido and debido.situacion == Situacion.APARTADO else None
 
 
 def _debidos(documentos: Sequence[Documento]) -> list[int]:

@@ -1,9 +1,14 @@
 """Step 10.1: the whole carpeta as one PDF, ready to print and collated."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
+from django.db import transaction
 from django.utils import timezone
 
+from bluecom.pendientes.models import Pendiente, Situacion
+from bluecom.pendientes.servicios import deber
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
 from documentos.models import ArchivoRecibido, Carpeta, Documento, Dosier
@@ -12,25 +17,58 @@ from documentos.servicios.archivos import leer_copia
 from documentos.servicios.lectura import abrir, anexo_aparte, impreso_de
 from documentos.tipos import FORMULARIOS, TABLA_III, TipoArchivo
 
+DOSIER = "documentos:dosier"
 FOTOS = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)
+
+
+@dataclass(frozen=True)
+class Juego:
+    """What the file is made of, now."""
+
+    carpeta: Carpeta
+    papeles: list[Documento]
+    fotos: list[ArchivoRecibido]
+    carta: ArchivoRecibido | None
+
+    @property
+    def partes(self) -> str:
+        """The set by the hashes of its parts."""
+        archivos = [*self.fotos, *([self.carta] if self.carta else [])]
+        partes = [p.sha256 for p in self.papeles] + [a.sha256_copia for a in archivos]
+        return sha256(" ".join(partes).encode()).hexdigest()
+
+    @property
+    def clave(self) -> str:
+        """Of the row that owes it."""
+        return f"{DOSIER}:{self.carpeta.pk}:{self.partes}"
+
+    def hecho(self) -> Dosier | None:
+        return self.carpeta.dosieres.filter(partes=self.partes).first()
 
 
 def dosier(carpeta_id: int) -> bytes:
     """One original and one copy of each form, the C.I. on one A4, and the letter once.
 
-    Put together once and kept: with the same papers and photos it is the same file.
-    Raises ``DocumentoPendiente`` naming the papers whose file is still owed.
+    Put together once and kept: with the same papers and photos it is the same file. A worker
+    does it, never a page. Raises ``DocumentoPendiente`` naming the papers that are still owed.
     """
-    carpeta = Carpeta.objects.get(pk=carpeta_id)
-    faltan = carpeta.papeles_faltantes()
-    if faltan:
-        raise DocumentoPendiente("Todavía se prepara: " + ", ".join(faltan) + ".")
-    papeles = [p for tipo in FORMULARIOS if (p := carpeta.papel(tipo)) is not None]
-    fotos = [a for tipo in FOTOS if (a := carpeta.archivo(tipo)) is not None]
-    carta = carpeta.archivo(TipoArchivo.CARTA)
-    partes = _resumen(papeles, [*fotos, *([carta] if carta else [])])
-    hecho = carpeta.dosieres.filter(partes=partes).first()
-    return leer_dosier(hecho or _hacer(carpeta, partes, papeles, fotos, carta))
+    juego = _juego(carpeta_id)
+    return leer_dosier(juego.hecho() or _hacer(juego))
+
+
+def dosier_hecho(carpeta_id: int, *, ahora: datetime) -> bytes:
+    """The file that was put together; while there is none it is owed.
+
+    Raises ``DocumentoPendiente`` then, with the ``clave`` of what is owed.
+    """
+    juego = _juego(carpeta_id)
+    if hecho := juego.hecho():
+        return leer_dosier(hecho)
+    with transaction.atomic():
+        # A row that was done for this set when it was not there any more would never do it.
+        Pendiente.objects.filter(clave=juego.clave, situacion=Situacion.HECHO).delete()
+        deber(DOSIER, juego.clave, objeto_id=carpeta_id, ahora=ahora)
+    raise DocumentoPendiente("Todavía se arma la carpeta.", clave=juego.clave)
 
 
 def leer_dosier(hecho: Dosier) -> bytes:
@@ -38,29 +76,30 @@ def leer_dosier(hecho: Dosier) -> bytes:
     return almacen().leer(hecho.archivo, sha256=hecho.sha256)
 
 
-def _resumen(papeles: list[Documento], archivos: list[ArchivoRecibido]) -> str:
-    """What the file is made of, by the hashes of its parts."""
-    partes = [p.sha256 for p in papeles] + [a.sha256_copia for a in archivos]
-    return sha256(" ".join(partes).encode()).hexdigest()
+def _juego(carpeta_id: int) -> Juego:
+    carpeta = Carpeta.objects.get(pk=carpeta_id)
+    faltan = carpeta.papeles_faltantes()
+    if faltan:
+        raise DocumentoPendiente("Todavía se prepara: " + ", ".join(faltan) + ".")
+    return Juego(
+        carpeta,
+        papeles=[p for tipo in FORMULARIOS if (p := carpeta.papel(tipo)) is not None],
+        fotos=[a for tipo in FOTOS if (a := carpeta.archivo(tipo)) is not None],
+        carta=carpeta.archivo(TipoArchivo.CARTA),
+    )
 
 
-def _hacer(
-    carpeta: Carpeta,
-    partes: str,
-    papeles: list[Documento],
-    fotos: list[ArchivoRecibido],
-    carta: ArchivoRecibido | None,
-) -> Dosier:
+def _hacer(juego: Juego) -> Dosier:
     """Assemble and keep it; of two who do so at once, both read the first one's."""
     pdf = ensamblar(
-        [_impreso(p) for p in papeles],
-        ci=[leer_copia(f) for f in fotos],
-        carta=leer_copia(carta) if carta else None,
+        [_impreso(p) for p in juego.papeles],
+        ci=[leer_copia(f) for f in juego.fotos],
+        carta=leer_copia(juego.carta) if juego.carta else None,
     )
     guardado = almacen().guardar(pdf)
     hecho, _ = Dosier.objects.get_or_create(
-        carpeta=carpeta,
-        partes=partes,
+        carpeta=juego.carpeta,
+        partes=juego.partes,
         defaults={
             "archivo": guardado.nombre,
             "sha256": guardado.sha256,

@@ -10,7 +10,7 @@ from bluecom.parametros.consultas import valores
 from bluecom.pendientes.models import Pendiente
 from bluecom.plazos.computo import vencido
 from bluecom.presencia.models import Intervalo
-from cartera.models import ContactoCartera, Llamada
+from cartera.models import Llamada, Rellamada
 from indicadores.consultas import base
 from indicadores.consultas.puestos import (
     Hora,
@@ -34,7 +34,7 @@ class Dia:
     ahora: datetime
     puestos: list[Puesto]
     horas: list[Hora]
-    rellamadas: list[ContactoCartera]
+    rellamadas: list[Rellamada]
     vencidas: list[Venta]
     por_vencer: list[Venta]
     por_entregar: list[Venta]

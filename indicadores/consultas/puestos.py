@@ -12,7 +12,7 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.presencia.consultas import EnQue, Tiempos, en_que_estan, tiempos
 from bluecom.presencia.models import DISPONIBLE
-from cartera.models import ContactoCartera, Proposito, Situacion
+from cartera.models import Proposito, Rellamada
 from indicadores.consultas import base
 from solicitudes.finales.saltos import de_cada_uno, saltos_del_dia
 from solicitudes.mesa.jornada import despues_de_llamar, medianoche
@@ -147,12 +147,12 @@ def horas_del_dia(ahora: datetime) -> list[Hora]:
     ]
 
 
-def rellamadas_vencidas(ahora: datetime) -> list[ContactoCartera]:
+def rellamadas_vencidas(ahora: datetime) -> list[Rellamada]:
     """Whom nobody called at the hour that he asked for, oldest first."""
-    vencidas = ContactoCartera.objects.filter(
-        situacion=Situacion.RELLAMADA, proximo_en__lt=ahora, cartera__de_prueba=False
+    vencidas = Rellamada.objects.por_llamar().filter(
+        cuando__lt=ahora, contacto__cartera__de_prueba=False
     )
-    return list(vencidas.select_related("cliente", "asignado_a").order_by("proximo_en", "pk"))
+    return list(vencidas.select_related("contacto__cliente", "para").order_by("cuando", "pk"))
 
 
 def _asesores() -> list[Usuario]:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Rol
 from bluecom.parametros.consultas import valor
 from cartera.models import Situacion
 from solicitudes.models import Motivo, Razon, Venta
@@ -34,10 +34,10 @@ def en_pie(saltos: QuerySet[Razon]) -> QuerySet[Razon]:
     return saltos.filter(~Exists(otra_vez))
 
 
-def le_quedan(usuario: Usuario, ahora: datetime) -> int:
+def le_quedan(acto: Acto) -> int:
     """How many clients this person may still skip today."""
-    hechos = en_pie(saltos_del_dia(ahora)).filter(por=usuario).count()
-    return max(valor(SALTOS_AL_DIA, ahora) - hechos, 0)
+    hechos = en_pie(saltos_del_dia(acto.ahora)).filter(por=acto.usuario).count()
+    return max(valor(SALTOS_AL_DIA, acto.ahora) - hechos, 0)
 
 
 def exigir_salto(venta: Venta, *, acto: Acto) -> None:
@@ -55,7 +55,7 @@ def exigir_salto(venta: Venta, *, acto: Acto) -> None:
             "Este cliente pidió que lo llamaran a esta hora: no se lo salta. Si usted no puede, "
             "pida a su supervisor que lo pase a otra persona."
         )
-    if acto.usuario.tiene_rol(Rol.ASESOR) and not le_quedan(acto.usuario, acto.ahora):
+    if acto.usuario.tiene_rol(Rol.ASESOR) and not le_quedan(acto):
         raise TransicionInvalida(
             f"Ya saltó a {_clientes(valor(SALTOS_AL_DIA, acto.ahora))} hoy, que son los que se "
             "puede: llame a este, o pida a su supervisor que lo pase a otra persona."

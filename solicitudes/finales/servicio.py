@@ -61,11 +61,16 @@ def _consulta_contestada(venta: Venta, motivo: Motivo) -> int | None:
 
 
 def terminar_por_llamada(
-    venta: Venta, llamada: Llamada, *, volver_en: datetime | None = None
+    venta: Venta,
+    llamada: Llamada,
+    *,
+    volver_en: datetime | None = None,
+    de_todos: bool = False,
 ) -> Venta:
     """The outcome of the call ends the taking (4.1), in the caller's transaction.
 
-    ``volver_en``: the hour of a callback. The client of a sister sale was sold already.
+    ``volver_en``: the hour of a callback, ``de_todos`` when it is nobody's own. The client of a
+    sister sale was sold already.
     """
     venta.llamada = llamada
     venta.save()
@@ -74,7 +79,7 @@ def terminar_por_llamada(
         datos["detalle"] = llamada.detalle.codigo
     venta = avanzar(venta.pk, "descartar", acto=Acto(llamada.agente, llamada.inicio), datos=datos)
     if venta.hermana_de_id is None:
-        cartera.cerrar_por_llamada(llamada, volver_en=volver_en)
+        cartera.cerrar_por_llamada(llamada, volver_en=volver_en, de_todos=de_todos)
     else:
         cartera.soltar(venta.contacto_id, ahora=llamada.inicio)
     return venta

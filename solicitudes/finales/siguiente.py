@@ -7,7 +7,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.presencia.servicios import exigir_que_atienda
 from cartera.models import ContactoCartera
-from cartera.servicios import tomar_este
+from cartera.servicios import tomar_este, tomar_rellamada
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta
@@ -24,11 +24,8 @@ def tomar(*, acto: Acto) -> Venta | None:
 
     Who has a client in hand gets that sale again: nobody holds two. Raises ``EnPausa``.
     """
-    if not acto.usuario.tiene_rol(Rol.ASESOR):
-        raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
     with transaction.atomic():
-        esperar_turno(acto.usuario)
-        en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
+        en_mano = _en_su_turno(acto)
         if en_mano is not None:
             return en_mano
         exigir_que_atienda(acto=acto)
@@ -52,6 +49,29 @@ def tomar_otra_vez(contacto_id: int, *, acto: Acto) -> Venta:
             raise TransicionInvalida(f"Termine antes con {en_mano.cliente}, que tiene en mano.")
         exigir_que_atienda(acto=acto)
         return _abrir(tomar_este(contacto_id, acto=acto), acto)
+
+
+def llamar_ahora(rellamada_id: int, *, acto: Acto) -> Venta:
+    """Take the client of one callback, perhaps before its hour (1.2).
+
+    Raises ``TransicionInvalida`` when another client is in hand, ``CierreRechazado`` when this
+    one cannot be had, ``EnPausa``.
+    """
+    with transaction.atomic():
+        en_mano = _en_su_turno(acto)
+        if en_mano is not None:
+            raise TransicionInvalida(f"Tiene en mano a {en_mano.cliente}: termine antes con él.")
+        exigir_que_atienda(acto=acto)
+        return _abrir(tomar_rellamada(rellamada_id, acto=acto), acto)
+
+
+def _en_su_turno(acto: Acto) -> Venta | None:
+    """The client in hand, once no other tab of this person takes one."""
+    if not acto.usuario.tiene_rol(Rol.ASESOR):
+        raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
+    esperar_turno(acto.usuario)
+    en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
+    return en_mano
 
 
 def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:

@@ -9,16 +9,17 @@ from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
 from cartera.en_palabras import ORDEN_DE_LA_COLA
-from cartera.models import ContactoCartera
+from cartera.rellamadas import EnLista, de_su_dia, en_lista, que_llego
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
 from solicitudes.models import Mensaje, Venta
 from solicitudes.pasos.p11_entrega.consulta import impresas_de
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import paso_actual
 
+CUANTAS_RELLAMADAS = 50
 EN_QUE_ORDEN = (
     "El cliente que tiene en mano.",
-    "Una rellamada suya cuya hora llegó.",
+    "Una rellamada cuya hora llegó: suya, o que ya es de todos.",
     "Una carpeta que vence en menos de dos horas.",
     "Una carpeta devuelta con observaciones.",
     *ORDEN_DE_LA_COLA,
@@ -31,9 +32,9 @@ def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     en_mano = Venta.objects.en_mano_de(usuario).select_related("contacto__cliente").first()
     if en_mano:
         return _seguir(en_mano, "Tiene un cliente en mano", "Seguir")
-    rellamada = rellamadas(usuario).filter(proximo_en__lte=ahora).first()
+    rellamada = que_llego(usuario, ahora)
     if rellamada:
-        return _siguiente(f"Rellamada: {rellamada.cliente}", "Llamar ahora")
+        return _siguiente(f"Rellamada: {rellamada.contacto.cliente}", "Llamar ahora")
     apurada = impresas_de(usuario).filter(plazo_entrega__vence_en__lte=ahora + PRONTO).first()
     if apurada:
         return _antes(apurada, _apuro(apurada, ahora), "Entregar")
@@ -43,12 +44,9 @@ def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
     return _siguiente("El siguiente cliente de la cartera, en orden", "Siguiente cliente")
 
 
-def rellamadas(usuario: Usuario) -> QuerySet[ContactoCartera]:
-    return (
-        ContactoCartera.objects.filter(situacion="RELLAMADA", asignado_a=usuario)
-        .select_related("cliente")
-        .order_by("proximo_en")
-    )
+def rellamadas(usuario: Usuario, ahora: datetime) -> list[EnLista]:
+    """One's own and everybody's, by their hour, with what keeps one from being called."""
+    return en_lista(de_su_dia(usuario), ahora)[:CUANTAS_RELLAMADAS]
 
 
 def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]]]:

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
+from cartera.horarios import proxima_apertura
+from cartera.models import Cartera
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
@@ -28,7 +30,8 @@ def cola(request: HttpRequest) -> HttpResponse:
             **consultas.en_pausa(usuario, ahora),
             "devueltas": consultas.devueltas(usuario),
             "por_entregar": impresas_de(usuario),
-            "rellamadas": consultas.rellamadas(usuario)[:50],
+            "rellamadas": consultas.rellamadas(usuario, ahora),
+            "abre": proxima_apertura(Cartera.objects.de(usuario), ahora),
             "ahora": ahora,
             "en_que_orden": consultas.EN_QUE_ORDEN,
             "deshacer": por_deshacer(Acto(usuario, ahora)),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import usuario_de
-from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.finales import servicio as terminar
@@ -68,7 +68,7 @@ def _pagina(request: HttpRequest, venta: Venta, como: str) -> dict[str, Any]:
     usuario = usuario_de(request)
     pagina = acto_sobre(venta, usuario) | {"como": como, "verbo": "Anular"}
     if como == "saltar":
-        pagina |= {"verbo": "Saltar y seguir", "quedan": le_quedan(usuario, timezone.now())}
+        pagina |= {"verbo": "Saltar y seguir", "quedan": le_quedan(Acto(usuario, timezone.now()))}
     elif como == "descartar" and usuario.tiene_rol(Rol.ASESOR):
         pagina["verbo"] = "Descartar y seguir"
         pausar = {"nombre": "pausar", "valor": "si", "envia": request.get_full_path()}

@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from bluecom.auditoria.filtros import elegir
+from bluecom.auditoria.filtros import Filtros, elegir
 
 
-class MiradasForm(forms.Form):
-    """A person, a sale: each may be left out."""
+class MiradasForm(Filtros):
+    """A person, a sale."""
 
     quien = elegir("Quién")
     venta = forms.IntegerField(
@@ -25,14 +25,8 @@ class MiradasForm(forms.Form):
     )
 
     def __init__(self, datos: Mapping[str, Any], *, personas: Mapping[int, str]) -> None:
-        super().__init__(datos, auto_id="filtro-%s")
-        quien = self.fields["quien"]
-        assert isinstance(quien, forms.ChoiceField)
-        quien.choices = [("", "Todos"), *((str(pk), nombre) for pk, nombre in personas.items())]
-
-    def pedidos(self) -> dict[str, str]:
-        """What was asked, as the address keeps it; only of a valid form."""
-        return {campo: str(valor) for campo, valor in self.cleaned_data.items() if valor}
+        super().__init__(datos)
+        self.poner("quien", "Todos", {str(pk): nombre for pk, nombre in personas.items()})
 
     def condicion(self) -> Q:
         """The looks that were asked for; only of a valid form."""

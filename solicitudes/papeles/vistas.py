@@ -15,7 +15,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.mensajes import decir
 from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.fallas import sin_direcciones
-from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.rechazo import Rechazo
 from documentos import servicios as documentos
 from documentos.errores import (
@@ -80,7 +80,7 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
         raise PermissionDenied("Su rol no abre la carpeta completa.")
 
     def contenido() -> bytes:
-        pdf = documentos.dosier(venta.carpeta_id)
+        pdf = documentos.dosier_hecho(venta.carpeta_id, ahora=acto_de(request).ahora)
         documentos.registrar_vista(venta.carpeta_id, que="DOSIER", acto=acto_de(request))
         return pdf
 
@@ -138,10 +138,11 @@ def _pdf(
     """The stored file, or a page that says that it is on its way and asks again."""
     try:
         return pdf_en_linea(contenido(), nombre)
-    except DocumentoPendiente:
-        if apartado := documentos.apartado_de(list(papeles)):
-            return _apartado(request, apartado)
-        contexto = {"titulo": "El papel se está preparando"}
+    except DocumentoPendiente as pendiente:
+        debido = documentos.debido_de(list(papeles), pendiente.clave)
+        if debido and debido.situacion == Situacion.APARTADO:
+            return _apartado(request, debido)
+        contexto = {"dicho": sin_direcciones(debido.ultimo_error) if debido else ""}
         respuesta = render(request, "papeles/preparando.html", contexto, status=202)
         respuesta["Refresh"] = "2"
         return respuesta

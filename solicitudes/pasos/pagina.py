@@ -10,6 +10,7 @@ from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
 from cartera.en_palabras import por_que_este
 from cartera.models import Llamada
+from cartera.rellamadas import llamadas_de_antes, pendiente_de
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
@@ -19,7 +20,7 @@ from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
-from solicitudes.reglas.estados import TERMINADAS, Estado
+from solicitudes.reglas.estados import EN_MANO, TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
@@ -46,6 +47,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
         "carta_distinta": _carta_distinta(venta, es_suya=es_suya),
         "acciones_fin": acciones_fin(venta, usuario),
+        **promesa(venta),
         "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
         "por_que_este": _por_que_este(venta) if es_suya else "",
@@ -64,6 +66,15 @@ def alrededor(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
         "historia": historia(venta),
     }
+
+
+def promesa(venta: Venta) -> dict[str, Any]:
+    """The callback that a client in hand asked for, and the calls before this taking."""
+    pedida = pendiente_de(venta.contacto) if venta.estado in EN_MANO else None
+    if pedida is None:
+        return {}
+    antes = llamadas_de_antes(venta.contacto, venta.tomada_en)
+    return {"rellamada": pedida, "llamadas_de_antes": antes}
 
 
 def acto_sobre(venta: Venta, usuario: Usuario) -> dict[str, Any]:

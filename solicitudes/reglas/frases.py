@@ -35,6 +35,7 @@ FRASES = {
     "retomar": "Resultado deshecho: otra vez en mano",
     "anular": "Anulada",
     "reasignar": "Reasignada",
+    "relevar": "Relevo: pasó lo de una persona",
     "corregir_correo": "Correo corregido",
     "corregir_nombre": "Nombre del cliente corregido",
     "reenviar_terminos": "Términos reenviados",
@@ -59,6 +60,7 @@ FRASES = {
 
 nombrar_actos(FRASES)
 nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta")
+nombrar_cosa("relevo", "Relevo de una persona", Ambito.VENTAS)
 nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
 nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)

@@ -10,7 +10,8 @@ function preguntaDe(codigo) {
 function preguntar(pregunta) {
   primera.hidden = true;
   pregunta.hidden = false;
-  (pregunta.querySelector("input:not([type=hidden])") ?? pregunta).focus();
+  const campo = pregunta.matches("[data-con-teclas]") ? null : pregunta.querySelector("input:not([type=hidden])");
+  (campo ?? pregunta).focus();
 }
 
 function volver() {

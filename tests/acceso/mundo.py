@@ -7,8 +7,9 @@ from typing import Any
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Ausencia, Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente
 from bluecom.presencia.models import Intervalo
 from cartera.models import Importacion
@@ -17,7 +18,7 @@ from documentos.servicios import registrar_vista
 from solicitudes.models import Motivo, Reasignacion, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
-from tests.cartera.factories import ClienteFactory
+from tests.cartera.factories import ClienteFactory, NoLlamarFactory, RellamadaFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.factories import informe
 from tests.solicitudes.factories import AHORA, venta_en
@@ -92,6 +93,17 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_por=personas[Rol.SUPERVISOR],
             pedida_en=AHORA,
         ).pk,
+        "rellamada_id": RellamadaFactory(para=venta.asesor, contacto=venta.contacto).pk,
+        "usuario_id": venta.asesor_id,
+        "ausencia_id": Ausencia.objects.create(
+            usuario=personas[OTRO[AS]],
+            desde=hoy(AHORA),
+            hasta=hoy(AHORA),
+            motivo="PERMISO",
+            anotada_por=personas[Rol.SUPERVISOR],
+            anotada_en=AHORA,
+        ).pk,
+        "veto_id": NoLlamarFactory().pk,
         "intervalo_id": Intervalo.objects.filter(usuario=venta.asesor)[0].pk,
         "pk": Pendiente.objects.all()[0].pk,
         "producto": "FTTH_GPON",

@@ -28,6 +28,10 @@ OBJETO = {
     "plantilla": "plantilla_id",
     "aprobacion": "aprobacion_id",
     "token": "token",
+    "rellamada": "rellamada_id",
+    "persona": "usuario_id",
+    "ausencia": "ausencia_id",
+    "veto": "veto_id",
     "intervalo": "intervalo_id",
 }
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}

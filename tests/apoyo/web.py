@@ -52,10 +52,15 @@ class Web:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.puerto}"
 
-    def pedir(self, *lineas: str) -> socket.socket:
-        """Send the head of a request; what comes back is the caller's to read."""
+    def conectar(self) -> socket.socket:
+        """A connection on which nothing was sent, closed with the test."""
         conexion = socket.create_connection(("127.0.0.1", self.puerto), 30)
         self._conexiones.append(conexion)
+        return conexion
+
+    def pedir(self, *lineas: str) -> socket.socket:
+        """Send the head of a request; what comes back is the caller's to read."""
+        conexion = self.conectar()
         cabecera = [lineas[0], f"Host: 127.0.0.1:{self.puerto}", *lineas[1:], "", ""]
         conexion.sendall("\r\n".join(cabecera).encode())
         return conexion

@@ -3,14 +3,12 @@
 import errno
 import os
 import threading
-from pathlib import Path
 
 import pytest
 
 from bluecom.embebido import binarios, carpetas, entorno, errores, pertenencia, puerto
 from bluecom.embebido.direcciones import elegida, entre_corchetes
 from bluecom.embebido.procesos import lanzar_aparte, terminar, vive
-from bluecom.embebido.pruebas import preparar
 from tests.apoyo.esperar import esperar_a
 
 
@@ -120,9 +118,9 @@ def test_who_holds_the_data_is_known_until_it_lets_go(datos, monkeypatch):
         puerto.reservar(datos)
 
     assert puerto.en_marcha(datos)
-    with pytest.raises(errores.ErrorEmbebido, match="ya está en marcha"):
-        puerto.reservar(datos)
-    puerto._candado = None
+    assert puerto._candado is not None
+    puerto._candado.close()
+    assert not puerto.en_marcha(datos)
 
 
 def test_what_the_caller_has_set_is_kept_and_the_rest_is_exported(datos, monkeypatch):
@@ -136,16 +134,3 @@ def test_what_the_caller_has_set_is_kept_and_the_rest_is_exported(datos, monkeyp
     assert os.environ["REDIS_URL"] == "redis://mi-redis"
     assert os.environ["DATABASE_URL"].startswith("postgres")
     assert os.environ["EMBEBIDO"] == "1"
-
-
-def test_the_servers_of_a_run_of_tests_go_with_it(monkeypatch):
-    for nombre in ("REDIS_URL", "SECRET_KEY", "CLAVE_ARCHIVOS", "CARPETA_DATOS", "EMAIL_URL"):
-        monkeypatch.setenv(nombre, os.environ[nombre])
-    monkeypatch.setenv("EMBEBIDO", "1")
-
-    servidores = preparar()
-
-    assert servidores.redis.vive() and servidores.postgres is None
-    assert Path(os.environ["CARPETA_DATOS"]).is_relative_to(servidores.carpeta)
-    servidores.detener()
-    assert not servidores.carpeta.exists()

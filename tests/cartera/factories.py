@@ -13,6 +13,7 @@ from cartera.models import (
     ContactoCartera,
     Llamada,
     NoLlamar,
+    Rellamada,
     ResultadoLlamada,
     TelefonoCliente,
 )
@@ -26,6 +27,7 @@ class CarteraFactory(factory.django.DjangoModelFactory[Cartera]):
     nombre = factory.Sequence(lambda n: f"Cartera {n}")
     cargada_por = factory.SubFactory(UsuarioFactory, rol="SUPERVISOR")
     cargada_en = factory.LazyFunction(timezone.now)
+    siempre_abierta = True  # a test has its own clock; those of calling hours say otherwise
 
 
 class ClienteFactory(factory.django.DjangoModelFactory[Cliente]):
@@ -58,6 +60,7 @@ class TelefonoClienteFactory(factory.django.DjangoModelFactory[TelefonoCliente])
 class ContactoCarteraFactory(factory.django.DjangoModelFactory[ContactoCartera]):
     class Meta:
         model = ContactoCartera
+        skip_postgeneration_save = True
 
     class Params:
         en_mano_de: Usuario | None = None
@@ -79,6 +82,29 @@ class ContactoCarteraFactory(factory.django.DjangoModelFactory[ContactoCartera])
     @factory.lazy_attribute
     def reservado_hasta(self) -> datetime | None:
         return timezone.now() + timedelta(minutes=30) if self.en_mano_de else None
+
+    @factory.post_generation
+    def rellamada(self: Any, create: bool, _: Any, **datos: Any) -> None:
+        """Whoever is to be called back has the row that says so; by default of his own asesor."""
+        if "RELLAMADA" in (self.situacion, self.situacion_previa):
+            cuando = self.proximo_en or timezone.now()
+            datos = {"para": self.asignado_a, "cuando": cuando} | datos
+            RellamadaFactory(contacto=self, **datos)
+
+
+class RellamadaFactory(factory.django.DjangoModelFactory[Rellamada]):
+    class Meta:
+        model = Rellamada
+
+    contacto = factory.SubFactory("tests.cartera.factories.ContactoCarteraFactory")
+    telefono = factory.SelfAttribute("contacto.linea")
+    cuando = factory.LazyFunction(timezone.now)
+    de_todos_desde = factory.LazyAttribute(
+        lambda r: r.cuando + timedelta(minutes=15 if r.para else 0)
+    )
+    para: Any = None
+    pedida_por = factory.LazyAttribute(lambda r: r.para or UsuarioFactory())
+    pedida_en = factory.LazyAttribute(lambda r: r.cuando - timedelta(days=1))
 
 
 class LlamadaFactory(factory.django.DjangoModelFactory[Llamada]):

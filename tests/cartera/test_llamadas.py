@@ -138,19 +138,9 @@ def test_a_slip_stays_after_two_minutes_after_another_call_and_for_others(llamar
         deshacer_llamada(llamada.pk, acto=Acto(asesor, ahora))
 
 
-def test_a_callback_needs_its_hour_and_stays_with_its_agent(contacto, asesor, ahora):
-    manana = ahora + timedelta(days=1)
-    for cuando in (None, ahora):
-        with pytest.raises(DatoInvalido):
-            cerrar(contacto.pk, Desenlace.RELLAMADA, ahora=ahora, proximo_en=cuando)
-
-    cerrado = cerrar(contacto.pk, Desenlace.RELLAMADA, ahora=ahora, proximo_en=manana)
-
-    assert (cerrado.situacion, cerrado.proximo_en, cerrado.asignado_a) == (
-        "RELLAMADA",
-        manana,
-        asesor,
-    )
+def test_a_callback_is_written_with_its_call_or_not_at_all(contacto, ahora):
+    with pytest.raises(DatoInvalido, match="se anota con su llamada"):
+        cerrar(contacto.pk, Desenlace.RELLAMADA, ahora=ahora, proximo_en=ahora + timedelta(days=1))
 
 
 def test_after_the_portfolios_attempts_a_retry_is_a_close(contacto, ahora):

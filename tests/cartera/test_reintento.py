@@ -17,10 +17,10 @@ from cartera.servicios import (
     reservar_para_otra,
     retomar,
 )
-from cartera.servicios.cierre import exigir_hora
 from cartera.servicios.cola import reserva_desde
 from cartera.servicios.reintento import agotado, franja_de, proximo_intento
-from tests.cartera.factories import ContactoCarteraFactory
+from cartera.servicios.rellamadas import exigir_hora
+from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = [pytest.mark.usefixtures("resultados"), pytest.mark.paso("4.1")]
@@ -108,13 +108,13 @@ def test_without_a_maximum_of_its_own_an_outcome_is_never_spent():
     [
         (None, "Escriba el día y la hora"),
         (a_las(10), "ya pasó"),
-        (a_las(10) + timedelta(days=367), "doce meses"),
+        (a_las(10) + timedelta(days=91), "próximos 90 días"),
     ],
 )
 def test_the_hour_of_a_callback_is_one_that_can_be_kept(hora, dice):
     with pytest.raises(CierreRechazado, match=dice):
-        exigir_hora(hora, a_las(10))
-    assert exigir_hora(a_las(11), a_las(10)) == a_las(11)
+        exigir_hora(hora, CarteraFactory(), a_las(10))
+    assert exigir_hora(a_las(11), CarteraFactory(), a_las(10)) == a_las(11)
 
 
 def test_who_called_has_the_client_back_as_he_had_him():

@@ -155,6 +155,31 @@ def test_a_callback_keeps_its_hour_and_whose_it_is(par, jefa, ahora):
     assert (contacto.proximo_en, contacto.asignado_a) == (hora, asesora)
 
 
+@pytest.mark.parametrize(
+    ("del_otro", "queda", "previa"),
+    [("VENDIDO", "ANULADA", ""), ("EN_MANO", "PENDIENTE", "RELLAMADA")],
+)
+def test_a_promise_waits_for_who_is_in_hand_and_ends_with_who_was_sold(
+    par, jefa, ahora, del_otro, queda, previa
+):
+    uno, otro = par
+    cartera, hora = CarteraFactory(), ahora + timedelta(hours=3)
+    pedida = ContactoCarteraFactory(
+        cliente=uno, cartera=cartera, situacion="RELLAMADA", proximo_en=hora
+    )
+    promesa = pedida.rellamadas.get()
+    en_mano = UsuarioFactory() if del_otro == "EN_MANO" else None
+    otros = {"en_mano_de": en_mano} if en_mano else {"situacion": del_otro}
+    ContactoCarteraFactory(cliente=otro, cartera=cartera, **otros)
+
+    juntos(par, jefa, ahora)
+
+    promesa.refresh_from_db()
+    contacto = uno.contactos.get()
+    assert (contacto.situacion, contacto.situacion_previa) == (del_otro, previa)
+    assert (promesa.estado, promesa.contacto) == (queda, contacto)
+
+
 def test_who_asked_not_to_be_called_under_one_name_is_called_under_neither(par, jefa, ahora):
     uno, otro = par
     ContactoCarteraFactory(cliente=uno)

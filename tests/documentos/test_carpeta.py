@@ -13,13 +13,11 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from documentos import servicios
 from documentos.errores import ArchivoAlterado, ArchivoRechazado, DocumentoPendiente
 from documentos.models import Documento, VistaArchivo
-from documentos.pdf import contar_paginas
 from documentos.recibidos import revisar
-from documentos.servicios.dosier import leer_dosier
-from documentos.tipos import Situacion, TipoArchivo
+from documentos.tipos import Situacion
 from tests.apoyo.pdf import paginas_de, texto_de
 from tests.documentos import factories as f
-from tests.documentos.imagenes import foto_ci, pdf_de_carta
+from tests.documentos.imagenes import foto_ci
 
 pytestmark = pytest.mark.django_db
 
@@ -27,13 +25,6 @@ pytestmark = pytest.mark.django_db
 def emitir(carpeta, datos, **otros):
     argumentos = {"acto": Acto(f.crear_usuario(), f.AHORA), "url": f.URL, **otros}
     return servicios.emitir(carpeta and carpeta.pk, datos, **argumentos)
-
-
-def con_papeles():
-    carpeta = f.crear_carpeta()
-    for datos in (f.datos_solicitud(), f.datos_contrato(), f.datos_comodato()):
-        emitir(carpeta, datos, numero_externo="8801234")
-    return carpeta
 
 
 @pytest.mark.paso("6.2")
@@ -189,72 +180,6 @@ def test_the_annex_carries_the_number_of_its_contract_and_its_own_bytes_do_not_c
 
     assert all(documento.codigo in pagina for pagina in paginas)
     assert documento.codigo not in texto_de(servicios.abrir(anexo))
-
-
-@pytest.mark.paso("10.1")
-def test_the_dossier_is_collated_with_the_cedula_and_the_letter_once():
-    carpeta = con_papeles()
-    procesar_pendientes()
-
-    paginas = paginas_de(servicios.dosier(carpeta.pk))
-
-    marcas = ["ORIGINAL" if "ORIGINAL" in p else "COPIA" if "COPIA" in p else "" for p in paginas]
-    n = (len(paginas) - 2) // 2
-    assert marcas.count("ORIGINAL") == marcas.count("COPIA") == n
-    assert not any("ORIGINAL" in p and "COPIA" in p for p in paginas)
-    assert marcas[-2:] == ["", ""]
-    assert "Cédula de identidad, anverso y reverso" in paginas[-2]
-    titulos = ["Solicitud de Servicios", "Contrato de Suministro", "Contrato de Comodato"]
-    primeras = [[i for i, p in enumerate(paginas) if t in p.split("\n")[0] + p] for t in titulos]
-    assert all(primeras)
-    assert marcas[0] == "ORIGINAL"
-
-
-def test_the_dossier_is_the_same_every_time():
-    carpeta = con_papeles()
-    f.sin_dibujar(carpeta)
-
-    assert servicios.dosier(carpeta.pk) == servicios.dosier(carpeta.pk)
-    assert carpeta.dosieres.count() == 1
-
-
-def test_another_photo_makes_another_dossier_and_the_printed_one_stays():
-    carpeta = con_papeles()
-    f.sin_dibujar(carpeta)
-    servicios.dosier(carpeta.pk)
-    f.recibir(carpeta, TipoArchivo.CI_ANVERSO, foto_ci(variante=7))
-
-    servicios.dosier(carpeta.pk)
-
-    primero, segundo = carpeta.dosieres.order_by("pk")
-    assert leer_dosier(primero) != leer_dosier(segundo)
-
-
-def test_the_dossier_takes_a_pdf_letter_as_an_image():
-    carpeta = con_papeles()
-    f.sin_dibujar(carpeta)
-    antes = contar_paginas(servicios.dosier(carpeta.pk))
-
-    f.recibir(carpeta, TipoArchivo.CARTA, pdf_de_carta())
-
-    assert contar_paginas(servicios.dosier(carpeta.pk)) == antes
-
-
-def test_the_dossier_waits_for_its_papers():
-    carpeta = f.crear_carpeta()
-    emitir(carpeta, f.datos_solicitud())
-
-    with pytest.raises(DocumentoPendiente, match="Contrato de Suministro"):
-        servicios.dosier(carpeta.pk)
-
-
-def test_without_equipment_the_dossier_has_no_comodato():
-    carpeta = f.crear_carpeta()
-    emitir(carpeta, f.datos_solicitud())
-    emitir(carpeta, f.datos_contrato())
-    procesar_pendientes()
-
-    assert "Comodato N" not in texto_de(servicios.dosier(carpeta.pk))
 
 
 def test_each_view_leaves_one_row():

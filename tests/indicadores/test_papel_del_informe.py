@@ -1,6 +1,5 @@
 """The report as a paper: it adds up or is not drawn, and is made once, of an ended month."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,13 +34,15 @@ def resumen():
     return consultas.mes("2026-11", ahora=AL_CERRAR)
 
 
-@pytest.mark.parametrize("cuenta", ["registradas", "efectivas"])
-def test_a_figure_that_is_another_when_counted_again_stops_the_paper(resumen, cuenta):
+@pytest.mark.parametrize(
+    ("uno_mas", "dicho"), [(f.venta, "solicitudes registradas"), (f.llamada, "llamadas efectivas")]
+)
+def test_a_figure_that_is_another_when_counted_again_stops_the_paper(resumen, uno_mas, dicho):
     exigir_que_cuadre(resumen)
-    falso = replace(resumen.total, **{cuenta: getattr(resumen.total, cuenta) + 1})
+    uno_mas(NOVIEMBRE)
 
-    with pytest.raises(NoCuadra, match="contadas otra vez"):
-        dibujar(replace(resumen, total=falso), ahora=AL_CERRAR)
+    with pytest.raises(NoCuadra, match=f"{dicho} y contadas otra vez"):
+        dibujar(resumen, ahora=AL_CERRAR)
 
 
 def test_the_paper_has_the_picture_of_the_page_and_names_its_month(resumen):
@@ -54,7 +55,7 @@ def test_the_paper_has_the_picture_of_the_page_and_names_its_month(resumen):
 
 
 def test_a_month_that_goes_on_has_no_report(resumen):
-    informe = InformeMensual.objects.create(mes="2026-11")
+    informe = InformeMensual.objects.create(mes="2026-11", debido_en=AL_CERRAR)
 
     with pytest.raises(MesSinTerminar):
         producir_y_repartir(informe.pk, ahora=AL_CERRAR - timedelta(days=1))
@@ -62,7 +63,7 @@ def test_a_month_that_goes_on_has_no_report(resumen):
 
 def test_a_report_is_made_once_and_read_back_byte_by_byte(resumen):
     UsuarioFactory(rol="JEFE_VENTAS", email="ventas@comteco.example")
-    informe = InformeMensual.objects.create(mes="2026-11")
+    informe = InformeMensual.objects.create(mes="2026-11", debido_en=AL_CERRAR)
     producir_y_repartir(informe.pk, ahora=AL_CERRAR)
     informe.refresh_from_db()
     producir_y_repartir(informe.pk, ahora=AL_CERRAR + timedelta(days=1))

@@ -106,7 +106,7 @@ def test_a_callback_is_overdue_after_its_hour(asesor):
     contacto = ContactoCarteraFactory(situacion="RELLAMADA", proximo_en=AHORA, asignado_a=asesor)
 
     assert rellamadas_vencidas(AHORA) == []
-    assert rellamadas_vencidas(AHORA + MINUTO) == [contacto]
+    assert [f.contacto for f in rellamadas_vencidas(AHORA + MINUTO)] == [contacto]
     assert dia(ahora=AHORA + MINUTO).rellamadas == [contacto]
 
 

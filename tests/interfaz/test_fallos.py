@@ -3,14 +3,16 @@
 import threading
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 from psycopg.errors import DiskFull
 
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.interfaz.fallos import fallo
+from bluecom.interfaz.fallos import fallo, tarda
 from solicitudes.models import Nota
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -46,6 +48,62 @@ def test_while_the_database_restarts_people_are_told_to_wait(asesor, monkeypatch
 
     exigir_un_momento(respuesta)
     assert asesor.get("/cola/").status_code == 200
+
+
+def test_what_was_written_while_the_database_restarts_can_be_sent_again(asesor, monkeypatch):
+    connection.close()
+    datos = {"texto": "Llamó la hija", "una_vez": "n" * 22, "csrfmiddlewaretoken": "f" * 64}
+    with monkeypatch.context() as parche:
+        parche.setitem(connection.settings_dict, "HOST", "/no/hay/nadie")
+        respuesta = asesor.post("/revision/1/nota/", datos)
+    connection.close()
+
+    exigir_un_momento(respuesta)
+    exigir_lo_escrito(unescape(respuesta.content.decode()))
+
+
+def exigir_lo_escrito(pagina: str) -> None:
+    assert 'action="/revision/1/nota/"' in pagina
+    assert 'name="texto" value="Llamó la hija"' in pagina
+    assert f'name="una_vez" value="{"n" * 22}"' in pagina
+    assert f'name="csrfmiddlewaretoken" value="{"f" * 64}"' in pagina
+
+
+def tardar(pedido: WSGIRequest) -> tuple[str, dict[str, str], str]:
+    """The first line, the headers and the page of an answer that is late."""
+    dicho: list[Any] = []
+    partes = tarda(pedido.environ, lambda estado, cabeceras: dicho.extend([estado, cabeceras]))
+    return dicho[0], dict(dicho[1]), unescape(b"".join(partes).decode())
+
+
+def test_a_page_that_is_late_holds_what_was_sent_and_is_guarded_as_any_other(rf):
+    datos = {"texto": "Llamó la hija", "una_vez": "n" * 22, "csrfmiddlewaretoken": "f" * 64}
+
+    estado, cabeceras, pagina = tardar(rf.post("/revision/1/nota/", datos))
+
+    assert estado == "503 Service Unavailable"
+    assert cabeceras["Retry-After"] == "5"
+    assert "no-store" in cabeceras["Cache-Control"]
+    assert "default-src 'none'" in cabeceras["Content-Security-Policy"]
+    assert cabeceras["X-Frame-Options"] == "DENY"
+    assert "si ya estaba guardado, no se guarda dos veces" in pagina
+    exigir_lo_escrito(pagina)
+
+
+def test_a_late_sign_in_does_not_show_its_password(rf):
+    _, _, pagina = tardar(rf.post("/entrar/", {"username": "ana", "password": "secreta-9"}))
+
+    assert "El sistema tarda en responder" in pagina
+    assert "secreta-9" not in pagina
+    assert "<form" not in pagina
+
+
+def test_what_cannot_be_read_is_late_all_the_same(rf):
+    mal = "multipart/form-data; boundary="
+
+    _, _, pagina = tardar(rf.generic("POST", "/ventas/1/archivos/", b"nada", content_type=mal))
+
+    assert "El sistema tarda en responder" in pagina
 
 
 def test_nobody_waits_for_a_row_for_longer_than_the_limit(asesor):

@@ -1,12 +1,13 @@
 """The call by keys alone, counted: how many it takes from an outcome to the next client."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from bluecom.interfaz.templatetags.interfaz import telefono
-from cartera.models import ContactoCartera, Llamada, NoLlamar, TelefonoCliente
+from cartera.models import ContactoCartera, Llamada, NoLlamar, Rellamada, TelefonoCliente
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.navegador import faltas_de_accesibilidad
@@ -120,10 +121,10 @@ def test_with_a_number_left_the_same_key_twice_brings_the_next_client(entrar_com
     espera_al_siguiente(pagina, venta)
 
 
-def test_a_callback_costs_two_keys_beside_its_hour(entrar_como, asesora, pulsar):
+def test_a_callback_costs_three_keys_beside_its_hour(entrar_como, asesora, pulsar):
     pagina, venta = al_telefono(entrar_como, asesora)
 
-    cuantas = pulsar(pagina, "3")
+    cuantas = pulsar(pagina, "3", "h")
     expect(pagina.locator("[name=volver_en]")).to_be_focused()
     pagina.locator("[name=volver_en]").fill("2027-01-15T18:00")
     cuantas += pulsar(pagina, "Enter")
@@ -132,6 +133,23 @@ def test_a_callback_costs_two_keys_beside_its_hour(entrar_como, asesora, pulsar)
     print(f"Rellamada: {cuantas} teclas, además de su hora")  # noqa: T201  (the count)
     assert cuantas <= 4
     assert ContactoCartera.objects.get(pk=venta.contacto_id).situacion == "RELLAMADA"
+    assert Rellamada.objects.get().para == asesora
+
+
+def test_an_hour_that_clients_ask_for_most_costs_one_key_and_for_anybody_another(
+    entrar_como, asesora, pulsar
+):
+    pagina, venta = al_telefono(entrar_como, asesora)
+
+    pulsar(pagina, "3", "t")
+    expect(pagina.locator("[name=de_todos]")).to_be_checked()
+    assert not faltas_de_accesibilidad(pagina)
+    assert pulsar(pagina, "1") == 1
+
+    espera_al_siguiente(pagina, venta)
+    rellamada = Rellamada.objects.get()
+    assert rellamada.para is None
+    assert rellamada.cuando - rellamada.pedida_en <= timedelta(hours=1)
 
 
 def test_nine_alone_writes_nothing_and_escape_goes_back(entrar_como, asesora, pulsar):

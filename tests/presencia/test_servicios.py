@@ -98,10 +98,10 @@ def test_the_state_ends_with_the_last_browser(asesor, ahora):
     uno, otro = (sesion(asesor, ahora, ahora + 4 * MEDIA) for _ in range(2))
     pasar_a("DISPONIBLE", acto=Acto(asesor, ahora))
 
-    salir(asesor, ahora=ahora + MEDIA, sesion=uno.pk)
+    salir(acto=Acto(asesor, ahora + MEDIA), sesion=uno.pk)
     assert filas(asesor) == [("DISPONIBLE", ahora, "")]
     uno.delete()
-    salir(asesor, ahora=ahora + MEDIA, sesion=otro.pk)
+    salir(acto=Acto(asesor, ahora + MEDIA), sesion=otro.pk)
     assert filas(asesor) == [("DISPONIBLE", ahora, "SALIDA")]
 
 

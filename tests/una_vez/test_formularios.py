@@ -10,7 +10,7 @@ PLANTILLAS = Path(settings.BASE_DIR) / "templates"
 SIN_HECHO = {
     "registration/": "a session, not a fact",
     "sesion_terminada.html": "sends again the token it received",
-    "507.html": "sends again the token it received",
+    "componentes/_enviar_de_nuevo.html": "sends again the token it received",
     "cuenta/": "sessions and passwords: the last one counts",
     "diseno/_menu_persona.html": "leaves the session",
     "diseno/_elegir_tema.html": "a preference: the last one counts",

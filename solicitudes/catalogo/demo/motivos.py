@@ -14,6 +14,7 @@ MOTIVOS = [
     (M.SIN_CAPACIDAD, "SIN_RED", "No hay red en la zona", None, "", "ESPERA", 90),
     (M.SIN_CAPACIDAD, "DISTANCIA", "Fuera de distancia", None, "", "ESPERA", 90),
     (M.DESCARTE, "YA_TIENE", "Ya tiene otros servicios (1.1)", None, "", "CERRADO", 0),
+    (M.DESCARTE, "NO_LLAMAR", "Pidió antes que no se lo llame", None, "", "NO_LLAMAR", 0),
     (M.SALTO, "SALTADO", "Se deja para después", None, "", "REINTENTO", 1),
     (M.SALTO, "MALA_HORA", "No es hora para llamarlo", None, "", "REINTENTO", 1),
     (M.SALTO, "DATOS_DUDOSOS", "Sus datos no parecen los suyos", None, "", "REINTENTO", 7),

@@ -10,7 +10,6 @@ from cartera.models import Desenlace
 from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, campos_observados, pasos_observados
 
 DESENLACES = [opcion for opcion in Desenlace.choices if opcion[0] != Desenlace.VENDIDO]
-DICHOS = (Desenlace.RELLAMADA, Desenlace.NO_LLAMAR)
 CON_ESPERA = (Desenlace.ESPERA, Desenlace.REINTENTO, Desenlace.RELLAMADA)
 
 
@@ -32,6 +31,7 @@ class Motivo(models.Model):
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
 
+    DE_CONSULTA = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD)
     DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE, Ambito.SALTO)
     """What a person may give as the end of a taking in which nobody was called."""
 
@@ -118,8 +118,10 @@ class Motivo(models.Model):
         """What becomes of the contact, where a taking ends; a wait has its days."""
         if self.ambito == self.Ambito.ANULACION and self.desenlace not in ("", Desenlace.CERRADO):
             return {"desenlace": "Una anulación cierra el contacto: elija eso o déjelo vacío."}
-        if self.ambito in self.DE_DESCARTE and self.desenlace in DICHOS:
+        if self.ambito in self.DE_DESCARTE and self.desenlace == Desenlace.RELLAMADA:
             return {"desenlace": "Eso lo pide el cliente en una llamada: es de su resultado."}
+        if self.desenlace == Desenlace.NO_LLAMAR and self.ambito in self.DE_CONSULTA:
+            return {"desenlace": "Una consulta no dice eso: es de un descarte o de una llamada."}
         if self.desenlace and self.ambito not in (*self.DE_FIN, self.Ambito.ANULACION):
             return {"desenlace": "Ese ámbito no toca el contacto de la cartera: déjelo vacío."}
         if self.desenlace == Desenlace.ESPERA and not self.dias:

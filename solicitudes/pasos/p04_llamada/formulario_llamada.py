@@ -10,8 +10,9 @@ from django.utils import timezone
 from bluecom.bolivia.campos import CampoTelefono, CampoTexto
 from cartera.en_palabras import de_la_tecla, huella_de
 from cartera.errores import CierreRechazado
+from cartera.horas_de_rellamada import Propuesta, horas_propuestas, leer_propuesta
 from cartera.models import Llamada, ResultadoLlamada
-from cartera.servicios.cierre import exigir_hora
+from cartera.servicios.rellamadas import exigir_hora, exigir_lugar
 from solicitudes.models import Venta
 
 ELIJA = "Elija de la lista cómo terminó la llamada."
@@ -21,7 +22,8 @@ class LlamadaForm(forms.Form):
     """The outcome of one call.
 
     ``resultado`` is the first key; ``segunda`` (``NO_ACEPTA.PRECIO``) the second, of an outcome
-    that asks for a detail, an hour or a confirmation; ``otro`` goes on with another number.
+    that asks for a detail, an hour (``VOLVER_A_LLAMAR.2026-11-28T18:00``: one of those proposed)
+    or a confirmation; ``otro`` goes on with another number.
     ``catalogo`` is what the keys did when the page was drawn: if that changed, nothing is written.
     """
 
@@ -37,6 +39,7 @@ class LlamadaForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"invalid": "Escriba el día y la hora de la rellamada."},
     )
+    de_todos = forms.BooleanField(label="Para cualquier asesor", required=False)
 
     def __init__(self, venta: Venta, data: Any = None) -> None:
         self.venta = venta
@@ -55,6 +58,8 @@ class LlamadaForm(forms.Form):
             raise ValidationError(self._ya_no_es_asi(elegido))
         if elegido is None:
             raise ValidationError(ELIJA)
+        if elegido.pide_hora and detalle:
+            limpio["volver_en"], detalle = leer_propuesta(detalle), ""
         if not limpio.get("otro"):
             self._exigir_lo_que_pide(elegido, detalle, limpio)
         return {**limpio, "elegido": elegido, "detalle": detalle}
@@ -68,6 +73,7 @@ class LlamadaForm(forms.Form):
             "telefono": limpio["telefono"],
             "nota": limpio["nota"],
             "volver_en": limpio["volver_en"] if limpio["elegido"].pide_hora else None,
+            "de_todos": limpio["de_todos"],
         }
 
     def _exigir_lo_que_pide(
@@ -77,16 +83,26 @@ class LlamadaForm(forms.Form):
         if elegido.detalles_activos and not detalle:
             raise ValidationError(f"«{elegido}» pide su detalle: elíjalo.")
         if elegido.pide_hora and "volver_en" not in self.errors:
-            try:
-                exigir_hora(limpio.get("volver_en"), timezone.now())
-            except CierreRechazado as rechazo:
-                self.add_error("volver_en", str(rechazo))
+            self._exigir_hora(limpio)
         if elegido.pide_hora:  # it comes back with what it says of the hour
             self.fields["volver_en"].widget.attrs["data-foco"] = ""
         if elegido.no_llamar and not limpio.get("segunda"):
             raise ValidationError(f"Confirme «{elegido}»: no se lo llamará más.")
         if not self.errors:
             self.pregunta = ""
+
+    def _exigir_hora(self, limpio: dict[str, Any]) -> None:
+        ahora, contacto = timezone.now(), self.venta.contacto
+        try:
+            exigir_hora(limpio.get("volver_en"), contacto.cartera, ahora)
+            if not limpio.get("de_todos"):
+                exigir_lugar(self.venta.asesor, ahora, menos=contacto.pk)
+        except CierreRechazado as rechazo:
+            self.add_error("volver_en", str(rechazo))
+
+    def horas(self) -> list[Propuesta]:
+        """What a single key writes of the hour, within the calling hours."""
+        return horas_propuestas(self.venta.contacto.cartera, timezone.now())
 
     def _ya_no_es_asi(self, elegido: ResultadoLlamada | None) -> str:
         """The administration edited the outcomes while this page was open."""

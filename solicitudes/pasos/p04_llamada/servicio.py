@@ -31,12 +31,13 @@ def registrar_llamada(
     telefono: str = "",
     nota: str = "",
     volver_en: datetime | None = None,
+    de_todos: bool = False,
 ) -> Llamada:
     """Record one call with its outcome (4.1); one that ends the taking is its end.
 
     The system sets the purpose: OFERTA before the acceptance, SEGUIMIENTO after it. A client
     who was not reached stays in hand with ``otro_numero``, or when he said yes before;
-    ``volver_en`` is the hour of a callback.
+    ``volver_en`` is the hour of a callback, ``de_todos`` when anybody may make it.
     """
     with transaction.atomic():
         esperar_turno(acto.usuario)
@@ -55,7 +56,7 @@ def registrar_llamada(
             nota=nota,
         )
         if llamada.termina_la_toma:
-            terminar_por_llamada(venta, llamada, volver_en=volver_en)
+            terminar_por_llamada(venta, llamada, volver_en=volver_en, de_todos=de_todos)
     return llamada
 
 

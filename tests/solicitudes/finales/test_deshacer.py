@@ -8,7 +8,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from cartera.models import ContactoCartera, Llamada, NoLlamar, TelefonoCliente
+from cartera.models import ContactoCartera, Llamada, NoLlamar, Rellamada, TelefonoCliente
 from cartera.servicios import asignar as repartir
 from cartera.servicios import tomar_siguiente
 from solicitudes.finales.deshacer import deshacer, por_deshacer
@@ -54,6 +54,7 @@ def foto(venta) -> dict:
     numeros = set(TelefonoCliente.objects.values_list("numero", "calificacion"))
     malos = {par for par in numeros if par[1] != "SIN_CALIFICAR"}
     return {"contacto": contacto, "venta": sale, "numeros": malos,
+            "rellamadas": list(Rellamada.objects.pendientes().values()),
             "no_llamar": NoLlamar.objects.vigentes().count()}  # fmt: skip
 
 

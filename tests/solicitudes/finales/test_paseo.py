@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -13,11 +14,12 @@ from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
-from cartera.models import ContactoCartera, Llamada, Situacion
+from cartera.models import ContactoCartera, Llamada, Rellamada, Situacion
+from cartera.servicios import anular_rellamada, pasar_rellamada, reprogramar, tomar_siguiente
 from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.finales.servicio import descartar
-from solicitudes.finales.siguiente import tomar
+from solicitudes.finales.siguiente import llamar_ahora, tomar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad, verificar_requisitos
@@ -51,6 +53,7 @@ class Mesa(RuleBasedStateMachine):
         self.efectivas: set[int] = set()
 
     def teardown(self) -> None:
+        self.ninguna_rellamada_queda_sin_quien_la_reciba()
         transaction.set_rollback(True)
         self.transaccion.__exit__(None, None, None)
 
@@ -101,10 +104,42 @@ class Mesa(RuleBasedStateMachine):
         hecha = self.intentar(
             registrar_llamada, venta.pk, acto=self.yo(cual), resultado=resultado, otro_numero=otro,
             detalle="PRECIO" if resultado == "NO_ACEPTA" else "",
-            volver_en=self.ahora + timedelta(minutes=40),
+            volver_en=self.ahora + timedelta(minutes=40), de_todos=otro,
         )  # fmt: skip
         if hecha is not None and hecha.efectiva:
             self.efectivas.add(hecha.pk)
+
+    def una_rellamada(self) -> int:
+        """Any that waits; a refusal when there is none."""
+        una = Rellamada.objects.pendientes().order_by("?").first()
+        return una.pk if una else 0
+
+    @rule(cual=CUAL)
+    def elige_una_rellamada(self, cual: int) -> None:
+        if una := self.una_rellamada():
+            self.intentar(llamar_ahora, una, acto=self.yo(cual))
+
+    @rule(a=st.sampled_from([0, 1, None]))
+    def pasan_una_rellamada(self, a: int | None) -> None:
+        if una := self.una_rellamada():
+            persona = None if a is None else self.asesores[a]
+            acto = Acto(self.supervisor, self.ahora)
+            self.intentar(pasar_rellamada, una, acto=acto, a=persona)
+
+    @rule(minutos=st.sampled_from([10, 600]), anula=st.booleans())
+    def cambian_una_rellamada(self, minutos: int, anula: bool) -> None:
+        una, acto = self.una_rellamada(), Acto(self.supervisor, self.ahora)
+        if una and anula:
+            self.intentar(anular_rellamada, una, acto=acto, motivo="Error")
+        elif una:
+            cuando = self.ahora + timedelta(minutes=minutos)
+            self.intentar(reprogramar, una, acto=acto, cuando=cuando)
+
+    @rule(cual=CUAL)
+    def se_va_o_vuelve(self, cual: int) -> None:
+        asesor = self.asesores[cual]
+        asesor.is_active = not asesor.is_active
+        asesor.save()
 
     @rule(cual=CUAL)
     def acepta(self, cual: int) -> None:
@@ -177,6 +212,30 @@ class Mesa(RuleBasedStateMachine):
             assert contacto.proximo_en is not None or not con_hora
             ofertas = contacto.llamadas.vigentes().filter(proposito="OFERTA")
             assert contacto.intentos == ofertas.count()
+
+    @invariant()
+    def cada_promesa_tiene_una_fila_y_solo_una(self) -> None:
+        prometidos = Q(situacion=Situacion.RELLAMADA) | Q(
+            situacion=Situacion.EN_MANO, situacion_previa=Situacion.RELLAMADA
+        )
+        contactos = ContactoCartera.objects.filter(prometidos)
+        filas = Rellamada.objects.pendientes()
+        assert set(filas.values_list("contacto", "cuando")) == set(
+            contactos.values_list("pk", "proximo_en")
+        )
+
+    def ninguna_rellamada_queda_sin_quien_la_reciba(self) -> None:
+        """In the end somebody new who asks is given each of them, once."""
+        self.ahora += timedelta(days=2)
+        liberar_reservas(ahora=self.ahora)
+        por_llamar = Rellamada.objects.por_llamar().con_su_cliente().filter(vetada=False)
+        esperan = {fila.contacto_id for fila in por_llamar}
+        nueva, dados = UsuarioFactory(), []
+        while (contacto := tomar_siguiente(acto=Acto(nueva, self.ahora))) is not None:
+            dados.append(contacto.pk)
+            ContactoCartera.objects.filter(pk=contacto.pk).update(situacion=Situacion.CERRADO)
+        assert len(dados) == len(set(dados))
+        assert esperan <= set(dados)
 
     @invariant()
     def todo_fin_dice_por_que(self) -> None:

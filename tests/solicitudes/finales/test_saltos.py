@@ -74,9 +74,9 @@ def test_midnight_gives_them_back_and_a_colleague_has_his_own(asesor):
     hasta(1)
     saltar(asesor)
 
-    assert le_quedan(asesor, MARTES) == 0
-    assert le_quedan(asesor, MARTES + timedelta(days=1)) == 1
-    assert le_quedan(UsuarioFactory(rol=Rol.ASESOR), MARTES) == 1
+    assert le_quedan(Acto(asesor, MARTES)) == 0
+    assert le_quedan(Acto(asesor, MARTES + timedelta(days=1))) == 1
+    assert le_quedan(Acto(UsuarioFactory(rol=Rol.ASESOR), MARTES)) == 1
 
 
 def test_who_was_taken_again_is_no_skip_any_more(asesor):

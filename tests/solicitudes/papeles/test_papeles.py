@@ -6,6 +6,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.models import Documento, Reimpresion, VistaArchivo
+from documentos.servicios import dosier
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import papeles_listos, proponer, venta_en
@@ -53,6 +54,7 @@ def test_a_single_paper_is_for(venta, como, quien):
 @pytest.mark.parametrize("que", ["foto", "dosier"])
 def test_photos_and_dossier_are_for(venta, como, quien, que):
     archivo = venta.carpeta.archivo("CARTA")
+    dosier(venta.carpeta_id)
     ruta = f"fotos/{archivo.pk}/" if que == "foto" else "dosier/"
 
     respuesta = como(_persona(venta, quien)).get(f"/ventas/{venta.pk}/{ruta}")
@@ -92,8 +94,43 @@ def test_an_owed_paper_is_announced_and_shown_when_a_worker_made_it(como, db, qu
     assert not any(papel.listo for papel in venta.carpeta.papeles())
 
     papeles_listos(venta)
+    asesor.get(f"/ventas/{venta.pk}/{que}")
+    procesar_pendientes()
 
     assert asesor.get(f"/ventas/{venta.pk}/{que}").content.startswith(b"%PDF")
+
+
+@pytest.mark.paso("10.1")
+def test_the_whole_folder_is_put_together_by_a_worker_and_looked_at_once_it_is_there(como, db):
+    venta = venta_en(Estado.GLOSADA)
+    papeles_listos(venta)
+    asesor = como(venta.asesor)
+
+    paginas = [asesor.get(f"/ventas/{venta.pk}/dosier/") for _ in range(2)]
+
+    assert [pagina.status_code for pagina in paginas] == [202, 202]
+    assert Pendiente.objects.filter(tipo="documentos:dosier").count() == 1
+    assert not venta.carpeta.dosieres.exists()
+    assert not VistaArchivo.objects.exists()
+
+    procesar_pendientes()
+
+    assert asesor.get(f"/ventas/{venta.pk}/dosier/").content.startswith(b"%PDF")
+    assert VistaArchivo.objects.get().que == "DOSIER"
+
+
+@pytest.mark.paso("10.1")
+def test_a_folder_set_aside_says_what_failed(como, db):
+    venta = venta_en(Estado.GLOSADA)
+    papeles_listos(venta)
+    asesor = como(venta.asesor)
+    asesor.get(f"/ventas/{venta.pk}/dosier/")
+    _apartar_papeles()
+
+    respuesta = asesor.get(f"/ventas/{venta.pk}/dosier/")
+
+    assert respuesta.status_code == 409
+    assert "El papel pide más memoria de la permitida." in respuesta.content.decode()
 
 
 def _apartar_papeles():

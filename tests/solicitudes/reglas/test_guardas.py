@@ -111,7 +111,7 @@ def _instalar(venta: Venta) -> None:
         venta=venta,
         fecha=AHORA.date(),
         registrada_por=UsuarioFactory(rol=Rol.CANALES_VIRTUALES),
-        glosada_en=AHORA,
+        registrada_en=AHORA,
     )
 
 

@@ -239,7 +239,7 @@ def test_reopening_needs_two_people(mostrador, como, db):
     razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
     pedido = {"motivo": razon.pk, "item": "DIRECCION", "nota": "es el 0521"}
     mostrador.post(f"/revision/{venta.pk}/reapertura/", pedido)
-    assert [v.pk for v in jefe.get("/reaperturas/").context["ventas"]] == [venta.pk]
+    assert [p["venta"] for p in jefe.get("/reaperturas/").context["pedidas"]] == [venta]
 
     jefe.post(f"/reaperturas/{venta.pk}/confirmar/")
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cartera", "0008_sin_banderas_de_antes"),
+        ("cartera", "0010_rellamadas_de_antes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

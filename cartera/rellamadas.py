@@ -1,0 +1,128 @@
+"""The callbacks that wait, as each person sees them, and what is known of one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.models import Ausencia, Rol, Usuario
+from cartera.horarios import horarios_de
+from cartera.models import Cartera, ContactoCartera, Llamada, Rellamada, Situacion
+from cartera.models.rellamada import RellamadaQuerySet
+
+CUANTAS_LLAMADAS = 5
+
+
+@dataclass(frozen=True)
+class EnLista:
+    """One row: ``vencida`` once it is everybody's; ``nadie`` says why no one would be given it."""
+
+    rellamada: Rellamada
+    llego: bool
+    vencida: bool
+    nadie: str
+
+
+def de_su_dia(usuario: Usuario) -> RellamadaQuerySet:
+    """Of an asesor: one's own, and everybody's of the portfolios that he or she works."""
+    de_todos = Q(para=None, contacto__cartera__in=_carteras_de(usuario))
+    return Rellamada.objects.pendientes().filter(Q(para=usuario) | de_todos)
+
+
+def que_llego(usuario: Usuario, ahora: datetime) -> Rellamada | None:
+    """The one that *Siguiente* gives first: one's own, then what has become everybody's."""
+    por_llamar = Rellamada.objects.por_llamar().filter(contacto__cartera__in=_carteras_de(usuario))
+    propias = por_llamar.llegadas(ahora).de(usuario)
+    for rellamadas in (propias, por_llamar.pasadas(ahora)):
+        libres = (fila.rellamada for fila in en_lista(rellamadas, ahora) if not fila.nadie)
+        if primera := next(libres, None):
+            return primera
+    return None
+
+
+def del_piso(usuario: Usuario) -> RellamadaQuerySet:
+    """Of the floor: all of real portfolios, or of practice ones for people of practice."""
+    return Rellamada.objects.pendientes().filter(contacto__cartera__de_prueba=usuario.de_prueba)
+
+
+def vencidas(usuario: Usuario, ahora: datetime) -> int:
+    """How many of the floor passed their hour without their person."""
+    return del_piso(usuario).por_llamar().pasadas(ahora).exclude(para=None).count()
+
+
+def visibles_para(usuario: Usuario) -> RellamadaQuerySet:
+    """Those whose page this person may open, over or not."""
+    todas = Rellamada.objects.filter(contacto__cartera__de_prueba=usuario.de_prueba)
+    if usuario.tiene_rol(Rol.SUPERVISOR, Rol.JEFE_VENTAS):
+        return todas
+    return todas.filter(Q(para=usuario) | Q(para=None, contacto__cartera__in=_carteras_de(usuario)))
+
+
+def pendiente_de(contacto: ContactoCartera) -> Rellamada | None:
+    """What was promised to a client, in hand or not."""
+    pendientes = contacto.rellamadas.pendientes().select_related("pedida_por", "para", "llamada")
+    una: Rellamada | None = pendientes.first()
+    return una
+
+
+def llamadas_de_antes(contacto: ContactoCartera, antes_de: datetime) -> list[Llamada]:
+    """The last calls to this client before an instant, by any portfolio, newest first."""
+    llamadas = Llamada.objects.vigentes().filter(
+        contacto__cliente=contacto.cliente_id, inicio__lt=antes_de
+    )
+    return list(llamadas.select_related("resultado", "detalle", "agente")[:CUANTAS_LLAMADAS])
+
+
+def en_lista(rellamadas: RellamadaQuerySet, ahora: datetime) -> list[EnLista]:
+    """In a fixed number of queries, by their hour."""
+    filas = list(rellamadas.con_su_cliente().order_by("cuando", "pk"))
+    if not filas:
+        return []
+    carteras = {fila.contacto.cartera_id: fila.contacto.cartera for fila in filas}
+    horarios = horarios_de(carteras.values(), ahora)
+    fuera = {pk for pk, horario in horarios.items() if not horario.abierto(ahora)}
+    ausentes = _ausentes({fila.para_id for fila in filas if fila.para_id}, ahora)
+    return [
+        EnLista(
+            rellamada=fila,
+            llego=fila.cuando <= ahora,
+            vencida=fila.cuando <= ahora
+            and fila.para_id is not None
+            and (fila.de_todos_desde <= ahora or fila.para_id in ausentes),
+            nadie=_por_que_nadie(fila, fuera),
+        )
+        for fila in filas
+    ]
+
+
+def _por_que_nadie(rellamada: Rellamada, fuera_de_horario: set[int]) -> str:
+    """What keeps *Siguiente* from giving it, whoever asks; empty when nothing does."""
+    contacto = rellamada.contacto
+    if contacto.situacion == Situacion.EN_MANO:
+        return f"la está llamando {contacto.reservado_por}"
+    if getattr(rellamada, "vetada", False):
+        return "pidió que no se lo llame"
+    if not contacto.cartera.activa:
+        return "la cartera está en pausa"
+    if not contacto.es_elegible:
+        return "ya tiene otros servicios"
+    if contacto.cartera_id in fuera_de_horario and rellamada.con_permiso_de_id is None:
+        return "fuera del horario de llamadas"
+    return ""
+
+
+def _ausentes(personas: Iterable[int], ahora: datetime) -> set[int]:
+    """Of these, who is away today or no asesor any more."""
+    personas = set(personas)
+    aqui = Usuario.objects.filter(pk__in=personas, is_active=True, rol=Rol.ASESOR)
+    fuera = Ausencia.objects.del_dia(hoy(ahora)).filter(usuario__in=personas)
+    presentes = set(aqui.values_list("pk", flat=True)) - set(
+        fuera.values_list("usuario", flat=True)
+    )
+    return personas - presentes
+
+
+def _carteras_de(usuario: Usuario) -> list[int]:
+    return list(Cartera.objects.de(usuario).values_list("pk", flat=True))

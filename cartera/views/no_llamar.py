@@ -1,0 +1,67 @@
+"""The do-not-call list, for the jefes, who alone lift it (4.1)."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.telefonos import leer_telefono
+from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acto import acto_de
+from bluecom.interfaz.rechazos import con_rechazos_dichos, razones_contra
+from cartera.forms.no_llamar import LevantarForm
+from cartera.models import Cliente, NoLlamar
+from cartera.models.cliente import NoLlamarQuerySet
+from cartera.servicios.no_llamar import LO_LEVANTAN, levantar_no_llamar
+
+
+@requiere_rol(*LO_LEVANTAN)
+def lista(request: HttpRequest) -> HttpResponse:
+    """Newest first; by number, or by the beginning of a name."""
+    return _pagina(request)
+
+
+@require_POST
+@requiere_rol(*LO_LEVANTAN)
+@con_rechazos_dichos(lambda veto_id: "no_llamar")
+def levantar(request: HttpRequest, veto_id: int) -> HttpResponse:
+    """The client asks to be called again."""
+    veto = get_object_or_404(NoLlamar, pk=veto_id)
+    form = LevantarForm(request.POST)
+    if form.is_valid():
+        razones = razones_contra(
+            lambda: levantar_no_llamar(veto.pk, acto=acto_de(request), **form.cleaned_data)
+        )
+        if not razones:
+            messages.success(request, f"Al {veto} se lo puede volver a llamar.")
+            return redirect("no_llamar")
+        form.add_error(None, razones)
+    return _pagina(request, veto, form)
+
+
+def _pagina(
+    request: HttpRequest, veto: NoLlamar | None = None, form: LevantarForm | None = None
+) -> HttpResponse:
+    buscado = request.GET.get("q", "").strip()
+    filas = (
+        _buscados(buscado).select_related("cliente", "anotado_por").order_by("-pedido_en", "-pk")
+    )
+    contexto = {
+        "pagina": Paginator(filas, 50).get_page(request.GET.get("page")),
+        "buscado": buscado,
+        "abierto": veto.pk if veto else None,
+        "form": form or LevantarForm(),
+    }
+    return render(request, "cartera/no_llamar.html", contexto, status=422 if form else 200)
+
+
+def _buscados(texto: str) -> NoLlamarQuerySet:
+    vigentes = NoLlamar.objects.vigentes()
+    if not texto:
+        return vigentes
+    try:
+        return vigentes.filter(numero=leer_telefono(texto))
+    except DatoInvalido:
+        return vigentes.filter(cliente__in=Cliente.objects.buscar(texto))
