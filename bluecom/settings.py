@@ -131,8 +131,13 @@ ESPERA_DE_CANDADOS = env.float("ESPERA_DE_CANDADOS", default=15.0)
 """Seconds that a statement waits for somebody else's lock before it gives up."""
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,
-    # Who holds a transaction open and idle for longer than any paper takes is gone.
-    "options": f"-c lock_timeout={ESPERA_DE_CANDADOS}s -c idle_in_transaction_session_timeout=5min",
+    "prepare_threshold": 5,  # what asks to be prepared may be; what Django sends never asks
+    # Who holds a transaction open and idle for longer than any paper takes is gone. What is
+    # prepared has one plan for whatever it is asked with.
+    "options": (
+        f"-c lock_timeout={ESPERA_DE_CANDADOS}s -c idle_in_transaction_session_timeout=5min"
+        " -c plan_cache_mode=force_generic_plan"
+    ),
     **DATABASES["default"].get("OPTIONS", {}),
 }
 if env.bool("RESERVA_CONEXIONES", default=False):

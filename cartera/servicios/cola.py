@@ -2,27 +2,25 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valor
+from bluecom.preparadas import Preparada
 from cartera.models import Cartera, ContactoCartera
 from cartera.parametros import RESERVA
 
 _LIBRE = """
       c.es_elegible
   AND c.cartera_id = ANY(%(carteras)s)
-  AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
-                  WHERE n.anulado_en IS NULL AND n.numero = c.linea)
-  AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
-                  WHERE n.anulado_en IS NULL AND n.cliente_id = c.cliente_id)
-  AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera o
-                  WHERE o.situacion = 'EN_MANO' AND o.cliente_id = c.cliente_id)
-  AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera r
-                  WHERE r.cliente_id = c.cliente_id AND r.retenido_hasta > %(ahora)s)
+  AND NOT EXISTS (SELECT FROM cartera_nollamar n
+                  WHERE n.anulado_en IS NULL
+                    AND (n.numero = c.linea OR n.cliente_id = c.cliente_id))
+  AND NOT EXISTS (SELECT FROM cartera_contactocartera o
+                  WHERE o.cliente_id = c.cliente_id
+                    AND (o.situacion = 'EN_MANO' OR o.retenido_hasta > %(ahora)s))
 """
 _MIOS_O_DE_NADIE = "(c.asignado_a_id = %(usuario)s OR c.asignado_a_id IS NULL)"
 _EN_ORDEN = "c.cartera_id, c.prioridad DESC, c.orden, c.id"
@@ -43,18 +41,27 @@ _ETAPAS = (
 """In this order; each stage is served by its own partial index."""
 
 
-def _reclamo(candado: str) -> str:
-    """Constants of this module only; every value is a parameter."""
+_COLUMNAS = [campo.column for campo in ContactoCartera._meta.concrete_fields]
+_CAMPOS = [campo.attname for campo in ContactoCartera._meta.concrete_fields]
+
+
+def _reclamo(candado: str) -> Preparada:
+    """Constants of this module only; every value is a parameter.
+
+    Whoever has a client in hand gets none by it.
+    """
     etapas = ",\n".join(
         f"(SELECT c.id FROM cartera_contactocartera c WHERE {etapa} AND {_LIBRE} "  # noqa: S608  constants
         f"ORDER BY {orden} {candado} LIMIT 1)"
         for etapa, orden in _ETAPAS
     )
-    return (
+    return Preparada(
         "UPDATE cartera_contactocartera SET "  # noqa: S608  constants
         "situacion_previa = situacion, situacion = 'EN_MANO', "
         "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
-        f"WHERE id = COALESCE({etapas}) RETURNING id"
+        "WHERE NOT EXISTS (SELECT FROM cartera_contactocartera m "
+        "WHERE m.situacion = 'EN_MANO' AND m.reservado_por_id = %(usuario)s) "
+        f"AND id = COALESCE({etapas}) RETURNING {', '.join(_COLUMNAS)}"
     )
 
 
@@ -94,34 +101,26 @@ def reserva_desde(ahora: datetime) -> datetime:
 
 
 def _tomar(acto: Acto) -> ContactoCartera | None:
-    en_mano = _en_mano_de(acto.usuario)
-    if en_mano is not None:
-        return en_mano
     with transaction.atomic():
-        contacto_id = _reclamar(_SIN_ESPERAR, acto)
-        if contacto_id is None:
-            contacto_id = _reclamar(_ESPERANDO, acto)
-    if contacto_id is None:
-        return None
-    return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
+        return (
+            _reclamar(_SIN_ESPERAR, acto)
+            or _en_mano_de(acto.usuario)
+            or _reclamar(_ESPERANDO, acto)
+        )
 
 
 def _en_mano_de(usuario: Usuario) -> ContactoCartera | None:
-    en_mano = ContactoCartera.objects.en_mano().filter(reservado_por=usuario)
-    return en_mano.select_related("cartera", "cliente").first()
+    return ContactoCartera.objects.en_mano().filter(reservado_por=usuario).first()
 
 
-def _reclamar(sentencia: str, acto: Acto) -> int | None:
+def _reclamar(sentencia: Preparada, acto: Acto) -> ContactoCartera | None:
     carteras = list(Cartera.objects.de(acto.usuario).values_list("pk", flat=True))
     if not carteras:
         return None
-    valores: dict[str, Any] = {
-        "usuario": acto.usuario.pk,
-        "ahora": acto.ahora,
-        "hasta": reserva_desde(acto.ahora),
-        "carteras": carteras,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(sentencia, valores)
-        fila = cursor.fetchone()
-    return None if fila is None else int(fila[0])
+    fila = sentencia.fila(
+        usuario=acto.usuario.pk,
+        ahora=acto.ahora,
+        hasta=reserva_desde(acto.ahora),
+        carteras=carteras,
+    )
+    return ContactoCartera.from_db("default", _CAMPOS, fila) if fila else None

@@ -2,18 +2,21 @@
 
 from django.db import transaction
 
-from bluecom.bitacora.servicios import anotar
+from bluecom.bitacora.servicios import estrenar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.preparadas import Preparada
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado
 
+_TURNO = Preparada("SELECT id FROM cuentas_usuario WHERE id = %(usuario)s FOR NO KEY UPDATE")
+
 
 def esperar_turno(usuario: Usuario) -> None:
     """One act at a time of those that end a taking or begin one, however many tabs are open."""
-    Usuario.objects.select_for_update(no_key=True).get(pk=usuario.pk)
+    _TURNO.fila(usuario=usuario.pk)
 
 
 def tomar(*, acto: Acto) -> Venta | None:
@@ -34,11 +37,10 @@ def tomar(*, acto: Acto) -> Venta | None:
         venta: Venta = Venta.objects.create(
             contacto=contacto,
             asesor=acto.usuario,
-            carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
+            carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=acto.usuario.de_prueba),
             servicios_requeridos=contacto.servicios_requeridos,
             tomada_en=acto.ahora,
         )
-        anotar(
-            venta.cadena, "tomar", acto=acto, datos={"hasta": venta.estado, "contacto": contacto.pk}
-        )
+        datos = {"hasta": venta.estado, "contacto": contacto.pk}
+        estrenar(venta.cadena, "tomar", acto=acto, datos=datos)
     return venta
