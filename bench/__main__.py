@@ -2,15 +2,17 @@
 
 import os
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import django
 
 from bench.medida import Medida, guardar, tabla
+from bluecom.embebido import pruebas
 
-NOMBRES = ("expediente", "cola")
-CON_BASE = ("cola",)
+NOMBRES = ("expediente", "cola", "paginas", "busqueda")
+CON_BASE = NOMBRES[1:]
 
 
 def main() -> int:
@@ -24,19 +26,29 @@ def main() -> int:
         sys.stderr.write(f"No existe la medida {ajenos[0]}. Use SOLO con: {', '.join(NOMBRES)}.\n")
         return 2
     chico = os.environ.get("TAMANO", "") == "chico"
-    with ExitStack() as pila:
-        if set(pedidos) & set(CON_BASE):
-            from bench.servidor import servidor
-
-            os.environ["DATABASE_URL"] = pila.enter_context(servidor()).url()
+    medidas: list[Medida] = []
+    with _servidores(si=bool(set(pedidos) & set(CON_BASE))):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bluecom.settings")
         django.setup()
-        medidas: list[Medida] = []
         for nombre in pedidos:
             medidas += import_module(f"bench.{nombre}").medir(chico=chico)
     sys.stdout.write(tabla(medidas) + "\n")
     guardar(medidas)
     return 0 if all(m.cumple for m in medidas) else 1
+
+
+@contextmanager
+def _servidores(*, si: bool) -> Iterator[None]:
+    """The servers of the tests: no disk in the figures, gone when this process is gone."""
+    if not si:
+        yield
+        return
+    os.environ.pop("DATABASE_URL", None)
+    servidores = pruebas.preparar()
+    try:
+        yield
+    finally:
+        servidores.detener()
 
 
 if __name__ == "__main__":

@@ -2,20 +2,55 @@
 
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import Model
+from django.test.utils import setup_test_environment
+from django.utils import timezone
 
+from bluecom.cuentas.models import Rol, Usuario
+from cartera.models import Cartera, Cliente, ContactoCartera
 from solicitudes.catalogo.demo import cargar_catalogo
+
+PRIMERA_PERSONA = 1001
+"""Whoever calls, in every measure; below it, whom the walks of sales make."""
+CONTACTOS = {True: 50_000, False: 1_000_000}
+"""In the one portfolio, small and not."""
+PERSONAS = 1_000
+PRIMERO = 4_000_000
+"""The number of the first client of the portfolio; his line has it too."""
 
 
 @cache
-def preparar() -> None:
-    """Tables and catalogue, once for all the measures of a run."""
+def preparar() -> Cartera:
+    """Tables, catalogue, people and an empty open portfolio, once for all the measures."""
+    setup_test_environment()
+    call_command("collectstatic", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0)
     cargar_catalogo()
+    ultima = PRIMERA_PERSONA + PERSONAS - 1
+    sembrar(Usuario, PRIMERA_PERSONA, ultima, username="'b' || n", rol=f"'{Rol.ASESOR}'")
+    cartera: Cartera = Cartera.objects.create(
+        nombre="Medida", cargada_por_id=PRIMERA_PERSONA, cargada_en=timezone.now()
+    )
+    return cartera
+
+
+def poblar(hasta: int) -> None:
+    """As many clients in the portfolio, in the order of their numbers, each with his line."""
+    hay = ContactoCartera.objects.filter(pk__gte=PRIMERO).count()
+    if hay < hasta:
+        desde, ultimo = PRIMERO + hay, PRIMERO + hasta - 1
+        nombre = {"nombres": "'Cliente'", "apellido_paterno": "'N' || n"}
+        sembrar(Cliente, desde, ultimo, **nombre, clave_busqueda="'CLIENTE N' || n",
+                codigo="'B' || n", ci_numero="n::text")  # fmt: skip
+        suyos = {"cartera_id": str(preparar().pk), "cliente_id": "n", "orden": "n"}
+        sembrar(ContactoCartera, desde, ultimo, **suyos, linea="'+5914' || n")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
 def sembrar(modelo: type[Model], desde: int, hasta: int, **como: str) -> None:
@@ -42,13 +77,12 @@ def sembrar(modelo: type[Model], desde: int, hasta: int, **como: str) -> None:
         )
 
 
-def analizar() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+def procesador() -> float:
+    """Seconds of processor of this process and of PostgreSQL's that are alive now."""
+    return process_time() + _del_servidor()
 
 
-def procesador_del_servidor() -> float:
-    """Seconds of processor that the server's processes alive now have had."""
+def _del_servidor() -> float:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pid FROM pg_stat_activity")
         pids = [pid for (pid,) in cursor.fetchall()]

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from threading import Barrier
-from time import perf_counter, process_time
+from time import perf_counter
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -14,16 +14,15 @@ from bench import base
 from bench.medida import Medida, alternados
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Usuario
 from bluecom.preparadas import Preparada
-from cartera.models import Cartera, Cliente, ContactoCartera
+from cartera.models import Cartera, ContactoCartera
 from cartera.servicios import cola
 from documentos.servicios import abrir_carpeta
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Venta
 
 CONEXIONES = 50
-CONTACTOS = {True: 50_000, False: 1_000_000}
 VECES = {True: 6, False: 20}
 """Times that all connections ask at once; the first of them nobody counts."""
 AHORA = timezone.now()
@@ -48,8 +47,8 @@ class Manera:
 def medir(*, chico: bool) -> list[Medida]:
     """The claim and its references by turns at 50 connections; the whole taking at one."""
     base.preparar()
+    base.poblar(base.CONTACTOS[chico])
     veces = VECES[chico]
-    _poblar(CONTACTOS[chico], veces)
     clave, llano, reclamo, toma = map(Manera, (_por_clave, _llano, _reclamo, _toma))
     for manera in (clave, reclamo, llano, toma, reclamo, clave):
         _ronda(manera, veces if manera is not toma else 2)
@@ -80,28 +79,21 @@ def medir(*, chico: bool) -> list[Medida]:
 
 def _enteras(veces: int) -> tuple[float, float]:
     """The whole taking and as it was, by turns, one person after another."""
-    libres = iter(list(Usuario.objects.filter(pk__gt=1000).order_by("pk")))
+    libres = iter(_personas())
     costos = alternados(
-        veces * 5, lambda: _toma(next(libres)), lambda: _como_era(next(libres)), _procesador
+        veces * 3, lambda: _toma(next(libres)), lambda: _como_era(next(libres)), base.procesador
     )
     _devolver_todo()
     return costos
 
 
-def _poblar(hasta: int, veces: int) -> None:
-    """One open portfolio, its clients in the order of their numbers, and who calls them."""
-    personas = CONEXIONES * veces
-    base.sembrar(Usuario, 1001, 1000 + personas, username="'b' || n", rol=f"'{Rol.ASESOR}'")
-    cartera = Cartera.objects.create(nombre="Medida", cargada_por_id=1001, cargada_en=AHORA)
-    base.sembrar(Cliente, 1, hasta, clave_busqueda="'CLIENTE ' || n", codigo="'B' || n")
-    suyos = {"cartera_id": str(cartera.pk), "cliente_id": "n", "orden": "n"}
-    base.sembrar(ContactoCartera, 1, hasta, **suyos, linea="'+5914' || (4000000 + n)")
-    base.analizar()
+def _personas() -> list[Usuario]:
+    return list(Usuario.objects.filter(pk__gte=base.PRIMERA_PERSONA).order_by("pk"))
 
 
 def _ronda(manera: Manera, veces: int) -> None:
     """All connections at once, so many times; each time with people who have nothing in hand."""
-    quienes = list(Usuario.objects.filter(pk__gt=1000).order_by("pk")[: CONEXIONES * veces])
+    quienes = _personas()[: CONEXIONES * veces]
     compas = Barrier(CONEXIONES + 1, timeout=300)
 
     def trabajar(cual: int) -> list[int | None]:
@@ -119,22 +111,18 @@ def _ronda(manera: Manera, veces: int) -> None:
     with ThreadPoolExecutor(CONEXIONES) as hilos:
         futuros = [hilos.submit(trabajar, cual) for cual in range(CONEXIONES)]
         for vez in range(veces):
-            procesador, reloj = (_procesador() if vez else 0.0), perf_counter()
+            procesador, reloj = (base.procesador() if vez else 0.0), perf_counter()
             compas.wait()
             compas.wait()
             pasado = perf_counter() - reloj
             if vez:
-                costo = (_procesador() - procesador) / CONEXIONES * 1000
+                costo = (base.procesador() - procesador) / CONEXIONES * 1000
                 manera.costo = min(manera.costo, costo)
                 manera.por_segundo = max(manera.por_segundo, CONEXIONES / pasado)
         compas.wait()
         tomados = [uno for futuro in futuros for uno in futuro.result()]
     manera.vacias += tomados.count(None)
     manera.repetidos += len(tomados) - len(set(tomados))
-
-
-def _procesador() -> float:
-    return process_time() + base.procesador_del_servidor()
 
 
 def _devolver_todo() -> None:
@@ -150,7 +138,7 @@ def _devolver_todo() -> None:
         cursor.execute("VACUUM cartera_contactocartera, documentos_carpeta, solicitudes_venta")
 
 
-_clave = count(1)
+_clave = count(base.PRIMERO)
 
 
 def _por_clave(usuario: Usuario) -> int | None:
@@ -175,7 +163,9 @@ def _llano(usuario: Usuario) -> int | None:
 
 
 def _reclamo(usuario: Usuario) -> int | None:
-    fila = cola._SIN_ESPERAR.fila(usuario=usuario.pk, carteras=[1], ahora=AHORA, hasta=AHORA)
+    fila = cola._SIN_ESPERAR.fila(
+        usuario=usuario.pk, carteras=[base.preparar().pk], ahora=AHORA, hasta=AHORA
+    )
     return None if fila is None else int(fila[0])
 
 

@@ -3,22 +3,26 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.por_marca import tramo
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import JEFATURA
+
+POR_PAGINA = 25
 
 
 @requiere_rol(Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 def ventas(request: HttpRequest) -> HttpResponse:
     """*Mis ventas*, or everybody's for the floor; newest first, by state and by asesor."""
     visibles = Venta.objects.visibles_para(usuario_de(request))
-    asesores = Usuario.objects.filter(pk__in=visibles.values("asesor")).order_by("first_name")
+    suyas = visibles.filter(asesor=OuterRef("pk"))
+    asesores = list(Usuario.objects.filter(Exists(suyas)).order_by("first_name"))
     filtros = {
         "estado": _uno_de(request.GET.get("estado"), Estado.values),
         "asesor": _uno_de(request.GET.get("asesor"), [str(a.pk) for a in asesores]),
@@ -27,8 +31,11 @@ def ventas(request: HttpRequest) -> HttpResponse:
     filas = visibles.filter(**filtros).select_related(
         "contacto__cliente", "asesor", "oferta__plan", "plazo_entrega"
     )
+    marca = request.GET.get("antes", "")
+    pagina = tramo(filas, por="tomada_en", marca=marca, cuantas=POR_PAGINA)
     contexto = {
-        "pagina": Paginator(filas.order_by("-tomada_en"), 25).get_page(request.GET.get("page")),
+        "pagina": pagina,
+        "sigue": urlencode({**filtros, "antes": pagina.sigue}) if pagina.sigue else "",
         "estados": Estado.choices,
         "asesores": asesores,
         "filtros": filtros,

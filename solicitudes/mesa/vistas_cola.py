@@ -11,23 +11,24 @@ from bluecom.cuentas.models import Rol
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
+from solicitudes.mesa.mias import Mias
 from solicitudes.models import Venta
-from solicitudes.pasos.p11_entrega.consulta import impresas_de
 
 
 @requiere_rol(Rol.ASESOR)
 def cola(request: HttpRequest) -> HttpResponse:
     """*Mi cola*: one key for the next thing, and what waits."""
     usuario, ahora = usuario_de(request), timezone.now()
+    mias = Mias(usuario)
     return render(
         request,
         "mesa/cola.html",
         {
-            "sigue": consultas.que_sigue(usuario, ahora),
-            **consultas.en_pausa(usuario, ahora),
-            "devueltas": consultas.devueltas(usuario),
-            "por_entregar": impresas_de(usuario),
-            "rellamadas": consultas.rellamadas(usuario)[:50],
+            "sigue": consultas.que_sigue(usuario, ahora, mias),
+            **consultas.en_pausa(mias, ahora),
+            "devueltas": mias.devueltas,
+            "por_entregar": mias.por_entregar,
+            "rellamadas": mias.rellamadas,
             "ahora": ahora,
             "deshacer": por_deshacer(Acto(usuario, ahora)),
         },
