@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "bluecom.plazos",
     "bluecom.operacion",
     "bluecom.una_vez",
+    "bluecom.presencia",
     "cartera",
     "documentos",
     "solicitudes",
@@ -114,6 +115,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "bluecom.interfaz.contexto.interfaz",
+                "bluecom.presencia.contexto.presencia",
             ],
             "builtins": [
                 "bluecom.interfaz.templatetags.interfaz",
@@ -224,6 +226,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=0, minute=15),
     },
     "vigilar-plazos": {"task": "bluecom.plazos.tasks.barrer", "schedule": PERIODO_BARRIDO},
+    "cerrar-estados": {
+        "task": "bluecom.presencia.tasks.cerrar_estados",
+        "schedule": PERIODO_BARRIDO,
+    },
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",
         "schedule": PERIODO_BARRIDO,

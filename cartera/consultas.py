@@ -3,25 +3,11 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import Cartera, ContactoCartera, Importacion, Llamada, Situacion
-
-VENDIDOS = Q(situacion=Situacion.VENDIDO)
-AGOTADOS = Q(situacion__in=(Situacion.CERRADO, Situacion.NO_LLAMAR)) | (
-    Q(es_elegible=False) & ~VENDIDOS
-)
-SIN_TOCAR = Q(situacion=Situacion.DISPONIBLE, intentos=0, es_elegible=True)
-EN_TRABAJO = ~VENDIDOS & ~AGOTADOS & ~SIN_TOCAR
-AVANCE = {
-    "sin_tocar": SIN_TOCAR,
-    "en_trabajo": EN_TRABAJO,
-    "agotados": AGOTADOS,
-    "vendidos": VENDIDOS,
-}
-"""Every client of a portfolio is in exactly one of them."""
 
 _ABIERTAS = (
     Importacion.Situacion.LEYENDO,
@@ -47,6 +33,27 @@ CLASES = {
     "no_elegible": "No elegible",
     "advertencia": "Con aviso",
 }
+
+
+def _avance(desde: str = "") -> dict[str, Q]:
+    """Every client of a portfolio is in exactly one of them.
+
+    ``desde`` leads to the contacts from the table that is asked: ``contactos__``.
+    """
+
+    def con(**campos: object) -> Q:
+        return Q(**{f"{desde}{campo}": valor for campo, valor in campos.items()})
+
+    vendidos = con(situacion=Situacion.VENDIDO)
+    terminados = con(situacion__in=(Situacion.CERRADO, Situacion.NO_LLAMAR))
+    agotados = terminados | (con(es_elegible=False) & ~vendidos)
+    sin_tocar = con(situacion=Situacion.DISPONIBLE, intentos=0, es_elegible=True)
+    return {
+        "sin_tocar": sin_tocar,
+        "en_trabajo": ~vendidos & ~agotados & ~sin_tocar,
+        "agotados": agotados,
+        "vendidos": vendidos,
+    }
 
 
 def carteras_de(usuario: Usuario) -> QuerySet[Cartera]:
@@ -96,18 +103,15 @@ def clases_de(importacion: Importacion) -> list[dict[str, Any]]:
     ]
 
 
-def con_avance(carteras: QuerySet[Cartera]) -> list[Any]:
+def con_avance(carteras: QuerySet[Cartera]) -> list[Cartera]:
     """Portfolios with ``total``, ``trabajados`` and the four counts; active and newest first."""
     cuentas = {
-        nombre: Count("contactos", filter=_de_contactos(filtro))
-        for nombre, filtro in AVANCE.items()
+        nombre: Count("contactos", filter=filtro)
+        for nombre, filtro in _avance("contactos__").items()
     }
-    filas: list[Any] = list(
-        carteras.annotate(total=Count("contactos"), **cuentas).order_by("-activa", "-pk")
-    )
-    for fila in filas:
-        fila.trabajados = fila.total - fila.sin_tocar
-    return filas
+    contadas = carteras.annotate(total=Count("contactos"), **cuentas)
+    con_todo = contadas.annotate(trabajados=F("total") - F("sin_tocar"))
+    return list(con_todo.order_by("-activa", "-pk"))
 
 
 def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
@@ -124,7 +128,7 @@ def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
         .annotate(quien=quien)
         .values("quien")
         .annotate(
-            total=Count("pk"), **{n: Count("pk", filter=filtro) for n, filtro in AVANCE.items()}
+            total=Count("pk"), **{n: Count("pk", filter=filtro) for n, filtro in _avance().items()}
         )
     )
     personas = Usuario.objects.in_bulk([fila["quien"] for fila in filas if fila["quien"]])
@@ -135,7 +139,8 @@ def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
 
 def por_zona(cartera: Cartera) -> list[dict[str, Any]]:
     """Each zone with the clients still to be called that are nobody's."""
-    libres = Q(asignado_a=None, es_elegible=True) & ~VENDIDOS & ~AGOTADOS
+    cuales = _avance()
+    libres = Q(asignado_a=None) & (cuales["sin_tocar"] | cuales["en_trabajo"])
     zonas: list[Any] = list(
         cartera.contactos.order_by()
         .exclude(zona="")
@@ -159,13 +164,3 @@ def con_clientes_en(cartera: Cartera) -> QuerySet[Usuario]:
     return Usuario.objects.filter(pk__in=abiertos.values("asignado_a")).order_by(
         "first_name", "last_name", "username"
     )
-
-
-def _de_contactos(filtro: Q) -> Q:
-    """The same condition, said of ``contactos__``."""
-    hijos = [
-        _de_contactos(hijo) if isinstance(hijo, Q) else (f"contactos__{hijo[0]}", hijo[1])
-        for hijo in filtro.children
-        if isinstance(hijo, (Q, tuple))
-    ]
-    return Q(*hijos, _connector=filtro.connector, _negated=filtro.negated)

@@ -82,3 +82,28 @@ def _cuando(instante: datetime) -> str:
     local = timezone.localtime(instante)
     dia = "hoy" if hoy(instante) == hoy(timezone.now()) else f"el {local:%d/%m}"
     return f"{dia} desde las {local:%H:%M}"
+
+
+ORDEN_DE_LA_COLA = (
+    "Quien pidió que lo llamaran y cuya hora llegó: primero los suyos, después los de todos.",
+    "Quien toca volver a llamar, o cuya espera terminó, por su hora.",
+    "Quien nadie llamó todavía: primero los que tiene asignados, después los de todos; en cada "
+    "cartera, por prioridad y por el orden del archivo.",
+)
+"""The order in which ``servicios/cola.py`` hands clients out, as the screen says it."""
+
+
+def por_que_este(contacto: ContactoCartera, *, tomado_en: datetime) -> str:
+    """Why this client, and no other, was handed out: how he was when he was taken."""
+    if contacto.proximo_en is not None and contacto.proximo_en > tomado_en:
+        return "Usted lo tomó, antes de que le tocara."
+    hora = contacto.proximo_en and f"{timezone.localtime(contacto.proximo_en):%d/%m %H:%M}"
+    match contacto.situacion_previa:
+        case Situacion.RELLAMADA:
+            return f"Pidió que lo llamaran el {hora}."
+        case Situacion.REINTENTO:
+            return f"Tocaba volver a llamarlo desde el {hora}."
+        case Situacion.ESPERA:
+            return f"Su espera terminó el {hora}."
+    de_quien = "Lo tiene asignado" if contacto.asignado_a_id else "Es de todos"
+    return f"{de_quien} y nadie lo llamó todavía: le toca por prioridad y orden."

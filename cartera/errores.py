@@ -11,6 +11,10 @@ class LlamadaRechazada(DatoInvalido):
     """This call cannot be recorded, or can no longer be taken back."""
 
 
+class TomaRechazada(DatoInvalido):
+    """A client who cannot be taken now; says why."""
+
+
 class CierreRechazado(DatoInvalido):
     """The portfolio contact cannot be closed like that."""
 

@@ -11,6 +11,7 @@ from indicadores.cifras import Cifra
 ANCHO, ALTO = 640, 220
 IZQUIERDA, DERECHA, ARRIBA, ABAJO = 44, 64, 18, 34
 ALTO_TEXTO = 14
+ALTO_HORAS = 140
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,55 @@ def dibujar_tendencia(
         series=dibujadas,
         desc=_en_palabras(meses, series),
     )
+
+
+@dataclass(frozen=True)
+class Barra:
+    """One hour: how high its calls and, of them, the effective ones are drawn."""
+
+    hora: int
+    x: int
+    ancho: int
+    y: int
+    alto: int
+    y_efectivas: int
+    alto_efectivas: int
+    hechas: int
+    efectivas: int
+
+
+@dataclass(frozen=True)
+class Horas:
+    """The day by the hour; ``desc`` says it in words."""
+
+    ancho: int
+    alto: int
+    base: int
+    barras: list[Barra]
+    desc: str
+
+
+def dibujar_horas(cuentas: Sequence[tuple[int, int, int]]) -> Horas:
+    """``(hour, calls, effective)`` of each hour in order; the highest reaches the top."""
+    base, util = ALTO_HORAS - ABAJO, ALTO_HORAS - ABAJO - ARRIBA
+    techo = max([hechas for _, hechas, _ in cuentas] or [0]) or 1
+    paso = ANCHO // max(len(cuentas), 6)
+    barras = [
+        Barra(
+            hora=hora,
+            x=n * paso + paso // 6,
+            ancho=paso * 2 // 3,
+            y=base - util * hechas // techo,
+            alto=util * hechas // techo,
+            y_efectivas=base - util * efectivas // techo,
+            alto_efectivas=util * efectivas // techo,
+            hechas=hechas,
+            efectivas=efectivas,
+        )
+        for n, (hora, hechas, efectivas) in enumerate(cuentas)
+    ]
+    dichas = ", ".join(f"a las {h} {n} llamadas, {e} efectivas" for h, n, e in cuentas)
+    return Horas(ANCHO, ALTO_HORAS, base, barras, f"Llamadas por hora: {dichas or 'ninguna'}.")
 
 
 def ancho_de(n: int, total: int, completo: int = 1000) -> int:

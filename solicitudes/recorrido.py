@@ -47,7 +47,7 @@ from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS
-from solicitudes.reglas.estructura import celdas_de
+from solicitudes.reglas.estructura import dia_de_la_estructura
 
 EN_CAMINO = "EN_CAMINO"
 """Printed and in an acta, not received: no state of its own."""
@@ -264,6 +264,7 @@ def _direccion(venta: Venta) -> direcciones.Direccion:
 
 def _detallar(v: Viaje) -> None:
     oferta = v.venta.oferta
+    celdas = oferta.celdas_el(dia_de_la_estructura(v.venta))
     direccion = _direccion(v.venta)
     detallar(
         v.venta_id,
@@ -273,7 +274,7 @@ def _detallar(v: Viaje) -> None:
         subcategoria=Subcategoria.objects.first(),
         plan=oferta.plan,
         puntos=1,
-        componentes={celda.componente_id: 1 for celda in celdas_de(v.venta) if celda.usual},
+        componentes={celda.componente_id: 1 for celda in celdas if celda.usual},
     )
 
 

@@ -3,16 +3,28 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from django.db import connection, transaction
 
 from bluecom.bitacora.models import Evento
 
-if TYPE_CHECKING:  # the log lies below people: what they do to accounts is written in it too
-    from bluecom.cuentas.acto import Acto
+
+class Persona(Protocol):
+    @property
+    def pk(self) -> Any: ...
+
+
+class Acto(Protocol):
+    """Who and when. The log lies below people: what is done to accounts is written in it too."""
+
+    @property
+    def usuario(self) -> Persona: ...
+    @property
+    def ahora(self) -> datetime: ...
 
 
 def huella_de(texto: str) -> str:
@@ -24,7 +36,7 @@ def anotar(
     cadena: str,
     tipo: str,
     *,
-    acto: "Acto",
+    acto: Acto,
     datos: dict[str, Any] | None = None,
 ) -> Evento:
     """Append one Evento to ``cadena`` in the caller's transaction.
@@ -65,7 +77,7 @@ def _escribir(
         cadena=cadena,
         n=tras.n + 1 if tras else 1,
         tipo=tipo,
-        actor=acto.usuario,
+        actor_id=acto.usuario.pk,
         instante=acto.ahora,
         datos=datos or {},
         previo=tras.hash if tras else "",

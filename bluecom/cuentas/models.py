@@ -1,13 +1,15 @@
 """People who work here, each with exactly one role."""
 
-from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Lower
+
+from bluecom.cuentas.sesiones import Sesion
+
+__all__ = ["SISTEMA", "Rol", "Sesion", "Usuario", "UsuarioManager"]
 
 
 class Rol(models.TextChoices):
@@ -88,27 +90,3 @@ class Usuario(AbstractUser):
 
     def tiene_rol(self, *roles: str) -> bool:
         return self.is_active and self.rol in roles
-
-
-class Sesion(AbstractBaseSession):
-    """One browser in which a person is signed in; without its row the cookie opens nothing."""
-
-    usuario = models.ForeignKey(Usuario, null=True, on_delete=models.CASCADE, related_name="+")
-    abierta_en = models.DateTimeField()
-    usada_en = models.DateTimeField(help_text="Al minuto: no se escribe en cada página.")
-
-    class Meta(AbstractBaseSession.Meta):
-        verbose_name = "sesión"
-        verbose_name_plural = "sesiones"
-        ordering: ClassVar = ["-usada_en"]
-
-    @property
-    def marca(self) -> str:
-        """What a page may say of this session; its key would open it."""
-        return sha256(str(self.pk).encode()).hexdigest()[:16]
-
-    @classmethod
-    def get_session_store_class(cls) -> Any:
-        from bluecom.cuentas.sesiones import SessionStore  # the store imports this table
-
-        return SessionStore

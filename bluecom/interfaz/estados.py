@@ -41,7 +41,6 @@ _OTROS = {
     "SUSTITUIDO": ("arrow-left-right", "neutro"),
     "ENVIADA": ("send", "info"),
     "REBOTADA": ("envelope-x", "error"),
-    "ACUSADA": ("envelope-check", "ok"),
     "POR_OTRO_MEDIO": ("whatsapp", "ok"),
     "SIN_DIRECCION": ("exclamation-circle", "aviso"),
     "APARTADO": ("exclamation-triangle", "error"),

@@ -45,7 +45,7 @@ CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
 CARTERAS = Entrada("carteras", "Carteras", "people", "c")
-DIA = Entrada("dia", "El día", "speedometer2", "d")
+DIA = Entrada("dia", "El día", "speedometer2", "d", ("saltos", "/estado/"))
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )

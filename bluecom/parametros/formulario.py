@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from bluecom.campos import campo_de_opciones
 from bluecom.parametros.catalogo import parametros
 from bluecom.parametros.models import ValorDeParametro
 from bluecom.parametros.servicios import objeciones
@@ -25,7 +26,7 @@ class NumeroForm(PropuestaForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["codigo"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "codigo").choices = [
             (p.codigo, f"{p.nombre} (en {p.unidad}, de {p.minimo} a {p.maximo})")
             for p in parametros()
         ]

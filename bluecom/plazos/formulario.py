@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from bluecom.campos import campo_de_opciones
 from bluecom.plazos import politicas
 from bluecom.plazos.horario import DIAS
 from bluecom.plazos.models import Politica
@@ -65,7 +66,7 @@ class PoliticaForm(PropuestaForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tipo"].choices = [(t.codigo, t.nombre) for t in tipos()]  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "tipo").choices = [(t.codigo, t.nombre) for t in tipos()]
 
     def escrita(self, limpio: dict[str, Any]) -> Politica:
         """The seven days are one column."""

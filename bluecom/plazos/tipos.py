@@ -3,13 +3,33 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bluecom.plazos.models import Plazo, Politica
+from typing import Protocol
 
 UN_INSTANTE = timedelta(microseconds=1)
 """What the database tells apart."""
+
+
+class Politica(Protocol):
+    """How long its kind is, as far as a mark reads it."""
+
+    @property
+    def aviso(self) -> timedelta: ...
+    @property
+    def horas_de_aviso(self) -> int: ...
+
+
+class Plazo(Protocol):
+    """A deadline as far as whoever tells its marks reads it; its row stands above."""
+
+    @property
+    def objeto_id(self) -> int: ...
+    @property
+    def politica(self) -> Politica: ...
+    @property
+    def vence_en(self) -> datetime | None: ...
+    @property
+    def ultimo_util(self) -> datetime | None: ...
+    def clave_de_aviso(self, codigo: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -17,7 +37,7 @@ class Marca:
     """A moment at which something is told: so long after the limit, or before it."""
 
     codigo: str
-    tras_el_limite: Callable[["Politica"], timedelta]
+    tras_el_limite: Callable[[Politica], timedelta]
 
 
 PREVIA = Marca("PREVIA", lambda politica: -politica.aviso)
@@ -29,7 +49,7 @@ AL_VENCER = Marca("VENCIDO", lambda politica: UN_INSTANTE)
 class Marcado:
     """A deadline and the mark that it has reached."""
 
-    plazo: "Plazo"
+    plazo: Plazo
     marca: Marca
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from bluecom.campos import campo_de_filas, campo_de_opciones
 from bluecom.cuentas.models import Usuario
 from cartera.consultas import asesores_para, con_clientes_en, por_zona
 from cartera.forms.base import ayudante
@@ -27,7 +28,7 @@ class FormularioCartera(forms.Form):
         """Choices that depend on the portfolio."""
 
     def _personas(self, campo: str, personas: Any) -> None:
-        self.fields[campo].queryset = personas  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, campo).queryset = personas
 
 
 class AsignarForm(FormularioCartera):
@@ -55,7 +56,7 @@ class AsignarForm(FormularioCartera):
     def preparar(self) -> None:
         self._personas("a", asesores_para(self.cartera))
         libres = [(z["zona"], f"{z['zona']} ({z['libres']} sin asignar)") for z in _zonas(self)]
-        self.fields["zona"].choices = [("", "Todas"), *libres]  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "zona").choices = [("", "Todas"), *libres]
 
 
 class MoverForm(FormularioCartera):
@@ -89,7 +90,7 @@ class PriorizarForm(FormularioCartera):
 
     def preparar(self) -> None:
         zonas = [(z["zona"], f"{z['zona']} ({z['total']})") for z in _zonas(self)]
-        self.fields["zona"].choices = zonas  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "zona").choices = zonas
 
 
 class AsesoresForm(FormularioCartera):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from bluecom.bolivia.campos import CODIGO
+from bluecom.campos import rotulo
 from cartera.models.cartera import Cartera
 from cartera.models.contacto import Desenlace
 
@@ -201,5 +202,5 @@ class DetalleLlamada(models.Model):
 
 def _nombre(bandera: str) -> str:
     """A flag as the form writes it."""
-    nombre = str(ResultadoLlamada._meta.get_field(bandera).verbose_name)  # type: ignore[union-attr]  # a plain field
+    nombre = rotulo(ResultadoLlamada, bandera)
     return nombre[:1].upper() + nombre[1:]

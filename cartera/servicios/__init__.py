@@ -16,6 +16,7 @@ from cartera.servicios.pedido import (
     pedir_importacion,
 )
 from cartera.servicios.por_corregir import filas_por_corregir
+from cartera.servicios.tomar_este import por_que_no, tomar_este
 
 __all__ = [
     "Desenlace",
@@ -30,10 +31,12 @@ __all__ = [
     "linea_alcanzada",
     "pasar",
     "pedir_importacion",
+    "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
     "reservar_para_otra",
     "retomar",
     "soltar",
+    "tomar_este",
     "tomar_siguiente",
 ]

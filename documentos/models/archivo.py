@@ -5,14 +5,15 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from documentos.models.carpeta import Carpeta
 from documentos.tipos import TipoArchivo
 
 
 class ArchivoRecibido(models.Model):
     """Step 6.2: one photo or letter; original bytes and a clean copy, both encrypted."""
 
-    carpeta = models.ForeignKey(Carpeta, on_delete=models.PROTECT, related_name="archivos")
+    carpeta = models.ForeignKey(
+        "documentos.Carpeta", on_delete=models.PROTECT, related_name="archivos"
+    )
     tipo = models.CharField(max_length=12, choices=TipoArchivo.choices)
     mime = models.CharField(max_length=40)
     tamano = models.PositiveIntegerField()
@@ -57,7 +58,9 @@ NOMBRES_DE_LO_MIRADO = {**dict(TipoArchivo.choices), "DOSIER": "carpeta completa
 class VistaArchivo(models.Model):
     """Who looked at which photo, letter or dossier, and when."""
 
-    carpeta = models.ForeignKey(Carpeta, on_delete=models.PROTECT, related_name="vistas")
+    carpeta = models.ForeignKey(
+        "documentos.Carpeta", on_delete=models.PROTECT, related_name="vistas"
+    )
     archivo = models.ForeignKey(
         ArchivoRecibido, on_delete=models.PROTECT, null=True, blank=True, related_name="vistas"
     )

@@ -1,16 +1,13 @@
 """The carpeta of one sale (10.1)."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 
+from documentos.models.archivo import ArchivoRecibido
+from documentos.models.documento import Documento
 from documentos.tipos import FORMULARIOS, Situacion, TipoArchivo, TipoDocumento
-
-if TYPE_CHECKING:
-    from documentos.models.archivo import ArchivoRecibido
-    from documentos.models.documento import Documento
 
 REQUERIDOS = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO, TipoArchivo.CARTA)
 
@@ -39,19 +36,19 @@ class Carpeta(models.Model):
         debidos = {TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO} | emitidos
         return [str(t.label) for t in FORMULARIOS if t in debidos and t not in listos]
 
-    def vigentes(self) -> "models.QuerySet[ArchivoRecibido]":
+    def vigentes(self) -> models.QuerySet[ArchivoRecibido]:
         """Received files that no newer one has replaced."""
         return self.archivos.filter(sustituido_en=None)
 
-    def archivo(self, tipo: str) -> "ArchivoRecibido | None":
+    def archivo(self, tipo: str) -> ArchivoRecibido | None:
         """The file in force of one kind, if any."""
         return self.vigentes().filter(tipo=tipo).first()
 
-    def papeles(self) -> "models.QuerySet[Documento]":
+    def papeles(self) -> models.QuerySet[Documento]:
         """Papers in force, oldest first."""
         return self.documentos.filter(situacion=Situacion.VIGENTE).order_by("numero")
 
-    def papel(self, tipo: str) -> "Documento | None":
+    def papel(self, tipo: str) -> Documento | None:
         """The paper in force of one kind, if any."""
         return self.papeles().filter(tipo=tipo).first()
 

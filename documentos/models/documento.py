@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 
 from documentos.datos import CLASES, DatosPapel, de_json
-from documentos.models.carpeta import Carpeta
 from documentos.tipos import TABLA_III, Ficha, Situacion, TipoDocumento
 
 
@@ -14,7 +13,11 @@ class Documento(models.Model):
     """Step 10: one paper; ``datos`` is the snapshot, ``archivo`` its encrypted file."""
 
     carpeta = models.ForeignKey(
-        Carpeta, on_delete=models.PROTECT, null=True, blank=True, related_name="documentos"
+        "documentos.Carpeta",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documentos",
     )
     tipo = models.CharField(max_length=20, choices=TipoDocumento.choices)
     numero = models.BigIntegerField(unique=True)

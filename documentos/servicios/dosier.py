@@ -1,19 +1,16 @@
 """Step 10.1: the whole carpeta as one PDF, ready to print and collated."""
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
 from documentos.models import ArchivoRecibido, Carpeta, Documento, Dosier
+from documentos.papel.ensamble import Impreso, ensamblar
 from documentos.servicios.archivos import leer_copia
 from documentos.servicios.lectura import abrir, anexo_aparte, impreso_de
 from documentos.tipos import FORMULARIOS, TABLA_III, TipoArchivo
-
-if TYPE_CHECKING:
-    from documentos.papel.ensamble import Impreso
 
 FOTOS = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)
 
@@ -55,8 +52,6 @@ def _hacer(
     carta: ArchivoRecibido | None,
 ) -> Dosier:
     """Assemble and keep it; of two who do so at once, both read the first one's."""
-    from documentos.papel.ensamble import ensamblar
-
     pdf = ensamblar(
         [_impreso(p) for p in papeles],
         ci=[leer_copia(f) for f in fotos],
@@ -76,7 +71,7 @@ def _hacer(
     return hecho
 
 
-def _impreso(documento: Documento) -> "Impreso":
+def _impreso(documento: Documento) -> Impreso:
     ficha = TABLA_III[documento.tipo]  # type: ignore[index]  # a str that is a choice
     ejemplares = ("ORIGINAL",) * ficha.originales + ("COPIA",) * ficha.copias
     return impreso_de(documento, abrir(documento), anexo_aparte(documento), ejemplares)

@@ -12,7 +12,7 @@ from bluecom.pendientes.servicios import deber
 from documentos.datos import DatosContrato, DatosPapel, a_json
 from documentos.models import Carpeta, Documento, PlantillaDocumento
 from documentos.papel.huella import huella, version_impresa
-from documentos.servicios.textos import texto_legal
+from documentos.servicios.congelado import texto_legal
 from documentos.tipos import Situacion, TipoDocumento
 
 PRODUCIR = "documentos:producir"

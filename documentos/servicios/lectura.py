@@ -1,16 +1,12 @@
 """Read a paper back, exactly as issued, and leave a trace of who did."""
 
-from typing import TYPE_CHECKING
-
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
 from documentos.models import ArchivoRecibido, Documento, Reimpresion, VistaArchivo
-
-if TYPE_CHECKING:
-    from documentos.papel.ensamble import Impreso
+from documentos.papel.ensamble import Impreso, con_anexo
 
 
 def abrir(documento: Documento) -> bytes:
@@ -25,8 +21,6 @@ def ejemplar(documento: Documento) -> bytes:
 
     Contracts made while the annex was still kept apart are put together again, each time alike.
     """
-    from documentos.papel.ensamble import con_anexo
-
     anexo = anexo_aparte(documento)
     if anexo is None:
         return abrir(documento)
@@ -38,10 +32,8 @@ def impreso_de(
     pdf: bytes,
     anexo: Documento | None,
     ejemplares: tuple[str, ...] = ("ORIGINAL",),
-) -> "Impreso":
+) -> Impreso:
     """A paper to put together with its annex, and the specimens of it that are wanted."""
-    from documentos.papel.ensamble import Impreso
-
     return Impreso(
         pdf=pdf,
         numero=documento.numero,

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from documentos.almacen import almacen
 from documentos.models import Documento
+from documentos.papel.hoja import componer
 from documentos.pdf import contar_paginas
 from documentos.servicios.lectura import abrir, anexo_de
 
@@ -26,8 +27,6 @@ def producir(documento_id: int) -> Documento:
 
 def _dibujar(documento: Documento) -> bytes:
     """The file that is read, printed and checked: a contract has its annex in it."""
-    from documentos.papel.hoja import componer
-
     anexo = anexo_de(documento)
     documento.con_anexo = anexo is not None
     return componer(

@@ -7,7 +7,6 @@ progress is visible, several workers share the work, and a dead one loses a sing
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,14 +18,12 @@ from bluecom.pendientes.servicios import deber
 from documentos.almacen import almacen
 from documentos.errores import DocumentoPendiente
 from documentos.models import Reimpresion, Tanda, TandaCarpeta
+from documentos.papel.tanda import Parte, juntar
 from documentos.pdf import contar_paginas
 from documentos.servicios.dosier import dosier
 from documentos.servicios.lectura import registrar_vista
 from documentos.servicios.produccion import producir
 from documentos.tipos import FORMULARIOS, TipoDocumento
-
-if TYPE_CHECKING:
-    from documentos.papel.tanda import Parte
 
 PARTE, UNIR = "documentos:tanda_parte", "documentos:tanda_unir"
 
@@ -78,8 +75,6 @@ def dejar_fuera(parte_id: int, problema: str) -> None:
 
 def unir(tanda_id: int) -> None:
     """Join the carpetas under a cover that says where each begins; twice does nothing."""
-    from documentos.papel.tanda import juntar
-
     tanda = Tanda.objects.select_for_update().get(pk=tanda_id)
     if tanda.terminada_en is not None:
         return
@@ -144,10 +139,8 @@ def _terminar(parte: TandaCarpeta) -> None:
         )
 
 
-def _leida(parte: TandaCarpeta) -> "Parte":
+def _leida(parte: TandaCarpeta) -> Parte:
     """The part with what its Solicitud says of it."""
-    from documentos.papel.tanda import Parte
-
     solicitud = parte.carpeta.papel(TipoDocumento.SOLICITUD)
     datos = solicitud.datos if solicitud else {}
     return Parte(

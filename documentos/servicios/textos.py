@@ -1,9 +1,6 @@
 """The legal text of a paper: what is frozen of it, and how a new version is proposed."""
 
 from datetime import date
-from typing import Any
-
-from django.conf import settings
 
 from bluecom.bolivia.texto import limpiar, sin_invisibles
 from bluecom.cuentas.acto import Acto
@@ -12,28 +9,12 @@ from documentos.errores import PapelExcedido, PapelImposible
 from documentos.models import PlantillaDocumento
 from documentos.models.plantilla import CON_TEXTO
 from documentos.papel.huecos import objeciones_de_huecos
-from documentos.tipos import TipoDocumento
+from documentos.papel.instalado import texto_instalado
+from documentos.servicios.vista import vista_previa
 
-VERSION = "v1"
 LARGO = 60_000
 """Signs; four times what the general conditions that ship have, with room."""
 CAMBIAN = ("version", "titulo", "texto", "revisado_legal", "revisado_por", "revisado_el")
-
-
-def texto_legal(tipo: str, plantilla: PlantillaDocumento | None) -> dict[str, Any]:
-    """What a paper freezes of its text; ``None``: the one that ships, which is version 1.
-
-    A text that a person wrote goes whole into the snapshot, and so into the fingerprint.
-    """
-    congelado: dict[str, Any] = {
-        "titulo": (plantilla and plantilla.titulo) or str(TipoDocumento(tipo).label),
-        "plantilla": plantilla.version if plantilla else VERSION,
-        "revisado_legal": bool(plantilla and plantilla.revisado_legal),
-        "prestador": dict(getattr(settings, "COMTECO", {})),
-    }
-    if plantilla and plantilla.texto:
-        congelado |= {"clausulas": plantilla.texto, "texto": plantilla.numero}
-    return congelado
 
 
 def proponer(nueva: PlantillaDocumento, *, acto: Acto) -> PlantillaDocumento:
@@ -83,8 +64,6 @@ def anterior(nueva: PlantillaDocumento) -> PlantillaDocumento:
 
 
 def _no_se_dibuja(nueva: PlantillaDocumento) -> list[str]:
-    from documentos.servicios.vista import vista_previa
-
     try:
         vista_previa(nueva)
     except (PapelImposible, PapelExcedido) as error:
@@ -94,6 +73,4 @@ def _no_se_dibuja(nueva: PlantillaDocumento) -> list[str]:
 
 def texto_de(plantilla: PlantillaDocumento) -> str:
     """The clauses that it prints: those written, or else those that ship with its layout."""
-    from documentos.papel.instalado import texto_instalado
-
     return plantilla.texto or texto_instalado(plantilla.tipo, plantilla.version)

@@ -2,13 +2,12 @@
 
 from documentos.models import PlantillaDocumento
 from documentos.muestra import instantanea_de_muestra
-from documentos.servicios.textos import texto_legal
+from documentos.papel.hoja import componer
+from documentos.servicios.congelado import texto_legal
 
 
 def vista_previa(plantilla: PlantillaDocumento) -> bytes:
     """One paper as it would be issued with this version, as PDF."""
-    from documentos.papel.hoja import componer
-
     congelado = texto_legal(plantilla.tipo, plantilla)
     instantanea = instantanea_de_muestra(plantilla.tipo, **congelado)
     return componer(plantilla.tipo, instantanea, plantilla.version)

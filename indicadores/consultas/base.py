@@ -66,7 +66,7 @@ def autor(campo: str) -> Coalesce:
 
     An installation counts for whose request it was.
     """
-    instante = "registrada_en" if campo.endswith("fecha") else campo
+    instante = "glosada_en" if campo.endswith("fecha") else campo
     despues = Reasignacion.objects.filter(venta=OuterRef("pk"), en__gt=OuterRef(instante))
     de_quien = Subquery(despues.order_by("en", "pk").values("de")[:1])
     return Coalesce(de_quien, F("asesor_id"), output_field=BigIntegerField())
@@ -80,10 +80,10 @@ def llamadas() -> QuerySet[Llamada]:
 
 
 def registradas(p: Periodo) -> QuerySet[Venta]:
-    """The numerator: registered in the month, with number, not annulled at the cut-off."""
+    """The numerator: registered in the month (their gloss, step 9), not annulled at the cut-off."""
     return (
         ventas()
-        .filter(p.de("registrada_en"), numero_smartflex__isnull=False)
+        .filter(p.de("glosada_en"), numero_smartflex__isnull=False)
         .exclude(numero_smartflex="")
         .exclude(estado=Estado.ANULADA, cerrada_en__lte=p.corte)
     )

@@ -59,7 +59,7 @@ class Cuentas:
         self.semanas: dict[date, Counter[str]] = {}
         self._nombre_de_producto: dict[str, str] = {}
         self._contar_llamadas()
-        self._contar_ventas("registradas", base.registradas(p), "registrada_en")
+        self._contar_ventas("registradas", base.registradas(p), "glosada_en")
         aceptadas = base.ventas().filter(p.de("aceptada_en"))
         self._contar_ventas("ventas_aceptadas", aceptadas, "aceptada_en")
         self._contar_ventas("instaladas", base.instaladas(p), "instalacion__fecha")

@@ -1,44 +1,30 @@
 """El día: who is doing what, which deadlines press, what the system set aside."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from bluecom.bitacora.models import Evento
-from bluecom.bolivia.fechas import LA_PAZ, hoy
-from bluecom.cuentas.models import Rol, Usuario
 from bluecom.parametros.consultas import valores
 from bluecom.pendientes.models import Pendiente
 from bluecom.plazos.computo import vencido
-from cartera.models import Llamada, Proposito
+from bluecom.presencia.models import Intervalo
+from cartera.models import ContactoCartera, Llamada
 from indicadores.consultas import base
+from indicadores.consultas.puestos import (
+    Hora,
+    Puesto,
+    horas_del_dia,
+    puestos,
+    rellamadas_vencidas,
+    ventas_en_mano,
+)
 from indicadores.parametros import MUCHO_EN_MANO, MUCHO_GLOSADA
 from solicitudes.models import Venta
-from solicitudes.reglas.estados import EN_MANO, Estado
+from solicitudes.reglas.estados import Estado
 
 PRONTO = timedelta(hours=2)
-
-
-@dataclass(frozen=True)
-class Puesto:
-    """One asesor now: the sale in hand with its state and since when, and the day so far."""
-
-    asesor: Usuario
-    venta: Venta | None
-    desde: datetime | None
-    llamadas: int
-    efectivas: int
-    aceptadas: int
-    registradas: int
-    ultima_llamada: datetime | None
-    demora: bool
-
-    @property
-    def activo(self) -> bool:
-        """Has a client in hand or called today."""
-        return self.venta is not None or self.llamadas > 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +33,8 @@ class Dia:
 
     ahora: datetime
     puestos: list[Puesto]
+    horas: list[Hora]
+    rellamadas: list[ContactoCartera]
     vencidas: list[Venta]
     por_vencer: list[Venta]
     por_entregar: list[Venta]
@@ -60,12 +48,29 @@ class Dia:
 
     @property
     def quietos(self) -> list[Puesto]:
-        """Without a client in hand and without a call today."""
+        """Not there, without a client in hand and without a call today."""
         return [puesto for puesto in self.puestos if not puesto.activo]
 
     @property
     def con_cliente(self) -> int:
         return sum(1 for puesto in self.puestos if puesto.venta is not None)
+
+    @property
+    def presentes(self) -> list[Puesto]:
+        return [puesto for puesto in self.puestos if puesto.presente]
+
+    @property
+    def en_pausa(self) -> list[Puesto]:
+        return [puesto for puesto in self.puestos if puesto.en_pausa]
+
+    @property
+    def pasados(self) -> list[Puesto]:
+        """In a pause for longer than it usually lasts."""
+        return [puesto for puesto in self.en_pausa if puesto.pasado]
+
+    @property
+    def saltos(self) -> int:
+        return sum(puesto.saltos for puesto in self.puestos)
 
     @property
     def efectivas(self) -> int:
@@ -88,14 +93,16 @@ def dia(*, ahora: datetime) -> Dia:
     """The board as it stands ``ahora``, in a fixed number of statements."""
     entregar = list(_por_entregar())
     glosadas = list(_con_relaciones(base.ventas().filter(estado=Estado.GLOSADA)))
-    en_mano = {v.asesor_id: v for v in _en_mano()}
-    desde = _desde([*en_mano.values(), *glosadas])
+    en_mano = list(_con_relaciones(ventas_en_mano()))
+    desde = _desde([*en_mano, *glosadas])
     mucho = valores([MUCHO_EN_MANO, MUCHO_GLOSADA], ahora)
     sin_imprimir = ahora - timedelta(hours=mucho[MUCHO_GLOSADA.codigo])
-    en_mano_desde = ahora - timedelta(minutes=mucho[MUCHO_EN_MANO.codigo])
+    demora = timedelta(minutes=mucho[MUCHO_EN_MANO.codigo])
     return Dia(
         ahora=ahora,
-        puestos=_puestos(en_mano, desde, ahora, en_mano_desde),
+        puestos=puestos(en_mano, desde, ahora=ahora, demora=demora),
+        horas=horas_del_dia(ahora),
+        rellamadas=rellamadas_vencidas(ahora),
         vencidas=[v for v in entregar if _vence_antes(v, ahora)],
         por_vencer=[
             v for v in entregar if _vence_antes(v, ahora + PRONTO) and not _vence_antes(v, ahora)
@@ -112,72 +119,14 @@ def dia(*, ahora: datetime) -> Dia:
 
 
 def version() -> str:
-    """Changes with every act, call or set-aside: what the live board compares."""
+    """Changes with every act, call, state or set-aside: what the live board compares."""
     evento = Evento.objects.order_by("-pk").values_list("pk", flat=True).first()
     llamada = Llamada.objects.order_by("-pk").values_list("pk", flat=True).first()
     apartados = Pendiente.objects.apartados().count()
-    return f"{evento or 0}-{llamada or 0}-{apartados}"
-
-
-def _puestos(
-    en_mano: dict[int, Venta], desde: dict[int, datetime], ahora: datetime, demora: datetime
-) -> list[Puesto]:
-    """``demora``: whoever has been in the same state since before then takes long."""
-    llamadas = _llamadas_de_hoy(ahora)
-    registradas = _registradas_de_hoy(ahora)
-    asesores = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True, de_prueba=False)
-    puestos = []
-    for asesor in asesores.order_by("first_name", "last_name", "pk"):
-        venta = en_mano.get(asesor.pk)
-        cuenta = llamadas.get(asesor.pk, {})
-        inicio = desde[venta.pk] if venta else None
-        puestos.append(
-            Puesto(
-                asesor=asesor,
-                venta=venta,
-                desde=inicio,
-                llamadas=cuenta.get("hechas", 0),
-                efectivas=cuenta.get("efectivas", 0),
-                aceptadas=cuenta.get("aceptadas", 0),
-                registradas=registradas.get(asesor.pk, 0),
-                ultima_llamada=cuenta.get("ultima"),
-                demora=inicio is not None and inicio < demora,
-            )
-        )
-    return sorted(puestos, key=lambda p: (p.venta is None, not p.activo))
-
-
-def _llamadas_de_hoy(ahora: datetime) -> dict[int, dict[str, Any]]:
-    oferta = Q(proposito=Proposito.OFERTA)
-    filas = (
-        base.llamadas()
-        .filter(inicio__gte=_medianoche(ahora))
-        .order_by()
-        .values("agente_id")
-        .annotate(
-            hechas=Count("pk", filter=oferta),
-            efectivas=Count("pk", filter=oferta & Q(efectiva=True)),
-            aceptadas=Count("pk", filter=oferta & Q(base.con_aceptacion())),
-            ultima=Max("inicio"),
-        )
-    )
-    return {fila["agente_id"]: dict(fila) for fila in filas}
-
-
-def _registradas_de_hoy(ahora: datetime) -> dict[int, int]:
-    filas = (
-        base.ventas()
-        .filter(registrada_en__gte=_medianoche(ahora), numero_smartflex__isnull=False)
-        .exclude(estado=Estado.ANULADA)
-        .order_by()
-        .values(autor=base.autor("registrada_en"))
-        .annotate(n=Count("pk"))
-    )
-    return {fila["autor"]: fila["n"] for fila in filas}
-
-
-def _en_mano() -> QuerySet[Venta]:
-    return _con_relaciones(base.ventas().filter(estado__in=EN_MANO, aceptada_en=None))
+    abiertos = Count("pk", filter=Q(hasta=None))
+    estados = Intervalo.objects.aggregate(ultimo=Max("pk"), abiertos=abiertos)
+    presencia = f"{estados['ultimo'] or 0}.{estados['abiertos']}"
+    return f"{evento or 0}-{llamada or 0}-{presencia}-{apartados}"
 
 
 def _por_entregar() -> QuerySet[Venta]:
@@ -209,8 +158,4 @@ def _desde(ventas: list[Venta]) -> dict[int, datetime]:
         .annotate(ultimo=Max("instante"))
     )
     ultimos = {fila["cadena"]: fila["ultimo"] for fila in filas}
-    return {v.pk: ultimos.get(v.cadena) or v.registrada_en or v.tomada_en for v in ventas}
-
-
-def _medianoche(ahora: datetime) -> datetime:
-    return datetime.combine(hoy(ahora), time(), LA_PAZ)
+    return {v.pk: ultimos.get(v.cadena) or v.glosada_en or v.tomada_en for v in ventas}

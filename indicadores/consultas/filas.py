@@ -30,7 +30,7 @@ class Lista:
 
 LISTAS = {
     "registradas": Lista(
-        "Solicitudes registradas en sistema", "ventas", "registrada_en", base.registradas
+        "Solicitudes registradas en sistema", "ventas", "glosada_en", base.registradas
     ),
     "efectivas": Lista("Llamadas efectivas al cliente", "llamadas", "inicio", base.efectivas),
     "hechas": Lista("Llamadas hechas para ofrecer", "llamadas", "inicio", base.de_oferta),
@@ -68,7 +68,7 @@ def filas(
 ) -> Filas:
     """The rows of ``cifra``.
 
-    ``filtros``: agente, producto, semana, paso, estado, motivo, resultado. Raises
+    ``filtros``: agente, producto, semana, dia, hora, paso, estado, motivo, resultado. Raises
     ``DatoInvalido`` when the figure or a filter does not exist.
     """
     p = base.periodo(mes, ahora=ahora)
@@ -129,6 +129,24 @@ def _por_semana(lista: Lista, valor: str) -> tuple[Q, str]:
     return Q(**_entre(lista.campo, desde, desde + timedelta(days=7))), dicho
 
 
+def _por_dia(lista: Lista, valor: str) -> tuple[Q, str]:
+    try:
+        dia = date.fromisoformat(valor)
+    except ValueError:
+        raise DatoInvalido("Escriba el día así: 2026-11-23.") from None
+    dicho = f"el {dia:%d/%m/%Y}"
+    if lista.campo.endswith("fecha"):
+        return Q(**{lista.campo: dia}), dicho
+    desde = datetime.combine(dia, time(), LA_PAZ)
+    return Q(**_entre(lista.campo, desde, desde + timedelta(days=1))), dicho
+
+
+def _por_hora(lista: Lista, valor: str) -> tuple[Q, str]:
+    if lista.campo.endswith("fecha") or not (valor.isdecimal() and len(valor) <= 2):
+        raise DatoInvalido("Escriba la hora de 0 a 23.")
+    return Q(**{f"{lista.campo}__hour": int(valor)}), f"de {valor}:00 a {valor}:59"
+
+
 def _por_paso(lista: Lista, valor: str) -> tuple[Q, str]:
     """Sales whose chain proves that they came this far."""
     nombres = {transicion: nombre for _, transicion, nombre, _ in ESCALERA}
@@ -185,6 +203,8 @@ _FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "agente": _por_agente,
     "producto": _por_producto,
     "semana": _por_semana,
+    "dia": _por_dia,
+    "hora": _por_hora,
     "paso": _por_paso,
     "estado": _por_estado,
     "motivo": _por_motivo,

@@ -110,7 +110,7 @@ def mes(mes: str, *, ahora: datetime) -> ResumenMes:
 def faltantes(p: Periodo) -> list[str]:
     """The calls' CDR, Smartflex's report, the month's end and its close."""
     frases = [_del_calendario(p), _del_cdr(p)]
-    sin_numero = base.ventas().filter(p.de("registrada_en"), numero_smartflex=None).count()
+    sin_numero = base.ventas().filter(p.de("glosada_en"), numero_smartflex=None).count()
     if sin_numero:
         frases.append(f"Sin número de Smartflex, y por eso sin contar: {sin_numero}.")
     frases.append("Contrastar las solicitudes con el reporte de Smartflex del mes.")

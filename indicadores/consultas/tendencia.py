@@ -42,7 +42,7 @@ def tendencia(mes: str, *, ahora: datetime, definiciones: list[Definicion]) -> l
         base.periodo(mes, ahora=ahora).hasta,
         ahora,
     )
-    registradas = _por_mes(base.registradas(p), "registrada_en", n=Q())
+    registradas = _por_mes(base.registradas(p), "glosada_en", n=Q())
     llamadas = _por_mes(
         base.de_oferta(p),
         "inicio",

@@ -55,9 +55,9 @@ def _primer_mes() -> str:
     instantes = [
         base.llamadas().order_by("inicio").values_list("inicio", flat=True).first(),
         base.ventas()
-        .filter(registrada_en__isnull=False)
-        .order_by("registrada_en")
-        .values_list("registrada_en", flat=True)
+        .filter(glosada_en__isnull=False)
+        .order_by("glosada_en")
+        .values_list("glosada_en", flat=True)
         .first(),
     ]
     return min((mes_de(hoy(instante)) for instante in instantes if instante), default="")

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from documentos.papel.marca import marcar
+from documentos.papel.motor import html_a_pdf
 from indicadores.consultas import ResumenMes, base
 from indicadores.ficha import FICHA
 from indicadores.graficos import Tendencia, dibujar_tendencia
@@ -20,9 +22,6 @@ class NoCuadra(Exception):
 
 def dibujar(resumen: ResumenMes, *, ahora: datetime) -> bytes:
     """A4, tagged, archival. Raises ``NoCuadra``, ``PapelExcedido`` or ``PapelImposible``."""
-    from documentos.papel.marca import marcar
-    from documentos.papel.motor import html_a_pdf
-
     exigir_que_cuadre(resumen)
     html = render_to_string("indicadores/informe/informe.html", contexto(resumen, ahora))
     return marcar(html_a_pdf(html), "", "")

@@ -17,9 +17,10 @@ def ancho(n: int, total: int, completo: int = 1000) -> int:
 
 
 @register.filter
-def duracion(lapso: timedelta | None) -> str:
-    """``1 h 20 min``; a dash when nothing was measured."""
-    return "—" if lapso is None else plazos.duracion(lapso)
+def en_horas(lapso: timedelta) -> str:
+    """``3:05``, for a column of them."""
+    minutos = max(0, int(lapso.total_seconds() // 60))
+    return f"{minutos // 60}:{minutos % 60:02d}"
 
 
 @register.filter

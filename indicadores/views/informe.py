@@ -25,7 +25,7 @@ def informe(request: HttpRequest, mes: str) -> HttpResponse:
         contenido = abrir(uno)
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: %s", uno.nombre_de_archivo)
-        return render(request, "canales/alterado.html", status=409)
+        return render(request, "papeles/alterado.html", status=409)
     respuesta = HttpResponse(contenido, content_type="application/pdf")
     nombre = content_disposition_header(False, uno.nombre_de_archivo)
     respuesta["Content-Disposition"] = nombre or "inline"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bluecom.campos import rotulo
 from solicitudes.glosas import PRODUCTOS, leer_plantilla
 from solicitudes.glosas.datos_literales import Fila
 from solicitudes.glosas.datos_productos import FILA_DE_PROMOCION
@@ -42,7 +43,7 @@ def _filas(condicion: CondicionComercial) -> list[Fila]:
 
 
 def _nombre(cifra: str) -> str:
-    return str(CondicionComercial._meta.get_field(cifra).verbose_name)  # type: ignore[union-attr]  # a plain field
+    return rotulo(CondicionComercial, cifra)
 
 
 def _enumeradas(nombres: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from bluecom.bolivia.dinero import bs
+from bluecom.campos import rotulo
 from bluecom.vigencias.comparacion import Campo
 from bluecom.vigencias.consultas import anterior_a, serie_de
 from solicitudes.catalogo.cifras import objeciones_de_cifras
@@ -61,7 +62,7 @@ def comparacion(condicion: CondicionComercial) -> list[Campo]:
 
 def nombre_de(campo: str) -> str:
     """A figure as people call it."""
-    nombre = str(CondicionComercial._meta.get_field(campo).verbose_name)  # type: ignore[union-attr]  # a plain field
+    nombre = rotulo(CondicionComercial, campo)
     return nombre[:1].upper() + nombre[1:]
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.campos import campo_de_filas
 from bluecom.vigencias.formularios import CALENDARIO, PropuestaForm
 from solicitudes.catalogo.consulta_precios import VALORES, objeciones
 from solicitudes.models import Campania, CondicionComercial, Plan
@@ -30,5 +31,7 @@ class PrecioForm(PropuestaForm):
         super().__init__(*args, **kwargs)
         dia = hoy(timezone.now())
         sin_terminar = Q(vigente_hasta=None) | Q(vigente_hasta__gte=dia)
-        self.fields["campania"].queryset = Campania.objects.filter(sin_terminar)  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["plan"].queryset = Plan.objects.filter(activo=True, producto__activo=True)  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "campania").queryset = Campania.objects.filter(sin_terminar)
+        campo_de_filas(self, "plan").queryset = Plan.objects.filter(
+            activo=True, producto__activo=True
+        )

@@ -104,10 +104,8 @@ def anotar_pedido(venta_id: int, *, acto: Acto) -> Mensaje:
         return anotar_mensaje(venta_id, acto=acto, texto=pedido.texto, asunto=pedido.asunto)
 
 
-def anotar_mensaje(
-    venta_id: int, *, acto: Acto, texto: str, asunto: str = "Mensaje", entrante: bool = False
-) -> Mensaje:
-    """Keep what was said to the client, or what the client said."""
+def anotar_mensaje(venta_id: int, *, acto: Acto, texto: str, asunto: str = "Mensaje") -> Mensaje:
+    """Keep what was said to the client."""
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
@@ -115,7 +113,6 @@ def anotar_mensaje(
             venta=venta,
             asunto=asunto,
             texto=texto,
-            entrante=entrante,
             por=acto.usuario,
             en=acto.ahora,
         )

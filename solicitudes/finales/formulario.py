@@ -18,8 +18,13 @@ class DescartarForm(MotivoForm):
     """The reason and its note."""
 
     def __init__(self, venta: Venta, como: str, data: Any = None) -> None:
-        ambitos = AMBITOS.get(Estado(venta.estado), ("DESCARTE",))
-        super().__init__(*(ambitos if como == "descartar" else ("ANULACION",)), data=data)
+        super().__init__(*_ambitos(venta, como), data=data)
 
     def datos(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
+
+
+def _ambitos(venta: Venta, como: str) -> tuple[str, ...]:
+    if como == "descartar":
+        return AMBITOS.get(Estado(venta.estado), ("DESCARTE",))
+    return ("SALTO",) if como == "saltar" else ("ANULACION",)

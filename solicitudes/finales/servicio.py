@@ -7,9 +7,10 @@ from django.db import transaction
 from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada
+from solicitudes.finales.saltos import exigir_salto
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Tarea, Venta
-from solicitudes.puerta.avanzar import avanzar
+from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import anotar_consulta
 from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas.errores import TransicionInvalida
@@ -21,7 +22,8 @@ CONSULTAS = {Motivo.Ambito.IMPEDIMENTO: 2, Motivo.Ambito.SIN_CAPACIDAD: 3}
 def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Venta:
     """End a taking in which nobody was called; the reason says what becomes of the client.
 
-    What the client says is the outcome of a call: a reason that asserts it is refused.
+    What the client says is the outcome of a call: a reason that asserts it is refused. Who is
+    left for later is skipped, and of those there are few a day.
     """
     if motivo.ambito not in Motivo.DE_DESCARTE:
         raise TransicionInvalida(
@@ -29,6 +31,8 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
         )
     with transaction.atomic():
         esperar_turno(acto.usuario)
+        if motivo.ambito == Motivo.Ambito.SALTO:
+            exigir_salto(bloquear(venta_id, acto=acto), acto=acto)
         venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "descartar", motivo, nota, acto=acto)
         if motivo.ambito in CONSULTAS:

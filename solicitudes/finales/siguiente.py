@@ -6,10 +6,13 @@ from bluecom.bitacora.servicios import estrenar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.preparadas import Preparada
+from bluecom.presencia.servicios import exigir_que_atienda
+from cartera.models import ContactoCartera
+from cartera.servicios import tomar_este
 from cartera.servicios import tomar_siguiente as reclamar
 from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta
-from solicitudes.reglas.errores import PermisoDenegado
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 
 _TURNO = Preparada("SELECT id FROM cuentas_usuario WHERE id = %(usuario)s FOR NO KEY UPDATE")
 
@@ -22,7 +25,7 @@ def esperar_turno(usuario: Usuario) -> None:
 def tomar(*, acto: Acto) -> Venta | None:
     """Give the asesor the next client, in order (1.2); ``None`` when none is left.
 
-    Who has a client in hand gets that sale again: nobody holds two.
+    Who has a client in hand gets that sale again: nobody holds two. Raises ``EnPausa``.
     """
     if not acto.usuario.tiene_rol(Rol.ASESOR):
         raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
@@ -31,16 +34,38 @@ def tomar(*, acto: Acto) -> Venta | None:
         en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
         if en_mano is not None:
             return en_mano
+        exigir_que_atienda(acto=acto)
         contacto = reclamar(acto=acto)
-        if contacto is None:
-            return None
-        venta: Venta = Venta.objects.create(
-            contacto=contacto,
-            asesor=acto.usuario,
-            carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=acto.usuario.de_prueba),
-            servicios_requeridos=contacto.servicios_requeridos,
-            tomada_en=acto.ahora,
-        )
-        datos = {"hasta": venta.estado, "contacto": contacto.pk}
-        estrenar(venta.cadena, "tomar", acto=acto, datos=datos)
+        return None if contacto is None else _abrir(contacto, acto)
+
+
+def tomar_otra_vez(contacto_id: int, *, acto: Acto) -> Venta:
+    """A client whom this asesor had before, if nobody has him now (1.2): a new taking.
+
+    The one in hand is ended first: nobody is left without a reason. Raises ``TransicionInvalida``,
+    ``TomaRechazada`` or ``EnPausa``.
+    """
+    with transaction.atomic():
+        esperar_turno(acto.usuario)
+        suyas = Venta.objects.filter(asesor=acto.usuario)
+        if not suyas.filter(contacto=contacto_id).exists():
+            raise PermisoDenegado("Ese cliente no fue suyo.")
+        en_mano = suyas.en_mano_de(acto.usuario).first()
+        if en_mano is not None:
+            raise TransicionInvalida(f"Termine antes con {en_mano.cliente}, que tiene en mano.")
+        exigir_que_atienda(acto=acto)
+        return _abrir(tomar_este(contacto_id, acto=acto), acto)
+
+
+def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:
+    """A taking begins, with its folder (1.2)."""
+    venta: Venta = Venta.objects.create(
+        contacto=contacto,
+        asesor=acto.usuario,
+        carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=acto.usuario.de_prueba),
+        servicios_requeridos=contacto.servicios_requeridos,
+        tomada_en=acto.ahora,
+    )
+    datos = {"hasta": venta.estado, "contacto": contacto.pk}
+    estrenar(venta.cadena, "tomar", acto=acto, datos=datos)
     return venta

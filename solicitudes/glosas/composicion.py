@@ -177,12 +177,12 @@ def _faltan(
 def _agregados(fila: Fila, todos: Mapping[str, Any]) -> list[str]:
     """What may stand at the end: the phones of a wireless sale when asked, the free text."""
     ficha = PRODUCTOS.get(fila[0])
-    agregados = []
-    if ficha and not ficha.necesita_visita and todos.get("agregar_referencia"):
-        telefonos = escribir("referencia", todos)
-        agregados += [f"REFERENCIA N° {telefonos}."] if telefonos else []
-    adicional = escribir("adicional", todos)
-    return agregados + ([f"{adicional}."] if adicional else [])
+    sin_visita = ficha is not None and not ficha.necesita_visita
+    telefonos = (
+        escribir("referencia", todos) if sin_visita and todos.get("agregar_referencia") else ""
+    )
+    referencia = f"REFERENCIA N° {telefonos}" if telefonos else ""
+    return [f"{dicho}." for dicho in (referencia, escribir("adicional", todos)) if dicho]
 
 
 def _unir(partes: list[str]) -> str:

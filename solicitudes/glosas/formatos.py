@@ -73,20 +73,24 @@ def _dinero(hueco: str, valor: Any) -> str:
 
 def leer_monto(hueco: str, valor: Any) -> Decimal:
     """Read an amount typed as 149, 149,50 or 149.50."""
-    try:
-        monto = Decimal(str(valor).strip().replace(",", "."))
-    except InvalidOperation:
-        monto = Decimal("NaN")
-    if not monto.is_finite() or not 0 <= monto <= _MAXIMO_DE_MONTO or _decimales(monto) > 4:
+    monto = _cifra(str(valor).strip().replace(",", "."))
+    if monto is None or not 0 <= monto <= _MAXIMO_DE_MONTO or _decimales(monto) > 4:
         raise DatoDeGlosaInvalido(
             hueco, f"El monto de {_nombre(hueco)} no se entiende: escriba una cifra, como 149,50."
         )
     return monto
 
 
-def _decimales(monto: Decimal) -> int:
-    exponente = monto.as_tuple().exponent
-    return -exponente if isinstance(exponente, int) else 0
+def _cifra(escrito: str) -> Decimal | None:
+    try:
+        cifra = Decimal(escrito)
+    except InvalidOperation:
+        return None
+    return cifra if cifra.is_finite() else None
+
+
+def _decimales(cifra: Decimal) -> int:
+    return -int(cifra.as_tuple().exponent)
 
 
 def leer_cuenta(hueco: str, valor: Any) -> int:
@@ -107,7 +111,7 @@ def _telefono(hueco: str, valor: Any) -> str:
         e164 = leer_telefono(str(valor))
     except DatoInvalido as error:
         raise DatoDeGlosaInvalido(hueco, str(error)) from error
-    return nacional(e164) if e164.startswith("+591") else e164
+    return nacional(e164)
 
 
 def _telefonos(hueco: str, valor: Any) -> str:

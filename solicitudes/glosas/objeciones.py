@@ -65,7 +65,7 @@ def _de_letras(escrito: str) -> Iterator[str]:
     for signo in escrito:
         if signo.isprintable() and not _se_digita(signo):
             yield f"El signo «{signo}» no se puede digitar en Smartflex: escríbalo con letras."
-            break
+            return
 
 
 def _se_digita(signo: str) -> bool:

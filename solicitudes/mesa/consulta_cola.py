@@ -6,12 +6,22 @@ from typing import Any
 from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
+from cartera.en_palabras import ORDEN_DE_LA_COLA
 from documentos.models.carpeta import que_falta
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
 from solicitudes.mesa.mias import Mias
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import paso_actual
+
+EN_QUE_ORDEN = (
+    "El cliente que tiene en mano.",
+    "Una rellamada suya cuya hora llegó.",
+    "Una carpeta que vence en menos de dos horas.",
+    "Una carpeta devuelta con observaciones.",
+    *ORDEN_DE_LA_COLA,
+)
+"""What ``que_sigue`` asks, one after the other, as the page says it."""
 
 
 def que_sigue(usuario: Usuario, ahora: datetime, mias: Mias | None = None) -> dict[str, Any]:
@@ -35,16 +45,16 @@ def en_pausa(mias: Mias, ahora: datetime) -> dict[str, list[dict[str, Any]]]:
 
     What waits for the client waits since the client was asked, and names where to write.
     """
-    filas = [_fila(venta, ahora) for venta in mias.en_pausa]
+    filas = [_fila(venta, venta.pedido_en, ahora) for venta in mias.en_pausa]
     return {
         "por_seguir": [fila for fila in filas if not fila["falta"]],
         "esperando": [fila for fila in filas if fila["falta"]],
     }
 
 
-def _fila(venta: Any, ahora: datetime) -> dict[str, Any]:
+def _fila(venta: Venta, pedido_en: datetime | None, ahora: datetime) -> dict[str, Any]:
     falta, ficha = _del_cliente(venta), venta.ficha_actual
-    desde = (venta.pedido_en if falta else None) or venta.aceptada_en
+    desde = (pedido_en if falta else None) or venta.aceptada_en
     return {
         "venta": venta,
         "paso": paso_actual(venta),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from bluecom.bolivia.campos import CampoDigitable
+from bluecom.campos import columna, rotulo
 from cartera.models import Cliente
 from solicitudes.models import Motivo
 from solicitudes.puerta.motivo import MotivoForm
@@ -28,11 +29,10 @@ class NombreForm(MotivoForm):
 
 
 def _campo(parte: str, *, obligatorio: bool) -> CampoDigitable:
-    columna = Cliente._meta.get_field(parte)
-    rotulo = str(columna.verbose_name)  # type: ignore[union-attr]  # a plain field
+    nombre = rotulo(Cliente, parte)
     return CampoDigitable(
-        label=rotulo[:1].upper() + rotulo[1:],
+        label=nombre[:1].upper() + nombre[1:],
         required=obligatorio,
-        max_length=columna.max_length,  # type: ignore[union-attr]  # a plain field
+        max_length=columna(Cliente, parte).max_length,
         error_messages={"required": "Escriba el nombre."},
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from bluecom.campos import campo_de_filas
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.models import Motivo
 from solicitudes.puerta.motivo import MotivoForm
@@ -24,7 +25,7 @@ class ReasignarForm(MotivoForm):
         super().__init__(Motivo.Ambito.REASIGNACION, data=data)
         del self.fields["nota"]
         asesores = asesores_de(quien).exclude(pk=menos or 0)
-        self.fields["a"].queryset = asesores  # type: ignore[attr-defined]
+        campo_de_filas(self, "a").queryset = asesores
 
 
 def asesores_de(quien: Usuario) -> Any:

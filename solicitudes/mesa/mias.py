@@ -26,7 +26,7 @@ class Mias:
     @cached_property
     def todas(self) -> list[Any]:
         """With ``pedido_en``, ``recibidos`` (kinds of file in force) and ``en_acta``."""
-        pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entrante=False).order_by("-en")
+        pedidos = Mensaje.objects.filter(venta=OuterRef("pk")).order_by("-en")
         archivos = ArchivoRecibido.objects.filter(
             carpeta=OuterRef("carpeta_id"), sustituido_en=None
         )

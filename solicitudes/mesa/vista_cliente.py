@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.rechazos import intentar
+from cartera.models import Cliente
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.conversacion.notas import al_alcance, dejar_nota
 from solicitudes.mesa.ficha_cliente import clientes_visibles, ficha_de
+from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error
 from solicitudes.reglas.permisos import ABREN_CLIENTES
 
@@ -24,7 +26,17 @@ def cliente(request: HttpRequest, cliente_id: int) -> HttpResponse:
     """Everything done with him, for who has or had him and for who leads the floor."""
     usuario = usuario_de(request)
     visible = get_object_or_404(clientes_visibles(usuario), pk=cliente_id)
-    return render(request, "ventas/cliente.html", ficha_de(visible, usuario))
+    ficha = ficha_de(visible, usuario)
+    if usuario.tiene_rol(Rol.ASESOR):
+        ficha["en_mano"] = _otro_en_mano(visible, usuario)
+    return render(request, "ventas/cliente.html", ficha)
+
+
+def _otro_en_mano(leido: Cliente, usuario: Usuario) -> Venta | None:
+    """Whoever waits while this one is read."""
+    suyas = Venta.objects.en_mano_de(usuario).exclude(contacto__cliente=leido)
+    otra: Venta | None = suyas.select_related("contacto__cliente").first()
+    return otra
 
 
 @require_POST

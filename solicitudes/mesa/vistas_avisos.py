@@ -24,7 +24,7 @@ def lista(request: HttpRequest) -> HttpResponse:
         "avisos": [_fila(aviso) for aviso in pagina],
         "sin_leer": mios.sin_leer().count(),
     }
-    return render(request, "canales/avisos.html", contexto)
+    return render(request, "mesa/avisos.html", contexto)
 
 
 @requiere_rol()

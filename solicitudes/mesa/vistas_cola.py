@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
+from solicitudes.mesa.jornada import jornada_de
 from solicitudes.mesa.mias import Mias
 from solicitudes.models import Venta
 
@@ -30,6 +31,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "por_entregar": mias.por_entregar,
             "rellamadas": mias.rellamadas,
             "ahora": ahora,
+            "en_que_orden": consultas.EN_QUE_ORDEN,
             "deshacer": por_deshacer(Acto(usuario, ahora)),
         },
     )
@@ -40,6 +42,12 @@ def mesa(request: HttpRequest) -> HttpResponse:
     """*Mesa*: the sale in hand, or the queue when there is none."""
     en_mano = Venta.objects.en_mano_de(usuario_de(request)).first()
     return redirect(en_mano or "cola")
+
+
+@requiere_rol(Rol.ASESOR)
+def mi_dia(request: HttpRequest) -> HttpResponse:
+    """How long in each state today, stretch by stretch."""
+    return render(request, "mesa/mi_dia.html", {"jornada": jornada_de(acto_de(request))})
 
 
 @require_POST

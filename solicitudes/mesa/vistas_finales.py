@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
@@ -12,12 +13,22 @@ from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.finales import servicio as terminar
 from solicitudes.finales.formulario import DescartarForm
+from solicitudes.finales.saltos import le_quedan
 from solicitudes.finales.web import al_siguiente
 from solicitudes.models import Venta
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
 
-ACTOS = {"descartar": terminar.descartar, "anular": terminar.anular}
+ACTOS = {
+    "descartar": terminar.descartar,
+    "saltar": terminar.descartar,
+    "anular": terminar.anular,
+}
+DICHO = {
+    "descartar": "Venta descartada.",
+    "saltar": "Cliente saltado: vuelve otro día a la cola, y hoy lo tiene en Anteriores.",
+    "anular": "Venta anulada.",
+}
 QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUALES)
 
 
@@ -25,6 +36,12 @@ QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUA
 def descartar(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Not sold: coded reason, and the next client at once."""
     return _terminar(request, venta, "descartar")
+
+
+@en_la_venta(Rol.ASESOR)
+def saltar(request: HttpRequest, venta: Venta) -> HttpResponse:
+    """Left for later without a call: coded reason, few a day, and the next client at once."""
+    return _terminar(request, venta, "saltar")
 
 
 @en_la_venta(*QUIEN_TERMINA)
@@ -50,7 +67,9 @@ def _pagina(request: HttpRequest, venta: Venta, como: str) -> dict[str, Any]:
     """The desk of the act; after a discard the next client follows, unless the agent pauses."""
     usuario = usuario_de(request)
     pagina = acto_sobre(venta, usuario) | {"como": como, "verbo": "Anular"}
-    if como == "descartar" and usuario.tiene_rol(Rol.ASESOR):
+    if como == "saltar":
+        pagina |= {"verbo": "Saltar y seguir", "quedan": le_quedan(usuario, timezone.now())}
+    elif como == "descartar" and usuario.tiene_rol(Rol.ASESOR):
         pagina["verbo"] = "Descartar y seguir"
         pausar = {"nombre": "pausar", "valor": "si", "envia": request.get_full_path()}
         pagina["secundarias"].append({"texto": "Descartar y pausar", **pausar})
@@ -61,7 +80,7 @@ def _pagina(request: HttpRequest, venta: Venta, como: str) -> dict[str, Any]:
 
 def _despues_de_terminar(request: HttpRequest, como: str) -> HttpResponse:
     """The next client follows at once, unless the agent pauses."""
-    messages.success(request, "Venta descartada." if como == "descartar" else "Venta anulada.")
+    messages.success(request, DICHO[como])
     if not usuario_de(request).tiene_rol(Rol.ASESOR):
         return redirect("inicio")
     if como == "anular" or "pausar" in request.POST:

@@ -44,7 +44,7 @@ def una(request: HttpRequest, venta_id: int) -> HttpResponse:
         return redirect(venta)
     estado = 422 if request.method == "POST" else 200
     contexto = {**acto_sobre(venta, usuario), "form": form, "verbo": "Reasignar"}
-    return render(request, "canales/reasignar.html", contexto, status=estado)
+    return render(request, "mesa/reasignar.html", contexto, status=estado)
 
 
 @requiere_rol(*JEFATURA)
@@ -73,7 +73,7 @@ def varias(request: HttpRequest) -> HttpResponse:
         "quedan": asesores_de(usuario).exists(),
     }
     estado = 422 if request.method == "POST" else 200
-    return render(request, "canales/reasignar_varias.html", contexto, status=estado)
+    return render(request, "mesa/reasignar_varias.html", contexto, status=estado)
 
 
 def _elegido(asesores: QuerySet[Usuario], pk: str) -> Usuario | None:

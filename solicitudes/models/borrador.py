@@ -7,8 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.http import QueryDict
 
-from solicitudes.models.venta import Venta
-
 
 class Borrador(models.Model):
     """The open fields of one step, erased when the step is taken.
@@ -17,7 +15,9 @@ class Borrador(models.Model):
     the Eventos. It belongs to the sale, so it goes along when the sale changes hands.
     """
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="borradores")
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="borradores"
+    )
     paso = models.PositiveSmallIntegerField()
     datos = models.JSONField(default=dict)
     escrito_por = models.ForeignKey(

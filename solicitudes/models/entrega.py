@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 
 from documentos.models import Documento
-from solicitudes.models.venta import Venta
 
 
 class Entrega(models.Model):
@@ -20,7 +19,6 @@ class Entrega(models.Model):
     acta = models.ForeignKey(
         Documento, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    anulada_en = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"Acta {self.pk}"
@@ -30,7 +28,9 @@ class CarpetaEntregada(models.Model):
     """One folder in an acta; its reception stops the clock."""
 
     entrega = models.ForeignKey(Entrega, on_delete=models.CASCADE, related_name="carpetas")
-    venta = models.ForeignKey(Venta, on_delete=models.PROTECT, related_name="entregas")
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.PROTECT, related_name="entregas"
+    )
     orden = models.PositiveSmallIntegerField()
     propuesta_en = models.DateTimeField()
     recibida_en = models.DateTimeField(null=True, blank=True)

@@ -6,13 +6,12 @@ from django.conf import settings
 from django.db import models
 
 from solicitudes.models.catalogo import Motivo
-from solicitudes.models.venta import Venta
 
 
 class Visita(models.Model):
     """One visit of the installers: done, or not done with its coded reason."""
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="visitas")
+    venta = models.ForeignKey("solicitudes.Venta", on_delete=models.CASCADE, related_name="visitas")
     fecha = models.DateField()
     hecha = models.BooleanField()
     motivo = models.ForeignKey(
@@ -34,7 +33,9 @@ class Visita(models.Model):
 class Instalacion(models.Model):
     """The service works; the equipment left there, with serial and MAC."""
 
-    venta = models.OneToOneField(Venta, on_delete=models.CASCADE, related_name="instalacion")
+    venta = models.OneToOneField(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="instalacion"
+    )
     fecha = models.DateField()
     equipos = models.JSONField(
         default=list, help_text="[{codigo, serie, mac}] en el orden del Comodato"

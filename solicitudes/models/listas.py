@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,16 +12,11 @@ from bluecom.bitacora.servicios import huella_de
 from bluecom.vigencias.modelos import Situacion, Vigente, VigenteQuerySet
 from solicitudes.reglas.control import (
     CONTROLES,
-    RECIBIDOS,
-    REVISION,
     Control,
     Lista,
     de_fabrica,
     que_siguen,
 )
-
-if TYPE_CHECKING:
-    from solicitudes.models.venta import Venta
 
 
 class ListaDeControlQuerySet(VigenteQuerySet):
@@ -57,20 +52,6 @@ class ListaDeControlQuerySet(VigenteQuerySet):
         if numero != 1 and not self.de(control).filter(numero=numero).exists():
             return Lista(numero, {})
         return self.de_numero(control, numero)
-
-    def de_la_venta(self, control: Control, venta: "Venta") -> Lista:
-        """The version with which its step began; before that, the one of the day."""
-        numero = _comenzada(control, venta)
-        return self.de_numero(control, numero) if numero else self.del_dia(control, venta.dia)
-
-
-def _comenzada(control: Control, venta: "Venta") -> int | None:
-    """The version that the sale's own record of the step names, once there is one."""
-    if control is REVISION:
-        rondas = venta.revisiones.filter(ronda=venta.rondas)
-        return rondas.values_list("lista", flat=True).first()
-    registro: Any = venta.documentacion_actual if control is RECIBIDOS else venta.ficha_actual
-    return registro.lista if registro is not None and registro.pk else None
 
 
 class ListaDeControl(Vigente):

@@ -6,13 +6,14 @@ from django.conf import settings
 from django.db import models
 
 from solicitudes.models.catalogo import Motivo
-from solicitudes.models.venta import Venta
 
 
 class Revision(models.Model):
     """The checklist of one round; half-done lists survive."""
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="revisiones")
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="revisiones"
+    )
     ronda = models.PositiveSmallIntegerField()
     revisor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisiones"
@@ -41,7 +42,9 @@ class ObservacionQuerySet(models.QuerySet["Observacion"]):
 class Observacion(models.Model):
     """A coded observation on a named item; it leads to the exact field of a step."""
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="observaciones")
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="observaciones"
+    )
     ronda = models.PositiveSmallIntegerField()
     item = models.CharField(max_length=40)
     item_nombre = models.CharField(max_length=120, help_text="Como se leía al observarlo.")

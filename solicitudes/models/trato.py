@@ -6,20 +6,20 @@ from django.conf import settings
 from django.db import models
 
 from solicitudes.models.catalogo import Motivo
-from solicitudes.models.venta import Venta
 
 
 class Mensaje(models.Model):
-    """Something said to the client or by the client, outside the call."""
+    """Something said to the client outside the call."""
 
     class Canal(models.TextChoices):
         WHATSAPP = "WHATSAPP", "WhatsApp"
         CORREO = "CORREO", "Correo electrónico"
         PAPEL = "PAPEL", "Papel"
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="mensajes")
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="mensajes"
+    )
     canal = models.CharField(max_length=10, choices=Canal.choices, default=Canal.WHATSAPP)
-    entrante = models.BooleanField(default=False)
     asunto = models.CharField(max_length=60)
     texto = models.TextField()
     por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -35,7 +35,7 @@ class Mensaje(models.Model):
 class Nota(models.Model):
     """A colleague's note to the owner of a sale; it changes nothing."""
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="notas")
+    venta = models.ForeignKey("solicitudes.Venta", on_delete=models.CASCADE, related_name="notas")
     texto = models.CharField(max_length=300)
     por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     en = models.DateTimeField()
@@ -50,7 +50,9 @@ class Nota(models.Model):
 class Reasignacion(models.Model):
     """A sale in progress changes hands; past acts keep their author."""
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="reasignaciones")
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="reasignaciones"
+    )
     de = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     a = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
@@ -68,7 +70,7 @@ class Reasignacion(models.Model):
 class Razon(models.Model):
     """Why a sale ended, or a step or folder was opened again: the coded reason and its note."""
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="razones")
+    venta = models.ForeignKey("solicitudes.Venta", on_delete=models.CASCADE, related_name="razones")
     transicion = models.CharField(max_length=30)
     paso = models.PositiveSmallIntegerField(null=True, blank=True)
     item = models.CharField(
@@ -91,7 +93,7 @@ class Razon(models.Model):
 class Tarea(models.Model):
     """Something that a person owes outside: "anular la solicitud N° en Smartflex"."""
 
-    venta = models.ForeignKey(Venta, on_delete=models.CASCADE, related_name="tareas")
+    venta = models.ForeignKey("solicitudes.Venta", on_delete=models.CASCADE, related_name="tareas")
     texto = models.CharField(max_length=160)
     abierta_en = models.DateTimeField()
     cerrada_en = models.DateTimeField(null=True, blank=True)

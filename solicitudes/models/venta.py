@@ -1,9 +1,8 @@
 """The aggregate: one taking of one client for one product."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -20,7 +19,22 @@ from cartera.models import Cliente, ContactoCartera, Llamada
 from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
-from solicitudes.reglas.control import Control, Lista
+from solicitudes.models.entrega import CarpetaEntregada
+from solicitudes.models.glosa import PlantillaGlosa
+from solicitudes.models.instalacion import Instalacion
+from solicitudes.models.listas import ListaDeControl
+from solicitudes.models.pasos import (
+    Detalle,
+    Documentacion,
+    FichaLlamada,
+    Glosa,
+    Oferta,
+    Registro,
+    Verificacion,
+)
+from solicitudes.models.revision import Observacion
+from solicitudes.models.trato import Reasignacion
+from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
     EN_MANO,
@@ -31,24 +45,10 @@ from solicitudes.reglas.estados import (
 from solicitudes.reglas.flujo import FlujoVenta
 from solicitudes.reglas.permisos import LEEN_TODO
 
-if TYPE_CHECKING:
-    from solicitudes.models.entrega import CarpetaEntregada
-    from solicitudes.models.instalacion import Instalacion
-    from solicitudes.models.pasos import (
-        Detalle,
-        Documentacion,
-        FichaLlamada,
-        Glosa,
-        Oferta,
-        Registro,
-        Verificacion,
-    )
 
-
-def _de_esta(modelo: str) -> models.QuerySet[Any]:
+def _de_esta(modelo: type[models.Model]) -> models.QuerySet[Any]:
     """Rows of another table of the sale at hand, for ``Exists``: a join would repeat the sale."""
-    filas: models.QuerySet[Any] = apps.get_model("solicitudes", modelo).objects.all()
-    return filas.filter(venta=OuterRef("pk"))
+    return modelo._default_manager.filter(venta=OuterRef("pk"))
 
 
 class VentaQuerySet(models.QuerySet["Venta"]):
@@ -59,14 +59,14 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         if usuario.tiene_rol(Rol.ASESOR):
             return self.filter(asesor=usuario)
         if usuario.tiene_rol(Rol.CANALES_VIRTUALES):
-            en_un_acta = Exists(_de_esta("CarpetaEntregada"))
+            en_un_acta = Exists(_de_esta(CarpetaEntregada))
             a_la_vista = self.filter(en_un_acta, estado__in=A_LA_VISTA_DE_CANALES)
             return a_la_vista.ajenas_a(usuario)
         return self.none()
 
     def ajenas_a(self, usuario: Usuario) -> "VentaQuerySet":
         """Sales that this person does not have and never had: the only ones to review."""
-        la_tuvo = _de_esta("Reasignacion").filter(Q(de=usuario) | Q(a=usuario))
+        la_tuvo = _de_esta(Reasignacion).filter(Q(de=usuario) | Q(a=usuario))
         return self.exclude(asesor=usuario).exclude(Exists(la_tuvo))
 
     def de_colegas(self, usuario: Usuario) -> "VentaQuerySet":
@@ -108,9 +108,7 @@ class Constancia(models.TextChoices):
 
     SIN_DIRECCION = "SIN_DIRECCION", "Sin dirección de correo"
     ENVIADA = "ENVIADA", "Enviada"
-    ENTREGADA = "ENTREGADA", "Entregada"
     REBOTADA = "REBOTADA", "Rebotada"
-    ACUSADA = "ACUSADA", "Acusada"
     POR_OTRO_MEDIO = "POR_OTRO_MEDIO", "Por otro medio"
 
 
@@ -127,10 +125,6 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ventas"
     )
     carpeta = models.OneToOneField(Carpeta, on_delete=models.PROTECT, related_name="venta")
-    hermana_de = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
-    llamada = models.ForeignKey(
-        Llamada, null=True, blank=True, on_delete=models.PROTECT, related_name="ventas"
-    )
     servicios_requeridos = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     servicios_confirmados_en = models.DateTimeField(null=True, blank=True)
 
@@ -251,39 +245,36 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return self.estado in A_LA_VISTA_DE_CANALES
 
     @property
-    def oferta_actual(self) -> "Oferta | None":
+    def oferta_actual(self) -> Oferta | None:
         return getattr(self, "oferta", None)
 
     @property
-    def ficha_actual(self) -> "FichaLlamada | None":
+    def ficha_actual(self) -> FichaLlamada | None:
         return getattr(self, "ficha", None)
 
     @property
-    def documentacion_actual(self) -> "Documentacion | None":
+    def documentacion_actual(self) -> Documentacion | None:
         return getattr(self, "documentacion", None)
 
     @property
-    def registro_actual(self) -> "Registro | None":
+    def registro_actual(self) -> Registro | None:
         return getattr(self, "registro", None)
 
     @property
-    def detalle_actual(self) -> "Detalle | None":
+    def detalle_actual(self) -> Detalle | None:
         return getattr(self, "detalle", None)
 
     @property
-    def glosa_actual(self) -> "Glosa | None":
+    def glosa_actual(self) -> Glosa | None:
         return getattr(self, "glosa", None)
 
     @property
-    def instalacion_actual(self) -> "Instalacion | None":
+    def instalacion_actual(self) -> Instalacion | None:
         return getattr(self, "instalacion", None)
 
     def redaccion_el(self, dia: date) -> Redaccion:
         """The texts of Annex 2 in force on that day."""
-        redaccion: Redaccion = apps.get_model("solicitudes", "PlantillaGlosa").objects.redaccion(
-            dia
-        )
-        return redaccion
+        return PlantillaGlosa.objects.redaccion(dia)
 
     def lista(self, control: Control) -> Lista:
         """The checklist that this sale goes by: the version its step began with, or the day's.
@@ -293,10 +284,22 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         leidas = self.__dict__.setdefault("_listas", {})
         cual = (control.clave, self.rondas)
         if cual not in leidas:
-            versiones = apps.get_model("solicitudes", "ListaDeControl").objects
-            leidas[cual] = versiones.de_la_venta(control, self)
+            leidas[cual] = self._lista(control)
         leida: Lista = leidas[cual]
         return leida
+
+    def _lista(self, control: Control) -> Lista:
+        versiones, numero = ListaDeControl.objects, self._lista_comenzada(control)
+        return (
+            versiones.de_numero(control, numero) if numero else versiones.del_dia(control, self.dia)
+        )
+
+    def _lista_comenzada(self, control: Control) -> int | None:
+        """The version that the sale's own record of the step names, once there is one."""
+        if control is REVISION:
+            return self.revisiones.filter(ronda=self.rondas).values_list("lista", flat=True).first()
+        registro = self.documentacion_actual if control is RECIBIDOS else self.ficha_actual
+        return registro.lista if registro is not None and registro.pk else None
 
     def fue_de(self, usuario: Usuario) -> bool:
         """Whether this person sells it or once did: then it is not his or hers to review."""
@@ -304,7 +307,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             return True
         return self.reasignaciones.filter(Q(de=usuario) | Q(a=usuario)).exists()
 
-    def verificacion_vigente(self, paso: int) -> "Verificacion | None":
+    def verificacion_vigente(self, paso: int) -> Verificacion | None:
         """The last check of step 2 or 3 that is still valid, or ``None``."""
         ultima: Verificacion | None = self.verificaciones.filter(paso=paso).order_by("-pk").first()
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
@@ -317,7 +320,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             return self.contacto.direccion
         return ficha.direccion_dictada
 
-    def capacidad_revisada(self) -> "Verificacion | None":
+    def capacidad_revisada(self) -> Verificacion | None:
         """The last check of step 3 made for the place where it is installed."""
         ficha = self.ficha_actual
         donde = "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
@@ -325,7 +328,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         ultima: Verificacion | None = revisadas.order_by("-pk").first()
         return ultima
 
-    def capacidad_vigente(self) -> "Verificacion | None":
+    def capacidad_vigente(self) -> Verificacion | None:
         """The same, or ``None`` once its validity is over."""
         ultima = self.capacidad_revisada()
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
@@ -341,8 +344,18 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             desde = min(desde, self.llamada.inicio)
         return Llamada.objects.dichos(self.contacto_id, desde=desde).first()
 
-    def acta_abierta(self) -> "CarpetaEntregada | None":
+    def tiene_observaciones_abiertas(self) -> bool:
+        return self.observaciones.abiertas().exists()
+
+    def observaciones_sin_responder(self) -> models.QuerySet[Observacion]:
+        """The open ones to which its asesor has not answered yet (11.1)."""
+        return self.observaciones.abiertas().filter(respondida_en=None).select_related("motivo")
+
+    def revisado_en_la_ronda(self) -> dict[str, bool]:
+        """What Canales Virtuales ticked in the round in course (11.1)."""
+        revision = self.revisiones.filter(ronda=self.rondas).first()
+        return revision.items if revision is not None else {}
+
+    def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""
-        return self.entregas.filter(
-            recibida_en=None, no_vino_en=None, entrega__anulada_en=None
-        ).first()
+        return self.entregas.filter(recibida_en=None, no_vino_en=None).first()

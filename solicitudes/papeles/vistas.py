@@ -56,7 +56,7 @@ def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
     documento = _documento(venta, tipo)
     if request.method != "POST":
         contexto = {"venta": venta, "documento": documento}
-        return render(request, "canales/reimprimir.html", contexto)
+        return render(request, "papeles/reimprimir.html", contexto)
 
     try:
         documentos.reimprimir(
@@ -142,16 +142,16 @@ def _pdf(
         if apartado := documentos.apartado_de(list(papeles)):
             return _apartado(request, apartado)
         contexto = {"titulo": "El papel se está preparando"}
-        respuesta = render(request, "canales/preparando.html", contexto, status=202)
+        respuesta = render(request, "papeles/preparando.html", contexto, status=202)
         respuesta["Refresh"] = "2"
         return respuesta
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: %s", nombre)
-        return render(request, "canales/alterado.html", status=409)
+        return render(request, "papeles/alterado.html", status=409)
     except (SinEspacio, PapelExcedido, PapelImposible) as error:
         registro.error("No se pudo preparar %s: %s", nombre, error)
         estado = 507 if isinstance(error, SinEspacio) else 503
-        return render(request, "canales/no_se_pudo.html", {"motivo": error}, status=estado)
+        return render(request, "papeles/no_se_pudo.html", {"motivo": error}, status=estado)
 
 
 def _apartado(request: HttpRequest, apartado: Pendiente) -> HttpResponse:
@@ -161,4 +161,4 @@ def _apartado(request: HttpRequest, apartado: Pendiente) -> HttpResponse:
         "motivo": sin_direcciones(apartado.ultimo_error),
         "puede_reponer": usuario_de(request).tiene_rol(*REPONEN),
     }
-    return render(request, "canales/apartado.html", contexto, status=409)
+    return render(request, "papeles/apartado.html", contexto, status=409)

@@ -8,11 +8,13 @@ from django.urls import reverse
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
+from cartera.en_palabras import por_que_este
 from cartera.models import Llamada
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Producto, Reasignacion, Tecnologia, Venta
+from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.p04_llamada.otra import admite_otra
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
@@ -34,6 +36,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "actual": actual,
         "titulo": paso.titulo,
         "es_suya": es_suya,
+        "admite_otra": es_suya and admite_otra(venta),
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
         "resumen": resumen_de(venta, paso.numero),
@@ -45,6 +48,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "acciones_fin": acciones_fin(venta, usuario),
         "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
+        "por_que_este": _por_que_este(venta) if es_suya else "",
         "notas": list(venta.notas.select_related("por")),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
@@ -196,10 +200,29 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
         and t.has_perm(venta, usuario)
         and not bloqueos(venta, t.name)
     ]
+    if venta.en_mano and permisos.es_su_asesor(venta, usuario):
+        acciones += _en_la_cola(venta)
     if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
         url = reverse("reasignar", args=[venta.pk])
         acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
     return acciones
+
+
+def _por_que_este(venta: Venta) -> str:
+    """Of the client in hand: why it is his turn."""
+    if not venta.en_mano or venta.hermana_de_id is not None:
+        return ""
+    return por_que_este(venta.contacto, tomado_en=venta.tomada_en)
+
+
+def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
+    """From the client in hand: leave him for later, or look at the ones before (1.2)."""
+    url = reverse("anteriores")
+    antes = {"texto": "Anteriores", "url": url, "icono": "clock-history", "tecla": ","}
+    if venta.hermana_de_id is not None:
+        return [antes]
+    url = reverse("saltar", args=[venta.pk])
+    return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
 
 
 def historia(venta: Venta) -> list[dict[str, Any]]:
@@ -230,7 +253,7 @@ def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
     return {ll.pk: f"{ll.dicho}. {ll.nota}" if ll.nota else ll.dicho for ll in hechas}
 
 
-def _nota(razon: Any) -> str:
+def _nota(razon: Razon | Reasignacion | None) -> str:
     if razon is None:
         return ""
     if isinstance(razon, Reasignacion):

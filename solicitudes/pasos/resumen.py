@@ -1,13 +1,14 @@
 """What a done step says, read in place: label and value, in the order of the procedure."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
-from solicitudes.models import Componente, Producto, Tecnologia, Venta, Verificacion
+from solicitudes.models import Componente, Oferta, Producto, Tecnologia, Venta, Verificacion
 from solicitudes.reglas.control import EXPLICACION
 
 Renglon = tuple[str, Any]
@@ -170,7 +171,7 @@ _RESUMENES: dict[int, Callable[[Venta], list[Renglon]]] = {
 }
 
 
-def _instante(instante: Any) -> str:
+def _instante(instante: datetime) -> str:
     return timezone.localtime(instante).strftime("%d/%m/%Y %H:%M")
 
 
@@ -182,13 +183,13 @@ def _telefonos(*numeros: str) -> str:
     return ", ".join(nacional(numero) for numero in numeros if numero)
 
 
-def _factura(oferta: Any) -> str:
+def _factura(oferta: Oferta) -> str:
     if not oferta.al_telefono:
-        return str(oferta.get_facturacion_display())
+        return oferta.get_facturacion_display()
     return f"Al teléfono {nacional(oferta.telefono_factura)}"
 
 
-def _solicita(oferta: Any) -> str:
+def _solicita(oferta: Oferta) -> str:
     if not oferta.solicitante_nombre:
         return "El titular"
     relacion = oferta.get_relacion_display()

@@ -33,6 +33,8 @@ from solicitudes.reglas.procedimiento import paso as paso_numero
 
 ADONDE_LLEVA = (*EN_MANO, Estado.ACEPTADA, Estado.DESCARTADA)
 SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
+OTRO_CLIENTE = {"texto": "Siguiente cliente", "formulario": "form-siguiente", "tecla": "."}
+"""While a sale waits: the same act as everywhere, by the same key."""
 
 OTRA_GLOSA = "La glosa cambió con la corrección: digítela de nuevo en Smartflex (paso 9)."
 
@@ -157,13 +159,15 @@ def mostrar(
         "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
-        "puede_seguir": contexto["es_suya"] and not contexto["abierto"],
+        "puede_seguir": contexto["es_suya"] and not abierta.en_mano,
         "razones": razones or [],
         "barra": _barra(contexto, elegido, form, corrige=corrige),
         "preguntar_form": _por_preguntar(abierta) if contexto["es_suya"] else None,
         "deshacer": _por_deshacer(request, abierta),
         **suyo,
     }
+    if contexto["es_suya"] and not abierta.en_mano and contexto["barra"] != SIGUIENTE:
+        contexto["acciones_fin"] = [*contexto["acciones_fin"], OTRO_CLIENTE]
     return render(request, "ventas/venta.html", contexto, status=estado)
 
 

@@ -9,8 +9,7 @@ from django.utils import timezone
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar_de_una_vez
 from bluecom.pendientes.models import Aviso
-from bluecom.plazos.models import Plazo
-from bluecom.plazos.tipos import AL_VENCER, Marcado
+from bluecom.plazos.tipos import AL_VENCER, Marcado, Plazo
 from solicitudes.models import Venta
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from bluecom.campos import campo_de_filas
 from solicitudes.models import Motivo
 
 
@@ -21,5 +22,6 @@ class MotivoForm(forms.Form):
 
     def __init__(self, *ambitos: str, data: Any = None, prefix: str = "") -> None:
         super().__init__(data, prefix=prefix or None)
-        campo = self.fields["motivo"]
-        campo.queryset = Motivo.objects.filter(ambito__in=ambitos, activo=True)  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "motivo").queryset = Motivo.objects.filter(
+            ambito__in=ambitos, activo=True
+        )

@@ -1,15 +1,12 @@
 """The permission of acts that are not transitions."""
 
-from collections.abc import Callable
-from typing import Any
-
 from bluecom.cuentas.models import Usuario
 from solicitudes.models import Venta
 from solicitudes.reglas import permisos
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 
 
-def exigir(permiso: Callable[[Any, Usuario], bool], venta: Venta, usuario: Usuario) -> None:
+def exigir(permiso: permisos.Permiso, venta: Venta, usuario: Usuario) -> None:
     if not permiso(venta, usuario):
         raise PermisoDenegado("Esta acción no le corresponde en esta venta.")
 

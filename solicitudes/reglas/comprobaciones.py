@@ -1,10 +1,11 @@
 """What a sale still lacks, step by step: plain questions that the guards ask.
 
-Nothing here changes a sale or imports its models; each answer is Spanish text for the
+Nothing here changes a sale; each answer is Spanish text for the
 screen, empty when nothing is missing.
 """
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.texto import enumerar
@@ -12,12 +13,10 @@ from solicitudes import direcciones
 from solicitudes.reglas import estructura
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION
-
-if TYPE_CHECKING:
-    from solicitudes.models import Venta
+from solicitudes.reglas.venta import Venta
 
 
-def pasos_sin_explicar(venta: "Venta") -> list[str]:
+def pasos_sin_explicar(venta: Venta) -> list[str]:
     """Step 5.1: what was not ticked as explained."""
     ficha = venta.ficha_actual
     dichos = ficha.pasos_explicados if ficha else {}
@@ -25,7 +24,7 @@ def pasos_sin_explicar(venta: "Venta") -> list[str]:
     return [item.nombre for codigo, item in items.items() if codigo not in dichos]
 
 
-def sin_informar(venta: "Venta") -> list[str]:
+def sin_informar(venta: Venta) -> list[str]:
     """Annex 2: what the gloss will assert with "SE INFORMO" and was not ticked."""
     ficha = venta.ficha_actual
     dichos = ficha.informado if ficha else {}
@@ -36,7 +35,7 @@ def sin_informar(venta: "Venta") -> list[str]:
     ]
 
 
-def problema_de_capacidad_alli(venta: "Venta") -> str:
+def problema_de_capacidad_alli(venta: Venta) -> str:
     """Step 5: installed elsewhere, what Contact Center says of that address (3.2)."""
     ficha, oferta = venta.ficha_actual, venta.oferta_actual
     if ficha is None or oferta is None or ficha.misma_direccion:
@@ -52,13 +51,13 @@ def problema_de_capacidad_alli(venta: "Venta") -> str:
     )
 
 
-def items_sin_ok(venta: "Venta") -> list[str]:
+def items_sin_ok(venta: Venta) -> list[str]:
     """Step 6.3: items not looked at, or observed; those that only warn do not count."""
     documentacion = venta.documentacion_actual
     return sin_ok_entre(venta, documentacion.items if documentacion else {})
 
 
-def sin_ok_entre(venta: "Venta", items: dict[str, Any]) -> list[str]:
+def sin_ok_entre(venta: Venta, items: Mapping[str, Any]) -> list[str]:
     """The same of items that were not kept yet: code → {"ok": bool, …}."""
     return [
         item.nombre
@@ -67,7 +66,7 @@ def sin_ok_entre(venta: "Venta", items: dict[str, Any]) -> list[str]:
     ]
 
 
-def ci_de_otro(venta: "Venta") -> str:
+def ci_de_otro(venta: Venta) -> str:
     """Step 6.3: names both C.I. when the card's is not the one expected and nobody said why."""
     documentacion = venta.documentacion_actual
     if documentacion is None or documentacion.ci_confirmado:
@@ -75,7 +74,7 @@ def ci_de_otro(venta: "Venta") -> str:
     return diferencia_de_ci(venta, documentacion.ci)
 
 
-def diferencia_de_ci(venta: "Venta", leido: CI | None) -> str:
+def diferencia_de_ci(venta: Venta, leido: CI | None) -> str:
     """For example "La cartera dice C.I. 1234567 y el carnet 7654321: …"; empty when the same."""
     esperado = venta.ci_esperado
     if leido is None or esperado is None or leido.clave == esperado.clave:
@@ -87,7 +86,7 @@ def diferencia_de_ci(venta: "Venta", leido: CI | None) -> str:
     )
 
 
-def lo_que_dice_la_carta(venta: "Venta") -> dict[str, str]:
+def lo_que_dice_la_carta(venta: Venta) -> dict[str, str]:
     """What the letter was checked against; a later change of these asks for another."""
     oferta, ficha = venta.oferta_actual, venta.ficha_actual
     if oferta is None or ficha is None:
@@ -103,15 +102,15 @@ def lo_que_dice_la_carta(venta: "Venta") -> dict[str, str]:
     }
 
 
-def _direccion_de_la_carta(venta: "Venta") -> str:
+def _direccion_de_la_carta(venta: Venta) -> str:
     """The dictated one, until the asesor says at step 8 that the registered one rules."""
     ficha, detalle = venta.ficha_actual, venta.detalle_actual
-    if detalle is not None and detalle.direccion_rige == detalle.Rige.REGISTRADA:
+    if detalle is not None and detalle.rige_la_registrada:
         return detalle.direccion
     return "la de la línea" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
 
 
-def diferencia_con_lo_dictado(venta: "Venta", registrada: str, *, provisional: bool = False) -> str:
+def diferencia_con_lo_dictado(venta: Venta, registrada: str, *, provisional: bool = False) -> str:
     """Step 8.1: for example "El cliente dictó «A» y se registra «B»: no coinciden en la calle."."""
     dictada = venta.direccion_dicha
     partes = direcciones.diferencias(dictada, registrada, numero_provisional=provisional)
@@ -123,7 +122,7 @@ def diferencia_con_lo_dictado(venta: "Venta", registrada: str, *, provisional: b
     )
 
 
-def direccion_sin_decidir(venta: "Venta") -> str:
+def direccion_sin_decidir(venta: Venta) -> str:
     """Step 8.1: the same of what was registered, while nobody said which one rules."""
     detalle = venta.detalle_actual
     if detalle is None or detalle.direccion_rige:
@@ -132,7 +131,7 @@ def direccion_sin_decidir(venta: "Venta") -> str:
     return diferencia_con_lo_dictado(venta, detalle.direccion, provisional=provisional)
 
 
-def diferencias_de_la_carta(venta: "Venta") -> str:
+def diferencias_de_la_carta(venta: Venta) -> str:
     """For example "La carta dice plan: A, y ahora es B."; empty when it still matches."""
     documentacion = venta.documentacion_actual
     if documentacion is None:
@@ -146,7 +145,7 @@ def diferencias_de_la_carta(venta: "Venta") -> str:
     return " ".join(distintas)
 
 
-def problema_de_estructura(venta: "Venta") -> str:
+def problema_de_estructura(venta: Venta) -> str:
     """Step 8.2: the ticked components against the product's structure."""
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
     if detalle is None or oferta is None:
@@ -154,7 +153,7 @@ def problema_de_estructura(venta: "Venta") -> str:
     return " ".join(estructura.objeciones(venta, detalle.componentes))
 
 
-def problema_de_glosa(venta: "Venta") -> str:
+def problema_de_glosa(venta: Venta) -> str:
     """Step 9.1: no blank left, and it still says what the sale is."""
     glosa = venta.glosa_actual
     if glosa is None:
@@ -170,18 +169,17 @@ def problema_de_glosa(venta: "Venta") -> str:
     )
 
 
-def papeles_sin_producir(venta: "Venta") -> list[str]:
+def papeles_sin_producir(venta: Venta) -> list[str]:
     """Step 10: the papers of this sale that have no file yet."""
     pendientes = [p.get_tipo_display() for p in venta.carpeta.papeles() if not p.listo]
     return pendientes or venta.carpeta.papeles_faltantes()
 
 
-def observaciones_sin_responder(venta: "Venta") -> list[str]:
-    abiertas = venta.observaciones.abiertas().filter(respondida_en=None)
-    return [str(observacion) for observacion in abiertas.select_related("motivo")]
+def observaciones_sin_responder(venta: Venta) -> list[str]:
+    return [str(observacion) for observacion in venta.observaciones_sin_responder()]
 
 
-def items_de_revision(venta: "Venta") -> dict[str, Any]:
+def items_de_revision(venta: Venta) -> dict[str, Any]:
     """Step 11.1: what this folder's review looks at; no equipment, no Comodato.
 
     A paper that was issued again is ticked in the round that received its new version.
@@ -194,9 +192,8 @@ def items_de_revision(venta: "Venta") -> dict[str, Any]:
     }
 
 
-def revision_sin_ok(venta: "Venta") -> list[str]:
-    revision = venta.revisiones.order_by("-ronda").first()
-    hechos = revision.items if revision is not None and revision.ronda == venta.rondas else {}
+def revision_sin_ok(venta: Venta) -> list[str]:
+    hechos = venta.revisado_en_la_ronda()
     return [
         item.nombre for codigo, item in items_de_revision(venta).items() if not hechos.get(codigo)
     ]

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 DECIMALES = {
     "tarifa",
@@ -34,6 +34,41 @@ CIFRAS = (
 """What a price states, in the order in which people read it."""
 
 
+class Campania(Protocol):
+    @property
+    def nombre(self) -> str: ...
+    @property
+    def es_promocion(self) -> bool: ...
+    @property
+    def guion(self) -> str: ...
+
+
+class Plan(Protocol):
+    @property
+    def nombre(self) -> str: ...
+
+
+class Precio(Protocol):
+    """A ``CondicionComercial``, as far as the rules read it; its figures go by their names."""
+
+    @property
+    def campania(self) -> Campania: ...
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def numero(self) -> int: ...
+    @property
+    def tarifa(self) -> Decimal: ...
+    @property
+    def costo_instalacion(self) -> Decimal: ...
+    @property
+    def permanencia(self) -> int: ...
+    @property
+    def cargo_mes_faltante(self) -> Decimal: ...
+    @property
+    def plazo_instalacion(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Condiciones:
     """What the client accepted. Amounts in bolivianos, ``permanencia`` in months."""
@@ -58,7 +93,7 @@ class Condiciones:
     demo: bool
 
     @classmethod
-    def de(cls, condicion: Any, *, dia: date) -> "Condiciones":
+    def de(cls, condicion: Precio, *, dia: date) -> "Condiciones":
         """Freeze a ``CondicionComercial`` as it stands on ``dia``."""
         campania = condicion.campania
         propios = {

@@ -7,42 +7,30 @@ of the accepted offer: ``condiciones``.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from bluecom.bolivia.fechas import hoy
-
-if TYPE_CHECKING:
-    from solicitudes.models import Venta
+from solicitudes.reglas.hechos import Celda, Oferta, Producto
+from solicitudes.reglas.venta import Venta
 
 SUPLEMENTARIO_IMPOSIBLE = "Ese servicio suplementario no va con este producto: quítelo."
 
 
-def dia_de_la_estructura(venta: "Venta") -> date:
+def dia_de_la_estructura(venta: Venta) -> date:
     """The day of step 8 once it is done; today while it is open for the first time."""
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
     if detalle is not None and detalle.detallado_el is not None:
-        detallado: date = detalle.detallado_el
+        detallado = detalle.detallado_el
         if oferta is None or hoy(oferta.aceptada_en) <= detallado:
             return detallado
-    dia: date = venta.dia
-    return dia
+    return venta.dia
 
 
-def celdas_de(venta: "Venta") -> list[Any]:
-    """The cells of the accepted plan and technology; impossible choices do not appear."""
-    oferta = venta.oferta
-    del_dia = oferta.producto.estructura.vigentes(dia_de_la_estructura(venta))
-    return list(
-        del_dia.para(oferta.plan, oferta.tecnologia)
-        .select_related("componente")
-        .order_by("componente__clase", "pk")
-    )
-
-
-def objeciones(venta: "Venta", componentes: Mapping[str, Any]) -> list[str]:
+def objeciones(venta: Venta, componentes: Mapping[str, object]) -> list[str]:
     """One sentence for each component that the structure does not admit, or asks for."""
     oferta = venta.oferta
-    posibles = {celda.componente_id: celda for celda in celdas_de(venta)}
+    posibles = {
+        celda.componente_id: celda for celda in oferta.celdas_el(dia_de_la_estructura(venta))
+    }
     razones = [
         f"{codigo} no es un componente de {oferta.plan} por {_dicha(oferta)} (8.2)."
         for codigo in componentes
@@ -53,7 +41,7 @@ def objeciones(venta: "Venta", componentes: Mapping[str, Any]) -> list[str]:
     return razones
 
 
-def objecion_de_celda(celda: Any, cantidad: Any) -> list[str]:
+def objecion_de_celda(celda: Celda, cantidad: object) -> list[str]:
     """At most one sentence for one cell."""
     if not isinstance(cantidad, int) or cantidad < 0:
         return [f"{celda.componente}: escriba cuántos, en números (8.2)."]
@@ -64,7 +52,7 @@ def objecion_de_celda(celda: Any, cantidad: Any) -> list[str]:
     return []
 
 
-def objecion_de_puntos(producto: Any, puntos: int, *, ya: int | None) -> list[str]:
+def objecion_de_puntos(producto: Producto, puntos: int, *, ya: int | None) -> list[str]:
     """How many points the product may have; what the sale already has stays."""
     if puntos == ya or 1 <= puntos <= producto.puntos_maximo:
         return []
@@ -73,5 +61,5 @@ def objecion_de_puntos(producto: Any, puntos: int, *, ya: int | None) -> list[st
     return [f"{producto} va con 1 a {producto.puntos_maximo} puntos."]
 
 
-def _dicha(oferta: Any) -> str:
-    return str(oferta.get_tecnologia_display()).lower()
+def _dicha(oferta: Oferta) -> str:
+    return oferta.get_tecnologia_display().lower()

@@ -6,14 +6,16 @@ PostgreSQL trigger refuses any other way to change ``estado``. Buttons, diagram,
 and audit derive from here.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.db import models
 from django_fsm import GET_STATE, RETURN_VALUE, FSMField, Transition, transition
 
+from cartera.models import Llamada
 from solicitudes.reglas import guardas as g
 from solicitudes.reglas import permisos as p
 from solicitudes.reglas.estados import (
@@ -23,16 +25,27 @@ from solicitudes.reglas.estados import (
     EN_MANO,
     Estado,
 )
-
-if TYPE_CHECKING:
-    from solicitudes.models import Venta
+from solicitudes.reglas.venta import Venta
 
 
 @g.guarda()
-def pasos_siguen_completos(venta: "Venta") -> str:
+def pasos_siguen_completos(venta: Venta) -> str:
     """A guard that asks the machine itself: the guards of the steps already done."""
     faltan = pasos_que_ya_no_cuadran(venta)
     return "Con la corrección falta: " + " ".join(faltan) if faltan else ""
+
+
+_Metodo = TypeVar("_Metodo", bound=Callable[..., object])
+
+
+def _transicion(
+    *, conditions: list[g.Guarda], permission: p.Permiso, **lo_demas: Any
+) -> Callable[[_Metodo], _Metodo]:
+    """One transition of the machine; to its library a sale is any model."""
+    hecha: Callable[[_Metodo], _Metodo] = transition(
+        conditions=cast(Any, conditions), permission=cast(Any, permission), **lo_demas
+    )
+    return hecha
 
 
 PASO_INICIAL = {"paso": "1", "boton": "Siguiente cliente"}
@@ -46,10 +59,16 @@ class FlujoVenta(models.Model):
 
     tomada_en = models.DateTimeField()
     aceptada_en = models.DateTimeField(null=True, blank=True)
-    registrada_en = models.DateTimeField(null=True, blank=True, db_index=True)
+    glosada_en = models.DateTimeField(null=True, blank=True, db_index=True)
     impresion_confirmada_en = models.DateTimeField(null=True, blank=True)
     impresa_en = models.DateTimeField(null=True, blank=True)
     entregada_en = models.DateTimeField(null=True, blank=True)
+    hermana_de = models.ForeignKey(
+        "solicitudes.Venta", null=True, blank=True, on_delete=models.PROTECT
+    )
+    llamada = models.ForeignKey(
+        Llamada, null=True, blank=True, on_delete=models.PROTECT, related_name="ventas"
+    )
     rondas = models.PositiveSmallIntegerField(default=0)
     aprobada_en = models.DateTimeField(null=True, blank=True)
     concluida_en = models.DateTimeField(null=True, blank=True)
@@ -63,7 +82,7 @@ class FlujoVenta(models.Model):
     class Meta:
         abstract = True
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.TOMADA,
         target=Estado.VERIFICADA,
@@ -74,7 +93,7 @@ class FlujoVenta(models.Model):
     def verificar_requisitos(self) -> None:
         """Smartflex shows no impediments (2.1)."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.VERIFICADA,
         target=Estado.FACTIBLE,
@@ -85,7 +104,7 @@ class FlujoVenta(models.Model):
     def confirmar_capacidad(self) -> None:
         """Contact Center has capacity for exactly the required services (3.2)."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.FACTIBLE,
         target=Estado.ACEPTADA,
@@ -105,7 +124,7 @@ class FlujoVenta(models.Model):
         """The client accepts an offer in an effective call (4.1, 4.2)."""
         self.aceptada_en = self.aceptada_en or self.ahora
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.ACEPTADA,
         target=Estado.EXPLICADA,
@@ -121,7 +140,7 @@ class FlujoVenta(models.Model):
     def explicar(self) -> None:
         """The client knows the steps to follow and what the gloss will assert (5.1)."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.EXPLICADA,
         target=Estado.DOCUMENTADA,
@@ -139,7 +158,7 @@ class FlujoVenta(models.Model):
     def validar_documentacion(self) -> None:
         """Photo of the C.I. and signed letter arrived and show nothing to observe (6.3)."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.DOCUMENTADA,
         target=Estado.REGISTRADA,
@@ -150,7 +169,7 @@ class FlujoVenta(models.Model):
     def registrar(self) -> None:
         """Request typed in Smartflex at client level (7.1, 7.2)."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.REGISTRADA,
         target=Estado.DETALLADA,
@@ -167,7 +186,7 @@ class FlujoVenta(models.Model):
     def detallar(self) -> None:
         """Category, installation address by Annex 1, plan and components (8.1, 8.2)."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.DETALLADA,
         target=Estado.GLOSADA,
@@ -178,11 +197,11 @@ class FlujoVenta(models.Model):
     def glosar(self) -> None:
         """Observations by Annex 2 (9.1): registered in the system.
 
-        The first time sets ``registrada_en``, the numerator of the indicator, for ever.
+        The first time is the instant of its numerator in the indicator, for ever.
         """
-        self.registrada_en = self.registrada_en or self.ahora
+        self.glosada_en = self.glosada_en or self.ahora
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.GLOSADA,
         target=Estado.IMPRESA,
@@ -194,7 +213,7 @@ class FlujoVenta(models.Model):
         """The folder is printed and complete (10.1): the clock of the hand-over starts, once."""
         self.impresa_en = self.impresa_en or self.ahora
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.IMPRESA,
         target=Estado.ENTREGADA,
@@ -210,7 +229,7 @@ class FlujoVenta(models.Model):
         """
         self.entregada_en = self.ahora
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.ENTREGADA,
         target=Estado.OBSERVADA,
@@ -222,7 +241,7 @@ class FlujoVenta(models.Model):
         """The folder goes back with coded observations; each round has its own deadline."""
         self.rondas += 1
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.OBSERVADA,
         target=Estado.ENTREGADA,
@@ -238,7 +257,7 @@ class FlujoVenta(models.Model):
     def subsanar(self) -> None:
         """Every observation is answered; affected papers were issued again."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.ENTREGADA,
         target=GET_STATE(
@@ -253,7 +272,7 @@ class FlujoVenta(models.Model):
         """The documentation is in order and without observations (11.1); content locked."""
         self.aprobada_en = self.ahora
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.CONFORME,
         target=Estado.OBSERVADA,
@@ -266,7 +285,7 @@ class FlujoVenta(models.Model):
         self.aprobada_en = None
         self.rondas += 1
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.CONFORME,
         target=Estado.INSTALADA,
@@ -277,7 +296,7 @@ class FlujoVenta(models.Model):
     def confirmar_instalacion(self) -> None:
         """The service works at the client's: the terms are owed."""
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.INSTALADA,
         target=Estado.CONCLUIDA,
@@ -289,7 +308,7 @@ class FlujoVenta(models.Model):
         """Terms sent as constancia of the acceptance: the procedure ends (11.2)."""
         self.concluida_en = self.ahora
 
-    @transition(
+    @_transicion(
         field=estado,
         source=list(CORREGIBLES),
         target=RETURN_VALUE(Estado.FACTIBLE, Estado.ACEPTADA, *CORREGIBLES[:-1]),
@@ -303,7 +322,7 @@ class FlujoVenta(models.Model):
         self.impresion_confirmada_en = None
         return estado_antes_del_paso(paso)
 
-    @transition(
+    @_transicion(
         field=estado,
         source=list(EN_MANO),
         target=Estado.DESCARTADA,
@@ -315,7 +334,7 @@ class FlujoVenta(models.Model):
         """Not sold: the next client of the portfolio follows at once."""
         self.cerrada_en = self.ahora
 
-    @transition(
+    @_transicion(
         field=estado,
         source=Estado.DESCARTADA,
         target=Estado.FACTIBLE,
@@ -325,11 +344,10 @@ class FlujoVenta(models.Model):
     )
     def retomar(self) -> None:
         """The outcome that ended the taking was a slip: the client is on the line again (4.1)."""
-        venta = cast("Venta", self)
-        venta.llamada = venta.hermana_de.llamada if venta.hermana_de else None
+        self.llamada = self.hermana_de.llamada if self.hermana_de else None
         self.cerrada_en = None
 
-    @transition(
+    @_transicion(
         field=estado,
         source=list(ANULABLES_ANTES),
         target=Estado.ANULADA,
@@ -337,7 +355,7 @@ class FlujoVenta(models.Model):
         permission=p.puede_anular,
         custom={"paso": "5–11", "boton": "Anular", "motivo": "ANULACION"},
     )
-    @transition(
+    @_transicion(
         field=estado,
         source=list(ANULABLES_DESPUES),
         target=Estado.ANULADA,
@@ -379,7 +397,7 @@ def transicion_de(nombre: str, estado: str) -> Transition | None:
     return None
 
 
-def bloqueos(venta: "Venta", nombre: str) -> list[str]:
+def bloqueos(venta: Venta, nombre: str) -> list[str]:
     """Every failing guard's sentence; empty when the transition is possible now."""
     transicion = transicion_de(nombre, venta.estado)
     if transicion is None:
@@ -387,13 +405,13 @@ def bloqueos(venta: "Venta", nombre: str) -> list[str]:
     return frases_que_faltan(venta, transicion)
 
 
-def frases_que_faltan(venta: "Venta", transicion: Transition) -> list[str]:
+def frases_que_faltan(venta: Venta, transicion: Transition) -> list[str]:
     """The sentences of the guards of one transition that fail for this sale."""
     guardas = cast(list[g.Guarda], transicion.conditions)
     return [frase for guarda in guardas for frase in guarda.falta(venta)]
 
 
-def pasos_que_ya_no_cuadran(venta: "Venta") -> list[str]:
+def pasos_que_ya_no_cuadran(venta: Venta) -> list[str]:
     """What the data of steps 4–9 lack now, as their own guards say it.
 
     Asked after data were corrected: later steps are re-checked in one go.

@@ -7,22 +7,21 @@ the wording that is already in Smartflex.
 
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
 from solicitudes import glosas
+from solicitudes.reglas.hechos import Oferta
+from solicitudes.reglas.venta import Venta
 
-if TYPE_CHECKING:
-    from solicitudes.models import Venta
 
-
-def facturacion_de(oferta: Any) -> str:
+def facturacion_de(oferta: Oferta) -> str:
     """The annex's wording for "¿factura propia o al teléfono N°?"."""
     return glosas.facturacion_para(oferta.producto_id, propia=not oferta.al_telefono)
 
 
-def por_informar(venta: "Venta") -> dict[str, str]:
+def por_informar(venta: Venta) -> dict[str, str]:
     """Code → label of what this sale's gloss asserts with "SE INFORMO"."""
     oferta = venta.oferta_actual
     if oferta is None:
@@ -36,24 +35,22 @@ def por_informar(venta: "Venta") -> dict[str, str]:
     return {str(afirmacion): afirmacion.etiqueta for afirmacion in afirma}
 
 
-def dia_de_la_glosa(venta: "Venta") -> date:
+def dia_de_la_glosa(venta: Venta) -> date:
     """The day its gloss was written; today while it is not, or after another offer."""
     glosa, oferta = venta.glosa_actual, venta.oferta_actual
     if glosa is not None and glosa.redactada_el is not None:
-        redactada: date = glosa.redactada_el
+        redactada = glosa.redactada_el
         if oferta is None or hoy(oferta.aceptada_en) <= redactada:
             return redactada
-    dia: date = venta.dia
-    return dia
+    return venta.dia
 
 
-def redaccion_de(venta: "Venta") -> glosas.Redaccion:
+def redaccion_de(venta: Venta) -> glosas.Redaccion:
     """The texts of Annex 2 that this sale goes by."""
-    redaccion: glosas.Redaccion = venta.redaccion_el(dia_de_la_glosa(venta))
-    return redaccion
+    return venta.redaccion_el(dia_de_la_glosa(venta))
 
 
-def componer(venta: "Venta", *, adicional: str = "") -> glosas.Glosa:
+def componer(venta: Venta, *, adicional: str = "") -> glosas.Glosa:
     """Compose the gloss, or raise ``GlosaInvalida`` with a sentence that names what is missing.
 
     Of a sale with its offer and its call sheet.
@@ -70,7 +67,7 @@ def componer(venta: "Venta", *, adicional: str = "") -> glosas.Glosa:
     return glosa
 
 
-def contradicciones(venta: "Venta", adicional: str) -> tuple[Any, ...]:
+def contradicciones(venta: Venta, adicional: str) -> tuple[Any, ...]:
     """What the last word says against the accepted offer (9.1): both values and the cure."""
     if not adicional.strip() or venta.oferta_actual is None:
         return ()
@@ -78,7 +75,7 @@ def contradicciones(venta: "Venta", adicional: str) -> tuple[Any, ...]:
     return tuple(glosas.contradicciones(adicional, condiciones))
 
 
-def datos_de_glosa(venta: "Venta", *, adicional: str = "") -> dict[str, Any]:
+def datos_de_glosa(venta: Venta, *, adicional: str = "") -> dict[str, Any]:
     """Slot → value, from the call sheet, the offer, the snapshot and the detail."""
     oferta, ficha, detalle = venta.oferta, venta.ficha, venta.detalle_actual
     condiciones = oferta.snapshot

@@ -6,16 +6,13 @@ what is missing, empty when nothing is. It changes nothing, reads the clock as
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from bluecom.bolivia.texto import no_digitable
 from solicitudes.reglas import comprobaciones as c
 from solicitudes.reglas.errores import RazonConCampo
+from solicitudes.reglas.venta import Venta
 
-if TYPE_CHECKING:
-    from solicitudes.models import Venta
-
-Pregunta = Callable[["Venta"], str]
+Pregunta = Callable[[Venta], str]
 
 
 class Guarda:
@@ -25,10 +22,10 @@ class Guarda:
         self.pregunta, self.campo = pregunta, campo
         self.__name__, self.__doc__ = pregunta.__name__, pregunta.__doc__
 
-    def __call__(self, venta: Any) -> bool:
+    def __call__(self, venta: Venta) -> bool:
         return not self.pregunta(venta)
 
-    def falta(self, venta: "Venta") -> list[RazonConCampo]:
+    def falta(self, venta: Venta) -> list[RazonConCampo]:
         """The sentence of what is missing with its field, or nothing."""
         dicho = self.pregunta(venta)
         return [RazonConCampo(dicho, self.campo)] if dicho else []
@@ -51,7 +48,7 @@ def _si_hay(que: list[str], antes: str, despues: str, *, entre: str = ", ") -> s
 
 # --- Steps 2 and 3 ---------------------------------------------------------------------------
 @guarda()
-def servicios_confirmados(venta: "Venta") -> str:
+def servicios_confirmados(venta: Venta) -> str:
     return _salvo(
         venta.servicios_requeridos,
         "Confirme los servicios requeridos por el cliente (1.2).",
@@ -59,7 +56,7 @@ def servicios_confirmados(venta: "Venta") -> str:
 
 
 @guarda()
-def solo_tiene_linea_fija(venta: "Venta") -> str:
+def solo_tiene_linea_fija(venta: Venta) -> str:
     return _salvo(
         venta.contacto.es_elegible,
         "El cliente ya tiene otros servicios: la cartera es solo de telefonía fija (1.1).",
@@ -67,7 +64,7 @@ def solo_tiene_linea_fija(venta: "Venta") -> str:
 
 
 @guarda()
-def sin_impedimentos(venta: "Venta") -> str:
+def sin_impedimentos(venta: Venta) -> str:
     verificacion = venta.verificacion_vigente(2)
     return _salvo(
         verificacion is not None and verificacion.favorable,
@@ -76,7 +73,7 @@ def sin_impedimentos(venta: "Venta") -> str:
 
 
 @guarda()
-def con_capacidad(venta: "Venta") -> str:
+def con_capacidad(venta: Venta) -> str:
     capacidad = venta.capacidad_vigente()
     return _salvo(
         capacidad is not None
@@ -88,7 +85,7 @@ def con_capacidad(venta: "Venta") -> str:
 
 # --- Step 4 ------------------------------------------------------------------------------------
 @guarda()
-def llamada_efectiva_de_esta_toma(venta: "Venta") -> str:
+def llamada_efectiva_de_esta_toma(venta: Venta) -> str:
     """The client accepted in an effective call, and no later outcome says otherwise."""
     ultima = venta.ultimo_dicho()
     if ultima is None:
@@ -99,7 +96,7 @@ def llamada_efectiva_de_esta_toma(venta: "Venta") -> str:
 
 
 @guarda()
-def oferta_elegida(venta: "Venta") -> str:
+def oferta_elegida(venta: Venta) -> str:
     return _salvo(
         venta.oferta_actual is not None,
         "Elija la oferta que el cliente acepta (4.2).",
@@ -107,7 +104,7 @@ def oferta_elegida(venta: "Venta") -> str:
 
 
 @guarda()
-def oferta_con_capacidad(venta: "Venta") -> str:
+def oferta_con_capacidad(venta: Venta) -> str:
     oferta, capacidad = venta.oferta_actual, venta.capacidad_vigente()
     if oferta is None:
         return ""
@@ -118,7 +115,7 @@ def oferta_con_capacidad(venta: "Venta") -> str:
 
 
 @guarda("telefono_factura")
-def telefono_de_factura_dicho(venta: "Venta") -> str:
+def telefono_de_factura_dicho(venta: Venta) -> str:
     oferta = venta.oferta_actual
     return _salvo(
         oferta is None or not oferta.al_telefono or bool(oferta.telefono_factura),
@@ -127,7 +124,7 @@ def telefono_de_factura_dicho(venta: "Venta") -> str:
 
 
 @guarda("solicitante_nombre")
-def solicitante_identificado(venta: "Venta") -> str:
+def solicitante_identificado(venta: Venta) -> str:
     oferta = venta.oferta_actual
     if oferta is None or oferta.solicitante_completo:
         return ""
@@ -135,7 +132,7 @@ def solicitante_identificado(venta: "Venta") -> str:
 
 
 @guarda()
-def no_pidio_que_no_llamen(venta: "Venta") -> str:
+def no_pidio_que_no_llamen(venta: Venta) -> str:
     """Bars an offer; what he had accepted before is corrected as anything else."""
     return _salvo(
         venta.aceptada_en is not None or not venta.contacto.pidio_no_llamar,
@@ -144,7 +141,7 @@ def no_pidio_que_no_llamen(venta: "Venta") -> str:
 
 
 @guarda()
-def nombre_digitable(venta: "Venta") -> str:
+def nombre_digitable(venta: Venta) -> str:
     signo = no_digitable(venta.cliente.nombre_completo)
     if not signo:
         return ""
@@ -153,18 +150,18 @@ def nombre_digitable(venta: "Venta") -> str:
 
 # --- Step 5 ------------------------------------------------------------------------------------
 @guarda("explicado")
-def pasos_explicados(venta: "Venta") -> str:
+def pasos_explicados(venta: Venta) -> str:
     return _si_hay(c.pasos_sin_explicar(venta), "Falta explicar: ", " (5.1).", entre="; ")
 
 
 @guarda("informado")
-def todo_informado(venta: "Venta") -> str:
+def todo_informado(venta: Venta) -> str:
     """A gloss never states an item that was not ticked."""
     return _si_hay(c.sin_informar(venta), "Falta informar: ", " (Anexo 2).", entre="; ")
 
 
 @guarda("direccion_dictada")
-def direccion_dictada(venta: "Venta") -> str:
+def direccion_dictada(venta: Venta) -> str:
     ficha = venta.ficha_actual
     return _salvo(
         ficha is not None and (ficha.misma_direccion or bool(ficha.direccion_dictada)),
@@ -173,19 +170,19 @@ def direccion_dictada(venta: "Venta") -> str:
 
 
 @guarda("tecnologias_alli")
-def capacidad_en_la_direccion(venta: "Venta") -> str:
+def capacidad_en_la_direccion(venta: Venta) -> str:
     """Where it is installed there is capacity for exactly what the client accepted."""
     return c.problema_de_capacidad_alli(venta)
 
 
 # --- Step 6 ------------------------------------------------------------------------------------
 @guarda()
-def recibidos_completos(venta: "Venta") -> str:
+def recibidos_completos(venta: Venta) -> str:
     return _si_hay(venta.carpeta.faltantes(), "Falta recibir: ", " (6.2).")
 
 
 @guarda()
-def recibidos_sin_observaciones(venta: "Venta") -> str:
+def recibidos_sin_observaciones(venta: Venta) -> str:
     return sin_revisar(c.items_sin_ok(venta))
 
 
@@ -195,7 +192,7 @@ def sin_revisar(items: list[str]) -> str:
 
 
 @guarda("ci")
-def ci_leido(venta: "Venta") -> str:
+def ci_leido(venta: Venta) -> str:
     documentacion = venta.documentacion_actual
     return _salvo(
         documentacion is not None and bool(documentacion.ci_numero),
@@ -204,13 +201,13 @@ def ci_leido(venta: "Venta") -> str:
 
 
 @guarda("ci")
-def ci_es_el_esperado(venta: "Venta") -> str:
+def ci_es_el_esperado(venta: Venta) -> str:
     """Another C.I. than the known one is a slip, another person, or confirmed by who read it."""
     return c.ci_de_otro(venta)
 
 
 @guarda("ci_vence")
-def ci_vigente(venta: "Venta") -> str:
+def ci_vigente(venta: Venta) -> str:
     documentacion = venta.documentacion_actual
     return _salvo(
         documentacion is None or documentacion.ci_vigente_al(venta.dia),
@@ -219,7 +216,7 @@ def ci_vigente(venta: "Venta") -> str:
 
 
 @guarda()
-def carta_coincide(venta: "Venta") -> str:
+def carta_coincide(venta: Venta) -> str:
     """What the letter was checked against is still what is being sold."""
     diferencias = c.diferencias_de_la_carta(venta)
     return diferencias and f"{diferencias} Pida otra carta o revísela de nuevo."
@@ -227,7 +224,7 @@ def carta_coincide(venta: "Venta") -> str:
 
 # --- Steps 7 and 8 -----------------------------------------------------------------------------
 @guarda("modalidad")
-def tipo_digitado(venta: "Venta") -> str:
+def tipo_digitado(venta: Venta) -> str:
     return _salvo(
         venta.registro_actual is not None and bool(venta.registro_actual.modalidad),
         "Falta el tipo Socio/Usuario y su modalidad (7.1).",
@@ -235,7 +232,7 @@ def tipo_digitado(venta: "Venta") -> str:
 
 
 @guarda("direccion_cobro")
-def cobro_registrado(venta: "Venta") -> str:
+def cobro_registrado(venta: Venta) -> str:
     registro, oferta = venta.registro_actual, venta.oferta_actual
     dicho = registro is not None and (registro.direccion_cobro and registro.ciclo_id)
     return _salvo(
@@ -245,7 +242,7 @@ def cobro_registrado(venta: "Venta") -> str:
 
 
 @guarda("subcategoria")
-def categoria_elegida(venta: "Venta") -> str:
+def categoria_elegida(venta: Venta) -> str:
     return _salvo(
         venta.detalle_actual is not None and venta.detalle_actual.subcategoria_id is not None,
         "Falta la categoría y la subcategoría (8).",
@@ -253,7 +250,7 @@ def categoria_elegida(venta: "Venta") -> str:
 
 
 @guarda("linea_libre")
-def direccion_segun_anexo_1(venta: "Venta") -> str:
+def direccion_segun_anexo_1(venta: Venta) -> str:
     return _salvo(
         venta.detalle_actual is not None and venta.detalle_actual.direccion_valida,
         "La dirección de instalación no cumple el Anexo 1 (8.1).",
@@ -261,14 +258,14 @@ def direccion_segun_anexo_1(venta: "Venta") -> str:
 
 
 @guarda("direccion_rige")
-def direccion_es_la_dictada(venta: "Venta") -> str:
+def direccion_es_la_dictada(venta: Venta) -> str:
     """The letter says the dictated one: another is registered when a person said which rules."""
     difiere = c.direccion_sin_decidir(venta)
     return difiere and f"{difiere} Diga cuál rige (8.1)."
 
 
 @guarda("plan")
-def plan_confirmado(venta: "Venta") -> str:
+def plan_confirmado(venta: Venta) -> str:
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
     return _salvo(
         detalle is not None and oferta is not None and detalle.plan_id == oferta.plan_id,
@@ -277,13 +274,13 @@ def plan_confirmado(venta: "Venta") -> str:
 
 
 @guarda()
-def componentes_segun_estructura(venta: "Venta") -> str:
+def componentes_segun_estructura(venta: Venta) -> str:
     return c.problema_de_estructura(venta)
 
 
 # --- Steps 9 and 10 ----------------------------------------------------------------------------
 @guarda("numero_smartflex")
-def numero_smartflex_presente(venta: "Venta") -> str:
+def numero_smartflex_presente(venta: Venta) -> str:
     return _salvo(
         venta.numero_smartflex,
         "Falta el número de solicitud de Smartflex.",
@@ -291,17 +288,17 @@ def numero_smartflex_presente(venta: "Venta") -> str:
 
 
 @guarda()
-def glosa_completa_y_consistente(venta: "Venta") -> str:
+def glosa_completa_y_consistente(venta: Venta) -> str:
     return c.problema_de_glosa(venta)
 
 
 @guarda()
-def papeles_listos(venta: "Venta") -> str:
+def papeles_listos(venta: Venta) -> str:
     return _si_hay(c.papeles_sin_producir(venta), "Todavía se están preparando: ", "")
 
 
 @guarda()
-def impresion_confirmada(venta: "Venta") -> str:
+def impresion_confirmada(venta: Venta) -> str:
     return _salvo(
         venta.impresion_confirmada_en,
         "Confirme que la carpeta está impresa, con C.I. y carta adjuntos (10.1).",
@@ -310,12 +307,12 @@ def impresion_confirmada(venta: "Venta") -> str:
 
 # --- Step 11 -----------------------------------------------------------------------------------
 @guarda()
-def carpeta_completa(venta: "Venta") -> str:
+def carpeta_completa(venta: Venta) -> str:
     return _si_hay(venta.carpeta.faltantes(), "Falta en la carpeta: ", ".")
 
 
 @guarda()
-def propuesta_en_acta(venta: "Venta") -> str:
+def propuesta_en_acta(venta: Venta) -> str:
     return _salvo(
         venta.acta_abierta() is not None,
         "La carpeta no está propuesta en un acta de entrega de su asesor (11).",
@@ -323,33 +320,33 @@ def propuesta_en_acta(venta: "Venta") -> str:
 
 
 @guarda()
-def con_observaciones(venta: "Venta") -> str:
+def con_observaciones(venta: Venta) -> str:
     return _salvo(
-        venta.observaciones.abiertas().exists(),
+        venta.tiene_observaciones_abiertas(),
         "Anote al menos una observación con su código (11.1).",
     )
 
 
 @guarda()
-def observaciones_respondidas(venta: "Venta") -> str:
+def observaciones_respondidas(venta: Venta) -> str:
     return _si_hay(c.observaciones_sin_responder(venta), "Sin responder: ", ".", entre="; ")
 
 
 @guarda()
-def sin_observaciones_abiertas(venta: "Venta") -> str:
+def sin_observaciones_abiertas(venta: Venta) -> str:
     return _salvo(
-        not venta.observaciones.abiertas().exists(),
+        not venta.tiene_observaciones_abiertas(),
         "Quedan observaciones abiertas.",
     )
 
 
 @guarda()
-def lista_de_revision_completa(venta: "Venta") -> str:
+def lista_de_revision_completa(venta: Venta) -> str:
     return _si_hay(c.revision_sin_ok(venta), "Sin revisar: ", " (11.1).")
 
 
 @guarda()
-def reapertura_pedida(venta: "Venta") -> str:
+def reapertura_pedida(venta: Venta) -> str:
     return _salvo(
         venta.reapertura_pedida_por_id,
         "Canales Virtuales todavía no pidió reabrir esta carpeta.",
@@ -357,7 +354,7 @@ def reapertura_pedida(venta: "Venta") -> str:
 
 
 @guarda()
-def instalacion_ejecutada(venta: "Venta") -> str:
+def instalacion_ejecutada(venta: Venta) -> str:
     return _salvo(
         venta.instalacion_actual is not None,
         "Falta registrar la instalación ejecutada (11.2).",
@@ -365,7 +362,7 @@ def instalacion_ejecutada(venta: "Venta") -> str:
 
 
 @guarda()
-def terminos_entregados(venta: "Venta") -> str:
+def terminos_entregados(venta: Venta) -> str:
     return _salvo(
         venta.terminos_entregados_en,
         "El correo de términos no fue aceptado ni se registró la entrega por otro medio (11.2).",
@@ -374,7 +371,7 @@ def terminos_entregados(venta: "Venta") -> str:
 
 # --- Ends --------------------------------------------------------------------------------------
 @guarda()
-def no_aceptada(venta: "Venta") -> str:
+def no_aceptada(venta: Venta) -> str:
     return _salvo(
         venta.aceptada_en is None,
         "Una venta aceptada no se descarta: se anula.",
@@ -382,7 +379,7 @@ def no_aceptada(venta: "Venta") -> str:
 
 
 @guarda()
-def llamada_deshecha(venta: "Venta") -> str:
+def llamada_deshecha(venta: Venta) -> str:
     """Only the outcome of a call, taken back, gives a client back to who called."""
     llamada = venta.llamada
     return _salvo(
@@ -392,7 +389,7 @@ def llamada_deshecha(venta: "Venta") -> str:
 
 
 @guarda()
-def hay_paso_hecho(venta: "Venta") -> str:
+def hay_paso_hecho(venta: Venta) -> str:
     return _salvo(
         venta.aceptada_en is not None,
         "Ese paso todavía no está hecho.",
@@ -400,7 +397,7 @@ def hay_paso_hecho(venta: "Venta") -> str:
 
 
 @guarda()
-def sin_instalar(venta: "Venta") -> str:
+def sin_instalar(venta: Venta) -> str:
     """What is installed is neither annulled nor sold otherwise, whatever its folder's state."""
     return _salvo(
         venta.instalacion_actual is None,

@@ -7,11 +7,12 @@ nothing else, so that no script can reach anything but these words.
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.fechas import saludo
 from bluecom.bolivia.texto import nombre_propio
+from solicitudes.reglas.condiciones import Precio
+from solicitudes.reglas.venta import Venta
 
 HUECOS = (
     "saludo",
@@ -52,16 +53,16 @@ def dichas(frases: Iterable[str], valores: Mapping[str, str]) -> list[str]:
     ]
 
 
-def interlocutor(venta: Any) -> str:
+def interlocutor(venta: Venta) -> str:
     """Who is on the line, by name: whoever asks for the service, once that is known (4.2)."""
     oferta, cliente = venta.oferta_actual, venta.cliente
     if oferta is not None and oferta.solicitante_nombre:
         return nombre_propio(oferta.solicitante_nombre)
-    nombre: str = cliente.nombre_hablado
+    nombre = cliente.nombre_hablado
     return f"la empresa {nombre}" if cliente.es_empresa else nombre
 
 
-def guion_de(venta: Any, condicion: Any, servicios: list[str]) -> list[str]:
+def guion_de(venta: Venta, condicion: Precio, servicios: list[str]) -> list[str]:
     """The script of the offer's campaign, for this client and this offer."""
     campania = condicion.campania
     return parrafos(

@@ -24,3 +24,15 @@ DIAS_DE_LA_CARTA = declarar(
         maximo=366,
     )
 )
+SALTOS_AL_DIA = declarar(
+    Parametro(
+        codigo="SALTOS_AL_DIA",
+        nombre="Clientes que un asesor puede saltar en un día",
+        frase="Después de tantos saltos sin llamada, al siguiente hay que llamarlo. No cuenta "
+        "quien se volvió a tomar.",
+        unidad="saltos",
+        inicial=10,
+        minimo=0,
+        maximo=200,
+    )
+)

@@ -6,86 +6,68 @@ one's scope a 404.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.reglas.estados import EN_MANO, SIN_PAPELES
-
-if TYPE_CHECKING:
-    from bluecom.cuentas.models import Usuario
-    from solicitudes.models import Venta
+from solicitudes.reglas.venta import Venta
 
 JEFATURA = (Rol.SUPERVISOR, Rol.JEFE_VENTAS)
 LEEN_TODO = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 ABREN_CLIENTES = (Rol.ASESOR, *LEEN_TODO)
 """Who has a client's page: an asesor that of his or her own clients."""
 VEN_FOTOS = (Rol.ASESOR, Rol.CANALES_VIRTUALES)
+Permiso = Callable[[Venta, Usuario], bool]
 
 
-def permiso(predicado: Callable[["Venta", "Usuario"], bool]) -> Callable[[Any, Any], bool]:
-    """The machine's library knows no Venta: to it a permission takes anything."""
-    return predicado
-
-
-@permiso
-def es_su_asesor(venta: "Venta", usuario: "Usuario") -> bool:
+def es_su_asesor(venta: Venta, usuario: Usuario) -> bool:
     """The asesor who has the sale now."""
-    return bool(usuario.tiene_rol(Rol.ASESOR) and venta.asesor_id == usuario.pk)
+    return usuario.tiene_rol(Rol.ASESOR) and venta.asesor_id == usuario.pk
 
 
-@permiso
-def es_de_canales_virtuales(venta: "Venta", usuario: "Usuario") -> bool:
+def es_de_canales_virtuales(venta: Venta, usuario: Usuario) -> bool:
     """Canales Virtuales, and never somebody whose sale it once was."""
     return usuario.tiene_rol(Rol.CANALES_VIRTUALES) and not venta.fue_de(usuario)
 
 
-@permiso
-def puede_descartar(venta: "Venta", usuario: "Usuario") -> bool:
+def puede_descartar(venta: Venta, usuario: Usuario) -> bool:
     """Its asesor, the floor, or the system when a reservation expires."""
     return (
         es_su_asesor(venta, usuario) or usuario.tiene_rol(*JEFATURA) or usuario.rol == Rol.SISTEMA
     )
 
 
-@permiso
-def puede_anular(venta: "Venta", usuario: "Usuario") -> bool:
+def puede_anular(venta: Venta, usuario: Usuario) -> bool:
     """Before the hand-over its asesor or the floor."""
     return es_su_asesor(venta, usuario) or usuario.tiene_rol(*JEFATURA)
 
 
-@permiso
-def puede_anular_entregada(venta: "Venta", usuario: "Usuario") -> bool:
+def puede_anular_entregada(venta: Venta, usuario: Usuario) -> bool:
     """After the hand-over Canales Virtuales or the Jefe de Ventas."""
     return es_de_canales_virtuales(venta, usuario) or usuario.tiene_rol(Rol.JEFE_VENTAS)
 
 
-@permiso
-def confirma_reapertura(venta: "Venta", usuario: "Usuario") -> bool:
+def confirma_reapertura(venta: Venta, usuario: Usuario) -> bool:
     """The second person of a re-opening."""
-    return bool(usuario.tiene_rol(Rol.JEFE_SERVICIO))
+    return usuario.tiene_rol(Rol.JEFE_SERVICIO)
 
 
-@permiso
-def concluye(venta: "Venta", usuario: "Usuario") -> bool:
+def concluye(venta: Venta, usuario: Usuario) -> bool:
     """The system when the mail server accepted the terms, or Canales Virtuales."""
     return usuario.rol == Rol.SISTEMA or es_de_canales_virtuales(venta, usuario)
 
 
-@permiso
-def puede_reasignar(venta: "Venta", usuario: "Usuario") -> bool:
-    return bool(usuario.tiene_rol(*JEFATURA))
+def puede_reasignar(venta: Venta, usuario: Usuario) -> bool:
+    return usuario.tiene_rol(*JEFATURA)
 
 
-@permiso
-def puede_corregir_nombre(venta: "Venta", usuario: "Usuario") -> bool:
+def puede_corregir_nombre(venta: Venta, usuario: Usuario) -> bool:
     """Its asesor while the client is in hand, and the floor until the papers name him."""
     if venta.estado in EN_MANO:
-        return es_su_asesor(venta, usuario) or bool(usuario.tiene_rol(*JEFATURA))
-    return venta.estado in SIN_PAPELES and bool(usuario.tiene_rol(*JEFATURA))
+        return es_su_asesor(venta, usuario) or usuario.tiene_rol(*JEFATURA)
+    return venta.estado in SIN_PAPELES and usuario.tiene_rol(*JEFATURA)
 
 
-@permiso
-def ve_fotos(venta: "Venta", usuario: "Usuario") -> bool:
+def ve_fotos(venta: Venta, usuario: Usuario) -> bool:
     """C.I. photos, letter and dossier: the owning asesor and Canales Virtuales only."""
     return es_su_asesor(venta, usuario) or (
         usuario.tiene_rol(Rol.CANALES_VIRTUALES) and venta.a_la_vista_de_canales

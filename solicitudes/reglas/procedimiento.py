@@ -5,14 +5,11 @@ and which use case take it is said in ``pasos/tabla.py``.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from solicitudes.reglas import guardas
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import escalera
-
-if TYPE_CHECKING:
-    from solicitudes.models import Venta
+from solicitudes.reglas.venta import Venta
 
 
 @dataclass(frozen=True)
@@ -200,7 +197,7 @@ def paso(numero: int) -> Paso:
     return PASOS[numero - 1]
 
 
-def paso_actual(venta: "Venta") -> Paso:
+def paso_actual(venta: Venta) -> Paso:
     """What comes next for this sale; 11 once the folder is printed."""
     siguiente = escalera().get(venta.estado)
     if siguiente is not None:
@@ -208,7 +205,7 @@ def paso_actual(venta: "Venta") -> Paso:
     return paso(1 if venta.estado == Estado.DESCARTADA else 11)
 
 
-def boton_de(venta: "Venta") -> str:
+def boton_de(venta: Venta) -> str:
     """The verb of the next transition, as the machine declares it."""
     siguiente = escalera().get(venta.estado)
     return str(siguiente.custom["boton"]) if siguiente else ""

@@ -54,9 +54,10 @@ function listarDeLaPagina(dialogo) {
 }
 
 // A key presses what can be seen: what is folded or put away asks for no key.
-// While a second question is open only its own keys act.
+// While a menu or a second question is open only its own keys act.
 function alaVista(selector) {
-  const desde = document.querySelector("[data-segunda]:not([hidden])") ?? document;
+  const abierto = document.querySelector("[data-menu][open]");
+  const desde = abierto ?? document.querySelector("[data-segunda]:not([hidden])") ?? document;
   return [...desde.querySelectorAll(selector)].find((control) => control.checkVisibility());
 }
 

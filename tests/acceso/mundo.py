@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente
+from bluecom.presencia.models import Intervalo
 from cartera.models import Importacion
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
@@ -79,6 +80,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
         "cartera_id": venta.contacto.cartera_id,
+        "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
         "importacion_id": Importacion.objects.create(
             nombre="Prueba",
@@ -87,6 +89,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_por=personas[Rol.SUPERVISOR],
             pedida_en=AHORA,
         ).pk,
+        "intervalo_id": Intervalo.objects.filter(usuario=venta.asesor)[0].pk,
         "pk": Pendiente.objects.all()[0].pk,
         "producto": "FTTH_GPON",
         "facturacion": "INDEPENDIENTE",

@@ -22,11 +22,13 @@ OBJETO = {
     "tarea": "tarea_id",
     "cartera": "cartera_id",
     "cliente": "cliente_id",
+    "contacto": "contacto_id",
     "importacion": "importacion_id",
     "pendiente": "pk",
     "plantilla": "plantilla_id",
     "aprobacion": "aprobacion_id",
     "token": "token",
+    "intervalo": "intervalo_id",
 }
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}
 

@@ -44,8 +44,8 @@ def noviembre():
 def _recuento() -> str:
     """n and N of November, row by row, without a query of the indicator's."""
     n = sum(
-        v.registrada_en is not None
-        and v.registrada_en.astimezone(LA_PAZ).month == 11
+        v.glosada_en is not None
+        and v.glosada_en.astimezone(LA_PAZ).month == 11
         and not v.contacto.cartera.de_prueba
         for v in Venta.objects.select_related("contacto__cartera")
     )

@@ -48,7 +48,7 @@ def contacto(*, de_prueba: bool = False) -> Any:
 
 
 def venta(
-    registrada_en: datetime | None = None,
+    glosada_en: datetime | None = None,
     *,
     aceptada_en: datetime | None = None,
     tomada_en: datetime | None = None,
@@ -61,10 +61,10 @@ def venta(
     **datos: Any,
 ) -> Venta:
     """One sale as its columns say; with ``vence_en``, its hand-over runs until then."""
-    instante = registrada_en or aceptada_en or tomada_en
+    instante = glosada_en or aceptada_en or tomada_en
     assert instante is not None
     quien = asesor or UsuarioFactory(rol=Rol.ASESOR)
-    if registrada_en:
+    if glosada_en:
         datos.setdefault("numero_smartflex", str(next(_numeros)))
     nueva = Venta.objects.create(
         contacto=llamada.contacto if llamada else contacto(de_prueba=de_prueba),
@@ -72,8 +72,8 @@ def venta(
         carpeta=abrir_carpeta(ahora=instante, de_prueba=de_prueba),
         estado=estado,
         tomada_en=tomada_en or aceptada_en or instante,
-        aceptada_en=aceptada_en or registrada_en,
-        registrada_en=registrada_en,
+        aceptada_en=aceptada_en or glosada_en,
+        glosada_en=glosada_en,
         llamada=llamada,
         **datos,
     )

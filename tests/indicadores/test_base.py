@@ -71,20 +71,20 @@ def test_the_cohort_is_whoever_was_taken_in_the_month():
 
 def test_a_sale_is_of_who_had_it_then_though_it_was_re_assigned_later():
     antes, despues = UsuarioFactory.create_batch(2)
-    venta = f.venta(registrada_en=DIA, asesor=despues)
+    venta = f.venta(glosada_en=DIA, asesor=despues)
     Reasignacion.objects.create(
         venta=venta, de=antes, a=despues, por=antes, en=DIA + timedelta(days=1),
         motivo=Motivo.objects.filter(ambito="REASIGNACION")[0],
     )  # fmt: skip
 
-    quien = Venta.objects.annotate(quien=base.autor("registrada_en")).get().quien
+    quien = Venta.objects.annotate(quien=base.autor("glosada_en")).get().quien
     ahora = Venta.objects.annotate(quien=base.autor("cerrada_en")).get().quien
 
     assert (quien, ahora) == (antes.pk, despues.pk)
 
 
 def test_chains_are_named_as_their_sales_name_them():
-    venta = f.venta(registrada_en=DIA)
+    venta = f.venta(glosada_en=DIA)
     f.recorrer(venta, "tomar", [DIA])
 
     de_ellas = base.cadenas(Venta.objects.filter(pk=venta.pk))

@@ -150,17 +150,6 @@ def test_a_poll_gets_nothing_when_nothing_changed(entrar):
     assert supervisor.get(f"/dia/?v={version}", headers=vivo).status_code in {200, 204}
 
 
-def test_the_day_costs_the_same_queries_for_one_agent_or_three(
-    entrar, django_assert_max_num_queries
-):
-    supervisor = entrar(Rol.SUPERVISOR)
-    for _ in range(3):
-        f.venta(tomada_en=timezone.now(), estado=Estado.TOMADA)
-
-    with django_assert_max_num_queries(20):
-        supervisor.get("/dia/")
-
-
 def test_the_jefe_puts_back_what_was_set_aside(entrar, apartado):
     jefe = entrar(Rol.JEFE_VENTAS)
     assert "Reponer" in jefe.get("/dia/").content.decode()

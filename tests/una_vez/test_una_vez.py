@@ -80,7 +80,7 @@ def test_a_failed_visit_sent_four_times_is_one_visit(navegador, ficha_en):
     )
     datos = {
         "resultado": "fallida",
-        "visita-fecha": venta.registrada_en.date().isoformat(),
+        "visita-fecha": venta.glosada_en.date().isoformat(),
         "visita-motivo": razon("VISITA"),
         **ficha_en(cliente, url),
     }

@@ -1,7 +1,7 @@
 """Small words that every template may use; loaded everywhere by settings (``builtins``)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -68,6 +68,12 @@ def telefono(numero: str | None) -> str:
         return texto or "—"
     corte = 4 if nacional.startswith("4") else 3
     return f"{nacional[:corte]} {nacional[corte:]}"
+
+
+@register.filter
+def duracion(lapso: timedelta | None) -> str:
+    """``1 h 20 min``; a dash when nothing was measured."""
+    return "—" if lapso is None else plazos.duracion(lapso)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django import forms
 
 from bluecom.bolivia.campos import CampoCodigo
 from bluecom.bolivia.fechas import hoy
+from bluecom.campos import campo_de_filas
 from solicitudes.models import Componente, Instalacion, Motivo, Venta
 
 DIAS_HASTA_OTRA_VISITA = 366
@@ -106,7 +107,7 @@ class VisitaForm(forms.Form):
         super().__init__(data, prefix="visita")
         self.initial["fecha"] = hoy(venta.ahora)
         motivos = Motivo.objects.filter(ambito=Motivo.Ambito.VISITA, activo=True)
-        self.fields["motivo"].queryset = motivos  # type: ignore[attr-defined]
+        campo_de_filas(self, "motivo").queryset = motivos
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}

@@ -74,7 +74,7 @@ def _instalable(venta_id: int, acto: Acto, fecha: date) -> Venta:
     exigir_estado(venta, *CON_INSTALACION)
     if fecha > hoy(acto.ahora):
         raise TransicionInvalida("La fecha no puede ser futura.")
-    if venta.registrada_en and fecha < hoy(venta.registrada_en):
+    if venta.glosada_en and fecha < hoy(venta.glosada_en):
         raise TransicionInvalida(
             "La fecha no puede ser anterior al registro de la solicitud (paso 9)."
         )

@@ -26,7 +26,7 @@ def lista(request: HttpRequest) -> HttpResponse:
     resto = canales.instalables(usuario).exclude(estado=Estado.CONFORME)
     contexto = {
         "conformes": _filas(canales.conformes(usuario), usuario),
-        "en_camino": _filas(resto.order_by("registrada_en", "pk"), usuario),
+        "en_camino": _filas(resto.order_by("glosada_en", "pk"), usuario),
     }
     return render(request, "canales/instalaciones.html", contexto)
 

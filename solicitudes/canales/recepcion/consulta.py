@@ -1,8 +1,8 @@
 """The folders that Canales Virtuales expects (11)."""
 
-from django.db.models import (
-    QuerySet,
-)
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from bluecom.cuentas.models import Usuario
 from solicitudes.canales.consulta import DE_LA_VENTA
@@ -14,11 +14,16 @@ from solicitudes.models import (
 from solicitudes.reglas.estados import Estado
 
 
-def por_recibir(usuario: Usuario) -> list[Entrega]:
-    """Actas with folders on their way (11), the one that falls due first on top.
+@dataclass(frozen=True)
+class ActaPorRecibir:
+    """One acta with its folders still to be received."""
 
-    Each acta carries ``filas``: its folders still to be received.
-    """
+    entrega: Entrega
+    filas: list[CarpetaEntregada]
+
+
+def por_recibir(usuario: Usuario) -> list[ActaPorRecibir]:
+    """Actas with folders on their way (11), the one that falls due first on top."""
     filas = (
         carpetas_por_recibir(usuario)
         .select_related(
@@ -29,10 +34,10 @@ def por_recibir(usuario: Usuario) -> list[Entrega]:
         )
         .order_by("venta__plazo_entrega__vence_en", "entrega", "orden")
     )
-    actas: dict[int, Entrega] = {}
+    actas: dict[int, ActaPorRecibir] = {}
     for fila in filas:
-        acta = actas.setdefault(fila.entrega_id, fila.entrega)
-        acta.filas = [*getattr(acta, "filas", []), fila]  # type: ignore[attr-defined]
+        acta = actas.setdefault(fila.entrega_id, ActaPorRecibir(fila.entrega, []))
+        acta.filas.append(fila)
     return list(actas.values())
 
 
@@ -40,7 +45,6 @@ def carpetas_por_recibir(usuario: Usuario) -> QuerySet[CarpetaEntregada]:
     return CarpetaEntregada.objects.filter(
         recibida_en=None,
         no_vino_en=None,
-        entrega__anulada_en=None,
         venta__estado=Estado.IMPRESA,
         venta__in=Venta.objects.ajenas_a(usuario),
         venta__asesor__de_prueba=usuario.de_prueba,

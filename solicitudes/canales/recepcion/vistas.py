@@ -30,7 +30,7 @@ def recepcion(request: HttpRequest) -> HttpResponse:
     """The actas on their way, with the scan field ready."""
     actas = por_recibir(usuario_de(request))
     presentes = set(request.session.get(PRESENTES, []))
-    filas = [fila for acta in actas for fila in acta.filas]  # type: ignore[attr-defined]
+    filas = [fila for acta in actas for fila in acta.filas]
     contexto = {
         "actas": actas,
         "presentes": presentes,

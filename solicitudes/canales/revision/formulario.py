@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoTexto
+from bluecom.campos import campo_de_filas, campo_de_opciones
 from solicitudes.models import Motivo, Venta
 from solicitudes.puerta.motivo import MotivoForm
 from solicitudes.reglas.comprobaciones import items_de_revision
@@ -31,8 +32,7 @@ class ObservacionForm(forms.Form):
     def __init__(self, motivos: Iterable[Motivo], data: Any = None) -> None:
         super().__init__(data)
         posibles = [motivo.pk for motivo in motivos]
-        campo = self.fields["motivo"]
-        campo.queryset = Motivo.objects.filter(pk__in=posibles)  # type: ignore[attr-defined]
+        campo_de_filas(self, "motivo").queryset = Motivo.objects.filter(pk__in=posibles)
 
 
 class ReaperturaForm(MotivoForm):
@@ -46,7 +46,7 @@ class ReaperturaForm(MotivoForm):
     def __init__(self, venta: Venta, data: Any = None) -> None:
         super().__init__(Motivo.Ambito.REAPERTURA, data=data)
         items = items_de_revision(venta)
-        self.fields["item"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "item").choices = [
             ("", "Elija el ítem"),
             *((codigo, item.nombre) for codigo, item in items.items()),
         ]

@@ -26,7 +26,7 @@ from solicitudes.reglas.comprobaciones import revision_sin_ok
 from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.flujo import bloqueos
+from solicitudes.reglas.flujo import bloqueos, transicion_de
 
 OTRA_LISTA = (
     "La lista de revisión cambió mientras la miraba: lo que dice lo mismo sigue marcado; mire "
@@ -224,6 +224,7 @@ def _contexto(venta: Venta, usuario: Usuario) -> dict[str, Any]:
         "fotos": consulta.fotos_de(venta),
         "notas": list(venta.notas.select_related("por")),
         "abierta": venta.estado == Estado.ENTREGADA,
+        "se_reabre": transicion_de("reabrir", venta.estado) is not None,
         "nota_form": NotaForm(),
         "siguiente": siguiente,
         **_barra(venta, usuario),

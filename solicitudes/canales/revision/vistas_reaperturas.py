@@ -11,6 +11,7 @@ from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import reapertura
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.models import Razon, Venta
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas.estados import Estado
 
@@ -18,11 +19,15 @@ from solicitudes.reglas.estados import Estado
 @requiere_rol(Rol.JEFE_SERVICIO)
 def lista(request: HttpRequest) -> HttpResponse:
     """What Canales Virtuales asks, with its reason."""
-    ventas = list(canales.reaperturas_pedidas(usuario_de(request)))
-    for venta in ventas:
-        razones = [r for r in venta.razones.all() if r.transicion == "reabrir"]
-        venta.razon = razones[-1] if razones else None  # type: ignore[attr-defined]
-    return render(request, "canales/reaperturas.html", {"ventas": ventas})
+    ventas = canales.reaperturas_pedidas(usuario_de(request))
+    pedidas = [{"venta": venta, "razon": _por_que(venta)} for venta in ventas]
+    return render(request, "canales/reaperturas.html", {"pedidas": pedidas})
+
+
+def _por_que(venta: Venta) -> Razon | None:
+    """The last reason for which it was asked."""
+    razones = [razon for razon in venta.razones.all() if razon.transicion == "reabrir"]
+    return razones[-1] if razones else None
 
 
 @require_POST

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoCorreo
+from bluecom.campos import campo_de_filas
 from solicitudes.models import Mensaje, Motivo
 
 
@@ -41,4 +42,4 @@ class OtroMedioForm(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         motivos = Motivo.objects.filter(ambito=Motivo.Ambito.CANAL, activo=True)
-        self.fields["motivo"].queryset = motivos  # type: ignore[attr-defined]
+        campo_de_filas(self, "motivo").queryset = motivos

@@ -21,6 +21,7 @@ class Motivo(models.Model):
         IMPEDIMENTO = "IMPEDIMENTO", "Impedimento en Smartflex (2.1)"
         SIN_CAPACIDAD = "SIN_CAPACIDAD", "Sin capacidad técnica (3.2)"
         DESCARTE = "DESCARTE", "Descarte sin llamada (1–4)"
+        SALTO = "SALTO", "Salto sin llamada (1–4)"
         DICHO = "DICHO", "Dicho por el cliente: hoy, el resultado de su llamada"
         SISTEMA = "SISTEMA", "Fin que pone el sistema"
         ANULACION = "ANULACION", "Anulación (5–11)"
@@ -31,7 +32,7 @@ class Motivo(models.Model):
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
 
-    DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE)
+    DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE, Ambito.SALTO)
     """What a person may give as the end of a taking in which nobody was called."""
 
     DE_FIN = (*DE_DESCARTE, Ambito.DICHO, Ambito.SISTEMA)
@@ -79,7 +80,8 @@ class Motivo(models.Model):
 
     def clean(self) -> None:
         """A reason says only what its place of the procedure reads."""
-        objeciones = self._del_lugar() | self._de_la_observacion() | self._del_desenlace()
+        objeciones = self._del_lugar() | self._de_la_observacion()
+        objeciones |= self._del_desenlace() | self._del_salto()
         if objeciones:
             raise ValidationError(objeciones)
 
@@ -101,6 +103,16 @@ class Motivo(models.Model):
         if self.campo and self.campo not in CAMPOS_OBSERVADOS.get(self.paso, {}):
             return {"campo": f"Ese campo no es del paso {self.paso}: elija uno suyo o ninguno."}
         return {}
+
+    def _del_salto(self) -> dict[str, str]:
+        """Who is left for later comes back; what leaves him for later is a skip."""
+        if self.ambito == self.Ambito.DESCARTE and self.desenlace == Desenlace.REINTENTO:
+            return {"ambito": "Dejar a un cliente para después es un salto: elija ese ámbito."}
+        if self.ambito != self.Ambito.SALTO:
+            return {}
+        if self.desenlace != Desenlace.REINTENTO:
+            return {"desenlace": "Quien se salta vuelve a ofrecerse: elija que se reintenta."}
+        return {} if self.dias else {"dias": "Escriba en cuántos días vuelve a la cola: 1 o más."}
 
     def _del_desenlace(self) -> dict[str, str]:
         """What becomes of the contact, where a taking ends; a wait has its days."""

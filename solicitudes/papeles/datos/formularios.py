@@ -49,4 +49,4 @@ def formularios(venta: Venta, acto: Acto) -> list[d.DatosPapel]:
 
 def _fecha_de_papeles(venta: Venta, ahora: datetime) -> datetime:
     """Papers keep the date of the registration, so that a correction changes only its own."""
-    return venta.registrada_en or ahora
+    return venta.glosada_en or ahora

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.campos import campo_de_opciones
 from solicitudes.models import EstructuraProducto, Producto, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p02_p03_consultas.respuestas import (
@@ -78,7 +79,7 @@ class ServiciosForm(FormularioConsulta):
 
     def preparar(self) -> None:
         productos = Producto.objects.filter(activo=True)
-        self.fields["servicios"].choices = [(p.codigo, p.nombre) for p in productos]  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "servicios").choices = [(p.codigo, p.nombre) for p in productos]
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         return {"servicios": venta.servicios_requeridos}
@@ -118,9 +119,8 @@ class CapacidadForm(FormularioConsulta):
 
     def preparar(self) -> None:
         posibles = tecnologias_de(self.venta)
-        self.fields["tecnologias"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (codigo, nombre) for codigo, nombre in Tecnologia.choices if codigo in posibles
-        ]
+        self.posibles = {c: nombre for c, nombre in Tecnologia.choices if c in posibles}
+        campo_de_opciones(self, "tecnologias").choices = list(self.posibles.items())
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         posibles = tecnologias_de(venta)
@@ -146,13 +146,13 @@ class CapacidadForm(FormularioConsulta):
     def _otra_tecnologia(self) -> str:
         """What the portfolio says, when the required services do not exist by it."""
         propia = self.venta.contacto.tecnologia
-        posibles = dict(self.fields["tecnologias"].choices)  # type: ignore[attr-defined]  # a ChoiceField
-        if not propia or not posibles or propia in posibles:
+        if not propia or not self.posibles or propia in self.posibles:
             return ""
         dice = dict(Tecnologia.choices).get(propia, propia)
+        otras = " o ".join(map(str, self.posibles.values()))
         return (
             f"La cartera dice «{dice}», y lo que requiere el cliente solo se da por "
-            f"{' o '.join(map(str, posibles.values()))}: márquelo si Contact Center lo muestra."
+            f"{otras}: márquelo si Contact Center lo muestra."
         )
 
 

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from bluecom.bolivia.campos import CampoCI, CampoDigitable, CampoTelefono
 from bluecom.bolivia.identidad import CI
+from bluecom.campos import campo_de_filas, campo_de_opciones
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p04_llamada.guion import guion_para
@@ -93,15 +94,15 @@ class OfertaForm(FormularioPaso):
     )
 
     def preparar(self) -> None:
-        self.fields["condicion"].queryset = self.ofertas  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "condicion").queryset = self.ofertas
         verificacion = self.venta.capacidad_vigente()
         con_capacidad = verificacion.tecnologias if verificacion else []
         de_los_planes = {t for oferta in self.ofertas for t in oferta.plan.tecnologias}
-        self.fields["tecnologia"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "tecnologia").choices = [
             par for par in Tecnologia.choices if par[0] in de_los_planes.intersection(con_capacidad)
         ]
         if self.venta.cliente.es_empresa:
-            self.fields["es_titular"].choices = [(TERCERO, "Su representante")]  # type: ignore[attr-defined]  # a ChoiceField
+            campo_de_opciones(self, "es_titular").choices = [(TERCERO, "Su representante")]
         if not any(oferta.plan.producto.incluye_linea for oferta in self.ofertas):
             del self.fields["linea_actual"]
 

@@ -21,7 +21,7 @@ def otra_venta(venta_id: int, *, acto: Acto) -> Venta:
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
-        if venta.estado != Estado.ACEPTADA:
+        if not admite_otra(venta):
             raise TransicionInvalida("Otra venta se abre con el cliente en la línea (paso 5).")
         hermana: Venta = Venta.objects.create(
             contacto=venta.contacto,
@@ -44,6 +44,11 @@ def otra_venta(venta_id: int, *, acto: Acto) -> Venta:
             datos={"hasta": hermana.estado, "hermana_de": venta.pk},
         )
     return hermana
+
+
+def admite_otra(venta: Venta) -> bool:
+    """The client is still on the line, and this is the sale that he was called for."""
+    return venta.estado == Estado.ACEPTADA and venta.hermana_de_id is None
 
 
 def _copia(consulta: Verificacion) -> dict[str, object]:

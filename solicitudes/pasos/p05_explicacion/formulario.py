@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from bluecom.bolivia.campos import CampoCorreo, CampoDigitable, CampoTelefono
+from bluecom.campos import campo_de_opciones
 from solicitudes.conversacion.explicacion import palabras_de
 from solicitudes.conversacion.lectura import lectura_de
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
@@ -110,9 +111,10 @@ class FichaForm(FormularioConLista, ConPuntos):
         for campo, salvo in self._por_preguntar().items():
             self.fields[campo].widget.attrs["data-preguntar"] = salvo
         explicar = [(codigo, item.nombre) for codigo, item in self.rige.items.items()]
-        self.fields["explicado"].choices = explicar  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "explicado").choices = explicar
         informar = list(glosa_de_venta.por_informar(self.venta).items())
-        self.fields["informado"].choices = informar  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "informado").choices = informar
+        self.por_decir = [codigo for codigo, _ in [*explicar, *informar]]
         ficha = self.venta.ficha_actual
         if self.initial.get("celular_whatsapp") and ficha is None:
             self.fields["celular_whatsapp"].help_text = POR_CONFIRMAR
@@ -120,7 +122,7 @@ class FichaForm(FormularioConLista, ConPuntos):
             self.venta.oferta.producto, ya=ficha.suplementarios if ficha else []
         )
         self.posibles = {s.codigo: s for s in suplementarios}
-        self.fields["suplementarios"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+        campo_de_opciones(self, "suplementarios").choices = [
             (s.codigo, f"{s.nombre} (DEMO)" if s.demo else s.nombre) for s in self.posibles.values()
         ]
 
@@ -140,8 +142,7 @@ class FichaForm(FormularioConLista, ConPuntos):
         """What was not told yet, and what the client was not asked (5.1)."""
         valores = self.valores()
         dichas = {*(valores["explicado"] or ()), *(valores["informado"] or ())}
-        casillas = [*self.fields["explicado"].choices, *self.fields["informado"].choices]  # type: ignore[attr-defined]  # ChoiceFields
-        sin_decir = sum(codigo not in dichas for codigo, _ in casillas)
+        sin_decir = sum(codigo not in dichas for codigo in self.por_decir)
         cosas = "1 cosa" if sin_decir == 1 else f"{sin_decir} cosas"
         sin_preguntar = self._sin_preguntar(valores)
         return [

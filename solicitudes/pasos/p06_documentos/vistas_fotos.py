@@ -35,7 +35,7 @@ def foto(request: HttpRequest, venta_id: int, archivo_id: int) -> HttpResponse:
         contenido = documentos.leer_copia(archivo)
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: archivo recibido %s", archivo.pk)
-        return render(request, "canales/alterado.html", status=409)
+        return render(request, "papeles/alterado.html", status=409)
     documentos.registrar_vista(
         venta.carpeta_id, que=archivo.tipo, acto=acto_de(request), archivo=archivo
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoDigitable
+from bluecom.campos import campo_de_filas
 from solicitudes.models import CicloFacturacion, Registro, Venta
 from solicitudes.models.catalogo.listas import elegibles
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
@@ -57,7 +58,7 @@ class RegistroForm(ConNumero):
     def preparar(self) -> None:
         registro = self.venta.registro_actual
         ya = elegibles(registro.ciclo_id if registro else None)
-        self.fields["ciclo"].queryset = CicloFacturacion.objects.filter(ya)  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "ciclo").queryset = CicloFacturacion.objects.filter(ya)
         if self.venta.oferta.al_telefono:
             self.fields["ciclo"].help_text = "Se factura al teléfono: es el ciclo de esa cuenta."
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from bluecom.campos import campo_de_filas
 from solicitudes import direcciones
 from solicitudes.models import Detalle, EstructuraProducto, Plan, Subcategoria, Venta
 from solicitudes.models.catalogo.listas import elegibles
@@ -23,7 +24,7 @@ from solicitudes.pasos.p08_detalle.direccion import (
     sugerencias,
     vista_de_direccion,
 )
-from solicitudes.reglas.estructura import celdas_de, objecion_de_celda
+from solicitudes.reglas.estructura import dia_de_la_estructura, objecion_de_celda
 
 
 class DetalleForm(ConNumero, ConPuntos, DireccionForm):
@@ -62,10 +63,10 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     def preparar(self) -> None:
         super().preparar()
         oferta = self.venta.oferta
-        self.fields["plan"].queryset = Plan.objects.filter(pk=oferta.plan_id)  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "plan").queryset = Plan.objects.filter(pk=oferta.plan_id)
         detalle = self.venta.detalle_actual
         ya = elegibles(detalle.subcategoria_id if detalle else None)
-        self.fields["subcategoria"].queryset = Subcategoria.objects.filter(ya)  # type: ignore[attr-defined]  # a ModelChoiceField
+        campo_de_filas(self, "subcategoria").queryset = Subcategoria.objects.filter(ya)
         guardados = detalle.componentes if detalle else None
         for celda in self.celdas:
             codigo = celda.componente_id
@@ -79,7 +80,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     @cached_property
     def celdas(self) -> list[EstructuraProducto]:
         """What this plan admits by this technology; impossible choices do not appear."""
-        return celdas_de(self.venta)
+        return self.venta.oferta.celdas_el(dia_de_la_estructura(self.venta))
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         detalle: Detalle | None = venta.detalle_actual

@@ -32,7 +32,7 @@ def por_imprimir(asesor: Usuario) -> VentaQuerySet:
     ventas: VentaQuerySet = (
         Venta.objects.filter(asesor=asesor, estado=Estado.GLOSADA)
         .select_related("contacto__cliente", "oferta__plan")
-        .order_by("registrada_en", "pk")
+        .order_by("glosada_en", "pk")
     )
     return ventas
 

@@ -78,7 +78,7 @@ def tanda_pdf(request: HttpRequest, tanda_id: int) -> HttpResponse:
         contenido = abrir_tanda(una, acto=acto_de(request))
     except ArchivoAlterado:
         registro.error("Archivo alterado o ausente: tanda %s", una.pk)
-        return render(request, "canales/alterado.html", status=409)
+        return render(request, "papeles/alterado.html", status=409)
     return pdf_en_linea(contenido, f"impresion-{una.pk}.pdf")
 
 

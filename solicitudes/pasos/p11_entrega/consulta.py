@@ -46,6 +46,4 @@ def actas_de(asesor: Usuario, *, desde: datetime) -> list[Entrega]:
 
 
 def _en_acta_abierta() -> QuerySet[CarpetaEntregada, Any]:
-    return CarpetaEntregada.objects.filter(
-        recibida_en=None, no_vino_en=None, entrega__anulada_en=None
-    ).values("venta_id")
+    return CarpetaEntregada.objects.filter(recibida_en=None, no_vino_en=None).values("venta_id")

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from bluecom.campos import campo_de_opciones
+
 
 class EntregaForm(forms.Form):
     """The ticked folders, in the order in which they are listed."""
@@ -18,7 +20,7 @@ class EntregaForm(forms.Form):
 
     def __init__(self, ventas: list[int], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["venta"].choices = [(pk, str(pk)) for pk in ventas]  # type: ignore[attr-defined]
+        campo_de_opciones(self, "venta").choices = [(pk, str(pk)) for pk in ventas]
 
     def elegidas(self) -> list[int]:
         return list(self.cleaned_data["venta"])

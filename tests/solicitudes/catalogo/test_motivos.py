@@ -46,7 +46,10 @@ def motivo(**cambios):
         ({"desenlace": "RELLAMADA"}, "Eso lo pide el cliente en una llamada: es de su resultado."),
         ({"ambito": "DICHO"}, "Lo que dice el cliente es un resultado de llamada: añádalo allí."),
         ({"ambito": "SISTEMA"}, "Esos fines los pone el sistema: elija otro ámbito."),
-        ({"codigo": "SALTADO"}, "Ya hay un motivo con ese código en ese ámbito: use otro."),
+        ({"desenlace": "REINTENTO", "dias": 1}, "es un salto: elija ese ámbito."),
+        ({"ambito": "SALTO", "desenlace": "CERRADO"}, "Quien se salta vuelve a ofrecerse"),
+        ({"ambito": "SALTO", "desenlace": "REINTENTO"}, "Escriba en cuántos días vuelve a la cola"),
+        ({"codigo": "YA_TIENE"}, "Ya hay un motivo con ese código en ese ámbito: use otro."),
     ],
 )
 def test_a_reason_that_nothing_could_follow_is_refused(dentro, cambios, dice):

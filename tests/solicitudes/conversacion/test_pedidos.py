@@ -106,7 +106,7 @@ def test_the_same_request_twice_in_a_row_is_one_message(venta):
     primero = anotar_pedido(venta.pk, acto=yo)
     assert anotar_pedido(venta.pk, acto=yo) == primero
 
-    anotar_mensaje(venta.pk, acto=yo, texto="No puedo hoy", entrante=True)
+    anotar_mensaje(venta.pk, acto=yo, texto="Lo espero mañana.")
 
     assert anotar_pedido(venta.pk, acto=yo) != primero
 

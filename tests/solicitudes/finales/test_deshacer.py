@@ -299,7 +299,7 @@ def test_nobody_takes_back_what_a_colleague_said():
 def test_a_taking_that_ended_without_a_call_is_not_taken_up_again():
     venta = venta_en(Estado.FACTIBLE)
     llamada = llamar(venta, "CORTADA")
-    saltado = motivo("DESCARTE", "SALTADO")
+    saltado = motivo("SALTO", "SALTADO")
     descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=saltado)
 
     quitar(llamada, venta)

@@ -129,7 +129,7 @@ class Mesa(RuleBasedStateMachine):
     def salta(self, cual: int) -> None:
         venta = self.en_mano(cual)
         if venta is not None:
-            saltado = motivo("DESCARTE", "SALTADO")
+            saltado = motivo("SALTO", "SALTADO")
             self.intentar(descartar, venta.pk, acto=self.yo(cual), motivo=saltado)
 
     @rule(cual=CUAL)

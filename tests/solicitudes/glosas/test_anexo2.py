@@ -8,6 +8,8 @@ from solicitudes.glosas import (
     PLANTILLAS,
     PRODUCTOS,
     PROMOCION,
+    Redaccion,
+    componer,
     hoja_de_correcciones,
     leer_plantilla,
 )
@@ -66,3 +68,47 @@ def test_the_corrections_named_by_the_domain_are_in_the_sheet():
     assert "PREGUNTAR_POR_COMA" in codigos["TEL_FIJA", "SIN_MODALIDAD"]
     assert "TECNOLOGIA_AGREGADA" in codigos["ADSL", "INDEPENDIENTE"]
     assert "CAMPO_OBSERVACIONES" in codigos[PROMOCION, "SIN_MODALIDAD"]
+
+
+@pytest.mark.parametrize("correccion", CORRECCIONES, ids=lambda c: c.codigo)
+def test_a_correction_is_of_the_rows_whose_two_texts_show_it(correccion):
+    en_los_dos = {
+        fila
+        for fila in FILAS
+        if correccion.literal in LITERALES[fila] and correccion.corregido in PLANTILLAS[fila]
+    }
+    de_adsl = {fila for fila in en_los_dos if fila[0] == "ADSL"}
+    solo_adsl = correccion.codigo == "TECNOLOGIA_AGREGADA"
+
+    assert set(correccion.filas) == (de_adsl if solo_adsl else en_los_dos)
+
+
+def test_the_sheet_shows_the_wording_in_force_and_only_what_it_still_corrects():
+    fila = ("TEL_HSPA", "CONJUNTA")
+    [linea] = [
+        dicha for dicha in hoja_de_correcciones() if fila == (dicha.producto, dicha.facturacion)
+    ]
+    assert (linea.literal, linea.corregido) == (LITERALES[fila], PLANTILLAS[fila])
+    assert linea.correcciones
+    assert all(fila in correccion.filas for correccion in linea.correcciones)
+
+    otra = Redaccion.con({fila: ("2026-2", LITERALES[fila])})
+    hoja = {(dicha.producto, dicha.facturacion): dicha for dicha in hoja_de_correcciones(otra)}
+
+    assert (hoja[fila].corregido, hoja[fila].version) == (LITERALES[fila], "2026-2")
+    assert not [c for c in hoja[fila].correcciones if c.corregido not in LITERALES[fila]]
+    assert len(hoja[fila].correcciones) < len(linea.correcciones)
+
+
+def test_a_gloss_names_the_corrections_of_its_own_text_in_force(datos):
+    fila = ("TEL_HSPA", "CONJUNTA")
+    otra = Redaccion.con(
+        {fila: ("2026-2", PLANTILLAS[fila].replace("HSR-{tarifa_hsr}", "HSR {tarifa_hsr}"))}
+    )
+
+    glosa = componer(*fila, datos)
+
+    assert all(fila in correccion.filas for correccion in glosa.correcciones)
+    assert {c.codigo for c in glosa.correcciones} > {
+        c.codigo for c in componer(*fila, datos, redaccion=otra).correcciones
+    }

@@ -43,12 +43,16 @@ def test_the_system_s_own_texts_would_pass(fila):
         (TEXTO.replace("{pasar_en}", "...."), "Quedan puntos suspensivos («....»)"),
         (TEXTO.replace("CLIENTE", "Cliente"), "Hay minúsculas («Cliente»)"),
         (TEXTO.replace("INSTALACION", "INSTALACIÓN"), "Escriba «INSTALACION» sin acento"),
-        (f"{TEXTO}\r\nOTRA LINEA.", "una sola línea"),
+        (f"{TEXTO}\r\nOTRA LINEA.", "La glosa va en una sola línea, sin saltos"),
         (f"{TEXTO}\x07", "caracteres de control"),
         (f"{TEXTO} →", "El signo «→» no se puede digitar"),
         (f"{TEXTO} {{adicional}}", "Quite el hueco {adicional}: se agrega solo, al final."),
         (f"{TEXTO} {{telefono_factura}}", "{telefono_factura}: póngalo entre corchetes"),
-        (TEXTO.replace("COSTO POR", "PRECIO POR"), "escriba «COSTO POR INSTALACION»"),
+        (
+            TEXTO.replace("COSTO POR", "PRECIO POR"),
+            "escriba «COSTO POR INSTALACION»: por esas palabras se marca "
+            "en el paso 5 que se informó.",
+        ),
         (LITERALES[FILA], "Quedan puntos suspensivos"),
     ],
 )

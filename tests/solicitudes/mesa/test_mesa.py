@@ -48,8 +48,8 @@ def test_siguiente_opens_the_next_client_and_none_left_is_said(client, ahora_mis
     assert client.get("/mesa/").headers["Location"] == f"/ventas/{nueva.pk}/"
 
     client.post(
-        f"/ventas/{nueva.pk}/descartar/",
-        {"motivo": motivo("DESCARTE", "SALTADO").pk, "pausar": "si"},
+        f"/ventas/{nueva.pk}/saltar/",
+        {"motivo": motivo("SALTO", "SALTADO").pk, "pausar": "si"},
     )
     assert "No quedan clientes" in client.post("/cola/siguiente/", follow=True).content.decode()
 

@@ -113,7 +113,7 @@ def test_the_first_clock_and_the_first_numerator_never_move():
     assert despues.estado == Estado.IMPRESA
     assert despues.corregida_desde == ""
     assert despues.impresion_confirmada_en == DESPUES
-    for instante in ("registrada_en", "impresa_en", "vence_en", "aceptada_en"):
+    for instante in ("glosada_en", "impresa_en", "vence_en", "aceptada_en"):
         assert getattr(despues, instante) == getattr(venta, instante), instante
 
 

@@ -119,7 +119,7 @@ def test_the_structure_is_of_the_day_of_step_8_until_another_offer_is_accepted(v
     [(0, "obligatorio"), (99, "como máximo"), (-1, "en números"), ("2", "en números")],
 )
 def test_a_required_component_takes_one_to_its_most(venta, cuantos, dice):
-    celda = next(celda for celda in estructura.celdas_de(venta) if celda.obligatorio)
+    celda = next(celda for celda in venta.oferta.celdas_el(HOY) if celda.obligatorio)
 
     (frase,) = estructura.objecion_de_celda(celda, cuantos)
     assert dice in frase

@@ -33,13 +33,13 @@ def con(iniciales, **otros):
     return {**iniciales, **otros}
 
 
-@pytest.mark.parametrize("control", CONTROLES.values(), ids=str)
+@pytest.mark.parametrize("control", CONTROLES.values(), ids=list(CONTROLES))
 def test_what_ships_can_be_signed_and_is_version_1(control):
     assert objeciones(control, control.iniciales) == []
     assert de_fabrica(control) == Lista(1, control.iniciales)
 
 
-@pytest.mark.parametrize("control", CONTROLES.values(), ids=str)
+@pytest.mark.parametrize("control", CONTROLES.values(), ids=list(CONTROLES))
 def test_what_is_kept_of_an_item_is_read_back(control):
     filas = control.escribir(control.iniciales)
 

@@ -111,7 +111,7 @@ def _instalar(venta: Venta) -> None:
         venta=venta,
         fecha=AHORA.date(),
         registrada_por=UsuarioFactory(rol=Rol.CANALES_VIRTUALES),
-        registrada_en=AHORA,
+        glosada_en=AHORA,
     )
 
 

@@ -9,13 +9,17 @@ from bluecom.cuentas.acto import Acto
 from cartera.models import ResultadoLlamada
 from solicitudes.models import CondicionComercial, Venta
 from solicitudes.pasos.corregir import corregir
-from solicitudes.pasos.p04_llamada.otra import otra_venta
+from solicitudes.pasos.p04_llamada.otra import admite_otra, otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1", "4.2")]
+
+
+def texto_de(respuesta):
+    return respuesta.content.decode()
 
 
 def llamar(venta, *resultados):
@@ -131,6 +135,19 @@ def test_a_sister_sale_stands_on_the_call_of_the_first():
     hermana.ahora = AHORA
 
     assert hermana.ultimo_dicho() == venta.llamada
+
+
+def test_another_product_hangs_from_the_first_sale_and_never_from_its_sister(client):
+    venta = venta_en(Estado.ACEPTADA)
+    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)))
+    aceptada = aceptar(hermana)
+    assert (admite_otra(venta), admite_otra(hermana), admite_otra(aceptada)) == (True, False, False)
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert "También quiere otro producto" in texto_de(client.get(venta.get_absolute_url()))
+    assert "También quiere otro producto" not in texto_de(client.get(hermana.get_absolute_url()))
+    with pytest.raises(TransicionInvalida, match="con el cliente en la línea"):
+        otra_venta(hermana.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=10)))
 
 
 def test_after_a_refusal_the_primary_action_is_the_next_client(client):

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ("cartera", "0008_sin_banderas_de_antes"),
         ("documentos", "0007_la_puerta_de_todas_las_versiones"),
         ("plazos", "0001_plazos_y_politicas"),
-        ("solicitudes", "0018_motivos_sin_llamada"),
+        ("solicitudes", "0020_saltos_sin_llamada"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

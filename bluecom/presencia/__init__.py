@@ -1,0 +1,1 @@
+"""In what state each asesor is: available, at lunch, in training; intervals as rows."""

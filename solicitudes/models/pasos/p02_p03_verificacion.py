@@ -1,0 +1,61 @@
+"""Steps 2 and 3: what a person read in the systems of COMTECO."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from documentos.models import ArchivoRecibido
+from solicitudes.models.catalogo import (
+    Motivo,
+    Tecnologia,
+)
+
+
+class Verificacion(models.Model):
+    """Steps 2 and 3: what a person read in Smartflex or in Contact Center."""
+
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="verificaciones"
+    )
+    paso = models.PositiveSmallIntegerField(choices=[(2, "Impedimentos"), (3, "Capacidad")])
+    favorable = models.BooleanField()
+    motivo = models.ForeignKey(
+        Motivo, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sistema = models.CharField(max_length=30)
+    servicios = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    tecnologias = ArrayField(
+        models.CharField(max_length=12, choices=Tecnologia.choices), default=list, blank=True
+    )
+    direccion = models.CharField(
+        max_length=200, blank=True, help_text="Cuando no es la de la línea (paso 5)."
+    )
+    consultado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    consultado_en = models.DateTimeField()
+    vence_el = models.DateField(null=True, blank=True)
+    evidencia = models.ForeignKey(
+        ArchivoRecibido, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_paso_display()}: {'sí' if self.favorable else 'no'}"
+
+    def vigente_el(self, dia: date) -> bool:
+        return self.vence_el is None or self.vence_el >= dia
+
+    def alcanza(self, producto: str, tecnologia: str) -> bool:
+        """Whether there is capacity for this product by exactly this technology (3.2)."""
+        return self.favorable and producto in self.servicios and tecnologia in self.tecnologias
+
+    @property
+    def nombres_de_tecnologias(self) -> str:
+        """For example "Cobre, Fibra óptica"; empty when it found none."""
+        return ", ".join(str(Tecnologia(t).label) for t in self.tecnologias)
