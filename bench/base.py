@@ -53,6 +53,11 @@ def poblar(hasta: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
+def persona(rol: str) -> Usuario:
+    """Somebody who only looks."""
+    return Usuario.objects.create(username=f"mira-{rol}-{Usuario.objects.count()}", rol=rol)
+
+
 def sembrar(modelo: type[Model], desde: int, hasta: int, **como: str) -> None:
     """Rows ``desde`` … ``hasta`` of a table in one statement: ``como`` is SQL of their number n.
 
@@ -71,7 +76,7 @@ def sembrar(modelo: type[Model], desde: int, hasta: int, **como: str) -> None:
             propios.append(campo.get_db_prep_save(campo.get_default(), connection))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {modelo._meta.db_table} ({', '.join(c.column for c in campos)}) "  # noqa: S608  constants
+            f"INSERT INTO {modelo._meta.db_table} ({', '.join(str(c.column) for c in campos)}) "  # noqa: S608  constants
             f"SELECT {', '.join(columnas)} FROM generate_series(%s, %s) n",
             [*propios, desde, hasta],
         )

@@ -8,7 +8,6 @@ from bench import base
 from bench.medida import Medida
 from bench.navegador import costo, entrar
 from bluecom.cuentas.models import Rol
-from tests.factories_cuentas import UsuarioFactory
 
 CLIENTES = {True: 20_000, False: 100_000}
 VECES = {True: 3, False: 10}
@@ -24,7 +23,7 @@ def medir(*, chico: bool) -> list[Medida]:
     buscados = {"un teléfono": f"+5914{n}", "un C.I.": f"{n}", "un nombre": f"cliente n{n}"}
     medidas = []
     for rol in BUSCAN:
-        cliente = entrar(UsuarioFactory(username=f"busca-{rol}".lower(), rol=rol))
+        cliente = entrar(base.persona(rol))
         for que, texto in buscados.items():
             ruta = f"/buscar/?q={texto.replace('+', '%2B')}"
             suyo = costo(cliente, ruta, veces=VECES[chico])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from threading import Barrier
 from time import perf_counter
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -184,7 +185,7 @@ def _como_era(usuario: Usuario) -> int | None:
         en_mano.select_related("cartera", "cliente").first()
         with transaction.atomic(), connection.cursor() as cursor:
             carteras = list(Cartera.objects.de(usuario).values_list("pk", flat=True))
-            valores = {"usuario": usuario.pk, "carteras": carteras, "ahora": AHORA}
+            valores: dict[str, Any] = {"usuario": usuario.pk, "carteras": carteras, "ahora": AHORA}
             sentencia = cola._SIN_ESPERAR.sentencia
             cursor.execute(sentencia, valores | {"hasta": cola.reserva_desde(AHORA)})
             pk = int(cursor.fetchone()[0])

@@ -1,12 +1,12 @@
 """The pages of the day against the empty one, and the same pages with a thousand times as much."""
 
+from importlib import import_module
+
 from bench import base
 from bench.medida import Medida
 from bench.navegador import Costo, costo, entrar
 from bluecom.cuentas.models import Rol
 from solicitudes.reglas.estados import Estado
-from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import venta_en
 
 POCOS = 1_000
 EN_LA_COLA = (Estado.ACEPTADA, Estado.EXPLICADA, Estado.DOCUMENTADA, Estado.IMPRESA)
@@ -27,7 +27,8 @@ def medir(*, chico: bool) -> list[Medida]:
     """Milliseconds of processor: this process's and PostgreSQL's."""
     base.preparar()
     base.poblar(POCOS)
-    asesor = UsuarioFactory(username="de-las-paginas", rol=Rol.ASESOR)
+    venta_en = import_module("tests.solicitudes.factories").venta_en
+    asesor = base.persona(Rol.ASESOR)
     ventas = {estado: venta_en(estado) for estado in PASOS}
     for estado in EN_LA_COLA * 3:
         venta_en(estado, asesor=asesor)
@@ -39,7 +40,7 @@ def medir(*, chico: bool) -> list[Medida]:
         f"{estado.label}": costo(entrar(venta.asesor), f"/ventas/{venta.pk}/", veces=veces)
         for estado, venta in ventas.items()
     }
-    jefe = UsuarioFactory(username="de-las-listas", rol=Rol.JEFE_VENTAS)
+    jefe = base.persona(Rol.JEFE_VENTAS)
     lista = costo(entrar(jefe), "/ventas/", veces=veces)
     return [
         _frente_a_la_vacia("cola, 12 ventas abiertas", cola, 3, preguntas=6),

@@ -41,7 +41,7 @@ _ETAPAS = (
 """In this order; each stage is served by its own partial index."""
 
 
-_COLUMNAS = [campo.column for campo in ContactoCartera._meta.concrete_fields]
+_COLUMNAS = [str(campo.column) for campo in ContactoCartera._meta.concrete_fields]
 _CAMPOS = [campo.attname for campo in ContactoCartera._meta.concrete_fields]
 
 
