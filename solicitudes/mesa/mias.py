@@ -31,7 +31,7 @@ class Mias:
             carpeta=OuterRef("carpeta_id"), sustituido_en=None
         )
         actas = CarpetaEntregada.objects.filter(
-            venta=OuterRef("pk"), recibida_en=None, no_vino_en=None, entrega__anulada_en=None
+            venta=OuterRef("pk"), recibida_en=None, no_vino_en=None
         )
         ventas = Venta.objects.filter(asesor=self.usuario, estado__in=ESPERANDO_AL_ASESOR)
         return list(
