@@ -32,6 +32,8 @@ from tests.fallas import cuarenta
 
 PERSONAS = 40
 CLIENTES = 80
+PACIENCIA = "120"
+"""Seconds for somebody else's lock: forty processes on two cores are slow, not stuck."""
 
 
 class Sala:
@@ -48,6 +50,8 @@ class Sala:
         self.reasignadas = 0
         self.azar = random.Random(40)
         self.muerta: Usuario | None = None
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = '{PACIENCIA}s'")
 
     def acto(self) -> Acto:
         return Acto(self.supervisor, cuarenta.ahora())
@@ -99,6 +103,7 @@ def _sala(asesores: list[Usuario]) -> Iterator[Sala]:
         "DATABASE_URL": base.geturl(),
         "DJANGO_SETTINGS_MODULE": "bluecom.settings",
         "EMPIEZA": str(cuarenta.EMPIEZA),
+        "ESPERA_DE_CANDADOS": PACIENCIA,
     }
     proceso = subprocess.Popen(
         [sys.executable, "-m", "tests.fallas.cuarenta", *(str(a.pk) for a in asesores)],
@@ -113,6 +118,8 @@ def _sala(asesores: list[Usuario]) -> Iterator[Sala]:
         with suppress(ProcessLookupError):
             os.killpg(proceso.pid, signal.SIGKILL)
         proceso.communicate()
+        with connection.cursor() as cursor:
+            cursor.execute("RESET lock_timeout")
 
 
 @pytest.mark.largo
