@@ -133,13 +133,18 @@ ESPERA_DE_CANDADOS = env.float("ESPERA_DE_CANDADOS", default=15.0)
 """Seconds that a statement waits for somebody else's lock before it gives up."""
 DATABASES["default"]["OPTIONS"] = {
     "connect_timeout": 5,
+    "prepare_threshold": 5,  # what asks to be prepared may be; what Django sends never asks
     # A machine that vanished says nothing: half a minute later its connections are over.
     "keepalives_idle": 15,
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
-    # Who holds a transaction open and idle for longer than any paper takes is gone.
-    "options": f"-c lock_timeout={ESPERA_DE_CANDADOS}s -c idle_in_transaction_session_timeout=5min",
+    # Who holds a transaction open and idle for longer than any paper takes is gone. What is
+    # prepared has one plan for whatever it is asked with.
+    "options": (
+        f"-c lock_timeout={ESPERA_DE_CANDADOS}s -c idle_in_transaction_session_timeout=5min"
+        " -c plan_cache_mode=force_generic_plan"
+    ),
     **DATABASES["default"].get("OPTIONS", {}),
 }
 SEGUNDOS_DE_PAGINA = env.float("SEGUNDOS_DE_PAGINA", default=30.0)

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from bluecom.auditoria.filtros import despues_de, marca_de
 from bluecom.auditoria.renglones import Renglon, renglon
 from bluecom.bitacora.models import COSA, Ancla, Evento
 from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
+from bluecom.interfaz.por_marca import tramo
 from bluecom.operacion.bitacora import NOMBRE
 from bluecom.operacion.models import Revision
 
@@ -35,10 +35,8 @@ def nombres() -> dict[int, str]:
 
 def pagina(condicion: Q, marca: str, personas: dict[int, str]) -> tuple[list[Renglon], str]:
     """The newest acts after ``marca``, and the mark of the next page, if there is one."""
-    leidos = list(_en_orden(condicion & despues_de(marca))[: POR_PAGINA + 1])
-    suyos = leidos[:POR_PAGINA]
-    sigue = marca_de(suyos[-1].instante, suyos[-1].pk) if len(leidos) > POR_PAGINA else ""
-    return [renglon(evento, personas) for evento in suyos], sigue
+    leidos = tramo(_en_orden(condicion), por="instante", marca=marca, cuantas=POR_PAGINA)
+    return [renglon(evento, personas) for evento in leidos], leidos.sigue
 
 
 def los_primeros(cuantos: int, condicion: Q, personas: dict[int, str]) -> list[Renglon]:

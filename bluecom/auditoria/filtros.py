@@ -1,8 +1,7 @@
 """What is asked of the log, in the address of the page."""
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -12,8 +11,6 @@ from bluecom.bitacora.vocabulario import Cosa, actos, cosa_de
 from bluecom.bolivia.fechas import LA_PAZ
 
 _CADENA = r"\A[a-z]+:[^\x00-\x1f]+\Z"
-_DESDE_CUANDO = re.compile(r"([0-9]{1,16})-([0-9]{1,18})")
-_EPOCA = datetime(1970, 1, 1, tzinfo=UTC)
 _PRIMER_ANO, _ULTIMO_ANO = 2000, 2199
 
 
@@ -108,20 +105,6 @@ class FiltrosForm(Filtros):
         if dicho["hasta"]:
             condicion &= Q(instante__lte=datetime.combine(dicho["hasta"], time.max, LA_PAZ))
         return condicion
-
-
-def despues_de(marca: str) -> Q:
-    """The acts older than the last one of a page; a mark that is none begins at the newest."""
-    hallada = _DESDE_CUANDO.fullmatch(marca)
-    if hallada is None:
-        return Q()
-    instante, pk = _EPOCA + timedelta(microseconds=int(hallada[1])), int(hallada[2])
-    return Q(instante__lte=instante) & (Q(instante__lt=instante) | Q(pk__lt=pk))
-
-
-def marca_de(instante: datetime, pk: int) -> str:
-    """Where the next page begins."""
-    return f"{(instante - _EPOCA) // timedelta(microseconds=1)}-{pk}"
 
 
 def _dia_posible(dia: date | None) -> date | None:

@@ -48,17 +48,42 @@ def anotar(
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 7))", [cadena])
         ultimo = Evento.objects.filter(cadena=cadena).order_by("-n").first()
-        evento = Evento(
-            cadena=cadena,
-            n=ultimo.n + 1 if ultimo else 1,
-            tipo=tipo,
-            actor_id=acto.usuario.pk,
-            instante=acto.ahora,
-            datos=datos or {},
-            previo=ultimo.hash if ultimo else "",
-        )
-        evento.hash = _hash(evento)
-        evento.save(force_insert=True)
+        return _escribir(cadena, tipo, acto=acto, datos=datos, tras=ultimo)
+
+
+def estrenar(
+    cadena: str,
+    tipo: str,
+    *,
+    acto: "Acto",
+    datos: dict[str, Any] | None = None,
+) -> Evento:
+    """The first Evento of what was born in the caller's transaction: nobody else knows of it yet.
+
+    So there is nothing to lock and no other to look for.
+    """
+    return _escribir(cadena, tipo, acto=acto, datos=datos, tras=None)
+
+
+def _escribir(
+    cadena: str,
+    tipo: str,
+    *,
+    acto: "Acto",
+    datos: dict[str, Any] | None,
+    tras: Evento | None,
+) -> Evento:
+    evento = Evento(
+        cadena=cadena,
+        n=tras.n + 1 if tras else 1,
+        tipo=tipo,
+        actor_id=acto.usuario.pk,
+        instante=acto.ahora,
+        datos=datos or {},
+        previo=tras.hash if tras else "",
+    )
+    evento.hash = _hash(evento)
+    evento.save(force_insert=True)
     return evento
 
 

@@ -2,14 +2,14 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valor
+from bluecom.preparadas import Preparada
 from cartera.errores import CierreRechazado
 from cartera.horarios import horarios_de
 from cartera.models import Cartera, ContactoCartera
@@ -17,14 +17,12 @@ from cartera.parametros import RESERVA
 
 _LIBRE = """
       c.es_elegible
-  AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
-                  WHERE n.anulado_en IS NULL AND n.numero = c.linea)
-  AND NOT EXISTS (SELECT 1 FROM cartera_nollamar n
-                  WHERE n.anulado_en IS NULL AND n.cliente_id = c.cliente_id)
-  AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera o
-                  WHERE o.situacion = 'EN_MANO' AND o.cliente_id = c.cliente_id)
-  AND NOT EXISTS (SELECT 1 FROM cartera_contactocartera r
-                  WHERE r.cliente_id = c.cliente_id AND r.retenido_hasta > %(ahora)s)
+  AND NOT EXISTS (SELECT FROM cartera_nollamar n
+                  WHERE n.anulado_en IS NULL
+                    AND (n.numero = c.linea OR n.cliente_id = c.cliente_id))
+  AND NOT EXISTS (SELECT FROM cartera_contactocartera o
+                  WHERE o.cliente_id = c.cliente_id
+                    AND (o.situacion = 'EN_MANO' OR o.retenido_hasta > %(ahora)s))
 """
 _ABIERTA = "c.cartera_id = ANY(%(abiertas)s)"
 """Within its calling hours."""
@@ -69,18 +67,27 @@ _ESTA_RELLAMADA = (
 """One that a person chose from a list, perhaps before its hour."""
 
 
-def _reclamo(candado: str, etapas: tuple[tuple[str, str, str], ...] = _ETAPAS) -> str:
-    """Constants of this module only; every value is a parameter."""
+_COLUMNAS = [str(campo.column) for campo in ContactoCartera._meta.concrete_fields]
+_CAMPOS = [campo.attname for campo in ContactoCartera._meta.concrete_fields]
+
+
+def _reclamo(candado: str, etapas: tuple[tuple[str, str, str], ...] = _ETAPAS) -> Preparada:
+    """Constants of this module only; every value is a parameter.
+
+    Whoever has a client in hand gets none by it.
+    """
     elegidos = ",\n".join(
         f"(SELECT c.id FROM {donde} WHERE {cuales} AND {_LIBRE} "  # noqa: S608  constants
         f"ORDER BY {orden} {candado} LIMIT 1)"
         for donde, cuales, orden in etapas
     )
-    return (
+    return Preparada(
         "UPDATE cartera_contactocartera SET "  # noqa: S608  constants
         "situacion_previa = situacion, situacion = 'EN_MANO', "
         "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
-        f"WHERE id = COALESCE({elegidos}) RETURNING id"
+        "WHERE NOT EXISTS (SELECT FROM cartera_contactocartera m "
+        "WHERE m.situacion = 'EN_MANO' AND m.reservado_por_id = %(usuario)s) "
+        f"AND id = COALESCE({elegidos}) RETURNING {', '.join(_COLUMNAS)}"
     )
 
 
@@ -112,15 +119,15 @@ def tomar_rellamada(rellamada_id: int, *, acto: Acto) -> ContactoCartera:
     with transaction.atomic():
         try:
             with transaction.atomic():
-                contacto_id = _reclamar(_ELEGIDA, acto, rellamada=rellamada_id)
+                contacto = _reclamar(_ELEGIDA, acto, rellamada=rellamada_id)
         except IntegrityError:  # the client is in somebody's hand by another portfolio
-            contacto_id = None
-    if contacto_id is None:
+            contacto = None
+    if contacto is None:
         raise CierreRechazado(
             "Esa rellamada no se puede tomar ahora: es de otra persona, la están llamando, "
             "o su cartera está fuera de horario o en pausa."
         )
-    return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
+    return contacto
 
 
 def renovar_reserva(contacto_id: int, *, ahora: datetime) -> None:
@@ -135,38 +142,30 @@ def reserva_desde(ahora: datetime) -> datetime:
 
 
 def _tomar(acto: Acto) -> ContactoCartera | None:
-    en_mano = _en_mano_de(acto.usuario)
-    if en_mano is not None:
-        return en_mano
     with transaction.atomic():
-        contacto_id = _reclamar(_SIN_ESPERAR, acto)
-        if contacto_id is None:
-            contacto_id = _reclamar(_ESPERANDO, acto)
-    if contacto_id is None:
-        return None
-    return ContactoCartera.objects.select_related("cartera", "cliente").get(pk=contacto_id)
+        return (
+            _reclamar(_SIN_ESPERAR, acto)
+            or _en_mano_de(acto.usuario)
+            or _reclamar(_ESPERANDO, acto)
+        )
 
 
 def _en_mano_de(usuario: Usuario) -> ContactoCartera | None:
-    en_mano = ContactoCartera.objects.en_mano().filter(reservado_por=usuario)
-    return en_mano.select_related("cartera", "cliente").first()
+    return ContactoCartera.objects.en_mano().filter(reservado_por=usuario).first()
 
 
-def _reclamar(sentencia: str, acto: Acto, **otros: int) -> int | None:
+def _reclamar(sentencia: Preparada, acto: Acto, **otros: int) -> ContactoCartera | None:
     carteras = list(Cartera.objects.de(acto.usuario))
     if not carteras:
         return None
     horarios = horarios_de(carteras, acto.ahora)
-    valores: dict[str, Any] = {
-        "usuario": acto.usuario.pk,
-        "ahora": acto.ahora,
-        "hoy": hoy(acto.ahora),
-        "hasta": reserva_desde(acto.ahora),
-        "carteras": [cartera.pk for cartera in carteras],
-        "abiertas": [c.pk for c in carteras if horarios[c.pk].abierto(acto.ahora)],
+    fila = sentencia.fila(
+        usuario=acto.usuario.pk,
+        ahora=acto.ahora,
+        hoy=hoy(acto.ahora),
+        hasta=reserva_desde(acto.ahora),
+        carteras=[cartera.pk for cartera in carteras],
+        abiertas=[c.pk for c in carteras if horarios[c.pk].abierto(acto.ahora)],
         **otros,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(sentencia, valores)
-        fila = cursor.fetchone()
-    return None if fila is None else int(fila[0])
+    )
+    return ContactoCartera.from_db("default", _CAMPOS, fila) if fila else None

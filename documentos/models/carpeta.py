@@ -1,5 +1,6 @@
 """The carpeta of one sale (10.1)."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
@@ -31,8 +32,7 @@ class Carpeta(models.Model):
 
     def faltantes(self) -> list[str]:
         """Name what the client has not sent yet (6.2), e.g. ["anverso del C.I."]."""
-        hay = set(self.vigentes().values_list("tipo", flat=True))
-        return [str(TipoArchivo(t).label) for t in requeridos() if t not in hay]
+        return que_falta(self.vigentes().values_list("tipo", flat=True))
 
     def papeles_faltantes(self) -> list[str]:
         """Name the forms that are owed or not issued; the comodato only when issued."""
@@ -56,6 +56,12 @@ class Carpeta(models.Model):
     def papel(self, tipo: str) -> Documento | None:
         """The paper in force of one kind, if any."""
         return self.papeles().filter(tipo=tipo).first()
+
+
+def que_falta(recibidos: Iterable[str]) -> list[str]:
+    """What the client has not sent yet, of a folder in which these kinds of file are."""
+    hay = set(recibidos)
+    return [str(TipoArchivo(t).label) for t in requeridos() if t not in hay]
 
 
 def requeridos() -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from bluecom.bitacora.servicios import anotar
+from bluecom.bitacora.servicios import estrenar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.preparadas import Preparada
 from bluecom.presencia.servicios import exigir_que_atienda
 from cartera.models import ContactoCartera
 from cartera.servicios import tomar_este, tomar_rellamada
@@ -13,10 +14,12 @@ from documentos.servicios import abrir_carpeta
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 
+_TURNO = Preparada("SELECT id FROM cuentas_usuario WHERE id = %(usuario)s FOR NO KEY UPDATE")
+
 
 def esperar_turno(usuario: Usuario) -> None:
     """One act at a time of those that end a taking or begin one, however many tabs are open."""
-    Usuario.objects.select_for_update(no_key=True).get(pk=usuario.pk)
+    _TURNO.fila(usuario=usuario.pk)
 
 
 def tomar(*, acto: Acto) -> Venta | None:
@@ -79,9 +82,10 @@ def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:
     venta: Venta = Venta.objects.create(
         contacto=contacto,
         asesor=acto.usuario,
-        carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
+        carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=acto.usuario.de_prueba),
         servicios_requeridos=contacto.servicios_requeridos,
         tomada_en=acto.ahora,
     )
-    anotar(venta.cadena, "tomar", acto=acto, datos={"hasta": venta.estado, "contacto": contacto.pk})
+    datos = {"hasta": venta.estado, "contacto": contacto.pk}
+    estrenar(venta.cadena, "tomar", acto=acto, datos=datos)
     return venta

@@ -3,16 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
 from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
 from cartera.consulta_rellamadas import EnLista, de_su_dia, en_lista, que_llego
 from cartera.en_palabras import ORDEN_DE_LA_COLA
+from documentos.models.carpeta import que_falta
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
-from solicitudes.models import Mensaje, Venta
-from solicitudes.pasos.p11_entrega.consulta import impresas_de
+from solicitudes.mesa.mias import Mias
+from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import paso_actual
 
@@ -27,20 +26,19 @@ EN_QUE_ORDEN = (
 """What ``que_sigue`` asks, one after the other, as the page says it."""
 
 
-def que_sigue(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
+def que_sigue(usuario: Usuario, ahora: datetime, mias: Mias | None = None) -> dict[str, Any]:
     """The first that applies: in hand, callback due, deadline, returned folder, next client."""
-    en_mano = Venta.objects.en_mano_de(usuario).select_related("contacto__cliente").first()
-    if en_mano:
-        return _seguir(en_mano, "Tiene un cliente en mano", "Seguir")
+    mias = mias or Mias(usuario)
+    if mias.en_mano:
+        return _seguir(mias.en_mano, "Tiene un cliente en mano", "Seguir")
     rellamada = que_llego(usuario, ahora)
     if rellamada:
         return _siguiente(f"Rellamada: {rellamada.contacto.cliente}", "Llamar ahora")
-    apurada = impresas_de(usuario).filter(plazo_entrega__vence_en__lte=ahora + PRONTO).first()
-    if apurada:
-        return _antes(apurada, _apuro(apurada, ahora), "Entregar")
-    devuelta = devueltas(usuario).first()
-    if devuelta:
-        return _antes(devuelta, "Volvió una carpeta con observaciones", "Corregir")
+    apuradas = [v for v in mias.por_entregar if v.vence_en and v.vence_en <= ahora + PRONTO]
+    if apuradas:
+        return _antes(apuradas[0], _apuro(apuradas[0], ahora), "Entregar")
+    if mias.devueltas:
+        return _antes(mias.devueltas[0], "Volvió una carpeta con observaciones", "Corregir")
     return _siguiente("El siguiente cliente de la cartera, en orden", "Siguiente cliente")
 
 
@@ -49,23 +47,12 @@ def rellamadas(usuario: Usuario, ahora: datetime) -> list[EnLista]:
     return en_lista(de_su_dia(usuario), ahora)[:CUANTAS_RELLAMADAS]
 
 
-def en_pausa(usuario: Usuario, ahora: datetime) -> dict[str, list[dict[str, Any]]]:
+def en_pausa(mias: Mias, ahora: datetime) -> dict[str, list[dict[str, Any]]]:
     """Accepted sales left for later, oldest first: who must move, what is missing, since when.
 
     What waits for the client waits since the client was asked, and names where to write.
     """
-    pedidos = Mensaje.objects.filter(venta=OuterRef("pk")).order_by("-en")
-    ventas = (
-        Venta.objects.esperando_de(usuario)
-        .exclude(estado__in=[Estado.IMPRESA, Estado.OBSERVADA])
-        .con_cabecera()
-        .select_related(
-            "llamada", "ficha", "documentacion", "registro", "detalle", "glosa", "plazo_entrega"
-        )
-        .annotate(pedido_en=Subquery(pedidos.values("en")[:1]))
-        .order_by("aceptada_en")
-    )
-    filas = [_fila(venta, venta.pedido_en, ahora) for venta in ventas]
+    filas = [_fila(venta, venta.pedido_en, ahora) for venta in mias.en_pausa]
     return {
         "por_seguir": [fila for fila in filas if not fila["falta"]],
         "esperando": [fila for fila in filas if fila["falta"]],
@@ -86,18 +73,11 @@ def _fila(venta: Venta, pedido_en: datetime | None, ahora: datetime) -> dict[str
     }
 
 
-def _del_cliente(venta: Venta) -> list[str]:
+def _del_cliente(venta: Any) -> list[str]:
     """Step 6: what the client has to send, or to send again."""
     if venta.estado != Estado.EXPLICADA:
         return []
-    return [*venta.carpeta.faltantes(), *observados_del_cliente(venta)]
-
-
-def devueltas(usuario: Usuario) -> QuerySet[Venta]:
-    suyas: QuerySet[Venta] = Venta.objects.filter(asesor=usuario, estado=Estado.OBSERVADA)
-    return suyas.select_related("contacto__cliente", "plazo_correccion").order_by(
-        "plazo_correccion__vence_en"
-    )
+    return [*que_falta(venta.recibidos), *observados_del_cliente(venta)]
 
 
 def _apuro(venta: Venta, ahora: datetime) -> str:

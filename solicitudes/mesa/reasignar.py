@@ -7,6 +7,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, cerrar_puerta
 from cartera import servicios as cartera
+from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Reasignacion, Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir
@@ -18,6 +19,7 @@ from solicitudes.reglas.estados import EN_MANO, TERMINADAS
 def reasignar(venta_id: int, *, acto: Acto, a: Usuario, motivo: Motivo) -> Venta:
     """Give the sale to another asesor; past acts keep their author."""
     with transaction.atomic():
+        esperar_turno(a)  # who takes the next client at this instant has one in hand already
         venta = bloquear(venta_id, acto=acto)
         exigir(permisos.puede_reasignar, venta, acto.usuario)
         _comprobar(venta, a)

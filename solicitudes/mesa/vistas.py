@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
+from bluecom.interfaz.por_marca import tramo
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import JEFATURA
+
+POR_PAGINA = 25
 
 
 @requiere_rol(Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
@@ -20,7 +23,8 @@ def ventas(request: HttpRequest) -> HttpResponse:
     """*Mis ventas*, or everybody's for the floor; newest first, by state and by asesor."""
     usuario = usuario_de(request)
     visibles = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
-    asesores = Usuario.objects.filter(pk__in=visibles.values("asesor")).order_by(*POR_NOMBRE)
+    suyas = visibles.filter(asesor=OuterRef("pk"))
+    asesores = list(Usuario.objects.filter(Exists(suyas)).order_by(*POR_NOMBRE))
     filtros = {
         "estado": _uno_de(request.GET.get("estado"), Estado.values),
         "asesor": _uno_de(request.GET.get("asesor"), [str(a.pk) for a in asesores]),
@@ -29,8 +33,11 @@ def ventas(request: HttpRequest) -> HttpResponse:
     filas = visibles.filter(**filtros).select_related(
         "contacto__cliente", "asesor", "oferta__plan", "plazo_entrega"
     )
+    marca = request.GET.get("antes", "")
+    pagina = tramo(filas, por="tomada_en", marca=marca, cuantas=POR_PAGINA)
     contexto = {
-        "pagina": Paginator(filas.order_by("-tomada_en"), 25).get_page(request.GET.get("page")),
+        "pagina": pagina,
+        "sigue": urlencode({**filtros, "antes": pagina.sigue}) if pagina.sigue else "",
         "estados": Estado.choices,
         "asesores": asesores,
         "filtros": filtros,

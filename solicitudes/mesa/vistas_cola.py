@@ -14,23 +14,24 @@ from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
 from solicitudes.mesa.jornada import jornada_de
+from solicitudes.mesa.mias import Mias
 from solicitudes.models import Venta
-from solicitudes.pasos.p11_entrega.consulta import impresas_de
 
 
 @requiere_rol(Rol.ASESOR)
 def cola(request: HttpRequest) -> HttpResponse:
     """*Mi cola*: one key for the next thing, and what waits."""
     usuario, ahora = usuario_de(request), timezone.now()
+    mias = Mias(usuario)
     return render(
         request,
         "mesa/cola.html",
         {
             "practica": not usuario.de_prueba and Cartera.objects.de_practica(usuario).exists(),
-            "sigue": consultas.que_sigue(usuario, ahora),
-            **consultas.en_pausa(usuario, ahora),
-            "devueltas": consultas.devueltas(usuario),
-            "por_entregar": impresas_de(usuario),
+            "sigue": consultas.que_sigue(usuario, ahora, mias),
+            **consultas.en_pausa(mias, ahora),
+            "devueltas": mias.devueltas,
+            "por_entregar": mias.por_entregar,
             "rellamadas": consultas.rellamadas(usuario, ahora),
             "abre": proxima_apertura(Cartera.objects.de(usuario), ahora),
             "ahora": ahora,

@@ -172,6 +172,9 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         ]
         indexes: ClassVar = [
             models.Index(fields=["asesor", "estado"], name="venta_asesor_estado"),
+            models.Index(fields=["-tomada_en", "-id"], name="venta_tomada"),
+            models.Index(fields=["asesor", "-tomada_en", "-id"], name="venta_asesor_tomada"),
+            models.Index(fields=["estado", "-tomada_en", "-id"], name="venta_estado_tomada"),
             models.Index(
                 fields=["plazo_entrega"],
                 name="venta_por_entregar",

@@ -4,11 +4,11 @@ import hashlib
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from bluecom.bitacora.anclas import anclar
 from bluecom.bitacora.models import Evento
-from bluecom.bitacora.servicios import anotar, huella_de, verificar
+from bluecom.bitacora.servicios import anotar, estrenar, huella_de, verificar
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from tests.factories_cuentas import UsuarioFactory
 
@@ -36,6 +36,23 @@ def _alterar(sql: str) -> None:
 def test_an_untouched_chain_is_intact(cadena):
     assert verificar(cadena) == []
     assert list(Evento.objects.values_list("n", flat=True)) == [1, 2, 3]
+
+
+def test_the_first_of_a_chain_is_followed_like_any_other(ahora):
+    acto = Acto(UsuarioFactory(), ahora)
+
+    primero = estrenar("prueba:2", "nacer", acto=acto, datos={"n": 1})
+    anotar("prueba:2", "acto", acto=acto)
+
+    assert verificar("prueba:2") == []
+    assert (primero.n, primero.previo) == (1, "")
+
+
+def test_a_chain_begins_once(cadena, ahora):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        estrenar(cadena, "nacer", acto=Acto(UsuarioFactory(), ahora))
+
+    assert verificar(cadena) == []
 
 
 def test_an_event_is_never_changed(cadena):

@@ -15,10 +15,9 @@ PARECIDO, MINIMO, LIMITE = 70, 2, 8
 
 def calles_conocidas(venta: Venta) -> list[str]:
     """Every street that an accepted address named; test portfolios learn apart."""
-    nombres: set[str] = set()
-    for campo in CAMPOS_DE_CALLE:
-        filas = _aprendidas(venta).values_list(f"direccion_campos__{campo}", flat=True)
-        nombres.update(nombre for nombre in filas.distinct() if nombre)
+    campos = [f"direccion_campos__{campo}" for campo in CAMPOS_DE_CALLE]
+    esquinas = _aprendidas(venta).values_list(*campos).distinct()
+    nombres = {nombre for esquina in esquinas for nombre in esquina if nombre}
     return sorted(nombres - {INNOMINADA})
 
 

@@ -1,13 +1,14 @@
 """The two ends without a sale: what each leaves behind in the portfolio and in Smartflex."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import OperationalError, connection, transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Usuario
 from cartera.models import DetalleLlamada, ResultadoLlamada
 from solicitudes.finales.formulario import DescartarForm
 from solicitudes.finales.servicio import anular, descartar, devolver, terminar_por_llamada
@@ -127,10 +128,24 @@ def test_a_client_given_back_is_as_before_and_his_taking_says_why():
     assert devuelta.razones.get().motivo.codigo == "DEVUELTO"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_asesor_does_one_such_act_at_a_time():
     asesor = venta_en(Estado.TOMADA).asesor
 
-    with transaction.atomic(), CaptureQueriesContext(connection) as consultas:
+    with transaction.atomic():
         esperar_turno(asesor)
+        with ThreadPoolExecutor(1) as hilo:
+            assert hilo.submit(_esta_libre, asesor.pk).result() is False
+    with ThreadPoolExecutor(1) as hilo:
+        assert hilo.submit(_esta_libre, asesor.pk).result() is True
 
-    assert "FOR NO KEY UPDATE" in consultas.captured_queries[0]["sql"]
+
+def _esta_libre(usuario_id: int) -> bool:
+    """Asked from another connection."""
+    try:
+        with transaction.atomic():
+            return Usuario.objects.select_for_update(nowait=True).filter(pk=usuario_id).exists()
+    except OperationalError:
+        return False
+    finally:
+        connection.close()

@@ -1,7 +1,9 @@
 """*Mis ventas*, and everybody's for the floor: filters that stay while pages are turned."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bluecom.cuentas.models import Rol
 from solicitudes.reglas.estados import Estado
@@ -36,11 +38,37 @@ def test_the_second_page_is_another_one_and_keeps_the_filter(jefe):
     estado = VentaFactory().estado
 
     primera = jefe.get("/ventas/", {"estado": estado})
+    sigue = primera.context["sigue"]
+    segunda = jefe.get(f"/ventas/?{sigue}")
 
-    assert f"?estado={estado}&amp;page=2" in primera.content.decode()
-    segunda = jefe.get(f"/ventas/?estado={estado}&page=2").context["pagina"]
-    assert len(segunda) == 3
-    assert not set(segunda) & set(primera.context["pagina"])
+    assert f"?{sigue}".replace("&", "&amp;") in primera.content.decode()
+    assert f"?estado={estado}" in segunda.content.decode()
+    assert (len(primera.context["pagina"]), len(segunda.context["pagina"])) == (25, 3)
+    assert not set(segunda.context["pagina"]) & set(primera.context["pagina"])
+    assert segunda.context["sigue"] == ""
+
+
+def test_each_page_is_read_by_an_index_however_long_the_list_is(jefe):
+    """Neither sorted nor counted: a plan that reads all of it names no index of the order."""
+    VentaFactory()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+
+    with CaptureQueriesContext(connection) as hechas:
+        jefe.get("/ventas/?antes=1795000000000000-7")
+        jefe.get("/ventas/?estado=TOMADA")
+
+    planes = [_plan(q["sql"]) for q in hechas if "tomada_en" in q["sql"] and "LIMIT" in q["sql"]]
+    assert "venta_tomada" in planes[0] and "venta_estado_tomada" in planes[1]
+    assert not any("Sort" in plan for plan in planes)
+    assert not any("COUNT(*)" in q["sql"] and "solicitudes_venta" in q["sql"] for q in hechas)
+
+
+def _plan(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}")
+        return "\n".join(fila for (fila,) in cursor.fetchall())
 
 
 @pytest.mark.parametrize("asesor", ["x", "-1", "9" * 30, "٣"])

@@ -7,7 +7,8 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.conversacion.pedidos import anotar_pedido
-from solicitudes.mesa.consulta_cola import devueltas, en_pausa, que_sigue, rellamadas
+from solicitudes.mesa.consulta_cola import en_pausa, que_sigue, rellamadas
+from solicitudes.mesa.mias import Mias
 from solicitudes.models import FichaLlamada
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import ContactoCarteraFactory
@@ -70,7 +71,7 @@ def test_of_two_returned_folders_the_one_due_first_comes_first(ana, canales):
         revision.anotar_observacion(venta.pk, acto=yo, item="CARTA", motivo=firma)
         revision.observar(venta.pk, acto=yo)
 
-    assert list(devueltas(ana)) == [pronto, tarde]
+    assert Mias(ana).devueltas == [pronto, tarde]
 
 
 def test_a_printed_or_returned_folder_is_in_its_own_list_and_not_among_those_in_pause(ana):
@@ -78,7 +79,7 @@ def test_a_printed_or_returned_folder_is_in_its_own_list_and_not_among_those_in_
     for estado in (Estado.IMPRESA, Estado.OBSERVADA):
         venta_en(estado, asesor=ana)
 
-    pausadas = en_pausa(ana, AHORA + timedelta(days=3))
+    pausadas = en_pausa(Mias(ana), AHORA + timedelta(days=3))
 
     assert [(f["venta"], f["dias"]) for f in pausadas["por_seguir"]] == [(lista, 3)]
     assert pausadas["esperando"] == []
@@ -91,7 +92,7 @@ def test_who_waits_for_the_client_reads_where_to_write_and_since_when_it_was_ask
     pedido_en = AHORA + timedelta(days=2)
     anotar_pedido(venta.pk, acto=Acto(ana, pedido_en))
 
-    [fila] = en_pausa(ana, AHORA + timedelta(days=3))["esperando"]
+    [fila] = en_pausa(Mias(ana), AHORA + timedelta(days=3))["esperando"]
 
     assert (fila["telefono"], fila["desde"], fila["dias"]) == ("+59170712345", pedido_en, 1)
 
@@ -100,6 +101,6 @@ def test_who_gave_no_mobile_is_reached_at_the_line_and_waits_since_the_acceptanc
     venta = venta_en(Estado.EXPLICADA, asesor=ana)
     FichaLlamada.objects.filter(venta=venta).update(celular_whatsapp="")
 
-    [fila] = en_pausa(ana, AHORA + timedelta(days=3))["esperando"]
+    [fila] = en_pausa(Mias(ana), AHORA + timedelta(days=3))["esperando"]
 
     assert (fila["telefono"], fila["desde"]) == (venta.contacto.linea, venta.aceptada_en)

@@ -1,0 +1,201 @@
+"""The next client at 50 connections, against the least a write can cost and against plain locks."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
+from threading import Barrier
+from time import perf_counter
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from bench import base
+from bench.medida import Medida, alternados
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Usuario
+from bluecom.preparadas import Preparada
+from cartera.models import Cartera, ContactoCartera
+from cartera.servicios import cola
+from documentos.servicios import abrir_carpeta
+from solicitudes.finales.siguiente import tomar
+from solicitudes.models import Venta
+
+CONEXIONES = 50
+VECES = {True: 6, False: 20}
+"""Times that all connections ask at once; the first of them nobody counts."""
+AHORA = timezone.now()
+POR_CLAVE = Preparada(
+    "UPDATE cartera_contactocartera SET situacion_previa = situacion, situacion = 'EN_MANO', "
+    "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s WHERE id = %(clave)s RETURNING id"
+)
+
+
+@dataclass
+class Manera:
+    """One way to do it, and the best of what its rounds cost."""
+
+    hacer: Callable[[Usuario], int | None]
+    costo: float = float("inf")
+    """Milliseconds of processor of one operation, this process's and PostgreSQL's together."""
+    por_segundo: float = 0.0
+    vacias: int = 0
+    repetidos: int = 0
+
+
+def medir(*, chico: bool) -> list[Medida]:
+    """The claim and its references by turns at 50 connections; the whole taking at one."""
+    base.preparar()
+    base.poblar(base.CONTACTOS[chico])
+    veces = VECES[chico]
+    clave, llano, reclamo, toma = map(Manera, (_por_clave, _llano, _reclamo, _toma))
+    for manera in (clave, reclamo, llano, toma, reclamo, clave):
+        _ronda(manera, veces if manera is not toma else 2)
+        _devolver_todo()
+    entera, de_antes = _enteras(veces)
+    return [
+        Medida("reclamo preparado / por clave", reclamo.costo, clave.costo, 0.5),
+        Medida(
+            "reclamo preparado / FOR UPDATE",
+            1000 / reclamo.por_segundo,
+            1000 / llano.por_segundo,
+            6,
+            notas={
+                "repetidos": f"{reclamo.repetidos + toma.repetidos}",
+                "respuestas vacías": f"{reclamo.vacias + toma.vacias}",
+            },
+            condiciones=not (reclamo.repetidos or reclamo.vacias or toma.repetidos or toma.vacias),
+        ),
+        Medida(
+            "toma entera / como era",
+            entera,
+            de_antes,
+            3,
+            notas={"frente a la escritura por clave": f"{clave.costo / entera:.2f}"},
+        ),
+    ]
+
+
+def _enteras(veces: int) -> tuple[float, float]:
+    """The whole taking and as it was, by turns, one person after another."""
+    libres = iter(_personas())
+    costos = alternados(
+        veces * 3, lambda: _toma(next(libres)), lambda: _como_era(next(libres)), base.procesador
+    )
+    _devolver_todo()
+    return costos
+
+
+def _personas() -> list[Usuario]:
+    return list(Usuario.objects.filter(pk__gte=base.PRIMERA_PERSONA).order_by("pk"))
+
+
+def _ronda(manera: Manera, veces: int) -> None:
+    """All connections at once, so many times; each time with people who have nothing in hand."""
+    quienes = _personas()[: CONEXIONES * veces]
+    compas = Barrier(CONEXIONES + 1, timeout=300)
+
+    def trabajar(cual: int) -> list[int | None]:
+        tomados = []
+        try:
+            for persona in quienes[cual::CONEXIONES]:
+                compas.wait()
+                tomados.append(manera.hacer(persona))
+                compas.wait()
+            compas.wait()
+            return tomados
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(CONEXIONES) as hilos:
+        futuros = [hilos.submit(trabajar, cual) for cual in range(CONEXIONES)]
+        for vez in range(veces):
+            procesador, reloj = (base.procesador() if vez else 0.0), perf_counter()
+            compas.wait()
+            compas.wait()
+            pasado = perf_counter() - reloj
+            if vez:
+                costo = (base.procesador() - procesador) / CONEXIONES * 1000
+                manera.costo = min(manera.costo, costo)
+                manera.por_segundo = max(manera.por_segundo, CONEXIONES / pasado)
+        compas.wait()
+        tomados = [uno for futuro in futuros for uno in futuro.result()]
+    manera.vacias += tomados.count(None)
+    manera.repetidos += len(tomados) - len(set(tomados))
+
+
+def _devolver_todo() -> None:
+    """As before the round; what was written over is swept, as a server does by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("TRUNCATE solicitudes_venta, documentos_carpeta CASCADE")
+        cursor.execute(
+            "UPDATE cartera_contactocartera SET situacion = 'DISPONIBLE', "
+            "reservado_por_id = NULL, reservado_hasta = NULL WHERE situacion = 'EN_MANO'"
+        )
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("VACUUM cartera_contactocartera, documentos_carpeta, solicitudes_venta")
+
+
+_clave = count(base.PRIMERO)
+
+
+def _por_clave(usuario: Usuario) -> int | None:
+    """The least that it can be: whom each one takes is known beforehand."""
+    fila = POR_CLAVE.fila(usuario=usuario.pk, hasta=AHORA, clave=next(_clave))
+    return None if fila is None else int(fila[0])
+
+
+def _llano(usuario: Usuario) -> int | None:
+    """The first of the list, waiting for whoever has it; again when it went to another."""
+    libres = ContactoCartera.objects.filter(
+        situacion="DISPONIBLE", es_elegible=True, asignado_a=None
+    ).order_by("cartera_id", "-prioridad", "orden", "pk")
+    while True:
+        with transaction.atomic():
+            contacto = libres.select_for_update().first()
+            if contacto is not None:
+                contacto.situacion_previa, contacto.situacion = contacto.situacion, "EN_MANO"
+                contacto.reservado_por, contacto.reservado_hasta = usuario, AHORA
+                contacto.save()
+                return contacto.pk
+
+
+def _reclamo(usuario: Usuario) -> int | None:
+    fila = cola._SIN_ESPERAR.fila(
+        usuario=usuario.pk, carteras=[base.preparar().pk], ahora=AHORA, hasta=AHORA
+    )
+    return None if fila is None else int(fila[0])
+
+
+def _toma(usuario: Usuario) -> int | None:
+    venta = tomar(acto=Acto(usuario, AHORA))
+    return None if venta is None else venta.contacto_id
+
+
+def _como_era(usuario: Usuario) -> int | None:
+    """The same facts as the first version wrote them: planned each time, asked one by one."""
+    acto = Acto(usuario, AHORA)
+    with transaction.atomic():
+        Usuario.objects.select_for_update(no_key=True).get(pk=usuario.pk)
+        Venta.objects.en_mano_de(usuario).first()
+        en_mano = ContactoCartera.objects.en_mano().filter(reservado_por=usuario)
+        en_mano.select_related("cartera", "cliente").first()
+        with transaction.atomic(), connection.cursor() as cursor:
+            carteras = list(Cartera.objects.de(usuario).values_list("pk", flat=True))
+            valores: dict[str, Any] = {"usuario": usuario.pk, "carteras": carteras, "ahora": AHORA}
+            sentencia = cola._SIN_ESPERAR.sentencia
+            cursor.execute(sentencia, valores | {"hasta": cola.reserva_desde(AHORA)})
+            pk = int(cursor.fetchone()[0])
+        contacto = ContactoCartera.objects.select_related("cartera", "cliente").get(pk=pk)
+        venta = Venta.objects.create(
+            contacto=contacto,
+            asesor=usuario,
+            carpeta=abrir_carpeta(ahora=AHORA),
+            servicios_requeridos=contacto.servicios_requeridos,
+            tomada_en=AHORA,
+        )
+        anotar(venta.cadena, "tomar", acto=acto, datos={"contacto": pk})
+    return pk

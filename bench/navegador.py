@@ -1,0 +1,43 @@
+"""One person's browser, and what a page costs: processor, questions, bytes."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench import base
+from bench.medida import alternados
+from bluecom.cuentas.models import Usuario
+
+VACIA = "/cuenta/"
+"""A page that asks who one is and shows no more: what any page costs."""
+
+
+@dataclass(frozen=True)
+class Costo:
+    """Milliseconds of processor of a page and of the empty one, by turns."""
+
+    pagina: float
+    vacia: float
+    preguntas: int
+    bytes: int
+
+
+def entrar(usuario: Usuario) -> Client:
+    cliente = Client()
+    cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+    return cliente
+
+
+def costo(cliente: Client, ruta: str, *, veces: int) -> Costo:
+    """The best of so many times, after one that nobody counts."""
+    respuesta = cliente.get(ruta)
+    assert respuesta.status_code == 200, f"{ruta}: {respuesta.status_code}"
+    cliente.get(VACIA)
+    with CaptureQueriesContext(connection) as hechas:
+        cliente.get(ruta)
+    pagina, vacia = alternados(
+        veces, lambda: cliente.get(ruta), lambda: cliente.get(VACIA), base.procesador
+    )
+    return Costo(pagina, vacia, len(hechas), len(respuesta.content))

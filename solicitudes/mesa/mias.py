@@ -1,0 +1,78 @@
+"""Everything that an asesor has open, read once for the whole of *Mi cola*."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
+
+from bluecom.cuentas.models import Usuario
+from documentos.models import ArchivoRecibido
+from solicitudes.models import CarpetaEntregada, Mensaje, Venta
+from solicitudes.reglas.estados import ESPERANDO_AL_ASESOR, Estado
+
+_EN_SU_LISTA = (Estado.IMPRESA, Estado.OBSERVADA)
+
+
+class Mias:
+    """One's open sales, sorted into what one does with each."""
+
+    def __init__(self, usuario: Usuario) -> None:
+        self.usuario = usuario
+
+    @cached_property
+    def todas(self) -> list[Any]:
+        """With ``pedido_en``, ``recibidos`` (kinds of file in force) and ``en_acta``."""
+        pedidos = Mensaje.objects.filter(venta=OuterRef("pk")).order_by("-en")
+        archivos = ArchivoRecibido.objects.filter(
+            carpeta=OuterRef("carpeta_id"), sustituido_en=None
+        )
+        actas = CarpetaEntregada.objects.filter(
+            venta=OuterRef("pk"), recibida_en=None, no_vino_en=None
+        )
+        ventas = Venta.objects.filter(asesor=self.usuario, estado__in=ESPERANDO_AL_ASESOR)
+        return list(
+            ventas.select_related(
+                "contacto__cliente",
+                "oferta__producto",
+                "ficha",
+                "documentacion",
+                "plazo_entrega",
+                "plazo_correccion",
+            )
+            .annotate(
+                pedido_en=Subquery(pedidos.values("en")[:1]),
+                recibidos=ArraySubquery(archivos.values("tipo")),
+                en_acta=Exists(actas),
+            )
+            .order_by("pk")
+        )
+
+    @property
+    def en_mano(self) -> Any:
+        """The one sale that this person is busy with, if any."""
+        return next((venta for venta in self.todas if venta.en_mano), None)
+
+    @property
+    def en_pausa(self) -> list[Any]:
+        """Accepted and left for later, oldest first; what is printed or returned is apart."""
+        pausadas = [v for v in self.todas if v.aceptada_en and v.estado not in _EN_SU_LISTA]
+        return sorted(pausadas, key=lambda venta: venta.aceptada_en)
+
+    @property
+    def devueltas(self) -> list[Any]:
+        """Observed (11.1), the one that is due first before the others."""
+        suyas = [venta for venta in self.todas if venta.estado == Estado.OBSERVADA]
+        return sorted(suyas, key=lambda venta: _primero(venta.subsanar_hasta))
+
+    @property
+    def por_entregar(self) -> list[Any]:
+        """Printed (10.1) and in no acta that is on its way."""
+        suyas = [v for v in self.todas if v.estado == Estado.IMPRESA and not v.en_acta]
+        return sorted(suyas, key=lambda venta: _primero(venta.vence_en))
+
+
+def _primero(vence_en: datetime | None) -> tuple[bool, float]:
+    """What has no deadline comes last."""
+    return vence_en is None, vence_en.timestamp() if vence_en else 0.0
