@@ -8,6 +8,9 @@ OFRECE: dict[str, Any] = {"que_sigue": "OFRECE"}
 CIERRA: dict[str, Any] = {"que_sigue": "TERMINA", "desenlace": "CERRADO"}
 RELLAMA: dict[str, Any] = {"que_sigue": "TERMINA", "desenlace": "RELLAMADA"}
 NO_MAS: dict[str, Any] = {"que_sigue": "TERMINA", "desenlace": "NO_LLAMAR"}
+SIGUE: dict[str, Any] = {"que_sigue": "SIGUE"}
+DE_SEGUIMIENTO: dict[str, Any] = {"que_sigue": "SIGUE", "solo_seguimiento": True}
+DESISTE: dict[str, Any] = {**DE_SEGUIMIENTO, "desenlace": "CERRADO"}
 
 
 def _reintenta(minutos: int, *, otra_franja: bool = False, maximo: int = 0) -> dict[str, Any]:
@@ -33,12 +36,25 @@ RESULTADOS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("NO_LLAMAR", "Pide que no lo llamen más", "9", "contacto efectiva no_llamar", NO_MAS),
     ("NO_ESTA", "No está quien decide", "0", "contacto otra_persona",
      _reintenta(180, otra_franja=True)),
-    ("CORTADA", "Se cortó la llamada", "s", "contacto", {"que_sigue": "SIGUE"}),
+    ("CORTADA", "Se cortó la llamada", "s", "contacto", SIGUE),
     ("FUERA_DE_SERVICIO", "Línea fuera de servicio", "f", "numero_malo",
      _reintenta(1440, maximo=2)),
+    ("ATENDIO", "Atendió", "1", "contacto efectiva", DE_SEGUIMIENTO),
+    ("DESISTE", "Desiste", "2", "contacto efectiva", DESISTE),
+    ("VUELVE_A_ACEPTAR", "Vuelve a aceptar", "3", "contacto efectiva venta", DE_SEGUIMIENTO),
+    ("NO_LLAMAR_MAS", "Pide que no lo llamen más", "9", "contacto efectiva no_llamar",
+     DE_SEGUIMIENTO),
 )  # fmt: skip
 DETALLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     # resultado: (código, nombre, tecla)
+    "DESISTE": (
+        ("ECONOMICO", "No le alcanza", "1"),
+        ("OTRA_EMPRESA", "Contrató a otra empresa", "2"),
+        ("DEMORA", "Se demora demasiado", "3"),
+        ("SE_MUDA", "Se muda", "4"),
+        ("NO_CONVENCIDO", "Lo pensó mejor", "5"),
+        ("OTRA_RAZON", "Otra razón", "0"),
+    ),
     "NO_ACEPTA": (
         ("PRECIO", "El precio", "1"),
         ("OTRA_EMPRESA", "Tiene internet de otra empresa", "2"),

@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from bluecom.bolivia.texto import clave_busqueda
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from cartera.models import Cartera, ContactoCartera, Importacion, Llamada, Situacion
 
 _ABIERTAS = (
@@ -134,7 +136,7 @@ def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
     personas = Usuario.objects.in_bulk([fila["quien"] for fila in filas if fila["quien"]])
     for fila in filas:
         fila["persona"] = personas.get(fila["quien"])
-    return sorted(filas, key=lambda f: (f["persona"] is None, str(f["persona"])))
+    return sorted(filas, key=lambda f: (f["persona"] is None, clave_busqueda(str(f["persona"]))))
 
 
 def por_zona(cartera: Cartera) -> list[dict[str, Any]]:
@@ -155,12 +157,10 @@ def asesores_para(cartera: Cartera) -> QuerySet[Usuario]:
     """To whom its clients may be given."""
     return Usuario.objects.filter(
         rol=Rol.ASESOR, is_active=True, de_prueba=cartera.de_prueba
-    ).order_by("first_name", "last_name", "username")
+    ).order_by(*POR_NOMBRE)
 
 
 def con_clientes_en(cartera: Cartera) -> QuerySet[Usuario]:
     """Who has clients still to be called here, absent or not."""
     abiertos = ContactoCartera.objects.abiertos().filter(cartera=cartera)
-    return Usuario.objects.filter(pk__in=abiertos.values("asignado_a")).order_by(
-        "first_name", "last_name", "username"
-    )
+    return Usuario.objects.filter(pk__in=abiertos.values("asignado_a")).order_by(*POR_NOMBRE)

@@ -54,6 +54,8 @@ def de_lo_que_sigue(contacto: ContactoCartera) -> str:
 
 
 def _que_hace(resultado: ResultadoLlamada) -> str:
+    if resultado.solo_seguimiento:
+        return _que_dice(resultado)
     if resultado.que_sigue == QueSigue.OFRECE:
         return "lleva a la oferta"
     if resultado.que_sigue == QueSigue.SIGUE:
@@ -64,6 +66,17 @@ def _que_hace(resultado: ResultadoLlamada) -> str:
     else:
         que = DESENLACES.get(Desenlace(resultado.desenlace), "") if resultado.desenlace else ""
     return f"{otro}{que} y trae el siguiente"
+
+
+def _que_dice(resultado: ResultadoLlamada) -> str:
+    """A follow-up: what the client says of a sale that goes on."""
+    if resultado.desiste:
+        return "en un seguimiento: desiste, y la venta no se registra hasta que vuelva a aceptar"
+    if resultado.venta:
+        return "en un seguimiento: vuelve a aceptar"
+    if resultado.no_llamar:
+        return "en un seguimiento: no se le ofrece nada más"
+    return "en un seguimiento: queda en su historia"
 
 
 def _espera(resultado: ResultadoLlamada) -> str:

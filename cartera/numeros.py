@@ -13,12 +13,16 @@ C = TelefonoCliente.Calificacion
 
 @dataclass(frozen=True)
 class Numero:
-    """``numero``: E.164; ``etiqueta``: what it is; ``no_llamar``: nobody offers anything on it."""
+    """``numero``: E.164; ``etiqueta``: what it is; ``no_llamar``: nobody offers anything on it.
+
+    ``inventado`` for practice: it may be somebody's, and nobody dials it.
+    """
 
     numero: str
     etiqueta: str
     calificacion: str = C.SIN_CALIFICAR
     no_llamar: bool = False
+    inventado: bool = False
 
     @property
     def dicho(self) -> str:
@@ -63,7 +67,11 @@ class Numeros:
 
 
 def numeros_de(
-    cliente_id: int, *, lineas: Iterable[str], dados: Iterable[tuple[str, str]] = ()
+    cliente_id: int,
+    *,
+    lineas: Iterable[str],
+    dados: Iterable[tuple[str, str]] = (),
+    inventados: bool = False,
 ) -> Numeros:
     """In two queries. ``dados``: what the client gave in his sales, as (label, number)."""
     conocidos = {t.numero: t for t in TelefonoCliente.objects.filter(cliente=cliente_id)}
@@ -89,6 +97,7 @@ def numeros_de(
                 etiqueta,
                 conocidos[numero].calificacion if numero in conocidos else C.SIN_CALIFICAR,
                 no_llamar=pidio or numero in del_numero,
+                inventado=inventados,
             )
             for numero, etiqueta in etiquetas.items()
         ),

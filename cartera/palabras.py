@@ -16,6 +16,7 @@ nombrar_actos(
         "activar": "Cartera activada",
         "pausar": "Cartera en pausa",
         "llamada": "Llamada registrada",
+        "anotar_en_la_llamada": "Nota añadida a la llamada",
         "deshacer_llamada": "Llamada deshecha",
         "reprogramar_rellamada": "Rellamada a otra hora",
         "pasar_rellamada": "Rellamada pasada a otras manos",
@@ -24,7 +25,16 @@ nombrar_actos(
         "aprobar_horario_llamadas": "Horario de llamadas aprobado",
         "retirar_horario_llamadas": "Horario de llamadas retirado",
         "levantar_no_llamar": "No llamar levantado",
+        "abrir_practica": "Práctica empezada",
+        "cerrar_practica": "Práctica terminada",
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )
-nombrar_campos({"cuantos": "Cuántos", "sha256": "Huella", "proposito": "Propósito"})
+nombrar_campos(
+    {
+        "cuantos": "Cuántos",
+        "sha256": "Huella",
+        "proposito": "Propósito",
+        "entrante": "Llamó el cliente",
+    }
+)

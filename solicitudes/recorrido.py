@@ -3,14 +3,12 @@
 Feeds ``manage.py recorrido`` and the believable day of ``manage.py demo``.
 """
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
-from PIL import Image, ImageDraw
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
@@ -44,6 +42,7 @@ from solicitudes.pasos.p08_detalle.servicio import detallar
 from solicitudes.pasos.p09_glosa.servicio import glosar
 from solicitudes.pasos.p10_impresion import servicio as imprimir
 from solicitudes.pasos.p11_entrega import servicio as entrega
+from solicitudes.practica.servicio import foto
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS
@@ -332,15 +331,3 @@ CAMINO: tuple[Callable[[Viaje], None], ...] = (
 """The acts in the order of the procedure; the terms then go by themselves (11.2)."""
 ANTES_DE_IMPRIMIR = CAMINO[: CAMINO.index(_imprimir)]
 DESDE_IMPRIMIR = CAMINO[CAMINO.index(_imprimir) :]
-
-
-def foto(texto: str) -> bytes:
-    """An invented picture that says what it stands for, as a phone would send it."""
-    imagen = Image.new("RGB", (1280, 810), (236, 232, 220))
-    lapiz = ImageDraw.Draw(imagen)
-    lapiz.rectangle((40, 40, 1240, 770), outline=(90, 90, 90), width=6)
-    lapiz.text((90, 90), texto, fill=(40, 40, 40), font_size=48)
-    lapiz.text((90, 180), "Imagen inventada, sin valor", fill=(120, 60, 60), font_size=36)
-    salida = io.BytesIO()
-    imagen.save(salida, "JPEG", quality=80)
-    return salida.getvalue()

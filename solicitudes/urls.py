@@ -31,6 +31,8 @@ from solicitudes.pasos.p06_documentos import vistas as documentos
 from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
 from solicitudes.pasos.p10_impresion import vistas as tandas
 from solicitudes.pasos.p11_entrega import vistas as entregas
+from solicitudes.pasos.seguimiento import vistas as vistas_seguimiento
+from solicitudes.practica import vistas as practica
 
 Rutas = list[URLPattern | URLResolver]
 
@@ -104,7 +106,16 @@ LLAMADA: Rutas = [  # step 4
         llamada.deshacer_llamada,
         name="deshacer_llamada",
     ),
+    path(
+        "ventas/<int:venta_id>/llamada/<int:llamada_id>/nota/",
+        llamada.nota_llamada,
+        name="nota_llamada",
+    ),
     path("ventas/<int:venta_id>/otra/", llamada.otra, name="otra"),
+]
+
+SEGUIMIENTO: Rutas = [  # after step 4, whatever the step
+    path("ventas/<int:venta_id>/seguimiento/", vistas_seguimiento.seguimiento, name="seguimiento"),
 ]
 
 EXPLICACION: Rutas = [  # step 5
@@ -190,15 +201,25 @@ TERMINOS: Rutas = [  # 11.2
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),
 ]
 
+PRACTICA: Rutas = [
+    path("guia/primer-dia/", practica.primer_dia, name="primer_dia"),
+    path("practica/", practica.lista, name="practica"),
+    path("practica/<int:asesor_id>/empezar/", practica.empezar, name="practica_empezar"),
+    path("practica/<int:asesor_id>/terminar/", practica.terminar, name="practica_terminar"),
+    path("ventas/<int:venta_id>/muestras/", practica.muestras, name="practica_muestras"),
+]
+
 urlpatterns: Rutas = [
     *MESA,
     *PASOS,
     *LLAMADA,
+    *SEGUIMIENTO,
     *EXPLICACION,
     *DOCUMENTOS,
     *PAPELES,
     *ENTREGA,
     *REVISION,
     *TERMINOS,
+    *PRACTICA,
     path("glosas/", include("solicitudes.textos.urls")),
 ]

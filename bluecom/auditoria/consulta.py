@@ -9,6 +9,7 @@ from bluecom.auditoria.filtros import despues_de, marca_de
 from bluecom.auditoria.renglones import Renglon, renglon
 from bluecom.bitacora.models import COSA, Ancla, Evento
 from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.operacion.bitacora import NOMBRE
 from bluecom.operacion.models import Revision
 
@@ -28,7 +29,7 @@ class Verificacion:
 
 def nombres() -> dict[int, str]:
     """Everybody who may have acted, by number, in the order of a list."""
-    todos = Usuario.objects.order_by("first_name", "last_name", "username")
+    todos = Usuario.objects.order_by(*POR_NOMBRE)
     return {persona.pk: str(persona) for persona in todos}
 
 

@@ -120,3 +120,8 @@ def _sin_acento(letra: str) -> str:
         return letra
     descompuesta = unicodedata.normalize("NFD", letra)
     return "".join(c for c in descompuesta if not unicodedata.combining(c))
+
+
+def con_punto(frase: str) -> str:
+    """The sentence with its full stop, once: "IMPORTADORA S.R.L." already has it."""
+    return frase if frase.endswith(".") else f"{frase}."

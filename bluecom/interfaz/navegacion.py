@@ -35,7 +35,7 @@ class Enlace:
 
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
-COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas",))
+COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia"))
 VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
@@ -44,7 +44,9 @@ INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i")
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
-CARTERAS = Entrada("carteras", "Carteras", "people", "c", ("rellamadas", "relevos", "no_llamar"))
+CARTERAS = Entrada(
+    "carteras", "Carteras", "people", "c", ("rellamadas", "relevos", "no_llamar", "practica")
+)
 DIA = Entrada("dia", "El día", "speedometer2", "d", ("saltos", "/estado/"))
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")

@@ -24,6 +24,7 @@ from bluecom.vigencias.decisiones import APROBAR, RETIRAR, Decision, decidir, lo
 from bluecom.vigencias.formularios import despues_de, manana
 from bluecom.vigencias.modelos import Situacion
 
+PROPUESTA = "Versión propuesta: rige solo si otro administrador la aprueba a tiempo."
 RESALTADOS = ("Rige hoy", "Por aprobar", "Programada")
 
 
@@ -179,7 +180,7 @@ class VigenciaAdmin(AdministracionPorRol):
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """To its page: what it changes."""
-        messages.success(request, "Propuesta. Rige solo si otro administrador la aprueba a tiempo.")
+        messages.success(request, PROPUESTA)
         return redirect(obj)
 
     def _a_la_lista(self) -> HttpResponse:

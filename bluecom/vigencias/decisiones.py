@@ -38,7 +38,7 @@ def aprobacion(
         return consultas.impide_aprobar(fila, usuario, dia, contenido)
 
     boton = "Aprobar: rige desde el {dia}"
-    return Decision(servicio, impide, boton, "Aprobada: rige desde el {dia}.")
+    return Decision(servicio, impide, boton, "Versión aprobada: rige desde el {dia}.")
 
 
 def _impide_retirar(fila: Vigente, usuario: Usuario, dia: date) -> list[str]:
@@ -50,7 +50,7 @@ RETIRAR = Decision(
     servicios.retirar,
     _impide_retirar,
     "Retirar: todo queda como está",
-    "Retirada: todo queda como estaba.",
+    "Versión retirada: todo queda como estaba.",
 )
 
 

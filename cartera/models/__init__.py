@@ -2,7 +2,7 @@
 
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
-from cartera.models.contacto import ContactoCartera, Desenlace, Situacion
+from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
@@ -21,6 +21,7 @@ __all__ = [
     "Importacion",
     "Llamada",
     "NoLlamar",
+    "Papel",
     "Proposito",
     "QueSigue",
     "RegistroCDR",

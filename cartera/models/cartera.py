@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from bluecom.cuentas.models import Usuario
 
@@ -16,10 +16,20 @@ class CarteraQuerySet(models.QuerySet["Cartera"]):
     def de(self, usuario: Usuario) -> "CarteraQuerySet":
         """The active portfolios this person works: assigned, or open to all.
 
-        Test users see test portfolios only, and nobody else sees those.
+        Test users see test portfolios only. Who was given one for practice works that one and
+        no other, until it is ended: nobody dials a real client to learn.
         """
         asignada = Q(asesores=usuario) | Q(asesores=None)
-        return self.activas().filter(asignada, de_prueba=usuario.de_prueba).distinct()
+        suyas = self.activas().filter(asignada, de_prueba=usuario.de_prueba)
+        if usuario.de_prueba:
+            return suyas.distinct()
+        practica = Cartera.objects.de_practica(usuario)
+        elegidas = Q(pk__in=practica.values("pk")) | Q(~Exists(practica), pk__in=suyas.values("pk"))
+        return self.filter(elegidas)
+
+    def de_practica(self, usuario: Usuario) -> "CarteraQuerySet":
+        """The one on which this real person practises now, if any."""
+        return self.activas().filter(de_prueba=True, asesores=usuario)
 
 
 class Cartera(models.Model):

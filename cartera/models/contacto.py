@@ -34,6 +34,15 @@ class Desenlace(models.TextChoices):
     VENDIDO = "VENDIDO", "Aceptó"
 
 
+class Papel(models.TextChoices):
+    """What an invented client does when he is called for practice."""
+
+    ACEPTA = "ACEPTA", "Acepta"
+    NO_ACEPTA = "NO_ACEPTA", "No acepta"
+    LUEGO = "LUEGO", "Pide que lo llamen después"
+    BUZON = "BUZON", "Contesta el buzón"
+
+
 ABIERTAS = (
     Situacion.DISPONIBLE,
     Situacion.EN_MANO,
@@ -102,6 +111,7 @@ class ContactoCartera(models.Model):
     fecha_alta = models.DateField("fecha de alta", null=True, blank=True)
     observacion = models.CharField("observación", max_length=300, blank=True)
     intentos = models.PositiveSmallIntegerField(default=0)
+    papel = models.CharField(max_length=9, choices=Papel.choices, blank=True, editable=False)
 
     objects = ContactoQuerySet.as_manager()
 

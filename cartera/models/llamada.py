@@ -26,24 +26,23 @@ class LlamadaQuerySet(models.QuerySet["Llamada"]):
         return self.vigentes().filter(efectiva=True)
 
     def dichos(self, contacto_id: int, *, desde: datetime) -> "LlamadaQuerySet":
-        """The effective calls in which the client said yes or no to an offer, latest first.
+        """The effective calls in which the client answered an offer, latest first."""
+        ofertas = self.efectivas().filter(proposito=Proposito.OFERTA)
+        return ofertas.filter(contacto_id=contacto_id, inicio__gte=desde).order_by("-inicio", "-pk")
 
-        Of the follow-ups, those that accept or that end it.
-        """
+    def que_deciden(self) -> "LlamadaQuerySet":
+        """The follow-ups in which the client withdrew or accepted again, latest first."""
         termina = Q(desenlace__in=(Desenlace.CERRADO, Desenlace.NO_LLAMAR))
-        habla = Q(proposito=Proposito.OFERTA) | Q(venta=True) | termina
-        return (
-            self.efectivas()
-            .filter(habla, contacto_id=contacto_id, inicio__gte=desde)
-            .order_by("-inicio", "-pk")
-        )
+        seguimientos = self.efectivas().filter(proposito=Proposito.SEGUIMIENTO)
+        return seguimientos.filter(Q(venta=True) | termina).order_by("-inicio", "-pk")
 
 
 class Llamada(models.Model):
     """One call by one agent.
 
     ``efectiva``, ``venta`` and ``desenlace`` are what its outcome said at that moment;
-    ``desenlace`` is empty when the taking went on. ``antes`` is how it found the client and the
+    ``desenlace`` is empty when the taking went on; that of a follow-up says that the client
+    withdrew. ``entrante``: it was he who rang. ``antes`` is how it found the client and the
     number, for who takes it back.
     """
 
@@ -64,6 +63,7 @@ class Llamada(models.Model):
     venta = models.BooleanField(default=False)
     desenlace = models.CharField(max_length=12, blank=True, choices=Desenlace.choices)
     antes = models.JSONField(default=dict, editable=False)
+    entrante = models.BooleanField(default=False)
     nota = models.CharField(max_length=300, blank=True)
     anulada_en = models.DateTimeField(null=True, blank=True)
 

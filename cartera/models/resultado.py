@@ -41,6 +41,11 @@ SUPONE = {
 }
 """Flags that cannot be without another."""
 
+SE_MARCAN_EN_SEGUIMIENTO = Q(solo_seguimiento=True) | (
+    Q(efectiva=False) & ~Q(desenlace=Desenlace.RELLAMADA)
+)
+"""After the acceptance nothing is offered, and no callback of the portfolio is agreed."""
+
 TECLA = RegexValidator(
     r"^[0-9a-fh-mp-y]\Z",
     "Escriba una cifra o una letra minúscula, o ninguna. G, N, O y Z ya tienen oficio.",
@@ -52,7 +57,14 @@ class ResultadoLlamadaQuerySet(models.QuerySet["ResultadoLlamada"]):
         return self.filter(activo=True)
 
     def de(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
-        """The keys of who calls this portfolio: the general ones and its own."""
+        """The keys of who offers to this portfolio: the general ones and its own."""
+        return self._suyos(cartera_id).filter(solo_seguimiento=False)
+
+    def de_seguimiento(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
+        """The keys of a call after the acceptance: its own, and those that reached nobody."""
+        return self._suyos(cartera_id).filter(SE_MARCAN_EN_SEGUIMIENTO)
+
+    def _suyos(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
         suyos = self.activos().filter(Q(carteras=None) | Q(carteras=cartera_id)).distinct()
         return suyos.prefetch_related("detalles")
 
@@ -61,7 +73,8 @@ class ResultadoLlamada(models.Model):
     """An outcome: the key that chooses it, what it asserts, and what follows.
 
     ``espera_minutos``, ``otra_franja`` and ``maximo`` (0: none of its own) are the rule of a
-    retry; above it stand the attempts of the portfolio.
+    retry; above it stand the attempts of the portfolio. One with ``solo_seguimiento`` is of calls
+    after the acceptance: it ends no taking, and CERRADO says that the client withdraws.
     """
 
     codigo = models.CharField("código", max_length=30, primary_key=True, validators=[CODIGO])
@@ -81,6 +94,11 @@ class ResultadoLlamada(models.Model):
     )
     otra_persona = models.BooleanField(
         "otra persona", default=False, help_text="Atendió alguien que no decide."
+    )
+    solo_seguimiento = models.BooleanField(
+        "solo de seguimiento",
+        default=False,
+        help_text="De las llamadas después de la aceptación: con «Cerrado», el cliente desiste.",
     )
     que_sigue = models.CharField(
         "qué sigue", max_length=7, choices=QueSigue.choices, default=QueSigue.SIGUE
@@ -120,6 +138,11 @@ class ResultadoLlamada(models.Model):
         return self.que_sigue == QueSigue.TERMINA
 
     @property
+    def desiste(self) -> bool:
+        """The client takes his acceptance back."""
+        return self.solo_seguimiento and self.desenlace == Desenlace.CERRADO
+
+    @property
     def pide_hora(self) -> bool:
         """The client said when: the hour is typed with the outcome."""
         return self.desenlace == Desenlace.RELLAMADA
@@ -153,6 +176,8 @@ class ResultadoLlamada(models.Model):
         return objeciones
 
     def _de_lo_que_sigue(self) -> dict[str, str]:
+        if self.solo_seguimiento:
+            return self._del_seguimiento()
         if self.venta != (self.que_sigue == QueSigue.OFRECE):
             return {"que_sigue": "Solo lo que el cliente acepta lleva a la oferta, y siempre."}
         if self.termina != bool(self.desenlace):
@@ -166,6 +191,18 @@ class ResultadoLlamada(models.Model):
         if self.desenlace != Desenlace.REINTENTO and (
             self.espera_minutos or self.otra_franja or self.maximo
         ):
+            return {"espera_minutos": "Sin reintento no hay espera, otra franja ni máximo."}
+        return {}
+
+    def _del_seguimiento(self) -> dict[str, str]:
+        """No taking is open any more: it only says whether the client is still of his word."""
+        if self.que_sigue != QueSigue.SIGUE:
+            return {"que_sigue": "Un seguimiento no termina ninguna toma: deje que siga."}
+        if self.desenlace not in ("", Desenlace.CERRADO):
+            return {"desenlace": "Un seguimiento solo dice «Cerrado», si el cliente desiste."}
+        if self.desiste and (self.venta or self.no_llamar or not self.efectiva):
+            return {"desenlace": "Quien desiste lo dice él, y no acepta a la vez."}
+        if self.espera_minutos or self.otra_franja or self.maximo:
             return {"espera_minutos": "Sin reintento no hay espera, otra franja ni máximo."}
         return {}
 

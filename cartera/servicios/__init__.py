@@ -2,14 +2,13 @@
 
 from cartera.models import Desenlace
 from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar, soltar
-from cartera.servicios.cola import (
-    renovar_reserva,
-    reservar_para_otra,
-    tomar_rellamada,
-    tomar_siguiente,
-)
+from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.importar import InformeImportacion, importar_cartera
-from cartera.servicios.llamadas import deshacer_llamada, registrar_llamada
+from cartera.servicios.llamadas import (
+    anotar_en_la_llamada,
+    deshacer_llamada,
+    registrar_llamada,
+)
 from cartera.servicios.no_llamar import levantar_no_llamar
 from cartera.servicios.pedido import (
     confirmar_importacion,
@@ -18,15 +17,19 @@ from cartera.servicios.pedido import (
     pedir_importacion,
 )
 from cartera.servicios.por_corregir import filas_por_corregir
+from cartera.servicios.practica import abrir_practica, cerrar_practica
 from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
 from cartera.servicios.tomar_este import por_que_no, tomar_este
 
 __all__ = [
     "Desenlace",
     "InformeImportacion",
+    "abrir_practica",
+    "anotar_en_la_llamada",
     "anular_rellamada",
     "cerrar",
     "cerrar_por_llamada",
+    "cerrar_practica",
     "confirmar_importacion",
     "deshacer_llamada",
     "desistir_importacion",
@@ -41,7 +44,6 @@ __all__ = [
     "registrar_llamada",
     "renovar_reserva",
     "reprogramar",
-    "reservar_para_otra",
     "retomar",
     "soltar",
     "tomar_este",

@@ -47,7 +47,7 @@ def cerrar(
         proximo = _cuando(desenlace, proximo_en, ahora)
         if desenlace == Desenlace.REINTENTO and _agotado(contacto, ahora):
             desenlace, proximo = Desenlace.CERRADO, None
-        if desenlace == Desenlace.NO_LLAMAR:
+        if desenlace == Desenlace.NO_LLAMAR and not contacto.cartera.de_prueba:
             _anotar_no_llamar(contacto, ahora)
         cerrar_la_de(contacto, con=con, ahora=ahora)
         _dejar(contacto, Situacion(desenlace.value), proximo)

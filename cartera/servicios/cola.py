@@ -130,11 +130,6 @@ def renovar_reserva(contacto_id: int, *, ahora: datetime) -> None:
     )
 
 
-def reservar_para_otra(contacto_id: int, *, ahora: datetime) -> None:
-    """A second product of a client already sold: its taking has a reservation too."""
-    ContactoCartera.objects.filter(pk=contacto_id).update(reservado_hasta=reserva_desde(ahora))
-
-
 def reserva_desde(ahora: datetime) -> datetime:
     return ahora + timedelta(minutes=valor(RESERVA, ahora))
 

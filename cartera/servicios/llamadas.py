@@ -22,6 +22,7 @@ from cartera.servicios.cierre import PLAZO_PARA_DESHACER
 from cartera.servicios.cola import renovar_reserva
 
 C = TelefonoCliente.Calificacion
+LARGO_DE_NOTA = 300
 
 
 def registrar_llamada(
@@ -33,22 +34,25 @@ def registrar_llamada(
     proposito: str,
     detalle: str = "",
     sigue: bool = False,
+    entrante: bool = False,
     nota: str = "",
 ) -> Llamada:
     """Record one call in the caller's transaction (4.1); ``cerrar_por_llamada`` ends the taking.
 
-    ``proposito`` comes from the sale, never from the person. With ``sigue`` a client who was
-    not reached stays in hand. A number on the do-not-call list is refused for an offer.
-    Raises ``DatoInvalido``.
+    ``proposito`` comes from the sale, never from the person: a follow-up leaves the client's
+    place in the portfolio alone. With ``sigue`` a client who was not reached stays in hand. A
+    number on the do-not-call list is refused for an offer. Raises ``DatoInvalido``.
     """
     numero = leer_telefono(telefono)
+    oferta = proposito == Proposito.OFERTA
     with transaction.atomic():
         contacto = ContactoCartera.objects.select_for_update().get(pk=contacto_id)
-        elegido = _resultado(contacto, resultado)
-        sigue = sigue and elegido.admite_otro_numero
-        sub = _detalle(elegido, detalle, obligado=proposito == Proposito.OFERTA and not sigue)
-        _exigir_en_su_mano(contacto, acto.usuario, proposito)
-        if proposito == Proposito.OFERTA and not elegido.no_llamar:
+        elegido = _resultado(contacto, resultado, oferta=oferta)
+        sigue = (sigue and elegido.admite_otro_numero) or not (oferta or elegido.solo_seguimiento)
+        sub = _detalle(elegido, detalle, obligado=not sigue)
+        if oferta:
+            _exigir_en_su_mano(contacto, acto.usuario)
+        if oferta and not elegido.no_llamar:
             _exigir_que_se_pueda_llamar(contacto, numero)
         llamada = Llamada.objects.create(
             contacto=contacto,
@@ -61,8 +65,9 @@ def registrar_llamada(
             efectiva=elegido.efectiva,
             venta=elegido.venta,
             desenlace="" if sigue else elegido.desenlace,
+            entrante=entrante,
             antes=_como_estaba(contacto, numero),
-            nota=limpiar(nota, lineas=True)[:300],
+            nota=limpiar(nota, lineas=True)[:LARGO_DE_NOTA],
         )
         _aplicar(llamada)
         _anotar(llamada, "llamada", acto)
@@ -91,8 +96,26 @@ def deshacer_llamada(llamada_id: int, *, acto: Acto) -> Llamada:
     return llamada
 
 
-def _resultado(contacto: ContactoCartera, codigo: str) -> ResultadoLlamada:
-    elegido = ResultadoLlamada.objects.de(contacto.cartera_id).filter(pk=codigo).first()
+def anotar_en_la_llamada(llamada_id: int, *, nota: str, acto: Acto) -> Llamada:
+    """Add a note to the call just recorded, while it may still be taken back: no second call.
+
+    What was noted before the outcome stays in front. Raises ``DatoInvalido``.
+    """
+    with transaction.atomic():
+        llamada = Llamada.objects.select_for_update().get(pk=llamada_id)
+        escrita = limpiar(nota, lineas=True)
+        if not escrita:
+            raise LlamadaRechazada("Escriba la nota.")
+        _exigir_de_ahora(llamada, acto)
+        llamada.nota = " · ".join(filter(None, (llamada.nota, escrita)))[:LARGO_DE_NOTA]
+        llamada.save(update_fields=["nota"])
+        _anotar(llamada, "anotar_en_la_llamada", acto)
+    return llamada
+
+
+def _resultado(contacto: ContactoCartera, codigo: str, *, oferta: bool) -> ResultadoLlamada:
+    de = ResultadoLlamada.objects.de if oferta else ResultadoLlamada.objects.de_seguimiento
+    elegido = de(contacto.cartera_id).filter(pk=codigo).first()
     if elegido is None:
         raise LlamadaRechazada("Elija de la lista cómo terminó la llamada.")
     return elegido
@@ -107,9 +130,8 @@ def _detalle(elegido: ResultadoLlamada, codigo: str, *, obligado: bool) -> Detal
     return detalles.get(codigo)
 
 
-def _exigir_en_su_mano(contacto: ContactoCartera, usuario: Usuario, proposito: str) -> None:
-    ajeno = contacto.reservado_por_id not in (None, usuario.pk)
-    if ajeno and proposito == Proposito.OFERTA:
+def _exigir_en_su_mano(contacto: ContactoCartera, usuario: Usuario) -> None:
+    if contacto.reservado_por_id not in (None, usuario.pk):
         raise LlamadaRechazada("Este cliente lo tiene ahora otra persona: pida el siguiente.")
 
 
@@ -119,6 +141,16 @@ def _exigir_que_se_pueda_llamar(contacto: ContactoCartera, numero: str) -> None:
             f"El cliente pidió que no se lo llame ({nacional(numero)}): "
             "marque «Pide que no lo llamen más»."
         )
+
+
+def _exigir_de_ahora(llamada: Llamada, acto: Acto) -> None:
+    """Its own caller's, standing, and of the last two minutes."""
+    if llamada.agente_id != acto.usuario.pk:
+        raise LlamadaRechazada("Solo quien llamó puede anotar en esa llamada.")
+    if llamada.anulada_en is not None:
+        raise LlamadaRechazada("Ese resultado ya se deshizo.")
+    if acto.ahora - llamada.inicio > PLAZO_PARA_DESHACER:
+        raise LlamadaRechazada("Ya pasaron dos minutos: escríbalo como nota del cliente.")
 
 
 def _exigir_que_se_pueda_deshacer(llamada: Llamada, acto: Acto) -> None:
@@ -147,7 +179,7 @@ def _aplicar(llamada: Llamada) -> None:
     """What follows from the flags of the outcome, beside the end of the taking."""
     if llamada.proposito == Proposito.OFERTA:
         ContactoCartera.objects.filter(pk=llamada.contacto_id).update(intentos=F("intentos") + 1)
-    renovar_reserva(llamada.contacto_id, ahora=llamada.inicio)
+        renovar_reserva(llamada.contacto_id, ahora=llamada.inicio)
     if llamada.resultado.no_llamar:
         _no_llamar_mas(llamada)
     calificacion = _que_es_el_numero(llamada)
@@ -167,7 +199,12 @@ def _que_es_el_numero(llamada: Llamada) -> str:
 
 
 def _no_llamar_mas(llamada: Llamada) -> None:
-    """The number dialled and the line, of this client: his other contacts fall with them."""
+    """The number dialled and the line, of this client: his other contacts fall with them.
+
+    The numbers of practice are invented, and may be somebody's.
+    """
+    if llamada.contacto.cartera.de_prueba:
+        return
     for numero in {llamada.telefono, llamada.contacto.linea}:
         NoLlamar.objects.vigentes().get_or_create(
             numero=numero,
@@ -194,6 +231,8 @@ def _anotar(llamada: Llamada, tipo: str, acto: Acto) -> None:
         "resultado": llamada.resultado_id,
         "proposito": llamada.proposito,
     }
+    if llamada.entrante:
+        datos["entrante"] = True
     if llamada.detalle is not None:
         datos["detalle"] = llamada.detalle.codigo
     anotar(f"contacto:{llamada.contacto_id}", tipo, acto=acto, datos=datos)

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 
 from bluecom.cuentas.acto import Acto
 from cartera.errores import TomaRechazada
-from cartera.models import ContactoCartera, Rellamada, Situacion
+from cartera.models import Cartera, ContactoCartera, Rellamada, Situacion
 from cartera.servicios.cola import reserva_desde
 
 YA_TOMADO = "Ese cliente ya está en manos de otra persona."
@@ -46,6 +46,8 @@ def por_que_no(contacto: ContactoCartera, acto: Acto) -> str:
 
 
 def _prohibido(contacto: ContactoCartera, acto: Acto) -> str:
+    if not contacto.cartera.de_prueba and Cartera.objects.de_practica(acto.usuario).exists():
+        return "Está en práctica: los clientes reales esperan a que termine."
     if contacto.pidio_no_llamar:
         return "Pidió que no se lo llame."
     prometida = contacto.rellamadas.pendientes().exclude(para=None).exclude(para=acto.usuario)

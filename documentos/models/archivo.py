@@ -1,5 +1,6 @@
 """What the client sent, as evidence and as something people can look at."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
@@ -46,9 +47,9 @@ class ArchivoRecibido(models.Model):
     def __str__(self) -> str:
         return f"{self.get_tipo_display()} de la carpeta {self.carpeta_id}"
 
-    def usado_en_otra_carpeta(self) -> bool:
-        """Warn when the very same bytes already serve another carpeta."""
-        otros = type(self).objects.exclude(carpeta_id=self.carpeta_id)
+    def usado_en_otra_carpeta(self, *, salvo: Iterable[int] = ()) -> bool:
+        """Warn when the very same bytes already serve another carpeta than these."""
+        otros = type(self).objects.exclude(carpeta__in=[self.carpeta_id, *salvo])
         return otros.filter(sha256=self.sha256).exists()
 
 

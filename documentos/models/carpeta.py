@@ -1,7 +1,10 @@
 """The carpeta of one sale (10.1)."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from documentos.models.archivo import ArchivoRecibido
 from documentos.models.documento import Documento
@@ -19,6 +22,9 @@ class Carpeta(models.Model):
     class Meta:
         verbose_name = "carpeta"
         verbose_name_plural = "carpetas"
+        indexes: ClassVar = [
+            models.Index(fields=["id"], name="carpeta_de_prueba", condition=Q(de_prueba=True))
+        ]
 
     def __str__(self) -> str:
         return f"Carpeta {self.pk}"

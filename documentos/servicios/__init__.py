@@ -1,7 +1,12 @@
 """What the sale asks of the papers; one use case per function."""
 
 from documentos.servicios.a_tiempo import apartado_de, debido_de, por_hacer
-from documentos.servicios.archivos import guardar_archivo, leer_copia, leer_original
+from documentos.servicios.archivos import (
+    compartir_archivo,
+    guardar_archivo,
+    leer_copia,
+    leer_original,
+)
 from documentos.servicios.dosier import dosier, dosier_hecho
 from documentos.servicios.emision import abrir_carpeta, emitir, sustituir
 from documentos.servicios.lectura import abrir, ejemplar, registrar_vista, reimprimir
@@ -11,6 +16,7 @@ __all__ = [
     "abrir",
     "abrir_carpeta",
     "apartado_de",
+    "compartir_archivo",
     "debido_de",
     "dosier",
     "dosier_hecho",

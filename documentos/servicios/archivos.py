@@ -57,6 +57,19 @@ def guardar_archivo(
         )
 
 
+def compartir_archivo(archivo: ArchivoRecibido, carpeta_id: int) -> ArchivoRecibido:
+    """The same received file in another carpeta of the same client: same bytes, hour and author."""
+    suyos = ArchivoRecibido.objects.filter(carpeta=carpeta_id, tipo=archivo.tipo)
+    with transaction.atomic():
+        suyos.filter(sustituido_en=None).update(sustituido_en=archivo.recibido_en)
+        comunes = {
+            campo.name: getattr(archivo, campo.name)
+            for campo in archivo._meta.concrete_fields
+            if campo.name not in ("id", "carpeta", "sustituido_en")
+        }
+        return ArchivoRecibido.objects.create(carpeta_id=carpeta_id, **comunes)
+
+
 def _guardar_ambos(recibida: Recibida) -> tuple[Guardado, Guardado]:
     """The original and its copy, or neither: a full disk is not filled with halves."""
     original = almacen().guardar(recibida.contenido)

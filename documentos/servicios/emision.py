@@ -33,7 +33,7 @@ def emitir(
     """
     with transaction.atomic():
         anterior = _ultimo(carpeta_id, datos.TIPO)
-        comun = _comun(datos, numero_externo, acto)
+        comun = _comun(datos, numero_externo, acto) | _de_practica(carpeta_id)
         if anterior is not None and _igual(anterior, comun):
             return anterior
         if anterior is not None:
@@ -102,6 +102,13 @@ def _comun(datos: DatosPapel, numero_externo: str, acto: Acto) -> dict[str, Any]
     if isinstance(datos, DatosContrato):
         comun["anexo"] = _anexo(acto)
     return comun
+
+
+def _de_practica(carpeta_id: int | None) -> dict[str, Any]:
+    """Papers of a folder for tests or practice say so on each page."""
+    if carpeta_id is None or not Carpeta.objects.get(pk=carpeta_id).de_prueba:
+        return {}
+    return {"practica": True}
 
 
 def _texto_vigente(tipo: str, dia: date) -> dict[str, Any]:

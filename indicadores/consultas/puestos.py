@@ -10,6 +10,7 @@ from django.db.models.functions import ExtractHour
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.presencia.consultas import EnQue, Tiempos, en_que_estan, tiempos
 from bluecom.presencia.models import DISPONIBLE
 from cartera.models import Proposito, Rellamada
@@ -157,7 +158,7 @@ def rellamadas_vencidas(ahora: datetime) -> list[Rellamada]:
 
 def _asesores() -> list[Usuario]:
     asesores = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True, de_prueba=False)
-    return list(asesores.order_by("first_name", "last_name", "pk"))
+    return list(asesores.order_by(*POR_NOMBRE))
 
 
 def _llamadas(desde: datetime) -> dict[int, dict[str, Any]]:

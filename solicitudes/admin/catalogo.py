@@ -28,6 +28,7 @@ from solicitudes.models import (
     Motivo,
     Plan,
     Producto,
+    RamaGuion,
     Subcategoria,
     Suplementario,
     Tecnologia,
@@ -117,13 +118,23 @@ class EstructuraProductoAdmin(CatalogoAdmin):
 
 @admin.register(Motivo)
 class MotivoAdmin(CatalogoAdmin):
-    """Sales and services name a reason by its place and code: both stay."""
+    """Sales and services name a reason by its place and code: both stay.
+
+    What the system alone gives, and what is history, is added by nobody.
+    """
 
     list_display = ("ambito", "codigo", "nombre", "paso", "desenlace", "dias", "activo")
     list_filter = ("ambito", "activo")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("ambito", "codigo") if obj is not None else ()
+
+    def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name == "ambito":
+            kwargs["choices"] = [
+                opcion for opcion in Motivo.Ambito.choices if opcion[0] not in Motivo.DE_NADIE
+            ]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
 
 @admin.register(ResultadoLlamada)
@@ -177,6 +188,14 @@ class SuplementarioAdmin(CatalogoAdmin):
         """Each product with its box: they are few."""
         kwargs["widget"] = CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+@admin.register(RamaGuion)
+class RamaGuionAdmin(CatalogoAdmin):
+    """The log keeps each answer before and after; nothing is deleted, it is put out of use."""
+
+    list_display = ("dice", "paso", "producto", "orden", "activo", "demo")
+    list_filter = ("paso", "producto", "activo")
 
 
 @admin.register(CampoSmartflex)

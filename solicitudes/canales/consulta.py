@@ -66,6 +66,7 @@ def instalables(usuario: Usuario) -> VentaQuerySet:
     return (
         _ventas()
         .ajenas_a(usuario)
+        .sin_practica_de_otros(usuario)
         .filter(
             estado__in=CON_INSTALACION,
             instalacion=None,

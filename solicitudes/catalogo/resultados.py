@@ -8,12 +8,19 @@ from django.db.models import Q, QuerySet
 
 from cartera.en_palabras import de_la_tecla
 from cartera.models import Cartera, Desenlace, QueSigue, ResultadoLlamada
+from cartera.models.resultado import SE_MARCAN_EN_SEGUIMIENTO
 
 _CANDADO = 4213
 VISTA_PREVIA = "_ver_que_hara"
 IMPRESCINDIBLES = {
-    "una aceptación": Q(venta=True),
-    "un rechazo": Q(efectiva=True, venta=False, no_llamar=False, desenlace=Desenlace.CERRADO),
+    "una aceptación": Q(venta=True, solo_seguimiento=False),
+    "un rechazo": Q(
+        efectiva=True,
+        venta=False,
+        no_llamar=False,
+        desenlace=Desenlace.CERRADO,
+        solo_seguimiento=False,
+    ),
     "un «sin contacto»": Q(contacto=False, numero_malo=False, que_sigue=QueSigue.TERMINA),
 }
 """Without one of each the month could not be counted; a portfolio only adds to the general ones."""
@@ -35,6 +42,7 @@ class ResultadoForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
             "no_llamar",
             "numero_malo",
             "otra_persona",
+            "solo_seguimiento",
             "que_sigue",
             "desenlace",
             "espera_minutos",
@@ -64,7 +72,8 @@ class ResultadoForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
         fila: ResultadoLlamada = self.instance
         otros = ResultadoLlamada.objects.activos().exclude(pk=fila.pk)
         if fila.activo and fila.tecla:
-            misma = _junto_a(otros, carteras).filter(tecla=fila.tecla).first()
+            juntos = _junto_a(otros, carteras).exclude(_en_otra_pagina(fila))
+            misma = juntos.filter(tecla=fila.tecla).first()
             if misma is not None:
                 self.add_error("tecla", f"Esa tecla ya es de «{misma}»: elija otra o ninguna.")
         faltan = [que for que, es in IMPRESCINDIBLES.items() if not self._queda(otros, es)]
@@ -86,6 +95,17 @@ def _junto_a(
     if not carteras:
         return otros
     return otros.filter(Q(carteras=None) | Q(carteras__in=carteras)).distinct()
+
+
+def _en_otra_pagina(fila: ResultadoLlamada) -> Q:
+    """Outcomes never shown beside this one: follow-ups have a page of their own.
+
+    There stand also those that reached nobody, with the key that they have while offering.
+    """
+    if fila.solo_seguimiento:
+        return Q(solo_seguimiento=False) & ~SE_MARCAN_EN_SEGUIMIENTO
+    tambien_alli = not fila.efectiva and fila.desenlace != Desenlace.RELLAMADA
+    return Q(pk__in=()) if tambien_alli else Q(solo_seguimiento=True)
 
 
 def _cumple(fila: ResultadoLlamada, es: Q) -> bool:

@@ -57,14 +57,15 @@ class Tocadas:
 
 def tocadas_por(condicion: CondicionComercial) -> Tocadas:
     """Sales of this plan in this campaign, and those that may still accept it."""
-    suyas = Venta.objects.filter(oferta__plan=condicion.plan, oferta__campania=condicion.campania)
+    reales = Venta.objects.filter(carpeta__de_prueba=False)
+    suyas = reales.filter(oferta__plan=condicion.plan, oferta__campania=condicion.campania)
     abiertas = Q(estado__in=EN_CURSO) | Q(estado__in=EN_MANO)  # EN_MANO again by a correction
     return Tocadas(
         conservan=suyas.filter(abiertas)
         .annotate(con_carta=CON_CARTA, con_papeles=CON_PAPELES)
         .select_related("asesor", "oferta")
         .order_by("oferta__aceptada_en", "pk"),
-        por_aceptar=Venta.objects.filter(
+        por_aceptar=reales.filter(
             estado__in=EN_MANO,
             oferta=None,
             servicios_requeridos__contains=[condicion.plan.producto_id],

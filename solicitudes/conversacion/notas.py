@@ -6,6 +6,7 @@ from django.db import transaction
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, huella_de
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.avisos import avisar
@@ -31,7 +32,7 @@ def dejar_nota(venta_id: int, *, acto: Acto, texto: str) -> Nota:
         if venta.asesor_id != acto.usuario.pk:
             avisar(
                 [venta.asesor_id],
-                f"{acto.usuario} dejó una nota sobre {venta.cliente}.",
+                con_punto(f"{acto.usuario} dejó una nota sobre {venta.cliente}"),
                 clave=f"nota:{nota.pk}",
                 ahora=acto.ahora,
                 url=venta.get_absolute_url(),

@@ -87,7 +87,12 @@ def por_preguntar(venta: Venta) -> dict[str, str]:
 
 
 def enlace_whatsapp(venta: Venta, texto: str) -> str:
-    """wa.me with the text filled in, for the agent's own phone; empty while no number is known."""
+    """wa.me with the text filled in, for the agent's own phone; empty while no number is known.
+
+    Nor for practice, whose numbers may be somebody's.
+    """
+    if venta.de_practica:
+        return ""
     numero = venta.ficha.celular_whatsapp.removeprefix("+") if venta.ficha_actual else ""
     return f"https://wa.me/{numero}?text={quote(texto)}" if numero else ""
 

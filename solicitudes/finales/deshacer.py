@@ -34,10 +34,7 @@ def deshacer(venta_id: int, llamada_id: int, *, acto: Acto) -> Venta:
             return venta
         _soltar_al_que_vino(acto)
         venta = avanzar(venta_id, "retomar", acto=acto, datos={"llamada": llamada_id})
-        if venta.hermana_de_id is None:
-            cartera.retomar(llamada, ahora=acto.ahora)
-        else:
-            cartera.reservar_para_otra(venta.contacto_id, ahora=acto.ahora)
+        cartera.retomar(llamada, ahora=acto.ahora)
     return venta
 
 
@@ -87,7 +84,7 @@ def _soltar_al_que_vino(acto: Acto) -> None:
     en_mano = Venta.objects.en_mano_de(acto.usuario).first()
     if en_mano is None:
         return
-    if en_mano.hermana_de_id is not None or en_mano.reasignaciones.exists():
+    if en_mano.reasignaciones.exists():
         raise TransicionInvalida(
             f"Tiene en mano a {en_mano.cliente}, que le pasaron: termine antes con ese cliente."
         )

@@ -38,9 +38,6 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
         if motivo.ambito in CONSULTAS:
             paso = CONSULTAS[Motivo.Ambito(motivo.ambito)]
             anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo)
-        if venta.hermana_de_id is not None:
-            cartera.soltar(venta.contacto_id, ahora=acto.ahora)
-            return venta
         cartera.cerrar(
             venta.contacto_id,
             cartera.Desenlace(motivo.desenlace or cartera.Desenlace.CERRADO),
@@ -59,8 +56,7 @@ def terminar_por_llamada(
 ) -> Venta:
     """The outcome of the call ends the taking (4.1), in the caller's transaction.
 
-    ``volver_en``: the hour of a callback, ``de_todos`` when it is nobody's own. The client of a
-    sister sale was sold already.
+    ``volver_en``: the hour of a callback, ``de_todos`` when it is nobody's own.
     """
     venta.llamada = llamada
     venta.save()
@@ -68,10 +64,7 @@ def terminar_por_llamada(
     if llamada.detalle is not None:
         datos["detalle"] = llamada.detalle.codigo
     venta = avanzar(venta.pk, "descartar", acto=Acto(llamada.agente, llamada.inicio), datos=datos)
-    if venta.hermana_de_id is None:
-        cartera.cerrar_por_llamada(llamada, volver_en=volver_en, de_todos=de_todos)
-    else:
-        cartera.soltar(venta.contacto_id, ahora=llamada.inicio)
+    cartera.cerrar_por_llamada(llamada, volver_en=volver_en, de_todos=de_todos)
     return venta
 
 
@@ -86,15 +79,19 @@ def devolver(venta_id: int, *, acto: Acto, por: str) -> Venta:
 
 
 def anular(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Venta:
-    """The client withdraws, or it cannot be. A registered request is owed its annulment."""
+    """The client withdraws, or it cannot be. A registered request is owed its annulment.
+
+    Who takes another product of the same call stays sold.
+    """
     with transaction.atomic():
         venta = avanzar(venta_id, "anular", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "anular", motivo, nota, acto=acto)
-        if venta.numero_smartflex:
+        if venta.numero_smartflex and not venta.de_practica:
             Tarea.objects.get_or_create(
                 venta=venta,
                 texto=f"Anular la solicitud N° {venta.numero_smartflex} en Smartflex",
                 defaults={"abierta_en": acto.ahora},
             )
-        cartera.cerrar(venta.contacto_id, cartera.Desenlace.CERRADO, ahora=acto.ahora)
+        if not venta.hermanas().exists():
+            cartera.cerrar(venta.contacto_id, cartera.Desenlace.CERRADO, ahora=acto.ahora)
     return venta

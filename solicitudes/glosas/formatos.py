@@ -132,9 +132,12 @@ def _tecnologia(hueco: str, valor: Any) -> str:
 
 
 def _vivienda(vivienda: Any, pisos: Any) -> str:
-    """CASA DE 2 PISOS, DEPARTAMENTO EN PISO 5, LOCAL; already written, it stays."""
+    """CASA DE 2 PISOS, DEPARTAMENTO EN PISO 5, LOCAL; already written, it stays.
+
+    An office says its floor when it has one.
+    """
     nombre = texto_de_glosa("vivienda", "" if vivienda is None else vivienda)
-    if pisos is None or str(pisos).strip() == "" or nombre not in LLEVAN_PISOS:
+    if pisos is None or str(pisos).strip() == "" or nombre not in DICEN_PISOS:
         return nombre
     if nombre == "CASA":
         cuenta = leer_cuenta("pisos", pisos)
@@ -144,6 +147,7 @@ def _vivienda(vivienda: Any, pisos: Any) -> str:
 
 
 LLEVAN_PISOS = ("CASA", "DEPARTAMENTO")
+DICEN_PISOS = (*LLEVAN_PISOS, "OFICINA")
 
 _ESCRITORES: dict[Tipo, Callable[[str, Any], str]] = {
     Tipo.DINERO: _dinero,

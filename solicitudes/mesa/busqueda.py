@@ -39,7 +39,8 @@ def buscar(texto: str, usuario: Usuario) -> list[Venta]:
         *_dichos_en_la_venta(texto),
         *caminos_del_codigo(texto),
     ]
-    halladas = _union(Venta.objects.visibles_para(usuario), caminos)
+    visibles = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
+    halladas = _union(visibles, caminos)
     ventas = halladas.select_related("contacto__cliente", "asesor", "oferta__plan")
     return list(ventas.order_by("-tomada_en")[:MAXIMO])
 

@@ -11,16 +11,16 @@ from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.templatetags.interfaz import telefono
 from bluecom.pendientes.models import CorreoSaliente
-from cartera.models import Cliente, ContactoCartera, Llamada
+from cartera.models import Cliente, ContactoCartera, Llamada, Proposito
 from cartera.numeros import numeros_de
 from documentos.models import ArchivoRecibido, Documento
 from solicitudes.models import Mensaje, Nota, Venta
-from solicitudes.reglas.permisos import LEEN_TODO
+from solicitudes.reglas.permisos import LEEN_TODO, es_su_asesor
 
 Hecho = dict[str, Any]
 """What ``componentes/_linea_tiempo.html`` draws: cuando, quien, texto, nota, icono, venta."""
 HECHOS = 200
-ACTOS_CON_SU_FILA = ("llamada", "deshacer_llamada", "nota")
+ACTOS_CON_SU_FILA = ("llamada", "deshacer_llamada", "seguimiento", "nota")
 """Acts of the log that the row of the call or of the note tells better."""
 
 
@@ -62,6 +62,7 @@ def ficha_de(cliente: Cliente, usuario: Usuario) -> dict[str, Any]:
             dados=[dado for v in ventas if v.ficha_actual for dado in v.ficha_actual.numeros],
         ),
         "ventas": ventas,
+        "con_seguimiento": [v for v in ventas if v.admite_seguimiento and es_su_asesor(v, usuario)],
         "historia": historia(contactos, ventas),
     }
 
@@ -70,7 +71,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta]) -> list[Hech
     """Newest first. Calls are of the client, whoever made them; the rest, of these sales."""
     hechos = chain(
         _actos(contactos, ventas),
-        _llamadas(contactos),
+        _llamadas(contactos, ventas),
         _mensajes(ventas),
         _notas(ventas),
         _archivos(ventas),
@@ -89,12 +90,22 @@ def _actos(contactos: list[ContactoCartera], ventas: list[Venta]) -> Iterator[He
         yield _hecho(e.instante, e.actor, frase_del_acto(e.tipo, e.datos), venta=venta)
 
 
-def _llamadas(contactos: list[ContactoCartera]) -> Iterator[Hecho]:
+def _llamadas(contactos: list[ContactoCartera], ventas: list[Venta]) -> Iterator[Hecho]:
+    de_quien = {venta.pk: venta for venta in ventas}
     llamadas = Llamada.objects.filter(contacto__in=contactos)
-    for ll in llamadas.select_related("agente", "resultado", "detalle")[:HECHOS]:
+    con_todo = llamadas.select_related("agente", "resultado", "detalle", "seguimiento")
+    for ll in con_todo[:HECHOS]:
         deshecha = " (deshecha)" if ll.anulada_en else ""
-        texto = f"Llamada al {telefono(ll.telefono)}: {ll.dicho}{deshecha}"
-        yield _hecho(ll.inicio, ll.agente, texto, nota=ll.nota, icono="telephone")
+        texto = f"{_que_llamada(ll)} {telefono(ll.telefono)}: {ll.dicho}{deshecha}"
+        seguimiento = getattr(ll, "seguimiento", None)
+        venta = de_quien.get(seguimiento.venta_id) if seguimiento else None
+        yield _hecho(ll.inicio, ll.agente, texto, nota=ll.nota, icono="telephone", venta=venta)
+
+
+def _que_llamada(llamada: Llamada) -> str:
+    if llamada.entrante:
+        return "Llamó desde el"
+    return "Seguimiento al" if llamada.proposito == Proposito.SEGUIMIENTO else "Llamada al"
 
 
 def _mensajes(ventas: list[Venta]) -> Iterator[Hecho]:

@@ -6,6 +6,7 @@ from django import forms
 
 from bluecom.campos import campo_de_filas
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from solicitudes.models import Motivo
 from solicitudes.puerta.motivo import MotivoForm
 
@@ -32,4 +33,4 @@ def asesores_de(quien: Usuario) -> Any:
     """Active asesores, by name; test people see test people only."""
     return Usuario.objects.filter(
         rol=Rol.ASESOR, is_active=True, de_prueba=quien.de_prueba
-    ).order_by("first_name", "last_name")
+    ).order_by(*POR_NOMBRE)

@@ -55,6 +55,8 @@ def reasignar(venta_id: int, *, acto: Acto, a: Usuario, motivo: Motivo) -> Venta
 def _comprobar(venta: Venta, a: Usuario) -> None:
     if venta.estado in TERMINADAS:
         raise TransicionInvalida("La venta ya terminó: no se reasigna.")
+    if venta.de_practica:
+        raise TransicionInvalida("Es una venta de práctica: cada quien practica con los suyos.")
     if not a.tiene_rol(Rol.ASESOR) or a.de_prueba != venta.asesor.de_prueba:
         raise TransicionInvalida("Elija a un asesor comercial activo.")
     if _en_mano(venta) and Venta.objects.en_mano_de(a).exists():

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import JEFATURA
@@ -17,8 +18,9 @@ from solicitudes.reglas.permisos import JEFATURA
 @requiere_rol(Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 def ventas(request: HttpRequest) -> HttpResponse:
     """*Mis ventas*, or everybody's for the floor; newest first, by state and by asesor."""
-    visibles = Venta.objects.visibles_para(usuario_de(request))
-    asesores = Usuario.objects.filter(pk__in=visibles.values("asesor")).order_by("first_name")
+    usuario = usuario_de(request)
+    visibles = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
+    asesores = Usuario.objects.filter(pk__in=visibles.values("asesor")).order_by(*POR_NOMBRE)
     filtros = {
         "estado": _uno_de(request.GET.get("estado"), Estado.values),
         "asesor": _uno_de(request.GET.get("asesor"), [str(a.pk) for a in asesores]),

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -40,8 +40,11 @@ def anteriores(request: HttpRequest) -> HttpResponse:
 @requiere_rol(Rol.ASESOR)
 @con_rechazos_dichos(lambda *_, **__: "anteriores")
 def tomar_este(request: HttpRequest, contacto_id: int) -> HttpResponse:
-    """Taken again, if he is still free."""
-    return redirect(tomar_otra_vez(contacto_id, acto=acto_de(request)))
+    """Taken again, if he is still free; who was never one's own does not exist."""
+    acto = acto_de(request)
+    if not Venta.objects.filter(asesor=acto.usuario, contacto=contacto_id).exists():
+        raise Http404
+    return redirect(tomar_otra_vez(contacto_id, acto=acto))
 
 
 @requiere_rol(*LEEN_TODO)

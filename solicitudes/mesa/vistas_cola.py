@@ -26,6 +26,7 @@ def cola(request: HttpRequest) -> HttpResponse:
         request,
         "mesa/cola.html",
         {
+            "practica": not usuario.de_prueba and Cartera.objects.de_practica(usuario).exists(),
             "sigue": consultas.que_sigue(usuario, ahora),
             **consultas.en_pausa(usuario, ahora),
             "devueltas": consultas.devueltas(usuario),

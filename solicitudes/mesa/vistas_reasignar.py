@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.interfaz.rechazos import intentar, razones_contra
 from solicitudes.mesa.formulario_reasignar import ReasignarForm, asesores_de
 from solicitudes.mesa.reasignar import reasignar
@@ -67,7 +68,7 @@ def varias(request: HttpRequest) -> HttpResponse:
     contexto = {
         "form": form,
         "de": de,
-        "asesores": asesores.order_by("first_name", "last_name"),
+        "asesores": asesores.order_by(*POR_NOMBRE),
         "ventas": ventas,
         "marcadas": marcadas if request.method == "POST" else {v.pk for v in ventas},
         "quedan": asesores_de(usuario).exists(),
@@ -84,6 +85,8 @@ def _elegido(asesores: QuerySet[Usuario], pk: str) -> Usuario | None:
 
 def _en_progreso(de: Usuario | None) -> list[Venta]:
     ventas = Venta.objects.filter(asesor=de, estado__in=EN_PROGRESO)
+    if de is not None:
+        ventas = ventas.filter(carpeta__de_prueba=de.de_prueba)
     return list(
         ventas.select_related("contacto__cliente", "oferta__plan", "plazo_entrega").order_by(
             "plazo_entrega__vence_en", "pk"

@@ -10,6 +10,7 @@ from solicitudes.models.catalogo import (
     Motivo,
     Plan,
     Producto,
+    RamaGuion,
     Subcategoria,
     Suplementario,
     Tecnologia,
@@ -29,7 +30,7 @@ from solicitudes.models.pasos import (
 )
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
-from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Tarea
+from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
 __all__ = [
@@ -58,10 +59,12 @@ __all__ = [
     "Plan",
     "PlantillaGlosa",
     "Producto",
+    "RamaGuion",
     "Razon",
     "Reasignacion",
     "Registro",
     "Revision",
+    "Seguimiento",
     "Subcategoria",
     "Suplementario",
     "Tarea",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from cartera.models import Llamada
 from solicitudes.models.catalogo import Motivo
 
 
@@ -30,6 +31,18 @@ class Mensaje(models.Model):
 
     def __str__(self) -> str:
         return self.asunto
+
+
+class Seguimiento(models.Model):
+    """A call after the acceptance: of which sale it spoke, when the client has several."""
+
+    llamada = models.OneToOneField(Llamada, on_delete=models.PROTECT, related_name="seguimiento")
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.PROTECT, related_name="seguimientos"
+    )
+
+    def __str__(self) -> str:
+        return str(self.llamada)
 
 
 class Nota(models.Model):

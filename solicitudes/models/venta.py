@@ -37,6 +37,7 @@ from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
+    CON_SEGUIMIENTO,
     EN_MANO,
     ESPERANDO_AL_ASESOR,
     TERMINADAS,
@@ -72,7 +73,19 @@ class VentaQuerySet(models.QuerySet["Venta"]):
     def de_colegas(self, usuario: Usuario) -> "VentaQuerySet":
         """Sales in progress that somebody else has."""
         de_su_mundo = self.filter(asesor__de_prueba=usuario.de_prueba)
-        return de_su_mundo.exclude(asesor=usuario).exclude(estado__in=TERMINADAS)
+        return (
+            de_su_mundo.sin_practica_de_otros(usuario)
+            .exclude(asesor=usuario)
+            .exclude(estado__in=TERMINADAS)
+        )
+
+    def sin_practica_de_otros(self, usuario: Usuario) -> "VentaQuerySet":
+        """What real people look for: nobody finds among his sales those on which another learns."""
+        if usuario.de_prueba:
+            return self
+        de_prueba = Carpeta.objects.filter(de_prueba=True).values("pk")
+        ajenas: VentaQuerySet = self.filter(Q(asesor=usuario) | ~Q(carpeta__in=de_prueba))
+        return ajenas
 
     def en_mano_de(self, usuario: Usuario) -> "VentaQuerySet":
         return self.filter(asesor=usuario, estado__in=EN_MANO, aceptada_en=None)
@@ -178,6 +191,14 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return f"venta:{self.pk}"
 
     @property
+    def de_practica(self) -> bool:
+        """A real person learns on it: nothing of it leaves the desk, and it ends printed.
+
+        Test people walk theirs to the end, among themselves.
+        """
+        return self.carpeta.de_prueba and not self.asesor.de_prueba
+
+    @property
     def vence_en(self) -> datetime | None:
         """Until when the folder is handed over (10.1); lists join ``plazo_entrega``."""
         return self.plazo_entrega.vence_en if self.plazo_entrega else None
@@ -230,6 +251,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             self.contacto.cliente_id,
             lineas=[self.contacto.linea],
             dados=ficha.numeros if ficha is not None else [],
+            inventados=self.de_practica,
         )
 
     @property
@@ -330,16 +352,32 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         ultima = self.capacidad_revisada()
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
 
-    def ultimo_dicho(self) -> Llamada | None:
-        """The last call of this taking in which the client said yes or no to the offer (4.1).
+    def hermanas(self) -> "VentaQuerySet":
+        """The other sales accepted in the same call and not annulled since."""
+        primera = self.hermana_de_id or self.pk
+        familia: VentaQuerySet = Venta.objects.filter(Q(pk=primera) | Q(hermana_de=primera))
+        return familia.exclude(pk=self.pk).exclude(estado__in=(Estado.DESCARTADA, Estado.ANULADA))
 
-        A sister sale shares its first sale's call. After the acceptance a follow-up speaks
-        only when the client withdraws, or accepts again.
+    def ultimo_dicho(self) -> Llamada | None:
+        """The last call in which the client said yes or no to this sale (4.1).
+
+        Once accepted, the call of its acceptance, unless he withdrew or accepted again in a
+        follow-up of this very sale: what he says of another one is not said of it.
         """
-        desde = self.tomada_en
-        if self.llamada is not None:
-            desde = min(desde, self.llamada.inicio)
-        return Llamada.objects.dichos(self.contacto_id, desde=desde).first()
+        if self.aceptada_en is None:
+            return Llamada.objects.dichos(self.contacto_id, desde=self.tomada_en).first()
+        despues: Llamada | None = (
+            Llamada.objects.que_deciden()
+            .filter(seguimiento__venta=self)
+            .select_related("resultado", "detalle")
+            .first()
+        )
+        return despues or self.llamada
+
+    @property
+    def admite_seguimiento(self) -> bool:
+        """Accepted and still under way, or working at the client's: he may be called for it."""
+        return self.aceptada_en is not None and self.estado in CON_SEGUIMIENTO
 
     def tiene_observaciones_abiertas(self) -> bool:
         return self.observaciones.abiertas().exists()

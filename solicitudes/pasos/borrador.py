@@ -1,17 +1,21 @@
 """Drafts: what is typed in an open step survives reload, expired session and power cut."""
 
+from typing import Any
+
 from django.db import transaction
+from django.forms import BooleanField
 from django.http import QueryDict
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import Borrador, Venta
+from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import escalera
 
-AJENOS = {"csrfmiddlewaretoken", "next", "una_vez"}
+AJENOS = {"csrfmiddlewaretoken", "next", "una_vez", "correcciones"}
 CAMPOS, VALORES, LARGO = 120, 40, 2_000
 OTRA_VENTANA = "Este paso se está escribiendo en otra ventana: recargue la página para verlo."
 PASOS_OBSERVADOS = range(5, 10)
@@ -74,6 +78,27 @@ def esta_abierto(venta: Venta, paso: int) -> bool:
         return paso in PASOS_OBSERVADOS
     siguiente = escalera().get(venta.estado)
     return siguiente is not None and siguiente.custom["paso"] == str(paso)
+
+
+def lo_escrito(form: FormularioPaso, enviado: QueryDict) -> list[tuple[str, str]]:
+    """Label and value of what was typed, for whoever has to see it although it was not kept."""
+    visibles = {
+        nombre: campo for nombre, campo in form.fields.items() if not campo.widget.is_hidden
+    }
+    pares = ((nombre, enviado.getlist(nombre)) for nombre in visibles)
+    return [
+        (str(visibles[nombre].label or nombre), ", ".join(_en_palabras(visibles[nombre], valores)))
+        for nombre, valores in pares
+        if any(valores)
+    ]
+
+
+def _en_palabras(campo: Any, valores: list[str]) -> list[str]:
+    """What a person chose, by its words; a tick is a yes."""
+    opciones = {str(clave): str(texto) for clave, texto in getattr(campo, "choices", ())}
+    if isinstance(campo, BooleanField):
+        return ["Sí"]
+    return [opciones.get(valor, valor) for valor in valores if valor]
 
 
 def _datos(enviado: QueryDict) -> dict[str, list[str]]:

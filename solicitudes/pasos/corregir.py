@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import Motivo, Venta
@@ -21,6 +22,11 @@ from solicitudes.reglas.procedimiento import paso_actual
 
 PASOS_DE_LO_INSTALADO = (4, 5, 8)
 """What was sold, where and with what: once it is installed it stays as it is."""
+
+
+def correcciones_de(venta: Venta) -> int:
+    """How often this sale was opened to correct; a page drawn before the last one is old."""
+    return Evento.objects.filter(cadena=venta.cadena, tipo="corregir").count()
 
 
 def corregir(venta_id: int, *, acto: Acto, paso: int, motivo: Motivo, nota: str = "") -> Venta:
@@ -86,15 +92,17 @@ def corregir_observado(
 ) -> tuple[Venta, bool]:
     """An observed folder: keep the corrected data of one step where the sale stands.
 
-    Gloss and papers follow by themselves: what now says something else is version n+1. Returns
-    the sale, and whether its gloss is another, to be typed anew in Smartflex.
+    Papers follow by themselves: what now says something else is version n+1. Returns the sale,
+    and whether its gloss is another: then gloss and papers stay until a person types it anew in
+    Smartflex and says so at step 9, without which the folder does not go back.
     """
     with transaction.atomic():
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
         otra_glosa = glosa.cambia(venta)
-        glosa.recomponer(venta, ahora=acto.ahora)
-        papeles.emitir_formularios(venta, acto=acto)
+        if not otra_glosa:
+            glosa.recomponer(venta, ahora=acto.ahora)
+            papeles.emitir_formularios(venta, acto=acto)
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
     return venta, otra_glosa

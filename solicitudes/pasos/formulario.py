@@ -88,6 +88,9 @@ class FormularioPaso(forms.Form):
     dice_lo_que_falta = False
     """Whether ``faltan`` is said again with each draft."""
 
+    contesta: ClassVar[frozenset[str]] = frozenset()
+    """Guards judged by what was kept, which these fields show as they will be kept."""
+
     def faltan(self) -> list[str]:
         """What these fields still lack, said beside the action."""
         return []

@@ -35,6 +35,7 @@ class ConNumero(FormularioPaso):
     def clean_numero_smartflex(self) -> str:
         numero = str(self.cleaned_data["numero_smartflex"])
         otras = Venta.objects.exclude(pk=self.venta.pk)
-        if numero and otras.filter(numero_smartflex=numero).exists():
+        suyo = numero and not self.venta.de_practica
+        if suyo and otras.filter(numero_smartflex=numero).exists():
             raise ValidationError("Ese número ya pertenece a otra venta: revíselo en Smartflex.")
         return numero

@@ -15,15 +15,19 @@ from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
-from solicitudes.pasos.p04_llamada.otra import admite_otra
+from solicitudes.pasos.p04_llamada.otra import impide_otra
 from solicitudes.pasos.resumen import resumen_de, ultima_consulta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
-from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
+from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
 from solicitudes.reglas.estados import EN_MANO, TERMINADAS, Estado
-from solicitudes.reglas.flujo import bloqueos, transiciones
+from solicitudes.reglas.flujo import bloqueos, frases_que_faltan, transicion_de, transiciones
+from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
+TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
+CON_SU_LLAMADA = ("descartar", "seguimiento")
+"""Acts that a call explains."""
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 
@@ -31,13 +35,15 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
     """Rail, client, conditions, messages and history: the same around every step."""
     actual = paso_actual(venta)
     es_suya = permisos.es_su_asesor(venta, usuario)
+    alrededores = alrededor(venta, usuario, paso)
     return {
-        **alrededor(venta, usuario, paso),
+        **alrededores,
+        **_otros_productos(venta, es_suya=es_suya),
+        "desistio": _desistio(venta, alrededores["historia"]),
         "paso": paso,
         "actual": actual,
         "titulo": paso.titulo,
         "es_suya": es_suya,
-        "admite_otra": es_suya and admite_otra(venta),
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
         "resumen": resumen_de(venta, paso.numero),
@@ -61,6 +67,7 @@ def alrededor(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
     return {
         "venta": venta,
         "riel": riel(venta, paso),
+        "practica": _practica(venta, paso),
         "cliente": tarjeta(venta) | {"url": _url_del_cliente(venta, usuario)},
         "url_del_nombre": url_del_nombre(venta, usuario),
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
@@ -77,6 +84,11 @@ def promesa(venta: Venta) -> dict[str, Any]:
     return {"rellamada": pedida, "llamadas_de_antes": antes}
 
 
+def _practica(venta: Venta, paso: Paso) -> tuple[str, ...]:
+    """What the invented client of a practice says now."""
+    return lo_que_dice(venta.contacto.papel, paso.numero) if venta.de_practica else ()
+
+
 def acto_sobre(venta: Venta, usuario: Usuario) -> dict[str, Any]:
     """The desk around what asks for a reason, with the way back (``ventas/_acto.html``)."""
     volver = {"texto": "Volver a la venta", "url": venta.get_absolute_url(), "icono": "arrow-left"}
@@ -89,6 +101,22 @@ def _paso_abierto(venta: Venta) -> int | None:
         return None
     razon = venta.razones.filter(transicion="corregir").order_by("-pk").first()
     return razon.paso if razon else None
+
+
+def _otros_productos(venta: Venta, *, es_suya: bool) -> dict[str, Any]:
+    """The other sales of the same call, and whether one more may be added to it."""
+    if venta.aceptada_en is None:
+        return {"hermanas": [], "admite_otra": False}
+    return {
+        "hermanas": list(venta.hermanas().select_related("oferta__plan").order_by("pk")),
+        "admite_otra": es_suya and not impide_otra(venta),
+    }
+
+
+def _desistio(venta: Venta, hechos: list[dict[str, Any]]) -> str:
+    """Whether he withdrew, asked only of a sale that had a follow-up."""
+    hubo = any(hecho["acto"] == "seguimiento" for hecho in hechos)
+    return desistimiento(venta) if hubo else ""
 
 
 def _carta_distinta(venta: Venta, *, es_suya: bool) -> str:
@@ -109,8 +137,16 @@ def faltantes(venta: Venta, paso: Paso, form: FormularioPaso | None = None) -> l
     """Said in words beside the action: what the form lacks, and what it cannot give by itself."""
     del_form = form.faltan() if form is not None else []
     if venta.corregida_desde and not (form is not None and form.dice_lo_que_falta):
-        return bloqueos(venta, paso.transicion)
+        return _por_corregir(venta, paso, form)
     return [*del_form, *(frase for guarda in paso.espera for frase in guarda.falta(venta))]
+
+
+def _por_corregir(venta: Venta, paso: Paso, form: FormularioPaso | None) -> list[str]:
+    """Why the walk stopped here; what the form already shows put right is no reproach."""
+    transicion = transicion_de(paso.transicion, venta.estado)
+    if transicion is None or form is None:
+        return bloqueos(venta, paso.transicion)
+    return frases_que_faltan(venta, transicion, salvo=form.contesta)
 
 
 def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
@@ -152,6 +188,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
     return {
         "nombre": cliente.nombre_completo,
         "documento": venta.identificacion,
+        "solicita": venta.oferta_actual.quien_solicita if venta.oferta_actual else "",
         "codigo": cliente.codigo,
         "numeros": venta.numeros,
         "se_lo_llama": venta.sigue_tras_aceptar,
@@ -178,7 +215,7 @@ def url_del_nombre(venta: Venta, usuario: Usuario) -> str:
 
 def _url_del_cliente(venta: Venta, usuario: Usuario) -> str:
     """His page, for whom there is one."""
-    tiene = usuario.tiene_rol(*permisos.ABREN_CLIENTES)
+    tiene = usuario.tiene_rol(*permisos.ABREN_CLIENTES) and not venta.de_practica
     return reverse("cliente", args=[venta.contacto.cliente_id]) if tiene else ""
 
 
@@ -198,16 +235,18 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
 
 def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     """Discard, annul or re-assign, as this person may in this state."""
-    acciones = [
+    acciones = _seguimiento(venta, usuario)
+    acciones += [
         {
             "texto": t.custom["boton"],
             "url": reverse(t.name, args=[venta.pk]),
             "icono": "x-circle",
+            "tecla": TECLAS_DE_FIN[t.name],
             "peligro": "si",
         }
         for t in transiciones()
         if t.source == venta.estado
-        and t.name in ("descartar", "anular")
+        and t.name in TECLAS_DE_FIN
         and t.has_perm(venta, usuario)
         and not bloqueos(venta, t.name)
     ]
@@ -219,9 +258,16 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     return acciones
 
 
+def _seguimiento(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    if not (venta.admite_seguimiento and permisos.es_su_asesor(venta, usuario)):
+        return []
+    url = reverse("seguimiento", args=[venta.pk])
+    return [{"texto": "Anotar llamada", "url": url, "icono": "telephone-outbound", "tecla": "L"}]
+
+
 def _por_que_este(venta: Venta) -> str:
     """Of the client in hand: why it is his turn."""
-    if not venta.en_mano or venta.hermana_de_id is not None:
+    if not venta.en_mano:
         return ""
     return por_que_este(venta.contacto, tomado_en=venta.tomada_en)
 
@@ -230,8 +276,6 @@ def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
     """From the client in hand: leave him for later, or look at the ones before (1.2)."""
     url = reverse("anteriores")
     antes = {"texto": "Anteriores", "url": url, "icono": "clock-history", "tecla": ","}
-    if venta.hermana_de_id is not None:
-        return [antes]
     url = reverse("saltar", args=[venta.pk])
     return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
 
@@ -242,26 +286,32 @@ def historia(venta: Venta) -> list[dict[str, Any]]:
     razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
     manos = {r.en: r for r in venta.reasignaciones.select_related("motivo", "de", "a")}
     eventos = eventos[:40]
-    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo == "descartar")
+    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo in CON_SU_LLAMADA)
     return [
         {
             "cuando": e.instante,
             "quien": str(e.actor or "Sistema"),
+            "acto": e.tipo,
             "texto": frase_del_acto(e.tipo, e.datos),
             "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante))
-            or llamadas.get(e.datos.get("llamada") if e.tipo == "descartar" else None, ""),
+            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, ""),
         }
         for e in eventos
     ]
 
 
 def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
-    """What was said in the calls that ended a taking."""
+    """What was said in the calls that ended a taking, or came after the acceptance."""
     buscadas = [clave for clave in claves if clave is not None]
     if not buscadas:
         return {}
     hechas = Llamada.objects.filter(pk__in=buscadas).select_related("resultado", "detalle")
-    return {ll.pk: f"{ll.dicho}. {ll.nota}" if ll.nota else ll.dicho for ll in hechas}
+    return {ll.pk: _lo_dicho(ll) for ll in hechas}
+
+
+def _lo_dicho(llamada: Llamada) -> str:
+    dicho = f"{llamada.dicho} (deshecha)" if llamada.anulada_en else llamada.dicho
+    return f"{dicho}. {llamada.nota}" if llamada.nota else dicho
 
 
 def _nota(razon: Razon | Reasignacion | None) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
-from solicitudes.models import Componente, Oferta, Producto, Tecnologia, Venta, Verificacion
+from solicitudes.models import Componente, Producto, Tecnologia, Venta, Verificacion
 from solicitudes.reglas.control import EXPLICACION
 
 Renglon = tuple[str, Any]
@@ -69,9 +69,9 @@ def _oferta(venta: Venta) -> list[Renglon]:
         ("Campaña", oferta.campania),
         ("Tarifa mensual", bs(oferta.snapshot.tarifa)),
         ("Tecnología", oferta.get_tecnologia_display()),
-        ("Factura", _factura(oferta)),
+        ("Factura", oferta.factura),
         ("Línea actual", oferta.get_linea_actual_display() if oferta.linea_actual else ""),
-        ("Solicita", _solicita(oferta)),
+        ("Solicita", oferta.quien_solicita or "El titular"),
     ]
 
 
@@ -181,16 +181,3 @@ def _productos(codigos: list[str]) -> str:
 
 def _telefonos(*numeros: str) -> str:
     return ", ".join(nacional(numero) for numero in numeros if numero)
-
-
-def _factura(oferta: Oferta) -> str:
-    if not oferta.al_telefono:
-        return oferta.get_facturacion_display()
-    return f"Al teléfono {nacional(oferta.telefono_factura)}"
-
-
-def _solicita(oferta: Oferta) -> str:
-    if not oferta.solicitante_nombre:
-        return "El titular"
-    relacion = oferta.get_relacion_display()
-    return f"{oferta.solicitante_nombre}, C.I. {oferta.solicitante_ci} ({relacion})"

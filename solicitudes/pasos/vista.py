@@ -17,8 +17,8 @@ from bluecom.transacciones import sin_choques
 from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.finales.deshacer import PorDeshacer, por_deshacer
 from solicitudes.models import Borrador, Venta
-from solicitudes.pasos.borrador import borrador_de, guardar_borrador
-from solicitudes.pasos.corregir import corregir_observado, reanudar
+from solicitudes.pasos.borrador import borrador_de, guardar_borrador, lo_escrito
+from solicitudes.pasos.corregir import correcciones_de, corregir_observado, reanudar
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
 from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
@@ -36,6 +36,10 @@ SIGUIENTE = {"verbo": "Siguiente cliente", "formulario": "form-siguiente"}
 OTRO_CLIENTE = {"texto": "Siguiente cliente", "formulario": "form-siguiente", "tecla": "."}
 """While a sale waits: the same act as everywhere, by the same key."""
 
+ABIERTA_DE_NUEVO = (
+    "Esta página se abrió antes de una corrección: mire lo escrito junto a lo que ya estaba y "
+    "envíelo otra vez."
+)
 OTRA_GLOSA = "La glosa cambió con la corrección: digítela de nuevo en Smartflex (paso 9)."
 
 
@@ -56,12 +60,15 @@ def paso(request: HttpRequest, abierta: Venta, numero: int) -> HttpResponse:
     taller = TALLERES.get(numero)
     if not permisos.es_su_asesor(abierta, usuario_de(request)) or taller is None:
         raise Http404
-    if _ya_hecho(abierta, elegido):
-        messages.info(request, f"El paso {numero} ya estaba hecho: lo que envió no cambió nada.")
-        return redirect(abierta)
-    if not _admite(abierta, elegido, taller):
-        messages.error(request, f"Antes del paso {numero} falta el {paso_actual(abierta).numero}.")
-        return redirect(abierta)
+    if razon := _ya_no_es_de_ahora(abierta, elegido, taller):
+        if not (_ya_hecho(abierta, elegido) or abierta.corregida_desde):
+            messages.error(request, razon)
+            return redirect(abierta)
+        escrito = lo_escrito(taller.form(abierta), request.POST)
+        return mostrar(request, abierta, elegido, razones=[razon], estado=409, no_guardado=escrito)
+    if _vieja(request, abierta):
+        form = taller.form(abierta, request.POST, request.FILES)
+        return mostrar(request, abierta, elegido, form=form, razones=[ABIERTA_DE_NUEVO], estado=409)
     return _tomar_paso(request, abierta, elegido, taller)
 
 
@@ -74,14 +81,13 @@ def _tomar_paso(
         razones = form.ademas()
         return mostrar(request, abierta, elegido, form=form, razones=razones, estado=422)
     try:
-        despues = sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
+        return sin_choques(lambda: _hacer(request, abierta, elegido, taller, form.datos()))
     except YaDecidido:
         raise
     except Rechazo as rechazo:
         razones = form.acusar(rechazo.razones)
         fresca = venta_visible(request, abierta.pk)
         return mostrar(request, fresca, elegido, form=form, razones=razones, estado=422)
-    return redirect(despues)
 
 
 def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> None:
@@ -94,7 +100,7 @@ def _guardar_borrador(request: HttpRequest, abierta: Venta, elegido: Paso) -> No
 
 def _hacer(
     request: HttpRequest, abierta: Venta, elegido: Paso, taller: Taller, datos: dict[str, Any]
-) -> Venta:
+) -> HttpResponse:
     """Observed: keep the corrected data. Otherwise: take the step and walk on after a fix."""
     acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
@@ -102,20 +108,37 @@ def _hacer(
         corregida, otra_glosa = corregir_observado(
             abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
-        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
         if otra_glosa:
+            messages.success(request, f"Paso {elegido.numero} corregido.")
             messages.warning(request, OTRA_GLOSA)
-        return corregida
+            return redirect("paso", corregida.pk, 9)
+        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        return redirect(corregida)
     despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:
         despues = reanudar(despues.pk, acto=acto)
-    return despues
+    return redirect(despues)
 
 
 def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:
     if abierta.estado == Estado.OBSERVADA:
         return taller.guardar is not None
     return paso_actual(abierta) == elegido
+
+
+def _ya_no_es_de_ahora(abierta: Venta, elegido: Paso, taller: Taller) -> str:
+    """Why a page that stayed open no longer takes its step; empty while it does."""
+    if _ya_hecho(abierta, elegido):
+        return f"El paso {elegido.numero} ya estaba hecho: lo que envió no cambió nada."
+    if not _admite(abierta, elegido, taller):
+        return f"Antes del paso {elegido.numero} falta el {paso_actual(abierta).numero}."
+    return ""
+
+
+def _vieja(request: HttpRequest, abierta: Venta) -> bool:
+    """Drawn before the sale was opened to correct: what it asks is not what stands now."""
+    visto = request.POST.get("correcciones", "")
+    return visto.isdecimal() and visto != str(correcciones_de(abierta))
 
 
 def _ya_hecho(abierta: Venta, elegido: Paso) -> bool:
@@ -159,6 +182,7 @@ def mostrar(
         "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
+        "correcciones": correcciones_de(abierta),
         "puede_seguir": contexto["es_suya"] and not abierta.en_mano,
         "razones": razones or [],
         "barra": _barra(contexto, elegido, form, corrige=corrige),
@@ -191,7 +215,7 @@ def _barra(
     if corrige:
         return {"verbo": "Guardar la corrección", "formulario": "form-paso"}
     if contexto.get("sin_oferta"):
-        return {}
+        return {"faltantes": [contexto["que_marcar"]]}
     if contexto["abierto"] and form is not None:
         return {
             "verbo": contexto["boton"],
@@ -213,7 +237,8 @@ def _sin_taller(contexto: dict[str, Any]) -> dict[str, Any]:
             "formulario": "form-subsanar",
             "faltantes": contexto["bloqueos_fin"],
         }
-    if venta.estado == Estado.IMPRESA and venta.acta_abierta() is None:
+    por_proponer = venta.estado == Estado.IMPRESA and not venta.de_practica
+    if por_proponer and venta.acta_abierta() is None:
         return {"verbo": "Proponer la entrega", "icono": "box-seam", "url": reverse("entregas")}
     return SIGUIENTE
 

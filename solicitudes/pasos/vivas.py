@@ -11,7 +11,7 @@ from bluecom.cuentas.models import Rol
 from solicitudes import direcciones
 from solicitudes.models import Venta
 from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, hoja_de
-from solicitudes.pasos.p04_llamada.guion import guion_para
+from solicitudes.pasos.p04_llamada.guion import guion_para, teclas_ocupadas
 from solicitudes.pasos.p08_detalle.calles import calles_conocidas
 from solicitudes.pasos.p08_detalle.direccion import (
     LINEA,
@@ -67,9 +67,16 @@ def _ayuda(request: HttpRequest, venta: Venta, campo: str) -> HttpResponse:
 @requiere_rol(Rol.ASESOR)
 def guion(request: HttpRequest, venta_id: int) -> HttpResponse:
     """The script of the offer that was marked just now (4.2)."""
-    marcado = guion_para(venta_visible(request, venta_id), request.GET.get("condicion", ""))
-    contexto = {"oferta": marcado["oferta_marcada"], "guion": marcado["guion"]}
-    return render(request, "pasos/_guion_oferta.html", contexto)
+    venta = venta_visible(request, venta_id)
+    marcado = guion_para(
+        venta,
+        request.GET.get("condicion", ""),
+        contra=request.GET.get("contra", ""),
+        ocupadas=teclas_ocupadas(venta),
+    )
+    return render(
+        request, "pasos/_guion_oferta.html", {**marcado, "oferta": marcado["oferta_marcada"]}
+    )
 
 
 @requiere_rol(Rol.ASESOR)

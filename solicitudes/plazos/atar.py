@@ -16,8 +16,11 @@ def seguir(venta: Venta, transicion: str, *, acto: Acto) -> None:
 
 
 def _empezar_la_entrega(venta: Venta, acto: Acto) -> None:
-    """Once: printing again after a correction never moves the first clock (10.1)."""
-    if venta.plazo_entrega_id is None:
+    """Once: printing again after a correction never moves the first clock (10.1).
+
+    Nobody waits for the folder of a practice.
+    """
+    if venta.plazo_entrega_id is None and not venta.de_practica:
         venta.plazo_entrega = abrir(ENTREGA, venta.pk, ahora=acto.ahora)
 
 

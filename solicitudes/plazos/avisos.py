@@ -6,6 +6,7 @@ from functools import partial
 
 from django.utils import timezone
 
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar_de_una_vez
 from bluecom.pendientes.models import Aviso
@@ -63,7 +64,7 @@ def _texto(que: str, marcado: Marcado, venta: Venta) -> str:
     plazo = marcado.plazo
     hasta = _dicho(plazo.vence_en)
     if marcado.marca == AL_VENCER:
-        return f"Venció el {hasta} el plazo para {que} la carpeta de {venta.cliente}."
+        return con_punto(f"Venció el {hasta} el plazo para {que} la carpeta de {venta.cliente}")
     horas = plazo.politica.horas_de_aviso
     cuanto = "menos de 1 hora" if horas == 1 else f"menos de {horas} horas"
     return (

@@ -7,6 +7,7 @@ screen, empty when nothing is missing.
 from collections.abc import Mapping
 from typing import Any
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.texto import enumerar
 from solicitudes import direcciones
@@ -14,6 +15,17 @@ from solicitudes.reglas import estructura
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION
 from solicitudes.reglas.venta import Venta
+
+
+def desistimiento(venta: Venta) -> str:
+    """The client took his word back in a follow-up, and gave it no more."""
+    dicho = venta.ultimo_dicho()
+    if venta.aceptada_en is None or dicho is None or dicho.venta:
+        return ""
+    return (
+        f"El cliente desistió en la llamada del {hoy(dicho.inicio):%d/%m/%Y}: anule la venta, o "
+        "anote la llamada en que vuelve a aceptar."
+    )
 
 
 def pasos_sin_explicar(venta: Venta) -> list[str]:

@@ -46,11 +46,15 @@ class Campania(Protocol):
 class Plan(Protocol):
     @property
     def nombre(self) -> str: ...
+    @property
+    def producto(self) -> object: ...
 
 
 class Precio(Protocol):
     """A ``CondicionComercial``, as far as the rules read it; its figures go by their names."""
 
+    @property
+    def pk(self) -> int: ...
     @property
     def campania(self) -> Campania: ...
     @property

@@ -52,6 +52,9 @@ CON_INSTALACION = (
 )
 """Installation is a fact recorded from GLOSADA on, whatever the folder's state."""
 
+CON_SEGUIMIENTO = (E.FACTIBLE, *EN_CURSO, E.INSTALADA)
+"""Where an accepted sale's client is still called for it; FACTIBLE when step 4 is corrected."""
+
 A_LA_VISTA_DE_CANALES = (
     E.IMPRESA,
     E.ENTREGADA,

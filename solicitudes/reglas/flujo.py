@@ -6,7 +6,7 @@ PostgreSQL trigger refuses any other way to change ``estado``. Buttons, diagram,
 and audit derive from here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -190,7 +190,7 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.DETALLADA,
         target=Estado.GLOSADA,
-        conditions=[g.numero_smartflex_presente, g.glosa_completa_y_consistente],
+        conditions=[g.no_desistio, g.numero_smartflex_presente, g.glosa_completa_y_consistente],
         permission=p.es_su_asesor,
         custom={"paso": "9", "boton": "Registrar la glosa"},
     )
@@ -205,7 +205,12 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.GLOSADA,
         target=Estado.IMPRESA,
-        conditions=[g.papeles_listos, g.carta_coincide, g.impresion_confirmada],
+        conditions=[
+            g.no_desistio,
+            g.papeles_listos,
+            g.carta_coincide,
+            g.impresion_confirmada,
+        ],
         permission=p.es_su_asesor,
         custom={"paso": "10", "boton": "Confirmar carpeta impresa"},
     )
@@ -344,7 +349,7 @@ class FlujoVenta(models.Model):
     )
     def retomar(self) -> None:
         """The outcome that ended the taking was a slip: the client is on the line again (4.1)."""
-        self.llamada = self.hermana_de.llamada if self.hermana_de else None
+        self.llamada = None
         self.cerrada_en = None
 
     @_transicion(
@@ -405,10 +410,13 @@ def bloqueos(venta: Venta, nombre: str) -> list[str]:
     return frases_que_faltan(venta, transicion)
 
 
-def frases_que_faltan(venta: Venta, transicion: Transition) -> list[str]:
-    """The sentences of the guards of one transition that fail for this sale."""
+def frases_que_faltan(
+    venta: Venta, transicion: Transition, *, salvo: Collection[str] = ()
+) -> list[str]:
+    """The sentences of the guards of one transition that fail for this sale; ``salvo``: names."""
     guardas = cast(list[g.Guarda], transicion.conditions)
-    return [frase for guarda in guardas for frase in guarda.falta(venta)]
+    preguntas = [guarda for guarda in guardas if guarda.__name__ not in salvo]
+    return [frase for guarda in preguntas for frase in guarda.falta(venta)]
 
 
 def pasos_que_ya_no_cuadran(venta: Venta) -> list[str]:

@@ -8,6 +8,7 @@ FRASES = {
     "confirmar_capacidad": "Con capacidad técnica",
     "contra_el_sistema": "Anotado contra lo que respondió el sistema, mirado por la persona",
     "registrar_aceptacion": "El cliente aceptó la oferta",
+    "seguimiento": "Llamada de seguimiento",
     "explicar": "Procedimiento explicado",
     "completar_ficha": "Anotado lo que faltaba preguntar",
     "validar_documentacion": "C.I. y carta sin observaciones",

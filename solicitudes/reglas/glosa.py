@@ -80,10 +80,10 @@ def datos_de_glosa(venta: Venta, *, adicional: str = "") -> dict[str, Any]:
     oferta, ficha, detalle = venta.oferta, venta.ficha, venta.detalle_actual
     condiciones = oferta.snapshot
     titular = venta.cliente.nombre_completo
+    ubicacion = (detalle.direccion_observaciones if detalle else "") or ficha.ubicacion
     return {
         "tecnologia": oferta.tecnologia,
-        "ubicacion": (detalle.direccion_observaciones if detalle else "") or ficha.ubicacion,
-        "vivienda": ficha.get_vivienda_display(),
+        **_donde_se_instala(ubicacion, ficha.get_vivienda_display(), ficha.pisos),
         "pisos": ficha.pisos,
         "caracteristicas": ficha.caracteristicas,
         "referencia": [nacional(n) for n in (ficha.referencia_1, ficha.referencia_2) if n],
@@ -107,3 +107,12 @@ def datos_de_glosa(venta: Venta, *, adicional: str = "") -> dict[str, Any]:
         "titular_o_tercero": "TITULAR" if oferta.es_titular else "TERCERO",
         "adicional": adicional,
     }
+
+
+def _donde_se_instala(ubicacion: str, vivienda: str, piso: int | None) -> dict[str, str]:
+    """«OFICINA 204» names the office already: it stands for both, with its floor, and once."""
+    dicha, partes = vivienda.upper(), ubicacion.upper().split()
+    if dicha not in ("OFICINA", "LOCAL") or dicha not in partes:
+        return {"ubicacion": ubicacion, "vivienda": vivienda}
+    en_piso = f" EN PISO {piso}" if piso and "PISO" not in partes else ""
+    return {"ubicacion": "", "vivienda": ubicacion + en_piso}

@@ -96,6 +96,12 @@ def llamada_efectiva_de_esta_toma(venta: Venta) -> str:
 
 
 @guarda()
+def no_desistio(venta: Venta) -> str:
+    """Nothing goes to COMTECO for a client who took his word back in a follow-up."""
+    return c.desistimiento(venta)
+
+
+@guarda()
 def oferta_elegida(venta: Venta) -> str:
     return _salvo(
         venta.oferta_actual is not None,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.fechas import saludo
 from bluecom.bolivia.texto import nombre_propio
-from solicitudes.reglas.condiciones import Precio
+from solicitudes.reglas.condiciones import Condiciones, Precio
 from solicitudes.reglas.venta import Venta
 
 HUECOS = (
@@ -64,23 +64,29 @@ def interlocutor(venta: Venta) -> str:
 
 def guion_de(venta: Venta, condicion: Precio, servicios: list[str]) -> list[str]:
     """The script of the offer's campaign, for this client and this offer."""
-    campania = condicion.campania
-    return parrafos(
-        campania.guion,
-        {
-            "saludo": saludo(venta.ahora),
-            "asesor": str(venta.asesor),
-            "cliente": interlocutor(venta),
-            "servicio": ", ".join(servicios),
-            "campania": campania.nombre,
-            "plan": condicion.plan.nombre,
-            "tarifa": bs(condicion.tarifa),
-            "instalacion": _instalacion(condicion.costo_instalacion),
-            "permanencia": str(condicion.permanencia),
-            "cargo": bs(condicion.cargo_mes_faltante),
-            "plazo": condicion.plazo_instalacion,
-        },
-    )
+    valores = valores_de_la_oferta(venta, condicion) | {"servicio": ", ".join(servicios)}
+    return parrafos(condicion.campania.guion, valores)
+
+
+def valores_de_la_oferta(venta: Venta, condicion: Precio) -> dict[str, str]:
+    """Blank → words; the figures are those that were accepted, once this very offer was (4.2)."""
+    oferta = venta.oferta_actual
+    cifras: Condiciones | Precio = condicion
+    if oferta is not None and oferta.condicion_id == condicion.pk:
+        cifras = oferta.snapshot
+    return {
+        "saludo": saludo(venta.ahora),
+        "asesor": str(venta.asesor),
+        "cliente": interlocutor(venta),
+        "servicio": str(condicion.plan.producto),
+        "campania": condicion.campania.nombre,
+        "plan": condicion.plan.nombre,
+        "tarifa": bs(cifras.tarifa),
+        "instalacion": _instalacion(cifras.costo_instalacion),
+        "permanencia": str(cifras.permanencia),
+        "cargo": bs(cifras.cargo_mes_faltante),
+        "plazo": cifras.plazo_instalacion,
+    }
 
 
 def _instalacion(costo: Decimal) -> str:

@@ -4,7 +4,8 @@
 import { abierta, atender, cabeceras } from "./sesion.js";
 
 const ESPERA = 400;
-const EN_CAMINO = "bluecom:borrador-en-camino"; // whose draft was sent while its page was left
+const VECES = 8; // it is asked less and less often, for a quarter of a minute
+const DEJADO = "bluecom:borrador-dejado"; // which draft a page knew when it was left, and since when
 const formulario = document.querySelector("form[data-borrador]");
 let reloj = 0;
 let pendiente = false;
@@ -99,24 +100,41 @@ function anotar() {
 }
 
 function despedirse() {
-  if (enviado || !(pendiente || enCurso)) return;
+  if (enviado) return;
+  const { borrador: de, borradorVisto: visto } = formulario.dataset;
+  const enCamino = pendiente || Boolean(enCurso);
+  sessionStorage.setItem(DEJADO, JSON.stringify({ de, visto, enCamino, otroMas: Boolean(enCurso) }));
+  if (!enCamino) return;
   pendiente = false;
   clearTimeout(reloj);
-  sessionStorage.setItem(EN_CAMINO, formulario.dataset.borrador);
   const headers = enCurso ? cabeceras() : conVisto();
   const envio = { method: "POST", body: datos(), headers, keepalive: true };
   fetch(formulario.dataset.borrador, envio).catch(() => {});
 }
 
-// Reloaded at once, the page was drawn before its last writing arrived: it is drawn again.
-function recibirLoEnCamino() {
-  if (sessionStorage.getItem(EN_CAMINO) !== formulario.dataset.borrador) return;
-  sessionStorage.removeItem(EN_CAMINO);
-  setTimeout(() => pendiente || location.reload(), ESPERA);
+// Reloaded at once, the page may have been drawn before its last writing arrived: once that is
+// there, the page is drawn again.
+function recibirLoDejado() {
+  const dejado = JSON.parse(sessionStorage.getItem(DEJADO) ?? "{}");
+  sessionStorage.removeItem(DEJADO);
+  const { borrador: de, borradorVisto: visto } = formulario.dataset;
+  if (dejado.de !== de) return;
+  const llego = dejado.enCamino ? visto > dejado.visto : visto >= dejado.visto;
+  if (!llego || dejado.otroMas) preguntarSiLlego(1);
+}
+
+async function preguntarSiLlego(vez) {
+  await new Promise((seguir) => setTimeout(seguir, ESPERA * vez));
+  if (pendiente || enviado) return;
+  const pagina = await fetch(location.href).then((respuesta) => respuesta.text(), () => "");
+  const visto = new DOMParser().parseFromString(pagina, "text/html").querySelector("form[data-borrador]");
+  if (pendiente || enviado) return;
+  if (visto && visto.dataset.borradorVisto !== formulario.dataset.borradorVisto) location.reload();
+  else if (vez < VECES) preguntarSiLlego(vez + 1);
 }
 
 if (formulario) {
-  recibirLoEnCamino();
+  recibirLoDejado();
   const propio = (campo) => campo.form === formulario && campo.type !== "file";
   document.addEventListener("input", (evento) => propio(evento.target) && anotar());
   document.addEventListener("change", (evento) => propio(evento.target) && anotar());

@@ -126,6 +126,16 @@ document.addEventListener("click", (evento) => {
   const boton = evento.target.closest("[data-marca-todo]");
   if (!boton) return;
   boton.closest(".casillas").querySelectorAll("input[type=checkbox]:not(:checked)").forEach((casilla) => casilla.click());
+  sinPreguntar(boton)?.focus();
 });
+
+// What is unfolded to be written in takes the hand.
+document.addEventListener(
+  "toggle",
+  ({ target: pliegue }) => {
+    if (pliegue.open && pliegue.matches("[data-enfoca]")) pliegue.querySelector("input:not([type=hidden])")?.focus();
+  },
+  true,
+);
 
 enfocar(document.querySelector("main") ?? document);

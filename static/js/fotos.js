@@ -4,11 +4,12 @@
 import { atender, cabeceras } from "./sesion.js";
 
 const enEspera = []; // what the session's end kept back: it goes from here once it is open again
+const subiendo = new Set(); // the kinds on their way: another file pasted meanwhile is not of them
 
 const iniciar = (formulario) => {
   formulario.classList.add("subir--con-guion");
   const entrada = formulario.querySelector("input[type=file]");
-  entrada.addEventListener("change", () => subirTodas(formulario, [...entrada.files]));
+  entrada.addEventListener("change", () => repartir(formulario, [...entrada.files]));
   formulario.addEventListener("dragover", (evento) => {
     evento.preventDefault();
     formulario.classList.add("subir--encima");
@@ -17,15 +18,28 @@ const iniciar = (formulario) => {
   formulario.addEventListener("drop", (evento) => {
     evento.preventDefault();
     formulario.classList.remove("subir--encima");
-    subirTodas(formulario, [...evento.dataTransfer.files]);
+    repartir(formulario, [...evento.dataTransfer.files]);
   });
   formulario.addEventListener("submit", (evento) => evento.preventDefault());
 };
 
+// Several at once go one to each place that waits for its file, from this one on, in their order;
+// what is pasted goes to the first of them.
+async function repartir(formulario, archivos) {
+  if (archivos.length < 2 || !formulario.dataset.cola) return subirTodas(formulario, archivos);
+  const lugares = [formulario, ...vacios().filter((otro) => estaDespues(formulario, otro))];
+  for (const [n, archivo] of archivos.entries()) await subirTodas(lugares[Math.min(n, lugares.length - 1)], [archivo]);
+}
+
+const estaDespues = (uno, otro) => uno.compareDocumentPosition(otro) & Node.DOCUMENT_POSITION_FOLLOWING;
+const vacios = () => [...document.querySelectorAll("[data-subir][data-espera]")].filter((f) => !subiendo.has(cualEs(f)));
+
 async function subirTodas(formulario, archivos) {
+  subiendo.add(cualEs(formulario));
   olvidar(formulario);
   for (const archivo of archivos) await subir(formulario, archivo);
   formulario.querySelector("input[type=file]").value = "";
+  subiendo.delete(cualEs(formulario));
 }
 
 const colaDe = (formulario) =>
@@ -123,10 +137,10 @@ function mostrar(html) {
 
 document.addEventListener("paste", (evento) => {
   const archivos = [...(evento.clipboardData?.files ?? [])];
-  const formulario = document.querySelector("[data-subir]");
+  const formulario = vacios()[0] ?? document.querySelector("[data-subir]");
   if (!archivos.length || !formulario) return;
   evento.preventDefault();
-  subirTodas(formulario, archivos);
+  repartir(formulario, archivos);
 });
 
 document.addEventListener("sesion:volvio", async () => {

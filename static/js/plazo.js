@@ -33,5 +33,17 @@ function refrescar() {
   }
 }
 
+// How long it has been, from what the server counted when it drew the page.
+function contar() {
+  for (const lugar of document.querySelectorAll("[data-cronometro]")) {
+    const segundos = Number(lugar.dataset.cronometro) + Math.floor(performance.now() / 1000);
+    const partes = [Math.floor(segundos / 3600), Math.floor(segundos / 60) % 60, segundos % 60];
+    if (!partes[0]) partes.shift();
+    lugar.textContent = partes.map((n, i) => (i ? String(n).padStart(2, "0") : n)).join(":");
+  }
+}
+
+if (document.querySelector("[data-cronometro]")) setInterval(contar, 1000);
+
 setInterval(() => document.hidden || refrescar(), PERIODO);
 document.addEventListener("visibilitychange", () => document.hidden || refrescar());

@@ -70,6 +70,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
     carpeta, version = venta.entregas.get(), version_programada(AHORA)
     return {
         "venta_id": venta.pk,
+        "asesor_id": venta.asesor_id,
         "numero": 7,
         "llamada_id": venta.llamada_id,
         "observacion_id": venta.observaciones.get().pk,

@@ -15,12 +15,18 @@ from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.texto import (
     TextoInvalido,
     clave_busqueda,
+    con_punto,
     enumerar,
     limpiar,
     nombre_propio,
     sin_acentos_mayusculas,
     sin_invisibles,
 )
+
+
+def test_a_sentence_ends_in_one_full_stop():
+    assert con_punto("Volvió la carpeta de Ana Paz") == "Volvió la carpeta de Ana Paz."
+    assert con_punto("Volvió la carpeta de ANDINA S.R.L.") == "Volvió la carpeta de ANDINA S.R.L."
 
 
 def test_text_is_cleaned_of_spaces_and_invisible_marks():

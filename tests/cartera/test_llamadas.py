@@ -55,7 +55,7 @@ def test_an_effective_call_is_one_whose_outcome_has_the_flag(llamar, resultado, 
 
 
 def test_a_follow_up_is_no_attempt_and_may_be_anybodys(llamar, contacto):
-    llamada = llamar("ACEPTA", proposito="SEGUIMIENTO", quien=UsuarioFactory())
+    llamada = llamar("VUELVE_A_ACEPTAR", proposito="SEGUIMIENTO", quien=UsuarioFactory())
 
     contacto.refresh_from_db()
     assert (llamada.proposito, contacto.intentos) == ("SEGUIMIENTO", 0)
@@ -162,5 +162,6 @@ def test_the_catalogue_loads_once_and_keeps_what_was_edited():
 
     assert cargar_catalogo_cartera() == 0
     assert ResultadoLlamada.objects.get(pk="OCUPADO").espera_minutos == 30
-    teclas = [t for t in ResultadoLlamada.objects.values_list("tecla", flat=True) if t]
+    ofrecer = ResultadoLlamada.objects.filter(solo_seguimiento=False)
+    teclas = [t for t in ofrecer.values_list("tecla", flat=True) if t]
     assert sorted(teclas) == list("0123456789fs")

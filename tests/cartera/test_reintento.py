@@ -14,10 +14,8 @@ from cartera.servicios import (
     deshacer_llamada,
     registrar_llamada,
     renovar_reserva,
-    reservar_para_otra,
     retomar,
 )
-from cartera.servicios.cola import reserva_desde
 from cartera.servicios.reintento import agotado, franja_de, proximo_intento
 from cartera.servicios.rellamadas import exigir_hora
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
@@ -129,13 +127,9 @@ def test_who_called_has_the_client_back_as_he_had_him():
     assert (vuelto.proximo_en, vuelto.retenido_hasta) == (None, None)
 
 
-def test_a_second_product_has_a_reservation_that_its_asesor_renews():
+def test_only_a_reservation_that_runs_is_renewed():
     vendido = ContactoCarteraFactory(situacion="VENDIDO")
+
     renovar_reserva(vendido.pk, ahora=a_las(9))
+
     assert ContactoCartera.objects.get(pk=vendido.pk).reservado_hasta is None
-
-    reservar_para_otra(vendido.pk, ahora=a_las(9))
-    renovar_reserva(vendido.pk, ahora=a_las(10))
-
-    vendido.refresh_from_db()
-    assert (vendido.situacion, vendido.reservado_hasta) == ("VENDIDO", reserva_desde(a_las(10)))

@@ -8,6 +8,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +240,14 @@ def test_the_chair_of_the_system_is_not_in_the_filter(dentro):
 
     assert "rol__exact=SUPERVISOR" in texto
     assert "rol__exact=SISTEMA" not in texto
+
+
+def test_people_are_listed_as_in_spanish_whatever_the_database_sorts_by():
+    for nombre in ("Zoe", "Álvaro", "Ñusta", "Bruno", "Norma", "Óscar"):
+        UsuarioFactory(first_name=nombre, last_name="Paz")
+
+    en_orden = Usuario.objects.filter(last_name="Paz").order_by(*POR_NOMBRE)
+
+    assert [persona.first_name for persona in en_orden] == [
+        "Álvaro", "Bruno", "Norma", "Ñusta", "Óscar", "Zoe",
+    ]  # fmt: skip

@@ -63,6 +63,24 @@ def test_a_reload_at_once_shows_what_was_just_typed(entrar_como, personas):
     expect(pagina.get_by_role("textbox", name="Características")).to_have_value("portón rojo")
 
 
+def test_a_page_drawn_before_its_last_writing_arrived_is_drawn_again(entrar_como, personas):
+    venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
+    pagina = entrar_como(personas["asesora"])
+    ruta = f"/ventas/{venta.pk}/"
+    pagina.goto(ruta)
+
+    retenida = []
+    pagina.get_by_role("textbox", name="Características").fill("portón gris")
+    pagina.route(f"**{ruta}", lambda route: retenida.append((route, route.fetch())), times=1)
+    with pagina.expect_response(f"**{ruta}pasos/5/borrador/"):
+        pagina.evaluate("setTimeout(() => location.reload())")
+
+    route, dibujada_antes = retenida.pop()
+    route.fulfill(response=dibujada_antes)
+
+    expect(pagina.get_by_role("textbox", name="Características")).to_have_value("portón gris")
+
+
 def test_of_two_windows_the_second_does_not_write_over_the_first(entrar_como, personas):
     venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
     una = entrar_como(personas["asesora"])

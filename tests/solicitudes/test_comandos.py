@@ -8,12 +8,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bluecom.bitacora.servicios import verificar
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import atender_ahora
+from cartera.models import Cartera
 from documentos.models import Documento
 from documentos.pdf import contar_paginas
 from solicitudes.models import Venta
+from solicitudes.reglas.errores import PermisoDenegado
+from tests.factories_cuentas import UsuarioFactory
 
 
 @pytest.mark.paso("11.2")
@@ -75,6 +78,18 @@ def test_demo_leaves_a_believable_day_and_repeats_nothing():
     estados = set(Venta.objects.values_list("estado", flat=True))
     assert {"EXPLICADA", "GLOSADA", "DOCUMENTADA", "DESCARTADA"} <= estados
     assert [p for v in Venta.objects.all() for p in verificar(v.cadena)] == []
+
+
+@pytest.mark.django_db
+def test_a_demo_that_cannot_go_on_leaves_nothing_half_loaded():
+    UsuarioFactory(username="asesora", rol=Rol.CANALES_VIRTUALES)
+
+    with pytest.raises(PermisoDenegado):
+        call_command("demo")
+
+    assert not Cartera.objects.filter(nombre="Cartera DEMO").exists()
+    assert not Venta.objects.exists()
+    assert Usuario.objects.count() == 1
 
 
 @pytest.mark.parametrize("hasta", ["EN_CAMINO", "ENTREGADA"])

@@ -71,6 +71,8 @@ def registrar_instalacion(
 def _instalable(venta_id: int, acto: Acto, fecha: date) -> Venta:
     venta = bloquear(venta_id, acto=acto)
     exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
+    if venta.de_practica:
+        raise TransicionInvalida("Es una venta de práctica: no hay qué instalar.")
     exigir_estado(venta, *CON_INSTALACION)
     if fecha > hoy(acto.ahora):
         raise TransicionInvalida("La fecha no puede ser futura.")

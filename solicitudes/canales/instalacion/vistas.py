@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
@@ -71,7 +72,7 @@ def _registrar(
         form.add_error(None, razones)
         return None
     que = "Instalación registrada" if isinstance(form, InstalacionForm) else "Visita anotada"
-    messages.success(request, f"{que}: venta {venta.pk}, {venta.cliente}.")
+    messages.success(request, con_punto(f"{que}: venta {venta.pk}, {venta.cliente}"))
     return redirect("instalaciones")
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
@@ -21,7 +22,7 @@ def recibir(venta_id: int, *, acto: Acto) -> Venta:
         carpeta.save(update_fields=["recibida_en", "recibida_por"])
         avisar(
             [venta.asesor_id],
-            f"Canales Virtuales recibió la carpeta de {venta.cliente}.",
+            con_punto(f"Canales Virtuales recibió la carpeta de {venta.cliente}"),
             clave=f"recibida:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
             url=venta.get_absolute_url(),

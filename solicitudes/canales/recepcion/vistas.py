@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
@@ -53,7 +54,9 @@ def escanear(request: HttpRequest) -> HttpResponse:
     presentes = request.session.get(PRESENTES, [])
     request.session[PRESENTES] = sorted({*presentes, carpeta.pk})
     request.session["ultima_escaneada"] = carpeta.pk
-    messages.success(request, f"Presente: venta {carpeta.venta_id}, {carpeta.venta.cliente}.")
+    messages.success(
+        request, con_punto(f"Presente: venta {carpeta.venta_id}, {carpeta.venta.cliente}")
+    )
     return redirect("recepcion")
 
 

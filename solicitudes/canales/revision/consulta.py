@@ -29,6 +29,8 @@ class Item:
     observaciones: list[Observacion] = field(default_factory=list)
     papel: Documento | None = None
     corregido: bool = False
+    por_pedir: bool = False
+    """Its paper was issued again since the folder went back: the new one is to be handed over."""
     retirado: bool = False
     """On the list no longer: it is there because of its open observation."""
 
@@ -43,6 +45,7 @@ def items_de(venta: Venta) -> list[Item]:
     hechos = marcados(venta)
     motivos = list(Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True))
     papeles = {p.tipo: p for p in venta.carpeta.papeles()}
+    vuelta = _ultima_vuelta(venta)
     corregidos = pasos_corregidos(venta)
     observaciones = list(venta.observaciones.select_related("motivo", "creada_por").order_by("pk"))
     items = [
@@ -56,6 +59,7 @@ def items_de(venta: Venta) -> list[Item]:
             observaciones=[o for o in observaciones if o.item == codigo],
             papel=papeles.get(codigo),
             corregido=item.paso in corregidos,
+            por_pedir=_emitido_despues(papeles.get(codigo), vuelta),
         )
         for n, (codigo, item) in enumerate(posibles.items())
     ]
@@ -82,12 +86,24 @@ def _retirados(observaciones: list[Observacion]) -> list[Item]:
 
 def pasos_corregidos(venta: Venta) -> set[int]:
     """The steps that its asesor changed since the folder went back, observed or not."""
-    eventos = Evento.objects.filter(cadena=venta.cadena)
-    vuelta = eventos.filter(tipo__in=("observar", "reabrir")).order_by("-n").first()
+    vuelta = _ultima_vuelta(venta)
     if vuelta is None:
         return set()
+    eventos = Evento.objects.filter(cadena=venta.cadena)
     cambios = eventos.filter(tipo="corregir_observado", n__gt=vuelta.n)
     return {evento.datos["paso"] for evento in cambios}
+
+
+def _ultima_vuelta(venta: Venta) -> Evento | None:
+    """When the folder last went back to its asesor."""
+    eventos = Evento.objects.filter(cadena=venta.cadena, tipo__in=("observar", "reabrir"))
+    return eventos.order_by("-n").first()
+
+
+def _emitido_despues(papel: Documento | None, vuelta: Evento | None) -> bool:
+    if papel is None or vuelta is None:
+        return False
+    return papel.version > 1 and papel.emitido_en >= vuelta.instante
 
 
 def marcados(venta: Venta) -> set[str]:

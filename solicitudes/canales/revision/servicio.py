@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
@@ -97,7 +98,7 @@ def subsanar(venta_id: int, *, acto: Acto) -> Venta:
         revisores = venta.revisiones.values_list("revisor_id", flat=True).distinct()
         avisar(
             revisores,
-            f"Volvió corregida la carpeta de {venta.cliente}.",
+            con_punto(f"Volvió corregida la carpeta de {venta.cliente}"),
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
             url=f"/revision/{venta.pk}/",
@@ -149,7 +150,7 @@ def pedir_reapertura(
         jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True)
         avisar(
             jefes.values_list("pk", flat=True),
-            f"Se pide reabrir la carpeta de {venta.cliente}.",
+            con_punto(f"Se pide reabrir la carpeta de {venta.cliente}"),
             clave=f"reapertura:{venta.pk}:{acto.ahora.isoformat()}",
             ahora=acto.ahora,
             url="/reaperturas/",

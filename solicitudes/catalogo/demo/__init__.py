@@ -11,6 +11,7 @@ from solicitudes.catalogo.demo.listas import cargar_listas
 from solicitudes.catalogo.demo.motivos import cargar_motivos
 from solicitudes.catalogo.demo.precios import cargar_precios
 from solicitudes.catalogo.demo.productos import cargar_productos
+from solicitudes.catalogo.demo.ramas import cargar_ramas
 from solicitudes.catalogo.demo.smartflex import cargar_campos_smartflex
 
 __all__ = ["cargar_catalogo"]
@@ -25,3 +26,4 @@ def cargar_catalogo() -> None:
     cargar_motivos()
     cargar_listas()
     cargar_campos_smartflex()
+    cargar_ramas()

@@ -6,6 +6,7 @@ from solicitudes.models.catalogo.listas import CicloFacturacion, Subcategoria, S
 from solicitudes.models.catalogo.motivos import Motivo
 from solicitudes.models.catalogo.precios import CondicionComercial
 from solicitudes.models.catalogo.productos import Plan, Producto, Tecnologia
+from solicitudes.models.catalogo.ramas import RamaGuion
 
 __all__ = [
     "Campania",
@@ -16,6 +17,7 @@ __all__ = [
     "Motivo",
     "Plan",
     "Producto",
+    "RamaGuion",
     "Subcategoria",
     "Suplementario",
     "Tecnologia",

@@ -38,6 +38,9 @@ class Motivo(models.Model):
     DE_FIN = (*DE_DESCARTE, Ambito.DICHO, Ambito.SISTEMA)
     """Every reason by which takings ended, those of earlier days included."""
 
+    DE_NADIE = (Ambito.DICHO, Ambito.SISTEMA)
+    """No person gives these: they are history, or the system's own."""
+
     ambito = models.CharField("ámbito", max_length=14, choices=Ambito.choices)
     codigo = models.CharField("código", max_length=30, validators=[CODIGO])
     nombre = models.CharField(max_length=80)

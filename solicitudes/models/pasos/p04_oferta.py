@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
+from bluecom.bolivia.telefonos import nacional
 from solicitudes.models.catalogo import (
     Campania,
     CondicionComercial,
@@ -104,6 +105,20 @@ class Oferta(models.Model):
         return (
             "de quien representa a la empresa" if self.venta.cliente.es_empresa else "del tercero"
         )
+
+    @property
+    def factura(self) -> str:
+        """``Factura propia``, or to which telephone it goes."""
+        como = str(self.get_facturacion_display())
+        return f"{como} {nacional(self.telefono_factura)}" if self.al_telefono else como
+
+    @property
+    def quien_solicita(self) -> str:
+        """``ANA PAZ ROCHA, C.I. 7654321 (Hijo o hija)``; empty when it is the holder himself."""
+        if not self.solicitante_nombre:
+            return ""
+        relacion = self.get_relacion_display()
+        return f"{self.solicitante_nombre}, C.I. {self.solicitante_ci} ({relacion})"
 
     @property
     def por_quien_preguntar(self) -> str:

@@ -9,15 +9,21 @@ from bluecom.integraciones.preguntar import Respuesta, preguntar
 from bluecom.integraciones.smartflex.puerto import Impedimentos
 from solicitudes.models import Motivo, Tecnologia, Venta
 
+SIN_SISTEMA = "Práctica"
+
 
 def impedimentos_de(venta: Venta) -> Respuesta[Impedimentos]:
-    """Smartflex is asked for the client's code (2.1)."""
+    """Smartflex is asked for the client's code (2.1); never for one invented for practice."""
+    if venta.de_practica:
+        return Respuesta(SIN_SISTEMA)
     sistema, codigo = smartflex(), venta.cliente.codigo
     return preguntar(sistema.nombre, lambda: sistema.impedimentos(codigo))
 
 
 def capacidad_de(venta: Venta) -> Respuesta[Capacidad]:
-    """Contact Center is asked for the line (3.2)."""
+    """Contact Center is asked for the line (3.2); never for one invented for practice."""
+    if venta.de_practica:
+        return Respuesta(SIN_SISTEMA)
     sistema, linea = contact_center(), venta.contacto.linea
     return preguntar(sistema.nombre, lambda: sistema.capacidad(linea))
 

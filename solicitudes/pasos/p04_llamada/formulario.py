@@ -14,7 +14,7 @@ from bluecom.campos import campo_de_filas, campo_de_opciones
 from solicitudes.models import CondicionComercial, Oferta, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p04_llamada.guion import guion_para
-from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer, ofertas_para
+from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer, ofertas_para, otra_tecnologia
 from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
 
 TITULAR, TERCERO = "on", "no"
@@ -95,16 +95,30 @@ class OfertaForm(FormularioPaso):
 
     def preparar(self) -> None:
         campo_de_filas(self, "condicion").queryset = self.ofertas
-        verificacion = self.venta.capacidad_vigente()
-        con_capacidad = verificacion.tecnologias if verificacion else []
-        de_los_planes = {t for oferta in self.ofertas for t in oferta.plan.tecnologias}
+        posibles = self.tecnologias_posibles()
         campo_de_opciones(self, "tecnologia").choices = [
-            par for par in Tecnologia.choices if par[0] in de_los_planes.intersection(con_capacidad)
+            par for par in Tecnologia.choices if par[0] in posibles
         ]
+        self.fields["tecnologia"].help_text = self._lo_que_dice_la_cartera(posibles)
         if self.venta.cliente.es_empresa:
             campo_de_opciones(self, "es_titular").choices = [(TERCERO, "Su representante")]
         if not any(oferta.plan.producto.incluye_linea for oferta in self.ofertas):
             del self.fields["linea_actual"]
+
+    def tecnologias_posibles(self) -> set[str]:
+        """Those of the plans on offer that step 3 found."""
+        verificacion = self.venta.capacidad_vigente()
+        return self._de_los_planes() & set(verificacion.tecnologias if verificacion else ())
+
+    def _de_los_planes(self) -> set[str]:
+        return {t for oferta in self.ofertas for t in oferta.plan.tecnologias}
+
+    def _lo_que_dice_la_cartera(self, posibles: set[str]) -> str:
+        """Said when none of the choices is what the portfolio says of the line."""
+        dice = self.venta.contacto.tecnologia
+        if not dice or not posibles or dice in posibles:
+            return ""
+        return f"La cartera dice «{dict(Tecnologia.choices).get(dice, dice)}»."
 
     @cached_property
     def ofertas(self) -> QuerySet[CondicionComercial]:
@@ -162,8 +176,12 @@ class OfertaForm(FormularioPaso):
         limpio["solicitante_ci"] = str(ci) if isinstance(ci, CI) else ""
 
     def contexto(self) -> dict[str, Any]:
+        llamada = contexto_de_la_llamada(self.venta)
+        ocupadas = {tecla["resultado"].tecla for tecla in llamada["teclas"]}
+        marcada = str(self["condicion"].value() or "")
         return {
-            **contexto_de_la_llamada(self.venta),
+            **llamada,
             "ofertas": self.ofertas,
-            **guion_para(self.venta, str(self["condicion"].value() or ""), self.ofertas),
+            "otra_tecnologia": otra_tecnologia(self.venta),
+            **guion_para(self.venta, marcada, self.ofertas, ocupadas=ocupadas),
         }

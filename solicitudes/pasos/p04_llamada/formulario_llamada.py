@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from bluecom.bolivia.campos import CampoTelefono, CampoTexto
 from cartera.en_palabras import de_la_tecla, huella_de
 from cartera.errores import CierreRechazado
 from cartera.horas_de_rellamada import Propuesta, horas_propuestas, leer_propuesta
-from cartera.models import Llamada, ResultadoLlamada
+from cartera.models import Llamada, Proposito, ResultadoLlamada
 from cartera.servicios.rellamadas import exigir_hora, exigir_lugar
 from solicitudes.models import Venta
 
@@ -43,10 +44,13 @@ class LlamadaForm(forms.Form):
 
     def __init__(self, venta: Venta, data: Any = None) -> None:
         self.venta = venta
-        self.resultados = list(ResultadoLlamada.objects.de(venta.contacto.cartera_id))
+        self.resultados = self.resultados_para(venta)
         self.pregunta = ""
         """The outcome whose second key is being asked for."""
         super().__init__(data, initial={"catalogo": huella_de(self.resultados)})
+
+    def resultados_para(self, venta: Venta) -> list[ResultadoLlamada]:
+        return list(ResultadoLlamada.objects.de(venta.contacto.cartera_id))
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
@@ -134,14 +138,12 @@ def pide_segunda(tecla: dict[str, Any]) -> bool:
 
 
 def llamadas_de(venta: Venta) -> list[Llamada]:
-    """The calls of this taking, newest first."""
-    if venta.aceptada_en is not None and venta.llamada is not None:
-        return [venta.llamada]
-    desde = venta.tomada_en
-    if venta.llamada is not None:
-        desde = min(desde, venta.llamada.inicio)
+    """The calls of this taking, newest first; once accepted, also the follow-ups of this sale."""
+    suyas = Q(proposito=Proposito.OFERTA, inicio__gte=venta.tomada_en)
+    if venta.aceptada_en is not None:
+        suyas &= Q(inicio__lte=venta.aceptada_en)
     return list(
-        venta.contacto.llamadas.filter(inicio__gte=desde)
+        venta.contacto.llamadas.filter(suyas | Q(seguimiento__venta=venta))
         .select_related("resultado", "detalle")
         .order_by("-inicio", "-pk")
     )

@@ -24,10 +24,28 @@ def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
     ]
     de_hoy = CondicionComercial.objects.vigentes(dia).filter(plan__in=planes)
     elegibles = Q(pk__in=de_hoy.values("pk")) | Q(pk=_ya_aceptada(venta))
-    return (
-        CondicionComercial.objects.filter(elegibles)
-        .select_related("plan__producto", "campania")
-        .order_by("plan__producto__orden", "tarifa", "campania__es_promocion")
+    return _en_orden(CondicionComercial.objects.filter(elegibles)).exclude(
+        plan__producto__in=productos_de_hermanas(venta)
+    )
+
+
+def de_otros_productos(venta: Venta) -> QuerySet[CondicionComercial]:
+    """Whatever is offered today, by whatever technology, but what the client already takes."""
+    dia = hoy(venta.ahora)
+    planes = [plan for plan in Plan.objects.all() if tecnologias_de(plan, dia)]
+    tomados = {venta.oferta.producto_id, *productos_de_hermanas(venta)}
+    ofrecidas = CondicionComercial.objects.vigentes(dia).filter(plan__in=planes)
+    return _en_orden(ofrecidas).exclude(plan__producto__in=tomados)
+
+
+def productos_de_hermanas(venta: Venta) -> set[str]:
+    """What the other sales of the same call are of."""
+    return set(venta.hermanas().values_list("oferta__producto", flat=True)) - {None}
+
+
+def _en_orden(condiciones: QuerySet[CondicionComercial]) -> QuerySet[CondicionComercial]:
+    return condiciones.select_related("plan__producto", "campania").order_by(
+        "plan__producto__orden", "tarifa", "campania__es_promocion"
     )
 
 
@@ -43,6 +61,8 @@ def tecnologias_de(plan: Plan, dia: date) -> list[str]:
 def impide_ofrecer(venta: Venta, condicion: CondicionComercial, tecnologia: str) -> list[str]:
     """What forbids accepting this offer now; what was accepted once may be confirmed again."""
     oferta, dia = venta.oferta_actual, hoy(venta.ahora)
+    if condicion.plan.producto_id in productos_de_hermanas(venta):
+        return [f"El cliente ya toma {condicion.plan.producto} en esta llamada: elija otro."]
     if condicion.pk != _ya_aceptada(venta):
         if not CondicionComercial.objects.vigentes(dia).filter(pk=condicion.pk).exists():
             return ["Esa oferta ya no está vigente: elija otra (4.2)."]
@@ -53,6 +73,19 @@ def impide_ofrecer(venta: Venta, condicion: CondicionComercial, tecnologia: str)
         return []
     otras = " o ".join(str(Tecnologia(codigo).label).lower() for codigo in posibles)
     return [f"{condicion.plan} no se ofrece por esa tecnología: elija {otras or 'otro plan'}."]
+
+
+def otra_tecnologia(venta: Venta) -> str:
+    """What the portfolio says against the capacity that was found, in a sentence."""
+    verificacion, propia = venta.capacidad_vigente(), venta.contacto.tecnologia
+    if verificacion is None or not propia or propia in verificacion.tecnologias:
+        return ""
+    nombres = dict(Tecnologia.choices)
+    por = " y ".join(str(nombres.get(t, t)).lower() for t in verificacion.tecnologias)
+    return (
+        f"La cartera dice «{nombres.get(propia, propia)}» y hay capacidad por {por}: "
+        "dígale por dónde se instala."
+    )
 
 
 def _ya_aceptada(venta: Venta) -> int | None:

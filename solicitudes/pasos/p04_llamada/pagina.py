@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from bluecom.bolivia.telefonos import nacional
 from cartera.consulta_rellamadas import pendiente_de
 from cartera.horarios import horario_de
 from cartera.models import Llamada
@@ -30,6 +31,9 @@ def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dic
         "llamadas": llamadas,
         "acepta": acepta,
         "sin_oferta": not acepta and venta.aceptada_en is None,
+        "que_marcar": _que_marcar(venta, llamadas, str(form.fields["telefono"].initial)),
+        "lapso": _lapso(venta, llamadas),
+        "ultimo_intento": _ultimo_intento(venta),
         "teclas": teclas,
         "horas_propuestas": form.horas() if not acepta and venta.aceptada_en is None else [],
         "fuera_de_horario": _fuera_de_horario(venta, llamadas),
@@ -44,3 +48,35 @@ def _fuera_de_horario(venta: Venta, llamadas: list[Llamada]) -> str:
     ahora, cartera = timezone.now(), venta.contacto.cartera
     objecion = horario_de(cartera, ahora).objecion(ahora)
     return f"{objecion} Lo que ya habló, regístrelo." if objecion else ""
+
+
+def _que_marcar(venta: Venta, llamadas: list[Llamada], numero: str) -> str:
+    """The one thing to do now, while no outcome has led on."""
+    if llamadas and llamadas[0].anulada_en is None:
+        return f"{llamadas[0].dicho}: marque el {nacional(numero)} y anote cómo terminó."
+    return f"Marque el {nacional(numero)} y anote cómo terminó."
+
+
+def _lapso(venta: Venta, llamadas: list[Llamada]) -> dict[str, Any]:
+    """How long the client is being called: since the last outcome, or the check before it."""
+    consulta = venta.verificaciones.order_by("-pk").values_list("consultado_en", flat=True).first()
+    instantes = filter(None, [consulta, *(llamada.inicio for llamada in llamadas[:1])])
+    desde = max(instantes, default=venta.tomada_en)
+    segundos = max(0, int((venta.ahora - desde).total_seconds()))
+    minutos, resto = divmod(segundos, 60)
+    return {"desde": desde, "segundos": segundos, "reloj": _reloj(minutos, resto)}
+
+
+def _reloj(minutos: int, segundos: int) -> str:
+    """``2:05``, ``1:02:05``."""
+    if minutos < 60:
+        return f"{minutos}:{segundos:02d}"
+    return f"{minutos // 60}:{minutos % 60:02d}:{segundos:02d}"
+
+
+def _ultimo_intento(venta: Venta) -> Llamada | None:
+    """Of earlier takings: this one's calls are listed already."""
+    antes = Llamada.objects.vigentes().filter(
+        contacto=venta.contacto_id, inicio__lt=venta.tomada_en
+    )
+    return antes.select_related("resultado", "detalle", "agente").order_by("-inicio").first()

@@ -8,7 +8,7 @@ from django.db import transaction
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
-from cartera.models import Llamada
+from cartera.models import Llamada, Proposito
 from solicitudes.finales.servicio import terminar_por_llamada
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import CondicionComercial, Oferta, Venta
@@ -35,16 +35,17 @@ def registrar_llamada(
 ) -> Llamada:
     """Record one call with its outcome (4.1); one that ends the taking is its end.
 
-    The system sets the purpose: OFERTA before the acceptance, SEGUIMIENTO after it. A client
-    who was not reached stays in hand with ``otro_numero``, or when he said yes before;
-    ``volver_en`` is the hour of a callback, ``de_todos`` when anybody may make it.
+    A client who was not reached stays in hand with ``otro_numero``, or when he said yes before;
+    ``volver_en`` is the hour of a callback, ``de_todos`` when anybody may make it. After the
+    acceptance nothing is offered: see ``registrar_seguimiento``.
     """
     with transaction.atomic():
         esperar_turno(acto.usuario)
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
-        if venta.aceptada_en is None:
-            exigir_estado(venta, Estado.FACTIBLE)
+        if venta.aceptada_en is not None:
+            raise TransicionInvalida("Ya aceptó: anote esta llamada como seguimiento.")
+        exigir_estado(venta, Estado.FACTIBLE)
         llamada = cartera.registrar_llamada(
             venta.contacto_id,
             acto=acto,
@@ -52,7 +53,7 @@ def registrar_llamada(
             detalle=detalle,
             sigue=otro_numero or _dijo_que_si(venta),
             telefono=telefono or venta.contacto.linea,
-            proposito="OFERTA" if venta.aceptada_en is None else "SEGUIMIENTO",
+            proposito=Proposito.OFERTA,
             nota=nota,
         )
         if llamada.termina_la_toma:
@@ -92,8 +93,9 @@ def registrar_aceptacion(
         )
         if antes is not None:
             olvidar_lo_que_cambio(venta, antes, oferta)
-        venta.llamada = venta.ultimo_dicho()
-        venta.save()
+        if venta.aceptada_en is None:
+            venta.llamada = venta.ultimo_dicho()
+            venta.save()
         venta = avanzar(
             venta_id,
             "registrar_aceptacion",

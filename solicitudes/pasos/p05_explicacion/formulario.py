@@ -11,8 +11,10 @@ from bluecom.bolivia.campos import CampoCorreo, CampoDigitable, CampoTelefono
 from bluecom.campos import campo_de_opciones
 from solicitudes.conversacion.explicacion import palabras_de
 from solicitudes.conversacion.lectura import lectura_de
+from solicitudes.conversacion.ramas import ramas_de
 from solicitudes.models import FichaLlamada, Suplementario, Tecnologia, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
+from solicitudes.pasos.hermanas import ficha_compartida
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.control import EXPLICACION
@@ -40,6 +42,8 @@ class FichaForm(FormularioConLista, ConPuntos):
     }
 
     control = EXPLICACION
+    horarios = ("la mañana", "la tarde", "cualquier horario")
+    """What clients answer most to «¿cuándo pueden pasar?»: proposed, never marked before."""
 
     explicado = forms.MultipleChoiceField(
         label="Pasos a seguir (5.1)",
@@ -165,7 +169,8 @@ class FichaForm(FormularioConLista, ConPuntos):
             campo: [(casilla, palabras.get(casilla.data["value"], "")) for casilla in self[campo]]
             for campo in ("explicado", "informado")
         }
-        return {**casillas, "lectura": self.lectura()}
+        ramas = ramas_de(self.venta, 5, self.venta.oferta.condicion)
+        return {**casillas, "lectura": self.lectura(), "ramas": ramas}
 
     def lectura(self) -> list[str]:
         """What was noted, to be read back once nothing is left to ask."""
@@ -181,7 +186,7 @@ class FichaForm(FormularioConLista, ConPuntos):
         return ficha.puntos if ficha else None
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
-        ficha = venta.ficha_actual
+        ficha = venta.ficha_actual or ficha_compartida(venta)
         if ficha is None:
             return {
                 "misma_direccion": True,

@@ -9,6 +9,7 @@ from django.db import transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import FichaLlamada, ListaDeControl, Suplementario, Venta
+from solicitudes.pasos.hermanas import ficha_compartida
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
@@ -41,7 +42,7 @@ def guardar_ficha(
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.OBSERVADA)
         rige = venta.lista(EXPLICACION)
-        ficha = venta.ficha_actual or FichaLlamada(venta=venta, lista=rige.numero)
+        ficha = venta.ficha_actual or _nueva(venta, rige.numero)
         _exigir_posible(venta, ficha, datos)
         dichos = ListaDeControl.objects.que_valen(EXPLICACION, explicado, vista=lista, rige=rige)
         ficha.pasos_explicados = _sellar(ficha.pasos_explicados, dichos, acto.ahora)
@@ -54,6 +55,13 @@ def guardar_ficha(
             revisar_otra_direccion(
                 venta_id, acto=acto, tecnologias=tecnologias_alli, direccion=ficha.direccion_dictada
             )
+    return ficha
+
+
+def _nueva(venta: Venta, lista: int) -> FichaLlamada:
+    """What another sale of the same call was told keeps its instant here."""
+    ficha = ficha_compartida(venta) or FichaLlamada(venta=venta)
+    ficha.lista = lista
     return ficha
 
 

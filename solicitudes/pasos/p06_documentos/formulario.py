@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from bluecom.bolivia.campos import CampoCI, CampoTexto
 from bluecom.bolivia.errores import DatoInvalido
@@ -17,6 +18,8 @@ from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.pasos.con_lista import FormularioConLista
+from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
+from solicitudes.pasos.p06_documentos.servicio import es_la_misma_carta
 from solicitudes.reglas import guardas
 from solicitudes.reglas.comprobaciones import (
     diferencia_de_ci,
@@ -26,6 +29,8 @@ from solicitudes.reglas.comprobaciones import (
 from solicitudes.reglas.control import RECIBIDOS
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_DE_LA_CARTA
+
+OTRA_CARTA = " Pida otra al cliente, o mírela y márquelo."
 
 LUGARES: dict[str, str] = {
     TipoArchivo.CI_ANVERSO: "archivo_ci",
@@ -111,7 +116,9 @@ class DocumentacionForm(RecibidosForm):
     ci_vence = forms.DateField(
         label="Vence",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(
+            attrs={"type": "date", "data-preguntar": "ci_indefinido"}, format="%Y-%m-%d"
+        ),
         error_messages={"invalid": "Escriba la fecha como día/mes/año."},
     )
     ci_indefinido = forms.BooleanField(label="Vigencia indefinida", required=False)
@@ -119,6 +126,9 @@ class DocumentacionForm(RecibidosForm):
         label="Fecha de la carta",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "Copie la fecha de la carta."},
+    )
+    carta_confirmada = forms.BooleanField(
+        label="Miré esta carta otra vez: dice lo que ahora se vende", required=False
     )
     imprimir_ahora = forms.BooleanField(
         label="Imprimo ahora lo recibido (6.4)",
@@ -130,7 +140,7 @@ class DocumentacionForm(RecibidosForm):
         guardada = venta.documentacion_actual
         comun = {"ci": str(venta.ci or ""), "carta_fecha": venta.dia}
         if guardada is None:
-            return comun
+            return comun | self._ya_leido(venta)
         inicial = comun | {
             "ci_confirmado": guardada.ci_confirmado,
             "ci_vence": guardada.ci_vence,
@@ -146,11 +156,29 @@ class DocumentacionForm(RecibidosForm):
             inicial[f"motivo_{codigo}"] = item.get("motivo", "")
         return inicial
 
+    def _ya_leido(self, venta: Venta) -> dict[str, Any]:
+        """What was copied from this very card for another sale of the same call."""
+        otra = de_una_hermana(venta, "documentacion")
+        if otra is None:
+            return {}
+        leido = {
+            "ci": otra.ci_texto,
+            "ci_confirmado": otra.ci_confirmado,
+            "ci_vence": otra.ci_vence,
+            "ci_indefinido": otra.ci_indefinido,
+        }
+        for codigo, item in self.rige.items.items():
+            if item.mira and set(item.mira) <= set(DEL_CARNET):
+                leido[f"ok_{codigo}"] = otra.items.get(codigo, {}).get("ok", False)
+        return leido
+
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
         if not limpio.get("ci_vence") and not limpio.get("ci_indefinido"):
             self.add_error("ci_vence", "Copie el vencimiento, o marque vigencia indefinida.")
         self._exigir_el_ci_esperado(limpio)
+        if self.pregunta_por_la_carta and not limpio.get("carta_confirmada"):
+            self.add_error("carta_confirmada", self.pregunta_por_la_carta + OTRA_CARTA)
         fecha = limpio.get("carta_fecha")
         if fecha and fecha > self.venta.dia:
             self.add_error("carta_fecha", "La carta no puede tener una fecha futura.")
@@ -173,6 +201,12 @@ class DocumentacionForm(RecibidosForm):
         if diferencia and not limpio.get("ci_confirmado"):
             self.add_error("ci", diferencia)
         limpio["ci_confirmado"] = bool(diferencia and limpio.get("ci_confirmado"))
+
+    @cached_property
+    def pregunta_por_la_carta(self) -> str:
+        """What the letter that was checked before says otherwise; empty for one that arrived."""
+        misma = es_la_misma_carta(self.venta)
+        return diferencias_de_la_carta(self.venta) if misma else ""
 
     @property
     def pregunta_por_el_ci(self) -> bool:
@@ -200,6 +234,7 @@ class DocumentacionForm(RecibidosForm):
             "ci_vence": None if limpio["ci_indefinido"] else limpio["ci_vence"],
             "ci_indefinido": limpio["ci_indefinido"],
             "ci_confirmado": limpio["ci_confirmado"],
+            "carta_confirmada": limpio["carta_confirmada"],
             "carta_fecha": limpio["carta_fecha"],
             "imprimir_ahora": limpio["imprimir_ahora"],
         }

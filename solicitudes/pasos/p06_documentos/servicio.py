@@ -8,8 +8,10 @@ from bluecom.cuentas.acto import Acto
 from documentos.models import ArchivoRecibido
 from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
+from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Documentacion, ListaDeControl, Mensaje, Venta
+from solicitudes.pasos.hermanas import bloquear_a_todas, repartir
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
@@ -25,27 +27,39 @@ def recibir_archivo(
 ) -> ArchivoRecibido:
     """Keep one photo or letter of the client (6.2); what it replaces is kept too.
 
-    The items of 6.3 that looked at the replaced file must be looked at again.
+    The items of 6.3 that looked at the replaced file must be looked at again. The other sales
+    of the same call that wait for it receive it too.
     It is opened before the sale is locked. Raises ``documentos.errores.ArchivoRechazado`` with
     the sentence for the agent.
     """
     recibida = revisar(contenido, tipo)
     with transaction.atomic():
+        bloquear_a_todas(venta_id)
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
+        antes = venta.carpeta.archivo(tipo)
         archivo = guardar_archivo(venta.carpeta_id, tipo, recibida, acto=acto, canal=canal)
-        _olvidar_items_de(venta, tipo)
+        llegaron = repartir(archivo, venta, en_lugar_de=antes.sha256 if antes else "")
+        for que_lo_tiene in (venta, *llegaron):
+            _olvidar_items_de(que_lo_tiene, tipo)
     return archivo
 
 
 def revisar_recibidos(
-    venta_id: int, *, acto: Acto, items: Revisados, lista: int | None = None, **datos: Any
+    venta_id: int,
+    *,
+    acto: Acto,
+    items: Revisados,
+    lista: int | None = None,
+    carta_confirmada: bool = False,
+    **datos: Any,
 ) -> Documentacion:
     """Keep each item of 6.3, OK or observed with its reason, and the C.I. as read.
 
     ``lista``: the version that was read; of it no OK counts for what the one in force says
-    otherwise.
+    otherwise. ``carta_confirmada``: the very letter that was checked before says what the sale
+    says now; else it still says what it was checked against.
 
     ``datos``: carta_fecha, ci_numero, ci_complemento, ci_expedido, ci_vence,
     ci_indefinido, ci_confirmado, imprimir_ahora.
@@ -58,16 +72,27 @@ def revisar_recibidos(
         valen = ListaDeControl.objects.que_valen(RECIBIDOS, items, vista=lista, rige=rige)
         documentacion = venta.documentacion_actual or Documentacion(venta=venta, lista=rige.numero)
         visto = {"por": acto.usuario.pk, "en": acto.ahora.isoformat()}
+        if carta_confirmada or not es_la_misma_carta(venta):
+            documentacion.carta_dice = lo_que_dice_la_carta(venta)
         documentacion.items = {
             codigo: {**item, "dice": rige.items[codigo].nombre, **visto}
             for codigo, item in items.items()
             if codigo in rige.items and (codigo in valen or not item["ok"])
         }
-        documentacion.carta_dice = lo_que_dice_la_carta(venta)
         for campo, valor in datos.items():
             setattr(documentacion, campo, valor)
         documentacion.save()
     return documentacion
+
+
+def es_la_misma_carta(venta: Venta) -> bool:
+    """Whether the letter in the carpeta was checked already: one that arrives is looked at anew."""
+    documentacion = venta.documentacion_actual
+    if documentacion is None or not documentacion.carta_dice:
+        return False
+    items = venta.lista(RECIBIDOS).items
+    vistos = (items[codigo] for codigo in documentacion.items if codigo in items)
+    return any(TipoArchivo.CARTA in item.mira for item in vistos)
 
 
 def validar_documentacion(venta_id: int, *, acto: Acto, **datos: Any) -> Venta:

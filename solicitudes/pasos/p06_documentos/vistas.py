@@ -38,7 +38,8 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
         tipo=form.cleaned_data["tipo"],
         contenido=form.cleaned_data["archivo"].read(),
     )
-    if recibido.usado_en_otra_carpeta():
+    suyas = Venta.objects.filter(contacto__cliente=venta.contacto.cliente_id)
+    if recibido.usado_en_otra_carpeta(salvo=suyas.values_list("carpeta", flat=True)):
         messages.warning(request, "Esa misma imagen ya está en la carpeta de otro cliente.")
     if request.headers.get("HX-Request"):
         contexto = {"venta": venta, "archivos": archivos_de(venta)}

@@ -8,7 +8,9 @@ from bluecom.bolivia.campos import CampoDigitable
 from bluecom.campos import campo_de_filas
 from solicitudes.models import CicloFacturacion, Registro, Venta
 from solicitudes.models.catalogo.listas import elegibles
+from solicitudes.pasos.hermanas import de_una_hermana
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
+from solicitudes.pasos.smartflex import numero_tecleado
 
 
 class RegistroForm(ConNumero):
@@ -41,13 +43,14 @@ class RegistroForm(ConNumero):
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         registro, ficha = venta.registro_actual, venta.ficha
+        registro = registro or de_una_hermana(venta, "registro")
         if registro is not None:
             return {
                 "tipo": registro.tipo,
                 "modalidad": registro.modalidad,
                 "direccion_cobro": registro.direccion_cobro,
                 "ciclo": registro.ciclo_id,
-                "numero_smartflex": venta.numero_smartflex or "",
+                "numero_smartflex": numero_tecleado(venta),
             }
         return {
             "tipo": Registro.Tipo.SOCIO,

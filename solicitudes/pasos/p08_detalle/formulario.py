@@ -11,6 +11,7 @@ from bluecom.campos import campo_de_filas
 from solicitudes import direcciones
 from solicitudes.models import Detalle, EstructuraProducto, Plan, Subcategoria, Venta
 from solicitudes.models.catalogo.listas import elegibles
+from solicitudes.pasos.hermanas import de_una_hermana
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
 from solicitudes.pasos.p08_detalle.calles import calles_conocidas
 from solicitudes.pasos.p08_detalle.componentes import ConPuntos, campo_de_celda
@@ -24,6 +25,7 @@ from solicitudes.pasos.p08_detalle.direccion import (
     sugerencias,
     vista_de_direccion,
 )
+from solicitudes.pasos.smartflex import numero_tecleado
 from solicitudes.reglas.estructura import dia_de_la_estructura, objecion_de_celda
 
 
@@ -35,6 +37,8 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         **dict.fromkeys(direcciones.CAMPOS, ("linea_libre", "caso", "rural", "cruce_tipo")),
         "linea_libre": (*direcciones.CAMPOS, "rural"),
     }
+
+    contesta = frozenset({"plan_confirmado", "componentes_segun_estructura"})
 
     subcategoria = forms.ModelChoiceField(
         label="Categoría y subcategoría (8)",
@@ -67,11 +71,16 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         detalle = self.venta.detalle_actual
         ya = elegibles(detalle.subcategoria_id if detalle else None)
         campo_de_filas(self, "subcategoria").queryset = Subcategoria.objects.filter(ya)
-        guardados = detalle.componentes if detalle else None
+        guardados = self._componentes_guardados(detalle)
         for celda in self.celdas:
             codigo = celda.componente_id
             usual = int(celda.usual) if guardados is None else guardados.get(codigo, 0)
             self.fields[f"comp_{codigo}"] = campo_de_celda(celda, usual)
+
+    def _componentes_guardados(self, detalle: Detalle | None) -> dict[str, int] | None:
+        """Those ticked before, unless the client has chosen what is not made of them."""
+        posibles = {celda.componente_id for celda in self.celdas}
+        return detalle.componentes if detalle and set(detalle.componentes) <= posibles else None
 
     def puntos_ya(self) -> int | None:
         detalle = self.venta.detalle_actual
@@ -86,28 +95,27 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         detalle: Detalle | None = venta.detalle_actual
         comun: dict[str, Any] = {
             "plan": venta.oferta.plan_id,
-            "numero_smartflex": venta.numero_smartflex or "",
+            "numero_smartflex": numero_tecleado(venta),
         }
         if detalle is not None:
-            return {
-                **comun,
-                **detalle.direccion_campos,
-                "subcategoria": detalle.subcategoria_id,
-                "puntos": detalle.puntos,
-                "numero_provisional": detalle.numero_provisional,
-                "rural": detalle.rural,
-                "linea_libre": detalle.direccion,
-                "direccion_rige": detalle.direccion_rige,
-            }
-        ficha = venta.ficha
+            return {**comun, **_donde(detalle), "puntos": detalle.puntos}
+        ficha, otra = venta.ficha, de_una_hermana(venta, "detalle")
+        if otra is not None:
+            return {**comun, **_donde(otra), "puntos": ficha.puntos}
         return (
             comun
             | direccion_propuesta(venta.direccion_dicha, ficha.ubicacion, self.calles)
             | {
                 "puntos": ficha.puntos,
-                "subcategoria": Subcategoria.objects.filter(elegibles()).first(),
+                "subcategoria": self._subcategoria_propuesta(),
             }
         )
+
+    def _subcategoria_propuesta(self) -> Subcategoria | None:
+        """The first of the list, which is of homes: of a company it has to be chosen."""
+        if self.venta.cliente.es_empresa:
+            return None
+        return Subcategoria.objects.filter(elegibles()).first()
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
@@ -182,3 +190,15 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
             "rige": self["direccion_rige"].value(),
             "sugerencias": sugerencias(self, self.venta, self.calles),
         }
+
+
+def _donde(detalle: Detalle) -> dict[str, Any]:
+    """Category and address as they were registered, for this sale or another of the call."""
+    return {
+        **detalle.direccion_campos,
+        "subcategoria": detalle.subcategoria_id,
+        "numero_provisional": detalle.numero_provisional,
+        "rural": detalle.rural,
+        "linea_libre": detalle.direccion,
+        "direccion_rige": detalle.direccion_rige,
+    }

@@ -10,6 +10,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
 from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.pasos.p09_glosa.vista_previa import vista_previa
+from solicitudes.pasos.smartflex import numero_tecleado
 from solicitudes.reglas import glosa as glosa_de_venta
 
 
@@ -31,7 +32,7 @@ class GlosaForm(ConNumero):
     def inicial(self, venta: Venta) -> dict[str, Any]:
         glosa = venta.glosa_actual
         return {
-            "numero_smartflex": venta.numero_smartflex or "",
+            "numero_smartflex": numero_tecleado(venta),
             "adicional": glosa.adicional if glosa else "",
         }
 

@@ -30,7 +30,9 @@ class Fila:
 def por_imprimir(asesor: Usuario) -> VentaQuerySet:
     """Ready and not printed yet, the one registered first on top (10)."""
     ventas: VentaQuerySet = (
-        Venta.objects.filter(asesor=asesor, estado=Estado.GLOSADA)
+        Venta.objects.filter(
+            asesor=asesor, estado=Estado.GLOSADA, carpeta__de_prueba=asesor.de_prueba
+        )
         .select_related("contacto__cliente", "oferta__plan")
         .order_by("glosada_en", "pk")
     )

@@ -21,7 +21,9 @@ from solicitudes.reglas.estados import Estado
 def impresas_de(asesor: Usuario) -> VentaQuerySet:
     """Printed folders to hand over, oldest deadline first (10.1)."""
     impresas: VentaQuerySet = (
-        Venta.objects.filter(asesor=asesor, estado=Estado.IMPRESA)
+        Venta.objects.filter(
+            asesor=asesor, estado=Estado.IMPRESA, carpeta__de_prueba=asesor.de_prueba
+        )
         .exclude(pk__in=_en_acta_abierta())
         .select_related("contacto__cliente", "oferta__plan", "plazo_entrega")
         .order_by("plazo_entrega__vence_en", "pk")

@@ -46,6 +46,8 @@ def _incluir(entrega: Entrega, orden: int, venta_id: int, acto: Acto) -> None:
     venta = bloquear(venta_id, acto=acto)
     exigir_asesor(venta, acto.usuario)
     exigir_estado(venta, Estado.IMPRESA)
+    if venta.de_practica:
+        raise TransicionInvalida("Una carpeta de práctica no se entrega: termina impresa.")
     if venta.acta_abierta() is not None:
         raise TransicionInvalida(f"La venta {venta.pk} ya está en un acta por recibir.")
     CarpetaEntregada.objects.create(

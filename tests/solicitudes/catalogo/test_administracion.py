@@ -67,7 +67,7 @@ def test_one_administrator_proposes_and_another_approves_on_the_screen():
     respuesta = otra.post(pagina(nueva, "aprobar"), follow=True).content.decode()
     nueva.refresh_from_db()
     assert nueva.situacion == Situacion.APROBADA
-    assert f"Aprobada: rige desde el {nueva.vigente_desde:%d/%m/%Y}." in respuesta
+    assert f"Versión aprobada: rige desde el {nueva.vigente_desde:%d/%m/%Y}." in respuesta
     assert en_vigor().vigente_hasta == desde(2)
 
 

@@ -44,8 +44,6 @@ def motivo(**cambios):
         ({"ambito": "CANAL", "desenlace": "CERRADO"}, "Ese ámbito no toca el contacto"),
         ({"codigo": "con espacio"}, "Escriba el código con mayúsculas sin acento"),
         ({"desenlace": "RELLAMADA"}, "Eso lo pide el cliente en una llamada: es de su resultado."),
-        ({"ambito": "DICHO"}, "Lo que dice el cliente es un resultado de llamada: añádalo allí."),
-        ({"ambito": "SISTEMA"}, "Esos fines los pone el sistema: elija otro ámbito."),
         ({"desenlace": "REINTENTO", "dias": 1}, "es un salto: elija ese ámbito."),
         ({"ambito": "SALTO", "desenlace": "CERRADO"}, "Quien se salta vuelve a ofrecerse"),
         ({"ambito": "SALTO", "desenlace": "REINTENTO"}, "Escriba en cuántos días vuelve a la cola"),
@@ -56,6 +54,15 @@ def test_a_reason_that_nothing_could_follow_is_refused(dentro, cambios, dice):
     antes = Motivo.objects.count()
 
     assert dice in dentro.post(MOTIVO, motivo(**cambios)).content.decode()
+    assert Motivo.objects.count() == antes
+
+
+@pytest.mark.parametrize("ambito", ["DICHO", "SISTEMA"])
+def test_what_no_person_gives_is_not_offered_and_not_taken(dentro, ambito):
+    antes = Motivo.objects.count()
+
+    assert f'value="{ambito}"' not in dentro.get(MOTIVO).content.decode()
+    assert dentro.post(MOTIVO, motivo(ambito=ambito)).status_code == 200
     assert Motivo.objects.count() == antes
 
 

@@ -68,6 +68,30 @@ def guardar(dentro, codigo, **cambios):
         (resultado(tecla="z"), "G, N, O y Z ya tienen oficio."),
         (resultado(tecla="1"), "Esa tecla ya es de «Acepta la oferta»: elija otra o ninguna."),
         (termina(desenlace="VENDIDO"), "VENDIDO no es una de las opciones"),
+        (
+            termina("contacto", "efectiva", "solo_seguimiento"),
+            "Un seguimiento no termina ninguna toma: deje que siga.",
+        ),
+        (
+            resultado("contacto", "efectiva", "solo_seguimiento", desenlace="RELLAMADA"),
+            "Un seguimiento solo dice «Cerrado», si el cliente desiste.",
+        ),
+        (
+            resultado("contacto", "efectiva", "venta", "solo_seguimiento", desenlace="CERRADO"),
+            "Quien desiste lo dice él, y no acepta a la vez.",
+        ),
+        (
+            resultado("solo_seguimiento", espera_minutos=5),
+            "Sin reintento no hay espera, otra franja ni máximo.",
+        ),
+        (
+            resultado("contacto", "efectiva", "solo_seguimiento", tecla="4"),
+            "Esa tecla ya es de «No contesta»: elija otra o ninguna.",
+        ),
+        (
+            resultado("contacto", "efectiva", "solo_seguimiento", tecla="2"),
+            "Esa tecla ya es de «Desiste»: elija otra o ninguna.",
+        ),
         (resultado(codigo="dos palabras"), "Escriba el código con mayúsculas sin acento"),
     ],
 )
@@ -166,3 +190,21 @@ def test_without_active_details_the_key_acts_at_once():
 
     dicho = de_la_tecla(ResultadoLlamada.objects.get(pk="NO_ACEPTA"))
     assert dicho == "2 · No acepta → cierra el cliente y trae el siguiente"
+
+
+def test_a_follow_up_shares_the_keys_of_an_offer_and_says_what_it_does(dentro):
+    dentro.post(NUEVO, resultado("contacto", "efectiva", "solo_seguimiento", tecla="8"))
+
+    nuevo = ResultadoLlamada.objects.get(pk="NUEVO")
+    assert nuevo.tecla == ResultadoLlamada.objects.get(pk="YA_TIENE_SERVICIO").tecla
+    assert de_la_tecla(nuevo) == "8 · Nuevo → en un seguimiento: queda en su historia"
+    desiste = ResultadoLlamada.objects.get(pk="DESISTE")
+    assert "la venta no se registra hasta que vuelva a aceptar" in de_la_tecla(desiste)
+
+
+def test_a_withdrawal_is_no_refusal_of_an_offer(dentro):
+    ResultadoLlamada.objects.filter(pk="YA_TIENE_SERVICIO").update(activo=False)
+
+    pagina = guardar(dentro, "NO_ACEPTA", activo=None)
+
+    assert "Entre los generales activos tiene que quedar un rechazo." in pagina

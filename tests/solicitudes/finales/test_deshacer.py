@@ -18,7 +18,6 @@ from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import verificar_requisitos
-from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -26,6 +25,7 @@ from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.catalogo.precios import en_vigor
 from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.segundo_producto import tambien
 from tests.solicitudes.ventas_sueltas import VentaFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1")]
@@ -270,7 +270,7 @@ def test_an_acceptance_that_was_registered_keeps_its_call():
 
 def test_nor_by_the_second_product_that_stands_on_it():
     venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA))
+    hermana = tambien(venta)
 
     with pytest.raises(TransicionInvalida, match="ya se registró la aceptación"):
         quitar(venta.llamada, hermana)
@@ -306,22 +306,6 @@ def test_a_taking_that_ended_without_a_call_is_not_taken_up_again():
     quitar(llamada, venta)
 
     assert Venta.objects.get(pk=venta.pk).estado == Estado.DESCARTADA
-
-
-# --- a second product ---------------------------------------------------------------------------
-def test_the_refusal_of_a_second_product_leaves_the_first_and_its_client_alone():
-    venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA))
-    llamada = llamar(hermana, "NO_ACEPTA")
-
-    assert Venta.objects.get(pk=hermana.pk).estado == Estado.DESCARTADA
-    assert ContactoCartera.objects.get(pk=venta.contacto_id).situacion == "VENDIDO"
-
-    vuelta = quitar(llamada, hermana)
-
-    assert (vuelta.estado, vuelta.llamada) == (Estado.FACTIBLE, venta.llamada)
-    assert Venta.objects.get(pk=venta.pk).estado == Estado.ACEPTADA
-    assert ContactoCartera.objects.get(pk=venta.contacto_id).situacion == "VENDIDO"
 
 
 # --- what is shown ------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Any walk of the desk over steps 1–4 keeps what the indicator counts, and every client (4.1)."""
+"""No walk of the desk, nor a call after it, bends what is counted or loses a client (4.1)."""
 
 from datetime import timedelta
 from typing import Any
@@ -23,7 +23,9 @@ from solicitudes.finales.siguiente import llamar_ahora, tomar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad, verificar_requisitos
+from solicitudes.pasos.p04_llamada.otra import aceptar_otra
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
+from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
 from solicitudes.reglas.estados import EN_MANO, Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -33,6 +35,7 @@ from tests.solicitudes.factories import AHORA, motivo
 RESULTADOS = st.sampled_from(
     "ACEPTA NO_ACEPTA VOLVER_A_LLAMAR NO_CONTESTA NUMERO_EQUIVOCADO NO_LLAMAR CORTADA".split()
 )
+SEGUIMIENTOS = st.sampled_from("ATENDIO DESISTE VUELVE_A_ACEPTAR NO_CONTESTA".split())
 CUAL = st.integers(0, 1)
 
 
@@ -160,6 +163,26 @@ class Mesa(RuleBasedStateMachine):
             if self.intentar(deshacer, candidata.pk, llamada.pk, acto=self.yo(cual)):
                 self.efectivas.discard(llamada.pk)
 
+    @rule(cual=CUAL, resultado=SEGUIMIENTOS)
+    def llama_despues_de_aceptar(self, cual: int, resultado: str) -> None:
+        venta = Venta.objects.filter(asesor=self.asesores[cual], aceptada_en__isnull=False).last()
+        if venta is not None:
+            detalle = "DEMORA" if resultado == "DESISTE" else ""
+            self.intentar(
+                registrar_seguimiento, venta.pk, acto=self.yo(cual), resultado=resultado,
+                detalle=detalle,
+            )  # fmt: skip
+
+    @rule(cual=CUAL, plan=st.sampled_from(["FTTH-100", "HFC-BASICO", "ADSL-10"]))
+    def toma_otro_producto(self, cual: int, plan: str) -> None:
+        venta = Venta.objects.filter(asesor=self.asesores[cual], aceptada_en__isnull=False).last()
+        if venta is not None:
+            condicion = en_vigor(plan)
+            self.intentar(
+                aceptar_otra, venta.pk, acto=self.yo(cual), condicion=condicion, capacidad=True,
+                tecnologia=condicion.plan.tecnologias[0], facturacion="PROPIA",
+            )  # fmt: skip
+
     @rule(cual=CUAL)
     def salta(self, cual: int) -> None:
         venta = self.en_mano(cual)
@@ -182,7 +205,7 @@ class Mesa(RuleBasedStateMachine):
 
     @invariant()
     def ninguna_efectiva_desaparece_sino_deshecha(self) -> None:
-        vigentes = Llamada.objects.vigentes().filter(efectiva=True)
+        vigentes = Llamada.objects.vigentes().filter(efectiva=True, proposito="OFERTA")
         assert set(vigentes.values_list("pk", flat=True)) == self.efectivas
         anuladas = Llamada.objects.filter(anulada_en__isnull=False).count()
         assert Evento.objects.filter(tipo="deshacer_llamada").count() == anuladas
@@ -193,6 +216,12 @@ class Mesa(RuleBasedStateMachine):
             assert venta.llamada is not None
             assert venta.llamada.pk in self.efectivas and venta.llamada.venta
             assert venta.contacto.situacion == Situacion.VENDIDO
+
+    @invariant()
+    def nadie_toma_dos_veces_lo_mismo(self) -> None:
+        tomados = Venta.objects.filter(aceptada_en__isnull=False)
+        pares = list(tomados.values_list("llamada", "oferta__producto"))
+        assert len(set(pares)) == len(pares)
 
     @invariant()
     def nadie_esta_en_dos_manos_ni_en_ninguna(self) -> None:

@@ -14,7 +14,6 @@ from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.borrador import guardar_borrador
 from solicitudes.pasos.p02_p03_consultas.servicio import verificar_requisitos
-from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.estados import Estado
@@ -98,15 +97,3 @@ def test_an_expired_taking_leaves_the_client_as_before_it(situacion):
     terminada = Venta.objects.get(pk=venta.pk)
     assert terminada.estado == Estado.DESCARTADA
     assert terminada.razones.get().motivo.codigo == "RESERVA_VENCIDA"
-
-
-def test_a_second_product_nobody_works_on_ends_and_its_client_stays_sold():
-    venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA))
-
-    assert soltadas(AHORA + timedelta(minutes=29)) == 0
-    assert soltadas() == 1
-
-    assert Venta.objects.get(pk=hermana.pk).estado == Estado.DESCARTADA
-    assert como(venta.contacto_id)[0] == "VENDIDO"
-    assert soltadas(AHORA + timedelta(days=1)) == 0

@@ -69,6 +69,8 @@ def test_a_slot_is_written_as_the_annex_writes_it(hueco, valor, escrito):
         ("departamento", 12, "DEPARTAMENTO EN PISO 12"),
         ("casa de 3 pisos", 2, "CASA DE 3 PISOS"),
         ("local", 2, "LOCAL"),
+        ("oficina", 5, "OFICINA EN PISO 5"),
+        ("oficina", None, "OFICINA"),
         (None, None, ""),
         (None, 2, ""),
     ],

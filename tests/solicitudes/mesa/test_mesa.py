@@ -235,16 +235,6 @@ def test_the_gloss_is_shown_live_with_the_last_word(client, ahora_mismo):
     assert "PERRO BRAVO" in respuesta.content.decode()
 
 
-def test_another_product_in_the_same_call_is_a_sister_sale(client, ahora_mismo):
-    venta = en(client, Estado.ACEPTADA, ahora=ahora_mismo)
-
-    client.post(f"/ventas/{venta.pk}/otra/")
-
-    hermana = Venta.objects.get(hermana_de=venta)
-    assert (hermana.estado, hermana.llamada_id) == (Estado.FACTIBLE, venta.llamada_id)
-    assert hermana.verificaciones.count() == 2
-
-
 def test_a_callback_needs_its_hour(client, ahora_mismo):
     venta = en(client, Estado.FACTIBLE, ahora=ahora_mismo)
     manana = timezone.localtime() + timedelta(days=1)

@@ -14,7 +14,9 @@ from solicitudes.finales import servicio as terminar
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
-from solicitudes.pasos.borrador import guardar_borrador
+from solicitudes.pasos.borrador import guardar_borrador, lo_escrito
+from solicitudes.pasos.corregir import correcciones_de, corregir
+from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.glosa import por_informar
 from solicitudes.reglas.listas import PASOS_A_SEGUIR
@@ -214,3 +216,55 @@ def test_a_step_sent_by_a_page_that_stayed_open_says_that_nothing_changed():
     )
 
     assert "El paso 5 ya estaba hecho" in respuesta.content.decode()
+
+
+def test_what_that_page_had_written_is_shown_and_not_lost():
+    venta = venta_en(Estado.EXPLICADA)
+
+    respuesta = entrar(venta.asesor).post(
+        f"/ventas/{venta.pk}/pasos/5/",
+        {"caracteristicas": "portón azul", "vivienda": "CASA", "sin_correo": "on"},
+    )
+
+    assert respuesta.status_code == 409
+    escrito = dict(respuesta.context["no_guardado"])
+    assert escrito["Características"] == "portón azul"
+    assert (escrito["Vivienda"], escrito["No tiene correo"]) == ("Casa", "Sí")
+    assert "portón azul" in respuesta.content.decode()
+
+
+def test_a_page_older_than_a_correction_is_not_taken_unsaid_and_keeps_what_it_has():
+    venta = venta_en(Estado.EXPLICADA)
+    cliente, ruta = entrar(venta.asesor), f"/ventas/{venta.pk}/pasos/5/"
+    yo = Acto(venta.asesor, AHORA)
+    corregir(venta.pk, acto=yo, paso=5, motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"))
+    escrito = {"caracteristicas": "de la página vieja", "correcciones": "0"}
+
+    respuesta = cliente.post(ruta, escrito)
+
+    pagina = respuesta.content.decode()
+    assert respuesta.status_code == 409 and correcciones_de(venta) == 1
+    assert "se abrió antes de una corrección" in pagina and "de la página vieja" in pagina
+    assert 'name="correcciones" value="1"' in pagina
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.ACEPTADA
+
+
+def test_a_later_step_sent_after_one_was_opened_again_is_shown_and_not_lost():
+    venta = venta_en(Estado.DOCUMENTADA)
+    yo = Acto(venta.asesor, AHORA)
+    corregir(venta.pk, acto=yo, paso=5, motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"))
+
+    respuesta = entrar(venta.asesor).post(
+        f"/ventas/{venta.pk}/pasos/7/", {"direccion_cobro": "Los Molles 118"}
+    )
+
+    assert respuesta.status_code == 409
+    assert "Antes del paso 7 falta el 5" in respuesta.content.decode()
+    assert "Los Molles 118" in respuesta.content.decode()
+
+
+def test_what_was_written_is_named_as_the_page_names_it():
+    venta = venta_en(Estado.ACEPTADA)
+    enviado = QueryDict("vivienda=DEPARTAMENTO&pisos=&correcciones=0")
+
+    assert lo_escrito(FichaForm(venta), enviado) == [("Vivienda", "Departamento")]

@@ -17,6 +17,7 @@ from bluecom.plazos.servicios import cerrar
 from cartera.models import Cliente
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.models import Instalacion, Observacion, Plan, Venta
+from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -78,6 +79,12 @@ def _sin_aceptar_y_pide_que_no_llamen(venta: Venta) -> None:
 def _sin_llamada(venta: Venta) -> None:
     Venta.objects.filter(pk=venta.pk).update(llamada=None)
     venta.contacto.llamadas.update(anulada_en=AHORA)
+
+
+def _desistir(venta: Venta) -> None:
+    registrar_seguimiento(
+        venta.pk, acto=Acto(venta.asesor, AHORA), resultado="DESISTE", detalle="DEMORA"
+    )
 
 
 def _sin_firma(venta: Venta) -> None:
@@ -232,6 +239,9 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     "papeles_listos": (
         "propuesta", Estado.GLOSADA, "imprimir",
         lambda v: v.carpeta.documentos.update(archivo=""), "Todavía se están preparando",
+    ),
+    "no_desistio": (
+        "propuesta", Estado.GLOSADA, "imprimir", _desistir, "El cliente desistió en la llamada",
     ),
     "impresion_confirmada": (
         "propuesta", Estado.GLOSADA, "imprimir",

@@ -108,7 +108,7 @@ def test_one_administrator_proposes_a_version_and_another_approves_it(admin):
 
     otro = entrar(Rol.ADMINISTRADOR)
     assert firmar in leer(otro.get(PAGINA))
-    assert "Aprobada: rige desde el" in leer(otro.post(firmar, follow=True))
+    assert "Versión aprobada: rige desde el" in leer(otro.post(firmar, follow=True))
 
     version.refresh_from_db()
     assert version.situacion == "APROBADA"
@@ -124,7 +124,7 @@ def test_a_version_is_proposed_and_withdrawn(admin):
     assert "Retirar: todo queda como está" in leer(admin.get(PAGINA))
 
     pagina = leer(admin.post(reverse("retirar_plantilla", args=[version.pk]), follow=True))
-    assert "Retirada: todo queda como estaba." in pagina
+    assert "Versión retirada: todo queda como estaba." in pagina
 
 
 def test_what_is_wrong_is_said_above_what_was_typed(admin):

@@ -192,6 +192,9 @@ def test_a_paper_issued_again_is_approved_once_its_new_version_was_received(cana
     devuelta.ahora = AHORA
     cambiados = {item.codigo for item in items_de(devuelta) if item.corregido}
     assert cambiados == {"DIRECCION", "SERVICIO"}
+    assert {item.codigo for item in items_de(devuelta) if item.por_pedir} == {
+        "SOLICITUD", "CONTRATO", "COMODATO",
+    }  # fmt: skip
     servicio.marcar_items(venta.pk, acto=ellos, items=["CI", "CARTA", "TITULAR", "COBRO", "GLOSA"])
 
     with pytest.raises(TransicionInvalida, match=r"Contrato de Suministro.*recibida la versión 2"):

@@ -9,11 +9,12 @@ from bluecom.cuentas.acto import Acto
 from cartera.models import ResultadoLlamada
 from solicitudes.models import CondicionComercial, Venta
 from solicitudes.pasos.corregir import corregir
-from solicitudes.pasos.p04_llamada.otra import admite_otra, otra_venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
+from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.segundo_producto import tambien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.1", "4.2")]
 
@@ -82,72 +83,49 @@ def test_who_said_yes_and_is_not_reached_again_stays_in_hand_and_accepted(result
     assert aceptar(venta).estado == Estado.ACEPTADA
 
 
+def corregir_el_paso_4(venta):
+    corregir(
+        venta.pk,
+        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
+        paso=4,
+        motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
+    )
+
+
+def desistir(venta):
+    registrar_seguimiento(
+        venta.pk,
+        acto=Acto(venta.asesor, AHORA + timedelta(minutes=1)),
+        resultado="DESISTE",
+        detalle="DEMORA",
+    )
+
+
 def test_no_later_edit_of_the_catalogue_makes_a_refusal_an_acceptance():
     venta = venta_en(Estado.EXPLICADA)
-    llamar(venta, "NO_ACEPTA")
-    ResultadoLlamada.objects.filter(pk="NO_ACEPTA").update(
-        venta=True, que_sigue="OFRECE", desenlace=""
-    )
-    corregir(
-        venta.pk,
-        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
-        paso=4,
-        motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
-    )
+    desistir(venta)
+    ResultadoLlamada.objects.filter(pk="DESISTE").update(venta=True, desenlace="")
+    corregir_el_paso_4(venta)
 
     with pytest.raises(TransicionInvalida, match="no aceptó"):
         aceptar(venta)
 
 
-def test_a_client_who_withdraws_in_a_follow_up_has_to_accept_again_when_the_offer_is_corrected():
+def test_after_the_acceptance_no_call_is_an_offer():
     venta = venta_en(Estado.EXPLICADA)
-    llamar(venta, "NO_ACEPTA")
-    corregir(
-        venta.pk,
-        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
-        paso=4,
-        motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
-    )
-    with pytest.raises(TransicionInvalida, match="no aceptó"):
-        aceptar(venta)
+    corregir_el_paso_4(venta)
 
-    llamar(venta, "NO_ACEPTA", "ACEPTA")
-
-    assert aceptar(venta).aceptada_en is not None
-
-
-def test_a_follow_up_that_only_asks_to_be_called_later_takes_nothing_back():
-    venta = venta_en(Estado.EXPLICADA)
-    llamar(venta, "VOLVER_A_LLAMAR")
-    corregir(
-        venta.pk,
-        acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)),
-        paso=4,
-        motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
-    )
+    with pytest.raises(TransicionInvalida, match="como seguimiento"):
+        llamar(venta, "NO_ACEPTA")
 
     assert aceptar(venta).aceptada_en is not None
 
 
 def test_a_sister_sale_stands_on_the_call_of_the_first():
     venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)))
-    hermana.ahora = AHORA
+    hermana = tambien(venta)
 
     assert hermana.ultimo_dicho() == venta.llamada
-
-
-def test_another_product_hangs_from_the_first_sale_and_never_from_its_sister(client):
-    venta = venta_en(Estado.ACEPTADA)
-    hermana = otra_venta(venta.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=5)))
-    aceptada = aceptar(hermana)
-    assert (admite_otra(venta), admite_otra(hermana), admite_otra(aceptada)) == (True, False, False)
-    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
-
-    assert "También quiere otro producto" in texto_de(client.get(venta.get_absolute_url()))
-    assert "También quiere otro producto" not in texto_de(client.get(hermana.get_absolute_url()))
-    with pytest.raises(TransicionInvalida, match="con el cliente en la línea"):
-        otra_venta(hermana.pk, acto=Acto(venta.asesor, AHORA + timedelta(minutes=10)))
 
 
 def test_after_a_refusal_the_primary_action_is_the_next_client(client):
