@@ -382,6 +382,11 @@ INTEGRACIONES = {
         "CONTACT_CENTER", default="bluecom.integraciones.contact_center.manual.Manual"
     ),
 }
+ENLACES = {
+    "smartflex": env.enlace("SMARTFLEX_URL"),
+    "contact_center": env.enlace("CONTACT_CENTER_URL"),
+}
+"""Where a client is looked at in each of them; empty while their addresses are not known."""
 COMTECO = {
     "razon_social": env.str("COMTECO_RAZON_SOCIAL", default="COMTECO R.L."),
     "nit": env.str("COMTECO_NIT", default=""),

@@ -12,6 +12,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 T = TypeVar("T")
+HUECOS = ("{codigo}", "{linea}")
 _SI = {"1", "true", "yes", "y", "on", "t", "ok", "sí", "si"}
 _NO = {"0", "false", "no", "n", "off", "f"}
 _POSTGRESQL = {"postgres", "postgresql", "pgsql", "psql"}
@@ -72,6 +73,17 @@ class Variables(environ.Env):  # type: ignore[misc]  # published without types
         if partes is None or partes.scheme not in _REDIS or _leida(lambda: [partes.port]) is None:
             raise ImproperlyConfigured(
                 f"{var} debe ser redis://servidor:6379/0 o unix:///ruta/del/socket."
+            )
+        return texto
+
+    def enlace(self, var: str) -> str:
+        """The address of a page of another system, with ``{codigo}`` or ``{linea}`` in it."""
+        texto = self._texto(var)
+        partes = _leida(lambda: urlsplit(texto))
+        llena = any(hueco in texto for hueco in HUECOS)
+        if texto and (not llena or partes is None or partes.scheme not in ("http", "https")):
+            raise ImproperlyConfigured(
+                f"{var} debe ser una dirección https://… con {' o '.join(HUECOS)} en su lugar."
             )
         return texto
 

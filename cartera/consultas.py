@@ -117,11 +117,12 @@ def con_avance(carteras: QuerySet[Cartera]) -> list[Cartera]:
 
 
 def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
-    """The four counts for each person: whose client it is, or who called last."""
+    """The four counts for each person: whose client it is, or who had him last, called or not."""
     ultima = Llamada.objects.filter(contacto=OuterRef("pk"), anulada_en=None)
     quien = Coalesce(
         "asignado_a",
         "reservado_por",
+        "atendido_por",
         Subquery(ultima.order_by("-inicio").values("agente")[:1]),
         output_field=BigIntegerField(),
     )

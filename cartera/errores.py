@@ -21,3 +21,11 @@ class CierreRechazado(DatoInvalido):
 
 class AsignacionRechazada(DatoInvalido):
     """These clients cannot be given to that person."""
+
+
+class EsperaRechazada(DatoInvalido):
+    """Nobody waits for that any more."""
+
+
+class UnionRechazada(DatoInvalido):
+    """These two clients cannot be made one like that."""

@@ -4,6 +4,7 @@ from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, 
 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
 nombrar_cosa("contacto", "Cliente de la cartera", Ambito.VENTAS)
+nombrar_cosa("cliente", "Cliente", Ambito.VENTAS, url="cliente")
 nombrar_cosa("horario_llamadas", "Horario de llamadas", Ambito.CATALOGO)
 nombrar_cosa("no_llamar", "No llamar", Ambito.VENTAS)
 nombrar_actos(
@@ -18,6 +19,8 @@ nombrar_actos(
         "llamada": "Llamada registrada",
         "anotar_en_la_llamada": "Nota añadida a la llamada",
         "deshacer_llamada": "Llamada deshecha",
+        "volver_a_la_cola": "Clientes en espera devueltos a la cola",
+        "unir": "Unido con otro registro de la misma persona",
         "reprogramar_rellamada": "Rellamada a otra hora",
         "pasar_rellamada": "Rellamada pasada a otras manos",
         "anular_rellamada": "Rellamada anulada",
@@ -33,6 +36,9 @@ nombrar_actos(
 nombrar_campos(
     {
         "cuantos": "Cuántos",
+        "por": "Por",
+        "era": "Era también el cliente",
+        "contactos": "En la cartera",
         "sha256": "Huella",
         "proposito": "Propósito",
         "entrante": "Llamó el cliente",

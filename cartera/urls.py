@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cartera.views import asignar, carteras, importar, no_llamar
+from cartera.views import asignar, carteras, importar, no_llamar, unir
 
 urlpatterns = [
     path("", carteras.carteras, name="carteras"),
@@ -26,6 +26,8 @@ urlpatterns = [
         importar.errores,
         name="importacion_errores",
     ),
+    path("duplicados/", unir.duplicados, name="cartera_duplicados"),
+    path("duplicados/<int:uno_id>/<int:otro_id>/", unir.unir, name="cartera_unir"),
     path("<int:cartera_id>/", carteras.cartera, name="cartera"),
     path("<int:cartera_id>/asignar/", asignar.asignar, name="cartera_asignar"),
     path("<int:cartera_id>/mover/", asignar.mover, name="cartera_mover"),

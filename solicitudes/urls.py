@@ -16,6 +16,7 @@ from solicitudes.mesa import (
     vistas_anteriores,
     vistas_avisos,
     vistas_cola,
+    vistas_espera,
     vistas_finales,
     vistas_nombre,
     vistas_reasignar,
@@ -25,6 +26,7 @@ from solicitudes.mesa import (
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
 from solicitudes.pasos.p06_documentos import vistas as documentos
@@ -72,6 +74,9 @@ MESA: Rutas = [
     path("ventas/<int:venta_id>/nombre/", vistas_nombre.nombre, name="nombre"),
     path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
     path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
+    path("espera/", vistas_espera.espera, name="espera"),
+    path("espera/volver/", vistas_espera.volver, name="espera_volver"),
+    path("espera/<int:contacto_id>/volver/", vistas_espera.volver_uno, name="espera_volver_uno"),
     path("avisos/", vistas_avisos.lista, name="avisos"),
     path("avisos/leidos/", vistas_avisos.leidos, name="avisos_leidos"),
     path("avisos/vivos/", vistas_avisos.vivos, name="avisos_vivos"),
@@ -97,6 +102,10 @@ PASOS: Rutas = [
     path("ventas/<int:venta_id>/pasos/<int:numero>/hoja/", vivas.hoja, name="hoja"),
     path("ventas/<int:venta_id>/guion/", vivas.guion, name="guion"),
     path("ventas/<int:venta_id>/glosa/", vivas.glosa, name="vista_glosa"),
+]
+
+CONSULTAS: Rutas = [  # steps 2 and 3
+    path("ventas/<int:venta_id>/pantalla/", consultas.pantalla, name="pantalla"),
 ]
 
 LLAMADA: Rutas = [  # step 4
@@ -212,6 +221,7 @@ PRACTICA: Rutas = [
 urlpatterns: Rutas = [
     *MESA,
     *PASOS,
+    *CONSULTAS,
     *LLAMADA,
     *SEGUIMIENTO,
     *EXPLICACION,

@@ -45,7 +45,11 @@ CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
 CARTERAS = Entrada(
-    "carteras", "Carteras", "people", "c", ("rellamadas", "relevos", "no_llamar", "practica")
+    "carteras",
+    "Carteras",
+    "people",
+    "c",
+    ("rellamadas", "relevos", "no_llamar", "practica", "espera"),
 )
 DIA = Entrada("dia", "El día", "speedometer2", "d", ("saltos", "/estado/"))
 VENTAS = Entrada(

@@ -8,6 +8,7 @@ from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
+from cartera.models.union import UnionDeClientes
 from cartera.models.zona import CapacidadZona
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "ResultadoLlamada",
     "Situacion",
     "TelefonoCliente",
+    "UnionDeClientes",
 ]

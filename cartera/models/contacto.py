@@ -87,6 +87,14 @@ class ContactoCartera(models.Model):
         related_name="contactos_reservados",
     )
     reservado_hasta = models.DateTimeField(null=True, blank=True)
+    atendido_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Quien lo tuvo en mano la última vez, lo haya llamado o no.",
+    )
     proximo_en = models.DateTimeField(null=True, blank=True)
     retenido_hasta = models.DateTimeField(
         null=True, blank=True, help_text="Mientras se puede deshacer su llamada no va a nadie."

@@ -3,6 +3,7 @@
 from cartera.models import Desenlace
 from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar, soltar
 from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
+from cartera.servicios.espera import volver_a_la_cola
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
@@ -20,6 +21,7 @@ from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.practica import abrir_practica, cerrar_practica
 from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
 from cartera.servicios.tomar_este import por_que_no, tomar_este
+from cartera.servicios.unir import unir
 
 __all__ = [
     "Desenlace",
@@ -49,4 +51,6 @@ __all__ = [
     "tomar_este",
     "tomar_rellamada",
     "tomar_siguiente",
+    "unir",
+    "volver_a_la_cola",
 ]

@@ -47,6 +47,8 @@ def cerrar(
         proximo = _cuando(desenlace, proximo_en, ahora)
         if desenlace == Desenlace.REINTENTO and _agotado(contacto, ahora):
             desenlace, proximo = Desenlace.CERRADO, None
+        if contacto.reservado_por_id:
+            contacto.atendido_por_id = contacto.reservado_por_id
         if desenlace == Desenlace.NO_LLAMAR and not contacto.cartera.de_prueba:
             _anotar_no_llamar(contacto, ahora)
         cerrar_la_de(contacto, con=con, ahora=ahora)

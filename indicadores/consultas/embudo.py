@@ -31,7 +31,12 @@ ESCALERA: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("11.2", "concluir", "Concluidas", (E.CONCLUIDA,)),
 )
 _ALTURA = {transicion: i for i, (_, transicion, _, _) in enumerate(ESCALERA)}
-_PERDIDAS = {"descartar": Motivo.DE_FIN, "anular": (Motivo.Ambito.ANULACION,)}
+_AMBITOS = {"descartar": Motivo.DE_FIN, "anular": (Motivo.Ambito.ANULACION,)}
+_PRIMERO: dict[str, str] = {
+    E.TOMADA: Motivo.Ambito.IMPEDIMENTO,
+    E.VERIFICADA: Motivo.Ambito.SIN_CAPACIDAD,
+}
+"""The check whose answer ends a taking there: reasons of two kinds may share a code."""
 
 
 @dataclass(frozen=True)
@@ -116,16 +121,21 @@ def _perdidas(p: Periodo) -> dict[str, list[Perdida]]:
             perdida = Perdida(fila["tipo"], resultado.pk, str(resultado), fila["n"], "resultado")
         else:
             codigo = fila["datos__motivo"] or ""
-            nombre = motivos.get((fila["tipo"], codigo), "Sin motivo")
+            nombre = _nombre(motivos, fila["tipo"], fila["datos__desde"], codigo)
             perdida = Perdida(fila["tipo"], codigo, nombre, fila["n"])
         perdidas.setdefault(fila["datos__desde"] or "", []).append(perdida)
     return perdidas
 
 
 def _motivos(codigos: Iterable[Any]) -> dict[tuple[str, str], str]:
+    """The name of each reason by its kind and its code."""
     buscados = set(codigos) - {None}
-    return {
-        (transicion, motivo.codigo): motivo.nombre
-        for transicion, ambitos in _PERDIDAS.items()
-        for motivo in Motivo.objects.filter(ambito__in=ambitos, codigo__in=buscados)
-    }
+    return {(m.ambito, m.codigo): m.nombre for m in Motivo.objects.filter(codigo__in=buscados)}
+
+
+def _nombre(
+    motivos: dict[tuple[str, str], str], transicion: str, desde: str | None, codigo: str
+) -> str:
+    """As the reason reads where it ended the taking."""
+    ambitos = sorted(_AMBITOS[transicion], key=lambda ambito: ambito != _PRIMERO.get(desde or ""))
+    return next((motivos[a, codigo] for a in ambitos if (a, codigo) in motivos), "Sin motivo")

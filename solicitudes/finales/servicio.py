@@ -11,7 +11,7 @@ from solicitudes.finales.saltos import exigir_salto
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Tarea, Venta
 from solicitudes.puerta.avanzar import avanzar, bloquear
-from solicitudes.puerta.consultas import anotar_consulta
+from solicitudes.puerta.consultas import anotar_consulta, pantalla_por_anotar
 from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas.errores import TransicionInvalida
 
@@ -35,9 +35,10 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
             exigir_salto(bloquear(venta_id, acto=acto), acto=acto)
         venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "descartar", motivo, nota, acto=acto)
-        if motivo.ambito in CONSULTAS:
-            paso = CONSULTAS[Motivo.Ambito(motivo.ambito)]
-            anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo)
+        paso = _consulta_contestada(venta, motivo)
+        if paso is not None:
+            dias = motivo.dias or None  # until the client is offered again
+            anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo, dias=dias)
         cartera.cerrar(
             venta.contacto_id,
             cartera.Desenlace(motivo.desenlace or cartera.Desenlace.CERRADO),
@@ -45,6 +46,15 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
             proximo_en=acto.ahora + timedelta(days=motivo.dias) if motivo.dias else None,
         )
     return venta
+
+
+def _consulta_contestada(venta: Venta, motivo: Motivo) -> int | None:
+    """The check whose answer the reason is: by its kind, or since its screen was pasted."""
+    if motivo.ambito in CONSULTAS:
+        return CONSULTAS[Motivo.Ambito(motivo.ambito)]
+    if motivo.ambito != Motivo.Ambito.DESCARTE or pantalla_por_anotar(venta) is None:
+        return None
+    return 3 if venta.verificaciones.filter(paso=2).exists() else 2
 
 
 def terminar_por_llamada(

@@ -63,13 +63,14 @@ def ficha_de(cliente: Cliente, usuario: Usuario) -> dict[str, Any]:
         ),
         "ventas": ventas,
         "con_seguimiento": [v for v in ventas if v.admite_seguimiento and es_su_asesor(v, usuario)],
-        "historia": historia(contactos, ventas),
+        "historia": historia(contactos, ventas, de=cliente),
     }
 
 
-def historia(contactos: list[ContactoCartera], ventas: list[Venta]) -> list[Hecho]:
+def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Cliente) -> list[Hecho]:
     """Newest first. Calls are of the client, whoever made them; the rest, of these sales."""
     hechos = chain(
+        _uniones(de),
         _actos(contactos, ventas),
         _llamadas(contactos, ventas),
         _mensajes(ventas),
@@ -79,6 +80,12 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta]) -> list[Hech
         _correos(ventas),
     )
     return sorted(hechos, key=lambda hecho: hecho["cuando"], reverse=True)[:HECHOS]
+
+
+def _uniones(cliente: Cliente) -> Iterator[Hecho]:
+    for union in cliente.uniones.select_related("por"):
+        texto = f"Unido con el cliente {union.era}, que era la misma persona"
+        yield _hecho(union.en, union.por, texto, nota=union.razon, icono="people")
 
 
 def _actos(contactos: list[ContactoCartera], ventas: list[Venta]) -> Iterator[Hecho]:

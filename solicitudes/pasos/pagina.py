@@ -128,7 +128,11 @@ def _carta_distinta(venta: Venta, *, es_suya: bool) -> str:
 def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:
     """Where the picture kept at step 2 or 3 is seen, by who may see it."""
     consulta = ultima_consulta(venta, paso.numero)
-    if consulta is None or consulta.evidencia_id is None or not permisos.ve_fotos(venta, usuario):
+    if (
+        consulta is None
+        or consulta.evidencia_id is None
+        or not permisos.ve_pantallas(venta, usuario)
+    ):
         return ""
     return reverse("foto", args=[venta.pk, consulta.evidencia_id])
 
@@ -154,6 +158,7 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
     actual = paso_actual(venta).numero
     terminada = venta.estado in (Estado.CONCLUIDA,)
     cerrada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
+    mirados = set(venta.verificaciones.values_list("paso", flat=True)) if cerrada else set()
     con_observacion = (
         {o.paso for o in venta.observaciones.abiertas()}
         if venta.estado == Estado.OBSERVADA
@@ -163,7 +168,7 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
     for paso in PASOS:
         if paso.numero in con_observacion:
             situacion = "observado"
-        elif paso.numero < actual or terminada:
+        elif paso.numero < actual or terminada or paso.numero in mirados:
             situacion = "hecho"
         elif paso.numero == actual and not cerrada:
             situacion = "actual"

@@ -6,6 +6,7 @@ FRASES = {
     "tomar": "Cliente tomado de la cartera",
     "verificar_requisitos": "Sin impedimentos en Smartflex",
     "confirmar_capacidad": "Con capacidad técnica",
+    "reutilizar_consulta": "Se tomó una consulta anterior que sigue valiendo",
     "contra_el_sistema": "Anotado contra lo que respondió el sistema, mirado por la persona",
     "registrar_aceptacion": "El cliente aceptó la oferta",
     "seguimiento": "Llamada de seguimiento",
@@ -75,5 +76,7 @@ nombrar_campos(
         "por_correccion": "Por una corrección",
         "items": "Ítems",
         "rige": "Rige",
+        "consulta": "Consulta",
+        "de_la_venta": "De la venta",
     }
 )

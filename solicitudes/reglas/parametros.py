@@ -13,6 +13,17 @@ DIAS_DE_CAPACIDAD = declarar(
         maximo=180,
     )
 )
+DIAS_SIN_IMPEDIMENTOS = declarar(
+    Parametro(
+        codigo="DIAS_SIN_IMPEDIMENTOS",
+        nombre="Validez de una consulta de impedimentos",
+        frase="Cuánto vale lo visto en Smartflex (2.1): después, otra toma lo mira de nuevo.",
+        unidad="días",
+        inicial=7,
+        minimo=1,
+        maximo=90,
+    )
+)
 DIAS_DE_LA_CARTA = declarar(
     Parametro(
         codigo="DIAS_DE_LA_CARTA",

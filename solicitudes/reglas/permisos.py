@@ -16,6 +16,8 @@ LEEN_TODO = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 ABREN_CLIENTES = (Rol.ASESOR, *LEEN_TODO)
 """Who has a client's page: an asesor that of his or her own clients."""
 VEN_FOTOS = (Rol.ASESOR, Rol.CANALES_VIRTUALES)
+VEN_PANTALLAS = (*VEN_FOTOS, *LEEN_TODO)
+"""The screen of a check shows what the systems say, nothing that the client gave."""
 Permiso = Callable[[Venta, Usuario], bool]
 
 
@@ -72,3 +74,8 @@ def ve_fotos(venta: Venta, usuario: Usuario) -> bool:
     return es_su_asesor(venta, usuario) or (
         usuario.tiene_rol(Rol.CANALES_VIRTUALES) and venta.a_la_vista_de_canales
     )
+
+
+def ve_pantallas(venta: Venta, usuario: Usuario) -> bool:
+    """The screen looked at in steps 2 and 3: also the floor, which answers for its refusals."""
+    return ve_fotos(venta, usuario) or usuario.tiene_rol(*LEEN_TODO)

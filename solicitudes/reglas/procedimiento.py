@@ -54,7 +54,7 @@ PASOS = (
         ),
         "verificar_requisitos",
         ayuda="Busque al cliente en Smartflex por su código. Limpio: una tecla. Con impedimento: "
-        "descarte con su motivo y sigue el cliente siguiente.",
+        "el dígito de su motivo y Enter, y sigue el cliente siguiente.",
     ),
     Paso(
         3,

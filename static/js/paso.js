@@ -8,6 +8,25 @@ document.addEventListener("change", ({ target: casilla }) => {
   if (bloque) bloque.open = casilla.type === "radio" ? casilla.value === "no" : !casilla.checked;
 });
 
+// Steps 2 and 3: with a reason marked, the one action is to end the taking; without, to go on.
+const enContra = document.querySelector("[data-en-vez-de-seguir]");
+
+function elegirAccion(seguir) {
+  const terminar = enContra.querySelector("[type=submit]:enabled");
+  const marcada = Boolean(enContra.querySelector("[type=radio]:checked"));
+  seguir.hidden = seguir.disabled = marcada;
+  seguir.toggleAttribute("data-primaria", !marcada);
+  terminar.toggleAttribute("data-primaria", marcada);
+  terminar.classList.toggle("btn-danger", marcada);
+  terminar.querySelector("kbd").hidden = !marcada;
+}
+
+if (enContra) {
+  const seguir = document.querySelector("[data-primaria]");
+  enContra.addEventListener("change", () => elegirAccion(seguir));
+  enContra.addEventListener("reset", () => setTimeout(() => elegirAccion(seguir)));
+}
+
 // Step 6: an item is in order or observed, never both.
 document.querySelector(".revisados")?.addEventListener("input", ({ target: campo }) => {
   const fila = campo.closest(".revisado");

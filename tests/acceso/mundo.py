@@ -18,7 +18,7 @@ from documentos.servicios import registrar_vista
 from solicitudes.models import Motivo, Reasignacion, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
-from tests.cartera.factories import NoLlamarFactory, RellamadaFactory
+from tests.cartera.factories import ClienteFactory, NoLlamarFactory, RellamadaFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.factories import informe
 from tests.solicitudes.factories import AHORA, venta_en
@@ -83,6 +83,8 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
         "cartera_id": venta.contacto.cartera_id,
+        "uno_id": venta.contacto.cliente_id,
+        "otro_id": ClienteFactory().pk,
         "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
         "importacion_id": Importacion.objects.create(

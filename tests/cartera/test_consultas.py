@@ -4,7 +4,8 @@ import pytest
 
 from bluecom.cuentas.models import Rol
 from cartera import consultas
-from cartera.models import Importacion
+from cartera.models import Desenlace, Importacion
+from cartera.servicios import cerrar
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 
@@ -96,3 +97,12 @@ def test_whoever_has_clients_to_call_is_listed_though_absent():
     ContactoCarteraFactory(cartera=contacto.cartera, asignado_a=otro, situacion="VENDIDO")
 
     assert list(consultas.con_clientes_en(contacto.cartera)) == [ausente]
+
+
+@pytest.mark.paso("2.1", "3.2")
+def test_who_was_turned_down_without_a_call_is_of_who_had_him(ahora):
+    asesora = UsuarioFactory()
+    contacto = ContactoCarteraFactory(en_mano_de=asesora)
+    cerrar(contacto.pk, Desenlace.CERRADO, ahora=ahora)
+
+    assert [fila["persona"] for fila in consultas.por_agente(contacto.cartera)] == [asesora]

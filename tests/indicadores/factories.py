@@ -100,7 +100,7 @@ def recorrer(una: Venta, hasta: str, instantes: list[datetime]) -> None:
 def perder(una: Venta, transicion: str, codigo: str, desde: str, ahora: datetime) -> None:
     """The Evento and the Razon of a discard or an annulment."""
     ambitos = Motivo.DE_FIN if transicion == "descartar" else ("ANULACION",)
-    razon = Motivo.objects.get(ambito__in=ambitos, codigo=codigo)
+    razon = Motivo.objects.filter(ambito__in=ambitos, codigo=codigo)[0]
     Razon.objects.create(venta=una, transicion=transicion, motivo=razon, por=una.asesor, en=ahora)
     hasta = "DESCARTADA" if transicion == "descartar" else "ANULADA"
     datos = {"desde": desde, "hasta": hasta, "motivo": codigo}

@@ -11,6 +11,7 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from indicadores.consultas import filas, mes
 from indicadores.consultas.base import fin_en_pie
+from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
@@ -69,6 +70,19 @@ def test_losses_name_their_reason_at_the_rung_where_the_sale_stood(ahora):
 )
 def test_a_loss_of_any_step_is_named(codigo, desde, nombre, ahora):
     f.perder(f.venta(tomada_en=DIA, estado=Estado.DESCARTADA), "descartar", codigo, desde, DIA)
+
+    perdidas = [p for e in mes("2026-11", ahora=ahora).embudo for p in e.perdidas]
+
+    assert [(p.nombre, p.n) for p in perdidas] == [(nombre, 1)]
+
+
+@pytest.mark.parametrize(
+    ("desde", "nombre"), [("TOMADA", "Otro impedimento raro"), ("VERIFICADA", "Otra falta de red")]
+)
+def test_two_kinds_of_reason_with_one_code_are_told_apart_by_their_step(desde, nombre, ahora):
+    Motivo.objects.create(ambito="IMPEDIMENTO", codigo="OTRO", nombre="Otro impedimento raro")
+    Motivo.objects.create(ambito="SIN_CAPACIDAD", codigo="OTRO", nombre="Otra falta de red")
+    f.perder(f.venta(tomada_en=DIA, estado=Estado.DESCARTADA), "descartar", "OTRO", desde, DIA)
 
     perdidas = [p for e in mes("2026-11", ahora=ahora).embudo for p in e.perdidas]
 

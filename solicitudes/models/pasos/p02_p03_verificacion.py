@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from documentos.models import ArchivoRecibido
 from solicitudes.models.catalogo import (
@@ -15,7 +16,10 @@ from solicitudes.models.catalogo import (
 
 
 class Verificacion(models.Model):
-    """Steps 2 and 3: what a person read in Smartflex or in Contact Center."""
+    """Steps 2 and 3: what a person read in Smartflex or in Contact Center.
+
+    One taken over from an earlier taking keeps its author, its date and its end.
+    """
 
     venta = models.ForeignKey(
         "solicitudes.Venta", on_delete=models.CASCADE, related_name="verificaciones"
@@ -41,9 +45,30 @@ class Verificacion(models.Model):
     evidencia = models.ForeignKey(
         ArchivoRecibido, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    lugar = models.CharField(
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text="La dirección por la que se preguntó, dicha de un solo modo.",
+    )
+    reutiliza = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="La consulta de una toma anterior que aquí sigue valiendo.",
+    )
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["lugar", "-consultado_en"],
+                name="consulta_por_lugar",
+                condition=Q(paso=3) & ~Q(lugar=""),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_paso_display()}: {'sí' if self.favorable else 'no'}"

@@ -4,34 +4,25 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.campos import campo_de_opciones
-from solicitudes.models import EstructuraProducto, Producto, Tecnologia, Venta
+from bluecom.bolivia.telefonos import nacional
+from bluecom.campos import campo_de_filas, campo_de_opciones
+from bluecom.integraciones.enlaces import enlace_a
+from solicitudes.models import EstructuraProducto, Motivo, Producto, Tecnologia, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.p02_p03_consultas.respuestas import (
     capacidad_dicha,
     excede,
     impedimento_dicho,
 )
+from solicitudes.pasos.p02_p03_consultas.reuso import reutilizable
+from solicitudes.puerta.consultas import pantalla_por_anotar
+from solicitudes.puerta.motivo import MotivoForm
 
 DIAS_MAXIMO = 366
 """No technical capacity is promised for longer; a later date is a slip."""
-
-
-class CampoEvidencia(forms.FileField):
-    """The screen of the other system, as a picture; optional."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label="Pantalla consultada (opcional)",
-            required=False,
-            widget=forms.FileInput(attrs={"accept": "image/*"}),
-        )
-
-    def clean(self, data: Any, initial: Any = None) -> bytes:
-        archivo = super().clean(data, initial)
-        return bytes(archivo.read()) if archivo else b""
 
 
 class CampoConfirmado(forms.BooleanField):
@@ -45,6 +36,11 @@ class FormularioConsulta(FormularioPaso):
     """What a person reads in another system, beside what that system answers by itself."""
 
     plantilla = "pasos/_verificacion.html"
+    numero: int
+    clave: str
+    """Of its system, in the settings."""
+    contra: tuple[str, ...]
+    """The kinds of reason by which this check ends the taking."""
 
     def contradice(self) -> bool:
         """Whether the fields as they stand need the person's word against the answer."""
@@ -54,27 +50,61 @@ class FormularioConsulta(FormularioPaso):
         """The answer in words; empty when there is none."""
         raise NotImplementedError
 
+    def buscar(self) -> tuple[str, str]:
+        """By what the client is found there, and what it is: his code in Smartflex, or his line."""
+        codigo = self.venta.cliente.codigo
+        if self.clave == "smartflex" and codigo:
+            return "el código", codigo
+        return "la línea", nacional(self.venta.contacto.linea)
+
+    @property
+    def toma_la_anterior(self) -> bool:
+        """Whether the key that takes over an earlier check was pressed."""
+        return bool(self.data.get("reutiliza"))
+
     def contexto(self) -> dict[str, Any]:
         pide = self.contradice() or "confirmado" in self.errors
+        responde = self.respuesta is not None and self.respuesta.dicho is not None
         return {
             "sistema": self.respuesta.sistema if self.respuesta else "",
             "callado": self.respuesta is not None and self.respuesta.callado,
             "dice": self.dice(),
             "contradice": pide,
-            "codigo": self.venta.cliente.codigo,
-            "campos": [campo for campo in self if pide or campo.name != "confirmado"],
+            "buscar": self.buscar(),
+            "enlace": enlace_a(
+                self.clave,
+                codigo=self.venta.cliente.codigo,
+                linea=nacional(self.venta.contacto.linea),
+            ),
+            "campos": [
+                c for c in self if c.name != "reutiliza" and (pide or c.name != "confirmado")
+            ],
+            "anterior": None if responde else reutilizable(self.venta, self.numero),
+            "pantalla_pegada": pantalla_por_anotar(self.venta),
+            "negativa": self._negativa(),
         }
+
+    def _negativa(self) -> MotivoForm:
+        """The other answer of the check, its own reasons first."""
+        form = MotivoForm(*self.contra)
+        propio = Case(When(ambito=self.contra[0], then=0), default=1)
+        motivos = Motivo.objects.filter(ambito__in=self.contra, activo=True)
+        campo_de_filas(form, "motivo").queryset = motivos.order_by(propio, "orden", "nombre")
+        return form
 
 
 class ServiciosForm(FormularioConsulta):
     """Steps 1.2 and 2: the services as the portfolio says, to confirm or narrow; one key."""
+
+    numero, clave = 2, "smartflex"
+    contra = (Motivo.Ambito.IMPEDIMENTO, Motivo.Ambito.DESCARTE)
 
     servicios = forms.MultipleChoiceField(
         label="Servicios requeridos (1.2)",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Deje al menos un servicio por ofrecer."},
     )
-    evidencia = CampoEvidencia()
+    reutiliza = forms.IntegerField(required=False)
     confirmado = CampoConfirmado("Lo miré yo en el sistema: no tiene impedimentos")
 
     def preparar(self) -> None:
@@ -95,6 +125,9 @@ class ServiciosForm(FormularioConsulta):
 class CapacidadForm(FormularioConsulta):
     """Step 3: technologies with capacity for the required services, and until when."""
 
+    numero, clave = 3, "contact_center"
+    contra = (Motivo.Ambito.SIN_CAPACIDAD,)
+
     tecnologias = forms.MultipleChoiceField(
         label="Hay capacidad por",
         choices=Tecnologia.choices,
@@ -106,7 +139,7 @@ class CapacidadForm(FormularioConsulta):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    evidencia = CampoEvidencia()
+    reutiliza = forms.IntegerField(required=False)
     confirmado = CampoConfirmado("Lo miré yo en el sistema: hay la capacidad que marco")
 
     def clean_valida_hasta(self) -> date | None:
@@ -118,6 +151,7 @@ class CapacidadForm(FormularioConsulta):
         return hasta
 
     def preparar(self) -> None:
+        self.fields["tecnologias"].required = not self.toma_la_anterior
         posibles = tecnologias_de(self.venta)
         self.posibles = {c: nombre for c, nombre in Tecnologia.choices if c in posibles}
         campo_de_opciones(self, "tecnologias").choices = list(self.posibles.items())

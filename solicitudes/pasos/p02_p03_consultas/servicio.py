@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.integraciones.contact_center.puerto import Capacidad
 from bluecom.integraciones.preguntar import Respuesta
 from bluecom.integraciones.smartflex.puerto import Impedimentos
-from bluecom.parametros.consultas import valor
-from documentos.recibidos import Recibida, revisar
+from documentos.models import ArchivoRecibido
+from documentos.recibidos import revisar
+from documentos.servicios import guardar_archivo
 from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta, Verificacion
 from solicitudes.pasos.p02_p03_consultas.respuestas import (
@@ -23,12 +24,16 @@ from solicitudes.pasos.p02_p03_consultas.respuestas import (
     impedimento_dicho,
     impedimentos_de,
 )
+from solicitudes.pasos.p02_p03_consultas.reuso import exigir_reutilizable
 from solicitudes.puerta.avanzar import avanzar, bloquear
-from solicitudes.puerta.consultas import anotar_consulta
+from solicitudes.puerta.consultas import (
+    anotar_consulta,
+    pantalla_por_anotar,
+    reutilizar_consulta,
+)
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD
 
 
 def verificar_requisitos(
@@ -36,14 +41,14 @@ def verificar_requisitos(
     *,
     acto: Acto,
     servicios: Sequence[str],
-    evidencia: bytes = b"",
+    reutiliza: int | None = None,
     confirmado: bool = False,
 ) -> Venta:
     """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key.
 
-    ``confirmado``: the person looked, and says so against what Smartflex itself answers.
+    ``reutiliza``: the check of an earlier taking that still holds, instead of a look of one's
+    own. ``confirmado``: the person looked, and says so against what Smartflex itself answers.
     """
-    pantalla = _abierta(evidencia)
     contra = _contra_lo_limpio(impedimentos_de(_por_preguntar(venta_id, acto)))
     with transaction.atomic():
         venta = _del_asesor(venta_id, acto)
@@ -52,7 +57,10 @@ def verificar_requisitos(
         venta.servicios_requeridos = list(servicios)
         venta.servicios_confirmados_en = acto.ahora
         venta.save()
-        anotar_consulta(venta, 2, acto, pantalla=pantalla)
+        if reutiliza is None:
+            anotar_consulta(venta, 2, acto)
+        else:
+            reutilizar_consulta(venta, exigir_reutilizable(venta, 2, reutiliza), acto)
         return avanzar(venta_id, "verificar_requisitos", acto=acto)
 
 
@@ -62,15 +70,15 @@ def confirmar_capacidad(
     acto: Acto,
     tecnologias: Sequence[str],
     valida_hasta: date | None = None,
-    evidencia: bytes = b"",
+    reutiliza: int | None = None,
     confirmado: bool = False,
 ) -> Venta:
     """Step 3: capacity for exactly the required services, by technology (3.2).
 
-    It holds no longer than Contact Center says. ``confirmado``: the person looked, and claims
-    more than it answers.
+    It holds no longer than Contact Center says. ``reutiliza``: the check of an earlier taking,
+    which says the technologies and the day by itself. ``confirmado``: the person looked, and
+    claims more than it answers.
     """
-    pantalla = _abierta(evidencia)
     respuesta = capacidad_de(_por_preguntar(venta_id, acto))
     if valida_hasta is None and respuesta.dicho is not None:
         valida_hasta = respuesta.dicho.valida_hasta
@@ -78,8 +86,32 @@ def confirmar_capacidad(
     with transaction.atomic():
         venta = _del_asesor(venta_id, acto)
         _exigir_confirmado(venta, acto, contra, confirmado=confirmado)
-        _anotar_capacidad(venta, acto, tecnologias, valida_hasta, pantalla=pantalla)
+        if reutiliza is None:
+            _anotar_capacidad(venta, acto, tecnologias, valida_hasta)
+        else:
+            exigir_estado(venta, Estado.VERIFICADA)
+            reutilizar_consulta(venta, exigir_reutilizable(venta, 3, reutiliza), acto)
         return avanzar(venta_id, "confirmar_capacidad", acto=acto)
+
+
+def guardar_pantalla(venta_id: int, *, acto: Acto, contenido: bytes) -> ArchivoRecibido:
+    """Keep the screen of the other system, which the check of this step will have as evidence.
+
+    It is opened before the sale is locked. Raises ``documentos.errores.ArchivoRechazado``, and
+    ``TransicionInvalida`` for the screen that the step before has already.
+    """
+    pantalla = revisar(contenido, TipoArchivo.EVIDENCIA)
+    with transaction.atomic():
+        venta = _del_asesor(venta_id, acto)
+        exigir_estado(venta, Estado.TOMADA, Estado.VERIFICADA)
+        guardada = guardar_archivo(
+            venta.carpeta_id, TipoArchivo.EVIDENCIA, pantalla, acto=acto, canal="PANTALLA"
+        )
+        if pantalla_por_anotar(venta) != guardada:
+            raise TransicionInvalida(
+                "Esa pantalla ya quedó con la consulta anterior: pegue la de este paso."
+            )
+    return guardada
 
 
 def revisar_otra_direccion(
@@ -149,20 +181,8 @@ def _anotar_capacidad(
     tecnologias: Sequence[str],
     valida_hasta: date | None,
     direccion: str = "",
-    pantalla: Recibida | None = None,
 ) -> Verificacion:
-    vence = valida_hasta or hoy(acto.ahora) + timedelta(days=valor(DIAS_DE_CAPACIDAD, acto.ahora))
+    dicho: dict[str, Any] = {} if valida_hasta is None else {"vence_el": valida_hasta}
     return anotar_consulta(
-        venta,
-        3,
-        acto,
-        pantalla=pantalla,
-        tecnologias=list(tecnologias),
-        vence_el=vence,
-        direccion=direccion,
+        venta, 3, acto, tecnologias=list(tecnologias), direccion=direccion, **dicho
     )
-
-
-def _abierta(evidencia: bytes) -> Recibida | None:
-    """The screenshot looked at before the sale is locked: that takes its time."""
-    return revisar(evidencia, TipoArchivo.EVIDENCIA) if evidencia else None

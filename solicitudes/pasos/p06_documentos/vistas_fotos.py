@@ -3,6 +3,7 @@
 import logging
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -12,7 +13,8 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
 from documentos import servicios as documentos
 from documentos.errores import ArchivoAlterado
-from documentos.models import Documento
+from documentos.models import ArchivoRecibido, Documento
+from documentos.tipos import TipoArchivo
 from solicitudes.models import Entrega, Venta
 from solicitudes.papeles.vistas import LEEN_PAPELES
 from solicitudes.puerta.web import venta_visible
@@ -23,14 +25,15 @@ registro = logging.getLogger(__name__)
 
 
 @require_safe
-@requiere_rol(*permisos.VEN_FOTOS)
+@requiere_rol(*permisos.VEN_PANTALLAS)
 def foto(request: HttpRequest, venta_id: int, archivo_id: int) -> HttpResponse:
-    """The re-encoded copy of one image (6.2); each view leaves one row in the log."""
+    """The re-encoded copy of one image (2, 3, 6.2); each view leaves one row in the log."""
     venta = venta_visible(request, venta_id)
-    usuario = usuario_de(request)
-    if not permisos.ve_fotos(venta, usuario):
+    archivo = get_object_or_404(_imagenes_de(venta), pk=archivo_id)
+    de_pantalla = archivo.tipo == TipoArchivo.EVIDENCIA
+    ve = permisos.ve_pantallas if de_pantalla else permisos.ve_fotos
+    if not ve(venta, usuario_de(request)):
         raise PermissionDenied("Su rol no ve las fotografías.")
-    archivo = get_object_or_404(venta.carpeta.archivos, pk=archivo_id)
     try:
         contenido = documentos.leer_copia(archivo)
     except ArchivoAlterado:
@@ -43,6 +46,13 @@ def foto(request: HttpRequest, venta_id: int, archivo_id: int) -> HttpResponse:
     respuesta["Content-Disposition"] = f'inline; filename="venta-{venta.pk}-{archivo.pk}.jpg"'
     respuesta["Cache-Control"] = "no-store, private"
     return respuesta
+
+
+def _imagenes_de(venta: Venta) -> QuerySet[ArchivoRecibido]:
+    """Those of its folder, and the screens of the earlier checks that it took over."""
+    tomadas = venta.verificaciones.filter(reutiliza__isnull=False).values("evidencia")
+    suyas = Q(carpeta=venta.carpeta_id) | Q(pk__in=tomadas)
+    return ArchivoRecibido.objects.filter(suyas)
 
 
 @requiere_rol(*LEEN_PAPELES)

@@ -89,7 +89,7 @@ def test_a_later_taking_shows_the_calls_of_the_earlier_one_but_not_a_colleague_s
 def test_the_history_is_newest_first():
     venta = venta_en(Estado.IMPRESA)
 
-    cuando = [h["cuando"] for h in historia([venta.contacto], [venta])]
+    cuando = [h["cuando"] for h in historia([venta.contacto], [venta], de=venta.cliente)]
 
     assert cuando == sorted(cuando, reverse=True)
     assert len(cuando) > 10

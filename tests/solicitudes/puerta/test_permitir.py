@@ -5,8 +5,13 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from documentos.recibidos import revisar
-from documentos.servicios import leer_original
-from solicitudes.puerta.consultas import anotar_consulta
+from documentos.servicios import guardar_archivo, leer_original
+from solicitudes.puerta.consultas import (
+    SE_CONSERVA,
+    anotar_consulta,
+    pantalla_por_anotar,
+    reutilizar_consulta,
+)
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas import permisos
@@ -57,13 +62,39 @@ def test_a_check_says_where_it_was_read_and_for_which_services(venta, paso, sist
 
 
 def test_the_screen_of_a_check_is_kept_and_is_nothing_that_the_client_sent(venta):
-    pantalla = revisar(foto_ci(), "EVIDENCIA")
+    yo = Acto(venta.asesor, AHORA)
+    guardar_archivo(
+        venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo, canal="PANTALLA"
+    )
 
-    consulta = anotar_consulta(venta, 2, Acto(venta.asesor, AHORA), pantalla=pantalla)
+    consulta = anotar_consulta(venta, 2, yo)
 
     assert leer_original(consulta.evidencia) == foto_ci()
     assert consulta.evidencia.canal == "PANTALLA"
     assert "anverso del C.I." in venta.carpeta.faltantes()
+
+
+def test_a_screen_waits_for_the_check_that_is_made_with_it(venta):
+    yo = Acto(venta.asesor, AHORA)
+    pantalla = guardar_archivo(
+        venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo, canal="PANTALLA"
+    )
+
+    assert pantalla_por_anotar(venta) == pantalla
+    anotar_consulta(venta, 2, yo)
+    assert pantalla_por_anotar(venta) is None
+
+
+def test_a_check_taken_over_keeps_all_that_it_said(venta):
+    otra, quien = venta_en(Estado.FACTIBLE), Acto(venta.asesor, AHORA)
+    original = otra.verificaciones.get(paso=3)
+
+    tomada = reutilizar_consulta(venta, original, quien)
+
+    assert (tomada.venta, tomada.reutiliza) == (venta, original)
+    assert {c: getattr(tomada, c) for c in SE_CONSERVA} == {
+        c: getattr(original, c) for c in SE_CONSERVA
+    }
 
 
 def test_a_reason_is_kept_with_its_note_and_of_what(venta):
