@@ -107,7 +107,7 @@ def test_a_callback_is_overdue_after_its_hour(asesor):
 
     assert rellamadas_vencidas(AHORA) == []
     assert [f.contacto for f in rellamadas_vencidas(AHORA + MINUTO)] == [contacto]
-    assert dia(ahora=AHORA + MINUTO).rellamadas == [contacto]
+    assert [f.contacto for f in dia(ahora=AHORA + MINUTO).rellamadas] == [contacto]
 
 
 def test_skips_are_counted_where_everybody_sees_them(client, asesor):
