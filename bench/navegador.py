@@ -16,7 +16,10 @@ VACIA = "/cuenta/"
 
 @dataclass(frozen=True)
 class Costo:
-    """Milliseconds of processor of a page and of the empty one, by turns."""
+    """Milliseconds of processor of a page and of the empty one, by turns.
+
+    ``preguntas``: messages to PostgreSQL beside those of the empty page.
+    """
 
     pagina: float
     vacia: float
@@ -34,10 +37,11 @@ def costo(cliente: Client, ruta: str, *, veces: int) -> Costo:
     """The best of so many times, after one that nobody counts."""
     respuesta = cliente.get(ruta)
     assert respuesta.status_code == 200, f"{ruta}: {respuesta.status_code}"
-    cliente.get(VACIA)
+    with CaptureQueriesContext(connection) as de_toda_pagina:
+        cliente.get(VACIA)
     with CaptureQueriesContext(connection) as hechas:
         cliente.get(ruta)
     pagina, vacia = alternados(
         veces, lambda: cliente.get(ruta), lambda: cliente.get(VACIA), base.procesador
     )
-    return Costo(pagina, vacia, len(hechas), len(respuesta.content))
+    return Costo(pagina, vacia, len(hechas) - len(de_toda_pagina), len(respuesta.content))
