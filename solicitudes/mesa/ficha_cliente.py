@@ -25,10 +25,10 @@ ACTOS_CON_SU_FILA = ("llamada", "deshacer_llamada", "seguimiento", "nota")
 
 
 def contactos_visibles(usuario: Usuario) -> QuerySet[ContactoCartera]:
-    """The clients of the portfolio whose page this person may open: one's own, or all."""
-    contactos = ContactoCartera.objects.filter(cartera__de_prueba=usuario.de_prueba)
+    """The clients whose page this person may open: one's own, those of a practice too, or all."""
+    contactos = ContactoCartera.objects.all()
     if usuario.tiene_rol(*LEEN_TODO):
-        return contactos
+        return contactos.filter(cartera__de_prueba=usuario.de_prueba)
     if not usuario.tiene_rol(Rol.ASESOR):
         return contactos.none()
     suyas = Venta.objects.filter(contacto=OuterRef("pk"), asesor=usuario)
