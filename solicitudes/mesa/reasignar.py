@@ -65,9 +65,7 @@ def _comprobar(venta: Venta, a: Usuario) -> None:
     if _en_mano(venta) and Venta.objects.en_mano_de(a).exists():
         raise TransicionInvalida(f"{a} ya tiene un cliente en mano.")
     if _en_mano(venta) and not a.de_prueba and Cartera.objects.de_practica(a).exists():
-        raise TransicionInvalida(
-            f"{a} está en práctica: los clientes reales esperan a que termine."
-        )
+        raise TransicionInvalida(f"{a} está en práctica: que termine antes.")
 
 
 def _en_mano(venta: Venta) -> bool:

@@ -1,4 +1,4 @@
-"""A base that called before there were follow-ups gets their outcomes, and loses them going back."""
+"""A base that called before there were follow-ups gets their outcomes, and back loses them."""
 
 import pytest
 from django.db import connection
