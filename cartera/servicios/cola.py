@@ -81,8 +81,8 @@ _ESTA_RELLAMADA = (
 """One that a person chose from a list, perhaps before its hour."""
 
 
-_COLUMNAS = [str(campo.column) for campo in ContactoCartera._meta.concrete_fields]
-_CAMPOS = [campo.attname for campo in ContactoCartera._meta.concrete_fields]
+_CAMPOS = ("id", "cartera_id", "cliente_id", "servicios_requeridos")
+"""What a taking needs of its client; whoever asks for more reads it then."""
 
 
 def _reclamo(candado: str, etapas: tuple[Etapa, ...] = ETAPAS) -> Preparada:
@@ -101,7 +101,7 @@ def _reclamo(candado: str, etapas: tuple[Etapa, ...] = ETAPAS) -> Preparada:
         "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
         "WHERE NOT EXISTS (SELECT FROM cartera_contactocartera m "
         "WHERE m.situacion = 'EN_MANO' AND m.reservado_por_id = %(usuario)s) "
-        f"AND id = COALESCE({elegidos}) RETURNING {', '.join(_COLUMNAS)}"
+        f"AND id = COALESCE({elegidos}) RETURNING {', '.join(_CAMPOS)}"
     )
 
 
