@@ -148,11 +148,25 @@ def anular_rellamada(rellamada_id: int, *, acto: Acto, motivo: str) -> Rellamada
     return rellamada
 
 
+def anular_las_de_cartera(cartera: Cartera, *, acto: Acto, motivo: str) -> None:
+    """The whole portfolio ends, and with it what was promised in it."""
+    prometidas = Rellamada.objects.pendientes().filter(contacto__cartera=cartera)
+    for rellamada in prometidas.exclude(contacto__situacion=Situacion.EN_MANO):
+        rellamada.estado, rellamada.motivo = E.ANULADA, motivo
+        rellamada.cerrada_en, rellamada.cerrada_por = acto.ahora, acto.usuario
+        rellamada.save()
+        _callar(rellamada, acto.ahora)
+
+
 def pasar_las_de(
     de: Usuario, *, a: Usuario | None, acto: Acto, cartera: int | None = None
 ) -> tuple[int, list[str]]:
-    """Every pending one of a person: how many went, and why the rest did not."""
+    """Every pending one of a person: how many went, and why the rest did not.
+
+    Those of his practice are nobody else's.
+    """
     suyas = Rellamada.objects.pendientes().de(de).select_related("contacto__cartera")
+    suyas = suyas.filter(contacto__cartera__de_prueba=de.de_prueba)
     if cartera is not None:
         suyas = suyas.filter(contacto__cartera=cartera)
     pasadas, razones = 0, []
