@@ -37,10 +37,11 @@ def costo(cliente: Client, ruta: str, *, veces: int) -> Costo:
     cliente.get(VACIA, secure=True)
     with CaptureQueriesContext(connection) as hechas:
         cliente.get(ruta, secure=True)
+    preguntas = len(hechas)  # the next request forgets them
     pagina, vacia = alternados(
         veces,
         lambda: cliente.get(ruta, secure=True),
         lambda: cliente.get(VACIA, secure=True),
         base.procesador,
     )
-    return Costo(pagina, vacia, len(hechas), len(respuesta.content))
+    return Costo(pagina, vacia, preguntas, len(respuesta.content))
