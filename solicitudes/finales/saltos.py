@@ -16,11 +16,12 @@ from solicitudes.reglas.parametros import SALTOS_AL_DIA
 
 
 def saltos_del_dia(ahora: datetime) -> QuerySet[Razon]:
-    """Every skip of that day in La Paz until ``ahora``, taken again or not."""
+    """Every skip of that day in La Paz until ``ahora``, taken again or not; practice is none."""
     medianoche = datetime.combine(hoy(ahora), time(), LA_PAZ)
     return Razon.objects.filter(
         transicion="descartar",
         motivo__ambito=Motivo.Ambito.SALTO,
+        venta__contacto__cartera__de_prueba=False,
         en__gte=medianoche,
         en__lte=ahora,
     )

@@ -51,7 +51,7 @@ def saltos_entre(desde: datetime, hasta: datetime) -> list[Razon]:
     sin_llamar = (Motivo.Ambito.SALTO, Motivo.Ambito.DESCARTE)
     razones = Razon.objects.filter(
         transicion="descartar", motivo__ambito__in=sin_llamar, en__gte=desde, en__lt=hasta
-    )
+    ).exclude(venta__contacto__cartera__de_prueba=True)
     return list(razones.select_related("motivo", "por", "venta__contacto__cliente").order_by("-en"))
 
 
