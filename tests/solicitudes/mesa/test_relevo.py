@@ -125,7 +125,7 @@ def test_closing_an_account_counts_what_stays_and_offers_it_to_the_floor(ausente
     (dicho,) = guardar(ausente, acto=Acto(administrador(), AHORA), campos=["is_active"])
 
     url = reverse("relevo", args=[ausente.pk])
-    assert "1 rellamadas, 1 clientes de cartera por llamar" in dicho and url in dicho
+    assert "1 rellamada · 1 cliente · 1 venta. El supervisor los pasa en «Relevos»." in dicho
     assert Aviso.objects.get(usuario=jefe).url == url
     assert jefe.pk in quienes_relevan(ausente)
 
@@ -188,7 +188,7 @@ def test_the_list_begins_with_who_is_not_here(client, ausente, jefe):
 
     assert lo_de_cada_uno([jefe.pk]) == {jefe.pk: ""}
     assert filas[0]["persona"] == ausente
-    assert filas[0]["queda"] == "1 rellamadas · 1 clientes · 1 ventas"
+    assert filas[0]["queda"] == "1 rellamada · 1 cliente · 1 venta"
 
 
 def test_the_list_costs_the_same_for_one_and_for_many(
