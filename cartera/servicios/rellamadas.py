@@ -150,8 +150,9 @@ def anular_rellamada(rellamada_id: int, *, acto: Acto, motivo: str) -> Rellamada
 def pasar_las_de(
     de: Usuario, *, a: Usuario | None, acto: Acto, cartera: int | None = None
 ) -> tuple[int, list[str]]:
-    """Every pending one of a person: how many went, and why the rest did not."""
-    suyas = Rellamada.objects.pendientes().de(de).select_related("contacto__cartera")
+    """Every pending one of a person, but of practice: how many went, and why the rest did not."""
+    suyas = Rellamada.objects.pendientes().de(de).del_mundo_de_su_persona()
+    suyas = suyas.select_related("contacto__cartera")
     if cartera is not None:
         suyas = suyas.filter(contacto__cartera=cartera)
     pasadas, razones = 0, []
