@@ -52,10 +52,10 @@ def del_piso(usuario: Usuario) -> RellamadaQuerySet:
 
 def visibles_para(usuario: Usuario) -> RellamadaQuerySet:
     """Those whose page this person may open, over or not."""
-    todas = Rellamada.objects.filter(contacto__cartera__de_prueba=usuario.de_prueba)
     if usuario.tiene_rol(Rol.SUPERVISOR, Rol.JEFE_VENTAS):
-        return todas
-    return todas.filter(Q(para=usuario) | Q(para=None, contacto__cartera__in=_carteras_de(usuario)))
+        return Rellamada.objects.filter(contacto__cartera__de_prueba=usuario.de_prueba)
+    de_todos = Q(para=None, contacto__cartera__in=_carteras_de(usuario))
+    return Rellamada.objects.filter(Q(para=usuario) | de_todos)
 
 
 def pendiente_de(contacto: ContactoCartera) -> Rellamada | None:

@@ -44,10 +44,6 @@ class RellamadaQuerySet(models.QuerySet["Rellamada"]):
         sin_su_persona = ~Exists(presente) | Exists(ausente)
         return self.llegadas(ahora).filter(Q(de_todos_desde__lte=ahora) | sin_su_persona)
 
-    def del_mundo_de_su_persona(self) -> "RellamadaQuerySet":
-        """Without those that somebody real only practises with."""
-        return self.filter(contacto__cartera__de_prueba=F("para__de_prueba"))
-
     def de(self, usuario: Usuario) -> "RellamadaQuerySet":
         return self.filter(para=usuario)
 

@@ -95,6 +95,8 @@ def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
         contacto = _bloquear(llamada.contacto_id)
         if contacto.situacion == Situacion.EN_MANO:
             raise LlamadaRechazada(YA_DE_OTRA_PERSONA)
+        if contacto.situacion == Situacion.VENDIDO:  # joined meanwhile with who had accepted
+            raise LlamadaRechazada("Ese cliente ya aceptó por otra toma: no se puede deshacer.")
         devolver_la_de(llamada, ahora=ahora)
         proximo = llamada.antes["proximo_en"]
         contacto.proximo_en = datetime.fromisoformat(proximo) if proximo else None

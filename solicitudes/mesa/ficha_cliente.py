@@ -25,10 +25,10 @@ ACTOS_CON_SU_FILA = ("llamada", "deshacer_llamada", "seguimiento", "nota")
 
 
 def contactos_visibles(usuario: Usuario) -> QuerySet[ContactoCartera]:
-    """The clients of the portfolio whose page this person may open: one's own, or all."""
-    contactos = ContactoCartera.objects.filter(cartera__de_prueba=usuario.de_prueba)
+    """The clients whose page this person may open: one's own, those of a practice too, or all."""
+    contactos = ContactoCartera.objects.all()
     if usuario.tiene_rol(*LEEN_TODO):
-        return contactos
+        return contactos.filter(cartera__de_prueba=usuario.de_prueba)
     if not usuario.tiene_rol(Rol.ASESOR):
         return contactos.none()
     suyas = Venta.objects.filter(contacto=OuterRef("pk"), asesor=usuario)
@@ -71,7 +71,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
     """Newest first. Calls are of the client, whoever made them; the rest, of these sales."""
     hechos = chain(
         _uniones(de),
-        _actos(contactos, ventas),
+        _actos(contactos, ventas, de),
         _llamadas(contactos, ventas),
         _mensajes(ventas),
         _notas(ventas),
@@ -88,9 +88,20 @@ def _uniones(cliente: Cliente) -> Iterator[Hecho]:
         yield _hecho(union.en, union.por, texto, nota=union.razon, icono="people")
 
 
-def _actos(contactos: list[ContactoCartera], ventas: list[Venta]) -> Iterator[Hecho]:
+def _lugares(contactos: list[ContactoCartera], cliente: Cliente) -> Iterator[Any]:
+    """His places in the portfolios, and those that are no more since two clients were joined."""
+    yield from (contacto.pk for contacto in contactos)
+    fue = [cliente.pk, *cliente.uniones.values_list("era", flat=True)]
+    uniones = Evento.objects.filter(cadena__in=[f"cliente:{pk}" for pk in fue], tipo="unir")
+    for datos in uniones.values_list("datos", flat=True):
+        yield from datos["contactos"]
+
+
+def _actos(
+    contactos: list[ContactoCartera], ventas: list[Venta], cliente: Cliente
+) -> Iterator[Hecho]:
     de_la_venta = {venta.cadena: venta for venta in ventas}
-    cadenas = [*de_la_venta, *(f"contacto:{contacto.pk}" for contacto in contactos)]
+    cadenas = [*de_la_venta, *(f"contacto:{pk}" for pk in _lugares(contactos, cliente))]
     eventos = Evento.objects.filter(cadena__in=cadenas).exclude(tipo__in=ACTOS_CON_SU_FILA)
     for e in eventos.select_related("actor").order_by("-instante")[:HECHOS]:
         venta = de_la_venta.get(e.cadena)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F
 from django.template.defaultfilters import pluralize
 
 from bluecom.bitacora.servicios import anotar
@@ -14,7 +14,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
 from cartera.models import Cartera, ContactoCartera, Rellamada
-from cartera.models.rellamada import RellamadaQuerySet
+from cartera.models.contacto import ContactoQuerySet
 from cartera.servicios.asignar import mover
 from cartera.servicios.rellamadas import pasar_las_de
 from solicitudes.mesa.reasignar import reasignar
@@ -54,15 +54,18 @@ class Relevo:
 
 
 def contar(persona: Usuario) -> list[Pendiente]:
-    """Everything in this person's name, one count each."""
-    en_curso = _en_progreso().filter(asesor=persona)
-    observadas = en_curso.filter(estado=Estado.OBSERVADA).count()
+    """Everything in this person's name that another may have, one count each."""
+    ventas = _ventas_de(persona)
+    en_curso = ventas.filter(estado__in=EN_PROGRESO)
+    observadas = ventas.filter(estado=Estado.OBSERVADA).count()
     avisos = Aviso.objects.filter(usuario=persona, url__startswith="/ventas/").sin_leer()
-    clientes = _clientes_por_llamar().filter(asignado_a=persona)
+    clientes = _clientes_de(persona)
+    rellamadas = Rellamada.objects.pendientes().de(persona)
+    rellamadas = rellamadas.filter(contacto__cartera__de_prueba=persona.de_prueba)
     return [
-        Pendiente("Rellamadas", _por_llamar().de(persona).count(), RELLAMADAS),
+        Pendiente("Rellamadas", rellamadas.count(), RELLAMADAS),
         Pendiente("Clientes de cartera por llamar", clientes.count(), CLIENTES),
-        Pendiente("Cliente en mano", en_curso.filter(estado__in=EN_MANO).count(), VENTAS),
+        Pendiente("Cliente en mano", ventas.en_mano_de(persona).count(), VENTAS),
         Pendiente("Ventas en curso", en_curso.exclude(estado__in=EN_MANO).count(), VENTAS),
         Pendiente("De ellas, carpetas observadas", observadas, VENTAS),
         Pendiente("Borradores", Borrador.objects.filter(venta__in=en_curso).count(), VENTAS),
@@ -101,25 +104,8 @@ def relevar(
     return relevo
 
 
-def _por_llamar() -> RellamadaQuerySet:
-    """What somebody only practises with is in nobody's name: it ends with the practice."""
-    return Rellamada.objects.pendientes().del_mundo_de_su_persona()
-
-
-def _clientes_por_llamar() -> QuerySet[ContactoCartera]:
-    abiertos = ContactoCartera.objects.abiertos()
-    return abiertos.filter(cartera__de_prueba=F("asignado_a__de_prueba"))
-
-
-def _en_progreso() -> VentaQuerySet:
-    ventas: VentaQuerySet = Venta.objects.filter(
-        estado__in=EN_PROGRESO, carpeta__de_prueba=F("asesor__de_prueba")
-    )
-    return ventas
-
-
 def _clientes(relevo: Relevo, de: Usuario, a: Usuario | None, acto: Acto) -> None:
-    suyos = _clientes_por_llamar().filter(asignado_a=de)
+    suyos = _clientes_de(de)
     relevo.pasados[CLIENTES] = 0
     for cartera in Cartera.objects.filter(pk__in=suyos.values("cartera")).order_by("pk"):
         hacer = partial(mover, cartera.pk, de=de, a=a, acto=acto)
@@ -128,9 +114,22 @@ def _clientes(relevo: Relevo, de: Usuario, a: Usuario | None, acto: Acto) -> Non
 
 def _ventas(relevo: Relevo, de: Usuario, a: Usuario, acto: Acto, motivo: Motivo) -> None:
     relevo.pasados[VENTAS] = 0
-    for venta in _en_progreso().filter(asesor=de).order_by("pk"):
+    for venta in _ventas_de(de).filter(estado__in=EN_PROGRESO).order_by("pk"):
         hacer = partial(_una_venta, venta, de, a, acto, motivo)
         relevo.pasados[VENTAS] += _si_se_puede(relevo, f"Venta {venta.pk}: ", hacer)
+
+
+def _ventas_de(persona: Usuario) -> VentaQuerySet:
+    """Without those on which he practises: each practises on his own."""
+    suyas: VentaQuerySet = Venta.objects.filter(
+        asesor=persona, carpeta__de_prueba=persona.de_prueba
+    )
+    return suyas
+
+
+def _clientes_de(persona: Usuario) -> ContactoQuerySet:
+    suyos = ContactoCartera.objects.abiertos().filter(asignado_a=persona)
+    return suyos.filter(cartera__de_prueba=persona.de_prueba)
 
 
 def _una_venta(venta: Venta, de: Usuario, a: Usuario, acto: Acto, motivo: Motivo) -> int:
@@ -175,13 +174,14 @@ def lo_que_queda(persona: Usuario) -> str:
 def lo_de_cada_uno(personas: Collection[int]) -> dict[int, str]:
     """Of many people at once, what passes on from each: ``3 rellamadas · 12 clientes``."""
     grupos = (
-        ("rellamada", _por_llamar(), "para"),
-        ("cliente", _clientes_por_llamar(), "asignado_a"),
-        ("venta", _en_progreso(), "asesor"),
+        ("rellamada", Rellamada.objects.pendientes(), "para", "contacto__cartera"),
+        ("cliente", ContactoCartera.objects.abiertos(), "asignado_a", "cartera"),
+        ("venta", Venta.objects.filter(estado__in=EN_PROGRESO), "asesor", "carpeta"),
     )
     dichos: dict[int, list[str]] = {pk: [] for pk in personas}
-    for que, filas, de in grupos:
-        suyas = filas.filter(**{f"{de}__in": list(personas)}).order_by()
+    for que, filas, de, donde in grupos:
+        de_su_mundo = {f"{donde}__de_prueba": F(f"{de}__de_prueba")}
+        suyas = filas.filter(**{f"{de}__in": list(personas)}, **de_su_mundo).order_by()
         for pk, cuantos in suyas.values_list(de).annotate(n=Count("pk")):
             dichos[pk].append(f"{cuantos} {que}{pluralize(cuantos)}")
     return {pk: " · ".join(partes) for pk, partes in dichos.items()}

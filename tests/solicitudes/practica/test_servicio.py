@@ -12,9 +12,11 @@ from bluecom.cuentas.models import Rol
 from bluecom.integraciones.preguntar import Respuesta
 from bluecom.pendientes.models import Aviso
 from bluecom.plazos.models import Plazo
+from cartera.consulta_rellamadas import de_su_dia
 from cartera.errores import TomaRechazada
-from cartera.models import ContactoCartera, Llamada, NoLlamar, Papel
+from cartera.models import ContactoCartera, Llamada, NoLlamar, Papel, Rellamada
 from cartera.servicios import abrir_practica, cerrar_practica, tomar_este, tomar_siguiente
+from cartera.servicios.avisos_rellamada import avisar_rellamadas
 from documentos.papel.hoja import html_de
 from indicadores.consultas import base
 from indicadores.consultas.dia import dia
@@ -22,12 +24,17 @@ from solicitudes.canales.consulta import instalables
 from solicitudes.canales.instalacion.servicio import registrar_instalacion
 from solicitudes.catalogo.tocadas import tocadas_por
 from solicitudes.conversacion.pedidos import enlace_whatsapp
+from solicitudes.finales.saltos import le_quedan
+from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
+from solicitudes.mesa.anteriores import saltos_entre
 from solicitudes.mesa.busqueda import buscar, de_un_colega
 from solicitudes.mesa.reasignar import reasignar
+from solicitudes.mesa.relevo import contar, lo_de_cada_uno
 from solicitudes.models import Entrega, Tarea, Venta
 from solicitudes.pasos.p02_p03_consultas import servicio as consultas
 from solicitudes.pasos.p02_p03_consultas.respuestas import capacidad_de, impedimentos_de
+from solicitudes.pasos.p02_p03_consultas.reuso import reutilizable
 from solicitudes.pasos.p04_llamada import servicio as llamada
 from solicitudes.pasos.p10_impresion.consulta import por_imprimir
 from solicitudes.pasos.p10_impresion.servicio import imprimir
@@ -225,7 +232,7 @@ def test_nobody_else_finds_it_by_searching_nor_in_the_list_of_sales(aprende, sup
     assert buscar("Ensayo", supervisor.usuario) == []
     assert de_un_colega(str(venta.cliente.ci_numero), colega) == []
     client.force_login(supervisor.usuario)
-    assert not client.get(reverse("ventas")).context["pagina"].object_list
+    assert not client.get(reverse("ventas")).context["pagina"].filas
 
 
 def test_begun_again_there_are_four_new_clients_and_nothing_left_from_before(aprende, supervisor):
@@ -359,3 +366,61 @@ def test_no_real_client_is_taken_by_name_meanwhile(aprende):
 
     with pytest.raises(TomaRechazada, match="práctica"):
         tomar_este(real.pk, acto=Acto(aprende, AHORA))
+
+
+def test_a_promise_of_practice_has_its_page_and_its_client_his(aprende, client):
+    los_otros_tres(aprende)
+    promesa = Rellamada.objects.get()
+    client.force_login(aprende)
+
+    assert client.get(promesa.get_absolute_url()).status_code == 200
+    de_ella = reverse("cliente", args=[promesa.contacto.cliente_id])
+    assert client.get(de_ella).status_code == 200
+
+
+def test_a_practice_that_ends_leaves_nothing_in_anybodys_name(aprende, supervisor):
+    los_otros_tres(aprende)
+
+    terminar_practica(aprende, acto=supervisor)
+
+    promesa = Rellamada.objects.get()
+    assert (promesa.estado, promesa.motivo) == ("ANULADA", "Fin de la práctica")
+    assert set(ContactoCartera.objects.values_list("situacion", flat=True)) == {"CERRADO"}
+    assert not de_su_dia(aprende).exists()
+    avisar_rellamadas(ahora=AHORA + timedelta(days=2))
+    assert not Aviso.objects.filter(texto__contains="Rellamada").exists()
+
+
+def test_what_one_practises_on_is_not_passed_on(aprende):
+    los_otros_tres(aprende)
+    tomar(acto=Acto(aprende, AHORA))
+
+    assert not any(pendiente.cuantos for pendiente in contar(aprende))
+    assert lo_de_cada_uno([aprende.pk]) == {aprende.pk: ""}
+
+
+def test_an_invented_client_that_is_skipped_counts_as_nobodys_skip(aprende):
+    acto = Acto(aprende, AHORA)
+    quedaban = le_quedan(acto)
+
+    descartar(tomar(acto=acto).pk, acto=acto, motivo=motivo("SALTO", "MALA_HORA"))
+
+    assert le_quedan(acto) == quedaban
+    assert saltos_entre(AHORA - timedelta(hours=1), AHORA + timedelta(hours=1)) == []
+
+
+def test_who_practises_is_handed_no_real_client_by_the_floor(aprende, supervisor):
+    real = venta_en(Estado.FACTIBLE)
+
+    with pytest.raises(TransicionInvalida, match="en práctica"):
+        reasignar(real.pk, acto=supervisor, a=aprende, motivo=motivo("REASIGNACION", "CARGA"))
+
+
+def test_a_check_of_somebody_elses_practice_is_not_offered(aprende, supervisor):
+    otra = UsuarioFactory(rol=Rol.ASESOR)
+    empezar_practica(otra, acto=supervisor)
+    factible(tomar(acto=Acto(otra, AHORA)), Acto(otra, AHORA))
+    venta = tomar(acto=Acto(aprende, AHORA))
+    venta.ahora = AHORA
+
+    assert reutilizable(venta, 3) is None
