@@ -140,7 +140,8 @@ def tomar_rellamada(rellamada_id: int, *, acto: Acto) -> ContactoCartera:
     if contacto is None:
         raise CierreRechazado(
             "Esa rellamada no se puede tomar ahora: es de otra persona, la están llamando, "
-            "o su cartera está fuera de horario o en pausa."
+            "acaba de anotarse y todavía se puede deshacer, o su cartera está fuera de horario "
+            "o en pausa."
         )
     return contacto
 

@@ -58,10 +58,13 @@ def _que_marcar(venta: Venta, llamadas: list[Llamada], numero: str) -> str:
 
 
 def _lapso(venta: Venta, llamadas: list[Llamada]) -> dict[str, Any]:
-    """How long the client is being called: since the last outcome, or the check before it."""
+    """How long the client is being called: since the last outcome, or the check before it.
+
+    A check of an earlier taking that still holds was made before this client was taken.
+    """
     consulta = venta.verificaciones.order_by("-pk").values_list("consultado_en", flat=True).first()
-    instantes = filter(None, [consulta, *(llamada.inicio for llamada in llamadas[:1])])
-    desde = max(instantes, default=venta.tomada_en)
+    instantes = [venta.tomada_en, consulta, *(llamada.inicio for llamada in llamadas[:1])]
+    desde = max(filter(None, instantes))
     segundos = max(0, int((venta.ahora - desde).total_seconds()))
     minutos, resto = divmod(segundos, 60)
     return {"desde": desde, "segundos": segundos, "reloj": _reloj(minutos, resto)}
