@@ -13,11 +13,15 @@ from django.utils import timezone
 
 from bench import base
 from bench.medida import Medida, alternados
+from bench.primera import RECLAMO
 from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.preparadas import Preparada
+from cartera.horarios import DE_FABRICA, Horario
 from cartera.models import Cartera, ContactoCartera
+from cartera.parametros import INTENTOS
 from cartera.servicios import cola
 from documentos.servicios import abrir_carpeta
 from solicitudes.finales.siguiente import tomar
@@ -26,7 +30,8 @@ from solicitudes.models import Venta
 CONEXIONES = 50
 VECES = {True: 6, False: 20}
 """Times that all connections ask at once; the first of them nobody counts."""
-AHORA = timezone.now()
+AHORA = Horario(DE_FABRICA).desde(timezone.now())
+"""Now, or when the portfolio may be called again."""
 POR_CLAVE = Preparada(
     "UPDATE cartera_contactocartera SET situacion_previa = situacion, situacion = 'EN_MANO', "
     "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s WHERE id = %(clave)s RETURNING id"
@@ -164,8 +169,15 @@ def _llano(usuario: Usuario) -> int | None:
 
 
 def _reclamo(usuario: Usuario) -> int | None:
+    suya = [base.preparar().pk]
     fila = cola._SIN_ESPERAR.fila(
-        usuario=usuario.pk, carteras=[base.preparar().pk], ahora=AHORA, hasta=AHORA
+        usuario=usuario.pk,
+        ahora=AHORA,
+        hoy=hoy(AHORA),
+        hasta=AHORA,
+        tope=INTENTOS.inicial,
+        carteras=suya,
+        abiertas=suya,
     )
     return None if fila is None else int(fila[0])
 
@@ -186,8 +198,7 @@ def _como_era(usuario: Usuario) -> int | None:
         with transaction.atomic(), connection.cursor() as cursor:
             carteras = list(Cartera.objects.de(usuario).values_list("pk", flat=True))
             valores: dict[str, Any] = {"usuario": usuario.pk, "carteras": carteras, "ahora": AHORA}
-            sentencia = cola._SIN_ESPERAR.sentencia
-            cursor.execute(sentencia, valores | {"hasta": cola.reserva_desde(AHORA)})
+            cursor.execute(RECLAMO, valores | {"hasta": cola.reserva_desde(AHORA)})
             pk = int(cursor.fetchone()[0])
         contacto = ContactoCartera.objects.select_related("cartera", "cliente").get(pk=pk)
         venta = Venta.objects.create(

@@ -14,6 +14,7 @@ from cartera.errores import CierreRechazado
 from cartera.horarios import horario_de
 from cartera.models import Cartera, ContactoCartera, Llamada, Rellamada, Situacion
 from cartera.parametros import DIAS_DE_RELLAMADA, ESPERA_DE_RELLAMADA, RELLAMADAS_POR_ASESOR
+from cartera.servicios.reintento import devolver_a_la_cola
 
 E = Rellamada.Estado
 DAN_PERMISO = (Rol.SUPERVISOR, Rol.JEFE_VENTAS)
@@ -141,8 +142,8 @@ def anular_rellamada(rellamada_id: int, *, acto: Acto, motivo: str) -> Rellamada
         rellamada.cerrada_por = acto.usuario
         rellamada.save()
         _callar(rellamada, acto.ahora)
-        contactos = ContactoCartera.objects.filter(pk=rellamada.contacto_id)
-        contactos.update(situacion=Situacion.REINTENTO, proximo_en=acto.ahora)
+        suyo = ContactoCartera.objects.filter(pk=rellamada.contacto_id)
+        devolver_a_la_cola(suyo, ahora=acto.ahora)
         _anotar(rellamada, "anular_rellamada", acto)
     return rellamada
 
