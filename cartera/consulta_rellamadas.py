@@ -19,11 +19,14 @@ CUANTAS_LLAMADAS = 5
 
 @dataclass(frozen=True)
 class EnLista:
-    """One row: ``vencida`` once it is everybody's; ``nadie`` says why no one would be given it."""
+    """One row: ``vencida`` once its hour passed with nobody calling; ``de_todos`` once whoever asks
+    gets what was one person's; ``nadie`` says why no one would be given it.
+    """
 
     rellamada: Rellamada
     llego: bool
     vencida: bool
+    de_todos: bool
     nadie: str
 
 
@@ -76,17 +79,12 @@ def del_piso(usuario: Usuario) -> RellamadaQuerySet:
     return Rellamada.objects.pendientes().filter(contacto__cartera__de_prueba=usuario.de_prueba)
 
 
-def vencidas(usuario: Usuario, ahora: datetime) -> int:
-    """How many of the floor passed their hour without their person."""
-    return del_piso(usuario).por_llamar().pasadas(ahora).exclude(para=None).count()
-
-
 def visibles_para(usuario: Usuario) -> RellamadaQuerySet:
     """Those whose page this person may open, over or not."""
-    todas = Rellamada.objects.filter(contacto__cartera__de_prueba=usuario.de_prueba)
     if usuario.tiene_rol(Rol.SUPERVISOR, Rol.JEFE_VENTAS):
-        return todas
-    return todas.filter(Q(para=usuario) | Q(para=None, contacto__cartera__in=_carteras_de(usuario)))
+        return Rellamada.objects.filter(contacto__cartera__de_prueba=usuario.de_prueba)
+    de_todos = Q(para=None, contacto__cartera__in=_carteras_de(usuario))
+    return Rellamada.objects.filter(Q(para=usuario) | de_todos)
 
 
 def pendiente_de(contacto: ContactoCartera) -> Rellamada | None:
@@ -124,11 +122,15 @@ def _en_listas(listas: list[RellamadaQuerySet], ahora: datetime) -> list[list[En
     ausentes = _ausentes({fila.para_id for fila in filas if fila.para_id}, ahora)
 
     def en_lista(fila: Rellamada) -> EnLista:
-        tarde = fila.para_id is not None and (
-            fila.de_todos_desde <= ahora or fila.para_id in ausentes
+        llego, de_alguien = fila.cuando <= ahora, fila.para_id is not None
+        sin_su_persona = fila.de_todos_desde <= ahora or fila.para_id in ausentes
+        return EnLista(
+            rellamada=fila,
+            llego=llego,
+            vencida=fila.cuando < ahora and fila.contacto.situacion == Situacion.RELLAMADA,
+            de_todos=llego and de_alguien and sin_su_persona,
+            nadie=_por_que_nadie(fila, fuera),
         )
-        llego = fila.cuando <= ahora
-        return EnLista(fila, llego, llego and tarde, _por_que_nadie(fila, fuera))
 
     return [[en_lista(fila) for fila in lista] for lista in listas]
 

@@ -97,12 +97,13 @@ def _cuando(instante: datetime) -> str:
     return f"{dia} desde las {local:%H:%M}"
 
 
-ORDEN_DE_LA_COLA = (
-    "Quien pidió que lo llamaran y cuya hora llegó: primero los suyos, después los de todos.",
-    "Quien toca volver a llamar, o cuya espera terminó, por su hora.",
-    "Quien nadie llamó todavía: primero los que tiene asignados, después los de todos; en cada "
-    "cartera, por prioridad y por el orden del archivo.",
-)
+ORDEN_DE_LA_COLA = {
+    "RELLAMADA": "Quien pidió que lo llamaran y cuya hora llegó: primero los suyos, después los "
+    "de todos.",
+    "CON_FECHA": "Quien toca volver a llamar, o cuya espera terminó, por su hora.",
+    "SIN_LLAMAR": "Quien nadie llamó todavía: primero los que tiene asignados, después los de "
+    "todos; en cada cartera, por prioridad y por el orden del archivo.",
+}
 """The order in which ``servicios/cola.py`` hands clients out, as the screen says it."""
 
 

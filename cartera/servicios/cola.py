@@ -2,18 +2,19 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
-from bluecom.parametros.consultas import valor
+from bluecom.parametros.consultas import valor, valores
 from bluecom.preparadas import Preparada
 from cartera.errores import CierreRechazado
 from cartera.horarios import horarios_de
 from cartera.models import Cartera, ContactoCartera
-from cartera.parametros import RESERVA
+from cartera.parametros import INTENTOS, RESERVA
 
 _LIBRE = """
       c.es_elegible
@@ -44,50 +45,61 @@ _PASO_A_TODOS = """(p.de_todos_desde <= %(ahora)s OR NOT EXISTS (
                     AND a.retirada_en IS NULL AND %(hoy)s BETWEEN a.desde AND a.hasta)))"""
 """Nobody's own, or its person is late, away or gone."""
 
-_ETAPAS = (
+
+class Etapa(NamedTuple):
+    """One look for a client; ``turno`` is its line in ``en_palabras.ORDEN_DE_LA_COLA``."""
+
+    turno: str
+    donde: str
+    cuales: str
+    orden: str
+
+
+ETAPAS = (
     # a callback that is due: the client said when
-    (_RELLAMADAS, f"p.cuando <= %(ahora)s AND p.para_id = %(usuario)s AND {_SE_PUEDE}",
-     "p.cuando, p.id"),
-    (_RELLAMADAS, f"p.cuando <= %(ahora)s AND {_PASO_A_TODOS} AND {_SE_PUEDE}",
-     "p.cuando, p.id"),
-    # a retry, or a wait that is over
-    (_CONTACTOS, f"c.situacion IN ('REINTENTO', 'ESPERA') AND c.proximo_en <= %(ahora)s "
-     f"AND {_MIOS_O_DE_NADIE} AND {_ABIERTA}", "c.proximo_en, c.id"),
+    Etapa("RELLAMADA", _RELLAMADAS,
+          f"p.cuando <= %(ahora)s AND p.para_id = %(usuario)s AND {_SE_PUEDE}", "p.cuando, p.id"),
+    Etapa("RELLAMADA", _RELLAMADAS,
+          f"p.cuando <= %(ahora)s AND {_PASO_A_TODOS} AND {_SE_PUEDE}", "p.cuando, p.id"),
+    # a retry of whom attempts are left to, or a wait that is over
+    Etapa("CON_FECHA", _CONTACTOS,
+          "c.situacion IN ('REINTENTO', 'ESPERA') AND c.proximo_en <= %(ahora)s "
+          "AND (c.situacion = 'ESPERA' OR c.intentos < %(tope)s) "
+          f"AND {_MIOS_O_DE_NADIE} AND {_ABIERTA}", "c.proximo_en, c.id"),
     # whom nobody has called yet: first one's own, then everybody's
-    (_CONTACTOS, f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id = %(usuario)s AND {_ABIERTA}",
-     _EN_ORDEN),
-    (_CONTACTOS, f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id IS NULL AND {_ABIERTA}",
-     _EN_ORDEN),
+    Etapa("SIN_LLAMAR", _CONTACTOS,
+          f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id = %(usuario)s AND {_ABIERTA}",
+          _EN_ORDEN),
+    Etapa("SIN_LLAMAR", _CONTACTOS,
+          f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id IS NULL AND {_ABIERTA}", _EN_ORDEN),
 )  # fmt: skip
 """In this order; each stage is served by its own partial index."""
 _ESTA_RELLAMADA = (
-    (_RELLAMADAS, f"p.id = %(rellamada)s AND (p.para_id = %(usuario)s OR {_PASO_A_TODOS}"
-     f" OR p.para_id IS NULL) AND {_SE_PUEDE}", "p.id"),
+    Etapa("RELLAMADA", _RELLAMADAS, f"p.id = %(rellamada)s AND (p.para_id = %(usuario)s "
+          f"OR {_PASO_A_TODOS} OR p.para_id IS NULL) AND {_SE_PUEDE}", "p.id"),
 )  # fmt: skip
 """One that a person chose from a list, perhaps before its hour."""
 
 
-_COLUMNAS = [str(campo.column) for campo in ContactoCartera._meta.concrete_fields]
-_CAMPOS = [campo.attname for campo in ContactoCartera._meta.concrete_fields]
+_CAMPOS = ("id", "cartera_id", "cliente_id", "servicios_requeridos")
+"""What a taking needs of its client; whoever asks for more reads it then."""
 
 
-def _reclamo(candado: str, etapas: tuple[tuple[str, str, str], ...] = _ETAPAS) -> Preparada:
+def _reclamo(candado: str, etapas: tuple[Etapa, ...] = ETAPAS) -> Preparada:
     """Constants of this module only; every value is a parameter.
 
-    Whoever has a client in hand gets none by it.
+    For who has a client in hand it is refused by ``contacto_uno_en_mano_por_asesor``.
     """
     elegidos = ",\n".join(
-        f"(SELECT c.id FROM {donde} WHERE {cuales} AND {_LIBRE} "  # noqa: S608  constants
-        f"ORDER BY {orden} {candado} LIMIT 1)"
-        for donde, cuales, orden in etapas
+        f"(SELECT c.id FROM {etapa.donde} WHERE {etapa.cuales} AND {_LIBRE} "  # noqa: S608  constants
+        f"ORDER BY {etapa.orden} {candado} LIMIT 1)"
+        for etapa in etapas
     )
     return Preparada(
         "UPDATE cartera_contactocartera SET "  # noqa: S608  constants
         "situacion_previa = situacion, situacion = 'EN_MANO', "
         "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
-        "WHERE NOT EXISTS (SELECT FROM cartera_contactocartera m "
-        "WHERE m.situacion = 'EN_MANO' AND m.reservado_por_id = %(usuario)s) "
-        f"AND id = COALESCE({elegidos}) RETURNING {', '.join(_COLUMNAS)}"
+        f"WHERE id = COALESCE({elegidos}) RETURNING {', '.join(_CAMPOS)}"
     )
 
 
@@ -108,6 +120,9 @@ def tomar_siguiente(*, acto: Acto) -> ContactoCartera | None:
     for _ in range(_INTENTOS - 1):
         with suppress(IntegrityError):
             return _tomar(acto)
+        en_mano = _en_mano_de(acto.usuario)
+        if en_mano is not None:
+            return en_mano
     return _tomar(acto)
 
 
@@ -125,7 +140,8 @@ def tomar_rellamada(rellamada_id: int, *, acto: Acto) -> ContactoCartera:
     if contacto is None:
         raise CierreRechazado(
             "Esa rellamada no se puede tomar ahora: es de otra persona, la están llamando, "
-            "o su cartera está fuera de horario o en pausa."
+            "acaba de anotarse y todavía se puede deshacer, o su cartera está fuera de horario "
+            "o en pausa."
         )
     return contacto
 
@@ -159,11 +175,13 @@ def _reclamar(sentencia: Preparada, acto: Acto, **otros: int) -> ContactoCartera
     if not carteras:
         return None
     horarios = horarios_de(carteras, acto.ahora)
+    numeros = valores([RESERVA, INTENTOS], acto.ahora)
     fila = sentencia.fila(
         usuario=acto.usuario.pk,
         ahora=acto.ahora,
         hoy=hoy(acto.ahora),
-        hasta=reserva_desde(acto.ahora),
+        hasta=acto.ahora + timedelta(minutes=numeros[RESERVA.codigo]),
+        tope=numeros[INTENTOS.codigo],
         carteras=[cartera.pk for cartera in carteras],
         abiertas=[c.pk for c in carteras if horarios[c.pk].abierto(acto.ahora)],
         **otros,

@@ -12,6 +12,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from cartera.errores import EsperaRechazada
 from cartera.models import ContactoCartera, Situacion
+from cartera.servicios.reintento import devolver_a_la_cola
 
 
 def volver_a_la_cola(contactos: Collection[int], *, por: str, acto: Acto) -> int:
@@ -28,9 +29,8 @@ def volver_a_la_cola(contactos: Collection[int], *, por: str, acto: Acto) -> int
         )
         if not filas:
             raise EsperaRechazada("Nadie espera ya por eso: ya volvieron a la cola.")
-        ContactoCartera.objects.filter(pk__in=[pk for pk, _ in filas]).update(
-            situacion=Situacion.REINTENTO, proximo_en=acto.ahora
-        )
+        suyos = ContactoCartera.objects.filter(pk__in=[pk for pk, _ in filas])
+        devolver_a_la_cola(suyos, ahora=acto.ahora)
         for cartera_id, cuantos in sorted(Counter(cartera for _, cartera in filas).items()):
             datos = {"por": por, "cuantos": cuantos}
             anotar(f"cartera:{cartera_id}", "volver_a_la_cola", acto=acto, datos=datos)

@@ -8,6 +8,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo, YaDecidido
 from cartera.models import ContactoCartera, NoLlamar, Situacion
+from cartera.servicios.reintento import devolver_a_la_cola
 
 LO_LEVANTAN = (Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 
@@ -46,6 +47,4 @@ def _reabrir(veto: NoLlamar, acto: Acto) -> int:
         else cerrados.filter(linea=veto.numero)
     )
     libres = [contacto.pk for contacto in suyos if not contacto.pidio_no_llamar]
-    return ContactoCartera.objects.filter(pk__in=libres).update(
-        situacion=Situacion.REINTENTO, proximo_en=acto.ahora
-    )
+    return devolver_a_la_cola(ContactoCartera.objects.filter(pk__in=libres), ahora=acto.ahora)

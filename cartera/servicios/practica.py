@@ -8,7 +8,8 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.errores import AsignacionRechazada
-from cartera.models import Cartera, Cliente, ContactoCartera, Papel, TelefonoCliente
+from cartera.models import Cartera, Cliente, ContactoCartera, Papel, Situacion, TelefonoCliente
+from cartera.servicios.rellamadas import anular_las_de_cartera
 
 CLIENTES: tuple[dict[str, str], ...] = (
     # whoever answers, where he lives, in the order in which he is called
@@ -53,10 +54,18 @@ def abrir_practica(asesor: Usuario, *, acto: Acto) -> Cartera:
 
 
 def cerrar_practica(asesor: Usuario, *, acto: Acto) -> None:
-    """End it: from the next client on, this asesor calls real ones again."""
+    """End it: from the next client on, this asesor calls real ones again.
+
+    Nobody else could be given what is left of it: it waits in nobody's name.
+    """
     for cartera in Cartera.objects.de_practica(asesor).select_for_update(of=("self",)):
         cartera.activa = False
         cartera.save(update_fields=["activa"])
+        anular_las_de_cartera(cartera, acto=acto, motivo="Fin de la práctica")
+        por_llamar = ContactoCartera.objects.abiertos().filter(cartera=cartera)
+        por_llamar.exclude(situacion=Situacion.EN_MANO).update(
+            situacion=Situacion.CERRADO, proximo_en=None
+        )
         anotar(f"cartera:{cartera.pk}", "cerrar_practica", acto=acto, datos={"a": asesor.pk})
 
 

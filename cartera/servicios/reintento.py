@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
+from django.db.models import Case, QuerySet, Value, When
+
 from bluecom.bolivia.fechas import LA_PAZ, hoy
+from bluecom.parametros.consultas import valor
 from cartera.horarios import A_TODA_HORA, Horario
-from cartera.models import Llamada, Proposito, ResultadoLlamada
+from cartera.models import ContactoCartera, Llamada, Proposito, ResultadoLlamada, Situacion
+from cartera.parametros import INTENTOS
 
 FRANJAS = ((time(8), time(12)), (time(12), time(18)), (time(18), time(21)))
 """Morning, afternoon and evening: who does not answer in one may in another."""
@@ -34,6 +38,17 @@ def agotado(llamada: Llamada) -> bool:
         contacto=llamada.contacto_id, resultado=llamada.resultado_id, proposito=Proposito.OFERTA
     )
     return bool(maximo) and iguales.count() > maximo
+
+
+def devolver_a_la_cola(contactos: QuerySet[ContactoCartera], *, ahora: datetime) -> int:
+    """Due at once, by the act of a person; returns how many.
+
+    Whose attempts are spent comes as one whose wait is over: no retry would be handed out.
+    """
+    gastados = When(intentos__gte=valor(INTENTOS, ahora), then=Value(Situacion.ESPERA))
+    return contactos.update(
+        situacion=Case(gastados, default=Value(Situacion.REINTENTO)), proximo_en=ahora
+    )
 
 
 def franja_de(local: datetime) -> int | None:

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from bluecom.cuentas.acto import Acto
 from cartera.errores import TomaRechazada
+from cartera.horarios import horario_de
 from cartera.models import Cartera, ContactoCartera, Rellamada, Situacion
 from cartera.servicios.cola import reserva_desde
 
@@ -48,8 +49,15 @@ def por_que_no(contacto: ContactoCartera, acto: Acto) -> str:
 def _prohibido(contacto: ContactoCartera, acto: Acto) -> str:
     if not contacto.cartera.de_prueba and Cartera.objects.de_practica(acto.usuario).exists():
         return "Está en práctica: los clientes reales esperan a que termine."
+    if not Cartera.objects.de(acto.usuario).filter(pk=contacto.cartera_id).exists():
+        return "Su cartera la trabajan ahora otras personas."
+    if objecion := horario_de(contacto.cartera, acto.ahora).objecion(acto.ahora):
+        return objecion
     if contacto.pidio_no_llamar:
         return "Pidió que no se lo llame."
+    otros = ContactoCartera.objects.filter(cliente=contacto.cliente_id)
+    if otros.filter(retenido_hasta__gt=acto.ahora).exists():
+        return "Su último resultado, por otra cartera, todavía se puede deshacer."
     prometida = contacto.rellamadas.pendientes().exclude(para=None).exclude(para=acto.usuario)
     otra = prometida.exclude(pk__in=Rellamada.objects.pasadas(acto.ahora)).first()
     return f"Lo llama {otra.para} a la hora que pidió." if otra else ""

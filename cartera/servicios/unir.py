@@ -12,6 +12,7 @@ from cartera.errores import UnionRechazada
 from cartera.models import (
     Cliente,
     ContactoCartera,
+    NoLlamar,
     Situacion,
     TelefonoCliente,
     UnionDeClientes,
@@ -19,6 +20,7 @@ from cartera.models import (
 from cartera.servicios.rellamadas import anular_rellamada
 
 S = Situacion
+UNIDO = "Unido con otro registro suyo"
 MANDA = (S.EN_MANO, S.VENDIDO, S.NO_LLAMAR, S.RELLAMADA, S.CERRADO, S.ESPERA, S.REINTENTO,
          S.DISPONIBLE)  # fmt: skip
 """Which of two places in one portfolio is the person's: what binds more comes first.
@@ -45,6 +47,7 @@ def unir(
         )
         union.datos = {"uno": _columnas(uno), "otro": _columnas(otro)}
         _mover_telefonos(uno, otro)
+        _juntar_pedidos_de_no_llamar(uno, otro, acto)
         contactos = _mover_contactos(uno, otro, acto)
         try:
             with transaction.atomic():
@@ -107,7 +110,7 @@ def _lo_que_queda(uno: Cliente, otro: Cliente, elegidos: Mapping[str, str]) -> d
         de_quien = otro if del_otro else uno
         quedan |= {columna: getattr(de_quien, columna) for columna in CAMPOS[dato.campo]}
     if faltan:
-        raise UnionRechazada(f"Diga cuál queda: {', '.join(faltan)}.")
+        raise UnionRechazada(f"Diga cuál queda: {', '.join(faltan).rstrip('.')}.")
     return quedan
 
 
@@ -127,6 +130,17 @@ def _mover_telefonos(uno: Cliente, otro: Cliente) -> None:
             repetido.calificacion = telefono.calificacion
             repetido.save(update_fields=["calificacion"])
     otro.telefonos.all().delete()
+
+
+def _juntar_pedidos_de_no_llamar(uno: Cliente, otro: Cliente, acto: Acto) -> None:
+    """Who asked under both names on one number asked once: the older row goes on ruling."""
+    pedidos = NoLlamar.objects.vigentes().filter(cliente__in=(uno, otro))
+    rigen: set[str] = set()
+    for pedido in pedidos.select_for_update().order_by("pedido_en", "pk"):
+        if pedido.numero in rigen:
+            pedido.anulado_en, pedido.razon = acto.ahora, UNIDO
+            pedido.save(update_fields=["anulado_en", "razon"])
+        rigen.add(pedido.numero)
 
 
 def _mover_contactos(uno: Cliente, otro: Cliente, acto: Acto) -> dict[str, int]:
@@ -157,7 +171,7 @@ def _juntar_rellamadas(queda: ContactoCartera, sobra: ContactoCartera, acto: Act
     if queda.situacion == Situacion.EN_MANO and not queda.rellamadas.pendientes().exists():
         queda.situacion_previa, queda.proximo_en = Situacion.RELLAMADA, promesa.cuando
         return
-    anular_rellamada(promesa.pk, acto=acto, motivo="Unido con otro registro suyo")
+    anular_rellamada(promesa.pk, acto=acto, motivo=UNIDO)
 
 
 def _juntar_contactos(queda: ContactoCartera, sobra: ContactoCartera, *, de: Cliente) -> None:

@@ -98,8 +98,7 @@ def _revisar_canonica(partes: Partes, antes: str) -> None:
     correcta = " ".join(p.texto for p in _palabras_de_linea(antes))
     if antes != correcta:
         distinta = next(
-            (i for i, (a, b) in enumerate(zip(antes, correcta, strict=False)) if a != b),
-            min(len(antes), len(correcta)),
+            (i for i, letra in enumerate(correcta) if antes[i : i + 1] != letra), len(correcta)
         )
         _no_canonica(partes, distinta + 1, "linea", correcta)
         partes.errores.sort(key=lambda e: e.columna)

@@ -4,7 +4,7 @@ It never judges names or numbers (``reglas`` does); it only reports what keeps i
 from telling the fields apart.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from solicitudes.direcciones.cruces import elegir_corte
 from solicitudes.direcciones.gramatica import RESERVADAS
@@ -22,11 +22,10 @@ def leer(palabras: list[Palabra], fin: int, catalogo: Collection[str]) -> Partes
     cabeza, resto = _leer_numero(partes, palabras, fin)
     partes.via = Trozo.de(cabeza, 1)
     sueltas, segmentos = _segmentar(resto)
-    columna = sueltas[0].columna if sueltas else (resto[0].columna if resto else fin)
-    _leer_cruce(partes, segmentos, fin, catalogo)
+    _leer_cruce(partes, segmentos, catalogo)
     _leer_inmueble(partes, segmentos, fin)
-    _leer_zona(partes, segmentos, fin)
-    _falta_cruce(partes, sueltas, resto, columna)
+    _leer_zona(partes, segmentos)
+    _falta_cruce(partes, sueltas, resto, resto[0].columna if resto else fin)
     return partes
 
 
@@ -80,8 +79,8 @@ def _segmentar(resto: list[Palabra]) -> tuple[list[Palabra], Segmentos]:
 def _falta_cruce(
     partes: Partes, sueltas: list[Palabra], resto: list[Palabra], columna: int
 ) -> None:
-    primera = next((p.texto for p in resto if p.texto in RESERVADAS), "")
-    if not sueltas and primera in _ABRE_RESTO:
+    abre = next((p.texto in _ABRE_RESTO for p in resto if p.texto in RESERVADAS), False)
+    if abre and not sueltas:
         return
     hallado = f" y no {cita(sueltas[0].texto)}" if sueltas else ""
     partes.error(
@@ -93,7 +92,7 @@ def _falta_cruce(
     )
 
 
-def _leer_cruce(partes: Partes, segmentos: Segmentos, fin: int, catalogo: Collection[str]) -> None:
+def _leer_cruce(partes: Partes, segmentos: Segmentos, catalogo: Collection[str]) -> None:
     propios = [(p, s) for p, s in segmentos if p.texto in ("ENTRE", "ESQUINA")]
     if not propios:
         return
@@ -113,7 +112,8 @@ def _leer_cruce(partes: Partes, segmentos: Segmentos, fin: int, catalogo: Collec
         )
 
 
-def _final(palabra: Palabra, nombres: list[Palabra]) -> int:
+def _final(palabra: Palabra, nombres: Sequence[Palabra] = ()) -> int:
+    """The column after a word and those that belong to it."""
     ultima = nombres[-1] if nombres else palabra
     return ultima.columna + len(ultima.texto) + 1
 
@@ -162,7 +162,7 @@ def _leer_inmueble(partes: Partes, segmentos: Segmentos, fin: int) -> None:
     partes.inmueble_tipo = cabeza.texto
     if cabeza.texto == "CONDOMINIO":
         _apartar_casa(partes, propios[-1])
-    partes.inmueble = Trozo.de(nombre, _final(cabeza, nombre))
+    partes.inmueble = Trozo.de(nombre, _final(cabeza))
     _leer_interiores(partes, propios[1:])
     if not partes.unidad_tipo:
         partes.unidad = Trozo("", fin)
@@ -186,7 +186,7 @@ def _apartar_casa(partes: Partes, ultimo: tuple[Palabra, list[Palabra]]) -> None
 def _leer_interiores(partes: Partes, segmentos: Segmentos) -> None:
     anterior = -1
     for palabra, contenido in segmentos:
-        valor = Trozo.de(contenido, _final(palabra, contenido))
+        valor = Trozo.de(contenido, _final(palabra))
         if palabra.texto not in _ORDEN_INMUEBLE:
             _mal_inmueble(partes, palabra.columna, "inmueble")
             continue
@@ -210,14 +210,14 @@ INMUEBLE = (
 )
 
 
-def _leer_zona(partes: Partes, segmentos: Segmentos, fin: int) -> None:
+def _leer_zona(partes: Partes, segmentos: Segmentos) -> None:
     zonas = [(p, s) for p, s in segmentos if p.texto == "ZONA"]
     barrios = [(p, s) for p, s in segmentos if p.texto == "BARRIO"]
     if zonas:
         partes.tiene_zona = True
-        partes.zona = Trozo.de(zonas[0][1], _final(*zonas[0]))
+        partes.zona = Trozo.de(zonas[0][1], _final(zonas[0][0]))
     if barrios:
-        partes.barrio = Trozo.de(barrios[0][1], _final(*barrios[0]))
+        partes.barrio = Trozo.de(barrios[0][1], _final(barrios[0][0]))
     nombres = [p.texto for p, _ in segmentos if p.texto in ("ZONA", "BARRIO")]
     if nombres not in ([], ["ZONA"], ["ZONA", "BARRIO"]) or (barrios and not barrios[0][1]):
         sobra = (zonas + barrios)[-1][0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.acto import Acto
@@ -16,13 +16,17 @@ from solicitudes.reglas.parametros import SALTOS_AL_DIA
 
 
 def saltos_del_dia(ahora: datetime) -> QuerySet[Razon]:
-    """Every skip of that day in La Paz until ``ahora``, taken again or not."""
+    """Every skip of that day in La Paz until ``ahora``, taken again or not; of real clients.
+
+    Test people skip theirs; who practises left nobody without a call.
+    """
     medianoche = datetime.combine(hoy(ahora), time(), LA_PAZ)
     return Razon.objects.filter(
         transicion="descartar",
         motivo__ambito=Motivo.Ambito.SALTO,
         en__gte=medianoche,
         en__lte=ahora,
+        venta__contacto__cartera__de_prueba=F("por__de_prueba"),
     )
 
 

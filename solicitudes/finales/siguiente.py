@@ -82,7 +82,7 @@ def _abrir(contacto: ContactoCartera, acto: Acto) -> Venta:
     venta: Venta = Venta.objects.create(
         contacto=contacto,
         asesor=acto.usuario,
-        carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=acto.usuario.de_prueba),
+        carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
         servicios_requeridos=contacto.servicios_requeridos,
         tomada_en=acto.ahora,
     )

@@ -50,7 +50,11 @@ def saltos_entre(desde: datetime, hasta: datetime) -> list[Razon]:
     """Who ended a taking without having called, whom, when and why; newest first."""
     sin_llamar = (Motivo.Ambito.SALTO, Motivo.Ambito.DESCARTE)
     razones = Razon.objects.filter(
-        transicion="descartar", motivo__ambito__in=sin_llamar, en__gte=desde, en__lt=hasta
+        transicion="descartar",
+        motivo__ambito__in=sin_llamar,
+        en__gte=desde,
+        en__lt=hasta,
+        venta__contacto__cartera__de_prueba=False,
     )
     return list(razones.select_related("motivo", "por", "venta__contacto__cliente").order_by("-en"))
 

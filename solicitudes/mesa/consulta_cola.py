@@ -21,7 +21,7 @@ EN_QUE_ORDEN = (
     "Una rellamada cuya hora llegó: suya, o que ya es de todos.",
     "Una carpeta que vence en menos de dos horas.",
     "Una carpeta devuelta con observaciones.",
-    *ORDEN_DE_LA_COLA,
+    *ORDEN_DE_LA_COLA.values(),
 )
 """What ``que_sigue`` asks, one after the other, as the page says it."""
 

@@ -1,5 +1,6 @@
 """The client's page: everything done with one client, over all his takings."""
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -26,10 +27,10 @@ ACTOS_CON_SU_FILA = ("llamada", "deshacer_llamada", "seguimiento", "nota")
 
 
 def contactos_visibles(usuario: Usuario) -> QuerySet[ContactoCartera]:
-    """The clients of the portfolio whose page this person may open: one's own, or all."""
-    contactos = ContactoCartera.objects.filter(cartera__de_prueba=usuario.de_prueba)
+    """The clients whose page this person may open: one's own, those of a practice too, or all."""
+    contactos = ContactoCartera.objects.all()
     if usuario.tiene_rol(*LEEN_TODO):
-        return contactos
+        return contactos.filter(cartera__de_prueba=usuario.de_prueba)
     if not usuario.tiene_rol(Rol.ASESOR):
         return contactos.none()
     suyas = Venta.objects.filter(contacto=OuterRef("pk"), asesor=usuario)
@@ -76,7 +77,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
     de_la_venta = {venta.cadena: venta for venta in ventas}
     de_la_carpeta = {venta.carpeta_id: venta for venta in ventas}
     por_pk = {venta.pk: venta for venta in ventas}
-    uniones, actos = de.uniones.select_related("por"), _actos(contactos, ventas)
+    uniones, actos = de.uniones.select_related("por"), _actos(contactos, ventas, de)
     llamadas = Llamada.objects.filter(contacto__in=contactos)
     llamadas = llamadas.select_related("agente", "resultado", "detalle", "seguimiento")[:HECHOS]
     mensajes = Mensaje.objects.filter(venta__in=ventas).select_related("por")
@@ -100,8 +101,20 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
     return sorted(hechos, key=lambda hecho: hecho["cuando"], reverse=True)[:HECHOS]
 
 
-def _actos(contactos: list[ContactoCartera], ventas: list[Venta]) -> QuerySet[Evento]:
-    cadenas = [venta.cadena for venta in ventas] + [f"contacto:{c.pk}" for c in contactos]
+def _lugares(contactos: list[ContactoCartera], cliente: Cliente) -> Iterator[Any]:
+    """His places in the portfolios, and those that are no more since two clients were joined."""
+    yield from (contacto.pk for contacto in contactos)
+    fue = [cliente.pk, *cliente.uniones.values_list("era", flat=True)]
+    uniones = Evento.objects.filter(cadena__in=[f"cliente:{pk}" for pk in fue], tipo="unir")
+    for datos in uniones.values_list("datos", flat=True):
+        yield from datos["contactos"]
+
+
+def _actos(
+    contactos: list[ContactoCartera], ventas: list[Venta], cliente: Cliente
+) -> QuerySet[Evento]:
+    cadenas = [venta.cadena for venta in ventas]
+    cadenas += [f"contacto:{pk}" for pk in _lugares(contactos, cliente)]
     eventos = Evento.objects.filter(cadena__in=cadenas).exclude(tipo__in=ACTOS_CON_SU_FILA)
     return eventos.select_related("actor").order_by("-instante")[:HECHOS]
 

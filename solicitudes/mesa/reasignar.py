@@ -7,6 +7,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, cerrar_puerta
 from cartera import servicios as cartera
+from cartera.models import Cartera
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Reasignacion, Venta
 from solicitudes.puerta.avanzar import bloquear
@@ -63,6 +64,8 @@ def _comprobar(venta: Venta, a: Usuario) -> None:
         raise TransicionInvalida("Elija a un asesor comercial activo.")
     if _en_mano(venta) and Venta.objects.en_mano_de(a).exists():
         raise TransicionInvalida(f"{a} ya tiene un cliente en mano.")
+    if _en_mano(venta) and not a.de_prueba and Cartera.objects.de_practica(a).exists():
+        raise TransicionInvalida(f"{a} está en práctica: que termine antes.")
 
 
 def _en_mano(venta: Venta) -> bool:

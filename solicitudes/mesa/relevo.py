@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
+from django.template.defaultfilters import pluralize
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
@@ -13,10 +14,12 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
 from cartera.models import Cartera, ContactoCartera, Rellamada
+from cartera.models.contacto import ContactoQuerySet
 from cartera.servicios.asignar import mover
 from cartera.servicios.rellamadas import pasar_las_de
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
+from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import EN_CURSO, EN_MANO, Estado
 from solicitudes.reglas.permisos import JEFATURA
 
@@ -51,16 +54,18 @@ class Relevo:
 
 
 def contar(persona: Usuario) -> list[Pendiente]:
-    """Everything in this person's name, one count each."""
-    ventas = Venta.objects.filter(asesor=persona)
+    """Everything in this person's name that another may have, one count each."""
+    ventas = _ventas_de(persona)
     en_curso = ventas.filter(estado__in=EN_PROGRESO)
     observadas = ventas.filter(estado=Estado.OBSERVADA).count()
     avisos = Aviso.objects.filter(usuario=persona, url__startswith="/ventas/").sin_leer()
-    clientes = ContactoCartera.objects.abiertos().filter(asignado_a=persona)
+    clientes = _clientes_de(persona)
+    rellamadas = Rellamada.objects.pendientes().de(persona)
+    rellamadas = rellamadas.filter(contacto__cartera__de_prueba=persona.de_prueba)
     return [
-        Pendiente("Rellamadas", Rellamada.objects.pendientes().de(persona).count(), RELLAMADAS),
+        Pendiente("Rellamadas", rellamadas.count(), RELLAMADAS),
         Pendiente("Clientes de cartera por llamar", clientes.count(), CLIENTES),
-        Pendiente("Cliente en mano", Venta.objects.en_mano_de(persona).count(), VENTAS),
+        Pendiente("Cliente en mano", ventas.en_mano_de(persona).count(), VENTAS),
         Pendiente("Ventas en curso", en_curso.exclude(estado__in=EN_MANO).count(), VENTAS),
         Pendiente("De ellas, carpetas observadas", observadas, VENTAS),
         Pendiente("Borradores", Borrador.objects.filter(venta__in=en_curso).count(), VENTAS),
@@ -100,7 +105,7 @@ def relevar(
 
 
 def _clientes(relevo: Relevo, de: Usuario, a: Usuario | None, acto: Acto) -> None:
-    suyos = ContactoCartera.objects.abiertos().filter(asignado_a=de)
+    suyos = _clientes_de(de)
     relevo.pasados[CLIENTES] = 0
     for cartera in Cartera.objects.filter(pk__in=suyos.values("cartera")).order_by("pk"):
         hacer = partial(mover, cartera.pk, de=de, a=a, acto=acto)
@@ -109,9 +114,22 @@ def _clientes(relevo: Relevo, de: Usuario, a: Usuario | None, acto: Acto) -> Non
 
 def _ventas(relevo: Relevo, de: Usuario, a: Usuario, acto: Acto, motivo: Motivo) -> None:
     relevo.pasados[VENTAS] = 0
-    for venta in Venta.objects.filter(asesor=de, estado__in=EN_PROGRESO).order_by("pk"):
+    for venta in _ventas_de(de).filter(estado__in=EN_PROGRESO).order_by("pk"):
         hacer = partial(_una_venta, venta, de, a, acto, motivo)
         relevo.pasados[VENTAS] += _si_se_puede(relevo, f"Venta {venta.pk}: ", hacer)
+
+
+def _ventas_de(persona: Usuario) -> VentaQuerySet:
+    """Without those on which he practises: each practises on his own."""
+    suyas: VentaQuerySet = Venta.objects.filter(
+        asesor=persona, carpeta__de_prueba=persona.de_prueba
+    )
+    return suyas
+
+
+def _clientes_de(persona: Usuario) -> ContactoQuerySet:
+    suyos = ContactoCartera.objects.abiertos().filter(asignado_a=persona)
+    return suyos.filter(cartera__de_prueba=persona.de_prueba)
 
 
 def _una_venta(venta: Venta, de: Usuario, a: Usuario, acto: Acto, motivo: Motivo) -> int:
@@ -149,23 +167,23 @@ def _pasar_avisos(avisos: list[Aviso], a: Usuario, acto: Acto) -> None:
 
 
 def lo_que_queda(persona: Usuario) -> str:
-    """``3 rellamadas, 12 clientes…``: in words; empty when there is nothing."""
-    dichos = [f"{p.cuantos} {p.que[:1].lower()}{p.que[1:]}" for p in contar(persona) if p.cuantos]
-    return ", ".join(dichos)
+    """Of one person; empty when there is nothing."""
+    return lo_de_cada_uno([persona.pk])[persona.pk]
 
 
 def lo_de_cada_uno(personas: Collection[int]) -> dict[int, str]:
     """Of many people at once, what passes on from each: ``3 rellamadas · 12 clientes``."""
     grupos = (
-        ("rellamadas", Rellamada.objects.pendientes(), "para"),
-        ("clientes", ContactoCartera.objects.abiertos(), "asignado_a"),
-        ("ventas", Venta.objects.filter(estado__in=EN_PROGRESO), "asesor"),
+        ("rellamada", Rellamada.objects.pendientes(), "para", "contacto__cartera"),
+        ("cliente", ContactoCartera.objects.abiertos(), "asignado_a", "cartera"),
+        ("venta", Venta.objects.filter(estado__in=EN_PROGRESO), "asesor", "carpeta"),
     )
     dichos: dict[int, list[str]] = {pk: [] for pk in personas}
-    for que, filas, de in grupos:
-        suyas = filas.filter(**{f"{de}__in": list(personas)}).order_by()
+    for que, filas, de, donde in grupos:
+        de_su_mundo = {f"{donde}__de_prueba": F(f"{de}__de_prueba")}
+        suyas = filas.filter(**{f"{de}__in": list(personas)}, **de_su_mundo).order_by()
         for pk, cuantos in suyas.values_list(de).annotate(n=Count("pk")):
-            dichos[pk].append(f"{cuantos} {que}")
+            dichos[pk].append(f"{cuantos} {que}{pluralize(cuantos)}")
     return {pk: " · ".join(partes) for pk, partes in dichos.items()}
 
 

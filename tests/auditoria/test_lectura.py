@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Q
 
 from bluecom.auditoria.consulta import los_primeros, nombres
-from bluecom.auditoria.filtros import despues_de, elegir, marca_de
+from bluecom.auditoria.filtros import elegir
 from bluecom.auditoria.permisos import cosas_de
 from bluecom.auditoria.renglones import NO_SE_GUARDA, renglon
 from bluecom.bitacora.models import Evento
@@ -14,6 +14,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bitacora.vocabulario import Ambito, cosas
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.por_marca import despues_de, marca_de
 from tests.factories_cuentas import UsuarioFactory
 
 
@@ -24,7 +25,9 @@ def test_a_mark_leads_to_what_is_older_and_of_one_instant_to_what_was_written_be
     nuevo = anotar("venta:7", "aprobar", acto=Acto(quien, ahora + timedelta(microseconds=1)))
 
     def tras(marca: str) -> list[Evento]:
-        return list(Evento.objects.filter(despues_de(marca)).order_by("-instante", "-pk"))
+        return list(
+            Evento.objects.filter(despues_de(marca, "instante")).order_by("-instante", "-pk")
+        )
 
     assert tras("") == tras("no es una marca") == [nuevo, dos, uno]
     assert tras(marca_de(nuevo.instante, nuevo.pk)) == [dos, uno]

@@ -1,14 +1,20 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection
 
-from bluecom.cuentas.acto import Acto
+from bluecom.bitacora.models import Evento
+from bluecom.bolivia.fechas import hoy
+from bluecom.cuentas.acto import Acto, acto_del_sistema
+from bluecom.cuentas.models import Rol
+from cartera.en_palabras import ORDEN_DE_LA_COLA
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera
-from cartera.parametros import RESERVA
+from cartera.parametros import INTENTOS, RESERVA
 from cartera.servicios import pasar, soltar, tomar_siguiente
-from cartera.servicios.cola import reserva_desde
+from cartera.servicios.cola import ETAPAS, reserva_desde
+from cartera.servicios.rellamadas import anular_rellamada
 from tests.cartera.factories import (
     CarteraFactory,
     ClienteFactory,
@@ -16,6 +22,7 @@ from tests.cartera.factories import (
     NoLlamarFactory,
 )
 from tests.factories_cuentas import UsuarioFactory
+from tests.parametros.numeros import aprobado
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +58,58 @@ def test_a_callback_comes_first_then_a_retry_then_whom_nobody_called(ahora):
     )
 
     assert en_orden(asesor, ahora) == [rellamada.pk, reintento.pk, nuevo.pk]
+
+
+def test_the_words_of_the_order_are_the_stages_one_after_the_other():
+    assert list(dict.fromkeys(etapa.turno for etapa in ETAPAS)) == list(ORDEN_DE_LA_COLA)
+
+
+def test_clients_come_in_the_order_that_the_words_say(ahora):
+    asesor, cartera = UsuarioFactory(), CarteraFactory()
+    en = partial(ContactoCarteraFactory, cartera=cartera)
+    antes, mucho_antes = (ahora - timedelta(hours=horas) for horas in (1, 2))
+    de_todos = [en(orden=8), en(orden=7), en(orden=9, prioridad=1)]
+    asignado = en(orden=10, asignado_a=asesor)
+    espera = en(situacion="ESPERA", proximo_en=antes)
+    reintento = en(situacion="REINTENTO", proximo_en=mucho_antes)
+    rellamada_de_todos = en(situacion="RELLAMADA", proximo_en=mucho_antes)
+    suya = en(situacion="RELLAMADA", proximo_en=antes, asignado_a=asesor)
+
+    assert en_orden(asesor, ahora) == [
+        *(suya.pk, rellamada_de_todos.pk),
+        *(reintento.pk, espera.pk),
+        *(asignado.pk, de_todos[2].pk, de_todos[1].pk, de_todos[0].pk),
+    ]
+
+
+@pytest.mark.paso("4.1")
+def test_a_retry_past_a_cap_lowered_since_is_not_handed_out_but_a_wait_and_a_callback_are(ahora):
+    asesor, cartera = UsuarioFactory(), CarteraFactory()
+    gastado, con_uno, espera, rellamada = (
+        ContactoCarteraFactory(
+            cartera=cartera, situacion=situacion, proximo_en=ahora, intentos=intentos
+        )
+        for situacion, intentos in (
+            ("REINTENTO", 3), ("REINTENTO", 2), ("ESPERA", 3), ("RELLAMADA", 3),
+        )
+    )  # fmt: skip
+    aprobado(INTENTOS, 3, hoy(ahora) + timedelta(days=1), ahora=ahora)
+    manana = ahora + timedelta(days=1)
+
+    assert en_orden(asesor, manana) == [rellamada.pk, con_uno.pk, espera.pk]
+    gastado.refresh_from_db()
+    assert gastado.situacion == "REINTENTO"  # a cap raised again brings it back
+
+
+@pytest.mark.paso("4.1")
+def test_whom_a_person_gives_back_to_the_queue_comes_though_his_attempts_are_spent(ahora):
+    contacto = ContactoCarteraFactory(
+        situacion="RELLAMADA", proximo_en=ahora, intentos=INTENTOS.inicial
+    )
+    quien = Acto(UsuarioFactory(rol="SUPERVISOR"), ahora)
+    anular_rellamada(contacto.rellamadas.get().pk, acto=quien, motivo="Se equivocó de número")
+
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) == contacto
 
 
 def test_taking_reserves_and_asking_again_gives_the_same_client(ahora):
@@ -114,8 +173,9 @@ def test_a_client_given_back_returns_to_its_place(ahora):
     )
     tomar_siguiente(acto=Acto(asesor, ahora))
 
-    suelto = soltar(contacto.pk, ahora=ahora)
+    suelto = soltar(contacto.pk, acto=acto_del_sistema(ahora))
     assert (suelto.situacion, suelto.proximo_en, suelto.reservado_por) == ("RELLAMADA", ahora, None)
+    assert Evento.objects.get(tipo="soltar").usuario.rol == Rol.SISTEMA
 
 
 def test_a_refusal_of_the_base_that_never_ends_is_raised_and_not_tried_for_ever(ahora):

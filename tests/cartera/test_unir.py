@@ -9,9 +9,10 @@ from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.duplicados import comparar, pares
-from cartera.errores import UnionRechazada
+from cartera.errores import LlamadaRechazada, UnionRechazada
 from cartera.models import Cliente, ContactoCartera, Llamada, Situacion, UnionDeClientes
-from cartera.servicios import tomar_siguiente, unir
+from cartera.servicios import cerrar_por_llamada, registrar_llamada, tomar_siguiente, unir
+from cartera.servicios.cierre import retomar
 from tests.cartera.factories import (
     CarteraFactory,
     ClienteFactory,
@@ -189,6 +190,44 @@ def test_who_asked_not_to_be_called_under_one_name_is_called_under_neither(par, 
 
     assert uno.contactos.get().pidio_no_llamar
     assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) is None
+
+
+def test_who_asked_it_under_both_names_on_one_number_is_joined_and_asked_once(par, jefa, ahora):
+    uno, otro = par
+    numero = NoLlamarFactory(cliente=otro, pedido_en=ahora - timedelta(days=9)).numero
+    NoLlamarFactory(cliente=uno, numero=numero, pedido_en=ahora)
+
+    queda = juntos(par, jefa, ahora)
+
+    rige, repetido = queda.pedidos_no_llamar.order_by("pedido_en")
+    assert (rige.numero, rige.anulado_en) == (numero, None)
+    assert (repetido.anulado_en, repetido.razon) == (ahora, "Unido con otro registro suyo")
+
+
+def test_a_refusal_is_not_taken_back_once_its_client_is_one_who_accepted(
+    par, jefa, ahora, resultados
+):
+    uno, otro = par
+    cartera = CarteraFactory()
+    ContactoCarteraFactory(cliente=uno, cartera=cartera, situacion="VENDIDO")
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    suyo = ContactoCarteraFactory(cliente=otro, cartera=cartera, en_mano_de=asesor)
+    llamada = registrar_llamada(
+        suyo.pk,
+        acto=Acto(asesor, ahora),
+        resultado="NO_ACEPTA",
+        detalle="PRECIO",
+        telefono=suyo.linea,
+        proposito="OFERTA",
+    )
+    cerrar_por_llamada(llamada)
+    juntos(par, jefa, ahora)
+    llamada.refresh_from_db()
+
+    with pytest.raises(LlamadaRechazada, match="ya aceptó"):
+        retomar(llamada, ahora=ahora)
+
+    assert uno.contactos.get().situacion == "VENDIDO"
 
 
 def test_a_number_of_both_is_one_and_keeps_what_was_found_out(par, jefa, ahora):

@@ -11,8 +11,14 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import django
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from bluecom.cuentas.models import Usuario
+    from solicitudes.models import Venta
 
 EMPIEZA = float(os.environ.get("EMPIEZA", "0") or 0)
 DEPRISA = 30
@@ -45,7 +51,7 @@ def trabajar(asesor_id: int) -> None:
     esperar_a(uno_o_ninguno, 300)
 
 
-def atender(asesor: "object", azar: random.Random) -> bool:
+def atender(asesor: "Usuario", azar: random.Random) -> bool:
     """Whether there was a client."""
     from bluecom.cuentas.acto import Acto
     from solicitudes.finales.siguiente import tomar
@@ -53,7 +59,7 @@ def atender(asesor: "object", azar: random.Random) -> bool:
         confirmar_capacidad,
         verificar_requisitos,
     )
-    from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion, registrar_llamada
+    from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion
     from solicitudes.reglas.estados import Estado
     from tests.solicitudes.catalogo.precios import en_vigor
 
@@ -65,16 +71,9 @@ def atender(asesor: "object", azar: random.Random) -> bool:
         venta = verificar_requisitos(venta.pk, acto=Acto(asesor, ahora()), servicios=servicios)
     if venta.estado == Estado.VERIFICADA:
         confirmar_capacidad(venta.pk, acto=Acto(asesor, ahora()), tecnologias=["FIBRA"])
-    acto = Acto(asesor, ahora())
-    resultado = azar.choice(["NO_ACEPTA", "NO_ACEPTA", "VOLVER_A_LLAMAR", "ACEPTA"])
-    registrar_llamada(
-        venta.pk,
-        acto=acto,
-        resultado=resultado,
-        detalle="PRECIO" if resultado == "NO_ACEPTA" else "",
-        volver_en=acto.ahora + timedelta(minutes=azar.choice([3, 4, 5])),
-    )
-    if resultado == "ACEPTA":
+    dicho = venta.ultimo_dicho()
+    ya_dijo_que_si = dicho is not None and dicho.venta  # to whoever had the client before
+    if ya_dijo_que_si or llamar(venta, asesor, azar) == "ACEPTA":
         registrar_aceptacion(
             venta.pk,
             acto=Acto(asesor, ahora()),
@@ -85,10 +84,37 @@ def atender(asesor: "object", azar: random.Random) -> bool:
     return True
 
 
+def llamar(venta: "Venta", asesor: "Usuario", azar: random.Random) -> str:
+    """What the client said."""
+    from bluecom.cuentas.acto import Acto
+    from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
+
+    acto = Acto(asesor, ahora())
+    resultado = azar.choice(["NO_ACEPTA", "NO_ACEPTA", "VOLVER_A_LLAMAR", "ACEPTA"])
+    registrar_llamada(
+        venta.pk,
+        acto=acto,
+        resultado=resultado,
+        detalle="PRECIO" if resultado == "NO_ACEPTA" else "",
+        volver_en=acto.ahora + timedelta(minutes=azar.choice([3, 4, 5])),
+    )
+    return resultado
+
+
+def leer_todo() -> None:
+    """Every module and every address once, before there are forty.
+
+    Otherwise each process reads them at its first notice, for seconds, with its clients locked.
+    """
+    django.setup()
+    import tests.solicitudes.catalogo.precios  # noqa: F401
+
+    reverse("cola")
+
+
 def main() -> None:
     """One child for each id given, made before any connection; the first line says which."""
-    django.setup()
-    import tests.solicitudes.catalogo.precios  # noqa: F401  read once, before there are forty
+    leer_todo()
 
     hijos = {}
     for asesor_id in map(int, sys.argv[1:]):

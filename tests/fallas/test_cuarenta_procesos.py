@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar_todas
@@ -41,6 +42,7 @@ class Sala:
 
     def __init__(self, proceso: "subprocess.Popen[str]", asesores: list[Usuario]) -> None:
         self.proceso = proceso
+        reverse("cola")  # the addresses are read before a notice needs one, with a sale locked
         self.asesores = {a.pk: a for a in asesores}
         assert proceso.stdout is not None
         parejas = proceso.stdout.readline().split()
@@ -105,21 +107,21 @@ def _sala(asesores: list[Usuario]) -> Iterator[Sala]:
         "EMPIEZA": str(cuarenta.EMPIEZA),
         "ESPERA_DE_CANDADOS": PACIENCIA,
     }
-    proceso = subprocess.Popen(
-        [sys.executable, "-m", "tests.fallas.cuarenta", *(str(a.pk) for a in asesores)],
+    orden = [sys.executable, "-m", "tests.fallas.cuarenta", *(str(a.pk) for a in asesores)]
+    with subprocess.Popen(
+        orden,
         env=entorno,
         stdout=subprocess.PIPE,
         text=True,
         preexec_fn=morir_con_el_padre(signal.SIGKILL),
-    )
-    try:
-        yield Sala(proceso, asesores)
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(proceso.pid, signal.SIGKILL)
-        proceso.communicate()
-        with connection.cursor() as cursor:
-            cursor.execute("RESET lock_timeout")
+    ) as proceso:
+        try:
+            yield Sala(proceso, asesores)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(proceso.pid, signal.SIGKILL)
+            with connection.cursor() as cursor:
+                cursor.execute("RESET lock_timeout")
 
 
 @pytest.mark.largo

@@ -16,6 +16,8 @@ def reutilizable(venta: Venta, paso: int) -> Verificacion | None:
     de_su_mundo = vistas.filter(
         venta__contacto__cartera__de_prueba=venta.contacto.cartera.de_prueba, paso=paso
     ).exclude(venta=venta)
+    if venta.de_practica:  # invented lines and addresses are the same in every practice
+        de_su_mundo = de_su_mundo.filter(venta__contacto=venta.contacto_id)
     recientes = de_su_mundo.select_related("consultado_por", "reutiliza", "venta__contacto")
     for consulta in recientes.order_by("-consultado_en", "-pk")[:_CUANTAS]:
         if paso == 2 or _es_el_mismo_lugar(consulta, venta):

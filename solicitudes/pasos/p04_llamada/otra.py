@@ -14,6 +14,7 @@ from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.reglas.comprobaciones import desistimiento
 from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import CORREGIBLES, Estado
 
@@ -62,6 +63,8 @@ def impide_otra(venta: Venta) -> list[str]:
         return ["Otro producto se agrega a una venta aceptada que todavía no se entregó."]
     if hoy(venta.aceptada_en) != venta.dia:
         return [f"Aceptó el {hoy(venta.aceptada_en):%d/%m/%Y}: otro producto pide otra llamada."]
+    if desistio := desistimiento(venta):
+        return [desistio]
     return []
 
 

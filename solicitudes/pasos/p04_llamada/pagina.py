@@ -57,11 +57,14 @@ def _que_marcar(venta: Venta, llamadas: list[Llamada], numero: str) -> str:
 
 
 def _lapso(venta: Venta, llamadas: list[Llamada]) -> dict[str, Any]:
-    """How long the client is being called: since the last outcome, or the check before it."""
-    consultas = sorted(venta.verificaciones.all(), key=lambda consulta: -consulta.pk)[:1]
-    hechas = [consulta.consultado_en for consulta in consultas]
-    instantes = filter(None, [*hechas, *(llamada.inicio for llamada in llamadas[:1])])
-    desde = max(instantes, default=venta.tomada_en)
+    """How long the client is being called: since the last outcome, or the check before it.
+
+    A check of an earlier taking that still holds was made before this client was taken.
+    """
+    hechas = sorted(venta.verificaciones.all(), key=lambda consulta: consulta.pk)
+    instantes = [consulta.consultado_en for consulta in hechas[-1:]]
+    instantes += [llamada.inicio for llamada in llamadas[:1]]
+    desde = max([venta.tomada_en, *instantes])
     segundos = max(0, int((venta.ahora - desde).total_seconds()))
     minutos, resto = divmod(segundos, 60)
     return {"desde": desde, "segundos": segundos, "reloj": _reloj(minutos, resto)}

@@ -102,7 +102,8 @@ def registrar_aceptacion(
             acto=acto,
             datos={"condicion": condicion.pk, "llamada": venta.llamada_id},
         )
-        cartera.cerrar(venta.contacto_id, cartera.Desenlace.VENDIDO, ahora=acto.ahora)
+        vendido = cartera.Desenlace.VENDIDO
+        cartera.cerrar(venta.contacto_id, vendido, ahora=acto.ahora, con=venta.llamada)
     return venta
 
 

@@ -60,6 +60,7 @@ def deshacer_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> Htt
     return redirect(venta)
 
 
+@require_POST
 @en_la_venta(Rol.ASESOR)
 def nota_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> HttpResponse:
     """Add a note to the call just recorded, and stay where the next client is."""
@@ -72,7 +73,6 @@ def nota_llamada(request: HttpRequest, venta: Venta, llamada_id: int) -> HttpRes
     return redirect(en_mano or "cola")
 
 
-@require_POST
 @en_la_venta(Rol.ASESOR)
 def otra(request: HttpRequest, venta: Venta) -> HttpResponse:
     """A second product for the same client in the same call."""

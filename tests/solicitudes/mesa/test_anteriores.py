@@ -135,6 +135,28 @@ def test_why_a_client_cannot_be_taken_is_said(cambio, dice, asesor):
         tomar_este(contacto.pk, acto=Acto(asesor, AHORA))
 
 
+def test_nor_outside_his_calling_hours_nor_from_a_portfolio_of_others(asesor):
+    domingo = AHORA + timedelta(days=(6 - AHORA.weekday()) % 7)
+    cerrado = ContactoCarteraFactory(cartera__siempre_abierta=False)
+    with pytest.raises(TomaRechazada, match="no hay llamadas"):
+        tomar_este(cerrado.pk, acto=Acto(asesor, domingo))
+
+    ajeno = ContactoCarteraFactory()
+    ajeno.cartera.asesores.add(UsuarioFactory(rol=Rol.ASESOR))
+    with pytest.raises(TomaRechazada, match="otras personas"):
+        tomar_este(ajeno.pk, acto=Acto(asesor, AHORA))
+
+
+def test_nor_while_a_call_by_another_portfolio_may_be_taken_back(asesor):
+    contacto = ContactoCarteraFactory()
+    ContactoCarteraFactory(
+        cliente=contacto.cliente, situacion="REINTENTO", retenido_hasta=AHORA + MINUTO
+    )
+
+    with pytest.raises(TomaRechazada, match="por otra cartera"):
+        tomar_este(contacto.pk, acto=Acto(asesor, AHORA))
+
+
 def test_who_was_given_to_a_colleague_or_asked_not_to_be_called_stays_there(asesor):
     colega = UsuarioFactory(rol=Rol.ASESOR)
     de_otro = ContactoCarteraFactory(asignado_a=colega)

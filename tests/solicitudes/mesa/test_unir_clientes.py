@@ -1,18 +1,20 @@
 """Two clients joined: sales, calls and papers of both stand on one page (1.1)."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from cartera.errores import UnionRechazada
 from cartera.models import ContactoCartera
-from cartera.servicios import unir
+from cartera.servicios import reprogramar, unir
 from solicitudes.mesa.ficha_cliente import ficha_de
-from solicitudes.pasos.p04_llamada.otra import otra_venta
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
+from tests.solicitudes.segundo_producto import tambien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("1.1")]
 TODO_DEL_UNO = {"nombre": "uno", "ci": "uno", "codigo": "uno"}
@@ -67,9 +69,25 @@ def test_a_sale_of_the_place_that_is_no_more_is_of_the_one_that_stays(jefa):
     assert set(vendida.contacto.ventas.all()) == {anulada, vendida}
 
 
-def test_a_second_product_in_course_counts_as_a_sale_in_hand(jefa):
+def test_a_second_product_is_in_nobodys_hand_and_keeps_neither_from_being_joined(jefa):
     primera, tomada = venta_en(Estado.ACEPTADA), venta_en(Estado.TOMADA)
-    otra_venta(primera.pk, acto=Acto(primera.asesor, AHORA))
+    segunda = tambien(primera)
 
-    with pytest.raises(UnionRechazada, match="Los dos tienen ahora una venta en mano"):
-        juntar(primera.cliente, tomada.cliente, jefa)
+    queda = juntar(primera.cliente, tomada.cliente, jefa)
+
+    assert {v.pk for v in ficha_de(queda, jefa)["ventas"]} == {primera.pk, segunda.pk, tomada.pk}
+
+
+def test_what_was_done_at_a_place_that_is_no_more_is_still_told(jefa):
+    venta = venta_en(Estado.FACTIBLE)
+    repetido = ContactoCarteraFactory(cartera=venta.contacto.cartera, situacion="RELLAMADA")
+    reprogramar(
+        repetido.rellamadas.get().pk,
+        acto=Acto(jefa, timezone.now()),
+        cuando=timezone.now() + timedelta(days=1),
+    )
+
+    queda = juntar(venta.cliente, repetido.cliente, jefa)
+
+    dichos = [hecho["texto"] for hecho in ficha_de(queda, jefa)["historia"]]
+    assert any("otra hora" in dicho for dicho in dichos)

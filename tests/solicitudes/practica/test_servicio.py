@@ -12,9 +12,11 @@ from bluecom.cuentas.models import Rol
 from bluecom.integraciones.preguntar import Respuesta
 from bluecom.pendientes.models import Aviso
 from bluecom.plazos.models import Plazo
+from cartera.consulta_rellamadas import de_su_dia
 from cartera.errores import TomaRechazada
-from cartera.models import ContactoCartera, Llamada, NoLlamar, Papel
+from cartera.models import ContactoCartera, Llamada, NoLlamar, Papel, Rellamada
 from cartera.servicios import abrir_practica, cerrar_practica, tomar_este, tomar_siguiente
+from cartera.servicios.avisos_rellamada import avisar_rellamadas
 from documentos.papel.hoja import html_de
 from indicadores.consultas import base
 from indicadores.consultas.dia import dia
@@ -22,12 +24,18 @@ from solicitudes.canales.consulta import instalables
 from solicitudes.canales.instalacion.servicio import registrar_instalacion
 from solicitudes.catalogo.tocadas import tocadas_por
 from solicitudes.conversacion.pedidos import enlace_whatsapp
+from solicitudes.finales.saltos import le_quedan
+from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
+from solicitudes.mesa.anteriores import saltos_entre
 from solicitudes.mesa.busqueda import buscar, de_un_colega
+from solicitudes.mesa.mias import Mias
 from solicitudes.mesa.reasignar import reasignar
+from solicitudes.mesa.relevo import contar, lo_de_cada_uno
 from solicitudes.models import Entrega, Tarea, Venta
 from solicitudes.pasos.p02_p03_consultas import servicio as consultas
 from solicitudes.pasos.p02_p03_consultas.respuestas import capacidad_de, impedimentos_de
+from solicitudes.pasos.p02_p03_consultas.reuso import reutilizable
 from solicitudes.pasos.p04_llamada import servicio as llamada
 from solicitudes.pasos.p10_impresion.consulta import por_imprimir
 from solicitudes.pasos.p10_impresion.servicio import imprimir
@@ -136,6 +144,7 @@ def test_a_folder_of_practice_has_no_clock_no_acta_and_no_notice(aprende):
     assert venta.estado == Estado.IMPRESA and venta.vence_en is None
     assert not Plazo.objects.filter(objeto_id=venta.pk).exists()
     assert not impresas_de(aprende).exists()
+    assert Mias(aprende).por_entregar == []
     with pytest.raises(TransicionInvalida, match="no se entrega"):
         proponer_entrega([venta.pk], acto=Acto(aprende, AHORA))
     assert not Entrega.objects.exists() and not Aviso.objects.exists()
@@ -225,7 +234,7 @@ def test_nobody_else_finds_it_by_searching_nor_in_the_list_of_sales(aprende, sup
     assert buscar("Ensayo", supervisor.usuario) == []
     assert de_un_colega(str(venta.cliente.ci_numero), colega) == []
     client.force_login(supervisor.usuario)
-    assert not client.get(reverse("ventas")).context["pagina"].object_list
+    assert not client.get(reverse("ventas")).context["pagina"].filas
 
 
 def test_begun_again_there_are_four_new_clients_and_nothing_left_from_before(aprende, supervisor):
@@ -287,6 +296,15 @@ def test_a_lesson_is_ticked_by_what_was_done(aprende):
     assert [p.asesor for p in practicas() if p.cartera] == [aprende]
 
 
+def test_the_two_checks_are_ticked_once_both_were_passed(aprende):
+    venta = tomar(acto=Acto(aprende, AHORA))
+    assert not practica_de(aprende).lecciones[0].hecha
+
+    factible(venta, Acto(aprende, AHORA))
+
+    assert practica_de(aprende).lecciones[0].hecha
+
+
 def test_each_client_says_what_he_says_at_each_step_he_reaches():
     assert set(POR_PAPEL) == set(Papel.values)
     assert set(POR_PAPEL[Papel.ACEPTA]) == set(range(4, 12))
@@ -294,8 +312,9 @@ def test_each_client_says_what_he_says_at_each_step_he_reaches():
     assert lo_que_dice(Papel.BUZON, 2)
 
 
-def test_the_sample_picture_is_one():
+def test_the_sample_picture_is_one_that_writes_accents():
     assert foto("C.I.").startswith(b"\xff\xd8")
+    assert foto("practicá") != foto("practicé")  # no letter is the box of one that is missing
 
 
 def test_canales_virtuales_has_nothing_to_install_nor_a_way_to_it(aprende):
@@ -351,7 +370,10 @@ def test_who_learns_reads_the_guide_with_its_keys_and_what_is_said_on_the_desk(a
 
     venta = factible(tomar(acto=Acto(aprende, AHORA)), Acto(aprende, AHORA))
 
-    assert "Está muy caro" in client.get(venta.get_absolute_url()).content.decode()
+    assert (
+        "Está muy caro. Con el teléfono me basta"
+        in client.get(venta.get_absolute_url()).content.decode()
+    )
 
 
 def test_no_real_client_is_taken_by_name_meanwhile(aprende):
@@ -359,3 +381,61 @@ def test_no_real_client_is_taken_by_name_meanwhile(aprende):
 
     with pytest.raises(TomaRechazada, match="práctica"):
         tomar_este(real.pk, acto=Acto(aprende, AHORA))
+
+
+def test_a_promise_of_practice_has_its_page_and_its_client_his(aprende, client):
+    los_otros_tres(aprende)
+    promesa = Rellamada.objects.get()
+    client.force_login(aprende)
+
+    assert client.get(promesa.get_absolute_url()).status_code == 200
+    de_ella = reverse("cliente", args=[promesa.contacto.cliente_id])
+    assert client.get(de_ella).status_code == 200
+
+
+def test_a_practice_that_ends_leaves_nothing_in_anybodys_name(aprende, supervisor):
+    los_otros_tres(aprende)
+
+    terminar_practica(aprende, acto=supervisor)
+
+    promesa = Rellamada.objects.get()
+    assert (promesa.estado, promesa.motivo) == ("ANULADA", "Fin de la práctica")
+    assert set(ContactoCartera.objects.values_list("situacion", flat=True)) == {"CERRADO"}
+    assert not de_su_dia(aprende).exists()
+    avisar_rellamadas(ahora=AHORA + timedelta(days=2))
+    assert not Aviso.objects.filter(texto__contains="Rellamada").exists()
+
+
+def test_what_one_practises_on_is_not_passed_on(aprende):
+    los_otros_tres(aprende)
+    tomar(acto=Acto(aprende, AHORA))
+
+    assert not any(pendiente.cuantos for pendiente in contar(aprende))
+    assert lo_de_cada_uno([aprende.pk]) == {aprende.pk: ""}
+
+
+def test_an_invented_client_that_is_skipped_counts_as_nobodys_skip(aprende):
+    acto = Acto(aprende, AHORA)
+    quedaban = le_quedan(acto)
+
+    descartar(tomar(acto=acto).pk, acto=acto, motivo=motivo("SALTO", "MALA_HORA"))
+
+    assert le_quedan(acto) == quedaban
+    assert saltos_entre(AHORA - timedelta(hours=1), AHORA + timedelta(hours=1)) == []
+
+
+def test_who_practises_is_handed_no_real_client_by_the_floor(aprende, supervisor):
+    real = venta_en(Estado.FACTIBLE)
+
+    with pytest.raises(TransicionInvalida, match="en práctica"):
+        reasignar(real.pk, acto=supervisor, a=aprende, motivo=motivo("REASIGNACION", "CARGA"))
+
+
+def test_a_check_of_somebody_elses_practice_is_not_offered(aprende, supervisor):
+    otra = UsuarioFactory(rol=Rol.ASESOR)
+    empezar_practica(otra, acto=supervisor)
+    factible(tomar(acto=Acto(otra, AHORA)), Acto(otra, AHORA))
+    venta = tomar(acto=Acto(aprende, AHORA))
+    venta.ahora = AHORA
+
+    assert reutilizable(venta, 3) is None

@@ -278,6 +278,18 @@ def test_who_takes_the_second_back_keeps_the_first():
     assert del_mes() == (1, 1, 2, 0) == recontado()
 
 
+def test_who_withdrew_takes_nothing_else_by_the_word_that_he_took_back():
+    venta = venta_en(Estado.ACEPTADA)
+    registrar_seguimiento(
+        venta.pk, acto=Acto(venta.asesor, AHORA), resultado="DESISTE", detalle="DEMORA"
+    )
+
+    with pytest.raises(TransicionInvalida, match="desistió"):
+        tambien(venta)
+
+    assert Venta.objects.count() == 1
+
+
 def test_annulling_the_first_leaves_the_second_and_its_client_sold():
     venta = venta_en(Estado.GLOSADA)
     hermana = tambien(venta)
