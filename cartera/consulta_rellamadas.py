@@ -17,11 +17,14 @@ CUANTAS_LLAMADAS = 5
 
 @dataclass(frozen=True)
 class EnLista:
-    """One row: ``vencida`` once it is everybody's; ``nadie`` says why no one would be given it."""
+    """One row: ``vencida`` once its hour passed with nobody calling; ``de_todos`` once whoever asks
+    gets what was one person's; ``nadie`` says why no one would be given it.
+    """
 
     rellamada: Rellamada
     llego: bool
     vencida: bool
+    de_todos: bool
     nadie: str
 
 
@@ -45,11 +48,6 @@ def que_llego(usuario: Usuario, ahora: datetime) -> Rellamada | None:
 def del_piso(usuario: Usuario) -> RellamadaQuerySet:
     """Of the floor: all of real portfolios, or of practice ones for people of practice."""
     return Rellamada.objects.pendientes().filter(contacto__cartera__de_prueba=usuario.de_prueba)
-
-
-def vencidas(usuario: Usuario, ahora: datetime) -> int:
-    """How many of the floor passed their hour without their person."""
-    return del_piso(usuario).por_llamar().pasadas(ahora).exclude(para=None).count()
 
 
 def visibles_para(usuario: Usuario) -> RellamadaQuerySet:
@@ -88,7 +86,8 @@ def en_lista(rellamadas: RellamadaQuerySet, ahora: datetime) -> list[EnLista]:
         EnLista(
             rellamada=fila,
             llego=fila.cuando <= ahora,
-            vencida=fila.cuando <= ahora
+            vencida=fila.cuando < ahora and fila.contacto.situacion == Situacion.RELLAMADA,
+            de_todos=fila.cuando <= ahora
             and fila.para_id is not None
             and (fila.de_todos_desde <= ahora or fila.para_id in ausentes),
             nadie=_por_que_nadie(fila, fuera),

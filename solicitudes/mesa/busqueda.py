@@ -94,12 +94,15 @@ def _clientes(caminos: Iterable[Q]) -> list[QuerySet[Cliente, Any]]:
 
 
 def _por_nombre_o_codigo(texto: str) -> list[Q]:
-    con_ese_nombre = Cliente.objects.buscar(texto).values("pk")
+    """A telephone or a C.I. is nobody's name: PostgreSQL would expect a thousand of them."""
     try:
         codigo = limpiar(tecleado(texto))[:20]
     except DatoInvalido:
         return []
-    return [Q(pk__in=con_ese_nombre), Q(codigo=codigo) & ~Q(codigo="")]
+    caminos = [Q(codigo=codigo) & ~Q(codigo="")]
+    if not (_telefono(texto) or _ci(texto)):
+        caminos.append(Q(pk__in=Cliente.objects.buscar(texto).values("pk")))
+    return caminos
 
 
 def _por_numero(texto: str, *, exacto: bool = False) -> list[Q]:

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.ausencias import anotar_ausencia, retirar_ausencia
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
@@ -19,7 +19,6 @@ from cartera.consulta_rellamadas import (
     llamadas_de_antes,
     pendiente_de,
     que_llego,
-    vencidas,
     visibles_para,
 )
 from cartera.errores import CierreRechazado
@@ -147,8 +146,8 @@ def test_that_of_somebody_who_is_not_here_is_handed_out_at_its_hour(ana, beto, j
         anotar_ausencia(ana, acto=Acto(jefe, ahora), desde=dia, hasta=dia, motivo="PERMISO")
     ana.save()
 
-    assert en_lista(del_piso(jefe), ahora)[0].vencida
-    assert (vencidas(jefe, ahora - MINUTO), vencidas(jefe, ahora)) == (0, 1)
+    de_todos = [en_lista(del_piso(jefe), cuando)[0].de_todos for cuando in (ahora - MINUTO, ahora)]
+    assert de_todos == [False, True]
     assert siguiente(beto, ahora - MINUTO) is None
     assert siguiente(beto, ahora) == fila.contacto
 
@@ -168,7 +167,7 @@ def test_an_expired_reservation_leaves_everything_as_it_was(ana, ahora):
     antes = Rellamada.objects.values().get(), ContactoCartera.objects.values().get()
     siguiente(ana, ahora)
 
-    soltar(fila.contacto_id, ahora=ahora + timedelta(hours=1))
+    soltar(fila.contacto_id, acto=acto_del_sistema(ahora + timedelta(hours=1)))
 
     assert (Rellamada.objects.values().get(), ContactoCartera.objects.values().get()) == antes
 
