@@ -37,6 +37,7 @@ from cartera.servicios import (
 from cartera.servicios.asignar import mover
 from cartera.servicios.avisos_rellamada import avisar_rellamadas
 from cartera.servicios.rellamadas import (
+    anular_las_de_cartera,
     cerrar_la_de,
     devolver_la_de,
     exigir_lugar,
@@ -405,3 +406,24 @@ def test_what_a_call_asked_for_and_what_it_answered_come_back_apart(ana, ahora):
     assert (vieja.estado, vieja.atendida_con, vieja.cerrada_en) == ("PENDIENTE", None, None)
     assert Rellamada.objects.get(llamada=llamada).estado == "DESHECHA"
     assert pedir(llamada, cuando=ahora + MINUTO, para=None).de_todos_desde == ahora + MINUTO
+
+
+def test_with_its_portfolio_ends_what_was_promised_in_it_but_for_whom_somebody_has_in_hand():
+    una, de_otra = RellamadaFactory(), RellamadaFactory()
+    en_mano = RellamadaFactory(contacto__cartera=una.contacto.cartera)
+    ContactoCartera.objects.filter(pk=en_mano.contacto_id).update(
+        situacion="EN_MANO", reservado_por=UsuarioFactory()
+    )
+    supervisor = UsuarioFactory(rol=Rol.SUPERVISOR)
+
+    anular_las_de_cartera(
+        una.contacto.cartera, acto=Acto(supervisor, una.cuando), motivo="Fin de la práctica"
+    )
+
+    una.refresh_from_db()
+    assert (una.estado, una.motivo, una.cerrada_por) == (
+        "ANULADA",
+        "Fin de la práctica",
+        supervisor,
+    )
+    assert set(Rellamada.objects.pendientes()) == {de_otra, en_mano}

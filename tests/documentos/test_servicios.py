@@ -9,7 +9,13 @@ from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos import manejadores
 from documentos.models import Documento, PlantillaDocumento, Tanda
-from documentos.servicios import apartado_de, emitir, leer_copia, leer_original
+from documentos.servicios import (
+    apartado_de,
+    compartir_archivo,
+    emitir,
+    leer_copia,
+    leer_original,
+)
 from documentos.servicios.lectura import abrir, anexo_aparte, anexo_de, impreso_de
 from documentos.servicios.tandas import PorImprimir, abandonar, dejar_fuera, pedir_tanda, unir
 from documentos.servicios.vista import vista_previa
@@ -153,3 +159,19 @@ def test_what_will_be_tried_again_is_not_given_up(situacion):
     dado_por_perdido = situacion == Situacion.APARTADO
     assert bool(tanda.partes.get().problema) == dado_por_perdido
     assert (tanda.problema == "No se pudo preparar el archivo.") == dado_por_perdido
+
+
+@pytest.mark.paso("6.2")
+def test_a_file_shared_with_another_carpeta_is_the_same_bytes_hour_and_author_and_takes_its_place():
+    archivo, otra = f.crear_carpeta().archivo("CI_ANVERSO"), f.crear_carpeta()
+    antes = otra.archivo("CI_ANVERSO")
+
+    compartido = compartir_archivo(archivo, otra.pk)
+
+    assert otra.archivo("CI_ANVERSO") == compartido != archivo
+    assert leer_original(compartido) == leer_original(archivo)
+    for dato in ("sha256", "recibido_en", "recibido_por", "tipo"):
+        assert getattr(compartido, dato) == getattr(archivo, dato)
+    antes.refresh_from_db()
+    assert antes.sustituido_en == archivo.recibido_en
+    assert archivo.carpeta.archivo("CI_ANVERSO") == archivo

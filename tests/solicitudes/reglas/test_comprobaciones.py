@@ -6,7 +6,9 @@ import pytest
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import leer_ci
+from bluecom.cuentas.acto import Acto
 from solicitudes.models import Observacion, Revision, Venta
+from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
 from solicitudes.reglas import comprobaciones as c
 from solicitudes.reglas import estructura, glosa, guardas
 from solicitudes.reglas.estados import Estado
@@ -65,6 +67,23 @@ def test_installed_elsewhere_it_needs_the_capacity_of_that_place(venta):
     alli.save()
 
     assert "hay capacidad de Cobre" in c.problema_de_capacidad_alli(venta)
+
+
+@pytest.mark.paso("4.1")
+def test_who_took_his_word_back_is_named_until_he_gives_it_again(venta):
+    assert c.desistimiento(venta) == ""
+
+    registrar_seguimiento(
+        venta.pk, acto=Acto(venta.asesor, AHORA + UN_DIA), resultado="DESISTE", detalle="DEMORA"
+    )
+    assert f"desistió en la llamada del {hoy(AHORA + UN_DIA):%d/%m/%Y}" in c.desistimiento(
+        Venta.objects.get(pk=venta.pk)
+    )
+
+    registrar_seguimiento(
+        venta.pk, acto=Acto(venta.asesor, AHORA + 2 * UN_DIA), resultado="VUELVE_A_ACEPTAR"
+    )
+    assert c.desistimiento(Venta.objects.get(pk=venta.pk)) == ""
 
 
 @pytest.mark.paso("6.3")

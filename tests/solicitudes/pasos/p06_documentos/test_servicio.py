@@ -5,6 +5,7 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.servicio import (
+    es_la_misma_carta,
     pedir_de_nuevo,
     recibir_archivo,
     revisar_recibidos,
@@ -72,3 +73,19 @@ def test_before_step_5_nothing_is_revised_and_no_colleague_does_it(venta):
     venta.asesor = UsuarioFactory()
     with pytest.raises(PermisoDenegado):
         revisar(venta)
+
+
+def test_the_letter_is_the_same_until_another_one_comes(venta):
+    def es_la_misma() -> bool:
+        return es_la_misma_carta(Venta.objects.get(pk=venta.pk))
+
+    assert not es_la_misma()
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
+    assert not es_la_misma()
+    revisar(venta)
+    assert es_la_misma()
+
+    recibir(venta, "CI_REVERSO", foto_ci("reverso", variante=9))
+    assert es_la_misma()
+    recibir(venta, "CARTA", foto_carta(variante=9))
+    assert not es_la_misma()

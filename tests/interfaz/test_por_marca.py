@@ -1,0 +1,46 @@
+"""Pages of a list by an instant: each begins where the last one ended."""
+
+from datetime import timedelta
+
+import pytest
+
+from bluecom.interfaz.por_marca import tramo
+from cartera.models import ContactoCartera
+from tests.cartera.factories import ContactoCarteraFactory
+from tests.solicitudes.factories import AHORA
+
+pytestmark = pytest.mark.django_db
+
+
+def paginas(cuantas):
+    marca, halladas = "", []
+    while True:
+        pagina = tramo(
+            ContactoCartera.objects.all(), por="proximo_en", marca=marca, cuantas=cuantas
+        )
+        halladas.append([fila.pk for fila in pagina])
+        marca = pagina.sigue
+        if not marca:
+            return halladas
+
+
+@pytest.mark.parametrize("cuantas", [1, 2, 3, 4, 7])
+def test_every_row_stands_in_one_page_also_those_of_one_instant(cuantas):
+    instantes = [AHORA, AHORA, AHORA, AHORA + timedelta(microseconds=1), AHORA - timedelta(days=9)]
+    filas = [ContactoCarteraFactory(proximo_en=instante) for instante in instantes]
+    en_orden = sorted(filas, key=lambda fila: (fila.proximo_en, fila.pk), reverse=True)
+
+    halladas = paginas(cuantas)
+
+    assert [pk for pagina in halladas for pk in pagina] == [fila.pk for fila in en_orden]
+    assert all(len(pagina) == cuantas for pagina in halladas[:-1])
+
+
+@pytest.mark.parametrize("marca", ["", "x", "1-", "-1", "1-2-3", "9" * 40])
+def test_a_mark_that_is_none_begins_at_the_newest(marca):
+    fila = ContactoCarteraFactory(proximo_en=AHORA)
+
+    pagina = tramo(ContactoCartera.objects.all(), por="proximo_en", marca=marca, cuantas=5)
+
+    assert list(pagina) == [fila]
+    assert (len(pagina), pagina.sigue, pagina.desde_el_medio) == (1, "", bool(marca))
