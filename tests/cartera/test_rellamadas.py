@@ -38,6 +38,7 @@ from cartera.servicios import (
 from cartera.servicios.asignar import mover
 from cartera.servicios.avisos_rellamada import avisar_rellamadas
 from cartera.servicios.rellamadas import (
+    anular_las_de_cartera,
     cerrar_la_de,
     devolver_la_de,
     exigir_lugar,
@@ -405,3 +406,15 @@ def test_what_a_call_asked_for_and_what_it_answered_come_back_apart(ana, ahora):
     assert (vieja.estado, vieja.atendida_con, vieja.cerrada_en) == ("PENDIENTE", None, None)
     assert Rellamada.objects.get(llamada=llamada).estado == "DESHECHA"
     assert pedir(llamada, cuando=ahora + MINUTO, para=None).de_todos_desde == ahora + MINUTO
+
+
+def test_what_was_promised_in_a_portfolio_that_ends_is_called_off_but_for_who_is_in_hand(ahora):
+    espera = ContactoCarteraFactory(situacion="RELLAMADA")
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    ContactoCarteraFactory(cartera=espera.cartera, en_mano_de=asesor, situacion_previa="RELLAMADA")
+
+    anular_las_de_cartera(espera.cartera, acto=Acto(asesor, ahora), motivo="Se cierra")
+
+    anulada = Rellamada.objects.get(contacto=espera)
+    assert (anulada.estado, anulada.motivo, anulada.cerrada_por) == ("ANULADA", "Se cierra", asesor)
+    assert Rellamada.objects.pendientes().count() == 1
