@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from bluecom.auditoria import consulta
 from bluecom.auditoria.exportar import exportar
 from bluecom.auditoria.filtros import FiltrosForm
-from bluecom.auditoria.permisos import AMBITOS, LEEN_MIRADAS, cosas_de
-from bluecom.bitacora.vocabulario import Ambito
+from bluecom.auditoria.permisos import AMBITOS, cosas_de
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
@@ -67,8 +66,6 @@ def _mostrar(request: HttpRequest, form: FiltrosForm, personas: dict[int, str]) 
         "sigue": urlencode({**pedidos, "antes": sigue}) if sigue else "",
         "desde_el_medio": bool(marca),
         "parametros": urlencode(pedidos),
-        "lee_ventas": Ambito.VENTAS in AMBITOS[usuario_de(request).rol],
-        "lee_miradas": usuario_de(request).rol in LEEN_MIRADAS,
         "verificacion": consulta.verificacion(ahora=timezone.now()),
     }
     estado = HTTPStatus.OK if valido else HTTPStatus.BAD_REQUEST

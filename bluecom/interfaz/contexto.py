@@ -18,6 +18,7 @@ from bluecom.interfaz.navegacion import (
     navegacion_de,
     situada,
 )
+from bluecom.interfaz.secciones import seccion_de
 from bluecom.interfaz.tema import tema_de
 from bluecom.pendientes.models import Aviso
 
@@ -30,6 +31,7 @@ def interfaz(request: HttpRequest) -> dict[str, Any]:
     return {
         "tema": tema_de(request),
         "navegacion": SimpleLazyObject(lambda: navegacion_de(rol, ruta=ruta, en=situada(request))),
+        "seccion": SimpleLazyObject(lambda: seccion_de(rol, ruta=ruta, en=situada(request))),
         "enlace_buscar": SimpleLazyObject(lambda: _unico(BUSCAR, ruta) if rol in BUSCAN else None),
         "enlace_avisos": SimpleLazyObject(lambda: _unico(AVISOS, ruta)),
         "avisos_sin_leer": SimpleLazyObject(lambda: _sin_leer(usuario)),

@@ -49,13 +49,19 @@ CARTERAS = Entrada(
     "Carteras",
     "people",
     "c",
-    ("rellamadas", "relevos", "no_llamar", "practica", "espera"),
+    ("espera",),
 )
-DIA = Entrada("dia", "El día", "speedometer2", "d", ("saltos", "/estado/"))
+DIA = Entrada(
+    "dia",
+    "El día",
+    "speedometer2",
+    "d",
+    ("rellamadas", "relevos", "saltos", "practica", "/estado/"),
+)
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
-CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c")
+CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos",))
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
 BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio"))
@@ -68,7 +74,7 @@ POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
-    Rol.JEFE_SERVICIO: (MES, DIA, VENTAS, REAPERTURAS, BITACORA),
+    Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, REAPERTURAS, BITACORA),
     Rol.ADMINISTRADOR: (CATALOGO, GLOSAS, GUIA, SALUD, BITACORA),
 }
 BUSCAN = tuple(rol for rol in POR_ROL if rol != Rol.ADMINISTRADOR)

@@ -26,7 +26,7 @@ class UnirForm(forms.Form):
                     label=f"{dato.etiqueta}: ¿cuál queda?",
                     choices=[("uno", dato.uno), ("otro", dato.otro)],
                     widget=forms.RadioSelect,
-                    error_messages={"required": f"Diga cuál queda: {dato.etiqueta}."},
+                    error_messages={"required": f"Diga cuál queda: {dato.etiqueta.rstrip('.')}."},
                 )
         self.order_fields([*(campo for campo in self.fields if campo != "razon"), "razon"])
         self.helper = ayudante()

@@ -33,6 +33,10 @@ class RellamadaQuerySet(models.QuerySet["Rellamada"]):
     def llegadas(self, ahora: datetime) -> "RellamadaQuerySet":
         return self.filter(cuando__lte=ahora)
 
+    def vencidas(self, ahora: datetime) -> "RellamadaQuerySet":
+        """Its hour passed, and nobody is calling: what board and list count alike."""
+        return self.por_llamar().filter(cuando__lt=ahora)
+
     def pasadas(self, ahora: datetime) -> "RellamadaQuerySet":
         """Due, and to be had by whoever asks: nobody's own, or their person is late or away."""
         presente = Usuario.objects.filter(pk=OuterRef("para"), is_active=True, rol=Rol.ASESOR)

@@ -113,7 +113,7 @@ def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
     return contacto
 
 
-def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
+def soltar(contacto_id: int, *, acto: Acto) -> ContactoCartera:
     """Give a client in hand back exactly as it was before the taking.
 
     Who was sold already stays sold: only the reservation for a second product ends.
@@ -122,10 +122,8 @@ def soltar(contacto_id: int, *, ahora: datetime) -> ContactoCartera:
         contacto = _bloquear(contacto_id)
         if contacto.situacion == Situacion.EN_MANO:
             previa = Situacion(contacto.situacion_previa or Situacion.DISPONIBLE)
-            quien = contacto.reservado_por
-            assert quien is not None  # contacto_en_mano_de_alguien
             _dejar(contacto, previa, contacto.proximo_en)
-            anotar(f"contacto:{contacto.pk}", "soltar", acto=Acto(quien, ahora))
+            anotar(f"contacto:{contacto.pk}", "soltar", acto=acto)
         elif contacto.reservado_hasta is not None:
             contacto.reservado_hasta = None
             contacto.save(update_fields=["reservado_hasta"])

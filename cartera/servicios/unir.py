@@ -110,7 +110,7 @@ def _lo_que_queda(uno: Cliente, otro: Cliente, elegidos: Mapping[str, str]) -> d
         de_quien = otro if del_otro else uno
         quedan |= {columna: getattr(de_quien, columna) for columna in CAMPOS[dato.campo]}
     if faltan:
-        raise UnionRechazada(f"Diga cuál queda: {', '.join(faltan)}.")
+        raise UnionRechazada(f"Diga cuál queda: {', '.join(faltan).rstrip('.')}.")
     return quedan
 
 

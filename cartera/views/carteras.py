@@ -4,14 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from cartera import consultas
-from cartera.consulta_rellamadas import vencidas
 from cartera.forms.asignar import AsesoresForm, AsignarForm, MoverForm, PriorizarForm
 from cartera.models import Cartera
-from cartera.servicios.no_llamar import LO_LEVANTAN
 from cartera.views import QUIEN_CARGA, QUIEN_LEE
 
 
@@ -23,8 +20,6 @@ def carteras(request: HttpRequest) -> HttpResponse:
         "carteras": consultas.con_avance(consultas.carteras_de(usuario)),
         "esperando": consultas.sin_cerrar(usuario),
         "puede_cargar": usuario.tiene_rol(*QUIEN_CARGA),
-        "puede_levantar": usuario.tiene_rol(*LO_LEVANTAN),
-        "vencidas": vencidas(usuario, timezone.now()),
     }
     return render(request, "cartera/carteras.html", contexto)
 

@@ -1,5 +1,7 @@
 """The do-not-call list, for the jefes, who alone lift it (4.1)."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -51,6 +53,7 @@ def _pagina(
     contexto = {
         "pagina": Paginator(filas, 50).get_page(request.GET.get("page")),
         "buscado": buscado,
+        "parametros": urlencode({"q": buscado}) if buscado else "",
         "abierto": veto.pk if veto else None,
         "form": form or LevantarForm(),
     }

@@ -61,7 +61,7 @@ class Dia:
 
     @property
     def en_pausa(self) -> list[Puesto]:
-        return [puesto for puesto in self.puestos if puesto.en_pausa]
+        return [puesto for puesto in self.presentes if puesto.en_pausa]
 
     @property
     def pasados(self) -> list[Puesto]:

@@ -150,9 +150,7 @@ def horas_del_dia(ahora: datetime) -> list[Hora]:
 
 def rellamadas_vencidas(ahora: datetime) -> list[Rellamada]:
     """Whom nobody called at the hour that he asked for, oldest first."""
-    vencidas = Rellamada.objects.por_llamar().filter(
-        cuando__lt=ahora, contacto__cartera__de_prueba=False
-    )
+    vencidas = Rellamada.objects.vencidas(ahora).filter(contacto__cartera__de_prueba=False)
     return list(vencidas.select_related("contacto__cliente", "para").order_by("cuando", "pk"))
 
 

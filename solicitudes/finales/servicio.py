@@ -84,7 +84,7 @@ def devolver(venta_id: int, *, acto: Acto, por: str) -> Venta:
     with transaction.atomic():
         venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": por})
         anotar_razon(venta, "descartar", motivo, "", acto=acto)
-        cartera.soltar(venta.contacto_id, ahora=acto.ahora)
+        cartera.soltar(venta.contacto_id, acto=acto)
     return venta
 
 

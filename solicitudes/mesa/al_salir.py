@@ -20,9 +20,9 @@ def ofrecer_relevo(persona: Usuario, acto: Acto) -> str:
     url = reverse("relevo", args=[persona.pk])
     avisar(
         quienes_relevan(persona),
-        f"{persona} ya no es asesor y quedan a su nombre: {queda}.",
+        f"{persona} ya no atiende clientes y quedan a su nombre: {queda}.",
         clave=f"relevo:{persona.pk}:{acto.ahora.isoformat()}",
         ahora=acto.ahora,
         url=url,
     )
-    return f"Quedan a nombre de {persona}: {queda}. El supervisor los pasa en {url}."
+    return f"Quedan a nombre de {persona}: {queda}. El supervisor los pasa en «Relevos»."

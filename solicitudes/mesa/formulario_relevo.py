@@ -24,7 +24,7 @@ class RelevoForm(MotivoForm):
         error_messages={"invalid_choice": "Elija a una persona de la lista."},
     )
     cuales = forms.MultipleChoiceField(
-        label="Qué pasa",
+        label="Qué se pasa",
         choices=CUALES,
         initial=[codigo for codigo, _ in CUALES],
         widget=forms.CheckboxSelectMultiple,

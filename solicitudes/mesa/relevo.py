@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import Count, F
+from django.template.defaultfilters import pluralize
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
@@ -166,24 +167,23 @@ def _pasar_avisos(avisos: list[Aviso], a: Usuario, acto: Acto) -> None:
 
 
 def lo_que_queda(persona: Usuario) -> str:
-    """``3 rellamadas, 12 clientes…``: in words; empty when there is nothing."""
-    dichos = [f"{p.cuantos} {p.que[:1].lower()}{p.que[1:]}" for p in contar(persona) if p.cuantos]
-    return ", ".join(dichos)
+    """Of one person; empty when there is nothing."""
+    return lo_de_cada_uno([persona.pk])[persona.pk]
 
 
 def lo_de_cada_uno(personas: Collection[int]) -> dict[int, str]:
     """Of many people at once, what passes on from each: ``3 rellamadas · 12 clientes``."""
     grupos = (
-        ("rellamadas", Rellamada.objects.pendientes(), "para", "contacto__cartera"),
-        ("clientes", ContactoCartera.objects.abiertos(), "asignado_a", "cartera"),
-        ("ventas", Venta.objects.filter(estado__in=EN_PROGRESO), "asesor", "carpeta"),
+        ("rellamada", Rellamada.objects.pendientes(), "para", "contacto__cartera"),
+        ("cliente", ContactoCartera.objects.abiertos(), "asignado_a", "cartera"),
+        ("venta", Venta.objects.filter(estado__in=EN_PROGRESO), "asesor", "carpeta"),
     )
     dichos: dict[int, list[str]] = {pk: [] for pk in personas}
     for que, filas, de, donde in grupos:
         de_su_mundo = {f"{donde}__de_prueba": F(f"{de}__de_prueba")}
         suyas = filas.filter(**{f"{de}__in": list(personas)}, **de_su_mundo).order_by()
         for pk, cuantos in suyas.values_list(de).annotate(n=Count("pk")):
-            dichos[pk].append(f"{cuantos} {que}")
+            dichos[pk].append(f"{cuantos} {que}{pluralize(cuantos)}")
     return {pk: " · ".join(partes) for pk, partes in dichos.items()}
 
 

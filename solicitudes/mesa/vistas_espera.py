@@ -54,7 +54,7 @@ def volver(request: HttpRequest) -> HttpResponse:
 
         def hacer() -> None:
             cuantos = devolver_grupo(acto=acto, **form.cleaned_data)
-            messages.success(request, f"{_clientes(cuantos)} a la cola: les toca desde ahora.")
+            messages.success(request, _vuelven(cuantos))
 
         intentar(request, hacer)
     return redirect("espera")
@@ -76,5 +76,7 @@ def volver_uno(request: HttpRequest, contacto_id: int) -> HttpResponse:
     return redirect(reverse("espera") + abierto)
 
 
-def _clientes(cuantos: int) -> str:
-    return "1 cliente vuelve" if cuantos == 1 else f"{cuantos} clientes vuelven"
+def _vuelven(cuantos: int) -> str:
+    if cuantos == 1:
+        return "1 cliente vuelve a la cola: le toca desde ahora."
+    return f"{cuantos} clientes vuelven a la cola: les toca desde ahora."

@@ -111,6 +111,7 @@ def _personas(quien: Usuario) -> Any:
 
 
 def _contar_lo_hecho(request: HttpRequest, hecho: Any, a: Usuario | None) -> None:
-    messages.success(request, f"Pasaron {hecho.total} a {a or 'la cola de todos'}.")
+    paso = "Pasó" if hecho.total == 1 else "Pasaron"
+    messages.success(request, f"{paso} {hecho.total} a {a or 'la cola de todos'}.")
     for razon in hecho.razones:
         messages.warning(request, razon)

@@ -4,8 +4,10 @@ from functools import partial
 import pytest
 from django.db import IntegrityError, connection
 
+from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.acto import Acto, acto_del_sistema
+from bluecom.cuentas.models import Rol
 from cartera.en_palabras import ORDEN_DE_LA_COLA
 from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera
@@ -171,8 +173,9 @@ def test_a_client_given_back_returns_to_its_place(ahora):
     )
     tomar_siguiente(acto=Acto(asesor, ahora))
 
-    suelto = soltar(contacto.pk, ahora=ahora)
+    suelto = soltar(contacto.pk, acto=acto_del_sistema(ahora))
     assert (suelto.situacion, suelto.proximo_en, suelto.reservado_por) == ("RELLAMADA", ahora, None)
+    assert Evento.objects.get(tipo="soltar").usuario.rol == Rol.SISTEMA
 
 
 def test_a_refusal_of_the_base_that_never_ends_is_raised_and_not_tried_for_ever(ahora):

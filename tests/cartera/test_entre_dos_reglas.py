@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from cartera.models import Cliente, ContactoCartera, NoLlamar
 from cartera.servicios import (
     Desenlace,
@@ -56,7 +56,7 @@ def test_a_moved_client_stays_in_hand_and_is_the_others_when_the_reservation_end
 
     assert tomar_siguiente(acto=Acto(de, ahora)) == contacto
     assert tomar_siguiente(acto=Acto(a, ahora)) is None
-    soltar(contacto.pk, ahora=ahora)
+    soltar(contacto.pk, acto=acto_del_sistema(ahora))
     assert tomar_siguiente(acto=Acto(de, ahora)) is None
     assert tomar_siguiente(acto=Acto(a, ahora)) == contacto
 
@@ -139,7 +139,7 @@ def test_an_import_that_makes_a_client_ineligible_does_not_take_it_from_the_hand
     cargar(quien, SERVICIO="TELEFONIA FIJA E INTERNET")
 
     assert tomar_siguiente(acto=Acto(asesor, ahora)) == contacto
-    soltar(contacto.pk, ahora=ahora)
+    soltar(contacto.pk, acto=acto_del_sistema(ahora))
     assert tomar_siguiente(acto=Acto(asesor, ahora)) is None
 
 

@@ -1,5 +1,7 @@
 """Who asked not to be called stays so, until a jefe lifts it with its evidence (4.1)."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -86,3 +88,16 @@ def test_the_page_finds_by_number_or_name_and_lifts(client, jefe):
     assert client.post(url, DATOS).status_code == 302
     assert client.post(url, DATOS).status_code == 302
     assert NoLlamar.objects.vigentes().count() == 1
+
+
+def test_the_next_page_of_a_search_is_of_the_same_search(client, jefe):
+    contacto = ContactoCarteraFactory()
+    for _ in range(51):
+        NoLlamarFactory(cliente=contacto.cliente)
+    client.force_login(jefe)
+
+    pagina = client.get(reverse("no_llamar"), {"q": contacto.cliente.apellido_paterno})
+
+    q = urlencode({"q": contacto.cliente.apellido_paterno})
+    assert f"?{q}&amp;page=2" in pagina.content.decode()
+    assert "Nadie así en la lista" in client.get(reverse("no_llamar"), {"q": "X"}).content.decode()

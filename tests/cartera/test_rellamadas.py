@@ -7,19 +7,18 @@ from threading import Barrier
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.ausencias import anotar_ausencia, retirar_ausencia
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
 from cartera.consulta_rellamadas import (
+    SusRellamadas,
     de_su_dia,
     del_piso,
     en_lista,
     llamadas_de_antes,
     pendiente_de,
-    que_llego,
-    vencidas,
     visibles_para,
 )
 from cartera.errores import CierreRechazado
@@ -122,7 +121,7 @@ def test_ones_own_comes_before_everybodys_and_both_before_the_rest(ana, ahora):
     de_todos = prometida(cuando=ahora - MINUTO, cartera=cartera)
     propia = prometida(ana, cuando=ahora, cartera=cartera)
 
-    assert que_llego(ana, ahora) == propia
+    assert SusRellamadas(ana, ahora).que_llego == propia
     assert siguiente(ana, ahora) == propia.contacto
     ContactoCartera.objects.filter(pk=propia.contacto_id).update(situacion="CERRADO")
     assert siguiente(ana, ahora) == de_todos.contacto
@@ -132,7 +131,7 @@ def test_another_persons_is_handed_out_once_its_wait_is_over(ana, beto, ahora):
     fila = prometida(ana, cuando=ahora)
 
     assert siguiente(beto, ahora + ESPERA - MINUTO) is None
-    assert que_llego(beto, ahora + ESPERA - MINUTO) is None
+    assert SusRellamadas(beto, ahora + ESPERA - MINUTO).que_llego is None
     assert siguiente(beto, ahora + ESPERA) == fila.contacto
 
 
@@ -148,8 +147,8 @@ def test_that_of_somebody_who_is_not_here_is_handed_out_at_its_hour(ana, beto, j
         anotar_ausencia(ana, acto=Acto(jefe, ahora), desde=dia, hasta=dia, motivo="PERMISO")
     ana.save()
 
-    assert en_lista(del_piso(jefe), ahora)[0].vencida
-    assert (vencidas(jefe, ahora - MINUTO), vencidas(jefe, ahora)) == (0, 1)
+    de_todos = [en_lista(del_piso(jefe), cuando)[0].de_todos for cuando in (ahora - MINUTO, ahora)]
+    assert de_todos == [False, True]
     assert siguiente(beto, ahora - MINUTO) is None
     assert siguiente(beto, ahora) == fila.contacto
 
@@ -169,7 +168,7 @@ def test_an_expired_reservation_leaves_everything_as_it_was(ana, ahora):
     antes = Rellamada.objects.values().get(), ContactoCartera.objects.values().get()
     siguiente(ana, ahora)
 
-    soltar(fila.contacto_id, ahora=ahora + timedelta(hours=1))
+    soltar(fila.contacto_id, acto=acto_del_sistema(ahora + timedelta(hours=1)))
 
     assert (Rellamada.objects.values().get(), ContactoCartera.objects.values().get()) == antes
 
@@ -346,6 +345,7 @@ def test_each_sees_his_own_and_everybodys_and_the_floor_all(ana, beto, jefe, aho
 
     assert set(de_su_dia(beto)) == set(visibles_para(beto)) == {de_todos}
     assert set(de_su_dia(ana)) == set(visibles_para(jefe)) == {propia, de_todos}
+    assert {f.rellamada for f in SusRellamadas(ana, ahora).del_dia} == {propia, de_todos}
     assert pendiente_de(propia.contacto) == propia
 
 

@@ -68,9 +68,11 @@ def test_who_left_without_saying_is_not_there(asesor):
     sesion(asesor, AHORA, AHORA + 10 * MINUTO)
     pasar_a("ALMUERZO", acto=Acto(asesor, AHORA))
 
-    ido = una(asesor, AHORA + 20 * MINUTO)
+    tablero = dia(ahora=AHORA + 20 * MINUTO)
+    ido = next(p for p in tablero.puestos if p.asesor == asesor)
 
     assert (ido.presente, ido.en_pausa, ido.activo) == (False, True, False)
+    assert (tablero.presentes, tablero.en_pausa) == ([], [])
 
 
 def test_every_figure_is_the_rows_behind_it(asesor):
@@ -108,6 +110,23 @@ def test_a_callback_is_overdue_after_its_hour(asesor):
     assert rellamadas_vencidas(AHORA) == []
     assert [f.contacto for f in rellamadas_vencidas(AHORA + MINUTO)] == [contacto]
     assert [f.contacto for f in dia(ahora=AHORA + MINUTO).rellamadas] == [contacto]
+
+
+def test_the_board_counts_the_overdue_callbacks_that_the_list_shows_as_such(client, asesor):
+    ahora = timezone.now()
+    de_alguien, de_todos, _ = (
+        ContactoCarteraFactory(situacion="RELLAMADA", proximo_en=cuando, rellamada__para=para)
+        for cuando, para in (
+            (ahora - 2 * MINUTO, asesor), (ahora - MINUTO, None), (ahora + MINUTO * 60, asesor)
+        )
+    )  # fmt: skip
+
+    supervisor = entrar(client)
+    en_el_dia = supervisor.get("/dia/").context["d"].rellamadas
+    en_la_lista = supervisor.get("/rellamadas/").context["vencidas"]
+
+    assert [r.contacto for r in en_el_dia] == [de_alguien, de_todos]
+    assert [fila.rellamada for fila in en_la_lista] == en_el_dia
 
 
 def test_skips_are_counted_where_everybody_sees_them(client, asesor):

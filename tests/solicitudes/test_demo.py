@@ -1,12 +1,14 @@
 """The demonstration is a floor as one meets it: some refuse, and letter and papers agree."""
 
 from collections import Counter
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
-from bluecom.management.demo import PERDIDAS
+from bluecom.management.demo import DIAS, PERDIDAS
+from bluecom.presencia.models import Intervalo
 from cartera.models import Llamada
 from documentos.models import Documento
 from solicitudes import direcciones
@@ -40,6 +42,13 @@ def test_some_clients_refuse_and_some_cannot_be_served(demo):
 
 
 @pytest.mark.paso("6.2", "8.1")
+def test_nobody_is_left_in_a_state_that_he_began_weeks_ago(demo):
+    duraciones = [uno.hasta - uno.desde for uno in Intervalo.objects.all()]
+
+    assert len(duraciones) == len(DIAS) + len(PERDIDAS)
+    assert max(duraciones) < timedelta(hours=2)
+
+
 def test_the_letter_and_the_papers_of_each_sale_name_the_same_address(demo):
     comparadas = 0
     for solicitud in Documento.objects.filter(tipo="SOLICITUD").select_related("carpeta"):

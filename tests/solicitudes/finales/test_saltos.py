@@ -8,7 +8,7 @@ from django.utils import timezone
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from cartera.models import ContactoCartera
+from cartera.models import Cartera, ContactoCartera
 from solicitudes.finales.deshacer import deshacer
 from solicitudes.finales.saltos import (
     de_cada_uno,
@@ -19,6 +19,7 @@ from solicitudes.finales.saltos import (
 )
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
+from solicitudes.mesa.anteriores import saltos_entre
 from solicitudes.models import Venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.reglas.errores import TransicionInvalida
@@ -145,3 +146,12 @@ def test_who_leads_the_floor_is_not_counted():
     exigir_salto(venta, acto=Acto(UsuarioFactory(rol=Rol.SUPERVISOR), MARTES))
     with pytest.raises(TransicionInvalida, match="Ya saltó a 0 clientes hoy"):
         exigir_salto(venta, acto=Acto(venta.asesor, MARTES))
+
+
+def test_a_skip_of_practice_counts_for_nobody(asesor):
+    venta = saltar(asesor)
+    assert list(saltos_del_dia(MARTES)) == saltos_entre(MARTES, MARTES + timedelta(hours=1)) != []
+
+    Cartera.objects.filter(pk=venta.contacto.cartera_id).update(de_prueba=True)
+
+    assert list(saltos_del_dia(MARTES)) == saltos_entre(MARTES, MARTES + timedelta(hours=1)) == []

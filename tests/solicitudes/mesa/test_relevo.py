@@ -11,7 +11,7 @@ from bluecom.cuentas.servicios import guardar
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
-from cartera.models import ContactoCartera
+from cartera.models import ContactoCartera, Rellamada
 from cartera.servicios import tomar_siguiente
 from solicitudes.mesa.al_salir import ofrecer_relevo
 from solicitudes.mesa.relevo import (
@@ -24,7 +24,7 @@ from solicitudes.mesa.relevo import (
 )
 from solicitudes.models import Borrador, Motivo
 from solicitudes.reglas.estados import Estado
-from tests.cartera.factories import ContactoCarteraFactory
+from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory, administrador
 from tests.solicitudes.factories import AHORA, venta_en
 
@@ -70,6 +70,22 @@ def test_what_is_in_a_persons_name_is_counted_whole(ausente):
     assert cuentas["Ventas en curso"] == cuentas["Borradores"] == 1
     assert cuentas["Avisos de ventas sin leer"] == 1
     assert lo_que_queda(UsuarioFactory()) == ""
+
+
+def test_what_one_only_practises_with_is_not_in_ones_name(ausente, jefe):
+    de_practica = CarteraFactory(de_prueba=True)
+    ContactoCarteraFactory(cartera=de_practica, asignado_a=ausente)
+    ContactoCarteraFactory(
+        cartera=de_practica, situacion="RELLAMADA", proximo_en=AHORA, rellamada__para=ausente
+    )
+    suplente = UsuarioFactory()
+
+    assert lo_que_queda(ausente) == "1 rellamada · 1 cliente · 1 venta"
+    assert cuantos(ausente)["Rellamadas"] == cuantos(ausente)["Clientes de cartera por llamar"] == 1
+    pasar(ausente, suplente, jefe)
+
+    assert de_practica.contactos.filter(asignado_a=suplente).count() == 0
+    assert Rellamada.objects.de(ausente).get().contacto.cartera == de_practica
 
 
 def test_one_act_passes_everything_and_the_log_says_so_once(ausente, jefe):
@@ -125,7 +141,7 @@ def test_closing_an_account_counts_what_stays_and_offers_it_to_the_floor(ausente
     (dicho,) = guardar(ausente, acto=Acto(administrador(), AHORA), campos=["is_active"])
 
     url = reverse("relevo", args=[ausente.pk])
-    assert "1 rellamadas, 1 clientes de cartera por llamar" in dicho and url in dicho
+    assert "1 rellamada · 1 cliente · 1 venta. El supervisor los pasa en «Relevos»." in dicho
     assert Aviso.objects.get(usuario=jefe).url == url
     assert jefe.pk in quienes_relevan(ausente)
 
@@ -188,7 +204,7 @@ def test_the_list_begins_with_who_is_not_here(client, ausente, jefe):
 
     assert lo_de_cada_uno([jefe.pk]) == {jefe.pk: ""}
     assert filas[0]["persona"] == ausente
-    assert filas[0]["queda"] == "1 rellamadas · 1 clientes · 1 ventas"
+    assert filas[0]["queda"] == "1 rellamada · 1 cliente · 1 venta"
 
 
 def test_the_list_costs_the_same_for_one_and_for_many(
