@@ -408,22 +408,13 @@ def test_what_a_call_asked_for_and_what_it_answered_come_back_apart(ana, ahora):
     assert pedir(llamada, cuando=ahora + MINUTO, para=None).de_todos_desde == ahora + MINUTO
 
 
-def test_with_its_portfolio_ends_what_was_promised_in_it_but_for_whom_somebody_has_in_hand():
-    una, de_otra = RellamadaFactory(), RellamadaFactory()
-    en_mano = RellamadaFactory(contacto__cartera=una.contacto.cartera)
-    ContactoCartera.objects.filter(pk=en_mano.contacto_id).update(
-        situacion="EN_MANO", reservado_por=UsuarioFactory()
-    )
-    supervisor = UsuarioFactory(rol=Rol.SUPERVISOR)
+def test_what_was_promised_in_a_portfolio_that_ends_is_called_off_but_for_who_is_in_hand(ahora):
+    espera = ContactoCarteraFactory(situacion="RELLAMADA")
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    ContactoCarteraFactory(cartera=espera.cartera, en_mano_de=asesor, situacion_previa="RELLAMADA")
 
-    anular_las_de_cartera(
-        una.contacto.cartera, acto=Acto(supervisor, una.cuando), motivo="Fin de la práctica"
-    )
+    anular_las_de_cartera(espera.cartera, acto=Acto(asesor, ahora), motivo="Se cierra")
 
-    una.refresh_from_db()
-    assert (una.estado, una.motivo, una.cerrada_por) == (
-        "ANULADA",
-        "Fin de la práctica",
-        supervisor,
-    )
-    assert set(Rellamada.objects.pendientes()) == {de_otra, en_mano}
+    anulada = Rellamada.objects.get(contacto=espera)
+    assert (anulada.estado, anulada.motivo, anulada.cerrada_por) == ("ANULADA", "Se cierra", asesor)
+    assert Rellamada.objects.pendientes().count() == 1

@@ -24,6 +24,7 @@ from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.pasos.p07_registro.formulario import RegistroForm
 from solicitudes.pasos.p08_detalle.formulario import DetalleForm
 from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
+from solicitudes.reglas.comprobaciones import desistimiento
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_carta, foto_ci
@@ -284,6 +285,7 @@ def test_who_withdrew_takes_nothing_else_by_the_word_that_he_took_back():
         venta.pk, acto=Acto(venta.asesor, AHORA), resultado="DESISTE", detalle="DEMORA"
     )
 
+    assert "desistió" in desistimiento(leida(venta))
     with pytest.raises(TransicionInvalida, match="desistió"):
         tambien(venta)
 
