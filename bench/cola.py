@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from threading import Barrier
 from time import perf_counter
@@ -20,7 +21,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.preparadas import Preparada
 from cartera.horarios import DE_FABRICA, Horario
-from cartera.models import Cartera, ContactoCartera
+from cartera.models import Cartera, ContactoCartera, NoLlamar, Rellamada
 from cartera.parametros import INTENTOS
 from cartera.servicios import cola
 from documentos.servicios import abrir_carpeta
@@ -30,6 +31,8 @@ from solicitudes.models import Venta
 CONEXIONES = 50
 VECES = {True: 6, False: 20}
 """Times that all connections ask at once; the first of them nobody counts."""
+EN_SALA = base.PRIMERA_PERSONA + base.PERSONAS - 40
+"""The first of forty people who work all the while."""
 AHORA = Horario(DE_FABRICA).desde(timezone.now())
 """Now, or when the portfolio may be called again."""
 POR_CLAVE = Preparada(
@@ -54,6 +57,7 @@ def medir(*, chico: bool) -> list[Medida]:
     """The claim and its references by turns at 50 connections; the whole taking at one."""
     base.preparar()
     base.poblar(base.CONTACTOS[chico])
+    _a_media_jornada()
     veces = VECES[chico]
     clave, llano, reclamo, toma = map(Manera, (_por_clave, _llano, _reclamo, _toma))
     for manera in (clave, reclamo, llano, toma, reclamo, clave):
@@ -81,6 +85,28 @@ def medir(*, chico: bool) -> list[Medida]:
             notas={"frente a la escritura por clave": f"{clave.costo / entera:.2f}"},
         ),
     ]
+
+
+def _a_media_jornada() -> None:
+    """A room at work, at the end of the portfolio: what is there decides how PostgreSQL looks."""
+    manana = AHORA + timedelta(days=1)
+    ultimo = base.PRIMERO + ContactoCartera.objects.filter(pk__gte=base.PRIMERO).count() - 1
+    base.sembrar(NoLlamar, 1, 500, numero="'+5912' || n", pedido_en=f"'{AHORA}'",
+                 anotado_por_id=f"{EN_SALA}")  # fmt: skip
+    base.sembrar(
+        Rellamada, 1, 300, contacto_id=f"{ultimo} - n", telefono="'+5914' || n",
+        cuando=f"'{manana}'", de_todos_desde=f"'{manana}'", pedida_en=f"'{AHORA}'",
+        para_id=f"{EN_SALA} + mod(n, 40)", pedida_por_id=f"{EN_SALA} + mod(n, 40)",
+    )  # fmt: skip
+    contactos = ContactoCartera.objects.filter(pk__gt=ultimo - 1_000)
+    contactos.filter(pk__lt=ultimo - 300).update(situacion="REINTENTO", proximo_en=manana)
+    contactos.filter(rellamadas__isnull=False).update(situacion="RELLAMADA", proximo_en=manana)
+    for n, contacto in enumerate(contactos.order_by("pk")[:40]):
+        contacto.situacion, contacto.reservado_por_id = "EN_MANO", EN_SALA + n
+        contacto.reservado_hasta = manana
+        contacto.save()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _enteras(veces: int) -> tuple[float, float]:
@@ -138,7 +164,9 @@ def _devolver_todo() -> None:
         cursor.execute("TRUNCATE solicitudes_venta, documentos_carpeta CASCADE")
         cursor.execute(
             "UPDATE cartera_contactocartera SET situacion = 'DISPONIBLE', "
-            "reservado_por_id = NULL, reservado_hasta = NULL WHERE situacion = 'EN_MANO'"
+            "reservado_por_id = NULL, reservado_hasta = NULL "
+            "WHERE situacion = 'EN_MANO' AND reservado_por_id < %s",
+            [EN_SALA],
         )
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute("VACUUM cartera_contactocartera, documentos_carpeta, solicitudes_venta")

@@ -15,9 +15,11 @@ class PresenciaConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in, user_logged_out
 
+        from bluecom.operacion.respaldo.base import nace_llena
         from bluecom.presencia import palabras  # noqa: F401  registration is the import
         from bluecom.presencia.entradas import al_entrar, al_salir
 
+        nace_llena(self.get_model("EstadoAsesor")._meta.db_table)
         user_logged_in.connect(al_entrar, dispatch_uid="presencia.entrar")
         user_logged_out.connect(al_salir, dispatch_uid="presencia.salir")
         post_migrate.connect(_sembrar, sender=self, dispatch_uid="presencia.sembrar")

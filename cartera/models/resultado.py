@@ -61,8 +61,9 @@ class ResultadoLlamadaQuerySet(models.QuerySet["ResultadoLlamada"]):
         return self._suyos(cartera_id).filter(solo_seguimiento=False)
 
     def de_seguimiento(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
-        """The keys of a call after the acceptance: its own, and those that reached nobody."""
-        return self._suyos(cartera_id).filter(SE_MARCAN_EN_SEGUIMIENTO)
+        """The keys of a call after the acceptance: first its own."""
+        suyos = self._suyos(cartera_id).filter(SE_MARCAN_EN_SEGUIMIENTO)
+        return suyos.order_by("-solo_seguimiento", "orden", "codigo")
 
     def _suyos(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
         suyos = self.activos().filter(Q(carteras=None) | Q(carteras=cartera_id)).distinct()

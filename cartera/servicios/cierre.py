@@ -101,6 +101,7 @@ def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
         proximo = llamada.antes["proximo_en"]
         contacto.proximo_en = datetime.fromisoformat(proximo) if proximo else None
         contacto.situacion_previa = llamada.antes["situacion_previa"]
+        contacto.atendido_por_id = llamada.antes.get("atendido_por")
         contacto.situacion = Situacion.EN_MANO
         contacto.reservado_por, contacto.reservado_hasta = llamada.agente, reserva_desde(ahora)
         contacto.retenido_hasta = None

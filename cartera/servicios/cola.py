@@ -88,7 +88,7 @@ _CAMPOS = ("id", "cartera_id", "cliente_id", "servicios_requeridos")
 def _reclamo(candado: str, etapas: tuple[Etapa, ...] = ETAPAS) -> Preparada:
     """Constants of this module only; every value is a parameter.
 
-    Whoever has a client in hand gets none by it.
+    For who has a client in hand it is refused by ``contacto_uno_en_mano_por_asesor``.
     """
     elegidos = ",\n".join(
         f"(SELECT c.id FROM {etapa.donde} WHERE {etapa.cuales} AND {_LIBRE} "  # noqa: S608  constants
@@ -99,9 +99,7 @@ def _reclamo(candado: str, etapas: tuple[Etapa, ...] = ETAPAS) -> Preparada:
         "UPDATE cartera_contactocartera SET "  # noqa: S608  constants
         "situacion_previa = situacion, situacion = 'EN_MANO', "
         "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
-        "WHERE NOT EXISTS (SELECT FROM cartera_contactocartera m "
-        "WHERE m.situacion = 'EN_MANO' AND m.reservado_por_id = %(usuario)s) "
-        f"AND id = COALESCE({elegidos}) RETURNING {', '.join(_CAMPOS)}"
+        f"WHERE id = COALESCE({elegidos}) RETURNING {', '.join(_CAMPOS)}"
     )
 
 
@@ -122,6 +120,9 @@ def tomar_siguiente(*, acto: Acto) -> ContactoCartera | None:
     for _ in range(_INTENTOS - 1):
         with suppress(IntegrityError):
             return _tomar(acto)
+        en_mano = _en_mano_de(acto.usuario)
+        if en_mano is not None:
+            return en_mano
     return _tomar(acto)
 
 
@@ -139,7 +140,8 @@ def tomar_rellamada(rellamada_id: int, *, acto: Acto) -> ContactoCartera:
     if contacto is None:
         raise CierreRechazado(
             "Esa rellamada no se puede tomar ahora: es de otra persona, la están llamando, "
-            "o su cartera está fuera de horario o en pausa."
+            "acaba de anotarse y todavía se puede deshacer, o su cartera está fuera de horario "
+            "o en pausa."
         )
     return contacto
 

@@ -170,6 +170,7 @@ def _como_estaba(contacto: ContactoCartera, numero: str) -> dict[str, str | int 
     proximo = contacto.proximo_en
     return {
         "situacion_previa": contacto.situacion_previa,
+        "atendido_por": contacto.atendido_por_id,
         "proximo_en": proximo.isoformat() if proximo else None,
         "calificacion": telefono.calificacion if telefono else None,
     }

@@ -7,8 +7,8 @@ from typing import Any
 from solicitudes.models import CondicionComercial, RamaGuion, Venta
 from solicitudes.reglas.guion import dichas, valores_de_la_oferta
 
-TECLAS = "hjkluiy"
-"""Under the right hand, and no key of the steps that have branches."""
+TECLAS = "hjuiyqw"
+"""No key of the steps that have branches, with their bars: K and L are of an accepted sale."""
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,12 @@ Tramo = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class Jornada:
-    """``tiempos``: the states in which he was today, in the order of the catalogue.
+    """``tiempos``: the states in which he was since ``desde``, in the order of the catalogue.
 
-    ``intervalos``: the rows that say so, the last one first.
+    ``intervalos``: the rows that say so, the last one first; one may have begun before.
     """
 
+    desde: datetime
     tiempos: list[tuple[EstadoAsesor, timedelta]]
     intervalos: list[Intervalo]
     despues_de_llamar: timedelta
@@ -40,6 +41,7 @@ def jornada_de(acto: Acto) -> Jornada:
     tramos = Intervalo.objects.filter(usuario=acto.usuario).entre(desde, acto.ahora)
     tras_llamar = despues_de_llamar(desde, acto.ahora, de=acto.usuario.pk)
     return Jornada(
+        desde,
         [(estado, suyos[estado.pk]) for estado in en_que],
         list(tramos.select_related("estado", "por").order_by("-desde", "-pk")),
         tras_llamar.get(acto.usuario.pk, CERO),

@@ -34,6 +34,7 @@ class Mias:
         ventas = Venta.objects.filter(asesor=self.usuario, estado__in=ESPERANDO_AL_ASESOR)
         return list(
             ventas.select_related(
+                "carpeta",
                 "contacto__cliente",
                 "oferta__producto",
                 "ficha",
@@ -68,8 +69,9 @@ class Mias:
 
     @property
     def por_entregar(self) -> list[Any]:
-        """Printed (10.1) and in no acta that is on its way."""
-        suyas = [v for v in self.todas if v.estado == Estado.IMPRESA and not v.en_acta]
+        """Printed (10.1) and in no acta that is on its way; a folder of practice ends printed."""
+        impresas = [v for v in self.todas if v.estado == Estado.IMPRESA and not v.en_acta]
+        suyas = [v for v in impresas if v.carpeta.de_prueba == self.usuario.de_prueba]
         return sorted(suyas, key=lambda venta: _primero(venta.vence_en))
 
 

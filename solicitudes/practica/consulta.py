@@ -17,7 +17,7 @@ class Leccion:
     """One thing to do, with its keys; ``hecha`` is what the tables say."""
 
     texto: str
-    teclas: str
+    teclas: tuple[str, ...]
     hecha: bool
 
 
@@ -64,28 +64,34 @@ def _lecciones(llamadas: Any, ventas: Any) -> list[Leccion]:
     estados = set(ventas.filter(aceptada_en__isnull=False).values_list("estado", flat=True))
     hasta = max((_altura(estado) for estado in estados), default=0)
     de_la_cola = [
-        Leccion("Pida el primer cliente y pase las dos consultas", "Enter", ventas.exists()),
+        Leccion(
+            "Pida el primer cliente y pase las dos consultas",
+            ("Enter", "Enter", "Enter"),
+            ventas.filter(verificaciones__paso=3).exists(),
+        ),
         Leccion(
             "Una clienta que no acepta: anote por qué",
-            "2 y el porqué",
+            ("2", "el porqué"),
             (Papel.NO_ACEPTA, Desenlace.CERRADO) in vigentes,
         ),
-        Leccion("Un buzón: anótelo y siga", "6", (Papel.BUZON, Desenlace.REINTENTO) in vigentes),
+        Leccion(
+            "Un buzón: anótelo y siga", ("6", "6"), (Papel.BUZON, Desenlace.REINTENTO) in vigentes
+        ),
         Leccion(
             "Una clienta que pide otra hora: anótela",
-            "3, la hora y Enter",
+            ("3", "la hora"),
             (Papel.LUEGO, Desenlace.RELLAMADA) in vigentes,
         ),
         Leccion(
             "Deshaga un resultado y vuelva a anotarlo",
-            "Z",
+            ("Z",),
             llamadas.filter(~Q(anulada_en=None)).exists(),
         ),
     ]
     return de_la_cola + [_del_paso(PASOS[n - 1], hasta) for n in range(4, 11)]
 
 
-_TECLAS = {4: "1, la oferta, P, E, Enter", 5: "T y Enter", 6: "T y Enter"}
+_TECLAS = {4: ("1", "la oferta", "P", "E", "Enter"), 5: ("T", "Enter"), 6: ("T", "Enter")}
 _HECHO_DESDE: dict[int, str] = {
     4: Estado.ACEPTADA,
     5: Estado.EXPLICADA,
@@ -99,7 +105,7 @@ _HECHO_DESDE: dict[int, str] = {
 
 def _del_paso(paso: Paso, hasta: int) -> Leccion:
     texto = f"Paso {paso.numero}: {paso.titulo}"
-    return Leccion(texto, _TECLAS.get(paso.numero, "Enter"), hasta >= paso.numero)
+    return Leccion(texto, _TECLAS.get(paso.numero, ("Enter",)), hasta >= paso.numero)
 
 
 def _altura(estado: str) -> int:

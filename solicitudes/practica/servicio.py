@@ -2,8 +2,9 @@
 
 import io
 
+from django.conf import settings
 from django.db import transaction
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
@@ -17,6 +18,8 @@ from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import TERMINADAS
 from solicitudes.reglas.permisos import JEFATURA
 
+LETRA = str(settings.BASE_DIR / "static/papeles/fuentes/SourceSans3-Regular.ttf")
+"""That of the papers: the one that Pillow brings has no accents."""
 MUESTRAS = {
     "CI_ANVERSO": "C.I. de práctica · anverso",
     "CI_REVERSO": "C.I. de práctica · reverso",
@@ -63,8 +66,9 @@ def foto(texto: str) -> bytes:
     imagen = Image.new("RGB", (1280, 810), (236, 232, 220))
     lapiz = ImageDraw.Draw(imagen)
     lapiz.rectangle((40, 40, 1240, 770), outline=(90, 90, 90), width=6)
-    lapiz.text((90, 90), texto, fill=(40, 40, 40), font_size=48)
-    lapiz.text((90, 180), "Imagen inventada, sin valor", fill=(120, 60, 60), font_size=36)
+    grande, menor = (ImageFont.truetype(LETRA, tamano) for tamano in (48, 36))
+    lapiz.text((90, 90), texto, fill=(40, 40, 40), font=grande)
+    lapiz.text((90, 180), "Imagen inventada, sin valor", fill=(120, 60, 60), font=menor)
     salida = io.BytesIO()
     imagen.save(salida, "JPEG", quality=80)
     return salida.getvalue()

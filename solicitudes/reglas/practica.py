@@ -15,7 +15,8 @@ POR_PAPEL: Mapping[str, Mapping[int, tuple[str, ...]]] = {
     Papel.BUZON: {
         4: (
             "«Deje su mensaje después del tono…»",
-            "No habló con nadie: pulse 6. Se lo volverá a llamar en otra franja.",
+            "No habló con nadie: pulse 6 y, como su celular tampoco responde, 6 otra vez.",
+            "Se lo volverá a llamar en otra franja.",
         ),
     },
     Papel.LUEGO: {
@@ -36,7 +37,7 @@ POR_PAPEL: Mapping[str, Mapping[int, tuple[str, ...]]] = {
             "«Mi celular con WhatsApp es el mismo que tienen.»",
         ),
         6: (
-            "Le envía sus fotos: reciba las de muestra con el botón de abajo, mírelas y pulse T.",
+            "Le envía sus fotos: reciba las de muestra con M, mírelas y pulse T.",
             "El carnet vence el 31/05/2031.",
         ),
         7: ("Ya no está en la línea. Elija el ciclo 1.",),

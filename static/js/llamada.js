@@ -34,9 +34,9 @@ if (formulario) {
     preguntar(pregunta);
   });
 
-  // In a field Escape only leaves the field; outside, it goes back to the first keys.
+  // Where one writes Escape only leaves the field; elsewhere, it goes back to the first keys.
   document.addEventListener("keydown", ({ key: tecla, target: campo }) => {
-    if (tecla === "Escape" && !campo.matches("input, textarea")) volver();
+    if (tecla === "Escape" && !campo.matches("input:not([type=checkbox]), textarea")) volver();
   });
 
   formulario.addEventListener("keydown", (evento) => {

@@ -16,7 +16,12 @@ from cartera.servicios import (
     renovar_reserva,
     retomar,
 )
-from cartera.servicios.reintento import agotado, franja_de, proximo_intento
+from cartera.servicios.reintento import (
+    agotado,
+    devolver_a_la_cola,
+    franja_de,
+    proximo_intento,
+)
 from cartera.servicios.rellamadas import exigir_hora
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -133,3 +138,17 @@ def test_only_a_reservation_that_runs_is_renewed():
     renovar_reserva(vendido.pk, ahora=a_las(9))
 
     assert ContactoCartera.objects.get(pk=vendido.pk).reservado_hasta is None
+
+
+@pytest.mark.parametrize(
+    ("intentos", "como"), [(INTENTOS.inicial - 1, "REINTENTO"), (INTENTOS.inicial, "ESPERA")]
+)
+def test_whom_a_person_gives_back_is_due_at_once_and_no_retry_when_attempts_are_spent(
+    intentos, como, ahora
+):
+    contacto = ContactoCarteraFactory(situacion="CERRADO", intentos=intentos)
+
+    assert devolver_a_la_cola(ContactoCartera.objects.filter(pk=contacto.pk), ahora=ahora) == 1
+
+    contacto.refresh_from_db()
+    assert (contacto.situacion, contacto.proximo_en) == (como, ahora)

@@ -8,20 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
+from tests.apoyo.candados import cuantos_esperan
 from tests.apoyo.esperar import esperar_a
 from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def _esperan() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_clear_snapshot()")  # each transaction keeps what it saw
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        )
-        return int(cursor.fetchone()[0])
 
 
 def _dentro(quien: Usuario) -> Client:
@@ -46,7 +37,7 @@ def test_two_administrators_who_demote_each_other_at_once_leave_one():
         with transaction.atomic():
             list(Usuario.objects.select_for_update())  # both have passed the door and wait here
             pedidos = [hilos.submit(_quitar_el_rol, *orden) for orden in ordenes]
-            esperar_a(lambda: _esperan() == 2)
+            esperar_a(lambda: cuantos_esperan() == 2)
         codigos = sorted(pedido.result(timeout=20) for pedido in pedidos)
 
     assert codigos == [302, 403]

@@ -165,6 +165,15 @@ def test_nine_alone_writes_nothing_and_escape_goes_back(entrar_como, asesora, pu
     assert not NoLlamar.objects.exists() and not Llamada.objects.exists()
 
 
+def test_escape_goes_back_from_the_box_that_a_key_has_just_ticked(entrar_como, asesora, pulsar):
+    pagina, _ = al_telefono(entrar_como, asesora)
+
+    pulsar(pagina, "3", "t", "Escape")
+
+    expect(pagina.get_by_role("group", name="Horas propuestas")).to_be_hidden()
+    expect(pagina.get_by_role("group", name="Cómo terminó la llamada")).to_be_focused()
+
+
 def test_z_on_the_next_page_takes_it_all_back(entrar_como, asesora, pulsar):
     pagina, venta = al_telefono(entrar_como, asesora)
     pulsar(pagina, "2", "1")

@@ -14,9 +14,12 @@ from bluecom.operacion.respaldo.manifiesto import Tabla
 from bluecom.plazos.models import Politica
 
 DE_DJANGO = "django_migrations"
-_LLENAS_AL_NACER = frozenset(
-    {DE_DJANGO, "django_content_type", "auth_permission", Politica._meta.db_table}
-)
+_LLENAS_AL_NACER = {DE_DJANGO, "django_content_type", "auth_permission", Politica._meta.db_table}
+
+
+def nace_llena(tabla: str) -> None:
+    """Whoever fills a table as soon as it is there says so: its rows make no place a used one."""
+    _LLENAS_AL_NACER.add(tabla)
 
 
 def sin_filas() -> set[str]:

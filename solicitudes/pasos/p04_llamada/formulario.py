@@ -61,7 +61,10 @@ class OfertaForm(FormularioPaso):
         },
     )
     tecnologia = forms.ChoiceField(
-        label="Tecnología", choices=Tecnologia.choices, widget=forms.RadioSelect
+        label="Tecnología",
+        choices=Tecnologia.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Elija la tecnología del producto."},
     )
     facturacion = forms.ChoiceField(
         label="¿Factura propia o al teléfono N°?",

@@ -37,10 +37,16 @@ class LlamadaForm(forms.Form):
     volver_en = forms.DateTimeField(
         label="Volver a llamar el",
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "class": "form-control"}, format="%Y-%m-%dT%H:%M"
+        ),
         error_messages={"invalid": "Escriba el día y la hora de la rellamada."},
     )
-    de_todos = forms.BooleanField(label="Para cualquier asesor", required=False)
+    de_todos = forms.BooleanField(
+        label="Para cualquier asesor",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
 
     def __init__(self, venta: Venta, data: Any = None) -> None:
         self.venta = venta

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.safestring import mark_safe
 
 from cartera.models import ResultadoLlamada
 from solicitudes.models import Venta
@@ -13,7 +14,7 @@ class SeguimientoForm(LlamadaForm):
     """The outcomes of a follow-up, and who rang."""
 
     entrante = forms.BooleanField(
-        label="Llamó el cliente",
+        label=mark_safe("Llamó el cliente <kbd>E</kbd>"),
         required=False,
         widget=forms.CheckboxInput(attrs={"data-tecla": "e", "aria-keyshortcuts": "e"}),
     )

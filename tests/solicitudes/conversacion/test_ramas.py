@@ -1,13 +1,16 @@
 """What the client says instead of yes, and what is answered, with the figures of the offer."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from solicitudes.catalogo.demo.ramas import cargar_ramas
-from solicitudes.conversacion.ramas import ramas_de
+from solicitudes.conversacion.ramas import TECLAS, ramas_de
 from solicitudes.models import Producto, RamaGuion
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.guion import HUECOS, valores_de_la_oferta
@@ -57,10 +60,27 @@ def test_a_branch_of_another_product_or_put_out_of_use_is_not_shown():
 def test_a_key_that_an_outcome_has_is_given_to_no_branch():
     venta = venta_en(Estado.FACTIBLE)
 
-    teclas = [rama.tecla for rama in ramas_de(venta, 4, en_vigor(), ocupadas={"h", "k"})]
+    teclas = [rama.tecla for rama in ramas_de(venta, 4, en_vigor(), ocupadas={"h", "u"})]
 
-    assert teclas == ["j", "l", "u", "i", "y"]
+    assert teclas == ["j", "i", "y", "q", "w"]
     assert ramas_de(venta, 4, None) == []
+
+
+@pytest.mark.parametrize("estado", [Estado.FACTIBLE, Estado.ACEPTADA])
+def test_no_letter_of_a_branch_is_of_the_rest_of_the_page(estado, client: Client):
+    venta = venta_en(estado, ahora=timezone.now())
+    paso = 4 if estado == Estado.FACTIBLE else 5
+    for n in range(len(TECLAS)):
+        RamaGuion.objects.create(paso=paso, dice=f"Otra cosa {n}", responde="Le digo.")
+    client.force_login(venta.asesor)
+
+    pagina = client.get(reverse("venta", args=[venta.pk])).content.decode()
+
+    de_ramas = re.findall(r'<summary data-tecla="(\w)" aria-keyshortcuts="\w">«', pagina)
+    assert sorted(de_ramas) == sorted(TECLAS)
+    a_la_vista = re.sub(r"<fieldset class=\"segunda-tecla.*?</fieldset>", "", pagina, flags=re.S)
+    todas = re.findall(r'data-tecla="(\w)"', a_la_vista)
+    assert {tecla for tecla in TECLAS if todas.count(tecla) > 1} == set()
 
 
 def test_an_answer_with_a_blank_that_nothing_fills_is_refused():

@@ -143,7 +143,7 @@ def test_every_column_that_a_search_compares_begins_an_index(texto, django_asser
 def _comparadas(sql: str) -> Iterator[tuple[str, str]]:
     """Table and column of each comparison with a value, in each branch of the union."""
     for rama in sql.split(" UNION "):
-        apodos = {apodo: tabla for tabla, apodo in re.findall(r'"(\w+)" (U\d+)', rama)}
+        apodos = {apodo: tabla for tabla, apodo in re.findall(r'"(\w+)" ([A-Z]+\d+)', rama)}
         for tabla, columna in re.findall(r'"?(\w+)"?\."(\w+)" (?:=|IN) \(?[\d\']', rama):
             yield apodos.get(tabla, tabla), columna
 

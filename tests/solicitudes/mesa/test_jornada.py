@@ -94,6 +94,16 @@ def test_every_page_of_an_asesor_shows_the_state_with_its_keys(client, asesor):
     assert "Mi estado" not in client.get("/ventas/").content.decode()
 
 
+def test_a_state_of_the_day_before_is_told_with_its_day(client, asesor):
+    desde = medianoche(timezone.now()) - 10 * MINUTO
+    pasar_a("REUNION", acto=Acto(asesor, desde))
+    client.force_login(asesor)
+
+    pagina = client.get("/cola/mi-dia/").content.decode()
+
+    assert f"{timezone.localtime(desde):%d/%m} 23:50" in pagina
+
+
 def test_work_after_a_call_is_what_lies_between_it_and_the_next_client():
     hechos = [(0, True), (5, False), (9, False), (12, True), (20, False), (50, True), (60, False)]
     instantes = [(AHORA + n * MINUTO, toma) for n, toma in hechos]

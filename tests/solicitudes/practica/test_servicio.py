@@ -29,6 +29,7 @@ from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa.anteriores import saltos_entre
 from solicitudes.mesa.busqueda import buscar, de_un_colega
+from solicitudes.mesa.mias import Mias
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.mesa.relevo import contar, lo_de_cada_uno
 from solicitudes.models import Entrega, Tarea, Venta
@@ -143,6 +144,7 @@ def test_a_folder_of_practice_has_no_clock_no_acta_and_no_notice(aprende):
     assert venta.estado == Estado.IMPRESA and venta.vence_en is None
     assert not Plazo.objects.filter(objeto_id=venta.pk).exists()
     assert not impresas_de(aprende).exists()
+    assert Mias(aprende).por_entregar == []
     with pytest.raises(TransicionInvalida, match="no se entrega"):
         proponer_entrega([venta.pk], acto=Acto(aprende, AHORA))
     assert not Entrega.objects.exists() and not Aviso.objects.exists()
@@ -294,6 +296,15 @@ def test_a_lesson_is_ticked_by_what_was_done(aprende):
     assert [p.asesor for p in practicas() if p.cartera] == [aprende]
 
 
+def test_the_two_checks_are_ticked_once_both_were_passed(aprende):
+    venta = tomar(acto=Acto(aprende, AHORA))
+    assert not practica_de(aprende).lecciones[0].hecha
+
+    factible(venta, Acto(aprende, AHORA))
+
+    assert practica_de(aprende).lecciones[0].hecha
+
+
 def test_each_client_says_what_he_says_at_each_step_he_reaches():
     assert set(POR_PAPEL) == set(Papel.values)
     assert set(POR_PAPEL[Papel.ACEPTA]) == set(range(4, 12))
@@ -301,8 +312,9 @@ def test_each_client_says_what_he_says_at_each_step_he_reaches():
     assert lo_que_dice(Papel.BUZON, 2)
 
 
-def test_the_sample_picture_is_one():
+def test_the_sample_picture_is_one_that_writes_accents():
     assert foto("C.I.").startswith(b"\xff\xd8")
+    assert foto("practicá") != foto("practicé")  # no letter is the box of one that is missing
 
 
 def test_canales_virtuales_has_nothing_to_install_nor_a_way_to_it(aprende):
@@ -358,7 +370,10 @@ def test_who_learns_reads_the_guide_with_its_keys_and_what_is_said_on_the_desk(a
 
     venta = factible(tomar(acto=Acto(aprende, AHORA)), Acto(aprende, AHORA))
 
-    assert "Está muy caro" in client.get(venta.get_absolute_url()).content.decode()
+    assert (
+        "Está muy caro. Con el teléfono me basta"
+        in client.get(venta.get_absolute_url()).content.decode()
+    )
 
 
 def test_no_real_client_is_taken_by_name_meanwhile(aprende):

@@ -18,6 +18,7 @@ from solicitudes.pasos.p02_p03_consultas.servicio import (
     guardar_pantalla,
     verificar_requisitos,
 )
+from solicitudes.pasos.p04_llamada.pagina import contexto_de_la_llamada
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_DE_CAPACIDAD, DIAS_SIN_IMPEDIMENTOS
@@ -102,6 +103,23 @@ def test_the_key_of_the_page_takes_both_checks_over(client):
     tomada = venta.verificaciones.get(paso=3)
     assert venta.estado == Estado.FACTIBLE
     assert (tomada.consultado_por, tomada.tecnologias) == (antes.asesor, ["FIBRA"])
+
+
+def test_what_was_looked_at_before_is_no_time_with_this_client():
+    antes = mirada_y_devuelta()
+    venta = a_capacidad(tomar_otra())
+    confirmar_capacidad(
+        venta.pk,
+        acto=Acto(venta.asesor, venta.ahora),
+        tecnologias=["FIBRA"],
+        reutiliza=antes.verificaciones.get(paso=3).pk,
+    )
+
+    lista = Venta.objects.get(pk=venta.pk)
+    lista.ahora = OTRO_DIA
+    lapso = contexto_de_la_llamada(lista)["lapso"]
+
+    assert lapso["desde"] == OTRO_DIA
 
 
 def test_the_one_key_of_a_clean_check_takes_nothing_over(client):

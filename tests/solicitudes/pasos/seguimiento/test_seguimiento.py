@@ -218,6 +218,8 @@ def test_the_page_of_an_accepted_sale_leads_to_it_and_one_key_notes_it(client):
     pagina = client.get(url).content.decode()
     assert 'data-tecla="1"' in pagina
     assert 'value="NO_ACEPTA"' not in pagina
+    assert "Llamó el cliente <kbd>E</kbd>" in pagina
+    assert pagina.index('value="ATENDIO"') < pagina.index('value="NO_CONTESTA"')
 
     hecha = client.post(url, {"resultado": "ATENDIO", "entrante": "on", "nota": "Llamó él"})
 
