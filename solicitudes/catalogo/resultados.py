@@ -1,6 +1,6 @@
 """Call outcomes as an administrator edits them: every portfolio keeps a whole set of keys (4.1)."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import connection
@@ -52,6 +52,12 @@ class ResultadoForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic a
             "activo",
         )
         widgets: ClassVar = {"carteras": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["carteras"].queryset = Cartera.objects.filter(  # type: ignore[attr-defined]
+            Q(de_prueba=False) | Q(pk__in=self.initial.get("carteras", []))
+        )
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's, without stubs

@@ -175,7 +175,7 @@ def test_a_client_given_back_returns_to_its_place(ahora):
 
     suelto = soltar(contacto.pk, acto=acto_del_sistema(ahora))
     assert (suelto.situacion, suelto.proximo_en, suelto.reservado_por) == ("RELLAMADA", ahora, None)
-    assert Evento.objects.get(tipo="soltar").usuario.rol == Rol.SISTEMA
+    assert Evento.objects.get(tipo="soltar").actor.rol == Rol.SISTEMA
 
 
 def test_a_refusal_of_the_base_that_never_ends_is_raised_and_not_tried_for_ever(ahora):

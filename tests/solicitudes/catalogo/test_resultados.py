@@ -108,6 +108,14 @@ def test_a_good_outcome_is_kept_and_its_code_stays(dentro):
     assert ResultadoLlamada.objects.get(pk="NUEVO").espera_minutos == 90
 
 
+def test_a_key_is_of_real_portfolios_and_not_of_somebodys_practice(dentro):
+    de_verdad, de_practica = CarteraFactory(), CarteraFactory(de_prueba=True)
+
+    ofrecidas = dentro.get(NUEVO).context["adminform"].form.fields["carteras"].queryset
+
+    assert de_verdad in ofrecidas and de_practica not in ofrecidas
+
+
 def test_the_list_says_what_each_key_does(dentro):
     pagina = dentro.get(LISTA).content.decode()
 
