@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Q
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Ausencia, Rol, Usuario
+from bluecom.lecturas import leer_juntas
 from cartera.horarios import horarios_de
 from cartera.models import Cartera, ContactoCartera, Llamada, Rellamada, Situacion
 from cartera.models.rellamada import RellamadaQuerySet
@@ -30,19 +32,46 @@ class EnLista:
 
 def de_su_dia(usuario: Usuario) -> RellamadaQuerySet:
     """Of an asesor: one's own, and everybody's of the portfolios that he or she works."""
-    de_todos = Q(para=None, contacto__cartera__in=_carteras_de(usuario))
+    return _de_su_dia(usuario, _carteras_de(usuario))
+
+
+def _de_su_dia(usuario: Usuario, carteras: list[int]) -> RellamadaQuerySet:
+    de_todos = Q(para=None, contacto__cartera__in=carteras)
     return Rellamada.objects.pendientes().filter(Q(para=usuario) | de_todos)
 
 
-def que_llego(usuario: Usuario, ahora: datetime) -> Rellamada | None:
-    """The one that *Siguiente* gives first: one's own, then what has become everybody's."""
-    por_llamar = Rellamada.objects.por_llamar().filter(contacto__cartera__in=_carteras_de(usuario))
-    propias = por_llamar.llegadas(ahora).de(usuario)
-    for rellamadas in (propias, por_llamar.pasadas(ahora)):
-        libres = (fila.rellamada for fila in en_lista(rellamadas, ahora) if not fila.nadie)
-        if primera := next(libres, None):
-            return primera
-    return None
+class SusRellamadas:
+    """What an asesor finds of callbacks, read once for the whole of *Mi cola*."""
+
+    def __init__(
+        self, usuario: Usuario, ahora: datetime, carteras: Iterable[Cartera] | None = None
+    ) -> None:
+        """``carteras``: those that he or she works, when they are known already."""
+        self.usuario, self.ahora = usuario, ahora
+        self.carteras = Cartera.objects.de(usuario) if carteras is None else carteras
+
+    @property
+    def que_llego(self) -> Rellamada | None:
+        """The one that *Siguiente* gives first: one's own, then what has become everybody's."""
+        propias, pasadas, _ = self._listas
+        return next((f.rellamada for f in (*propias, *pasadas) if not f.nadie), None)
+
+    @property
+    def del_dia(self) -> list[EnLista]:
+        """As ``de_su_dia``, by their hour."""
+        return self._listas[2]
+
+    @cached_property
+    def _listas(self) -> list[list[EnLista]]:
+        carteras = [cartera.pk for cartera in self.carteras]
+        por_llamar = Rellamada.objects.por_llamar().filter(contacto__cartera__in=carteras)
+        consultas = [
+            _por_su_hora(por_llamar.llegadas(self.ahora).de(self.usuario)),
+            _por_su_hora(por_llamar.pasadas(self.ahora)),
+            _por_su_hora(_de_su_dia(self.usuario, carteras)),
+        ]
+        leer_juntas(*consultas)
+        return _en_listas(consultas, self.ahora)
 
 
 def del_piso(usuario: Usuario) -> RellamadaQuerySet:
@@ -75,25 +104,35 @@ def llamadas_de_antes(contacto: ContactoCartera, antes_de: datetime) -> list[Lla
 
 def en_lista(rellamadas: RellamadaQuerySet, ahora: datetime) -> list[EnLista]:
     """In a fixed number of queries, by their hour."""
-    filas = list(rellamadas.con_su_cliente().order_by("cuando", "pk"))
+    return _en_listas([_por_su_hora(rellamadas)], ahora)[0]
+
+
+def _por_su_hora(rellamadas: RellamadaQuerySet) -> RellamadaQuerySet:
+    return rellamadas.con_su_cliente().order_by("cuando", "pk")
+
+
+def _en_listas(listas: list[RellamadaQuerySet], ahora: datetime) -> list[list[EnLista]]:
+    """Several lists, by one read of the hours and one of who is away."""
+    filas = [fila for lista in listas for fila in lista]
     if not filas:
-        return []
+        return [[] for _ in listas]
     carteras = {fila.contacto.cartera_id: fila.contacto.cartera for fila in filas}
     horarios = horarios_de(carteras.values(), ahora)
     fuera = {pk for pk, horario in horarios.items() if not horario.abierto(ahora)}
     ausentes = _ausentes({fila.para_id for fila in filas if fila.para_id}, ahora)
-    return [
-        EnLista(
+
+    def en_lista(fila: Rellamada) -> EnLista:
+        llego, de_alguien = fila.cuando <= ahora, fila.para_id is not None
+        sin_su_persona = fila.de_todos_desde <= ahora or fila.para_id in ausentes
+        return EnLista(
             rellamada=fila,
-            llego=fila.cuando <= ahora,
+            llego=llego,
             vencida=fila.cuando < ahora and fila.contacto.situacion == Situacion.RELLAMADA,
-            de_todos=fila.cuando <= ahora
-            and fila.para_id is not None
-            and (fila.de_todos_desde <= ahora or fila.para_id in ausentes),
+            de_todos=llego and de_alguien and sin_su_persona,
             nadie=_por_que_nadie(fila, fuera),
         )
-        for fila in filas
-    ]
+
+    return [[en_lista(fila) for fila in lista] for lista in listas]
 
 
 def _por_que_nadie(rellamada: Rellamada, fuera_de_horario: set[int]) -> str:
@@ -117,10 +156,9 @@ def _ausentes(personas: Iterable[int], ahora: datetime) -> set[int]:
     personas = set(personas)
     aqui = Usuario.objects.filter(pk__in=personas, is_active=True, rol=Rol.ASESOR)
     fuera = Ausencia.objects.del_dia(hoy(ahora)).filter(usuario__in=personas)
-    presentes = set(aqui.values_list("pk", flat=True)) - set(
-        fuera.values_list("usuario", flat=True)
-    )
-    return personas - presentes
+    presentes, de_baja = aqui.values_list("pk", flat=True), fuera.values_list("usuario", flat=True)
+    leer_juntas(presentes, de_baja)
+    return personas - (set(presentes) - set(de_baja))
 
 
 def _carteras_de(usuario: Usuario) -> list[int]:

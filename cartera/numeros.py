@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from bluecom.bolivia.telefonos import es_celular, nacional
+from bluecom.lecturas import leer_juntas
 from cartera.models import NoLlamar, TelefonoCliente
 
 C = TelefonoCliente.Calificacion
@@ -73,19 +74,23 @@ def numeros_de(
     dados: Iterable[tuple[str, str]] = (),
     inventados: bool = False,
 ) -> Numeros:
-    """In two queries. ``dados``: what the client gave in his sales, as (label, number)."""
-    conocidos = {t.numero: t for t in TelefonoCliente.objects.filter(cliente=cliente_id)}
-    lineas = list(dict.fromkeys(lineas))
+    """In one message. ``dados``: what the client gave in his sales, as (label, number)."""
+    suyos = TelefonoCliente.objects.filter(cliente=cliente_id)
+    lineas, dados = list(dict.fromkeys(lineas)), list(dados)
+    dichos = [*lineas, *(numero for _, numero in dados)]
+    vetos = (
+        NoLlamar.objects.vigentes()
+        .filter(Q(numero__in=dichos) | Q(numero__in=suyos.values("numero")) | Q(cliente=cliente_id))
+        .values_list("numero", "cliente")
+    )
+    leer_juntas(suyos, vetos)
+    conocidos = {t.numero: t for t in suyos}
     etiquetas = dict.fromkeys(lineas, "Línea")
     for etiqueta, numero in dados:
         etiquetas.setdefault(numero, etiqueta)
     for numero, telefono in conocidos.items():
         etiquetas.setdefault(numero, telefono.get_tipo_display())
-    vetados = set(
-        NoLlamar.objects.vigentes()
-        .filter(Q(numero__in=list(etiquetas)) | Q(cliente=cliente_id))
-        .values_list("numero", "cliente")
-    )
+    vetados = set(vetos)
     del_numero = {numero for numero, _ in vetados}
     pidio = any(cliente == cliente_id for _, cliente in vetados) or any(
         linea in del_numero for linea in lineas

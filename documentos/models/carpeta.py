@@ -32,14 +32,11 @@ class Carpeta(models.Model):
 
     def faltantes(self) -> list[str]:
         """Name what the client has not sent yet (6.2), e.g. ["anverso del C.I."]."""
-        return que_falta(self.vigentes().values_list("tipo", flat=True))
+        return que_falta(a.tipo for a in self.archivos.all() if a.sustituido_en is None)
 
     def papeles_faltantes(self) -> list[str]:
         """Name the forms that are owed or not issued; the comodato only when issued."""
-        listos = {d.tipo for d in self.papeles() if d.listo}
-        emitidos = {d.tipo for d in self.papeles()}
-        debidos = {TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO} | emitidos
-        return [str(t.label) for t in FORMULARIOS if t in debidos and t not in listos]
+        return que_papeles_faltan(self.papeles())
 
     def vigentes(self) -> models.QuerySet[ArchivoRecibido]:
         """Received files that no newer one has replaced."""
@@ -62,6 +59,13 @@ def que_falta(recibidos: Iterable[str]) -> list[str]:
     """What the client has not sent yet, of a folder in which these kinds of file are."""
     hay = set(recibidos)
     return [str(TipoArchivo(t).label) for t in requeridos() if t not in hay]
+
+
+def que_papeles_faltan(papeles: Iterable[Documento]) -> list[str]:
+    """The forms that are owed or have no file, of a folder with these papers in force."""
+    listos = {papel.tipo: papel.listo for papel in papeles}
+    debidos = {TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO, *listos}
+    return [str(t.label) for t in FORMULARIOS if t in debidos and not listos.get(t)]
 
 
 def requeridos() -> tuple[str, ...]:

@@ -79,6 +79,10 @@ def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
 
 
 def _dejar_constancia(venta: Venta, acto: Acto) -> None:
+    """Who was shown a colleague's client: kept though he only looked, and his leave to note.
+
+    In a short transaction of its own, once in a while: nobody who searches waits for another.
+    """
     if not consultada(venta, usuario=acto.usuario, desde=acto.ahora - UNA_SOLA_CONSULTA):
         anotar(venta.cadena, CONSULTA_DE_COLEGA, acto=acto)
 

@@ -6,7 +6,7 @@ from typing import Any
 from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
-from cartera.consulta_rellamadas import EnLista, de_su_dia, en_lista, que_llego
+from cartera.consulta_rellamadas import SusRellamadas
 from cartera.en_palabras import ORDEN_DE_LA_COLA
 from documentos.models.carpeta import que_falta
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
@@ -26,12 +26,17 @@ EN_QUE_ORDEN = (
 """What ``que_sigue`` asks, one after the other, as the page says it."""
 
 
-def que_sigue(usuario: Usuario, ahora: datetime, mias: Mias | None = None) -> dict[str, Any]:
+def que_sigue(
+    usuario: Usuario,
+    ahora: datetime,
+    mias: Mias | None = None,
+    rellamadas: SusRellamadas | None = None,
+) -> dict[str, Any]:
     """The first that applies: in hand, callback due, deadline, returned folder, next client."""
     mias = mias or Mias(usuario)
     if mias.en_mano:
         return _seguir(mias.en_mano, "Tiene un cliente en mano", "Seguir")
-    rellamada = que_llego(usuario, ahora)
+    rellamada = (rellamadas or SusRellamadas(usuario, ahora)).que_llego
     if rellamada:
         return _siguiente(f"Rellamada: {rellamada.contacto.cliente}", "Llamar ahora")
     apuradas = [v for v in mias.por_entregar if v.vence_en and v.vence_en <= ahora + PRONTO]
@@ -40,11 +45,6 @@ def que_sigue(usuario: Usuario, ahora: datetime, mias: Mias | None = None) -> di
     if mias.devueltas:
         return _antes(mias.devueltas[0], "Volvió una carpeta con observaciones", "Corregir")
     return _siguiente("El siguiente cliente de la cartera, en orden", "Siguiente cliente")
-
-
-def rellamadas(usuario: Usuario, ahora: datetime) -> list[EnLista]:
-    """One's own and everybody's, by their hour, with what keeps one from being called."""
-    return en_lista(de_su_dia(usuario), ahora)[:CUANTAS_RELLAMADAS]
 
 
 def en_pausa(mias: Mias, ahora: datetime) -> dict[str, list[dict[str, Any]]]:

@@ -1,7 +1,8 @@
 """The client's page: everything done with one client, over all his takings."""
 
 from collections.abc import Iterator
-from itertools import chain
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,8 +11,9 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.templatetags.interfaz import telefono
+from bluecom.lecturas import leer_juntas
 from bluecom.pendientes.models import CorreoSaliente
-from cartera.models import Cliente, ContactoCartera, Llamada, Proposito
+from cartera.models import Cliente, ContactoCartera, Llamada, Proposito, UnionDeClientes
 from cartera.numeros import numeros_de
 from documentos.models import ArchivoRecibido, Documento
 from solicitudes.models import Mensaje, Nota, Venta
@@ -50,7 +52,7 @@ def ficha_de(cliente: Cliente, usuario: Usuario) -> dict[str, Any]:
     ventas = list(
         Venta.objects.visibles_para(usuario)
         .filter(contacto__in=contactos)
-        .select_related("contacto__cliente", "asesor", "oferta__plan", "ficha")
+        .select_related("contacto__cliente", "asesor", "oferta__plan", "ficha", "plazo_entrega")
         .order_by("-tomada_en")
     )
     return {
@@ -68,24 +70,35 @@ def ficha_de(cliente: Cliente, usuario: Usuario) -> dict[str, Any]:
 
 
 def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Cliente) -> list[Hecho]:
-    """Newest first. Calls are of the client, whoever made them; the rest, of these sales."""
-    hechos = chain(
-        _uniones(de),
-        _actos(contactos, ventas, de),
-        _llamadas(contactos, ventas),
-        _mensajes(ventas),
-        _notas(ventas),
-        _archivos(ventas),
-        _papeles(ventas),
-        _correos(ventas),
-    )
+    """Newest first. Calls are of the client, whoever made them; the rest, of these sales.
+
+    Read in one message, however many they are.
+    """
+    de_la_venta = {venta.cadena: venta for venta in ventas}
+    de_la_carpeta = {venta.carpeta_id: venta for venta in ventas}
+    por_pk = {venta.pk: venta for venta in ventas}
+    uniones, actos = de.uniones.select_related("por"), _actos(contactos, ventas, de)
+    llamadas = Llamada.objects.filter(contacto__in=contactos)
+    llamadas = llamadas.select_related("agente", "resultado", "detalle", "seguimiento")[:HECHOS]
+    mensajes = Mensaje.objects.filter(venta__in=ventas).select_related("por")
+    notas = Nota.objects.filter(venta__in=ventas).select_related("por")
+    archivos = ArchivoRecibido.objects.filter(carpeta__in=de_la_carpeta)
+    archivos = archivos.select_related("recibido_por")
+    papeles = Documento.objects.filter(carpeta__in=de_la_carpeta).defer("datos")
+    papeles = papeles.select_related("emitido_por")
+    correos = _correos(ventas)
+    leer_juntas(uniones, actos, llamadas, mensajes, notas, archivos, papeles, correos)
+    hechos = [
+        *map(_union, uniones),
+        *(_acto(e, de_la_venta.get(e.cadena)) for e in actos),
+        *(_llamada(ll, por_pk) for ll in llamadas),
+        *(_mensaje(m, por_pk[m.venta_id]) for m in mensajes),
+        *(_nota(n, por_pk[n.venta_id]) for n in notas),
+        *(_archivo(a, de_la_carpeta[a.carpeta_id]) for a in archivos),
+        *(_papel(p, de_la_carpeta[p.carpeta_id]) for p in papeles if p.carpeta_id),
+        *(_correo(c, por_pk[int(c.clave.split(":")[1])]) for c in correos),
+    ]
     return sorted(hechos, key=lambda hecho: hecho["cuando"], reverse=True)[:HECHOS]
-
-
-def _uniones(cliente: Cliente) -> Iterator[Hecho]:
-    for union in cliente.uniones.select_related("por"):
-        texto = f"Unido con el cliente {union.era}, que era la misma persona"
-        yield _hecho(union.en, union.por, texto, nota=union.razon, icono="people")
 
 
 def _lugares(contactos: list[ContactoCartera], cliente: Cliente) -> Iterator[Any]:
@@ -99,25 +112,37 @@ def _lugares(contactos: list[ContactoCartera], cliente: Cliente) -> Iterator[Any
 
 def _actos(
     contactos: list[ContactoCartera], ventas: list[Venta], cliente: Cliente
-) -> Iterator[Hecho]:
-    de_la_venta = {venta.cadena: venta for venta in ventas}
-    cadenas = [*de_la_venta, *(f"contacto:{pk}" for pk in _lugares(contactos, cliente))]
+) -> QuerySet[Evento]:
+    cadenas = [venta.cadena for venta in ventas]
+    cadenas += [f"contacto:{pk}" for pk in _lugares(contactos, cliente)]
     eventos = Evento.objects.filter(cadena__in=cadenas).exclude(tipo__in=ACTOS_CON_SU_FILA)
-    for e in eventos.select_related("actor").order_by("-instante")[:HECHOS]:
-        venta = de_la_venta.get(e.cadena)
-        yield _hecho(e.instante, e.actor, frase_del_acto(e.tipo, e.datos), venta=venta)
+    return eventos.select_related("actor").order_by("-instante")[:HECHOS]
 
 
-def _llamadas(contactos: list[ContactoCartera], ventas: list[Venta]) -> Iterator[Hecho]:
-    de_quien = {venta.pk: venta for venta in ventas}
-    llamadas = Llamada.objects.filter(contacto__in=contactos)
-    con_todo = llamadas.select_related("agente", "resultado", "detalle", "seguimiento")
-    for ll in con_todo[:HECHOS]:
-        deshecha = " (deshecha)" if ll.anulada_en else ""
-        texto = f"{_que_llamada(ll)} {telefono(ll.telefono)}: {ll.dicho}{deshecha}"
-        seguimiento = getattr(ll, "seguimiento", None)
-        venta = de_quien.get(seguimiento.venta_id) if seguimiento else None
-        yield _hecho(ll.inicio, ll.agente, texto, nota=ll.nota, icono="telephone", venta=venta)
+def _correos(ventas: list[Venta]) -> QuerySet[CorreoSaliente]:
+    """The terms (11.2) of those that sent them."""
+    de_estas = [f"terminos:{venta.pk}:" for venta in ventas if venta.constancia]
+    caminos = [Q(clave__startswith=clave) for clave in de_estas]
+    return CorreoSaliente.objects.filter(reduce(or_, caminos, Q(pk=None)))
+
+
+def _union(union: UnionDeClientes) -> Hecho:
+    texto = f"Unido con el cliente {union.era}, que era la misma persona"
+    return _hecho(union.en, union.por, texto, nota=union.razon, icono="people")
+
+
+def _acto(evento: Evento, venta: Venta | None) -> Hecho:
+    texto = frase_del_acto(evento.tipo, evento.datos)
+    return _hecho(evento.instante, evento.actor, texto, venta=venta)
+
+
+def _llamada(llamada: Llamada, ventas: dict[int, Venta]) -> Hecho:
+    deshecha = " (deshecha)" if llamada.anulada_en else ""
+    texto = f"{_que_llamada(llamada)} {telefono(llamada.telefono)}: {llamada.dicho}{deshecha}"
+    seguimiento = getattr(llamada, "seguimiento", None)
+    venta = ventas.get(seguimiento.venta_id) if seguimiento else None
+    quien, nota = llamada.agente, llamada.nota
+    return _hecho(llamada.inicio, quien, texto, nota=nota, icono="telephone", venta=venta)
 
 
 def _que_llamada(llamada: Llamada) -> str:
@@ -126,43 +151,33 @@ def _que_llamada(llamada: Llamada) -> str:
     return "Seguimiento al" if llamada.proposito == Proposito.SEGUIMIENTO else "Llamada al"
 
 
-def _mensajes(ventas: list[Venta]) -> Iterator[Hecho]:
-    for m in Mensaje.objects.filter(venta__in=ventas).select_related("por", "venta"):
-        texto = f"{m.get_canal_display()}: {m.asunto}"
-        yield _hecho(m.en, m.por, texto, venta=m.venta, icono="whatsapp")
+def _mensaje(mensaje: Mensaje, venta: Venta) -> Hecho:
+    texto = f"{mensaje.get_canal_display()}: {mensaje.asunto}"
+    return _hecho(mensaje.en, mensaje.por, texto, venta=venta, icono="whatsapp")
 
 
-def _notas(ventas: list[Venta]) -> Iterator[Hecho]:
-    for n in Nota.objects.filter(venta__in=ventas).select_related("por", "venta"):
-        yield _hecho(n.en, n.por, "Nota interna", nota=n.texto, venta=n.venta, icono="pencil")
+def _nota(nota: Nota, venta: Venta) -> Hecho:
+    dicho = nota.texto
+    return _hecho(nota.en, nota.por, "Nota interna", nota=dicho, venta=venta, icono="pencil")
 
 
-def _archivos(ventas: list[Venta]) -> Iterator[Hecho]:
-    archivos = ArchivoRecibido.objects.filter(carpeta__venta__in=ventas)
-    for a in archivos.select_related("recibido_por", "carpeta__venta"):
-        sustituido = " (después llegó otra)" if a.sustituido_en else ""
-        texto = f"Recibido: {a.get_tipo_display()}{sustituido}"
-        yield _hecho(a.recibido_en, a.recibido_por, texto, venta=a.carpeta.venta, icono="image")
+def _archivo(archivo: ArchivoRecibido, venta: Venta) -> Hecho:
+    sustituido = " (después llegó otra)" if archivo.sustituido_en else ""
+    texto = f"Recibido: {archivo.get_tipo_display()}{sustituido}"
+    quien = archivo.recibido_por
+    return _hecho(archivo.recibido_en, quien, texto, venta=venta, icono="image")
 
 
-def _papeles(ventas: list[Venta]) -> Iterator[Hecho]:
-    papeles = Documento.objects.filter(carpeta__venta__in=ventas).defer("datos")
-    for p in papeles.select_related("emitido_por", "carpeta__venta"):
-        assert p.carpeta is not None  # filtered by its sale
-        version = f", versión {p.version}" if p.version > 1 else ""
-        texto = f"Emitido: {p.get_tipo_display()} N.º {p.numero:07d}{version}"
-        yield _hecho(
-            p.emitido_en, p.emitido_por, texto, venta=p.carpeta.venta, icono="file-earmark-text"
-        )
+def _papel(papel: Documento, venta: Venta) -> Hecho:
+    version = f", versión {papel.version}" if papel.version > 1 else ""
+    texto = f"Emitido: {papel.get_tipo_display()} N.º {papel.numero:07d}{version}"
+    quien = papel.emitido_por
+    return _hecho(papel.emitido_en, quien, texto, venta=venta, icono="file-earmark-text")
 
 
-def _correos(ventas: list[Venta]) -> Iterator[Hecho]:
-    for venta in ventas:
-        if venta.constancia:
-            correos = CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
-            for c in correos:
-                texto = f"Correo a {c.para}: {c.get_estado_display().lower()}"
-                yield _hecho(c.creado_en, None, texto, venta=venta, icono="envelope")
+def _correo(correo: CorreoSaliente, venta: Venta) -> Hecho:
+    texto = f"Correo a {correo.para}: {correo.get_estado_display().lower()}"
+    return _hecho(correo.creado_en, None, texto, venta=venta, icono="envelope")
 
 
 def _hecho(

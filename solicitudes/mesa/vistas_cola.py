@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
+from cartera.consulta_rellamadas import SusRellamadas
 from cartera.horarios import proxima_apertura
 from cartera.models import Cartera
 from solicitudes.finales.deshacer import por_deshacer
@@ -22,18 +23,19 @@ from solicitudes.models import Venta
 def cola(request: HttpRequest) -> HttpResponse:
     """*Mi cola*: one key for the next thing, and what waits."""
     usuario, ahora = usuario_de(request), timezone.now()
-    mias = Mias(usuario)
+    mias, carteras = Mias(usuario), list(Cartera.objects.de(usuario))
+    rellamadas = SusRellamadas(usuario, ahora, carteras)
     return render(
         request,
         "mesa/cola.html",
         {
-            "practica": not usuario.de_prueba and Cartera.objects.de_practica(usuario).exists(),
-            "sigue": consultas.que_sigue(usuario, ahora, mias),
+            "practica": not usuario.de_prueba and any(c.de_prueba for c in carteras),
+            "sigue": consultas.que_sigue(usuario, ahora, mias, rellamadas),
             **consultas.en_pausa(mias, ahora),
             "devueltas": mias.devueltas,
             "por_entregar": mias.por_entregar,
-            "rellamadas": consultas.rellamadas(usuario, ahora),
-            "abre": proxima_apertura(Cartera.objects.de(usuario), ahora),
+            "rellamadas": rellamadas.del_dia[: consultas.CUANTAS_RELLAMADAS],
+            "abre": proxima_apertura(carteras, ahora),
             "ahora": ahora,
             "en_que_orden": consultas.EN_QUE_ORDEN,
             "deshacer": por_deshacer(Acto(usuario, ahora)),

@@ -57,3 +57,8 @@ class CarpetaEntregada(models.Model):
 
     def __str__(self) -> str:
         return f"Venta {self.venta_id} en el acta {self.entrega_id}"
+
+    @property
+    def abierta(self) -> bool:
+        """Proposed, and neither received nor told that it did not come."""
+        return self.recibida_en is None and self.no_vino_en is None

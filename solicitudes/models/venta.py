@@ -1,6 +1,8 @@
 """The aggregate: one taking of one client for one product."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -15,10 +17,12 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.models import Plazo
-from cartera.models import Cliente, ContactoCartera, Llamada
+from cartera.consulta_rellamadas import pendiente_de
+from cartera.models import Cliente, ContactoCartera, Llamada, Rellamada
 from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
+from solicitudes.models.catalogo import Producto
 from solicitudes.models.entrega import CarpetaEntregada
 from solicitudes.models.glosa import PlantillaGlosa
 from solicitudes.models.instalacion import Instalacion
@@ -50,6 +54,10 @@ from solicitudes.reglas.permisos import LEEN_TODO
 def _de_esta(modelo: type[models.Model]) -> models.QuerySet[Any]:
     """Rows of another table of the sale at hand, for ``Exists``: a join would repeat the sale."""
     return modelo._default_manager.filter(venta=OuterRef("pk"))
+
+
+def _ultima(consultas: Iterable[Verificacion]) -> Verificacion | None:
+    return max(consultas, key=attrgetter("pk"), default=None)
 
 
 class VentaQuerySet(models.QuerySet["Venta"]):
@@ -257,6 +265,21 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             inventados=self.de_practica,
         )
 
+    @cached_property
+    def servicios(self) -> list[Producto]:
+        """The required services, in the order in which they are offered; read once for the page."""
+        return list(Producto.objects.filter(codigo__in=self.servicios_requeridos))
+
+    @cached_property
+    def rellamada_pendiente(self) -> Rellamada | None:
+        """What was promised to the client; read once for the page."""
+        return pendiente_de(self.contacto)
+
+    @cached_property
+    def tiene_hermanas(self) -> bool:
+        """Whether its call sold something else too; read once for the page."""
+        return self.hermanas().exists()
+
     @property
     def sigue_tras_aceptar(self) -> bool:
         """Accepted and not annulled: its client is called for it, whatever else he asked."""
@@ -295,8 +318,12 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return getattr(self, "instalacion", None)
 
     def redaccion_el(self, dia: date) -> Redaccion:
-        """The texts of Annex 2 in force on that day."""
-        return PlantillaGlosa.objects.redaccion(dia)
+        """The texts of Annex 2 in force on that day; read once for each act, as the lists."""
+        leidas = self.__dict__.setdefault("_redacciones", {})
+        if dia not in leidas:
+            leidas[dia] = PlantillaGlosa.objects.redaccion(dia)
+        redaccion: Redaccion = leidas[dia]
+        return redaccion
 
     def lista(self, control: Control) -> Lista:
         """The checklist that this sale goes by: the version its step began with, or the day's.
@@ -331,8 +358,12 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
 
     def verificacion_vigente(self, paso: int) -> Verificacion | None:
         """The last check of step 2 or 3 that is still valid, or ``None``."""
-        ultima: Verificacion | None = self.verificaciones.filter(paso=paso).order_by("-pk").first()
+        ultima = self.ultima_verificacion(paso)
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
+
+    def ultima_verificacion(self, paso: int) -> Verificacion | None:
+        """What was read last in the system of step 2 or 3, still valid or not."""
+        return _ultima(v for v in self.verificaciones.all() if v.paso == paso)
 
     @property
     def direccion_dicha(self) -> str:
@@ -346,9 +377,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """The last check of step 3 made for the place where it is installed."""
         ficha = self.ficha_actual
         donde = "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
-        revisadas = self.verificaciones.filter(paso=3, direccion=donde)
-        ultima: Verificacion | None = revisadas.order_by("-pk").first()
-        return ultima
+        return _ultima(v for v in self.verificaciones.all() if v.paso == 3 and v.direccion == donde)
 
     def capacidad_vigente(self) -> Verificacion | None:
         """The same, or ``None`` once its validity is over."""
@@ -383,11 +412,15 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return self.aceptada_en is not None and self.estado in CON_SEGUIMIENTO
 
     def tiene_observaciones_abiertas(self) -> bool:
-        return self.observaciones.abiertas().exists()
+        return bool(self.observaciones_abiertas())
 
-    def observaciones_sin_responder(self) -> models.QuerySet[Observacion]:
+    def observaciones_abiertas(self) -> list[Observacion]:
+        """Those not resolved yet, each with its reason (11.1)."""
+        return [o for o in self.observaciones.all() if o.resuelta_en is None]
+
+    def observaciones_sin_responder(self) -> list[Observacion]:
         """The open ones to which its asesor has not answered yet (11.1)."""
-        return self.observaciones.abiertas().filter(respondida_en=None).select_related("motivo")
+        return [o for o in self.observaciones_abiertas() if o.respondida_en is None]
 
     def revisado_en_la_ronda(self) -> dict[str, bool]:
         """What Canales Virtuales ticked in the round in course (11.1)."""
@@ -396,4 +429,5 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
 
     def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""
-        return self.entregas.filter(recibida_en=None, no_vino_en=None).first()
+        abiertas = (e for e in self.entregas.all() if e.abierta)
+        return next(abiertas, None)

@@ -69,7 +69,7 @@ def borrar_borradores(venta: Venta, *pasos: int) -> None:
 
 
 def borrador_de(venta: Venta, paso: int) -> Borrador | None:
-    return Borrador.objects.filter(venta=venta, paso=paso).select_related("escrito_por").first()
+    return next((b for b in venta.borradores.all() if b.paso == paso), None)
 
 
 def esta_abierto(venta: Venta, paso: int) -> bool:

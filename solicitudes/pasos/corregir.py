@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 
-from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import Motivo, Venta
@@ -26,7 +25,7 @@ PASOS_DE_LO_INSTALADO = (4, 5, 8)
 
 def correcciones_de(venta: Venta) -> int:
     """How often this sale was opened to correct; a page drawn before the last one is old."""
-    return Evento.objects.filter(cadena=venta.cadena, tipo="corregir").count()
+    return sum(razon.transicion == "corregir" for razon in venta.razones.all())
 
 
 def corregir(venta_id: int, *, acto: Acto, paso: int, motivo: Motivo, nota: str = "") -> Venta:

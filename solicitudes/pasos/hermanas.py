@@ -18,6 +18,8 @@ RECIBE = (Estado.ACEPTADA, Estado.EXPLICADA)
 
 def de_una_hermana(venta: Venta, que: str) -> Any:
     """That step's row of another sale of the call (``"registro"``), or ``None``."""
+    if not venta.tiene_hermanas:
+        return None
     otra = (
         venta.hermanas()
         .filter(**{f"{que}__isnull": False})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -49,6 +50,27 @@ class Fuente:
     venta: Venta
     campos: Mapping[str, Any]
 
+    @cached_property
+    def pedidos(self) -> dict[str, str]:
+        """Component → how many, as ticked in 8.2."""
+        return {
+            campo.removeprefix(PREFIJO_COMPONENTE): str(valor)
+            for campo, valor in self.campos.items()
+            if campo.startswith(PREFIJO_COMPONENTE) and str(valor or "0").strip() != "0"
+        }
+
+    @cached_property
+    def componentes(self) -> list[Componente]:
+        return list(Componente.objects.filter(codigo__in=self.pedidos))
+
+    @cached_property
+    def subcategoria(self) -> Subcategoria | None:
+        elegida = self.campos.get("subcategoria")
+        if isinstance(elegida, Subcategoria):
+            return elegida
+        clave = self.texto("subcategoria")
+        return Subcategoria.objects.filter(pk=clave).first() if _es_clave(clave) else None
+
     def texto(self, campo: str) -> str:
         return str(self.campos.get(campo) or "").replace("\0", "").strip()
 
@@ -87,22 +109,12 @@ def _ciclo(f: Fuente) -> str:
     return _nombre(CicloFacturacion.objects.filter(pk=f.texto("ciclo")[:10]))
 
 
-def _subcategoria(f: Fuente) -> Subcategoria | None:
-    elegida = f.campos.get("subcategoria")
-    if isinstance(elegida, Subcategoria):
-        return elegida
-    clave = f.texto("subcategoria")
-    return Subcategoria.objects.filter(pk=clave).first() if _es_clave(clave) else None
-
-
 def _categoria(f: Fuente) -> str:
-    elegida = _subcategoria(f)
-    return elegida.categoria if elegida else ""
+    return f.subcategoria.categoria if f.subcategoria else ""
 
 
 def _nombre_subcategoria(f: Fuente) -> str:
-    elegida = _subcategoria(f)
-    return elegida.nombre if elegida else ""
+    return f.subcategoria.nombre if f.subcategoria else ""
 
 
 def _direccion(f: Fuente) -> "direcciones.Direccion | None":
@@ -126,7 +138,9 @@ def _rural(f: Fuente) -> str:
 
 
 def _plan(f: Fuente) -> str:
-    clave = f.texto("plan")
+    clave, oferta = f.texto("plan"), f.venta.oferta_actual
+    if oferta is not None and clave == str(oferta.plan_id):
+        return oferta.plan.nombre
     return _nombre(Plan.objects.filter(pk=clave)) if _es_clave(clave) else ""
 
 
@@ -134,14 +148,9 @@ def _componentes(clase: str) -> Callable[[Fuente], str]:
     """Quantities of the components of one class, as ticked in 8.2."""
 
     def leer(f: Fuente) -> str:
-        pedidos = {
-            campo.removeprefix(PREFIJO_COMPONENTE): str(valor)
-            for campo, valor in f.campos.items()
-            if campo.startswith(PREFIJO_COMPONENTE) and str(valor or "0").strip() != "0"
-        }
-        de_la_clase = Componente.objects.filter(clase=clase, codigo__in=pedidos)
+        de_la_clase = [c for c in f.componentes if c.clase == clase]
         return ", ".join(
-            c.nombre if pedidos[c.codigo] == "1" else f"{c.nombre} × {pedidos[c.codigo]}"
+            c.nombre if f.pedidos[c.codigo] == "1" else f"{c.nombre} × {f.pedidos[c.codigo]}"
             for c in de_la_clase
         )
 

@@ -5,18 +5,18 @@ from typing import Any
 
 from django.urls import reverse
 
-from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
-from cartera.consulta_rellamadas import llamadas_de_antes, pendiente_de
+from cartera.consulta_rellamadas import llamadas_de_antes
 from cartera.en_palabras import por_que_este
 from cartera.models import Llamada
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Producto, Razon, Reasignacion, Tecnologia, Venta
+from solicitudes.models import Razon, Reasignacion, Tecnologia, Venta
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.lectura import Alrededor, leer_alrededor
 from solicitudes.pasos.p04_llamada.otra import impide_otra
-from solicitudes.pasos.resumen import resumen_de, ultima_consulta
+from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
@@ -33,12 +33,13 @@ CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
     """Rail, client, conditions, messages and history: the same around every step."""
+    leido = leer_alrededor(venta)
     actual = paso_actual(venta)
     es_suya = permisos.es_su_asesor(venta, usuario)
-    alrededores = alrededor(venta, usuario, paso)
+    alrededores = alrededor(venta, usuario, paso, leido)
     return {
         **alrededores,
-        **_otros_productos(venta, es_suya=es_suya),
+        **_otros_productos(venta, leido, es_suya=es_suya),
         "desistio": _desistio(venta, alrededores["historia"]),
         "paso": paso,
         "actual": actual,
@@ -46,7 +47,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "es_suya": es_suya,
         "abierto": es_suya and paso == actual and paso.numero in TALLERES,
         "boton": boton_de(venta),
-        "resumen": resumen_de(venta, paso.numero),
+        "resumen": resumen_de(venta, paso.numero, leido),
         "pantalla": _pantalla(venta, usuario, paso),
         "paso_abierto": _paso_abierto(venta),
         "corregible": es_suya and paso.numero in pasos_corregibles(venta),
@@ -54,15 +55,15 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "carta_distinta": _carta_distinta(venta, es_suya=es_suya),
         "acciones_fin": acciones_fin(venta, usuario),
         **promesa(venta),
-        "mensajes_cliente": list(venta.mensajes.select_related("por").order_by("-en")[:8]),
+        "mensajes_cliente": leido.mensajes,
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
         "por_que_este": _por_que_este(venta) if es_suya else "",
-        "notas": list(venta.notas.select_related("por")),
+        "notas": list(venta.notas.all()),
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
 
 
-def alrededor(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
+def alrededor(venta: Venta, usuario: Usuario, paso: Paso, leido: Alrededor) -> dict[str, Any]:
     """What stays in sight whatever is done to a sale (``ventas/_puesto.html``)."""
     return {
         "venta": venta,
@@ -71,13 +72,13 @@ def alrededor(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
         "cliente": tarjeta(venta) | {"url": _url_del_cliente(venta, usuario)},
         "url_del_nombre": url_del_nombre(venta, usuario),
         "condiciones": venta.oferta_actual.snapshot if venta.oferta_actual else None,
-        "historia": historia(venta),
+        "historia": historia(venta, leido),
     }
 
 
 def promesa(venta: Venta) -> dict[str, Any]:
     """The callback that a client in hand asked for, and the calls before this taking."""
-    pedida = pendiente_de(venta.contacto) if venta.estado in EN_MANO else None
+    pedida = venta.rellamada_pendiente if venta.estado in EN_MANO else None
     if pedida is None:
         return {}
     antes = llamadas_de_antes(venta.contacto, venta.tomada_en)
@@ -92,23 +93,25 @@ def _practica(venta: Venta, paso: Paso) -> tuple[str, ...]:
 def acto_sobre(venta: Venta, usuario: Usuario) -> dict[str, Any]:
     """The desk around what asks for a reason, with the way back (``ventas/_acto.html``)."""
     volver = {"texto": "Volver a la venta", "url": venta.get_absolute_url(), "icono": "arrow-left"}
-    return {**alrededor(venta, usuario, paso_actual(venta)), "secundarias": [volver]}
+    cerca = alrededor(venta, usuario, paso_actual(venta), leer_alrededor(venta))
+    return {**cerca, "secundarias": [volver]}
 
 
 def _paso_abierto(venta: Venta) -> int | None:
     """The step that was opened to correct, while the sale walks back to where it was."""
     if not venta.corregida_desde:
         return None
-    razon = venta.razones.filter(transicion="corregir").order_by("-pk").first()
-    return razon.paso if razon else None
+    aperturas = (razon for razon in venta.razones.all() if razon.transicion == "corregir")
+    ultima = max(aperturas, key=lambda razon: razon.pk, default=None)
+    return ultima.paso if ultima else None
 
 
-def _otros_productos(venta: Venta, *, es_suya: bool) -> dict[str, Any]:
+def _otros_productos(venta: Venta, leido: Alrededor, *, es_suya: bool) -> dict[str, Any]:
     """The other sales of the same call, and whether one more may be added to it."""
     if venta.aceptada_en is None:
         return {"hermanas": [], "admite_otra": False}
     return {
-        "hermanas": list(venta.hermanas().select_related("oferta__plan").order_by("pk")),
+        "hermanas": leido.hermanas,
         "admite_otra": es_suya and not impide_otra(venta),
     }
 
@@ -127,7 +130,7 @@ def _carta_distinta(venta: Venta, *, es_suya: bool) -> str:
 
 def _pantalla(venta: Venta, usuario: Usuario, paso: Paso) -> str:
     """Where the picture kept at step 2 or 3 is seen, by who may see it."""
-    consulta = ultima_consulta(venta, paso.numero)
+    consulta = venta.ultima_verificacion(paso.numero)
     if (
         consulta is None
         or consulta.evidencia_id is None
@@ -158,9 +161,9 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
     actual = paso_actual(venta).numero
     terminada = venta.estado in (Estado.CONCLUIDA,)
     cerrada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
-    mirados = set(venta.verificaciones.values_list("paso", flat=True)) if cerrada else set()
+    mirados = {v.paso for v in venta.verificaciones.all()} if cerrada else set()
     con_observacion = (
-        {o.paso for o in venta.observaciones.abiertas()}
+        {o.paso for o in venta.observaciones_abiertas()}
         if venta.estado == Estado.OBSERVADA
         else set()
     )
@@ -203,11 +206,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
         "instalacion": ficha.direccion_dictada if ficha and not ficha.misma_direccion else "",
         "tecnologia": dict(Tecnologia.choices).get(contacto.tecnologia, contacto.tecnologia),
         "servicios_actuales": contacto.servicios_actuales,
-        "servicios_requeridos": list(
-            Producto.objects.filter(codigo__in=venta.servicios_requeridos).values_list(
-                "nombre", flat=True
-            )
-        ),
+        "servicios_requeridos": [servicio.nombre for servicio in venta.servicios],
         "observacion": contacto.observacion,
     }
 
@@ -234,7 +233,7 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
             "url": reverse("paso", args=[venta.pk, o.motivo.paso or o.paso])
             + (f"?campo={o.motivo.campo}#id_{o.motivo.campo}" if o.motivo.campo else ""),
         }
-        for o in venta.observaciones.abiertas().select_related("motivo", "creada_por")
+        for o in venta.observaciones_abiertas()
     ]
 
 
@@ -285,12 +284,11 @@ def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
     return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
 
 
-def historia(venta: Venta) -> list[dict[str, Any]]:
+def historia(venta: Venta, leido: Alrededor) -> list[dict[str, Any]]:
     """The sale's Eventos, newest first, in words; reasons beside them."""
-    eventos = Evento.objects.filter(cadena=venta.cadena).select_related("actor").order_by("-n")
-    razones = {(r.transicion, r.en): r for r in venta.razones.select_related("motivo")}
-    manos = {r.en: r for r in venta.reasignaciones.select_related("motivo", "de", "a")}
-    eventos = eventos[:40]
+    eventos = leido.eventos
+    razones = {(r.transicion, r.en): r for r in venta.razones.all()}
+    manos = {r.en: r for r in venta.reasignaciones.all()}
     llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo in CON_SU_LLAMADA)
     return [
         {

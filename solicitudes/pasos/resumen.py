@@ -8,15 +8,17 @@ from django.utils import timezone
 
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
-from solicitudes.models import Componente, Producto, Tecnologia, Venta, Verificacion
+from solicitudes.models import Componente, Tecnologia, Venta
+from solicitudes.pasos.lectura import Alrededor
 from solicitudes.reglas.control import EXPLICACION
 
 Renglon = tuple[str, Any]
+Resumen = Callable[[Venta, Alrededor], list[Renglon]]
 
 
-def resumen_de(venta: Venta, numero: int) -> list[Renglon]:
+def resumen_de(venta: Venta, numero: int, leido: Alrededor) -> list[Renglon]:
     """The rows of one step, without those that have nothing to say."""
-    filas = _RESUMENES[numero](venta) if numero in _RESUMENES else []
+    filas = _RESUMENES[numero](venta, leido) if numero in _RESUMENES else []
     return [(etiqueta, _dicho(valor)) for etiqueta, valor in filas if valor not in (None, "", [])]
 
 
@@ -25,22 +27,17 @@ def _dicho(valor: Any) -> str:
     return "\n".join(map(str, valor)) if isinstance(valor, list) else str(valor)
 
 
-def _cartera(venta: Venta) -> list[Renglon]:
+def _cartera(venta: Venta, _: Alrededor) -> list[Renglon]:
     return [
         ("Cartera", venta.contacto.cartera),
         ("Tomado", _instante(venta.tomada_en)),
-        ("Servicios requeridos", _productos(venta.servicios_requeridos)),
+        ("Servicios requeridos", ", ".join(servicio.nombre for servicio in venta.servicios)),
     ]
 
 
-def ultima_consulta(venta: Venta, paso: int) -> Verificacion | None:
-    """What was read last in the system of step 2 or 3, still valid or not."""
-    return venta.verificaciones.filter(paso=paso).order_by("-pk").first()
-
-
-def _consulta(paso: int) -> Callable[[Venta], list[Renglon]]:
-    def filas(venta: Venta) -> list[Renglon]:
-        consulta = ultima_consulta(venta, paso)
+def _consulta(paso: int) -> Resumen:
+    def filas(venta: Venta, leido: Alrededor) -> list[Renglon]:
+        consulta = venta.ultima_verificacion(paso)
         if consulta is None:
             return []
         tecnologias = ", ".join(str(Tecnologia(t).label) for t in consulta.tecnologias)
@@ -48,7 +45,7 @@ def _consulta(paso: int) -> Callable[[Venta], list[Renglon]]:
             ("Resultado", "Favorable" if consulta.favorable else str(consulta.motivo)),
             ("Sistema", consulta.sistema),
             ("Consultado", f"{_instante(consulta.consultado_en)} · {consulta.consultado_por}"),
-            ("Servicios", _productos(consulta.servicios)),
+            ("Servicios", ", ".join(leido.nombres(consulta.servicios))),
             ("Tecnologías", tecnologias),
             ("Vale hasta", consulta.vence_el and consulta.vence_el.strftime("%d/%m/%Y")),
             ("En la dirección", consulta.direccion),
@@ -57,7 +54,7 @@ def _consulta(paso: int) -> Callable[[Venta], list[Renglon]]:
     return filas
 
 
-def _oferta(venta: Venta) -> list[Renglon]:
+def _oferta(venta: Venta, _: Alrededor) -> list[Renglon]:
     oferta = venta.oferta_actual
     if oferta is None:
         return []
@@ -75,7 +72,7 @@ def _oferta(venta: Venta) -> list[Renglon]:
     ]
 
 
-def _ficha(venta: Venta) -> list[Renglon]:
+def _ficha(venta: Venta, _: Alrededor) -> list[Renglon]:
     ficha = venta.ficha_actual
     if ficha is None:
         return []
@@ -93,7 +90,7 @@ def _ficha(venta: Venta) -> list[Renglon]:
     ]
 
 
-def _documentacion(venta: Venta) -> list[Renglon]:
+def _documentacion(venta: Venta, _: Alrededor) -> list[Renglon]:
     leida = venta.documentacion_actual
     if leida is None:
         return []
@@ -107,7 +104,7 @@ def _documentacion(venta: Venta) -> list[Renglon]:
     ]
 
 
-def _registro(venta: Venta) -> list[Renglon]:
+def _registro(venta: Venta, _: Alrededor) -> list[Renglon]:
     registro = venta.registro_actual
     if registro is None:
         return []
@@ -119,7 +116,7 @@ def _registro(venta: Venta) -> list[Renglon]:
     ]
 
 
-def _detalle(venta: Venta) -> list[Renglon]:
+def _detalle(venta: Venta, _: Alrededor) -> list[Renglon]:
     detalle = venta.detalle_actual
     if detalle is None:
         return []
@@ -136,7 +133,7 @@ def _detalle(venta: Venta) -> list[Renglon]:
     ]
 
 
-def _glosa(venta: Venta) -> list[Renglon]:
+def _glosa(venta: Venta, _: Alrededor) -> list[Renglon]:
     glosa = venta.glosa_actual
     if glosa is None:
         return []
@@ -147,7 +144,7 @@ def _glosa(venta: Venta) -> list[Renglon]:
     ]
 
 
-def _impresion(venta: Venta) -> list[Renglon]:
+def _impresion(venta: Venta, _: Alrededor) -> list[Renglon]:
     if venta.impresa_en is None:
         return []
     plazo = venta.plazo_entrega
@@ -157,7 +154,7 @@ def _impresion(venta: Venta) -> list[Renglon]:
     ]
 
 
-_RESUMENES: dict[int, Callable[[Venta], list[Renglon]]] = {
+_RESUMENES: dict[int, Resumen] = {
     1: _cartera,
     2: _consulta(2),
     3: _consulta(3),
@@ -173,10 +170,6 @@ _RESUMENES: dict[int, Callable[[Venta], list[Renglon]]] = {
 
 def _instante(instante: datetime) -> str:
     return timezone.localtime(instante).strftime("%d/%m/%Y %H:%M")
-
-
-def _productos(codigos: list[str]) -> str:
-    return ", ".join(Producto.objects.filter(codigo__in=codigos).values_list("nombre", flat=True))
 
 
 def _telefonos(*numeros: str) -> str:

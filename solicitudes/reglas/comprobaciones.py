@@ -10,6 +10,8 @@ from typing import Any
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.texto import enumerar
+from documentos.models.carpeta import que_papeles_faltan
+from documentos.tipos import Situacion
 from solicitudes import direcciones
 from solicitudes.reglas import estructura
 from solicitudes.reglas import glosa as glosa_de_venta
@@ -183,8 +185,10 @@ def problema_de_glosa(venta: Venta) -> str:
 
 def papeles_sin_producir(venta: Venta) -> list[str]:
     """Step 10: the papers of this sale that have no file yet."""
-    pendientes = [p.get_tipo_display() for p in venta.carpeta.papeles() if not p.listo]
-    return pendientes or venta.carpeta.papeles_faltantes()
+    todos = sorted(venta.carpeta.documentos.all(), key=lambda papel: papel.numero)
+    papeles = [papel for papel in todos if papel.situacion == Situacion.VIGENTE]
+    pendientes = [p.get_tipo_display() for p in papeles if not p.listo]
+    return pendientes or que_papeles_faltan(papeles)
 
 
 def observaciones_sin_responder(venta: Venta) -> list[str]:

@@ -32,13 +32,13 @@ def test_each_number_comes_once_the_line_first_with_what_it_is_and_what_is_known
     ]
 
 
-def test_reading_them_costs_two_queries_however_many_there_are(cliente, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_reading_them_costs_one_message_however_many_there_are(cliente, django_assert_num_queries):
+    with django_assert_num_queries(1):
         leer(cliente)
     for _ in range(3):
         TelefonoClienteFactory(cliente=cliente)
         NoLlamarFactory(cliente=cliente)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         leer(cliente)
 
 

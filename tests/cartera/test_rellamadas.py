@@ -13,12 +13,12 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
 from cartera.consulta_rellamadas import (
+    SusRellamadas,
     de_su_dia,
     del_piso,
     en_lista,
     llamadas_de_antes,
     pendiente_de,
-    que_llego,
     visibles_para,
 )
 from cartera.errores import CierreRechazado
@@ -120,7 +120,7 @@ def test_ones_own_comes_before_everybodys_and_both_before_the_rest(ana, ahora):
     de_todos = prometida(cuando=ahora - MINUTO, cartera=cartera)
     propia = prometida(ana, cuando=ahora, cartera=cartera)
 
-    assert que_llego(ana, ahora) == propia
+    assert SusRellamadas(ana, ahora).que_llego == propia
     assert siguiente(ana, ahora) == propia.contacto
     ContactoCartera.objects.filter(pk=propia.contacto_id).update(situacion="CERRADO")
     assert siguiente(ana, ahora) == de_todos.contacto
@@ -130,7 +130,7 @@ def test_another_persons_is_handed_out_once_its_wait_is_over(ana, beto, ahora):
     fila = prometida(ana, cuando=ahora)
 
     assert siguiente(beto, ahora + ESPERA - MINUTO) is None
-    assert que_llego(beto, ahora + ESPERA - MINUTO) is None
+    assert SusRellamadas(beto, ahora + ESPERA - MINUTO).que_llego is None
     assert siguiente(beto, ahora + ESPERA) == fila.contacto
 
 
@@ -344,6 +344,7 @@ def test_each_sees_his_own_and_everybodys_and_the_floor_all(ana, beto, jefe, aho
 
     assert set(de_su_dia(beto)) == set(visibles_para(beto)) == {de_todos}
     assert set(de_su_dia(ana)) == set(visibles_para(jefe)) == {propia, de_todos}
+    assert {f.rellamada for f in SusRellamadas(ana, ahora).del_dia} == {propia, de_todos}
     assert pendiente_de(propia.contacto) == propia
 
 

@@ -1,6 +1,7 @@
 """Steps 1–3: services required, impediments, capacity."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -152,18 +153,22 @@ class CapacidadForm(FormularioConsulta):
 
     def preparar(self) -> None:
         self.fields["tecnologias"].required = not self.toma_la_anterior
-        posibles = tecnologias_de(self.venta)
+        posibles = self.existentes
         self.posibles = {c: nombre for c, nombre in Tecnologia.choices if c in posibles}
         campo_de_opciones(self, "tecnologias").choices = list(self.posibles.items())
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
-        posibles = tecnologias_de(venta)
+        posibles = self.existentes
         dicho = self.respuesta.dicho if self.respuesta else None
         if dicho is not None:
             hay = [t for t in dicho.tecnologias if t in posibles]
             return {"tecnologias": hay, "valida_hasta": dicho.valida_hasta}
         propia = venta.contacto.tecnologia
         return {"tecnologias": [propia] if propia in posibles else []}
+
+    @cached_property
+    def existentes(self) -> set[str]:
+        return tecnologias_de(self.venta)
 
     def contradice(self) -> bool:
         return excede(self.respuesta, self["tecnologias"].value() or (), None)
@@ -174,7 +179,7 @@ class CapacidadForm(FormularioConsulta):
     def contexto(self) -> dict[str, Any]:
         return super().contexto() | {
             "otra_tecnologia": self._otra_tecnologia(),
-            "por_revisar": Producto.objects.filter(codigo__in=self.venta.servicios_requeridos),
+            "por_revisar": self.venta.servicios,
         }
 
     def _otra_tecnologia(self) -> str:

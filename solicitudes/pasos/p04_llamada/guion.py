@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from solicitudes.conversacion.ramas import ramas_de
-from solicitudes.models import CondicionComercial, Producto, Venta
+from solicitudes.models import CondicionComercial, Venta
 from solicitudes.pasos.p04_llamada.comparar import comparar
 from solicitudes.pasos.p04_llamada.formulario_llamada import LlamadaForm
 from solicitudes.pasos.p04_llamada.ofertas import ofertas_para
@@ -28,8 +28,7 @@ def guion_para(
     por_clave = {str(oferta.pk): oferta for oferta in ofertas}
     marcada, anterior = por_clave.get(condicion), por_clave.get(contra)
     oferta = marcada or next(iter(ofertas), None)
-    servicios = Producto.objects.filter(codigo__in=venta.servicios_requeridos)
-    nombres = list(servicios.values_list("nombre", flat=True))
+    nombres = [servicio.nombre for servicio in venta.servicios]
     comparada = None
     if marcada is not None and anterior is not None and marcada != anterior:
         comparada = comparar(venta, anterior, marcada)

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.lecturas import leer_juntas
 from solicitudes.models import CondicionComercial, EstructuraProducto, Plan, Tecnologia, Venta
 
 
@@ -17,11 +18,8 @@ def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
     if verificacion is None:
         return CondicionComercial.objects.none()
     dia = hoy(venta.ahora)
-    planes = [
-        plan
-        for plan in Plan.objects.filter(producto__in=verificacion.servicios)
-        if set(tecnologias_de(plan, dia)) & set(verificacion.tecnologias)
-    ]
+    de_cada_plan = _con_estructura(Plan.objects.filter(producto__in=verificacion.servicios), dia)
+    planes = [p for p, por in de_cada_plan.items() if set(por) & set(verificacion.tecnologias)]
     de_hoy = CondicionComercial.objects.vigentes(dia).filter(plan__in=planes)
     elegibles = Q(pk__in=de_hoy.values("pk")) | Q(pk=_ya_aceptada(venta))
     return _en_orden(CondicionComercial.objects.filter(elegibles)).exclude(
@@ -32,7 +30,7 @@ def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
 def de_otros_productos(venta: Venta) -> QuerySet[CondicionComercial]:
     """Whatever is offered today, by whatever technology, but what the client already takes."""
     dia = hoy(venta.ahora)
-    planes = [plan for plan in Plan.objects.all() if tecnologias_de(plan, dia)]
+    planes = [plan for plan, por in _con_estructura(Plan.objects.all(), dia).items() if por]
     tomados = {venta.oferta.producto_id, *productos_de_hermanas(venta)}
     ofrecidas = CondicionComercial.objects.vigentes(dia).filter(plan__in=planes)
     return _en_orden(ofrecidas).exclude(plan__producto__in=tomados)
@@ -40,6 +38,8 @@ def de_otros_productos(venta: Venta) -> QuerySet[CondicionComercial]:
 
 def productos_de_hermanas(venta: Venta) -> set[str]:
     """What the other sales of the same call are of."""
+    if not venta.tiene_hermanas:
+        return set()
     return set(venta.hermanas().values_list("oferta__producto", flat=True)) - {None}
 
 
@@ -51,11 +51,23 @@ def _en_orden(condiciones: QuerySet[CondicionComercial]) -> QuerySet[CondicionCo
 
 def tecnologias_de(plan: Plan, dia: date) -> list[str]:
     """The technologies of the plan that its structure has on ``dia`` (8.2)."""
-    celdas = EstructuraProducto.objects.vigentes(dia).filter(
-        Q(plan=None) | Q(plan=plan), producto=plan.producto_id
-    )
-    con_estructura = set(celdas.values_list("tecnologia", flat=True))
-    return [codigo for codigo in plan.tecnologias if codigo in con_estructura]
+    return _con_estructura(Plan.objects.filter(pk=plan.pk), dia).get(plan, [])
+
+
+def _con_estructura(planes: QuerySet[Plan], dia: date) -> dict[Plan, list[str]]:
+    """Each plan → the technologies of it that the structure of its product has on that day."""
+    celdas = EstructuraProducto.objects.vigentes(dia).filter(producto__in=planes.values("producto"))
+    cubiertas = celdas.values_list("producto", "plan", "tecnologia").order_by().distinct()
+    leer_juntas(planes, cubiertas)
+    hay = set(cubiertas)
+    return {
+        plan: [
+            codigo
+            for codigo in plan.tecnologias
+            if not hay.isdisjoint((plan.producto_id, de, codigo) for de in (None, plan.pk))
+        ]
+        for plan in planes
+    }
 
 
 def impide_ofrecer(venta: Venta, condicion: CondicionComercial, tecnologia: str) -> list[str]:

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils import timezone
 
 from bluecom.bolivia.telefonos import nacional
-from cartera.consulta_rellamadas import pendiente_de
 from cartera.horarios import horario_de
 from cartera.models import Llamada
 from solicitudes.models import Venta
@@ -43,7 +42,7 @@ def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dic
 
 def _fuera_de_horario(venta: Venta, llamadas: list[Llamada]) -> str:
     """Before the first dialling of a taking, when it may be; recording is never barred."""
-    if llamadas or venta.aceptada_en is not None or pendiente_de(venta.contacto):
+    if llamadas or venta.aceptada_en is not None or venta.rellamada_pendiente:
         return ""
     ahora, cartera = timezone.now(), venta.contacto.cartera
     objecion = horario_de(cartera, ahora).objecion(ahora)
@@ -62,9 +61,10 @@ def _lapso(venta: Venta, llamadas: list[Llamada]) -> dict[str, Any]:
 
     A check of an earlier taking that still holds was made before this client was taken.
     """
-    consulta = venta.verificaciones.order_by("-pk").values_list("consultado_en", flat=True).first()
-    instantes = [venta.tomada_en, consulta, *(llamada.inicio for llamada in llamadas[:1])]
-    desde = max(filter(None, instantes))
+    hechas = sorted(venta.verificaciones.all(), key=lambda consulta: consulta.pk)
+    instantes = [consulta.consultado_en for consulta in hechas[-1:]]
+    instantes += [llamada.inicio for llamada in llamadas[:1]]
+    desde = max([venta.tomada_en, *instantes])
     segundos = max(0, int((venta.ahora - desde).total_seconds()))
     minutos, resto = divmod(segundos, 60)
     return {"desde": desde, "segundos": segundos, "reloj": _reloj(minutos, resto)}

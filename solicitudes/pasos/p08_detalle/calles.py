@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
 from rapidfuzz import fuzz, process
 
 from bluecom.bolivia.texto import sin_acentos_mayusculas
@@ -15,24 +14,17 @@ PARECIDO, MINIMO, LIMITE = 70, 2, 8
 
 def calles_conocidas(venta: Venta) -> list[str]:
     """Every street that an accepted address named; test portfolios learn apart."""
-    campos = [f"direccion_campos__{campo}" for campo in CAMPOS_DE_CALLE]
-    esquinas = _aprendidas(venta).values_list(*campos).distinct()
-    nombres = {nombre for esquina in esquinas for nombre in esquina if nombre}
+    nombres = {nombre for esquina in _esquinas(venta) for nombre in esquina if nombre}
     return sorted(nombres - {INNOMINADA})
 
 
 def cruces_de(venta: Venta, via: str) -> list[str]:
     """The streets that are known to cross this one."""
     clave = _clave(via)
-    pares = (
-        _aprendidas(venta).filter(direccion_campos__via=clave)
-        if clave.isprintable() and clave
-        else Detalle.objects.none()
-    )
-    cruces: set[str] = set()
-    for uno, dos in pares.values_list("direccion_campos__cruce_1", "direccion_campos__cruce_2"):
-        cruces.update(nombre for nombre in (uno, dos) if nombre)
-    return sorted(cruces)
+    if not clave:
+        return []
+    suyas = (cruces for nombre, *cruces in _esquinas(venta) if nombre == clave)
+    return sorted({nombre for cruces in suyas for nombre in cruces if nombre})
 
 
 def sugerir(escrito: str, calles: Iterable[str], *, primero: Iterable[str] = ()) -> list[str]:
@@ -52,8 +44,15 @@ def _clave(escrito: str) -> str:
     return sin_acentos_mayusculas(escrito.replace("\0", "")).strip()
 
 
-def _aprendidas(venta: Venta) -> QuerySet[Detalle]:
-    return Detalle.objects.filter(
-        direccion_caso__isnull=False,
-        venta__contacto__cartera__de_prueba=venta.contacto.cartera.de_prueba,
-    )
+def _esquinas(venta: Venta) -> list[tuple[str, ...]]:
+    """Street and crossings of every accepted address, each once; read once for the page."""
+    leidas: list[tuple[str, ...]] | None = venta.__dict__.get("_esquinas")
+    if leidas is None:
+        campos = [f"direccion_campos__{campo}" for campo in CAMPOS_DE_CALLE]
+        aprendidas = Detalle.objects.filter(
+            direccion_caso__isnull=False,
+            venta__contacto__cartera__de_prueba=venta.contacto.cartera.de_prueba,
+        )
+        leidas = list(aprendidas.values_list(*campos).distinct())
+        venta.__dict__["_esquinas"] = leidas
+    return leidas

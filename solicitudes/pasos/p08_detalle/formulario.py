@@ -67,7 +67,9 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     def preparar(self) -> None:
         super().preparar()
         oferta = self.venta.oferta
-        campo_de_filas(self, "plan").queryset = Plan.objects.filter(pk=oferta.plan_id)
+        plan = campo_de_filas(self, "plan")
+        plan.queryset = Plan.objects.filter(pk=oferta.plan_id)
+        plan.choices = [(oferta.plan_id, str(oferta.plan))]
         detalle = self.venta.detalle_actual
         ya = elegibles(detalle.subcategoria_id if detalle else None)
         campo_de_filas(self, "subcategoria").queryset = Subcategoria.objects.filter(ya)

@@ -25,7 +25,18 @@ class Vista:
 
 
 def vista_previa(venta: Venta, *, adicional: str = "") -> Vista:
-    """The gloss as it would read; a last word that contradicts the offer is left out."""
+    """The gloss as it would read; a last word that contradicts the offer is left out.
+
+    The form, its sheet and its preview show the same one: composed once for each page.
+    """
+    compuestas = venta.__dict__.setdefault("_vistas_previas", {})
+    if adicional not in compuestas:
+        compuestas[adicional] = _componer(venta, adicional)
+    vista: Vista = compuestas[adicional]
+    return vista
+
+
+def _componer(venta: Venta, adicional: str) -> Vista:
     contra = contradicciones(venta, adicional)
     try:
         glosa = componer(venta, adicional="" if contra else adicional)

@@ -18,6 +18,7 @@ from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.consulta import items_de
 from solicitudes.models import FichaLlamada, Observacion, Revision, Venta
 from solicitudes.papeles.emision import emitir_formularios
+from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.p05_explicacion.servicio import explicar
 from solicitudes.pasos.p06_documentos.servicio import (
     pedir_de_nuevo,
@@ -65,6 +66,10 @@ def firma_de_manana() -> None:
     aprobada(RECIBIDOS, items, MANANA, ahora=AHORA)
 
 
+def _explicado(venta: Venta) -> str:
+    return dict(resumen_de(venta, 5, leer_alrededor(venta)))["Explicado"]
+
+
 def ficha_de(venta: Venta, **otros):
     return {
         "lista": "1",
@@ -101,9 +106,7 @@ def test_a_list_that_changed_overnight_is_said_and_nothing_typed_is_lost(como, a
 
     ficha = FichaLlamada.objects.get(venta=venta)
     assert (ficha.lista, sorted(ficha.pasos_explicados)) == (2, sorted(todo))
-    assert dict(resumen_de(Venta.objects.get(pk=venta.pk), 5))["Explicado"].startswith(
-        CAMBIAN["ENVIO"]
-    )
+    assert _explicado(Venta.objects.get(pk=venta.pk)).startswith(CAMBIAN["ENVIO"])
 
 
 @pytest.mark.paso("5.1")
@@ -141,7 +144,7 @@ def test_a_done_step_keeps_its_list_and_its_words(como, al_dia_siguiente):
     venta.ahora, venta.actor = DIA_DESPUES, venta.asesor
 
     assert (c.pasos_sin_explicar(venta), c.items_sin_ok(venta)) == ([], [])
-    assert "Recibe por correo electrónico" in dict(resumen_de(venta, 5))["Explicado"]
+    assert "Recibe por correo electrónico" in _explicado(venta)
     pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/pasos/5/").content.decode()
     assert "Recibe por correo electrónico" in pagina
 

@@ -26,6 +26,7 @@ DE_TODO = (
 def test_the_queue_costs_six_questions_however_much_waits(
     asesor, como, estados, django_assert_max_num_queries
 ):
+    """Beside the four of every page of an asesor: session, person, notices, menu of states."""
     with time_machine.travel(AHORA + timedelta(minutes=10), tick=False):
         navegador = como(asesor)
         for estado in estados:
@@ -35,7 +36,7 @@ def test_the_queue_costs_six_questions_however_much_waits(
             ContactoCarteraFactory(situacion="RELLAMADA", proximo_en=AHORA, asignado_a=asesor)
         navegador.get("/cola/")
 
-        with django_assert_max_num_queries(6):  # three are the session, the person, the notices
+        with django_assert_max_num_queries(4 + 6):
             pagina = navegador.get("/cola/")
 
     assert pagina.status_code == 200

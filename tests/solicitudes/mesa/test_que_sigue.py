@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bluecom.cuentas.acto import Acto
+from cartera.consulta_rellamadas import SusRellamadas
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.conversacion.pedidos import anotar_pedido
-from solicitudes.mesa.consulta_cola import en_pausa, que_sigue, rellamadas
+from solicitudes.mesa.consulta_cola import en_pausa, que_sigue
 from solicitudes.mesa.mias import Mias
 from solicitudes.models import FichaLlamada
 from solicitudes.reglas.estados import Estado
@@ -59,7 +60,7 @@ def test_a_callback_of_later_or_of_a_colleague_is_not_next(ana):
 def test_callbacks_are_listed_by_their_hour(ana):
     tarde, pronto = rellamada(ana), rellamada(ana, AHORA)
 
-    assert [f.rellamada.contacto for f in rellamadas(ana, AHORA)] == [pronto, tarde]
+    assert [f.rellamada.contacto for f in SusRellamadas(ana, AHORA).del_dia] == [pronto, tarde]
 
 
 @pytest.mark.paso("11.1")

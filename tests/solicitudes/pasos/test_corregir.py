@@ -16,6 +16,7 @@ from solicitudes.models import (
     Venta,
 )
 from solicitudes.pasos.corregir import corregir, pasos_corregibles, reanudar
+from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.p04_llamada import servicio as aceptar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
 from solicitudes.pasos.p05_explicacion.formulario import CAMPOS_FICHA, FichaForm
@@ -238,7 +239,8 @@ def test_a_folder_on_its_way_leaves_the_acta_when_it_is_corrected():
     fila = CarpetaEntregada.objects.get(venta=venta)
     assert (fila.no_vino_en, fila.retirada) == (DESPUES, True)
     assert _leer(venta).acta_abierta() is None
-    assert "Retirada del acta para corregirla" in [h["texto"] for h in historia(venta)]
+    hechos = historia(venta, leer_alrededor(venta))
+    assert "Retirada del acta para corregirla" in [h["texto"] for h in hechos]
 
 
 def test_the_page_names_the_step_that_was_opened_and_only_it_may_be_left(client):

@@ -13,7 +13,8 @@ from solicitudes.pasos.borrador import (
     guardar_borrador,
 )
 from solicitudes.pasos.hoja_smartflex import hoja_de
-from solicitudes.pasos.resumen import resumen_de, ultima_consulta
+from solicitudes.pasos.lectura import leer_alrededor
+from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.smartflex import abierta_en, anotar_numero
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -124,18 +125,20 @@ def test_what_says_nothing_has_no_row_on_the_sheet():
 def test_a_step_not_done_has_nothing_to_say_and_a_done_one_no_blank_row():
     nueva, vieja = venta_en(Estado.TOMADA), venta_en(Estado.IMPRESA)
 
-    assert [n for n in range(1, 12) if resumen_de(nueva, n)] == [1]
-    assert [n for n in range(1, 12) if resumen_de(vieja, n)] == list(range(1, 11))
-    assert all(dicho for n in range(1, 11) for _, dicho in resumen_de(vieja, n))
+    de_nueva, de_vieja = leer_alrededor(nueva), leer_alrededor(vieja)
+    dichos = {n: resumen_de(vieja, n, de_vieja) for n in range(1, 12)}
+    assert [n for n in range(1, 12) if resumen_de(nueva, n, de_nueva)] == [1]
+    assert [n for n, filas in dichos.items() if filas] == list(range(1, 11))
+    assert all(dicho for filas in dichos.values() for _, dicho in filas)
 
 
 @pytest.mark.paso("2.1", "3.2")
 def test_of_two_checks_the_last_one_is_read_though_it_holds_no_more():
     venta = venta_en(Estado.FACTIBLE)
-    primera = ultima_consulta(venta, 3)
+    primera = venta.ultima_verificacion(3)
     segunda = venta.verificaciones.create(
         paso=3, favorable=False, consultado_por=venta.asesor, consultado_en=AHORA, vence_el=AHORA
     )
 
-    assert ultima_consulta(venta, 3) == segunda != primera
-    assert ultima_consulta(venta, 2).paso == 2
+    assert venta.ultima_verificacion(3) == segunda != primera
+    assert venta.ultima_verificacion(2).paso == 2

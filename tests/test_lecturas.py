@@ -1,0 +1,50 @@
+"""Several reads in one message say what each would have said by itself."""
+
+import pytest
+
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.lecturas import leer_juntas
+from cartera.models import Cartera, ContactoCartera
+from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
+from tests.factories_cuentas import UsuarioFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_is_filled_as_if_read_alone_and_all_cost_one_message(django_assert_num_queries):
+    for _ in range(3):
+        ContactoCarteraFactory(cartera=CarteraFactory())
+    lecturas = [
+        lambda: ContactoCartera.objects.select_related("cliente", "cartera").order_by("-pk")[:2],
+        lambda: Cartera.objects.order_by("pk").values_list("pk", "nombre"),
+        lambda: Cartera.objects.filter(pk__in=[]),
+        lambda: ContactoCartera.objects.order_by("cliente__nombres").values_list("linea", flat=True)
+        .distinct(),
+        lambda: Usuario.objects.filter(first_name="100 %s; SELECT '"),
+    ]  # fmt: skip
+    solas = [list(lectura()) for lectura in lecturas]
+
+    juntas = [lectura() for lectura in lecturas]
+    with django_assert_num_queries(1):
+        leer_juntas(*juntas)
+        dichas = [list(consulta) for consulta in juntas]
+        assert all(contacto.cliente and contacto.cartera for contacto in dichas[0])
+
+    assert dichas == solas
+
+
+def test_what_was_read_together_is_filtered_anew():
+    uno, otra = UsuarioFactory(rol=Rol.ASESOR), UsuarioFactory(rol=Rol.SUPERVISOR)
+    todos = Usuario.objects.filter(pk__in=[uno.pk, otra.pk]).order_by("pk")
+    leer_juntas(todos)
+
+    assert list(todos.filter(rol=Rol.SUPERVISOR)) == [otra]
+    assert todos.count() == 2
+
+
+def test_nothing_to_read_sends_nothing(django_assert_num_queries):
+    ninguno = Usuario.objects.none()
+
+    with django_assert_num_queries(0):
+        leer_juntas(ninguno)
+        assert list(ninguno) == []
