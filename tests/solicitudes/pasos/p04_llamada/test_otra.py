@@ -337,6 +337,8 @@ def test_it_is_chosen_on_its_own_page_with_the_whole_catalogue(client):
     pagina = client.get(url).content.decode()
     assert "TV satelital básico" in pagina
     assert "Fibra 50 Mbps" not in pagina.split("ofertas", 1)[1].split("</fieldset>")[0]
+    sin_tecnologia = client.post(url, datos | {"tecnologia": ""}).content.decode()
+    assert "Elija la tecnología del producto." in sin_tecnologia
     sin_revisar = client.post(url, datos)
     assert sin_revisar.status_code == 422
     assert "Revise en Contact Center" in sin_revisar.content.decode()
