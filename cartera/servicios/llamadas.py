@@ -172,7 +172,6 @@ def _como_estaba(contacto: ContactoCartera, numero: str) -> dict[str, str | int 
         "situacion_previa": contacto.situacion_previa,
         "atendido_por": contacto.atendido_por_id,
         "proximo_en": proximo.isoformat() if proximo else None,
-        "atendido_por": contacto.atendido_por_id,
         "calificacion": telefono.calificacion if telefono else None,
     }
 
