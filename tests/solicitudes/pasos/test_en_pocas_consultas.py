@@ -20,7 +20,12 @@ pytestmark = pytest.mark.django_db
 DE_TODA_PAGINA = 4
 """Session, person, notices, menu of states: the empty page of an asesor asks them too."""
 SUYAS = 10
-LAS_QUE_MAS = {Estado.FACTIBLE: 13, (Estado.OBSERVADA, 8): 14}
+LAS_QUE_MAS = {
+    Estado.FACTIBLE: 13,
+    Estado.REGISTRADA: 11,
+    Estado.GLOSADA: 11,
+    (Estado.OBSERVADA, 8): 14,
+}
 """Step 4 reads calls, keys, offers and script; step 8 of an observed folder, also what it lacks."""
 POR_HACER = [
     Estado.TOMADA,
