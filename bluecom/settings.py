@@ -386,6 +386,7 @@ INTEGRACIONES = {
     "contact_center": env.str(
         "CONTACT_CENTER", default="bluecom.integraciones.contact_center.manual.Manual"
     ),
+    "elastix": env.str("ELASTIX", default="bluecom.integraciones.elastix.manual.Manual"),
 }
 ENLACES = {
     "smartflex": env.enlace("SMARTFLEX_URL"),

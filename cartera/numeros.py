@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from bluecom.bolivia.telefonos import es_celular, nacional
+from bluecom.integraciones import elastix
 from bluecom.lecturas import leer_juntas
 from cartera.models import NoLlamar, TelefonoCliente
 
@@ -34,6 +35,11 @@ class Numero:
     def tecleado(self) -> str:
         """As a person types it."""
         return nacional(self.numero)
+
+    @property
+    def enlace(self) -> str:
+        """What a press dials."""
+        return elastix().enlace_para_llamar(self.numero)
 
     @property
     def puede_alcanzarlo(self) -> bool:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from bluecom.integraciones.contact_center.puerto import ContactCenter
+from bluecom.integraciones.elastix.puerto import Elastix
 from bluecom.integraciones.smartflex.puerto import Smartflex
 
 
@@ -20,3 +21,8 @@ def smartflex() -> Smartflex:
 def contact_center() -> ContactCenter:
     """The adapter for technical capacity (3.2)."""
     return cast(ContactCenter, import_string(settings.INTEGRACIONES["contact_center"])())
+
+
+def elastix() -> Elastix:
+    """The adapter for the telephone exchange (4.1)."""
+    return cast(Elastix, import_string(settings.INTEGRACIONES["elastix"])())

@@ -2,10 +2,11 @@
 
 import pytest
 
-from bluecom.integraciones import contact_center, smartflex
+from bluecom.integraciones import contact_center, elastix, smartflex
 from bluecom.integraciones.contact_center import manual as cc_manual
 from bluecom.integraciones.contact_center import simulado as cc_simulado
 from bluecom.integraciones.contact_center.puerto import Capacidad
+from bluecom.integraciones.elastix import manual as e_manual
 from bluecom.integraciones.smartflex import manual, simulado
 from bluecom.integraciones.smartflex.puerto import Impedimentos
 from solicitudes.models import Tecnologia
@@ -33,6 +34,14 @@ def test_contact_center_answers_with_known_technologies(adaptador, linea):
     assert respuesta is None or set(respuesta.tecnologias) <= set(Tecnologia.values)
 
 
+@pytest.mark.paso("4.1")
+@pytest.mark.parametrize("adaptador", [e_manual.Manual()])
+def test_elastix_dials_with_a_press(adaptador):
+    assert adaptador.nombre
+    assert adaptador.enlace_para_llamar("+59144251234") == "tel:+59144251234"
+
+
 def test_the_manual_adapters_are_the_ones_shipped():
     assert isinstance(smartflex(), manual.Manual)
     assert isinstance(contact_center(), cc_manual.Manual)
+    assert isinstance(elastix(), e_manual.Manual)
