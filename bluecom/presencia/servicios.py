@@ -23,7 +23,8 @@ def pasar_a(codigo: str, *, acto: Acto) -> Intervalo:
     """
     if not acto.usuario.tiene_rol(Rol.ASESOR):
         raise EstadoRechazado("Solo un asesor comercial tiene estado.")
-    estado = EstadoAsesor.objects.filter(pk=codigo, activo=True).first()
+    activos = {estado.pk: estado for estado in EstadoAsesor.objects.filter(activo=True)}
+    estado = activos.get(codigo)
     if estado is None:
         raise EstadoRechazado("Elija el estado de la lista.")
     with transaction.atomic():

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from bluecom.cuentas.acto import Acto, acto_de
+from bluecom.mensajes import decir
 from bluecom.presencia.errores import EnPausa
 from cartera.horarios import en_palabras, proxima_apertura
 from cartera.models import Cartera
@@ -17,7 +18,7 @@ def al_siguiente(request: HttpRequest) -> HttpResponse:
     try:
         venta = tomar(acto=acto)
     except EnPausa as pausa:
-        messages.info(request, str(pausa))
+        decir(request, pausa)
         return redirect("cola")
     if venta is not None:
         return redirect(venta)

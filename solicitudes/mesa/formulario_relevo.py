@@ -51,3 +51,6 @@ class AusenciaForm(forms.Form):
         error_messages={"required": "Escriba el último día.", "invalid": "Elija el día."},
     )
     motivo = forms.ChoiceField(label="Motivo", choices=Ausencia.Motivo.choices)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="id_ausencia_%s")  # it stands beside the one above

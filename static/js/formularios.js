@@ -129,13 +129,13 @@ document.addEventListener("click", (evento) => {
   sinPreguntar(boton)?.focus();
 });
 
-// What is unfolded to be written in takes the hand.
-document.addEventListener(
-  "toggle",
-  ({ target: pliegue }) => {
-    if (pliegue.open && pliegue.matches("[data-enfoca]")) pliegue.querySelector("input:not([type=hidden])")?.focus();
-  },
-  true,
-);
+// Open and ready within the press itself: what is typed after it begins in the field.
+document.addEventListener("click", (evento) => {
+  const pliegue = evento.target.closest("[data-enfoca] > summary")?.parentElement;
+  if (!pliegue) return;
+  evento.preventDefault();
+  pliegue.open = !pliegue.open;
+  if (pliegue.open) pliegue.querySelector("input:not([type=hidden])")?.focus();
+});
 
 enfocar(document.querySelector("main") ?? document);

@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from cartera.catalogo import cargar_catalogo_cartera
-from cartera.models import Cartera, ResultadoLlamada
+from cartera.models import Cartera, DetalleLlamada, ResultadoLlamada
 from tests.cartera.factories import CarteraFactory
 
 SUYOS = {"ATENDIO", "DESISTE", "VUELVE_A_ACEPTAR", "NO_LLAMAR_MAS"}
@@ -19,6 +19,8 @@ def migrar(metas):
 @pytest.mark.paso("4.1")
 @pytest.mark.django_db(transaction=True)
 def test_a_base_that_calls_already_gets_them_and_going_back_offers_none():
+    DetalleLlamada.objects.all().delete()
+    ResultadoLlamada.objects.all().delete()
     cargar_catalogo_cartera()
     de_fabrica = {r.pk: (r.tecla, r.efectiva, r.venta, r.desenlace) for r in _seguimientos()}
     CarteraFactory(nombre="Cartera DEMO", siempre_abierta=False)

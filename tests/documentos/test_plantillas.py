@@ -13,6 +13,7 @@ from bluecom.rechazo import Rechazo
 from bluecom.vigencias import consultas, servicios
 from documentos.models import Documento, PlantillaDocumento
 from documentos.servicios import abrir, emitir, producir, textos
+from documentos.servicios.congelado import texto_legal
 from documentos.servicios.vista import vista_previa
 from tests.apoyo.pdf import texto_de
 from tests.documentos import factories as f
@@ -245,11 +246,11 @@ def test_signs_that_nobody_sees_are_not_signed():
 
 @en_la_base
 def test_what_a_paper_freezes_of_a_text_that_nobody_wrote_is_what_ships():
-    congelado = textos.texto_legal("CONTRATO", None)
+    congelado = texto_legal("CONTRATO", None)
 
     assert (congelado["plantilla"], congelado["revisado_legal"]) == ("v1", False)
     assert "clausulas" not in congelado
-    assert textos.texto_legal("CONDICIONES", aprobada())["clausulas"] == TEXTO
+    assert texto_legal("CONDICIONES", aprobada())["clausulas"] == TEXTO
 
 
 @en_la_base

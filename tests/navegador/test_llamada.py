@@ -191,7 +191,7 @@ def test_a_note_may_be_written_between_the_two_keys(entrar_como, asesora, pulsar
     pagina, venta = al_telefono(entrar_como, asesora)
 
     pulsar(pagina, "2")
-    pagina.get_by_label("Nota").fill("Le parece caro")
+    pagina.get_by_label("Nota", exact=True).fill("Le parece caro")
     pulsar(pagina, "Escape")
     pulsar(pagina, "1")
 

@@ -51,7 +51,7 @@ def test_without_scripts_enter_in_a_field_of_the_call_records_nothing_either(ent
     pagina = entrar_como(asesora, java_script_enabled=False)
     pagina.goto(venta.get_absolute_url())
 
-    pagina.get_by_label("Nota").fill("no le interesa")
+    pagina.get_by_label("Nota", exact=True).fill("no le interesa")
     pagina.keyboard.press("Enter")
     pagina.get_by_role("button", name="Se cortó").click()
 

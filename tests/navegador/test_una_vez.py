@@ -33,7 +33,7 @@ def test_a_form_used_for_something_else_is_asked_about(esquema, entrar_como, per
     expect(pagina.locator(".llamadas li")).to_have_count(1)
 
     campo.evaluate("(campo, ficha) => (campo.value = ficha)", usada)
-    pagina.get_by_label("Nota").fill("contestó la esposa")
+    pagina.get_by_label("Nota", exact=True).fill("contestó la esposa")
     pagina.get_by_role("button", name="Acepta la oferta").click()
     expect(pagina.locator("h1")).to_have_text("Este formulario ya se usó")
     retratar(pagina, f"formulario-usado-{esquema}")

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +65,17 @@ def muerto(pids: list[int]) -> Iterator[None]:
 def congelado(pids: list[int]) -> Iterator[None]:
     """There and silent: it takes connections and answers nothing."""
     for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
+        _avisar(pid, signal.SIGSTOP)
     try:
         yield
     finally:
         for pid in pids:
-            os.kill(pid, signal.SIGCONT)
+            _avisar(pid, signal.SIGCONT)
+
+
+def _avisar(pid: int, senal: signal.Signals) -> None:
+    with suppress(ProcessLookupError):  # it ended by itself meanwhile
+        os.kill(pid, senal)
 
 
 @contextmanager
@@ -87,6 +92,9 @@ def sin_disco(pids: list[int]) -> Iterator[None]:
 
 
 def _familia(pid: int) -> list[int]:
-    """A process and all that come from it."""
-    hijos = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    """A process and all that come from it; of one that has ended, none."""
+    try:
+        hijos = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except FileNotFoundError:
+        return []
     return [pid, *(nieto for hijo in hijos for nieto in _familia(int(hijo)))]

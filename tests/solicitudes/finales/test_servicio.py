@@ -94,7 +94,7 @@ def test_a_refusal_without_its_call_cannot_be():
         descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=dicho)
 
     ofrecidos = DescartarForm(venta, "descartar").fields["motivo"].queryset
-    assert set(ofrecidos.values_list("codigo", flat=True)) == {"YA_TIENE"}
+    assert set(ofrecidos.values_list("codigo", flat=True)) == {"NO_LLAMAR", "YA_TIENE"}
 
 
 @pytest.mark.paso("4.1")
