@@ -50,6 +50,7 @@ class Manos:
 
     def llegan_a(self, paso: str) -> None:
         expect(self.pagina.locator("h1")).to_contain_text(f"{paso}.")
+        self.pagina.wait_for_load_state()  # no hand is there before the scripts are
         self.paso = paso
 
     def estan_en(self, campo: str) -> None:
@@ -138,5 +139,6 @@ def entregar(manos: Manos) -> None:
     manos.llegan_a("11")
     manos.pulsar("Enter")
     expect(manos.pagina.locator("h1")).to_contain_text("Carpetas por entregar")
+    manos.pagina.wait_for_load_state()
     manos.pulsar("Enter")
     expect(manos.pagina.locator("main")).to_contain_text("Acta")
