@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from bluecom.cuentas.acto import Acto, acto_de
+from bluecom.cuentas.acto import acto_de
 from bluecom.mensajes import decir
 from bluecom.presencia.errores import EnPausa
-from cartera.horarios import en_palabras, proxima_apertura
+from cartera.horarios import proxima_apertura
 from cartera.models import Cartera
 from solicitudes.finales.siguiente import tomar
 
@@ -22,13 +22,7 @@ def al_siguiente(request: HttpRequest) -> HttpResponse:
         return redirect("cola")
     if venta is not None:
         return redirect(venta)
-    messages.info(request, _por_que_no(acto))
-    return redirect("cola")
-
-
-def _por_que_no(acto: Acto) -> str:
-    """Nobody is handed out outside the calling hours: until when."""
     abre = proxima_apertura(Cartera.objects.de(acto.usuario), acto.ahora)
-    if abre is None:
-        return "No quedan clientes por llamar en su cartera."
-    return f"Fuera del horario de llamadas: se reparte de nuevo {en_palabras(abre)}."
+    if abre is None:  # outside the calling hours the queue says until when
+        messages.info(request, "No quedan clientes por llamar en su cartera.")
+    return redirect("cola")

@@ -1,17 +1,18 @@
 """What the agent does at the desk, by the same requests that the browser sends."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
 from bluecom.cuentas.acto import Acto
-from cartera.models import Llamada
+from cartera.models import Cartera, Llamada
 from solicitudes.mesa.consulta_cola import que_sigue
 from solicitudes.models import CondicionComercial, Mensaje, Venta
 from solicitudes.papeles import datos as datos_de_papeles
@@ -52,6 +53,19 @@ def test_siguiente_opens_the_next_client_and_none_left_is_said(client, ahora_mis
         {"motivo": motivo("SALTO", "SALTADO").pk, "pausar": "si"},
     )
     assert "No quedan clientes" in client.post("/cola/siguiente/", follow=True).content.decode()
+
+
+@pytest.mark.paso("1.2")
+def test_outside_the_calling_hours_the_queue_says_once_until_when(client):
+    with time_machine.travel(datetime(2026, 11, 29, 15, tzinfo=UTC), tick=False):  # a Sunday
+        venta = en(client, Estado.ACEPTADA, ahora=timezone.now() - timedelta(hours=1))
+        ContactoCarteraFactory(asignado_a=venta.asesor)
+        Cartera.objects.update(siempre_abierta=False)
+
+        dicho = client.post("/cola/siguiente/", follow=True).content.decode()
+
+    assert dicho.count("se reparte de nuevo") == 1
+    assert "No quedan clientes" not in dicho
 
 
 @pytest.mark.paso("4.1")
