@@ -39,7 +39,7 @@ def con(settings):
     def poner(nombre: str) -> None:
         settings.SEGUNDOS_DE_CONSULTA = 0.05 if nombre == "Lento" else 30
         ruta = f"{AQUI}.{nombre}"
-        settings.INTEGRACIONES = {"smartflex": ruta, "contact_center": ruta}
+        settings.INTEGRACIONES = settings.INTEGRACIONES | {"smartflex": ruta, "contact_center": ruta}
 
     yield poner
     SE_LIBERA.set()
@@ -141,7 +141,7 @@ def test_a_colleague_s_attempt_asks_no_system_and_a_refused_one_leaves_no_trace(
 
 
 def test_each_system_is_asked_for_what_it_knows(settings):
-    settings.INTEGRACIONES = {
+    settings.INTEGRACIONES = settings.INTEGRACIONES | {
         "smartflex": "bluecom.integraciones.smartflex.simulado.Simulado",
         "contact_center": "bluecom.integraciones.contact_center.simulado.Simulado",
     }
