@@ -11,13 +11,6 @@ from cartera.servicios.llamadas import (
     registrar_llamada,
 )
 from cartera.servicios.no_llamar import levantar_no_llamar
-from cartera.servicios.pedido import (
-    confirmar_importacion,
-    desistir_importacion,
-    linea_alcanzada,
-    pedir_importacion,
-)
-from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.practica import abrir_practica, cerrar_practica
 from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
 from cartera.servicios.tomar_este import por_que_no, tomar_este
@@ -32,16 +25,11 @@ __all__ = [
     "cerrar",
     "cerrar_por_llamada",
     "cerrar_practica",
-    "confirmar_importacion",
     "deshacer_llamada",
-    "desistir_importacion",
-    "filas_por_corregir",
     "importar_cartera",
     "levantar_no_llamar",
-    "linea_alcanzada",
     "pasar",
     "pasar_rellamada",
-    "pedir_importacion",
     "por_que_no",
     "registrar_llamada",
     "renovar_reserva",
