@@ -106,7 +106,7 @@ class FichaDeFormularioAdmin(VigenciaAdmin):
     def de_hoy(self) -> list[tuple[str, str, str, str]]:
         dia = hoy(timezone.now())
         filas = [FichaDeFormulario.del_dia(tipo, dia) for tipo in FORMULARIOS]
-        return [(f.get_tipo_display(), str(f.ficha), "", f"tipo={f.tipo}") for f in filas]
+        return [(f.get_tipo_display(), *_en_dos(f), f"tipo={f.tipo}") for f in filas]
 
     def que_rige(self, pedido: QueryDict) -> FichaDeFormulario | None:
         tipo = pedido.get("tipo", "")
@@ -116,6 +116,13 @@ class FichaDeFormularioAdmin(VigenciaAdmin):
 
     def iniciales(self, de: FichaDeFormulario) -> dict[str, Any]:
         return {"tipo": de.tipo, **ficha_en_json(de.ficha)}
+
+
+def _en_dos(fila: FichaDeFormulario) -> tuple[str, str]:
+    """How many, and what else the table says."""
+    return fila.ficha.ejemplares, ", ".join(
+        dicho for que, dicho in _dicho(fila) if que != "Ejemplares"
+    )
 
 
 def _dicho(fila: FichaDeFormulario) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from bluecom.vigencias.servicios import aprobar
 from documentos.models import FichaDeFormulario
 from documentos.servicios.fichas import proponer
 from documentos.tipos import Situacion
+from solicitudes.canales.revision.consulta import items_de
 from solicitudes.models import Venta
 from solicitudes.papeles.datos.entrega import papeles_del_acta
 from solicitudes.papeles.emision import (
@@ -88,6 +89,9 @@ def test_where_smartflex_prints_the_solicitud_the_folder_has_none_of_ours_and_sa
     (de_smartflex, *nuestros) = papeles_del_acta(venta_de(venta.pk))
     assert (de_smartflex.numero, de_smartflex.sha256) == (f"N.º {venta.numero_smartflex}", "")
     assert all(papel.sha256 for papel in nuestros)
+    por_mirar = {item.codigo: item.datos for item in items_de(venta_de(venta.pk))}
+    assert por_mirar["SOLICITUD"] == [("La que imprime Smartflex, N.º", venta.numero_smartflex)]
+    assert por_mirar["CONTRATO"][0][0] == "Número"
 
 
 @pytest.mark.paso("III.1")
