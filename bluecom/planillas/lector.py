@@ -111,7 +111,7 @@ def _demasiado() -> Negado:
     )
 
 
-def main() -> None:
+def _servir() -> None:
     """Serve the pipe."""
     sin_senales()
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -121,4 +121,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    _servir()
