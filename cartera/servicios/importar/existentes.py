@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from cartera.models import Cartera, Cliente, ContactoCartera, NoLlamar, TelefonoCliente
-from cartera.servicios.importar.fila import Fila, Persona
+from cartera.servicios.importar.valores import Fila, Persona
 
 
 def persona_de(cliente: Cliente) -> Persona | None:
