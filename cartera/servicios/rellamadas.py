@@ -227,7 +227,12 @@ def _pendiente_de(contacto_id: int) -> Rellamada | None:
 
 def _callar(rellamada: Rellamada, ahora: datetime) -> None:
     """What its notices asked for is somebody else's now, or of another hour."""
-    dar_por_leidos(rellamada.clave_de_aviso, rellamada.clave_de_aviso_vencida, ahora=ahora)
+    dar_por_leidos(
+        rellamada.clave_de_aviso,
+        rellamada.clave_de_aviso_vencida,
+        rellamada.clave_de_aviso_a_todos,
+        ahora=ahora,
+    )
 
 
 def _anotar(rellamada: Rellamada, que: str, acto: Acto, **datos: int | bool | None) -> None:

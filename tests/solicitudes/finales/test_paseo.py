@@ -257,7 +257,7 @@ class Mesa(RuleBasedStateMachine):
         """In the end somebody new who asks is given each of them, once."""
         self.ahora += timedelta(days=2)
         liberar_reservas(ahora=self.ahora)
-        por_llamar = Rellamada.objects.por_llamar().con_su_cliente().filter(vetada=False)
+        por_llamar = Rellamada.objects.por_llamar().con_su_cliente(self.ahora).filter(vetada=False)
         esperan = {fila.contacto_id for fila in por_llamar}
         nueva, dados = UsuarioFactory(), []
         while (contacto := tomar_siguiente(acto=Acto(nueva, self.ahora))) is not None:
