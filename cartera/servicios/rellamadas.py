@@ -91,6 +91,13 @@ def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> None:
     )
 
 
+def devolver_la_cerrada(contacto: ContactoCartera, *, en: datetime) -> None:
+    """The end without a call that answered it at that instant was taken back: it waits again."""
+    contacto.rellamadas.filter(estado=E.HECHA, cerrada_en=en, atendida_con=None).update(
+        estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None
+    )
+
+
 def reprogramar(rellamada_id: int, *, acto: Acto, cuando: datetime | None) -> Rellamada:
     """Another hour; outside the calling hours only by who may give leave for it."""
     with transaction.atomic():

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
@@ -26,6 +27,7 @@ from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
 TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
+LLAMO_EL = "Llamó él."
 CON_SU_LLAMADA = ("descartar", "seguimiento")
 """Acts that a call explains."""
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
@@ -200,6 +202,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
         "codigo": cliente.codigo,
         "numeros": venta.numeros,
         "se_lo_llama": venta.sigue_tras_aceptar,
+        "llama_el": venta.entrante and venta.en_mano,
         "correo": ficha.correo if ficha else cliente.correo,
         "direccion": contacto.direccion,
         "zona": contacto.zona,
@@ -273,6 +276,8 @@ def _por_que_este(venta: Venta) -> str:
     """Of the client in hand: why it is his turn."""
     if not venta.en_mano:
         return ""
+    if venta.entrante:
+        return f"Llamó él, a las {timezone.localtime(venta.tomada_en):%H:%M}: usted lo atiende."
     return por_que_este(venta.contacto, tomado_en=venta.tomada_en)
 
 
@@ -280,6 +285,8 @@ def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
     """From the client in hand: leave him for later, or look at the ones before (1.2)."""
     url = reverse("anteriores")
     antes = {"texto": "Anteriores", "url": url, "icono": "clock-history", "tecla": ","}
+    if venta.entrante:  # nobody skips who rings
+        return [antes]
     url = reverse("saltar", args=[venta.pk])
     return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
 
@@ -297,7 +304,8 @@ def historia(venta: Venta, leido: Alrededor) -> list[dict[str, Any]]:
             "acto": e.tipo,
             "texto": frase_del_acto(e.tipo, e.datos),
             "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante))
-            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, ""),
+            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, "")
+            or (LLAMO_EL if e.tipo == "tomar" and e.datos.get("entrante") else ""),
         }
         for e in eventos
     ]
@@ -322,4 +330,5 @@ def _nota(razon: Razon | Reasignacion | None) -> str:
         return ""
     if isinstance(razon, Reasignacion):
         return f"{razon}. {razon.motivo}"
-    return f"{razon.motivo}. {razon.nota}" if razon.nota else str(razon.motivo)
+    dicho = f"{razon.motivo} (deshecho)" if razon.deshecha_en else str(razon.motivo)
+    return f"{dicho}. {razon.nota}" if razon.nota else dicho
