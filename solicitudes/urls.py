@@ -94,6 +94,11 @@ PASOS: Rutas = [
         name="guardar_borrador",
     ),
     path(
+        "ventas/<int:venta_id>/pasos/<int:numero>/borrador/ultimo/",
+        vista_borrador.ultimo,
+        name="ultimo_borrador",
+    ),
+    path(
         "ventas/<int:venta_id>/pasos/<int:numero>/borrador/descartar/",
         vista_borrador.descartar,
         name="descartar_borrador",

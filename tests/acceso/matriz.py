@@ -105,6 +105,7 @@ MATRIZ: dict[str, Fila] = {
     "corregir": _get(AS, de="venta"),
     "nombre": _get(AS, *JEFATURA, de="venta"),
     "guardar_borrador": _post(AS, de="venta"),
+    "ultimo_borrador": _get(AS, de="venta"),
     "descartar_borrador": _post(AS, de="venta"),
     "hoja": _get(AS, de="venta"),
     "correcciones": _get(*TODOS),
