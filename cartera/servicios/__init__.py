@@ -1,12 +1,21 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
-from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar, soltar
+from cartera.servicios.cierre import (
+    cerrar,
+    cerrar_por_llamada,
+    como_esta,
+    pasar,
+    reponer,
+    retomar,
+    soltar,
+)
 from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.espera import volver_a_la_cola
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
+    anotar_que_llamo,
     deshacer_llamada,
     registrar_llamada,
 )
@@ -19,6 +28,11 @@ from cartera.servicios.pedido import (
 )
 from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.practica import abrir_practica, cerrar_practica
+from cartera.servicios.quien_llama import (
+    lugares_de,
+    por_que_no_se_lo_atiende,
+    tomar_a_quien_llama,
+)
 from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
 from cartera.servicios.tomar_este import por_que_no, tomar_este
 from cartera.servicios.unir import unir
@@ -28,10 +42,12 @@ __all__ = [
     "InformeImportacion",
     "abrir_practica",
     "anotar_en_la_llamada",
+    "anotar_que_llamo",
     "anular_rellamada",
     "cerrar",
     "cerrar_por_llamada",
     "cerrar_practica",
+    "como_esta",
     "confirmar_importacion",
     "deshacer_llamada",
     "desistir_importacion",
@@ -39,15 +55,19 @@ __all__ = [
     "importar_cartera",
     "levantar_no_llamar",
     "linea_alcanzada",
+    "lugares_de",
     "pasar",
     "pasar_rellamada",
     "pedir_importacion",
     "por_que_no",
+    "por_que_no_se_lo_atiende",
     "registrar_llamada",
     "renovar_reserva",
+    "reponer",
     "reprogramar",
     "retomar",
     "soltar",
+    "tomar_a_quien_llama",
     "tomar_este",
     "tomar_rellamada",
     "tomar_siguiente",
