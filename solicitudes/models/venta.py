@@ -18,7 +18,7 @@ from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.models import Plazo
 from cartera.consulta_rellamadas import pendiente_de
-from cartera.models import Cliente, ContactoCartera, Llamada, Rellamada
+from cartera.models import Cliente, ContactoCartera, Llamada, Proposito, Rellamada
 from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
@@ -139,6 +139,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ventas"
     )
     carpeta = models.OneToOneField(Carpeta, on_delete=models.PROTECT, related_name="venta")
+    entrante = models.BooleanField(default=False, help_text="El cliente llamó él mismo.")
     servicios_requeridos = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     servicios_confirmados_en = models.DateTimeField(null=True, blank=True)
 
@@ -392,6 +393,22 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         primera = self.hermana_de_id or self.pk
         familia: VentaQuerySet = Venta.objects.filter(Q(pk=primera) | Q(hermana_de=primera))
         return familia.exclude(pk=self.pk).exclude(estado__in=(Estado.DESCARTADA, Estado.ANULADA))
+
+    @property
+    def fin_deshecho(self) -> bool:
+        """What ended this taking, a call or a reason, was taken back."""
+        if self.llamada is not None:
+            return self.llamada.anulada_en is not None
+        fin = self.razones.filter(transicion="descartar").order_by("-pk").first()
+        return fin is not None and fin.deshecha_en is not None
+
+    @property
+    def en_linea(self) -> bool:
+        """He rang in, and what came of that call is not recorded yet."""
+        if not self.entrante or self.aceptada_en is not None:
+            return False
+        suyas = self.contacto.llamadas.vigentes().filter(proposito=Proposito.OFERTA)
+        return not suyas.filter(inicio__gte=self.tomada_en).exists()
 
     def ultimo_dicho(self) -> Llamada | None:
         """The last call in which the client said yes or no to this sale (4.1).

@@ -294,9 +294,9 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         "propuesta", Estado.FACTIBLE, "descartar",
         _suyo(aceptada_en=AHORA), "no se descarta: se anula",
     ),
-    "llamada_deshecha": (
+    "fin_deshecho": (
         "propuesta", Estado.DESCARTADA, "retomar",
-        _suyo(llamada=None), "no terminó por una llamada",
+        _suyo(llamada=None), "No se deshizo lo que terminó esta toma",
     ),
     "hay_paso_hecho": (
         "propuesta", Estado.EXPLICADA, "corregir", _suyo(aceptada_en=None), "todavía no está hecho",
