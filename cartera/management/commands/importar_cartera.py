@@ -55,6 +55,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Leídas: {informe.leidas}")
         for conteo, cuantas in informe.conteos.items():
             self.stdout.write(f"  {conteo.replace('_', ' ')}: {cuantas}")
-        for fila in informe.filas:
+        for fila in informe.filas.iterator():
             if fila.motivo:
                 self.stdout.write(f"  línea {fila.linea}: {fila.clase}. {fila.motivo}")

@@ -146,7 +146,8 @@ def _conflicto(
     if por_codigo is not None and por_codigo != cliente:
         motivo = f"El código {fila.codigo} ya está cargado con otra persona."
         return Decision(fila, Clase.CONFLICTO_CODIGO, motivo)
-    if cliente is not None and fila.codigo and cliente.codigo not in ("", fila.codigo):
+    otro_codigo = fila.codigo and por_codigo is None
+    if cliente is not None and otro_codigo and cliente.codigo:
         motivo = f"Esta persona ya está cargada con el código {cliente.codigo}."
         return Decision(fila, Clase.CONFLICTO_CODIGO, motivo)
     return None
@@ -200,7 +201,8 @@ def _tomada(fila: Fila, cliente: Cliente | None, existentes: Existentes) -> Deci
     decision = Decision(fila, fila.clase, fila.motivo, "nuevas", cliente=cliente)
     decision.telefonos = _nuevos(fila, cliente, existentes)
     if cliente is not None:
-        decision.cambios_cliente = _cambios(cliente, fila.cliente)
+        dicho = {c: v for c, v in fila.cliente.items() if not existentes.se_dejo(cliente, c, v)}
+        decision.cambios_cliente = _cambios(cliente, dicho)
     if contacto is None:
         return decision
     decision.contacto = contacto

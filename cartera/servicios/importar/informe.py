@@ -1,8 +1,9 @@
 """What an import says of each row, and of all of them."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
+
+from django.db.models import QuerySet
 
 from bluecom.planillas.models import Corrida, Renglon
 
@@ -64,13 +65,14 @@ class InformeImportacion:
         return sum(self.conteos.values())
 
     @property
-    def filas(self) -> Iterator[Renglon]:
-        """Each record once, by its line."""
-        return self.corrida.renglones.iterator(2000)
+    def filas(self) -> QuerySet[Renglon]:
+        """Each record once, by its line; of a large file, to be read with ``iterator()``."""
+        return self.corrida.renglones.all()
 
     def a_json(self) -> dict[str, Any]:
+        filas = self.filas.iterator()
         return {
             "leidas": self.leidas,
             **self.conteos,
-            "filas": [{"linea": f.linea, "clase": f.clase, "motivo": f.motivo} for f in self.filas],
+            "filas": [{"linea": f.linea, "clase": f.clase, "motivo": f.motivo} for f in filas],
         }
