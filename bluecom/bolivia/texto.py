@@ -108,6 +108,8 @@ def _en_mayuscula(letra: re.Match[str]) -> str:
 
 def no_digitable(texto: str) -> str:
     """The first sign that Smartflex (Windows-1252) cannot hold; empty when there is none."""
+    if texto.isascii():
+        return ""
     try:
         texto.encode("cp1252")
     except UnicodeEncodeError as error:

@@ -14,9 +14,10 @@ _CABEZA = 4096
 _ESPANOL = "áéíóúüñÁÉÍÓÚÜÑºª°¿"
 _DE_OTRAS = ("cp850", "mac_roman")
 """What DOS and old Macs wrote; for Spanish, cp437 is cp850 without its capitals with accent."""
-_FUERA_DE_LUGAR = re.compile(r"[A-Z][áéíóúüñ](?=[A-Z])|[a-z][ÁÉÍÓÚÜÑ](?=[a-z])")
+_CON_ACENTO = re.compile("[áéíóúüñÁÉÍÓÚÜÑ]")
 _APOSTROFO = re.compile(r"\b[A-Za-z]’(?=[^\W\d_])|(?<=\s)[–—](?=\s)|[“”]")
 _DE_CP1252 = re.compile("[À-ÖØ-öø-ÿºª°¿¡´`’‘“”«»–—…€·]")
+_DE_IMPRENTA = "’–—“”"
 _CASI_TODO = 0.9
 _ASCII = bytes(range(0x80))
 
@@ -53,7 +54,7 @@ def _que_hablan(archivo: BinaryIO) -> Iterator[bytes]:
             continue
         *renglones, cola = (cola + pedazo).splitlines()
         for renglon in renglones:
-            if not renglon.isascii():
+            if not renglon.isascii() and halladas < _RENGLONES_QUE_HABLAN:
                 halladas += 1
                 yield renglon
     if not cola.isascii():
@@ -90,8 +91,18 @@ def _de_un_byte(renglones: list[bytes]) -> str:
 def _espanol(codigo: str, junto: bytes) -> int:
     """How many signs of these lines are Spanish if they are read so; what cannot be, against."""
     texto = junto.decode(codigo, "replace")
-    bien = sum(texto.count(letra) for letra in _ESPANOL) + len(_APOSTROFO.findall(texto))
-    return bien - 2 * len(_FUERA_DE_LUGAR.findall(texto))
+    bien = sum(texto.count(letra) for letra in _ESPANOL)
+    if any(signo in texto for signo in _DE_IMPRENTA):
+        bien += len(_APOSTROFO.findall(texto))
+    return bien - 2 * sum(_fuera_de_lugar(texto, m.start()) for m in _CON_ACENTO.finditer(texto))
+
+
+def _fuera_de_lugar(texto: str, i: int) -> bool:
+    """A small letter between capitals, or a capital between small ones."""
+    antes, despues = texto[i - 1 : i], texto[i + 1 : i + 2]
+    if not (antes.isascii() and despues.isascii() and antes.isalpha() and despues.isalpha()):
+        return False
+    return antes.isupper() == despues.isupper() != texto[i].isupper()
 
 
 def _palabra_rota(texto: str) -> str:

@@ -1,6 +1,6 @@
 """The draft of a step: kept as it is typed, brought to other windows, thrown away on request."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from bluecom.bolivia.fechas import LA_PAZ
-from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.acto import acto_de
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.acceso import requiere_rol
+from bluecom.cuentas.acto import Acto, acto_de
+from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import (
@@ -44,7 +44,7 @@ def guardar(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
             acto=acto,
         )
     except OtroEscribio as otro:
-        return JsonResponse(_lo_escrito(otro.borrador, acto.usuario, acto.ahora), status=409)
+        return JsonResponse(_lo_escrito(otro.borrador, acto), status=409)
     except Rechazo as rechazo:
         return HttpResponse(str(rechazo), status=409, content_type="text/plain; charset=utf-8")
     respuesta = _lo_que_falta(request, venta, borrador)
@@ -56,13 +56,13 @@ def guardar(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
 @requiere_rol(Rol.ASESOR)
 def ultimo(request: HttpRequest, venta_id: int, numero: int) -> HttpResponse:
     """What another window wrote since ``?v=``; 204 when nothing. A script asks."""
-    venta, usuario = venta_visible(request, venta_id), usuario_de(request)
-    if not es_su_asesor(venta, usuario):
+    venta, acto = venta_visible(request, venta_id), acto_de(request)
+    if not es_su_asesor(venta, acto.usuario):
         raise Http404
     borrador = borrador_de(venta, numero)
     if borrador is None or borrador.version == request.GET.get("v"):
         return HttpResponse(status=204)
-    return JsonResponse(_lo_escrito(borrador, usuario, timezone.now()))
+    return JsonResponse(_lo_escrito(borrador, acto))
 
 
 def _hace(request: HttpRequest) -> timedelta:
@@ -71,14 +71,14 @@ def _hace(request: HttpRequest) -> timedelta:
     return timedelta(milliseconds=int(dicho) if dicho.isdecimal() and len(dicho) < 9 else 0)
 
 
-def _lo_escrito(borrador: Borrador, usuario: Usuario, ahora: datetime) -> dict[str, object]:
+def _lo_escrito(borrador: Borrador, acto: Acto) -> dict[str, object]:
     """For the window that has something older: ``hace``, in milliseconds, is true on any clock."""
-    otra_persona = borrador.escrito_por_id != usuario.pk
+    otra_persona = borrador.escrito_por_id != acto.usuario.pk
     return {
         "visto": borrador.version,
         "hora": f"{timezone.localtime(borrador.escrito_en, LA_PAZ):%H:%M}",
         "por": str(borrador.escrito_por) if otra_persona else "",
-        "hace": max(0, round((ahora - borrador.escrito_en).total_seconds() * 1000)),
+        "hace": max(0, round((acto.ahora - borrador.escrito_en).total_seconds() * 1000)),
         "datos": borrador.datos,
     }
 

@@ -57,7 +57,7 @@ _SEPARAN_CELULARES = re.compile(r"\s*[/;,]\s*")
 _LARGOS = {"nombres": 80, "apellido_paterno": 60, "apellido_materno": 60, "razon_social": 120}
 
 
-@dataclass
+@dataclass(slots=True)
 class Fila:
     """A row of the portfolio; ``cliente`` and ``contacto`` are the fields to store."""
 
@@ -115,7 +115,7 @@ def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
     fila = Fila(linea, celdas)
     try:
         crudo = {
-            campo: _celda(campo, celdas[i]) if i < len(celdas) else ""
+            campo: _celda(campo, celdas[i]) if i < len(celdas) and celdas[i] else ""
             for campo, i in columnas.indice.items()
         }
     except DatoInvalido as error:
@@ -132,8 +132,6 @@ def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
 
 def _celda(campo: str, texto: str) -> str:
     """Clean, and without what Excel adds to keep a text a text."""
-    if not texto:
-        return ""
     if _LLANA.fullmatch(texto):
         return "" if texto.upper() in _VACIOS else texto
     if campo != "observacion":
