@@ -20,13 +20,6 @@ from cartera.servicios.llamadas import (
     registrar_llamada,
 )
 from cartera.servicios.no_llamar import levantar_no_llamar
-from cartera.servicios.pedido import (
-    confirmar_importacion,
-    desistir_importacion,
-    linea_alcanzada,
-    pedir_importacion,
-)
-from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.practica import abrir_practica, cerrar_practica
 from cartera.servicios.quien_llama import (
     lugares_de,
@@ -48,17 +41,12 @@ __all__ = [
     "cerrar_por_llamada",
     "cerrar_practica",
     "como_esta",
-    "confirmar_importacion",
     "deshacer_llamada",
-    "desistir_importacion",
-    "filas_por_corregir",
     "importar_cartera",
     "levantar_no_llamar",
-    "linea_alcanzada",
     "lugares_de",
     "pasar",
     "pasar_rellamada",
-    "pedir_importacion",
     "por_que_no",
     "por_que_no_se_lo_atiende",
     "registrar_llamada",

@@ -43,7 +43,6 @@ from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
     CON_SEGUIMIENTO,
     EN_MANO,
-    ESPERANDO_AL_ASESOR,
     TERMINADAS,
     Estado,
 )
@@ -102,12 +101,6 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         """Takings, and sister sales, on which nobody worked for as long as a reservation lasts."""
         return self.filter(
             estado__in=EN_MANO, aceptada_en=None, contacto__reservado_hasta__lte=ahora
-        )
-
-    def esperando_de(self, usuario: Usuario) -> "VentaQuerySet":
-        """Accepted sales that wait for their asesor or for the client."""
-        return self.filter(
-            asesor=usuario, estado__in=ESPERANDO_AL_ASESOR, aceptada_en__isnull=False
         )
 
     def por_entregar(self) -> "VentaQuerySet":
@@ -374,11 +367,21 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             return self.contacto.direccion
         return ficha.direccion_dictada
 
+    @property
+    def otro_lugar(self) -> str:
+        """The place of installation, as dictated or as registered; empty when it is the line's."""
+        ficha, detalle = self.ficha_actual, self.detalle_actual
+        if detalle is not None and detalle.rige_la_registrada:
+            return detalle.direccion_linea
+        return "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
+
     def capacidad_revisada(self) -> Verificacion | None:
         """The last check of step 3 made for the place where it is installed."""
-        ficha = self.ficha_actual
-        donde = "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
-        return _ultima(v for v in self.verificaciones.all() if v.paso == 3 and v.direccion == donde)
+        return self.capacidad_en(self.otro_lugar)
+
+    def capacidad_en(self, lugar: str) -> Verificacion | None:
+        """The last check of step 3 made for a place; empty, the line's."""
+        return _ultima(v for v in self.verificaciones.all() if v.paso == 3 and v.direccion == lugar)
 
     def capacidad_vigente(self) -> Verificacion | None:
         """The same, or ``None`` once its validity is over."""

@@ -177,6 +177,7 @@ class FlujoVenta(models.Model):
             g.categoria_elegida,
             g.direccion_segun_anexo_1,
             g.direccion_es_la_dictada,
+            g.capacidad_donde_rige,
             g.plan_confirmado,
             g.componentes_segun_estructura,
         ],

@@ -271,6 +271,12 @@ def direccion_es_la_dictada(venta: Venta) -> str:
     return difiere and f"{difiere} Diga cuál rige (8.1)."
 
 
+@guarda("tecnologias_alli")
+def capacidad_donde_rige(venta: Venta) -> str:
+    """What was checked was another address: where the registered one rules it is looked at too."""
+    return c.problema_de_capacidad_donde_rige(venta)
+
+
 @guarda("plan")
 def plan_confirmado(venta: Venta) -> str:
     detalle, oferta = venta.detalle_actual, venta.oferta_actual

@@ -167,6 +167,8 @@ MATRIZ: dict[str, Fila] = {
     "importacion_avance": _get(*JEFATURA, de="importacion"),
     "importacion_confirmar": _post(*JEFATURA, de="importacion"),
     "importacion_desistir": _post(*JEFATURA, de="importacion"),
+    "importacion_reconocer": _post(*JEFATURA, de="importacion"),
+    "importacion_deshacer": _post(*JEFATURA, de="importacion"),
     "importacion_errores": _get(*JEFATURA, de="importacion"),
     "mes": _get(*LEEN_EL_MES),
     "mes_de": _get(*LEEN_EL_MES),

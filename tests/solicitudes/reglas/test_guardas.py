@@ -181,6 +181,11 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         "propuesta", Estado.ACEPTADA, "explicar",
         _en("ficha", misma_direccion=False, direccion_dictada="SUCRE 10"), "en otra dirección",
     ),
+    "capacidad_donde_rige": (
+        "propuesta", Estado.REGISTRADA, "detallar",
+        _en("detalle", direccion_rige="REGISTRADA", direccion_linea="SUCRE - 0010 ESQUINA JUNIN"),
+        "en otra dirección",
+    ),
     "recibidos_completos": (
         "propuesta", Estado.EXPLICADA, "validar_documentacion", _sin_archivo, "Falta recibir",
     ),
