@@ -15,8 +15,9 @@ from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from bluecom.planillas.tipos import Avance
 from cartera.models.cliente import clave_del_nombre
-from cartera.servicios.importar.fila import Fila, leer_fila, motivo_para_omitir
+from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
 from cartera.servicios.importar.informe import CONTEO_DE, Clase
+from cartera.servicios.importar.valores import Fila
 
 TABLA = "cartera_antesala"
 DEL_CLIENTE = {
