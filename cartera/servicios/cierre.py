@@ -97,10 +97,12 @@ def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
             raise LlamadaRechazada(YA_DE_OTRA_PERSONA)
         if contacto.situacion == Situacion.VENDIDO:  # joined meanwhile with who had accepted
             raise LlamadaRechazada("Ese cliente ya aceptó por otra toma: no se puede deshacer.")
-        devolver_la_de(llamada, ahora=ahora)
         proximo = llamada.antes["proximo_en"]
         contacto.proximo_en = datetime.fromisoformat(proximo) if proximo else None
         contacto.situacion_previa = llamada.antes["situacion_previa"]
+        if prometida := devolver_la_de(llamada, ahora=ahora):
+            contacto.situacion_previa = Situacion.RELLAMADA
+            contacto.proximo_en = prometida.cuando
         contacto.atendido_por_id = llamada.antes.get("atendido_por")
         contacto.situacion = Situacion.EN_MANO
         contacto.reservado_por, contacto.reservado_hasta = llamada.agente, reserva_desde(ahora)

@@ -83,12 +83,18 @@ def cerrar_la_de(contacto: ContactoCartera, *, con: Llamada | None, ahora: datet
     _callar(pendiente, ahora)
 
 
-def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> None:
-    """The call was taken back: what it asked for was never asked, what it answered waits again."""
+def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> Rellamada | None:
+    """The call was taken back: what it asked for was never asked, what it answered waits again.
+
+    Returns what the client is promised now. Joined meanwhile with one who is promised a call
+    already, he is promised that one.
+    """
     llamada.rellamadas_pedidas.pendientes().update(estado=E.DESHECHA, cerrada_en=ahora)
-    llamada.rellamadas_atendidas.update(
-        estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None, atendida_con=None
-    )
+    if _pendiente_de(llamada.contacto_id) is None:
+        llamada.rellamadas_atendidas.update(
+            estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None, atendida_con=None
+        )
+    return _pendiente_de(llamada.contacto_id)
 
 
 def reprogramar(rellamada_id: int, *, acto: Acto, cuando: datetime | None) -> Rellamada:
