@@ -66,9 +66,9 @@ class SusRellamadas:
         carteras = [cartera.pk for cartera in self.carteras]
         por_llamar = Rellamada.objects.por_llamar().filter(contacto__cartera__in=carteras)
         consultas = [
-            _por_su_hora(por_llamar.llegadas(self.ahora).de(self.usuario)),
-            _por_su_hora(por_llamar.pasadas(self.ahora)),
-            _por_su_hora(_de_su_dia(self.usuario, carteras)),
+            _por_su_hora(por_llamar.llegadas(self.ahora).de(self.usuario), self.ahora),
+            _por_su_hora(por_llamar.pasadas(self.ahora), self.ahora),
+            _por_su_hora(_de_su_dia(self.usuario, carteras), self.ahora),
         ]
         leer_juntas(*consultas)
         return _en_listas(consultas, self.ahora)
@@ -104,11 +104,11 @@ def llamadas_de_antes(contacto: ContactoCartera, antes_de: datetime) -> list[Lla
 
 def en_lista(rellamadas: RellamadaQuerySet, ahora: datetime) -> list[EnLista]:
     """In a fixed number of queries, by their hour."""
-    return _en_listas([_por_su_hora(rellamadas)], ahora)[0]
+    return _en_listas([_por_su_hora(rellamadas, ahora)], ahora)[0]
 
 
-def _por_su_hora(rellamadas: RellamadaQuerySet) -> RellamadaQuerySet:
-    return rellamadas.con_su_cliente().order_by("cuando", "pk")
+def _por_su_hora(rellamadas: RellamadaQuerySet, ahora: datetime) -> RellamadaQuerySet:
+    return rellamadas.con_su_cliente(ahora).order_by("cuando", "pk")
 
 
 def _en_listas(listas: list[RellamadaQuerySet], ahora: datetime) -> list[list[EnLista]]:
@@ -142,6 +142,10 @@ def _por_que_nadie(rellamada: Rellamada, fuera_de_horario: set[int]) -> str:
         return f"la está llamando {contacto.reservado_por}"
     if getattr(rellamada, "vetada", False):
         return "pidió que no se lo llame"
+    if getattr(rellamada, "retenida", False):
+        return "su último resultado todavía se puede deshacer"
+    if getattr(rellamada, "en_otra_mano", False):
+        return "lo están llamando por otra cartera"
     if not contacto.cartera.activa:
         return "la cartera está en pausa"
     if not contacto.es_elegible:

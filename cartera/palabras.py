@@ -1,5 +1,6 @@
 """What the log says of portfolios, of their clients and of the calls to them."""
 
+from bluecom.bitacora.valores import columna, nombrar_valores
 from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
@@ -10,6 +11,7 @@ nombrar_cosa("no_llamar", "No llamar", Ambito.VENTAS)
 nombrar_actos(
     {
         "importar": "Cartera importada",
+        "deshacer_importacion": "Archivo de cartera deshecho",
         "asignar": "Clientes repartidos",
         "mover": "Clientes pasados a otras manos",
         "priorizar": "Prioridad cambiada",
@@ -33,9 +35,17 @@ nombrar_actos(
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )
+nombrar_valores(
+    {
+        "proposito": columna("cartera.Llamada", "proposito"),
+        "resultado": columna("cartera.Llamada", "resultado"),
+    }
+)
 nombrar_campos(
     {
         "cuantos": "Cuántos",
+        "deshechas": "Quitados",
+        "quedan": "Se quedan",
         "por": "Por",
         "era": "Era también el cliente",
         "contactos": "En la cartera",

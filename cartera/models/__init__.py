@@ -4,7 +4,6 @@ from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.horario import HorarioDeLlamada
-from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
@@ -19,7 +18,6 @@ __all__ = [
     "Desenlace",
     "DetalleLlamada",
     "HorarioDeLlamada",
-    "Importacion",
     "Llamada",
     "NoLlamar",
     "Papel",

@@ -83,18 +83,25 @@ def cerrar_la_de(contacto: ContactoCartera, *, con: Llamada | None, ahora: datet
     _callar(pendiente, ahora)
 
 
-def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> Rellamada | None:
+def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> None:
     """The call was taken back: what it asked for was never asked, what it answered waits again.
 
-    Returns what the client is promised now. Joined meanwhile with one who is promised a call
-    already, he is promised that one.
+    Joined meanwhile with one who is promised a call already, he is promised that one alone.
     """
     llamada.rellamadas_pedidas.pendientes().update(estado=E.DESHECHA, cerrada_en=ahora)
     if _pendiente_de(llamada.contacto_id) is None:
         llamada.rellamadas_atendidas.update(
             estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None, atendida_con=None
         )
-    return _pendiente_de(llamada.contacto_id)
+
+
+def devolver_la_cerrada(contacto: ContactoCartera, *, en: datetime) -> None:
+    """The end without a call that answered it at that instant was taken back: it waits again."""
+    if _pendiente_de(contacto.pk) is not None:
+        return
+    contacto.rellamadas.filter(estado=E.HECHA, cerrada_en=en, atendida_con=None).update(
+        estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None
+    )
 
 
 def reprogramar(rellamada_id: int, *, acto: Acto, cuando: datetime | None) -> Rellamada:
@@ -233,7 +240,12 @@ def _pendiente_de(contacto_id: int) -> Rellamada | None:
 
 def _callar(rellamada: Rellamada, ahora: datetime) -> None:
     """What its notices asked for is somebody else's now, or of another hour."""
-    dar_por_leidos(rellamada.clave_de_aviso, rellamada.clave_de_aviso_vencida, ahora=ahora)
+    dar_por_leidos(
+        rellamada.clave_de_aviso,
+        rellamada.clave_de_aviso_vencida,
+        rellamada.clave_de_aviso_a_todos,
+        ahora=ahora,
+    )
 
 
 def _anotar(rellamada: Rellamada, que: str, acto: Acto, **datos: int | bool | None) -> None:

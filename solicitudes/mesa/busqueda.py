@@ -69,6 +69,7 @@ def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
     return [
         {
             "venta": venta,
+            "cliente_id": venta.contacto.cliente_id,
             "nombre": (venta.cliente.nombres or venta.cliente.razon_social).split()[0],
             "asesor": venta.asesor,
             "paso": paso_actual(venta),
@@ -76,6 +77,11 @@ def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
         }
         for venta in ventas
     ]
+
+
+def clientes_por_numero(texto: str) -> QuerySet[Cliente, Any]:
+    """Those of an exact telephone or C.I., whoever has them."""
+    return _union(Cliente.objects.all(), _por_numero(texto, exacto=True)).values("pk")
 
 
 def _dejar_constancia(venta: Venta, acto: Acto) -> None:

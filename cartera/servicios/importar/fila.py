@@ -19,8 +19,9 @@ from bluecom.bolivia.texto import (
     sin_invisibles,
     tecleado,
 )
+from bluecom.planillas.encabezado import Columnas
 from cartera.models import Cliente
-from cartera.servicios.importar.columnas import Columnas
+from cartera.servicios.importar.cedula import leer_cedula, leer_expedido
 from cartera.servicios.importar.informe import Clase
 from cartera.servicios.importar.vocabulario import (
     leer_actuales,
@@ -38,14 +39,25 @@ _EMPRESA = re.compile(
     r"|COLEGIO|CONDOMINIO|IMPORTADORA|COMERCIAL|INDUSTRIAS?|CONSTRUCTORA|HOTEL|CLINICA"
     r"|UNIDAD EDUCATIVA)\b\.?"
 )
+_LLANA = re.compile("(?!['=])[!-~À-ÖØ-öø-ÿºª°]+(?: [!-~À-ÖØ-öø-ÿºª°]+)*")
+"""A cell that needs nothing: letters and signs of a keyboard, single spaces, no formula."""
+_DE_UN_TOTAL = 3
+"""Cells that a line of totals has at most."""
+_CORREO_COMUN = re.compile(
+    r"[a-z0-9]{1,30}(?:[._+-][a-z0-9]{1,30}){0,2}@(?:[a-z0-9-]{0,30}[a-z0-9]\.){1,3}[a-z]{2,6}",
+    re.ASCII,
+)
 _DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
-_FECHA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_FECHA = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII
+)
 _TOTALES = re.compile(r"(?:SUB)?TOTAL|CANTIDAD|NRO\.? DE REGISTROS|REGISTROS|FIN DE")
 _LARGO_DE_CORREO = 254
+_SEPARAN_CELULARES = re.compile(r"\s*[/;,]\s*")
 _LARGOS = {"nombres": 80, "apellido_paterno": 60, "apellido_materno": 60, "razon_social": 120}
 
 
-@dataclass
+@dataclass(slots=True)
 class Fila:
     """A row of the portfolio; ``cliente`` and ``contacto`` are the fields to store."""
 
@@ -77,18 +89,22 @@ class Fila:
 
     @property
     def nombre(self) -> str:
-        return Cliente(**self.cliente).nombre_completo
+        partes = ("razon_social", "nombres", "apellido_paterno", "apellido_materno")
+        return " ".join(p for parte in partes if (p := self.cliente.get(parte)))
 
 
 def motivo_para_omitir(celdas: Sequence[str], columnas: Columnas) -> str:
     """Why a record is no client at all: blank, repeated header, total. Empty if it is one."""
+    i = columnas.indice["linea"]
+    linea = celdas[i].strip() if i < len(celdas) else ""
+    if linea.isdigit() and sum(map(bool, celdas)) > _DE_UN_TOTAL:
+        return ""  # nearly all of them
     llenas = [c.strip() for c in celdas if c.strip()]
     if not llenas:
         return "Línea en blanco."
     if columnas.es_encabezado(celdas):
         return "Encabezado repetido."
-    i = columnas.indice["linea"]
-    sin_linea = i >= len(celdas) or not celdas[i].strip() or len(llenas) <= 3
+    sin_linea = not linea or len(llenas) <= _DE_UN_TOTAL
     if sin_linea and any(_TOTALES.match(sin_acentos_mayusculas(c)) for c in llenas):
         return "Línea de totales."
     return ""
@@ -97,14 +113,9 @@ def motivo_para_omitir(celdas: Sequence[str], columnas: Columnas) -> str:
 def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
     """Read one record; nothing is raised, ``rechazos`` says what is wrong."""
     fila = Fila(linea, celdas)
-    if any(c.strip() for c in celdas[len(columnas) :]):
-        fila.rechazos.append(
-            "La fila tiene más columnas que el encabezado: revise los separadores."
-        )
-        return fila
     try:
         crudo = {
-            campo: _celda(campo, celdas[i]) if i < len(celdas) else ""
+            campo: _celda(campo, celdas[i]) if i < len(celdas) and celdas[i] else ""
             for campo, i in columnas.indice.items()
         }
     except DatoInvalido as error:
@@ -121,11 +132,14 @@ def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
 
 def _celda(campo: str, texto: str) -> str:
     """Clean, and without what Excel adds to keep a text a text."""
+    if _LLANA.fullmatch(texto):
+        return "" if texto.upper() in _VACIOS else texto
     if campo != "observacion":
         texto = tecleado(texto)
     if not texto.isascii() or not texto.isprintable():
         texto = limpiar(sin_invisibles(texto), lineas=True).replace("\n", " ")
-    texto = " ".join(texto.split())
+    if "  " in texto or campo == "observacion":
+        texto = " ".join(texto.split())
     if texto[:1] in "='" and (partes := _DE_EXCEL.fullmatch(texto)):
         texto = (partes[1] or partes[2] or "").strip()
     return "" if texto.upper() in _VACIOS else texto
@@ -206,7 +220,9 @@ def _poner_ci(fila: Fila, texto: str, crudo: dict[str, str]) -> None:
         fila.cliente["nit"] = leer_nit(_sin_decimales(crudo["nit"]))
     if not texto:
         return
-    ci = leer_ci(texto)
+    ci, lugar = leer_cedula(texto)
+    if lugar:
+        fila.advertencias.append(f"El expedido «{lugar}» no se conoce y se dejó en blanco.")
     complemento = crudo.get("complemento", "").upper()
     if complemento and not ci.complemento:
         ci = leer_ci(f"{ci.numero}-{complemento} {ci.expedido}".strip())
@@ -224,17 +240,15 @@ def _poner_ci(fila: Fila, texto: str, crudo: dict[str, str]) -> None:
 
 
 def _con_expedido(fila: Fila, ci: CI, texto: str) -> CI:
-    codigo = texto.upper().replace(".", "")
-    if not codigo or codigo == ci.expedido:
+    if not texto:
         return ci
-    try:
-        completo = leer_ci(f"{CI(ci.numero, ci.complemento)} {codigo}")
-    except DatoInvalido:
+    codigo = leer_expedido(texto)
+    if not codigo:
         fila.advertencias.append(f"El expedido «{texto}» no se conoce y se dejó en blanco.")
         return ci
-    if completo.expedido != texto:
-        fila.normalizado.append(f"Expedido {texto} → {completo.expedido}.")
-    return completo
+    if codigo != texto:
+        fila.normalizado.append(f"Expedido {texto} → {codigo}.")
+    return CI(ci.numero, ci.complemento, codigo)
 
 
 def _leer_contacto(fila: Fila, crudo: dict[str, str]) -> None:
@@ -254,14 +268,15 @@ def _leer_contacto(fila: Fila, crudo: dict[str, str]) -> None:
         "zona": _cortar(fila, crudo, "zona", 80),
         "observacion": _cortar(fila, crudo, "observacion", 300),
         "tecnologia": tecnologia,
-        "servicios_actuales": actuales,
-        "servicios_requeridos": requeridos,
+        "servicios_actuales": list(actuales),
+        "servicios_requeridos": list(requeridos),
     }
 
 
 def _leer_otros(fila: Fila, crudo: dict[str, str]) -> None:
-    for texto in re.split(r"\s*[/;,]\s*", crudo.get("celular", "")):
-        _leer_celular(fila, _sin_decimales(texto))
+    if celulares := crudo.get("celular", ""):
+        for texto in _SEPARAN_CELULARES.split(celulares):
+            _leer_celular(fila, _sin_decimales(texto))
     _leer_correo(fila, crudo.get("correo", ""))
     if crudo.get("fecha_alta"):
         fila.contacto["fecha_alta"] = _leer_fecha(fila, crudo["fecha_alta"])
@@ -302,12 +317,13 @@ def _leer_correo(fila: Fila, texto: str) -> None:
     if not texto:
         return
     correo = texto.lower()
-    try:
-        validate_email(correo)
-        MaxLengthValidator(_LARGO_DE_CORREO)(correo)
-    except ValidationError:
-        fila.advertencias.append(f"El correo «{texto}» no es válido y no se guardó.")
-        return
+    if not _CORREO_COMUN.fullmatch(correo):
+        try:
+            validate_email(correo)
+            MaxLengthValidator(_LARGO_DE_CORREO)(correo)
+        except ValidationError:
+            fila.advertencias.append(f"El correo «{texto}» no es válido y no se guardó.")
+            return
     fila.cliente["correo"] = correo
     if correo != texto:
         fila.normalizado.append(f"Correo {texto} → {correo}.")
@@ -319,10 +335,16 @@ def _leer_fecha(fila: Fila, texto: str) -> date | None:
         if partes is None:
             raise ValueError(texto)
         dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
-        return date(int(ano), int(mes), int(dia))
+        return date(_ano(ano), int(mes), int(dia))
     except ValueError:
         fila.advertencias.append(f"La fecha de alta «{texto}» no se entiende y no se guardó.")
         return None
+
+
+def _ano(texto: str) -> int:
+    """Of two figures: there were lines in 1951, and none is from 2050."""
+    ano = int(texto)
+    return ano if len(texto) == 4 else ano + (2000 if ano < 50 else 1900)
 
 
 def _cortar(fila: Fila, crudo: dict[str, str], campo: str, largo: int) -> str:
@@ -334,4 +356,4 @@ def _cortar(fila: Fila, crudo: dict[str, str], campo: str, largo: int) -> str:
 
 def _sin_decimales(texto: str) -> str:
     """Excel writes whole numbers as ``4251234.0``."""
-    return re.sub(r"^([0-9]+)[.,]0$", r"\1", texto)
+    return texto[:-2] if texto[-2:] in (".0", ",0") and texto[:-2].isdigit() else texto

@@ -11,10 +11,10 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.models import ContactoCartera, Llamada
-from solicitudes.finales.deshacer import deshacer
+from solicitudes.finales.deshacer import deshacer, deshacer_fin
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.finales.servicio import anular, descartar
-from solicitudes.finales.siguiente import tomar, tomar_otra_vez
+from solicitudes.finales.siguiente import atender, tomar, tomar_otra_vez
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.corregir import corregir
 from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad, verificar_requisitos
@@ -29,7 +29,7 @@ from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.catalogo.precios import en_vigor
 from tests.solicitudes.factories import AHORA, motivo
-from tests.solicitudes.finales.libro import Dicho, Libro, banderas_de
+from tests.solicitudes.finales.libro import Banderas, Dicho, Libro, banderas_de
 
 RESULTADOS = st.sampled_from(
     "ACEPTA NO_ACEPTA VOLVER_A_LLAMAR NO_CONTESTA NUMERO_EQUIVOCADO NO_LLAMAR CORTADA".split()
@@ -53,6 +53,7 @@ class Asesores(RuleBasedStateMachine):
         ContactoCarteraFactory(cartera=otra, cliente=primero.cliente)
         self.contactos = set(ContactoCartera.objects.values_list("pk", flat=True))
         self.libro = Libro()
+        self.fines: dict[int, int] = {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -101,15 +102,28 @@ class Asesores(RuleBasedStateMachine):
         venta = self.en_mano(cual) or self.ultima(cual)
         if venta is None:
             return
-        banderas = banderas_de(resultado)
+        banderas, entrante = banderas_de(resultado), self.libro.en_linea(venta.pk)
         hecha = self.intentar(
             registrar_llamada, venta.pk, acto=self.yo(cual), resultado=resultado, otro_numero=otro,
             detalle="PRECIO" if resultado == "NO_ACEPTA" else "",
             volver_en=self.ahora + timedelta(minutes=40), de_todos=otro,
         )  # fmt: skip
         if hecha is not None:
-            quien = self.asesores[cual].pk
-            self.libro.anotar(hecha.pk, Dicho(quien, venta.pk, self.ahora, resultado, banderas))
+            self.anotar(hecha.pk, cual, venta, resultado, banderas, entrante=entrante)
+
+    def anotar(
+        self, llamada: int, cual: int, venta: Venta, codigo: str, dice: Banderas, *, entrante: bool
+    ) -> None:
+        dicho = Dicho(self.asesores[cual].pk, venta.pk, self.ahora, codigo, dice, entrante)
+        self.libro.anotar(llamada, dicho)
+
+    @rule(cual=CUAL, quien=st.integers(0, 4))
+    def llama_el_cliente(self, cual: int, quien: int) -> None:
+        """He rings in, whatever became of him before."""
+        contactos, ya = ContactoCartera.objects.order_by("pk"), self.en_mano(cual)
+        if ya is None and quien < contactos.count():
+            venta = self.intentar(atender, contactos[quien].cliente_id, acto=self.yo(cual))
+            self.libro.entrantes |= {venta.pk} if venta is not None else set()
 
     @rule(cual=CUAL, resultado=RESULTADOS, sigue=st.booleans())
     def llama_y_se_arrepiente(self, cual: int, resultado: str, sigue: bool) -> None:
@@ -190,9 +204,23 @@ class Asesores(RuleBasedStateMachine):
     def termina_sin_llamar(self, cual: int, porque: int) -> None:
         """By any coded reason: a skip, what a check answered, or what was seen before the call."""
         razones = Motivo.objects.filter(ambito__in=Motivo.DE_FIN).order_by("ambito", "codigo")
-        if venta := self.en_mano(cual):
-            razon = razones[porque % razones.count()]
-            self.intentar(descartar, venta.pk, acto=self.yo(cual), motivo=razon)
+        venta = self.en_mano(cual)
+        if venta is None:
+            return
+        razon, llamo = razones[porque % razones.count()], self.libro.en_linea(venta.pk)
+        hecho = self.intentar(descartar, venta.pk, acto=self.yo(cual), motivo=razon)
+        hecha = Llamada.objects.order_by("pk").last()
+        if hecho is not None and llamo and hecha is not None:  # who rang in was spoken with
+            self.anotar(hecha.pk, cual, venta, "ATENDIO", (True, False, ""), entrante=True)
+            self.fines[venta.pk] = hecha.pk
+
+    @rule(cual=CUAL, espera=st.integers(0, 3))
+    def deshace_el_fin(self, cual: int, espera: int) -> None:
+        self.ahora += timedelta(minutes=espera)
+        venta = self.ultima(cual, estado=Estado.DESCARTADA)
+        hecho = venta and self.intentar(deshacer_fin, venta.pk, acto=self.yo(cual))
+        if hecho and (llamada := self.fines.pop(hecho.pk, None)):
+            self.libro.deshacer(llamada)
 
     @rule(minutos=st.sampled_from([1, 3, 31, 300]))
     def pasa_el_tiempo(self, minutos: int) -> None:

@@ -29,6 +29,7 @@ class Dicho:
     en: datetime
     codigo: str
     banderas: Banderas
+    entrante: bool = False
 
     @property
     def efectiva(self) -> bool:
@@ -37,11 +38,12 @@ class Dicho:
 
 @dataclass
 class Libro:
-    """``aceptadas``: of each accepted sale, the call of its yes."""
+    """``aceptadas``: of each accepted sale, the call of its yes; ``entrantes``: he rang in."""
 
     dichos: dict[int, Dicho] = field(default_factory=dict)
     seguimientos: dict[int, int] = field(default_factory=dict)
     aceptadas: dict[int, int] = field(default_factory=dict)
+    entrantes: set[int] = field(default_factory=set)
     deshechos: int = 0
 
     def anotar(self, llamada: int, dicho: Dicho) -> None:
@@ -56,6 +58,10 @@ class Libro:
         self.dichos.pop(llamada, None)
         self.seguimientos.pop(llamada, None)
         self.deshechos += 1
+
+    def en_linea(self, venta: int) -> bool:
+        """He rang in, and nothing is written of that call yet: it is no attempt of ours."""
+        return venta in self.entrantes and all(d.venta != venta for d in self.dichos.values())
 
     def ultimo_si(self, venta: int) -> int | None:
         """The call of this taking in which the client said yes, if nothing he said denies it."""

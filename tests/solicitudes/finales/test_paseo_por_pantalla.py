@@ -70,10 +70,11 @@ class PorPantalla(Mesa):
         assert self.pagina.status_code < 500
         nuevas = list(Llamada.objects.filter(pk__gt=hechas.pk if hechas else 0))
         for llamada in nuevas:
-            pulsado = (datos or {})["segunda"].partition(".")[0]
+            pulsado, venta = (datos or {})["segunda"].partition(".")[0], int(url.split("/")[2])
             assert llamada.resultado_id == pulsado
-            quien, venta = self.asesores[cual].pk, int(url.split("/")[2])
-            self.libro.anotar(llamada.pk, Dicho(quien, venta, self.ahora, pulsado, decian[pulsado]))
+            quien, entrante = self.asesores[cual].pk, self.libro.en_linea(venta)
+            dicho = Dicho(quien, venta, self.ahora, pulsado, decian[pulsado], entrante)
+            self.libro.anotar(llamada.pk, dicho)
         return nuevas
 
     @rule(cual=CUAL)
