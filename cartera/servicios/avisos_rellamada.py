@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import LA_PAZ
@@ -75,7 +76,7 @@ def _a_quien_pida(filas: Iterable[EnLista], ahora: datetime) -> Iterator[Aviso]:
                 usuario_id=persona,
                 clave=rellamada.clave_de_aviso_a_todos,
                 texto=f"Rellamada de las {_hora(rellamada)}, para quien pida primero.",
-                url="/cola/",
+                url=reverse("cola"),
                 creado_en=ahora,
             )
 

@@ -370,9 +370,15 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     @property
     def otro_lugar(self) -> str:
         """The place of installation, as dictated or as registered; empty when it is the line's."""
-        ficha, detalle = self.ficha_actual, self.detalle_actual
+        detalle = self.detalle_actual
         if detalle is not None and detalle.rige_la_registrada:
             return detalle.direccion_linea
+        return self.lugar_dictado
+
+    @property
+    def lugar_dictado(self) -> str:
+        """What was dictated at step 5; empty when it is installed where the line is."""
+        ficha = self.ficha_actual
         return "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
 
     def capacidad_revisada(self) -> Verificacion | None:
@@ -384,8 +390,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return _ultima(v for v in self.verificaciones.all() if v.paso == 3 and v.direccion == lugar)
 
     def capacidad_vigente(self) -> Verificacion | None:
-        """The same, or ``None`` once its validity is over."""
-        ultima = self.capacidad_revisada()
+        """What an offer may stand on, or ``None`` once its validity is over.
+
+        Where nobody looked at the registered address yet, it is what was dictated: step 8 asks.
+        """
+        ultima = self.capacidad_revisada() or self.capacidad_en(self.lugar_dictado)
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
 
     def hermanas(self) -> "VentaQuerySet":

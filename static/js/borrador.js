@@ -80,6 +80,7 @@ async function ponerAlDia() {
   const pregunta = `${de}?v=${encodeURIComponent(visto)}`;
   const respuesta = await fetch(pregunta, { headers: cabeceras(), cache: "no-store" }).catch(() => null);
   const dicho = await respuesta?.text(); // an answer that nobody reads holds its connection
+  if (formulario.dataset.borradorVisto !== visto) return; // this window wrote meanwhile
   if (respuesta?.status === 200) traer(JSON.parse(dicho));
 }
 
@@ -96,16 +97,22 @@ function decirQueSeTrajo({ hora: cuando, por }, mios) {
   const quien = por ? ` por ${por}` : "";
   const lo = mios.length ? ` Cambió lo que usted tenía en ${mios.join(", ")}.` : "";
   const aviso = document.querySelector("[data-borrador-traido]");
+  if (!aviso) return; // a step without its bar: the fields say it
   aviso.querySelector("[data-borrador-frase]").textContent =
     `Se trajo lo más nuevo, escrito a las ${cuando}${quien} en otra pestaña.${lo}`;
-  aviso.querySelector("[data-borrador-volver]").hidden = !escrito.mio.size;
   aviso.hidden = false;
+  ofrecerLoMio();
+}
+
+function ofrecerLoMio() {
+  const volver = document.querySelector("[data-borrador-volver]");
+  if (volver) volver.hidden = !escrito.mio.size;
 }
 
 function volverALoMio() {
   if (!escrito.mio.size) return;
   escrito.recuperar();
-  document.querySelector("[data-borrador-traido]").hidden = true;
+  document.querySelector("[data-borrador-traido]")?.setAttribute("hidden", "");
   anotar();
 }
 
@@ -145,6 +152,7 @@ function mostrarLoQueCambia(html) {
 function anotar(campo) {
   if (trayendo) return;
   if (campo) escrito.anotar(campo.name);
+  ofrecerLoMio();
   pendiente = true;
   clearTimeout(reloj);
   reloj = setTimeout(guardar, ESPERA);

@@ -75,7 +75,8 @@ def test_unknown_columns_are_said_once_by_keyboard_and_a_load_is_undone(pagina: 
     expect(pagina.get_by_text("Diga también qué columna es: C.I./NIT")).to_be_visible()
     assert faltas_de_accesibilidad(pagina) == []
     pagina.get_by_label("Cédula del titular").select_option("C.I./NIT")
-    pagina.keyboard.press("Enter")
+    pagina.get_by_role("button", name="Leer el archivo").press("Enter")
+    expect(pagina.get_by_role("progressbar", name="Leyendo el archivo")).to_be_visible()
     procesar_pendientes()
     pagina.get_by_role("button", name="Cargar la cartera").click()
     procesar_pendientes()

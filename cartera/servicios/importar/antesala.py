@@ -15,8 +15,9 @@ from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from bluecom.planillas.tipos import Avance
 from cartera.models.cliente import clave_del_nombre
-from cartera.servicios.importar.fila import Fila, leer_fila, motivo_para_omitir
+from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
 from cartera.servicios.importar.informe import CONTEO_DE, Clase
+from cartera.servicios.importar.valores import Fila
 
 TABLA = "cartera_antesala"
 DEL_CLIENTE = {
@@ -126,6 +127,12 @@ def _decidida(registro: Registro, clase: Clase, motivo: str) -> list[str | None]
     return [*chain([str(registro.linea), antesala.celdas_juntas(registro.celdas)], dicho), *vacias]
 
 
+_DE_ANTES = {
+    campo: f"""SELECT dicho.value ->> '{campo}' FROM cartera_uniondeclientes u,
+        jsonb_each(u.datos) dicho WHERE dicho.value ->> '{campo}' <> ''"""  # noqa: S608  constants
+    for campo in ("codigo", "ci_numero", "nit")
+}
+"""What was said of either of two records that were joined."""
 _MARCAR = f"""
 UPDATE {TABLA} f SET toca = true FROM (
     SELECT linea FROM {TABLA} WHERE resultado = '' AND NOT elegible
@@ -148,6 +155,12 @@ UPDATE {TABLA} f SET toca = true FROM (
     UNION
     SELECT f.linea FROM {TABLA} f JOIN cartera_cliente c ON c.de_prueba = %(de_prueba)s
         AND c.codigo <> '' AND c.codigo = f.codigo
+    UNION
+    SELECT linea FROM {TABLA} WHERE codigo IN ({_DE_ANTES["codigo"]})
+    UNION
+    SELECT linea FROM {TABLA} WHERE ci_numero IN ({_DE_ANTES["ci_numero"]})
+    UNION
+    SELECT linea FROM {TABLA} WHERE nit IN ({_DE_ANTES["nit"]})
     UNION
     SELECT f.linea FROM {TABLA} f JOIN cartera_contactocartera c ON c.linea = f.numero
         JOIN cartera_cartera k ON k.id = c.cartera_id AND k.de_prueba = %(de_prueba)s

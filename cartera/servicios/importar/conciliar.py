@@ -10,8 +10,8 @@ from typing import Any
 from bluecom.bolivia.telefonos import nacional
 from cartera.models import Cliente, ContactoCartera
 from cartera.servicios.importar.existentes import Existentes, persona_de
-from cartera.servicios.importar.fila import Fila, Persona
 from cartera.servicios.importar.informe import CONTEO_DE, Clase
+from cartera.servicios.importar.valores import Fila, Persona
 
 
 @dataclass

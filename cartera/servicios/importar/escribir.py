@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from bluecom.bolivia.telefonos import es_fijo
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
 from cartera.servicios.importar.conciliar import Decision
-from cartera.servicios.importar.fila import Persona
+from cartera.servicios.importar.valores import Persona
 
 _LOTE = 1000
 T = TypeVar("T", Cliente, ContactoCartera)

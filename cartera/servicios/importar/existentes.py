@@ -14,7 +14,7 @@ from cartera.models import (
     TelefonoCliente,
     UnionDeClientes,
 )
-from cartera.servicios.importar.fila import Fila, Persona
+from cartera.servicios.importar.valores import Fila, Persona
 
 
 def persona_de(cliente: Cliente) -> Persona | None:

@@ -132,6 +132,8 @@ def test_a_paper_of_an_address_where_nobody_looked_says_so():
     Detalle.objects.filter(venta=venta).update(direccion_linea=OTRA, direccion_rige="REGISTRADA")
 
     assert "y no es la registrada" in capacidad(leer(venta)).resultado
+    assert guardas.oferta_con_capacidad.falta(leer(venta)) == []
+    assert guardas.capacidad_donde_rige.falta(leer(venta)) != []
 
 
 @pytest.mark.paso("6.3")
