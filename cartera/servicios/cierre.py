@@ -180,6 +180,8 @@ def _otra_vez_en_mano(
     proximo = antes["proximo_en"]
     contacto.proximo_en = datetime.fromisoformat(str(proximo)) if proximo else None
     contacto.situacion_previa = str(antes["situacion_previa"])
+    if prometida := contacto.rellamadas.pendientes().first():  # perhaps of who he was joined with
+        contacto.situacion_previa, contacto.proximo_en = Situacion.RELLAMADA, prometida.cuando
     contacto.atendido_por_id = antes.get("atendido_por")
     contacto.situacion = Situacion.EN_MANO
     contacto.reservado_por, contacto.reservado_hasta = persona, reserva_desde(ahora)

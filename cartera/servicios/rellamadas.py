@@ -84,15 +84,21 @@ def cerrar_la_de(contacto: ContactoCartera, *, con: Llamada | None, ahora: datet
 
 
 def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> None:
-    """The call was taken back: what it asked for was never asked, what it answered waits again."""
+    """The call was taken back: what it asked for was never asked, what it answered waits again.
+
+    Joined meanwhile with one who is promised a call already, he is promised that one alone.
+    """
     llamada.rellamadas_pedidas.pendientes().update(estado=E.DESHECHA, cerrada_en=ahora)
-    llamada.rellamadas_atendidas.update(
-        estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None, atendida_con=None
-    )
+    if _pendiente_de(llamada.contacto_id) is None:
+        llamada.rellamadas_atendidas.update(
+            estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None, atendida_con=None
+        )
 
 
 def devolver_la_cerrada(contacto: ContactoCartera, *, en: datetime) -> None:
     """The end without a call that answered it at that instant was taken back: it waits again."""
+    if _pendiente_de(contacto.pk) is not None:
+        return
     contacto.rellamadas.filter(estado=E.HECHA, cerrada_en=en, atendida_con=None).update(
         estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None
     )

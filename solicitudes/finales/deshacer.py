@@ -37,9 +37,8 @@ def deshacer(venta_id: int, llamada_id: int, *, acto: Acto) -> Venta:
         if not termina:
             return venta
         _soltar_al_que_vino(acto)
-        venta = avanzar(venta_id, "retomar", acto=acto, datos={"llamada": llamada_id})
         cartera.retomar(llamada, ahora=acto.ahora)
-    return venta
+        return avanzar(venta_id, "retomar", acto=acto, datos={"llamada": llamada_id})
 
 
 def deshacer_fin(venta_id: int, *, acto: Acto) -> Venta:

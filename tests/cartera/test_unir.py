@@ -230,6 +230,38 @@ def test_a_refusal_is_not_taken_back_once_its_client_is_one_who_accepted(
     assert uno.contactos.get().situacion == "VENDIDO"
 
 
+@pytest.mark.parametrize("respondia", [False, True])
+def test_a_promise_of_the_other_is_not_forgotten_when_a_refusal_is_taken_back(
+    par, jefa, ahora, resultados, respondia
+):
+    uno, otro = par
+    cartera, hora = CarteraFactory(), ahora + timedelta(hours=3)
+    pedida = ContactoCarteraFactory(
+        cliente=uno, cartera=cartera, situacion="RELLAMADA", proximo_en=hora
+    )
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    previa = {"situacion_previa": "RELLAMADA", "proximo_en": ahora} if respondia else {}
+    suyo = ContactoCarteraFactory(cliente=otro, cartera=cartera, en_mano_de=asesor, **previa)
+    llamada = registrar_llamada(
+        suyo.pk,
+        acto=Acto(asesor, ahora),
+        resultado="NO_ACEPTA",
+        detalle="PRECIO",
+        telefono=suyo.linea,
+        proposito="OFERTA",
+    )
+    cerrar_por_llamada(llamada)
+    juntos(par, jefa, ahora)
+    llamada.refresh_from_db()
+
+    retomar(llamada, ahora=ahora)
+
+    soltar(pedida.pk, acto=Acto(jefa, ahora))
+    contacto = uno.contactos.get()
+    assert (contacto.situacion, contacto.proximo_en) == ("RELLAMADA", hora)
+    assert contacto.rellamadas.pendientes().get() == pedida.rellamadas.get(cuando=hora)
+
+
 def test_a_number_of_both_is_one_and_keeps_what_was_found_out(par, jefa, ahora):
     uno, otro = par
     repetido = TelefonoClienteFactory(cliente=uno).numero

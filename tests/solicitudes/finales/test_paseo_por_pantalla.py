@@ -17,7 +17,9 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from cartera.models import ContactoCartera, Llamada, ResultadoLlamada
 from solicitudes.models import Venta
 from tests.solicitudes.catalogo.precios import en_vigor
-from tests.solicitudes.finales.test_paseo import CUAL, Mesa
+from tests.solicitudes.finales.andante import CUAL
+from tests.solicitudes.finales.libro import Banderas, Dicho
+from tests.solicitudes.finales.test_paseo import Mesa
 
 TECLAS = st.sampled_from(
     "NO_ACEPTA.PRECIO NO_CONTESTA NO_LLAMAR NUMERO_EQUIVOCADO ACEPTA CORTADA NADA".split()
@@ -34,7 +36,6 @@ CAMBIOS = st.sampled_from(
     ]
 )
 _CAMPO = re.compile(r'name="(una_vez|catalogo)" value="([\w-]+)"')
-Dicho = tuple[bool, bool, str]
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Pestana:
     cual: int
     url: str
     ocultos: dict[str, str]
-    decia: dict[str, Dicho]
+    decia: dict[str, Banderas]
     pulsada: str = ""
     llamada: int | None = None
 
@@ -55,11 +56,11 @@ class PorPantalla(Mesa):
     def __init__(self) -> None:
         super().__init__()
         self.pestanas: list[Pestana] = []
-        self.escritas: dict[int, Dicho] = {}
+        self.escritas: dict[int, Banderas] = {}
 
     def pedir(self, cual: int, url: str, datos: dict[str, Any] | None = None) -> list[Llamada]:
-        """One request at this hour of the walk; the calls that it wrote."""
-        hechas = Llamada.objects.order_by("pk").last()
+        """One request at this hour of the walk; the calls that it wrote, each what was pressed."""
+        hechas, decian = Llamada.objects.order_by("pk").last(), _lo_que_dicen_las_teclas()
         with time_machine.travel(self.ahora, tick=False):
             navegador = Client()
             navegador.force_login(
@@ -68,8 +69,12 @@ class PorPantalla(Mesa):
             self.pagina = navegador.get(url) if datos is None else navegador.post(url, datos)
         assert self.pagina.status_code < 500
         nuevas = list(Llamada.objects.filter(pk__gt=hechas.pk if hechas else 0))
-        self.efectivas |= {llamada.pk for llamada in nuevas if llamada.efectiva}
-        self.efectivas -= set(Llamada.objects.exclude(anulada_en=None).values_list("pk", flat=True))
+        for llamada in nuevas:
+            pulsado, venta = (datos or {})["segunda"].partition(".")[0], int(url.split("/")[2])
+            assert llamada.resultado_id == pulsado
+            quien, entrante = self.asesores[cual].pk, self.libro.en_linea(venta)
+            dicho = Dicho(quien, venta, self.ahora, pulsado, decian[pulsado], entrante)
+            self.libro.anotar(llamada.pk, dicho)
         return nuevas
 
     @rule(cual=CUAL)
@@ -111,6 +116,21 @@ class PorPantalla(Mesa):
         assert len(nuevas) <= 1
         assert not nuevas or venta.asesor == self.asesores[cual]
 
+    @rule(cual=CUAL, otra_vez=st.booleans())
+    def deshace_por_la_pagina(self, cual: int, otra_vez: bool) -> None:
+        """The last outcome, or the one before it; ``otra_vez``: pressed twice."""
+        suyas = Llamada.objects.filter(agente=self.asesores[cual], proposito="OFERTA")
+        for llamada in suyas.order_by("-pk")[:2]:
+            if llamada.pk not in self.libro.dichos:
+                continue
+            venta = self.libro.dichos[llamada.pk].venta
+            for _ in range(1 + otra_vez):
+                self.pedir(cual, f"/ventas/{venta}/llamada/{llamada.pk}/deshacer/", {})
+            llamada.refresh_from_db()
+            if llamada.anulada_en is not None:
+                self.libro.deshacer(llamada.pk)
+                return
+
     @rule(cual=CUAL)
     def acepta_a_mano(self, cual: int) -> None:
         """The offer is sent whatever the client said: only his yes makes a sale of it."""
@@ -139,11 +159,11 @@ class PorPantalla(Mesa):
             assert self.escritas.setdefault(llamada.pk, _dicho(llamada)) == _dicho(llamada)
 
 
-def _dicho(cosa: Llamada | ResultadoLlamada) -> Dicho:
+def _dicho(cosa: Llamada | ResultadoLlamada) -> Banderas:
     return cosa.efectiva, cosa.venta, cosa.desenlace
 
 
-def _lo_que_dicen_las_teclas() -> dict[str, Dicho]:
+def _lo_que_dicen_las_teclas() -> dict[str, Banderas]:
     return {resultado.pk: _dicho(resultado) for resultado in ResultadoLlamada.objects.all()}
 
 

@@ -7,9 +7,12 @@ from django.utils import timezone
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.rechazo import Rechazo
 from cartera.models import ContactoCartera
 from cartera.servicios import reprogramar, unir
+from solicitudes.finales.deshacer import deshacer
 from solicitudes.mesa.ficha_cliente import ficha_de
+from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -55,6 +58,22 @@ def test_in_one_portfolio_a_sale_in_hand_goes_on_where_it_was(jefa):
     assert (venta.estado, venta.contacto.situacion) == (Estado.FACTIBLE, "EN_MANO")
     assert venta.contacto.cliente == queda
     assert not ContactoCartera.objects.filter(pk=repetido.pk).exists()
+
+
+def test_who_is_in_hand_by_his_other_name_is_not_taken_back_from_that_hand(jefa):
+    venta, otra = venta_en(Estado.FACTIBLE), venta_en(Estado.FACTIBLE)
+    ContactoCartera.objects.filter(pk=otra.contacto_id).update(
+        cartera=venta.contacto.cartera, orden=999
+    )
+    yo = Acto(venta.asesor, AHORA)
+    llamada = registrar_llamada(venta.pk, acto=yo, resultado="NO_ACEPTA", detalle="PRECIO")
+    juntar(venta.cliente, otra.cliente, jefa)
+
+    with pytest.raises(Rechazo, match="en manos de otra persona"):
+        deshacer(venta.pk, llamada.pk, acto=yo)
+
+    otra.refresh_from_db()
+    assert (otra.estado, otra.contacto.reservado_por) == (Estado.FACTIBLE, otra.asesor)
 
 
 def test_a_sale_of_the_place_that_is_no_more_is_of_the_one_that_stays(jefa):
