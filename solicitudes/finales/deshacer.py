@@ -1,10 +1,12 @@
 """Take a slip back: call, discard, retry and do-not-call together (4.1)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
 from bluecom.cuentas.acto import Acto
+from bluecom.preparadas import Leida
 from cartera import servicios as cartera
 from cartera.en_palabras import de_lo_que_sigue
 from cartera.models import Llamada
@@ -16,6 +18,17 @@ from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+
+_LA_ULTIMA = Leida(
+    lambda agente, desde: (
+        Llamada.objects.vigentes()
+        .filter(agente=agente, inicio__gte=desde)
+        .order_by("-pk")
+        .values_list("pk")[:1]
+    ),
+    agente=int,
+    desde=datetime,
+)
 
 
 def deshacer(venta_id: int, llamada_id: int, *, acto: Acto) -> Venta:
@@ -56,14 +69,13 @@ class PorDeshacer:
 
 def por_deshacer(acto: Acto) -> PorDeshacer | None:
     """The call by which this person just ended a taking, while it may still be taken back."""
-    ultima = (
-        Llamada.objects.vigentes()
-        .filter(agente=acto.usuario, inicio__gte=acto.ahora - PLAZO_PARA_DESHACER)
-        .select_related("contacto__cliente", "resultado", "detalle")
-        .order_by("-pk")
-        .first()
+    hecha = _LA_ULTIMA.fila(agente=acto.usuario.pk, desde=acto.ahora - PLAZO_PARA_DESHACER)
+    if hecha is None:
+        return None
+    ultima = Llamada.objects.select_related("contacto__cliente", "resultado", "detalle").get(
+        pk=hecha[0]
     )
-    if ultima is None or not ultima.termina_la_toma:
+    if not ultima.termina_la_toma:
         return None
     terminada = Venta.objects.filter(llamada=ultima, estado=Estado.DESCARTADA).first()
     return PorDeshacer(ultima, terminada.pk) if terminada is not None else None
