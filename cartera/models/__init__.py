@@ -3,6 +3,7 @@
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
+from cartera.models.conteo import Conteo
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
@@ -16,6 +17,7 @@ __all__ = [
     "Cartera",
     "Cliente",
     "ContactoCartera",
+    "Conteo",
     "Desenlace",
     "DetalleLlamada",
     "HorarioDeLlamada",
