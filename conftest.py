@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.apoyo.web",
     "tests.apoyo.vaciado",
     "tests.apoyo.adelantados",
+    "tests.apoyo.migraciones",
     "tests.apoyo.navegador",
 ]
 

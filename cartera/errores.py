@@ -3,10 +3,6 @@
 from bluecom.bolivia.errores import DatoInvalido
 
 
-class ImportacionRechazada(DatoInvalido):
-    """The file as a whole is not a portfolio."""
-
-
 class LlamadaRechazada(DatoInvalido):
     """This call cannot be recorded, or can no longer be taken back."""
 

@@ -1,5 +1,6 @@
 """What the log says of portfolios, of their clients and of the calls to them."""
 
+from bluecom.bitacora.valores import columna, nombrar_valores
 from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
@@ -31,6 +32,12 @@ nombrar_actos(
         "abrir_practica": "Práctica empezada",
         "cerrar_practica": "Práctica terminada",
         "soltar": "Reserva vencida: vuelve a la cartera",
+    }
+)
+nombrar_valores(
+    {
+        "proposito": columna("cartera.Llamada", "proposito"),
+        "resultado": columna("cartera.Llamada", "resultado"),
     }
 )
 nombrar_campos(

@@ -7,8 +7,8 @@ import json
 import resource
 import sys
 
-from documentos.aparte.bucle import Negado, atender, sin_senales
-from documentos.aparte.protocolo import PROHIBIDO
+from bluecom.aparte.bucle import Negado, atender, sin_senales
+from bluecom.aparte.protocolo import PROHIBIDO
 from documentos.cartas import leer_carta
 from documentos.errores import ArchivoRechazado
 from documentos.imagenes import a_jpeg, leer_foto

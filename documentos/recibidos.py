@@ -14,9 +14,9 @@ from typing import NamedTuple
 import filetype
 from django.conf import settings
 
-from documentos.aparte.grupo import Grupo, Ocupado
-from documentos.aparte.hijo import Causa, Hijo, Interrumpido
-from documentos.aparte.protocolo import HECHO, PROHIBIDO, Limites
+from bluecom.aparte.grupo import Grupo, Ocupado
+from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
+from bluecom.aparte.protocolo import HECHO, PROHIBIDO, Limites
 from documentos.errores import ArchivoRechazado
 from documentos.tipos import TipoArchivo
 

@@ -1,6 +1,8 @@
 """Kinds of paper and of received file, and what table III.1 says of each."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import TextChoices
 
@@ -38,22 +40,47 @@ class Situacion(TextChoices):
 FORMULARIOS = (TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO, TipoDocumento.COMODATO)
 
 
+class Clase(TextChoices):
+    """What table III.1 calls a type of document."""
+
+    FORMULARIO = "F", "Formulario"
+    INFORME = "I", "Informe"
+    REGLAMENTO = "R", "Reglamento"
+    POLITICA = "P", "Política"
+
+
+class Modo(TextChoices):
+    AUTOMATICO = "A", "automático"
+    MANUAL = "M", "manual"
+
+
 @dataclass(frozen=True)
 class Ficha:
-    """A row of table III.1: kind of document, manual or automatic, and how many of each."""
+    """A row of table III.1: kind of document, manual or automatic, and how many of each.
+
+    ``de_smartflex``: Smartflex prints it, and no paper of ours takes its place in the folder.
+    """
 
     clase: str
     modo: str
     originales: int = 1
     copias: int = 1
+    de_smartflex: bool = False
 
     def __str__(self) -> str:
         """As the table reads: ``"Formulario, manual: 1 original y 1 copia"``."""
-        clase = {"F": "Formulario"}.get(self.clase, self.clase)
-        modo = {"A": "automático", "M": "manual"}.get(self.modo, self.modo)
-        cuantas = "copia" if self.copias == 1 else "copias"
-        originales = "original" if self.originales == 1 else "originales"
-        return f"{clase}, {modo}: {self.originales} {originales} y {self.copias} {cuantas}"
+        quien = " · lo imprime Smartflex" if self.de_smartflex else ""
+        return f"{Clase(self.clase).label}, {Modo(self.modo).label}: {self.ejemplares}{quien}"
+
+    @property
+    def ejemplares(self) -> str:
+        """For example "1 original y 2 copias"."""
+        originales = _cuantos(self.originales, "original", "originales")
+        return " y ".join(n for n in (originales, _cuantos(self.copias, "copia", "copias")) if n)
+
+
+def _cuantos(n: int, uno: str, varios: str) -> str:
+    return f"{n} {uno if n == 1 else varios}" if n else ""
 
 
 TABLA_III = {
@@ -61,3 +88,17 @@ TABLA_III = {
     TipoDocumento.CONTRATO: Ficha("F", "M"),
     TipoDocumento.COMODATO: Ficha("F", "M"),
 }
+"""What ships, which is version 1 of each row; another is a version that two administrators sign."""
+
+
+def ficha_de(tipo: str, instantanea: Mapping[str, Any] | None) -> Ficha | None:
+    """The row of table III.1 that a paper was issued by; what ships where it froze no other."""
+    congelada = (instantanea or {}).get("ficha")
+    return Ficha(**congelada) if congelada else TABLA_III.get(TipoDocumento(tipo))
+
+
+def ejemplares_de_cada(fichas: Iterable[Ficha | None]) -> str:
+    """For example "1 original y 1 copia de cada formulario"."""
+    distintos = {ficha.ejemplares for ficha in fichas if ficha}
+    dicho = distintos.pop() if len(distintos) == 1 else "los ejemplares"
+    return f"{dicho} de cada formulario"

@@ -17,7 +17,7 @@ def como_json(r: ResumenMes) -> dict[str, Any]:
         "supera_la_base": r.oficial.supera,
         "faltan": r.oficial.faltan,
         "definicion": {
-            "version": r.definicion.version,
+            "version": r.definicion.numero,
             "vigente_desde": r.definicion.vigente_desde.isoformat(),
             "parametro": r.definicion.parametro,
             "segundos_minimos": r.definicion.segundos_minimos,

@@ -37,7 +37,7 @@ def ahora() -> datetime:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the browser and of the worker by the fixtures they ask for.
+    """Mark the tests of the browser, of the worker and long ones by the fixtures they ask for.
 
     What takes long comes first, so that no process ends alone with it.
     """
@@ -47,6 +47,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("navegador")
         if pedidas & {"trabajador", "adelantados"}:
             item.add_marker("trabajador")
+        if "antes_de" in pedidas:
+            item.add_marker("largo")
     items.sort(key=_turno)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 RAIZ = Path(__file__).parents[1]
 APPS = ("bluecom", "cartera", "documentos", "indicadores", "solicitudes")
 POR_SU_NOMBRE = {
+    "bluecom.bitacora.valores": "the log lies below the tables whose rows its acts keep by code",
     "bluecom.plazos.apps": "after a migration the tables are those of that migration",
     "bluecom.presencia.apps": "after a migration the tables are those of that migration",
     "solicitudes.reglas.flujo": "the machine is read off its table, which is made of it",

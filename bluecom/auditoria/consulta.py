@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from bluecom.auditoria.renglones import Renglon, renglon
+from bluecom.auditoria.renglones import Renglon, renglones
 from bluecom.bitacora.models import COSA, Ancla, Evento
 from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
@@ -36,11 +36,11 @@ def nombres() -> dict[int, str]:
 def pagina(condicion: Q, marca: str, personas: dict[int, str]) -> tuple[list[Renglon], str]:
     """The newest acts after ``marca``, and the mark of the next page, if there is one."""
     leidos = tramo(_en_orden(condicion), por="instante", marca=marca, cuantas=POR_PAGINA)
-    return [renglon(evento, personas) for evento in leidos], leidos.sigue
+    return renglones(leidos, personas), leidos.sigue
 
 
 def los_primeros(cuantos: int, condicion: Q, personas: dict[int, str]) -> list[Renglon]:
-    return [renglon(evento, personas) for evento in _en_orden(condicion)[:cuantos]]
+    return renglones(_en_orden(condicion)[:cuantos], personas)
 
 
 def verificacion(*, ahora: datetime) -> Verificacion:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from bluecom.bitacora.vocabulario import Cosa, actos, cosa_de
 from bluecom.bolivia.fechas import LA_PAZ
 
-_CADENA = r"\A[a-z]+:[^\x00-\x1f]+\Z"
+_CADENA = r"\A[a-z_]+:[^\x00-\x1f]+\Z"
 _PRIMER_ANO, _ULTIMO_ANO = 2000, 2199
 
 

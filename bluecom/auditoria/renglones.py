@@ -1,6 +1,6 @@
 """One act of the log as a person reads it: who, when, what, before and after."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,12 +8,21 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from bluecom.bitacora.models import Evento
+from bluecom.bitacora.valores import Palabras
 from bluecom.bitacora.vocabulario import campo_en_palabras, cosa_de, frase_del_acto
 
 NO_SE_GUARDA = "cambió (la bitácora no guarda el valor)"
-_PERSONAS = {"de", "a", "asesores"}
-"""What an act keeps as the number of a person."""
-_YA_DICHOS = {"antes", "despues", "campos", "hasta", "paso"}
+AUSENTE, SIN_GUARDAR = object(), object()
+"""What was not there, and what the log keeps no value of."""
+
+
+@dataclass(frozen=True)
+class _Crudo:
+    """One field as the log keeps it."""
+
+    campo: str
+    antes: Any
+    despues: Any
 
 
 @dataclass(frozen=True)
@@ -38,54 +47,65 @@ class Renglon:
     huella: str
 
 
-def renglon(evento: Evento, personas: Mapping[int, str]) -> Renglon:
+def renglones(eventos: Iterable[Evento], personas: Mapping[int, str]) -> list[Renglon]:
     """``personas``: the names of everybody by number."""
-    cosa = cosa_de(evento.cadena)
-    clase, _, numero = evento.cadena.partition(":")
+    leidos = [(evento, list(_crudos(evento))) for evento in eventos]
+    palabras = Palabras(
+        (_clase(evento), crudo.campo, valor)
+        for evento, crudos in leidos
+        for crudo in crudos
+        for valor in (crudo.antes, crudo.despues)
+        if valor not in (AUSENTE, SIN_GUARDAR)
+    )
+    return [_renglon(evento, crudos, palabras, personas) for evento, crudos in leidos]
+
+
+def _renglon(
+    evento: Evento, crudos: list[_Crudo], palabras: Palabras, personas: Mapping[int, str]
+) -> Renglon:
+    cosa, clase = cosa_de(evento.cadena), _clase(evento)
     return Renglon(
         cuando=evento.instante,
         quien=personas.get(evento.actor_id or 0, "Sistema"),
         cosa=cosa.nombre if cosa else clase,
         cadena=evento.cadena,
         n=evento.n,
-        url=_direccion(cosa.url if cosa else "", numero),
+        url=_direccion(cosa.url if cosa else "", evento.cadena.partition(":")[2]),
         acto=frase_del_acto(evento.tipo, evento.datos),
-        cambios=tuple(_cambios(evento.datos, personas)),
+        cambios=tuple(_en_palabras(clase, crudo, palabras) for crudo in crudos),
         huella=evento.hash,
     )
 
 
-def _cambios(datos: Mapping[str, Any], personas: Mapping[int, str]) -> Iterator[Cambio]:
-    antes, despues = datos.get("antes", {}), datos.get("despues", {})
+def _crudos(evento: Evento) -> Iterator[_Crudo]:
+    """What the act says, before its words: what changed first, then what it adds."""
+    cosa, datos = cosa_de(evento.cadena), dict(evento.datos)
+    antes = datos.pop("antes", {})
+    despues = datos.pop("despues", None) or {c: datos.pop(c) for c in antes if c in datos}
+    if cosa and cosa.recorre and "hasta" in datos:
+        yield _Crudo(cosa.recorre, datos.pop("desde", AUSENTE), datos.pop("hasta"))
     for campo in sorted({*antes, *despues}):
-        yield Cambio(campo_en_palabras(campo), _dicho(antes, campo), _dicho(despues, campo))
-    for campo in datos.get("campos", []):
+        yield _Crudo(campo, antes.get(campo, AUSENTE), despues.get(campo, AUSENTE))
+    for campo in datos.pop("campos", []):
         if campo not in despues:
-            yield Cambio(campo_en_palabras(campo), "", NO_SE_GUARDA)
-    if "hasta" in datos:
-        yield Cambio("Estado", _dicho(datos, "desde"), _dicho(datos, "hasta"))
+            yield _Crudo(campo, AUSENTE, SIN_GUARDAR)
+    datos.pop("paso", None)  # the sentence says it
     for campo, valor in datos.items():
-        if campo not in _YA_DICHOS and not (campo == "desde" and "hasta" in datos):
-            nombrado = _con_nombres(valor, personas) if campo in _PERSONAS else valor
-            yield Cambio(campo_en_palabras(campo), "", _texto(nombrado))
+        yield _Crudo(campo, AUSENTE, valor)
 
 
-def _dicho(valores: Mapping[str, Any], campo: str) -> str:
-    return _texto(valores[campo]) if campo in valores else ""
+def _en_palabras(clase: str, crudo: _Crudo, palabras: Palabras) -> Cambio:
+    def dicho(valor: Any) -> str:
+        if valor is SIN_GUARDAR:
+            return NO_SE_GUARDA
+        return "" if valor is AUSENTE else palabras(clase, crudo.campo, valor)
+
+    nombre = campo_en_palabras(crudo.campo, clase)
+    return Cambio(nombre, dicho(crudo.antes), dicho(crudo.despues))
 
 
-def _con_nombres(valor: Any, personas: Mapping[int, str]) -> Any:
-    if isinstance(valor, list):
-        return [personas.get(pk, pk) for pk in valor]
-    return personas.get(valor, valor)
-
-
-def _texto(valor: Any) -> str:
-    if isinstance(valor, bool):
-        return "sí" if valor else "no"
-    if isinstance(valor, list):
-        return ", ".join(_texto(uno) for uno in valor) or "nada"
-    return "nada" if valor in (None, "") else str(valor)
+def _clase(evento: Evento) -> str:
+    return str(evento.cadena).partition(":")[0]
 
 
 def _direccion(nombre: str, numero: str) -> str:

@@ -23,15 +23,20 @@ class Cosa:
     ambito: Ambito
     url: str = ""
     """The name of its page's address, which takes the number of the thing."""
+    recorre: str = ""
+    """The field that its acts say as ``desde`` and ``hasta``: what it was, and what it became."""
 
 
 _cosas: dict[str, Cosa] = {}
 _frases: dict[str, str] = {}
-_campos: dict[str, str] = {}
+_campos: dict[tuple[str, str], str] = {}
+_columnas: dict[tuple[str, str], str] = {}
 
 
-def nombrar_cosa(codigo: str, nombre: str, ambito: Ambito, *, url: str = "") -> None:
-    _cosas[codigo] = Cosa(codigo, nombre, ambito, url)
+def nombrar_cosa(
+    codigo: str, nombre: str, ambito: Ambito, *, url: str = "", recorre: str = ""
+) -> None:
+    _cosas[codigo] = Cosa(codigo, nombre, ambito, url, recorre)
 
 
 def nombrar_actos(frases: Mapping[str, str]) -> None:
@@ -41,9 +46,14 @@ def nombrar_actos(frases: Mapping[str, str]) -> None:
             raise ValueError(f"«{acto}» ya se llama «{_frases[acto]}».")
 
 
-def nombrar_campos(nombres: Mapping[str, str]) -> None:
-    """The words of what an act keeps, where its own code is none."""
-    _campos.update(nombres)
+def nombrar_campos(nombres: Mapping[str, str], *, de: str = "") -> None:
+    """The words of what an act keeps, where its own code is none; ``de`` one kind, or of any."""
+    _campos.update({(de, codigo): nombre for codigo, nombre in nombres.items()})
+
+
+def nombrar_columnas(nombres: Mapping[str, str], *, de: str) -> None:
+    """What its own table calls a field, where nobody says it better."""
+    _columnas.update({(de, codigo): nombre for codigo, nombre in nombres.items()})
 
 
 def cosas() -> list[Cosa]:
@@ -60,9 +70,10 @@ def actos() -> dict[str, str]:
     return dict(sorted(_frases.items(), key=lambda par: par[1]))
 
 
-def campo_en_palabras(codigo: str) -> str:
+def campo_en_palabras(codigo: str, cosa: str = "") -> str:
     """``"is_active"`` → ``"Cuenta abierta"``; an unnamed one as it is written."""
-    dicho = _campos.get(codigo) or codigo.replace("_", " ")
+    dicho = _campos.get((cosa, codigo)) or _campos.get(("", codigo))
+    dicho = dicho or _columnas.get((cosa, codigo)) or codigo.replace("_", " ")
     return dicho[:1].upper() + dicho[1:]
 
 

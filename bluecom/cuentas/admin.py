@@ -17,7 +17,7 @@ from bluecom.bitacora.vocabulario import Ambito
 from bluecom.cuentas import servicios
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.administracion import AdministracionPorRol
-from bluecom.cuentas.forms import UsuarioForm
+from bluecom.cuentas.forms import UsuarioForm, UsuarioNuevoForm
 from bluecom.cuentas.models import SISTEMA, Rol, Usuario
 
 SOBRE_UNO_MISMO = "Su propio rol y su propia cuenta activa los cambia otro administrador."
@@ -43,6 +43,7 @@ admin.site.unregister(TOTPDevice)  # its page shows the key: nobody but its phon
 class UsuarioAdmin(AdministracionPorRol, UserAdmin):  # type: ignore[type-arg]  # not generic at run time
     ambito = Ambito.PERSONAS
     form = UsuarioForm
+    add_form = UsuarioNuevoForm
     list_display = ("username", "first_name", "last_name", "rol", "is_active", "last_login")
     list_filter = (("rol", FiltroDeRol), "is_active")
     fieldsets = (

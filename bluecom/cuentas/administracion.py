@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.bitacora.valores import nombrar_modelo
 from bluecom.bitacora.vocabulario import Ambito, nombrar_cosa
 from bluecom.bolivia.campos import texto_de_lineas, texto_de_una_linea
 from bluecom.cuentas.acto import acto_de
@@ -72,7 +73,9 @@ class AdministracionPorRol(admin.ModelAdmin):  # type: ignore[type-arg]  # not g
         super().__init__(model, admin_site)
         opciones = model._meta
         nombre = str(opciones.verbose_name)
-        nombrar_cosa(str(opciones.model_name), nombre[:1].upper() + nombre[1:], self.ambito)
+        cosa = str(opciones.model_name)
+        nombrar_cosa(cosa, nombre[:1].upper() + nombre[1:], self.ambito)
+        nombrar_modelo(model, de=cosa)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if self.si_vacia and not self.get_queryset(request).exists():

@@ -1,11 +1,17 @@
 """A person as an administrator edits them, and the password that each one keeps."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django.contrib.auth.forms import PasswordChangeForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminUserCreationForm,
+    PasswordChangeForm,
+    UserChangeForm,
+    UsernameField,
+)
 from django.core.exceptions import ValidationError
 
-from bluecom.bolivia.campos import CampoTelefono
+from bluecom.bolivia.campos import CampoCorreo, CampoTelefono
+from bluecom.bolivia.texto import tecleado
 from bluecom.cuentas.models import Usuario
 
 ETIQUETAS = {
@@ -13,6 +19,19 @@ ETIQUETAS = {
     "new_password1": "Contraseña nueva",
     "new_password2": "La nueva otra vez",
 }
+
+
+class CampoNombreDeUsuario(UsernameField):
+    """The name to sign in with, pasted or typed, as the page of the sign-in reads it."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(tecleado(str(value or "")))
+
+
+class UsuarioNuevoForm(AdminUserCreationForm):  # type: ignore[type-arg]  # not generic at run time
+    class Meta(AdminUserCreationForm.Meta):
+        model = Usuario
+        field_classes: ClassVar = {"username": CampoNombreDeUsuario}
 
 
 class UsuarioForm(UserChangeForm):  # type: ignore[type-arg]  # not generic at run time
@@ -24,6 +43,10 @@ class UsuarioForm(UserChangeForm):  # type: ignore[type-arg]  # not generic at r
         solo_celular=True,
         help_text="El número al que el cliente envía las fotos (6.2), por ejemplo 70712345.",
     )
+
+    class Meta(UserChangeForm.Meta):
+        model = Usuario
+        field_classes: ClassVar = {"username": CampoNombreDeUsuario, "email": CampoCorreo}
 
 
 class ClavePropiaForm(PasswordChangeForm):

@@ -1,6 +1,7 @@
 """What the log says of people and of the catalogue that the administration keeps."""
 
-from bluecom.bitacora.vocabulario import nombrar_actos, nombrar_campos
+from bluecom.bitacora.valores import columna, filas, nombrar_valores
+from bluecom.bitacora.vocabulario import actos, cosas, nombrar_actos, nombrar_campos
 
 nombrar_actos(
     {
@@ -27,4 +28,13 @@ nombrar_campos(
         "password": "Contraseña",
         "debe_cambiar_clave": "Debe cambiar su contraseña",
     }
+)
+_PERSONA = filas("cuentas.Usuario")
+nombrar_valores({"de": _PERSONA, "a": _PERSONA, "asesores": _PERSONA, "quien": _PERSONA})
+nombrar_valores(
+    {"acto": lambda _: actos(), "cosa": lambda _: {c.codigo: c.nombre for c in cosas()}}
+)
+nombrar_valores({"motivo": columna("cuentas.Ausencia", "motivo")}, de="usuario")
+nombrar_campos(
+    {"quien": "Quién", "cosa": "De qué", "desde": "Desde", "hasta": "Hasta"}, de="usuario"
 )

@@ -24,7 +24,7 @@ from bluecom.cuentas.sesiones import SessionStore
 from bluecom.operacion.limites import NO_LLEGO, SIN_ENTRAR
 
 OBREROS = 8
-"""Threads of each process that work: half of them at most open files (``documentos/aparte``)."""
+"""Threads of each process that work: half of them at most open files (``bluecom/aparte``)."""
 PACIENCIA = 10
 """Seconds that a body may be silent, and that it has before its pace is looked at."""
 RITMO = 4 * 1024

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.core.mail import get_connection
+from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy
@@ -89,5 +90,5 @@ def _avisar(revision: Revision, ahora: datetime) -> None:
         f"{revision.nombre}: {revision.problemas[0]}"[:300],
         clave=f"revision:{revision.nombre}:{hoy(ahora)}",
         ahora=ahora,
-        url="/salud/",
+        url=reverse("salud"),
     )

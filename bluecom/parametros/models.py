@@ -65,5 +65,9 @@ class ValorDeParametro(Vigente):
     def cadena(self) -> str:
         return f"parametro:{self.codigo}"
 
+    def de_entrada(self) -> "ValorDeParametro":
+        inicial = self.parametro.inicial if self.parametro else self.valor
+        return ValorDeParametro(codigo=self.codigo, valor=inicial)
+
     def constancia(self) -> dict[str, Any]:
         return {"valor": self.valor}

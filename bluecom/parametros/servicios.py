@@ -23,5 +23,4 @@ def objeciones(nuevo: ValorDeParametro, dia: date) -> list[str]:
 def anterior(nuevo: ValorDeParametro) -> ValorDeParametro:
     """What ends when this value starts; what ships, when nobody wrote another."""
     escrito: ValorDeParametro | None = consultas.anterior_a(nuevo)
-    inicial = nuevo.parametro.inicial if nuevo.parametro else nuevo.valor
-    return escrito or ValorDeParametro(codigo=nuevo.codigo, valor=inicial)
+    return escrito or nuevo.de_entrada()

@@ -1,6 +1,8 @@
 """What the log says of deadlines and of their policies."""
 
+from bluecom.bitacora.valores import nombrar_valores
 from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
+from bluecom.plazos.tipos import tipos
 
 nombrar_cosa("politica_plazo", "Plazo", Ambito.CATALOGO)
 nombrar_actos(
@@ -12,6 +14,7 @@ nombrar_actos(
         "reanudar_plazo": "Plazo reanudado",
     }
 )
+nombrar_valores({"plazo": lambda _: {tipo.codigo: tipo.nombre for tipo in tipos()}})
 nombrar_campos(
     {
         "horas_de_aviso": "Horas antes en que se avisa",

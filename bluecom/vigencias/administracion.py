@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from bluecom.bitacora.valores import nombrar_modelo
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
@@ -46,6 +47,10 @@ class VigenciaAdmin(AdministracionPorRol):
     """What whoever proposes has to know, above the form."""
     columna = ""
     """What ``en_breve`` is, at the head of its column."""
+
+    def __init__(self, model: Any, admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        nombrar_modelo(model, de=model().cosa)
 
     def en_breve(self, fila: Any) -> str:
         """A version in two words, beside its days."""

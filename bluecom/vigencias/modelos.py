@@ -157,6 +157,10 @@ class Vigente(models.Model):
         """What its acts end in: ``aprobar_precio``."""
         return self.cadena.split(":")[0]
 
+    def de_entrada(self) -> Self | None:
+        """What ships of its series and has no row, when something does."""
+        return None
+
     def constancia(self) -> dict[str, Any]:
         """What each Evento says of this version, besides its number and its day."""
         return {}

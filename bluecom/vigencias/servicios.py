@@ -4,7 +4,7 @@ Each act holds its series meanwhile, writes its Evento and tells whom it concern
 """
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 
@@ -87,8 +87,18 @@ def _rechazar(razones: list[str]) -> None:
 
 
 def _dejar_constancia(fila: Vigente, verbo: str, acto: Acto) -> None:
-    datos = {"version": fila.numero, "desde": fila.vigente_desde.isoformat()}
-    anotar(fila.cadena, f"{verbo}_{fila.cosa}", acto=acto, datos=datos | fila.constancia())
+    datos = {"version": fila.numero, "desde": fila.vigente_desde.isoformat(), **fila.constancia()}
+    antes = {} if verbo == "retirar" else _lo_de_antes(fila)
+    anotar(fila.cadena, f"{verbo}_{fila.cosa}", acto=acto, datos=datos | antes)
+
+
+def _lo_de_antes(fila: Vigente) -> dict[str, Any]:
+    """What it says otherwise than the version that ends when it starts."""
+    anterior = consultas.anterior_a(fila) or fila.de_entrada()
+    if anterior is None:
+        return {}
+    dice = fila.constancia()
+    return {"antes": {c: v for c, v in anterior.constancia().items() if v != dice.get(c)}}
 
 
 def _pedir_la_segunda_firma(fila: Vigente, ahora: datetime) -> None:

@@ -15,10 +15,10 @@ class ImportarForm(forms.Form):
     """One file and the name of the portfolio that it makes or renews."""
 
     archivo = forms.FileField(
-        label="Archivo CSV de la cartera",
+        label="Archivo de la cartera",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
-        help_text="El que exporta COMTECO: separado por punto y coma, coma o tabulador.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
+        help_text="El que exporta COMTECO: CSV (punto y coma, coma o tabulador) o Excel (.xlsx).",
         error_messages={"required": "Elija el archivo de la cartera."},
     )
     nombre = CampoTexto(

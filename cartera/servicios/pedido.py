@@ -1,6 +1,7 @@
 """A file brought to a page: read by a worker, confirmed by a person, then loaded (1)."""
 
 import hashlib
+import io
 from datetime import datetime
 
 from django.core.cache import cache
@@ -13,11 +14,12 @@ from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import deber
-from cartera.errores import ImportacionRechazada
+from bluecom.planillas.encabezado import encontrar, exigir_completas
+from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.fuente import tablas_de
 from cartera.models import Importacion
 from cartera.servicios.importar import InformeImportacion, importar_cartera
-from cartera.servicios.importar.columnas import encontrar
-from cartera.servicios.importar.lectura import decodificar
+from cartera.servicios.importar.columnas import CAMPOS
 
 _FILAS_GUARDADAS = 20_000
 S = Importacion.Situacion
@@ -26,10 +28,9 @@ S = Importacion.Situacion
 def pedir_importacion(contenido: bytes, *, archivo: str, nombre: str, acto: Acto) -> Importacion:
     """Owe the dry run of a file. One that is no portfolio is refused at once.
 
-    Raises ``ImportacionRechazada``.
+    Raises ``PlanillaRechazada``.
     """
-    texto = decodificar(contenido)
-    encontrar(texto)
+    exigir_completas(encontrar(tablas_de(io.BytesIO(contenido)), CAMPOS))
     with transaction.atomic():
         importacion = Importacion.objects.create(
             archivo=limpiar(archivo)[:200],
@@ -37,7 +38,7 @@ def pedir_importacion(contenido: bytes, *, archivo: str, nombre: str, acto: Acto
             contenido=contenido,
             sha256=hashlib.sha256(contenido).hexdigest(),
             de_prueba=acto.usuario.de_prueba,
-            total=texto.count("\n") + 1,
+            total=contenido.count(b"\n") + 1,
             pedida_por=acto.usuario,
             pedida_en=acto.ahora,
         )
@@ -52,7 +53,7 @@ def confirmar_importacion(importacion_id: int, *, acto: Acto) -> Importacion:
         if importacion.situacion in (S.CARGANDO, S.HECHA):
             return importacion
         if importacion.situacion != S.POR_CONFIRMAR:
-            raise ImportacionRechazada("Este archivo ya no espera confirmación: cárguelo de nuevo.")
+            raise PlanillaRechazada("Este archivo ya no espera confirmación: cárguelo de nuevo.")
         importacion.situacion = S.CARGANDO
         importacion.pedida_por, importacion.pedida_en = acto.usuario, acto.ahora
         importacion.save()

@@ -9,20 +9,19 @@ MOTIVO = "MOTIVO"
 
 
 def filas_por_corregir(importacion: Importacion) -> bytes:
-    """The original columns and MOTIVO, as a spreadsheet opens them.
+    """MOTIVO and the original columns, as a spreadsheet opens them.
 
-    The apostrophe before what would be a formula is taken off again by the import.
+    It goes first: a row that had cells too many or too few has them still. The apostrophe before
+    what would be a formula is taken off again by the import.
     """
-    guardadas = [i for i, t in enumerate(importacion.encabezado) if t.upper() != MOTIVO]
-    filas = [[*(importacion.encabezado[i] for i in guardadas), MOTIVO]]
-    for fila in importacion.filas:
-        celdas = _en_columnas(fila["celdas"], guardadas, len(importacion.encabezado))
-        sobrantes = fila["celdas"][len(importacion.encabezado) :]
-        motivo = f"Línea {fila['linea']}: {fila['motivo']}"
-        filas.append([*celdas, motivo, *sobrantes])
+    viejo = next((i for i, t in enumerate(importacion.encabezado) if t.upper() == MOTIVO), -1)
+    filas = [[MOTIVO, *_sin(importacion.encabezado, viejo)]]
+    filas += [
+        [f"Línea {fila['linea']}: {fila['motivo']}", *_sin(fila["celdas"], viejo)]
+        for fila in importacion.filas
+    ]
     return planilla(filas)
 
 
-def _en_columnas(celdas: Sequence[str], guardadas: Sequence[int], ancho: int) -> list[str]:
-    llenas = [*celdas, *[""] * ancho]
-    return [llenas[i] for i in guardadas]
+def _sin(celdas: Sequence[str], cual: int) -> list[str]:
+    return [celda for i, celda in enumerate(celdas) if i != cual]

@@ -9,6 +9,7 @@ from cartera.models import Cartera, ContactoCartera, Rellamada, Situacion
 from cartera.servicios.cola import reserva_desde
 
 YA_TOMADO = "Ese cliente ya está en manos de otra persona."
+EN_PRACTICA = "Está en práctica: los clientes reales esperan a que termine."
 
 
 def tomar_este(contacto_id: int, *, acto: Acto) -> ContactoCartera:
@@ -48,7 +49,7 @@ def por_que_no(contacto: ContactoCartera, acto: Acto) -> str:
 
 def _prohibido(contacto: ContactoCartera, acto: Acto) -> str:
     if not contacto.cartera.de_prueba and Cartera.objects.de_practica(acto.usuario).exists():
-        return "Está en práctica: los clientes reales esperan a que termine."
+        return EN_PRACTICA
     if not Cartera.objects.de(acto.usuario).filter(pk=contacto.cartera_id).exists():
         return "Su cartera la trabajan ahora otras personas."
     if objecion := horario_de(contacto.cartera, acto.ahora).objecion(acto.ahora):

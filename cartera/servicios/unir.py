@@ -157,6 +157,7 @@ def _mover_contactos(uno: Cliente, otro: Cliente, acto: Acto) -> dict[str, int]:
             contacto.save(update_fields=["cliente"])
             continue
         queda, sobra = sorted((propio, contacto), key=lambda c: MANDA.index(Situacion(c.situacion)))
+        _exigir_que_no_lo_vuelvan_a_ofrecer(queda, sobra)
         reemplazos[str(sobra.pk)] = queda.pk
         _juntar_rellamadas(queda, sobra, acto)
         _juntar_contactos(queda, sobra, de=uno)
@@ -172,6 +173,27 @@ def _juntar_rellamadas(queda: ContactoCartera, sobra: ContactoCartera, acto: Act
         queda.situacion_previa, queda.proximo_en = Situacion.RELLAMADA, promesa.cuando
         return
     anular_rellamada(promesa.pk, acto=acto, motivo=UNIDO)
+
+
+def _exigir_que_no_lo_vuelvan_a_ofrecer(queda: ContactoCartera, sobra: ContactoCartera) -> None:
+    """How the taking in hand ends would overwrite what was sold."""
+    if queda.situacion == S.EN_MANO and sobra.situacion == S.VENDIDO:
+        raise UnionRechazada(
+            f"Uno de los dos ya aceptó, y {queda.reservado_por} tiene al otro en mano: "
+            "espere a que termine con él."
+        )
+
+
+def _volver_a_lo_que_manda(queda: ContactoCartera, sobra: ContactoCartera) -> None:
+    """Who is in hand, given back, is what binds more: not offered again when he had refused.
+
+    A promise that he was taken for stays his: a do-not-call rules beside it.
+    """
+    previa, otra = Situacion(queda.situacion_previa or S.DISPONIBLE), Situacion(sobra.situacion)
+    if queda.situacion != S.EN_MANO or previa == S.RELLAMADA:
+        return
+    if MANDA.index(otra) < MANDA.index(previa):
+        queda.situacion_previa, queda.proximo_en = otra, sobra.proximo_en
 
 
 def _juntar_contactos(queda: ContactoCartera, sobra: ContactoCartera, *, de: Cliente) -> None:
@@ -192,6 +214,7 @@ def _juntar_contactos(queda: ContactoCartera, sobra: ContactoCartera, *, de: Cli
     queda.intentos += sobra.intentos
     queda.asignado_a = queda.asignado_a or sobra.asignado_a
     queda.es_elegible = queda.es_elegible and sobra.es_elegible
+    _volver_a_lo_que_manda(queda, sobra)
     sobra.delete()
     queda.cliente = de
     queda.save()

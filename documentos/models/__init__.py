@@ -4,6 +4,7 @@ from documentos.models.archivo import ArchivoRecibido, VistaArchivo
 from documentos.models.carpeta import Carpeta
 from documentos.models.documento import Documento, Reimpresion
 from documentos.models.dosier import Dosier
+from documentos.models.ficha import FichaDeFormulario
 from documentos.models.plantilla import PlantillaDocumento
 from documentos.models.tanda import Tanda, TandaCarpeta
 
@@ -12,6 +13,7 @@ __all__ = [
     "Carpeta",
     "Documento",
     "Dosier",
+    "FichaDeFormulario",
     "PlantillaDocumento",
     "Reimpresion",
     "Tanda",

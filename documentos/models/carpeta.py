@@ -19,6 +19,8 @@ class Carpeta(models.Model):
 
     creada_en = models.DateTimeField()
     de_prueba = models.BooleanField(default=False)
+    solicitud_de_smartflex = models.BooleanField(default=False)
+    """Smartflex prints its Solicitud: none of ours is in it (III.1)."""
 
     class Meta:
         verbose_name = "carpeta"
@@ -36,7 +38,13 @@ class Carpeta(models.Model):
 
     def papeles_faltantes(self) -> list[str]:
         """Name the forms that are owed or not issued; the comodato only when issued."""
-        return que_papeles_faltan(self.papeles())
+        return que_papeles_faltan(self.papeles(), self.papeles_propios)
+
+    @property
+    def papeles_propios(self) -> set[TipoDocumento]:
+        """The forms that this house prints for every sale."""
+        solicitud = set() if self.solicitud_de_smartflex else {TipoDocumento.SOLICITUD}
+        return {*solicitud, TipoDocumento.CONTRATO}
 
     def vigentes(self) -> models.QuerySet[ArchivoRecibido]:
         """Received files that no newer one has replaced."""
@@ -61,10 +69,10 @@ def que_falta(recibidos: Iterable[str]) -> list[str]:
     return [str(TipoArchivo(t).label) for t in requeridos() if t not in hay]
 
 
-def que_papeles_faltan(papeles: Iterable[Documento]) -> list[str]:
+def que_papeles_faltan(papeles: Iterable[Documento], propios: Iterable[str]) -> list[str]:
     """The forms that are owed or have no file, of a folder with these papers in force."""
     listos = {papel.tipo: papel.listo for papel in papeles}
-    debidos = {TipoDocumento.SOLICITUD, TipoDocumento.CONTRATO, *listos}
+    debidos = {*propios, *listos}
     return [str(t.label) for t in FORMULARIOS if t in debidos and not listos.get(t)]
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from documentos.datos import CLASES, DatosPapel, de_json
-from documentos.tipos import TABLA_III, Ficha, Situacion, TipoDocumento
+from documentos.tipos import Ficha, Situacion, TipoDocumento, ficha_de
 
 
 class Documento(models.Model):
@@ -70,8 +70,8 @@ class Documento(models.Model):
 
     @property
     def ficha(self) -> Ficha | None:
-        """Its row of table III.1; only the three forms have one."""
-        return TABLA_III.get(TipoDocumento(self.tipo))
+        """Its row of table III.1 as it was issued by; only the three forms have one."""
+        return ficha_de(self.tipo, self.datos)
 
     @property
     def listo(self) -> bool:

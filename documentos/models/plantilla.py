@@ -91,6 +91,9 @@ class PlantillaDocumento(Vigente):
     def cadena(self) -> str:
         return f"texto_legal:{self.tipo}"
 
+    def de_entrada(self) -> "PlantillaDocumento":
+        return PlantillaDocumento(tipo=self.tipo)
+
     def constancia(self) -> dict[str, Any]:
         return {
             "diseno": self.version,

@@ -23,7 +23,7 @@ from documentos.papel.marcado import bloques
 from documentos.papel.motor import html_a_pdf
 from documentos.papel.qr import qr_data
 from documentos.papel.secciones import secciones
-from documentos.tipos import TABLA_III, TipoDocumento
+from documentos.tipos import TipoDocumento, ficha_de
 
 SIN_MARCA = (
     TipoDocumento.CARTA_MODELO,
@@ -70,7 +70,7 @@ def html_de(
         **instantanea,
         "ejemplar": ejemplar,
         "tipo": tipo,
-        "ficha": TABLA_III.get(TipoDocumento(tipo)),
+        "ficha": ficha_de(tipo, instantanea),
         "plantilla_version": version_impresa(instantanea, plantilla_version),
         "huella": huella(instantanea, plantilla_version),
         "qr": qr_data(instantanea["url"]) if ejemplar and instantanea.get("url") else "",

@@ -18,8 +18,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from documentos.aparte.bucle import Negado, atender, sin_senales
-from documentos.aparte.protocolo import PROHIBIDO
+from bluecom.aparte.bucle import Negado, atender, sin_senales
+from bluecom.aparte.protocolo import PROHIBIDO
 from documentos.papel.provisional import carpeta_provisional
 
 CARPETA = Path(__file__).resolve().parents[2] / "static" / "papeles"

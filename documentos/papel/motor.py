@@ -3,8 +3,8 @@
 import atexit
 import threading
 
-from documentos.aparte.hijo import Causa, Hijo, Interrumpido
-from documentos.aparte.protocolo import HECHO, PROHIBIDO, Limites
+from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
+from bluecom.aparte.protocolo import HECHO, PROHIBIDO, Limites
 from documentos.errores import PapelExcedido, PapelImposible, URLProhibida
 
 SEGUNDOS = 20.0

@@ -120,9 +120,12 @@ def _tercero(s: Solicitante) -> list[Par]:
 
 
 def _contacto(c: Contacto) -> list[Par]:
+    """Each number once: the mobile that is a reference too says so."""
+    otras = [numero for numero in c.referencias if numero != c.celular]
+    de_referencia = len(otras) < len(c.referencias)
     return [
-        Par("Teléfonos de referencia", " · ".join(c.referencias)),
-        Par("Celular (WhatsApp)", c.celular),
+        Par("Teléfonos de referencia", " · ".join(otras)),
+        Par("Referencia y WhatsApp" if de_referencia else "Celular (WhatsApp)", c.celular),
         Par("Correo electrónico", c.correo or "No tiene", len(c.correo) > CORTO),
     ]
 

@@ -9,6 +9,7 @@ from documentos.servicios.archivos import (
 )
 from documentos.servicios.dosier import dosier, dosier_hecho
 from documentos.servicios.emision import abrir_carpeta, emitir, sustituir
+from documentos.servicios.fichas import dejar_a_smartflex
 from documentos.servicios.lectura import abrir, ejemplar, registrar_vista, reimprimir
 from documentos.servicios.produccion import producir
 
@@ -18,6 +19,7 @@ __all__ = [
     "apartado_de",
     "compartir_archivo",
     "debido_de",
+    "dejar_a_smartflex",
     "dosier",
     "dosier_hecho",
     "ejemplar",

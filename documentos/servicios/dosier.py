@@ -15,7 +15,7 @@ from documentos.models import ArchivoRecibido, Carpeta, Documento, Dosier
 from documentos.papel.ensamble import Impreso, ensamblar
 from documentos.servicios.archivos import leer_copia
 from documentos.servicios.lectura import abrir, anexo_aparte, impreso_de
-from documentos.tipos import FORMULARIOS, TABLA_III, TipoArchivo
+from documentos.tipos import FORMULARIOS, TipoArchivo
 
 DOSIER = "documentos:dosier"
 FOTOS = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)
@@ -47,7 +47,7 @@ class Juego:
 
 
 def dosier(carpeta_id: int) -> bytes:
-    """One original and one copy of each form, the C.I. on one A4, and the letter once.
+    """Each form as often as table III.1 says, the C.I. on one A4, and the letter once.
 
     Put together once and kept: with the same papers and photos it is the same file. A worker
     does it, never a page. Raises ``DocumentoPendiente`` naming the papers that are still owed.
@@ -111,6 +111,7 @@ def _hacer(juego: Juego) -> Dosier:
 
 
 def _impreso(documento: Documento) -> Impreso:
-    ficha = TABLA_III[documento.tipo]  # type: ignore[index]  # a str that is a choice
+    ficha = documento.ficha
+    assert ficha is not None  # a form
     ejemplares = ("ORIGINAL",) * ficha.originales + ("COPIA",) * ficha.copias
     return impreso_de(documento, abrir(documento), anexo_aparte(documento), ejemplares)

@@ -14,6 +14,7 @@ from documentos.datos import DatosContrato, DatosPapel, a_json
 from documentos.models import Carpeta, Documento, PlantillaDocumento
 from documentos.papel.huella import huella, version_impresa
 from documentos.servicios.congelado import texto_legal
+from documentos.servicios.fichas import ficha_congelada
 from documentos.tipos import Situacion, TipoDocumento
 
 PRODUCIR = "documentos:producir"
@@ -102,6 +103,7 @@ def _comun(datos: DatosPapel, numero_externo: str, acto: Acto) -> dict[str, Any]
     comun = _texto_vigente(datos.TIPO, hoy(acto.ahora)) | {
         "papel": a_json(datos),
         "numero_externo": numero_externo,
+        **ficha_congelada(datos),
     }
     if isinstance(datos, DatosContrato):
         comun["anexo"] = _anexo(acto)

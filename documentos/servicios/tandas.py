@@ -140,9 +140,9 @@ def _terminar(parte: TandaCarpeta) -> None:
 
 
 def _leida(parte: TandaCarpeta) -> Parte:
-    """The part with what its Solicitud says of it."""
-    solicitud = parte.carpeta.papel(TipoDocumento.SOLICITUD)
-    datos = solicitud.datos if solicitud else {}
+    """The part with what its contract says of it."""
+    contrato = parte.carpeta.papel(TipoDocumento.CONTRATO)
+    datos = contrato.datos if contrato else {}
     return Parte(
         pdf=almacen().leer(parte.archivo, sha256=parte.sha256),
         paginas=parte.paginas,

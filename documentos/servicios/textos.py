@@ -60,7 +60,7 @@ def objeciones_del_texto(nueva: PlantillaDocumento, dia: date) -> list[str]:
 def anterior(nueva: PlantillaDocumento) -> PlantillaDocumento:
     """What ends when this version starts; what ships, when nobody wrote another."""
     escrita: PlantillaDocumento | None = consultas.anterior_a(nueva)
-    return escrita or PlantillaDocumento(tipo=nueva.tipo)
+    return escrita or nueva.de_entrada()
 
 
 def _no_se_dibuja(nueva: PlantillaDocumento) -> list[str]:

@@ -103,7 +103,7 @@ class ResumenMes:
 def mes(mes: str, *, ahora: datetime) -> ResumenMes:
     """The figures of ``mes`` ("2026-11") as they stand ``ahora``. Raises ``DatoInvalido``."""
     p = base.periodo(mes, ahora=ahora)
-    definiciones = list(Definicion.objects.order_by("-vigente_desde"))
+    definiciones = list(Definicion.objects.firmes().order_by("-vigente_desde"))
     return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones, Cuentas(p))
 
 

@@ -15,6 +15,7 @@ EMPIEZA = "Le repito lo que anoté, {quien}, para que me corrija."
 OFERTA = (
     "Usted lo solicita por {representado}.",
     "Es {plan}: cuesta {tarifa} por mes y la instalación {instalacion}.",
+    "Cada punto que usted pida {por_punto}.",
 )
 LUGAR = (
     "Se instala en {direccion}.",
@@ -46,6 +47,7 @@ def lectura_de(venta: Venta, dicho: Mapping[str, Any], suplementarios: list[str]
     """One paragraph for each thing. ``dicho``: the fields of step 5 as they stand."""
     valores = valores_de(venta) | _anotado(venta, dicho)
     valores["suplementarios"] = ", ".join(suplementarios)
+    valores["por_punto"] = valores["punto"] if venta.oferta.snapshot.costo_por_punto else ""
     oferta = (*OFERTA, factura_de(venta), *PERMANENCIA)
     bloques = ((EMPIEZA,), oferta, LUGAR, CONTACTO, (TERMINA,))
     parrafos = (" ".join(filter(None, dichas(bloque, valores))) for bloque in bloques)

@@ -10,8 +10,9 @@ from documentos.papel.calculos import carta_para_copiar
 from solicitudes.models import Mensaje, Venta
 from solicitudes.papeles import datos as datos_de_papeles
 from solicitudes.puerta.avanzar import bloquear
-from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
+from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 from solicitudes.reglas.guion import interlocutor
 
 
@@ -102,6 +103,7 @@ def anotar_pedido(venta_id: int, *, acto: Acto) -> Mensaje:
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
+        exigir_estado(venta, *AL_REVISAR_LO_RECIBIDO)
         pedido = pedido_al_cliente(venta)
         ultimo = venta.mensajes.order_by("-pk").first()
         if ultimo is not None and ultimo.texto == pedido.texto:

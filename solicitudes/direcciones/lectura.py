@@ -124,7 +124,7 @@ def _leer_entre(
     cortes = elegir_corte(nombres, catalogo)
     if len(cortes) == 1:
         antes, despues = nombres[: cortes[0]], nombres[cortes[0] + 1 :]
-        partes.cruces = (Trozo.de(antes, columna), Trozo.de(despues, columna))
+        partes.cruces = (Trozo.de(antes), Trozo.de(despues))
     elif not cortes:
         partes.error("ENTRE_UNA_SOLA", columna, "cruce_2", ENTRE_UNA_SOLA)
         partes.cruces = (Trozo.de(nombres, columna),)
@@ -167,7 +167,7 @@ def _leer_inmueble(partes: Partes, segmentos: Segmentos, fin: int) -> None:
     if not partes.unidad_tipo:
         partes.unidad = Trozo("", fin)
     if not partes.piso.texto:
-        partes.piso = Trozo("", partes.piso.columna if partes.piso.columna > 1 else fin)
+        partes.piso = Trozo("", fin)
 
 
 _ORDEN_INMUEBLE = ("BLOQUE", "PISO", "DEPTO")
@@ -179,7 +179,7 @@ def _apartar_casa(partes: Partes, ultimo: tuple[Palabra, list[Palabra]]) -> None
     if palabra.texto == "DEPTO" or len(contenido) < 2 or contenido[-2].texto != "CASA":
         return
     partes.unidad_tipo = "CASA"
-    partes.unidad = Trozo.de(contenido[-1:], 1)
+    partes.unidad = Trozo.de(contenido[-1:])
     del contenido[-2:]
 
 
@@ -217,7 +217,7 @@ def _leer_zona(partes: Partes, segmentos: Segmentos) -> None:
         partes.tiene_zona = True
         partes.zona = Trozo.de(zonas[0][1], _final(zonas[0][0]))
     if barrios:
-        partes.barrio = Trozo.de(barrios[0][1], _final(barrios[0][0]))
+        partes.barrio = Trozo.de(barrios[0][1])
     nombres = [p.texto for p, _ in segmentos if p.texto in ("ZONA", "BARRIO")]
     if nombres not in ([], ["ZONA"], ["ZONA", "BARRIO"]) or (barrios and not barrios[0][1]):
         sobra = (zonas + barrios)[-1][0]

@@ -14,7 +14,7 @@ class Trozo:
     columna: int = 1
 
     @classmethod
-    def de(cls, palabras: list[Palabra], columna: int) -> "Trozo":
+    def de(cls, palabras: list[Palabra], columna: int = 1) -> "Trozo":
         """Join words; an empty list keeps the column where they should have been."""
         inicio = palabras[0].columna if palabras else columna
         return cls(" ".join(p.texto for p in palabras), inicio)

@@ -133,12 +133,11 @@ def _inmueble(partes: Partes) -> None:
         ("bloque", partes.bloque, not partes.bloque.texto or es_id(partes.bloque.texto)),
         ("piso", partes.piso, es_piso(partes.piso.texto) or not (edificio or partes.piso.texto)),
         ("unidad", partes.unidad, bool(partes.unidad_tipo) and es_id(partes.unidad.texto)),
-        ("unidad", partes.unidad, not (edificio and partes.unidad_tipo == "CASA")),
     ]
     for campo, trozo, bien in faltas:
         if not bien:
-            columna = max(trozo.columna, 1)
-            partes.error("INMUEBLE", columna, campo, f"{_QUE_DEL_INMUEBLE[campo]} {INMUEBLE}")
+            que = _QUE_DEL_INMUEBLE[campo]
+            partes.error("INMUEBLE", trozo.columna, campo, f"{que} {INMUEBLE}")
     if partes.tiene_zona:
         partes.error(
             "INMUEBLE",

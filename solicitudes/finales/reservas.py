@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.urls import reverse
 
 from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.pendientes.avisos import avisar
@@ -37,7 +38,7 @@ def _liberar(venta_id: int, ahora: datetime) -> bool:
         f"La reserva del cliente de la venta {venta.pk} venció y volvió a la cartera.",
         clave=f"reserva:{venta.pk}",
         ahora=ahora,
-        url="/cola/",
+        url=reverse("cola"),
     )
     return True
 

@@ -5,7 +5,9 @@ from datetime import datetime, time
 
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.acto import Acto
+from cartera.models import Cartera
 from cartera.servicios import por_que_no
+from cartera.servicios.tomar_este import EN_PRACTICA
 from solicitudes.models import Motivo, Razon, Venta
 from solicitudes.reglas.estados import Estado
 
@@ -43,7 +45,8 @@ def anteriores_de(acto: Acto) -> list[Anterior]:
     for venta in ventas:
         vistas.setdefault(venta.contacto_id, venta)
     razones = _razones(list(vistas.values()))
-    return [_anterior(venta, razones.get(venta.pk), acto) for venta in vistas.values()]
+    practica = Cartera.objects.de_practica(acto.usuario).exists()
+    return [_anterior(venta, razones.get(venta.pk), acto, practica) for venta in vistas.values()]
 
 
 def saltos_entre(desde: datetime, hasta: datetime) -> list[Razon]:
@@ -64,7 +67,8 @@ def _razones(ventas: list[Venta]) -> dict[int, Razon]:
     return {razon.venta_id: razon for razon in suyas.select_related("motivo").order_by("pk")}
 
 
-def _anterior(venta: Venta, razon: Razon | None, acto: Acto) -> Anterior:
+def _anterior(venta: Venta, razon: Razon | None, acto: Acto, practica: bool) -> Anterior:
+    espera = practica and not venta.contacto.cartera.de_prueba
     terminada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
     if terminada and razon is not None:
         dicho, nota = str(razon.motivo), razon.nota
@@ -77,7 +81,7 @@ def _anterior(venta: Venta, razon: Razon | None, acto: Acto) -> Anterior:
         dicho=dicho,
         nota=nota,
         saltado=razon is not None and razon.motivo.ambito == Motivo.Ambito.SALTO,
-        por_que_no=por_que_no(venta.contacto, acto),
+        por_que_no=por_que_no(venta.contacto, acto) or (EN_PRACTICA if espera else ""),
     )
 
 

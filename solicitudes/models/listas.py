@@ -106,6 +106,10 @@ class ListaDeControl(Vigente):
     def cadena(self) -> str:
         return f"lista:{self.clave}"
 
+    def de_entrada(self) -> "ListaDeControl":
+        items = self.control.escribir(self.control.iniciales)
+        return ListaDeControl(clave=self.clave, items=items)
+
     def constancia(self) -> dict[str, Any]:
         dichas = "\n".join(fila["nombre"] for fila in self.items)
         return {"items": [fila["codigo"] for fila in self.items], "sha256": huella_de(dichas)}

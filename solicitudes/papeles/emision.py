@@ -5,6 +5,7 @@ from django.conf import settings
 from bluecom.cuentas.acto import Acto
 from documentos import servicios as documentos
 from documentos.models import Documento
+from documentos.tipos import FORMULARIOS, TipoDocumento
 from solicitudes.models import Entrega, Venta
 from solicitudes.papeles import datos
 
@@ -17,20 +18,23 @@ def emitir_carta(venta: Venta, *, acto: Acto) -> Documento:
 
 
 def emitir_formularios(venta: Venta, *, acto: Acto) -> list[Documento]:
-    """Step 10: Solicitud, Contrato and, with equipment, Comodato.
+    """Step 10: Solicitud, unless Smartflex prints it (III.1), Contrato and perhaps Comodato.
 
-    Issued again only when something they say has changed; a Comodato that no longer
-    applies is taken out of force.
+    Issued again only when something they say has changed; one that no longer applies is
+    taken out of force.
     """
+    papeles = datos.formularios(venta, acto)
+    if documentos.dejar_a_smartflex(venta.carpeta, papeles[0].emision.fecha):
+        papeles = [papel for papel in papeles if papel.TIPO != TipoDocumento.SOLICITUD]
     emitidos = [
         documentos.emitir(
             venta.carpeta_id, papel, acto=acto, url=URL, numero_externo=venta.numero_smartflex or ""
         )
-        for papel in datos.formularios(venta, acto)
+        for papel in papeles
     ]
-    comodato = venta.carpeta.papel("COMODATO")
-    if comodato is not None and comodato not in emitidos:
-        documentos.sustituir(comodato.pk, ahora=acto.ahora)
+    for papel in venta.carpeta.papeles().filter(tipo__in=FORMULARIOS):
+        if papel not in emitidos:
+            documentos.sustituir(papel.pk, ahora=acto.ahora)
     return emitidos
 
 

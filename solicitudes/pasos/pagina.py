@@ -1,33 +1,29 @@
 """Everything the page of one sale shows, read in few queries."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
-from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.cuentas.models import Usuario
 from cartera.consulta_rellamadas import llamadas_de_antes
 from cartera.en_palabras import por_que_este
-from cartera.models import Llamada
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Razon, Reasignacion, Tecnologia, Venta
+from solicitudes.models import Tecnologia, Venta
+from solicitudes.pasos.acciones import acciones_fin
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.historia import historia
 from solicitudes.pasos.lectura import Alrededor, leer_alrededor
 from solicitudes.pasos.p04_llamada.otra import impide_otra
 from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
-from solicitudes.reglas.estados import EN_MANO, TERMINADAS, Estado
-from solicitudes.reglas.flujo import bloqueos, frases_que_faltan, transicion_de, transiciones
+from solicitudes.reglas.estados import EN_MANO, Estado
+from solicitudes.reglas.flujo import bloqueos, frases_que_faltan, transicion_de
 from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
-TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
-CON_SU_LLAMADA = ("descartar", "seguimiento")
-"""Acts that a call explains."""
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
 
@@ -237,89 +233,8 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
     ]
 
 
-def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
-    """Discard, annul or re-assign, as this person may in this state."""
-    acciones = _seguimiento(venta, usuario)
-    acciones += [
-        {
-            "texto": t.custom["boton"],
-            "url": reverse(t.name, args=[venta.pk]),
-            "icono": "x-circle",
-            "tecla": TECLAS_DE_FIN[t.name],
-            "peligro": "si",
-        }
-        for t in transiciones()
-        if t.source == venta.estado
-        and t.name in TECLAS_DE_FIN
-        and t.has_perm(venta, usuario)
-        and not bloqueos(venta, t.name)
-    ]
-    if venta.en_mano and permisos.es_su_asesor(venta, usuario):
-        acciones += _en_la_cola(venta)
-    if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
-        url = reverse("reasignar", args=[venta.pk])
-        acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
-    return acciones
-
-
-def _seguimiento(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
-    if not (venta.admite_seguimiento and permisos.es_su_asesor(venta, usuario)):
-        return []
-    url = reverse("seguimiento", args=[venta.pk])
-    return [{"texto": "Anotar llamada", "url": url, "icono": "telephone-outbound", "tecla": "L"}]
-
-
 def _por_que_este(venta: Venta) -> str:
     """Of the client in hand: why it is his turn."""
     if not venta.en_mano:
         return ""
     return por_que_este(venta.contacto, tomado_en=venta.tomada_en)
-
-
-def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
-    """From the client in hand: leave him for later, or look at the ones before (1.2)."""
-    url = reverse("anteriores")
-    antes = {"texto": "Anteriores", "url": url, "icono": "clock-history", "tecla": ","}
-    url = reverse("saltar", args=[venta.pk])
-    return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
-
-
-def historia(venta: Venta, leido: Alrededor) -> list[dict[str, Any]]:
-    """The sale's Eventos, newest first, in words; reasons beside them."""
-    eventos = leido.eventos
-    razones = {(r.transicion, r.en): r for r in venta.razones.all()}
-    manos = {r.en: r for r in venta.reasignaciones.all()}
-    llamadas = _llamadas_de(e.datos.get("llamada") for e in eventos if e.tipo in CON_SU_LLAMADA)
-    return [
-        {
-            "cuando": e.instante,
-            "quien": str(e.actor or "Sistema"),
-            "acto": e.tipo,
-            "texto": frase_del_acto(e.tipo, e.datos),
-            "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante))
-            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, ""),
-        }
-        for e in eventos
-    ]
-
-
-def _llamadas_de(claves: Iterable[int | None]) -> dict[int | None, str]:
-    """What was said in the calls that ended a taking, or came after the acceptance."""
-    buscadas = [clave for clave in claves if clave is not None]
-    if not buscadas:
-        return {}
-    hechas = Llamada.objects.filter(pk__in=buscadas).select_related("resultado", "detalle")
-    return {ll.pk: _lo_dicho(ll) for ll in hechas}
-
-
-def _lo_dicho(llamada: Llamada) -> str:
-    dicho = f"{llamada.dicho} (deshecha)" if llamada.anulada_en else llamada.dicho
-    return f"{dicho}. {llamada.nota}" if llamada.nota else dicho
-
-
-def _nota(razon: Razon | Reasignacion | None) -> str:
-    if razon is None:
-        return ""
-    if isinstance(razon, Reasignacion):
-        return f"{razon}. {razon.motivo}"
-    return f"{razon.motivo}. {razon.nota}" if razon.nota else str(razon.motivo)

@@ -188,7 +188,7 @@ def papeles_sin_producir(venta: Venta) -> list[str]:
     todos = sorted(venta.carpeta.documentos.all(), key=lambda papel: papel.numero)
     papeles = [papel for papel in todos if papel.situacion == Situacion.VIGENTE]
     pendientes = [p.get_tipo_display() for p in papeles if not p.listo]
-    return pendientes or que_papeles_faltan(papeles)
+    return pendientes or que_papeles_faltan(papeles, venta.carpeta.papeles_propios)
 
 
 def observaciones_sin_responder(venta: Venta) -> list[str]:

@@ -36,6 +36,9 @@ SIN_PAPELES = (*EN_MANO, E.ACEPTADA, E.EXPLICADA, E.DOCUMENTADA, E.REGISTRADA, E
 CORREGIBLES = (E.EXPLICADA, E.DOCUMENTADA, E.REGISTRADA, E.DETALLADA, E.GLOSADA, E.IMPRESA)
 """Where a done step may be opened again without annulling."""
 
+AL_REVISAR_LO_RECIBIDO = (E.EXPLICADA, E.OBSERVADA)
+"""Where what the client sent is looked at, and asked for (6.2, 6.3)."""
+
 ANULABLES_ANTES = (E.ACEPTADA, *CORREGIBLES, E.OBSERVADA)
 ANULABLES_DESPUES = (E.ENTREGADA, E.CONFORME)
 """After the hand-over only Canales Virtuales and the Jefe de Ventas annul."""

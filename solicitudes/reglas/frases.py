@@ -1,6 +1,8 @@
 """What each act of a sale and of its texts and prices is called in the log."""
 
+from bluecom.bitacora.valores import columna, filas, nombrar_valores
 from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
+from solicitudes.reglas.estados import Estado
 
 FRASES = {
     "tomar": "Cliente tomado de la cartera",
@@ -60,12 +62,25 @@ FRASES = {
 }
 
 nombrar_actos(FRASES)
-nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta")
+nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta", recorre="estado")
 nombrar_cosa("relevo", "Relevo de una persona", Ambito.VENTAS)
 nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
 nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
+_MOTIVO = filas("solicitudes.Motivo", "codigo")
+_TECNOLOGIA = columna("solicitudes.Oferta", "tecnologia")
+nombrar_valores(
+    {
+        "motivo": _MOTIVO,
+        "por": columna("solicitudes.Motivo", "ambito"),
+        "condicion": filas("solicitudes.CondicionComercial"),
+        "plantilla": filas("solicitudes.PlantillaGlosa"),
+        "rige": columna("solicitudes.Detalle", "direccion_rige"),
+        "dijo": lambda codigos: {**_TECNOLOGIA(codigos), **_MOTIVO(codigos)},
+    }
+)
+nombrar_valores({"estado": dict(Estado.choices)}, de="venta")
 nombrar_campos(
     {
         "condicion": "Condiciones",

@@ -28,7 +28,8 @@ function decir(texto, mal = false) {
 }
 
 function hora() {
-  return new Date().toLocaleTimeString("es-BO", { hour: "2-digit", minute: "2-digit", hour12: false });
+  const comoLaPagina = { timeZone: "America/La_Paz", hour: "2-digit", minute: "2-digit", hour12: false };
+  return new Date().toLocaleTimeString("es-BO", comoLaPagina);
 }
 
 // One writing after another: one that is cut short may have arrived, and nobody would know of it.

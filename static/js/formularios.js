@@ -7,6 +7,7 @@ function visible(campo) {
 }
 
 function vacio(campo) {
+  if ("cadaUna" in campo.dataset) return !campo.checked; // of a list that is said whole
   if (campo.type === "checkbox" || campo.type === "radio") {
     return !campo.form?.querySelector(`[name="${CSS.escape(campo.name)}"]:checked`);
   }

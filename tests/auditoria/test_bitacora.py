@@ -20,8 +20,8 @@ from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/bitacora/"
-CONSULTAS = 6
-"""The session and its person, the notices, the names, the acts and the last look."""
+CONSULTAS = 7
+"""The session and its person, the notices, the names, the acts, their words and the last look."""
 
 
 @pytest.fixture
@@ -135,10 +135,10 @@ def test_an_act_says_what_there_was_and_what_there_is(actos):
     }
 
     assert renglones["venta"].acto == "Documentación conforme"
-    assert dichos["venta"] == [("Estado", "ENTREGADA", "CONFORME")]
+    assert dichos["venta"] == [("Estado", "Entregada", "Conforme")]
     assert dichos["producto"] == [("Nombre", "Fibra vieja", "Fibra nueva")]
     assert dichos["usuario"] == [
-        ("Rol", "ASESOR", "SUPERVISOR"),
+        ("Rol", "Asesor comercial Bluecom", "Supervisor Bluecom"),
         ("Nombres", "", "cambió (la bitácora no guarda el valor)"),
     ]
     assert sorted(dichos["cartera"]) == [

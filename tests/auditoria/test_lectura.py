@@ -8,7 +8,7 @@ from django.db.models import Q
 from bluecom.auditoria.consulta import los_primeros, nombres
 from bluecom.auditoria.filtros import elegir
 from bluecom.auditoria.permisos import cosas_de
-from bluecom.auditoria.renglones import NO_SE_GUARDA, renglon
+from bluecom.auditoria.renglones import NO_SE_GUARDA, renglones
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
 from bluecom.bitacora.vocabulario import Ambito, cosas
@@ -60,13 +60,14 @@ def test_an_act_is_read_before_and_after_and_what_is_not_kept_is_said(ahora):
         },
     )
 
-    leido = renglon(evento, {5: "Ana Flores"})
+    (leido,) = renglones([evento], {5: "Ana Flores"})
 
     assert (leido.quien, leido.cadena, leido.n) == ("Ana Flores", "usuario:7", 3)
     dichos = [(cambio.antes, cambio.despues) for cambio in leido.cambios]
-    assert ("ASESOR", "SUPERVISOR") in dichos and ("", "sí") in dichos
+    assert ("Asesor comercial Bluecom", "Supervisor Bluecom") in dichos and ("", "sí") in dichos
     assert ("", NO_SE_GUARDA) in dichos
-    assert renglon(Evento(cadena="rara:1", n=1, tipo="x", instante=ahora), {}).quien == "Sistema"
+    (rara,) = renglones([Evento(cadena="rara:1", n=1, tipo="x", instante=ahora)], {})
+    assert rara.quien == "Sistema"
 
 
 def test_the_floor_reads_sales_the_administration_the_rest_and_who_sells_nothing():

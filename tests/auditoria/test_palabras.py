@@ -19,7 +19,7 @@ from bluecom.bitacora.vocabulario import (
 
 RAIZ = Path(__file__).resolve().parents[2]
 APPS = ("bluecom", "cartera", "documentos", "solicitudes", "indicadores")
-_PREFIJO = re.compile(r"[a-z]+:")
+_PREFIJO = re.compile(r"[a-z_]+:")
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluecom.cuentas.acto import Acto
+from bluecom.planillas.registro import ROTO
 from cartera.models import Cliente, ContactoCartera
 from cartera.servicios import importar_cartera
-from cartera.servicios.importar.lectura import ROTO, decodificar, registros
+from tests.cartera.columnas import columnas_de
 from tests.factories_cuentas import UsuarioFactory
 
 CABEZA = b"TELEFONO;CODIGO;NOMBRE;CORREO;CELULAR;OBSERVACION"
@@ -41,6 +42,10 @@ def importar(db, ahora):
         (b'"4251202;C2;Ana;;;', "comillas que no se cierran"),
         ("4251202;C2;{};;;".format("Ñ" * 81).encode(), "demasiado largo"),
         (b"4251202;C2;Ana;;;;;sobra", "más columnas"),
+        (b"4251202;C2;Ana;;;;", "Sobra una celda"),
+        (b"4251202;C2;Ana;;", "Falta una celda"),
+        (b"4251202;C2;Ana", "Faltan 3 celdas"),
+        ("4251202;C2;PE¥ARANDA;;;".encode(), "«¥» donde va una letra"),
     ],
 )
 def test_a_bad_row_is_refused_alone_with_its_line_and_its_reason(importar, mala, motivo):
@@ -99,7 +104,7 @@ def test_the_few_lines_in_another_encoding_are_the_bad_ones(importar):
 def test_no_row_of_bytes_changes_the_rows_beside_it(mala):
     contenido = b"\r\n".join([CABEZA, BUENA, mala, OTRA])
 
-    leidas = {r.linea: r.celdas for r in registros(decodificar(contenido), ";", 6)}
+    leidas = {r.linea: r.celdas for r in columnas_de(contenido).tabla.registros(6)}
 
     assert leidas[4] == ["4251209", "C9", "Muñoz", "", "", ""]
     assert leidas[2] == ["4251201", "C1", "Íñigo", "", "", ""]

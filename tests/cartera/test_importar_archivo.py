@@ -3,12 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluecom.cuentas.acto import Acto
-from cartera.errores import ImportacionRechazada
+from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.registro import Registro
 from cartera.models import Cartera, ContactoCartera
 from cartera.servicios import importar_cartera
-from cartera.servicios.importar.columnas import encontrar
 from cartera.servicios.importar.fila import leer_fila
-from cartera.servicios.importar.lectura import Registro, decodificar, registros
+from tests.cartera.columnas import columnas_de
 from tests.factories_cuentas import UsuarioFactory
 
 TEXTO = "TELÉFONO FIJO;CÓDIGO;NOMBRES\r\n4251201;C1;Íñigo\r\n"
@@ -35,6 +35,9 @@ def importar(db, ahora):
         ("sep=;\r\n" + TEXTO).encode(),
         "nombre;telefono;cod. cliente\nÍñigo;425 1201;C1".encode(),
         TEXTO.replace("\r\n", "\r").encode(),
+        TEXTO.encode("utf-16-le"),
+        TEXTO.encode("cp850"),
+        TEXTO.encode("mac_roman"),
     ],
 )
 def test_every_encoding_separator_and_order_is_the_same_client(importar, contenido):
@@ -52,7 +55,7 @@ def test_every_encoding_separator_and_order_is_the_same_client(importar, conteni
         (b"", "está vacío"),
         (b" \r\n\r\n", "está vacío"),
         (b"\x1c\n\x1f", "está vacío"),
-        (b"PK\x03\x04 hoja de calculo", "Excel"),
+        (b"PK\x03\x04 hoja de calculo", "dañado"),
         (b"\x89PNG\r\n", "imagen"),
         (b"\x00\x01\x02\x03", "no es de texto"),
         (b"\x81\x8d\x8f\x90\x9d", "CSV UTF-8"),
@@ -64,28 +67,20 @@ def test_every_encoding_separator_and_order_is_the_same_client(importar, conteni
     ],
 )
 def test_what_is_no_portfolio_is_refused_with_one_sentence(importar, contenido, frase):
-    with pytest.raises(ImportacionRechazada, match=frase):
+    with pytest.raises(PlanillaRechazada, match=frase):
         importar(contenido)
     assert not Cartera.objects.exists()
 
 
 @pytest.mark.parametrize("nombre", ["", "  ", "x" * 81])
 def test_a_portfolio_needs_a_name(importar, nombre):
-    with pytest.raises(ImportacionRechazada, match="nombre"):
+    with pytest.raises(PlanillaRechazada, match="nombre"):
         importar(TEXTO.encode(), nombre=nombre)
-
-
-def test_lines_are_physical():
-    texto = 'a;b\n"uno\ndos";c\n\n"x\r\ny\nz";d\nfin'
-
-    assert [(r.linea, r.lineas) for r in registros(texto, ";")] == [
-        (1, 1), (2, 2), (4, 1), (5, 3), (8, 1),
-    ]  # fmt: skip
 
 
 def leer(**celdas):
     base = {"TELEFONO": "4251201", "NOMBRE": "Ana", "CODIGO": "C1"} | celdas
-    columnas = encontrar(";".join(base))
+    columnas = columnas_de(";".join(base))
     return leer_fila(2, list(base.values()), columnas)
 
 
@@ -97,6 +92,12 @@ def leer(**celdas):
         ({"CI": "1234567", "TELEFONO": "4251201.0"}, "normalizada"),
         ({"CI": "1234567", "TELEFONO": '="4251201"'}, "nueva"),
         ({"CI": "1234567 cb"}, "normalizada"),
+        ({"CI": "1234567 CBBA"}, "normalizada"),
+        ({"CI": "1.234.567"}, "normalizada"),
+        ({"CI": "1234567 XYZ"}, "advertencia"),
+        ({"CI": "1234567", "EXPEDIDO": "La Paz"}, "normalizada"),
+        ({"CI": "1234567", "EXPEDIDO": "Marte"}, "advertencia"),
+        ({"CI": "1234567", "FECHA ALTA": "1/2/08"}, "nueva"),
         ({"CI": "1234567", "CORREO": "Ana@Correo.example"}, "normalizada"),
         ({"CI": "1234567", "CELULAR": "707-12345"}, "normalizada"),
         ({"CI": "1234567", "CELULAR": "S/N"}, "nueva"),
@@ -170,8 +171,8 @@ def test_services_to_offer_are_product_codes():
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_text_or_a_refusal(contenido):
     try:
-        encontrar(decodificar(contenido))
-    except ImportacionRechazada as error:
+        columnas_de(contenido)
+    except PlanillaRechazada as error:
         rechazo = str(error)
     else:
         rechazo = ""
@@ -180,7 +181,7 @@ def test_any_bytes_are_a_text_or_a_refusal(contenido):
 
 @given(st.lists(st.text(max_size=30), max_size=18))
 def test_any_row_is_read_or_rejected(celdas):
-    columnas = encontrar("TELEFONO;NOMBRE;CODIGO;CI;NIT;CELULAR;CORREO;FECHA ALTA;PRIORIDAD;TIPO")
+    columnas = columnas_de("TELEFONO;NOMBRE;CODIGO;CI;NIT;CELULAR;CORREO;FECHA ALTA;PRIORIDAD;TIPO")
     fila = leer_fila(2, celdas, columnas)
     assert fila.rechazos or fila.numero
     assert Registro(2, celdas, 1).linea == 2

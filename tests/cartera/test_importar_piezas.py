@@ -3,23 +3,21 @@
 import pytest
 
 from bluecom.pendientes.models import Pendiente
-from cartera.errores import ImportacionRechazada
 from cartera.models import Importacion
-from cartera.servicios.importar.columnas import encontrar
 from cartera.servicios.importar.conciliar import Vistos, decidir
 from cartera.servicios.importar.existentes import Existentes, persona_de
 from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
-from cartera.servicios.importar.lectura import ROTO, Registro, exigir_legible, rechazo_de
 from cartera.servicios.importar.vocabulario import (
     leer_actuales,
     leer_requeridos,
     leer_tecnologia,
 )
 from cartera.servicios.pedido import atender_importacion
+from tests.cartera.columnas import columnas_de
 from tests.cartera.factories import ClienteFactory, EmpresaFactory
 from tests.factories_cuentas import UsuarioFactory
 
-COLUMNAS = encontrar("TELEFONO;NOMBRE;CODIGO;CI")
+COLUMNAS = columnas_de("TELEFONO;NOMBRE;CODIGO;CI")
 
 
 @pytest.mark.parametrize(
@@ -80,33 +78,6 @@ def test_what_to_offer_is_what_was_asked_or_what_the_line_can_carry(
 )
 def test_blank_lines_headers_and_totals_are_no_clients(celdas, motivo):
     assert motivo_para_omitir(celdas, COLUMNAS) == motivo
-
-
-@pytest.mark.parametrize(
-    ("registro", "frase"),
-    [
-        (Registro(2, ["4251201", "Ana"], 1), ""),
-        (Registro(2, ["4251201", "Ñandú"], 1), ""),
-        (Registro(2, ["4251201", "Ana"], 1, abierta=True), "comillas"),
-        (Registro(2, ["4251201", "Ana"], 20), ""),
-        (Registro(2, ["4251201", "Ana"], 21), "21 líneas"),
-        (Registro(2, ["x" * 2000, "y" * 2000], 1), ""),
-        (Registro(2, ["x" * 2001], 1), "2000 letras"),
-        (Registro(2, [f"Mu{ROTO}oz"], 1), "no se pudo leer"),
-        (Registro(2, ["MuÃ±oz"], 1), "mezcla codificaciones"),
-    ],
-)
-def test_a_record_says_why_it_cannot_be_a_row(registro, frase):
-    rechazo = rechazo_de(registro)
-
-    assert frase in rechazo and bool(rechazo) is bool(frase)
-
-
-def test_a_header_that_cannot_be_read_stops_the_file():
-    exigir_legible(Registro(1, ["TELÉFONO", "DIRECCIÓN"], 1))
-
-    with pytest.raises(ImportacionRechazada, match="encabezado"):
-        exigir_legible(Registro(1, ["TELÉFONO", f"DIRECCI{ROTO}N"], 1))
 
 
 @pytest.mark.django_db

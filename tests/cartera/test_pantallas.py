@@ -51,13 +51,13 @@ def test_a_file_is_read_confirmed_loaded_and_its_errors_downloaded(client, subir
     procesar_pendientes()
     assert "1 cliente nuevo en la cola" in client.get(pagina).content.decode()
     corregir = client.get(reverse("importacion_errores", args=[importacion.pk]))
-    assert corregir.content.decode("utf-8-sig").startswith("TELEFONO;NOMBRE;CODIGO;CI;MOTIVO")
+    assert corregir.content.decode("utf-8-sig").startswith("MOTIVO;TELEFONO;NOMBRE;CODIGO;CI")
     assert "attachment" in corregir["Content-Disposition"]
 
 
 @pytest.mark.parametrize(
     ("contenido", "frase"),
-    [(b"", "está vacío"), (b"PK\x03\x04x", "Excel"), (b"hola\n1\n", "le faltan columnas")],
+    [(b"", "está vacío"), (b"PK\x03\x04x", "dañado"), (b"hola\n1\n", "le faltan columnas")],
 )
 def test_what_is_no_portfolio_is_said_beside_the_field_and_the_name_is_kept(
     subir, contenido, frase

@@ -121,7 +121,7 @@ def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
 
     filas = list(csv.DictReader(io.StringIO(texto), delimiter=";"))
     assert [f["NOMBRE"] for f in filas] == ["'=Eva"]
-    assert list(filas[0]) == [*BUENA, "MOTIVO"]
+    assert list(filas[0]) == ["MOTIVO", *BUENA]
     assert filas[0]["MOTIVO"].startswith("Línea 3: «123» no es una línea fija")
     segunda = cargar(texto.replace("123;", "4251202;", 1).encode())
     assert (segunda.conteos["nuevas"], segunda.conteos["rechazadas"]) == (1, 0)
@@ -136,7 +136,7 @@ def test_a_second_correction_has_one_reason_and_loses_no_cell():
 
     texto = filas_por_corregir(importacion).decode("utf-8-sig")
 
-    assert texto == "NOMBRE;TELEFONO;MOTIVO\r\nEva;'+591;Línea 4: Sobra.;'\tsobra\r\n"
+    assert texto == "MOTIVO;NOMBRE;TELEFONO\r\nLínea 4: Sobra.;Eva;'+591;'\tsobra\r\n"
 
 
 def test_the_command_reports_in_json(tmp_path, capsys):

@@ -3,34 +3,25 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from cartera.models import ContactoCartera, Rellamada
 from tests.cartera.factories import ContactoCarteraFactory, LlamadaFactory
 from tests.factories_cuentas import UsuarioFactory
 
-
-def migrar(metas):
-    return MigrationExecutor(connection).migrate(metas).apps
+ELLA = ("cartera", "_rellamadas_en_filas")
 
 
 @pytest.mark.paso("4.1")
-@pytest.mark.django_db(transaction=True)
-def test_callbacks_of_before_are_rows_of_whoever_promised_them():
+def test_callbacks_of_before_are_rows_of_whoever_promised_them(antes_de):
     ana, de_siempre = UsuarioFactory(), UsuarioFactory()
     cuando = timezone.now() + timedelta(days=1)
     uno, de_nadie, en_mano = ContactoCarteraFactory.create_batch(3)
     pedida = LlamadaFactory(contacto=uno, agente=ana, nota="A las seis", desenlace="RELLAMADA")
     pedida.antes = {"asignado_a": de_siempre.pk}
     pedida.save()
-    grafo = MigrationLoader(connection).graph
-    (nueva,) = [n for n in grafo.nodes if n[1].endswith("_rellamadas_en_filas")]
-    (antes,) = [n for n in grafo.node_map[nueva].parents if n[0] == "cartera"]
-    try:
-        contactos = migrar([antes]).get_model("cartera", "ContactoCartera").objects
+    with antes_de(*ELLA) as antigua:
+        contactos = antigua.get_model("cartera", "ContactoCartera").objects
         esperan = {"situacion": "RELLAMADA", "proximo_en": cuando}
         contactos.filter(pk=uno.pk).update(**esperan, asignado_a_id=ana.pk)
         contactos.filter(pk=de_nadie.pk).update(**esperan)
@@ -38,8 +29,6 @@ def test_callbacks_of_before_are_rows_of_whoever_promised_them():
             situacion="EN_MANO", situacion_previa="RELLAMADA", proximo_en=cuando,
             asignado_a_id=ana.pk, reservado_por_id=ana.pk, reservado_hasta=cuando,
         )  # fmt: skip
-    finally:
-        migrar(grafo.leaf_nodes())
 
     filas = {fila.contacto_id: fila for fila in Rellamada.objects.pendientes()}
     assert set(filas) == {uno.pk, de_nadie.pk, en_mano.pk}
@@ -48,9 +37,7 @@ def test_callbacks_of_before_are_rows_of_whoever_promised_them():
     assert suya.contacto.asignado_a == de_siempre
     assert (filas[de_nadie.pk].para, filas[en_mano.pk].para) == (None, ana)
 
-    try:
-        migrar([antes])
-    finally:
-        migrar(grafo.leaf_nodes())
+    with antes_de(*ELLA):
+        pass
     assert ContactoCartera.objects.get(pk=uno.pk).asignado_a == de_siempre
     assert Rellamada.objects.pendientes().count() == 3

@@ -1,9 +1,6 @@
 """An installation that already had outcomes and calls keeps what they said (4.1)."""
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 
 from cartera.models import DetalleLlamada, Llamada, ResultadoLlamada
 from tests.cartera.factories import ContactoCarteraFactory
@@ -31,21 +28,12 @@ DESPUES = {
 }
 
 
-def migrar(metas):
-    return MigrationExecutor(connection).migrate(metas).apps
-
-
 @pytest.mark.paso("4.1")
-@pytest.mark.django_db(transaction=True)
-def test_outcomes_and_calls_of_before_keep_what_they_said():
+def test_outcomes_and_calls_of_before_keep_what_they_said(antes_de):
     DetalleLlamada.objects.all().delete()
     ResultadoLlamada.objects.all().delete()
     contacto, agente = ContactoCarteraFactory(), UsuarioFactory()
-    grafo = MigrationLoader(connection).graph
-    (nueva,) = [n for n in grafo.nodes if n[1].endswith("_desenlaces_por_llamada")]
-    (antes,) = [n for n in grafo.node_map[nueva].parents if n[0] == "cartera"]
-    try:
-        antigua = migrar([antes])
+    with antes_de("cartera", "_desenlaces_por_llamada") as antigua:
         resultados = antigua.get_model("cartera", "ResultadoLlamada").objects
         llamadas = antigua.get_model("cartera", "Llamada").objects
         for codigo, (banderas, minutos) in BANDERAS.items():
@@ -56,8 +44,6 @@ def test_outcomes_and_calls_of_before_keep_what_they_said():
                 inicio=contacto.cartera.cargada_en, resultado_id=codigo, proposito="OFERTA",
                 efectiva="efectiva" in banderas, venta="venta" in banderas,
             )  # fmt: skip
-    finally:
-        migrar(grafo.leaf_nodes())
 
     filas = ResultadoLlamada.objects.filter(solo_seguimiento=False)
     assert {r.pk: (r.que_sigue, r.desenlace) for r in filas} == DESPUES

@@ -12,7 +12,7 @@ from cartera.duplicados import comparar, pares
 from cartera.errores import LlamadaRechazada, UnionRechazada
 from cartera.models import Cliente, ContactoCartera, Llamada, Situacion, UnionDeClientes
 from cartera.servicios import cerrar_por_llamada, registrar_llamada, tomar_siguiente, unir
-from cartera.servicios.cierre import retomar
+from cartera.servicios.cierre import retomar, soltar
 from tests.cartera.factories import (
     CarteraFactory,
     ClienteFactory,
@@ -258,6 +258,33 @@ def test_two_with_a_client_in_hand_each_are_not_joined_and_one_is(par, jefa, aho
 
     en_mano.refresh_from_db()
     assert (en_mano.cliente, en_mano.situacion) == (uno, Situacion.EN_MANO)
+
+
+def test_who_is_in_hand_is_not_joined_with_who_was_sold_in_the_same_portfolio(par, jefa, ahora):
+    uno, otro = par
+    cartera = CarteraFactory()
+    ContactoCarteraFactory(cliente=uno, cartera=cartera, situacion="VENDIDO")
+    ContactoCarteraFactory(cliente=otro, cartera=cartera, en_mano_de=UsuarioFactory())
+
+    with pytest.raises(UnionRechazada, match="ya aceptó"):
+        juntos(par, jefa, ahora)
+
+    assert uno.contactos.get().situacion == "VENDIDO"
+
+
+def test_who_had_refused_under_the_other_name_is_not_offered_again_when_given_back(
+    par, jefa, ahora
+):
+    uno, otro = par
+    cartera = CarteraFactory()
+    ContactoCarteraFactory(cliente=uno, cartera=cartera, situacion="CERRADO")
+    en_mano = ContactoCarteraFactory(cliente=otro, cartera=cartera, en_mano_de=UsuarioFactory())
+    juntos(par, jefa, ahora)
+
+    soltar(en_mano.pk, acto=Acto(jefa, ahora))
+
+    assert uno.contactos.get().situacion == "CERRADO"
+    assert tomar_siguiente(acto=Acto(UsuarioFactory(), ahora)) is None
 
 
 def test_only_people_of_one_kind_and_one_world_are_the_same(jefa, ahora):

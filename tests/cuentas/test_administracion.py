@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib import admin
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.models import Motivo, Venta
 from tests.factories_cuentas import UsuarioFactory
 
@@ -29,6 +30,16 @@ def test_every_table_of_the_catalogue_opens_and_none_deletes(client: Client):
         if modelo._meta.app_label in ("solicitudes", "cartera", "indicadores", "cuentas"):
             assert client.get(reverse(f"{base}_changelist")).status_code == 200, base
             assert client.get(reverse(f"{base}_add"), follow=True).status_code == 200, base
+
+
+@pytest.mark.django_db
+def test_the_command_of_the_manual_makes_the_first_administrator(client: Client):
+    call_command(
+        "createsuperuser", interactive=False, verbosity=0, username="primera", email="a@b.example"
+    )
+
+    client.force_login(Usuario.objects.get(username="primera"), backend=BACKEND)
+    assert client.get(reverse("admin:index")).status_code == 200
 
 
 @pytest.mark.django_db

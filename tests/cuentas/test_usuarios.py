@@ -98,6 +98,17 @@ def test_the_mobile_is_kept_as_everywhere(dentro):
     assert persona.celular_whatsapp == "+59170712345"
 
 
+def test_what_is_pasted_of_a_person_is_read_as_typed(dentro):
+    persona = UsuarioFactory(username="ana")
+    clave = {"password1": "una-clave-larga-7", "password2": "una-clave-larga-7"}
+
+    dentro.post(NUEVO, {"username": "\u2068luc\u00ada\u2069", "rol": Rol.ASESOR, **clave})
+    guardar(dentro, persona, username="ana\u2011paz", email="\u202aana@correo.example\u202c")
+
+    assert Usuario.objects.get(username="luca").rol == Rol.ASESOR
+    assert (persona.username, persona.email) == ("ana-paz", "ana@correo.example")
+
+
 def test_who_has_no_second_factor_is_told_apart(dentro):
     con, sin = UsuarioFactory(last_name="Con"), UsuarioFactory(last_name="Sin")
     TOTPDevice.objects.create(user=con, name="teléfono")

@@ -6,8 +6,6 @@ from threading import Barrier
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
@@ -120,22 +118,11 @@ def test_of_two_who_propose_at_once_one_is_told_of_the_other():
     assert "por aprobar" in str(rechazo)
 
 
-@en_dos_hilos
-def test_what_one_person_had_put_in_force_before_keeps_ruling_and_says_so():
-    grafo = MigrationLoader(connection).graph
-    (firmas,) = [n for n in grafo.nodes if n[1].endswith("_textos_con_dos_firmas")]
-    (antes,) = [n for n in grafo.node_map[firmas].parents if n[0] == "documentos"]
-
-    def migrar(metas):
-        return MigrationExecutor(connection).migrate(metas).apps
-
-    try:
-        antigua = migrar([antes])
+def test_what_one_person_had_put_in_force_before_keeps_ruling_and_says_so(antes_de):
+    with antes_de("documentos", "_textos_con_dos_firmas") as antigua:
         filas = antigua.get_model("documentos", "PlantillaDocumento").objects
         for version, desde in [("v1", HOY), ("v2", MANANA), ("v3", MANANA + UN_DIA)]:
             filas.create(tipo="CONTRATO", version=version, vigente_desde=desde, revisado_legal=True)
-    finally:
-        migrar(grafo.leaf_nodes())
 
     fila, *por_venir = PlantillaDocumento.objects.order_by("vigente_desde")
     assert PlantillaDocumento.vigente("CONTRATO", HOY) == fila

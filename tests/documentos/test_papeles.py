@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from documentos.datos import (
+    Contacto,
     DatosPapel,
     Direccion,
     Importe,
@@ -24,7 +25,7 @@ from documentos.papel.huella import huella
 from documentos.papel.motor import html_a_pdf
 from documentos.pdf import contar_paginas
 from documentos.tipos import TipoDocumento
-from tests.apoyo.pdf import texto_de
+from tests.apoyo.pdf import paginas_de, texto_de
 from tests.documentos import factories as f
 
 LITERAL_6_2 = (
@@ -331,6 +332,41 @@ def test_the_comodato_of_who_signs_for_another_fits_on_a_page(quien):
     solicita = empresa if quien == "company" else replace(f.SOLICITANTE, tercero=tercero)
 
     assert contar_paginas(pdf_de(f.datos_comodato(solicitante=solicita))) == 1
+
+
+@pytest.mark.parametrize("equipos", [1, 9])
+def test_no_page_of_a_comodato_of_a_company_is_left_half_white(equipos):
+    """However long its name, its place and its list of equipment are."""
+    empresa = Solicitante(
+        nombre="IMPORTADORA Y DISTRIBUIDORA DE PRUEBA DEL VALLE S.R.L.",
+        empresa=True,
+        nit="1023456021",
+        titular=f.TITULAR,
+        modalidad="Línea única",
+    )
+    lugar = Direccion(
+        linea="AV. BLANCO GALINDO KM 4 - S/N ENTRE CALLE LANZA Y CALLE ANTEZANA EDIFICIO LOS "
+        "HORIZONTES BLOQUE B PISO 4 DEPTO A",
+        observaciones="PORTÓN CAFÉ, CASA DE 2 PISOS, FRENTE A LA CANCHA DEL BARRIO",
+    )
+    servicio = f.datos_comodato().servicio
+    servicio = replace(servicio, equipos=servicio.equipos[:1] * equipos)
+
+    pdf = pdf_de(f.datos_comodato(solicitante=empresa, instalacion=lugar, servicio=servicio))
+
+    primera = paginas_de(pdf)[0]
+    assert contar_paginas(pdf) == (1 if equipos == 1 else 2)
+    assert "Primera. Objeto" in primera
+    assert ("Duodécima" in primera) == (equipos == 1), "signed beside the last words alone"
+
+
+def test_a_number_that_is_a_reference_and_the_whatsapp_is_printed_once():
+    contacto = Contacto(linea="44123456", referencias=("70712345", "4412345"), celular="70712345")
+
+    dicho = texto_de(pdf_de(f.datos_solicitud(contacto=contacto)))
+
+    assert dicho.count("70712345") == 1
+    assert "Referencia y WhatsApp" in dicho
 
 
 def test_a_solicitud_with_the_three_prices_of_a_minute_fits_on_a_page():

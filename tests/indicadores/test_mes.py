@@ -1,6 +1,6 @@
 """What counts in a month and what never does."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,12 +11,12 @@ from bluecom.cuentas.models import Rol
 from cartera.models import Llamada, RegistroCDR
 from indicadores.consultas import filas, mes
 from indicadores.formula import Veredicto
-from indicadores.models import Definicion
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
+from tests.indicadores.definiciones import aprobada
 
 pytestmark = pytest.mark.django_db
 DIA = datetime(2026, 11, 16, 9, 0, tzinfo=LA_PAZ)
@@ -185,9 +185,7 @@ def test_agents_products_and_weeks_add_up_to_the_month(ahora):
 
 
 def test_a_definition_rules_from_its_month_on(ahora):
-    Definicion.objects.create(
-        version=2, vigente_desde=datetime(2026, 12, 1).date(), aprobada_por="X", parametro=90
-    )
+    aprobada(date(2026, 12, 1), ahora=ahora)
 
     assert mes("2026-11", ahora=ahora).definicion.parametro == 98
     assert mes("2026-12", ahora=ahora).definicion.parametro == 90

@@ -26,7 +26,9 @@ NO_CABE = """(deCifras) => {
     const titulo = c.closest("table").tHead.rows[0].cells[c.cellIndex];
     return titulo.textContent.trim() !== c.dataset.de;
   });
-  return [...pagina, ...fuera.map((c) => `beyond the edge: ${c.outerHTML.slice(0, 120)}`),
+  const cortados = celdas.filter((c) => c.checkVisibility() && c.scrollHeight > c.clientHeight + 2);
+  return [...pagina, ...cortados.map((c) => `cut below: ${c.outerHTML.slice(0, 120)}`),
+    ...fuera.map((c) => `beyond the edge: ${c.outerHTML.slice(0, 120)}`),
     ...mal.map((c) => `another heading: ${c.outerHTML.slice(0, 120)}`)];
 }"""
 PREFERIDOS = [Rol.ASESOR, Rol.CANALES_VIRTUALES, Rol.SUPERVISOR, Rol.JEFE_SERVICIO]

@@ -6,14 +6,17 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
+from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.management.demo import DIAS, PERDIDAS
+from bluecom.management.jornada import DOMINGO
 from bluecom.presencia.models import Intervalo
 from cartera.models import Llamada
 from documentos.models import Documento
 from solicitudes import direcciones
 from solicitudes.direcciones.texto import canonica
-from solicitudes.models import Motivo, Venta
+from solicitudes.models import CondicionComercial, Motivo, Plan, Venta
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +44,6 @@ def test_some_clients_refuse_and_some_cannot_be_served(demo):
     assert perdidas.count() == len(PERDIDAS)
 
 
-@pytest.mark.paso("6.2", "8.1")
 def test_nobody_is_left_in_a_state_that_he_began_weeks_ago(demo):
     duraciones = [uno.hasta - uno.desde for uno in Intervalo.objects.all()]
 
@@ -49,6 +51,25 @@ def test_nobody_is_left_in_a_state_that_he_began_weeks_ago(demo):
     assert max(duraciones) < timedelta(hours=2)
 
 
+def test_every_call_is_made_in_working_hours(demo):
+    horas = {
+        timezone.localtime(inicio, LA_PAZ)
+        for inicio in Llamada.objects.values_list("inicio", flat=True)
+    }
+
+    assert horas
+    assert {h for h in horas if h.weekday() == DOMINGO or not 8 <= h.hour < 19} == set()
+
+
+def test_no_plan_is_offered_twice_at_one_price_nor_called_as_who_has_it(demo):
+    rigen = CondicionComercial.objects.vigentes(hoy(timezone.now()))
+    ofrecidas = Counter(rigen.values_list("plan__codigo", "tarifa", "costo_instalacion"))
+
+    assert set(ofrecidas.values()) == {1}
+    assert not Plan.objects.filter(nombre__icontains="usuario").exists()
+
+
+@pytest.mark.paso("6.2", "8.1")
 def test_the_letter_and_the_papers_of_each_sale_name_the_same_address(demo):
     comparadas = 0
     for solicitud in Documento.objects.filter(tipo="SOLICITUD").select_related("carpeta"):

@@ -1,6 +1,7 @@
 """Import a portfolio of clients who have only a fixed line (1.1)."""
 
 import hashlib
+import io
 from collections.abc import Callable
 from itertools import islice
 
@@ -9,16 +10,17 @@ from django.db import connection, transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
-from cartera.errores import ImportacionRechazada
+from bluecom.planillas.encabezado import Columnas, encontrar, exigir_completas
+from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.fuente import tablas_de
+from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from cartera.models import Cartera
-from cartera.servicios.importar import columnas as buscador
-from cartera.servicios.importar.columnas import Columnas
+from cartera.servicios.importar.columnas import CAMPOS
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
 from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
 from cartera.servicios.importar.fila import Fila, leer_fila, motivo_para_omitir
 from cartera.servicios.importar.informe import Clase, FilaInforme, InformeImportacion
-from cartera.servicios.importar.lectura import Registro, decodificar, rechazo_de, registros
 
 _LOTE = 2000
 _CANDADO = 2019_01
@@ -39,19 +41,19 @@ def importar_cartera(
     """Load a CSV into the portfolio ``nombre`` (1.1), or say what loading it would do.
 
     All or nothing; ``simular`` writes nothing and gives the same report. ``avance`` is
-    told the line reached. Raises ``ImportacionRechazada``.
+    told the line reached. Raises ``PlanillaRechazada``.
     """
     nombre = _nombre_valido(nombre)
-    texto = decodificar(contenido)
-    columnas = buscador.encontrar(texto)
+    columnas = encontrar(tablas_de(io.BytesIO(contenido)), CAMPOS)
+    exigir_completas(columnas)
     with transaction.atomic():
         _uno_a_la_vez()
         cartera = _cartera(nombre, acto, de_prueba=de_prueba, crear=not simular)
         informe = InformeImportacion(columnas.titulos)
         escritor = Escritor(cartera) if cartera is not None and not simular else None
-        _importar(texto, columnas, informe, cartera, escritor, de_prueba, avance)
+        _importar(columnas, informe, cartera, escritor, de_prueba, avance)
         if informe.leidas == informe.conteos["omitidas"]:
-            raise ImportacionRechazada("El archivo no tiene ningún cliente: solo el encabezado.")
+            raise PlanillaRechazada("El archivo no tiene ningún cliente: solo el encabezado.")
         if escritor is not None:
             informe.cartera_id = escritor.cartera.pk
             _anotar(escritor.cartera, contenido, informe, acto)
@@ -59,7 +61,6 @@ def importar_cartera(
 
 
 def _importar(
-    texto: str,
     columnas: Columnas,
     informe: InformeImportacion,
     cartera: Cartera | None,
@@ -68,7 +69,7 @@ def _importar(
     avance: Avance | None,
 ) -> None:
     vistos = Vistos()
-    todos = registros(texto, columnas.separador, len(columnas))
+    todos = columnas.tabla.registros(len(columnas))
     siguientes = (registro for registro in todos if registro.linea > columnas.linea)
     while lote := [_leer(registro, columnas) for registro in islice(siguientes, _LOTE)]:
         filas = [fila for fila in lote if isinstance(fila, Fila)]
@@ -91,7 +92,7 @@ def _leer(registro: Registro, columnas: Columnas) -> Fila | FilaInforme:
     motivo = motivo_para_omitir(registro.celdas, columnas)
     if motivo:
         return FilaInforme(registro.linea, Clase.OMITIDA, motivo, registro.celdas)
-    rechazo = rechazo_de(registro)
+    rechazo = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
     if rechazo:
         return Fila(registro.linea, registro.celdas, rechazos=[rechazo])
     return leer_fila(registro.linea, registro.celdas, columnas)
@@ -100,7 +101,7 @@ def _leer(registro: Registro, columnas: Columnas) -> Fila | FilaInforme:
 def _nombre_valido(nombre: str) -> str:
     limpio = limpiar(nombre)
     if not 1 <= len(limpio) <= 80:
-        raise ImportacionRechazada("Escriba un nombre para la cartera, de hasta 80 letras.")
+        raise PlanillaRechazada("Escriba un nombre para la cartera, de hasta 80 letras.")
     return limpio
 
 
@@ -108,7 +109,7 @@ def _cartera(nombre: str, acto: Acto, *, de_prueba: bool, crear: bool) -> Carter
     cartera = Cartera.objects.filter(nombre=nombre).first()
     if cartera is not None and cartera.de_prueba != de_prueba:
         otra = "de prueba" if cartera.de_prueba else "real"
-        raise ImportacionRechazada(f"«{nombre}» es una cartera {otra}: elija otro nombre.")
+        raise PlanillaRechazada(f"«{nombre}» es una cartera {otra}: elija otro nombre.")
     if cartera is None and crear:
         cartera = Cartera.objects.create(
             nombre=nombre, cargada_por=acto.usuario, cargada_en=acto.ahora, de_prueba=de_prueba

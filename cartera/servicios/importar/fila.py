@@ -19,8 +19,9 @@ from bluecom.bolivia.texto import (
     sin_invisibles,
     tecleado,
 )
+from bluecom.planillas.encabezado import Columnas
 from cartera.models import Cliente
-from cartera.servicios.importar.columnas import Columnas
+from cartera.servicios.importar.cedula import leer_cedula, leer_expedido
 from cartera.servicios.importar.informe import Clase
 from cartera.servicios.importar.vocabulario import (
     leer_actuales,
@@ -39,7 +40,9 @@ _EMPRESA = re.compile(
     r"|UNIDAD EDUCATIVA)\b\.?"
 )
 _DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
-_FECHA = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_FECHA = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII
+)
 _TOTALES = re.compile(r"(?:SUB)?TOTAL|CANTIDAD|NRO\.? DE REGISTROS|REGISTROS|FIN DE")
 _LARGO_DE_CORREO = 254
 _LARGOS = {"nombres": 80, "apellido_paterno": 60, "apellido_materno": 60, "razon_social": 120}
@@ -97,11 +100,6 @@ def motivo_para_omitir(celdas: Sequence[str], columnas: Columnas) -> str:
 def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:
     """Read one record; nothing is raised, ``rechazos`` says what is wrong."""
     fila = Fila(linea, celdas)
-    if any(c.strip() for c in celdas[len(columnas) :]):
-        fila.rechazos.append(
-            "La fila tiene más columnas que el encabezado: revise los separadores."
-        )
-        return fila
     try:
         crudo = {
             campo: _celda(campo, celdas[i]) if i < len(celdas) else ""
@@ -206,7 +204,9 @@ def _poner_ci(fila: Fila, texto: str, crudo: dict[str, str]) -> None:
         fila.cliente["nit"] = leer_nit(_sin_decimales(crudo["nit"]))
     if not texto:
         return
-    ci = leer_ci(texto)
+    ci, lugar = leer_cedula(texto)
+    if lugar:
+        fila.advertencias.append(f"El expedido «{lugar}» no se conoce y se dejó en blanco.")
     complemento = crudo.get("complemento", "").upper()
     if complemento and not ci.complemento:
         ci = leer_ci(f"{ci.numero}-{complemento} {ci.expedido}".strip())
@@ -224,17 +224,15 @@ def _poner_ci(fila: Fila, texto: str, crudo: dict[str, str]) -> None:
 
 
 def _con_expedido(fila: Fila, ci: CI, texto: str) -> CI:
-    codigo = texto.upper().replace(".", "")
-    if not codigo or codigo == ci.expedido:
+    if not texto:
         return ci
-    try:
-        completo = leer_ci(f"{CI(ci.numero, ci.complemento)} {codigo}")
-    except DatoInvalido:
+    codigo = leer_expedido(texto)
+    if not codigo:
         fila.advertencias.append(f"El expedido «{texto}» no se conoce y se dejó en blanco.")
         return ci
-    if completo.expedido != texto:
-        fila.normalizado.append(f"Expedido {texto} → {completo.expedido}.")
-    return completo
+    if codigo != texto:
+        fila.normalizado.append(f"Expedido {texto} → {codigo}.")
+    return CI(ci.numero, ci.complemento, codigo)
 
 
 def _leer_contacto(fila: Fila, crudo: dict[str, str]) -> None:
@@ -319,10 +317,16 @@ def _leer_fecha(fila: Fila, texto: str) -> date | None:
         if partes is None:
             raise ValueError(texto)
         dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
-        return date(int(ano), int(mes), int(dia))
+        return date(_ano(ano), int(mes), int(dia))
     except ValueError:
         fila.advertencias.append(f"La fecha de alta «{texto}» no se entiende y no se guardó.")
         return None
+
+
+def _ano(texto: str) -> int:
+    """Of two figures: there were lines in 1951, and none is from 2050."""
+    ano = int(texto)
+    return ano if len(texto) == 4 else ano + (2000 if ano < 50 else 1900)
 
 
 def _cortar(fila: Fila, crudo: dict[str, str], campo: str, largo: int) -> str:

@@ -47,7 +47,7 @@ def como_texto(r: ResumenMes) -> str:
     otras = (r.tasa_aceptadas, r.conversion, r.contactabilidad, r.instaladas)
     lineas += [f"  {_linea(cifra)}" for cifra in otras]
     lineas.append(f"  Llamadas de seguimiento, que no cuentan: {r.seguimientos}")
-    lineas.append(f"  {r.definicion}, aprobada por {r.definicion.aprobada_por}")
+    lineas.append(f"  {r.definicion.citada}")
     return "\n".join([*lineas, *[f"  · {falta}" for falta in r.faltantes]])
 
 

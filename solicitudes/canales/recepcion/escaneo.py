@@ -49,9 +49,14 @@ def _exigir_papel_vigente(texto: str, venta: Venta) -> None:
     if viejo is None:
         return
     vigente = venta.carpeta.papel(viejo.tipo)
+    en_vez = (
+        f"busque en la carpeta la versión {vigente.version} y escanéela"
+        if vigente
+        else "la carpeta ya no lo lleva; escanee otro de sus papeles"
+    )
     raise DatoInvalido(
-        f"Ese papel ({viejo.get_tipo_display()}, versión {viejo.version}) fue reemplazado: busque "
-        f"en la carpeta la versión {vigente.version if vigente else '—'} y escanéela."
+        f"Ese papel ({viejo.get_tipo_display()}, versión {viejo.version}) fue reemplazado: "
+        f"{en_vez}."
     )
 
 

@@ -9,6 +9,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
 from documentos.models import ArchivoRecibido, Documento
+from documentos.tipos import TipoDocumento
 from solicitudes.models import Componente, Motivo, Observacion, Revision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 
@@ -54,7 +55,7 @@ def items_de(venta: Venta) -> list[Item]:
             nombre=item.nombre,
             tecla=TECLAS[n : n + 1],
             marcado=codigo in hechos,
-            datos=_DATOS[codigo](venta) if codigo in _DATOS else _papel(papeles.get(codigo)),
+            datos=_DATOS[codigo](venta) if codigo in _DATOS else _papel(codigo, papeles, venta),
             motivos=[m for m in motivos if item.admite(m.paso, m.campo)],
             observaciones=[o for o in observaciones if o.item == codigo],
             papel=papeles.get(codigo),
@@ -213,10 +214,13 @@ def _glosa(venta: Venta) -> list[tuple[str, Any]]:
     return [("Texto", texto), ("N° Smartflex", venta.numero_smartflex)]
 
 
-def _papel(papel: Documento | None) -> list[tuple[str, Any]]:
-    if papel is None:
-        return []
-    return [("Número", papel.codigo), ("Versión", papel.version)]
+def _papel(codigo: str, papeles: dict[str, Documento], venta: Venta) -> list[tuple[str, Any]]:
+    """Of an item that is a paper: which one has to be in the folder."""
+    if papel := papeles.get(codigo):
+        return [("Número", papel.codigo), ("Versión", papel.version)]
+    if codigo == TipoDocumento.SOLICITUD and venta.carpeta.solicitud_de_smartflex:
+        return [("La que imprime Smartflex, N.º", venta.numero_smartflex)]
+    return []
 
 
 _DATOS = {

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
@@ -101,7 +102,7 @@ def subsanar(venta_id: int, *, acto: Acto) -> Venta:
             con_punto(f"Volvió corregida la carpeta de {venta.cliente}"),
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
-            url=f"/revision/{venta.pk}/",
+            url=reverse("revisar", args=[venta.pk]),
         )
     return venta
 
@@ -153,7 +154,7 @@ def pedir_reapertura(
             con_punto(f"Se pide reabrir la carpeta de {venta.cliente}"),
             clave=f"reapertura:{venta.pk}:{acto.ahora.isoformat()}",
             ahora=acto.ahora,
-            url="/reaperturas/",
+            url=reverse("reaperturas"),
         )
     return venta
 

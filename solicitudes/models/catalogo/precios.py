@@ -1,6 +1,7 @@
 """Prices (4.2): versions that two persons sign, of each plan in each campaign."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,6 +12,7 @@ from bluecom.vigencias.modelos import FIRMES, Situacion, Vigente, VigenteQuerySe
 from solicitudes.models.catalogo.campanias import Campania
 from solicitudes.models.catalogo.productos import Plan
 from solicitudes.models.catalogo.vigencias import rige
+from solicitudes.reglas.condiciones import CIFRAS
 
 
 class CondicionQuerySet(VigenteQuerySet):
@@ -106,4 +108,12 @@ class CondicionComercial(Vigente):
         return f"precio:{self.campania_id}:{self.plan_id}"
 
     def constancia(self) -> dict[str, Any]:
-        return {"condicion": self.pk}
+        """Every figure: who reads the log sees it beside the one of before."""
+        return {"condicion": self.pk} | {campo: self._en_codigo(campo) for campo in CIFRAS}
+
+    def _en_codigo(self, campo: str) -> Any:
+        """An amount with its decimals, so that 149 and 149.00 are the same."""
+        valor, columna = getattr(self, campo), self._meta.get_field(campo)
+        if not (isinstance(valor, Decimal) and isinstance(columna, models.DecimalField)):
+            return valor
+        return f"{valor:.{columna.decimal_places}f}"

@@ -5,21 +5,31 @@ from typing import Any
 from django.db import transaction
 
 from bluecom.cuentas.acto import Acto
-from documentos.models import ArchivoRecibido
+from documentos.models import ArchivoRecibido, Documento
 from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Documentacion, ListaDeControl, Mensaje, Venta
+from solicitudes.papeles.emision import emitir_carta
 from solicitudes.pasos.hermanas import bloquear_a_todas, repartir
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
 from solicitudes.reglas.control import RECIBIDOS
-from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO, Estado
 
 Revisados = dict[str, dict[str, Any]]
 """Item code → {"ok": bool, "motivo": str}; an item not looked at is absent."""
+
+
+def hacer_modelo_de_carta(venta_id: int, *, acto: Acto) -> Documento:
+    """The letter that the client has to write and sign, to print and send (6.2)."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
+        exigir_estado(venta, *AL_REVISAR_LO_RECIBIDO)
+        return emitir_carta(venta, acto=acto)
 
 
 def recibir_archivo(
@@ -67,7 +77,7 @@ def revisar_recibidos(
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
-        exigir_estado(venta, Estado.EXPLICADA, Estado.OBSERVADA)
+        exigir_estado(venta, *AL_REVISAR_LO_RECIBIDO)
         rige = venta.lista(RECIBIDOS)
         valen = ListaDeControl.objects.que_valen(RECIBIDOS, items, vista=lista, rige=rige)
         documentacion = venta.documentacion_actual or Documentacion(venta=venta, lista=rige.numero)

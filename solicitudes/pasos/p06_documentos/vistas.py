@@ -11,7 +11,6 @@ from bluecom.rechazo import Rechazo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Venta
-from solicitudes.papeles import emision as papeles
 from solicitudes.pasos.p06_documentos import servicio as documentar
 from solicitudes.pasos.p06_documentos.formulario import (
     ArchivoForm,
@@ -21,7 +20,9 @@ from solicitudes.pasos.p06_documentos.formulario import (
 )
 from solicitudes.pasos.pagina import faltantes
 from solicitudes.pasos.vista import mostrar
+from solicitudes.puerta.permitir import exigir_estado
 from solicitudes.puerta.web import en_la_venta, primer_error
+from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 from solicitudes.reglas.procedimiento import paso
 
 
@@ -53,7 +54,7 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
 @en_la_venta(Rol.ASESOR)
 def carta(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Make the letter's model to print and sign (6.2)."""
-    papeles.emitir_carta(venta, acto=acto_de(request))
+    documentar.hacer_modelo_de_carta(venta.pk, acto=acto_de(request))
     return redirect("papel", venta.pk, "CARTA_MODELO")
 
 
@@ -61,6 +62,7 @@ def carta(request: HttpRequest, venta: Venta) -> HttpResponse:
 @en_la_venta(Rol.ASESOR)
 def pedir_de_nuevo(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Send what was observed back to the client as one message (6.3)."""
+    exigir_estado(venta, *AL_REVISAR_LO_RECIBIDO)
     form = PedirDeNuevoForm(venta, request.POST)
     if not form.is_valid():
         escrito = DocumentacionForm(venta, request.POST)

@@ -24,6 +24,7 @@ FALLAS: list[tuple[str, Any]] = [
     ("tareas", muerto),
     ("tareas", congelado),
     ("reloj", muerto),
+    ("reloj", congelado),
     ("web", muerto),
     ("web", sin_disco),
 ]

@@ -54,3 +54,17 @@ def test_what_is_read_back_is_what_was_noted_and_nothing_that_was_not():
     assert "en la tarde" in leido.lower()
     assert venta.oferta.snapshot.plan in leido
     assert "None" not in leido
+
+
+@pytest.mark.django_db
+@pytest.mark.paso("5.1")
+@pytest.mark.parametrize(
+    ("plan", "tecnologia", "se_lee"), [("HFC-BASICO", "HFC", True), ("FTTH-50", "FIBRA", False)]
+)
+def test_what_each_point_costs_is_read_back_where_it_costs(plan, tecnologia, se_lee):
+    venta = venta_en(Estado.ACEPTADA, plan=plan, tecnologia=tecnologia)
+    dicho = dict.fromkeys((*CAMPOS_FICHA, "suplementarios"), "")
+
+    leido = " ".join(lectura_de(venta, dicho, []))
+
+    assert ("Cada punto que usted pida cuesta Bs 50,00." in leido) == se_lee

@@ -15,7 +15,7 @@ from solicitudes.conversacion.pedidos import (
 )
 from solicitudes.models import FichaLlamada, Venta
 from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
-from solicitudes.reglas.errores import PermisoDenegado
+from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
@@ -120,3 +120,13 @@ def test_only_its_asesor_speaks_with_the_client(venta):
 
 def test_the_link_says_the_very_words_to_the_client_s_own_number(venta):
     assert enlace_whatsapp(venta, "¿Sí?") == "https://wa.me/59170712345?text=%C2%BFS%C3%AD%3F"
+
+
+@pytest.mark.parametrize("estado", [Estado.TOMADA, Estado.ACEPTADA, Estado.IMPRESA, Estado.ANULADA])
+def test_nobody_is_asked_for_documents_before_step_6_nor_once_they_were_in_order(estado):
+    venta = venta_en(estado)
+
+    with pytest.raises(TransicionInvalida, match="no se puede hacer ahora"):
+        anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+
+    assert not venta.mensajes.exists()

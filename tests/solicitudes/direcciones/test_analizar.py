@@ -63,3 +63,20 @@ def test_a_long_line_in_small_letters_is_shown_as_it_goes_up_to_a_hundred_and_tw
     assert len(larga) > 120
     assert error.mensaje.partition("escriba ")[2].count("E") < larga.count("E")
     assert len(error.mensaje.partition("escriba ")[2].strip("«».…")) in (119, 120)
+
+
+def test_twenty_letters_say_how_to_get_to_a_place_far_away():
+    dicho = "KM 8 AL NORTE CASA 2"
+
+    lejos = analizar(f"INNOMINADA - 1512 ZONA PUCARA. OBSERVACIONES: {dicho}", rural=True)
+
+    assert len(dicho) == 20
+    assert lejos.observaciones == dicho
+
+
+def test_what_the_line_lacks_is_left_blank_in_what_was_read_of_it():
+    with pytest.raises(DireccionInvalida) as refusal:
+        analizar(f"{LINEA} EDIFICIO ELIAS")
+
+    leida = refusal.value.leida
+    assert (leida.inmueble, leida.bloque, leida.piso, leida.unidad) == ("ELIAS", "", "", "")

@@ -110,6 +110,15 @@ def test_one_street_of_two_is_missed_once_beside_its_field():
     assert [(e.codigo, e.columna, e.campo) for e in primera] == [("CRUCE_NOMBRE", 1, "cruce_1")]
 
 
+def test_two_streets_that_nobody_wrote_are_not_the_same_street():
+    errores = errores_de(URBANA | {"caso": 1, "cruce_1": "", "cruce_2": ""})
+
+    assert [(e.codigo, e.campo) for e in errores] == [
+        ("CRUCE_NOMBRE", "cruce_1"),
+        ("CRUCE_NOMBRE", "cruce_2"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("campos", "caso"),
     [

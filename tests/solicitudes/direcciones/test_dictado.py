@@ -30,6 +30,7 @@ pytestmark = pytest.mark.paso("8.1")
          "QUILLA - 0563 ENTRE ILLAPA Y PACHAMAMA", "PARQUE LINCOLN"),
         ("calle 4 #12 esq. c/ 5", "CUATRO - 0012 ESQUINA CINCO", ""),
         ("la paz 2040-A esq lanza", "LA PAZ - 2040 ESQUINA LANZA", "NUMERO 2040-A"),
+        ("la paz 73 entre 4 y 'lanza", "LA PAZ - 0073 ENTRE CUATRO Y LANZA", ""),
     ],
 )  # fmt: skip
 def test_dictation_becomes_a_valid_line(dicho, linea, observaciones):
@@ -49,11 +50,27 @@ def test_a_house_without_number_far_away_gets_a_provisional_one():
     assert propuesta.avisos
 
 
-def test_what_cannot_be_guessed_is_left_and_named():
-    propuesta = normalizar("la paz 2020")
+@pytest.mark.parametrize(
+    ("dicho", "linea", "codigos"),
+    [
+        ("la paz 2020", "LA PAZ - 2020", ["FALTA_CRUCE"]),
+        ("esquina lanza 2020", "- 2020 ESQUINA LANZA", ["VIA"]),
+        ("villazon 1512 zona pucara", "VILLAZON - 1512 ZONA PUCARA", ["OBS_RURAL_OBLIGATORIA"]),
+        ("la paz 73 e/ calle y sucre", "LA PAZ - 0073 ENTRE CALLE Y SUCRE", ["PREFIJO_CALLE"]),
+    ],
+)
+def test_what_cannot_be_guessed_is_left_and_named(dicho, linea, codigos):
+    propuesta = normalizar(dicho)
 
-    assert propuesta.linea == "LA PAZ - 2020"
-    assert [e.codigo for e in propuesta.errores] == ["FALTA_CRUCE"]
+    assert propuesta.linea == linea
+    assert [e.codigo for e in propuesta.errores] == codigos
+
+
+def test_that_the_word_calle_was_left_out_is_said():
+    propuesta = normalizar("calle la paz 0073 esq. lanza")
+
+    assert propuesta.linea == "LA PAZ - 0073 ESQUINA LANZA"
+    assert propuesta.avisos == ("La palabra CALLE no se escribe.",)
 
 
 @pytest.mark.parametrize("trozo", ["Y ", "ENTRE ", "- 1 ", "A", ".", "N-", "#1 ", "CASA 1 ", ", "])

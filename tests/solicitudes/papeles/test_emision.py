@@ -1,10 +1,18 @@
 """Which papers a sale owes: issued again only when what they say has changed."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.vigencias.servicios import aprobar
+from documentos.models import FichaDeFormulario
+from documentos.servicios.fichas import proponer
 from documentos.tipos import Situacion
+from solicitudes.canales.revision.consulta import items_de
 from solicitudes.models import Venta
+from solicitudes.papeles.datos.entrega import papeles_del_acta
 from solicitudes.papeles.emision import (
     emitir_acta_de_entrega,
     emitir_acta_de_instalacion,
@@ -12,8 +20,11 @@ from solicitudes.papeles.emision import (
     emitir_formularios,
     emitir_terminos,
 )
+from solicitudes.pasos.p10_impresion.formulario import ImpresionForm
+from solicitudes.reglas.comprobaciones import papeles_sin_producir
 from solicitudes.reglas.estados import Estado
-from tests.solicitudes.factories import AHORA, venta_en
+from tests.factories_cuentas import administrador
+from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +68,52 @@ def test_a_comodato_without_equipment_is_in_force_no_more():
     comodato.refresh_from_db()
     assert "COMODATO" not in {p.tipo for p in emitidos}
     assert comodato.situacion == Situacion.SUSTITUIDO
+
+
+@pytest.mark.paso("III.1")
+def test_where_smartflex_prints_the_solicitud_the_folder_has_none_of_ours_and_says_so():
+    venta = venta_en(Estado.GLOSADA)
+    nuestra = venta.carpeta.papel("SOLICITUD")
+    venta.glosada_en = AHORA + timedelta(days=1)
+    _la_imprime_smartflex(desde=hoy(venta.glosada_en))
+
+    emitidos = {papel.tipo for papel in emitir_formularios(venta, acto=quien(venta))}
+
+    nuestra.refresh_from_db()
+    assert (emitidos, nuestra.situacion) == ({"CONTRATO", "COMODATO"}, Situacion.SUSTITUIDO)
+    papeles_listos(venta)
+    assert papeles_sin_producir(venta_de(venta.pk)) == []
+    formulario = ImpresionForm(venta_de(venta.pk))
+    assert "la Solicitud que imprime Smartflex" in formulario.fields["impresa"].label
+    assert formulario.contexto()["solicitud_de_smartflex"]
+    (de_smartflex, *nuestros) = papeles_del_acta(venta_de(venta.pk))
+    assert (de_smartflex.numero, de_smartflex.sha256) == (f"N.º {venta.numero_smartflex}", "")
+    assert all(papel.sha256 for papel in nuestros)
+    por_mirar = {item.codigo: item.datos for item in items_de(venta_de(venta.pk))}
+    assert por_mirar["SOLICITUD"] == [("La que imprime Smartflex, N.º", venta.numero_smartflex)]
+    assert por_mirar["CONTRATO"][0][0] == "Número"
+
+
+@pytest.mark.paso("III.1")
+def test_a_sale_registered_before_that_day_keeps_the_solicitud_it_has():
+    venta = venta_en(Estado.GLOSADA)
+    antes = venta.carpeta.papel("SOLICITUD")
+    _la_imprime_smartflex(desde=hoy(venta.glosada_en) + timedelta(days=1))
+
+    papeles = emitir_formularios(venta, acto=Acto(venta.asesor, AHORA + timedelta(days=9)))
+
+    assert antes in papeles
+    assert not venta.carpeta.solicitud_de_smartflex
+
+
+def _la_imprime_smartflex(*, desde: date) -> None:
+    nueva = FichaDeFormulario.de_fabrica("SOLICITUD", desde)
+    nueva.de_smartflex, nueva.razon = True, "COMTECO archiva la suya"
+    aprobar(proponer(nueva, acto=Acto(administrador(), AHORA)), acto=Acto(administrador(), AHORA))
+
+
+def venta_de(pk: int) -> Venta:
+    return Venta.objects.get(pk=pk)
 
 
 @pytest.mark.paso("11.2")

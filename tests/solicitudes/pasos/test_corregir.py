@@ -16,6 +16,7 @@ from solicitudes.models import (
     Venta,
 )
 from solicitudes.pasos.corregir import corregir, pasos_corregibles, reanudar
+from solicitudes.pasos.historia import historia
 from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.p04_llamada import servicio as aceptar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
@@ -26,7 +27,6 @@ from solicitudes.pasos.p08_detalle.servicio import detallar
 from solicitudes.pasos.p09_glosa.composicion import cambia
 from solicitudes.pasos.p09_glosa.servicio import glosar
 from solicitudes.pasos.p10_impresion import servicio as imprimir
-from solicitudes.pasos.pagina import historia
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.errores import TransicionInvalida

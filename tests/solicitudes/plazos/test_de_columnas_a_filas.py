@@ -3,9 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
@@ -17,31 +14,21 @@ from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
 
-pytestmark = pytest.mark.django_db(transaction=True)
 UN_DIA = timedelta(days=1)
 
 
-def _migrar(metas):
-    return MigrationExecutor(connection).migrate(metas).apps
-
-
 @pytest.mark.paso("10.1", "11.1")
-def test_what_ran_or_was_met_as_a_column_is_the_same_as_a_row():
+def test_what_ran_or_was_met_as_a_column_is_the_same_as_a_row(antes_de):
     supervisora = UsuarioFactory(rol=Rol.SUPERVISOR)
     impresa, recibida, devuelta = map(
         venta_en, (Estado.IMPRESA, Estado.ENTREGADA, Estado.OBSERVADA)
     )
     barrer(ahora=impresa.vence_en - timedelta(hours=1))
-    grafo = MigrationLoader(connection).graph
-    (filas,) = [n for n in grafo.nodes if n[1].endswith("_plazos_en_filas")]
-    (antes,) = [n for n in grafo.node_map[filas].parents if n[0] == "solicitudes"]
 
-    try:
-        antigua = _migrar([antes]).get_model("solicitudes", "Venta").objects
-        columnas = {v.pk: (v.vence_en, v.subsanar_hasta) for v in antigua.all()}
+    with antes_de("solicitudes", "_plazos_en_filas") as antigua:
+        ventas = antigua.get_model("solicitudes", "Venta").objects.all()
+        columnas = {v.pk: (v.vence_en, v.subsanar_hasta) for v in ventas}
         assert Aviso.objects.filter(clave=f"plazo:previo:{impresa.pk}").count() == 1
-    finally:
-        _migrar(grafo.leaf_nodes())
 
     assert columnas[impresa.pk] == (AHORA + UN_DIA, None)
     assert columnas[devuelta.pk] == (AHORA + UN_DIA, AHORA + UN_DIA)

@@ -17,6 +17,7 @@ from cartera.errores import TomaRechazada
 from cartera.models import ContactoCartera, Llamada, NoLlamar, Papel, Rellamada
 from cartera.servicios import abrir_practica, cerrar_practica, tomar_este, tomar_siguiente
 from cartera.servicios.avisos_rellamada import avisar_rellamadas
+from cartera.servicios.tomar_este import EN_PRACTICA
 from documentos.papel.hoja import html_de
 from indicadores.consultas import base
 from indicadores.consultas.dia import dia
@@ -27,7 +28,7 @@ from solicitudes.conversacion.pedidos import enlace_whatsapp
 from solicitudes.finales.saltos import le_quedan
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
-from solicitudes.mesa.anteriores import saltos_entre
+from solicitudes.mesa.anteriores import anteriores_de, saltos_entre
 from solicitudes.mesa.busqueda import buscar, de_un_colega
 from solicitudes.mesa.mias import Mias
 from solicitudes.mesa.reasignar import reasignar
@@ -110,6 +111,18 @@ def impresa(asesor) -> Venta:
     venta = registrada(asesor)
     papeles_listos(venta)
     return imprimir(venta.pk, acto=Acto(asesor, AHORA))
+
+
+def test_while_he_practises_no_real_client_of_before_is_offered_again(supervisor):
+    real = venta_en(Estado.TOMADA)
+    asesor = real.asesor
+    acto = Acto(asesor, AHORA)
+    descartar(real.pk, acto=acto, motivo=motivo("SALTO", "SALTADO"))
+    assert [fila.por_que_no for fila in anteriores_de(acto)] == [""]
+
+    empezar_practica(asesor, acto=supervisor)
+
+    assert [fila.por_que_no for fila in anteriores_de(acto)] == [EN_PRACTICA]
 
 
 def test_four_clients_each_with_his_part_and_no_real_one_until_it_ends(supervisor):

@@ -3,11 +3,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
-
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Aviso
@@ -24,11 +19,7 @@ VISPERA, DICIEMBRE, ENERO = date(2026, 11, 30), date(2026, 12, 1), date(2027, 1,
 MANANA, PASADO = (hoy(AHORA) + timedelta(days=n) for n in (1, 2))
 
 
-@pytest.mark.django_db(transaction=True)
-def test_what_was_signed_keeps_its_days_its_signatures_and_its_author_there_and_back():
-    grafo = MigrationLoader(connection).graph
-    (firmas,) = [n for n in grafo.nodes if n[1].endswith("_con_las_mismas_firmas")]
-    (antes,) = [n for n in grafo.node_map[firmas].parents if n[0] == "solicitudes"]
+def test_what_was_signed_keeps_its_days_its_signatures_and_its_author_there_and_back(antes_de):
     cargar_catalogo()
     autor = administrador()
     cambio(desde=DICIEMBRE, ahora=AHORA)
@@ -36,11 +27,8 @@ def test_what_was_signed_keeps_its_days_its_signatures_and_its_author_there_and_
     rige = version_programada(AHORA, MANANA, por=autor)
     espera = version_propuesta(AHORA, PASADO, texto=f"{TEXTO} GRACIAS.")
 
-    try:
-        antigua = MigrationExecutor(connection).migrate([antes]).apps
+    with antes_de("solicitudes", "_con_las_mismas_firmas") as antigua:
         escrita = _revisar_lo_de_antes(antigua, precio, rige, espera)
-    finally:
-        MigrationExecutor(connection).migrate(grafo.leaf_nodes())
 
     assert en_vigor().vigente_hasta == VISPERA
     aprobado = servicios.aprobar(precio, acto=Acto(administrador(), AHORA))

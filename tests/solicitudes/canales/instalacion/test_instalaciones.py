@@ -133,3 +133,18 @@ def test_each_unit_of_equipment_has_its_serial(mostrador):
         "Decodificador 1",
         "Decodificador 2",
     ]
+
+
+def test_the_serial_of_one_unit_is_not_that_of_another(mostrador):
+    venta = venta_en(
+        Estado.GLOSADA,
+        plan="HFC-BASICO",
+        tecnologia="HFC",
+        componentes={"ACC_COAXIAL": 1, "DECODIFICADOR": 2},
+    )
+
+    respuesta = mostrador.post(f"/instalaciones/{venta.pk}/", DATOS | {"serie_1": "A b123"})
+
+    assert respuesta.status_code == 422
+    assert "Esa serie está dos veces" in respuesta.content.decode()
+    assert venta.instalacion_actual is None

@@ -39,7 +39,10 @@ def con(settings):
     def poner(nombre: str) -> None:
         settings.SEGUNDOS_DE_CONSULTA = 0.05 if nombre == "Lento" else 30
         ruta = f"{AQUI}.{nombre}"
-        settings.INTEGRACIONES = settings.INTEGRACIONES | {"smartflex": ruta, "contact_center": ruta}
+        settings.INTEGRACIONES = settings.INTEGRACIONES | {
+            "smartflex": ruta,
+            "contact_center": ruta,
+        }
 
     yield poner
     SE_LIBERA.set()

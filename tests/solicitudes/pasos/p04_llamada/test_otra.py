@@ -328,7 +328,6 @@ def test_it_is_chosen_on_its_own_page_with_the_whole_catalogue(client):
     url = f"/ventas/{venta.pk}/otra/"
     datos = {
         "condicion": en_vigor("DTH-BASICO").pk,
-        "tecnologia": "SATELITE",
         "facturacion": "PROPIA",
         "es_titular": "on",
     }
@@ -337,8 +336,8 @@ def test_it_is_chosen_on_its_own_page_with_the_whole_catalogue(client):
     pagina = client.get(url).content.decode()
     assert "TV satelital básico" in pagina
     assert "Fibra 50 Mbps" not in pagina.split("ofertas", 1)[1].split("</fieldset>")[0]
-    sin_tecnologia = client.post(url, datos | {"tecnologia": ""}).content.decode()
-    assert "Elija la tecnología del producto." in sin_tecnologia
+    por_varias = client.post(url, datos | {"condicion": en_vigor("DUO-50").pk}).content.decode()
+    assert "Elija la tecnología del producto." in por_varias
     sin_revisar = client.post(url, datos)
     assert sin_revisar.status_code == 422
     assert "Revise en Contact Center" in sin_revisar.content.decode()
@@ -347,9 +346,10 @@ def test_it_is_chosen_on_its_own_page_with_the_whole_catalogue(client):
 
     assert hecha.url == venta.get_absolute_url()
     hermana = Venta.objects.get(hermana_de=venta)
-    assert (hermana.estado, hermana.oferta.plan_id) == (
+    assert (hermana.estado, hermana.oferta.plan_id, hermana.oferta.tecnologia) == (
         Estado.ACEPTADA,
         en_vigor("DTH-BASICO").plan_id,
+        "SATELITE",
     )
     pagina = client.get(venta.get_absolute_url()).content.decode()
     assert hermana.get_absolute_url() in pagina

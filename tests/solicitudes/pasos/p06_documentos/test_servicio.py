@@ -6,6 +6,7 @@ from bluecom.cuentas.acto import Acto
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.servicio import (
     es_la_misma_carta,
+    hacer_modelo_de_carta,
     pedir_de_nuevo,
     recibir_archivo,
     revisar_recibidos,
@@ -73,6 +74,21 @@ def test_before_step_5_nothing_is_revised_and_no_colleague_does_it(venta):
     venta.asesor = UsuarioFactory()
     with pytest.raises(PermisoDenegado):
         revisar(venta)
+
+
+@pytest.mark.paso("6.2")
+def test_the_model_of_the_letter_is_made_while_the_letter_is_awaited_and_by_its_asesor(venta):
+    yo = Acto(venta.asesor, AHORA)
+
+    assert hacer_modelo_de_carta(venta.pk, acto=yo).tipo == "CARTA_MODELO"
+
+    for estado in (Estado.TOMADA, Estado.IMPRESA, Estado.ANULADA):
+        otra = venta_en(estado)
+        with pytest.raises(TransicionInvalida):
+            hacer_modelo_de_carta(otra.pk, acto=Acto(otra.asesor, AHORA))
+        assert otra.carpeta.papel("CARTA_MODELO") is None
+    with pytest.raises(PermisoDenegado):
+        hacer_modelo_de_carta(venta.pk, acto=Acto(UsuarioFactory(), AHORA))
 
 
 def test_the_letter_is_the_same_until_another_one_comes(venta):

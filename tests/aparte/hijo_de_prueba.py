@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 
-from documentos.aparte.bucle import atender, sin_senales
+from bluecom.aparte.bucle import atender, sin_senales
 
 
 def obedecer(encargo: bytes) -> bytes:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
-from documentos.aparte.protocolo import CABECERA, ENCARGO, LISTO, SIN_MEMORIA, Limites
+from bluecom.aparte.protocolo import CABECERA, ENCARGO, LISTO, SIN_MEMORIA, Limites
 
 Respuesta = tuple[bytes, bytes]
 """A letter of the protocol and what comes with it."""

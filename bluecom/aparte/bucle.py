@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import count
 from typing import BinaryIO
 
-from documentos.aparte.protocolo import CABECERA, ENCARGO, FALLA, HECHO, LISTO, SIN_MEMORIA
+from bluecom.aparte.protocolo import CABECERA, ENCARGO, FALLA, HECHO, LISTO, SIN_MEMORIA
 
 ENCARGOS_SIN_ORDENAR = 16
 

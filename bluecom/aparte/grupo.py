@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from documentos.aparte.hijo import Hijo
+from bluecom.aparte.hijo import Hijo
 
 
 class Ocupado(Exception):

@@ -6,16 +6,16 @@ from threading import Event
 
 import pytest
 
-from documentos.aparte.grupo import Grupo, Ocupado
-from documentos.aparte.hijo import Causa, Hijo, Interrumpido
-from documentos.aparte.protocolo import HECHO, Limites
+from bluecom.aparte.grupo import Grupo, Ocupado
+from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
+from bluecom.aparte.protocolo import HECHO, Limites
 
 HOLGADOS = Limites(segundos=60, procesador=10, memoria=500_000_000)
 
 
 @pytest.fixture
 def hijo():
-    hijo = Hijo("tests.documentos.hijo_de_prueba", encargos=3)
+    hijo = Hijo("tests.aparte.hijo_de_prueba", encargos=3)
     yield hijo
     hijo.matar()
 
@@ -54,7 +54,7 @@ def test_a_child_is_replaced_after_its_errands(hijo):
 
 
 def test_who_finds_the_line_full_is_refused_at_once():
-    grupo = Grupo(lambda: Hijo("tests.documentos.hijo_de_prueba", encargos=1), lugares=1, esperan=0)
+    grupo = Grupo(lambda: Hijo("tests.aparte.hijo_de_prueba", encargos=1), lugares=1, esperan=0)
     dentro, afuera = Event(), Event()
 
     def ocupar() -> None:
@@ -71,7 +71,7 @@ def test_who_finds_the_line_full_is_refused_at_once():
 
 
 def test_the_line_moves_on():
-    grupo = Grupo(lambda: Hijo("tests.documentos.hijo_de_prueba", encargos=9), lugares=2, esperan=6)
+    grupo = Grupo(lambda: Hijo("tests.aparte.hijo_de_prueba", encargos=9), lugares=2, esperan=6)
 
     def preguntar(n: int) -> bytes:
         with grupo.uno() as hijo:
@@ -85,7 +85,7 @@ def test_the_line_moves_on():
 
 
 def test_a_child_that_cannot_start_is_no_fault_of_its_errand():
-    hijo = Hijo("tests.documentos.no_existe", encargos=1)
+    hijo = Hijo("tests.aparte.no_existe", encargos=1)
 
     with pytest.raises(Interrumpido) as interrumpido:
         hijo.preguntar(b"hola", HOLGADOS)

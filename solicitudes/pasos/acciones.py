@@ -1,0 +1,51 @@
+"""What may be done with a sale besides its step: end it, leave it for later, pass it on."""
+
+from django.urls import reverse
+
+from bluecom.cuentas.models import Usuario
+from solicitudes.models import Venta
+from solicitudes.reglas import permisos
+from solicitudes.reglas.estados import TERMINADAS
+from solicitudes.reglas.flujo import bloqueos, transiciones
+
+TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
+
+
+def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    """Discard, annul or re-assign, as this person may in this state."""
+    acciones = _seguimiento(venta, usuario)
+    acciones += [
+        {
+            "texto": t.custom["boton"],
+            "url": reverse(t.name, args=[venta.pk]),
+            "icono": "x-circle",
+            "tecla": TECLAS_DE_FIN[t.name],
+            "peligro": "si",
+        }
+        for t in transiciones()
+        if t.source == venta.estado
+        and t.name in TECLAS_DE_FIN
+        and t.has_perm(venta, usuario)
+        and not bloqueos(venta, t.name)
+    ]
+    if venta.en_mano and permisos.es_su_asesor(venta, usuario):
+        acciones += _en_la_cola(venta)
+    if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
+        url = reverse("reasignar", args=[venta.pk])
+        acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
+    return acciones
+
+
+def _seguimiento(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    if not (venta.admite_seguimiento and permisos.es_su_asesor(venta, usuario)):
+        return []
+    url = reverse("seguimiento", args=[venta.pk])
+    return [{"texto": "Anotar llamada", "url": url, "icono": "telephone-outbound", "tecla": "L"}]
+
+
+def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
+    """From the client in hand: leave him for later, or look at the ones before (1.2)."""
+    url = reverse("anteriores")
+    antes = {"texto": "Anteriores", "url": url, "icono": "clock-history", "tecla": ","}
+    url = reverse("saltar", args=[venta.pk])
+    return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]

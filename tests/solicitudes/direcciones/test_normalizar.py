@@ -1,0 +1,66 @@
+"""What is proposed of an address that somebody typed: by the catalogue, with its remarks (8.1)."""
+
+import pytest
+
+from solicitudes.direcciones import normalizar
+
+pytestmark = pytest.mark.paso("8.1")
+CATALOGO = ["Ramón y Cajal", "Lanza"]
+
+
+@pytest.mark.parametrize(
+    ("dicho", "observaciones"),
+    [
+        ("LA PAZ - 2020 ENTRE RAMON Y CAJAL Y LANZA", ""),
+        ("la paz nro 2020 entre Ramón y Cajal y Lanza", ""),
+        ("la paz nro 2020 e/ Ramón y Cajal y Lanza, obs portón café", "PORTON CAFE"),
+    ],
+)
+def test_the_catalogue_settles_the_y_inside_a_name(dicho, observaciones):
+    con, sin = normalizar(dicho, catalogo=CATALOGO), normalizar(dicho)
+
+    assert con.valida
+    assert con.direccion.cruces == ("RAMON Y CAJAL", "LANZA")
+    assert (con.observaciones, sin.observaciones) == (observaciones, observaciones)
+    assert [e.codigo for e in sin.errores] == ["CRUCE_AMBIGUO"]
+
+
+def test_a_street_of_the_catalogue_that_is_called_like_a_mark_is_left_alone():
+    linea = "LA PAZ - 2020 ENTRE OBS Y CAJAL Y LANZA"
+
+    assert normalizar(linea, catalogo=["OBS Y CAJAL", "LANZA"]).linea == linea
+
+
+def test_what_does_not_follow_the_annex_is_no_address_though_it_was_read_in_part():
+    propuesta = normalizar("la paz 2020")
+
+    assert not propuesta.valida
+    assert propuesta.direccion is None
+    assert (propuesta.leida.via, propuesta.leida.numero) == ("LA PAZ", "2020")
+
+
+@pytest.mark.parametrize("nada", [None, 7, ["LA PAZ"]])
+def test_what_is_no_text_proposes_nothing(nada):
+    propuesta = normalizar(nada, observaciones=nada)
+
+    assert (propuesta.linea, propuesta.observaciones) == ("", "")
+    assert not propuesta.valida
+
+
+@pytest.mark.parametrize(
+    ("dicho", "aparte", "observaciones"),
+    [
+        ("OBS: PORTON CAFE", "PARQUE", "PORTON CAFE, PARQUE"),
+        ("OBS: PARQUE", "JUNTO AL PARQUE", "JUNTO AL PARQUE"),
+        ("(OBS) , - PORTON CAFE;", "", "PORTON CAFE"),
+        ("OBSERVACION PORTON. OBSERVACIONES: VERDE", "", "PORTON, VERDE"),
+        (". OBSERVACIONES:PORTON", "", "PORTON"),
+        ("", "PARQUE.", "PARQUE"),
+    ],
+)
+def test_remarks_are_one_text_wherever_they_were_written(dicho, aparte, observaciones):
+    propuesta = normalizar(f"LA PAZ - 2020 ESQUINA LANZA {dicho}", observaciones=aparte)
+
+    assert propuesta.linea == "LA PAZ - 2020 ESQUINA LANZA"
+    assert propuesta.observaciones == observaciones
+    assert propuesta.valida
