@@ -61,14 +61,14 @@ class Preparada:
         return f"${self.nombres.index(hueco[1]) + 1}"
 
 
+_NUMERO_DE_NADIE, _SIGNO, _SIGLO_DE_NADIE = 2_000_000_011, "\ue000", 1100
 _MARCAS: dict[type, Callable[[int], Any]] = {
-    int: lambda n: 2_000_000_011 + n,
-    str: lambda n: f"\ue000{n}\ue000",
+    int: lambda n: _NUMERO_DE_NADIE + n,
+    str: lambda n: f"{_SIGNO}{n}{_SIGNO}",
     date: lambda n: date(1000, 1, 1 + n),
     datetime: lambda n: datetime(1000, 1, 1 + n, tzinfo=UTC),
 }
 """Values that no statement has of its own: where the ORM writes one, a value goes."""
-_SIGLO_DE_NADIE = 1100
 
 
 def marcas_de(tipos: Mapping[str, type]) -> dict[str, Any]:
@@ -113,10 +113,18 @@ def _literal(valor: Any) -> str:
 
     What was reckoned from a mark would be written as if it were always so: it is a value too.
     """
-    if isinstance(valor, date) and valor.year < _SIGLO_DE_NADIE:
-        raise ValueError(f"{valor} is reckoned from a mark: let whoever asks reckon it.")
+    if _de_una_marca(valor):
+        raise ValueError(f"{valor!r} is reckoned from a mark: let whoever asks reckon it.")
     suya: psycopg.Connection[Any] = connection.connection
     return psycopg.ClientCursor(suya).mogrify("%s", [valor]).replace("%", "%%")
+
+
+def _de_una_marca(valor: Any) -> bool:
+    if isinstance(valor, date):
+        return valor.year < _SIGLO_DE_NADIE
+    if isinstance(valor, str):
+        return _SIGNO in valor
+    return isinstance(valor, int) and 0 <= valor - _NUMERO_DE_NADIE < 1_000
 
 
 class Compuesta(Leida):

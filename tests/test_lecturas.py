@@ -55,7 +55,7 @@ def test_reads_composed_once_are_filled_for_the_values_of_each_time(django_asser
     juntas = Juntas(
         lambda contacto, nombre: {
             "contacto": ContactoCartera.objects.select_related("cliente").filter(pk=contacto),
-            "carteras": Cartera.objects.filter(contactos=contacto, nombre__startswith=nombre),
+            "carteras": Cartera.objects.filter(contactos=contacto, nombre=nombre),
             "ninguno": Usuario.objects.none(),
         },
         contacto=int,
@@ -64,7 +64,7 @@ def test_reads_composed_once_are_filled_for_the_values_of_each_time(django_asser
 
     for contacto in contactos:
         with django_assert_num_queries(1):
-            leidas = juntas.leer(contacto=contacto.pk, nombre="Cartera")
+            leidas = juntas.leer(contacto=contacto.pk, nombre=contacto.cartera.nombre)
             assert leidas["contacto"][0].cliente == contacto.cliente
         assert leidas == {
             "contacto": [contacto],

@@ -105,16 +105,19 @@ def test_a_row_is_born_as_the_orm_would_write_it():
     assert Evento.objects.get(cadena="c:1").pk == preparado.pk
 
 
-def test_what_is_reckoned_from_a_value_is_never_written_into_the_statement():
-    de_la_vispera = Leida(
-        lambda dia: Usuario.objects.filter(date_joined__date=dia - timedelta(days=1)).values_list(
-            "pk"
-        ),
-        dia=date,
-    )
+@pytest.mark.parametrize(
+    ("tipo", "componer"),
+    [
+        (date, lambda v: Usuario.objects.filter(date_joined__date=v - timedelta(days=1))),
+        (str, lambda v: Usuario.objects.filter(username__startswith=v)),
+        (int, lambda v: Usuario.objects.filter(pk=v + 1)),
+    ],
+)
+def test_what_is_reckoned_from_a_value_is_never_written_into_the_statement(tipo, componer):
+    leida = Leida(lambda valor: componer(valor).values_list("pk"), valor=tipo)
 
     with pytest.raises(ValueError, match="reckoned"):
-        de_la_vispera.filas(dia=date(2026, 1, 1))
+        leida.filas(valor=tipo)
 
 
 def test_what_suits_one_value_is_composed_once_and_planned_for_each():
