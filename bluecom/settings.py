@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "bluecom.vigencias",
     "bluecom.parametros",
     "bluecom.plazos",
+    "bluecom.planillas",
     "bluecom.operacion",
     "bluecom.una_vez",
     "bluecom.presencia",
@@ -227,6 +228,10 @@ CELERY_BEAT_SCHEDULE = {
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
+    },
+    "olvidar-renglones": {
+        "task": "bluecom.planillas.tasks.olvidar_renglones",
+        "schedule": crontab(hour=0, minute=20),
     },
     "olvidar-formularios": {
         "task": "bluecom.una_vez.tasks.olvidar",

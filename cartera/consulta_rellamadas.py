@@ -68,7 +68,7 @@ class SusRellamadas:
         for lista, _, pk in _CUALES[self.usuario.de_prueba].filas(**valores):
             suyas[lista].append(pk)
         todas = {pk for claves in suyas for pk in claves}
-        mostradas = Rellamada.objects.con_su_cliente().con_su_persona(hoy(self.ahora))
+        mostradas = Rellamada.objects.con_su_cliente(self.ahora).con_su_persona(hoy(self.ahora))
         filas = mostradas.in_bulk(todas) if todas else {}
         listas = [[filas[pk] for pk in claves if pk in filas] for claves in suyas]
         return _en_listas(listas, self.horarios)
@@ -128,7 +128,7 @@ def llamadas_de_antes(contacto: ContactoCartera, antes_de: datetime) -> list[Lla
 
 def en_lista(rellamadas: RellamadaQuerySet, ahora: datetime) -> list[EnLista]:
     """In a fixed number of queries, by their hour."""
-    filas = rellamadas.con_su_cliente().con_su_persona(hoy(ahora)).order_by("cuando", "pk")
+    filas = rellamadas.con_su_cliente(ahora).con_su_persona(hoy(ahora)).order_by("cuando", "pk")
     return _en_listas([list(filas)], HorariosDelDia(ahora))[0]
 
 
@@ -159,6 +159,10 @@ def _por_que_nadie(rellamada: Rellamada, fuera_de_horario: set[int]) -> str:
         return f"la está llamando {contacto.reservado_por}"
     if getattr(rellamada, "vetada", False):
         return "pidió que no se lo llame"
+    if getattr(rellamada, "retenida", False):
+        return "su último resultado todavía se puede deshacer"
+    if getattr(rellamada, "en_otra_mano", False):
+        return "lo están llamando por otra cartera"
     if not contacto.cartera.activa:
         return "la cartera está en pausa"
     if not contacto.es_elegible:

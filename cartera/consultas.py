@@ -1,21 +1,22 @@
 """What the pages of *Carteras* show, in a fixed number of queries."""
 
-from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import clave_busqueda
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Ausencia, Rol, Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
+from bluecom.planillas.models import ABIERTAS, Corrida, Renglon
+from bluecom.planillas.models import Situacion as EnCamino
 from bluecom.preparadas import Preparada
-from cartera.models import Cartera, Importacion
+from cartera.models import Cartera
 
-_ABIERTAS = (
-    Importacion.Situacion.LEYENDO,
-    Importacion.Situacion.POR_CONFIRMAR,
-    Importacion.Situacion.CARGANDO,
-)
+TIPO = "cartera"
+"""The kind of file that fills a portfolio."""
 AVANCES = ("sin_tocar", "en_trabajo", "agotados", "vendidos")
 """Every client of a portfolio is in exactly one of them (``avance_de_contacto``)."""
 _DE_CARTERAS = Preparada(
@@ -62,17 +63,21 @@ def carteras_de(usuario: Usuario) -> QuerySet[Cartera]:
     return Cartera.objects.filter(de_prueba=usuario.de_prueba)
 
 
-def importaciones_de(usuario: Usuario) -> QuerySet[Importacion]:
-    return Importacion.objects.filter(de_prueba=usuario.de_prueba).defer("contenido")
+def importaciones_de(usuario: Usuario) -> QuerySet[Corrida]:
+    return Corrida.objects.filter(tipo=TIPO, de_prueba=usuario.de_prueba)
 
 
-def sin_cerrar(usuario: Usuario) -> list[Importacion]:
-    """Files being read or loaded, or waiting for somebody's yes."""
-    abiertas = importaciones_de(usuario).filter(situacion__in=_ABIERTAS)
-    return list(abiertas.defer("contenido", "filas"))
+def importaciones_en(cartera: Cartera) -> QuerySet[Corrida]:
+    """The files that filled it, the last one first."""
+    return Corrida.objects.filter(tipo=TIPO, objeto_id=cartera.pk).select_related("pedida_por")
 
 
-def resumen_de(importacion: Importacion) -> list[dict[str, Any]]:
+def sin_cerrar(usuario: Usuario) -> list[Corrida]:
+    """Files being read or loaded, or waiting for somebody."""
+    return list(importaciones_de(usuario).filter(situacion__in=ABIERTAS))
+
+
+def resumen_de(importacion: Corrida) -> list[dict[str, Any]]:
     """The counts in the words of the page; empty while the file is being read."""
     if not importacion.conteos:
         return []
@@ -82,25 +87,29 @@ def resumen_de(importacion: Importacion) -> list[dict[str, Any]]:
     ]
 
 
-def mismo_archivo(importacion: Importacion) -> Importacion | None:
+def mismo_archivo(importacion: Corrida) -> Corrida | None:
     """The last time that these very bytes were loaded, under whatever name."""
-    cargadas = Importacion.objects.filter(
+    cargadas = Corrida.objects.filter(
+        tipo=importacion.tipo,
         sha256=importacion.sha256,
-        situacion=Importacion.Situacion.HECHA,
+        situacion=EnCamino.HECHA,
         de_prueba=importacion.de_prueba,
     )
-    return (
-        cargadas.exclude(Q(pk=importacion.pk) | Q(cartera=None)).defer("contenido", "filas").first()
-    )
+    return cargadas.exclude(Q(pk=importacion.pk) | Q(objeto_id=None)).first()
 
 
-def clases_de(importacion: Importacion) -> list[dict[str, Any]]:
+def por_mirar(importacion: Corrida, clase: str = "") -> QuerySet[Renglon]:
+    """The rows that a person may want to look at: all of them, or those of one class."""
+    return importacion.renglones.filter(clase__in=[clase] if clase in CLASES else list(CLASES))
+
+
+def clases_de(importacion: Corrida) -> list[dict[str, Any]]:
     """The classes present among the rows to look at, with how many."""
-    cuentas = Counter(fila["clase"] for fila in importacion.filas)
+    cuentas = dict(por_mirar(importacion).order_by().values_list("clase").annotate(n=Count("pk")))
     return [
         {"clase": clase, "texto": texto, "n": cuentas[clase]}
         for clase, texto in CLASES.items()
-        if cuentas[clase]
+        if clase in cuentas
     ]
 
 
@@ -147,3 +156,45 @@ def con_clientes_en(cartera: Cartera) -> QuerySet[Usuario]:
     """Who has clients still to be called here, absent or not."""
     con_abiertos = [quien for (quien,) in _CON_ABIERTOS.filas(cartera=cartera.pk)]
     return Usuario.objects.filter(pk__in=con_abiertos).order_by(*POR_NOMBRE)
+
+
+def quienes_trabajan(carteras: Collection[Cartera], ahora: datetime) -> dict[int, set[int]]:
+    """Portfolio id → the asesores here today whom the queue would give its clients.
+
+    As ``Cartera.objects.de`` says of one person, for all of them in three reads.
+    """
+    if not carteras:
+        return {}
+    ausentes = Ausencia.objects.del_dia(hoy(ahora)).values("usuario")
+    aqui = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True).exclude(pk__in=ausentes)
+    personas = dict(aqui.values_list("pk", "de_prueba"))
+    dadas = list(
+        Cartera.asesores.through.objects.filter(
+            Q(cartera__in=carteras) | Q(cartera__de_prueba=True, cartera__activa=True)
+        ).values_list("cartera", "usuario", "cartera__de_prueba", "cartera__activa")
+    )
+    practican = {u for _, u, prueba, activa in dadas if prueba and activa and not personas.get(u)}
+    asignados: dict[int, set[int]] = {}
+    for cartera, persona, *_ in dadas:
+        asignados.setdefault(cartera, set()).add(persona)
+    return {
+        cartera.pk: {
+            persona
+            for persona, de_prueba in personas.items()
+            if cartera.activa and _la_trabaja(persona, de_prueba, cartera, asignados, practican)
+        }
+        for cartera in carteras
+    }
+
+
+def _la_trabaja(
+    persona: int,
+    de_prueba: bool,
+    cartera: Cartera,
+    asignados: dict[int, set[int]],
+    practican: set[int],
+) -> bool:
+    suyos = asignados.get(cartera.pk)
+    if persona in practican:
+        return cartera.de_prueba and persona in (suyos or ())
+    return cartera.de_prueba == de_prueba and (suyos is None or persona in suyos)

@@ -50,6 +50,8 @@ def de_lo_que_sigue(contacto: ContactoCartera) -> str:
         return f"Se lo vuelve a intentar {_cuando(contacto.proximo_en)}."
     if contacto.situacion == Situacion.RELLAMADA and contacto.proximo_en:
         return f"Se lo llama {_cuando(contacto.proximo_en)}."
+    if contacto.situacion == Situacion.ESPERA and contacto.proximo_en:
+        return f"Espera: se le vuelve a ofrecer {_cuando(contacto.proximo_en)}."
     return "No se lo vuelve a llamar por esta cartera."
 
 

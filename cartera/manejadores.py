@@ -1,8 +1,9 @@
-"""The effects that the portfolio owes."""
+"""The files that the portfolio takes."""
 
-from bluecom.pendientes.oficios import manejador
-from cartera.servicios.pedido import abandonar_importacion, atender_importacion
+from bluecom.planillas.tipos import TipoDePlanilla, registrar
+from cartera.consultas import TIPO
+from cartera.servicios.deshacer_importacion import deshacer_importacion
+from cartera.servicios.importar import cargar
+from cartera.servicios.importar.columnas import CAMPOS
 
-manejador("cartera:importar", que="un archivo de cartera", si_falla=abandonar_importacion)(
-    atender_importacion
-)
+registrar(TipoDePlanilla(TIPO, CAMPOS, cargar, deshacer_importacion))

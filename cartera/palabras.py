@@ -11,6 +11,7 @@ nombrar_cosa("no_llamar", "No llamar", Ambito.VENTAS)
 nombrar_actos(
     {
         "importar": "Cartera importada",
+        "deshacer_importacion": "Archivo de cartera deshecho",
         "asignar": "Clientes repartidos",
         "mover": "Clientes pasados a otras manos",
         "priorizar": "Prioridad cambiada",
@@ -43,6 +44,8 @@ nombrar_valores(
 nombrar_campos(
     {
         "cuantos": "Cuántos",
+        "deshechas": "Quitados",
+        "quedan": "Se quedan",
         "por": "Por",
         "era": "Era también el cliente",
         "contactos": "En la cartera",

@@ -22,6 +22,16 @@ urlpatterns = [
         name="importacion_desistir",
     ),
     path(
+        "importaciones/<int:importacion_id>/columnas/",
+        importar.reconocer,
+        name="importacion_reconocer",
+    ),
+    path(
+        "importaciones/<int:importacion_id>/deshacer/",
+        importar.deshacer,
+        name="importacion_deshacer",
+    ),
+    path(
         "importaciones/<int:importacion_id>/por-corregir.csv",
         importar.errores,
         name="importacion_errores",

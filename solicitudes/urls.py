@@ -66,9 +66,11 @@ MESA: Rutas = [
     path("saltos/", vistas_anteriores.saltos, name="saltos"),
     path("buscar/", vista_buscar.buscar, name="buscar"),
     path("clientes/<int:cliente_id>/", vista_cliente.cliente, name="cliente"),
+    path("clientes/<int:cliente_id>/llama/", vista_cliente.llama, name="llama"),
     path("ventas/", vistas.ventas, name="ventas"),
     path("ventas/<int:venta_id>/nota/", vista_cliente.nota, name="nota"),
     path("ventas/<int:venta_id>/descartar/", vistas_finales.descartar, name="descartar"),
+    path("ventas/<int:venta_id>/deshacer/", vistas_finales.deshacer, name="deshacer_fin"),
     path("ventas/<int:venta_id>/saltar/", vistas_finales.saltar, name="saltar"),
     path("ventas/<int:venta_id>/anular/", vistas_finales.anular, name="anular"),
     path("ventas/<int:venta_id>/nombre/", vistas_nombre.nombre, name="nombre"),
@@ -90,6 +92,11 @@ PASOS: Rutas = [
         "ventas/<int:venta_id>/pasos/<int:numero>/borrador/",
         vista_borrador.guardar,
         name="guardar_borrador",
+    ),
+    path(
+        "ventas/<int:venta_id>/pasos/<int:numero>/borrador/ultimo/",
+        vista_borrador.ultimo,
+        name="ultimo_borrador",
     ),
     path(
         "ventas/<int:venta_id>/pasos/<int:numero>/borrador/descartar/",

@@ -28,6 +28,7 @@ ENTEROS = (
     "bluecom/integraciones",
     "bluecom/interfaz",
     "bluecom/operacion",
+    "bluecom/planillas",
     "bluecom/una_vez",
     "bluecom/vigencias",
     "indicadores/informe",

@@ -27,7 +27,7 @@ def leer_telefono(texto: str) -> str:
     Seven digits that begin with 4 are a line of Cochabamba. Returns E.164; raises
     ``TelefonoInvalido``.
     """
-    nacional_ = _nacional(_SOBRA.sub("", tecleado(texto)))
+    nacional_ = _nacional(_solo_el_numero(texto))
     if _CELULAR.fullmatch(nacional_) or _FIJO_ASIGNADO.fullmatch(nacional_):
         return f"+591{nacional_}"
     numero = _segun_la_biblioteca(nacional_)
@@ -44,7 +44,7 @@ def leer_linea(texto: str) -> tuple[str, bool]:
     A line of Cochabamba that no assigned range knows is accepted and marked; anything
     but a line of Cochabamba raises ``TelefonoInvalido``.
     """
-    nacional_ = _nacional(_SOBRA.sub("", tecleado(texto)))
+    nacional_ = _nacional(_solo_el_numero(texto))
     if not _LINEA.fullmatch(nacional_):
         raise TelefonoInvalido(
             f"«{texto.strip()}» no es una línea fija de Cochabamba: 7 cifras que empiezan con 4."
@@ -80,6 +80,12 @@ def _segun_la_biblioteca(texto: str) -> phonenumbers.PhoneNumber | None:
         return phonenumbers.parse(texto, "BO")
     except phonenumbers.NumberParseException:
         return None
+
+
+def _solo_el_numero(texto: str) -> str:
+    if texto.isascii() and texto.isdigit():
+        return texto
+    return _SOBRA.sub("", tecleado(texto))
 
 
 def _nacional(crudo: str) -> str:

@@ -14,6 +14,8 @@ _PARTICULAS = frozenset("de del la las los y e da do dos di van von".split())
 _LETRA_INICIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 _SUENA_A_I = re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE)
 _MENOS = "\N{MINUS SIGN}"
+_LLANO = re.compile("[ -~À-ÖØ-öø-ÿºª°¿¡]*")
+"""Signs that are already as a keyboard writes them, composed, visible and without control."""
 
 
 class TextoInvalido(DatoInvalido):
@@ -26,6 +28,8 @@ def limpiar(texto: str, *, lineas: bool = False) -> str:
     Line breaks are kept only with ``lineas``; elsewhere they are refused, because a field
     of one line ends up in a form of one line. Raises ``TextoInvalido``.
     """
+    if _LLANO.fullmatch(texto):
+        return _ESPACIOS.sub(" ", texto).strip()
     texto = unicodedata.normalize("NFC", texto)
     if lineas:
         renglones = texto.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -48,9 +52,12 @@ def enumerar(cosas: Iterable[str]) -> str:
 
 def sin_acentos_mayusculas(texto: str) -> str:
     """Upper case without accents; the Ñ is a letter and stays."""
-    if texto.isascii():
-        return texto.upper()
-    return "".join(_sin_acento(letra) for letra in texto.upper())
+    grande = texto.upper()
+    if grande.isascii():
+        return grande
+    if _LLANO.fullmatch(grande):
+        return grande.translate(_SIN_ACENTO)
+    return "".join(_sin_acento(letra) for letra in grande)
 
 
 def clave_busqueda(texto: str) -> str:
@@ -61,7 +68,7 @@ def clave_busqueda(texto: str) -> str:
 
 def sin_invisibles(texto: str) -> str:
     """Without what nobody sees: direction marks, joiners, soft hyphens, variants."""
-    if texto.isascii():
+    if _LLANO.fullmatch(texto):
         return texto
     return "".join(
         letra for letra in texto if unicodedata.category(letra) != "Cf" and letra not in _VARIANTES
@@ -74,7 +81,7 @@ def tecleado(texto: str) -> str:
     For what identifies (a telephone, a C.I., an e-mail, a code), which people paste from
     WhatsApp and Word.
     """
-    if texto.isascii():
+    if _LLANO.fullmatch(texto) or texto.isascii():
         return texto.strip()
     return "".join(map(_teclado, sin_invisibles(texto).translate(_ANCHOS))).strip()
 
@@ -101,6 +108,8 @@ def _en_mayuscula(letra: re.Match[str]) -> str:
 
 def no_digitable(texto: str) -> str:
     """The first sign that Smartflex (Windows-1252) cannot hold; empty when there is none."""
+    if texto.isascii():
+        return ""
     try:
         texto.encode("cp1252")
     except UnicodeEncodeError as error:
@@ -125,3 +134,6 @@ def _sin_acento(letra: str) -> str:
 def con_punto(frase: str) -> str:
     """The sentence with its full stop, once: "IMPORTADORA S.R.L." already has it."""
     return frase if frase.endswith(".") else f"{frase}."
+
+
+_SIN_ACENTO = {ord(letra): _sin_acento(letra) for letra in map(chr, range(0xC0, 0x100))}

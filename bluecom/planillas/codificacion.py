@@ -9,15 +9,17 @@ from typing import Any, BinaryIO
 from bluecom.planillas.errores import PlanillaRechazada
 
 _PEDAZO = 1 << 20
-_RENGLONES_QUE_HABLAN = 5000
+_RENGLONES_QUE_HABLAN = 1000
 _CABEZA = 4096
 _ESPANOL = "áéíóúüñÁÉÍÓÚÜÑºª°¿"
 _DE_OTRAS = ("cp850", "mac_roman")
 """What DOS and old Macs wrote; for Spanish, cp437 is cp850 without its capitals with accent."""
-_FUERA_DE_LUGAR = re.compile(r"[A-Z][áéíóúüñ](?=[A-Z])|[a-z][ÁÉÍÓÚÜÑ](?=[a-z])")
+_CON_ACENTO = re.compile("[áéíóúüñÁÉÍÓÚÜÑ]")
 _APOSTROFO = re.compile(r"\b[A-Za-z]’(?=[^\W\d_])|(?<=\s)[–—](?=\s)|[“”]")
 _DE_CP1252 = re.compile("[À-ÖØ-öø-ÿºª°¿¡´`’‘“”«»–—…€·]")
+_DE_IMPRENTA = "’–—“”"
 _CASI_TODO = 0.9
+_ASCII = bytes(range(0x80))
 
 
 def codificacion_de(archivo: BinaryIO) -> str:
@@ -52,7 +54,7 @@ def _que_hablan(archivo: BinaryIO) -> Iterator[bytes]:
             continue
         *renglones, cola = (cola + pedazo).splitlines()
         for renglon in renglones:
-            if not renglon.isascii():
+            if not renglon.isascii() and halladas < _RENGLONES_QUE_HABLAN:
                 halladas += 1
                 yield renglon
     if not cola.isascii():
@@ -69,31 +71,38 @@ def _utf16_sin_marca(cabeza: bytes) -> str:
 
 
 def _de_un_byte(renglones: list[bytes]) -> str:
-    altos = sum(byte > 0x7F for renglon in renglones for byte in renglon)
-    propio = _espanol("cp1252", renglones)
-    mejor = max(_DE_OTRAS, key=lambda codigo: _espanol(codigo, renglones))
-    ajeno = _espanol(mejor, renglones)
+    junto = b"\n".join(renglones)
+    altos = len(junto.translate(None, _ASCII))
+    propio = _espanol("cp1252", junto)
+    mejor = max(_DE_OTRAS, key=lambda codigo: _espanol(codigo, junto))
+    ajeno = _espanol(mejor, junto)
     if ajeno > max(propio, 0) and ajeno >= altos * _CASI_TODO:
         return mejor
-    textos = [renglon.decode("cp1252", "replace") for renglon in renglones]
-    if sum(len(_DE_CP1252.findall(texto)) for texto in textos) * 2 >= altos:
+    texto = junto.decode("cp1252", "replace")
+    if len(_DE_CP1252.findall(texto)) * 2 >= altos:
         return "cp1252"  # the rows that are written otherwise are refused one by one
-    mal = next(filter(None, map(_palabra_rota, textos)), "")
+    mal = _palabra_rota(texto)
     dicho = f": se lee «{mal}» donde va una letra con acento o una Ñ" if mal else ""
     raise PlanillaRechazada(
         f"No se sabe en qué alfabeto está escrito el archivo{dicho}. Expórtelo como CSV UTF-8."
     )
 
 
-def _espanol(codigo: str, renglones: list[bytes]) -> int:
+def _espanol(codigo: str, junto: bytes) -> int:
     """How many signs of these lines are Spanish if they are read so; what cannot be, against."""
-    bien = 0
-    for renglon in renglones:
-        texto = renglon.decode(codigo, "replace")
-        bien += sum(texto.count(letra) for letra in _ESPANOL)
+    texto = junto.decode(codigo, "replace")
+    bien = sum(texto.count(letra) for letra in _ESPANOL)
+    if any(signo in texto for signo in _DE_IMPRENTA):
         bien += len(_APOSTROFO.findall(texto))
-        bien -= 2 * len(_FUERA_DE_LUGAR.findall(texto))
-    return bien
+    return bien - 2 * sum(_fuera_de_lugar(texto, m.start()) for m in _CON_ACENTO.finditer(texto))
+
+
+def _fuera_de_lugar(texto: str, i: int) -> bool:
+    """A small letter between capitals, or a capital between small ones."""
+    antes, despues = texto[i - 1 : i], texto[i + 1 : i + 2]
+    if not (antes.isascii() and despues.isascii() and antes.isalpha() and despues.isalpha()):
+        return False
+    return antes.isupper() == despues.isupper() != texto[i].isupper()
 
 
 def _palabra_rota(texto: str) -> str:

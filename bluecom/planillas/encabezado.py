@@ -81,7 +81,7 @@ class Columnas:
 
     def es_encabezado(self, celdas: Sequence[str]) -> bool:
         """Whether a row repeats the header."""
-        llenas = [(i, c) for i, c in enumerate(celdas[: len(self)]) if c.strip()]
+        llenas = [(i, c) for i, c in enumerate(celdas[: len(self)]) if c and not c.isspace()]
         return len(llenas) >= 3 and all(clave_de(c) == self.claves[i] for i, c in llenas)
 
 

@@ -77,7 +77,7 @@ def _la_hoja(libro: CalamineWorkbook) -> CalamineSheet:
         raise Negado(
             PROHIBIDO, f"El libro tiene varias hojas con datos ({nombres}): deje solo una visible."
         )
-    filas, columnas = hojas[0].end
+    filas, columnas = hojas[0].end or (0, 0)
     if filas >= FILAS or (filas + 1) * (columnas + 1) > _CELDAS:
         raise _demasiado()
     return hojas[0]
@@ -99,7 +99,7 @@ def _como_texto(celda: Any) -> str:
         return celda.strftime("%d/%m/%Y" if sola else "%d/%m/%Y %H:%M:%S")
     if isinstance(celda, date):
         return celda.strftime("%d/%m/%Y")
-    return str(celda)
+    return str(celda).replace("\0", "\ufffd")
 
 
 def _demasiado() -> Negado:
@@ -111,7 +111,7 @@ def _demasiado() -> Negado:
     )
 
 
-def main() -> None:
+def _servir() -> None:
     """Serve the pipe."""
     sin_senales()
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -121,4 +121,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    _servir()

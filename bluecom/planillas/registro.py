@@ -10,6 +10,7 @@ ROTO = "\N{REPLACEMENT CHARACTER}"
 _LINEAS_POR_CELDA = 20
 _LETRAS_POR_CELDA = 2000
 _UTF8_COMO_CP1252 = re.compile("Ã[\u0080-\u00bf\u0152-\u2122]")
+_SIGNO_DE_OTRA = re.compile("[¢£¤¥µ¡„‡]")
 _LETRA_DE_OTRA = re.compile(r"(?:(?<=[^\W\d_])[¢£¤¥µ¡„‡]|[¥¤])(?=[^\W\d_])")
 
 
@@ -46,13 +47,13 @@ def sobra_o_falta(registro: Registro, ancho: int, necesarias: int) -> str:
     hay = len(registro.celdas)
     if hay > ancho:
         return (
-            f"{_cuantas('Sobra', hay - ancho)}: la fila tiene más columnas que el encabezado; "
-            "revise los separadores."
+            f"{_cuantas('Sobra', hay - ancho)}: la fila tiene más columnas que el encabezado. "
+            "Revise los separadores."
         )
     if hay < necesarias:
         return (
             f"{_cuantas('Falta', necesarias - hay)}: la fila tiene menos columnas que el "
-            "encabezado; complétela."
+            "encabezado. Complétela."
         )
     return ""
 
@@ -71,7 +72,7 @@ def _ilegible(texto: str) -> str:
         return f"tiene un signo que no se pudo leer («{ROTO}»)"
     if _UTF8_COMO_CP1252.search(texto):
         return "mezcla codificaciones (se lee «Ã±» donde va una ñ)"
-    if otra := _LETRA_DE_OTRA.search(texto):
+    if _SIGNO_DE_OTRA.search(texto) and (otra := _LETRA_DE_OTRA.search(texto)):
         return f"mezcla codificaciones (se lee «{otra[0]}» donde va una letra)"
     return ""
 

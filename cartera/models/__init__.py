@@ -5,7 +5,6 @@ from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
 from cartera.models.horario import HorarioDeLlamada
-from cartera.models.importacion import Importacion
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
@@ -21,7 +20,6 @@ __all__ = [
     "Desenlace",
     "DetalleLlamada",
     "HorarioDeLlamada",
-    "Importacion",
     "Llamada",
     "NoLlamar",
     "Papel",

@@ -1,6 +1,6 @@
 """Who is called, on which numbers, and who asked not to be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -163,11 +163,15 @@ class Cliente(models.Model):
         return f"C.I. {self.ci_texto}" if self.ci_numero else ""
 
     def calcular_clave(self) -> str:
-        """Surnames first, so that lists sort as people expect; a key may outgrow its name."""
-        partes: tuple[str, ...] = (self.apellido_paterno, self.apellido_materno, self.nombres)
-        if self.es_empresa:
-            partes = (self.razon_social,)
-        return clave_busqueda(" ".join(p for p in partes if p))[:LARGO_DE_LA_CLAVE]
+        """What this client is searched and ordered by."""
+        return clave_del_nombre({parte: getattr(self, parte) for parte in self.partes_del_nombre})
+
+
+def clave_del_nombre(partes: Mapping[str, str]) -> str:
+    """Surnames first, so that lists sort as people expect; a key may outgrow its name."""
+    orden = ("apellido_paterno", "apellido_materno", "nombres", "razon_social")
+    dicho = " ".join(p for parte in orden if (p := partes.get(parte)))
+    return clave_busqueda(dicho)[:LARGO_DE_LA_CLAVE]
 
 
 class TelefonoCliente(models.Model):

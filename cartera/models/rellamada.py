@@ -52,15 +52,23 @@ class RellamadaQuerySet(models.QuerySet["Rellamada"]):
         """Whether nobody is to be waited for that day (``sin_su_persona``)."""
         return self.annotate(sin_su_persona=_sin_su_persona(dia))
 
-    def con_su_cliente(self) -> "RellamadaQuerySet":
-        """What a list shows, and why nobody would be given a client who asked not to be called."""
+    def con_su_cliente(self, ahora: datetime) -> "RellamadaQuerySet":
+        """What a list shows, and what keeps its client from whoever asks: ``vetada``, ``retenida``
+        (his last outcome may still be taken back), ``en_otra_mano`` (by another portfolio).
+        """
+        suyos = ContactoCartera.objects.filter(cliente=OuterRef("contacto__cliente"))
+        otros = suyos.exclude(pk=OuterRef("contacto"))
         vetos = NoLlamar.objects.vigentes().filter(
             Q(cliente=OuterRef("contacto__cliente")) | Q(numero=OuterRef("contacto__linea"))
         )
         return self.select_related(
             "contacto__cliente", "contacto__cartera", "contacto__reservado_por",
             "para", "pedida_por", "con_permiso_de",
-        ).annotate(vetada=Exists(vetos))  # fmt: skip
+        ).annotate(
+            vetada=Exists(vetos),
+            retenida=Exists(suyos.filter(retenido_hasta__gt=ahora)),
+            en_otra_mano=Exists(otros.en_mano()),
+        )  # fmt: skip
 
 
 def _sin_su_persona(dia: date) -> Any:
@@ -152,6 +160,11 @@ class Rellamada(models.Model):
     def clave_de_aviso_vencida(self) -> str:
         """The floor's, beside that of its person."""
         return f"{self.clave_de_aviso}:vencida"
+
+    @property
+    def clave_de_aviso_a_todos(self) -> str:
+        """Of whoever may take it once it is everybody's."""
+        return f"{self.clave_de_aviso}:todos"
 
     @property
     def clave_de_aviso(self) -> str:

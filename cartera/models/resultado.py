@@ -60,10 +60,19 @@ class ResultadoLlamadaQuerySet(models.QuerySet["ResultadoLlamada"]):
         """The keys of who offers to this portfolio: the general ones and its own."""
         return self._suyos(cartera_id).filter(solo_seguimiento=False)
 
+    def de_entrante(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
+        """The keys of a call that came in: somebody spoke, and no number of ours was dialled."""
+        return self.de(cartera_id).filter(contacto=True, numero_malo=False)
+
     def de_seguimiento(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
         """The keys of a call after the acceptance: first its own."""
         suyos = self._suyos(cartera_id).filter(SE_MARCAN_EN_SEGUIMIENTO)
         return suyos.order_by("-solo_seguimiento", "orden", "codigo")
+
+    def de_quien_solo_atendio(self) -> "ResultadoLlamada | None":
+        """Spoken with, and nothing decided: the first of the catalogue that says no more."""
+        habla = self.filter(solo_seguimiento=True, efectiva=True, venta=False, no_llamar=False)
+        return habla.filter(desenlace="").order_by("-activo", "orden", "codigo").first()
 
     def _suyos(self, cartera_id: int) -> "ResultadoLlamadaQuerySet":
         suyos = self.activos().filter(Q(carteras=None) | Q(carteras=cartera_id)).distinct()
@@ -174,6 +183,8 @@ class ResultadoLlamada(models.Model):
             if getattr(self, bandera) and not getattr(self, supuesta):
                 marque = f"«{_nombre(bandera)}» va siempre con «{_nombre(supuesta)}»: márquelo."
                 objeciones[supuesta] = marque
+        if self._calla_lo_que_dijo():
+            objeciones["efectiva"] = "Lo decide el cliente mismo: se habló con él, márquelo."
         return objeciones
 
     def _de_lo_que_sigue(self) -> dict[str, str]:
@@ -194,6 +205,12 @@ class ResultadoLlamada(models.Model):
         ):
             return {"espera_minutos": "Sin reintento no hay espera, otra franja ni máximo."}
         return {}
+
+    def _calla_lo_que_dijo(self) -> bool:
+        """He decided something and the month would not count the conversation (4.1)."""
+        decide = self.desenlace in (Desenlace.CERRADO, Desenlace.RELLAMADA, Desenlace.NO_LLAMAR)
+        otro = self.numero_malo or self.otra_persona
+        return self.contacto and decide and not self.efectiva and not otro
 
     def _del_seguimiento(self) -> dict[str, str]:
         """No taking is open any more: it only says whether the client is still of his word."""

@@ -1,24 +1,31 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
-from cartera.servicios.cierre import cerrar, cerrar_por_llamada, pasar, retomar, soltar
+from cartera.servicios.cierre import (
+    cerrar,
+    cerrar_por_llamada,
+    como_esta,
+    pasar,
+    reponer,
+    retomar,
+    soltar,
+)
 from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.espera import volver_a_la_cola
 from cartera.servicios.importar import InformeImportacion, importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
+    anotar_que_llamo,
     deshacer_llamada,
     registrar_llamada,
 )
 from cartera.servicios.no_llamar import levantar_no_llamar
-from cartera.servicios.pedido import (
-    confirmar_importacion,
-    desistir_importacion,
-    linea_alcanzada,
-    pedir_importacion,
-)
-from cartera.servicios.por_corregir import filas_por_corregir
 from cartera.servicios.practica import abrir_practica, cerrar_practica
+from cartera.servicios.quien_llama import (
+    lugares_de,
+    por_que_no_se_lo_atiende,
+    tomar_a_quien_llama,
+)
 from cartera.servicios.rellamadas import anular_rellamada, pasar_rellamada, reprogramar
 from cartera.servicios.tomar_este import por_que_no, tomar_este
 from cartera.servicios.unir import unir
@@ -28,26 +35,27 @@ __all__ = [
     "InformeImportacion",
     "abrir_practica",
     "anotar_en_la_llamada",
+    "anotar_que_llamo",
     "anular_rellamada",
     "cerrar",
     "cerrar_por_llamada",
     "cerrar_practica",
-    "confirmar_importacion",
+    "como_esta",
     "deshacer_llamada",
-    "desistir_importacion",
-    "filas_por_corregir",
     "importar_cartera",
     "levantar_no_llamar",
-    "linea_alcanzada",
+    "lugares_de",
     "pasar",
     "pasar_rellamada",
-    "pedir_importacion",
     "por_que_no",
+    "por_que_no_se_lo_atiende",
     "registrar_llamada",
     "renovar_reserva",
+    "reponer",
     "reprogramar",
     "retomar",
     "soltar",
+    "tomar_a_quien_llama",
     "tomar_este",
     "tomar_rellamada",
     "tomar_siguiente",

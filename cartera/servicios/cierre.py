@@ -1,6 +1,7 @@
 """How a taking leaves the portfolio contact: closed, to be called again, sold."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +17,7 @@ from cartera.servicios.cola import reserva_desde
 from cartera.servicios.reintento import agotado, proximo_intento
 from cartera.servicios.rellamadas import (
     cerrar_la_de,
+    devolver_la_cerrada,
     devolver_la_de,
     exigir_futuro,
     exigir_hora,
@@ -24,6 +26,9 @@ from cartera.servicios.rellamadas import (
 )
 
 PLAZO_PARA_DESHACER = timedelta(minutes=2)
+Antes = dict[str, Any]
+"""How an end found the client, as the row that records it keeps it."""
+SE_LO_LLAMARIA = (Desenlace.REINTENTO, Desenlace.ESPERA)
 YA_DE_OTRA_PERSONA = "Ese cliente ya está en manos de otra persona: no se puede deshacer."
 
 
@@ -34,8 +39,11 @@ def cerrar(
     ahora: datetime,
     proximo_en: datetime | None = None,
     con: Llamada | None = None,
+    retener: bool = False,
 ) -> ContactoCartera:
     """End the taking of a client, in the caller's transaction; ``con``: the call that ended it.
+
+    ``retener``: handed to nobody while the end may be taken back.
 
     RELLAMADA needs its hour. REINTENTO without an hour is due at once; past the attempts of
     the day it is closed instead. A callback that waited is answered.
@@ -47,11 +55,15 @@ def cerrar(
         proximo = _cuando(desenlace, proximo_en, ahora)
         if desenlace == Desenlace.REINTENTO and _agotado(contacto, ahora):
             desenlace, proximo = Desenlace.CERRADO, None
+        if desenlace in SE_LO_LLAMARIA and _pidio_que_no(contacto, con):
+            desenlace, proximo = Desenlace.NO_LLAMAR, None
         if contacto.reservado_por_id:
             contacto.atendido_por_id = contacto.reservado_por_id
         if desenlace == Desenlace.NO_LLAMAR and not contacto.cartera.de_prueba:
             _anotar_no_llamar(contacto, ahora)
         cerrar_la_de(contacto, con=con, ahora=ahora)
+        if retener:
+            contacto.retenido_hasta = ahora + PLAZO_PARA_DESHACER
         _dejar(contacto, Situacion(desenlace.value), proximo)
     return contacto
 
@@ -76,13 +88,26 @@ def cerrar_por_llamada(
             horario = horario_de(llamada.contacto.cartera, llamada.inicio)
             proximo = proximo_intento(resultado, desde=llamada.inicio, horario=horario)
     contacto = cerrar(
-        llamada.contacto_id, desenlace, ahora=llamada.inicio, proximo_en=proximo, con=llamada
+        llamada.contacto_id,
+        desenlace,
+        ahora=llamada.inicio,
+        proximo_en=proximo,
+        con=llamada,
+        retener=True,
     )
     if desenlace == Desenlace.RELLAMADA and proximo is not None:
         _pedir(llamada, proximo, de_todos=de_todos)
-    contacto.retenido_hasta = llamada.inicio + PLAZO_PARA_DESHACER
-    contacto.save(update_fields=["retenido_hasta"])
     return contacto
+
+
+def como_esta(contacto: ContactoCartera) -> Antes:
+    """What the end of a taking is about to change, for whoever takes it back."""
+    proximo = contacto.proximo_en
+    return {
+        "situacion_previa": contacto.situacion_previa,
+        "atendido_por": contacto.atendido_por_id,
+        "proximo_en": proximo.isoformat() if proximo else None,
+    }
 
 
 def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
@@ -92,25 +117,23 @@ def retomar(llamada: Llamada, *, ahora: datetime) -> ContactoCartera:
     in somebody's hands, by this portfolio or by another one.
     """
     with transaction.atomic():
-        contacto = _bloquear(llamada.contacto_id)
-        if contacto.situacion == Situacion.EN_MANO:
-            raise LlamadaRechazada(YA_DE_OTRA_PERSONA)
-        if contacto.situacion == Situacion.VENDIDO:  # joined meanwhile with who had accepted
-            raise LlamadaRechazada("Ese cliente ya aceptó por otra toma: no se puede deshacer.")
+        contacto = _libre_todavia(llamada.contacto_id)
         devolver_la_de(llamada, ahora=ahora)
-        proximo = llamada.antes["proximo_en"]
-        contacto.proximo_en = datetime.fromisoformat(proximo) if proximo else None
-        contacto.situacion_previa = llamada.antes["situacion_previa"]
-        contacto.atendido_por_id = llamada.antes.get("atendido_por")
-        contacto.situacion = Situacion.EN_MANO
-        contacto.reservado_por, contacto.reservado_hasta = llamada.agente, reserva_desde(ahora)
-        contacto.retenido_hasta = None
-        try:
-            with transaction.atomic():
-                contacto.save()
-        except IntegrityError:
-            raise LlamadaRechazada(YA_DE_OTRA_PERSONA) from None
-    return contacto
+        return _otra_vez_en_mano(contacto, llamada.agente, llamada.antes, ahora)
+
+
+def reponer(contacto_id: int, *, antes: Antes, fin: datetime, acto: Acto) -> ContactoCartera:
+    """As ``retomar``, of a taking that ended at ``fin`` without a call.
+
+    The callback that it answered waits again, and the wish that it wrote down was none.
+    """
+    with transaction.atomic():
+        contacto = _libre_todavia(contacto_id)
+        devolver_la_cerrada(contacto, en=fin)
+        NoLlamar.objects.vigentes().filter(
+            cliente=contacto.cliente_id, llamada=None, pedido_en=fin
+        ).update(anulado_en=acto.ahora)
+        return _otra_vez_en_mano(contacto, acto.usuario, antes, acto.ahora)
 
 
 def soltar(contacto_id: int, *, acto: Acto) -> ContactoCartera:
@@ -141,9 +164,43 @@ def pasar(contacto_id: int, *, a: Usuario, ahora: datetime) -> ContactoCartera:
     return contacto
 
 
+def _libre_todavia(contacto_id: int) -> ContactoCartera:
+    """Held; raises ``LlamadaRechazada`` when his end can be taken back no more."""
+    contacto = _bloquear(contacto_id)
+    if contacto.situacion == Situacion.EN_MANO:
+        raise LlamadaRechazada(YA_DE_OTRA_PERSONA)
+    if contacto.situacion == Situacion.VENDIDO:  # joined meanwhile with who had accepted
+        raise LlamadaRechazada("Ese cliente ya aceptó por otra toma: no se puede deshacer.")
+    return contacto
+
+
+def _otra_vez_en_mano(
+    contacto: ContactoCartera, persona: Usuario, antes: Antes, ahora: datetime
+) -> ContactoCartera:
+    proximo = antes["proximo_en"]
+    contacto.proximo_en = datetime.fromisoformat(str(proximo)) if proximo else None
+    contacto.situacion_previa = str(antes["situacion_previa"])
+    contacto.atendido_por_id = antes.get("atendido_por")
+    contacto.situacion = Situacion.EN_MANO
+    contacto.reservado_por, contacto.reservado_hasta = persona, reserva_desde(ahora)
+    contacto.retenido_hasta = None
+    try:
+        with transaction.atomic():
+            contacto.save()
+    except IntegrityError:
+        raise LlamadaRechazada(YA_DE_OTRA_PERSONA) from None
+    return contacto
+
+
 def _bloquear(contacto_id: int) -> ContactoCartera:
     contactos = ContactoCartera.objects.select_related("cartera")
     return contactos.select_for_update(of=("self",)).get(pk=contacto_id)
+
+
+def _pidio_que_no(contacto: ContactoCartera, con: Llamada | None) -> bool:
+    """He rang himself, and yet nobody dials him while a jefe has not lifted his wish."""
+    llamo_el = contacto.situacion_previa == Situacion.NO_LLAMAR or (con and con.entrante)
+    return bool(llamo_el) and contacto.pidio_no_llamar
 
 
 def _pedir(llamada: Llamada, cuando: datetime, *, de_todos: bool) -> None:

@@ -11,6 +11,7 @@ from bluecom.cuentas.models import Usuario
 from cartera.errores import LlamadaRechazada
 from cartera.models import (
     ContactoCartera,
+    Desenlace,
     DetalleLlamada,
     Llamada,
     NoLlamar,
@@ -18,10 +19,9 @@ from cartera.models import (
     ResultadoLlamada,
     TelefonoCliente,
 )
-from cartera.servicios.cierre import PLAZO_PARA_DESHACER
-from cartera.servicios.cola import renovar_reserva
+from cartera.servicios.cierre import PLAZO_PARA_DESHACER, Antes, como_esta
+from cartera.servicios.efectos import C, aplicar, es_un_intento
 
-C = TelefonoCliente.Calificacion
 LARGO_DE_NOTA = 300
 
 
@@ -41,18 +41,21 @@ def registrar_llamada(
 
     ``proposito`` comes from the sale, never from the person: a follow-up leaves the client's
     place in the portfolio alone. With ``sigue`` a client who was not reached stays in hand. A
-    number on the do-not-call list is refused for an offer. Raises ``DatoInvalido``.
+    number on the do-not-call list is refused for an offer, unless it is he who rings
+    (``entrante``): that is no attempt of ours. Raises ``DatoInvalido``.
     """
     numero = leer_telefono(telefono)
     oferta = proposito == Proposito.OFERTA
     with transaction.atomic():
         contacto = ContactoCartera.objects.select_for_update().get(pk=contacto_id)
-        elegido = _resultado(contacto, resultado, oferta=oferta)
+        elegido = _resultado(contacto, resultado, oferta=oferta, entrante=entrante)
         sigue = (sigue and elegido.admite_otro_numero) or not (oferta or elegido.solo_seguimiento)
         sub = _detalle(elegido, detalle, obligado=not sigue)
         if oferta:
             _exigir_en_su_mano(contacto, acto.usuario)
-        if oferta and not elegido.no_llamar:
+        if entrante:
+            _exigir_que_se_lo_pueda_prometer(contacto, elegido)
+        elif oferta and not elegido.no_llamar:
             _exigir_que_se_pueda_llamar(contacto, numero)
         llamada = Llamada.objects.create(
             contacto=contacto,
@@ -69,7 +72,35 @@ def registrar_llamada(
             antes=_como_estaba(contacto, numero),
             nota=limpiar(nota, lineas=True)[:LARGO_DE_NOTA],
         )
-        _aplicar(llamada)
+        aplicar(llamada)
+        _anotar(llamada, "llamada", acto)
+    return llamada
+
+
+def anotar_que_llamo(contacto_id: int, *, acto: Acto) -> Llamada:
+    """The call of who rang in and could be offered nothing (2.1, 3.2): he was spoken with.
+
+    So it counts as any other, whatever kept him from an offer, and nothing else follows from it.
+    """
+    resultado = ResultadoLlamada.objects.de_quien_solo_atendio()
+    if resultado is None:
+        raise LlamadaRechazada(
+            "Falta en el catálogo un resultado de seguimiento que diga solo que el cliente "
+            "atendió: pídalo a la administración."
+        )
+    with transaction.atomic():
+        contacto = ContactoCartera.objects.select_for_update().get(pk=contacto_id)
+        llamada = Llamada.objects.create(
+            contacto=contacto,
+            agente=acto.usuario,
+            telefono=contacto.linea,
+            inicio=acto.ahora,
+            resultado=resultado,
+            proposito=Proposito.OFERTA,
+            efectiva=True,
+            entrante=True,
+            antes=_como_estaba(contacto, contacto.linea),
+        )
         _anotar(llamada, "llamada", acto)
     return llamada
 
@@ -86,7 +117,7 @@ def deshacer_llamada(llamada_id: int, *, acto: Acto) -> Llamada:
         llamada.anulada_en = acto.ahora
         llamada.save(update_fields=["anulada_en"])
         ContactoCartera.objects.filter(pk=llamada.contacto_id, intentos__gt=0).update(
-            intentos=F("intentos") - int(llamada.proposito == Proposito.OFERTA)
+            intentos=F("intentos") - int(es_un_intento(llamada))
         )
         NoLlamar.objects.vigentes().filter(llamada=llamada).update(anulado_en=acto.ahora)
         TelefonoCliente.objects.filter(
@@ -113,9 +144,13 @@ def anotar_en_la_llamada(llamada_id: int, *, nota: str, acto: Acto) -> Llamada:
     return llamada
 
 
-def _resultado(contacto: ContactoCartera, codigo: str, *, oferta: bool) -> ResultadoLlamada:
-    de = ResultadoLlamada.objects.de if oferta else ResultadoLlamada.objects.de_seguimiento
-    elegido = de(contacto.cartera_id).filter(pk=codigo).first()
+def _resultado(
+    contacto: ContactoCartera, codigo: str, *, oferta: bool, entrante: bool
+) -> ResultadoLlamada:
+    resultados = ResultadoLlamada.objects
+    de = resultados.de_entrante if entrante else resultados.de
+    suyos = (de if oferta else resultados.de_seguimiento)(contacto.cartera_id)
+    elegido = suyos.filter(pk=codigo).first()
     if elegido is None:
         raise LlamadaRechazada("Elija de la lista cómo terminó la llamada.")
     return elegido
@@ -143,6 +178,15 @@ def _exigir_que_se_pueda_llamar(contacto: ContactoCartera, numero: str) -> None:
         )
 
 
+def _exigir_que_se_lo_pueda_prometer(contacto: ContactoCartera, elegido: ResultadoLlamada) -> None:
+    """Who rings in speaks for himself, and yet nobody dials him while he is on the list."""
+    if elegido.desenlace == Desenlace.RELLAMADA and contacto.pidio_no_llamar:
+        raise LlamadaRechazada(
+            "Había pedido que no se lo llame: para prometerle una llamada, un jefe levanta antes "
+            "su pedido. Si quiere, que llame él."
+        )
+
+
 def _exigir_de_ahora(llamada: Llamada, acto: Acto) -> None:
     """Its own caller's, standing, and of the last two minutes."""
     if llamada.agente_id != acto.usuario.pk:
@@ -164,66 +208,11 @@ def _exigir_que_se_pueda_deshacer(llamada: Llamada, acto: Acto) -> None:
         raise LlamadaRechazada("Ya hay otra llamada después de esa: no se puede deshacer.")
 
 
-def _como_estaba(contacto: ContactoCartera, numero: str) -> dict[str, str | int | None]:
+def _como_estaba(contacto: ContactoCartera, numero: str) -> Antes:
     """What the outcome is about to change, of the client's place and of the number."""
     telefono = TelefonoCliente.objects.filter(cliente=contacto.cliente_id, numero=numero).first()
-    proximo = contacto.proximo_en
-    return {
-        "situacion_previa": contacto.situacion_previa,
-        "atendido_por": contacto.atendido_por_id,
-        "proximo_en": proximo.isoformat() if proximo else None,
-        "calificacion": telefono.calificacion if telefono else None,
-    }
-
-
-def _aplicar(llamada: Llamada) -> None:
-    """What follows from the flags of the outcome, beside the end of the taking."""
-    if llamada.proposito == Proposito.OFERTA:
-        ContactoCartera.objects.filter(pk=llamada.contacto_id).update(intentos=F("intentos") + 1)
-        renovar_reserva(llamada.contacto_id, ahora=llamada.inicio)
-    if llamada.resultado.no_llamar:
-        _no_llamar_mas(llamada)
-    calificacion = _que_es_el_numero(llamada)
-    if calificacion:
-        _calificar(llamada, calificacion)
-
-
-def _que_es_el_numero(llamada: Llamada) -> str:
-    """What the call showed of the number; empty when nothing new."""
-    resultado = llamada.resultado
-    if resultado.numero_malo:
-        return C.EQUIVOCADO if resultado.contacto else C.FUERA_DE_SERVICIO
-    if llamada.efectiva:
-        return C.BUENO
-    sin_saber = llamada.antes["calificacion"] in (None, C.SIN_CALIFICAR)
-    return C.OTRA_PERSONA if resultado.otra_persona and sin_saber else ""
-
-
-def _no_llamar_mas(llamada: Llamada) -> None:
-    """The number dialled and the line, of this client: his other contacts fall with them.
-
-    The numbers of practice are invented, and may be somebody's.
-    """
-    if llamada.contacto.cartera.de_prueba:
-        return
-    for numero in {llamada.telefono, llamada.contacto.linea}:
-        NoLlamar.objects.vigentes().get_or_create(
-            numero=numero,
-            cliente_id=llamada.contacto.cliente_id,
-            defaults={
-                "llamada": llamada,
-                "pedido_en": llamada.inicio,
-                "anotado_por_id": llamada.agente_id,
-            },
-        )
-
-
-def _calificar(llamada: Llamada, calificacion: str) -> None:
-    TelefonoCliente.objects.update_or_create(
-        cliente_id=llamada.contacto.cliente_id,
-        numero=llamada.telefono,
-        defaults={"calificacion": calificacion},
-    )
+    calificacion = telefono.calificacion if telefono else None
+    return {**como_esta(contacto), "calificacion": calificacion}
 
 
 def _anotar(llamada: Llamada, tipo: str, acto: Acto) -> None:

@@ -91,6 +91,13 @@ def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> None:
     )
 
 
+def devolver_la_cerrada(contacto: ContactoCartera, *, en: datetime) -> None:
+    """The end without a call that answered it at that instant was taken back: it waits again."""
+    contacto.rellamadas.filter(estado=E.HECHA, cerrada_en=en, atendida_con=None).update(
+        estado=E.PENDIENTE, cerrada_en=None, cerrada_por=None
+    )
+
+
 def reprogramar(rellamada_id: int, *, acto: Acto, cuando: datetime | None) -> Rellamada:
     """Another hour; outside the calling hours only by who may give leave for it."""
     with transaction.atomic():
@@ -227,7 +234,12 @@ def _pendiente_de(contacto_id: int) -> Rellamada | None:
 
 def _callar(rellamada: Rellamada, ahora: datetime) -> None:
     """What its notices asked for is somebody else's now, or of another hour."""
-    dar_por_leidos(rellamada.clave_de_aviso, rellamada.clave_de_aviso_vencida, ahora=ahora)
+    dar_por_leidos(
+        rellamada.clave_de_aviso,
+        rellamada.clave_de_aviso_vencida,
+        rellamada.clave_de_aviso_a_todos,
+        ahora=ahora,
+    )
 
 
 def _anotar(rellamada: Rellamada, que: str, acto: Acto, **datos: int | bool | None) -> None:

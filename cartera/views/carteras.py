@@ -38,7 +38,7 @@ def pagina(request: HttpRequest, cartera: Cartera, formularios: dict[str, Any]) 
         "por_agente": consultas.por_agente(cartera),
         "por_zona": consultas.por_zona(cartera),
         "asesores": list(cartera.asesores.all()),
-        "importaciones": cartera.importaciones.defer("contenido", "filas")[:10],
+        "importaciones": consultas.importaciones_en(cartera)[:10],
         "puede_cargar": usuario_de(request).tiene_rol(*QUIEN_CARGA),
     }
     if contexto["puede_cargar"]:

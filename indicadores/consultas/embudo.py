@@ -62,10 +62,6 @@ class Peldano:
     siguen: int
     perdidas: tuple[Perdida, ...]
 
-    @property
-    def perdidas_n(self) -> int:
-        return sum(perdida.n for perdida in self.perdidas)
-
 
 def embudo(p: Periodo) -> list[Peldano]:
     """The cohort of the month, rung by rung; a correction never lowers what was reached."""

@@ -1,34 +1,26 @@
-"""Take a slip back: call, discard, retry and do-not-call together (4.1)."""
+"""Take a slip back: call or reason, discard, retry and do-not-call together (4.1)."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from bluecom.cuentas.acto import Acto
-from bluecom.preparadas import Leida
+from bluecom.lecturas import Juntas
 from cartera import servicios as cartera
 from cartera.en_palabras import de_lo_que_sigue
-from cartera.models import Llamada
+from cartera.models import ContactoCartera, Llamada
 from cartera.servicios.cierre import PLAZO_PARA_DESHACER
 from solicitudes.finales.servicio import devolver
 from solicitudes.finales.siguiente import esperar_turno
-from solicitudes.models import Venta
+from solicitudes.models import Motivo, Razon, Venta
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-
-_LA_ULTIMA = Leida(
-    lambda agente, desde: (
-        Llamada.objects.vigentes()
-        .filter(agente=agente, inicio__gte=desde)
-        .order_by("-pk")
-        .values_list("pk")[:1]
-    ),
-    agente=int,
-    desde=datetime,
-)
 
 
 def deshacer(venta_id: int, llamada_id: int, *, acto: Acto) -> Venta:
@@ -51,34 +43,110 @@ def deshacer(venta_id: int, llamada_id: int, *, acto: Acto) -> Venta:
     return venta
 
 
+def deshacer_fin(venta_id: int, *, acto: Acto) -> Venta:
+    """Back to before the reason that ended a taking without a call, as ``deshacer`` of an outcome.
+
+    The check that answered with it was never made: the screen pasted for it waits again.
+    """
+    with transaction.atomic():
+        esperar_turno(acto.usuario)
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
+        razon = venta.razones.filter(transicion="descartar").order_by("-pk").first()
+        if razon is None or venta.llamada_id is not None:
+            raise TransicionInvalida("Esta toma no terminó por un motivo.")
+        _exigir_que_se_pueda_deshacer(razon, acto)
+        razon.deshecha_en = acto.ahora
+        razon.save(update_fields=["deshecha_en"])
+        venta.verificaciones.filter(favorable=False, consultado_en=razon.en).delete()
+        _quitar_la_que_entro(venta, razon.en, acto)
+        _soltar_al_que_vino(acto)
+        cartera.reponer(venta.contacto_id, antes=razon.antes, fin=razon.en, acto=acto)
+        datos = {"motivo": razon.motivo.codigo}
+        return avanzar(venta_id, "retomar", acto=acto, datos=datos, a=razon.antes["estado"])
+
+
 @dataclass(frozen=True)
 class PorDeshacer:
-    """What was said of a client, and what becomes of him unless it is taken back."""
+    """What was done with a client, and what becomes of him unless it is taken back.
 
-    llamada: Llamada
+    ``llamada``: the call that ended his taking, None when a reason did.
+    """
+
     venta_id: int
+    contacto: ContactoCartera
+    url: str
+    llamada: Llamada | None = None
 
     @property
     def cliente(self) -> str:
-        return str(self.llamada.contacto.cliente)
+        return str(self.contacto.cliente)
 
     @property
     def queda(self) -> str:
-        return de_lo_que_sigue(self.llamada.contacto)
+        return de_lo_que_sigue(self.contacto)
 
 
 def por_deshacer(acto: Acto) -> PorDeshacer | None:
-    """The call by which this person just ended a taking, while it may still be taken back."""
-    hecha = _LA_ULTIMA.fila(agente=acto.usuario.pk, desde=acto.ahora - PLAZO_PARA_DESHACER)
-    if hecha is None:
-        return None
-    ultima = Llamada.objects.select_related("contacto__cliente", "resultado", "detalle").get(
-        pk=hecha[0]
-    )
+    """The end that this person just gave a taking, while it may still be taken back."""
+    ultimos = _ULTIMOS.leer(usuario=acto.usuario.pk, desde=acto.ahora - PLAZO_PARA_DESHACER)
+    llamada = next(iter(ultimos["llamadas"]), None)
+    razon = next(iter(ultimos["razones"]), None)
+    if razon is not None and (llamada is None or llamada.inicio <= razon.en):
+        url = reverse("deshacer_fin", args=[razon.venta_id])
+        return PorDeshacer(razon.venta_id, razon.venta.contacto, url)
+    return _por_llamada(llamada) if llamada is not None else None
+
+
+def _de_esos_minutos(usuario: int, desde: datetime) -> dict[str, QuerySet[Any]]:
+    """The last call, and the last reason that a person gave and that still stands."""
+    llamadas = Llamada.objects.vigentes().filter(agente=usuario, inicio__gte=desde)
+    razones = Razon.objects.filter(
+        por=usuario, transicion="descartar", deshecha_en=None, en__gte=desde,
+        venta__estado=Estado.DESCARTADA, venta__asesor=usuario,
+    ).exclude(motivo__ambito=Motivo.Ambito.SISTEMA)  # fmt: skip
+    return {
+        "llamadas": llamadas.select_related("contacto__cliente", "resultado", "detalle").order_by(
+            "-pk"
+        )[:1],
+        "razones": razones.select_related("venta__contacto__cliente").order_by("-pk")[:1],
+    }
+
+
+_ULTIMOS = Juntas(_de_esos_minutos, usuario=int, desde=datetime)
+
+
+def _por_llamada(ultima: Llamada) -> PorDeshacer | None:
     if not ultima.termina_la_toma:
         return None
     terminada = Venta.objects.filter(llamada=ultima, estado=Estado.DESCARTADA).first()
-    return PorDeshacer(ultima, terminada.pk) if terminada is not None else None
+    if terminada is None:
+        return None
+    url = reverse("deshacer_llamada", args=[terminada.pk, ultima.pk])
+    return PorDeshacer(terminada.pk, ultima.contacto, url, ultima)
+
+
+def _exigir_que_se_pueda_deshacer(razon: Razon, acto: Acto) -> None:
+    if razon.por_id != acto.usuario.pk or not razon.antes:
+        raise TransicionInvalida("Solo quien lo descartó puede deshacerlo.")
+    if razon.deshecha_en is not None:
+        raise TransicionInvalida("Eso ya se deshizo.")
+    if acto.ahora - razon.en > PLAZO_PARA_DESHACER:
+        raise TransicionInvalida("Ya pasaron dos minutos: no se puede deshacer.")
+    if _llamo_despues(razon, acto):
+        raise TransicionInvalida("Ya hay una llamada después: no se puede deshacer.")
+
+
+def _llamo_despues(razon: Razon, acto: Acto) -> bool:
+    suyas = Llamada.objects.vigentes().filter(agente=acto.usuario)
+    return suyas.filter(inicio__gt=razon.en).exists()
+
+
+def _quitar_la_que_entro(venta: Venta, cuando: datetime, acto: Acto) -> None:
+    """The call of who rang in, which his end recorded by itself."""
+    entrante = venta.contacto.llamadas.vigentes().filter(entrante=True, inicio=cuando).first()
+    if entrante is not None:
+        cartera.deshacer_llamada(entrante.pk, acto=acto)
 
 
 def _lo_que_termina(venta: Venta, llamada_id: int) -> bool:

@@ -23,6 +23,7 @@ def saltos_del_dia(ahora: datetime) -> QuerySet[Razon]:
     medianoche = datetime.combine(hoy(ahora), time(), LA_PAZ)
     return Razon.objects.filter(
         transicion="descartar",
+        deshecha_en=None,
         motivo__ambito=Motivo.Ambito.SALTO,
         en__gte=medianoche,
         en__lte=ahora,
@@ -50,6 +51,8 @@ def exigir_salto(venta: Venta, *, acto: Acto) -> None:
     In the caller's transaction, after ``esperar_turno``: two tabs are counted one by one. Whoever
     leads the floor is not counted.
     """
+    if venta.entrante:
+        raise TransicionInvalida("Este cliente llamó él: registre cómo terminó su llamada.")
     if venta.ultimo_dicho() is not None:
         raise TransicionInvalida(
             "Con este cliente ya se habló: registre el resultado de la llamada."

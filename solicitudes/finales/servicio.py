@@ -29,12 +29,21 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
         raise TransicionInvalida(
             f"«{motivo}» no termina una toma sin llamada: registre el resultado de la llamada."
         )
+    if motivo.deja_para_despues:
+        raise TransicionInvalida(
+            f"«{motivo}» deja al cliente para después: eso es un salto. Pida a la administración "
+            "que lo pase a ese ámbito."
+        )
     with transaction.atomic():
         esperar_turno(acto.usuario)
-        if motivo.ambito == Motivo.Ambito.SALTO:
-            exigir_salto(bloquear(venta_id, acto=acto), acto=acto)
+        venta = bloquear(venta_id, acto=acto)
+        salto = motivo.ambito == Motivo.Ambito.SALTO
+        if salto:
+            exigir_salto(venta, acto=acto)
+        antes = {**cartera.como_esta(venta.contacto), "estado": venta.estado}
+        _anotar_que_llamo(venta, acto)
         venta = avanzar(venta_id, "descartar", acto=acto, datos={"motivo": motivo.codigo})
-        anotar_razon(venta, "descartar", motivo, nota, acto=acto)
+        anotar_razon(venta, "descartar", motivo, nota, acto=acto, antes=antes)
         paso = _consulta_contestada(venta, motivo)
         if paso is not None:
             dias = motivo.dias or None  # until the client is offered again
@@ -44,8 +53,15 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
             cartera.Desenlace(motivo.desenlace or cartera.Desenlace.CERRADO),
             ahora=acto.ahora,
             proximo_en=acto.ahora + timedelta(days=motivo.dias) if motivo.dias else None,
+            retener=not salto,  # who is skipped is taken again from the list of the day
         )
     return venta
+
+
+def _anotar_que_llamo(venta: Venta, acto: Acto) -> None:
+    """Whoever rang in was spoken with, also when nothing could be offered (2.1, 3.2)."""
+    if venta.en_linea and venta.en_mano:
+        cartera.anotar_que_llamo(venta.contacto_id, acto=Acto(venta.asesor, acto.ahora))
 
 
 def _consulta_contestada(venta: Venta, motivo: Motivo) -> int | None:

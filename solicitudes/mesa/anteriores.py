@@ -54,6 +54,7 @@ def saltos_entre(desde: datetime, hasta: datetime) -> list[Razon]:
     sin_llamar = (Motivo.Ambito.SALTO, Motivo.Ambito.DESCARTE)
     razones = Razon.objects.filter(
         transicion="descartar",
+        deshecha_en=None,
         motivo__ambito__in=sin_llamar,
         en__gte=desde,
         en__lt=hasta,
@@ -63,7 +64,9 @@ def saltos_entre(desde: datetime, hasta: datetime) -> list[Razon]:
 
 
 def _razones(ventas: list[Venta]) -> dict[int, Razon]:
-    suyas = Razon.objects.filter(venta__in=ventas, transicion__in=("descartar", "anular"))
+    suyas = Razon.objects.filter(
+        venta__in=ventas, transicion__in=("descartar", "anular"), deshecha_en=None
+    )
     return {razon.venta_id: razon for razon in suyas.select_related("motivo").order_by("pk")}
 
 

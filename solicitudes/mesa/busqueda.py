@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from cartera.models import ContactoCartera
+from cartera.models import Cliente, ContactoCartera
 from solicitudes.canales.recepcion.escaneo import caminos_del_codigo
 from solicitudes.conversacion.notas import CONSULTA_DE_COLEGA, consultada
 from solicitudes.mesa.caminos import (
@@ -75,6 +75,7 @@ def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
     return [
         {
             "venta": venta,
+            "cliente_id": venta.contacto.cliente_id,
             "nombre": (venta.cliente.nombres or venta.cliente.razon_social).split()[0],
             "asesor": venta.asesor,
             "paso": paso_actual(venta),
@@ -84,6 +85,12 @@ def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
     ]
 
 
+def clientes_por_numero(texto: str) -> list[int]:
+    """Those of an exact telephone or C.I., whoever has them."""
+    de_el = por_numero(texto, exacto=True)
+    return halladas(_todos, Usuario(), clientes=[], propios=de_el, cuantas=MAXIMO)
+
+
 def _dejar_constancia(venta: Venta, acto: Acto) -> None:
     """Who was shown a colleague's client: kept though he only looked, and his leave to note.
 
@@ -91,6 +98,10 @@ def _dejar_constancia(venta: Venta, acto: Acto) -> None:
     """
     if not consultada(venta, usuario=acto.usuario, desde=acto.ahora - UNA_SOLA_CONSULTA):
         anotar(venta.cadena, CONSULTA_DE_COLEGA, acto=acto)
+
+
+def _todos(_: Usuario) -> QuerySet[Any]:
+    return Cliente.objects.order_by("pk")
 
 
 def _ventas_visibles(usuario: Usuario) -> QuerySet[Any]:

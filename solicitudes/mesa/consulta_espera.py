@@ -42,7 +42,9 @@ def en_espera(usuario: Usuario, ahora: datetime) -> QuerySet[Any]:
 
     Who is due already is in the queue, and here no more.
     """
-    fin = Razon.objects.filter(venta__contacto=OuterRef("pk"), transicion="descartar")
+    fin = Razon.objects.filter(
+        venta__contacto=OuterRef("pk"), transicion="descartar", deshecha_en=None
+    )
     fin = fin.order_by("-en", "-pk")
     return (
         ContactoCartera.objects.filter(

@@ -6,16 +6,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
+from cartera.en_palabras import de_lo_que_sigue
+from cartera.models import ContactoCartera
 from solicitudes.finales import servicio as terminar
+from solicitudes.finales.deshacer import deshacer_fin
 from solicitudes.finales.formulario import DescartarForm
 from solicitudes.finales.saltos import le_quedan
 from solicitudes.finales.web import al_siguiente
-from solicitudes.models import Venta
+from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
 
@@ -25,9 +29,12 @@ ACTOS = {
     "anular": terminar.anular,
 }
 DICHO = {
-    "descartar": "Venta descartada.",
     "saltar": "Cliente saltado: vuelve otro día a la cola, y hoy lo tiene en Anteriores.",
     "anular": "Venta anulada.",
+}
+POR_QUE = {
+    Motivo.Ambito.IMPEDIMENTO: "Con impedimento (2.1)",
+    Motivo.Ambito.SIN_CAPACIDAD: "Sin capacidad (3.2)",
 }
 QUIEN_TERMINA = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.CANALES_VIRTUALES)
 
@@ -50,13 +57,31 @@ def anular(request: HttpRequest, venta: Venta) -> HttpResponse:
     return _terminar(request, venta, "anular")
 
 
+@require_POST
+@en_la_venta(Rol.ASESOR)
+def deshacer(request: HttpRequest, venta: Venta) -> HttpResponse:
+    """Take the reason back that ended a taking, until the next call or for two minutes."""
+    otra_vez = deshacer_fin(venta.pk, acto=acto_de(request))
+    messages.success(request, f"Deshecho: {otra_vez.cliente.nombre_completo} sigue con usted.")
+    return redirect(otra_vez)
+
+
+def _que_paso(venta: Venta, motivo: Motivo) -> str:
+    """Which reason kept him from an offer, and what becomes of him."""
+    contacto = ContactoCartera.objects.get(pk=venta.contacto_id)
+    que = POR_QUE.get(Motivo.Ambito(motivo.ambito), "Descartado")
+    por = f"{motivo.nombre[:1].lower()}{motivo.nombre[1:]}"
+    return f"{venta.cliente}. {que}: {por}. {de_lo_que_sigue(contacto)}"
+
+
 def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
     form = DescartarForm(venta, como, request.POST or None)
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
-        acto, hacer = acto_de(request), ACTOS[como]
-        razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **form.datos()))
+        acto, hacer, datos = acto_de(request), ACTOS[como], form.datos()
+        razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **datos))
         if not razones:
+            messages.success(request, DICHO.get(como) or _que_paso(venta, datos["motivo"]))
             return _despues_de_terminar(request, como)
     contexto = _pagina(request, venta, como) | {"form": form, "razones": razones}
     estado = 422 if request.method == "POST" else 200
@@ -80,7 +105,6 @@ def _pagina(request: HttpRequest, venta: Venta, como: str) -> dict[str, Any]:
 
 def _despues_de_terminar(request: HttpRequest, como: str) -> HttpResponse:
     """The next client follows at once, unless the agent pauses."""
-    messages.success(request, DICHO[como])
     if not usuario_de(request).tiene_rol(Rol.ASESOR):
         return redirect("inicio")
     if como == "anular" or "pausar" in request.POST:

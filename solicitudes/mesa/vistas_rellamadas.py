@@ -134,5 +134,5 @@ def _pagina(
 
 
 def _visible(request: HttpRequest, rellamada_id: int) -> Rellamada:
-    mias = consultas.visibles_para(usuario_de(request)).con_su_cliente()
+    mias = consultas.visibles_para(usuario_de(request)).con_su_cliente(timezone.now())
     return get_object_or_404(mias, pk=rellamada_id)

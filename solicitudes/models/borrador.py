@@ -37,6 +37,11 @@ class Borrador(models.Model):
     def __str__(self) -> str:
         return f"Borrador del paso {self.paso} de la venta {self.venta_id}"
 
+    @property
+    def version(self) -> str:
+        """What a page knows it by; later writings have a greater one."""
+        return str(self.escrito_en.isoformat())
+
     def como_envio(self) -> QueryDict:
         """The values as if the form had just been sent."""
         envio = QueryDict(mutable=True)

@@ -81,7 +81,10 @@ class Reasignacion(models.Model):
 
 
 class Razon(models.Model):
-    """Why a sale ended, or a step or folder was opened again: the coded reason and its note."""
+    """Why a sale ended, or a step or folder was opened again: the coded reason and its note.
+
+    ``antes``: how the end of a taking found sale and client, for who takes it back.
+    """
 
     venta = models.ForeignKey("solicitudes.Venta", on_delete=models.CASCADE, related_name="razones")
     transicion = models.CharField(max_length=30)
@@ -94,6 +97,8 @@ class Razon(models.Model):
     nota = models.CharField(max_length=300, blank=True)
     por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     en = models.DateTimeField()
+    antes = models.JSONField(default=dict, editable=False)
+    deshecha_en = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "razón"

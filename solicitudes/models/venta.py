@@ -18,7 +18,7 @@ from bluecom.bolivia.identidad import CI, leer_ci
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.models import Plazo
 from cartera.consulta_rellamadas import pendiente_de
-from cartera.models import Cliente, ContactoCartera, Llamada, Rellamada
+from cartera.models import Cliente, ContactoCartera, Llamada, Proposito, Rellamada
 from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
@@ -43,7 +43,6 @@ from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
     CON_SEGUIMIENTO,
     EN_MANO,
-    ESPERANDO_AL_ASESOR,
     TERMINADAS,
     Estado,
 )
@@ -104,12 +103,6 @@ class VentaQuerySet(models.QuerySet["Venta"]):
             estado__in=EN_MANO, aceptada_en=None, contacto__reservado_hasta__lte=ahora
         )
 
-    def esperando_de(self, usuario: Usuario) -> "VentaQuerySet":
-        """Accepted sales that wait for their asesor or for the client."""
-        return self.filter(
-            asesor=usuario, estado__in=ESPERANDO_AL_ASESOR, aceptada_en__isnull=False
-        )
-
     def por_entregar(self) -> "VentaQuerySet":
         """Printed folders that are not handed over: their clock runs (10.1)."""
         return self.filter(plazo_entrega__isnull=False, entregada_en=None, cerrada_en=None)
@@ -146,6 +139,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ventas"
     )
     carpeta = models.OneToOneField(Carpeta, on_delete=models.PROTECT, related_name="venta")
+    entrante = models.BooleanField(default=False, help_text="El cliente llamó él mismo.")
     servicios_requeridos = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     servicios_confirmados_en = models.DateTimeField(null=True, blank=True)
 
@@ -373,15 +367,34 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             return self.contacto.direccion
         return ficha.direccion_dictada
 
+    @property
+    def otro_lugar(self) -> str:
+        """The place of installation, as dictated or as registered; empty when it is the line's."""
+        detalle = self.detalle_actual
+        if detalle is not None and detalle.rige_la_registrada:
+            return detalle.direccion_linea
+        return self.lugar_dictado
+
+    @property
+    def lugar_dictado(self) -> str:
+        """What was dictated at step 5; empty when it is installed where the line is."""
+        ficha = self.ficha_actual
+        return "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
+
     def capacidad_revisada(self) -> Verificacion | None:
         """The last check of step 3 made for the place where it is installed."""
-        ficha = self.ficha_actual
-        donde = "" if ficha is None or ficha.misma_direccion else ficha.direccion_dictada
-        return _ultima(v for v in self.verificaciones.all() if v.paso == 3 and v.direccion == donde)
+        return self.capacidad_en(self.otro_lugar)
+
+    def capacidad_en(self, lugar: str) -> Verificacion | None:
+        """The last check of step 3 made for a place; empty, the line's."""
+        return _ultima(v for v in self.verificaciones.all() if v.paso == 3 and v.direccion == lugar)
 
     def capacidad_vigente(self) -> Verificacion | None:
-        """The same, or ``None`` once its validity is over."""
-        ultima = self.capacidad_revisada()
+        """What an offer may stand on, or ``None`` once its validity is over.
+
+        Where nobody looked at the registered address yet, it is what was dictated: step 8 asks.
+        """
+        ultima = self.capacidad_revisada() or self.capacidad_en(self.lugar_dictado)
         return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
 
     def hermanas(self) -> "VentaQuerySet":
@@ -389,6 +402,22 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         primera = self.hermana_de_id or self.pk
         familia: VentaQuerySet = Venta.objects.filter(Q(pk=primera) | Q(hermana_de=primera))
         return familia.exclude(pk=self.pk).exclude(estado__in=(Estado.DESCARTADA, Estado.ANULADA))
+
+    @property
+    def fin_deshecho(self) -> bool:
+        """What ended this taking, a call or a reason, was taken back."""
+        if self.llamada is not None:
+            return self.llamada.anulada_en is not None
+        fin = self.razones.filter(transicion="descartar").order_by("-pk").first()
+        return fin is not None and fin.deshecha_en is not None
+
+    @property
+    def en_linea(self) -> bool:
+        """He rang in, and what came of that call is not recorded yet."""
+        if not self.entrante or self.aceptada_en is not None:
+            return False
+        suyas = self.contacto.llamadas.vigentes().filter(proposito=Proposito.OFERTA)
+        return not suyas.filter(inicio__gte=self.tomada_en).exists()
 
     def ultimo_dicho(self) -> Llamada | None:
         """The last call in which the client said yes or no to this sale (4.1).

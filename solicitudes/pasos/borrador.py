@@ -1,5 +1,6 @@
 """Drafts: what is typed in an open step survives reload, expired session and power cut."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.forms import BooleanField
 from django.http import QueryDict
 
 from bluecom.cuentas.acto import Acto
+from bluecom.rechazo import Rechazo
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.puerta.avanzar import bloquear
@@ -17,17 +19,34 @@ from solicitudes.reglas.flujo import escalera
 
 AJENOS = {"csrfmiddlewaretoken", "next", "una_vez", "correcciones"}
 CAMPOS, VALORES, LARGO = 120, 40, 2_000
-OTRA_VENTANA = "Este paso se está escribiendo en otra ventana: recargue la página para verlo."
+UN_INSTANTE = timedelta(microseconds=1)
+LO_MAS_VIEJO = timedelta(hours=12)
+"""A session lasts no longer: nothing typed before it waits to be kept."""
 PASOS_OBSERVADOS = range(5, 10)
 
 
-def guardar_borrador(
-    venta_id: int, *, paso: int, enviado: QueryDict, acto: Acto, visto: str | None = None
-) -> Borrador:
-    """Keep the fields of the open step as typed; the last writing is the draft.
+class OtroEscribio(Rechazo):
+    """Another window wrote meanwhile: ``borrador`` is what it left."""
 
-    Raises ``TransicionInvalida`` when the step is not open (taken in another window), or when
-    another window wrote after ``visto``, the instant of the draft that this one knows.
+    def __init__(self, borrador: Borrador) -> None:
+        super().__init__("Este paso se escribió también en otra pestaña.")
+        self.borrador = borrador
+
+
+def guardar_borrador(
+    venta_id: int,
+    *,
+    paso: int,
+    enviado: QueryDict,
+    acto: Acto,
+    visto: str | None = None,
+    hace: timedelta = timedelta(),
+) -> Borrador:
+    """Keep the fields of the open step as typed, with the time of their typing, ``hace`` ago.
+
+    Raises ``TransicionInvalida`` when the step is not open (taken in another window), and
+    ``OtroEscribio`` when another window wrote after ``visto``, the instant of the draft that this
+    one knows: it joins both, field by field the newer, and sends that.
     Nothing is validated here but size: a draft is what is not finished yet.
     """
     with transaction.atomic():
@@ -35,23 +54,22 @@ def guardar_borrador(
         exigir_asesor(venta, acto.usuario)
         if not esta_abierto(venta, paso):
             raise TransicionInvalida(f"El paso {paso} ya no está abierto: recargue la página.")
-        if visto is not None and _escrito_en(venta, paso) != visto:
-            raise TransicionInvalida(OTRA_VENTANA)
+        antes = Borrador.objects.filter(venta=venta, paso=paso).first()
+        if visto is not None and antes is not None and antes.version != visto:
+            raise OtroEscribio(antes)
+        escrito_en = acto.ahora - min(max(hace, timedelta()), LO_MAS_VIEJO)
+        if antes is not None:
+            escrito_en = max(escrito_en, antes.escrito_en + UN_INSTANTE)
         borrador, _ = Borrador.objects.update_or_create(
             venta=venta,
             paso=paso,
             defaults={
                 "datos": _datos(enviado),
                 "escrito_por": acto.usuario,
-                "escrito_en": acto.ahora,
+                "escrito_en": escrito_en,
             },
         )
     return borrador
-
-
-def _escrito_en(venta: Venta, paso: int) -> str:
-    borrador = Borrador.objects.filter(venta=venta, paso=paso).first()
-    return borrador.escrito_en.isoformat() if borrador else ""
 
 
 def descartar_borrador(venta_id: int, *, paso: int, acto: Acto) -> None:

@@ -14,11 +14,14 @@ from solicitudes.pasos.p09_glosa import composicion as glosa
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.razones import anotar_razon
-from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.comprobaciones import problema_de_capacidad_en
+from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import CORREGIBLES, Estado
 from solicitudes.reglas.flujo import bloqueos
 from solicitudes.reglas.procedimiento import paso_actual
 
+PASOS_DEL_LUGAR = (5, 8)
+"""Where it is installed."""
 PASOS_DE_LO_INSTALADO = (4, 5, 8)
 """What was sold, where and with what: once it is installed it stays as it is."""
 
@@ -98,6 +101,7 @@ def corregir_observado(
     with transaction.atomic():
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
+        _exigir_capacidad(venta, paso)
         otra_glosa = glosa.cambia(venta)
         if not otra_glosa:
             glosa.recomponer(venta, ahora=acto.ahora)
@@ -105,3 +109,11 @@ def corregir_observado(
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
     return venta, otra_glosa
+
+
+def _exigir_capacidad(venta: Venta, paso: int) -> None:
+    """No paper tells the capacity of a place where nobody looked (3.2)."""
+    if paso not in PASOS_DEL_LUGAR or not venta.otro_lugar:
+        return
+    if razon := problema_de_capacidad_en(venta, venta.otro_lugar, vigente=False):
+        raise TransicionInvalida([RazonConCampo(razon, "tecnologias_alli")])

@@ -8,6 +8,7 @@ from cartera.models import Llamada
 from solicitudes.models import Razon, Reasignacion, Venta
 from solicitudes.pasos.lectura import Alrededor
 
+LLAMO_EL = "Llamó él."
 CON_SU_LLAMADA = ("descartar", "seguimiento")
 """Acts that a call explains."""
 
@@ -25,7 +26,8 @@ def historia(venta: Venta, leido: Alrededor) -> list[dict[str, Any]]:
             "acto": e.tipo,
             "texto": frase_del_acto(e.tipo, e.datos),
             "nota": _nota(razones.get((e.tipo, e.instante)) or manos.get(e.instante))
-            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, ""),
+            or llamadas.get(e.datos.get("llamada") if e.tipo in CON_SU_LLAMADA else None, "")
+            or (LLAMO_EL if e.tipo == "tomar" and e.datos.get("entrante") else ""),
         }
         for e in eventos
     ]
@@ -50,4 +52,5 @@ def _nota(razon: Razon | Reasignacion | None) -> str:
         return ""
     if isinstance(razon, Reasignacion):
         return f"{razon}. {razon.motivo}"
-    return f"{razon.motivo}. {razon.nota}" if razon.nota else str(razon.motivo)
+    dicho = f"{razon.motivo} (deshecho)" if razon.deshecha_en else str(razon.motivo)
+    return f"{dicho}. {razon.nota}" if razon.nota else dicho

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from bluecom.cuentas.models import Usuario
 from cartera.consulta_rellamadas import llamadas_de_antes
@@ -196,6 +197,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
         "codigo": cliente.codigo,
         "numeros": venta.numeros,
         "se_lo_llama": venta.sigue_tras_aceptar,
+        "llama_el": venta.entrante and venta.en_mano,
         "correo": ficha.correo if ficha else cliente.correo,
         "direccion": contacto.direccion,
         "zona": contacto.zona,
@@ -237,4 +239,6 @@ def _por_que_este(venta: Venta) -> str:
     """Of the client in hand: why it is his turn."""
     if not venta.en_mano:
         return ""
+    if venta.entrante:
+        return f"Llamó él, a las {timezone.localtime(venta.tomada_en):%H:%M}: usted lo atiende."
     return por_que_este(venta.contacto, tomado_en=venta.tomada_en)

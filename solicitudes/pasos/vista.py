@@ -179,7 +179,7 @@ def mostrar(
     contexto |= {
         "form": form,
         "borrador": borrador,
-        "borrador_visto": conocido.escrito_en.isoformat() if conocido else "",
+        "borrador_visto": conocido.version if conocido else "",
         "borrador_de_hoy": borrador and hoy(borrador.escrito_en) == hoy(timezone.now()),
         "corrige": corrige,
         "correcciones": correcciones_de(abierta),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.models import Rol
 from solicitudes import direcciones
-from solicitudes.models import Venta
+from solicitudes.models import Tecnologia, Venta
 from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, hoja_de
 from solicitudes.pasos.p04_llamada.guion import guion_para, teclas_ocupadas
 from solicitudes.pasos.p08_detalle.calles import calles_conocidas
@@ -48,6 +48,8 @@ def direccion(request: HttpRequest, venta_id: int) -> HttpResponse:
         "sugerencias": sugerencias(form, venta, calles),
         "cual_rige": cual_rige(venta, leida),
         "rige": request.POST.get("direccion_rige", ""),
+        "tecnologias": Tecnologia.choices,
+        "alli": request.POST.getlist("tecnologias_alli"),
         "canonica": leida.formatear() if leida is not None else None,
         "errores_vivos": _por_campo(() if de_la_linea else vista.get("errores", ())),
     }

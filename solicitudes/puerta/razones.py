@@ -1,5 +1,7 @@
 """Coded reasons, kept with their note."""
 
+from typing import Any
+
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import Motivo, Razon, Venta
 
@@ -14,6 +16,7 @@ def anotar_razon(
     paso: int | None = None,
     item: str = "",
     item_nombre: str = "",
+    antes: dict[str, Any] | None = None,
 ) -> Razon:
     return Razon.objects.create(
         venta=venta,
@@ -25,4 +28,5 @@ def anotar_razon(
         paso=paso,
         item=item,
         item_nombre=item_nombre,
+        antes=antes or {},
     )

@@ -51,11 +51,26 @@ def sin_informar(venta: Venta) -> list[str]:
 
 def problema_de_capacidad_alli(venta: Venta) -> str:
     """Step 5: installed elsewhere, what Contact Center says of that address (3.2)."""
-    ficha, oferta = venta.ficha_actual, venta.oferta_actual
-    if ficha is None or oferta is None or ficha.misma_direccion:
+    ficha = venta.ficha_actual
+    if ficha is None or ficha.misma_direccion:
         return ""
-    capacidad = venta.capacidad_vigente()
-    if capacidad is None:
+    return problema_de_capacidad_en(venta, ficha.direccion_dictada)
+
+
+def problema_de_capacidad_donde_rige(venta: Venta) -> str:
+    """Step 8: the same of the registered address, when it is the one that rules."""
+    detalle = venta.detalle_actual
+    if detalle is None or not detalle.rige_la_registrada:
+        return ""
+    return problema_de_capacidad_en(venta, detalle.direccion_linea)
+
+
+def problema_de_capacidad_en(venta: Venta, lugar: str, *, vigente: bool = True) -> str:
+    """What its check lacks for the offer; once taken, ``vigente=False``, it need not still hold."""
+    oferta, capacidad = venta.oferta_actual, venta.capacidad_en(lugar)
+    if oferta is None:
+        return ""
+    if capacidad is None or (vigente and not capacidad.vigente_el(venta.dia)):
         return "La instalación es en otra dirección: vuelva a revisar la capacidad técnica (3.2)."
     if capacidad.alcanza(oferta.producto_id, oferta.tecnologia):
         return ""

@@ -177,6 +177,7 @@ class FlujoVenta(models.Model):
             g.categoria_elegida,
             g.direccion_segun_anexo_1,
             g.direccion_es_la_dictada,
+            g.capacidad_donde_rige,
             g.plan_confirmado,
             g.componentes_segun_estructura,
         ],
@@ -342,15 +343,16 @@ class FlujoVenta(models.Model):
     @_transicion(
         field=estado,
         source=Estado.DESCARTADA,
-        target=Estado.FACTIBLE,
-        conditions=[g.llamada_deshecha],
+        target=RETURN_VALUE(*EN_MANO),
+        conditions=[g.fin_deshecho],
         permission=p.es_su_asesor,
         custom={"paso": "1–4", "boton": "Deshacer"},
     )
-    def retomar(self) -> None:
-        """The outcome that ended the taking was a slip: the client is on the line again (4.1)."""
+    def retomar(self, a: str = Estado.FACTIBLE) -> str:
+        """What ended the taking was a slip: the client is in hand again, where he was (4.1)."""
         self.llamada = None
         self.cerrada_en = None
+        return a
 
     @_transicion(
         field=estado,

@@ -139,9 +139,10 @@ def solicitante_identificado(venta: Venta) -> str:
 
 @guarda()
 def no_pidio_que_no_llamen(venta: Venta) -> str:
-    """Bars an offer; what he had accepted before is corrected as anything else."""
+    """Bars an offer, unless he rang himself; what he accepted is corrected as anything else."""
+    ya_es_cosa_suya = venta.aceptada_en is not None or venta.entrante
     return _salvo(
-        venta.aceptada_en is not None or not venta.contacto.pidio_no_llamar,
+        ya_es_cosa_suya or not venta.contacto.pidio_no_llamar,
         "El cliente pidió que no se lo llame.",
     )
 
@@ -270,6 +271,12 @@ def direccion_es_la_dictada(venta: Venta) -> str:
     return difiere and f"{difiere} Diga cuál rige (8.1)."
 
 
+@guarda("tecnologias_alli")
+def capacidad_donde_rige(venta: Venta) -> str:
+    """What was checked was another address: where the registered one rules it is looked at too."""
+    return c.problema_de_capacidad_donde_rige(venta)
+
+
 @guarda("plan")
 def plan_confirmado(venta: Venta) -> str:
     detalle, oferta = venta.detalle_actual, venta.oferta_actual
@@ -385,13 +392,9 @@ def no_aceptada(venta: Venta) -> str:
 
 
 @guarda()
-def llamada_deshecha(venta: Venta) -> str:
-    """Only the outcome of a call, taken back, gives a client back to who called."""
-    llamada = venta.llamada
-    return _salvo(
-        llamada is not None and llamada.anulada_en is not None,
-        "Esta toma no terminó por una llamada que se haya deshecho.",
-    )
+def fin_deshecho(venta: Venta) -> str:
+    """Only the outcome or the reason that ended it, taken back, gives a client back."""
+    return _salvo(venta.fin_deshecho, "No se deshizo lo que terminó esta toma.")
 
 
 @guarda()

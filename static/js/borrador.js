@@ -1,6 +1,7 @@
 // Drafts: the fields of the open step go to the server as they are typed, never to the browser's
 // own memory. The last writing before leaving the page is sent along with it.
 
+import { Escrito } from "./pestanas.js";
 import { abierta, atender, cabeceras } from "./sesion.js";
 
 const ESPERA = 400;
@@ -12,6 +13,8 @@ let pendiente = false;
 let enviado = false;
 let enCurso = null;
 let repetir = false;
+let trayendo = false;
+const escrito = formulario && new Escrito(formulario);
 
 function datos() {
   const todos = new FormData(formulario);
@@ -61,9 +64,56 @@ async function guardar() {
   }
 }
 
-// Two windows on one step: who does not know what the other wrote does not write over it.
+// Two windows on one step: who does not know what the other wrote is told it instead.
 function conVisto() {
-  return { ...cabeceras(), "X-Borrador": formulario.dataset.borradorVisto };
+  return {
+    ...cabeceras(),
+    "X-Borrador": formulario.dataset.borradorVisto,
+    "X-Escrito-Hace": String(escrito.hace()),
+  };
+}
+
+// Back in this window: what was typed in another one since then is here too.
+async function ponerAlDia() {
+  if (enviado || enCurso || trayendo || document.hidden) return;
+  const { borradorUltimo: de, borradorVisto: visto } = formulario.dataset;
+  const pregunta = `${de}?v=${encodeURIComponent(visto)}`;
+  const respuesta = await fetch(pregunta, { headers: cabeceras(), cache: "no-store" }).catch(() => null);
+  const dicho = await respuesta?.text(); // an answer that nobody reads holds its connection
+  if (formulario.dataset.borradorVisto !== visto) return; // this window wrote meanwhile
+  if (respuesta?.status === 200) traer(JSON.parse(dicho));
+}
+
+function traer(otro) {
+  if (enviado) return;
+  trayendo = true; // what a script fills in is not typed here
+  const { cambiaron, mios } = escrito.traer(otro);
+  trayendo = false;
+  formulario.dataset.borradorVisto = otro.visto;
+  if (cambiaron.length) decirQueSeTrajo(otro, mios);
+}
+
+function decirQueSeTrajo({ hora: cuando, por }, mios) {
+  const quien = por ? ` por ${por}` : "";
+  const lo = mios.length ? ` Cambió lo que usted tenía en ${mios.join(", ")}.` : "";
+  const aviso = document.querySelector("[data-borrador-traido]");
+  if (!aviso) return; // a step without its bar: the fields say it
+  aviso.querySelector("[data-borrador-frase]").textContent =
+    `Se trajo lo más nuevo, escrito a las ${cuando}${quien} en otra pestaña.${lo}`;
+  aviso.hidden = false;
+  ofrecerLoMio();
+}
+
+function ofrecerLoMio() {
+  const volver = document.querySelector("[data-borrador-volver]");
+  if (volver) volver.hidden = !escrito.mio.size;
+}
+
+function volverALoMio() {
+  if (!escrito.mio.size) return;
+  escrito.recuperar();
+  document.querySelector("[data-borrador-traido]")?.setAttribute("hidden", "");
+  anotar();
 }
 
 async function contar(respuesta) {
@@ -75,6 +125,11 @@ async function contar(respuesta) {
     // After a refusal a reload would send the refused data again; the draft has the corrected ones.
     history.replaceState(history.state, "", formulario.action);
     formulario.dispatchEvent(new CustomEvent("borrador:guardado", { bubbles: true }));
+    return;
+  }
+  if (respuesta.status === 409 && respuesta.headers.get("Content-Type")?.includes("json")) {
+    traer(JSON.parse(dicho)); // what was typed here later stays, and both are kept together
+    pendiente = repetir = true;
     return;
   }
   if (respuesta.status === 409) {
@@ -94,7 +149,10 @@ function mostrarLoQueCambia(html) {
   }
 }
 
-function anotar() {
+function anotar(campo) {
+  if (trayendo) return;
+  if (campo) escrito.anotar(campo.name);
+  ofrecerLoMio();
   pendiente = true;
   clearTimeout(reloj);
   reloj = setTimeout(guardar, ESPERA);
@@ -137,15 +195,18 @@ async function preguntarSiLlego(vez) {
 if (formulario) {
   recibirLoDejado();
   const propio = (campo) => campo.form === formulario && campo.type !== "file";
-  document.addEventListener("input", (evento) => propio(evento.target) && anotar());
-  document.addEventListener("change", (evento) => propio(evento.target) && anotar());
+  document.addEventListener("input", (evento) => propio(evento.target) && anotar(evento.target));
+  document.addEventListener("change", (evento) => propio(evento.target) && anotar(evento.target));
   formulario.addEventListener("submit", () => {
     enviado = true;
     clearTimeout(reloj);
     enCurso?.abort();
   });
   document.addEventListener("sesion:volvio", guardar);
-  document.addEventListener("visibilitychange", () => document.hidden && guardar());
+  document.addEventListener("visibilitychange", () => (document.hidden ? guardar() : ponerAlDia()));
+  window.addEventListener("focus", ponerAlDia);
+  document.querySelector("[data-borrador-volver]")?.addEventListener("click", volverALoMio);
+  document.addEventListener("keydown", (evento) => evento.key === "F9" && volverALoMio());
   window.addEventListener("pagehide", despedirse);
   window.addEventListener("pageshow", () => (enviado = false));
 }

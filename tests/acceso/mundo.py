@@ -11,8 +11,8 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Ausencia, Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente
+from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
-from cartera.models import Importacion
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
 from solicitudes.models import Motivo, Reasignacion, Tarea
@@ -87,10 +87,10 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "otro_id": ClienteFactory().pk,
         "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
-        "importacion_id": Importacion.objects.create(
+        "importacion_id": Corrida.objects.create(
+            tipo="cartera",
             nombre="Prueba",
             archivo="prueba.csv",
-            contenido=b"",
             pedida_por=personas[Rol.SUPERVISOR],
             pedida_en=AHORA,
         ).pk,

@@ -51,3 +51,20 @@ def test_every_address_of_a_sale_answers_before_its_step_and_after_its_end(estad
                 fallas.append(f"{pedir.__name__} {url} {respuesta.status_code}")
 
     assert fallas == []
+
+
+def test_every_page_opens_in_a_house_where_nothing_happened_yet():
+    fallas = []
+    for nombre, fila in MATRIZ.items():
+        if fila.metodo != "GET" or patrones()[nombre].pattern.converters:
+            continue
+        for rol in fila.roles:
+            cliente = Client(raise_request_exception=False)
+            cliente.force_login(
+                UsuarioFactory(rol=rol), backend="django.contrib.auth.backends.ModelBackend"
+            )
+            respuesta = cliente.get(reverse(nombre))
+            if respuesta.status_code >= 400:
+                fallas.append(f"{rol} {reverse(nombre)} {respuesta.status_code}")
+
+    assert fallas == []

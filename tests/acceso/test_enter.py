@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cartera.models import Importacion
+from bluecom.planillas.models import Corrida, Situacion
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import MATRIZ
 from tests.acceso.mundo import direccion
@@ -70,8 +70,8 @@ def test_no_step_with_other_acts_lets_enter_choose(estado):
 @pytest.mark.django_db
 def test_a_folder_under_review_and_a_file_to_confirm_do_not_either(mundo):
     venta = venta_en(Estado.ENTREGADA)
-    Importacion.objects.update(situacion=Importacion.Situacion.POR_CONFIRMAR)
-    archivo = Importacion.objects.get()
+    Corrida.objects.update(situacion=Situacion.POR_CONFIRMAR)
+    archivo = Corrida.objects.get()
 
     revision = mundo.como("CANALES_VIRTUALES").get(f"/revision/{venta.pk}/")
     carga = mundo.como("SUPERVISOR").get(f"/carteras/importaciones/{archivo.pk}/")

@@ -3,8 +3,9 @@
 import pytest
 
 from bluecom.cuentas.models import Rol
+from bluecom.planillas.models import Corrida
 from cartera import consultas
-from cartera.models import Desenlace, Importacion
+from cartera.models import Desenlace
 from cartera.servicios import cerrar
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -12,9 +13,10 @@ from tests.factories_cuentas import UsuarioFactory
 pytestmark = pytest.mark.django_db
 
 
-def archivo(ahora, **cambios) -> Importacion:
-    datos = {"archivo": "n.csv", "nombre": "N", "sha256": "a" * 64, "pedida_en": ahora} | cambios
-    return Importacion.objects.create(pedida_por=UsuarioFactory(), **datos)
+def archivo(ahora, **cambios) -> Corrida:
+    fijos = {"tipo": "cartera", "archivo": "n.csv", "nombre": "N", "sha256": "a" * 64}
+    datos = fijos | {"pedida_en": ahora} | cambios
+    return Corrida.objects.create(pedida_por=UsuarioFactory(), **datos)
 
 
 @pytest.mark.parametrize("de_prueba", [True, False])
@@ -32,6 +34,7 @@ def test_real_people_see_real_portfolios_and_files_and_test_people_theirs(ahora,
     ("situacion", "abierta"),
     [
         ("LEYENDO", True), ("POR_CONFIRMAR", True), ("CARGANDO", True),
+        ("POR_RECONOCER", True), ("DESHACIENDO", True), ("DESHECHA", False),
         ("HECHA", False), ("RECHAZADA", False), ("DESISTIDA", False),
     ],
 )  # fmt: skip
@@ -50,20 +53,24 @@ def test_the_counts_are_said_once_the_file_was_read(ahora):
 
 
 def test_the_classes_to_look_at_are_those_that_the_file_has(ahora):
-    filas = [{"clase": "rechazada"}, {"clase": "advertencia"}, {"clase": "rechazada"}]
+    una = archivo(ahora)
+    for n, clase in enumerate(["rechazada", "advertencia", "rechazada", "nueva", "omitida"]):
+        una.renglones.create(linea=n, resultado="x", clase=clase)
 
-    clases = consultas.clases_de(archivo(ahora, filas=filas))
+    clases = consultas.clases_de(una)
 
     assert [(c["clase"], c["n"]) for c in clases] == [("rechazada", 2), ("advertencia", 1)]
+    assert [r.linea for r in consultas.por_mirar(una)] == [0, 1, 2]
+    assert [r.linea for r in consultas.por_mirar(una, "advertencia")] == [1]
 
 
 def test_the_same_bytes_are_recognised_only_where_they_were_loaded(ahora):
     esta = archivo(ahora)
     archivo(ahora, situacion="RECHAZADA")
-    archivo(ahora, situacion="HECHA", cartera=CarteraFactory(), sha256="b" * 64)
+    archivo(ahora, situacion="HECHA", objeto_id=CarteraFactory().pk, sha256="b" * 64)
     assert consultas.mismo_archivo(esta) is None
 
-    cargada = archivo(ahora, situacion="HECHA", cartera=CarteraFactory(), nombre="Otro")
+    cargada = archivo(ahora, situacion="HECHA", objeto_id=CarteraFactory().pk, nombre="Otro")
 
     assert consultas.mismo_archivo(esta) == cargada
     assert consultas.mismo_archivo(cargada) is None

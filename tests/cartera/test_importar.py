@@ -3,7 +3,7 @@ import pytest
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
-from cartera.servicios import cerrar, importar_cartera
+from cartera.servicios import cerrar, importar_cartera, unir
 from cartera.servicios.cierre import Desenlace
 from tests.cartera.factories import (
     ClienteFactory,
@@ -222,3 +222,41 @@ def test_it_is_written_in_the_log_without_names(importar):
     evento = Evento.objects.get()
     assert evento.tipo == "importar"
     assert evento.datos["nuevas"] == 1 and "Ana" not in str(evento.datos)
+
+
+@pytest.mark.paso("1.1")
+@pytest.mark.parametrize("queda", ["uno", "otro"])
+def test_who_was_joined_is_found_by_the_code_and_the_number_of_either_record(
+    queda, importar, supervisor, ahora
+):
+    uno, otro = (
+        ClienteFactory(codigo="K1", ci_numero="6000001", nombres="Ana"),
+        ClienteFactory(codigo="K2", ci_numero="6000002", nombres="Anita"),
+    )
+    elegidos = dict.fromkeys(("nombre", "ci", "codigo", "correo"), queda)
+    unido = unir(uno.pk, otro.pk, elegidos=elegidos, razon="La misma", acto=Acto(supervisor, ahora))
+    antes = Cliente.objects.values().get(pk=unido.pk)
+
+    for n in (1, 2):
+        de_entonces = {"NOMBRES": ("Ana", "Anita")[n - 1]}
+        informe = importar(filas_csv(fila(n, **de_entonces)), nombre=f"Cartera {n}")
+        assert informe["conflictos"] == 0, informe
+        Cartera.objects.filter(nombre=f"Cartera {n}").update(activa=False)
+
+    assert Cliente.objects.values().get() == antes
+    lineas = set(ContactoCartera.objects.values_list("cliente", "linea"))
+    assert lineas == {(unido.pk, f"+59144{100_000 + n}") for n in (1, 2)}
+
+
+@pytest.mark.paso("1.1")
+def test_a_code_that_somebody_has_today_is_his_also_if_another_had_it_once(
+    importar, supervisor, ahora
+):
+    uno, otro = ClienteFactory(codigo="K1"), ClienteFactory(codigo="K2", ci_numero="6000002")
+    elegidos = dict.fromkeys(("nombre", "ci", "codigo", "correo"), "uno")
+    unir(uno.pk, otro.pk, elegidos=elegidos, razon="La misma", acto=Acto(supervisor, ahora))
+    nuevo = ClienteFactory(codigo="K2", ci_numero="6000003")
+
+    importar(filas_csv(fila(3, **{"CÓDIGO CLIENTE": "K2"})))
+
+    assert ContactoCartera.objects.get().cliente == nuevo

@@ -3,7 +3,8 @@
 import pytest
 
 from bluecom.pendientes.models import Pendiente
-from cartera.models import Importacion
+from bluecom.planillas.corridas import atender
+from bluecom.planillas.models import Corrida
 from cartera.servicios.importar.conciliar import Vistos, decidir
 from cartera.servicios.importar.existentes import Existentes, persona_de
 from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
@@ -12,7 +13,6 @@ from cartera.servicios.importar.vocabulario import (
     leer_requeridos,
     leer_tecnologia,
 )
-from cartera.servicios.pedido import atender_importacion
 from tests.cartera.columnas import columnas_de
 from tests.cartera.factories import ClienteFactory, EmpresaFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -36,11 +36,11 @@ def test_a_technology_has_one_code_whatever_its_name(palabras, codigo):
 @pytest.mark.parametrize(
     ("texto", "servicios", "solo_fija", "entendido"),
     [
-        ("", [], True, True),
-        ("Línea básica", ["Línea básica"], True, True),
-        ("TELEFONIA FIJA + TV", ["TELEFONIA FIJA", "TV"], False, True),
-        ("TELEFONIA FIJA SIN INTERNET", ["TELEFONIA FIJA SIN INTERNET"], True, True),
-        ("GAS", ["GAS"], True, False),
+        ("", (), True, True),
+        ("Línea básica", ("Línea básica",), True, True),
+        ("TELEFONIA FIJA + TV", ("TELEFONIA FIJA", "TV"), False, True),
+        ("TELEFONIA FIJA SIN INTERNET", ("TELEFONIA FIJA SIN INTERNET",), True, True),
+        ("GAS", ("GAS",), True, False),
     ],
 )
 def test_the_services_held_say_whether_the_fixed_line_is_all(
@@ -52,11 +52,11 @@ def test_the_services_held_say_whether_the_fixed_line_is_all(
 @pytest.mark.parametrize(
     ("texto", "tecnologia", "codigos", "entendido"),
     [
-        ("", "COBRE", ["ADSL"], True),
-        ("", "", [], True),
-        ("FTTH_GPON", "COBRE", ["FTTH_GPON"], True),
-        ("Dúo y dúo", "", ["DUO"], True),
-        ("Full Hogar / gas", "", ["FULL_HOGAR_INAL"], False),
+        ("", "COBRE", ("ADSL",), True),
+        ("", "", (), True),
+        ("FTTH_GPON", "COBRE", ("FTTH_GPON",), True),
+        ("Dúo y dúo", "", ("DUO",), True),
+        ("Full Hogar / gas", "", ("FULL_HOGAR_INAL",), False),
     ],
 )
 def test_what_to_offer_is_what_was_asked_or_what_the_line_can_carry(
@@ -116,12 +116,12 @@ def test_each_row_is_decided_against_the_rows_before_it():
 
 @pytest.mark.django_db
 def test_a_file_that_was_already_done_is_not_done_again(ahora):
-    hecha = Importacion.objects.create(
-        archivo="n.csv", nombre="N", sha256="a" * 64, situacion="HECHA",
+    hecha = Corrida.objects.create(
+        tipo="cartera", archivo="n.csv", nombre="N", sha256="a" * 64, situacion="HECHA",
         pedida_por=UsuarioFactory(), pedida_en=ahora,
     )  # fmt: skip
 
-    atender_importacion(Pendiente(tipo="cartera:importar", objeto_id=hecha.pk))
+    atender(Pendiente(tipo="planillas:correr", objeto_id=hecha.pk))
 
     hecha.refresh_from_db()
     assert (hecha.situacion, hecha.terminada_en) == ("HECHA", None)

@@ -63,3 +63,32 @@ def test_a_file_that_is_no_portfolio_is_refused_beside_its_field(pagina: Page) -
     expect(pagina.get_by_text("Al archivo le faltan columnas")).to_be_visible()
     expect(pagina.get_by_label("Nombre de la cartera")).to_have_value("Cartera de diciembre")
     assert faltas_de_accesibilidad(pagina) == []
+
+
+@pytest.mark.paso("1.1")
+def test_unknown_columns_are_said_once_by_keyboard_and_a_load_is_undone(pagina: Page) -> None:
+    ajeno = "Abonado;Cédula del titular;Quién\r\n4251201;5100001;Ana\r\n".encode()
+    _elegir(pagina, ajeno, "Noviembre")
+    for titulo, campo in (("Abonado", "Teléfono fijo"), ("Quién", "Nombres o razón social")):
+        pagina.get_by_label(titulo).select_option(campo)
+    pagina.get_by_role("button", name="Leer el archivo").click()
+    expect(pagina.get_by_text("Diga también qué columna es: C.I./NIT")).to_be_visible()
+    assert faltas_de_accesibilidad(pagina) == []
+    pagina.get_by_label("Cédula del titular").select_option("C.I./NIT")
+    pagina.get_by_role("button", name="Leer el archivo").press("Enter")
+    expect(pagina.get_by_role("progressbar", name="Leyendo el archivo")).to_be_visible()
+    procesar_pendientes()
+    pagina.get_by_role("button", name="Cargar la cartera").click()
+    procesar_pendientes()
+    expect(pagina.get_by_text("1 cliente nuevo en la cola")).to_be_visible()
+
+    _elegir(pagina, ajeno.replace(b"4251201", b"4251202").replace(b"5100001", b"5100002"), "Otra")
+    expect(pagina.get_by_role("progressbar", name="Leyendo el archivo")).to_be_visible()
+    procesar_pendientes()
+    pagina.get_by_role("button", name="Cargar la cartera").click()
+    procesar_pendientes()
+    pagina.get_by_role("button", name="Deshacer la carga").click()
+    procesar_pendientes()
+    expect(pagina.get_by_text("1 cliente fuera de la cartera")).to_be_visible()
+    assert faltas_de_accesibilidad(pagina) == []
+    assert ContactoCartera.objects.get().linea == "+59144251201"

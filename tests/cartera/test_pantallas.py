@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.servicios import procesar_pendientes
+from bluecom.planillas.models import Corrida
 from cartera import consultas
-from cartera.models import Cartera, ContactoCartera, Importacion
+from cartera.models import Cartera, ContactoCartera
 from tests.cartera.factories import (
     CarteraFactory,
     ContactoCarteraFactory,
@@ -37,7 +38,7 @@ def subir(client, supervisor):
 
 def test_a_file_is_read_confirmed_loaded_and_its_errors_downloaded(client, subir):
     respuesta = subir(filas_csv(BUENA, MALA))
-    importacion = Importacion.objects.get()
+    importacion = Corrida.objects.get()
     pagina = reverse("importacion", args=[importacion.pk])
     assert respuesta.url == pagina
     assert "Leyendo el archivo" in client.get(pagina).content.decode()
@@ -67,7 +68,7 @@ def test_what_is_no_portfolio_is_said_beside_the_field_and_the_name_is_kept(
     assert respuesta.status_code == 422
     assert frase in respuesta.content.decode()
     assert "Cartera de diciembre" in respuesta.content.decode()
-    assert not Importacion.objects.exists()
+    assert not Corrida.objects.exists()
 
 
 def test_a_page_without_file_or_name_says_what_to_write(client, supervisor):
@@ -83,7 +84,7 @@ def test_a_file_too_big_is_refused(subir, settings):
 
 def test_progress_is_silent_until_something_changes_and_then_opens_the_page(client, subir):
     subir(filas_csv(BUENA))
-    importacion = Importacion.objects.get()
+    importacion = Corrida.objects.get()
     avance = reverse("importacion_avance", args=[importacion.pk])
 
     assert client.get(avance, {"v": "otra"}).status_code == 200
@@ -96,7 +97,7 @@ def test_progress_is_silent_until_something_changes_and_then_opens_the_page(clie
 def test_a_file_left_aside_changes_nothing(client, subir):
     subir(filas_csv(BUENA))
     procesar_pendientes()
-    importacion = Importacion.objects.get()
+    importacion = Corrida.objects.get()
 
     client.post(reverse("importacion_desistir", args=[importacion.pk]))
     tarde = client.post(reverse("importacion_confirmar", args=[importacion.pk]), follow=True)
@@ -109,7 +110,7 @@ def test_the_same_file_under_another_name_is_said_before_it_is_loaded(client, su
     archivo = filas_csv(BUENA, MALA)
     subir(archivo)
     procesar_pendientes()
-    primera = reverse("importacion", args=[Importacion.objects.get().pk])
+    primera = reverse("importacion", args=[Corrida.objects.get().pk])
     assert "ya se cargó" not in client.get(primera).content.decode()
     client.post(primera + "confirmar/")
     procesar_pendientes()
@@ -117,7 +118,7 @@ def test_the_same_file_under_another_name_is_said_before_it_is_loaded(client, su
     subir(archivo, "Diciembre")
     procesar_pendientes()
 
-    pagina = client.get(reverse("importacion", args=[Importacion.objects.first().pk]))
+    pagina = client.get(reverse("importacion", args=[Corrida.objects.first().pk]))
     assert "Este mismo archivo ya se cargó" in pagina.content.decode()
     assert reverse("cartera", args=[Cartera.objects.get().pk]) in pagina.content.decode()
 
@@ -126,7 +127,7 @@ def test_a_row_to_look_at_says_whose_it_is(client, subir):
     subir(filas_csv(BUENA, MALA | {"NOMBRE": "Berta Ríos", "CI": "12.34"}))
     procesar_pendientes()
 
-    pagina = client.get(reverse("importacion", args=[Importacion.objects.get().pk]))
+    pagina = client.get(reverse("importacion", args=[Corrida.objects.get().pk]))
 
     assert "Berta Ríos" in pagina.content.decode()
     assert "«12.34»: Escriba el C.I. sin puntos" in pagina.content.decode()
@@ -136,11 +137,49 @@ def test_rows_are_filtered_by_class_and_paged(client, subir):
     malas = [MALA | {"CI": str(5_200_000 + n), "CODIGO": f"M{n}"} for n in range(60)]
     subir(filas_csv(BUENA, BUENA, *malas))
     procesar_pendientes()
-    pagina = reverse("importacion", args=[Importacion.objects.get().pk])
+    pagina = reverse("importacion", args=[Corrida.objects.get().pk])
 
     assert "51–61 de 61" in client.get(pagina, {"page": 2}).content.decode()
     duplicadas = client.get(pagina, {"clase": "duplicada"}).content.decode()
     assert "Repite la línea 2." in duplicadas and "línea fija de" not in duplicadas
+
+
+def test_columns_that_are_not_known_are_asked_on_the_page_and_not_again(client, subir):
+    ajeno = "Abonado;Cédula del titular;Quién\r\n4251201;5100001;Ana\r\n".encode("cp1252")
+    pagina = subir(ajeno).url
+    texto = client.get(pagina).content.decode()
+    assert "¿Qué es cada columna?" in texto and "5100001" in texto
+
+    falta = client.post(pagina + "columnas/", {"columna_0": "linea"})
+    assert falta.status_code == 422 and "NOMBRES / RAZÓN SOCIAL" in falta.content.decode()
+    mal = client.post(pagina + "columnas/", {"columna_0": "nada"})
+    assert "Elija un dato de la lista" in mal.content.decode()
+    client.post(
+        pagina + "columnas/",
+        {"columna_0": "linea", "columna_1": "identidad", "columna_2": "nombres"},
+    )
+    procesar_pendientes()
+
+    assert "Todavía no se cargó nada" in client.get(pagina).content.decode()
+    assert "Leyendo el archivo" in client.get(subir(ajeno).url).content.decode()
+
+
+def test_a_loaded_file_is_undone_from_its_page(client, subir):
+    pagina = subir(filas_csv(BUENA, MALA)).url
+    assert "Deshacer la carga" not in client.get(pagina).content.decode()
+    procesar_pendientes()
+    client.post(pagina + "confirmar/")
+    procesar_pendientes()
+    assert "Deshacer la carga" in client.get(pagina).content.decode()
+
+    client.post(pagina + "deshacer/")
+    assert "Deshaciendo" in client.get(pagina).content.decode()
+    procesar_pendientes()
+
+    assert "1 cliente fuera de la cartera" in client.get(pagina).content.decode()
+    assert not ContactoCartera.objects.exists()
+    tarde = client.post(pagina + "deshacer/", follow=True).content.decode()
+    assert "Deshacer la carga" not in tarde
 
 
 def test_each_client_is_in_exactly_one_count(client, supervisor):

@@ -10,17 +10,21 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
-from cartera.demo import archivo_demo, crear_cartera_demo
-from cartera.models import Cartera, Cliente, ContactoCartera, Importacion
-from cartera.servicios import (
-    confirmar_importacion,
-    desistir_importacion,
-    filas_por_corregir,
+from bluecom.planillas.corridas import (
+    abandonar,
+    confirmar,
+    desistir,
     linea_alcanzada,
-    pedir_importacion,
-    tomar_siguiente,
 )
-from cartera.servicios.pedido import abandonar_importacion
+from bluecom.planillas.corridas import (
+    pedir as pedir_corrida,
+)
+from bluecom.planillas.models import Contenido, Corrida
+from bluecom.planillas.rechazos import por_corregir
+from cartera.consultas import CLASES
+from cartera.demo import archivo_demo, crear_cartera_demo
+from cartera.models import Cartera, Cliente, ContactoCartera
+from cartera.servicios import tomar_siguiente
 from tests.cartera.factories import filas_csv
 from tests.factories_cuentas import UsuarioFactory
 
@@ -33,8 +37,8 @@ MALA = BUENA | {"TELEFONO": "123", "NOMBRE": "=Eva", "CODIGO": "C2", "CI": "5100
 @pytest.fixture
 def pedir(ahora):
     def _pedir(contenido, **cambios):
-        datos = {"archivo": "n.csv", "nombre": "Noviembre"} | cambios
-        return pedir_importacion(contenido, acto=Acto(UsuarioFactory(), ahora), **datos)
+        datos = {"tipo": "cartera", "nombre_del_archivo": "n.csv", "nombre": "N"} | cambios
+        return pedir_corrida(io.BytesIO(contenido), acto=Acto(UsuarioFactory(), ahora), **datos)
 
     return _pedir
 
@@ -54,7 +58,7 @@ def leer(pedir):
 def cargar(leer, ahora):
     def _cargar(contenido):
         importacion = leer(contenido)
-        confirmar_importacion(importacion.pk, acto=Acto(importacion.pedida_por, ahora))
+        confirmar(importacion.pk, acto=Acto(importacion.pedida_por, ahora))
         procesar_pendientes()
         importacion.refresh_from_db()
         return importacion
@@ -81,43 +85,43 @@ def test_what_was_confirmed_is_loaded_as_foretold_and_its_bytes_go(leer, ahora):
     persona = UsuarioFactory(rol="SUPERVISOR")
 
     for _ in range(2):
-        confirmar_importacion(importacion.pk, acto=Acto(persona, ahora))
+        confirmar(importacion.pk, acto=Acto(persona, ahora))
     procesar_pendientes()
-    confirmar_importacion(importacion.pk, acto=Acto(persona, ahora))
+    confirmar(importacion.pk, acto=Acto(persona, ahora))
     procesar_pendientes()
 
     importacion.refresh_from_db()
-    assert (importacion.situacion, importacion.contenido) == ("HECHA", None)
-    assert importacion.cartera == Cartera.objects.get()
+    assert (importacion.situacion, Contenido.objects.count()) == ("HECHA", 0)
+    assert importacion.objeto_id == Cartera.objects.get().pk
     assert importacion.conteos == anunciado
-    assert importacion.cartera.cargada_por == persona
+    assert Cartera.objects.get().cargada_por == persona
 
 
 def test_a_file_left_aside_is_never_loaded(leer, ahora):
     importacion = leer(filas_csv(BUENA))
 
-    desistida = desistir_importacion(importacion.pk, ahora=ahora)
+    desistida = desistir(importacion.pk, ahora=ahora)
 
-    assert (desistida.situacion, desistida.contenido) == ("DESISTIDA", None)
+    assert (desistida.situacion, Contenido.objects.count()) == ("DESISTIDA", 0)
     with pytest.raises(DatoInvalido, match="cárguelo de nuevo"):
-        confirmar_importacion(importacion.pk, acto=Acto(UsuarioFactory(), ahora))
+        confirmar(importacion.pk, acto=Acto(UsuarioFactory(), ahora))
 
 
 def test_a_refusal_at_the_door_owes_nothing(pedir):
     with pytest.raises(DatoInvalido, match="columnas"):
         pedir(b"hola\n")
-    assert not Importacion.objects.exists()
+    assert not Corrida.objects.exists()
 
 
 def test_a_refusal_by_the_worker_is_shown(leer):
     importacion = leer(filas_csv(BUENA), nombre=" ")
 
-    assert (importacion.situacion, importacion.contenido) == ("RECHAZADA", None)
+    assert (importacion.situacion, Contenido.objects.count()) == ("RECHAZADA", 0)
     assert "nombre" in importacion.motivo
 
 
 def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
-    texto = filas_por_corregir(cargar(filas_csv(BUENA, MALA))).decode("utf-8-sig")
+    texto = por_corregir(cargar(filas_csv(BUENA, MALA)), list(CLASES)).decode("utf-8-sig")
 
     filas = list(csv.DictReader(io.StringIO(texto), delimiter=";"))
     assert [f["NOMBRE"] for f in filas] == ["'=Eva"]
@@ -128,15 +132,15 @@ def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
     assert set(Cliente.objects.values_list("nombres", flat=True)) == {"Ana", "=Eva"}
 
 
-def test_a_second_correction_has_one_reason_and_loses_no_cell():
-    importacion = Importacion(
-        encabezado=["NOMBRE", "MOTIVO", "TELEFONO"],
-        filas=[{"linea": 4, "motivo": "Sobra.", "celdas": ["Eva", "viejo", "+591", "\tsobra"]}],
-    )
+def test_a_second_correction_has_one_reason_and_loses_no_cell(leer):
+    filas = b"NOMBRE;MOTIVO;TELEFONO;CI\r\nEva;viejo;+591;\tCI;sobra\r\nLuz;viejo"
+    corrida = leer(filas)
 
-    texto = filas_por_corregir(importacion).decode("utf-8-sig")
+    texto = por_corregir(corrida, list(CLASES)).decode("utf-8-sig")
 
-    assert texto == "MOTIVO;NOMBRE;TELEFONO\r\nLínea 4: Sobra.;Eva;'+591;'\tsobra\r\n"
+    sobra, falta = texto.splitlines()[1:]
+    assert sobra.startswith("Línea 2: Sobra una celda") and sobra.endswith(";Eva;'+591;'\tCI;sobra")
+    assert falta.startswith("Línea 3: Faltan 2 celdas") and falta.endswith(";Luz")
 
 
 def test_the_command_reports_in_json(tmp_path, capsys):
@@ -195,15 +199,15 @@ def test_a_file_that_the_system_could_not_read_does_not_go_on_promising(pedir, s
     procesar_pendientes()
 
     importacion.refresh_from_db()
-    assert importacion.situacion == Importacion.Situacion.RECHAZADA
+    assert importacion.situacion == "RECHAZADA"
     assert importacion.motivo.startswith("El sistema no pudo con este archivo. El proceso que lo")
-    assert importacion.contenido is None
+    assert not Contenido.objects.exists()
 
 
 def test_what_is_tried_again_is_not_refused(pedir):
     importacion = pedir(filas_csv(BUENA))
 
-    abandonar_importacion(Pendiente.objects.get())
+    abandonar(Pendiente.objects.get())
 
     importacion.refresh_from_db()
-    assert importacion.situacion == Importacion.Situacion.LEYENDO
+    assert importacion.situacion == "LEYENDO"

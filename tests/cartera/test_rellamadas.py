@@ -7,9 +7,10 @@ from threading import Barrier
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.ausencias import anotar_ausencia, retirar_ausencia
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.models import Ausencia, Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
 from cartera.consulta_rellamadas import (
@@ -21,10 +22,12 @@ from cartera.consulta_rellamadas import (
     pendiente_de,
     visibles_para,
 )
+from cartera.consultas import quienes_trabajan
 from cartera.errores import CierreRechazado
-from cartera.models import ContactoCartera, Rellamada
+from cartera.models import Cartera, ContactoCartera, Rellamada
 from cartera.parametros import RELLAMADAS_POR_ASESOR
 from cartera.servicios import (
+    abrir_practica,
     anular_rellamada,
     cerrar_por_llamada,
     pasar_rellamada,
@@ -203,6 +206,80 @@ def test_its_person_hears_once_and_the_floor_once_it_is_late(ana, jefe, ahora):
     assert Aviso.objects.filter(usuario__in=[ana, jefe]).count() == 2
 
 
+def test_a_shared_one_rings_for_whoever_may_take_it_and_ends_with_who_does(ana, beto, jefe, ahora):
+    cartera = CarteraFactory()
+    cartera.asesores.set([ana, beto])
+    UsuarioFactory(first_name="De otra cartera")
+    ausente = UsuarioFactory(first_name="Ausente")
+    cartera.asesores.add(ausente)
+    Ausencia.objects.create(
+        usuario=ausente, desde=hoy(ahora), hasta=hoy(ahora), motivo="PERMISO",
+        anotada_por=jefe, anotada_en=ahora,
+    )  # fmt: skip
+    fila = prometida(cuando=ahora, cartera=cartera)
+
+    for _ in range(2):
+        avisar_rellamadas(ahora=ahora)
+    suenan = Aviso.objects.sin_leer()
+    assert {a.usuario for a in suenan} == {ana, beto}
+    assert all("para quien pida primero" in a.texto for a in suenan)
+
+    assert siguiente(ana, ahora) == fila.contacto
+    avisar_rellamadas(ahora=ahora + MINUTO)
+    assert not Aviso.objects.sin_leer().exists()
+
+
+def test_one_that_passed_to_everybody_rings_for_the_others(ana, beto, ahora):
+    fila = prometida(ana, cuando=ahora)
+
+    avisar_rellamadas(ahora=ahora + ESPERA)
+
+    (de_todos,) = Aviso.objects.filter(clave=fila.clave_de_aviso_a_todos)
+    assert (de_todos.usuario, de_todos.url) == (beto, "/cola/")
+
+
+@pytest.mark.parametrize("de", [{"cartera__activa": False}, {"es_elegible": False}])
+def test_what_nobody_would_be_given_rings_for_nobody(de, ana, ahora):
+    prometida(cuando=ahora, **de)
+    avisar_rellamadas(ahora=ahora)
+    assert not Aviso.objects.exists()
+
+
+def test_who_works_a_portfolio_is_said_of_all_as_of_each(ana, beto, jefe, ahora):
+    abierta, de_ana, de_prueba = CarteraFactory.create_batch(3)
+    de_ana.asesores.add(ana)
+    de_prueba.de_prueba = True
+    de_prueba.save()
+    aprende, prueba = UsuarioFactory(), UsuarioFactory(de_prueba=True)
+    practica = abrir_practica(aprende, acto=Acto(jefe, ahora))
+    carteras = [abierta, de_ana, de_prueba, practica]
+
+    de_cada_uno = {
+        c.pk: {
+            u.pk for u in (ana, beto, aprende, prueba)
+            if Cartera.objects.de(u).filter(pk=c.pk).exists()
+        }
+        for c in carteras
+    }  # fmt: skip
+
+    assert quienes_trabajan(carteras, ahora) == de_cada_uno
+
+
+def test_while_an_outcome_may_be_taken_back_its_callback_is_neither_given_nor_announced(ana, ahora):
+    fila = prometida(ana, cuando=ahora)
+    ContactoCartera.objects.filter(pk=fila.contacto_id).update(retenido_hasta=ahora + MINUTO)
+
+    avisar_rellamadas(ahora=ahora)
+    assert SusRellamadas(ana, ahora).que_llego is None
+    assert siguiente(ana, ahora) is None
+    assert not Aviso.objects.exists()
+
+    avisar_rellamadas(ahora=ahora + MINUTO)
+    assert SusRellamadas(ana, ahora + MINUTO).que_llego == fila
+    assert Aviso.objects.get().usuario == ana
+    assert siguiente(ana, ahora + MINUTO) == fila.contacto
+
+
 def test_the_sweep_asks_the_same_questions_for_one_and_for_many(
     ana, jefe, ahora, django_assert_num_queries
 ):
@@ -212,7 +289,7 @@ def test_the_sweep_asks_the_same_questions_for_one_and_for_many(
     for _ in range(3):
         prometida(ana, cuando=ahora, cartera=cartera)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         avisar_rellamadas(ahora=ahora + ESPERA)
 
 
@@ -324,6 +401,10 @@ def test_the_list_says_why_nobody_would_be_given_one(ana, ahora):
     no_elegible = prometida(ana, **de, es_elegible=False)
     vetada = prometida(ana, **de)
     NoLlamarFactory(cliente=vetada.contacto.cliente)
+    retenida = prometida(ana, **de)
+    ContactoCarteraFactory(cliente=retenida.contacto.cliente, retenido_hasta=ahora + MINUTO)
+    por_otra = prometida(ana, **de)
+    ContactoCarteraFactory(cliente=por_otra.contacto.cliente, en_mano_de=UsuarioFactory())
     buena = prometida(ana, **de)
 
     dicho = {f.rellamada: f.nadie for f in en_lista(Rellamada.objects.de(ana), ahora)}
@@ -332,6 +413,8 @@ def test_the_list_says_why_nobody_would_be_given_one(ana, ahora):
         en_pausa: "la cartera está en pausa",
         no_elegible: "ya tiene otros servicios",
         vetada: "pidió que no se lo llame",
+        retenida: "su último resultado todavía se puede deshacer",
+        por_otra: "lo están llamando por otra cartera",
         buena: "",
     }
     assert siguiente(ana, ahora) == buena.contacto

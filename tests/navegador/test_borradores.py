@@ -85,19 +85,85 @@ def test_a_page_drawn_before_its_last_writing_arrived_is_drawn_again(entrar_como
     expect(pagina.get_by_role("textbox", name="Características")).to_have_value("portón gris")
 
 
-def test_of_two_windows_the_second_does_not_write_over_the_first(entrar_como, personas):
+def dos_pestanas(entrar_como, personas):
     venta = venta_en(Estado.ACEPTADA, asesor=personas["asesora"])
     una = entrar_como(personas["asesora"])
     otra = una.context.new_page()
     for pagina in (una, otra):
         pagina.goto(f"/ventas/{venta.pk}/")
-    estado = una.locator("[data-borrador-estado]")
+    return una, otra
 
-    una.get_by_role("textbox", name="Características").fill("portón de una")
-    expect(estado).to_contain_text("borrador guardado")
-    otra.get_by_role("textbox", name="Características").fill("portón de otra")
-    expect(otra.locator("[data-borrador-estado]")).to_contain_text("en otra ventana")
-    una.get_by_role("textbox", name="Características").fill("portón de la primera")
-    esperar_a(
-        lambda: Borrador.objects.get().datos["caracteristicas"] == ["portón de la primera"], 15
-    )
+
+def caracteristicas(pagina):
+    return pagina.get_by_role("textbox", name="Características")
+
+
+def volver_a(pagina):
+    """What the browser says of a window when its person comes back to it."""
+    pagina.bring_to_front()
+    pagina.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def guardado(pagina):
+    expect(pagina.locator("[data-borrador-estado]")).to_contain_text("borrador guardado")
+
+
+def test_who_comes_back_to_a_window_finds_there_what_was_typed_in_another(entrar_como, personas):
+    una, otra = dos_pestanas(entrar_como, personas)
+    caracteristicas(una).fill("portón de una")
+    guardado(una)
+
+    volver_a(otra)
+
+    expect(caracteristicas(otra)).to_have_value("portón de una")
+    traido = otra.locator("[data-borrador-traido]")
+    expect(traido).to_contain_text("Se trajo lo más nuevo, escrito a las")
+    expect(traido).to_contain_text("en otra pestaña")
+    expect(traido.get_by_role("button")).to_be_hidden()
+
+
+def test_the_newer_wins_and_what_gave_way_comes_back_by_one_key(entrar_como, personas):
+    una, otra = dos_pestanas(entrar_como, personas)
+    caracteristicas(una).fill("portón de una")
+    guardado(una)
+    volver_a(otra)
+    expect(caracteristicas(otra)).to_have_value("portón de una")
+    caracteristicas(otra).fill("portón de otra")
+    guardado(otra)
+
+    volver_a(una)
+    expect(caracteristicas(una)).to_have_value("portón de otra")
+    expect(una.locator("[data-borrador-traido]")).to_contain_text("usted tenía en Características")
+    caracteristicas(una).press("F9")
+
+    expect(caracteristicas(una)).to_have_value("portón de una")
+    esperar_a(lambda: Borrador.objects.get().datos["caracteristicas"] == ["portón de una"], 15)
+    volver_a(otra)
+    expect(caracteristicas(otra)).to_have_value("portón de una")
+
+
+def test_what_two_windows_write_in_two_fields_is_kept_together(entrar_como, personas):
+    """Also when the second never heard that the first one wrote."""
+    una, otra = dos_pestanas(entrar_como, personas)
+    caracteristicas(una).fill("portón de una")
+    guardado(una)
+
+    otra.get_by_role("textbox", name="Correo electrónico").fill("cliente@correo.example")
+    guardado(otra)
+
+    expect(caracteristicas(otra)).to_have_value("portón de una")
+    esperar_a(lambda: Borrador.objects.get().datos["correo"] == ["cliente@correo.example"], 15)
+    assert Borrador.objects.get().datos["caracteristicas"] == ["portón de una"]
+
+
+def test_what_is_being_typed_is_not_taken_from_under_the_fingers(entrar_como, personas):
+    una, otra = dos_pestanas(entrar_como, personas)
+    caracteristicas(una).fill("portón de una")
+    guardado(una)
+
+    caracteristicas(otra).fill("portón de otra, después")
+    guardado(otra)
+
+    expect(caracteristicas(otra)).to_have_value("portón de otra, después")
+    volver_a(una)
+    expect(caracteristicas(una)).to_have_value("portón de otra, después")

@@ -7,12 +7,22 @@ import pytest
 
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.fuente import tablas_de
+from bluecom.planillas.lector import responder
+from bluecom.planillas.libro import filas_del_libro, registros_de
+from bluecom.planillas.registro import Registro
 from tests.planillas.libros import empaquetar, hoja, libro
 
 
 def leer(contenido: bytes) -> dict[int, list[str]]:
     (tabla,) = tablas_de(io.BytesIO(contenido))
     return {registro.linea: registro.celdas for registro in tabla.registros()}
+
+
+def test_the_reader_gives_a_line_for_each_row():
+    filas = filas_del_libro(libro(["A", 1], ["B"]))
+
+    assert filas == responder(libro(["A", 1], ["B"])) == b'["A", "1"]\n["B", ""]'
+    assert list(registros_de(filas)) == [Registro(1, ["A", "1"]), Registro(2, ["B", ""])]
 
 
 def test_each_row_keeps_its_number_though_the_first_ones_are_blank():

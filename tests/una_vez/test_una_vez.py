@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from bluecom.cuentas.models import Rol
+from bluecom.planillas.models import Corrida
 from bluecom.una_vez.models import ActoHecho
 from bluecom.una_vez.tasks import olvidar
 from cartera.demo import archivo_demo
-from cartera.models import Importacion, Llamada
+from cartera.models import Llamada
 from documentos.models import Reimpresion
 from solicitudes.models import Motivo, Nota, Reasignacion, Venta, Visita
 from solicitudes.reglas.estados import Estado
@@ -128,9 +129,7 @@ def test_a_portfolio_uploaded_four_times_is_one_import(navegador, ficha_en):
         for _ in range(4)
     ]
 
-    assert {r.url for r in respuestas} == {
-        f"/carteras/importaciones/{Importacion.objects.get().pk}/"
-    }
+    assert {r.url for r in respuestas} == {f"/carteras/importaciones/{Corrida.objects.get().pk}/"}
 
 
 def test_a_reprint_asked_four_times_is_one_reprint(navegador, ficha_en):

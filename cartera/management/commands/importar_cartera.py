@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -14,7 +14,7 @@ from cartera.servicios.importar import InformeImportacion, importar_cartera
 
 
 class Command(BaseCommand):
-    help = "Carga una cartera de clientes desde un archivo CSV."
+    help = "Carga una cartera de clientes desde un archivo CSV o Excel (.xlsx)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("archivo", type=Path)
@@ -25,22 +25,26 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opciones: Any) -> None:
         try:
-            contenido = opciones["archivo"].read_bytes()
+            with opciones["archivo"].open("rb") as archivo:
+                informe = self._importar(archivo, opciones)
         except OSError:
             raise CommandError(f"No se puede leer {opciones['archivo']}.", returncode=2) from None
+        self._decir(informe, opciones)
+
+    def _importar(self, archivo: BinaryIO, opciones: dict[str, Any]) -> InformeImportacion:
         try:
-            informe = importar_cartera(
-                contenido,
+            return importar_cartera(
+                archivo,
                 nombre=opciones["nombre"],
                 acto=acto_del_sistema(timezone.now()),
                 simular=opciones["simular"],
                 de_prueba=opciones["de_prueba"],
+                nombre_del_archivo=opciones["archivo"].name,
             )
         except DatoInvalido as error:
             if opciones["json"]:
                 self.stdout.write(json.dumps({"errores": [str(error)]}, ensure_ascii=False))
             raise CommandError(str(error), returncode=1) from None
-        self._decir(informe, opciones)
 
     def _decir(self, informe: InformeImportacion, opciones: dict[str, Any]) -> None:
         if opciones["json"]:
@@ -53,4 +57,4 @@ class Command(BaseCommand):
             self.stdout.write(f"  {conteo.replace('_', ' ')}: {cuantas}")
         for fila in informe.filas:
             if fila.motivo:
-                self.stdout.write(f"  línea {fila.linea}: {fila.clase.value}. {fila.motivo}")
+                self.stdout.write(f"  línea {fila.linea}: {fila.clase}. {fila.motivo}")

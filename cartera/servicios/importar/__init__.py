@@ -1,101 +1,127 @@
 """Import a portfolio of clients who have only a fixed line (1.1)."""
 
-import hashlib
 import io
-from collections.abc import Callable
-from itertools import islice
+from typing import BinaryIO
 
 from django.db import connection, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
-from bluecom.planillas.encabezado import Columnas, encontrar, exigir_completas
+from bluecom.planillas.antesala import SEPARA_CELDAS, asentar, conteos
+from bluecom.planillas.antesala import leer as leer_antesala
+from bluecom.planillas.corridas import correr, estrenar, terminar
+from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
-from bluecom.planillas.fuente import tablas_de
-from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
+from bluecom.planillas.models import Corrida, Renglon, Situacion
+from bluecom.planillas.tipos import Entrada
+from cartera.consultas import TIPO
 from cartera.models import Cartera
-from cartera.servicios.importar.columnas import CAMPOS
+from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
 from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
-from cartera.servicios.importar.fila import Fila, leer_fila, motivo_para_omitir
-from cartera.servicios.importar.informe import Clase, FilaInforme, InformeImportacion
+from cartera.servicios.importar.fila import leer_fila
+from cartera.servicios.importar.informe import CONTEOS, Clase, InformeImportacion
+from cartera.servicios.importar.sueltas import escribir_sueltas
 
 _LOTE = 2000
 _CANDADO = 2019_01
-Avance = Callable[[int], None]
 
-__all__ = ["Clase", "FilaInforme", "InformeImportacion", "importar_cartera"]
+__all__ = ["Clase", "InformeImportacion", "cargar", "importar_cartera"]
 
 
 def importar_cartera(
-    contenido: bytes,
+    archivo: bytes | BinaryIO,
     *,
     nombre: str,
     acto: Acto,
     simular: bool = False,
     de_prueba: bool = False,
-    avance: Avance | None = None,
+    nombre_del_archivo: str = "cartera.csv",
 ) -> InformeImportacion:
-    """Load a CSV into the portfolio ``nombre`` (1.1), or say what loading it would do.
+    """Load a file into the portfolio ``nombre`` (1.1), or say what loading it would do.
 
-    All or nothing; ``simular`` writes nothing and gives the same report. ``avance`` is
-    told the line reached. Raises ``PlanillaRechazada``.
+    All or nothing; ``simular`` leaves the rows of its run alone, and gives the same report.
+    Raises ``PlanillaRechazada``.
     """
-    nombre = _nombre_valido(nombre)
-    columnas = encontrar(tablas_de(io.BytesIO(contenido)), CAMPOS)
-    exigir_completas(columnas)
+    abierto = io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo
     with transaction.atomic():
-        _uno_a_la_vez()
-        cartera = _cartera(nombre, acto, de_prueba=de_prueba, crear=not simular)
-        informe = InformeImportacion(columnas.titulos)
-        escritor = Escritor(cartera) if cartera is not None and not simular else None
-        _importar(columnas, informe, cartera, escritor, de_prueba, avance)
-        if informe.leidas == informe.conteos["omitidas"]:
-            raise PlanillaRechazada("El archivo no tiene ningún cliente: solo el encabezado.")
-        if escritor is not None:
-            informe.cartera_id = escritor.cartera.pk
-            _anotar(escritor.cartera, contenido, informe, acto)
-    return informe
+        corrida = estrenar(
+            abierto,
+            tipo=TIPO,
+            nombre_del_archivo=nombre_del_archivo,
+            nombre=_nombre_valido(nombre),
+            acto=acto,
+            de_prueba=de_prueba,
+        )
+        correr(corrida, abierto, acto=acto, simular=simular)
+        terminar(corrida, Situacion.DESISTIDA if simular else Situacion.HECHA, acto.ahora)
+    return InformeImportacion(corrida)
 
 
-def _importar(
-    columnas: Columnas,
-    informe: InformeImportacion,
-    cartera: Cartera | None,
-    escritor: Escritor | None,
-    de_prueba: bool,
-    avance: Avance | None,
+def cargar(entrada: Entrada) -> int | None:
+    """Go through one file; the id of its portfolio, when there is one already or from now on."""
+    corrida, simular = entrada.corrida, entrada.simular
+    nombre = _nombre_valido(corrida.nombre)
+    _uno_a_la_vez()
+    cartera = _cartera(nombre, entrada.acto, de_prueba=corrida.de_prueba, crear=not simular)
+    llenar(entrada.columnas, entrada.avance, numerar=not simular)
+    marcar_las_que_tocan(de_prueba=corrida.de_prueba)
+    if cartera is not None and not simular:
+        escribir_sueltas(cartera)
+    _asentar_las_que_no_tocan(corrida)
+    escritor = Escritor(cartera) if cartera is not None and not simular else None
+    _decidir_las_que_tocan(corrida, entrada.columnas, cartera, escritor)
+    corrida.conteos = _contar(corrida)
+    if escritor is not None:
+        _anotar(escritor.cartera, corrida, entrada.acto)
+    return cartera.pk if cartera is not None else None
+
+
+def _asentar_las_que_no_tocan(corrida: Corrida) -> None:
+    asentar(
+        TABLA,
+        corrida,
+        "NOT toca",
+        resultado="coalesce(nullif(resultado, ''), 'nuevas')",
+        objeto_id="CASE WHEN resultado = '' THEN contacto_id END",
+        previo_id="CASE WHEN resultado = '' THEN cliente_id END",
+    )
+
+
+def _decidir_las_que_tocan(
+    corrida: Corrida, columnas: Columnas, cartera: Cartera | None, escritor: Escritor | None
 ) -> None:
     vistos = Vistos()
-    todos = columnas.tabla.registros(len(columnas))
-    siguientes = (registro for registro in todos if registro.linea > columnas.linea)
-    while lote := [_leer(registro, columnas) for registro in islice(siguientes, _LOTE)]:
-        filas = [fila for fila in lote if isinstance(fila, Fila)]
-        existentes = Existentes(filas, cartera=cartera, de_prueba=de_prueba)
-        decisiones: list[Decision] = []
-        for fila in lote:
-            if isinstance(fila, FilaInforme):
-                informe.contar(fila)
-                continue
-            decision = decidir(fila, vistos, existentes)
-            decisiones.append(decision)
-            informe.contar(decision.informe, decision.conteo)
+    for lote in leer_antesala(TABLA, ["linea", "celdas"], "toca", _LOTE):
+        filas = [leer_fila(linea, celdas.split(SEPARA_CELDAS), columnas) for linea, celdas in lote]
+        existentes = Existentes(filas, cartera=cartera, de_prueba=corrida.de_prueba)
+        decisiones = [decidir(fila, vistos, existentes) for fila in filas]
         if escritor is not None:
             escritor.escribir(decisiones)
-        if avance is not None:
-            avance(lote[-1].linea)
+        Renglon.objects.bulk_create([_renglon(corrida, decision) for decision in decisiones])
 
 
-def _leer(registro: Registro, columnas: Columnas) -> Fila | FilaInforme:
-    motivo = motivo_para_omitir(registro.celdas, columnas)
-    if motivo:
-        return FilaInforme(registro.linea, Clase.OMITIDA, motivo, registro.celdas)
-    rechazo = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
-    if rechazo:
-        return Fila(registro.linea, registro.celdas, rechazos=[rechazo])
-    return leer_fila(registro.linea, registro.celdas, columnas)
+def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
+    return Renglon(
+        corrida=corrida,
+        linea=decision.fila.linea,
+        resultado=decision.resultado,
+        clase=decision.como.value,
+        motivo=decision.motivo,
+        celdas=list(decision.fila.celdas),
+        objeto_id=decision.creado.pk if decision.creado else None,
+        previo_id=decision.cliente.pk if decision.es_nuevo and decision.cliente else None,
+    )
+
+
+def _contar(corrida: Corrida) -> dict[str, int]:
+    contados = conteos(corrida)
+    leidas = sum(contados.values())
+    if leidas == contados.get("omitidas", 0):
+        raise PlanillaRechazada("El archivo no tiene ningún cliente: solo el encabezado.")
+    return {"leidas": leidas} | dict.fromkeys(CONTEOS, 0) | contados
 
 
 def _nombre_valido(nombre: str) -> str:
@@ -123,10 +149,10 @@ def _uno_a_la_vez() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CANDADO])
 
 
-def _anotar(cartera: Cartera, contenido: bytes, informe: InformeImportacion, acto: Acto) -> None:
+def _anotar(cartera: Cartera, corrida: Corrida, acto: Acto) -> None:
     anotar(
         f"cartera:{cartera.pk}",
         "importar",
         acto=acto,
-        datos={"sha256": hashlib.sha256(contenido).hexdigest(), **informe.conteos},
+        datos={"sha256": corrida.sha256, **InformeImportacion(corrida).conteos},
     )

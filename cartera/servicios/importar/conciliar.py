@@ -10,13 +10,16 @@ from typing import Any
 from bluecom.bolivia.telefonos import nacional
 from cartera.models import Cliente, ContactoCartera
 from cartera.servicios.importar.existentes import Existentes, persona_de
-from cartera.servicios.importar.fila import Fila, Persona
-from cartera.servicios.importar.informe import Clase, FilaInforme
+from cartera.servicios.importar.informe import CONTEO_DE, Clase
+from cartera.servicios.importar.valores import Fila, Persona
 
 
 @dataclass
 class Decision:
-    """``conteo`` empty: the row is not taken, and its class says where it counts."""
+    """``conteo`` empty: the row is not taken, and its class says where it counts.
+
+    Once written, ``creado`` is its place in the portfolio; ``es_nuevo``, its client was made too.
+    """
 
     fila: Fila
     clase: Clase
@@ -28,10 +31,19 @@ class Decision:
     cambios_cliente: dict[str, Any] = field(default_factory=dict)
     cambios_contacto: dict[str, Any] = field(default_factory=dict)
     telefonos: list[str] = field(default_factory=list)
+    creado: ContactoCartera | None = None
+    es_nuevo: bool = False
 
     @property
-    def informe(self) -> FilaInforme:
-        return FilaInforme(self.fila.linea, self.clase, self.motivo, self.fila.celdas)
+    def resultado(self) -> str:
+        """Where it counts."""
+        return self.conteo or CONTEO_DE[self.clase]
+
+    @property
+    def como(self) -> Clase:
+        """How it is told: a known row that was read clean and brings nothing new says so."""
+        igual = self.conteo == "sin_cambios" and self.clase is Clase.NUEVA
+        return Clase.SIN_CAMBIOS if igual else self.clase
 
 
 class Vistos:
@@ -134,7 +146,8 @@ def _conflicto(
     if por_codigo is not None and por_codigo != cliente:
         motivo = f"El código {fila.codigo} ya está cargado con otra persona."
         return Decision(fila, Clase.CONFLICTO_CODIGO, motivo)
-    if cliente is not None and fila.codigo and cliente.codigo not in ("", fila.codigo):
+    otro_codigo = fila.codigo and por_codigo is None
+    if cliente is not None and otro_codigo and cliente.codigo:
         motivo = f"Esta persona ya está cargada con el código {cliente.codigo}."
         return Decision(fila, Clase.CONFLICTO_CODIGO, motivo)
     return None
@@ -188,7 +201,8 @@ def _tomada(fila: Fila, cliente: Cliente | None, existentes: Existentes) -> Deci
     decision = Decision(fila, fila.clase, fila.motivo, "nuevas", cliente=cliente)
     decision.telefonos = _nuevos(fila, cliente, existentes)
     if cliente is not None:
-        decision.cambios_cliente = _cambios(cliente, fila.cliente)
+        dicho = {c: v for c, v in fila.cliente.items() if not existentes.se_dejo(cliente, c, v)}
+        decision.cambios_cliente = _cambios(cliente, dicho)
     if contacto is None:
         return decision
     decision.contacto = contacto

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from bluecom.bolivia.telefonos import es_fijo
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
 from cartera.servicios.importar.conciliar import Decision
-from cartera.servicios.importar.fila import Persona
+from cartera.servicios.importar.valores import Persona
 
 _LOTE = 1000
 T = TypeVar("T", Cliente, ContactoCartera)
@@ -30,26 +30,19 @@ class Escritor:
         for decision in sin_cliente:
             cliente = Cliente(**decision.fila.cliente, de_prueba=self.cartera.de_prueba)
             cliente.clave_busqueda = cliente.calcular_clave()
-            decision.cliente = cliente
+            decision.cliente, decision.es_nuevo = cliente, True
         Cliente.objects.bulk_create([d.cliente for d in sin_cliente if d.cliente], _LOTE)
         for decision in decisiones:
             if decision.cliente is not None and decision.persona is not None:
                 self.clientes[decision.persona] = decision.cliente.pk
 
     def _crear_contactos(self, decisiones: Sequence[Decision]) -> None:
-        ContactoCartera.objects.bulk_create(
-            [
-                ContactoCartera(
-                    cartera=self.cartera,
-                    cliente=d.cliente,
-                    orden=d.fila.linea,
-                    **d.fila.contacto,
-                )
-                for d in decisiones
-                if d.conteo == "nuevas"
-            ],
-            _LOTE,
-        )
+        nuevas = [d for d in decisiones if d.conteo == "nuevas"]
+        for d in nuevas:
+            d.creado = ContactoCartera(
+                cartera=self.cartera, cliente=d.cliente, orden=d.fila.linea, **d.fila.contacto
+            )
+        ContactoCartera.objects.bulk_create([d.creado for d in nuevas if d.creado], _LOTE)
 
     def _actualizar(self, decisiones: Sequence[Decision]) -> None:
         campos_cliente: set[str] = {"clave_busqueda"}

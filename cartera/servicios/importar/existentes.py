@@ -2,9 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from cartera.models import Cartera, Cliente, ContactoCartera, NoLlamar, TelefonoCliente
-from cartera.servicios.importar.fila import Fila, Persona
+from django.db.models import Q
+
+from cartera.models import (
+    Cartera,
+    Cliente,
+    ContactoCartera,
+    NoLlamar,
+    TelefonoCliente,
+    UnionDeClientes,
+)
+from cartera.servicios.importar.valores import Fila, Persona
 
 
 def persona_de(cliente: Cliente) -> Persona | None:
@@ -24,7 +34,9 @@ class Existentes:
         self.de_cliente: dict[int, list[ContactoCartera]] = defaultdict(list)
         self.telefonos: dict[int, set[str]] = defaultdict(set)
         self._clientes: dict[int, Cliente] = {}
+        self._dejado: dict[int, dict[str, set[str]]] = {}
         self._leer_clientes(filas, de_prueba)
+        self._leer_uniones(filas, de_prueba)
         self._leer_contactos(filas, de_prueba)
         self._leer_telefonos(filas)
 
@@ -50,6 +62,10 @@ class Existentes:
             cliente is not None and cliente.pk in self.clientes_no_llamar
         )
 
+    def se_dejo(self, cliente: Cliente, columna: str, valor: Any) -> bool:
+        """Somebody who joined two records decided that this is not what is said of the client."""
+        return valor in self._dejado.get(cliente.pk, {}).get(columna, ())
+
     def _leer_clientes(self, filas: Sequence[Fila], de_prueba: bool) -> None:
         base = Cliente.objects.filter(de_prueba=de_prueba).order_by()
         personas = [f.persona for f in filas if f.persona]
@@ -59,6 +75,32 @@ class Existentes:
         self._anotar(base.filter(tipo=Cliente.Tipo.PERSONA, ci_numero__in=cis))
         self._anotar(base.filter(tipo=Cliente.Tipo.EMPRESA, nit__in=nits))
         self._anotar(base.filter(codigo__in=codigos))
+
+    def _leer_uniones(self, filas: Sequence[Fila], de_prueba: bool) -> None:
+        """Who was joined is found by the code and the number of either record."""
+        personas = [f.persona[1] for f in filas if f.persona]
+        codigos = [f.codigo for f in filas if f.codigo]
+        suyas = Q(cliente__in=list(self._clientes))
+        for lado in ("uno", "otro"):
+            suyas |= Q(**{f"datos__{lado}__codigo__in": codigos})
+            suyas |= Q(**{f"datos__{lado}__ci_numero__in": personas})
+            suyas |= Q(**{f"datos__{lado}__nit__in": personas})
+        uniones = UnionDeClientes.objects.filter(suyas, cliente__de_prueba=de_prueba)
+        for union in uniones.select_related("cliente").order_by("pk"):
+            self._anotar([union.cliente])
+            for dicho in union.datos.values():
+                self._anotar_lo_de_antes(union.cliente, dicho)
+
+    def _anotar_lo_de_antes(self, cliente: Cliente, dicho: dict[str, str]) -> None:
+        """Whoever has that code or number today comes first."""
+        if (persona := persona_de(Cliente(tipo=cliente.tipo, **dicho))) is not None:
+            self.por_persona.setdefault(persona, cliente)
+        if dicho["codigo"]:
+            self.por_codigo.setdefault(dicho["codigo"], cliente)
+        dejado = self._dejado.setdefault(cliente.pk, defaultdict(set))
+        for columna, valor in dicho.items():
+            if valor != getattr(cliente, columna):
+                dejado[columna].add(valor)
 
     def _leer_contactos(self, filas: Sequence[Fila], de_prueba: bool) -> None:
         base = ContactoCartera.objects.filter(cartera__de_prueba=de_prueba).order_by("pk")

@@ -1,9 +1,10 @@
 """What an import says of each row, and of all of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
+
+from bluecom.planillas.models import Corrida, Renglon
 
 
 class Clase(StrEnum):
@@ -12,6 +13,7 @@ class Clase(StrEnum):
     NUEVA = "nueva"
     NORMALIZADA = "normalizada"
     ADVERTENCIA = "advertencia"
+    SIN_CAMBIOS = "sin_cambios"
     DUPLICADA = "duplicada"
     MISMA_PERSONA = "misma_persona"
     CONFLICTO_LINEA = "conflicto_linea"
@@ -31,7 +33,7 @@ CONTEOS = (
     "rechazadas",
     "omitidas",
 )
-_CONTEO_DE = {
+CONTEO_DE = {
     Clase.DUPLICADA: "duplicadas",
     Clase.MISMA_PERSONA: "duplicadas",
     Clase.CONFLICTO_LINEA: "conflictos",
@@ -40,47 +42,35 @@ _CONTEO_DE = {
     Clase.RECHAZADA: "rechazadas",
     Clase.OMITIDA: "omitidas",
 }
+"""Where a row counts that is not taken; of one that is, the decision says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilaInforme:
-    """``celdas`` is the row as it came, kept for what a person has to put right."""
-
-    linea: int
-    clase: Clase
-    motivo: str
-    celdas: Sequence[str] = ()
-
-
-@dataclass
 class InformeImportacion:
-    """``leidas`` is the sum of the counts. A known row that was read clean and brings
-    nothing new is counted in ``sin_cambios`` and has no line of its own."""
+    """The report of a run: its page and its command say the same, because both read this."""
 
-    encabezado: Sequence[str] = ()
-    cartera_id: int | None = None
-    conteos: dict[str, int] = field(default_factory=lambda: dict.fromkeys(CONTEOS, 0))
-    filas: list[FilaInforme] = field(default_factory=list)
+    def __init__(self, corrida: Corrida) -> None:
+        self.corrida = corrida
+
+    @property
+    def cartera_id(self) -> int | None:
+        return self.corrida.objeto_id
+
+    @property
+    def conteos(self) -> dict[str, int]:
+        return {conteo: self.corrida.conteos.get(conteo, 0) for conteo in CONTEOS}
 
     @property
     def leidas(self) -> int:
         return sum(self.conteos.values())
 
-    def contar(self, fila: FilaInforme, conteo: str = "") -> None:
-        self.conteos[conteo or _CONTEO_DE[fila.clase]] += 1
-        if conteo != "sin_cambios" or fila.clase is not Clase.NUEVA:
-            self.filas.append(fila)
-
-    def por_mirar(self) -> list[FilaInforme]:
-        """The rows that a person may want to put right and import again."""
-        tomadas = (Clase.NUEVA, Clase.NORMALIZADA, Clase.OMITIDA)
-        return [fila for fila in self.filas if fila.clase not in tomadas]
+    @property
+    def filas(self) -> Iterator[Renglon]:
+        """Each record once, by its line."""
+        return self.corrida.renglones.iterator(2000)
 
     def a_json(self) -> dict[str, Any]:
         return {
             "leidas": self.leidas,
             **self.conteos,
-            "filas": [
-                {"linea": f.linea, "clase": f.clase.value, "motivo": f.motivo} for f in self.filas
-            ],
+            "filas": [{"linea": f.linea, "clase": f.clase, "motivo": f.motivo} for f in self.filas],
         }

@@ -1,6 +1,7 @@
 """Words of COMTECO's exports for services and technologies (1.1)."""
 
 import re
+from functools import lru_cache
 
 from bluecom.bolivia.texto import sin_acentos_mayusculas
 
@@ -39,27 +40,32 @@ _POR_TECNOLOGIA = {
     "INALAMBRICO": "INET_INAL",
 }
 CODIGOS = {codigo for _, codigo in _PRODUCTOS}
+_PALABRAS = 4096
+"""A portfolio says the same few things of all its clients."""
 
 
-def leer_actuales(texto: str) -> tuple[list[str], bool, bool]:
+@lru_cache(_PALABRAS)
+def leer_actuales(texto: str) -> tuple[tuple[str, ...], bool, bool]:
     """The services held: ``(services, only fixed line, understood)``."""
-    partes = [p[:60] for p in re.split(r"\s*[,+/;|&\n]\s*", texto) if p]
+    partes = tuple(p[:60] for p in re.split(r"\s*[,+/;|&\n]\s*", texto) if p)
     llano = _NEGADO.sub("", sin_acentos_mayusculas(texto))
     otros = bool(_OTRO_SERVICIO.search(llano))
     return partes, not otros, otros or not texto or bool(_FIJA.search(llano))
 
 
+@lru_cache(_PALABRAS)
 def leer_tecnologia(texto: str) -> str:
     """The technology's code, or empty when the word is not known."""
     llano = sin_acentos_mayusculas(texto)
     return next((codigo for patron, codigo in _TECNOLOGIAS if patron.search(llano)), "")
 
 
-def leer_requeridos(texto: str, tecnologia: str) -> tuple[list[str], bool]:
+@lru_cache(_PALABRAS)
+def leer_requeridos(texto: str, tecnologia: str) -> tuple[tuple[str, ...], bool]:
     """The product codes to offer; without the column, what the technology can carry."""
     if not texto:
         usual = _POR_TECNOLOGIA.get(tecnologia)
-        return ([usual] if usual else []), True
+        return ((usual,) if usual else ()), True
     codigos: list[str] = []
     entendido = True
     for parte in _SEPARADOR.split(sin_acentos_mayusculas(texto)):
@@ -67,7 +73,7 @@ def leer_requeridos(texto: str, tecnologia: str) -> tuple[list[str], bool]:
         entendido = entendido and bool(codigo or not parte)
         if codigo and codigo not in codigos:
             codigos.append(codigo)
-    return codigos, entendido
+    return tuple(codigos), entendido
 
 
 def _producto(texto: str) -> str:

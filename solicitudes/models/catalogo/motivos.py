@@ -81,6 +81,11 @@ class Motivo(models.Model):
     def __str__(self) -> str:
         return self.nombre
 
+    @property
+    def deja_para_despues(self) -> bool:
+        """A discard that brings its client back would be a skip that nobody counts."""
+        return self.ambito == self.Ambito.DESCARTE and self.desenlace in CON_ESPERA
+
     def clean(self) -> None:
         """A reason says only what its place of the procedure reads."""
         objeciones = self._del_lugar() | self._de_la_observacion()
@@ -109,8 +114,10 @@ class Motivo(models.Model):
 
     def _del_salto(self) -> dict[str, str]:
         """Who is left for later comes back; what leaves him for later is a skip."""
-        if self.ambito == self.Ambito.DESCARTE and self.desenlace == Desenlace.REINTENTO:
+        if self.deja_para_despues:
             return {"ambito": "Dejar a un cliente para después es un salto: elija ese ámbito."}
+        if self.ambito in self.DE_CONSULTA and self.desenlace == Desenlace.REINTENTO:
+            return {"desenlace": "Lo que dice una consulta se cura o no: espera, o se cierra."}
         if self.ambito != self.Ambito.SALTO:
             return {}
         if self.desenlace != Desenlace.REINTENTO:

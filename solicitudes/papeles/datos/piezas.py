@@ -119,11 +119,15 @@ def facturacion(venta: Venta) -> d.Facturacion:
 
 def capacidad(venta: Venta) -> d.Capacidad:
     """The check made for the place of installation, as it was found (3.2)."""
-    revisada = venta.capacidad_revisada()
-    assert revisada is not None  # no sale is explained without it
+    alli = venta.capacidad_revisada()
+    revisada = alli or venta.ultima_verificacion(3)
+    assert revisada is not None  # no sale is explained without a check
+    dicho = "Con capacidad" if revisada.favorable else "Sin capacidad"
     return d.Capacidad(
         fecha=hoy(revisada.consultado_en),
-        resultado="Con capacidad" if revisada.favorable else "Sin capacidad",
+        resultado=dicho
+        if alli
+        else f"{dicho} en la dirección que se revisó, y no es la registrada",
         tecnologia=revisada.nombres_de_tecnologias,
         valida_hasta=revisada.vence_el,
     )

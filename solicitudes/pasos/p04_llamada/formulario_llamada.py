@@ -56,7 +56,9 @@ class LlamadaForm(forms.Form):
         super().__init__(data, initial={"catalogo": huella_de(self.resultados)})
 
     def resultados_para(self, venta: Venta) -> list[ResultadoLlamada]:
-        return list(ResultadoLlamada.objects.de(venta.contacto.cartera_id))
+        resultados = ResultadoLlamada.objects
+        de = resultados.de_entrante if venta.en_linea else resultados.de
+        return list(de(venta.contacto.cartera_id))
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}

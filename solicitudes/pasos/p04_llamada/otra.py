@@ -85,6 +85,7 @@ def _abrir(venta: Venta, condicion: CondicionComercial, acto: Acto) -> Venta:
         servicios_requeridos=[condicion.plan.producto_id],
         servicios_confirmados_en=acto.ahora,
         tomada_en=venta.tomada_en,
+        entrante=venta.entrante,
         aceptada_en=acto.ahora,
         estado=Estado.FACTIBLE,
     )

@@ -18,21 +18,28 @@ from solicitudes.pasos.p04_llamada.formulario_llamada import (
     teclas_de,
 )
 
+EN_LINEA = "El cliente está en línea: ofrézcale y anote cómo terminó su llamada."
+
 
 def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dict[str, Any]:
     """``form``: the one that was refused, with what was typed in it."""
     llamadas, dicho, antes = _lo_hablado(venta)
     acepta = dicho is not None and dicho.venta
-    por_marcar = sin_probar(venta, llamadas)
+    en_linea = venta.en_linea
+    por_marcar = [] if en_linea else sin_probar(venta, llamadas)
     form = form or LlamadaForm(venta)
     form.fields["telefono"].initial = por_marcar[0] if por_marcar else venta.contacto.linea
+    if en_linea:
+        form.fields["telefono"].label = "Número desde el que llama"
     teclas = teclas_de(form, por_marcar[1:])
     return {
         "llamada_form": form,
         "llamadas": llamadas,
         "acepta": acepta,
         "sin_oferta": not acepta and venta.aceptada_en is None,
-        "que_marcar": _que_marcar(venta, llamadas, str(form.fields["telefono"].initial)),
+        "que_marcar": EN_LINEA
+        if en_linea
+        else _que_marcar(venta, llamadas, str(form.fields["telefono"].initial)),
         "lapso": _lapso(venta, llamadas),
         "ultimo_intento": antes,
         "teclas": teclas,
@@ -44,7 +51,7 @@ def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dic
 
 def _fuera_de_horario(venta: Venta, llamadas: list[Llamada]) -> str:
     """Before the first dialling of a taking, when it may be; recording is never barred."""
-    if llamadas or venta.aceptada_en is not None or venta.rellamada_pendiente:
+    if llamadas or venta.aceptada_en or venta.entrante or venta.rellamada_pendiente:
         return ""
     ahora, cartera = timezone.now(), venta.contacto.cartera
     objecion = horario_de(cartera, ahora).objecion(ahora)

@@ -52,6 +52,7 @@ def registrar_llamada(
             resultado=resultado,
             detalle=detalle,
             sigue=otro_numero or _dijo_que_si(venta),
+            entrante=venta.en_linea,
             telefono=telefono or venta.contacto.linea,
             proposito=Proposito.OFERTA,
             nota=nota,

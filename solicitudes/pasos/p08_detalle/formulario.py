@@ -10,7 +10,14 @@ from django.utils.functional import cached_property
 
 from bluecom.campos import campo_de_filas
 from solicitudes import direcciones
-from solicitudes.models import Detalle, EstructuraProducto, Plan, Subcategoria, Venta
+from solicitudes.models import (
+    Detalle,
+    EstructuraProducto,
+    Plan,
+    Subcategoria,
+    Tecnologia,
+    Venta,
+)
 from solicitudes.models.catalogo.listas import elegibles
 from solicitudes.pasos.hermanas import de_una_hermana
 from solicitudes.pasos.numero_smartflex import CampoNumeroSmartflex, ConNumero
@@ -58,6 +65,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     direccion_rige = forms.ChoiceField(
         label="¿Cuál dirección rige?", required=False, choices=Detalle.Rige.choices
     )
+    tecnologias_alli = forms.MultipleChoiceField(choices=Tecnologia.choices, required=False)
     numero_smartflex = CampoNumeroSmartflex(required=False)
 
     @cached_property
@@ -180,6 +188,7 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
             "direccion": limpio["direccion"],
             "direccion_campos": limpio["direccion"].campos(),
             "direccion_rige": limpio["direccion_rige"],
+            "tecnologias_alli": limpio["tecnologias_alli"],
             "subcategoria": limpio["subcategoria"],
             "plan": limpio["plan"],
             "puntos": limpio["puntos"],
@@ -199,6 +208,8 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
             "vista": vista,
             "cual_rige": cual_rige(self.venta, vista.get("direccion")),
             "rige": self["direccion_rige"].value(),
+            "tecnologias": Tecnologia.choices,
+            "alli": self["tecnologias_alli"].value() or [],
             "sugerencias": sugerencias(self, self.venta, self.calles),
         }
 

@@ -1,5 +1,6 @@
 """Step 8: category, the installation address by Annex 1, plan and components."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.direcciones import Direccion
 from solicitudes.models import Detalle, Venta
+from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.pasos.smartflex import abierta_en, anotar_numero
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas import estructura
@@ -22,13 +24,15 @@ def guardar_detalle(
     direccion: Direccion,
     direccion_campos: dict[str, Any],
     direccion_rige: str = "",
+    tecnologias_alli: Sequence[str] = (),
     numero_smartflex: str = "",
     **datos: Any,
 ) -> Detalle:
     """Keep category, address by Annex 1, plan and components (8, 8.1, 8.2).
 
     ``direccion_rige`` is what the asesor said when the client had dictated another address;
-    while the registered one rules the letter is asked again.
+    while the registered one rules the letter is asked again, and ``tecnologias_alli`` is what
+    Contact Center says of it.
     """
     with transaction.atomic():
         venta = abierta_en(Estado.REGISTRADA, venta_id, acto=acto)
@@ -50,6 +54,10 @@ def guardar_detalle(
                 **datos,
             },
         )
+        if tecnologias_alli and detalle.rige_la_registrada:
+            revisar_otra_direccion(
+                venta_id, acto=acto, tecnologias=tecnologias_alli, direccion=detalle.direccion_linea
+            )
         anotar_numero(venta, numero_smartflex)
     return detalle
 

@@ -19,7 +19,7 @@ class ImpresionForm(FormularioPaso):
     def preparar(self) -> None:
         self.papeles = list(self.venta.carpeta.papeles().filter(tipo__in=FORMULARIOS))
         self.ejemplares = ejemplares_de_cada(papel.ficha for papel in self.papeles)
-        ajena = ", la Solicitud que imprime Smartflex" if self.ajena else ""
+        ajena = " y la Solicitud que imprime Smartflex" if self.ajena else ""
         impresa = self.fields["impresa"]
         impresa.label = f"La carpeta está impresa: {self.ejemplares}{ajena}, con C.I. y carta"
 

@@ -1,6 +1,7 @@
 """Reasons that contradict the procedure are refused, each with a sentence."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -45,6 +46,9 @@ def motivo(**cambios):
         ({"codigo": "con espacio"}, "Escriba el código con mayúsculas sin acento"),
         ({"desenlace": "RELLAMADA"}, "Eso lo pide el cliente en una llamada: es de su resultado."),
         ({"desenlace": "REINTENTO", "dias": 1}, "es un salto: elija ese ámbito."),
+        ({"desenlace": "ESPERA", "dias": 1}, "es un salto: elija ese ámbito."),
+        ({"ambito": "IMPEDIMENTO", "desenlace": "REINTENTO", "dias": 1}, "se cura o no: espera"),
+        ({"ambito": "SIN_CAPACIDAD", "desenlace": "REINTENTO"}, "se cura o no: espera"),
         ({"ambito": "SALTO", "desenlace": "CERRADO"}, "Quien se salta vuelve a ofrecerse"),
         ({"ambito": "SALTO", "desenlace": "REINTENTO"}, "Escriba en cuántos días vuelve a la cola"),
         ({"codigo": "YA_TIENE"}, "Ya hay un motivo con ese código en ese ámbito: use otro."),
@@ -67,7 +71,7 @@ def test_what_no_person_gives_is_not_offered_and_not_taken(dentro, ambito):
 
 
 def test_a_good_reason_is_kept_and_listed_in_words(dentro):
-    dentro.post(MOTIVO, motivo(desenlace="ESPERA", dias=5))
+    dentro.post(MOTIVO, motivo(ambito="IMPEDIMENTO", desenlace="ESPERA", dias=5))
 
     lista = dentro.get(reverse("admin:solicitudes_motivo_changelist")).content.decode()
     assert Motivo.objects.get(codigo="NUEVO").desenlace == Desenlace.ESPERA
@@ -83,6 +87,16 @@ def test_a_reason_keeps_its_place_and_code(dentro):
 
     vencida.refresh_from_db()
     assert (vencida.codigo, vencida.nombre) == ("RESERVA_VENCIDA", "Venció")
+
+
+@pytest.mark.parametrize("codigo", ["NO_ACEPTA", "VOLVER_A_LLAMAR", "NO_LLAMAR"])
+def test_what_the_client_decides_on_the_line_is_a_conversation(codigo):
+    """Otherwise one tick would take every refusal out of the month (4.1)."""
+    resultado = ResultadoLlamada.objects.get(pk=codigo)
+    resultado.efectiva = False
+
+    with pytest.raises(ValidationError, match="se habló con él"):
+        resultado.full_clean()
 
 
 def test_what_ships_would_be_accepted():

@@ -24,6 +24,19 @@ pytestmark = pytest.mark.paso("8.1")
             "INNOMINADA - 0001 ZONA VALLE HERMOSO. OBSERVACIONES: AV. PETROLERA KM 4 AL SUR",
         ),
         ("", "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA"),
+        (
+            "zona pucara s/n por la fabrica de cemento",
+            "INNOMINADA - 1512 ZONA PUCARA. OBSERVACIONES: POR LA FABRICA DE CEMENTO",
+        ),
+        (
+            "INNOMINADA - 0020 ZONA PUCARA. OBSERVACIONES: POR LA FABRICA DE CEMENTO",
+            "VILLAZON - 0020 ZONA PUCARA. OBSERVACIONES: POR LA FABRICA DE CEMENTO",
+        ),
+        (
+            "la paz (2040) esq. lanza;",
+            "LA PAZ - 2040 ESQUINA LANZA EDIFICIO ELIAS PISO 5 DEPTO B",
+        ),
+        ("la paz 2040 esq. luza", "LA PAZ - 2040 ESQUINA LUNA"),
     ],
 )
 def test_the_same_place_said_otherwise_is_no_difference(dictada, registrada):
@@ -48,6 +61,9 @@ def test_another_flat_of_the_same_building_is_another_place():
     edificio = "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA EDIFICIO ELIAS PISO 5 DEPTO "
 
     assert diferencias(edificio + "B", edificio + "C") == ["el departamento o la casa"]
+    assert diferencias(
+        edificio + "B. OBSERVACIONES: ANTES C", edificio + "C. OBSERVACIONES: JUNTO AL B"
+    ) == ["el departamento o la casa"]
 
 
 def test_a_number_that_was_provided_contradicts_nobody():

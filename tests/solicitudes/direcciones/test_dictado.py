@@ -30,6 +30,7 @@ pytestmark = pytest.mark.paso("8.1")
          "QUILLA - 0563 ENTRE ILLAPA Y PACHAMAMA", "PARQUE LINCOLN"),
         ("calle 4 #12 esq. c/ 5", "CUATRO - 0012 ESQUINA CINCO", ""),
         ("la paz 2040-A esq lanza", "LA PAZ - 2040 ESQUINA LANZA", "NUMERO 2040-A"),
+        ("la paz 73 entre 12 y sucre", "LA PAZ - 0073 ENTRE DOCE Y SUCRE", ""),
         ("la paz 73 entre 4 y 'lanza", "LA PAZ - 0073 ENTRE CUATRO Y LANZA", ""),
     ],
 )  # fmt: skip
@@ -56,6 +57,7 @@ def test_a_house_without_number_far_away_gets_a_provisional_one():
         ("la paz 2020", "LA PAZ - 2020", ["FALTA_CRUCE"]),
         ("esquina lanza 2020", "- 2020 ESQUINA LANZA", ["VIA"]),
         ("villazon 1512 zona pucara", "VILLAZON - 1512 ZONA PUCARA", ["OBS_RURAL_OBLIGATORIA"]),
+        ("la paz 73 esq. 123", "LA PAZ - 0073 ESQUINA 123", ["ESQUINA_NOMBRE"]),
         ("la paz 73 e/ calle y sucre", "LA PAZ - 0073 ENTRE CALLE Y SUCRE", ["PREFIJO_CALLE"]),
     ],
 )

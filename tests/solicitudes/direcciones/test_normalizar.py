@@ -64,3 +64,22 @@ def test_remarks_are_one_text_wherever_they_were_written(dicho, aparte, observac
     assert propuesta.linea == "LA PAZ - 2020 ESQUINA LANZA"
     assert propuesta.observaciones == observaciones
     assert propuesta.valida
+
+
+@pytest.mark.parametrize(
+    ("dicho", "aviso"),
+    [
+        ("la paz 0020 lanza y sucre",
+         "Se entiende que las calles después del número son las que cruzan."),
+        ("la paz 20 esq lanza", "El número se completa a cuatro cifras."),
+        ("la paz 2040-A esq lanza", "La letra del número va en las observaciones."),
+        ("la paz N-0280 esq lanza",
+         "A la línea van las cuatro cifras; la letra, a las observaciones."),
+        ("la paz 2020 esq lanza zona norte",
+         "En la ciudad, la zona y el barrio van en las observaciones."),
+        ("zona pucara s/n por la fabrica de cemento",
+         "Sin número: se propone uno provisional; cámbielo si hay otro convenido."),
+    ],
+)  # fmt: skip
+def test_what_was_changed_is_said_in_words(dicho, aviso):
+    assert normalizar(dicho).avisos == (aviso,)

@@ -16,10 +16,10 @@ from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.models import ContactoCartera, Llamada, Rellamada, Situacion
 from cartera.servicios import anular_rellamada, pasar_rellamada, reprogramar, tomar_siguiente
-from solicitudes.finales.deshacer import deshacer
+from solicitudes.finales.deshacer import deshacer, deshacer_fin
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.finales.servicio import descartar
-from solicitudes.finales.siguiente import llamar_ahora, tomar
+from solicitudes.finales.siguiente import atender, llamar_ahora, tomar
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p02_p03_consultas.servicio import confirmar_capacidad, verificar_requisitos
@@ -163,6 +163,28 @@ class Mesa(RuleBasedStateMachine):
             if self.intentar(deshacer, candidata.pk, llamada.pk, acto=self.yo(cual)):
                 self.efectivas.discard(llamada.pk)
 
+    @rule(cual=CUAL, quien=st.integers(0, 4))
+    def llama_el_cliente(self, cual: int, quien: int) -> None:
+        contacto = ContactoCartera.objects.order_by("pk")[quien]
+        self.intentar(atender, contacto.cliente_id, acto=self.yo(cual))
+
+    @rule(cual=CUAL, codigo=st.sampled_from(["MORA", "OTRO_IMPEDIMENTO"]), vuelve=st.booleans())
+    def no_se_le_puede_ofrecer(self, cual: int, codigo: str, vuelve: bool) -> None:
+        venta = self.en_mano(cual)
+        razon = motivo("IMPEDIMENTO", codigo)
+        if venta is None or not self.intentar(
+            descartar, venta.pk, acto=self.yo(cual), motivo=razon
+        ):
+            return
+        hecha = Llamada.objects.efectivas().filter(entrante=True, resultado="ATENDIO").last()
+        if hecha is not None:
+            self.efectivas.add(hecha.pk)
+        self.ahora += timedelta(minutes=1)
+        if vuelve and self.intentar(deshacer_fin, venta.pk, acto=self.yo(cual)):
+            self.efectivas -= set(
+                Llamada.objects.filter(anulada_en=self.ahora).values_list("pk", flat=True)
+            )
+
     @rule(cual=CUAL, resultado=SEGUIMIENTOS)
     def llama_despues_de_aceptar(self, cual: int, resultado: str) -> None:
         venta = Venta.objects.filter(asesor=self.asesores[cual], aceptada_en__isnull=False).last()
@@ -239,7 +261,7 @@ class Mesa(RuleBasedStateMachine):
         for contacto in contactos:
             con_hora = contacto.situacion in (Situacion.REINTENTO, Situacion.RELLAMADA)
             assert contacto.proximo_en is not None or not con_hora
-            ofertas = contacto.llamadas.vigentes().filter(proposito="OFERTA")
+            ofertas = contacto.llamadas.vigentes().filter(proposito="OFERTA", entrante=False)
             assert contacto.intentos == ofertas.count()
 
     @invariant()
@@ -257,7 +279,7 @@ class Mesa(RuleBasedStateMachine):
         """In the end somebody new who asks is given each of them, once."""
         self.ahora += timedelta(days=2)
         liberar_reservas(ahora=self.ahora)
-        por_llamar = Rellamada.objects.por_llamar().con_su_cliente().filter(vetada=False)
+        por_llamar = Rellamada.objects.por_llamar().con_su_cliente(self.ahora).filter(vetada=False)
         esperan = {fila.contacto_id for fila in por_llamar}
         nueva, dados = UsuarioFactory(), []
         while (contacto := tomar_siguiente(acto=Acto(nueva, self.ahora))) is not None:
@@ -270,7 +292,7 @@ class Mesa(RuleBasedStateMachine):
     def todo_fin_dice_por_que(self) -> None:
         for venta in Venta.objects.filter(estado=Estado.DESCARTADA):
             por_llamada = venta.llamada is not None and venta.llamada.anulada_en is None
-            assert por_llamada or venta.razones.exists()
+            assert por_llamada or venta.razones.filter(deshecha_en=None).exists()
 
 
 @pytest.mark.django_db

@@ -20,7 +20,7 @@ from solicitudes.finales.saltos import (
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.mesa.anteriores import saltos_entre
-from solicitudes.models import Venta
+from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -155,3 +155,14 @@ def test_a_skip_of_practice_counts_for_nobody(asesor):
     Cartera.objects.filter(pk=venta.contacto.cartera_id).update(de_prueba=True)
 
     assert list(saltos_del_dia(MARTES)) == saltos_entre(MARTES, MARTES + timedelta(hours=1)) == []
+
+
+def test_a_discard_that_brings_its_client_back_is_no_way_round_the_cap():
+    """One that was written in the catalogue before that was refused there."""
+    venta = venta_en(Estado.FACTIBLE)
+    manana = Motivo.objects.create(
+        ambito="DESCARTE", codigo="MANANA", nombre="Mañana", desenlace="ESPERA", dias=1
+    )
+
+    with pytest.raises(TransicionInvalida, match="eso es un salto"):
+        descartar(venta.pk, acto=Acto(venta.asesor, AHORA), motivo=manana)

@@ -113,7 +113,9 @@ def _la_imprime_smartflex(*, desde: date) -> None:
 
 
 def venta_de(pk: int) -> Venta:
-    return Venta.objects.get(pk=pk)
+    venta: Venta = Venta.objects.get(pk=pk)
+    venta.ahora = AHORA
+    return venta
 
 
 @pytest.mark.paso("11.2")

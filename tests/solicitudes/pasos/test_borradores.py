@@ -14,7 +14,7 @@ from solicitudes.finales import servicio as terminar
 from solicitudes.finales.reservas import liberar_reservas
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Borrador, Motivo, Venta
-from solicitudes.pasos.borrador import guardar_borrador, lo_escrito
+from solicitudes.pasos.borrador import OtroEscribio, guardar_borrador, lo_escrito
 from solicitudes.pasos.corregir import correcciones_de, corregir
 from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.reglas.estados import Estado
@@ -204,8 +204,40 @@ def test_a_window_that_does_not_know_the_draft_does_not_write_over_it():
     )
 
     assert (una.status_code, otra.status_code, sigue.status_code) == (200, 409, 200)
-    assert "otra ventana" in otra.content.decode()
+    assert otra.json()["datos"]["caracteristicas"] == ["de una"]
+    assert (otra.json()["visto"], otra.json()["por"]) == (una["X-Borrador"], "")
     assert Borrador.objects.get().datos["caracteristicas"] == ["sigue una"]
+
+
+def test_a_window_asks_for_what_was_written_since_it_was_drawn():
+    venta = venta_en(Estado.ACEPTADA)
+    cliente, ruta = entrar(venta.asesor), f"/ventas/{venta.pk}/pasos/5/borrador/ultimo/"
+    assert cliente.get(ruta).status_code == 204
+    version = escribir(venta, 5, caracteristicas="portón verde")["X-Borrador"]
+
+    assert cliente.get(ruta, {"v": version}).status_code == 204
+    escrito = cliente.get(ruta, {"v": ""}).json()
+
+    assert (escrito["visto"], escrito["datos"]["caracteristicas"]) == (version, ["portón verde"])
+    assert entrar(UsuarioFactory(rol=Rol.ASESOR)).get(ruta).status_code == 404
+    jefa = entrar(UsuarioFactory(rol=Rol.SUPERVISOR))
+    assert jefa.get(ruta).status_code == 403
+
+
+def test_a_draft_has_the_time_of_its_typing_and_never_goes_back():
+    venta = venta_en(Estado.ACEPTADA)
+    acto = Acto(venta.asesor, AHORA)
+
+    def guardar(hace: timedelta) -> Borrador:
+        dicho = QueryDict("caracteristicas=x")
+        return guardar_borrador(venta.pk, paso=5, enviado=dicho, acto=acto, hace=hace)
+
+    primero = guardar(timedelta(minutes=5))
+    assert primero.escrito_en == AHORA - timedelta(minutes=5)
+    assert guardar(timedelta(days=9)).version > primero.version
+    with pytest.raises(OtroEscribio) as otro:
+        guardar_borrador(venta.pk, paso=5, enviado=QueryDict(), acto=acto, visto=primero.version)
+    assert otro.value.borrador.datos == {"caracteristicas": ["x"]}
 
 
 def test_a_step_sent_by_a_page_that_stayed_open_says_that_nothing_changed():

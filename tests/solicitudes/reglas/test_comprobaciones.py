@@ -38,6 +38,7 @@ def test_a_whole_sale_lacks_nothing(venta):
         c.pasos_sin_explicar,
         c.sin_informar,
         c.problema_de_capacidad_alli,
+        c.problema_de_capacidad_donde_rige,
         c.items_sin_ok,
         c.ci_de_otro,
         c.diferencias_de_la_carta,
@@ -67,6 +68,21 @@ def test_installed_elsewhere_it_needs_the_capacity_of_that_place(venta):
     alli.save()
 
     assert "hay capacidad de Cobre" in c.problema_de_capacidad_alli(venta)
+
+
+@pytest.mark.paso("3.2", "8.1")
+def test_where_the_registered_address_rules_it_needs_the_capacity_of_that_one(venta):
+    lugar = "CALAMA - 0118 ESQUINA JUNIN"
+    assert c.problema_de_capacidad_donde_rige(venta) == ""
+    en(venta, detalle__direccion_linea=lugar, detalle__direccion_rige="REGISTRADA")
+    assert "vuelva a revisar" in c.problema_de_capacidad_donde_rige(venta)
+
+    alli = venta.verificaciones.get(paso=3)
+    alli.pk, alli.direccion, alli.vence_el = None, lugar, HOY - UN_DIA
+    alli.save()
+
+    assert "vuelva a revisar" in c.problema_de_capacidad_en(venta, lugar)
+    assert c.problema_de_capacidad_en(venta, lugar, vigente=False) == ""
 
 
 @pytest.mark.paso("4.1")

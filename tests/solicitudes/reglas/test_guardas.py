@@ -181,6 +181,11 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         "propuesta", Estado.ACEPTADA, "explicar",
         _en("ficha", misma_direccion=False, direccion_dictada="SUCRE 10"), "en otra dirección",
     ),
+    "capacidad_donde_rige": (
+        "propuesta", Estado.REGISTRADA, "detallar",
+        _en("detalle", direccion_rige="REGISTRADA", direccion_linea="SUCRE - 0010 ESQUINA JUNIN"),
+        "en otra dirección",
+    ),
     "recibidos_completos": (
         "propuesta", Estado.EXPLICADA, "validar_documentacion", _sin_archivo, "Falta recibir",
     ),
@@ -289,9 +294,9 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         "propuesta", Estado.FACTIBLE, "descartar",
         _suyo(aceptada_en=AHORA), "no se descarta: se anula",
     ),
-    "llamada_deshecha": (
+    "fin_deshecho": (
         "propuesta", Estado.DESCARTADA, "retomar",
-        _suyo(llamada=None), "no terminó por una llamada",
+        _suyo(llamada=None), "No se deshizo lo que terminó esta toma",
     ),
     "hay_paso_hecho": (
         "propuesta", Estado.EXPLICADA, "corregir", _suyo(aceptada_en=None), "todavía no está hecho",

@@ -7,6 +7,7 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import Verificacion
 from solicitudes.papeles.datos.piezas import capacidad
+from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.pasos.p05_explicacion.servicio import explicar
 from solicitudes.reglas import glosa
 from solicitudes.reglas.errores import TransicionInvalida
@@ -67,3 +68,18 @@ def test_back_at_the_address_of_the_line_its_own_check_counts():
     de_la_linea = Verificacion.objects.get(venta=venta, paso=3, direccion="")
 
     assert venta.capacidad_revisada() == de_la_linea
+
+
+@pytest.mark.paso("11.1", "10")
+@pytest.mark.parametrize(("alli", "estado"), [([], 422), (["COBRE"], 422), (["FIBRA"], 302)])
+def test_an_observed_folder_is_not_taken_where_nobody_looked(client, alli, estado):
+    venta = venta_en(Estado.OBSERVADA)
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    valores = {k: v for k, v in FichaForm(venta).valores().items() if v not in (None, "", False)}
+    otra = {"misma_direccion": "", "direccion_dictada": "AV AMERICA 1500", "tecnologias_alli": alli}
+
+    respuesta = client.post(f"/ventas/{venta.pk}/pasos/5/", valores | otra)
+
+    venta.refresh_from_db()
+    assert respuesta.status_code == estado
+    assert venta.ficha.misma_direccion is (estado == 422)

@@ -11,7 +11,9 @@ from bluecom.cuentas.acto import Acto
 from solicitudes.conversacion.pedidos import pedido_al_cliente
 from solicitudes.direcciones import analizar
 from solicitudes.models import Detalle, FichaLlamada, Venta
+from solicitudes.papeles.datos.piezas import capacidad
 from solicitudes.pasos.corregir import corregir, reanudar
+from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.pasos.p06_documentos.servicio import recibir_archivo, validar_documentacion
 from solicitudes.pasos.p08_detalle.direccion import cual_rige
 from solicitudes.pasos.p08_detalle.formulario import DetalleForm
@@ -34,7 +36,7 @@ def venta(client):
     return venta
 
 
-def enviar(client, venta: Venta, linea: str, **datos: str):
+def enviar(client, venta: Venta, linea: str, **datos: str | list[str]):
     """Step 8 as its page sends it, with this address in one line."""
     form = DetalleForm(venta)
     valores = {campo: valor for campo, valor in form.valores().items() if valor not in (None, "")}
@@ -86,7 +88,7 @@ def test_the_same_place_said_otherwise_goes_on_with_its_letter_and_is_in_the_log
 
 @pytest.mark.paso("6.2", "10.1")
 def test_when_the_registered_one_rules_another_letter_is_asked_before_printing(client, venta):
-    enviar(client, venta, OTRA, direccion_rige="REGISTRADA")
+    enviar(client, venta, OTRA, direccion_rige="REGISTRADA", tecnologias_alli="FIBRA")
 
     hecha = leer(venta)
     assert hecha.estado == Estado.DETALLADA
@@ -96,6 +98,44 @@ def test_when_the_registered_one_rules_another_letter_is_asked_before_printing(c
     assert OTRA in pedido_al_cliente(hecha).texto
 
 
+@pytest.mark.paso("3.2")
+@pytest.mark.parametrize(
+    ("alli", "dicho"),
+    [("", "vuelva a revisar la capacidad técnica"), ("COBRE", "capacidad de Cobre y el cliente")],
+)
+def test_where_the_registered_one_rules_its_capacity_is_looked_at(client, venta, alli, dicho):
+    datos = {"tecnologias_alli": alli} if alli else {}
+
+    respuesta = enviar(client, venta, OTRA, direccion_rige="REGISTRADA", **datos)
+
+    pagina = unescape(respuesta.content.decode())
+    assert respuesta.status_code == 422
+    assert dicho in pagina.partition('id="id_tecnologias_alli"')[2].partition("</fieldset>")[0]
+    assert leer(venta).estado == Estado.REGISTRADA
+
+
+@pytest.mark.paso("3.2", "10")
+def test_the_paper_prints_what_was_found_at_the_registered_address(client, venta):
+    enviar(client, venta, OTRA, direccion_rige="REGISTRADA", tecnologias_alli=["COBRE", "FIBRA"])
+
+    hecha = leer(venta)
+    assert hecha.capacidad_revisada() == hecha.capacidad_en(OTRA)
+    assert (capacidad(hecha).resultado, capacidad(hecha).tecnologia) == (
+        "Con capacidad",
+        "Cobre, Fibra óptica",
+    )
+
+
+@pytest.mark.paso("3.2", "10")
+def test_a_paper_of_an_address_where_nobody_looked_says_so():
+    venta = venta_en(Estado.GLOSADA)
+    Detalle.objects.filter(venta=venta).update(direccion_linea=OTRA, direccion_rige="REGISTRADA")
+
+    assert "y no es la registrada" in capacidad(leer(venta)).resultado
+    assert guardas.oferta_con_capacidad.falta(leer(venta)) == []
+    assert guardas.capacidad_donde_rige.falta(leer(venta)) != []
+
+
 @pytest.mark.paso("6.3")
 def test_with_the_new_letter_the_sale_walks_on_and_asks_nothing_again():
     venta = venta_en(Estado.GLOSADA)
@@ -103,6 +143,7 @@ def test_with_the_new_letter_the_sale_walks_on_and_asks_nothing_again():
         direccion_linea=OTRA, direccion_caso=2, direccion_rige="REGISTRADA"
     )
     yo = Acto(venta.asesor, venta.ahora)
+    revisar_otra_direccion(venta.pk, acto=yo, tecnologias=["FIBRA"], direccion=OTRA)
     corregir(venta.pk, acto=yo, paso=6, motivo=motivo("CORRECCION", "DATO_NUEVO"))
     recibir_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=9))
     leida = Venta.objects.get(pk=venta.pk).documentacion

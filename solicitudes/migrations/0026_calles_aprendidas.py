@@ -48,7 +48,7 @@ DROP FUNCTION calles_de(jsonb);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0024_ventas_por_su_toma"),
+        ("solicitudes", "0025_quien_llama_y_fines_deshechos"),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ SELECT cartera_id, zona, quien_id, asignado, abierto, avance, n FROM cartera_rec
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cartera", "0015_conteos")]
+    dependencies = [("cartera", "0016_conteos")]
 
     operations = [
         migrations.RunSQL(QUIEN_LO_TUVO, migrations.RunSQL.noop),

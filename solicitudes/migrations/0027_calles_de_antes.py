@@ -16,6 +16,6 @@ GROUP BY 1, 2, 3;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0025_calles_aprendidas")]
+    dependencies = [("solicitudes", "0026_calles_aprendidas")]
 
     operations = [migrations.RunSQL(APRENDER, migrations.RunSQL.noop)]

@@ -98,7 +98,7 @@ DROP FUNCTION avance_de_contacto(text, integer, boolean);
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cartera", "0014_seguimientos_en_lo_que_ya_llama"),
+        ("cartera", "0015_importaciones_en_planillas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,50 @@
+"""What kinds of file come in: whoever knows what its rows mean registers one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bluecom.cuentas.acto import Acto
+from bluecom.planillas.encabezado import Campos, Columnas
+from bluecom.planillas.models import Corrida
+
+Avance = Callable[[int], None]
+"""Told the line reached."""
+
+
+@dataclass(frozen=True)
+class Entrada:
+    """One run at work: ``simular`` writes its rows (``Renglon``) and nothing else."""
+
+    corrida: Corrida
+    columnas: Columnas
+    acto: Acto
+    simular: bool
+    avance: Avance = field(default=lambda _: None)
+
+
+@dataclass(frozen=True)
+class TipoDePlanilla:
+    """``hacer`` gives the id of what the file filled, or nothing; ``deshacer`` takes it back.
+
+    Both run inside one transaction; ``hacer`` refuses the file with ``PlanillaRechazada``.
+    """
+
+    clave: str
+    campos: Campos
+    hacer: Callable[[Entrada], int | None]
+    deshacer: Callable[[Corrida, Acto], dict[str, int]]
+
+
+_tipos: dict[str, TipoDePlanilla] = {}
+
+
+def registrar(tipo: TipoDePlanilla) -> None:
+    _tipos[tipo.clave] = tipo
+
+
+def tipo_de(corrida: Corrida) -> TipoDePlanilla:
+    return _tipos[corrida.tipo]
+
+
+def tipo_llamado(clave: str) -> TipoDePlanilla:
+    return _tipos[clave]

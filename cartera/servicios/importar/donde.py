@@ -1,0 +1,137 @@
+"""What else a row says: its line, where it is, what the client has, how to reach him."""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, validate_email
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.telefonos import leer_linea as leer_fijo
+from bluecom.bolivia.telefonos import leer_telefono, nacional
+from cartera.servicios.importar.valores import VACIOS, Fila, sin_decimales
+from cartera.servicios.importar.vocabulario import (
+    leer_actuales,
+    leer_requeridos,
+    leer_tecnologia,
+)
+
+_CORREO_COMUN = re.compile(
+    r"[a-z0-9]{1,30}(?:[._+-][a-z0-9]{1,30}){0,2}@(?:[a-z0-9-]{0,30}[a-z0-9]\.){1,3}[a-z]{2,6}",
+    re.ASCII,
+)
+_FECHA = re.compile(
+    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII
+)
+_LARGO_DE_CORREO = 254
+_SEPARAN_CELULARES = re.compile(r"\s*[/;,]\s*")
+
+
+def leer_linea(fila: Fila, crudo: dict[str, str]) -> None:
+    texto = sin_decimales(crudo["linea"])
+    if not texto:
+        fila.rechazos.append("Falta el teléfono fijo.")
+        return
+    try:
+        fila.numero, marcada = leer_fijo(texto)
+    except DatoInvalido as error:
+        fila.rechazos.append(str(error))
+        return
+    fila.contacto |= {"linea": fila.numero, "linea_marcada": marcada}
+    if marcada:
+        fila.advertencias.append(f"La línea {texto} no está en un rango conocido: confírmela.")
+    corto = nacional(fila.numero)
+    if texto not in (corto, corto[1:]) or texto != crudo["linea"]:
+        fila.normalizado.append(f"Teléfono fijo {crudo['linea']} → {corto}.")
+
+
+def leer_contacto(fila: Fila, crudo: dict[str, str]) -> None:
+    tecnologia = leer_tecnologia(crudo.get("tecnologia", ""))
+    if crudo.get("tecnologia") and not tecnologia:
+        fila.advertencias.append(f"La tecnología «{crudo['tecnologia']}» no se conoce.")
+    actuales, fila.elegible, entendido = leer_actuales(crudo.get("servicios_actuales", ""))
+    if not entendido:
+        fila.advertencias.append(
+            f"El servicio actual «{', '.join(actuales)}» no se reconoce: confirme que es solo fijo."
+        )
+    requeridos, entendidos = leer_requeridos(crudo.get("servicios_requeridos", ""), tecnologia)
+    if not entendidos:
+        fila.advertencias.append("No se reconoce todo lo que se pide ofrecer.")
+    fila.contacto |= {
+        "direccion": _cortar(fila, crudo, "direccion", 200),
+        "zona": _cortar(fila, crudo, "zona", 80),
+        "observacion": _cortar(fila, crudo, "observacion", 300),
+        "tecnologia": tecnologia,
+        "servicios_actuales": list(actuales),
+        "servicios_requeridos": list(requeridos),
+    }
+
+
+def leer_otros(fila: Fila, crudo: dict[str, str]) -> None:
+    if celulares := crudo.get("celular", ""):
+        for texto in _SEPARAN_CELULARES.split(celulares):
+            _leer_celular(fila, sin_decimales(texto))
+    _leer_correo(fila, crudo.get("correo", ""))
+    if crudo.get("fecha_alta"):
+        fila.contacto["fecha_alta"] = _leer_fecha(fila, crudo["fecha_alta"])
+    if crudo.get("prioridad"):
+        prioridad = sin_decimales(crudo["prioridad"])
+        if re.fullmatch(r"-?[0-9]{1,4}", prioridad):
+            fila.contacto["prioridad"] = int(prioridad)
+        else:
+            fila.advertencias.append("La prioridad no es un número y no se tomó en cuenta.")
+
+
+def _leer_celular(fila: Fila, texto: str) -> None:
+    if not texto or texto.upper() in VACIOS:
+        return
+    try:
+        numero = leer_telefono(texto)
+    except DatoInvalido:
+        fila.advertencias.append(f"El celular «{texto}» no es un teléfono y no se guardó.")
+        return
+    if texto != nacional(numero):
+        fila.normalizado.append(f"Celular {texto} → {nacional(numero)}.")
+    if numero not in (fila.numero, *fila.telefonos):
+        fila.telefonos.append(numero)
+
+
+def _leer_correo(fila: Fila, texto: str) -> None:
+    if not texto:
+        return
+    correo = texto.lower()
+    if not _CORREO_COMUN.fullmatch(correo):
+        try:
+            validate_email(correo)
+            MaxLengthValidator(_LARGO_DE_CORREO)(correo)
+        except ValidationError:
+            fila.advertencias.append(f"El correo «{texto}» no es válido y no se guardó.")
+            return
+    fila.cliente["correo"] = correo
+    if correo != texto:
+        fila.normalizado.append(f"Correo {texto} → {correo}.")
+
+
+def _leer_fecha(fila: Fila, texto: str) -> date | None:
+    partes = _FECHA.match(texto)
+    try:
+        if partes is None:
+            raise ValueError(texto)
+        dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
+        return date(_ano(ano), int(mes), int(dia))
+    except ValueError:
+        fila.advertencias.append(f"La fecha de alta «{texto}» no se entiende y no se guardó.")
+        return None
+
+
+def _ano(texto: str) -> int:
+    """Of two figures: there were lines in 1951, and none is from 2050."""
+    ano = int(texto)
+    return ano if len(texto) == 4 else ano + (2000 if ano < 50 else 1900)
+
+
+def _cortar(fila: Fila, crudo: dict[str, str], campo: str, largo: int) -> str:
+    texto = crudo.get(campo, "")
+    if len(texto) > largo:
+        fila.advertencias.append(f"Un texto de más de {largo} letras se cortó ({campo}).")
+    return texto[:largo].rstrip()
