@@ -58,7 +58,7 @@ def persona(rol: str) -> Usuario:
     return Usuario.objects.create(username=f"mira-{rol}-{Usuario.objects.count()}", rol=rol)
 
 
-def sembrar(modelo: type[Model], desde: int, hasta: int, **como: str) -> None:
+def sembrar(modelo: type[Model], desde: int, hasta: int, /, **como: str) -> None:
     """Rows ``desde`` … ``hasta`` of a table in one statement: ``como`` is SQL of their number n.
 
     Every other column has what the model gives it by itself.

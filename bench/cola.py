@@ -20,10 +20,12 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.preparadas import Preparada
+from bluecom.presencia.models import DISPONIBLE, Intervalo
 from cartera.horarios import DE_FABRICA, Horario
 from cartera.models import Cartera, ContactoCartera, NoLlamar, Rellamada
 from cartera.parametros import INTENTOS
 from cartera.servicios import cola
+from cartera.servicios.reclamo import sin_esperar
 from documentos.servicios import abrir_carpeta
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Venta
@@ -59,13 +61,20 @@ def medir(*, chico: bool) -> list[Medida]:
     base.poblar(base.CONTACTOS[chico])
     _a_media_jornada()
     veces = VECES[chico]
-    clave, llano, reclamo, toma = map(Manera, (_por_clave, _llano, _reclamo, _toma))
-    for manera in (clave, reclamo, llano, toma, reclamo, clave):
+    formas = (_por_clave, _llano, _reclamo, _con_todas, _toma)
+    clave, llano, reclamo, con_todas, toma = map(Manera, formas)
+    for manera in (clave, reclamo, llano, con_todas, toma, reclamo, clave):
         _ronda(manera, veces if manera is not toma else 2)
         _devolver_todo()
     entera, de_antes = _enteras(veces)
     return [
-        Medida("reclamo preparado / por clave", reclamo.costo, clave.costo, 0.5),
+        Medida(
+            "reclamo preparado / por clave",
+            reclamo.costo,
+            clave.costo,
+            0.5,
+            notas={"con todas las etapas": f"{clave.costo / con_todas.costo:.2f}"},
+        ),
         Medida(
             "reclamo preparado / FOR UPDATE",
             1000 / reclamo.por_segundo,
@@ -97,6 +106,11 @@ def _a_media_jornada() -> None:
         Rellamada, 1, 300, contacto_id=f"{ultimo} - n", telefono="'+5914' || n",
         cuando=f"'{manana}'", de_todos_desde=f"'{manana}'", pedida_en=f"'{AHORA}'",
         para_id=f"{EN_SALA} + mod(n, 40)", pedida_por_id=f"{EN_SALA} + mod(n, 40)",
+    )  # fmt: skip
+    ultima = base.PRIMERA_PERSONA + base.PERSONAS - 1
+    base.sembrar(
+        Intervalo, base.PRIMERA_PERSONA, ultima, usuario_id="n", estado_id=f"'{DISPONIBLE}'",
+        desde=f"'{AHORA}'", hasta="NULL",
     )  # fmt: skip
     contactos = ContactoCartera.objects.filter(pk__gt=ultimo - 1_000)
     contactos.filter(pk__lt=ultimo - 300).update(situacion="REINTENTO", proximo_en=manana)
@@ -197,8 +211,18 @@ def _llano(usuario: Usuario) -> int | None:
 
 
 def _reclamo(usuario: Usuario) -> int | None:
+    """As a taking sends it when nobody is due: it was told so with the portfolios."""
+    return _reclamado(usuario, sin_esperar(False, False, False))
+
+
+def _con_todas(usuario: Usuario) -> int | None:
+    """As it sends it when somebody may be in each stage, and nobody is."""
+    return _reclamado(usuario, sin_esperar(True, True, True))
+
+
+def _reclamado(usuario: Usuario, sentencia: Preparada) -> int | None:
     suya = [base.preparar().pk]
-    fila = cola._SIN_ESPERAR.fila(
+    fila = sentencia.fila(
         usuario=usuario.pk,
         ahora=AHORA,
         hoy=hoy(AHORA),

@@ -1,12 +1,16 @@
 """Several small reads in one message to PostgreSQL, so that a page waits for them once."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+
+from bluecom.preparadas import con_huecos, marcas_de
 
 Fila = Sequence[Any]
 
@@ -27,6 +31,59 @@ def leer_juntas(*consultas: QuerySet[Any, Any]) -> None:
         for consulta, compilador, *_ in preguntas:
             _llenar(consulta, compilador, cursor.fetchall())
             cursor.nextset()
+
+
+class Juntas:
+    """Several reads that are always asked together, composed once and filled for other values.
+
+    ``componer`` gets a mark for each value, as that of ``preparadas.Leida`` does, and names each
+    read; ``tipos`` says of which type each value is.
+    """
+
+    def __init__(
+        self, componer: Callable[..., Mapping[str, QuerySet[Any, Any]]], **tipos: type
+    ) -> None:
+        self.componer, self.tipos = componer, tipos
+
+    def leer(self, **valores: Any) -> dict[str, list[Any]]:
+        """The rows of each by its name, as if it had been evaluated by itself."""
+        leidas: dict[str, list[Any]] = {nombre: [] for nombre in self._moldes}
+        with connection.cursor() as cursor:
+            cursor.execute(self._mensaje, valores)
+            for nombre, molde in self._moldes.items():
+                if molde.compilador is not None:
+                    consulta = molde.consulta.all()
+                    _llenar(consulta, copy(molde.compilador), cursor.fetchall())
+                    leidas[nombre] = list(consulta)
+                    cursor.nextset()
+        return leidas
+
+    @cached_property
+    def _moldes(self) -> dict[str, "_Molde"]:
+        marcas = marcas_de(self.tipos)
+        return {
+            nombre: _molde(consulta, marcas) for nombre, consulta in self.componer(**marcas).items()
+        }
+
+    @cached_property
+    def _mensaje(self) -> str:
+        return ";\n".join(molde.sql for molde in self._moldes.values() if molde.compilador)
+
+
+class _Molde(NamedTuple):
+    """What is kept of one of them; without a compiler it is known to be empty."""
+
+    consulta: QuerySet[Any, Any]
+    compilador: SQLCompiler | None
+    sql: str
+
+
+def _molde(consulta: QuerySet[Any, Any], marcas: Mapping[str, Any]) -> _Molde:
+    suya = _pregunta(consulta)
+    if suya is None:
+        return _Molde(consulta, None, "")
+    compilador, sql, valores = suya
+    return _Molde(consulta, compilador, con_huecos(sql, valores, marcas))
 
 
 def _pregunta(consulta: QuerySet[Any, Any]) -> tuple[SQLCompiler, str, Sequence[Any]] | None:

@@ -242,6 +242,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cartera.tasks.avisar_rellamadas",
         "schedule": PERIODO_PENDIENTES,
     },
+    "juntar-conteos": {
+        "task": "cartera.tasks.juntar_conteos",
+        "schedule": crontab(hour=0, minute=20),
+    },
+    "juntar-calles": {
+        "task": "solicitudes.tasks.juntar_calles",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "cerrar-estados": {
         "task": "bluecom.presencia.tasks.cerrar_estados",
         "schedule": PERIODO_BARRIDO,

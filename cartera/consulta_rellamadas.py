@@ -1,16 +1,16 @@
 """The callbacks that wait, as each person sees them, and what is known of one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from bluecom.bolivia.fechas import hoy
-from bluecom.cuentas.models import Ausencia, Rol, Usuario
-from bluecom.lecturas import leer_juntas
-from cartera.horarios import horarios_de
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.preparadas import Leida
+from cartera.horarios import HorariosDelDia
 from cartera.models import Cartera, ContactoCartera, Llamada, Rellamada, Situacion
 from cartera.models.rellamada import RellamadaQuerySet
 
@@ -35,7 +35,7 @@ def de_su_dia(usuario: Usuario) -> RellamadaQuerySet:
     return _de_su_dia(usuario, _carteras_de(usuario))
 
 
-def _de_su_dia(usuario: Usuario, carteras: list[int]) -> RellamadaQuerySet:
+def _de_su_dia(usuario: Usuario, carteras: Any) -> RellamadaQuerySet:
     de_todos = Q(para=None, contacto__cartera__in=carteras)
     return Rellamada.objects.pendientes().filter(Q(para=usuario) | de_todos)
 
@@ -44,11 +44,10 @@ class SusRellamadas:
     """What an asesor finds of callbacks, read once for the whole of *Mi cola*."""
 
     def __init__(
-        self, usuario: Usuario, ahora: datetime, carteras: Iterable[Cartera] | None = None
+        self, usuario: Usuario, ahora: datetime, horarios: HorariosDelDia | None = None
     ) -> None:
-        """``carteras``: those that he or she works, when they are known already."""
         self.usuario, self.ahora = usuario, ahora
-        self.carteras = Cartera.objects.de(usuario) if carteras is None else carteras
+        self.horarios = horarios or HorariosDelDia(ahora)
 
     @property
     def que_llego(self) -> Rellamada | None:
@@ -63,15 +62,40 @@ class SusRellamadas:
 
     @cached_property
     def _listas(self) -> list[list[EnLista]]:
-        carteras = [cartera.pk for cartera in self.carteras]
+        """Which ones by one short read; what is shown of them, if there are any, by another."""
+        suyas: list[list[int]] = [[], [], []]
+        valores = {"usuario": self.usuario.pk, "ahora": self.ahora, "dia": hoy(self.ahora)}
+        for lista, _, pk in _CUALES[self.usuario.de_prueba].filas(**valores):
+            suyas[lista].append(pk)
+        todas = {pk for claves in suyas for pk in claves}
+        mostradas = Rellamada.objects.con_su_cliente(self.ahora).con_su_persona(hoy(self.ahora))
+        filas = mostradas.in_bulk(todas) if todas else {}
+        listas = [[filas[pk] for pk in claves if pk in filas] for claves in suyas]
+        return _en_listas(listas, self.horarios)
+
+
+def _cuales(*, de_prueba: bool) -> Leida:
+    """By their hour: one's own that are due, those that became everybody's, and all of the day."""
+
+    def componer(**marcas: Any) -> Any:
+        usuario = Usuario(pk=marcas["usuario"], de_prueba=de_prueba)
+        carteras = Cartera.objects.de(usuario).values("pk")
         por_llamar = Rellamada.objects.por_llamar().filter(contacto__cartera__in=carteras)
-        consultas = [
-            _por_su_hora(por_llamar.llegadas(self.ahora).de(self.usuario), self.ahora),
-            _por_su_hora(por_llamar.pasadas(self.ahora), self.ahora),
-            _por_su_hora(_de_su_dia(self.usuario, carteras), self.ahora),
+        listas: list[Any] = [
+            por_llamar.llegadas(marcas["ahora"]).de(usuario),
+            por_llamar.pasadas(marcas["ahora"], marcas["dia"]),
+            _de_su_dia(usuario, carteras),
         ]
-        leer_juntas(*consultas)
-        return _en_listas(consultas, self.ahora)
+        primera, *otras = [
+            lista.order_by().annotate(lista=Value(n)).values_list("lista", "cuando", "pk")
+            for n, lista in enumerate(listas)
+        ]
+        return primera.union(*otras, all=True).order_by("cuando", "pk")
+
+    return Leida(componer, usuario=int, ahora=datetime, dia=date)
+
+
+_CUALES = {de_prueba: _cuales(de_prueba=de_prueba) for de_prueba in (False, True)}
 
 
 def del_piso(usuario: Usuario) -> RellamadaQuerySet:
@@ -104,26 +128,19 @@ def llamadas_de_antes(contacto: ContactoCartera, antes_de: datetime) -> list[Lla
 
 def en_lista(rellamadas: RellamadaQuerySet, ahora: datetime) -> list[EnLista]:
     """In a fixed number of queries, by their hour."""
-    return _en_listas([_por_su_hora(rellamadas, ahora)], ahora)[0]
+    filas = rellamadas.con_su_cliente(ahora).con_su_persona(hoy(ahora)).order_by("cuando", "pk")
+    return _en_listas([list(filas)], HorariosDelDia(ahora))[0]
 
 
-def _por_su_hora(rellamadas: RellamadaQuerySet, ahora: datetime) -> RellamadaQuerySet:
-    return rellamadas.con_su_cliente(ahora).order_by("cuando", "pk")
-
-
-def _en_listas(listas: list[RellamadaQuerySet], ahora: datetime) -> list[list[EnLista]]:
-    """Several lists, by one read of the hours and one of who is away."""
-    filas = [fila for lista in listas for fila in lista]
-    if not filas:
-        return [[] for _ in listas]
-    carteras = {fila.contacto.cartera_id: fila.contacto.cartera for fila in filas}
-    horarios = horarios_de(carteras.values(), ahora)
-    fuera = {pk for pk, horario in horarios.items() if not horario.abierto(ahora)}
-    ausentes = _ausentes({fila.para_id for fila in filas if fila.para_id}, ahora)
+def _en_listas(listas: list[list[Rellamada]], horarios: HorariosDelDia) -> list[list[EnLista]]:
+    """Several lists, by one read of the hours."""
+    ahora = horarios.instante
+    carteras = {f.contacto.cartera_id: f.contacto.cartera for lista in listas for f in lista}
+    fuera = {pk for pk, una in carteras.items() if not horarios.de(una).abierto(ahora)}
 
     def en_lista(fila: Rellamada) -> EnLista:
         llego, de_alguien = fila.cuando <= ahora, fila.para_id is not None
-        sin_su_persona = fila.de_todos_desde <= ahora or fila.para_id in ausentes
+        sin_su_persona = fila.de_todos_desde <= ahora or getattr(fila, "sin_su_persona", False)
         return EnLista(
             rellamada=fila,
             llego=llego,
@@ -153,16 +170,6 @@ def _por_que_nadie(rellamada: Rellamada, fuera_de_horario: set[int]) -> str:
     if contacto.cartera_id in fuera_de_horario and rellamada.con_permiso_de_id is None:
         return "fuera del horario de llamadas"
     return ""
-
-
-def _ausentes(personas: Iterable[int], ahora: datetime) -> set[int]:
-    """Of these, who is away today or no asesor any more."""
-    personas = set(personas)
-    aqui = Usuario.objects.filter(pk__in=personas, is_active=True, rol=Rol.ASESOR)
-    fuera = Ausencia.objects.del_dia(hoy(ahora)).filter(usuario__in=personas)
-    presentes, de_baja = aqui.values_list("pk", flat=True), fuera.values_list("usuario", flat=True)
-    leer_juntas(presentes, de_baja)
-    return personas - (set(presentes) - set(de_baja))
 
 
 def _carteras_de(usuario: Usuario) -> list[int]:

@@ -4,8 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import clave_busqueda
@@ -13,10 +12,31 @@ from bluecom.cuentas.models import Ausencia, Rol, Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.planillas.models import ABIERTAS, Corrida, Renglon
 from bluecom.planillas.models import Situacion as EnCamino
-from cartera.models import Cartera, ContactoCartera, Llamada, Situacion
+from bluecom.preparadas import Preparada
+from cartera.models import Cartera
 
 TIPO = "cartera"
 """The kind of file that fills a portfolio."""
+AVANCES = ("sin_tocar", "en_trabajo", "agotados", "vendidos")
+"""Every client of a portfolio is in exactly one of them (``avance_de_contacto``)."""
+_DE_CARTERAS = Preparada(
+    "SELECT cartera_id, avance, sum(n)::bigint FROM cartera_avance() "
+    "WHERE cartera_id = ANY(%(carteras)s) GROUP BY 1, 2"
+)
+_DE_CADA_UNO = Preparada(
+    "SELECT quien_id, avance, sum(n)::bigint FROM cartera_avance() "
+    "WHERE cartera_id = %(cartera)s GROUP BY 1, 2 HAVING sum(n) <> 0"
+)
+_DE_ZONAS = Preparada(
+    "SELECT zona, sum(n)::bigint, COALESCE(sum(n) FILTER ("
+    "WHERE NOT asignado AND avance IN ('sin_tocar', 'en_trabajo')), 0)::bigint "
+    "FROM cartera_avance() WHERE cartera_id = %(cartera)s AND zona <> '' "
+    "GROUP BY 1 HAVING sum(n) <> 0 ORDER BY 1"
+)
+_CON_ABIERTOS = Preparada(
+    "SELECT quien_id FROM cartera_avance() "
+    "WHERE cartera_id = %(cartera)s AND asignado AND abierto GROUP BY 1 HAVING sum(n) <> 0"
+)
 CONTEOS = (
     ("nuevas", "Nuevas", "Clientes que entran a la cola"),
     ("actualizadas", "Actualizadas", "Ya estaban; cambia algún dato"),
@@ -36,27 +56,6 @@ CLASES = {
     "no_elegible": "No elegible",
     "advertencia": "Con aviso",
 }
-
-
-def _avance(desde: str = "") -> dict[str, Q]:
-    """Every client of a portfolio is in exactly one of them.
-
-    ``desde`` leads to the contacts from the table that is asked: ``contactos__``.
-    """
-
-    def con(**campos: object) -> Q:
-        return Q(**{f"{desde}{campo}": valor for campo, valor in campos.items()})
-
-    vendidos = con(situacion=Situacion.VENDIDO)
-    terminados = con(situacion__in=(Situacion.CERRADO, Situacion.NO_LLAMAR))
-    agotados = terminados | (con(es_elegible=False) & ~vendidos)
-    sin_tocar = con(situacion=Situacion.DISPONIBLE, intentos=0, es_elegible=True)
-    return {
-        "sin_tocar": sin_tocar,
-        "en_trabajo": ~vendidos & ~agotados & ~sin_tocar,
-        "agotados": agotados,
-        "vendidos": vendidos,
-    }
 
 
 def carteras_de(usuario: Usuario) -> QuerySet[Cartera]:
@@ -116,51 +115,34 @@ def clases_de(importacion: Corrida) -> list[dict[str, Any]]:
 
 def con_avance(carteras: QuerySet[Cartera]) -> list[Cartera]:
     """Portfolios with ``total``, ``trabajados`` and the four counts; active and newest first."""
-    cuentas = {
-        nombre: Count("contactos", filter=filtro)
-        for nombre, filtro in _avance("contactos__").items()
-    }
-    contadas = carteras.annotate(total=Count("contactos"), **cuentas)
-    con_todo = contadas.annotate(trabajados=F("total") - F("sin_tocar"))
-    return list(con_todo.order_by("-activa", "-pk"))
+    todas: list[Any] = list(carteras.order_by("-activa", "-pk"))
+    cuentas: dict[int, dict[str, int]] = {una.pk: dict.fromkeys(AVANCES, 0) for una in todas}
+    for pk, avance, n in _DE_CARTERAS.filas(carteras=list(cuentas)):
+        cuentas[pk][avance] = n
+    for una in todas:
+        vars(una).update(cuentas[una.pk])
+        una.total = sum(cuentas[una.pk].values())
+        una.trabajados = una.total - una.sin_tocar
+    return todas
 
 
 def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
     """The four counts for each person: whose client it is, or who had him last, called or not."""
-    ultima = Llamada.objects.filter(contacto=OuterRef("pk"), anulada_en=None)
-    quien = Coalesce(
-        "asignado_a",
-        "reservado_por",
-        "atendido_por",
-        Subquery(ultima.order_by("-inicio").values("agente")[:1]),
-        output_field=BigIntegerField(),
-    )
-    filas: list[Any] = list(
-        cartera.contactos.order_by()
-        .annotate(quien=quien)
-        .values("quien")
-        .annotate(
-            total=Count("pk"), **{n: Count("pk", filter=filtro) for n, filtro in _avance().items()}
-        )
-    )
-    personas = Usuario.objects.in_bulk([fila["quien"] for fila in filas if fila["quien"]])
-    for fila in filas:
-        fila["persona"] = personas.get(fila["quien"])
+    de_cada_uno: dict[int | None, dict[str, Any]] = {}
+    for quien, avance, n in _DE_CADA_UNO.filas(cartera=cartera.pk):
+        de_cada_uno.setdefault(quien, dict.fromkeys(AVANCES, 0))[avance] = n
+    personas = Usuario.objects.in_bulk([quien for quien in de_cada_uno if quien])
+    filas = [
+        {"quien": quien, "persona": personas.get(quien or 0), "total": sum(suyas.values()), **suyas}
+        for quien, suyas in de_cada_uno.items()
+    ]
     return sorted(filas, key=lambda f: (f["persona"] is None, clave_busqueda(str(f["persona"]))))
 
 
 def por_zona(cartera: Cartera) -> list[dict[str, Any]]:
     """Each zone with the clients still to be called that are nobody's."""
-    cuales = _avance()
-    libres = Q(asignado_a=None) & (cuales["sin_tocar"] | cuales["en_trabajo"])
-    zonas: list[Any] = list(
-        cartera.contactos.order_by()
-        .exclude(zona="")
-        .values("zona")
-        .annotate(total=Count("pk"), libres=Count("pk", filter=libres))
-        .order_by("zona")
-    )
-    return zonas
+    zonas = _DE_ZONAS.filas(cartera=cartera.pk)
+    return [{"zona": zona, "total": total, "libres": libres} for zona, total, libres in zonas]
 
 
 def asesores_para(cartera: Cartera) -> QuerySet[Usuario]:
@@ -172,8 +154,8 @@ def asesores_para(cartera: Cartera) -> QuerySet[Usuario]:
 
 def con_clientes_en(cartera: Cartera) -> QuerySet[Usuario]:
     """Who has clients still to be called here, absent or not."""
-    abiertos = ContactoCartera.objects.abiertos().filter(cartera=cartera)
-    return Usuario.objects.filter(pk__in=abiertos.values("asignado_a")).order_by(*POR_NOMBRE)
+    con_abiertos = [quien for (quien,) in _CON_ABIERTOS.filas(cartera=cartera.pk)]
+    return Usuario.objects.filter(pk__in=con_abiertos).order_by(*POR_NOMBRE)
 
 
 def quienes_trabajan(carteras: Collection[Cartera], ahora: datetime) -> dict[int, set[int]]:

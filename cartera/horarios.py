@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.plazos.calendario import Calendario, Lapso
 from bluecom.plazos.horario import DIAS
+from bluecom.preparadas import Leida
 from cartera.models import Cartera, HorarioDeLlamada
 from cartera.models.horario import GENERAL
 
 DE_FABRICA = Calendario.escrito([*["08:00-20:00"] * 5, "09:00-13:00", ""])
 """The general hours that ship, while nobody approved others."""
 _UN_DIA = timedelta(days=1)
+_COLUMNAS = ("alcance", "semana", "dias_cerrados", "dias_atendidos")
+_EN_VIGOR = Leida(
+    lambda dia: HorarioDeLlamada.objects.vigentes(dia).values_list(*_COLUMNAS), dia=date
+)
+"""Of every portfolio that has hours of its own: they are few, and one statement reads them."""
 
 
 @dataclass(frozen=True)
@@ -62,26 +69,43 @@ class Horario:
 A_TODA_HORA = Horario()
 
 
+class HorariosDelDia:
+    """What rules on the day of an instant, read when some portfolio has hours to go by."""
+
+    def __init__(self, instante: datetime) -> None:
+        self.instante = instante
+
+    def de(self, cartera: Cartera) -> Horario:
+        if cartera.sin_horario:
+            return A_TODA_HORA
+        suyo = self._escritos.get(cartera.pk) or self._escritos.get(GENERAL)
+        return Horario(suyo or DE_FABRICA)
+
+    @cached_property
+    def _escritos(self) -> dict[int, Calendario | None]:
+        """What two administrators signed, the general hours included."""
+        filas = _EN_VIGOR.filas(dia=hoy(self.instante))
+        escritos = [HorarioDeLlamada.from_db("default", _COLUMNAS, fila) for fila in filas]
+        return {escrito.alcance: escrito.calendario for escrito in escritos}
+
+
 def horario_de(cartera: Cartera, instante: datetime) -> Horario:
     """What rules for a portfolio on the day of an instant."""
-    return horarios_de([cartera], instante)[cartera.pk]
+    return HorariosDelDia(instante).de(cartera)
 
 
 def horarios_de(carteras: Iterable[Cartera], instante: datetime) -> dict[int, Horario]:
     """Portfolio id → what rules for it that day, in one read."""
-    carteras = list(carteras)
-    escritos = _escritos([c.pk for c in carteras if not c.sin_horario], instante)
-    general = escritos.get(GENERAL) or DE_FABRICA
-    return {
-        c.pk: A_TODA_HORA if c.sin_horario else Horario(escritos.get(c.pk) or general)
-        for c in carteras
-    }
+    horarios = HorariosDelDia(instante)
+    return {cartera.pk: horarios.de(cartera) for cartera in carteras}
 
 
-def proxima_apertura(carteras: Iterable[Cartera], ahora: datetime) -> datetime | None:
+def proxima_apertura(
+    carteras: Iterable[Cartera], ahora: datetime, horarios: HorariosDelDia | None = None
+) -> datetime | None:
     """When the first of these may be called again; None when one may be now, or there is none."""
-    aperturas = [horario.desde(ahora) for horario in horarios_de(carteras, ahora).values()]
-    primera = min(aperturas, default=ahora)
+    horarios = horarios or HorariosDelDia(ahora)
+    primera = min((horarios.de(cartera).desde(ahora) for cartera in carteras), default=ahora)
     return primera if primera > ahora else None
 
 
@@ -89,14 +113,6 @@ def en_palabras(instante: datetime) -> str:
     """``desde las 08:00 del lunes 30/11``."""
     local = timezone.localtime(instante, LA_PAZ)
     return f"desde las {local:%H:%M} del {DIAS[local.weekday()]} {local:%d/%m}"
-
-
-def _escritos(carteras: list[int], instante: datetime) -> dict[int, Calendario | None]:
-    """What two administrators signed, the general hours included."""
-    if not carteras:
-        return {}
-    filas = HorarioDeLlamada.objects.filter(alcance__in=[GENERAL, *carteras])
-    return {fila.alcance: fila.calendario for fila in filas.vigentes(hoy(instante))}
 
 
 def _hora(instante: datetime) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.lecturas import leer_juntas
+from bluecom.lecturas import Juntas, leer_juntas
 from cartera.models import Cartera, ContactoCartera
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -48,3 +48,28 @@ def test_nothing_to_read_sends_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         leer_juntas(ninguno)
         assert list(ninguno) == []
+
+
+def test_reads_composed_once_are_filled_for_the_values_of_each_time(django_assert_num_queries):
+    contactos = [ContactoCarteraFactory(cartera=CarteraFactory()) for _ in range(2)]
+    juntas = Juntas(
+        lambda contacto, nombre: {
+            "contacto": ContactoCartera.objects.select_related("cliente").filter(pk=contacto),
+            "carteras": Cartera.objects.filter(contactos=contacto, nombre=nombre),
+            "ninguno": Usuario.objects.none(),
+        },
+        contacto=int,
+        nombre=str,
+    )
+
+    for contacto in contactos:
+        with django_assert_num_queries(1):
+            leidas = juntas.leer(contacto=contacto.pk, nombre=contacto.cartera.nombre)
+            assert leidas["contacto"][0].cliente == contacto.cliente
+        assert leidas == {
+            "contacto": [contacto],
+            "carteras": [contacto.cartera],
+            "ninguno": [],
+        }
+    assert juntas.leer(contacto=contactos[0].pk, nombre="Otra %s' ")["carteras"] == []
+    assert juntas.leer(contacto=None, nombre="Cartera")["contacto"] == []

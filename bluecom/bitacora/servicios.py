@@ -11,6 +11,9 @@ from typing import Any, Protocol
 from django.db import connection, transaction
 
 from bluecom.bitacora.models import Evento
+from bluecom.preparadas import Alta
+
+_NUEVO = Alta(Evento)
 
 
 class Persona(Protocol):
@@ -83,7 +86,7 @@ def _escribir(
         previo=tras.hash if tras else "",
     )
     evento.hash = _hash(evento)
-    evento.save(force_insert=True)
+    _NUEVO.escribir(evento)
     return evento
 
 

@@ -6,6 +6,18 @@ from datetime import date, datetime
 from bluecom.bolivia.fechas import hoy
 from bluecom.parametros.catalogo import Parametro
 from bluecom.parametros.models import ValorDeParametro
+from bluecom.preparadas import Leida
+
+_EN_VIGOR = Leida(
+    lambda dia: (
+        ValorDeParametro.objects.firmes()
+        .filter(vigente_desde__lte=dia)
+        .order_by("codigo", "-vigente_desde", "-numero")
+        .distinct("codigo")
+        .values_list("codigo", "valor")
+    ),
+    dia=date,
+)
 
 
 def valor(parametro: Parametro, ahora: datetime) -> int:
@@ -20,6 +32,5 @@ def valores(pedidos: Iterable[Parametro], ahora: datetime) -> dict[str, int]:
 
 def valores_del_dia(pedidos: Iterable[Parametro], dia: date) -> dict[str, int]:
     iniciales = {parametro.codigo: parametro.inicial for parametro in pedidos}
-    firmes = ValorDeParametro.objects.firmes().filter(codigo__in=iniciales, vigente_desde__lte=dia)
-    escritos = firmes.order_by("vigente_desde", "numero").values_list("codigo", "valor")
-    return iniciales | dict(escritos)
+    escritos = {codigo: valor for codigo, valor in _EN_VIGOR.filas(dia=dia) if codigo in iniciales}
+    return iniciales | escritos

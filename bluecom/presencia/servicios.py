@@ -12,8 +12,14 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Sesion, Usuario
+from bluecom.preparadas import Leida
 from bluecom.presencia.errores import EnPausa, EstadoRechazado
 from bluecom.presencia.models import DISPONIBLE, EstadoAsesor, Fin, Intervalo, PorQue
+
+_EN_QUE_ESTA = Leida(
+    lambda usuario: Intervalo.objects.abiertos().filter(usuario=usuario).values_list("estado"),
+    usuario=int,
+)
 
 
 def pasar_a(codigo: str, *, acto: Acto) -> Intervalo:
@@ -42,12 +48,13 @@ def exigir_que_atienda(*, acto: Acto) -> None:
 
     In the caller's transaction, which holds the row of this person. Raises ``EnPausa``.
     """
-    abierto = _de(acto.usuario.pk)
+    abierto = _EN_QUE_ESTA.fila(usuario=acto.usuario.pk)
     if abierto is None:
         Intervalo.objects.create(usuario=acto.usuario, estado_id=DISPONIBLE, desde=acto.ahora)
-    elif abierto.es_pausa:
+    elif abierto != (DISPONIBLE,):
+        estado = EstadoAsesor.objects.get(pk=abierto[0])
         raise EnPausa(
-            f"Está en «{abierto.estado}»: mientras tanto no se le entregan clientes. "
+            f"Está en «{estado}»: mientras tanto no se le entregan clientes. "
             "Diga que sigue atendiendo."
         )
 

@@ -3,6 +3,7 @@
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
+from cartera.models.conteo import Conteo
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
 from cartera.models.rellamada import Rellamada
@@ -15,6 +16,7 @@ __all__ = [
     "Cartera",
     "Cliente",
     "ContactoCartera",
+    "Conteo",
     "Desenlace",
     "DetalleLlamada",
     "HorarioDeLlamada",

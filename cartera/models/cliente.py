@@ -42,14 +42,21 @@ class ClienteQuerySet(models.QuerySet["Cliente"]):
 
         None for less than three letters, which would find half of the clients.
         """
-        try:
-            clave = clave_busqueda(texto)[:LARGO_DE_LA_CLAVE]
-        except DatoInvalido:
-            return self.none()
-        if len(clave) < MENOS_LETRAS:
-            return self.none()
-        comienzos = " & ".join(map(_comienzo, clave.split()))
+        comienzos = comienzos_de(texto)
+        return self.que_empiezan(comienzos) if comienzos else self.none()
+
+    def que_empiezan(self, comienzos: str) -> "ClienteQuerySet":
+        """Those that have each of these beginnings, as ``comienzos_de`` writes them."""
         return self.filter(_Empiezan(Palabras("clave_busqueda"), Value(comienzos)))
+
+
+def comienzos_de(texto: str) -> str:
+    """The beginnings of words that were typed, for ``tsquery``; empty for less than a name."""
+    try:
+        clave = clave_busqueda(texto)[:LARGO_DE_LA_CLAVE]
+    except DatoInvalido:
+        return ""
+    return " & ".join(map(_comienzo, clave.split())) if len(clave) >= MENOS_LETRAS else ""
 
 
 def _comienzo(palabra: str) -> str:

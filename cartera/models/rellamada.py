@@ -1,6 +1,6 @@
 """Callbacks: a client said when he is to be called again (4.1)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -37,15 +37,20 @@ class RellamadaQuerySet(models.QuerySet["Rellamada"]):
         """Its hour passed, and nobody is calling: what board and list count alike."""
         return self.por_llamar().filter(cuando__lt=ahora)
 
-    def pasadas(self, ahora: datetime) -> "RellamadaQuerySet":
-        """Due, and to be had by whoever asks: nobody's own, or their person is late or away."""
-        presente = Usuario.objects.filter(pk=OuterRef("para"), is_active=True, rol=Rol.ASESOR)
-        ausente = Ausencia.objects.del_dia(hoy(ahora)).filter(usuario=OuterRef("para"))
-        sin_su_persona = ~Exists(presente) | Exists(ausente)
-        return self.llegadas(ahora).filter(Q(de_todos_desde__lte=ahora) | sin_su_persona)
+    def pasadas(self, ahora: datetime, dia: date | None = None) -> "RellamadaQuerySet":
+        """Due, and to be had by whoever asks: nobody's own, or their person is late or away.
+
+        ``dia``: that of ``ahora``, when it is known already.
+        """
+        de_todos = Q(de_todos_desde__lte=ahora) | _sin_su_persona(dia or hoy(ahora))
+        return self.llegadas(ahora).filter(de_todos)
 
     def de(self, usuario: Usuario) -> "RellamadaQuerySet":
         return self.filter(para=usuario)
+
+    def con_su_persona(self, dia: date) -> "RellamadaQuerySet":
+        """Whether nobody is to be waited for that day (``sin_su_persona``)."""
+        return self.annotate(sin_su_persona=_sin_su_persona(dia))
 
     def con_su_cliente(self, ahora: datetime) -> "RellamadaQuerySet":
         """What a list shows, and what keeps its client from whoever asks: ``vetada``, ``retenida``
@@ -64,6 +69,13 @@ class RellamadaQuerySet(models.QuerySet["Rellamada"]):
             retenida=Exists(suyos.filter(retenido_hasta__gt=ahora)),
             en_otra_mano=Exists(otros.en_mano()),
         )  # fmt: skip
+
+
+def _sin_su_persona(dia: date) -> Any:
+    """Nobody's own, or its person is away that day or no asesor any more."""
+    presente = Usuario.objects.filter(pk=OuterRef("para"), is_active=True, rol=Rol.ASESOR)
+    ausente = Ausencia.objects.del_dia(dia).filter(usuario=OuterRef("para"))
+    return ~Exists(presente) | Exists(ausente)
 
 
 class Rellamada(models.Model):

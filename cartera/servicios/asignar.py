@@ -10,6 +10,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.errores import AsignacionRechazada
 from cartera.models import Cartera, ContactoCartera, Rellamada, Situacion
+from cartera.servicios.conteos import juntar_conteos
 from cartera.servicios.rellamadas import pasar_rellamada
 
 _ASIGNABLES = (
@@ -41,6 +42,7 @@ def asignar(
         if not claves:
             raise AsignacionRechazada("No quedan clientes sin asignar que cumplan eso.")
         ContactoCartera.objects.filter(pk__in=claves).update(asignado_a=a)
+        juntar_conteos(cartera_id)
         _anotar(cartera, "asignar", acto, a=a.pk, cuantos=len(claves))
     return len(claves)
 
@@ -67,6 +69,7 @@ def mover(cartera_id: int, *, de: Usuario, a: Usuario | None, acto: Acto) -> int
         if not movidos:
             raise AsignacionRechazada(f"{de} no tiene clientes por llamar en esta cartera.")
         a_quien = a.pk if a else None
+        juntar_conteos(cartera_id)
         _anotar(cartera, "mover", acto, de=de.pk, a=a_quien, cuantos=movidos)
     return movidos
 

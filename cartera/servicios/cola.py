@@ -1,8 +1,8 @@
 """The queue: one client after another, never the same to two people (1.2)."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 
@@ -15,97 +15,15 @@ from cartera.errores import CierreRechazado
 from cartera.horarios import horarios_de
 from cartera.models import Cartera, ContactoCartera
 from cartera.parametros import INTENTOS, RESERVA
-
-_LIBRE = """
-      c.es_elegible
-  AND NOT EXISTS (SELECT FROM cartera_nollamar n
-                  WHERE n.anulado_en IS NULL
-                    AND (n.numero = c.linea OR n.cliente_id = c.cliente_id))
-  AND NOT EXISTS (SELECT FROM cartera_contactocartera o
-                  WHERE o.cliente_id = c.cliente_id
-                    AND (o.situacion = 'EN_MANO' OR o.retenido_hasta > %(ahora)s))
-"""
-_ABIERTA = "c.cartera_id = ANY(%(abiertas)s)"
-"""Within its calling hours."""
-_MIOS_O_DE_NADIE = "(c.asignado_a_id = %(usuario)s OR c.asignado_a_id IS NULL)"
-_EN_ORDEN = "c.cartera_id, c.prioridad DESC, c.orden, c.id"
-_CONTACTOS = "cartera_contactocartera c"
-_RELLAMADAS = (
-    "cartera_rellamada p JOIN cartera_contactocartera c "
-    "ON c.id = p.contacto_id AND p.estado = 'PENDIENTE' AND c.situacion = 'RELLAMADA'"
+from cartera.servicios.reclamo import (
+    CAMPOS,
+    DE_LA_CARTERA,
+    ELEGIDA,
+    ESPERANDO,
+    LO_QUE_TRABAJA,
+    sin_esperar,
 )
-_SE_PUEDE = (
-    "c.cartera_id = ANY(%(carteras)s) "
-    "AND (c.cartera_id = ANY(%(abiertas)s) OR p.con_permiso_de_id IS NOT NULL)"
-)
-"""A callback that was given leave binds no calling hours."""
-_PASO_A_TODOS = """(p.de_todos_desde <= %(ahora)s OR NOT EXISTS (
-    SELECT 1 FROM cuentas_usuario u WHERE u.id = p.para_id AND u.is_active AND u.rol = 'ASESOR'
-    AND NOT EXISTS (SELECT 1 FROM cuentas_ausencia a WHERE a.usuario_id = u.id
-                    AND a.retirada_en IS NULL AND %(hoy)s BETWEEN a.desde AND a.hasta)))"""
-"""Nobody's own, or its person is late, away or gone."""
 
-
-class Etapa(NamedTuple):
-    """One look for a client; ``turno`` is its line in ``en_palabras.ORDEN_DE_LA_COLA``."""
-
-    turno: str
-    donde: str
-    cuales: str
-    orden: str
-
-
-ETAPAS = (
-    # a callback that is due: the client said when
-    Etapa("RELLAMADA", _RELLAMADAS,
-          f"p.cuando <= %(ahora)s AND p.para_id = %(usuario)s AND {_SE_PUEDE}", "p.cuando, p.id"),
-    Etapa("RELLAMADA", _RELLAMADAS,
-          f"p.cuando <= %(ahora)s AND {_PASO_A_TODOS} AND {_SE_PUEDE}", "p.cuando, p.id"),
-    # a retry of whom attempts are left to, or a wait that is over
-    Etapa("CON_FECHA", _CONTACTOS,
-          "c.situacion IN ('REINTENTO', 'ESPERA') AND c.proximo_en <= %(ahora)s "
-          "AND (c.situacion = 'ESPERA' OR c.intentos < %(tope)s) "
-          f"AND {_MIOS_O_DE_NADIE} AND {_ABIERTA}", "c.proximo_en, c.id"),
-    # whom nobody has called yet: first one's own, then everybody's
-    Etapa("SIN_LLAMAR", _CONTACTOS,
-          f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id = %(usuario)s AND {_ABIERTA}",
-          _EN_ORDEN),
-    Etapa("SIN_LLAMAR", _CONTACTOS,
-          f"c.situacion = 'DISPONIBLE' AND c.asignado_a_id IS NULL AND {_ABIERTA}", _EN_ORDEN),
-)  # fmt: skip
-"""In this order; each stage is served by its own partial index."""
-_ESTA_RELLAMADA = (
-    Etapa("RELLAMADA", _RELLAMADAS, f"p.id = %(rellamada)s AND (p.para_id = %(usuario)s "
-          f"OR {_PASO_A_TODOS} OR p.para_id IS NULL) AND {_SE_PUEDE}", "p.id"),
-)  # fmt: skip
-"""One that a person chose from a list, perhaps before its hour."""
-
-
-_CAMPOS = ("id", "cartera_id", "cliente_id", "servicios_requeridos")
-"""What a taking needs of its client; whoever asks for more reads it then."""
-
-
-def _reclamo(candado: str, etapas: tuple[Etapa, ...] = ETAPAS) -> Preparada:
-    """Constants of this module only; every value is a parameter.
-
-    For who has a client in hand it is refused by ``contacto_uno_en_mano_por_asesor``.
-    """
-    elegidos = ",\n".join(
-        f"(SELECT c.id FROM {etapa.donde} WHERE {etapa.cuales} AND {_LIBRE} "  # noqa: S608  constants
-        f"ORDER BY {etapa.orden} {candado} LIMIT 1)"
-        for etapa in etapas
-    )
-    return Preparada(
-        "UPDATE cartera_contactocartera SET "  # noqa: S608  constants
-        "situacion_previa = situacion, situacion = 'EN_MANO', "
-        "reservado_por_id = %(usuario)s, reservado_hasta = %(hasta)s "
-        f"WHERE id = COALESCE({elegidos}) RETURNING {', '.join(_CAMPOS)}"
-    )
-
-
-_SIN_ESPERAR = _reclamo("FOR UPDATE OF c SKIP LOCKED")
-_ESPERANDO = _reclamo("FOR UPDATE OF c")
-_ELEGIDA = _reclamo("FOR UPDATE OF c", _ESTA_RELLAMADA)
 _INTENTOS = 5
 
 
@@ -134,7 +52,7 @@ def tomar_rellamada(rellamada_id: int, *, acto: Acto) -> ContactoCartera:
     with transaction.atomic():
         try:
             with transaction.atomic():
-                contacto = _reclamar(_ELEGIDA, acto, rellamada=rellamada_id)
+                contacto = _reclamar(lambda *_: ELEGIDA, acto, rellamada=rellamada_id)
         except IntegrityError:  # the client is in somebody's hand by another portfolio
             contacto = None
     if contacto is None:
@@ -160,9 +78,9 @@ def reserva_desde(ahora: datetime) -> datetime:
 def _tomar(acto: Acto) -> ContactoCartera | None:
     with transaction.atomic():
         return (
-            _reclamar(_SIN_ESPERAR, acto)
+            _reclamar(sin_esperar, acto)
             or _en_mano_de(acto.usuario)
-            or _reclamar(_ESPERANDO, acto)
+            or _reclamar(lambda *_: ESPERANDO, acto)
         )
 
 
@@ -170,20 +88,28 @@ def _en_mano_de(usuario: Usuario) -> ContactoCartera | None:
     return ContactoCartera.objects.en_mano().filter(reservado_por=usuario).first()
 
 
-def _reclamar(sentencia: Preparada, acto: Acto, **otros: int) -> ContactoCartera | None:
-    carteras = list(Cartera.objects.de(acto.usuario))
-    if not carteras:
+def _reclamar(segun: Callable[..., Preparada], acto: Acto, **otros: int) -> ContactoCartera | None:
+    """By the statement that is told what there is to be handed out."""
+    filas = LO_QUE_TRABAJA[acto.usuario.de_prueba].filas(usuario=acto.usuario.pk, ahora=acto.ahora)
+    if not filas:
         return None
-    horarios = horarios_de(carteras, acto.ahora)
+    cuantos = len(DE_LA_CARTERA)
+    leidas = [Cartera.from_db("default", DE_LA_CARTERA, fila[:cuantos]) for fila in filas]
+    carteras = {cartera.pk: cartera for cartera in leidas}
+    horarios = horarios_de(leidas, acto.ahora)
     numeros = valores([RESERVA, INTENTOS], acto.ahora)
-    fila = sentencia.fila(
+    tomado = segun(*filas[0][cuantos:]).fila(
         usuario=acto.usuario.pk,
         ahora=acto.ahora,
         hoy=hoy(acto.ahora),
         hasta=acto.ahora + timedelta(minutes=numeros[RESERVA.codigo]),
         tope=numeros[INTENTOS.codigo],
-        carteras=[cartera.pk for cartera in carteras],
-        abiertas=[c.pk for c in carteras if horarios[c.pk].abierto(acto.ahora)],
+        carteras=list(carteras),
+        abiertas=[pk for pk, horario in horarios.items() if horario.abierto(acto.ahora)],
         **otros,
     )
-    return ContactoCartera.from_db("default", _CAMPOS, fila) if fila else None
+    if tomado is None:
+        return None
+    contacto = ContactoCartera.from_db("default", CAMPOS, tomado)
+    contacto.cartera = carteras[contacto.cartera_id]
+    return contacto

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import deber
+from bluecom.preparadas import Alta
 from documentos.datos import DatosContrato, DatosPapel, a_json
 from documentos.models import Carpeta, Documento, PlantillaDocumento
 from documentos.papel.huella import huella, version_impresa
@@ -17,11 +18,14 @@ from documentos.servicios.fichas import ficha_congelada
 from documentos.tipos import Situacion, TipoDocumento
 
 PRODUCIR = "documentos:producir"
+_NUEVA = Alta(Carpeta)
 
 
 def abrir_carpeta(*, ahora: datetime, de_prueba: bool = False) -> Carpeta:
     """Start the empty carpeta of one sale."""
-    return Carpeta.objects.create(creada_en=ahora, de_prueba=de_prueba)
+    carpeta = Carpeta(creada_en=ahora, de_prueba=de_prueba)
+    _NUEVA.escribir(carpeta)
+    return carpeta
 
 
 def emitir(

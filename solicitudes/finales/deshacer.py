@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from bluecom.cuentas.acto import Acto
-from bluecom.lecturas import leer_juntas
+from bluecom.lecturas import Juntas
 from cartera import servicios as cartera
 from cartera.en_palabras import de_lo_que_sigue
 from cartera.models import ContactoCartera, Llamada
@@ -87,32 +88,31 @@ class PorDeshacer:
 
 def por_deshacer(acto: Acto) -> PorDeshacer | None:
     """The end that this person just gave a taking, while it may still be taken back."""
-    llamadas, razones = _llamadas(acto), _razones(acto)
-    leer_juntas(llamadas, razones)
-    llamada, razon = next(iter(llamadas), None), next(iter(razones), None)
+    ultimos = _ULTIMOS.leer(usuario=acto.usuario.pk, desde=acto.ahora - PLAZO_PARA_DESHACER)
+    llamada = next(iter(ultimos["llamadas"]), None)
+    razon = next(iter(ultimos["razones"]), None)
     if razon is not None and (llamada is None or llamada.inicio <= razon.en):
         url = reverse("deshacer_fin", args=[razon.venta_id])
         return PorDeshacer(razon.venta_id, razon.venta.contacto, url)
     return _por_llamada(llamada) if llamada is not None else None
 
 
-def _llamadas(acto: Acto) -> QuerySet[Llamada]:
-    """The last one of those two minutes."""
-    suyas = Llamada.objects.vigentes().filter(agente=acto.usuario, inicio__gte=_desde(acto))
-    return suyas.select_related("contacto__cliente", "resultado", "detalle").order_by("-pk")[:1]
-
-
-def _razones(acto: Acto) -> QuerySet[Razon]:
-    """The last one of those two minutes that a person gave and that still stands."""
-    suyas = Razon.objects.filter(
-        por=acto.usuario, transicion="descartar", deshecha_en=None, en__gte=_desde(acto),
-        venta__estado=Estado.DESCARTADA, venta__asesor=acto.usuario,
+def _de_esos_minutos(usuario: int, desde: datetime) -> dict[str, QuerySet[Any]]:
+    """The last call, and the last reason that a person gave and that still stands."""
+    llamadas = Llamada.objects.vigentes().filter(agente=usuario, inicio__gte=desde)
+    razones = Razon.objects.filter(
+        por=usuario, transicion="descartar", deshecha_en=None, en__gte=desde,
+        venta__estado=Estado.DESCARTADA, venta__asesor=usuario,
     ).exclude(motivo__ambito=Motivo.Ambito.SISTEMA)  # fmt: skip
-    return suyas.select_related("venta__contacto__cliente").order_by("-pk")[:1]
+    return {
+        "llamadas": llamadas.select_related("contacto__cliente", "resultado", "detalle").order_by(
+            "-pk"
+        )[:1],
+        "razones": razones.select_related("venta__contacto__cliente").order_by("-pk")[:1],
+    }
 
 
-def _desde(acto: Acto) -> datetime:
-    return acto.ahora - PLAZO_PARA_DESHACER
+_ULTIMOS = Juntas(_de_esos_minutos, usuario=int, desde=datetime)
 
 
 def _por_llamada(ultima: Llamada) -> PorDeshacer | None:

@@ -5,7 +5,7 @@ from django.db import transaction
 from bluecom.bitacora.servicios import estrenar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.preparadas import Preparada
+from bluecom.preparadas import Alta, Leida, Preparada
 from bluecom.presencia.servicios import exigir_que_atienda
 from cartera.models import ContactoCartera
 from cartera.servicios import tomar_a_quien_llama, tomar_este, tomar_rellamada
@@ -16,6 +16,10 @@ from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import TERMINADAS
 
 _TURNO = Preparada("SELECT id FROM cuentas_usuario WHERE id = %(usuario)s FOR NO KEY UPDATE")
+_EN_MANO = Leida(
+    lambda usuario: Venta.objects.en_mano_de(Usuario(pk=usuario)).values_list("pk"), usuario=int
+)
+_NUEVA = Alta(Venta)
 
 
 def esperar_turno(usuario: Usuario) -> None:
@@ -106,13 +110,14 @@ def _en_su_turno(acto: Acto) -> Venta | None:
     if not acto.usuario.tiene_rol(Rol.ASESOR):
         raise PermisoDenegado("Solo un asesor comercial toma clientes de la cartera.")
     esperar_turno(acto.usuario)
-    en_mano: Venta | None = Venta.objects.en_mano_de(acto.usuario).first()
-    return en_mano
+    en_mano = _EN_MANO.fila(usuario=acto.usuario.pk)
+    venta: Venta | None = Venta.objects.get(pk=en_mano[0]) if en_mano else None
+    return venta
 
 
 def _abrir(contacto: ContactoCartera, acto: Acto, *, entrante: bool = False) -> Venta:
     """A taking begins, with its folder (1.2)."""
-    venta: Venta = Venta.objects.create(
+    venta: Venta = Venta(
         contacto=contacto,
         asesor=acto.usuario,
         carpeta=abrir_carpeta(ahora=acto.ahora, de_prueba=contacto.cartera.de_prueba),
@@ -120,6 +125,7 @@ def _abrir(contacto: ContactoCartera, acto: Acto, *, entrante: bool = False) -> 
         entrante=entrante,
         tomada_en=acto.ahora,
     )
+    _NUEVA.escribir(venta)
     datos = {"hasta": venta.estado, "contacto": contacto.pk}
     if entrante:
         datos["entrante"] = True

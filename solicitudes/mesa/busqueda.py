@@ -1,31 +1,30 @@
-"""Search by name or by any number of a client or of his sale, within what one may see.
+"""Search by name or by any number of a client or of his sale, within what one may see."""
 
-Each way in is one look-up by its index, and the answer is their union: a single condition
-that joins them with OR would read every sale.
-"""
-
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.identidad import CI, DEPARTAMENTOS, leer_ci, leer_nit
-from bluecom.bolivia.telefonos import leer_telefono
-from bluecom.bolivia.texto import limpiar, tecleado
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from cartera.models import Cliente, ContactoCartera, TelefonoCliente
+from cartera.models import Cliente, ContactoCartera
 from solicitudes.canales.recepcion.escaneo import caminos_del_codigo
 from solicitudes.conversacion.notas import CONSULTA_DE_COLEGA, consultada
+from solicitudes.mesa.caminos import (
+    Camino,
+    dichos_en_la_venta,
+    halladas,
+    por_nombre_o_codigo,
+    por_numero,
+    telefono,
+)
 from solicitudes.mesa.ficha_cliente import contactos_visibles
 from solicitudes.models import Venta
 from solicitudes.reglas.procedimiento import paso_actual
 
 F = TypeVar("F", bound=Model)
-T = TypeVar("T")
 MAXIMO = 50
 UNA_SOLA_CONSULTA = timedelta(minutes=10)
 """Whoever looks again within them is still reading the same answer."""
@@ -33,37 +32,44 @@ UNA_SOLA_CONSULTA = timedelta(minutes=10)
 
 def buscar(texto: str, usuario: Usuario) -> list[Venta]:
     """The newest sales that match, of those this person may read."""
-    clientes = [*_por_nombre_o_codigo(texto), *_por_numero(texto)]
-    caminos = [
-        *(Q(contacto__cliente__in=de_estos) for de_estos in _clientes(clientes)),
-        *_dichos_en_la_venta(texto),
-        *caminos_del_codigo(texto),
-    ]
-    visibles = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
-    halladas = _union(visibles, caminos)
-    ventas = halladas.select_related("contacto__cliente", "asesor", "oferta__plan")
-    return list(ventas.order_by("-tomada_en")[:MAXIMO])
+    claves = halladas(
+        _ventas_visibles,
+        usuario,
+        clientes=[*por_nombre_o_codigo(texto), *por_numero(texto)],
+        propios=[*dichos_en_la_venta(texto), *_de_un_codigo(texto)],
+        cuantas=MAXIMO,
+    )
+    return _en_orden(Venta.objects.select_related("contacto__cliente", "asesor", "oferta__plan"),
+                     claves)  # fmt: skip
 
 
 def en_cartera(texto: str, usuario: Usuario) -> list[ContactoCartera]:
     """The clients of the portfolio that match, of those whose page this person may open."""
-    clientes = [*_por_nombre_o_codigo(texto), *_por_numero(texto)]
-    caminos = [Q(cliente__in=de_estos) for de_estos in _clientes(clientes)]
-    caminos.append(Q(linea=_telefono(texto) or None))
-    hallados = _union(contactos_visibles(usuario), caminos)
-    contactos = hallados.select_related("cliente", "cartera", "asignado_a", "reservado_por")
-    return list(contactos.order_by("cliente__clave_busqueda", "-pk")[:MAXIMO])
+    claves = halladas(
+        _contactos_visibles,
+        usuario,
+        clientes=[*por_nombre_o_codigo(texto), *por_numero(texto)],
+        propios=[{"linea": numero}] if (numero := telefono(texto)) else [],
+        cuantas=MAXIMO,
+    )
+    contactos = ContactoCartera.objects.select_related(
+        "cliente", "cartera", "asignado_a", "reservado_por"
+    )
+    return _en_orden(contactos, claves)
 
 
 def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
     """An exact telephone or C.I. of a client in a colleague's hands: one line, logged."""
     if not acto.usuario.tiene_rol(Rol.ASESOR):
         return []
-    clientes = _clientes(_por_numero(texto, exacto=True))
-    caminos = [Q(contacto__cliente__in=de_estos) for de_estos in clientes]
-    caminos += _dichos_en_la_venta(texto, exacto=True)
-    ajenas = _union(Venta.objects.de_colegas(acto.usuario), caminos)
-    ventas = list(ajenas.select_related("contacto__cliente", "asesor")[:5])
+    claves = halladas(
+        _ventas_ajenas,
+        acto.usuario,
+        clientes=por_numero(texto, exacto=True),
+        propios=dichos_en_la_venta(texto, exacto=True),
+        cuantas=5,
+    )
+    ventas = _en_orden(Venta.objects.select_related("contacto__cliente", "asesor"), claves)
     for venta in ventas:
         _dejar_constancia(venta, acto)
     return [
@@ -79,9 +85,10 @@ def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
     ]
 
 
-def clientes_por_numero(texto: str) -> QuerySet[Cliente, Any]:
+def clientes_por_numero(texto: str) -> list[int]:
     """Those of an exact telephone or C.I., whoever has them."""
-    return _union(Cliente.objects.all(), _por_numero(texto, exacto=True)).values("pk")
+    de_el = por_numero(texto, exacto=True)
+    return halladas(_todos, Usuario(), clientes=[], propios=de_el, cuantas=MAXIMO)
 
 
 def _dejar_constancia(venta: Venta, acto: Acto) -> None:
@@ -93,86 +100,30 @@ def _dejar_constancia(venta: Venta, acto: Acto) -> None:
         anotar(venta.cadena, CONSULTA_DE_COLEGA, acto=acto)
 
 
-def _union(filas: QuerySet[F], caminos: Iterable[Q]) -> QuerySet[F]:
-    """The rows that any of the ways finds, each way by a plan of its own."""
-    primero, *otros = [filas.filter(camino).values("pk") for camino in (Q(pk=None), *caminos)]
-    return filas.model._default_manager.filter(pk__in=primero.union(*otros))
+def _todos(_: Usuario) -> QuerySet[Any]:
+    return Cliente.objects.order_by("pk")
 
 
-def _clientes(caminos: Iterable[Q]) -> list[QuerySet[Cliente, Any]]:
-    return [Cliente.objects.filter(camino).values("pk") for camino in caminos]
+def _ventas_visibles(usuario: Usuario) -> QuerySet[Any]:
+    visibles: QuerySet[Any] = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
+    return visibles.order_by("-tomada_en", "-pk")
 
 
-def _por_nombre_o_codigo(texto: str) -> list[Q]:
-    """A telephone or a C.I. is nobody's name: PostgreSQL would expect a thousand of them."""
-    try:
-        codigo = limpiar(tecleado(texto))[:20]
-    except DatoInvalido:
-        return []
-    caminos = [Q(codigo=codigo) & ~Q(codigo="")]
-    if not (_telefono(texto) or _ci(texto)):
-        caminos.append(Q(pk__in=Cliente.objects.buscar(texto).values("pk")))
-    return caminos
+def _ventas_ajenas(usuario: Usuario) -> QuerySet[Any]:
+    ajenas: QuerySet[Any] = Venta.objects.de_colegas(usuario)
+    return ajenas.order_by("pk")
 
 
-def _por_numero(texto: str, *, exacto: bool = False) -> list[Q]:
-    """His line and other telephones, his C.I., his NIT.
-
-    Without its complement the number of a C.I. finds them all, unless it has to be exact.
-    """
-    caminos = []
-    if numero := _telefono(texto):
-        sus_lineas = ContactoCartera.objects.filter(linea=numero).values("cliente")
-        sus_otros = TelefonoCliente.objects.filter(numero=numero).values("cliente")
-        caminos += [Q(pk__in=sus_lineas), Q(pk__in=sus_otros)]
-    if ci := _ci(texto):
-        caminos.append(Q(ci_numero=ci.numero, **_complemento(ci, exacto)))
-    if not exacto and (nit := _nit(texto)):
-        caminos.append(Q(nit=nit))
-    return caminos
+def _contactos_visibles(usuario: Usuario) -> QuerySet[ContactoCartera]:
+    return contactos_visibles(usuario).order_by("cliente__clave_busqueda", "-pk")
 
 
-def _dichos_en_la_venta(texto: str, *, exacto: bool = False) -> list[Q]:
-    """The telephones said or dialled on the call; the C.I. of the card and of who applies."""
-    caminos = []
-    if numero := _telefono(texto):
-        caminos += [
-            Q(contacto__llamadas__telefono=numero),
-            Q(ficha__celular_whatsapp=numero),
-            Q(ficha__referencia_1=numero),
-            Q(ficha__referencia_2=numero),
-            Q(oferta__telefono_factura=numero),
-        ]
-    if ci := _ci(texto):
-        leida = _complemento(ci, exacto, de="documentacion__")
-        caminos.append(Q(documentacion__ci_numero=ci.numero, **leida))
-        caminos.append(Q(oferta__solicitante_ci__in=_como_se_escribe(ci)))
-    return caminos
+def _de_un_codigo(texto: str) -> list[Camino]:
+    """Of a sale: each way is one look-up with its value."""
+    caminos: list[Any] = caminos_del_codigo(texto)
+    return [dict(camino.children) for camino in caminos]
 
 
-def _telefono(texto: str) -> str:
-    return _leido(leer_telefono, texto) or ""
-
-
-def _ci(texto: str) -> CI | None:
-    return _leido(leer_ci, texto)
-
-
-def _nit(texto: str) -> str:
-    return _leido(leer_nit, texto) or ""
-
-
-def _leido(leer: Callable[[str], T], texto: str) -> T | None:
-    """What was typed as this kind of number, when it is one."""
-    try:
-        return leer(texto)
-    except DatoInvalido:
-        return None
-
-
-def _complemento(ci: CI, exacto: bool, de: str = "") -> dict[str, str]:
-    return {f"{de}ci_complemento": ci.complemento} if ci.complemento or exacto else {}
-
-
-def _como_se_escribe(ci: CI) -> list[str]:
-    return [str(CI(ci.numero, ci.complemento, lugar)) for lugar in ("", *DEPARTAMENTOS)]
+def _en_orden(filas: QuerySet[F], claves: Iterable[int]) -> list[F]:
+    leidas = filas.in_bulk(list(claves))
+    return [leidas[clave] for clave in claves if clave in leidas]

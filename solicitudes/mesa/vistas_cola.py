@@ -9,7 +9,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
 from cartera.consulta_rellamadas import SusRellamadas
-from cartera.horarios import proxima_apertura
+from cartera.horarios import HorariosDelDia, proxima_apertura
 from cartera.models import Cartera
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
@@ -24,7 +24,8 @@ def cola(request: HttpRequest) -> HttpResponse:
     """*Mi cola*: one key for the next thing, and what waits."""
     usuario, ahora = usuario_de(request), timezone.now()
     mias, carteras = Mias(usuario), list(Cartera.objects.de(usuario))
-    rellamadas = SusRellamadas(usuario, ahora, carteras)
+    horarios = HorariosDelDia(ahora)
+    rellamadas = SusRellamadas(usuario, ahora, horarios)
     return render(
         request,
         "mesa/cola.html",
@@ -35,7 +36,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "devueltas": mias.devueltas,
             "por_entregar": mias.por_entregar,
             "rellamadas": rellamadas.del_dia[: consultas.CUANTAS_RELLAMADAS],
-            "abre": proxima_apertura(carteras, ahora),
+            "abre": proxima_apertura(carteras, ahora, horarios),
             "ahora": ahora,
             "en_que_orden": consultas.EN_QUE_ORDEN,
             "deshacer": por_deshacer(Acto(usuario, ahora)),

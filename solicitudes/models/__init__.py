@@ -1,6 +1,7 @@
 """The tables of a sale, one file per part of the procedure."""
 
 from solicitudes.models.borrador import Borrador
+from solicitudes.models.calles import CalleAprendida
 from solicitudes.models.catalogo import (
     Campania,
     CicloFacturacion,
@@ -36,6 +37,7 @@ from solicitudes.models.venta import Constancia, Venta
 __all__ = [
     "AprobacionGlosa",
     "Borrador",
+    "CalleAprendida",
     "Campania",
     "CampoSmartflex",
     "CarpetaEntregada",

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from functools import partial
+from itertools import product
 
 import pytest
 from django.db import IntegrityError, connection
@@ -13,7 +14,8 @@ from cartera.errores import CierreRechazado
 from cartera.models import ContactoCartera
 from cartera.parametros import INTENTOS, RESERVA
 from cartera.servicios import pasar, soltar, tomar_siguiente
-from cartera.servicios.cola import ETAPAS, reserva_desde
+from cartera.servicios.cola import reserva_desde
+from cartera.servicios.reclamo import ETAPAS, sin_esperar
 from cartera.servicios.rellamadas import anular_rellamada
 from tests.cartera.factories import (
     CarteraFactory,
@@ -209,3 +211,12 @@ def test_a_client_in_nobodys_hand_is_not_passed_on(ahora):
 
     with pytest.raises(CierreRechazado, match="ya no está en mano"):
         pasar(contacto.pk, a=UsuarioFactory(), ahora=ahora)
+
+
+@pytest.mark.parametrize("vistos", list(product([False, True], repeat=3)))
+def test_a_claim_looks_where_somebody_may_be_and_always_among_those_never_called(vistos):
+    rellamada, fecha, propios = vistos
+    sentencia = sin_esperar(*vistos).texto
+
+    assert sentencia.count("SKIP LOCKED") == 2 * rellamada + fecha + propios + 1
+    assert "c.asignado_a_id IS NULL" in sentencia

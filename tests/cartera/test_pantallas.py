@@ -10,7 +10,6 @@ from cartera.models import Cartera, ContactoCartera
 from tests.cartera.factories import (
     CarteraFactory,
     ContactoCarteraFactory,
-    LlamadaFactory,
     filas_csv,
 )
 from tests.factories_cuentas import UsuarioFactory
@@ -202,10 +201,10 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(
 ):
     ContactoCarteraFactory()
     client.get(reverse("carteras"))
-    with django_assert_num_queries(5):  # one of them the session
+    with django_assert_num_queries(6):  # one of them the session
         client.get(reverse("carteras"))
     ContactoCarteraFactory.create_batch(2)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("carteras"))
 
 
@@ -243,11 +242,10 @@ def test_what_cannot_be_shared_out_is_said_on_the_same_page(client, supervisor):
     assert "Escriba al menos 1" in mal.content.decode()
 
 
-def test_progress_by_person_follows_the_last_call(resultados, supervisor):
+def test_progress_by_person_is_of_who_had_the_client_last(supervisor):
     cartera = CarteraFactory()
     asesora = UsuarioFactory()
-    suelto = ContactoCarteraFactory(cartera=cartera, situacion="VENDIDO")
-    LlamadaFactory(contacto=suelto, agente=asesora)
+    ContactoCarteraFactory(cartera=cartera, situacion="VENDIDO", atendido_por=asesora)
     ContactoCarteraFactory(cartera=cartera)
 
     filas = consultas.por_agente(cartera)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -21,8 +22,12 @@ SPRITE = "vendor/iconos.svg"
 
 
 @register.simple_tag
+@lru_cache(maxsize=1_000)
 def icono(nombre: str, titulo: str = "", clase: str = "") -> SafeString:
-    """An icon of the sprite: decoration, unless ``titulo`` gives it a name of its own."""
+    """An icon of the sprite: decoration, unless ``titulo`` gives it a name of its own.
+
+    A page draws some forty of a few: each is composed once while the process lives.
+    """
     clases = f"icono {clase}".strip()
     destino = f"{static(SPRITE)}#{nombre}"
     if titulo:

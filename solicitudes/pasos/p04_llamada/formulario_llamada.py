@@ -146,15 +146,16 @@ def pide_segunda(tecla: dict[str, Any]) -> bool:
 
 
 def llamadas_de(venta: Venta) -> list[Llamada]:
+    return list(consulta_de_llamadas(venta))
+
+
+def consulta_de_llamadas(venta: Venta) -> Any:
     """The calls of this taking, newest first; once accepted, also the follow-ups of this sale."""
     suyas = Q(proposito=Proposito.OFERTA, inicio__gte=venta.tomada_en)
     if venta.aceptada_en is not None:
         suyas &= Q(inicio__lte=venta.aceptada_en)
-    return list(
-        venta.contacto.llamadas.filter(suyas | Q(seguimiento__venta=venta))
-        .select_related("resultado", "detalle")
-        .order_by("-inicio", "-pk")
-    )
+    llamadas = venta.contacto.llamadas.filter(suyas | Q(seguimiento__venta=venta))
+    return llamadas.select_related("resultado", "detalle").order_by("-inicio", "-pk")
 
 
 def sin_probar(venta: Venta, llamadas: Iterable[Llamada]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bluecom.bolivia.telefonos import nacional
+from bluecom.lecturas import leer_juntas
 from cartera.horarios import horario_de
 from cartera.models import Llamada
 from solicitudes.models import Venta
 from solicitudes.pasos.p04_llamada.formulario_llamada import (
     LlamadaForm,
-    llamadas_de,
+    consulta_de_llamadas,
     pide_segunda,
     sin_probar,
     teclas_de,
@@ -21,7 +23,7 @@ EN_LINEA = "El cliente está en línea: ofrézcale y anote cómo terminó su lla
 
 def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dict[str, Any]:
     """``form``: the one that was refused, with what was typed in it."""
-    llamadas, dicho = llamadas_de(venta), venta.ultimo_dicho()
+    llamadas, dicho, antes = _lo_hablado(venta)
     acepta = dicho is not None and dicho.venta
     en_linea = venta.en_linea
     por_marcar = [] if en_linea else sin_probar(venta, llamadas)
@@ -39,7 +41,7 @@ def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dic
         if en_linea
         else _que_marcar(venta, llamadas, str(form.fields["telefono"].initial)),
         "lapso": _lapso(venta, llamadas),
-        "ultimo_intento": _ultimo_intento(venta),
+        "ultimo_intento": antes,
         "teclas": teclas,
         "horas_propuestas": form.horas() if not acepta and venta.aceptada_en is None else [],
         "fuera_de_horario": _fuera_de_horario(venta, llamadas),
@@ -84,9 +86,20 @@ def _reloj(minutos: int, segundos: int) -> str:
     return f"{minutos // 60}:{minutos % 60:02d}:{segundos:02d}"
 
 
-def _ultimo_intento(venta: Venta) -> Llamada | None:
+def _lo_hablado(venta: Venta) -> tuple[list[Llamada], Llamada | None, Llamada | None]:
+    """The calls of this taking, the last in which the client decided, and the last before it."""
+    suyas, antes = consulta_de_llamadas(venta), _de_antes(venta)
+    if venta.aceptada_en is not None:
+        leer_juntas(suyas, antes)
+        return list(suyas), venta.ultimo_dicho(), next(iter(antes), None)
+    dichos = Llamada.objects.dichos(venta.contacto_id, desde=venta.tomada_en)[:1]
+    leer_juntas(suyas, antes, dichos)
+    return list(suyas), next(iter(dichos), None), next(iter(antes), None)
+
+
+def _de_antes(venta: Venta) -> QuerySet[Llamada]:
     """Of earlier takings: this one's calls are listed already."""
     antes = Llamada.objects.vigentes().filter(
         contacto=venta.contacto_id, inicio__lt=venta.tomada_en
     )
-    return antes.select_related("resultado", "detalle", "agente").order_by("-inicio").first()
+    return antes.select_related("resultado", "detalle", "agente").order_by("-inicio")[:1]

@@ -4,18 +4,34 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
+from bluecom.apuntes import juntar
 from bluecom.bolivia.texto import sin_acentos_mayusculas
+from bluecom.preparadas import Preparada
 from solicitudes.direcciones.valores import INNOMINADA
-from solicitudes.models import Detalle, Venta
+from solicitudes.models import CalleAprendida, Venta
 
-CAMPOS_DE_CALLE = ("via", "cruce_1", "cruce_2")
+_CONOCIDAS = Preparada(
+    "SELECT calle FROM solicitudes_calleaprendida WHERE de_prueba = %(de_prueba)s AND con = '' "
+    "GROUP BY calle HAVING sum(n) > 0"
+)
+_CRUCES = Preparada(
+    "SELECT con FROM solicitudes_calleaprendida WHERE de_prueba = %(de_prueba)s "
+    "AND calle = %(calle)s AND con <> '' GROUP BY con HAVING sum(n) > 0"
+)
 PARECIDO, MINIMO, LIMITE = 70, 2, 8
 
 
 def calles_conocidas(venta: Venta) -> list[str]:
-    """Every street that an accepted address named; test portfolios learn apart."""
-    nombres = {nombre for esquina in _esquinas(venta) for nombre in esquina if nombre}
-    return sorted(nombres - {INNOMINADA})
+    """Every street that an accepted address named; test portfolios learn apart.
+
+    Read once for the page.
+    """
+    leidas: list[str] | None = venta.__dict__.get("_calles")
+    if leidas is None:
+        filas = _CONOCIDAS.filas(de_prueba=venta.contacto.cartera.de_prueba)
+        leidas = sorted({calle for (calle,) in filas} - {INNOMINADA})
+        venta.__dict__["_calles"] = leidas
+    return leidas
 
 
 def cruces_de(venta: Venta, via: str) -> list[str]:
@@ -23,8 +39,8 @@ def cruces_de(venta: Venta, via: str) -> list[str]:
     clave = _clave(via)
     if not clave:
         return []
-    suyas = (cruces for nombre, *cruces in _esquinas(venta) if nombre == clave)
-    return sorted({nombre for cruces in suyas for nombre in cruces if nombre})
+    filas = _CRUCES.filas(de_prueba=venta.contacto.cartera.de_prueba, calle=clave)
+    return sorted(con for (con,) in filas)
 
 
 def sugerir(escrito: str, calles: Iterable[str], *, primero: Iterable[str] = ()) -> list[str]:
@@ -44,15 +60,6 @@ def _clave(escrito: str) -> str:
     return sin_acentos_mayusculas(escrito.replace("\0", "")).strip()
 
 
-def _esquinas(venta: Venta) -> list[tuple[str, ...]]:
-    """Street and crossings of every accepted address, each once; read once for the page."""
-    leidas: list[tuple[str, ...]] | None = venta.__dict__.get("_esquinas")
-    if leidas is None:
-        campos = [f"direccion_campos__{campo}" for campo in CAMPOS_DE_CALLE]
-        aprendidas = Detalle.objects.filter(
-            direccion_caso__isnull=False,
-            venta__contacto__cartera__de_prueba=venta.contacto.cartera.de_prueba,
-        )
-        leidas = list(aprendidas.values_list(*campos).distinct())
-        venta.__dict__["_esquinas"] = leidas
-    return leidas
+def juntar_calles() -> int:
+    """One entry for each street and crossing; answers how many there were."""
+    return juntar(CalleAprendida)

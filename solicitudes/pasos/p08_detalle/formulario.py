@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
@@ -79,8 +80,10 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
         plan.queryset = Plan.objects.filter(pk=oferta.plan_id)
         plan.choices = [(oferta.plan_id, str(oferta.plan))]
         detalle = self.venta.detalle_actual
-        ya = elegibles(detalle.subcategoria_id if detalle else None)
-        campo_de_filas(self, "subcategoria").queryset = Subcategoria.objects.filter(ya)
+        subcategoria = campo_de_filas(self, "subcategoria")
+        subcategoria.queryset = self._subcategorias.all()
+        opciones = [(una.pk, str(una)) for una in self._subcategorias]
+        subcategoria.choices = [("", subcategoria.empty_label), *opciones]
         guardados = self._componentes_guardados(detalle)
         for celda in self.celdas:
             codigo = celda.componente_id
@@ -121,11 +124,17 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
             }
         )
 
+    @cached_property
+    def _subcategorias(self) -> QuerySet[Subcategoria]:
+        """Those that may be chosen; read once for the whole form."""
+        detalle = self.venta.detalle_actual
+        return Subcategoria.objects.filter(elegibles(detalle.subcategoria_id if detalle else None))
+
     def _subcategoria_propuesta(self) -> Subcategoria | None:
         """The first of the list, which is of homes: of a company it has to be chosen."""
         if self.venta.cliente.es_empresa:
             return None
-        return Subcategoria.objects.filter(elegibles()).first()
+        return next((una for una in self._subcategorias if una.activo), None)
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}

@@ -33,7 +33,10 @@ def test_the_queue_costs_six_questions_however_much_waits(
             venta_en(estado, asesor=asesor)
         if estados:
             proponer([venta_en(Estado.IMPRESA, asesor=asesor)])
-            ContactoCarteraFactory(situacion="RELLAMADA", proximo_en=AHORA, asignado_a=asesor)
+            ContactoCarteraFactory(
+                situacion="RELLAMADA", proximo_en=AHORA, asignado_a=asesor,
+                cartera__siempre_abierta=False,
+            )  # fmt: skip
         navegador.get("/cola/")
 
         with django_assert_max_num_queries(4 + 6):

@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from solicitudes.direcciones import DireccionInvalida, analizar
-from solicitudes.models import Detalle, EstructuraProducto, Venta
-from solicitudes.pasos.p08_detalle.calles import calles_conocidas, cruces_de, sugerir
+from solicitudes.models import CalleAprendida, Detalle, EstructuraProducto, Venta
+from solicitudes.pasos.p08_detalle.calles import calles_conocidas, cruces_de, juntar_calles, sugerir
 from solicitudes.pasos.p08_detalle.componentes import campo_de_celda
 from solicitudes.pasos.p08_detalle.direccion import (
     DireccionForm,
@@ -113,3 +113,35 @@ def test_a_component_takes_as_many_as_its_structure_admits_and_no_more():
     assert (campo.initial, campo.clean(celda.maximo)) == (1, celda.maximo)
     with pytest.raises(ValidationError, match=f"como máximo {celda.maximo}"):
         campo.clean(celda.maximo + 1)
+
+
+def test_a_street_that_was_corrected_away_is_no_longer_known():
+    venta = aprendida("LA PAZ", "LANZA")
+    aprendida("LANZA")
+    Detalle.objects.filter(venta=venta).update(direccion_campos={"via": "SUCRE"})
+
+    fresca = Venta.objects.get(pk=venta.pk)
+
+    assert calles_conocidas(fresca) == ["LANZA", "SUCRE"]
+    assert cruces_de(fresca, "LA PAZ") == []
+
+
+def test_what_is_joined_is_known_as_before():
+    venta = aprendida("LA PAZ", "LANZA")
+    aprendida("LA PAZ", "LANZA", "ANTEZANA")
+    antes = calles_conocidas(venta), cruces_de(venta, "LA PAZ")
+
+    assert juntar_calles() > CalleAprendida.objects.count()
+
+    fresca = Venta.objects.get(pk=venta.pk)
+    assert (calles_conocidas(fresca), cruces_de(fresca, "LA PAZ")) == antes
+    assert CalleAprendida.objects.get(calle="LA PAZ", con="LANZA").n == 2
+
+
+def test_the_streets_are_known_without_reading_what_taught_them(django_assert_num_queries):
+    venta = Venta.objects.select_related("contacto__cartera").get(pk=aprendida("LA PAZ").pk)
+
+    with django_assert_num_queries(1) as dichas:
+        assert calles_conocidas(venta) == calles_conocidas(venta) == ["LA PAZ"]
+
+    assert "solicitudes_detalle" not in dichas.captured_queries[0]["sql"]
