@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 EMPIEZA = float(os.environ.get("EMPIEZA", "0") or 0)
 DEPRISA = 30
+SE_ARREPIENTE = 0.3
+"""How often a refusal was pressed by mistake, and its client is called again."""
 
 
 def ahora() -> datetime:
@@ -85,19 +87,22 @@ def atender(asesor: "Usuario", azar: random.Random) -> bool:
 
 
 def llamar(venta: "Venta", asesor: "Usuario", azar: random.Random) -> str:
-    """What the client said."""
+    """What the client said, taken back or not."""
     from bluecom.cuentas.acto import Acto
+    from solicitudes.finales.deshacer import deshacer
     from solicitudes.pasos.p04_llamada.servicio import registrar_llamada
 
     acto = Acto(asesor, ahora())
     resultado = azar.choice(["NO_ACEPTA", "NO_ACEPTA", "VOLVER_A_LLAMAR", "ACEPTA"])
-    registrar_llamada(
+    hecha = registrar_llamada(
         venta.pk,
         acto=acto,
         resultado=resultado,
         detalle="PRECIO" if resultado == "NO_ACEPTA" else "",
         volver_en=acto.ahora + timedelta(minutes=azar.choice([3, 4, 5])),
     )
+    if resultado == "NO_ACEPTA" and azar.random() < SE_ARREPIENTE:
+        deshacer(venta.pk, hecha.pk, acto=acto)
     return resultado
 
 

@@ -162,12 +162,18 @@ def _nadie_dos_veces() -> None:
 
 
 def _nadie_perdido() -> None:
-    """Each client of the portfolio was sold or refused, with the calls that say so."""
+    """Each client of the portfolio was sold or refused, with the calls that say so.
+
+    What was taken back says nothing, and the log has each once.
+    """
+    deshechas = Llamada.objects.exclude(anulada_en=None)
+    assert deshechas.exists()
+    assert Evento.objects.filter(tipo="deshacer_llamada").count() == deshechas.count()
     contactos = list(ContactoCartera.objects.all())
     assert len(contactos) == CLIENTES
     assert {c.situacion for c in contactos} <= {Situacion.VENDIDO, Situacion.CERRADO}
     for contacto in contactos:
-        dichas = list(contacto.llamadas.order_by("inicio", "pk"))
+        dichas = list(contacto.llamadas.vigentes().order_by("inicio", "pk"))
         assert contacto.intentos == len(dichas) > 0
         assert (contacto.situacion == Situacion.VENDIDO) == dichas[-1].venta
         assert not any(llamada.venta for llamada in dichas[:-1])
