@@ -175,7 +175,7 @@ def test_the_command_counts_anew_what_somebody_else_wrote():
     contacto = ContactoCarteraFactory(zona="Sarco")
     Conteo.objects.filter(cartera=contacto.cartera).update(n=7)
 
-    for esperado in ("Se corrigieron 2 conteos.", "Los conteos están bien."):
+    for esperado in ("Corregido: 2 conteos.", "Los conteos están bien."):
         salida = StringIO()
         call_command("recontar_carteras", stdout=salida)
         assert salida.getvalue().strip() == esperado

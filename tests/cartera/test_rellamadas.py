@@ -289,7 +289,7 @@ def test_the_sweep_asks_the_same_questions_for_one_and_for_many(
     for _ in range(3):
         prometida(ana, cuando=ahora, cartera=cartera)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         avisar_rellamadas(ahora=ahora + ESPERA)
 
 

@@ -53,6 +53,7 @@ def _con_filas(mundo: Mundo) -> None:
     venta_propuesta(asesor=mundo.venta.asesor)
 
 
+@pytest.mark.largo
 @pytest.mark.parametrize("rol", [*PREFERIDOS, Rol.ADMINISTRADOR])
 def test_axe_finds_nothing_in_any_page_and_all_of_it_fits_a_phone(rol, entrar_como):
     mundo = crear()

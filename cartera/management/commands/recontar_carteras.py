@@ -12,5 +12,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opciones: Any) -> None:
         distintos = recontar()
-        dicho = f"Se corrigieron {distintos} conteos." if distintos else "Los conteos están bien."
-        self.stdout.write(dicho)
+        corregidos = "1 conteo" if distintos == 1 else f"{distintos} conteos"
+        self.stdout.write(f"Corregido: {corregidos}." if distintos else "Los conteos están bien.")
