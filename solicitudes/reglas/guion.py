@@ -18,6 +18,7 @@ HUECOS = (
     "saludo",
     "asesor",
     "cliente",
+    "apertura",
     "servicio",
     "campania",
     "plan",
@@ -27,6 +28,7 @@ HUECOS = (
     "cargo",
     "plazo",
 )
+LLAMAMOS, LLAMA_EL = "Llamo porque", "Aprovecho para decirle que"
 _HUECO = re.compile(r"\{([^{}]*)\}")
 
 
@@ -78,6 +80,7 @@ def valores_de_la_oferta(venta: Venta, condicion: Precio) -> dict[str, str]:
         "saludo": saludo(venta.ahora),
         "asesor": str(venta.asesor),
         "cliente": interlocutor(venta),
+        "apertura": LLAMA_EL if venta.entrante else LLAMAMOS,
         "servicio": str(condicion.plan.producto),
         "campania": condicion.campania.nombre,
         "plan": condicion.plan.nombre,

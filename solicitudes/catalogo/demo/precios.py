@@ -15,7 +15,7 @@ CAMPANIAS = [
 REBAJAS = {"FTTH-50": "129", "FTTH-100": "179"}
 """What the promotion is: these plans, for less. Any other would be the same offer twice."""
 GUION = """{saludo}, le habla {asesor}, de Bluecom, por encargo de COMTECO. ¿Hablo con {cliente}?
-Llamo porque en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
+{apertura} en su domicilio ya puede tener {servicio}. ¿Le cuento en un minuto?
 Le confirmo: {plan}, {tarifa} por mes; instalación, {instalacion}; permanencia de \
 {permanencia} meses, y si lo deja antes, {cargo} por cada mes que falte.
 ¿Cuándo instalan? El plazo es {plazo}, después de revisar sus papeles."""

@@ -88,6 +88,19 @@ def test_the_script_says_offer_and_client_and_leaves_no_blank():
     assert not any("{" in linea for linea in dicho)
     assert dicho[HUECOS.index("instalacion")] == "sin costo"
     assert dicho[HUECOS.index("cliente")] == venta.cliente.nombre_completo
+    assert dicho[HUECOS.index("apertura")] == "Llamo porque"
+
+
+@pytest.mark.paso("4.2")
+def test_the_script_never_says_to_who_rang_in_that_we_call():
+    venta = venta_en(Estado.FACTIBLE)
+    venta.entrante = True
+    condicion = CondicionComercial.objects.filter(plan__codigo="FTTH-50", campania="CARTA")[0]
+
+    dicho = " ".join(guion_de(venta, condicion, ["Internet"]))
+
+    assert "Aprovecho para decirle que en su domicilio" in dicho
+    assert "Llamo" not in dicho
 
 
 @pytest.mark.paso("11.1")
