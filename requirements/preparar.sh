@@ -8,6 +8,12 @@ navegador=${2:-}
 python=${PYTHON:-python3}
 PY=.venv/bin/python
 faltan=""
+bibliotecas="libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0"
+sus_paquetes="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+if [ -n "$navegador" ]; then  # what drives the browser is a program that needs it
+  bibliotecas="$bibliotecas libatomic.so.1"
+  sus_paquetes="$sus_paquetes libatomic1"
+fi
 
 morir() { echo "$*" >&2; exit 1; }
 
@@ -46,15 +52,14 @@ entorno_apto() {
 buscar_lo_que_falta() {
   if ! command -v "$python" >/dev/null; then
     [ -z "${PYTHON:-}" ] || morir "No existe el programa $PYTHON."
-    faltan=" python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    faltan=" python3 python3-venv $sus_paquetes"
   else
     python_apto "$python"
     if [ ! -x $PY ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
       if [ -z "${PYTHON:-}" ]; then faltan=" python3-venv"; else faltan=" python$(version_de "$python")-venv"; fi
     fi
     "$python" -c 'import ctypes, sys; [ctypes.CDLL(nombre) for nombre in sys.argv[1:]]' \
-      libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0 2>/dev/null ||
-      faltan="$faltan libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+      $bibliotecas 2>/dev/null || faltan="$faltan $sus_paquetes"
   fi
   [ -z "$navegador" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null ||
     if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then

@@ -71,7 +71,7 @@ def test_a_user_reads_all_that_lacks_at_once_with_its_command(proyecto):
     estado, dicho = preparar(proyecto, "desarrollo", "chromium")
 
     assert estado == 1
-    paquetes = f"python3 python3-venv {LIBRERIAS} chromium"
+    paquetes = f"python3 python3-venv {LIBRERIAS} libatomic1 chromium"
     assert dicho == (
         f"Faltan paquetes del sistema: {paquetes}.\nEscriba: su -c 'apt-get update && "
         f"apt-get install --no-install-recommends {paquetes}'\n"
