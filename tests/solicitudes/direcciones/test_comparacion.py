@@ -2,7 +2,7 @@
 
 import pytest
 
-from solicitudes.direcciones import diferencias
+from solicitudes.direcciones import clave_de_lugar, diferencias
 from tests.solicitudes.direcciones.lineas import lineas
 
 pytestmark = pytest.mark.paso("8.1")
@@ -76,3 +76,11 @@ def test_a_number_that_was_provided_contradicts_nobody():
 @pytest.mark.parametrize("linea", lineas())
 def test_an_address_of_the_annex_is_the_same_place_as_itself(linea):
     assert diferencias(linea.lower(), linea) == []
+
+
+def test_a_place_has_one_key_however_it_was_said():
+    dicha = clave_de_lugar("la paz #2040 e/ lanza y antezana, obs portón café")
+
+    assert dicha == "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA. OBSERVACIONES: PORTON CAFE"
+    assert clave_de_lugar(dicha) == dicha
+    assert clave_de_lugar("") == ""
