@@ -36,6 +36,11 @@ pytestmark = pytest.mark.paso("8.1")
             "la paz (2040) esq. lanza;",
             "LA PAZ - 2040 ESQUINA LANZA EDIFICIO ELIAS PISO 5 DEPTO B",
         ),
+        (
+            "Pasaje Los Ceibos 22, Av. Beijing",
+            "AV. BEIJING - 0500 ESQUINA SUCRE. OBSERVACIONES: PASAJE LOS CEIBOS (22)",
+        ),
+        ("El Prado 40 esq. Sucre", "AV. PRADO - 0040 ESQUINA SUCRE"),
         ("la paz 2040 esq. luza", "LA PAZ - 2040 ESQUINA LUNA"),
     ],
 )
@@ -64,6 +69,12 @@ def test_another_flat_of_the_same_building_is_another_place():
     assert diferencias(
         edificio + "B. OBSERVACIONES: ANTES C", edificio + "C. OBSERVACIONES: JUNTO AL B"
     ) == ["el departamento o la casa"]
+
+
+def test_a_number_has_no_slip_of_spelling():
+    registrada = "LA PAZ - 2050 ESQUINA LANZA. OBSERVACIONES: CASETA 204A"
+
+    assert diferencias("La Paz 2040 esquina Lanza", registrada) == ["el número"]
 
 
 def test_a_number_that_was_provided_contradicts_nobody():
