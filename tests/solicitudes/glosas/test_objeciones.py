@@ -100,7 +100,7 @@ def test_a_template_is_tried_with_every_technology_of_its_product():
          [("igual", "TARIFA "), ("pone", "Y "), ("igual", "COSTO")]),
         ("BS 20, AL MES", "SIN COSTO, HOY",
          [("quita", "BS 20, AL MES"), ("pone", "SIN COSTO, HOY")]),
-        ("BS " * 200, "BS " * 200 + "MAS", [("igual", "BS " * 200), ("pone", "MAS")]),
+        ("BS " * 200, "MAS " + "BS " * 200, [("pone", "MAS "), ("igual", "BS " * 200)]),
     ],
 )  # fmt: skip
 def test_a_difference_says_what_goes_and_what_comes(antes, despues, tramos):
