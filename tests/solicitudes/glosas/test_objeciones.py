@@ -46,6 +46,7 @@ def test_the_system_s_own_texts_would_pass(fila):
         (f"{TEXTO}\r\nOTRA LINEA.", "La glosa va en una sola línea, sin saltos"),
         (f"{TEXTO}\x07", "caracteres de control"),
         (f"{TEXTO} →", "El signo «→» no se puede digitar"),
+        (f"{TEXTO} INSTALACIÓN →", "El signo «→» no se puede digitar"),
         (f"{TEXTO} {{adicional}}", "Quite el hueco {adicional}: se agrega solo, al final."),
         (f"{TEXTO} {{telefono_factura}}", "{telefono_factura}: póngalo entre corchetes"),
         (
