@@ -1,6 +1,6 @@
 """What the log says of portfolios, of their clients and of the calls to them."""
 
-from bluecom.bitacora.valores import columna, nombrar_valores
+from bluecom.bitacora.valores import columna, filas, nombrar_valores
 from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
@@ -39,6 +39,7 @@ nombrar_valores(
     {
         "proposito": columna("cartera.Llamada", "proposito"),
         "resultado": columna("cartera.Llamada", "resultado"),
+        "detalle": filas("cartera.DetalleLlamada", "codigo"),
     }
 )
 nombrar_campos(

@@ -15,15 +15,18 @@ _DEL_ENTORNO = "DATABASE_URL REDIS_URL EMAIL_URL SECRET_KEY CLAVE_ARCHIVOS URL_P
 
 
 @contextmanager
-def carpeta_propia() -> Iterator[Path]:
-    """A new, empty CARPETA_DATOS; whatever runs on it is stopped at the end."""
+def carpeta_propia(entorno: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A new, empty CARPETA_DATOS; whatever runs on it is stopped at the end.
+
+    ``entorno`` is the one with which the test itself changes a variable: two that undo the same
+    one would each leave what the other found.
+    """
     carpeta = Path(tempfile.mkdtemp(prefix="bluecom-datos-"))
-    with pytest.MonkeyPatch.context() as entorno:
-        for nombre in _DEL_ENTORNO.split():
-            entorno.delenv(nombre, raising=False)
-        entorno.setenv("CARPETA_DATOS", str(carpeta))
-        yield carpetas.carpeta_datos()
-        base = postgresql.de_la_carpeta(carpeta).carpeta
-        embebido.detener(carpeta)
-        shutil.rmtree(base, ignore_errors=True)
-        shutil.rmtree(carpeta, ignore_errors=True)
+    for nombre in _DEL_ENTORNO.split():
+        entorno.delenv(nombre, raising=False)
+    entorno.setenv("CARPETA_DATOS", str(carpeta))
+    yield carpetas.carpeta_datos()
+    base = postgresql.de_la_carpeta(carpeta).carpeta
+    embebido.detener(carpeta)
+    shutil.rmtree(base, ignore_errors=True)
+    shutil.rmtree(carpeta, ignore_errors=True)

@@ -9,7 +9,7 @@ from tests.arranque.carpeta import carpeta_propia
 
 
 @pytest.fixture
-def datos() -> Iterator[Path]:
+def datos(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A new, empty CARPETA_DATOS and an environment that says nothing else; stopped at the end."""
-    with carpeta_propia() as carpeta:
+    with carpeta_propia(monkeypatch) as carpeta:
         yield carpeta

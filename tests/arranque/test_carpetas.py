@@ -89,7 +89,7 @@ def test_a_copy_does_not_open_the_database_of_the_original(tmp_path):
 def test_stopping_a_copy_leaves_the_original_alive(datos, tmp_path):
     copia = tmp_path / "copia"
     embebido.arrancar(datos)
-    shutil.copytree(datos, copia, ignore=shutil.ignore_patterns("*.sock"))
+    shutil.copytree(datos, copia, ignore=shutil.ignore_patterns("*.sock", ".s.PGSQL*"))
     copia.chmod(0o700)
 
     with suppress(embebido.ErrorEmbebido):  # root's copy is refused: its database is the original's

@@ -23,6 +23,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.vigencias.servicios import aprobar, proponer, retirar
+from cartera.models import DetalleLlamada
 from cartera.parametros import RESERVA
 from solicitudes.models import CondicionComercial, Producto
 from tests.factories_cuentas import UsuarioFactory, administrador
@@ -42,7 +43,8 @@ def test_a_sale_says_its_state_its_reason_its_outcome_and_who_had_it(ahora):
     ana, eva = UsuarioFactory(first_name="Ana"), UsuarioFactory(first_name="Eva")
     acto = Acto(ana, ahora)
     anotar("venta:7", "tomar", acto=acto, datos={"hasta": "TOMADA"})
-    anotar("venta:7", "llamada", acto=acto, datos={"resultado": "NO_ACEPTA", "proposito": "OFERTA"})
+    no_acepta = {"resultado": "NO_ACEPTA", "detalle": "PRECIO", "proposito": "OFERTA"}
+    anotar("venta:7", "llamada", acto=acto, datos=no_acepta)
     anotar(
         "venta:7", "descartar", acto=acto,
         datos={"desde": "TOMADA", "hasta": "DESCARTADA", "motivo": "SALTADO"},
@@ -53,6 +55,7 @@ def test_a_sale_says_its_state_its_reason_its_outcome_and_who_had_it(ahora):
 
     assert (tomada["Estado"], descartada["Estado"]) == (("", "Tomada"), ("Tomada", "Descartada"))
     assert "SALTADO" not in str(descartada) and "_" not in str(llamada)
+    assert llamada["Detalle"] == ("", str(DetalleLlamada.objects.get(codigo="PRECIO")))
     assert (reasignada["De"], reasignada["A"]) == (("", str(ana)), ("", str(eva)))
     assert reasignada["Motivo"] == ("", "X"), "what no table knows stays as it was written"
 

@@ -60,9 +60,9 @@ def test_a_connection_is_kept_for_longer_than_a_browser_keeps_it():
 
 
 @pytest.fixture
-def base_de_compose():
+def base_de_compose(monkeypatch):
     """The address of a database made by compose's own script, as its image runs it."""
-    with carpeta_propia() as datos:
+    with carpeta_propia(monkeypatch) as datos:
         cluster = postgresql.de_la_carpeta(datos)
         cluster.asegurar()
         with psycopg.connect(cluster.url("postgres"), autocommit=True) as conexion:

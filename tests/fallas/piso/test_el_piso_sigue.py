@@ -33,7 +33,7 @@ FRASES = ("Espere unos segundos", "No hay espacio")
 
 @pytest.fixture(scope="module")
 def pila() -> Iterator[Pila]:
-    with carpeta_propia() as datos:
+    with pytest.MonkeyPatch.context() as entorno, carpeta_propia(entorno) as datos:
         pila = Pila(datos, len(FALLAS))
         yield pila
         pila.marcha.detener()
