@@ -56,11 +56,9 @@ def _dicho(direccion: Direccion, parte: str) -> list[str]:
 
 
 def _contradicen(una: list[str], otra: list[str], textos: tuple[list[str], list[str]]) -> bool:
-    """Both say it, not alike, and neither text holds what the other says."""
+    """Not alike, and neither text holds what the other says; any text holds what is not said."""
     dictado, registrado = textos
-    return bool(una and otra) and not (
-        una == otra or _estan(una, registrado) or _estan(otra, dictado)
-    )
+    return not (una == otra or _estan(una, registrado) or _estan(otra, dictado))
 
 
 def _estan(buscadas: list[str], texto: list[str]) -> bool:

@@ -19,7 +19,7 @@ def elegir_corte(palabras: list[Palabra], catalogo: Collection[str]) -> list[int
     is itself one known street ("RAMON Y CAJAL") it leaves none.
     """
     posibles = cortes(palabras)
-    if not catalogo or not 0 < len(posibles) <= _MAXIMO_DE_CORTES:
+    if not catalogo or len(posibles) > _MAXIMO_DE_CORTES:
         return posibles
     conocidas = {canonica(nombre) for nombre in catalogo}
     seguros = [i for i in posibles if _lados(palabras, i) <= conocidas]

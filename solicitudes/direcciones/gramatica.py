@@ -28,7 +28,7 @@ def es_palabra(palabra: str) -> bool:
 
 def es_nombre(texto: str) -> bool:
     """A name of a street, building or zone: valid words, one of them begins with a letter."""
-    partes = texto.split(" ")
+    partes = texto.split()
     return all(es_palabra(p) for p in partes) and any(_CON_LETRA.fullmatch(p) for p in partes)
 
 

@@ -118,7 +118,7 @@ def _separar(texto: str, catalogo: Collection[str] = ()) -> tuple[str, str]:
     """Split a canonical text at the annex's separator or at any OBS. that stands for it."""
     antes, _, despues = texto.partition(SEPARADOR_OBSERVACIONES.rstrip())
     par = (sin_puntos_finales(antes), sin_puntos_finales(canonica(despues)))
-    palabras = antes.split(" ")
+    palabras = antes.split()
     marcas = [i for i, p in enumerate(palabras) if p.strip(".,:;-()") in _MARCAS]
     if not marcas or _valida(par, catalogo):
         return par

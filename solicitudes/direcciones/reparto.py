@@ -71,7 +71,7 @@ class Repartidor:
     def _uno(self, trozo: str) -> None:
         if trozo == CORTE:
             self.pausa = True
-            if self.actual == "obs" and self.r.observaciones:
+            if self.actual == "obs":
                 self.r.observaciones[-1].append(CORTE)
             return
         if not (self._numero(trozo) or self._piso_antes(trozo) or self._clave(trozo)):
@@ -167,7 +167,7 @@ class Repartidor:
 
     def _abrir_zona(self, trozo: str) -> bool:
         campo = trozo.lower()
-        if self.hay_cruce or self.r.palabras(campo) or not self.es_rural:
+        if self.r.palabras(campo) or not self.es_rural:
             self._observar([trozo])
             self.r.avisar("En la ciudad, la zona y el barrio van en las observaciones.")
         else:

@@ -52,7 +52,7 @@ class Plantilla:
             p.grupo for p in self.piezas if p.es_hueco and p.grupo and not valores.get(p.texto)
         }
         presentes = (p for p in self.piezas if not p.grupo or p.grupo not in vacios)
-        return "".join(valores.get(p.texto, "") if p.es_hueco else p.texto for p in presentes)
+        return "".join(valores[p.texto] if p.es_hueco else p.texto for p in presentes)
 
 
 def _unicos(nombres: Iterable[str]) -> tuple[str, ...]:

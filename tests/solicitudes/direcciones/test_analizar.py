@@ -2,11 +2,13 @@
 
 import pytest
 
-from solicitudes.direcciones import DireccionInvalida, ErrorDireccion, analizar
+from solicitudes.direcciones import CAMPOS, DireccionInvalida, ErrorDireccion, analizar
 from solicitudes.direcciones.valores import NUMERO_PROVISIONAL
 
 pytestmark = pytest.mark.paso("8.1")
 LINEA = "LA PAZ - 2020 ESQUINA LANZA"
+NINGUNO = dict.fromkeys(CAMPOS, "")
+del NINGUNO["numero_provisional"]  # it is no part of the text
 CON_PARQUE = f"{LINEA}. OBSERVACIONES: PARQUE"
 
 
@@ -65,6 +67,15 @@ def test_a_long_line_in_small_letters_is_shown_as_it_goes_up_to_a_hundred_and_tw
     assert len(error.mensaje.partition("escriba ")[2].strip("«».…")) in (119, 120)
 
 
+@pytest.mark.parametrize(("letras", "citado"), [(60, 60), (61, 59)])
+def test_a_name_that_is_no_use_is_quoted_whole_up_to_sixty_letters(letras, citado):
+    nombre = "A," + "A" * (letras - 2)
+
+    [error] = errores(f"LA PAZ - 2020 ESQUINA {nombre}")
+
+    assert error.mensaje.startswith(f"«{nombre[:citado]}{'…' if citado < letras else ''}»")
+
+
 def test_twenty_letters_say_how_to_get_to_a_place_far_away():
     dicho = "KM 8 AL NORTE CASA 2"
 
@@ -72,6 +83,27 @@ def test_twenty_letters_say_how_to_get_to_a_place_far_away():
 
     assert len(dicho) == 20
     assert lejos.observaciones == dicho
+
+
+@pytest.mark.parametrize("dicho", ["JUNTO AL PARQUE, AL NORTE", "AL FONDO (PASAJE ALDUNATE)"])
+def test_a_passage_or_a_park_in_the_observations_makes_it_case_five(dicho):
+    assert analizar(LINEA, observaciones=dicho).caso == 5
+
+
+def test_an_address_gives_its_fields_by_the_names_of_the_form():
+    linea = "LA PAZ - 2040 ENTRE LANZA Y SUCRE CONDOMINIO SOL BLOQUE I PISO 4 CASA 7"
+    rural = "INNOMINADA - 1512 ZONA PUCARA BARRIO SUR. OBSERVACIONES: AV. VILLAZON KM 8 AL NORTE"
+
+    assert analizar(linea).campos() == NINGUNO | {
+        "caso": "4", "via": "LA PAZ", "numero": "2040",
+        "cruce_tipo": "ENTRE", "cruce_1": "LANZA", "cruce_2": "SUCRE",
+        "inmueble_tipo": "CONDOMINIO", "inmueble": "SOL", "bloque": "I", "piso": "4",
+        "unidad_tipo": "CASA", "unidad": "7",
+    }  # fmt: skip
+    assert analizar(rural, rural=True).campos() == NINGUNO | {
+        "caso": "6", "via": "INNOMINADA", "numero": "1512", "zona": "PUCARA", "barrio": "SUR",
+        "observaciones": "AV. VILLAZON KM 8 AL NORTE",
+    }  # fmt: skip
 
 
 def test_what_the_line_lacks_is_left_blank_in_what_was_read_of_it():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from solicitudes.direcciones import diferencias
+from solicitudes.direcciones import clave_de_lugar, diferencias
 from tests.solicitudes.direcciones.lineas import lineas
 
 pytestmark = pytest.mark.paso("8.1")
@@ -36,6 +36,11 @@ pytestmark = pytest.mark.paso("8.1")
             "la paz (2040) esq. lanza;",
             "LA PAZ - 2040 ESQUINA LANZA EDIFICIO ELIAS PISO 5 DEPTO B",
         ),
+        (
+            "Pasaje Los Ceibos 22, Av. Beijing",
+            "AV. BEIJING - 0500 ESQUINA SUCRE. OBSERVACIONES: PASAJE LOS CEIBOS (22)",
+        ),
+        ("El Prado 40 esq. Sucre", "AV. PRADO - 0040 ESQUINA SUCRE"),
         ("la paz 2040 esq. luza", "LA PAZ - 2040 ESQUINA LUNA"),
     ],
 )
@@ -66,6 +71,12 @@ def test_another_flat_of_the_same_building_is_another_place():
     ) == ["el departamento o la casa"]
 
 
+def test_a_number_has_no_slip_of_spelling():
+    registrada = "LA PAZ - 2050 ESQUINA LANZA. OBSERVACIONES: CASETA 204A"
+
+    assert diferencias("La Paz 2040 esquina Lanza", registrada) == ["el número"]
+
+
 def test_a_number_that_was_provided_contradicts_nobody():
     dictada, registrada = "Los Lirios 77 zona Pacata", "LOS LIRIOS - 0001 ZONA PACATA"
 
@@ -76,3 +87,11 @@ def test_a_number_that_was_provided_contradicts_nobody():
 @pytest.mark.parametrize("linea", lineas())
 def test_an_address_of_the_annex_is_the_same_place_as_itself(linea):
     assert diferencias(linea.lower(), linea) == []
+
+
+def test_a_place_has_one_key_however_it_was_said():
+    dicha = clave_de_lugar("la paz #2040 e/ lanza y antezana, obs portón café")
+
+    assert dicha == "LA PAZ - 2040 ENTRE LANZA Y ANTEZANA. OBSERVACIONES: PORTON CAFE"
+    assert clave_de_lugar(dicha) == dicha
+    assert clave_de_lugar("") == ""

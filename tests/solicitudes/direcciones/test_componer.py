@@ -110,6 +110,12 @@ def test_one_street_of_two_is_missed_once_beside_its_field():
     assert [(e.codigo, e.columna, e.campo) for e in primera] == [("CRUCE_NOMBRE", 1, "cruce_1")]
 
 
+def test_a_word_that_the_annex_keeps_for_itself_names_no_street():
+    [error] = errores_de(URBANA | {"caso": 2, "cruce_1": "Zona"})
+
+    assert (error.codigo, error.campo) == ("ESQUINA_NOMBRE", "cruce_1")
+
+
 def test_two_streets_that_nobody_wrote_are_not_the_same_street():
     errores = errores_de(URBANA | {"caso": 1, "cruce_1": "", "cruce_2": ""})
 

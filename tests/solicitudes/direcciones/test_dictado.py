@@ -32,6 +32,28 @@ pytestmark = pytest.mark.paso("8.1")
         ("la paz 2040-A esq lanza", "LA PAZ - 2040 ESQUINA LANZA", "NUMERO 2040-A"),
         ("la paz 73 entre 12 y sucre", "LA PAZ - 0073 ENTRE DOCE Y SUCRE", ""),
         ("la paz 73 entre 4 y 'lanza", "LA PAZ - 0073 ENTRE CUATRO Y LANZA", ""),
+        ("Félix n°73 esq. Muñoz", "FELIX - 0073 ESQUINA MUÑOZ", ""),
+        ("São Paulo 73 esq. Félix", "SAO PAULO - 0073 ESQUINA FELIX", ""),
+        ("la paz n.° 73 esq. gral. pando", "LA PAZ - 0073 ESQUINA GRAL. PANDO", ""),
+        ("la paz numero 73 esq. j. quiroga", "LA PAZ - 0073 ESQUINA J. QUIROGA", ""),
+        ("la paz nro 2A esq. lanza", "LA PAZ - 0002 ESQUINA LANZA", "NUMERO 2A"),
+        ("la paz -7 lanza y sucre", "LA PAZ - 0007 ENTRE LANZA Y SUCRE", ""),
+        ("la paz / 73 esq. lanza", "LA PAZ - 0073 ESQUINA LANZA", ""),
+        ("la paz 2040 lanza/sucre", "LA PAZ - 2040 ENTRE LANZA Y SUCRE", ""),
+        ("la paz 73 e/lanza/sucre", "LA PAZ - 0073 ENTRE LANZA Y SUCRE", ""),
+        ("la paz 2020 esq. lanza. re\N{SOFT HYPHEN}jas verdes",
+         "LA PAZ - 2020 ESQUINA LANZA", "REJAS VERDES"),
+        ("zona pucara barrio el porvenir barrio sur s/n, av villazón km 8",
+         "INNOMINADA - 0001 ZONA PUCARA BARRIO EL PORVENIR",
+         "BARRIO SUR, AV. VILLAZON KM 8, NUMERO PROVISIONAL"),
+        ("la paz 73 esq. lanza edif. elías piso5 dpto3",
+         "LA PAZ - 0073 ESQUINA LANZA EDIFICIO ELIAS PISO 5 DEPTO 3", ""),
+        ("la paz 73 esq. lanza edif. elías 5° piso dpto b",
+         "LA PAZ - 0073 ESQUINA LANZA EDIFICIO ELIAS PISO 5 DEPTO B", ""),
+        ("la paz 73 esq. lanza edif. elías piso 5 dpto 4.b",
+         "LA PAZ - 0073 ESQUINA LANZA EDIFICIO ELIAS PISO 5 DEPTO 4B", "DEPTO 4.B"),
+        ("la paz 73 esq. lanza edif. elías planta baja dpto b",
+         "LA PAZ - 0073 ESQUINA LANZA EDIFICIO ELIAS PISO PB DEPTO B", ""),
     ],
 )  # fmt: skip
 def test_dictation_becomes_a_valid_line(dicho, linea, observaciones):
@@ -52,15 +74,39 @@ def test_a_house_without_number_far_away_gets_a_provisional_one():
 
 
 @pytest.mark.parametrize(
+    "dicho",
+    [
+        "zona pucara s.n. por la fabrica de cemento",
+        "zona pucara, sin número, por la fábrica de cemento",
+        "zona pucara, por la fábrica de cemento, sin número",
+    ],
+)
+def test_that_there_is_no_number_is_heard_wherever_it_is_said(dicho):
+    propuesta = normalizar(dicho)
+
+    assert propuesta.linea == "INNOMINADA - 0001 ZONA PUCARA"
+    assert propuesta.observaciones == "POR LA FABRICA DE CEMENTO, NUMERO PROVISIONAL"
+    assert propuesta.valida
+
+
+@pytest.mark.parametrize(
     ("dicho", "linea", "codigos"),
     [
         ("la paz 2020", "LA PAZ - 2020", ["FALTA_CRUCE"]),
+        ("la paz 2020 calle lanza", "LA PAZ - 2020 LANZA", ["FALTA_CRUCE"]),
+        ("la paz 73 esq. 25", "LA PAZ - 0073 ESQUINA 25", ["ESQUINA_NOMBRE"]),
+        ("la paz 2020 esq. edif. sol piso 5 dpto b",
+         "LA PAZ - 2020 ESQUINA EDIFICIO SOL PISO 5 DEPTO B", ["ESQUINA_NOMBRE"]),
+        ("la paz 73", "LA PAZ - 0073", ["FALTA_CRUCE"]),
         ("esquina lanza 2020", "- 2020 ESQUINA LANZA", ["VIA"]),
         ("villazon 1512 zona pucara", "VILLAZON - 1512 ZONA PUCARA", ["OBS_RURAL_OBLIGATORIA"]),
         ("la paz 73 esq. 123", "LA PAZ - 0073 ESQUINA 123", ["ESQUINA_NOMBRE"]),
+        ("la paz 73 esq. calle", "LA PAZ - 0073 ESQUINA CALLE", ["PREFIJO_CALLE"]),
+        ("la paz 2020 esq. lanza edif. sol piso 5 dpto d'orbigny",
+         "LA PAZ - 2020 ESQUINA LANZA EDIFICIO SOL PISO 5 DEPTO D'ORBIGNY", ["INMUEBLE"]),
         ("la paz 73 e/ calle y sucre", "LA PAZ - 0073 ENTRE CALLE Y SUCRE", ["PREFIJO_CALLE"]),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_guessed_is_left_and_named(dicho, linea, codigos):
     propuesta = normalizar(dicho)
 

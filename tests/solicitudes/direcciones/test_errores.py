@@ -67,6 +67,23 @@ def test_a_street_catalogue_settles_the_y_inside_a_name():
     assert direccion.linea == linea
 
 
+def test_a_y_inside_the_name_of_one_known_street_joins_no_two():
+    with pytest.raises(DireccionInvalida) as refusal:
+        analizar(A + "ENTRE RAMON Y CAJAL", catalogo=["Ramón y Cajal"])
+
+    assert refusal.value.codigos == ["ENTRE_UNA_SOLA"]
+    assert analizar(A + "ENTRE LANZA Y SUCRE", catalogo=["Jordán"]).cruces == ("LANZA", "SUCRE")
+
+
+def test_a_catalogue_untangles_a_crossing_of_eight_y_at_most():
+    ocho, nueve = " Y ".join("ABCDEFGH"), " Y ".join("ABCDEFGHI")
+
+    assert analizar(A + f"ENTRE {ocho} Y SOL", catalogo=[ocho, "SOL"]).cruces == (ocho, "SOL")
+    with pytest.raises(DireccionInvalida) as refusal:
+        analizar(A + f"ENTRE {nueve} Y SOL", catalogo=[nueve, "SOL"])
+    assert refusal.value.codigos == ["CRUCE_AMBIGUO"]
+
+
 def test_the_first_dash_with_a_number_ends_the_via():
     assert analizar("25 DE MAYO - 0073 ENTRE JORDAN Y SUCRE").via == "25 DE MAYO"
 

@@ -25,10 +25,11 @@ def test_the_catalogue_settles_the_y_inside_a_name(dicho, observaciones):
     assert [e.codigo for e in sin.errores] == ["CRUCE_AMBIGUO"]
 
 
-def test_a_street_of_the_catalogue_that_is_called_like_a_mark_is_left_alone():
-    linea = "LA PAZ - 2020 ENTRE OBS Y CAJAL Y LANZA"
+@pytest.mark.parametrize("calle", ["OBS Y CAJAL", "AVE Y NIDO"])
+def test_a_street_of_the_catalogue_that_is_called_like_a_mark_is_left_alone(calle):
+    linea = f"LA PAZ - 2020 ENTRE {calle} Y LANZA"
 
-    assert normalizar(linea, catalogo=["OBS Y CAJAL", "LANZA"]).linea == linea
+    assert normalizar(linea, catalogo=[calle, "LANZA"]).linea == linea
 
 
 def test_what_does_not_follow_the_annex_is_no_address_though_it_was_read_in_part():

@@ -46,6 +46,7 @@ def test_the_system_s_own_texts_would_pass(fila):
         (f"{TEXTO}\r\nOTRA LINEA.", "La glosa va en una sola línea, sin saltos"),
         (f"{TEXTO}\x07", "caracteres de control"),
         (f"{TEXTO} →", "El signo «→» no se puede digitar"),
+        (f"{TEXTO} INSTALACIÓN →", "El signo «→» no se puede digitar"),
         (f"{TEXTO} {{adicional}}", "Quite el hueco {adicional}: se agrega solo, al final."),
         (f"{TEXTO} {{telefono_factura}}", "{telefono_factura}: póngalo entre corchetes"),
         (
@@ -88,15 +89,23 @@ def test_a_template_is_tried_with_every_technology_of_its_product():
     ]
 
 
-def test_a_difference_says_what_goes_and_what_comes():
-    tramos = diferencia("TARIFA MENSUAL BS.....- Y COSTO.", "TARIFA MENSUAL {tarifa} Y COSTO.")
-
-    assert [(t.clase, t.texto) for t in tramos] == [
-        ("igual", "TARIFA MENSUAL "),
-        ("quita", "BS.....- "),
-        ("pone", "{tarifa} "),
-        ("igual", "Y COSTO."),
-    ]
+@pytest.mark.parametrize(
+    ("antes", "despues", "tramos"),
+    [
+        ("TARIFA MENSUAL BS.....- Y COSTO.", "TARIFA MENSUAL {tarifa} Y COSTO.",
+         [("igual", "TARIFA MENSUAL "), ("quita", "BS.....- "), ("pone", "{tarifa} "),
+          ("igual", "Y COSTO.")]),
+        ("TARIFA Y COSTO", "TARIFA COSTO",
+         [("igual", "TARIFA "), ("quita", "Y "), ("igual", "COSTO")]),
+        ("TARIFA COSTO", "TARIFA Y COSTO",
+         [("igual", "TARIFA "), ("pone", "Y "), ("igual", "COSTO")]),
+        ("BS 20, AL MES", "SIN COSTO, HOY",
+         [("quita", "BS 20, AL MES"), ("pone", "SIN COSTO, HOY")]),
+        ("BS " * 200, "MAS " + "BS " * 200, [("pone", "MAS "), ("igual", "BS " * 200)]),
+    ],
+)  # fmt: skip
+def test_a_difference_says_what_goes_and_what_comes(antes, despues, tramos):
+    assert [(t.clase, t.texto) for t in diferencia(antes, despues)] == tramos
 
 
 @pytest.mark.parametrize("fila", PLANTILLAS)
