@@ -145,6 +145,11 @@ class Cliente(models.Model):
         return self.nombre_completo if self.es_empresa else nombre_propio(self.nombre_completo)
 
     @property
+    def primer_nombre(self) -> str:
+        """All that is shown of whom another asesor attends; a company, its first word."""
+        return next(iter((self.nombres or self.razon_social).split()), "")
+
+    @property
     def ci(self) -> CI | None:
         if not self.ci_numero:
             return None

@@ -76,7 +76,7 @@ def de_un_colega(texto: str, acto: Acto) -> list[dict[str, Any]]:
         {
             "venta": venta,
             "cliente_id": venta.contacto.cliente_id,
-            "nombre": (venta.cliente.nombres or venta.cliente.razon_social).split()[0],
+            "nombre": venta.cliente.primer_nombre,
             "asesor": venta.asesor,
             "paso": paso_actual(venta),
             "desde": venta.tomada_en,

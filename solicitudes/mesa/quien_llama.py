@@ -34,8 +34,7 @@ class QuienLlama:
 def quien_llama(cliente: Cliente, acto: Acto) -> QuienLlama:
     lugares = lugares_de(cliente.pk, acto)
     razon = venta_en_curso(cliente.pk, acto) or por_que_no_se_lo_atiende(lugares, acto)
-    nombre = (cliente.nombres or cliente.razon_social).split()[0]
-    return QuienLlama(cliente.pk, nombre, razon)
+    return QuienLlama(cliente.pk, cliente.primer_nombre, razon)
 
 
 def libres_por_numero(texto: str, acto: Acto, *, salvo: Collection[int]) -> list[QuienLlama]:

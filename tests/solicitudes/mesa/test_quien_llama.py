@@ -9,7 +9,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from cartera.errores import TomaRechazada
-from cartera.models import NoLlamar
+from cartera.models import Cliente, NoLlamar
 from cartera.servicios import (
     abrir_practica,
     cerrar_practica,
@@ -156,3 +156,15 @@ def test_that_he_had_asked_not_to_be_called_is_said_where_he_is_attended(libre, 
     pagina = cliente.post(f"/clientes/{libre.cliente_id}/llama/", follow=True).content.decode()
 
     assert "<strong>Llama él:</strong> había pedido que no se lo llame" in pagina
+
+
+@pytest.mark.parametrize(
+    ("cliente", "dicho"),
+    [
+        (Cliente(nombres="María José", apellido_paterno="Rojas"), "María"),
+        (Cliente(razon_social="Importadora del Valle S.R.L."), "Importadora"),
+        (Cliente(), ""),
+    ],
+)
+def test_one_word_of_a_name_is_all_that_another_asesor_reads(cliente, dicho):
+    assert cliente.primer_nombre == dicho
