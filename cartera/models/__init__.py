@@ -4,6 +4,7 @@ from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
+from cartera.models.dicho import ImpedimentoDicho, VueltaPorArchivo
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
 from cartera.models.rellamada import Rellamada
@@ -20,6 +21,7 @@ __all__ = [
     "Desenlace",
     "DetalleLlamada",
     "HorarioDeLlamada",
+    "ImpedimentoDicho",
     "Llamada",
     "NoLlamar",
     "Papel",
@@ -31,4 +33,5 @@ __all__ = [
     "Situacion",
     "TelefonoCliente",
     "UnionDeClientes",
+    "VueltaPorArchivo",
 ]

@@ -1,6 +1,10 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
+from cartera.servicios.archivos.cargar import importar_archivo
+from cartera.servicios.archivos.deshacer import deshacer_archivo
+from cartera.servicios.archivos.uso import marcar_usados
+from cartera.servicios.archivos.vueltas import Curado, volver_por_archivo
 from cartera.servicios.cierre import (
     cerrar,
     cerrar_por_llamada,
@@ -31,6 +35,7 @@ from cartera.servicios.tomar_este import por_que_no, tomar_este
 from cartera.servicios.unir import unir
 
 __all__ = [
+    "Curado",
     "Desenlace",
     "InformeImportacion",
     "abrir_practica",
@@ -41,10 +46,13 @@ __all__ = [
     "cerrar_por_llamada",
     "cerrar_practica",
     "como_esta",
+    "deshacer_archivo",
     "deshacer_llamada",
+    "importar_archivo",
     "importar_cartera",
     "levantar_no_llamar",
     "lugares_de",
+    "marcar_usados",
     "pasar",
     "pasar_rellamada",
     "por_que_no",
@@ -61,4 +69,5 @@ __all__ = [
     "tomar_siguiente",
     "unir",
     "volver_a_la_cola",
+    "volver_por_archivo",
 ]

@@ -60,6 +60,7 @@ def leer_contacto(fila: Fila, crudo: dict[str, str]) -> None:
     fila.contacto |= {
         "direccion": _cortar(fila, crudo, "direccion", 200),
         "zona": _cortar(fila, crudo, "zona", 80),
+        "gabinete": sin_decimales(_cortar(fila, crudo, "gabinete", 30)),
         "observacion": _cortar(fila, crudo, "observacion", 300),
         "tecnologia": tecnologia,
         "servicios_actuales": list(actuales),
