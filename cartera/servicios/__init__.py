@@ -12,7 +12,7 @@ from cartera.servicios.cierre import (
 )
 from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.espera import volver_a_la_cola
-from cartera.servicios.importar import InformeImportacion, importar_cartera
+from cartera.servicios.importar import importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
     anotar_que_llamo,
@@ -32,7 +32,6 @@ from cartera.servicios.unir import unir
 
 __all__ = [
     "Desenlace",
-    "InformeImportacion",
     "abrir_practica",
     "anotar_en_la_llamada",
     "anotar_que_llamo",
