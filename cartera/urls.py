@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from cartera.views import asignar, carteras, no_llamar, unir
+from cartera.views import asignar, carteras, internos, no_llamar, unir
 
 urlpatterns = [
     path("", carteras.carteras, name="carteras"),
+    path("internos/", internos.internos, name="internos"),
+    path("internos/<int:extension_id>/terminar/", internos.terminar, name="interno_terminar"),
     path("no-llamar/", no_llamar.lista, name="no_llamar"),
     path("no-llamar/<int:veto_id>/levantar/", no_llamar.levantar, name="no_llamar_levantar"),
     path("duplicados/", unir.duplicados, name="cartera_duplicados"),

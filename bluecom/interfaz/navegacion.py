@@ -56,12 +56,12 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "/estado/"),
+    ("rellamadas", "relevos", "saltos", "practica", "internos", "/estado/"),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
-CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos",))
+CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "internos"))
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
 BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio"))

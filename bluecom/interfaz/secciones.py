@@ -36,6 +36,7 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("relevos", "Relevos", "arrow-left-right", JEFATURA),
         Pestana("saltos", "Sin llamar", "skip-forward", DEL_MES),
         Pestana("practica", "Práctica", "person", JEFATURA),
+        Pestana("internos", "Internos", "telephone-forward", JEFATURA),
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),

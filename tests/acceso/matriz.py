@@ -69,6 +69,8 @@ MATRIZ: dict[str, Fila] = {
     "relevo": _get(*JEFATURA, AD, de="persona"),
     "relevo_ausencia": _post(*JEFATURA, de="persona"),
     "ausencia_retirar": _post(*JEFATURA, de="ausencia"),
+    "internos": _get(*JEFATURA, AD),
+    "interno_terminar": _post(*JEFATURA, AD, de="interno"),
     "no_llamar": _get(JV, JS),
     "no_llamar_levantar": _post(JV, JS, de="veto"),
     "mi_dia": _get(AS),

@@ -33,6 +33,7 @@ OBJETO = {
     "persona": "usuario_id",
     "ausencia": "ausencia_id",
     "veto": "veto_id",
+    "interno": "extension_id",
     "intervalo": "intervalo_id",
 }
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}
