@@ -1,8 +1,6 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
-from cartera.servicios.archivos.cargar import importar_archivo
-from cartera.servicios.archivos.deshacer import deshacer_archivo
 from cartera.servicios.archivos.uso import marcar_usados
 from cartera.servicios.archivos.vueltas import Curado, volver_por_archivo
 from cartera.servicios.cierre import (
@@ -16,7 +14,8 @@ from cartera.servicios.cierre import (
 )
 from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.espera import volver_a_la_cola
-from cartera.servicios.importar import InformeImportacion, importar_cartera
+from cartera.servicios.extensiones import dar_extension, terminar_extension
+from cartera.servicios.importar import importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
     anotar_que_llamo,
@@ -37,7 +36,6 @@ from cartera.servicios.unir import unir
 __all__ = [
     "Curado",
     "Desenlace",
-    "InformeImportacion",
     "abrir_practica",
     "anotar_en_la_llamada",
     "anotar_que_llamo",
@@ -46,9 +44,8 @@ __all__ = [
     "cerrar_por_llamada",
     "cerrar_practica",
     "como_esta",
-    "deshacer_archivo",
+    "dar_extension",
     "deshacer_llamada",
-    "importar_archivo",
     "importar_cartera",
     "levantar_no_llamar",
     "lugares_de",
@@ -63,6 +60,7 @@ __all__ = [
     "reprogramar",
     "retomar",
     "soltar",
+    "terminar_extension",
     "tomar_a_quien_llama",
     "tomar_este",
     "tomar_rellamada",

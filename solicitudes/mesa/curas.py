@@ -48,7 +48,7 @@ def _esperan(por: str, ahora: datetime, *, de_prueba: bool) -> QuerySet[Any]:
     """``sabido``: when it was seen that he had to wait; of what a file said, the file's day."""
     contra = Verificacion.objects.filter(venta=OuterRef("la_venta"), favorable=False)
     visto = Subquery(contra.order_by("-pk").values("consultado_en")[:1])
-    esperan = en_espera_de(ahora, de_prueba=de_prueba).filter(por=por)
+    esperan: QuerySet[Any] = en_espera_de(ahora, de_prueba=de_prueba).filter(por=por)
     return esperan.annotate(sabido=Coalesce(visto, F("desde")))
 
 

@@ -9,8 +9,9 @@ from bluecom.cuentas.acto import Acto
 from bluecom.planillas.models import Corrida
 from cartera.dichos import capacidad_dicha, dichos_de_zonas, impedimento_dicho_de
 from cartera.models import CapacidadZona, ContactoCartera
-from cartera.servicios import deshacer_archivo, importar_archivo, importar_cartera
+from cartera.servicios import importar_cartera
 from cartera.zonas import clave_de_zona
+from tests.cartera.archivos import deshacer_archivo, importar_archivo
 from tests.cartera.factories import ClienteFactory
 from tests.factories_cuentas import UsuarioFactory
 

@@ -11,7 +11,8 @@ from bluecom.pendientes.models import Pendiente
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.models import Corrida, Renglon
 from cartera.models import Cliente, ImpedimentoDicho
-from cartera.servicios import deshacer_archivo, importar_archivo, unir
+from cartera.servicios import unir
+from tests.cartera.archivos import deshacer_archivo, importar_archivo
 from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory, EmpresaFactory
 from tests.factories_cuentas import UsuarioFactory
 

@@ -8,16 +8,16 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.models import Corrida
+from cartera.errores import LlamadaRechazada
 from cartera.models import Llamada, NoLlamar, Situacion
 from cartera.numeros import numeros_de
 from cartera.servicios import (
-    deshacer_archivo,
-    importar_archivo,
     levantar_no_llamar,
     registrar_llamada,
     tomar_siguiente,
     unir,
 )
+from tests.cartera.archivos import deshacer_archivo, importar_archivo
 from tests.cartera.factories import (
     CarteraFactory,
     ClienteFactory,
@@ -176,13 +176,12 @@ def test_a_list_that_comes_during_a_call_cuts_nobody_off_and_is_seen(cargar, aho
     contacto.refresh_from_db()
     assert (contacto.situacion, contacto.reservado_por) == (Situacion.EN_MANO, asesor)
     assert numeros_de(tomado.cliente_id, lineas=[contacto.linea]).todos[0].no_llamar
-    llamada = registrar_llamada(
-        contacto.pk,
-        resultado="NO_ACEPTA",
-        telefono=contacto.linea,
-        acto=Acto(asesor, ahora),
-    )
-    assert Llamada.objects.get() == llamada
+    luego = Acto(asesor, ahora + timedelta(minutes=5))
+    llamada = {"resultado": "NO_CONTESTA", "telefono": contacto.linea, "proposito": "OFERTA"}
+    with pytest.raises(LlamadaRechazada, match="pidió que no se lo llame"):
+        registrar_llamada(contacto.pk, acto=luego, tomado_en=luego.ahora, **llamada)
+    registrar_llamada(contacto.pk, acto=luego, tomado_en=ahora, **llamada)
+    assert Llamada.objects.get().telefono == contacto.linea
 
 
 @pytest.mark.paso("1.1")

@@ -3,22 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.models import Corrida
-from bluecom.planillas.tipos import tipo_de
 from cartera.models import CapacidadZona, ImpedimentoDicho, NoLlamar
 from cartera.servicios.archivos.vueltas import deber_curas, deshacer_vueltas
 
 SE_DESHIZO = "Se deshizo el archivo de la lista"
-
-
-def deshacer_archivo(corrida: Corrida, acto: Acto) -> dict[str, int]:
-    """Whatever kind it is of; what a page does by a worker, in the caller's transaction."""
-    with transaction.atomic():
-        return tipo_de(corrida).deshacer(corrida, acto)
 
 
 def deshacer_dichos(

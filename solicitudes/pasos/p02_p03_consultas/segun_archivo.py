@@ -5,7 +5,7 @@ a person looked after it: what was seen last is what is known.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -86,13 +86,14 @@ def capacidad_segun_archivo(venta: Venta, sistema: Respuesta[T]) -> Respuesta[Ca
     por = hay or {t: d.hechos for t, d in dichas.items() if d is not None}
     if not por:
         return None
+    respuesta: SegunArchivo[Capacidad]
     respuesta = SegunArchivo(sistema.sistema, None, sistema.callado, por, dias)
     origen = respuesta.origen()
     if not _sirven(origen.hechos, dias, venta, 3):
         return None
     archivos = ", ".join(dict.fromkeys(hecho.corrida.archivo for hecho in origen.hechos))
     dicho = Capacidad(tuple(hay), archivos, origen.vence_el if hay else None)
-    return SegunArchivo(sistema.sistema, dicho, sistema.callado, por, dias)
+    return replace(respuesta, dicho=dicho)
 
 
 def _por_tecnologia(

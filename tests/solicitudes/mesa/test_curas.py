@@ -13,7 +13,7 @@ from bluecom.pendientes.models import Aviso
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from cartera.models import ContactoCartera, Situacion, VueltaPorArchivo
-from cartera.servicios import deshacer_archivo, importar_archivo, tomar_siguiente, unir
+from cartera.servicios import tomar_siguiente, unir
 from solicitudes.finales.servicio import descartar
 from solicitudes.mesa.curas import con_capacidad_ya, sin_impedimento_ya
 from solicitudes.mesa.espera import devolver_uno
@@ -21,6 +21,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.p02_p03_consultas.respuestas import impedimentos_de, origen_de
 from solicitudes.pasos.p02_p03_consultas.servicio import descartar_segun_archivo
 from solicitudes.reglas.estados import Estado
+from tests.cartera.archivos import deshacer_archivo, importar_archivo
 from tests.cartera.factories import ClienteFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en

@@ -12,7 +12,6 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.planillas.models import Corrida
 from cartera.models import CapacidadZona, ContactoCartera, ImpedimentoDicho, Situacion
-from cartera.servicios import deshacer_archivo, importar_archivo
 from solicitudes.finales.deshacer import deshacer_fin
 from solicitudes.finales.servicio import descartar
 from solicitudes.finales.siguiente import tomar
@@ -31,6 +30,7 @@ from solicitudes.pasos.p02_p03_consultas.servicio import (
 )
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from tests.cartera.archivos import deshacer_archivo, importar_archivo
 from tests.documentos.imagenes import foto_ci
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
@@ -145,7 +145,7 @@ def test_a_file_against_the_client_confirms_nothing_and_marks_no_reason(cargar, 
 
     assert "con impedimento (Mora)" in pagina
     assert "según el archivo</button>" not in pagina.replace(" <kbd>Enter</kbd>", "")
-    assert " checked" not in pagina.split('id="form-en-contra"')[1]
+    assert " checked" not in pagina.split('id="form-en-contra"')[1].split("</form>")[0]
 
 
 def test_the_taking_ends_by_what_the_file_said_and_can_be_taken_back(cargar, client):
