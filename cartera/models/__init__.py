@@ -1,11 +1,12 @@
 """Steps 1–4 seen from the client: portfolio, client, place in the queue, call."""
 
 from cartera.models.cartera import Cartera
+from cartera.models.central import LlamadaDeCentral, RegistroCDR
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
 from cartera.models.horario import HorarioDeLlamada
-from cartera.models.llamada import Llamada, Proposito, RegistroCDR
+from cartera.models.llamada import Llamada, Proposito
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
 from cartera.models.union import UnionDeClientes
@@ -21,6 +22,7 @@ __all__ = [
     "DetalleLlamada",
     "HorarioDeLlamada",
     "Llamada",
+    "LlamadaDeCentral",
     "NoLlamar",
     "Papel",
     "Proposito",
