@@ -5,8 +5,10 @@ from cartera.models.central import LlamadaDeCentral, RegistroCDR
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
+from cartera.models.extension import Extension
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.llamada import Llamada, Proposito
+from cartera.models.marcada import Marcada
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
 from cartera.models.union import UnionDeClientes
@@ -20,9 +22,11 @@ __all__ = [
     "Conteo",
     "Desenlace",
     "DetalleLlamada",
+    "Extension",
     "HorarioDeLlamada",
     "Llamada",
     "LlamadaDeCentral",
+    "Marcada",
     "NoLlamar",
     "Papel",
     "Proposito",

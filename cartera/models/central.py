@@ -68,3 +68,9 @@ class LlamadaDeCentral(models.Model):
 
     def __str__(self) -> str:
         return f"{self.numero} · {self.inicio:%d/%m/%Y %H:%M:%S}"
+
+    @property
+    def dicha(self) -> str:
+        """``75 s contestados · 1763298000.12 · salida-201.wav``"""
+        partes = (f"{self.segundos} s contestados", self.uniqueid, self.grabacion)
+        return " · ".join(filter(None, partes))

@@ -1,47 +1,19 @@
 """A file of the exchange's calls, and what becomes of each in the month (4.1)."""
 
-import io
 from dataclasses import replace
-from typing import BinaryIO
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
-from bluecom.planillas.corridas import correr, estrenar, terminar
-from bluecom.planillas.models import Corrida, Situacion
+from bluecom.planillas.models import Corrida
 from bluecom.planillas.tipos import Entrada
 from cartera.models import LlamadaDeCentral, RegistroCDR
-from cartera.telefonia.carga import TIPO, cargar, quitar
+from cartera.telefonia.carga import cargar, quitar
 from cartera.telefonia.registro import reagrupar, uno_a_la_vez
 from indicadores.conversaciones.cruzar import cruzar
 from indicadores.conversaciones.cuenta import por_segundos
 from indicadores.models import Conversacion, Cruce, Decision
-
-NOMBRE = "CDR de la central"
-
-
-def importar_cdr(
-    archivo: bytes | BinaryIO,
-    *,
-    acto: Acto,
-    simular: bool = False,
-    nombre_del_archivo: str = "cdr.csv",
-) -> Corrida:
-    """Load a file, or say what loading it would do. Raises ``PlanillaRechazada``."""
-    abierto = io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo
-    with transaction.atomic():
-        corrida = estrenar(
-            abierto,
-            tipo=TIPO,
-            nombre_del_archivo=nombre_del_archivo,
-            nombre=NOMBRE,
-            acto=acto,
-            de_prueba=False,
-        )
-        correr(corrida, abierto, acto=acto, simular=simular)
-        terminar(corrida, Situacion.DESISTIDA if simular else Situacion.HECHA, acto.ahora)
-    return corrida
 
 
 def hacer(entrada: Entrada) -> int | None:
@@ -82,5 +54,5 @@ def _hacer(entrada: Entrada) -> dict[str, int]:
     suyas = LlamadaDeCentral.objects.filter(grupo__in=grupos)
     return carga.conteos | {
         "efectivas": Conversacion.objects.filter(por_segundos(), central__in=suyas).count(),
-        "no_conciliadas": Cruce.objects.filter(llamada=None, central__in=suyas).count(),
+        "no_conciliadas": Cruce.objects.filter(central__llamada=None, central__in=suyas).count(),
     }

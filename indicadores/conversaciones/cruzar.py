@@ -16,7 +16,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valores_del_dia
 from cartera.models import Llamada, LlamadaDeCentral
 from cartera.models.llamada import LlamadaQuerySet
-from cartera.telefonia.extensiones import quien_tiene
+from cartera.telefonia.extensiones import quienes_tienen
 from cartera.telefonia.registro import en_lotes, uno_a_la_vez
 from cartera.telefonia.tramos import venta_de
 from indicadores.consultas import base
@@ -98,13 +98,26 @@ def _cruzar(alcance: _Alcance) -> None:
     solas = {c.numero for c in alcance.centrales if c.pk not in parejas.pares}
     tomas = Tomas(solas, alcance.contacto_de)
     cruces = []
+    quien_tiene = quienes_tienen({central.extension for central in alcance.centrales})
     for central in alcance.centrales:
-        quien = quien_tiene(central.extension, central.inicio) if central.extension else None
+        quien = quien_tiene(central.extension, central.inicio)
         if central.pk in parejas.pares:
             cruces.append(_de_su_registro(central, registros[parejas.pares[central.pk]], quien))
         elif central.segundos and (toma := tomas.de(central, quien, margen.el(central.inicio))):
             cruces.append(_de_su_toma(central, toma, empate=central.pk in parejas.empatadas))
-    Cruce.objects.filter(central__in=alcance.centrales).delete()
+    _escribir(alcance.centrales, parejas.pares, cruces)
+
+
+def _escribir(
+    centrales: list[LlamadaDeCentral], pares: Mapping[int, int], cruces: list[Cruce]
+) -> None:
+    suyas = LlamadaDeCentral.objects.filter(pk__in=[central.pk for central in centrales])
+    suyas.exclude(llamada=None).update(llamada=None)
+    juntas = [central for central in centrales if central.pk in pares]
+    for central in juntas:
+        central.llamada_id = pares[central.pk]
+    LlamadaDeCentral.objects.bulk_update(juntas, ["llamada"], batch_size=500)
+    Cruce.objects.filter(central__in=centrales).delete()
     Cruce.objects.bulk_create(cruces)
 
 
@@ -123,7 +136,6 @@ def _de_su_registro(central: LlamadaDeCentral, registro: Llamada, quien: Usuario
     """The conversation is of who spoke, whoever recorded it."""
     return Cruce(
         central=central,
-        llamada=registro,
         contacto_id=registro.contacto_id,
         agente_id=quien.pk if quien else registro.agente_id,
         proposito=registro.proposito,

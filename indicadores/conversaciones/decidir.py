@@ -49,7 +49,7 @@ def _de_registros(llamadas: Collection[int], dicho: dict[str, object], acto: Act
 
 
 def _de_la_central(centrales: Collection[int], dicho: dict[str, object], acto: Acto) -> int:
-    suyas = Cruce.objects.filter(pk__in=centrales, llamada=None).select_related("central")
+    suyas = Cruce.objects.filter(pk__in=centrales, central__llamada=None).select_related("central")
     filas = list(suyas.select_for_update(of=("self",)))
     for cruce in filas:
         Decision.objects.update_or_create(grupo=cruce.central.grupo, defaults=dicho)

@@ -6,13 +6,13 @@ from django.db import migrations, models
 
 _VISTA = """
 CREATE VIEW indicadores_conversacion AS
-SELECT l.id, l.id AS llamada_id, x.central_id, l.contacto_id,
+SELECT l.id, l.id AS llamada_id, c.id AS central_id, l.contacto_id,
     coalesce(x.agente_id, l.agente_id) AS agente_id, l.telefono, l.inicio, l.proposito,
     l.resultado_id, l.efectiva AS marcada, c.segundos,
     false AS empate, coalesce(d.que, g.que, '') AS decision
 FROM cartera_llamada l
-LEFT JOIN indicadores_cruce x ON x.llamada_id = l.id
-LEFT JOIN cartera_llamadadecentral c ON c.id = x.central_id
+LEFT JOIN cartera_llamadadecentral c ON c.llamada_id = l.id
+LEFT JOIN indicadores_cruce x ON x.central_id = c.id
 LEFT JOIN indicadores_decision d ON d.llamada_id = l.id
 LEFT JOIN indicadores_decision g ON g.grupo = c.grupo
 WHERE l.anulada_en IS NULL
@@ -22,7 +22,7 @@ SELECT -c.id, NULL, c.id, x.contacto_id, x.agente_id, c.numero, c.inicio,
     NULL, false, c.segundos, x.empate, coalesce(g.que, '')
 FROM indicadores_cruce x
 JOIN cartera_llamadadecentral c ON c.id = x.central_id
-LEFT JOIN cartera_llamada l ON l.id = x.llamada_id AND l.anulada_en IS NULL
+LEFT JOIN cartera_llamada l ON l.id = c.llamada_id AND l.anulada_en IS NULL
 LEFT JOIN indicadores_decision g ON g.grupo = c.grupo
 WHERE l.id IS NULL AND c.segundos > 0
 """
@@ -30,7 +30,7 @@ WHERE l.id IS NULL AND c.segundos > 0
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cartera", "0018_la_central"),
+        ("cartera", "0019_la_central"),
         ("indicadores", "0003_definiciones_con_dos_firmas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ),
                 ("marcada", models.BooleanField()),
                 ("segundos", models.PositiveIntegerField(null=True)),
+                ("empate", models.BooleanField()),
                 ("decision", models.CharField(blank=True, max_length=9)),
             ],
             options={
@@ -102,15 +103,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="cruces",
                         to="cartera.contactocartera",
-                    ),
-                ),
-                (
-                    "llamada",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cruce",
-                        to="cartera.llamada",
                     ),
                 ),
             ],

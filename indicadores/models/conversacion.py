@@ -18,16 +18,14 @@ from cartera.models import (
 class Cruce(models.Model):
     """What a call of the exchange is to us: an agent's record of it, or a client taken.
 
-    It follows from both, and is written again when either arrives (``cruzar``). ``empate``: more
+    It follows from both, and is written again when either arrives (``cruzar``); which record it
+    is stands in the call (``LlamadaDeCentral.llamada``). ``empate``: more
     than one record could be its own, and nobody guesses. Without ``proposito`` nobody had taken
     the client at that instant.
     """
 
     central = models.OneToOneField(
         LlamadaDeCentral, primary_key=True, on_delete=models.CASCADE, related_name="cruce"
-    )
-    llamada = models.OneToOneField(
-        Llamada, null=True, on_delete=models.PROTECT, related_name="cruce"
     )
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="cruces")
     agente = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,6 @@
 """Legs as an exchange writes them, for tests: one builder for each kind of call, and its file."""
 
+import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import count
@@ -7,6 +8,9 @@ from typing import Any
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.bolivia.telefonos import nacional
+from bluecom.cuentas.acto import Acto
+from bluecom.planillas import de_una_vez
+from bluecom.planillas.models import Corrida
 
 Fila = dict[str, Any]
 COLUMNAS = (
@@ -101,3 +105,10 @@ def como_csv(
     renglones = [separador.join(columnas)]
     renglones += [separador.join(str(f.get(c, "")) for c in columnas) for f in filas]
     return ("\n".join(renglones) + "\n").encode()
+
+
+def importar(archivo: bytes, *, acto: Acto, simular: bool = False) -> Corrida:
+    """Load it as its command does."""
+    return de_una_vez.importar(
+        io.BytesIO(archivo), tipo="cdr", nombre="", acto=acto, simular=simular
+    ).corrida

@@ -10,8 +10,10 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
 from cartera.models import Llamada, LlamadaDeCentral, RegistroCDR
+from cartera.servicios.extensiones import dar_extension
+from cartera.telefonia.extensiones import quien_tiene, quienes_tienen
 from indicadores.consultas import filas, mes
-from indicadores.conversaciones.carga import deshacer, importar_cdr
+from indicadores.conversaciones.carga import deshacer
 from indicadores.conversaciones.cruzar import cruzar_recientes
 from indicadores.conversaciones.decidir import decidir
 from indicadores.models import Conversacion, Cruce, Decision
@@ -32,7 +34,7 @@ MINUTO = timedelta(minutes=1)
 
 
 def cargar(filas_cdr, **mas):
-    return importar_cdr(cdr.como_csv(filas_cdr, **mas), acto=acto_del_sistema(FIN))
+    return cdr.importar(cdr.como_csv(filas_cdr, **mas), acto=acto_del_sistema(FIN))
 
 
 def denominador():
@@ -177,7 +179,7 @@ def test_a_tie_counts_its_record_and_waits_for_the_rest(jefe):
         ]
     )
     assert denominador() == 1
-    assert not Cruce.objects.exclude(llamada=None).exists()
+    assert not Cruce.objects.exclude(central__llamada=None).exists()
 
 
 def test_a_record_written_after_its_call_was_read_is_joined_by_the_clock():
@@ -209,7 +211,7 @@ def test_the_seconds_are_those_of_the_definition_of_its_month():
     noviembre, diciembre = DIA, DIA + timedelta(days=20)
     for cuando in (noviembre, diciembre):
         registro = f.llamada(cuando + MINUTO, "NO_CONTESTA")
-        importar_cdr(
+        cdr.importar(
             cdr.como_csv(cdr.saliente(cuando, registro.telefono, 20)),
             acto=acto_del_sistema(diciembre),
         )
@@ -266,9 +268,9 @@ def test_a_dry_run_says_what_the_run_does_and_writes_nothing():
         [*cdr.saliente(DIA + 5 * MINUTO, venta.contacto.linea, 60), {"uniqueid": "x"}]
     )
 
-    ensayo = importar_cdr(archivo, acto=acto_del_sistema(FIN), simular=True)
+    ensayo = cdr.importar(archivo, acto=acto_del_sistema(FIN), simular=True)
     quedo = RegistroCDR.objects.count(), LlamadaDeCentral.objects.count(), Cruce.objects.count()
-    de_veras = importar_cdr(archivo, acto=acto_del_sistema(FIN))
+    de_veras = cdr.importar(archivo, acto=acto_del_sistema(FIN))
 
     assert quedo == (0, 0, 0)
     assert ensayo.conteos == de_veras.conteos
@@ -418,3 +420,23 @@ def test_old_versions_without_linkedid_join_what_newer_ones_told_before_or_after
         assert LlamadaDeCentral.objects.count() == denominador() == 1
         RegistroCDR.objects.all().delete()
         LlamadaDeCentral.objects.all().delete()
+
+
+def test_a_call_is_of_who_had_the_extension_at_that_instant():
+    venta, otro = tomada(), UsuarioFactory(rol=Rol.ASESOR)
+    jefa = UsuarioFactory(rol=Rol.JEFE_VENTAS)
+    marcada = f.llamada(DIA + 70 * MINUTO)
+    desde = DIA + 30 * MINUTO
+    dar_extension(otro, acto=Acto(jefa, DIA), numero="201", desde=desde)
+    cargar(
+        [
+            *cdr.saliente(DIA + 5 * MINUTO, venta.contacto.linea, 60),
+            *cdr.saliente(DIA + 35 * MINUTO, venta.contacto.linea, 60),
+            *cdr.saliente(DIA + 65 * MINUTO, marcada.telefono, 60),
+        ]
+    )
+
+    assert [fila.agente for fila in detras()] == [otro, otro, venta.asesor]
+    preguntar = quienes_tienen({"201"})
+    for instante in (desde - MINUTO, desde, FIN):
+        assert preguntar("201", instante) == quien_tiene("201", instante)

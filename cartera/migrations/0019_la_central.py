@@ -9,7 +9,7 @@ _ID = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cartera", "0017_conteos_de_antes")]
+    dependencies = [("cartera", "0018_extensiones_y_marcadas")]
 
     operations = [
         migrations.DeleteModel(name="RegistroCDR"),
@@ -50,6 +50,15 @@ class Migration(migrations.Migration):
                 ("segundos", models.PositiveIntegerField(default=0)),
                 ("grabacion", models.CharField(blank=True, max_length=255)),
                 ("entrante", models.BooleanField(default=False)),
+                (
+                    "llamada",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=models.deletion.PROTECT,
+                        related_name="central",
+                        to="cartera.llamada",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "llamada de la central",

@@ -1,4 +1,4 @@
-"""``manage.py importar_cartera ARCHIVO --nombre N [--simular] [--json]`` (1.1)."""
+"""``manage.py importar TIPO ARCHIVO [--nombre N] [--simular] [--de-prueba] [--json]``."""
 
 import json
 from argparse import ArgumentParser
@@ -10,15 +10,18 @@ from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acto import acto_del_sistema
-from cartera.servicios.importar import InformeImportacion, importar_cartera
+from bluecom.planillas.de_una_vez import importar
+from bluecom.planillas.informe import Informe
+from bluecom.planillas.tipos import tipos
 
 
 class Command(BaseCommand):
-    help = "Carga una cartera de clientes desde un archivo CSV o Excel (.xlsx)."
+    help = "Carga un archivo CSV o Excel (.xlsx) de los que llegan de COMTECO."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("tipo", choices=tipos(), help="Qué trae el archivo.")
         parser.add_argument("archivo", type=Path)
-        parser.add_argument("--nombre", required=True, help="Nombre de la cartera.")
+        parser.add_argument("--nombre", default="", help="Nombre de la cartera que llena.")
         parser.add_argument("--simular", action="store_true", help="No escribe nada.")
         parser.add_argument("--de-prueba", action="store_true", help="No cuenta en el indicador.")
         parser.add_argument("--json", action="store_true", help="Un solo objeto JSON.")
@@ -31,10 +34,11 @@ class Command(BaseCommand):
             raise CommandError(f"No se puede leer {opciones['archivo']}.", returncode=2) from None
         self._decir(informe, opciones)
 
-    def _importar(self, archivo: BinaryIO, opciones: dict[str, Any]) -> InformeImportacion:
+    def _importar(self, archivo: BinaryIO, opciones: dict[str, Any]) -> Informe:
         try:
-            return importar_cartera(
+            return importar(
                 archivo,
+                tipo=opciones["tipo"],
                 nombre=opciones["nombre"],
                 acto=acto_del_sistema(timezone.now()),
                 simular=opciones["simular"],
@@ -46,7 +50,7 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps({"errores": [str(error)]}, ensure_ascii=False))
             raise CommandError(str(error), returncode=1) from None
 
-    def _decir(self, informe: InformeImportacion, opciones: dict[str, Any]) -> None:
+    def _decir(self, informe: Informe, opciones: dict[str, Any]) -> None:
         if opciones["json"]:
             self.stdout.write(json.dumps(informe.a_json(), ensure_ascii=False))
             return
