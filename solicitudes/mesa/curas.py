@@ -49,7 +49,8 @@ def _esperan(por: str, ahora: datetime, *, de_prueba: bool) -> QuerySet[Any]:
     contra = Verificacion.objects.filter(venta=OuterRef("la_venta"), favorable=False)
     visto = Subquery(contra.order_by("-pk").values("consultado_en")[:1])
     esperan: QuerySet[Any] = en_espera_de(ahora, de_prueba=de_prueba).filter(por=por)
-    return esperan.annotate(sabido=Coalesce(visto, F("desde")))
+    con_el_dia: QuerySet[Any] = esperan.annotate(sabido=Coalesce(visto, F("desde")))
+    return con_el_dia
 
 
 def sin_impedimento_ya(ahora: datetime, *, de_prueba: bool) -> list[cartera.Curado]:

@@ -177,6 +177,7 @@ MATRIZ: dict[str, Fila] = {
     "mes": _get(*LEEN_EL_MES),
     "mes_de": _get(*LEEN_EL_MES),
     "mes_filas": _get(*LEEN_EL_MES),
+    "mes_conversaciones": _get(*LEEN_EL_MES),
     "mes_informe": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),
     "bitacora": _get(SU, JV, JS, AD),

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
     """The table of capacity had never been filled: it is made anew."""
 
     dependencies = [
-        ("cartera", "0018_extensiones_y_marcadas"),
+        ("cartera", "0019_la_central"),
         ("planillas", "0002_desde_las_importaciones"),
     ]
 
