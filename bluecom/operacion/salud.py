@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils.timezone import localtime
 
 from bluecom.operacion.models import OLVIDO, Clase, Latido, Revision
-from bluecom.operacion.revisiones import CORREO, revisores
+from bluecom.operacion.revisiones import CORREO, revisores, seguidas
 from bluecom.pendientes.models import Pendiente, Situacion
 
 ATRASO_MAXIMO = timedelta(minutes=5)
@@ -106,15 +106,15 @@ def _recorrido() -> list[Comprobacion]:
 
 
 def _revisiones(ahora: datetime) -> list[Comprobacion]:
-    """The mail server, asked each minute, and each of the nightly looks.
+    """The mail server, asked each minute, what others follow, and each of the nightly looks.
 
-    What a night found altered waits for a person and may never be whole again: an alarm for
-    people, so that the monitor still tells the day's own failures.
+    What a night found altered waits for a person and may never be whole again, and an outside
+    system is its own people's: alarms for people, so that the monitor still tells our failures.
     """
     hechas = {revision.nombre: revision for revision in Revision.objects.all()}
     correo = _revision(CORREO, hechas.get(CORREO), ahora)
-    de_noche = [_revision(nombre, hechas.get(nombre), ahora) for nombre in revisores()]
-    return [correo, *(replace(r, bien=True, aviso=r.aviso or not r.bien) for r in de_noche)]
+    otras = [_revision(n, hechas.get(n), ahora) for n in (*seguidas(), *revisores())]
+    return [correo, *(replace(r, bien=True, aviso=r.aviso or not r.bien) for r in otras)]
 
 
 def _revision(nombre: str, revision: Revision | None, ahora: datetime) -> Comprobacion:
