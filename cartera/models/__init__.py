@@ -5,6 +5,7 @@ from cartera.models.central import LlamadaDeCentral, RegistroCDR
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
+from cartera.models.dicho import ImpedimentoDicho, VueltaPorArchivo
 from cartera.models.extension import Extension
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.llamada import Llamada, Proposito
@@ -24,6 +25,7 @@ __all__ = [
     "DetalleLlamada",
     "Extension",
     "HorarioDeLlamada",
+    "ImpedimentoDicho",
     "Llamada",
     "LlamadaDeCentral",
     "Marcada",
@@ -37,4 +39,5 @@ __all__ = [
     "Situacion",
     "TelefonoCliente",
     "UnionDeClientes",
+    "VueltaPorArchivo",
 ]

@@ -146,7 +146,9 @@ MATRIZ: dict[str, Fila] = {
     "tarea_hecha": _post(CV, de="tarea"),
     # papers and images
     "papel": _get(*LEEN_PAPELES, de="venta"),
+    "papeles": _get(*LEEN_PAPELES, de="venta"),
     "reimprimir": _get(AS, CV, de="venta"),
+    "reimprimir_acta": _get(AS, CV, de="acta"),
     "dosier": _get(AS, CV, de="venta"),
     "expediente": _post(CV, de="venta"),
     "foto": _get(AS, CV, de="venta"),
