@@ -233,6 +233,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "indicadores.tasks.cruzar_llamadas",
         "schedule": crontab(minute="*/10"),
     },
+    "leer-el-cdr": {"task": "indicadores.tasks.leer_el_cdr", "schedule": crontab(minute="*/5")},
+    "leer-el-cdr-tardio": {
+        "task": "indicadores.tasks.leer_el_cdr_tardio",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
@@ -409,6 +414,8 @@ INTEGRACIONES = {
     ),
     "elastix": env.str("ELASTIX", default="bluecom.integraciones.elastix.manual.Manual"),
 }
+CDR_URL = env.str("CDR_URL", default="")
+"""The exchange's own table of calls, ``mysql://…``; empty where its CDR comes by files."""
 PREFIJO_DE_SALIDA = env.str("PREFIJO_DE_SALIDA", default="")
 """What is dialled before a number to go outside; the exchange writes it in its CDR too."""
 AMI = {

@@ -12,7 +12,7 @@ from bluecom.bolivia.fechas import LA_PAZ
 from cartera.models import Proposito, RegistroCDR
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from indicadores.conversaciones.cuenta import por_segundos, regla
+from indicadores.efectiva import por_segundos, regla
 from indicadores.models import Conversacion, Decision
 
 OFERTA = Q(proposito=Proposito.OFERTA)
