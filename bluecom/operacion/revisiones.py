@@ -1,4 +1,4 @@
-"""Looks at what nobody would notice: the mail server, and each night what is kept.
+"""Looks at what nobody would notice: each minute who is asked, and each night what is kept.
 
 Apps above register theirs, as they do with owed effects; a look returns the sentences of what
 is wrong, without anybody's data.
@@ -25,6 +25,7 @@ MAXIMO = 20
 SEGUNDOS_DEL_CORREO = 5
 _de_noche: dict[str, Revisor] = {}
 _de_dia: dict[str, Callable[[], bool]] = {}
+_de_cada_minuto: dict[str, Revisor] = {}
 registro = logging.getLogger(__name__)
 
 
@@ -33,6 +34,17 @@ def revisor(nombre: str) -> Callable[[Revisor], Revisor]:
 
     def decorador(funcion: Revisor) -> Revisor:
         _de_noche[nombre] = funcion
+        return funcion
+
+    return decorador
+
+
+def revisor_de_cada_minuto(nombre: str, *, si: Callable[[], bool]) -> Callable[[Revisor], Revisor]:
+    """Register a look at a system of others, as often as the mail server; only where it is used."""
+
+    def decorador(funcion: Revisor) -> Revisor:
+        _de_cada_minuto[nombre] = funcion
+        seguir(nombre, cuando=si)
         return funcion
 
     return decorador
@@ -54,6 +66,11 @@ def seguidas() -> tuple[str, ...]:
 def revisar_de_noche() -> list[Revision]:
     """Take every look, note what it found, and tell the administrators what is wrong."""
     return [_revisar(nombre, mirar) for nombre, mirar in _de_noche.items()]
+
+
+def revisar_cada_minuto() -> list[Revision]:
+    """Ask the systems of others; whoever cannot work without one is told once a day."""
+    return [_revisar(n, _de_cada_minuto[n]) for n in seguidas() if n in _de_cada_minuto]
 
 
 def revisar_el_correo(*, ahora: datetime) -> Revision:
