@@ -229,6 +229,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "documentos.tasks.olvidar_tandas",
         "schedule": crontab(hour=0, minute=10),
     },
+    "cruzar-llamadas": {
+        "task": "indicadores.tasks.cruzar_llamadas",
+        "schedule": crontab(minute="*/10"),
+    },
+    "leer-el-cdr": {"task": "indicadores.tasks.leer_el_cdr", "schedule": crontab(minute="*/5")},
+    "leer-el-cdr-tardio": {
+        "task": "indicadores.tasks.leer_el_cdr_tardio",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
@@ -405,6 +414,10 @@ INTEGRACIONES = {
     ),
     "elastix": env.str("ELASTIX", default="bluecom.integraciones.elastix.manual.Manual"),
 }
+CDR_URL = env.str("CDR_URL", default="")
+"""The exchange's own table of calls, ``mysql://…``; empty where its CDR comes by files."""
+PREFIJO_DE_SALIDA = env.str("PREFIJO_DE_SALIDA", default="")
+"""What is dialled before a number to go outside; the exchange writes it in its CDR too."""
 AMI = {
     "servidor": env.str("AMI_SERVIDOR", default=""),
     "puerto": env.int("AMI_PUERTO", default=5038),
@@ -415,7 +428,6 @@ AMI = {
     "certificado": env.str("AMI_CERTIFICADO", default=""),
     "contexto": env.str("AMI_CONTEXTO", default="from-internal"),
     "tecnologia": env.str("AMI_TECNOLOGIA", default="SIP"),
-    "antepuesto": env.str("AMI_ANTEPUESTO", default=""),
     "area": env.str("AMI_CODIGO_DE_AREA", default=""),
     "segundos": env.float("AMI_SEGUNDOS", default=2.0),
     "timbrado": env.float("AMI_TIMBRADO", default=25.0),

@@ -24,7 +24,8 @@ MAXIMO = 20
 """Sentences kept of one look; the rest is counted."""
 SEGUNDOS_DEL_CORREO = 5
 _de_noche: dict[str, Revisor] = {}
-_de_cada_minuto: dict[str, tuple[Revisor, Callable[[], bool]]] = {}
+_de_dia: dict[str, Callable[[], bool]] = {}
+_de_cada_minuto: dict[str, Revisor] = {}
 registro = logging.getLogger(__name__)
 
 
@@ -42,7 +43,8 @@ def revisor_de_cada_minuto(nombre: str, *, si: Callable[[], bool]) -> Callable[[
     """Register a look at a system of others, as often as the mail server; only where it is used."""
 
     def decorador(funcion: Revisor) -> Revisor:
-        _de_cada_minuto[nombre] = (funcion, si)
+        _de_cada_minuto[nombre] = funcion
+        seguir(nombre, cuando=si)
         return funcion
 
     return decorador
@@ -52,8 +54,13 @@ def revisores() -> tuple[str, ...]:
     return tuple(_de_noche)
 
 
-def revisores_de_cada_minuto() -> tuple[str, ...]:
-    return tuple(nombre for nombre, (_, si) in _de_cada_minuto.items() if si())
+def seguir(nombre: str, *, cuando: Callable[[], bool]) -> None:
+    """Register what is looked at all day by whoever has it to do, while ``cuando`` says so."""
+    _de_dia[nombre] = cuando
+
+
+def seguidas() -> tuple[str, ...]:
+    return tuple(nombre for nombre, cuando in _de_dia.items() if cuando())
 
 
 def revisar_de_noche() -> list[Revision]:
@@ -63,7 +70,7 @@ def revisar_de_noche() -> list[Revision]:
 
 def revisar_cada_minuto() -> list[Revision]:
     """Ask the systems of others; whoever cannot work without one is told once a day."""
-    return [_revisar(n, _de_cada_minuto[n][0]) for n in revisores_de_cada_minuto()]
+    return [_revisar(n, _de_cada_minuto[n]) for n in seguidas() if n in _de_cada_minuto]
 
 
 def revisar_el_correo(*, ahora: datetime) -> Revision:
@@ -75,7 +82,7 @@ def revisar_el_correo(*, ahora: datetime) -> Revision:
         conexion.close()
     except (smtplib.SMTPException, OSError) as error:
         problemas = [f"No responde ({type(error).__name__}): los correos esperan."]
-    return _anotar(CORREO, problemas, ahora)
+    return anotar_revision(CORREO, problemas, ahora)
 
 
 def _revisar(nombre: str, mirar: Revisor) -> Revision:
@@ -85,13 +92,14 @@ def _revisar(nombre: str, mirar: Revisor) -> Revision:
         registro.exception("Falló la revisión «%s»", nombre)
         problemas = [f"No se pudo revisar ({type(error).__name__})."]
     ahora = timezone.now()
-    revision = _anotar(nombre, problemas, ahora)
+    revision = anotar_revision(nombre, problemas, ahora)
     if not revision.bien:
         _avisar(revision, ahora)
     return revision
 
 
-def _anotar(nombre: str, problemas: list[str], ahora: datetime) -> Revision:
+def anotar_revision(nombre: str, problemas: list[str], ahora: datetime) -> Revision:
+    """What a look found; nothing when all is well."""
     dichos = problemas[:MAXIMO]
     if len(problemas) > MAXIMO:
         dichos.append(f"Y {len(problemas) - MAXIMO} más.")

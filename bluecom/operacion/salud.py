@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils.timezone import localtime
 
 from bluecom.operacion.models import OLVIDO, Clase, Latido, Revision
-from bluecom.operacion.revisiones import CORREO, revisores, revisores_de_cada_minuto
+from bluecom.operacion.revisiones import CORREO, revisores, seguidas
 from bluecom.pendientes.models import Pendiente, Situacion
 
 ATRASO_MAXIMO = timedelta(minutes=5)
@@ -114,7 +114,7 @@ def _revisiones(ahora: datetime) -> list[Comprobacion]:
     """
     hechas = {revision.nombre: revision for revision in Revision.objects.all()}
     correo = _revision(CORREO, hechas.get(CORREO), ahora)
-    otras = [*revisores_de_cada_minuto(), *revisores()]
+    otras = [*seguidas(), *revisores()]
     dichas = [_revision(nombre, hechas.get(nombre), ahora) for nombre in otras]
     return [correo, *(replace(r, bien=True, aviso=r.aviso or not r.bien) for r in dichas)]
 

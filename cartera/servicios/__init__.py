@@ -1,6 +1,8 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
+from cartera.servicios.archivos.uso import marcar_usados
+from cartera.servicios.archivos.vueltas import Curado, volver_por_archivo
 from cartera.servicios.cierre import (
     cerrar,
     cerrar_por_llamada,
@@ -13,7 +15,7 @@ from cartera.servicios.cierre import (
 from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.espera import volver_a_la_cola
 from cartera.servicios.extensiones import dar_extension, terminar_extension
-from cartera.servicios.importar import InformeImportacion, importar_cartera
+from cartera.servicios.importar import importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
     anotar_que_llamo,
@@ -32,8 +34,8 @@ from cartera.servicios.tomar_este import por_que_no, tomar_este
 from cartera.servicios.unir import unir
 
 __all__ = [
+    "Curado",
     "Desenlace",
-    "InformeImportacion",
     "abrir_practica",
     "anotar_en_la_llamada",
     "anotar_que_llamo",
@@ -47,6 +49,7 @@ __all__ = [
     "importar_cartera",
     "levantar_no_llamar",
     "lugares_de",
+    "marcar_usados",
     "pasar",
     "pasar_rellamada",
     "por_que_no",
@@ -64,4 +67,5 @@ __all__ = [
     "tomar_siguiente",
     "unir",
     "volver_a_la_cola",
+    "volver_por_archivo",
 ]

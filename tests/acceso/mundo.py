@@ -92,7 +92,8 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "otro_id": ClienteFactory().pk,
         "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
-        "importacion_id": Corrida.objects.create(
+        "que": "cartera",
+        "corrida_id": Corrida.objects.create(
             tipo="cartera",
             nombre="Prueba",
             archivo="prueba.csv",

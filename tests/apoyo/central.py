@@ -38,7 +38,7 @@ class Central:
         return {
             "servidor": "127.0.0.1", "puerto": self.puerto, "usuario": USUARIO, "secret": SECRETO,
             "en_claro": False, "tls": False, "certificado": "", "contexto": "from-internal",
-            "tecnologia": "SIP", "antepuesto": "", "area": "", "segundos": 2.0, "timbrado": 20.0,
+            "tecnologia": "SIP", "area": "", "segundos": 2.0, "timbrado": 20.0,
         }  # fmt: skip
 
     def pedidas(self) -> list[Accion]:

@@ -16,7 +16,7 @@ from bluecom.operacion.revisiones import (
     revisar_de_noche,
     revisor_de_cada_minuto,
     revisores,
-    revisores_de_cada_minuto,
+    seguidas,
 )
 from bluecom.pendientes.correo import Adjunto, encolar_correo
 from bluecom.pendientes.models import Aviso
@@ -97,7 +97,7 @@ def test_a_system_of_others_is_asked_each_minute_only_where_it_is_used():
     usado[0] = False
 
     assert hallado == {"De prueba": ["No responde."]}
-    assert (revisores_de_cada_minuto(), revisar_cada_minuto()) == ((), [])
+    assert "De prueba" not in seguidas() and revisar_cada_minuto() == []
 
 
 def test_what_many_files_have_is_counted_past_the_first_twenty(ahora, settings, tmp_path):

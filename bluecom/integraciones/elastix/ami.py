@@ -102,7 +102,7 @@ class AMI:
             "Channel": f"{ajustes['tecnologia']}/{pedido.extension}",
             "Context": ajustes["contexto"],
             "Exten": como_lo_marca(
-                pedido.numero, area=ajustes["area"], antepuesto=ajustes["antepuesto"]
+                pedido.numero, area=ajustes["area"], antepuesto=settings.PREFIJO_DE_SALIDA
             ),
             "Priority": "1",
             "Timeout": str(int(ajustes["timbrado"] * 1000)),
