@@ -83,6 +83,8 @@ MATRIZ: dict[str, Fila] = {
     "nota": _post(AS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
+    "marcar": _post(AS, de="venta"),
+    "marcada": _get(AS, de="venta"),
     "llamada": _post(AS, de="venta"),
     "deshacer_llamada": _post(AS, de="venta"),
     "nota_llamada": _post(AS, de="venta"),
@@ -146,7 +148,9 @@ MATRIZ: dict[str, Fila] = {
     "tarea_hecha": _post(CV, de="tarea"),
     # papers and images
     "papel": _get(*LEEN_PAPELES, de="venta"),
+    "papeles": _get(*LEEN_PAPELES, de="venta"),
     "reimprimir": _get(AS, CV, de="venta"),
+    "reimprimir_acta": _get(AS, CV, de="acta"),
     "dosier": _get(AS, CV, de="venta"),
     "expediente": _post(CV, de="venta"),
     "foto": _get(AS, CV, de="venta"),
