@@ -48,7 +48,9 @@ def _pagina(
 ) -> HttpResponse:
     buscado = request.GET.get("q", "").strip()
     filas = (
-        _buscados(buscado).select_related("cliente", "anotado_por").order_by("-pedido_en", "-pk")
+        _buscados(buscado)
+        .select_related("cliente", "anotado_por", "corrida")
+        .order_by("-pedido_en", "-pk")
     )
     contexto = {
         "pagina": Paginator(filas, 50).get_page(request.GET.get("page")),

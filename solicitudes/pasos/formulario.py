@@ -103,7 +103,7 @@ class FormularioPaso(forms.Form):
         """What the step would refuse after these fields are right: said in the same round."""
         return []
 
-    def acto(self, verbo: str) -> dict[str, str]:
+    def boton(self, verbo: str) -> dict[str, str]:
         """The main button: its verb, and what it sends where it says something."""
         return {"verbo": verbo}
 

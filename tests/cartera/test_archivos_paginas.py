@@ -100,6 +100,15 @@ def test_each_count_and_class_of_a_kind_has_its_words(tipo):
     assert sin_palabra == ({"ajenas"} if tipo == "capacidad" else set())
 
 
+def test_the_jefe_reads_from_which_list_a_number_comes(client, supervisora):
+    hacer(client, traer(client, "no_llamar", ARCHIVOS["no_llamar"].encode()), "confirmar")
+    client.force_login(UsuarioFactory(rol=Rol.JEFE_VENTAS), backend=COMO)
+
+    pagina = client.get(reverse("no_llamar")).content.decode()
+
+    assert "20/11/2026 · lista de archivo.csv («archivo.csv», línea 2), la cargó" in pagina
+
+
 def test_what_is_put_right_keeps_its_own_reason_column(client, supervisora):
     corrida = traer(client, "impedimentos", IMPEDIMENTOS.encode())
 

@@ -72,7 +72,7 @@ class FormularioConsulta(FormularioPaso):
             return None
         return origen
 
-    def acto(self, verbo: str) -> dict[str, str]:
+    def boton(self, verbo: str) -> dict[str, str]:
         if self.se_confirma is None:
             return {"verbo": verbo}
         clave = self.se_confirma.clave
@@ -132,7 +132,7 @@ class ServiciosForm(FormularioConsulta):
         error_messages={"required": "Deje al menos un servicio por ofrecer."},
     )
     reutiliza = forms.IntegerField(required=False)
-    archivo = forms.CharField(required=False, max_length=200)
+    archivo = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput())
     confirmado = CampoConfirmado("Lo miré yo en el sistema: no tiene impedimentos")
 
     def preparar(self) -> None:
@@ -171,7 +171,7 @@ class CapacidadForm(FormularioConsulta):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     reutiliza = forms.IntegerField(required=False)
-    archivo = forms.CharField(required=False, max_length=200)
+    archivo = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput())
     confirmado = CampoConfirmado("Lo miré yo en el sistema: hay la capacidad que marco")
 
     def clean_valida_hasta(self) -> date | None:
