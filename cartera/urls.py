@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from bluecom.listados.pagina import pagina_de
+from cartera.listados import CLIENTES, LLAMADAS
 from cartera.views import asignar, carteras, importar, no_llamar, unir
 
 urlpatterns = [
     path("", carteras.carteras, name="carteras"),
+    path("clientes/", pagina_de(CLIENTES), name="clientes"),
+    path("llamadas/", pagina_de(LLAMADAS), name="llamadas"),
     path("no-llamar/", no_llamar.lista, name="no_llamar"),
     path("no-llamar/<int:veto_id>/levantar/", no_llamar.levantar, name="no_llamar_levantar"),
     path("importar/", importar.importar, name="cartera_importar"),

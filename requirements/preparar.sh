@@ -1,10 +1,16 @@
 #!/bin/sh
-# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium]
+# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium] [libreoffice]
 # What the machine lacks is installed as root; an ordinary user reads all of it, with its command.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 lock=$1
-navegador=${2:-}
+navegador=""; planillas=""
+for pedido in "${2:-}" "${3:-}"; do
+  case "$pedido" in
+    chromium) navegador=si ;;
+    libreoffice) planillas=si ;;
+  esac
+done
 python=${PYTHON:-python3}
 PY=.venv/bin/python
 faltan=""
@@ -68,6 +74,7 @@ buscar_lo_que_falta() {
     else
       faltan="$faltan chromium"
     fi
+  [ -z "$planillas" ] || command -v soffice >/dev/null || faltan="$faltan libreoffice-calc-nogui"
 }
 
 instalar_lo_que_falta() {

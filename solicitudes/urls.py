@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from bluecom.listados.pagina import pagina_de
 from solicitudes.canales.instalacion import vistas as instalaciones
 from solicitudes.canales.recepcion import vistas as recepcion
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
 from solicitudes.canales.revision import vistas_reaperturas as reaperturas
 from solicitudes.canales.terminos import vistas as correos
+from solicitudes.catalogo.listado import PRECIOS
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
@@ -75,6 +77,7 @@ MESA: Rutas = [
     path("ventas/<int:venta_id>/anular/", vistas_finales.anular, name="anular"),
     path("ventas/<int:venta_id>/nombre/", vistas_nombre.nombre, name="nombre"),
     path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
+    path("precios/", pagina_de(PRECIOS), name="precios"),
     path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
     path("espera/", vistas_espera.espera, name="espera"),
     path("espera/volver/", vistas_espera.volver, name="espera_volver"),

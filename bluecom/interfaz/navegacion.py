@@ -61,10 +61,12 @@ DIA = Entrada(
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
-CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos",))
+CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "precios"))
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
-BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio"))
+BITACORA = Entrada(
+    "bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio", "exportaciones")
+)
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")
 AVISOS = Entrada("avisos", "Avisos", "bell", "a")

@@ -39,6 +39,8 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
+        Pestana("clientes", "Clientes", "person-vcard", DEL_MES),
+        Pestana("llamadas", "Llamadas", "telephone", DEL_MES),
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),
@@ -47,6 +49,7 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("bitacora", "Bitácora", "clock-history", DEL_MES | {Rol.ADMINISTRADOR}),
         Pestana("reimpresiones", "Reimpresiones", "printer", DEL_MES),
         Pestana("quien_vio", "Quién vio qué", "eye", JEFES),
+        Pestana("exportaciones", "Exportaciones", "download", JEFES),
     ),
 }
 
