@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from bluecom.listados.pagina import pagina_de
 from solicitudes.canales.instalacion import vistas as instalaciones
 from solicitudes.canales.recepcion import vistas as recepcion
+from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
 from solicitudes.canales.revision import vistas_reaperturas as reaperturas
@@ -209,6 +210,10 @@ REVISION: Rutas = [  # 11.1
 ]
 
 TERMINOS: Rutas = [  # 11.2
+    path("remisiones/", remisiones.lista, name="remisiones"),
+    path("remisiones/tomar/", remisiones.tomar, name="remision_tomar"),
+    path("remisiones/<int:remision_id>/", remisiones.remision, name="remision"),
+    path("remisiones/<int:remision_id>/ejemplar/", remisiones.ejemplar, name="remision_ejemplar"),
     path("instalaciones/", instalaciones.lista, name="instalaciones"),
     path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
     path("correos/", correos.lista, name="correos"),

@@ -7,6 +7,7 @@ from bluecom.interfaz.navegacion import (
     BITACORA,
     CARTERAS,
     DIA,
+    INSTALACIONES,
     POR_ROL,
     Enlace,
     Entrada,
@@ -16,6 +17,7 @@ from bluecom.interfaz.navegacion import (
 
 JEFATURA = frozenset({Rol.SUPERVISOR, Rol.JEFE_VENTAS})
 JEFES = frozenset({Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO})
+CANALES = frozenset({Rol.CANALES_VIRTUALES})
 DEL_MES = JEFATURA | JEFES
 
 
@@ -44,6 +46,10 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),
+    ),
+    INSTALACIONES: (
+        Pestana("instalaciones", "Instalaciones", "tools", CANALES),
+        Pestana("remisiones", "Listas numeradas", "list-ol", CANALES),
     ),
     BITACORA: (
         Pestana("bitacora", "Bitácora", "clock-history", DEL_MES | {Rol.ADMINISTRADOR}),

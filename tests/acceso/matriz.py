@@ -63,6 +63,10 @@ MATRIZ: dict[str, Fila] = {
     "clientes": _get(*LEEN_EL_MES),
     "llamadas": _get(*LEEN_EL_MES),
     "precios": _get(AD),
+    "remisiones": _get(CV),
+    "remision_tomar": _post(CV),
+    "remision": _get(CV, de="remision"),
+    "remision_ejemplar": _post(CV, de="remision"),
     # the agent's desk
     "mesa": _get(AS),
     "estado": _post(AS),

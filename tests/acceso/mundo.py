@@ -16,7 +16,7 @@ from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
-from solicitudes.models import Motivo, Reasignacion, Tarea
+from solicitudes.models import Motivo, Reasignacion, Remision, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.cartera.factories import ClienteFactory, NoLlamarFactory, RellamadaFactory
@@ -93,6 +93,13 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_por=venta.asesor,
             pedida_en=AHORA,
             terminada_en=AHORA,
+        ).pk,
+        "remision_id": Remision.objects.create(
+            destino="CENTRO",
+            numero=1,
+            columnas=[],
+            tomada_por=personas[CV],
+            tomada_en=AHORA,
         ).pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
         "cartera_id": venta.contacto.cartera_id,

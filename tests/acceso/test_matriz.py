@@ -21,6 +21,7 @@ OBJETO = {
     "aviso": "aviso_id",
     "tarea": "tarea_id",
     "exportacion": "exportacion_id",
+    "remision": "remision_id",
     "listado": "codigo",
     "vista": "vista_id",
     "cartera": "cartera_id",

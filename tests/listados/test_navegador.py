@@ -43,3 +43,15 @@ def test_filters_are_kept_by_a_name_and_opened_again(entrar_como):
     assert faltas_de_accesibilidad(pagina) == []
     pagina.get_by_role("link", name="Vendidos").click()
     pagina.wait_for_url("**/carteras/clientes/?situacion=VENDIDO")
+
+
+def test_a_numbered_list_is_taken_and_its_page_has_no_fault(entrar_como):
+    venta_en(Estado.GLOSADA, ahora=timezone.now())
+    pagina = entrar_como(UsuarioFactory(rol=Rol.CANALES_VIRTUALES))
+    pagina.goto("/remisiones/")
+    assert faltas_de_accesibilidad(pagina) == []
+
+    pagina.get_by_role("button", name="Tomar la lista N.º 1").click()
+
+    pagina.wait_for_url("**/remisiones/*/")
+    assert faltas_de_accesibilidad(pagina) == []
