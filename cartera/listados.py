@@ -101,17 +101,17 @@ def _llamadas(pedido: Pedido) -> Hallado:
     llamadas = Llamada.objects.vigentes().filter(
         form.condicion(), contacto__cartera__de_prueba=pedido.usuario.de_prueba
     )
-    return Hallado(llamadas.select_related(*DE_LA_LLAMADA).order_by("-inicio", "-pk"), filtros)
+    return Hallado(llamadas.select_related(*_DE_LA_LLAMADA).order_by("-inicio", "-pk"), filtros)
 
 
 def si_o_no(hecho: bool) -> str:
     return "Sí" if hecho else "No"
 
 
-DE_LA_LLAMADA = ("contacto__cliente", "contacto__cartera", "agente", "resultado", "detalle")
+_DE_LA_LLAMADA = ("contacto__cliente", "contacto__cartera", "agente", "resultado", "detalle")
 """What the columns read of each call."""
 
-COLUMNAS_DE_LLAMADAS = (
+_COLUMNAS_DE_LLAMADAS = (
     Columna("Llamada", lambda ll: ll.pk, Tipo.ENTERO),
     Columna("Inicio", lambda ll: ll.inicio, Tipo.INSTANTE),
     Columna("Asesor", lambda ll: str(ll.agente)),
@@ -123,8 +123,6 @@ COLUMNAS_DE_LLAMADAS = (
     Columna("Efectiva", lambda ll: si_o_no(ll.efectiva)),
     Columna("Llamó el cliente", lambda ll: si_o_no(ll.entrante)),
 )
-"""Of a call, wherever a list is of calls."""
-
 CLIENTES = registrar(
     Listado(
         codigo="clientes",
@@ -163,6 +161,6 @@ LLAMADAS = registrar(
         formulario=lambda pedido: LlamadasForm(pedido.filtros, pedido.usuario),
         pagina=lambda filtros: f"{reverse('llamadas')}?{urlencode(filtros)}",
         enlace=lambda llamada: reverse("cliente", args=[llamada.contacto.cliente_id]),
-        columnas=COLUMNAS_DE_LLAMADAS,
+        columnas=_COLUMNAS_DE_LLAMADAS,
     )
 )

@@ -6,11 +6,36 @@ from urllib.parse import urlencode
 from django.urls import NoReverseMatch, reverse
 
 from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.telefonos import nacional
 from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
-from cartera.listados import COLUMNAS_DE_LLAMADAS, DE_LA_LLAMADA
+from bluecom.planillas.salida import Tipo
 from indicadores import consultas
+from indicadores.consultas import base
+from indicadores.conversaciones.listas import NOMBRES, Lista, cdr_del_mes, de_la_lista
+from indicadores.models import Decision
+from indicadores.views.conversaciones import SITUACIONES, filtrar
 from indicadores.views.roles import LEEN_EL_MES
 from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
+
+_DE_LA_CONVERSACION = (
+    "contacto__cliente", "contacto__cartera", "agente", "resultado", "central",
+)  # fmt: skip
+COLUMNAS_DE_CONVERSACIONES = (
+    Columna("Llamada", lambda c: c.llamada_id, Tipo.ENTERO),
+    Columna("Inicio", lambda c: c.inicio, Tipo.INSTANTE),
+    Columna("Asesor", lambda c: str(c.agente)),
+    Columna("Cliente", lambda c: c.contacto.cliente.nombre_completo, personal=True),
+    Columna("Teléfono", lambda c: nacional(c.telefono), personal=True),
+    Columna("Cartera", lambda c: c.contacto.cartera.nombre),
+    Columna("Propósito", lambda c: c.get_proposito_display()),
+    Columna("Resultado", lambda c: str(c.resultado or "Sin registro del asesor")),
+    Columna("Segundos contestados", lambda c: c.segundos, Tipo.ENTERO),
+    Columna("Efectiva por", lambda c: c.regla),
+)
+"""``regla``: by what it counts, annotated by whoever finds it."""
+
+
+_DECISIONES = dict(Decision.Que.choices)
 
 
 def codigo_de(clase: str) -> str:
@@ -54,5 +79,43 @@ def _registrar(clase: str, nombre: str, columnas: tuple[Columna, ...], *con: str
     )
 
 
+def _conversaciones(pedido: Pedido) -> Hallado:
+    pedidos = {c: v for c, v in pedido.filtros.items() if c in ("mes", "asesor", "situacion")}
+    p = base.periodo(pedidos.get("mes", ""), ahora=pedido.ahora)
+    lista = pedido.filtros.get("lista", "")
+    if lista not in NOMBRES or pedidos.get("situacion", "") not in SITUACIONES:
+        raise DatoInvalido("No hay ninguna lista así: elija una en la página del mes.")
+    todas = de_la_lista(p, Lista(lista), cdr_del_mes(p)).select_related(*_DE_LA_CONVERSACION)
+    suyas = filtrar(todas, pedidos.get("asesor", ""), pedidos.get("situacion", ""))
+    return Hallado(suyas, {**pedidos, "lista": lista})
+
+
+def _pagina_de_conversaciones(filtros: Mapping[str, str]) -> str:
+    demas = dict(filtros)
+    try:
+        return f"{reverse('mes_conversaciones', args=[demas.pop('mes', '')])}?{urlencode(demas)}"
+    except NoReverseMatch:
+        return reverse("mes")
+
+
 _registrar("ventas", "Ventas de una cifra del mes", COLUMNAS, *CON_TODO)
-_registrar("llamadas", "Llamadas de una cifra del mes", COLUMNAS_DE_LLAMADAS, *DE_LA_LLAMADA)
+_registrar(
+    "llamadas",
+    "Llamadas de una cifra del mes",
+    COLUMNAS_DE_CONVERSACIONES,
+    *_DE_LA_CONVERSACION,
+)
+registrar(
+    Listado(
+        codigo="conversaciones",
+        nombre="Conversaciones del mes",
+        roles=LEEN_EL_MES,
+        ven_personales=LEEN_EL_MES,
+        hallar=_conversaciones,
+        columnas=(
+            *COLUMNAS_DE_CONVERSACIONES,
+            Columna("Decisión", lambda c: _DECISIONES.get(c.decision)),
+        ),
+        pagina=_pagina_de_conversaciones,
+    )
+)

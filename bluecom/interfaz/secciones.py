@@ -38,9 +38,11 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("relevos", "Relevos", "arrow-left-right", JEFATURA),
         Pestana("saltos", "Sin llamar", "skip-forward", DEL_MES),
         Pestana("practica", "Práctica", "person", JEFATURA),
+        Pestana("internos", "Internos", "telephone-forward", JEFATURA),
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
+        Pestana("archivos", "Archivos", "upload", JEFATURA),
         Pestana("clientes", "Clientes", "person-vcard", DEL_MES),
         Pestana("llamadas", "Llamadas", "telephone", DEL_MES),
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),

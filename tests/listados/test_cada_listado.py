@@ -31,6 +31,7 @@ LEEN = {
     "avisos": set(Rol) - {Rol.SISTEMA},
     "bitacora": PISO | {Rol.ADMINISTRADOR},
     "clientes": PISO,
+    "conversaciones": PISO,
     "correos": {Rol.CANALES_VIRTUALES},
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
@@ -44,6 +45,7 @@ SACAN = LEEN | {"clientes": {Rol.JEFE_VENTAS}}
 """To have a portfolio whole is not to read it: one person does, and says why."""
 DEL_MES = {
     "mes-ventas": "?mes=2026-11&cifra=registradas",
+    "conversaciones": "?mes=2026-11&lista=acordes",
     "mes-llamadas": "?mes=2026-11&cifra=hechas",
 }
 

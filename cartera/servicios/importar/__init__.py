@@ -3,32 +3,33 @@
 import io
 from typing import BinaryIO
 
-from django.db import connection, transaction
+from django.db import connection
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.antesala import SEPARA_CELDAS, asentar, conteos
 from bluecom.planillas.antesala import leer as leer_antesala
-from bluecom.planillas.corridas import correr, estrenar, terminar
+from bluecom.planillas.de_una_vez import importar
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
-from bluecom.planillas.models import Corrida, Renglon, Situacion
+from bluecom.planillas.informe import Informe
+from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.tipos import Entrada
 from cartera.consultas import TIPO
 from cartera.models import Cartera
-from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan
+from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan, soltar
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
 from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
 from cartera.servicios.importar.fila import leer_fila
-from cartera.servicios.importar.informe import CONTEOS, Clase, InformeImportacion
+from cartera.servicios.importar.informe import CONTEOS, Clase
 from cartera.servicios.importar.sueltas import escribir_sueltas
 
 _LOTE = 2000
 _CANDADO = 2019_01
 
-__all__ = ["Clase", "InformeImportacion", "cargar", "importar_cartera"]
+__all__ = ["Clase", "cargar", "importar_cartera"]
 
 
 def importar_cartera(
@@ -39,25 +40,21 @@ def importar_cartera(
     simular: bool = False,
     de_prueba: bool = False,
     nombre_del_archivo: str = "cartera.csv",
-) -> InformeImportacion:
+) -> Informe:
     """Load a file into the portfolio ``nombre`` (1.1), or say what loading it would do.
 
     All or nothing; ``simular`` leaves the rows of its run alone, and gives the same report.
     Raises ``PlanillaRechazada``.
     """
-    abierto = io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo
-    with transaction.atomic():
-        corrida = estrenar(
-            abierto,
-            tipo=TIPO,
-            nombre_del_archivo=nombre_del_archivo,
-            nombre=_nombre_valido(nombre),
-            acto=acto,
-            de_prueba=de_prueba,
-        )
-        correr(corrida, abierto, acto=acto, simular=simular)
-        terminar(corrida, Situacion.DESISTIDA if simular else Situacion.HECHA, acto.ahora)
-    return InformeImportacion(corrida)
+    return importar(
+        io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo,
+        tipo=TIPO,
+        nombre=nombre,
+        acto=acto,
+        simular=simular,
+        de_prueba=de_prueba,
+        nombre_del_archivo=nombre_del_archivo,
+    )
 
 
 def cargar(entrada: Entrada) -> int | None:
@@ -68,18 +65,18 @@ def cargar(entrada: Entrada) -> int | None:
     cartera = _cartera(nombre, entrada.acto, de_prueba=corrida.de_prueba, crear=not simular)
     llenar(entrada.columnas, entrada.avance, numerar=not simular)
     marcar_las_que_tocan(de_prueba=corrida.de_prueba)
-    if cartera is not None and not simular:
-        escribir_sueltas(cartera)
-    _asentar_las_que_no_tocan(corrida)
     escritor = Escritor(cartera) if cartera is not None and not simular else None
+    if escritor is not None:
+        escribir_sueltas(escritor.cartera)
     _decidir_las_que_tocan(corrida, entrada.columnas, cartera, escritor)
+    _asentar_las_nuevas(corrida)
     corrida.conteos = _contar(corrida)
     if escritor is not None:
         _anotar(escritor.cartera, corrida, entrada.acto)
     return cartera.pk if cartera is not None else None
 
 
-def _asentar_las_que_no_tocan(corrida: Corrida) -> None:
+def _asentar_las_nuevas(corrida: Corrida) -> None:
     asentar(
         TABLA,
         corrida,
@@ -94,13 +91,16 @@ def _decidir_las_que_tocan(
     corrida: Corrida, columnas: Columnas, cartera: Cartera | None, escritor: Escritor | None
 ) -> None:
     vistos = Vistos()
-    for lote in leer_antesala(TABLA, ["linea", "celdas"], "toca", _LOTE):
-        filas = [leer_fila(linea, celdas.split(SEPARA_CELDAS), columnas) for linea, celdas in lote]
+    for lote in leer_antesala(TABLA, ["linea", "celdas", "cliente_id"], "toca", _LOTE):
+        filas = [
+            leer_fila(linea, celdas.split(SEPARA_CELDAS), columnas) for linea, celdas, _ in lote
+        ]
         existentes = Existentes(filas, cartera=cartera, de_prueba=corrida.de_prueba)
         decisiones = [decidir(fila, vistos, existentes) for fila in filas]
+        soltar([d.fila.linea for d in decisiones if d.es_nueva])
         if escritor is not None:
-            escritor.escribir(decisiones)
-        Renglon.objects.bulk_create([_renglon(corrida, decision) for decision in decisiones])
+            escritor.escribir(decisiones, {linea: cliente for linea, _, cliente in lote})
+        Renglon.objects.bulk_create([_renglon(corrida, d) for d in decisiones if not d.es_nueva])
 
 
 def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
@@ -112,7 +112,6 @@ def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
         motivo=decision.motivo,
         celdas=list(decision.fila.celdas),
         objeto_id=decision.creado.pk if decision.creado else None,
-        previo_id=decision.cliente.pk if decision.es_nuevo and decision.cliente else None,
     )
 
 
@@ -154,5 +153,5 @@ def _anotar(cartera: Cartera, corrida: Corrida, acto: Acto) -> None:
         f"cartera:{cartera.pk}",
         "importar",
         acto=acto,
-        datos={"sha256": corrida.sha256, **InformeImportacion(corrida).conteos},
+        datos={"sha256": corrida.sha256, **Informe(corrida).conteos},
     )
