@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from bluecom.bolivia.planilla import planilla
 from bluecom.planillas.models import Corrida
 
-MOTIVO = "MOTIVO"
+MOTIVO = "MOTIVO DEL RECHAZO"
+"""In words that no file brings of its own."""
 
 
 def por_corregir(corrida: Corrida, clases: Sequence[str]) -> bytes:
-    """MOTIVO and the original columns, as a spreadsheet opens them.
+    """Why, and the original columns, as a spreadsheet opens them.
 
     It goes first: a row that had cells too many or too few has them still. The apostrophe before
     what would be a formula is taken off again by whoever reads it.

@@ -9,7 +9,8 @@ from django.core.validators import MaxLengthValidator, validate_email
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import leer_linea as leer_fijo
 from bluecom.bolivia.telefonos import leer_telefono, nacional
-from cartera.servicios.importar.valores import VACIOS, Fila, sin_decimales
+from bluecom.planillas.celdas import VACIOS, fecha_de, sin_decimales
+from cartera.servicios.importar.valores import Fila
 from cartera.servicios.importar.vocabulario import (
     leer_actuales,
     leer_requeridos,
@@ -19,9 +20,6 @@ from cartera.servicios.importar.vocabulario import (
 _CORREO_COMUN = re.compile(
     r"[a-z0-9]{1,30}(?:[._+-][a-z0-9]{1,30}){0,2}@(?:[a-z0-9-]{0,30}[a-z0-9]\.){1,3}[a-z]{2,6}",
     re.ASCII,
-)
-_FECHA = re.compile(
-    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII
 )
 _LARGO_DE_CORREO = 254
 _SEPARAN_CELULARES = re.compile(r"\s*[/;,]\s*")
@@ -113,21 +111,10 @@ def _leer_correo(fila: Fila, texto: str) -> None:
 
 
 def _leer_fecha(fila: Fila, texto: str) -> date | None:
-    partes = _FECHA.match(texto)
-    try:
-        if partes is None:
-            raise ValueError(texto)
-        dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
-        return date(_ano(ano), int(mes), int(dia))
-    except ValueError:
+    fecha = fecha_de(texto)
+    if fecha is None:
         fila.advertencias.append(f"La fecha de alta «{texto}» no se entiende y no se guardó.")
-        return None
-
-
-def _ano(texto: str) -> int:
-    """Of two figures: there were lines in 1951, and none is from 2050."""
-    ano = int(texto)
-    return ano if len(texto) == 4 else ano + (2000 if ano < 50 else 1900)
+    return fecha
 
 
 def _cortar(fila: Fila, crudo: dict[str, str], campo: str, largo: int) -> str:
