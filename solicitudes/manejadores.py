@@ -1,9 +1,20 @@
-"""The effects that a sale owes."""
+"""The effects that a sale owes, and the files that its desks take."""
 
 from bluecom.pendientes.oficios import manejador
+from bluecom.planillas.tipos import TipoDePlanilla, registrar
+from solicitudes.canales.instalacion import planilla as instalaciones
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.expediente import cerrar as cierre
 
 manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
 manejador(terminos.CONCLUIR, que="la conclusión de una venta")(terminos.concluir_por_correo)
 manejador(cierre.DEBIDO, que="el expediente de una venta")(cierre.cerrar_debido)
+
+registrar(
+    TipoDePlanilla(
+        instalaciones.TIPO,
+        instalaciones.CAMPOS,
+        instalaciones.cargar,
+        instalaciones.deshacer_partes,
+    )
+)
