@@ -32,6 +32,8 @@ nombrar_actos(
         "levantar_no_llamar": "No llamar levantado",
         "abrir_practica": "Práctica empezada",
         "cerrar_practica": "Práctica terminada",
+        "dar_interno": "Interno de la central dado",
+        "terminar_interno": "Interno de la central terminado",
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )
@@ -40,6 +42,7 @@ nombrar_valores(
         "proposito": columna("cartera.Llamada", "proposito"),
         "resultado": columna("cartera.Llamada", "resultado"),
         "detalle": filas("cartera.DetalleLlamada", "codigo"),
+        "interno": filas("cartera.Extension"),
     }
 )
 nombrar_campos(

@@ -1,11 +1,15 @@
-"""The effects that the month owes."""
+"""The effects that the month owes, and the file that it takes."""
 
 from django.utils import timezone
 
+from bluecom.archivos.caras import mostrar
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.oficios import manejador
+from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from documentos.debidos import como_debido
+from indicadores import smartflex
+from indicadores.archivo import CARA
 from indicadores.informe.deuda import INFORME
 from indicadores.informe.papel import NoCuadra
 from indicadores.informe.servicio import MesSinTerminar, producir_y_repartir
@@ -24,3 +28,16 @@ def informar(pendiente: Pendiente) -> None:
         raise Apartar(str(error)) from error
     except NoCuadra as error:
         raise Reintentar(str(error), veces=VECES_SIN_CUADRAR) from error
+
+
+registrar(
+    TipoDePlanilla(
+        smartflex.TIPO,
+        smartflex.CAMPOS,
+        smartflex.CONTEOS,
+        smartflex.cargar,
+        smartflex.deshacer,
+        ademas=(smartflex.RETIRADAS,),
+    )
+)
+mostrar(CARA)

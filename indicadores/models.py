@@ -190,7 +190,9 @@ class SolicitudReportadaQuerySet(models.QuerySet["SolicitudReportada"]):
         posteriores = ReporteSmartflex.objects.filter(
             pk__gt=OuterRef("reporte_id"), de_prueba=de_prueba
         )
-        cubre_su_dia = posteriores.filter(desde__lte=OuterRef("fecha"), hasta__gte=OuterRef("fecha"))
+        cubre_su_dia = posteriores.filter(
+            desde__lte=OuterRef("fecha"), hasta__gte=OuterRef("fecha")
+        )
         dicha_despues = SolicitudReportada.objects.filter(
             numero=OuterRef("numero"),
             reporte__gt=OuterRef("reporte_id"),
@@ -229,8 +231,12 @@ class SolicitudReportada(models.Model):
         verbose_name = "solicitud reportada"
         verbose_name_plural = "solicitudes reportadas"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["reporte", "numero"], name="solicitud_reportada_una_vez"),
-            models.UniqueConstraint(fields=["reporte", "linea"], name="solicitud_reportada_su_linea"),
+            models.UniqueConstraint(
+                fields=["reporte", "numero"], name="solicitud_reportada_una_vez"
+            ),
+            models.UniqueConstraint(
+                fields=["reporte", "linea"], name="solicitud_reportada_su_linea"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,10 @@
 """The effects that a sale owes, and the files that its desks take."""
 
+from bluecom.archivos.caras import mostrar
 from bluecom.pendientes.oficios import manejador
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from solicitudes.canales.instalacion import planilla as instalaciones
+from solicitudes.canales.instalacion.archivo import CARA
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.expediente import cerrar as cierre
 
@@ -14,7 +16,9 @@ registrar(
     TipoDePlanilla(
         instalaciones.TIPO,
         instalaciones.CAMPOS,
+        instalaciones.CONTEOS,
         instalaciones.cargar,
         instalaciones.deshacer_partes,
     )
 )
+mostrar(CARA)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from solicitudes.canales.instalacion import vistas as instalaciones
+from solicitudes.canales.instalacion import vistas_diferencias as diferencias
 from solicitudes.canales.recepcion import vistas as recepcion
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
@@ -207,6 +208,12 @@ REVISION: Rutas = [  # 11.1
 
 TERMINOS: Rutas = [  # 11.2
     path("instalaciones/", instalaciones.lista, name="instalaciones"),
+    path("instalaciones/por-decidir/", diferencias.lista, name="diferencias_de_instalacion"),
+    path(
+        "instalaciones/por-decidir/<int:diferencia_id>/",
+        diferencias.decidir,
+        name="decidir_diferencia",
+    ),
     path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
     path("correos/", correos.lista, name="correos"),
     path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),

@@ -36,9 +36,11 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("relevos", "Relevos", "arrow-left-right", JEFATURA),
         Pestana("saltos", "Sin llamar", "skip-forward", DEL_MES),
         Pestana("practica", "Práctica", "person", JEFATURA),
+        Pestana("internos", "Internos", "telephone-forward", JEFATURA),
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
+        Pestana("archivos", "Archivos", "upload", JEFATURA),
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),

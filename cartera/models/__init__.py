@@ -4,8 +4,10 @@ from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
+from cartera.models.extension import Extension
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
+from cartera.models.marcada import Marcada
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
 from cartera.models.union import UnionDeClientes
@@ -19,8 +21,10 @@ __all__ = [
     "Conteo",
     "Desenlace",
     "DetalleLlamada",
+    "Extension",
     "HorarioDeLlamada",
     "Llamada",
+    "Marcada",
     "NoLlamar",
     "Papel",
     "Proposito",

@@ -12,7 +12,8 @@ from cartera.servicios.cierre import (
 )
 from cartera.servicios.cola import renovar_reserva, tomar_rellamada, tomar_siguiente
 from cartera.servicios.espera import volver_a_la_cola
-from cartera.servicios.importar import InformeImportacion, importar_cartera
+from cartera.servicios.extensiones import dar_extension, terminar_extension
+from cartera.servicios.importar import importar_cartera
 from cartera.servicios.llamadas import (
     anotar_en_la_llamada,
     anotar_que_llamo,
@@ -32,7 +33,6 @@ from cartera.servicios.unir import unir
 
 __all__ = [
     "Desenlace",
-    "InformeImportacion",
     "abrir_practica",
     "anotar_en_la_llamada",
     "anotar_que_llamo",
@@ -41,6 +41,7 @@ __all__ = [
     "cerrar_por_llamada",
     "cerrar_practica",
     "como_esta",
+    "dar_extension",
     "deshacer_llamada",
     "importar_cartera",
     "levantar_no_llamar",
@@ -55,6 +56,7 @@ __all__ = [
     "reprogramar",
     "retomar",
     "soltar",
+    "terminar_extension",
     "tomar_a_quien_llama",
     "tomar_este",
     "tomar_rellamada",

@@ -9,6 +9,7 @@ from cartera.models import RegistroCDR
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
+from indicadores.consultas.contraste import cubierto_hasta, reportes_de
 from indicadores.consultas.cuentas import Cuenta, Cuentas
 from indicadores.consultas.embudo import Peldano, embudo
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
@@ -113,8 +114,14 @@ def faltantes(p: Periodo) -> list[str]:
     sin_numero = base.ventas().filter(p.de("glosada_en"), numero_smartflex=None).count()
     if sin_numero:
         frases.append(f"Sin número de Smartflex, y por eso sin contar: {sin_numero}.")
-    frases.append("Contrastar las solicitudes con el reporte de Smartflex del mes.")
+    frases.append(_del_reporte(p))
     return frases
+
+
+def _del_reporte(p: Periodo) -> str:
+    hasta = cubierto_hasta(p, reportes_de(p))
+    cual = f"cargado hasta el {fecha_en_letras(hasta)}" if hasta else "todavía no hay ninguno"
+    return f"Contrastar las solicitudes con el reporte de Smartflex del mes: {cual}."
 
 
 def _del_calendario(p: Periodo) -> str:

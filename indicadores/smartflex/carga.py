@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import connection
 from django.db.models import ProtectedError
@@ -9,16 +10,24 @@ from django.db.models import ProtectedError
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
-from bluecom.planillas.antesala import conteos
-from bluecom.planillas.errores import PlanillaRechazada
-from bluecom.planillas.filas import leer_filas
-from bluecom.planillas.models import Corrida, Renglon
+from bluecom.planillas.models import Corrida
 from bluecom.planillas.rechazos import MOTIVO
+from bluecom.planillas.recorrer import (
+    OMITIDAS,
+    RECHAZADAS,
+    Fila,
+    Suerte,
+    asentar_suertes,
+    leer,
+    rechazada,
+)
 from bluecom.planillas.tipos import Entrada
+from bluecom.rechazo import Rechazo
 from indicadores.models import ReporteSmartflex, SolicitudReportada
 from indicadores.smartflex.fila import leer_solicitud
 
-CONTEOS = ("nuevas", "actualizadas", "sin_cambios", "repetidas", "rechazadas", "omitidas")
+NOVEDADES = ("nuevas", "actualizadas")
+CONTEOS = (*NOVEDADES, "sin_cambios", "repetidas", RECHAZADAS, OMITIDAS)
 RETIRADAS = "retiradas"
 """Requests of the same days that the report before said and this one does not."""
 _CANDADO = 2019_07
@@ -30,10 +39,10 @@ _DICHO = (
 
 @dataclass
 class Leidas:
-    """The requests of the file by their number, and what each record of it became."""
+    """The requests of the file by their number, and what became of each of its lines."""
 
     solicitudes: dict[str, SolicitudReportada] = field(default_factory=dict)
-    renglones: list[Renglon] = field(default_factory=list)
+    suertes: dict[int, Suerte] = field(default_factory=dict)
 
 
 def cargar(entrada: Entrada) -> int | None:
@@ -43,14 +52,16 @@ def cargar(entrada: Entrada) -> int | None:
     refused only completes another. Raises ``PlanillaRechazada``.
     """
     _uno_a_la_vez()
-    leidas = _leer(entrada)
+    registros = list(leer(entrada))
+    filas = [fila for _, fila in registros if isinstance(fila, Fila)]
+    leidas = _solicitudes(filas, hoy(entrada.acto.ahora))
     reporte = _reporte(entrada, leidas.solicitudes.values())
     retiradas = _comparar(leidas, reporte)
-    cambia = retiradas or any(r.resultado in ("nuevas", "actualizadas") for r in leidas.renglones)
+    cambia = retiradas or any(s.resultado in NOVEDADES for s in leidas.suertes.values())
     if cambia and not entrada.simular:
         _guardar(reporte, leidas)
-    Renglon.objects.bulk_create(leidas.renglones, 500)
-    entrada.corrida.conteos = _contar(entrada.corrida) | {RETIRADAS: retiradas}
+    asentar_suertes(entrada, registros, leidas.suertes)
+    entrada.corrida.conteos[RETIRADAS] = retiradas
     return reporte.pk
 
 
@@ -65,39 +76,25 @@ def deshacer(corrida: Corrida, acto: Acto) -> dict[str, int]:
     return {"deshechas": cuantas, "quedan": 0}
 
 
-def _leer(entrada: Entrada) -> Leidas:
-    leidas, dia = Leidas(), hoy(entrada.acto.ahora)
-    for fila in leer_filas(entrada.columnas, entrada.avance):
-        renglon = Renglon(corrida=entrada.corrida, linea=fila.linea, celdas=list(fila.celdas))
-        leidas.renglones.append(renglon)
-        if fila.omitida or fila.rechazo:
-            _poner(renglon, "omitida" if fila.omitida else "rechazada", fila.omitida or fila.rechazo)
-            continue
+def _solicitudes(filas: Iterable[Fila], dia: date) -> Leidas:
+    leidas = Leidas()
+    for fila in filas:
         try:
             solicitud, aviso = leer_solicitud(fila, hoy=dia)
-        except DatoInvalido as error:
-            _poner(renglon, "rechazada", str(error))
-            continue
-        _contra_el_archivo(leidas, renglon, solicitud, aviso)
+            leidas.suertes[fila.linea] = _contra_el_archivo(leidas, solicitud, aviso)
+        except Rechazo as rechazo:
+            leidas.suertes[fila.linea] = rechazada(rechazo)
     return leidas
 
 
-def _contra_el_archivo(
-    leidas: Leidas, renglon: Renglon, solicitud: SolicitudReportada, aviso: str
-) -> None:
+def _contra_el_archivo(leidas: Leidas, solicitud: SolicitudReportada, aviso: str) -> Suerte:
+    """Whether it is news is said once the whole file was read."""
     antes = leidas.solicitudes.setdefault(solicitud.numero, solicitud)
     if antes is solicitud:
-        _poner(renglon, "aviso" if aviso else "solicitud", aviso)
-    elif _iguales(antes, solicitud):
-        _poner(renglon, "repetida", f"Repite la línea {antes.linea}.")
-    else:
-        motivo = f"La línea {antes.linea} dice otra cosa de la solicitud {solicitud.numero}."
-        _poner(renglon, "rechazada", motivo)
-
-
-def _poner(renglon: Renglon, clase: str, motivo: str) -> None:
-    renglon.clase, renglon.motivo = clase, motivo
-    renglon.resultado = f"{clase}s"
+        return Suerte("nuevas", "aviso" if aviso else "solicitud", aviso)
+    if _iguales(antes, solicitud):
+        return Suerte("repetidas", "repetida", f"Repite la línea {antes.linea}.")
+    raise DatoInvalido(f"La línea {antes.linea} dice otra cosa de la solicitud {antes.numero}.")
 
 
 def _reporte(entrada: Entrada, solicitudes: Iterable[SolicitudReportada]) -> ReporteSmartflex:
@@ -113,18 +110,15 @@ def _reporte(entrada: Entrada, solicitudes: Iterable[SolicitudReportada]) -> Rep
 
 
 def _comparar(leidas: Leidas, reporte: ReporteSmartflex) -> int:
-    """Say of each line whether it is news; the number of those that are no longer there."""
+    """Say of each line whether it is news; the number of requests that are no longer there."""
     de_antes = SolicitudReportada.objects.vigentes(de_prueba=reporte.de_prueba)
     sabidas = {s.numero: s for s in de_antes.filter(numero__in=leidas.solicitudes)}
-    por_linea = {s.linea: s for s in leidas.solicitudes.values()}
-    for renglon in leidas.renglones:
-        solicitud = por_linea.get(renglon.linea)
-        if solicitud is None:
-            continue
+    for solicitud in leidas.solicitudes.values():
         antes = sabidas.get(solicitud.numero)
-        renglon.resultado = "actualizadas" if antes else "nuevas"
-        if antes and _iguales(antes, solicitud):
-            renglon.resultado = "sin_cambios"
+        if antes is not None:
+            resultado = "sin_cambios" if _iguales(antes, solicitud) else "actualizadas"
+            suerte = leidas.suertes[solicitud.linea]
+            leidas.suertes[solicitud.linea] = suerte._replace(resultado=resultado)
     if reporte.desde is None:
         return 0
     de_esos_dias = de_antes.filter(fecha__gte=reporte.desde, fecha__lte=reporte.hasta)
@@ -139,23 +133,12 @@ def _guardar(reporte: ReporteSmartflex, leidas: Leidas) -> None:
     reporte.save()
     for solicitud in leidas.solicitudes.values():
         solicitud.reporte = reporte
-    SolicitudReportada.objects.bulk_create(leidas.solicitudes.values(), 500)
-    por_linea = {s.linea: s.pk for s in leidas.solicitudes.values()}
-    for renglon in leidas.renglones:
-        renglon.objeto_id = por_linea.get(renglon.linea)
-
-
-def _contar(corrida: Corrida) -> dict[str, int]:
-    contados = conteos(corrida)
-    leidas = sum(contados.values())
-    if leidas == contados.get("omitidas", 0):
-        raise PlanillaRechazada("El archivo no tiene ninguna solicitud: solo el encabezado.")
-    return {"leidas": leidas} | dict.fromkeys(CONTEOS, 0) | contados
+    for guardada in SolicitudReportada.objects.bulk_create(leidas.solicitudes.values(), 500):
+        suerte = leidas.suertes[guardada.linea]
+        leidas.suertes[guardada.linea] = suerte._replace(objeto_id=guardada.pk)
 
 
 def _uno_a_la_vez() -> None:
     """Two reports at once would not see what the other one says."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CANDADO])
-
-

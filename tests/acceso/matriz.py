@@ -15,6 +15,7 @@ LEEN_VENTAS = frozenset({AS, SU, JV, JS})
 LEEN_PAPELES = frozenset({AS, SU, CV, JV, JS})
 TERMINAN = frozenset({AS, SU, JV, CV})
 JEFATURA = frozenset({SU, JV})
+TRAEN = frozenset({SU, JV, CV})
 LEEN_EL_MES = frozenset({SU, JV, JS})
 
 
@@ -68,6 +69,8 @@ MATRIZ: dict[str, Fila] = {
     "relevo": _get(*JEFATURA, AD, de="persona"),
     "relevo_ausencia": _post(*JEFATURA, de="persona"),
     "ausencia_retirar": _post(*JEFATURA, de="ausencia"),
+    "internos": _get(*JEFATURA, AD),
+    "interno_terminar": _post(*JEFATURA, AD, de="interno"),
     "no_llamar": _get(JV, JS),
     "no_llamar_levantar": _post(JV, JS, de="veto"),
     "mi_dia": _get(AS),
@@ -135,6 +138,8 @@ MATRIZ: dict[str, Fila] = {
     "pedir_reapertura": _get(CV, de="venta"),
     "instalaciones": _get(CV),
     "instalar": _get(CV, de="venta"),
+    "diferencias_de_instalacion": _get(CV),
+    "decidir_diferencia": _post(CV, de="diferencia"),
     "correos": _get(CV),
     "correo_corregir": _post(CV, AS, de="venta"),
     "correo_reenviar": _post(CV, de="venta"),
@@ -157,21 +162,24 @@ MATRIZ: dict[str, Fila] = {
     "reasignar_varias": _get(*JEFATURA),
     "carteras": _get(*LEEN_EL_MES),
     "cartera": _get(*LEEN_EL_MES, de="cartera"),
-    "cartera_importar": _get(*JEFATURA),
     "cartera_asignar": _post(*JEFATURA, de="cartera"),
     "cartera_mover": _post(*JEFATURA, de="cartera"),
     "cartera_priorizar": _post(*JEFATURA, de="cartera"),
     "cartera_asesores": _post(*JEFATURA, de="cartera"),
     "cartera_activar": _post(*JEFATURA, de="cartera"),
-    "importacion": _get(*JEFATURA, de="importacion"),
-    "importacion_avance": _get(*JEFATURA, de="importacion"),
-    "importacion_confirmar": _post(*JEFATURA, de="importacion"),
-    "importacion_desistir": _post(*JEFATURA, de="importacion"),
-    "importacion_reconocer": _post(*JEFATURA, de="importacion"),
-    "importacion_deshacer": _post(*JEFATURA, de="importacion"),
-    "importacion_errores": _get(*JEFATURA, de="importacion"),
+    "archivos": _get(*TRAEN),
+    "traer_archivo": _get(*JEFATURA, de="que"),
+    "corrida": Fila(JEFATURA, "GET", "corrida", frozenset({CV})),
+    "corrida_avance": Fila(JEFATURA, "GET", "corrida", frozenset({CV})),
+    "corrida_confirmar": Fila(JEFATURA, "POST", "corrida", frozenset({CV})),
+    "corrida_desistir": Fila(JEFATURA, "POST", "corrida", frozenset({CV})),
+    "corrida_reconocer": Fila(JEFATURA, "POST", "corrida", frozenset({CV})),
+    "corrida_deshacer": Fila(JEFATURA, "POST", "corrida", frozenset({CV})),
+    "corrida_rechazos": Fila(JEFATURA, "GET", "corrida", frozenset({CV})),
     "mes": _get(*LEEN_EL_MES),
     "mes_de": _get(*LEEN_EL_MES),
+    "mes_smartflex": _get(*LEEN_EL_MES),
+    "reporte_smartflex": _get(*LEEN_EL_MES, de="reporte"),
     "mes_filas": _get(*LEEN_EL_MES),
     "mes_informe": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),

@@ -18,9 +18,16 @@ from documentos.servicios import registrar_vista
 from solicitudes.models import Motivo, Reasignacion, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
-from tests.cartera.factories import ClienteFactory, NoLlamarFactory, RellamadaFactory
+from tests.cartera.factories import (
+    ClienteFactory,
+    ExtensionFactory,
+    NoLlamarFactory,
+    RellamadaFactory,
+)
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.factories import informe
+from tests.indicadores.reportes import reporte_con
+from tests.solicitudes.canales.instalacion.archivos import diferencia_de
 from tests.solicitudes.factories import AHORA, venta_en
 from tests.solicitudes.glosas.fabricas import aprobacion_anotada, version_programada
 
@@ -87,7 +94,10 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "otro_id": ClienteFactory().pk,
         "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
-        "importacion_id": Corrida.objects.create(
+        "que": "cartera",
+        "diferencia_id": diferencia_de(venta).pk,
+        "reporte_id": reporte_con(("900001", hoy(AHORA)), usuario=personas[Rol.JEFE_VENTAS]).pk,
+        "corrida_id": Corrida.objects.create(
             tipo="cartera",
             nombre="Prueba",
             archivo="prueba.csv",
@@ -105,6 +115,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             anotada_en=AHORA,
         ).pk,
         "veto_id": NoLlamarFactory().pk,
+        "extension_id": ExtensionFactory(usuario=venta.asesor).pk,
         "intervalo_id": Intervalo.objects.filter(usuario=venta.asesor)[0].pk,
         "pk": Pendiente.objects.all()[0].pk,
         "producto": "FTTH_GPON",

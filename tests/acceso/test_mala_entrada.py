@@ -35,7 +35,7 @@ CAMPOS = (
 ).split()
 ESCRIBEN = {
     "descartar", "anular", "corregir", "entregas", "revisar", "pedir_reapertura", "instalar",
-    "reasignar", "reasignar_varias", "reimprimir", "cartera_importar", "paso", "direccion",
+    "reasignar", "reasignar_varias", "reimprimir", "traer_archivo", "paso", "direccion",
     "vista_glosa", "segundo_factor", "cambiar_clave",
 }  # fmt: skip
 

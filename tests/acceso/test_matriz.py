@@ -23,7 +23,10 @@ OBJETO = {
     "cartera": "cartera_id",
     "cliente": "cliente_id",
     "contacto": "contacto_id",
-    "importacion": "importacion_id",
+    "corrida": "corrida_id",
+    "diferencia": "diferencia_id",
+    "reporte": "reporte_id",
+    "que": "que",
     "pendiente": "pk",
     "plantilla": "plantilla_id",
     "aprobacion": "aprobacion_id",
@@ -32,6 +35,7 @@ OBJETO = {
     "persona": "usuario_id",
     "ausencia": "ausencia_id",
     "veto": "veto_id",
+    "interno": "extension_id",
     "intervalo": "intervalo_id",
 }
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}

@@ -5,11 +5,18 @@ from datetime import date
 
 import pytest
 
+from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Usuario
 from bluecom.planillas.celdas import en_una_linea, fecha_de, o_vacia, sin_decimales, sin_excel
 from bluecom.planillas.encabezado import Campo, Campos, Exigencia, encontrar
-from bluecom.planillas.filas import leer_fila, leer_filas, motivo_para_omitir
+from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.filas import Fila, leer_fila, motivo_para_omitir
 from bluecom.planillas.fuente import tablas_de
+from bluecom.planillas.models import Corrida
+from bluecom.planillas.recorrer import Suerte, leer
 from bluecom.planillas.registro import Registro
+from bluecom.planillas.tipos import Entrada
+from tests.solicitudes.factories import AHORA
 
 CAMPOS = Campos(
     todos=(
@@ -31,37 +38,33 @@ ARCHIVO = (
 )
 
 
+def entrada(contenido: bytes, avance=lambda _: None) -> Entrada:
+    return Entrada(Corrida(), columnas(contenido), Acto(Usuario(), AHORA), True, avance)
+
+
 def test_each_record_is_cells_by_field_or_says_why_it_is_no_row():
-    filas = list(leer_filas(columnas(ARCHIVO), lambda _: None))
+    leidas = [(registro.linea, leida) for registro, leida in leer(entrada(ARCHIVO))]
 
-    assert [(f.linea, f.omitida[:10], f.rechazo[:10]) for f in filas] == [
-        (2, "", ""), (3, "Línea en b", ""), (4, "Encabezado", ""), (5, "Línea de t", ""),
-        (6, "", "Falta una "), (7, "", ""),
+    assert [(n, un.motivo[:10] if isinstance(un, Suerte) else "") for n, un in leidas] == [
+        (2, ""), (3, "Línea en b"), (4, "Encabezado"), (5, "Línea de t"), (6, "Falta una "),
+        (7, ""),
     ]  # fmt: skip
-    assert (filas[0]["numero"], filas[0]["nota"], filas[0]["z"]) == ("012", "dos veces", "")
-    assert filas[5]["nota"] == "a b" and filas[5]["no hay"] == ""
-
-
-def test_how_far_the_reading_is_is_told():
-    alcanzadas: list[int] = []
-    contenido = b"cod;nota;z\r\n" + b"1;a;b\r\n" * 250
-
-    list(leer_filas(columnas(contenido), alcanzadas.append))
-
-    assert alcanzadas == [100, 200]
+    primera, ultima = leidas[0][1], leidas[-1][1]
+    assert isinstance(primera, Fila) and isinstance(ultima, Fila)
+    assert primera.datos == {"numero": "012", "nota": "dos veces", "z": ""}
+    assert (ultima.dice("nota"), ultima.dice("no hay")) == ("a b", "")
 
 
 def test_a_sign_that_nobody_can_read_refuses_its_row_alone():
-    fila = leer_fila(Registro(2, ["1", "a\x07", ""]), columnas(ARCHIVO))
-
-    assert "no se puede leer" in fila.rechazo and not fila.valores
+    with pytest.raises(PlanillaRechazada, match="no se puede leer"):
+        leer_fila(Registro(2, ["1", "a\x07", ""]), columnas(ARCHIVO))
 
 
 def test_a_total_is_known_by_its_few_cells_or_by_speaking_of_nothing():
     suyas = columnas(ARCHIVO)
 
-    assert motivo_para_omitir(["", "TOTAL", "3", "4"], suyas, sin_clave=True)
-    assert not motivo_para_omitir(["1", "TOTAL", "3", "4"], suyas, sin_clave=False)
+    assert motivo_para_omitir(["", "TOTAL", "3", "4"], suyas)
+    assert not motivo_para_omitir(["1", "TOTAL", "3", "4"], suyas)
 
 
 @pytest.mark.parametrize(

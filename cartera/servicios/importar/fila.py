@@ -18,7 +18,7 @@ def motivo_para_omitir(celdas: Sequence[str], columnas: Columnas) -> str:
     linea = celdas[i].strip() if i < len(celdas) else ""
     if linea.isdigit() and sum(map(bool, celdas)) > DE_UN_TOTAL:
         return ""  # nearly all of them
-    return filas.motivo_para_omitir(celdas, columnas, sin_clave=not linea)
+    return filas.motivo_para_omitir(celdas, columnas)
 
 
 def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:

@@ -48,7 +48,7 @@ def decidir_diferencia(
 
 
 def por_que_no_se_rectifica(diferencia: DiferenciaDeInstalacion, venta: Venta) -> str:
-    """Empty when the file's values may take the place of those recorded."""
+    """Empty when the file's values may take the place of those recorded; asks no table."""
     if not diferencia.parte:
         return "El archivo no dice otra fecha ni otro equipo de la misma instalación."
     if venta.estado not in CON_INSTALACION:
@@ -58,16 +58,17 @@ def por_que_no_se_rectifica(diferencia: DiferenciaDeInstalacion, venta: Venta) -
         return "La fecha que dice el archivo es futura."
     if venta.glosada_en and fecha < hoy(venta.glosada_en):
         return "La fecha que dice el archivo es anterior al registro de la solicitud (paso 9)."
-    otras = Instalacion.objects.exclude(venta=venta)
-    for equipo in diferencia.parte["equipos"]:
-        if otras.filter(equipos__contains=[{"serie": equipo["serie"]}]).exists():
-            return f"La serie {equipo['serie']} ya está instalada en otra venta."
     return ""
 
 
 def _rectificar(venta: Venta, diferencia: DiferenciaDeInstalacion, acto: Acto) -> None:
     if razon := por_que_no_se_rectifica(diferencia, venta):
         raise TransicionInvalida(razon)
+    otras = Instalacion.objects.exclude(venta=venta)
+    for equipo in diferencia.parte["equipos"]:
+        if otras.filter(equipos__contains=[{"serie": equipo["serie"]}]).exists():
+            serie = equipo["serie"]
+            raise TransicionInvalida(f"La serie {serie} ya está instalada en otra venta.")
     instalacion = venta.instalacion
     instalacion.fecha = date.fromisoformat(diferencia.parte["fecha"])
     instalacion.equipos = diferencia.parte["equipos"]

@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from bluecom.bolivia.campos import CampoCodigo
+from bluecom.bolivia.campos import CampoCodigo, CampoTexto
 from bluecom.bolivia.fechas import hoy
 from bluecom.campos import campo_de_filas
 from solicitudes.canales.instalacion.equipo import mac_limpia, serie_limpia
-from solicitudes.models import Componente, Instalacion, Motivo, Venta
+from solicitudes.models import Componente, DiferenciaDeInstalacion, Instalacion, Motivo, Venta
 
 DIAS_HASTA_OTRA_VISITA = 366
 """No visit is agreed for later: it is a slip."""
@@ -113,6 +113,23 @@ class VisitaForm(forms.Form):
         elif fecha and nueva and (nueva - fecha).days > DIAS_HASTA_OTRA_VISITA:
             self.add_error("nueva_fecha", "Escriba una fecha dentro de los doce meses.")
         return limpio
+
+
+class DecisionForm(forms.Form):
+    """What a person decides of two values, and why."""
+
+    decision = forms.ChoiceField(
+        choices=DiferenciaDeInstalacion.Decision.choices,
+        error_messages={"required": "Elija qué vale.", "invalid_choice": "Elija qué vale."},
+    )
+    razon = CampoTexto(
+        label="Por qué",
+        max_length=300,
+        error_messages={
+            "required": "Escriba por qué.",
+            "max_length": "Escriba por qué en hasta 300 letras.",
+        },
+    )
 
 
 def unidades_de(venta: Venta) -> list[tuple[str, str]]:

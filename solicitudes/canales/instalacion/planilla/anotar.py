@@ -1,6 +1,5 @@
 """Record one visit as a person of Canales Virtuales would, or say why not (11.2)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.db import transaction
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.models import Corrida
+from bluecom.planillas.recorrer import Suerte
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.instalacion.formulario import InstalacionForm, VisitaForm, unidades_de
 from solicitudes.canales.instalacion.planilla.diferencias import (
@@ -29,17 +29,7 @@ from solicitudes.puerta.permitir import exigir_estado
 from solicitudes.reglas.estados import CON_INSTALACION
 
 
-@dataclass(frozen=True)
-class Hecho:
-    """What became of a row: where it counts, how it is shown, why, and what it made."""
-
-    resultado: str
-    clase: str
-    motivo: str = ""
-    objeto_id: int | None = None
-
-
-def anotar_parte(parte: Parte, venta_id: int, corrida: Corrida, acto: Acto) -> Hecho:
+def anotar_parte(parte: Parte, venta_id: int, corrida: Corrida, acto: Acto) -> Suerte:
     """Record it, find it already recorded, or set both values before a person.
 
     Raises ``Rechazo`` with what the sale does not admit.
@@ -76,15 +66,15 @@ def _la_misma(venta: Venta, parte: Parte) -> Visita | None:
 
 def _contra_lo_registrado(
     venta: Venta, visita: Visita, parte: Parte, corrida: Corrida, acto: Acto
-) -> Hecho:
+) -> Suerte:
     registrado = lo_registrado(venta, visita)
     dicho = lo_dicho(parte, registrado)
     if dicho == registrado:
-        return Hecho("sin_cambios", "igual", "Ya está registrado así.")
+        return Suerte("sin_cambios", "igual", "Ya está registrado así.")
     antes = buscar_diferencia(venta, registrado, dicho)
     if antes is not None:
         como = antes.get_decision_display() or "espera una decisión"
-        return Hecho("sin_cambios", "igual", f"Un archivo ya dijo lo mismo: {como.lower()}.")
+        return Suerte("sin_cambios", "igual", f"Un archivo ya dijo lo mismo: {como.lower()}.")
     diferencia = DiferenciaDeInstalacion.objects.create(
         venta=venta,
         corrida=corrida,
@@ -95,10 +85,10 @@ def _contra_lo_registrado(
         abierta_en=acto.ahora,
     )
     motivo = f"Venta {venta.pk}: {en_palabras(registrado, dicho)}. Queda por decidir."
-    return Hecho("por_decidir", "por_decidir", motivo, diferencia.pk)
+    return Suerte("por_decidir", "por_decidir", motivo, diferencia.pk)
 
 
-def _registrar(venta: Venta, parte: Parte, corrida: Corrida, acto: Acto) -> Hecho:
+def _registrar(venta: Venta, parte: Parte, corrida: Corrida, acto: Acto) -> Suerte:
     exigir_estado(venta, *CON_INSTALACION)
     segun = DelArchivo(corrida, parte.linea, parte.tecnico)
     if parte.hecha:
@@ -107,11 +97,11 @@ def _registrar(venta: Venta, parte: Parte, corrida: Corrida, acto: Acto) -> Hech
         hecha = registrar_instalacion(venta.pk, acto=acto, segun=segun, **datos)
         visita = hecha.visitas.get(hecha=True)
         dicho = f"Venta {venta.pk}: instalada el {parte.fecha:%d/%m/%Y}."
-        return Hecho("instaladas", "instalada", dicho, visita.pk)
+        return Suerte("instaladas", "instalada", dicho, visita.pk)
     form = _exigir_bueno(VisitaForm(venta, _de_la_visita(parte)))
     visita = registrar_visita_fallida(venta.pk, acto=acto, segun=segun, **form.cleaned_data)
     dicho = f"Venta {venta.pk}: visita del {parte.fecha:%d/%m/%Y}, {parte.motivo}."
-    return Hecho("visitas", "visita", dicho, visita.pk)
+    return Suerte("visitas", "visita", dicho, visita.pk)
 
 
 def _de_la_instalacion(venta: Venta, parte: Parte) -> dict[str, str]:

@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import tecleado
-from bluecom.planillas.celdas import sin_decimales
-from bluecom.planillas.filas import Leida
+from bluecom.planillas.celdas import o_vacia, sin_decimales
+from bluecom.planillas.filas import Fila
 from cartera.servicios.importar.cedula import leer_cedula
 from cartera.servicios.importar.vocabulario import leer_requeridos
 from documentos.tipos import TipoDocumento
@@ -25,13 +25,13 @@ def ventas_de(*, de_prueba: bool) -> VentaQuerySet:
     return ventas if de_prueba else ventas.filter(carpeta__de_prueba=False)
 
 
-def hallar(fila: Leida, ventas: VentaQuerySet) -> int:
+def hallar(fila: Fila, ventas: VentaQuerySet) -> int:
     """The id of its sale. Raises ``DatoInvalido``: none, several, or the row contradicts it."""
-    if numero := _limpio(fila["smartflex"]):
+    if numero := _limpio(_dice(fila, "smartflex")):
         venta = _la_unica(
             ventas.filter(numero_smartflex=numero), f"el N° de solicitud {numero} en Smartflex"
         )
-    elif papel := fila["papel"]:
+    elif papel := _dice(fila, "papel"):
         venta = _la_unica(_con_el_papel(papel, ventas), f"un contrato o solicitud «{papel}»")
     else:
         venta = _del_cliente(fila, ventas)
@@ -50,11 +50,11 @@ def _con_el_papel(escrito: str, ventas: VentaQuerySet) -> VentaQuerySet:
     return ventas.filter(carpeta__documentos__numero=numero, carpeta__documentos__tipo__in=_PAPELES)
 
 
-def _del_cliente(fila: Leida, ventas: VentaQuerySet) -> Venta:
+def _del_cliente(fila: Fila, ventas: VentaQuerySet) -> Venta:
     quien = _quien(fila)
-    codigos, _ = leer_requeridos(fila["producto"], "")
+    codigos, _ = leer_requeridos(_dice(fila, "producto"), "")
     if not codigos:
-        dicho = f"«{fila['producto']}» no se conoce" if fila["producto"] else "falta"
+        dicho = f"«{_dice(fila, 'producto')}» no se conoce" if _dice(fila, "producto") else "falta"
         raise DatoInvalido(
             f"Sin N° de solicitud ni de contrato hace falta también el producto: {dicho}."
         )
@@ -62,12 +62,12 @@ def _del_cliente(fila: Leida, ventas: VentaQuerySet) -> Venta:
     return _la_unica(registradas.filter(quien), f"ese cliente y {', '.join(codigos)}, registrada")
 
 
-def _quien(fila: Leida) -> Q:
+def _quien(fila: Fila) -> Q:
     quien = Q()
-    if codigo := _limpio(fila["cliente"]):
+    if codigo := _limpio(_dice(fila, "cliente")):
         quien &= Q(contacto__cliente__codigo=codigo)
-    if fila["identidad"]:
-        quien &= _con_identidad(fila["identidad"])
+    if _dice(fila, "identidad"):
+        quien &= _con_identidad(_dice(fila, "identidad"))
     if not quien:
         raise DatoInvalido(
             "La fila no dice de qué venta es: falta el N° de solicitud en Smartflex."
@@ -100,20 +100,27 @@ def _la_unica(ventas: VentaQuerySet, con_que: str) -> Venta:
     return halladas[0]
 
 
-def _contradiccion(fila: Leida, venta: Venta) -> str:
+def _contradiccion(fila: Fila, venta: Venta) -> str:
     """What the row says besides and is of another sale; nothing is installed by a slip."""
-    codigo = _limpio(fila["cliente"])
+    codigo = _limpio(_dice(fila, "cliente"))
     if codigo and venta.cliente.codigo and codigo != venta.cliente.codigo:
         return f"su cliente no tiene el código {codigo}"
     suya = Venta.objects.filter(pk=venta.pk)
-    if fila["identidad"] and not suya.filter(_con_identidad(fila["identidad"])).exists():
-        return f"su C.I. o NIT no es {fila['identidad']}"
-    productos, _ = leer_requeridos(fila["producto"], "")
+    if (
+        _dice(fila, "identidad")
+        and not suya.filter(_con_identidad(_dice(fila, "identidad"))).exists()
+    ):
+        return f"su C.I. o NIT no es {_dice(fila, 'identidad')}"
+    productos, _ = leer_requeridos(_dice(fila, "producto"), "")
     oferta = venta.oferta_actual
     if productos and oferta is not None and oferta.producto_id not in productos:
-        return f"su producto no es {fila['producto']}"
+        return f"su producto no es {_dice(fila, 'producto')}"
     return ""
 
 
 def _limpio(escrito: str) -> str:
     return sin_decimales(tecleado(escrito).replace(" ", "")).upper()
+
+
+def _dice(fila: Fila, campo: str) -> str:
+    return o_vacia(fila.dice(campo))

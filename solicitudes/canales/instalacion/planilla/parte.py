@@ -7,8 +7,8 @@ from datetime import date
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import enumerar, sin_acentos_mayusculas
-from bluecom.planillas.celdas import fecha_de
-from bluecom.planillas.filas import Leida
+from bluecom.planillas.celdas import fecha_de, o_vacia
+from bluecom.planillas.filas import Fila
 from solicitudes.canales.instalacion.planilla.columnas import CAMPOS
 from solicitudes.models import Motivo
 
@@ -36,22 +36,17 @@ class Parte:
     series: tuple[str, ...]
     macs: tuple[str, ...]
 
-    @property
-    def orden(self) -> tuple[date, bool, int]:
-        """Visits are told as they were made: of one day, first those that failed."""
-        return self.fecha, self.hecha, self.linea
-
 
 def motivos_de_visita() -> Motivos:
     activos = Motivo.objects.filter(ambito=Motivo.Ambito.VISITA, activo=True)
     return {_llano(dicho): m for m in activos for dicho in (m.nombre, m.codigo)}
 
 
-def leer_parte(fila: Leida, motivos: Motivos) -> Parte:
+def leer_parte(fila: Fila, motivos: Motivos) -> Parte:
     """Raises ``DatoInvalido`` with everything that is wrong."""
     razones: list[str] = []
     fecha = _fecha(fila, "fecha", razones)
-    nueva = _fecha(fila, "nueva_fecha", razones) if fila["nueva_fecha"] else None
+    nueva = _fecha(fila, "nueva_fecha", razones) if _dice(fila, "nueva_fecha") else None
     hecha = _hecha(fila, motivos, razones)
     motivo = None if hecha in (None, True) else _motivo(fila, motivos, razones)
     if razones or fecha is None or hecha is None:
@@ -62,46 +57,58 @@ def leer_parte(fila: Leida, motivos: Motivos) -> Parte:
         hecha=hecha,
         motivo=motivo,
         nueva_fecha=None if hecha else nueva,
-        tecnico=fila["tecnico"][:_LARGO_DE_UN_NOMBRE],
-        series=_varias(fila["serie"]) if hecha else (),
-        macs=_varias(fila["mac"]) if hecha else (),
+        tecnico=_dice(fila, "tecnico")[:_LARGO_DE_UN_NOMBRE],
+        series=_varias(_dice(fila, "serie")) if hecha else (),
+        macs=_varias(_dice(fila, "mac")) if hecha else (),
     )
 
 
-def _fecha(fila: Leida, campo: str, razones: list[str]) -> date | None:
-    fecha = fecha_de(fila[campo])
+def orden_de(fila: Fila, motivos: Motivos) -> tuple[date, bool, int]:
+    """Visits are told as they were made: of one day, first those that failed."""
+    fecha = fecha_de(_dice(fila, "fecha")) or date.max
+    return fecha, _hecha(fila, motivos, []) is True, fila.linea
+
+
+def _dice(fila: Fila, campo: str) -> str:
+    return o_vacia(fila.dice(campo))
+
+
+def _fecha(fila: Fila, campo: str, razones: list[str]) -> date | None:
+    fecha = fecha_de(_dice(fila, campo))
     if fecha is None:
         nombre = next(c.nombre for c in CAMPOS.todos if c.clave == campo)
         razones.append(
-            f"{nombre}: «{fila[campo]}» no es un día. Escríbalo así: 23/11/2026."
-            if fila[campo]
+            f"{nombre}: «{_dice(fila, campo)}» no es un día. Escríbalo así: 23/11/2026."
+            if _dice(fila, campo)
             else f"{nombre}: falta. Escríbala así: 23/11/2026."
         )
     return fecha
 
 
-def _hecha(fila: Leida, motivos: Motivos, razones: list[str]) -> bool | None:
+def _hecha(fila: Fila, motivos: Motivos, razones: list[str]) -> bool | None:
     """A result may also be given by the reason itself; what cannot be told apart is not guessed."""
-    dicho = _llano(fila["resultado"])
+    dicho = _llano(_dice(fila, "resultado"))
     if dicho in motivos or _NEGADA.search(dicho):
         return False
     hecha, no_hecha = bool(_HECHA.search(dicho)), bool(_NO_HECHA.search(dicho))
     if hecha != no_hecha:
         return hecha
     razones.append(
-        f"Resultado: «{fila['resultado']}» no se entiende. Escriba INSTALADA o NO INSTALADA."
+        f"Resultado: «{_dice(fila, 'resultado')}» no se entiende. Escriba INSTALADA o NO INSTALADA."
         if dicho
         else "Resultado: falta. Escriba INSTALADA o NO INSTALADA."
     )
     return None
 
 
-def _motivo(fila: Leida, motivos: Motivos, razones: list[str]) -> Motivo | None:
-    for dicho in (fila["motivo"], fila["resultado"]):
+def _motivo(fila: Fila, motivos: Motivos, razones: list[str]) -> Motivo | None:
+    for dicho in (_dice(fila, "motivo"), _dice(fila, "resultado")):
         if motivo := motivos.get(_llano(dicho)):
             return motivo
     codigos = enumerar(sorted({motivo.codigo for motivo in motivos.values()}))
-    dicho = f"«{fila['motivo']}» no está entre los motivos" if fila["motivo"] else "falta"
+    dicho = (
+        f"«{_dice(fila, 'motivo')}» no está entre los motivos" if _dice(fila, "motivo") else "falta"
+    )
     razones.append(f"Por qué no se instaló: {dicho}. Use {codigos}.")
     return None
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
-from bluecom.planillas.de_una_vez import hacer_de_una_vez
+from bluecom.planillas.de_una_vez import importar
 from bluecom.planillas.models import Corrida
 from solicitudes.canales.instalacion.planilla import TIPO
-from solicitudes.models import Venta
+from solicitudes.models import DiferenciaDeInstalacion, Venta
 from tests.solicitudes.factories import AHORA
 
 DESPUES = AHORA + timedelta(hours=1)
@@ -43,14 +43,33 @@ def archivo(*filas: dict[str, str]) -> bytes:
 
 
 def traer(contenido: bytes, usuario: Usuario, *, simular: bool = False) -> Corrida:
-    return hacer_de_una_vez(
+    informe = importar(
         io.BytesIO(contenido),
         tipo=TIPO,
         nombre="Visitas",
         nombre_del_archivo="red.csv",
         acto=Acto(usuario, DESPUES),
         simular=simular,
+        de_prueba=usuario.de_prueba,
     )
+    return informe.corrida
+
+
+def diferencia_de(venta: Venta) -> DiferenciaDeInstalacion:
+    """One that waits, without the file that it came from being walked."""
+    corrida = Corrida.objects.create(
+        tipo=TIPO, archivo="red.csv", pedida_por=venta.asesor, pedida_en=AHORA
+    )
+    una: DiferenciaDeInstalacion = DiferenciaDeInstalacion.objects.create(
+        venta=venta,
+        corrida=corrida,
+        linea=2,
+        registrado={"Series": "A1"},
+        dicho={"Series": "B2"},
+        parte={},
+        abierta_en=AHORA,
+    )
+    return una
 
 
 def clases(corrida: Corrida) -> list[str]:

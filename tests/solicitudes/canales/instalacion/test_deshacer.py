@@ -1,7 +1,5 @@
 """What a file recorded is taken back where nothing followed; what is decided is decided once."""
 
-from datetime import date
-
 import pytest
 
 from bluecom.bitacora.models import Evento
@@ -195,10 +193,11 @@ def test_the_file_s_value_takes_no_place_that_a_person_could_not_give_it(diferen
     assert frase in por_que_no_se_rectifica(diferencia, venta)
 
 
-def test_a_serial_of_another_sale_takes_no_place(canales, diferencia):
+def test_a_serial_of_another_sale_takes_no_place(canales, yo, diferencia):
     otra = venta_en(Estado.GLOSADA)
     traer(archivo(fila(otra, SERIE="OTRA")), canales)
-    diferencia.venta.ahora = DESPUES
 
-    assert "OTRA ya está instalada" in por_que_no_se_rectifica(diferencia, diferencia.venta)
-    assert diferencia.parte["fecha"] == date(2026, 11, 23).isoformat()
+    with pytest.raises(TransicionInvalida, match="OTRA ya está instalada"):
+        decidir_diferencia(
+            diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal"
+        )

@@ -11,7 +11,6 @@ from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import Pendiente
 from bluecom.planillas.errores import PlanillaRechazada
 from documentos.models import Documento
-from solicitudes.canales.instalacion.planilla import carga
 from solicitudes.canales.instalacion.servicio import registrar_instalacion, registrar_visita_fallida
 from solicitudes.canales.revision.servicio import pedir_reapertura
 from solicitudes.canales.terminos import servicio as terminos
@@ -325,15 +324,19 @@ def test_the_practice_world_and_the_real_one_find_no_sale_of_the_other(canales):
 
 
 def test_a_file_without_any_visit_is_refused(canales):
-    with pytest.raises(PlanillaRechazada, match="ninguna visita"):
+    with pytest.raises(PlanillaRechazada, match="ninguna fila"):
         traer(archivo({"FECHA": "TOTAL: 0"}), canales)
 
 
-def test_a_file_longer_than_any_is_refused(canales, monkeypatch):
-    monkeypatch.setattr(carga, "_FILAS", 1)
+def test_the_system_itself_installs_nothing(tmp_path, capsys):
+    venta = venta_en(Estado.GLOSADA)
+    ruta = tmp_path / "red.csv"
+    ruta.write_bytes(archivo(fila(venta)))
 
-    with pytest.raises(PlanillaRechazada, match="pasa de 1 filas"):
-        traer(archivo(fila(), fila()), canales)
+    call_command("importar", "instalaciones", ruta)
+
+    assert "Esta acción no le corresponde" in capsys.readouterr().out
+    assert not venta.visitas.exists()
 
 
 def test_the_command_says_what_the_page_says_and_is_of_canales(canales, tmp_path, capsys):
@@ -341,15 +344,16 @@ def test_the_command_says_what_the_page_says_and_is_of_canales(canales, tmp_path
     ruta = tmp_path / "red.csv"
     ruta.write_bytes(archivo(fila(venta), fila()))
 
-    call_command("importar_instalaciones", ruta, "--como", canales.username, "--json")
+    call_command("importar", "instalaciones", ruta, "--como", canales.username, "--json")
 
     informe = json.loads(capsys.readouterr().out)
     assert (informe["leidas"], informe["instaladas"], informe["rechazadas"]) == (2, 1, 1)
     assert [f["clase"] for f in informe["filas"]] == ["instalada", "rechazada"]
     with pytest.raises(CommandError, match="no trae estos archivos"):
-        call_command("importar_instalaciones", ruta, "--como", venta.asesor.username)
+        call_command("importar", "instalaciones", ruta, "--como", venta.asesor.username)
     call_command(
-        "importar_instalaciones",
+        "importar",
+        "instalaciones",
         ruta,
         "--como",
         canales.username,
