@@ -4,6 +4,7 @@ The tables keep their indexes and constraints in all three. The rows of the run 
 they are in the references as well.
 """
 
+import gc
 import os
 import resource
 import tempfile
@@ -124,7 +125,9 @@ def _crear(objetos: dict[type[models.Model], list[Any]]) -> None:
 
 
 def _tiempo(acto: Callable[[], None]) -> float:
-    """Of processor, ours and PostgreSQL's: a busy machine is in no figure."""
+    """Of processor, ours and PostgreSQL's: a busy machine is in no figure, nor old garbage."""
+    gc.collect()
+    gc.freeze()
     inicio = base.procesador()
     acto()
     return base.procesador() - inicio

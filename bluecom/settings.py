@@ -225,6 +225,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "documentos.tasks.olvidar_tandas",
         "schedule": crontab(hour=0, minute=10),
     },
+    "cruzar-llamadas": {
+        "task": "indicadores.tasks.cruzar_llamadas",
+        "schedule": crontab(minute="*/10"),
+    },
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
@@ -401,6 +405,8 @@ INTEGRACIONES = {
     ),
     "elastix": env.str("ELASTIX", default="bluecom.integraciones.elastix.manual.Manual"),
 }
+PREFIJO_DE_SALIDA = env.str("PREFIJO_DE_SALIDA", default="")
+"""What is dialled before a number to go outside: the exchange writes it in the number."""
 ENLACES = {
     "smartflex": env.enlace("SMARTFLEX_URL"),
     "contact_center": env.enlace("CONTACT_CENTER_URL"),

@@ -6,12 +6,15 @@ from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
 nombrar_cosa("contacto", "Cliente de la cartera", Ambito.VENTAS)
 nombrar_cosa("cliente", "Cliente", Ambito.VENTAS, url="cliente")
+nombrar_cosa("archivo", "Archivo", Ambito.VENTAS, url="corrida")
 nombrar_cosa("horario_llamadas", "Horario de llamadas", Ambito.CATALOGO)
 nombrar_cosa("no_llamar", "No llamar", Ambito.VENTAS)
 nombrar_actos(
     {
         "importar": "Cartera importada",
         "deshacer_importacion": "Archivo de cartera deshecho",
+        "cargar_archivo": "Archivo cargado",
+        "deshacer_archivo": "Archivo deshecho",
         "asignar": "Clientes repartidos",
         "mover": "Clientes pasados a otras manos",
         "priorizar": "Prioridad cambiada",
@@ -50,6 +53,7 @@ nombrar_campos(
         "cuantos": "Cuántos",
         "deshechas": "Quitados",
         "quedan": "Se quedan",
+        "esperan_de_nuevo": "Esperan de nuevo",
         "por": "Por",
         "era": "Era también el cliente",
         "contactos": "En la cartera",

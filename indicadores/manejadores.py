@@ -1,4 +1,4 @@
-"""The effects that the month owes, and the file that it takes."""
+"""The effects that the month owes, and the files that it takes."""
 
 from django.utils import timezone
 
@@ -7,12 +7,30 @@ from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.oficios import manejador
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
+from cartera.telefonia.carga import CONTEOS, TIPO
+from cartera.telefonia.columnas import CAMPOS
 from documentos.debidos import como_debido
 from indicadores import smartflex
-from indicadores.archivo import CARA
+from indicadores.conversaciones.archivo import CARA
+from indicadores.conversaciones.carga import deshacer, hacer
 from indicadores.informe.deuda import INFORME
 from indicadores.informe.papel import NoCuadra
 from indicadores.informe.servicio import MesSinTerminar, producir_y_repartir
+from indicadores.smartflex.archivo import CARA as CARA_SMARTFLEX
+
+registrar(TipoDePlanilla(TIPO, CAMPOS, CONTEOS, hacer, deshacer))
+mostrar(CARA)
+registrar(
+    TipoDePlanilla(
+        smartflex.TIPO,
+        smartflex.CAMPOS,
+        smartflex.CONTEOS,
+        smartflex.cargar,
+        smartflex.deshacer,
+        ademas=(smartflex.RETIRADAS,),
+    )
+)
+mostrar(CARA_SMARTFLEX)
 
 VECES_SIN_CUADRAR = 3
 """Somebody may be writing while the month is read, but not every time."""
@@ -28,16 +46,3 @@ def informar(pendiente: Pendiente) -> None:
         raise Apartar(str(error)) from error
     except NoCuadra as error:
         raise Reintentar(str(error), veces=VECES_SIN_CUADRAR) from error
-
-
-registrar(
-    TipoDePlanilla(
-        smartflex.TIPO,
-        smartflex.CAMPOS,
-        smartflex.CONTEOS,
-        smartflex.cargar,
-        smartflex.deshacer,
-        ademas=(smartflex.RETIRADAS,),
-    )
-)
-mostrar(CARA)

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from indicadores.conversaciones.cruzar import cruzar_recientes
 from indicadores.informe import deuda
 
 
@@ -10,3 +11,9 @@ from indicadores.informe import deuda
 def deber_informes() -> None:
     """Owe the report of each ended month: on the next first day at 06:00, or once beat is back."""
     deuda.deber_informes(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def cruzar_llamadas() -> None:
+    """Join the calls of the exchange to the records that were written since they were read."""
+    cruzar_recientes(ahora=timezone.now())

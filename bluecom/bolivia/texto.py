@@ -29,7 +29,7 @@ def limpiar(texto: str, *, lineas: bool = False) -> str:
     of one line ends up in a form of one line. Raises ``TextoInvalido``.
     """
     if _LLANO.fullmatch(texto):
-        return _ESPACIOS.sub(" ", texto).strip()
+        return " ".join(texto.split())
     texto = unicodedata.normalize("NFC", texto)
     if lineas:
         renglones = texto.replace("\r\n", "\n").replace("\r", "\n").split("\n")

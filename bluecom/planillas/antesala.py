@@ -13,8 +13,10 @@ from django.db import connection
 from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.registro import ROTO
 
+Valores = Sequence[str | None] | str
+"""A row: its values, or all of them as ``como_se_copia`` writes them."""
 SEPARA_CELDAS = "\x1f"
-_NULO = "\x01"
+NULO = "\x01"
 _LOTE = 500
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 DE_TODOS = {
@@ -35,7 +37,7 @@ def crear(tabla: str, columnas: dict[str, str]) -> None:
         cursor.execute(f"CREATE TEMPORARY TABLE {tabla} ({definidas}) ON COMMIT DROP")
 
 
-def copiar(tabla: str, columnas: Sequence[str], filas: Iterable[Sequence[str | None]]) -> None:
+def copiar(tabla: str, columnas: Sequence[str], filas: Iterable[Valores]) -> None:
     """Stream these rows into a table; each value as PostgreSQL reads it as text."""
     orden = f"COPY {tabla} ({', '.join(columnas)}) FROM STDIN WITH (NULL E'\\x01')"
     with connection.cursor() as cursor, cursor.copy(orden) as copia:
@@ -46,8 +48,8 @@ def copiar(tabla: str, columnas: Sequence[str], filas: Iterable[Sequence[str | N
 def celdas_juntas(celdas: Sequence[str]) -> str:
     """The row as it came, in one value; ``string_to_array`` takes it apart again."""
     junto = SEPARA_CELDAS.join(celdas)
-    if junto.count(SEPARA_CELDAS) != max(len(celdas) - 1, 0) or _NULO in junto:
-        limpias = (celda.replace(SEPARA_CELDAS, ROTO).replace(_NULO, ROTO) for celda in celdas)
+    if junto.count(SEPARA_CELDAS) != max(len(celdas) - 1, 0) or NULO in junto:
+        limpias = (celda.replace(SEPARA_CELDAS, ROTO).replace(NULO, ROTO) for celda in celdas)
         return SEPARA_CELDAS.join(limpias)
     return junto
 
@@ -68,7 +70,7 @@ def asentar(tabla: str, corrida: Corrida, donde: str, **dichos: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {Renglon._meta.db_table} (corrida_id, {', '.join(valores)}) "  # noqa: S608  constants of the kind
-            f"SELECT %s, {', '.join(valores.values())} FROM {tabla} WHERE {donde} ORDER BY linea",
+            f"SELECT %s, {', '.join(valores.values())} FROM {tabla} WHERE {donde}",
             [corrida.pk],
         )
 
@@ -84,10 +86,10 @@ def conteos(corrida: Corrida) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _bloques(filas: Iterable[Sequence[str | None]], ancho: int) -> Iterator[bytes]:
+def _bloques(filas: Iterable[Valores], ancho: int) -> Iterator[bytes]:
     lineas: list[str] = []
     for fila in filas:
-        lineas.append(_renglon(fila, ancho))
+        lineas.append(fila if isinstance(fila, str) else como_se_copia(fila, ancho))
         if len(lineas) == _LOTE:
             yield "".join(lineas).encode()
             lineas.clear()
@@ -95,8 +97,9 @@ def _bloques(filas: Iterable[Sequence[str | None]], ancho: int) -> Iterator[byte
         yield "".join(lineas).encode()
 
 
-def _renglon(fila: Sequence[str | None], ancho: int) -> str:
-    textos = [_NULO if valor is None else valor for valor in fila]
+def como_se_copia(fila: Sequence[str | None], ancho: int) -> str:
+    """One row as COPY reads it."""
+    textos = [NULO if valor is None else valor for valor in fila]
     junto = "\t".join(textos)
     if "\\" in junto or "\n" in junto or "\r" in junto or junto.count("\t") >= ancho:
         junto = "\t".join(texto.translate(_ESCAPES) for texto in textos)

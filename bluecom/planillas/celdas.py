@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from bluecom.bolivia.texto import limpiar, sin_invisibles
 
@@ -13,6 +14,9 @@ _DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
 _FECHA = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII
 )
+
+_FECHAS = 16384
+"""Forty years of days: many records share one."""
 
 
 def en_una_linea(texto: str) -> str:
@@ -37,6 +41,7 @@ def sin_decimales(texto: str) -> str:
     return texto[:-2] if texto[-2:] in (".0", ",0") and texto[:-2].isdigit() else texto
 
 
+@lru_cache(_FECHAS)
 def fecha_de(texto: str) -> date | None:
     """The day with which a cell begins, ``23/11/2026`` or ``2026-11-23``; ``None`` if with none."""
     partes = _FECHA.match(texto)

@@ -1,12 +1,14 @@
 """Steps 1–4 seen from the client: portfolio, client, place in the queue, call."""
 
 from cartera.models.cartera import Cartera
+from cartera.models.central import LlamadaDeCentral, RegistroCDR
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
+from cartera.models.dicho import ImpedimentoDicho, VueltaPorArchivo
 from cartera.models.extension import Extension
 from cartera.models.horario import HorarioDeLlamada
-from cartera.models.llamada import Llamada, Proposito, RegistroCDR
+from cartera.models.llamada import Llamada, Proposito
 from cartera.models.marcada import Marcada
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
@@ -23,7 +25,9 @@ __all__ = [
     "DetalleLlamada",
     "Extension",
     "HorarioDeLlamada",
+    "ImpedimentoDicho",
     "Llamada",
+    "LlamadaDeCentral",
     "Marcada",
     "NoLlamar",
     "Papel",
@@ -35,4 +39,5 @@ __all__ = [
     "Situacion",
     "TelefonoCliente",
     "UnionDeClientes",
+    "VueltaPorArchivo",
 ]

@@ -86,3 +86,7 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.numero} de {self.usuario}"
+
+    def es_suya_en(self, instante: datetime) -> bool:
+        """As ``en`` says of many: its beginning is in, its end is not."""
+        return self.desde <= instante and (self.hasta is None or instante < self.hasta)

@@ -1,6 +1,8 @@
 """What the sale and the screens may ask of the portfolio."""
 
 from cartera.models import Desenlace
+from cartera.servicios.archivos.uso import marcar_usados
+from cartera.servicios.archivos.vueltas import Curado, volver_por_archivo
 from cartera.servicios.cierre import (
     cerrar,
     cerrar_por_llamada,
@@ -32,6 +34,7 @@ from cartera.servicios.tomar_este import por_que_no, tomar_este
 from cartera.servicios.unir import unir
 
 __all__ = [
+    "Curado",
     "Desenlace",
     "abrir_practica",
     "anotar_en_la_llamada",
@@ -46,6 +49,7 @@ __all__ = [
     "importar_cartera",
     "levantar_no_llamar",
     "lugares_de",
+    "marcar_usados",
     "pasar",
     "pasar_rellamada",
     "por_que_no",
@@ -63,4 +67,5 @@ __all__ = [
     "tomar_siguiente",
     "unir",
     "volver_a_la_cola",
+    "volver_por_archivo",
 ]

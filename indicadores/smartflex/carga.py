@@ -1,5 +1,6 @@
 """Keep the lines of a report, or say what keeping them would change (III.2)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,7 @@ CONTEOS = (*NOVEDADES, "sin_cambios", "repetidas", RECHAZADAS, OMITIDAS)
 RETIRADAS = "retiradas"
 """Requests of the same days that the report before said and this one does not."""
 _CANDADO = 2019_07
+_MOTIVO_NUESTRO = re.compile(r"Línea \d+: ")
 _DICHO = (
     "codigo_cliente", "identidad", "producto", "productos", "estado", "anulada", "fecha",
     "fecha_estado",
@@ -55,7 +57,7 @@ def cargar(entrada: Entrada) -> int | None:
     registros = list(leer(entrada))
     filas = [fila for _, fila in registros if isinstance(fila, Fila)]
     leidas = _solicitudes(filas, hoy(entrada.acto.ahora))
-    reporte = _reporte(entrada, leidas.solicitudes.values())
+    reporte = _reporte(entrada, filas, leidas.solicitudes.values())
     retiradas = _comparar(leidas, reporte)
     cambia = retiradas or any(s.resultado in NOVEDADES for s in leidas.suertes.values())
     if cambia and not entrada.simular:
@@ -97,9 +99,11 @@ def _contra_el_archivo(leidas: Leidas, solicitud: SolicitudReportada, aviso: str
     raise DatoInvalido(f"La línea {antes.linea} dice otra cosa de la solicitud {antes.numero}.")
 
 
-def _reporte(entrada: Entrada, solicitudes: Iterable[SolicitudReportada]) -> ReporteSmartflex:
+def _reporte(
+    entrada: Entrada, filas: Iterable[Fila], solicitudes: Iterable[SolicitudReportada]
+) -> ReporteSmartflex:
+    completa = _completa_otro(entrada, filas)
     fechas = [solicitud.fecha for solicitud in solicitudes]
-    completa = MOTIVO in (titulo.upper() for titulo in entrada.columnas.titulos)
     return ReporteSmartflex(
         corrida=entrada.corrida,
         desde=None if completa else min(fechas, default=None),
@@ -107,6 +111,12 @@ def _reporte(entrada: Entrada, solicitudes: Iterable[SolicitudReportada]) -> Rep
         de_prueba=entrada.corrida.de_prueba,
         cargado_en=entrada.acto.ahora,
     )
+
+
+def _completa_otro(entrada: Entrada, filas: Iterable[Fila]) -> bool:
+    """Whether it is what was refused and put right: with our reason before each of its lines."""
+    con_motivo = entrada.columnas.titulos[0].upper() == MOTIVO
+    return con_motivo and all(_MOTIVO_NUESTRO.match(fila.celdas[0]) for fila in filas)
 
 
 def _comparar(leidas: Leidas, reporte: ReporteSmartflex) -> int:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from bluecom.bolivia.fechas import mes_de, mes_en_letras
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from indicadores import consultas
-from indicadores.archivo import CARA
 from indicadores.consultas.contraste import Clase
 from indicadores.models import ReporteSmartflex, SolicitudReportadaQuerySet
+from indicadores.smartflex.archivo import CARA
 from indicadores.views.roles import LEEN_EL_MES
 
 POR_PAGINA = 50

@@ -181,6 +181,7 @@ MATRIZ: dict[str, Fila] = {
     "mes_smartflex": _get(*LEEN_EL_MES),
     "reporte_smartflex": _get(*LEEN_EL_MES, de="reporte"),
     "mes_filas": _get(*LEEN_EL_MES),
+    "mes_conversaciones": _get(*LEEN_EL_MES),
     "mes_informe": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),
     "bitacora": _get(SU, JV, JS, AD),

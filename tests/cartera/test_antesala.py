@@ -9,8 +9,8 @@ from cartera.consultas import importaciones_en
 from cartera.models import Cartera, ContactoCartera
 from cartera.servicios import importar_cartera
 from cartera.servicios.deshacer_importacion import deshacer_importacion
-from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan
-from cartera.servicios.importar.sueltas import escribir_sueltas
+from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan, soltar
+from cartera.servicios.importar.sueltas import escribir_estas, escribir_sueltas
 from tests.cartera.columnas import columnas_de
 from tests.cartera.factories import (
     CarteraFactory,
@@ -81,6 +81,17 @@ def test_those_that_touch_nothing_are_written_by_a_few_statements(django_assert_
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT celdas FROM {TABLA} WHERE linea = 8")
         assert cursor.fetchone()[0].split(SEPARA_CELDAS)[0] == "x"
+
+
+def test_what_was_decided_beside_others_is_let_go_and_written_as_if_it_were_alone():
+    cartera = CarteraFactory()
+    assert tocan(fila(0), fila(1), fila(1, NOMBRE="Eva")) == [1, 2]
+
+    soltar([3])
+    escribir_estas(cartera, [3])
+
+    assert list(leer(TABLA, ["linea"], "toca", 100)) == [[(4,)]]
+    assert [c.orden for c in ContactoCartera.objects.all()] == [3]
 
 
 def test_what_a_file_did_is_taken_back_by_its_rows(ahora):

@@ -1,8 +1,11 @@
 """The pieces of an import, each by itself: header, record, words of COMTECO, decision."""
 
+from datetime import date
+
 import pytest
 
 from bluecom.pendientes.models import Pendiente
+from bluecom.planillas.celdas import fecha_de
 from bluecom.planillas.corridas import atender
 from bluecom.planillas.models import Corrida
 from cartera.servicios.importar.conciliar import Vistos, decidir
@@ -125,3 +128,18 @@ def test_a_file_that_was_already_done_is_not_done_again(ahora):
 
     hecha.refresh_from_db()
     assert (hecha.situacion, hecha.terminada_en) == ("HECHA", None)
+
+
+@pytest.mark.parametrize(
+    ("escrita", "leida"),
+    [
+        ("27/03/2010", date(2010, 3, 27)),
+        ("1-2-08", date(2008, 2, 1)),
+        ("5.6.51", date(1951, 6, 5)),
+        ("2010-03-27 00:00:00", date(2010, 3, 27)),
+        ("31/02/2010", None),
+        ("ayer", None),
+    ],
+)
+def test_a_date_has_its_day_before_its_month_and_what_is_none_is_nothing(escrita, leida):
+    assert fecha_de(escrita) == leida

@@ -54,9 +54,7 @@ def test_a_file_is_read_confirmed_loaded_and_its_errors_downloaded(client, subir
     procesar_pendientes()
     assert "1 cliente nuevo en la cola" in client.get(pagina).content.decode()
     corregir = client.get(reverse("corrida_rechazos", args=[importacion.pk]))
-    assert corregir.content.decode("utf-8-sig").startswith(
-        "MOTIVO DEL RECHAZO;TELEFONO;NOMBRE;CODIGO;CI"
-    )
+    assert corregir.content.decode("utf-8-sig").startswith("MOTIVO;TELEFONO;NOMBRE;CODIGO;CI")
     assert "attachment" in corregir["Content-Disposition"]
 
 

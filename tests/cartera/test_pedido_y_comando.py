@@ -125,15 +125,15 @@ def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
 
     filas = list(csv.DictReader(io.StringIO(texto), delimiter=";"))
     assert [f["NOMBRE"] for f in filas] == ["'=Eva"]
-    assert list(filas[0]) == ["MOTIVO DEL RECHAZO", *BUENA]
-    assert filas[0]["MOTIVO DEL RECHAZO"].startswith("Línea 3: «123» no es una línea fija")
+    assert list(filas[0]) == ["MOTIVO", *BUENA]
+    assert filas[0]["MOTIVO"].startswith("Línea 3: «123» no es una línea fija")
     segunda = cargar(texto.replace("123;", "4251202;", 1).encode())
     assert (segunda.conteos["nuevas"], segunda.conteos["rechazadas"]) == (1, 0)
     assert set(Cliente.objects.values_list("nombres", flat=True)) == {"Ana", "=Eva"}
 
 
 def test_a_second_correction_has_one_reason_and_loses_no_cell(leer):
-    filas = b"NOMBRE;MOTIVO DEL RECHAZO;TELEFONO;CI\r\nEva;viejo;+591;\tCI;sobra\r\nLuz;viejo"
+    filas = b"NOMBRE;MOTIVO;TELEFONO;CI\r\nEva;viejo;+591;\tCI;sobra\r\nLuz;viejo"
     corrida = leer(filas)
 
     texto = por_corregir(corrida, list(CARA.clases)).decode("utf-8-sig")

@@ -162,11 +162,11 @@ def test_rows_are_read_in_order_a_few_at_a_time(corrida):
 
 
 def test_what_was_left_out_is_a_file_with_its_reasons_first(corrida):
-    corrida.encabezado = ["SERIE", "MOTIVO DEL RECHAZO"]
+    corrida.encabezado = ["SERIE", "MOTIVO"]
     for linea, clase in ((2, "mala"), (3, "buena")):
         celdas = ["=A1", "viejo", "sobra"]
         corrida.renglones.create(linea=linea, clase=clase, motivo="Mal.", celdas=celdas)
 
     assert por_corregir(corrida, ["mala"]).decode("utf-8-sig") == (
-        "MOTIVO DEL RECHAZO;SERIE\r\nLínea 2: Mal.;'=A1;sobra\r\n"
+        "MOTIVO;SERIE\r\nLínea 2: Mal.;'=A1;sobra\r\n"
     )

@@ -18,7 +18,7 @@ from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.tipos import Entrada
 from cartera.consultas import TIPO
 from cartera.models import Cartera
-from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan
+from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan, soltar
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
 from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
@@ -65,18 +65,18 @@ def cargar(entrada: Entrada) -> int | None:
     cartera = _cartera(nombre, entrada.acto, de_prueba=corrida.de_prueba, crear=not simular)
     llenar(entrada.columnas, entrada.avance, numerar=not simular)
     marcar_las_que_tocan(de_prueba=corrida.de_prueba)
-    if cartera is not None and not simular:
-        escribir_sueltas(cartera)
-    _asentar_las_que_no_tocan(corrida)
     escritor = Escritor(cartera) if cartera is not None and not simular else None
+    if escritor is not None:
+        escribir_sueltas(escritor.cartera)
     _decidir_las_que_tocan(corrida, entrada.columnas, cartera, escritor)
+    _asentar_las_nuevas(corrida)
     corrida.conteos = _contar(corrida)
     if escritor is not None:
         _anotar(escritor.cartera, corrida, entrada.acto)
     return cartera.pk if cartera is not None else None
 
 
-def _asentar_las_que_no_tocan(corrida: Corrida) -> None:
+def _asentar_las_nuevas(corrida: Corrida) -> None:
     asentar(
         TABLA,
         corrida,
@@ -91,13 +91,16 @@ def _decidir_las_que_tocan(
     corrida: Corrida, columnas: Columnas, cartera: Cartera | None, escritor: Escritor | None
 ) -> None:
     vistos = Vistos()
-    for lote in leer_antesala(TABLA, ["linea", "celdas"], "toca", _LOTE):
-        filas = [leer_fila(linea, celdas.split(SEPARA_CELDAS), columnas) for linea, celdas in lote]
+    for lote in leer_antesala(TABLA, ["linea", "celdas", "cliente_id"], "toca", _LOTE):
+        filas = [
+            leer_fila(linea, celdas.split(SEPARA_CELDAS), columnas) for linea, celdas, _ in lote
+        ]
         existentes = Existentes(filas, cartera=cartera, de_prueba=corrida.de_prueba)
         decisiones = [decidir(fila, vistos, existentes) for fila in filas]
+        soltar([d.fila.linea for d in decisiones if d.es_nueva])
         if escritor is not None:
-            escritor.escribir(decisiones)
-        Renglon.objects.bulk_create([_renglon(corrida, decision) for decision in decisiones])
+            escritor.escribir(decisiones, {linea: cliente for linea, _, cliente in lote})
+        Renglon.objects.bulk_create([_renglon(corrida, d) for d in decisiones if not d.es_nueva])
 
 
 def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
@@ -109,7 +112,6 @@ def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
         motivo=decision.motivo,
         celdas=list(decision.fila.celdas),
         objeto_id=decision.creado.pk if decision.creado else None,
-        previo_id=decision.cliente.pk if decision.es_nuevo and decision.cliente else None,
     )
 
 

@@ -5,7 +5,7 @@ means what it says, whatever its place: all of those are written by a few statem
 are decided one by one, in the order of the file (``conciliar``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from django.db import connection
@@ -17,6 +17,7 @@ from bluecom.planillas.tipos import Avance
 from cartera.models.cliente import clave_del_nombre
 from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
 from cartera.servicios.importar.informe import CONTEO_DE, Clase
+from cartera.servicios.importar.limpias import Limpias
 from cartera.servicios.importar.valores import Fila
 
 TABLA = "cartera_antesala"
@@ -40,6 +41,7 @@ DEL_CONTACTO = {
     "linea_marcada": "boolean",
     "direccion": "varchar(200)",
     "zona": "varchar(80)",
+    "gabinete": "varchar(30)",
     "tecnologia": "varchar(12)",
     "servicios_actuales": "text",
     "servicios_requeridos": "text",
@@ -49,6 +51,7 @@ DEL_CONTACTO = {
 _PROPIAS = {"persona": "text", "elegible": "boolean", "telefonos": "text"}
 _COPIADAS = [*antesala.DE_TODOS, *_PROPIAS, *DEL_CLIENTE, *DEL_CONTACTO]
 _SEPARA = antesala.SEPARA_CELDAS
+_SE_COMPARAN = ("linea", "resultado", "elegible", "numero", "codigo", "persona", "ci_numero", "nit")
 _LINEAS_POR_AVISO = 1000
 
 
@@ -75,20 +78,28 @@ def leer(registro: Registro, columnas: Columnas) -> Fila:
 def marcar_las_que_tocan(*, de_prueba: bool) -> None:
     """Those not eligible too: their place in the file and in the store both matter."""
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {TABLA}")
+        cursor.execute(f"ANALYZE {TABLA} ({', '.join(_SE_COMPARAN)})")
         cursor.execute(_MARCAR, {"de_prueba": de_prueba})
 
 
-def _filas(columnas: Columnas, avance: Avance) -> Iterator[list[str | None]]:
+def soltar(lineas: Sequence[int]) -> None:
+    """These were decided beside the others, and are as if they touched nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {TABLA} SET toca = false WHERE linea = ANY(%s)", [[*lineas]])  # noqa: S608  constant
+
+
+def _filas(columnas: Columnas, avance: Avance) -> Iterator[antesala.Valores]:
+    limpias = Limpias(columnas)
     for registro in columnas.tabla.registros(len(columnas)):
         if registro.linea <= columnas.linea:
             continue
         if registro.linea % _LINEAS_POR_AVISO == 0:
             avance(registro.linea)
-        yield _fila(registro, columnas)
+        yield limpias.leer(registro) or leer_renglon(registro, columnas)
 
 
-def _fila(registro: Registro, columnas: Columnas) -> list[str | None]:
+def leer_renglon(registro: Registro, columnas: Columnas) -> list[str | None]:
+    """One record as it is copied, whatever is in it."""
     omitida = motivo_para_omitir(registro.celdas, columnas)
     if omitida:
         return _decidida(registro, Clase.OMITIDA, omitida)
@@ -113,6 +124,7 @@ def _fila(registro: Registro, columnas: Columnas) -> list[str | None]:
         "t" if contacto["linea_marcada"] else "f",
         contacto["direccion"],
         contacto["zona"],
+        contacto["gabinete"],
         contacto["tecnologia"],
         _SEPARA.join(contacto["servicios_actuales"]),
         _SEPARA.join(contacto["servicios_requeridos"]),

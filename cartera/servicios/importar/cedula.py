@@ -1,6 +1,7 @@
 """The C.I. as portfolios bring it: with its place in front, glued or spelt, with thousands."""
 
 import re
+from functools import lru_cache
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, DEPARTAMENTOS, leer_ci
@@ -18,6 +19,7 @@ _LUGARES = {
     "PD": ("PA", "PAN", "PDO", "PND", "PANDO"),
     "EX": ("EXT", "EXTRANJERO"),
 }
+_ESCRITURAS = 1024
 _CODIGO_DE = {codigo: codigo for codigo in DEPARTAMENTOS} | {
     dicho: codigo for codigo, dichos in _LUGARES.items() for dicho in dichos
 }
@@ -30,6 +32,7 @@ _SUELTA = re.compile(
 )
 
 
+@lru_cache(_ESCRITURAS)
 def leer_expedido(texto: str) -> str:
     """The code of a department, by any of its known spellings; empty when it is none."""
     llano = " ".join(sin_acentos_mayusculas(texto).replace(".", " ").split())

@@ -18,7 +18,7 @@ from cartera.servicios.importar.valores import Fila, Persona
 class Decision:
     """``conteo`` empty: the row is not taken, and its class says where it counts.
 
-    Once written, ``creado`` is its place in the portfolio; ``es_nuevo``, its client was made too.
+    Once written, ``creado`` is the place in the portfolio of a client who was known.
     """
 
     fila: Fila
@@ -32,7 +32,11 @@ class Decision:
     cambios_contacto: dict[str, Any] = field(default_factory=dict)
     telefonos: list[str] = field(default_factory=list)
     creado: ContactoCartera | None = None
-    es_nuevo: bool = False
+
+    @property
+    def es_nueva(self) -> bool:
+        """It brings a client of its own: whatever it says is stored as it was copied."""
+        return self.conteo == "nuevas" and self.cliente is None
 
     @property
     def resultado(self) -> str:

@@ -1,7 +1,6 @@
 """What else a row says: its line, where it is, what the client has, how to reach him."""
 
 import re
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
@@ -17,11 +16,12 @@ from cartera.servicios.importar.vocabulario import (
     leer_tecnologia,
 )
 
-_CORREO_COMUN = re.compile(
-    r"[a-z0-9]{1,30}(?:[._+-][a-z0-9]{1,30}){0,2}@(?:[a-z0-9-]{0,30}[a-z0-9]\.){1,3}[a-z]{2,6}",
+CORREO_COMUN = re.compile(
+    r"[a-z0-9]{1,30}(?:[._+-][a-z0-9]{1,30}){0,2}@(?:[a-z0-9-]{0,30}[a-z0-9]\.){1,3}[a-z]{2,12}",
     re.ASCII,
 )
 _LARGO_DE_CORREO = 254
+LARGOS_DEL_CONTACTO = {"direccion": 200, "zona": 80, "gabinete": 30, "observacion": 300}
 _SEPARAN_CELULARES = re.compile(r"\s*[/;,]\s*")
 
 
@@ -55,10 +55,9 @@ def leer_contacto(fila: Fila, crudo: dict[str, str]) -> None:
     requeridos, entendidos = leer_requeridos(crudo.get("servicios_requeridos", ""), tecnologia)
     if not entendidos:
         fila.advertencias.append("No se reconoce todo lo que se pide ofrecer.")
+    crudo = crudo | {"gabinete": sin_decimales(crudo.get("gabinete", ""))}
     fila.contacto |= {
-        "direccion": _cortar(fila, crudo, "direccion", 200),
-        "zona": _cortar(fila, crudo, "zona", 80),
-        "observacion": _cortar(fila, crudo, "observacion", 300),
+        **{campo: _cortar(fila, crudo, campo) for campo in LARGOS_DEL_CONTACTO},
         "tecnologia": tecnologia,
         "servicios_actuales": list(actuales),
         "servicios_requeridos": list(requeridos),
@@ -71,7 +70,11 @@ def leer_otros(fila: Fila, crudo: dict[str, str]) -> None:
             _leer_celular(fila, sin_decimales(texto))
     _leer_correo(fila, crudo.get("correo", ""))
     if crudo.get("fecha_alta"):
-        fila.contacto["fecha_alta"] = _leer_fecha(fila, crudo["fecha_alta"])
+        fila.contacto["fecha_alta"] = alta = fecha_de(crudo["fecha_alta"])
+        if alta is None:
+            fila.advertencias.append(
+                f"La fecha de alta «{crudo['fecha_alta']}» no se entiende y no se guardó."
+            )
     if crudo.get("prioridad"):
         prioridad = sin_decimales(crudo["prioridad"])
         if re.fullmatch(r"-?[0-9]{1,4}", prioridad):
@@ -98,7 +101,7 @@ def _leer_correo(fila: Fila, texto: str) -> None:
     if not texto:
         return
     correo = texto.lower()
-    if not _CORREO_COMUN.fullmatch(correo):
+    if not CORREO_COMUN.fullmatch(correo):
         try:
             validate_email(correo)
             MaxLengthValidator(_LARGO_DE_CORREO)(correo)
@@ -110,15 +113,8 @@ def _leer_correo(fila: Fila, texto: str) -> None:
         fila.normalizado.append(f"Correo {texto} → {correo}.")
 
 
-def _leer_fecha(fila: Fila, texto: str) -> date | None:
-    fecha = fecha_de(texto)
-    if fecha is None:
-        fila.advertencias.append(f"La fecha de alta «{texto}» no se entiende y no se guardó.")
-    return fecha
-
-
-def _cortar(fila: Fila, crudo: dict[str, str], campo: str, largo: int) -> str:
-    texto = crudo.get(campo, "")
+def _cortar(fila: Fila, crudo: dict[str, str], campo: str) -> str:
+    texto, largo = crudo.get(campo, ""), LARGOS_DEL_CONTACTO[campo]
     if len(texto) > largo:
         fila.advertencias.append(f"Un texto de más de {largo} letras se cortó ({campo}).")
     return texto[:largo].rstrip()

@@ -1,11 +1,12 @@
-"""Write a batch of decisions in bulk: clients, contacts, telephones."""
+"""Write a batch of decisions: whom they bring, what they change, the telephones they add."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from bluecom.bolivia.telefonos import es_fijo
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
 from cartera.servicios.importar.conciliar import Decision
+from cartera.servicios.importar.sueltas import escribir_estas
 from cartera.servicios.importar.valores import Persona
 
 _LOTE = 1000
@@ -19,25 +20,25 @@ class Escritor:
         self.cartera = cartera
         self.clientes: dict[Persona, int] = {}
 
-    def escribir(self, decisiones: Sequence[Decision]) -> None:
-        self._crear_clientes(decisiones)
+    def escribir(self, decisiones: Sequence[Decision], numerados: Mapping[int, int]) -> None:
+        """``numerados``: by its line, the id of the client that a row would bring."""
+        self._crear_clientes(decisiones, numerados)
         self._crear_contactos(decisiones)
         self._actualizar(decisiones)
         self._anotar_telefonos(decisiones)
 
-    def _crear_clientes(self, decisiones: Sequence[Decision]) -> None:
-        sin_cliente = [d for d in decisiones if d.conteo == "nuevas" and d.cliente is None]
-        for decision in sin_cliente:
-            cliente = Cliente(**decision.fila.cliente, de_prueba=self.cartera.de_prueba)
-            cliente.clave_busqueda = cliente.calcular_clave()
-            decision.cliente, decision.es_nuevo = cliente, True
-        Cliente.objects.bulk_create([d.cliente for d in sin_cliente if d.cliente], _LOTE)
+    def _crear_clientes(self, decisiones: Sequence[Decision], numerados: Mapping[int, int]) -> None:
+        escribir_estas(self.cartera, [d.fila.linea for d in decisiones if d.es_nueva])
         for decision in decisiones:
-            if decision.cliente is not None and decision.persona is not None:
+            if decision.persona is None:
+                continue
+            if decision.es_nueva:
+                self.clientes[decision.persona] = numerados[decision.fila.linea]
+            elif decision.cliente is not None:
                 self.clientes[decision.persona] = decision.cliente.pk
 
     def _crear_contactos(self, decisiones: Sequence[Decision]) -> None:
-        nuevas = [d for d in decisiones if d.conteo == "nuevas"]
+        nuevas = [d for d in decisiones if d.conteo == "nuevas" and not d.es_nueva]
         for d in nuevas:
             d.creado = ContactoCartera(
                 cartera=self.cartera, cliente=d.cliente, orden=d.fila.linea, **d.fila.contacto
@@ -67,7 +68,7 @@ class Escritor:
         telefonos = [
             TelefonoCliente(cliente_id=cliente_id, numero=numero, tipo=_tipo(numero))
             for d in decisiones
-            if (cliente_id := self._cliente_de(d)) is not None
+            if not d.es_nueva and (cliente_id := self._cliente_de(d)) is not None
             for numero in d.telefonos
         ]
         TelefonoCliente.objects.bulk_create(telefonos, _LOTE, ignore_conflicts=True)

@@ -77,7 +77,12 @@ class Existentes:
         self._anotar(base.filter(codigo__in=codigos))
 
     def _leer_uniones(self, filas: Sequence[Fila], de_prueba: bool) -> None:
-        """Who was joined is found by the code and the number of either record."""
+        """Who was joined is found by the code and the number of either record.
+
+        The clients are read apart: beside these conditions all of them would be gone through.
+        """
+        if not UnionDeClientes.objects.exists():
+            return
         personas = [f.persona[1] for f in filas if f.persona]
         codigos = [f.codigo for f in filas if f.codigo]
         suyas = Q(cliente__in=list(self._clientes))
@@ -85,8 +90,10 @@ class Existentes:
             suyas |= Q(**{f"datos__{lado}__codigo__in": codigos})
             suyas |= Q(**{f"datos__{lado}__ci_numero__in": personas})
             suyas |= Q(**{f"datos__{lado}__nit__in": personas})
-        uniones = UnionDeClientes.objects.filter(suyas, cliente__de_prueba=de_prueba)
-        for union in uniones.select_related("cliente").order_by("pk"):
+        uniones = UnionDeClientes.objects.filter(suyas).prefetch_related("cliente").order_by("pk")
+        for union in uniones:
+            if union.cliente.de_prueba != de_prueba:
+                continue
             self._anotar([union.cliente])
             for dicho in union.datos.values():
                 self._anotar_lo_de_antes(union.cliente, dicho)

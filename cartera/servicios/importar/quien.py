@@ -15,7 +15,12 @@ _EMPRESA = re.compile(
     r"|COLEGIO|CONDOMINIO|IMPORTADORA|COMERCIAL|INDUSTRIAS?|CONSTRUCTORA|HOTEL|CLINICA"
     r"|UNIDAD EDUCATIVA)\b\.?"
 )
-_LARGOS = {"nombres": 80, "apellido_paterno": 60, "apellido_materno": 60, "razon_social": 120}
+LARGOS_DEL_NOMBRE = {
+    "nombres": 80,
+    "apellido_paterno": 60,
+    "apellido_materno": 60,
+    "razon_social": 120,
+}
 
 
 def leer_nombre(fila: Fila, crudo: dict[str, str]) -> None:
@@ -34,7 +39,7 @@ def leer_nombre(fila: Fila, crudo: dict[str, str]) -> None:
             "apellido_paterno": paterno,
             "apellido_materno": materno,
         }
-    for campo, largo in _LARGOS.items():
+    for campo, largo in LARGOS_DEL_NOMBRE.items():
         if len(fila.cliente.get(campo, "")) > largo:
             fila.rechazos.append(f"El nombre es demasiado largo: hasta {largo} letras.")
 

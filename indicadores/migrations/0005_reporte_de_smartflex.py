@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicadores", "0003_definiciones_con_dos_firmas"),
+        ("indicadores", "0004_conversaciones"),
         ("planillas", "0002_desde_las_importaciones"),
     ]
 
