@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from bluecom.listados.pagina import pagina_de
 from solicitudes.canales.instalacion import vistas as instalaciones
 from solicitudes.canales.instalacion import vistas_diferencias as diferencias
 from solicitudes.canales.recepcion import vistas as recepcion
+from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
 from solicitudes.canales.revision import vistas_reaperturas as reaperturas
 from solicitudes.canales.terminos import vistas as correos
+from solicitudes.catalogo.listado import PRECIOS
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
@@ -25,8 +28,9 @@ from solicitudes.mesa import (
     vistas_rellamadas,
 )
 from solicitudes.papeles import vistas as papeles
-from solicitudes.papeles import vistas_miradas, vistas_reimpresiones
+from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.marcar import vistas as marcar
 from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
@@ -76,6 +80,7 @@ MESA: Rutas = [
     path("ventas/<int:venta_id>/anular/", vistas_finales.anular, name="anular"),
     path("ventas/<int:venta_id>/nombre/", vistas_nombre.nombre, name="nombre"),
     path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
+    path("precios/", pagina_de(PRECIOS), name="precios"),
     path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
     path("espera/", vistas_espera.espera, name="espera"),
     path("espera/volver/", vistas_espera.volver, name="espera_volver"),
@@ -117,6 +122,8 @@ CONSULTAS: Rutas = [  # steps 2 and 3
 ]
 
 LLAMADA: Rutas = [  # step 4
+    path("ventas/<int:venta_id>/marcar/", marcar.marcar_por_la_central, name="marcar"),
+    path("ventas/<int:venta_id>/marcada/", marcar.marcada, name="marcada"),
     path("ventas/<int:venta_id>/llamada/", llamada.llamada, name="llamada"),
     path(
         "ventas/<int:venta_id>/llamada/<int:llamada_id>/deshacer/",
@@ -156,10 +163,16 @@ PAPELES: Rutas = [  # step 10
     path("impresion/<int:tanda_id>/pdf/", tandas.tanda_pdf, name="tanda_pdf"),
     path("impresion/<int:tanda_id>/confirmar/", tandas.confirmar, name="tanda_confirmar"),
     path("entregas/<int:entrega_id>/acta/", papeles.acta, name="acta"),
+    path(
+        "entregas/<int:entrega_id>/acta/reimprimir/",
+        vistas_lista.reimprimir_acta,
+        name="reimprimir_acta",
+    ),
+    path("ventas/<int:venta_id>/papeles/", vistas_lista.papeles, name="papeles"),
     path("ventas/<int:venta_id>/papeles/<str:tipo>/", papeles.papel, name="papel"),
     path(
         "ventas/<int:venta_id>/papeles/<str:tipo>/reimprimir/",
-        papeles.reimprimir,
+        vistas_lista.reimprimir,
         name="reimprimir",
     ),
     path("reimpresiones/", vistas_reimpresiones.reimpresiones, name="reimpresiones"),
@@ -207,6 +220,10 @@ REVISION: Rutas = [  # 11.1
 ]
 
 TERMINOS: Rutas = [  # 11.2
+    path("remisiones/", remisiones.lista, name="remisiones"),
+    path("remisiones/tomar/", remisiones.tomar, name="remision_tomar"),
+    path("remisiones/<int:remision_id>/", remisiones.remision, name="remision"),
+    path("remisiones/<int:remision_id>/ejemplar/", remisiones.ejemplar, name="remision_ejemplar"),
     path("instalaciones/", instalaciones.lista, name="instalaciones"),
     path("instalaciones/por-decidir/", diferencias.lista, name="diferencias_de_instalacion"),
     path(

@@ -98,6 +98,12 @@ def concluidas(usuario: Usuario) -> VentaQuerySet:
     return _con_correo(hechas.exclude(constancia=Constancia.REBOTADA)).order_by("-concluida_en")
 
 
+def instaladas(usuario: Usuario) -> VentaQuerySet:
+    """Every installed sale with what became of its terms, the last installed first."""
+    suyas = _alcance(usuario).filter(estado__in=(Estado.INSTALADA, Estado.CONCLUIDA))
+    return _con_correo(suyas).order_by("-instalacion__fecha", "-pk")
+
+
 def tareas_abiertas(usuario: Usuario) -> list[Tarea]:
     """What somebody still owes in Smartflex, oldest first."""
     return list(

@@ -29,6 +29,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
+from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
@@ -48,6 +49,7 @@ __all__ = [
     "Detalle",
     "DiferenciaDeInstalacion",
     "Documentacion",
+    "Ejemplar",
     "Entrega",
     "EstructuraProducto",
     "FichaLlamada",
@@ -66,6 +68,8 @@ __all__ = [
     "Razon",
     "Reasignacion",
     "Registro",
+    "Remision",
+    "RenglonRemitido",
     "Revision",
     "Seguimiento",
     "Subcategoria",

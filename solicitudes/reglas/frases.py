@@ -50,6 +50,8 @@ FRASES = {
     "consulta_de_colega": "Un colega consultó el cliente",
     "consulta_por_numero": "Un asesor buscó al cliente por su número",
     "cerrar_expediente": "Expediente cerrado",
+    "tomar_remision": "Lista numerada tomada",
+    "dar_ejemplar": "Ejemplar de una lista numerada",
     "programar_glosa": "Glosa programada",
     "retirar_glosa": "Glosa retirada",
     "proponer_version_de_glosa": "Versión de la glosa propuesta",
@@ -67,6 +69,7 @@ FRASES = {
 
 nombrar_actos(FRASES)
 nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta", recorre="estado")
+nombrar_cosa("remision", "Lista numerada", Ambito.VENTAS)
 nombrar_cosa("relevo", "Relevo de una persona", Ambito.VENTAS)
 nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)

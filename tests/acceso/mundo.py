@@ -10,12 +10,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Ausencia, Rol, Usuario
+from bluecom.listados.models import Exportacion, VistaGuardada
 from bluecom.pendientes.models import Aviso, Pendiente
 from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
-from solicitudes.models import Motivo, Reasignacion, Tarea
+from solicitudes.models import Motivo, Reasignacion, Remision, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.cartera.factories import (
@@ -88,6 +89,25 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "entrega_id": carpeta.entrega_id,
         "token": venta.carpeta.papel("CONTRATO").token,
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
+        "codigo": "avisos",
+        "vista_id": VistaGuardada.objects.create(
+            listado="ventas", nombre="Mía", filtros={}, de=venta.asesor, guardada_en=AHORA
+        ).pk,
+        "exportacion_id": Exportacion.objects.create(
+            listado="avisos",
+            formato="csv",
+            rol=AS,
+            pedida_por=venta.asesor,
+            pedida_en=AHORA,
+            terminada_en=AHORA,
+        ).pk,
+        "remision_id": Remision.objects.create(
+            destino="CENTRO",
+            numero=1,
+            columnas=[],
+            tomada_por=personas[CV],
+            tomada_en=AHORA,
+        ).pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
         "cartera_id": venta.contacto.cartera_id,
         "uno_id": venta.contacto.cliente_id,

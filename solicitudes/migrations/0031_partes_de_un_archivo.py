@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("planillas", "0002_desde_las_importaciones"),
-        ("solicitudes", "0029_consultas_de_archivo"),
+        ("solicitudes", "0030_remisiones"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
