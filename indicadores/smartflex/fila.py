@@ -28,7 +28,8 @@ def leer_solicitud(fila: Fila, *, hoy: date) -> tuple[SolicitudReportada, str]:
         )
     fecha = fecha_de(_dice(fila, "fecha"))
     if fecha is None:
-        razones.append(f"Fecha: «{_dice(fila, 'fecha')}» no es un día. Escríbalo así: 23/11/2026.")
+        escrita = f"«{fila.dice('fecha')}» no es un día" if fila.dice("fecha") else "falta"
+        razones.append(f"Fecha: {escrita}. Escríbala así: 23/11/2026.")
     elif fecha > hoy:
         razones.append(f"Fecha: el {fecha:%d/%m/%Y} todavía no llegó.")
     if razones or fecha is None:

@@ -13,9 +13,10 @@ from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import Fila, leer_fila, motivo_para_omitir
 from bluecom.planillas.fuente import tablas_de
 from bluecom.planillas.models import Corrida
-from bluecom.planillas.recorrer import Suerte, leer
+from bluecom.planillas.recorrer import Suerte, asentar_suertes, leer
 from bluecom.planillas.registro import Registro
 from bluecom.planillas.tipos import Entrada
+from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA
 
 CAMPOS = Campos(
@@ -53,6 +54,23 @@ def test_each_record_is_cells_by_field_or_says_why_it_is_no_row():
     assert isinstance(primera, Fila) and isinstance(ultima, Fila)
     assert primera.datos == {"numero": "012", "nota": "dos veces", "z": ""}
     assert (ultima.dice("nota"), ultima.dice("no hay")) == ("a b", "")
+
+
+@pytest.mark.django_db
+def test_what_became_of_each_record_is_written_in_its_order_and_counted():
+    una = entrada(ARCHIVO)
+    una.corrida.tipo, una.corrida.pedida_en = "smartflex", AHORA
+    una.corrida.pedida_por = UsuarioFactory()
+    una.corrida.save()
+
+    asentar_suertes(una, list(leer(una)), dict.fromkeys((2, 7), Suerte("nuevas", "clara", "", 9)))
+
+    assert list(una.corrida.renglones.values_list("linea", "clase", "objeto_id")) == [
+        (2, "clara", None), (3, "omitida", None), (4, "omitida", None), (5, "omitida", None),
+        (6, "rechazada", None), (7, "clara", None),
+    ]  # fmt: skip
+    contados = una.corrida.conteos
+    assert (contados["leidas"], contados["nuevas"], contados["omitidas"]) == (6, 2, 3)
 
 
 def test_a_sign_that_nobody_can_read_refuses_its_row_alone():

@@ -50,7 +50,7 @@ def decidir_diferencia(
 def por_que_no_se_rectifica(diferencia: DiferenciaDeInstalacion, venta: Venta) -> str:
     """Empty when the file's values may take the place of those recorded; asks no table."""
     if not diferencia.parte:
-        return "El archivo no dice otra fecha ni otro equipo de la misma instalación."
+        return "No dice otra fecha ni otro equipo de la instalación: no se rectifica aquí."
     if venta.estado not in CON_INSTALACION:
         return "Los términos ya se emitieron con lo registrado: no se rectifica aquí."
     fecha = date.fromisoformat(diferencia.parte["fecha"])

@@ -100,7 +100,7 @@ def _registrar(venta: Venta, parte: Parte, corrida: Corrida, acto: Acto) -> Suer
         return Suerte("instaladas", "instalada", dicho, visita.pk)
     form = _exigir_bueno(VisitaForm(venta, _de_la_visita(parte)))
     visita = registrar_visita_fallida(venta.pk, acto=acto, segun=segun, **form.cleaned_data)
-    dicho = f"Venta {venta.pk}: visita del {parte.fecha:%d/%m/%Y}, {parte.motivo}."
+    dicho = f"Venta {venta.pk}: visita del {parte.fecha:%d/%m/%Y}: {parte.motivo}."
     return Suerte("visitas", "visita", dicho, visita.pk)
 
 

@@ -178,7 +178,7 @@ def test_only_canales_virtuales_decides(yo, diferencia):
 
 
 NO_SE_RECTIFICA = {
-    "nothing else": ({}, "no dice otra fecha ni otro equipo"),
+    "nothing else": ({}, "No dice otra fecha ni otro equipo"),
     "a day to come": ({"fecha": "2026-12-31", "equipos": []}, "futura"),
     "a day before the request": ({"fecha": "2026-11-01", "equipos": []}, "anterior al registro"),
 }
