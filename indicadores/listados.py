@@ -11,7 +11,7 @@ from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registra
 from bluecom.planillas.salida import Tipo
 from indicadores import consultas
 from indicadores.consultas import base
-from indicadores.conversaciones.listas import NOMBRES, Lista, cdr_del_mes, de_la_lista
+from indicadores.consultas.listas import NOMBRES, Lista, cdr_del_mes, de_la_lista
 from indicadores.models import Decision
 from indicadores.views.conversaciones import SITUACIONES, filtrar
 from indicadores.views.roles import LEEN_EL_MES

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from indicadores.conversaciones import central
 from indicadores.conversaciones.cruzar import cruzar_recientes
 from indicadores.informe import deuda
 
@@ -17,3 +18,13 @@ def deber_informes() -> None:
 def cruzar_llamadas() -> None:
     """Join the calls of the exchange to the records that were written since they were read."""
     cruzar_recientes(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def leer_el_cdr() -> None:
+    central.leer_lo_nuevo(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def leer_el_cdr_tardio() -> None:
+    central.leer_lo_tardio(ahora=timezone.now())

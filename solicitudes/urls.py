@@ -29,6 +29,7 @@ from solicitudes.mesa import (
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.marcar import vistas as marcar
 from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
@@ -120,6 +121,8 @@ CONSULTAS: Rutas = [  # steps 2 and 3
 ]
 
 LLAMADA: Rutas = [  # step 4
+    path("ventas/<int:venta_id>/marcar/", marcar.marcar_por_la_central, name="marcar"),
+    path("ventas/<int:venta_id>/marcada/", marcar.marcada, name="marcada"),
     path("ventas/<int:venta_id>/llamada/", llamada.llamada, name="llamada"),
     path(
         "ventas/<int:venta_id>/llamada/<int:llamada_id>/deshacer/",

@@ -56,7 +56,7 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "internos", "/estado/"),
+    ("rellamadas", "relevos", "saltos", "practica", "/estado/"),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")

@@ -38,7 +38,6 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("relevos", "Relevos", "arrow-left-right", JEFATURA),
         Pestana("saltos", "Sin llamar", "skip-forward", DEL_MES),
         Pestana("practica", "Práctica", "person", JEFATURA),
-        Pestana("internos", "Internos", "telephone-forward", JEFATURA),
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
@@ -48,6 +47,7 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),
+        Pestana("internos", "Internos", "telephone-forward", JEFATURA),
     ),
     INSTALACIONES: (
         Pestana("instalaciones", "Instalaciones", "tools", CANALES),

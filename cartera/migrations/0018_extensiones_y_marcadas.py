@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                             ("NO_CONTESTO", "nadie contestó en su interno"),
                             ("OCUPADO", "su interno está ocupado"),
                             ("SIN_CAMINO", "la central no llega a su interno"),
-                            ("SE_CORTO", "la central dejó de responder después de aceptar"),
+                            ("SE_CORTO", "la central dejó de responder sin decir qué fue"),
                         ],
                         max_length=11,
                     ),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from bluecom.bolivia.telefonos import nacional
 from cartera.models.contacto import ContactoCartera
 
 
@@ -31,7 +32,7 @@ class Marcada(models.Model):
         NO_CONTESTO = "NO_CONTESTO", "nadie contestó en su interno"
         OCUPADO = "OCUPADO", "su interno está ocupado"
         SIN_CAMINO = "SIN_CAMINO", "la central no llega a su interno"
-        SE_CORTO = "SE_CORTO", "la central dejó de responder después de aceptar"
+        SE_CORTO = "SE_CORTO", "la central dejó de responder sin decir qué fue"
 
     ABIERTAS = (Estado.PEDIDA, Estado.MARCANDO)
 
@@ -71,3 +72,24 @@ class Marcada(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cuenta} · {self.get_estado_display()}"
+
+    @property
+    def esta_abierta(self) -> bool:
+        """Whether it may still become another."""
+        return self.estado in self.ABIERTAS
+
+    @property
+    def en_palabras(self) -> str:
+        """What became of it, for who pressed: what rings, or why nothing does."""
+        numero = nacional(self.numero)
+        if self.esta_abierta:
+            return f"Marcando el {numero}: suena su interno {self.extension}."
+        if self.estado == self.Estado.CONTESTO:
+            return f"Contestó su interno {self.extension}: la central llama al {numero}."
+        porque = self.get_motivo_display() or "la central no dijo por qué"
+        if self.estado == self.Estado.NO_SE_PUDO:
+            return f"No se pudo marcar el {numero}: {porque}."
+        return (
+            f"No se sabe si marcó el {numero}: {porque}. "
+            "No se vuelve a marcar solo: si su interno no suena, márquelo usted."
+        )

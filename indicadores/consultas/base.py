@@ -20,7 +20,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Proposito
-from indicadores.conversaciones.cuenta import CUENTA, efectiva
+from indicadores.efectiva import CUENTA, efectiva
 from indicadores.models import Conversacion
 from solicitudes.models import Reasignacion, Venta
 from solicitudes.models.venta import VentaQuerySet

@@ -15,7 +15,7 @@ from cartera.models import Proposito
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from indicadores.conversaciones.cuenta import efectiva
+from indicadores.efectiva import efectiva
 from indicadores.models import Definicion
 from solicitudes.models import Venta
 

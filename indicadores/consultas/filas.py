@@ -15,7 +15,7 @@ from cartera.models import ResultadoLlamada
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
-from indicadores.conversaciones.cuenta import regla
+from indicadores.efectiva import regla
 from solicitudes.models import Motivo, Producto
 
 

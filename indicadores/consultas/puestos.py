@@ -15,7 +15,7 @@ from bluecom.presencia.consultas import EnQue, Tiempos, en_que_estan, tiempos
 from bluecom.presencia.models import DISPONIBLE
 from cartera.models import Proposito, Rellamada
 from indicadores.consultas import base
-from indicadores.conversaciones.cuenta import efectiva
+from indicadores.efectiva import efectiva
 from solicitudes.finales.saltos import de_cada_uno, saltos_del_dia
 from solicitudes.mesa.jornada import despues_de_llamar, medianoche
 from solicitudes.models import Venta

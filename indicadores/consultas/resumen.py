@@ -10,10 +10,10 @@ from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.cuentas import Cuenta, Cuentas
 from indicadores.consultas.embudo import Peldano, embudo
+from indicadores.consultas.listas import cdr_del_mes, por_decidir
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
-from indicadores.conversaciones.cuenta import firmes
-from indicadores.conversaciones.listas import cdr_del_mes, por_decidir
+from indicadores.efectiva import firmes
 from indicadores.models import Definicion
 
 

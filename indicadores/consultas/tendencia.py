@@ -10,7 +10,7 @@ from django.db.models.functions import TruncMonth
 from bluecom.bolivia.fechas import LA_PAZ, mes_anterior, mes_de, mes_en_letras
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
-from indicadores.conversaciones.cuenta import efectiva
+from indicadores.efectiva import efectiva
 from indicadores.models import Definicion
 
 MESES = 6

@@ -12,7 +12,7 @@ from cartera.models import LlamadaDeCentral, RegistroCDR
 from cartera.telefonia.carga import cargar, quitar
 from cartera.telefonia.registro import reagrupar, uno_a_la_vez
 from indicadores.conversaciones.cruzar import cruzar
-from indicadores.conversaciones.cuenta import por_segundos
+from indicadores.efectiva import por_segundos
 from indicadores.models import Conversacion, Cruce, Decision
 
 

@@ -38,13 +38,21 @@ def cruzar(numeros: Collection[str]) -> None:
 
 
 def cruzar_recientes(*, ahora: datetime) -> None:
-    """Records are written, and taken back, after the exchange has told its calls."""
+    """Records are written, and taken back, after the exchange has told its calls.
+
+    Only a record that is of no call yet may be of one, or nearer to one than another is.
+    """
     de_central = LlamadaDeCentral.objects.filter(inicio__gte=ahora - RECIENTES)
-    llamadas = Llamada.objects.filter(inicio__gte=ahora - RECIENTES)
-    numeros = set(de_central.values_list("numero", flat=True))
-    marcados = set(llamadas.values_list("telefono", flat=True))
-    desde_la_pagina = de_central.exclude(accountcode="").values_list("numero", flat=True)
-    cruzar(numeros & marcados | set(desde_la_pagina))
+    sueltos = Llamada.objects.vigentes().filter(inicio__gte=ahora - RECIENTES, central=None)
+    codigos = de_central.exclude(accountcode="").values_list("accountcode", flat=True)
+    cuentas = {venta: codigo for codigo in codigos if (venta := venta_de(codigo))}
+    suyas = base.ventas().filter(pk__in=cuentas, contacto__in=sueltos.values("contacto"))
+    por_mirar = de_central.filter(
+        Q(numero__in=sueltos.values("telefono"))
+        | Q(accountcode__in=[cuentas[pk] for pk in suyas.values_list("pk", flat=True)])
+        | Q(llamada__anulada_en__isnull=False)
+    )
+    cruzar(set(por_mirar.values_list("numero", flat=True)))
 
 
 @dataclass(frozen=True)

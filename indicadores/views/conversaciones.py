@@ -18,8 +18,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.interfaz.rechazos import razones_contra
 from indicadores.consultas import base
-from indicadores.conversaciones.decidir import DECIDEN, decidir
-from indicadores.conversaciones.listas import (
+from indicadores.consultas.listas import (
     NOMBRES,
     QUE_SON,
     Lista,
@@ -27,6 +26,7 @@ from indicadores.conversaciones.listas import (
     con_decision,
     de_la_lista,
 )
+from indicadores.conversaciones.decidir import DECIDEN, decidir
 from indicadores.models import Conversacion, Decision
 from indicadores.views.roles import LEEN_EL_MES
 from solicitudes.puerta.web import CIFRAS_DE_UN_ID, ids_enviados

@@ -98,6 +98,8 @@ MATRIZ: dict[str, Fila] = {
     "nota": _post(AS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
+    "marcar": _post(AS, de="venta"),
+    "marcada": _get(AS, de="venta"),
     "llamada": _post(AS, de="venta"),
     "deshacer_llamada": _post(AS, de="venta"),
     "nota_llamada": _post(AS, de="venta"),

@@ -115,7 +115,5 @@ def test_an_unknown_header_is_asked_and_a_workbook_is_read_too(client, superviso
     ajeno = traer(client, "no_llamar", "Abonado A;Cuándo\r\n4251234;20/11/2026\r\n".encode())
     assert ajeno.situacion == "POR_RECONOCER"
 
-    de_excel = libro(
-        [["ZONA", "TECNOLOGIA", "CAPACIDAD", "FECHA"], ["Sur", "HFC", 4, "20/11/2026"]]
-    )
+    de_excel = libro(["ZONA", "TECNOLOGIA", "CAPACIDAD", "FECHA"], ["Sur", "HFC", 4, "20/11/2026"])
     assert traer(client, "capacidad", de_excel, "archivo.xlsx").conteos["nuevas"] == 1

@@ -65,7 +65,7 @@ def impedimentos_segun_archivo(
     if not _sirven([hecho], dias, venta, 2):
         return None
     dicho = Impedimentos(hecho.limpio, hecho.corrida.archivo, hecho.motivo)
-    return SegunArchivo(sistema.sistema, dicho, sistema.callado, {DE_TODO: (hecho,)}, dias)
+    return SegunArchivo(sistema.sistema, dicho, sistema.callado, por={DE_TODO: (hecho,)}, dias=dias)
 
 
 def capacidad_segun_archivo(venta: Venta, sistema: Respuesta[T]) -> Respuesta[Capacidad] | None:
@@ -87,7 +87,7 @@ def capacidad_segun_archivo(venta: Venta, sistema: Respuesta[T]) -> Respuesta[Ca
     if not por:
         return None
     respuesta: SegunArchivo[Capacidad]
-    respuesta = SegunArchivo(sistema.sistema, None, sistema.callado, por, dias)
+    respuesta = SegunArchivo(sistema.sistema, None, sistema.callado, por=por, dias=dias)
     origen = respuesta.origen()
     if not _sirven(origen.hechos, dias, venta, 3):
         return None
