@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bluecom.bitacora.models import Evento
+from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.planillas.salida import Formato
@@ -40,6 +41,12 @@ def de(remision: Remision) -> list[tuple[int, str]]:
     return list(remision.renglones.values_list("venta", "clase"))
 
 
+def de_la_primera(remision: Remision) -> dict[str, object]:
+    """What it says of its first sale, by the title of each column."""
+    titulos = [columna.titulo for columna in columnas_de(remision)]
+    return dict(zip(titulos, filas_de(remision)[0][2:], strict=True))
+
+
 def anulada(venta: Venta) -> None:
     acto = Acto(venta.asesor, AHORA + timedelta(hours=1))
     anular(venta.pk, acto=acto, motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
@@ -57,6 +64,22 @@ def test_a_registered_sale_goes_to_centro_and_an_installed_one_to_facturacion(ac
 
     assert de(tomar(CENTRO, acto=acto)) == [(registrada.pk, "ALTA")]
     assert de(tomar(FACTURACION, acto=acto)) == [(instalada.pk, "ALTA")]
+
+
+def test_centro_reads_whom_to_call_and_where_to_go_and_facturacion_what_to_charge(acto):
+    registrada, instalada = venta_en(Estado.GLOSADA), venta_en(Estado.INSTALADA)
+    al_centro = de_la_primera(tomar(CENTRO, acto=acto))
+    a_facturar = de_la_primera(tomar(FACTURACION, acto=acto))
+
+    assert al_centro["Solicitud Smartflex"] == registrada.numero_smartflex
+    assert al_centro["Dirección"] == registrada.detalle.direccion_linea
+    assert al_centro["Registrada"] == registrada.glosada_en
+    telefonos = al_centro["Teléfonos"].split(", ")
+    assert telefonos[0] == nacional(registrada.contacto.linea)
+    assert all(numero.isdecimal() for numero in telefonos)
+    assert a_facturar["Tarifa (Bs)"] == instalada.oferta.snapshot.tarifa
+    assert a_facturar["Instalada"] == instalada.instalacion.fecha
+    assert a_facturar["C.I. o NIT"] == instalada.identificacion
 
 
 def test_the_numbers_of_each_unit_follow_one_another_and_each_sale_goes_once(acto):
