@@ -13,6 +13,7 @@ nombrar_actos(
         "importar": "Cartera importada",
         "deshacer_importacion": "Archivo de cartera deshecho",
         "asignar": "Clientes repartidos",
+        "repartir": "Clientes elegidos y repartidos",
         "mover": "Clientes pasados a otras manos",
         "priorizar": "Prioridad cambiada",
         "abrir_a": "Asesores de la cartera",

@@ -1,8 +1,9 @@
 """Steps 1–4 seen from the client: portfolio, client, place in the queue, call."""
 
+from cartera.models.avance import AvanceDelDia
 from cartera.models.cartera import Cartera
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
-from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
+from cartera.models.contacto import ASIGNABLES, ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
 from cartera.models.horario import HorarioDeLlamada
 from cartera.models.llamada import Llamada, Proposito, RegistroCDR
@@ -12,6 +13,8 @@ from cartera.models.union import UnionDeClientes
 from cartera.models.zona import CapacidadZona
 
 __all__ = [
+    "ASIGNABLES",
+    "AvanceDelDia",
     "CapacidadZona",
     "Cartera",
     "Cliente",
