@@ -26,12 +26,12 @@ instalar:  ## the environment of make run, from its lock (PYTHON=/ruta/de/python
 instalar-desarrollo:  ## that of make test and make check
 	@sh requirements/preparar.sh desarrollo
 
-test:  ## the suite: PostgreSQL, Redis, worker, SMTP, browser (PRUEBAS=tests/cartera a part, whole)
-	@sh requirements/preparar.sh desarrollo chromium
+test:  ## the suite: PostgreSQL, Redis, worker, SMTP, MariaDB, browser (PRUEBAS=tests/cartera a part, whole)
+	@sh requirements/preparar.sh desarrollo chromium mariadb
 	@$(PYTEST) $(or $(PRUEBAS),-m "not largo")
 
 test-largo:  ## what is long by nature: processes killed, another clock, every page of a kind
-	@sh requirements/preparar.sh desarrollo chromium
+	@sh requirements/preparar.sh desarrollo chromium mariadb
 	@$(PYTEST) -m largo
 
 cobertura:  ## what was gone through by MEDIR=1 make test test-largo
@@ -40,7 +40,8 @@ cobertura:  ## what was gone through by MEDIR=1 make test test-largo
 probar-instalacion:  ## both commands on bare Debian 12 and 13 (SOLO=debian13-root-run, PRUEBAS=…)
 	@SOLO="$(SOLO)" PRUEBAS="$(PRUEBAS)" bash tests/instalacion/maquinas/probar.sh
 
-test-rapido: instalar-desarrollo  ## make test without the browser
+test-rapido:  ## make test without the browser
+	@sh requirements/preparar.sh desarrollo mariadb
 	@$(PYTEST) -m "not largo and not navegador"
 
 mutantes: instalar-desarrollo  ## change what is pure, bit by bit (SOLO='bluecom.bolivia.*')

@@ -27,6 +27,7 @@ pytest_plugins = [
     "tests.apoyo.adelantados",
     "tests.apoyo.migraciones",
     "tests.apoyo.navegador",
+    "tests.apoyo.central",
 ]
 
 

@@ -205,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "bluecom.operacion.tasks.mirar_el_correo",
         "schedule": 4 * PERIODO_LATIDO,
     },
+    "mirar-cada-minuto": {
+        "task": "bluecom.operacion.tasks.mirar_cada_minuto",
+        "schedule": 4 * PERIODO_LATIDO,
+    },
     "mirar-de-noche": {
         "task": "bluecom.operacion.tasks.mirar_de_noche",
         "schedule": crontab(hour=1, minute=0),
@@ -224,6 +228,15 @@ CELERY_BEAT_SCHEDULE = {
     "olvidar-tandas": {
         "task": "documentos.tasks.olvidar_tandas",
         "schedule": crontab(hour=0, minute=10),
+    },
+    "cruzar-llamadas": {
+        "task": "indicadores.tasks.cruzar_llamadas",
+        "schedule": crontab(minute="*/10"),
+    },
+    "leer-el-cdr": {"task": "indicadores.tasks.leer_el_cdr", "schedule": crontab(minute="*/5")},
+    "leer-el-cdr-tardio": {
+        "task": "indicadores.tasks.leer_el_cdr_tardio",
+        "schedule": crontab(hour=2, minute=30),
     },
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
@@ -393,7 +406,7 @@ STORAGES = {
 LIMITE_SMARTFLEX_OBSERVACIONES = env.int("LIMITE_SMARTFLEX_OBSERVACIONES", default=1000)
 PROCEDIMIENTO = "Venta de servicios COMTECO por Bluecom, versión N° 1, septiembre 2019"
 SEGUNDOS_DE_CONSULTA = env.float("SEGUNDOS_DE_CONSULTA", default=3.0)
-"""How long a page waits for a system of steps 2 and 3 before a person has to look."""
+"""How long a page waits for a system of another before a person has to look, or to dial."""
 INTEGRACIONES = {
     "smartflex": env.str("SMARTFLEX", default="bluecom.integraciones.smartflex.manual.Manual"),
     "contact_center": env.str(
@@ -401,6 +414,25 @@ INTEGRACIONES = {
     ),
     "elastix": env.str("ELASTIX", default="bluecom.integraciones.elastix.manual.Manual"),
 }
+CDR_URL = env.str("CDR_URL", default="")
+"""The exchange's own table of calls, ``mysql://…``; empty where its CDR comes by files."""
+PREFIJO_DE_SALIDA = env.str("PREFIJO_DE_SALIDA", default="")
+"""What is dialled before a number to go outside; the exchange writes it in its CDR too."""
+AMI = {
+    "servidor": env.str("AMI_SERVIDOR", default=""),
+    "puerto": env.int("AMI_PUERTO", default=5038),
+    "usuario": env.str("AMI_USUARIO", default=""),
+    "secret": env.str("AMI_CLAVE", default=""),
+    "en_claro": env.bool("AMI_EN_CLARO", default=False),
+    "tls": env.bool("AMI_TLS", default=False),
+    "certificado": env.str("AMI_CERTIFICADO", default=""),
+    "contexto": env.str("AMI_CONTEXTO", default="from-internal"),
+    "tecnologia": env.str("AMI_TECNOLOGIA", default="SIP"),
+    "area": env.str("AMI_CODIGO_DE_AREA", default=""),
+    "segundos": env.float("AMI_SEGUNDOS", default=2.0),
+    "timbrado": env.float("AMI_TIMBRADO", default=25.0),
+}
+"""The telephone exchange, when it dials: ``segundos`` to ask it, ``timbrado`` for an extension."""
 ENLACES = {
     "smartflex": env.enlace("SMARTFLEX_URL"),
     "contact_center": env.enlace("CONTACT_CENTER_URL"),

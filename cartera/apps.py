@@ -7,3 +7,4 @@ class CarteraConfig(AppConfig):
 
     def ready(self) -> None:
         from cartera import manejadores, palabras, parametros  # noqa: F401  registration is the import
+        from cartera.telefonia import revision  # noqa: F401  as the others

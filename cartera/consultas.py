@@ -4,14 +4,13 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.texto import clave_busqueda
 from bluecom.cuentas.models import Ausencia, Rol, Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
-from bluecom.planillas.models import ABIERTAS, Corrida, Renglon
-from bluecom.planillas.models import Situacion as EnCamino
+from bluecom.planillas.models import Corrida
 from bluecom.preparadas import Preparada
 from cartera.dibujo import trozos
 from cartera.duracion import Duracion, estimar
@@ -42,25 +41,6 @@ _CON_ABIERTOS = Preparada(
     "SELECT quien_id FROM cartera_avance() "
     "WHERE cartera_id = %(cartera)s AND asignado AND abierto GROUP BY 1 HAVING sum(n) <> 0"
 )
-CONTEOS = (
-    ("nuevas", "Nuevas", "Clientes que entran a la cola"),
-    ("actualizadas", "Actualizadas", "Ya estaban; cambia algún dato"),
-    ("sin_cambios", "Sin cambios", "Ya estaban igual"),
-    ("duplicadas", "Duplicadas", "El mismo cliente otra vez"),
-    ("conflictos", "En conflicto", "Línea o código de otra persona"),
-    ("no_elegibles", "No elegibles", "Ya tienen otros servicios (1.1)"),
-    ("rechazadas", "Rechazadas", "Les falta un dato o está mal"),
-    ("omitidas", "Omitidas", "Líneas en blanco, títulos, totales"),
-)
-CLASES = {
-    "rechazada": "Rechazada",
-    "conflicto_linea": "Línea de otra persona",
-    "conflicto_codigo": "Código de otra persona",
-    "duplicada": "Duplicada",
-    "misma_persona": "Misma persona",
-    "no_elegible": "No elegible",
-    "advertencia": "Con aviso",
-}
 
 
 def carteras_de(usuario: Usuario) -> QuerySet[Cartera]:
@@ -68,54 +48,9 @@ def carteras_de(usuario: Usuario) -> QuerySet[Cartera]:
     return Cartera.objects.filter(de_prueba=usuario.de_prueba)
 
 
-def importaciones_de(usuario: Usuario) -> QuerySet[Corrida]:
-    return Corrida.objects.filter(tipo=TIPO, de_prueba=usuario.de_prueba)
-
-
 def importaciones_en(cartera: Cartera) -> QuerySet[Corrida]:
     """The files that filled it, the last one first."""
     return Corrida.objects.filter(tipo=TIPO, objeto_id=cartera.pk).select_related("pedida_por")
-
-
-def sin_cerrar(usuario: Usuario) -> list[Corrida]:
-    """Files being read or loaded, or waiting for somebody."""
-    return list(importaciones_de(usuario).filter(situacion__in=ABIERTAS))
-
-
-def resumen_de(importacion: Corrida) -> list[dict[str, Any]]:
-    """The counts in the words of the page; empty while the file is being read."""
-    if not importacion.conteos:
-        return []
-    return [
-        {"etiqueta": texto, "n": importacion.conteos.get(conteo, 0), "nota": nota}
-        for conteo, texto, nota in CONTEOS
-    ]
-
-
-def mismo_archivo(importacion: Corrida) -> Corrida | None:
-    """The last time that these very bytes were loaded, under whatever name."""
-    cargadas = Corrida.objects.filter(
-        tipo=importacion.tipo,
-        sha256=importacion.sha256,
-        situacion=EnCamino.HECHA,
-        de_prueba=importacion.de_prueba,
-    )
-    return cargadas.exclude(Q(pk=importacion.pk) | Q(objeto_id=None)).first()
-
-
-def por_mirar(importacion: Corrida, clase: str = "") -> QuerySet[Renglon]:
-    """The rows that a person may want to look at: all of them, or those of one class."""
-    return importacion.renglones.filter(clase__in=[clase] if clase in CLASES else list(CLASES))
-
-
-def clases_de(importacion: Corrida) -> list[dict[str, Any]]:
-    """The classes present among the rows to look at, with how many."""
-    cuentas = dict(por_mirar(importacion).order_by().values_list("clase").annotate(n=Count("pk")))
-    return [
-        {"clase": clase, "texto": texto, "n": cuentas[clase]}
-        for clase, texto in CLASES.items()
-        if clase in cuentas
-    ]
 
 
 def con_avance(carteras: QuerySet[Cartera]) -> list[Cartera]:

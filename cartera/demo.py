@@ -47,8 +47,8 @@ def crear_cartera_demo(
     informe = importar_cartera(
         archivo_demo(nombre, cantidad), nombre=nombre, acto=acto, de_prueba=de_prueba
     )
-    assert informe.cartera_id is not None  # it was no dry run
-    cartera = Cartera.objects.get(pk=informe.cartera_id)
+    assert informe.corrida.objeto_id is not None  # it was no dry run
+    cartera = Cartera.objects.get(pk=informe.corrida.objeto_id)
     cartera.siempre_abierta = True
     cartera.save(update_fields=["siempre_abierta"])
     return cartera

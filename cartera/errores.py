@@ -11,6 +11,10 @@ class TomaRechazada(DatoInvalido):
     """A client who cannot be taken now; says why."""
 
 
+class MarcadoRechazado(DatoInvalido):
+    """The exchange is not asked to dial that; says why."""
+
+
 class CierreRechazado(DatoInvalido):
     """The portfolio contact cannot be closed like that."""
 

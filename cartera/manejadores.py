@@ -1,9 +1,49 @@
 """The files that the portfolio takes."""
 
+from bluecom.archivos.caras import mostrar
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
+from cartera import caras
+from cartera.archivo import CARA
 from cartera.consultas import TIPO
+from cartera.models import CapacidadZona, ImpedimentoDicho
+from cartera.servicios.archivos import capacidad, impedimentos, no_llamar
+from cartera.servicios.archivos.antesala import CONTEOS as DE_LO_DICHO
+from cartera.servicios.archivos.cargar import de_a_uno
+from cartera.servicios.archivos.deshacer import deshacer_dichos, deshacer_no_llamar
 from cartera.servicios.deshacer_importacion import deshacer_importacion
 from cartera.servicios.importar import cargar
 from cartera.servicios.importar.columnas import CAMPOS
+from cartera.servicios.importar.informe import CONTEOS
 
-registrar(TipoDePlanilla(TIPO, CAMPOS, cargar, deshacer_importacion))
+registrar(TipoDePlanilla(TIPO, CAMPOS, CONTEOS, cargar, deshacer_importacion))
+mostrar(CARA)
+registrar(
+    TipoDePlanilla(
+        impedimentos.TIPO,
+        impedimentos.CAMPOS,
+        DE_LO_DICHO,
+        de_a_uno(impedimentos.cargar_impedimentos),
+        deshacer_dichos(ImpedimentoDicho),
+    )
+)
+mostrar(caras.IMPEDIMENTOS)
+registrar(
+    TipoDePlanilla(
+        capacidad.TIPO,
+        capacidad.CAMPOS,
+        DE_LO_DICHO,
+        de_a_uno(capacidad.cargar_capacidad),
+        deshacer_dichos(CapacidadZona),
+    )
+)
+mostrar(caras.CAPACIDAD)
+registrar(
+    TipoDePlanilla(
+        no_llamar.TIPO,
+        no_llamar.CAMPOS,
+        DE_LO_DICHO,
+        de_a_uno(no_llamar.cargar_no_llamar),
+        deshacer_no_llamar,
+    )
+)
+mostrar(caras.NO_LLAMAR)

@@ -17,7 +17,8 @@ C = TelefonoCliente.Calificacion
 class Numero:
     """``numero``: E.164; ``etiqueta``: what it is; ``no_llamar``: nobody offers anything on it.
 
-    ``inventado`` for practice: it may be somebody's, and nobody dials it.
+    ``inventado`` for practice: it may be somebody's, and nobody dials it. ``aun_asi``: he is
+    called for what he accepted, whatever else he asked.
     """
 
     numero: str
@@ -25,6 +26,16 @@ class Numero:
     calificacion: str = C.SIN_CALIFICAR
     no_llamar: bool = False
     inventado: bool = False
+    aun_asi: bool = False
+
+    @property
+    def no_se_marca(self) -> str:
+        """Why nobody dials it, by hand or by the exchange; empty when one may."""
+        if self.inventado:
+            return "Es un número de práctica: no se marca."
+        if self.no_llamar and not self.aun_asi:
+            return "Pidió que no se lo llame: no se marca."
+        return ""
 
     @property
     def dicho(self) -> str:
@@ -79,6 +90,7 @@ def numeros_de(
     lineas: Iterable[str],
     dados: Iterable[tuple[str, str]] = (),
     inventados: bool = False,
+    aun_asi: bool = False,
 ) -> Numeros:
     """In one message. ``dados``: what the client gave in his sales, as (label, number)."""
     suyos = TelefonoCliente.objects.filter(cliente=cliente_id)
@@ -109,6 +121,7 @@ def numeros_de(
                 conocidos[numero].calificacion if numero in conocidos else C.SIN_CALIFICAR,
                 no_llamar=pidio or numero in del_numero,
                 inventado=inventados,
+                aun_asi=aun_asi,
             )
             for numero, etiqueta in etiquetas.items()
         ),

@@ -6,12 +6,15 @@ from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, 
 nombrar_cosa("cartera", "Cartera", Ambito.VENTAS, url="cartera")
 nombrar_cosa("contacto", "Cliente de la cartera", Ambito.VENTAS)
 nombrar_cosa("cliente", "Cliente", Ambito.VENTAS, url="cliente")
+nombrar_cosa("archivo", "Archivo", Ambito.VENTAS, url="corrida")
 nombrar_cosa("horario_llamadas", "Horario de llamadas", Ambito.CATALOGO)
 nombrar_cosa("no_llamar", "No llamar", Ambito.VENTAS)
 nombrar_actos(
     {
         "importar": "Cartera importada",
         "deshacer_importacion": "Archivo de cartera deshecho",
+        "cargar_archivo": "Archivo cargado",
+        "deshacer_archivo": "Archivo deshecho",
         "asignar": "Clientes repartidos",
         "repartir": "Clientes elegidos y repartidos",
         "mover": "Clientes pasados a otras manos",
@@ -33,6 +36,8 @@ nombrar_actos(
         "levantar_no_llamar": "No llamar levantado",
         "abrir_practica": "Práctica empezada",
         "cerrar_practica": "Práctica terminada",
+        "dar_interno": "Interno de la central dado",
+        "terminar_interno": "Interno de la central terminado",
         "soltar": "Reserva vencida: vuelve a la cartera",
     }
 )
@@ -41,6 +46,7 @@ nombrar_valores(
         "proposito": columna("cartera.Llamada", "proposito"),
         "resultado": columna("cartera.Llamada", "resultado"),
         "detalle": filas("cartera.DetalleLlamada", "codigo"),
+        "interno": filas("cartera.Extension"),
     }
 )
 nombrar_campos(
@@ -48,6 +54,7 @@ nombrar_campos(
         "cuantos": "Cuántos",
         "deshechas": "Quitados",
         "quedan": "Se quedan",
+        "esperan_de_nuevo": "Esperan de nuevo",
         "por": "Por",
         "era": "Era también el cliente",
         "contactos": "En la cartera",

@@ -2,40 +2,14 @@
 
 from django.urls import path
 
-from cartera.views import asignar, carteras, importar, no_llamar, repartir, unir
+from cartera.views import asignar, carteras, internos, no_llamar, repartir, unir
 
 urlpatterns = [
     path("", carteras.carteras, name="carteras"),
+    path("internos/", internos.internos, name="internos"),
+    path("internos/<int:extension_id>/terminar/", internos.terminar, name="interno_terminar"),
     path("no-llamar/", no_llamar.lista, name="no_llamar"),
     path("no-llamar/<int:veto_id>/levantar/", no_llamar.levantar, name="no_llamar_levantar"),
-    path("importar/", importar.importar, name="cartera_importar"),
-    path("importaciones/<int:importacion_id>/", importar.importacion, name="importacion"),
-    path("importaciones/<int:importacion_id>/avance/", importar.avance, name="importacion_avance"),
-    path(
-        "importaciones/<int:importacion_id>/confirmar/",
-        importar.confirmar,
-        name="importacion_confirmar",
-    ),
-    path(
-        "importaciones/<int:importacion_id>/desistir/",
-        importar.desistir,
-        name="importacion_desistir",
-    ),
-    path(
-        "importaciones/<int:importacion_id>/columnas/",
-        importar.reconocer,
-        name="importacion_reconocer",
-    ),
-    path(
-        "importaciones/<int:importacion_id>/deshacer/",
-        importar.deshacer,
-        name="importacion_deshacer",
-    ),
-    path(
-        "importaciones/<int:importacion_id>/por-corregir.csv",
-        importar.errores,
-        name="importacion_errores",
-    ),
     path("duplicados/", unir.duplicados, name="cartera_duplicados"),
     path("duplicados/<int:uno_id>/<int:otro_id>/", unir.unir, name="cartera_unir"),
     path("<int:cartera_id>/", carteras.cartera, name="cartera"),

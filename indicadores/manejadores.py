@@ -2,13 +2,22 @@
 
 from django.utils import timezone
 
+from bluecom.archivos.caras import mostrar
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.oficios import manejador
+from bluecom.planillas.tipos import TipoDePlanilla, registrar
+from cartera.telefonia.carga import CONTEOS, TIPO
+from cartera.telefonia.columnas import CAMPOS
 from documentos.debidos import como_debido
+from indicadores.conversaciones.archivo import CARA
+from indicadores.conversaciones.carga import deshacer, hacer
 from indicadores.informe.deuda import INFORME
 from indicadores.informe.papel import NoCuadra
 from indicadores.informe.servicio import MesSinTerminar, producir_y_repartir
+
+registrar(TipoDePlanilla(TIPO, CAMPOS, CONTEOS, hacer, deshacer))
+mostrar(CARA)
 
 VECES_SIN_CUADRAR = 3
 """Somebody may be writing while the month is read, but not every time."""

@@ -1,13 +1,20 @@
 """What the log says of the definition of the indicator."""
 
+from bluecom.bitacora.valores import columna, nombrar_valores
 from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
 
 nombrar_cosa("definicion", "Definición del indicador", Ambito.CATALOGO)
+nombrar_cosa("cdr", "CDR de la central", Ambito.VENTAS)
 nombrar_actos(
     {
         "proponer_definicion": "Definición del indicador propuesta",
         "aprobar_definicion": "Definición del indicador aprobada",
         "retirar_definicion": "Definición del indicador retirada",
+        "importar_cdr": "CDR importado",
+        "deshacer_cdr": "Archivo de CDR deshecho",
+        "decidir_llamada": "Decidido si la llamada cuenta",
     }
 )
 nombrar_campos({"parametro": "Parámetro", "segundos_minimos": "Segundos mínimos"})
+nombrar_campos({"central": "Llamada de la central", "que": "Qué se decidió"}, de="contacto")
+nombrar_valores({"que": columna("indicadores.Decision", "que")}, de="contacto")

@@ -1,4 +1,4 @@
-"""From when on the board of the day says that something takes long."""
+"""The numbers of the month and of its day: what takes long, and what is the same call."""
 
 from bluecom.parametros.catalogo import Parametro, declarar
 
@@ -22,5 +22,16 @@ MUCHO_GLOSADA = declarar(
         inicial=4,
         minimo=1,
         maximo=72,
+    )
+)
+MARGEN_DE_REGISTRO = declarar(
+    Parametro(
+        codigo="MARGEN_DE_REGISTRO",
+        nombre="Entre una llamada de la central y su registro",
+        frase="Con más distancia, la llamada del CDR y la que marcó el asesor no son la misma.",
+        unidad="minutos",
+        inicial=15,
+        minimo=1,
+        maximo=120,
     )
 )

@@ -3,6 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
+from indicadores.conversaciones import central
+from indicadores.conversaciones.cruzar import cruzar_recientes
 from indicadores.informe import deuda
 
 
@@ -10,3 +12,19 @@ from indicadores.informe import deuda
 def deber_informes() -> None:
     """Owe the report of each ended month: on the next first day at 06:00, or once beat is back."""
     deuda.deber_informes(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def cruzar_llamadas() -> None:
+    """Join the calls of the exchange to the records that were written since they were read."""
+    cruzar_recientes(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def leer_el_cdr() -> None:
+    central.leer_lo_nuevo(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def leer_el_cdr_tardio() -> None:
+    central.leer_lo_tardio(ahora=timezone.now())

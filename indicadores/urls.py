@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from indicadores.views import dia, filas, informe, mes
+from indicadores.views import conversaciones, dia, filas, informe, mes
 
 
 class MesConverter:
@@ -23,6 +23,7 @@ urlpatterns = [
     path("mes/", mes.mes, name="mes"),
     path("mes/<mes:mes>/", mes.mes, name="mes_de"),
     path("mes/<mes:mes>/filas/<slug:cifra>/", filas.filas, name="mes_filas"),
+    path("mes/<mes:mes>/llamadas/", conversaciones.conversaciones, name="mes_conversaciones"),
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
     path("dia/", dia.dia, name="dia"),
     path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),

@@ -1,10 +1,18 @@
 #!/bin/sh
-# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium]
+# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium] [mariadb]
 # What the machine lacks is installed as root; an ordinary user reads all of it, with its command.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 lock=$1
-navegador=${2:-}
+shift
+navegador="" mariadb=""
+for programa in "$@"; do
+  case $programa in
+    chromium) navegador=si ;;
+    mariadb) mariadb=si ;;
+    *) echo "No se sabe preparar «$programa»." >&2; exit 2 ;;
+  esac
+done
 python=${PYTHON:-python3}
 PY=.venv/bin/python
 faltan=""
@@ -61,6 +69,9 @@ buscar_lo_que_falta() {
     "$python" -c 'import ctypes, sys; [ctypes.CDLL(nombre) for nombre in sys.argv[1:]]' \
       $bibliotecas 2>/dev/null || faltan="$faltan $sus_paquetes"
   fi
+  # the server alone: its package that starts a service is not asked for
+  [ -z "$mariadb" ] || command -v mariadbd >/dev/null || [ -x "${SBIN:-/usr/sbin}/mariadbd" ] ||
+    faltan="$faltan mariadb-server-core mariadb-client-core"
   [ -z "$navegador" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null ||
     if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then
       morir "Falta Chromium para las pruebas con navegador, y Ubuntu no lo trae como paquete." \

@@ -24,8 +24,9 @@ from solicitudes.mesa import (
     vistas_rellamadas,
 )
 from solicitudes.papeles import vistas as papeles
-from solicitudes.papeles import vistas_miradas, vistas_reimpresiones
+from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.marcar import vistas as marcar
 from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
@@ -116,6 +117,8 @@ CONSULTAS: Rutas = [  # steps 2 and 3
 ]
 
 LLAMADA: Rutas = [  # step 4
+    path("ventas/<int:venta_id>/marcar/", marcar.marcar_por_la_central, name="marcar"),
+    path("ventas/<int:venta_id>/marcada/", marcar.marcada, name="marcada"),
     path("ventas/<int:venta_id>/llamada/", llamada.llamada, name="llamada"),
     path(
         "ventas/<int:venta_id>/llamada/<int:llamada_id>/deshacer/",
@@ -155,10 +158,16 @@ PAPELES: Rutas = [  # step 10
     path("impresion/<int:tanda_id>/pdf/", tandas.tanda_pdf, name="tanda_pdf"),
     path("impresion/<int:tanda_id>/confirmar/", tandas.confirmar, name="tanda_confirmar"),
     path("entregas/<int:entrega_id>/acta/", papeles.acta, name="acta"),
+    path(
+        "entregas/<int:entrega_id>/acta/reimprimir/",
+        vistas_lista.reimprimir_acta,
+        name="reimprimir_acta",
+    ),
+    path("ventas/<int:venta_id>/papeles/", vistas_lista.papeles, name="papeles"),
     path("ventas/<int:venta_id>/papeles/<str:tipo>/", papeles.papel, name="papel"),
     path(
         "ventas/<int:venta_id>/papeles/<str:tipo>/reimprimir/",
-        papeles.reimprimir,
+        vistas_lista.reimprimir,
         name="reimprimir",
     ),
     path("reimpresiones/", vistas_reimpresiones.reimpresiones, name="reimpresiones"),

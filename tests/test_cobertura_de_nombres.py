@@ -23,6 +23,7 @@ PAQUETES = (
 )
 """Where services and reads have files, or folders, of that name."""
 ENTEROS = (
+    "bluecom/archivos",
     "bluecom/auditoria",
     "bluecom/embebido",
     "bluecom/integraciones",

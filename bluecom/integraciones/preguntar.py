@@ -8,6 +8,7 @@ from threading import BoundedSemaphore, Thread
 from typing import Generic, TypeVar
 
 from django.conf import settings
+from django.db import connection
 
 from bluecom.integraciones.errores import SistemaNoResponde
 
@@ -21,11 +22,15 @@ _registro = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Respuesta(Generic[T]):
-    """``dicho`` is ``None`` when a person has to look; ``callado``: asked, and nothing came."""
+    """``dicho`` is ``None`` when a person has to look; ``callado``: nothing came.
+
+    ``sin_preguntar``: it was not even asked, since too many wait for it.
+    """
 
     sistema: str
     dicho: T | None = None
     callado: bool = False
+    sin_preguntar: bool = False
 
 
 def preguntar(sistema: str, pregunta: Callable[[], T | None]) -> Respuesta[T]:
@@ -38,7 +43,7 @@ def preguntar(sistema: str, pregunta: Callable[[], T | None]) -> Respuesta[T]:
     puesto = _puestos.setdefault(sistema, BoundedSemaphore(A_LA_VEZ))
     if not puesto.acquire(blocking=False):
         _registro.warning("%s: %d preguntas sin respuesta; no se hace otra", sistema, A_LA_VEZ)
-        return Respuesta(sistema, callado=True)
+        return Respuesta(sistema, callado=True, sin_preguntar=True)
     buzon: SimpleQueue[Respuesta[T]] = SimpleQueue()
 
     def preguntada() -> None:
@@ -53,6 +58,24 @@ def preguntar(sistema: str, pregunta: Callable[[], T | None]) -> Respuesta[T]:
     except Empty:
         _registro.warning("%s no respondió en %s s", sistema, settings.SEGUNDOS_DE_CONSULTA)
         return Respuesta(sistema, callado=True)
+
+
+def escuchar(sistema: str, pregunta: Callable[[], T], contar: Callable[[T], None]) -> None:
+    """Wait for what an adapter says later, which no page waits for; then tell it, once.
+
+    In a thread of its own, which may die with this process: who reads what was to be told must
+    not depend on it. ``contar`` may use the database: its connection is given back.
+    """
+
+    def esperada() -> None:
+        try:
+            contar(pregunta())
+        except Exception:
+            _registro.exception("No se supo qué dijo después %s", sistema)
+        finally:
+            connection.close()
+
+    Thread(target=esperada, name=f"lo que diga {sistema}", daemon=True).start()
 
 
 def _responder(sistema: str, pregunta: Callable[[], T | None]) -> Respuesta[T]:

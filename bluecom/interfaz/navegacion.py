@@ -40,7 +40,7 @@ VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/cliente
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
-INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i")
+INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i", ("archivos",))
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
@@ -49,7 +49,7 @@ CARTERAS = Entrada(
     "Carteras",
     "people",
     "c",
-    ("espera",),
+    ("espera", "archivos"),
 )
 DIA = Entrada(
     "dia",
@@ -61,7 +61,7 @@ DIA = Entrada(
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
-CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos",))
+CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "internos"))
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
 BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio"))

@@ -39,9 +39,11 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
+        Pestana("archivos", "Archivos", "upload", JEFATURA),
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),
+        Pestana("internos", "Internos", "telephone-forward", JEFATURA),
     ),
     BITACORA: (
         Pestana("bitacora", "Bitácora", "clock-history", DEL_MES | {Rol.ADMINISTRADOR}),

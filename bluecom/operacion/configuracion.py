@@ -104,10 +104,30 @@ def _integraciones() -> Iterator[str]:
             yield f"{nombre.upper()}={ruta} no nombra ningún adaptador."
 
 
+def _central() -> Iterator[str]:
+    """What the exchange needs to dial, asked only where it is to dial."""
+    if not settings.INTEGRACIONES.get("elastix", "").endswith(".AMI"):
+        return
+    for nombre, ajuste in (
+        ("AMI_SERVIDOR", "servidor"),
+        ("AMI_USUARIO", "usuario"),
+        ("AMI_CLAVE", "secret"),
+        ("AMI_CONTEXTO", "contexto"),
+        ("AMI_TECNOLOGIA", "tecnologia"),
+    ):
+        if not settings.AMI[ajuste]:
+            yield f"Falta {nombre}: sin él la central no marca."
+    if not 0 < settings.AMI["segundos"] < settings.SEGUNDOS_DE_CONSULTA:
+        yield "AMI_SEGUNDOS debe ser mayor que cero y menor que SEGUNDOS_DE_CONSULTA."
+    if not settings.AMI["timbrado"] > 0:
+        yield "AMI_TIMBRADO debe ser mayor que cero."
+
+
 _REGLAS: tuple[Callable[[], Iterator[str]], ...] = (
     _clave,
     _numeros,
     _carpeta,
     _remitente,
     _integraciones,
+    _central,
 )

@@ -1,4 +1,4 @@
-"""Looks at what nobody would notice: the mail server, and each night what is kept.
+"""Looks at what nobody would notice: each minute who is asked, and each night what is kept.
 
 Apps above register theirs, as they do with owed effects; a look returns the sentences of what
 is wrong, without anybody's data.
@@ -24,6 +24,8 @@ MAXIMO = 20
 """Sentences kept of one look; the rest is counted."""
 SEGUNDOS_DEL_CORREO = 5
 _de_noche: dict[str, Revisor] = {}
+_de_dia: dict[str, Callable[[], bool]] = {}
+_de_cada_minuto: dict[str, Revisor] = {}
 registro = logging.getLogger(__name__)
 
 
@@ -37,13 +39,38 @@ def revisor(nombre: str) -> Callable[[Revisor], Revisor]:
     return decorador
 
 
+def revisor_de_cada_minuto(nombre: str, *, si: Callable[[], bool]) -> Callable[[Revisor], Revisor]:
+    """Register a look at a system of others, as often as the mail server; only where it is used."""
+
+    def decorador(funcion: Revisor) -> Revisor:
+        _de_cada_minuto[nombre] = funcion
+        seguir(nombre, cuando=si)
+        return funcion
+
+    return decorador
+
+
 def revisores() -> tuple[str, ...]:
     return tuple(_de_noche)
+
+
+def seguir(nombre: str, *, cuando: Callable[[], bool]) -> None:
+    """Register what is looked at all day by whoever has it to do, while ``cuando`` says so."""
+    _de_dia[nombre] = cuando
+
+
+def seguidas() -> tuple[str, ...]:
+    return tuple(nombre for nombre, cuando in _de_dia.items() if cuando())
 
 
 def revisar_de_noche() -> list[Revision]:
     """Take every look, note what it found, and tell the administrators what is wrong."""
     return [_revisar(nombre, mirar) for nombre, mirar in _de_noche.items()]
+
+
+def revisar_cada_minuto() -> list[Revision]:
+    """Ask the systems of others; whoever cannot work without one is told once a day."""
+    return [_revisar(n, _de_cada_minuto[n]) for n in seguidas() if n in _de_cada_minuto]
 
 
 def revisar_el_correo(*, ahora: datetime) -> Revision:
@@ -55,7 +82,7 @@ def revisar_el_correo(*, ahora: datetime) -> Revision:
         conexion.close()
     except (smtplib.SMTPException, OSError) as error:
         problemas = [f"No responde ({type(error).__name__}): los correos esperan."]
-    return _anotar(CORREO, problemas, ahora)
+    return anotar_revision(CORREO, problemas, ahora)
 
 
 def _revisar(nombre: str, mirar: Revisor) -> Revision:
@@ -65,13 +92,14 @@ def _revisar(nombre: str, mirar: Revisor) -> Revision:
         registro.exception("Falló la revisión «%s»", nombre)
         problemas = [f"No se pudo revisar ({type(error).__name__})."]
     ahora = timezone.now()
-    revision = _anotar(nombre, problemas, ahora)
+    revision = anotar_revision(nombre, problemas, ahora)
     if not revision.bien:
         _avisar(revision, ahora)
     return revision
 
 
-def _anotar(nombre: str, problemas: list[str], ahora: datetime) -> Revision:
+def anotar_revision(nombre: str, problemas: list[str], ahora: datetime) -> Revision:
+    """What a look found; nothing when all is well."""
     dichos = problemas[:MAXIMO]
     if len(problemas) > MAXIMO:
         dichos.append(f"Y {len(problemas) - MAXIMO} más.")

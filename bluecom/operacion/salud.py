@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils.timezone import localtime
 
 from bluecom.operacion.models import OLVIDO, Clase, Latido, Revision
-from bluecom.operacion.revisiones import CORREO, revisores
+from bluecom.operacion.revisiones import CORREO, revisores, seguidas
 from bluecom.pendientes.models import Pendiente, Situacion
 
 ATRASO_MAXIMO = timedelta(minutes=5)
@@ -106,15 +106,17 @@ def _recorrido() -> list[Comprobacion]:
 
 
 def _revisiones(ahora: datetime) -> list[Comprobacion]:
-    """The mail server, asked each minute, and each of the nightly looks.
+    """The mail server and other systems, asked each minute, and each of the nightly looks.
 
-    What a night found altered waits for a person and may never be whole again: an alarm for
-    people, so that the monitor still tells the day's own failures.
+    What a night found altered waits for a person and may never be whole again, and without a
+    system of others one works on by hand: alarms for people, so that the monitor still tells
+    the day's own failures.
     """
     hechas = {revision.nombre: revision for revision in Revision.objects.all()}
     correo = _revision(CORREO, hechas.get(CORREO), ahora)
-    de_noche = [_revision(nombre, hechas.get(nombre), ahora) for nombre in revisores()]
-    return [correo, *(replace(r, bien=True, aviso=r.aviso or not r.bien) for r in de_noche)]
+    otras = [*seguidas(), *revisores()]
+    dichas = [_revision(nombre, hechas.get(nombre), ahora) for nombre in otras]
+    return [correo, *(replace(r, bien=True, aviso=r.aviso or not r.bien) for r in dichas)]
 
 
 def _revision(nombre: str, revision: Revision | None, ahora: datetime) -> Comprobacion:

@@ -5,7 +5,11 @@ from django.utils import timezone
 
 from bluecom.operacion.latidos import latir
 from bluecom.operacion.models import Clase
-from bluecom.operacion.revisiones import revisar_de_noche, revisar_el_correo
+from bluecom.operacion.revisiones import (
+    revisar_cada_minuto,
+    revisar_de_noche,
+    revisar_el_correo,
+)
 
 
 @shared_task(ignore_result=True)
@@ -17,6 +21,11 @@ def recorrer() -> None:
 @shared_task(ignore_result=True)
 def mirar_el_correo() -> None:
     revisar_el_correo(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def mirar_cada_minuto() -> None:
+    revisar_cada_minuto()
 
 
 @shared_task(ignore_result=True)

@@ -31,6 +31,7 @@ from bluecom.planillas.tipos import Entrada, tipo_de, tipo_llamado
 
 S = Situacion
 CORRER = "planillas:correr"
+LARGO_DEL_NOMBRE = 80
 MUESTRAS = 3
 """Rows that are shown to whoever says which column is which."""
 
@@ -68,12 +69,17 @@ def estrenar(
     acto: Acto,
     de_prueba: bool | None = None,
 ) -> Corrida:
-    """The row of a run; its world is that of who asks, unless told."""
+    """The row of a run; its world is that of who asks, unless told.
+
+    Raises ``PlanillaRechazada`` for a name that would be cut.
+    """
+    if len(nombre := limpiar(nombre)) > LARGO_DEL_NOMBRE:
+        raise PlanillaRechazada(f"Escriba un nombre de hasta {LARGO_DEL_NOMBRE} letras.")
     huella, lineas = contenido.medir(archivo)
     return Corrida.objects.create(
         tipo=tipo,
         archivo=limpiar(nombre_del_archivo)[:200],
-        nombre=limpiar(nombre)[:80],
+        nombre=nombre,
         sha256=huella,
         total=lineas,
         de_prueba=acto.usuario.de_prueba if de_prueba is None else de_prueba,

@@ -81,8 +81,12 @@ class Columnas:
 
     def es_encabezado(self, celdas: Sequence[str]) -> bool:
         """Whether a row repeats the header."""
+        if any(celdas[len(self) :]):
+            return False
         llenas = [(i, c) for i, c in enumerate(celdas[: len(self)]) if c and not c.isspace()]
-        return len(llenas) >= 3 and all(clave_de(c) == self.claves[i] for i, c in llenas)
+        return len(llenas) >= min(3, _anchas(self)) and all(
+            clave_de(c) == self.claves[i] for i, c in llenas
+        )
 
 
 def encontrar(

@@ -1,6 +1,6 @@
 """What kinds of file come in: whoever knows what its rows mean registers one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bluecom.cuentas.acto import Acto
@@ -24,13 +24,15 @@ class Entrada:
 
 @dataclass(frozen=True)
 class TipoDePlanilla:
-    """``hacer`` gives the id of what the file filled, or nothing; ``deshacer`` takes it back.
+    """``conteos``: every record counts in one of them.
+    ``hacer`` gives the id of what the file filled, or nothing; ``deshacer`` takes it back.
 
     Both run inside one transaction; ``hacer`` refuses the file with ``PlanillaRechazada``.
     """
 
     clave: str
     campos: Campos
+    conteos: Sequence[str]
     hacer: Callable[[Entrada], int | None]
     deshacer: Callable[[Corrida, Acto], dict[str, int]]
 
@@ -44,6 +46,11 @@ def registrar(tipo: TipoDePlanilla) -> None:
 
 def tipo_de(corrida: Corrida) -> TipoDePlanilla:
     return _tipos[corrida.tipo]
+
+
+def tipos() -> list[str]:
+    """Every kind that may come in."""
+    return sorted(_tipos)
 
 
 def tipo_llamado(clave: str) -> TipoDePlanilla:

@@ -2,11 +2,15 @@
 
 from cartera.models.avance import AvanceDelDia
 from cartera.models.cartera import Cartera
+from cartera.models.central import LlamadaDeCentral, RegistroCDR
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
 from cartera.models.contacto import ASIGNABLES, ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
+from cartera.models.dicho import ImpedimentoDicho, VueltaPorArchivo
+from cartera.models.extension import Extension
 from cartera.models.horario import HorarioDeLlamada
-from cartera.models.llamada import Llamada, Proposito, RegistroCDR
+from cartera.models.llamada import Llamada, Proposito
+from cartera.models.marcada import Marcada
 from cartera.models.rellamada import Rellamada
 from cartera.models.resultado import DetalleLlamada, QueSigue, ResultadoLlamada
 from cartera.models.union import UnionDeClientes
@@ -22,8 +26,12 @@ __all__ = [
     "Conteo",
     "Desenlace",
     "DetalleLlamada",
+    "Extension",
     "HorarioDeLlamada",
+    "ImpedimentoDicho",
     "Llamada",
+    "LlamadaDeCentral",
+    "Marcada",
     "NoLlamar",
     "Papel",
     "Proposito",
@@ -34,4 +42,5 @@ __all__ = [
     "Situacion",
     "TelefonoCliente",
     "UnionDeClientes",
+    "VueltaPorArchivo",
 ]

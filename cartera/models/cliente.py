@@ -13,6 +13,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI
 from bluecom.bolivia.telefonos import nacional
 from bluecom.bolivia.texto import clave_busqueda, nombre_propio
+from bluecom.planillas.models import Corrida
 
 LARGO_DE_LA_CLAVE = 400
 MENOS_LETRAS = 3
@@ -225,8 +226,9 @@ class NoLlamarQuerySet(models.QuerySet["NoLlamar"]):
 class NoLlamar(models.Model):
     """A client asked not to be called on a number: no later outcome takes it away.
 
-    One row for each client who asked, also on a number that another had asked for before. It
-    ends when the call that wrote it is taken back, or when a jefe lifts it with its evidence.
+    One row for each client who asked, also on a number that another had asked for before; of a
+    list that says only the number, one of nobody. It ends when the call or the file that wrote it
+    is taken back, or when a jefe lifts it with its evidence.
     """
 
     numero = models.CharField(max_length=16)
@@ -248,6 +250,11 @@ class NoLlamar(models.Model):
     evidencia = models.CharField(
         max_length=200, blank=True, help_text="Dónde consta que el cliente lo pidió."
     )
+    corrida = models.ForeignKey(
+        Corrida, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    renglon = models.PositiveIntegerField("línea del archivo", null=True, blank=True)
+    fuente = models.CharField(max_length=120, blank=True, help_text="De qué lista viene.")
 
     objects = NoLlamarQuerySet.as_manager()
 

@@ -107,6 +107,7 @@ class ContactoCartera(models.Model):
     )
     direccion = models.CharField("dirección", max_length=200, blank=True)
     zona = models.CharField(max_length=80, blank=True)
+    gabinete = models.CharField(max_length=30, blank=True)
     tecnologia = models.CharField("tecnología", max_length=12, blank=True)
     servicios_actuales = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     servicios_requeridos = ArrayField(

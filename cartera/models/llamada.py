@@ -98,34 +98,3 @@ class Llamada(models.Model):
     @property
     def termina_la_toma(self) -> bool:
         return self.proposito == Proposito.OFERTA and bool(self.desenlace)
-
-
-class RegistroCDR(models.Model):
-    """One leg of a call as Elastix wrote it (``asteriskcdrdb.cdr``)."""
-
-    uniqueid = models.CharField(max_length=32)
-    linkedid = models.CharField(max_length=32, blank=True, db_index=True)
-    sequence = models.BigIntegerField(default=0)
-    calldate = models.DateTimeField()
-    src = models.CharField(max_length=80, blank=True)
-    dst = models.CharField(max_length=80, blank=True)
-    dstchannel = models.CharField(max_length=80, blank=True)
-    duration = models.PositiveIntegerField(default=0)
-    billsec = models.PositiveIntegerField(default=0)
-    disposition = models.CharField(max_length=45, blank=True)
-    accountcode = models.CharField(max_length=20, blank=True)
-    llamada = models.ForeignKey(
-        Llamada, null=True, blank=True, on_delete=models.PROTECT, related_name="cdr"
-    )
-
-    class Meta:
-        verbose_name = "registro CDR"
-        verbose_name_plural = "registros CDR"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["uniqueid", "sequence", "calldate", "dstchannel"], name="cdr_una_vez"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.calldate:%d/%m/%Y %H:%M:%S} {self.disposition}"

@@ -3,27 +3,30 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F
+
+from cartera.models.dicho import DichoEnArchivo
 
 
-class CapacidadZona(models.Model):
-    """``producto`` empty means every product of that technology."""
+class CapacidadZona(DichoEnArchivo):
+    """``gabinete`` empty means all of the zone; ``producto``, every one of that technology."""
 
     zona = models.CharField(max_length=80)
-    clave_zona = models.CharField(max_length=90, db_index=True)
+    clave_zona = models.CharField(max_length=80)
+    gabinete = models.CharField(max_length=30, blank=True)
+    clave_gabinete = models.CharField(max_length=30, blank=True)
     tecnologia = models.CharField(max_length=12)
     producto = models.CharField(max_length=20, blank=True)
     disponible = models.BooleanField()
-    vigente_desde = models.DateField()
     vigente_hasta = models.DateField(null=True, blank=True)
+    de_prueba = models.BooleanField(default=False)
 
     class Meta:
+        ordering: ClassVar = [F("dicho_en").desc(), F("pk").desc()]
         verbose_name = "capacidad por zona"
         verbose_name_plural = "capacidades por zona"
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["clave_zona", "tecnologia", "producto", "vigente_desde"],
-                name="capacidad_una_vez",
-            )
+        indexes: ClassVar = [
+            models.Index("clave_zona", F("dicho_en").desc(), name="capacidad_de_zona")
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,9 @@
 """Record a call with its outcome, and take a slip back (4.1)."""
 
+from datetime import datetime
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.telefonos import leer_telefono, nacional
@@ -35,6 +37,7 @@ def registrar_llamada(
     detalle: str = "",
     sigue: bool = False,
     entrante: bool = False,
+    tomado_en: datetime | None = None,
     nota: str = "",
 ) -> Llamada:
     """Record one call in the caller's transaction (4.1); ``cerrar_por_llamada`` ends the taking.
@@ -42,7 +45,9 @@ def registrar_llamada(
     ``proposito`` comes from the sale, never from the person: a follow-up leaves the client's
     place in the portfolio alone. With ``sigue`` a client who was not reached stays in hand. A
     number on the do-not-call list is refused for an offer, unless it is he who rings
-    (``entrante``): that is no attempt of ours. Raises ``DatoInvalido``.
+    (``entrante``): that is no attempt of ours. A list that was loaded after the client was taken
+    (``tomado_en``) keeps no call that was already his from being written down. Raises
+    ``DatoInvalido``.
     """
     numero = leer_telefono(telefono)
     oferta = proposito == Proposito.OFERTA
@@ -56,7 +61,7 @@ def registrar_llamada(
         if entrante:
             _exigir_que_se_lo_pueda_prometer(contacto, elegido)
         elif oferta and not elegido.no_llamar:
-            _exigir_que_se_pueda_llamar(contacto, numero)
+            _exigir_que_se_pueda_llamar(contacto, numero, tomado_en)
         llamada = Llamada.objects.create(
             contacto=contacto,
             agente=acto.usuario,
@@ -170,8 +175,14 @@ def _exigir_en_su_mano(contacto: ContactoCartera, usuario: Usuario) -> None:
         raise LlamadaRechazada("Este cliente lo tiene ahora otra persona: pida el siguiente.")
 
 
-def _exigir_que_se_pueda_llamar(contacto: ContactoCartera, numero: str) -> None:
-    if contacto.pidio_no_llamar or NoLlamar.objects.alguno([numero]):
+def _exigir_que_se_pueda_llamar(
+    contacto: ContactoCartera, numero: str, tomado_en: datetime | None
+) -> None:
+    suyos = Q(numero__in=[contacto.linea, numero]) | Q(cliente=contacto.cliente_id)
+    vetos = NoLlamar.objects.vigentes().filter(suyos)
+    if tomado_en is not None:
+        vetos = vetos.exclude(corrida__pedida_en__gte=tomado_en)
+    if vetos.exists():
         raise LlamadaRechazada(
             f"El cliente pidió que no se lo llame ({nacional(numero)}): "
             "marque «Pide que no lo llamen más»."

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from bluecom.archivos.vistas import en_camino
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from cartera import consultas
 from cartera.forms.asignar import AsesoresForm, AsignarForm, MoverForm, PriorizarForm
@@ -19,7 +20,7 @@ def carteras(request: HttpRequest) -> HttpResponse:
     usuario = usuario_de(request)
     contexto = {
         "carteras": consultas.con_avance(consultas.carteras_de(usuario)),
-        "esperando": consultas.sin_cerrar(usuario),
+        "esperando": en_camino(usuario, consultas.TIPO),
         "puede_cargar": usuario.tiene_rol(*QUIEN_CARGA),
     }
     return render(request, "cartera/carteras.html", contexto)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from documentos.tipos import TipoArchivo
+from documentos.tipos import TipoArchivo, TipoDocumento
 
 
 class ArchivoRecibido(models.Model):
@@ -53,11 +53,15 @@ class ArchivoRecibido(models.Model):
         return otros.filter(sha256=self.sha256).exists()
 
 
-NOMBRES_DE_LO_MIRADO = {**dict(TipoArchivo.choices), "DOSIER": "carpeta completa"}
+NOMBRES_DE_LO_MIRADO = {
+    **dict(TipoArchivo.choices),
+    **dict(TipoDocumento.choices),
+    "DOSIER": "carpeta completa",
+}
 
 
 class VistaArchivo(models.Model):
-    """Who looked at which photo, letter or dossier, and when."""
+    """Who looked at which photo, letter, paper or dossier, and when."""
 
     carpeta = models.ForeignKey(
         "documentos.Carpeta", on_delete=models.PROTECT, related_name="vistas"

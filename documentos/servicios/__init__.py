@@ -1,6 +1,6 @@
 """What the sale asks of the papers; one use case per function."""
 
-from documentos.servicios.a_tiempo import apartado_de, debido_de, por_hacer
+from documentos.servicios.a_tiempo import apartado_de, apartados_de, debido_de, por_hacer
 from documentos.servicios.archivos import (
     compartir_archivo,
     guardar_archivo,
@@ -17,6 +17,7 @@ __all__ = [
     "abrir",
     "abrir_carpeta",
     "apartado_de",
+    "apartados_de",
     "compartir_archivo",
     "debido_de",
     "dejar_a_smartflex",

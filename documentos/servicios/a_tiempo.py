@@ -1,6 +1,6 @@
 """Step 10: whether the papers that a page needs are there; a worker makes them, never a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bluecom.pendientes.models import Pendiente, Situacion
 from documentos.models import Documento
@@ -26,6 +26,15 @@ def apartado_de(documentos: Sequence[Documento]) -> Pendiente | None:
     """The first of these papers that nobody makes any more, with what failed."""
     debido = debido_de(documentos)
     return debido if debido and debido.situacion == Situacion.APARTADO else None
+
+
+def apartados_de(documentos: Iterable[Documento]) -> dict[int, Pendiente]:
+    """Of these papers, each that nobody makes any more: its id, and the row that says why."""
+    claves = {f"{PRODUCIR}:{documento.pk}": documento.pk for documento in documentos}
+    if not claves:
+        return {}
+    filas = Pendiente.objects.filter(clave__in=list(claves), situacion=Situacion.APARTADO)
+    return {claves[fila.clave]: fila for fila in filas}
 
 
 def _debidos(documentos: Sequence[Documento]) -> list[int]:

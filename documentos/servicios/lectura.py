@@ -58,7 +58,7 @@ def anexo_de(documento: Documento) -> Documento | None:
 def registrar_vista(
     carpeta_id: int, *, que: str, acto: Acto, archivo: ArchivoRecibido | None = None
 ) -> VistaArchivo:
-    """Who saw a photo, the letter or the dossier: one row for each view."""
+    """Who saw a photo, the letter, a paper or the dossier: one row for each view."""
     return VistaArchivo.objects.create(
         carpeta_id=carpeta_id, que=que, usuario=acto.usuario, visto_en=acto.ahora, archivo=archivo
     )

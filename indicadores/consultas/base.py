@@ -19,7 +19,9 @@ from django.db.models.functions import Cast, Coalesce, Concat
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
-from cartera.models import Llamada, Proposito
+from cartera.models import Proposito
+from indicadores.efectiva import CUENTA, efectiva
+from indicadores.models import Conversacion
 from solicitudes.models import Reasignacion, Venta
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
@@ -72,11 +74,14 @@ def autor(campo: str) -> Coalesce:
     return Coalesce(de_quien, F("asesor_id"), output_field=BigIntegerField())
 
 
-def llamadas() -> QuerySet[Llamada]:
-    """Every call that may count: taken-back outcomes never do."""
-    return Llamada.objects.vigentes().filter(
-        contacto__cartera__de_prueba=False, agente__de_prueba=False
-    )
+def llamadas() -> QuerySet[Conversacion]:
+    """Every call that may count, once: taken-back outcomes never do, nor a tie until decided."""
+    return conversaciones().filter(Q(empate=False) | Q(decision=CUENTA))
+
+
+def conversaciones() -> QuerySet[Conversacion]:
+    """All there are to decide about, ties too."""
+    return Conversacion.objects.filter(contacto__cartera__de_prueba=False, agente__de_prueba=False)
 
 
 def registradas(p: Periodo) -> QuerySet[Venta]:
@@ -89,28 +94,28 @@ def registradas(p: Periodo) -> QuerySet[Venta]:
     )
 
 
-def de_oferta(p: Periodo) -> QuerySet[Llamada]:
+def de_oferta(p: Periodo) -> QuerySet[Conversacion]:
     """Calls made to offer (4.1); the system sets the purpose, never the agent."""
     return llamadas().filter(p.de("inicio"), proposito=Proposito.OFERTA)
 
 
-def efectivas(p: Periodo) -> QuerySet[Llamada]:
+def efectivas(p: Periodo) -> QuerySet[Conversacion]:
     """The denominator: the client was reached, refusals included."""
-    return de_oferta(p).filter(efectiva=True)
+    return de_oferta(p).filter(efectiva())
 
 
-def seguimientos(p: Periodo) -> QuerySet[Llamada]:
+def seguimientos(p: Periodo) -> QuerySet[Conversacion]:
     """Calls after the acceptance: shown apart, never counted."""
     return llamadas().filter(p.de("inicio"), proposito=Proposito.SEGUIMIENTO)
 
 
-def aceptadas(p: Periodo) -> QuerySet[Llamada]:
+def aceptadas(p: Periodo) -> QuerySet[Conversacion]:
     """Calls in which an offer was accepted (4.2), whatever became of the sale."""
     return de_oferta(p).filter(con_aceptacion())
 
 
 def con_aceptacion() -> Exists:
-    return Exists(Venta.objects.filter(llamada=OuterRef("pk"), aceptada_en__isnull=False))
+    return Exists(Venta.objects.filter(llamada=OuterRef("llamada"), aceptada_en__isnull=False))
 
 
 def instaladas(p: Periodo) -> QuerySet[Venta]:

@@ -1,6 +1,7 @@
 """The counts of a month: one grouped statement for calls, one for each kind of sale."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +15,8 @@ from cartera.models import Proposito
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
+from indicadores.efectiva import efectiva
+from indicadores.models import Definicion
 from solicitudes.models import Venta
 
 SIN_OFERTA = "Sin oferta"
@@ -51,8 +54,8 @@ class Cuenta:
 class Cuentas:
     """Counters by dimension, filled from four grouped statements."""
 
-    def __init__(self, p: Periodo) -> None:
-        self.periodo = p
+    def __init__(self, p: Periodo, definiciones: Sequence[Definicion] | None = None) -> None:
+        self.periodo, self._efectiva = p, efectiva(definiciones)
         self.total: Counter[str] = Counter()
         self.agentes: dict[int, Counter[str]] = {}
         self.productos: dict[str, Counter[str]] = {}
@@ -88,7 +91,7 @@ class Cuentas:
     def _contar_llamadas(self) -> None:
         cuentas = {
             "hechas": _OFERTA,
-            "efectivas": _OFERTA & Q(efectiva=True),
+            "efectivas": _OFERTA & self._efectiva,
             "aceptadas": _OFERTA & Q(base.con_aceptacion()),
             "seguimientos": Q(proposito=Proposito.SEGUIMIENTO),
         }

@@ -15,6 +15,7 @@ from cartera.models import ResultadoLlamada
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
+from indicadores.efectiva import regla
 from solicitudes.models import Motivo, Producto
 
 
@@ -93,7 +94,8 @@ def _en_orden(lista: Lista, consulta: QuerySet[Any]) -> QuerySet[Any]:
     if lista.clase == "ventas":
         relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
     else:
-        relaciones = ("contacto__cliente", "agente", "resultado")
+        relaciones = ("contacto__cliente", "agente", "resultado", "central")
+        consulta = consulta.annotate(regla=regla())
     return consulta.select_related(*relaciones).order_by(f"-{lista.campo}", "-pk")
 
 

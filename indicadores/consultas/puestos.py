@@ -15,6 +15,7 @@ from bluecom.presencia.consultas import EnQue, Tiempos, en_que_estan, tiempos
 from bluecom.presencia.models import DISPONIBLE
 from cartera.models import Proposito, Rellamada
 from indicadores.consultas import base
+from indicadores.efectiva import efectiva
 from solicitudes.finales.saltos import de_cada_uno, saltos_del_dia
 from solicitudes.mesa.jornada import despues_de_llamar, medianoche
 from solicitudes.models import Venta
@@ -24,12 +25,6 @@ from solicitudes.reglas.procedimiento import Paso, paso_actual
 
 CERO = timedelta(0)
 OFERTA = Q(proposito=Proposito.OFERTA)
-CUENTAS: dict[str, Q] = {
-    "hechas": OFERTA,
-    "efectivas": OFERTA & Q(efectiva=True),
-    "aceptadas": OFERTA & Q(base.con_aceptacion()),
-}
-"""What of the day's calls is counted; the rows behind each have the same name."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +126,7 @@ def ventas_en_mano() -> VentaQuerySet:
 
 def horas_del_dia(ahora: datetime) -> list[Hora]:
     """The calls of each hour so far, from the first with one to this hour."""
-    cuentas = {nombre: Count("pk", filter=cual) for nombre, cual in CUENTAS.items()}
+    cuentas = _cuentas()
     filas: Any = (
         base.llamadas()
         .filter(inicio__gte=medianoche(ahora), inicio__lte=ahora)
@@ -159,8 +154,18 @@ def _asesores() -> list[Usuario]:
     return list(asesores.order_by(*POR_NOMBRE))
 
 
+def _cuentas() -> dict[str, Count]:
+    """What of the day's calls is counted; the rows behind each have the same name."""
+    cuales = {
+        "hechas": OFERTA,
+        "efectivas": OFERTA & efectiva(),
+        "aceptadas": OFERTA & Q(base.con_aceptacion()),
+    }
+    return {nombre: Count("pk", filter=cual) for nombre, cual in cuales.items()}
+
+
 def _llamadas(desde: datetime) -> dict[int, dict[str, Any]]:
-    cuentas = {nombre: Count("pk", filter=cual) for nombre, cual in CUENTAS.items()}
+    cuentas = _cuentas()
     filas = base.llamadas().filter(inicio__gte=desde).order_by().values("agente_id")
     contadas = filas.annotate(ultima=Max("inicio"), **cuentas)
     return {fila["agente_id"]: dict(fila) for fila in contadas}

@@ -5,14 +5,15 @@ from datetime import datetime
 from functools import cached_property
 
 from bluecom.bolivia.fechas import fecha_en_letras, hoy, mes_en_letras
-from cartera.models import RegistroCDR
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.cuentas import Cuenta, Cuentas
 from indicadores.consultas.embudo import Peldano, embudo
+from indicadores.consultas.listas import cdr_del_mes, por_decidir
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
+from indicadores.efectiva import firmes
 from indicadores.models import Definicion
 
 
@@ -103,13 +104,14 @@ class ResumenMes:
 def mes(mes: str, *, ahora: datetime) -> ResumenMes:
     """The figures of ``mes`` ("2026-11") as they stand ``ahora``. Raises ``DatoInvalido``."""
     p = base.periodo(mes, ahora=ahora)
-    definiciones = list(Definicion.objects.firmes().order_by("-vigente_desde"))
-    return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones, Cuentas(p))
+    definiciones = firmes()
+    cuentas = Cuentas(p, definiciones)
+    return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones, cuentas)
 
 
 def faltantes(p: Periodo) -> list[str]:
     """The calls' CDR, Smartflex's report, the month's end and its close."""
-    frases = [_del_calendario(p), _del_cdr(p)]
+    frases = [_del_calendario(p), *_del_cdr(p)]
     sin_numero = base.ventas().filter(p.de("glosada_en"), numero_smartflex=None).count()
     if sin_numero:
         frases.append(f"Sin número de Smartflex, y por eso sin contar: {sin_numero}.")
@@ -125,13 +127,11 @@ def _del_calendario(p: Periodo) -> str:
     return "El mes terminó: sus cifras cambian solo si se corrige una venta suya."
 
 
-def _del_cdr(p: Periodo) -> str:
-    ultimo = (
-        RegistroCDR.objects.filter(p.de("calldate"))
-        .order_by("-calldate")
-        .values_list("calldate", flat=True)
-        .first()
-    )
-    if ultimo is None:
-        return "Ningún CDR de Elastix del mes: las llamadas son las que marcaron los asesores."
-    return f"CDR de Elastix importado hasta el {fecha_en_letras(hoy(ultimo))}."
+def _del_cdr(p: Periodo) -> list[str]:
+    cdr = cdr_del_mes(p)
+    if cdr.hasta is None:
+        return ["Ningún CDR de Elastix del mes: las llamadas son las que marcaron los asesores."]
+    frases = [f"CDR de Elastix importado hasta el {fecha_en_letras(hoy(cdr.hasta))}."]
+    if sin_decidir := por_decidir(p, cdr):
+        frases.append(f"Llamadas por decidir, con marca y sin CDR o al revés: {sin_decidir}.")
+    return frases

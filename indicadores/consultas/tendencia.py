@@ -10,6 +10,7 @@ from django.db.models.functions import TruncMonth
 from bluecom.bolivia.fechas import LA_PAZ, mes_anterior, mes_de, mes_en_letras
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
+from indicadores.efectiva import efectiva
 from indicadores.models import Definicion
 
 MESES = 6
@@ -46,7 +47,7 @@ def tendencia(mes: str, *, ahora: datetime, definiciones: list[Definicion]) -> l
     llamadas = _por_mes(
         base.de_oferta(p),
         "inicio",
-        efectivas=Q(efectiva=True),
+        efectivas=efectiva(definiciones),
         aceptadas=Q(base.con_aceptacion()),
     )
     return [

@@ -1,5 +1,6 @@
 """From what a person typed or dictated to the best line of Annex 1 (step 8.1)."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -132,6 +133,6 @@ _MARCAS = frozenset({"OBSERVACIONES", "OBSERVACION", "OBS"})
 
 
 def _juntar(nuevas: str, previas: str) -> str:
-    if nuevas and nuevas in previas:
+    if nuevas and re.search(rf"(?<!\w){re.escape(nuevas)}(?!\w)", previas):
         return previas
     return sin_puntos_finales(", ".join(t for t in (nuevas, previas) if t))

@@ -1,10 +1,10 @@
 """Writes the fields that ``reparto`` found as a line and its observations."""
 
 from solicitudes.direcciones.gramatica import DE_CALLE
-from solicitudes.direcciones.reparto import Reparto
+from solicitudes.direcciones.repartido import Reparto
 from solicitudes.direcciones.troceo import CORTE
 from solicitudes.direcciones.valores import INNOMINADA, NUMERO_PROVISIONAL
-from solicitudes.direcciones.vocabulario import CIFRAS_EN_LETRAS
+from solicitudes.direcciones.vocabulario import CIFRAS_EN_LETRAS, NO_DICEN
 
 _NUMERO_PROPUESTO = "0001"
 _ADMITIDOS = frozenset("ABCDEFGHIJKLMNÑOPQRSTUVWXYZ0123456789.'")
@@ -25,8 +25,10 @@ def redactar(reparto: Reparto) -> tuple[str, str]:
 
 def _via_y_numero(reparto: Reparto) -> None:
     zona = bool(reparto.palabras("zona"))
-    if zona and not reparto.palabras("via"):
-        reparto.palabras("via").append(INNOMINADA)
+    if set(reparto.palabras("via")) <= NO_DICEN:
+        reparto.campos["via"] = []
+    if zona and not set(reparto.palabras("via")) - DE_CALLE:
+        reparto.campos["via"] = [INNOMINADA]
     if reparto.palabras("numero") or not (reparto.provisional or zona):
         return
     reparto.palabras("numero").append(_NUMERO_PROPUESTO)
@@ -35,7 +37,7 @@ def _via_y_numero(reparto: Reparto) -> None:
 
 
 def _nombre(reparto: Reparto, palabras: list[str]) -> str:
-    limpias = [limpia for p in palabras if (limpia := _limpia(p))]
+    limpias = [limpia for p in palabras for limpia in _limpias(p)]
     if len(limpias) > 1 and limpias[0] in DE_CALLE:
         reparto.avisar("La palabra CALLE no se escribe.")
         limpias = limpias[1:]
@@ -50,13 +52,15 @@ def _calle(reparto: Reparto, palabras: list[str]) -> str:
     return nombre
 
 
-def _limpia(palabra: str) -> str:
-    return "".join(c for c in palabra if c in _ADMITIDOS).lstrip(".'")
+def _limpias(palabra: str) -> list[str]:
+    """A sign inside a word parts it: joined, 4/5 would be 45."""
+    partes = "".join(c if c in _ADMITIDOS else " " for c in palabra).split()
+    return [limpia for parte in partes if (limpia := parte.lstrip(".'"))]
 
 
 def _cruce(reparto: Reparto) -> str:
     cruce, resto = reparto.palabras("cruce"), reparto.palabras("resto")
-    if resto and not cruce:
+    if resto and not (cruce or reparto.cruce_tipo):
         if "Y" in resto[1:-1]:
             reparto.avisar("Se entiende que las calles después del número son las que cruzan.")
             return f"ENTRE {_nombres(reparto, resto)}"
@@ -65,7 +69,10 @@ def _cruce(reparto: Reparto) -> str:
         reparto.observaciones.insert(0, resto)
     if not reparto.cruce_tipo:
         return ""
-    return f"{reparto.cruce_tipo} {_nombres(reparto, cruce)}".rstrip()
+    nombres = _nombres(reparto, cruce)
+    if reparto.cruce_tipo == "ESQUINA" and "Y" in cruce[1:-1]:
+        reparto.avisar(f"La esquina queda con una calle: si son dos, escriba ENTRE {nombres}.")
+    return f"{reparto.cruce_tipo} {nombres}".rstrip()
 
 
 def _nombres(reparto: Reparto, palabras: list[str]) -> str:
@@ -85,15 +92,19 @@ def _inmueble(reparto: Reparto) -> str:
         ("PISO", reparto.palabras("piso")),
         (reparto.unidad_tipo, reparto.palabras("unidad")),
     ]
-    partes = [f"{clave} {_nombre(reparto, valor)}".strip() for clave, valor in pares if valor]
-    return " ".join(partes) or reparto.inmueble_tipo
+    return " ".join(
+        f"{clave} {_nombre(reparto, valor)}".strip()
+        for clave, valor in pares
+        if valor or clave == reparto.inmueble_tipo
+    )
 
 
 def _con_clave(reparto: Reparto, clave: str) -> str:
-    nombre = _nombre(reparto, reparto.palabras(clave.lower()))
-    return f"{clave} {nombre}" if nombre else ""
+    palabras = reparto.palabras(clave.lower())
+    return f"{clave} {_nombre(reparto, palabras)}".strip() if palabras else ""
 
 
 def _observaciones(reparto: Reparto) -> str:
-    trozos = [" ".join(trozo).replace(f" {CORTE}", CORTE) for trozo in reparto.observaciones]
+    dichas = [trozo for trozo in reparto.observaciones if set(trozo) - NO_DICEN - {CORTE}]
+    trozos = [" ".join(trozo).replace(f" {CORTE}", CORTE) for trozo in dichas]
     return ", ".join(limpio for t in trozos if (limpio := t.strip(" ,.")))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from bluecom.cuentas.acto import Acto
@@ -57,7 +57,8 @@ def deshacer_fin(venta_id: int, *, acto: Acto) -> Venta:
         _exigir_que_se_pueda_deshacer(razon, acto)
         razon.deshecha_en = acto.ahora
         razon.save(update_fields=["deshecha_en"])
-        venta.verificaciones.filter(favorable=False, consultado_en=razon.en).delete()
+        contestada = Q(consultado_en=razon.en) | Q(consultado_por=None)  # by a look, or by a file
+        venta.verificaciones.filter(contestada, favorable=False).delete()
         _quitar_la_que_entro(venta, razon.en, acto)
         _soltar_al_que_vino(acto)
         cartera.reponer(venta.contacto_id, antes=razon.antes, fin=razon.en, acto=acto)

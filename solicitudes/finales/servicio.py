@@ -1,15 +1,18 @@
 """How a sale ends without being sold: discarded (1–4) or annulled (5–11)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada
 from solicitudes.finales.saltos import exigir_salto
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Tarea, Venta
+from solicitudes.puerta.archivo import Origen, anotar_lo_del_archivo
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import anotar_consulta, pantalla_por_anotar
 from solicitudes.puerta.razones import anotar_razon
@@ -19,11 +22,14 @@ CONSULTAS = {Motivo.Ambito.IMPEDIMENTO: 2, Motivo.Ambito.SIN_CAPACIDAD: 3}
 """Reasons that are the answer of a check, and the step that asked (2.1, 3.2)."""
 
 
-def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Venta:
+def descartar(
+    venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "", origen: Origen | None = None
+) -> Venta:
     """End a taking in which nobody was called; the reason says what becomes of the client.
 
     What the client says is the outcome of a call: a reason that asserts it is refused. Who is
-    left for later is skipped, and of those there are few a day.
+    left for later is skipped, and of those there are few a day. ``origen``: the file by which
+    the check of steps 2 or 3 is answered, where nobody looked.
     """
     if motivo.ambito not in Motivo.DE_DESCARTE:
         raise TransicionInvalida(
@@ -46,8 +52,7 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
         anotar_razon(venta, "descartar", motivo, nota, acto=acto, antes=antes)
         paso = _consulta_contestada(venta, motivo)
         if paso is not None:
-            dias = motivo.dias or None  # until the client is offered again
-            anotar_consulta(venta, paso, acto, favorable=False, motivo=motivo, dias=dias)
+            _anotar_la_consulta(venta, paso, motivo, acto, origen)
         cartera.cerrar(
             venta.contacto_id,
             cartera.Desenlace(motivo.desenlace or cartera.Desenlace.CERRADO),
@@ -56,6 +61,19 @@ def descartar(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> V
             retener=not salto,  # who is skipped is taken again from the list of the day
         )
     return venta
+
+
+def _anotar_la_consulta(
+    venta: Venta, paso: int, motivo: Motivo, acto: Acto, origen: Origen | None
+) -> None:
+    """The answer against it holds until the client is offered again."""
+    dicho: dict[str, Any] = {"favorable": False, "motivo": motivo}
+    if origen is None:
+        anotar_consulta(venta, paso, acto, dias=motivo.dias or None, **dicho)
+        return
+    if motivo.dias:
+        dicho["vence_el"] = hoy(acto.ahora) + timedelta(days=motivo.dias)
+    anotar_lo_del_archivo(venta, paso, origen, acto, **dicho)
 
 
 def _anotar_que_llamo(venta: Venta, acto: Acto) -> None:

@@ -26,6 +26,7 @@ from solicitudes.reglas.procedimiento import paso_actual
 
 F = TypeVar("F", bound=Model)
 MAXIMO = 50
+_DE_UN_PAPEL = {"carpeta__documentos__numero": "numero", "carpeta__documentos__token": "token"}
 UNA_SOLA_CONSULTA = timedelta(minutes=10)
 """Whoever looks again within them is still reading the same answer."""
 
@@ -119,9 +120,11 @@ def _contactos_visibles(usuario: Usuario) -> QuerySet[ContactoCartera]:
 
 
 def _de_un_codigo(texto: str) -> list[Camino]:
-    """Of a sale: each way is one look-up with its value."""
+    """Of a sale or of an acta that carried it: each way is one look-up with its value."""
     caminos: list[Any] = caminos_del_codigo(texto)
-    return [dict(camino.children) for camino in caminos]
+    dichos = [dict(camino.children) for camino in caminos]
+    return dichos + [{f"entregas__entrega__acta__{campo}": c[papel]} for c in dichos
+                     for papel, campo in _DE_UN_PAPEL.items() if papel in c]  # fmt: skip
 
 
 def _en_orden(filas: QuerySet[F], claves: Iterable[int]) -> list[F]:

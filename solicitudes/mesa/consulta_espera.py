@@ -42,14 +42,17 @@ def en_espera(usuario: Usuario, ahora: datetime) -> QuerySet[Any]:
 
     Who is due already is in the queue, and here no more.
     """
+    return en_espera_de(ahora, de_prueba=usuario.de_prueba)
+
+
+def en_espera_de(ahora: datetime, *, de_prueba: bool) -> QuerySet[Any]:
+    """As ``en_espera``, of the whole real world or of that of practice."""
     fin = Razon.objects.filter(
         venta__contacto=OuterRef("pk"), transicion="descartar", deshecha_en=None
     )
     fin = fin.order_by("-en", "-pk")
     return (
-        ContactoCartera.objects.filter(
-            situacion=Situacion.ESPERA, cartera__de_prueba=usuario.de_prueba
-        )
+        ContactoCartera.objects.filter(situacion=Situacion.ESPERA, cartera__de_prueba=de_prueba)
         .exclude(proximo_en__lte=ahora)
         .annotate(
             por=Subquery(fin.values("motivo__ambito")[:1]),

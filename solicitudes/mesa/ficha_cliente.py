@@ -79,7 +79,9 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
     por_pk = {venta.pk: venta for venta in ventas}
     uniones, actos = de.uniones.select_related("por"), _actos(contactos, ventas, de)
     llamadas = Llamada.objects.filter(contacto__in=contactos)
-    llamadas = llamadas.select_related("agente", "resultado", "detalle", "seguimiento")[:HECHOS]
+    llamadas = llamadas.select_related("agente", "resultado", "detalle", "seguimiento", "central")[
+        :HECHOS
+    ]
     mensajes = Mensaje.objects.filter(venta__in=ventas).select_related("por")
     notas = Nota.objects.filter(venta__in=ventas).select_related("por")
     archivos = ArchivoRecibido.objects.filter(carpeta__in=de_la_carpeta)
@@ -141,7 +143,10 @@ def _llamada(llamada: Llamada, ventas: dict[int, Venta]) -> Hecho:
     texto = f"{_que_llamada(llamada)} {telefono(llamada.telefono)}: {llamada.dicho}{deshecha}"
     seguimiento = getattr(llamada, "seguimiento", None)
     venta = ventas.get(seguimiento.venta_id) if seguimiento else None
+    central = getattr(llamada, "central", None)
     quien, nota = llamada.agente, llamada.nota
+    if central is not None:
+        nota = " · ".join(filter(None, (nota, f"Central: {central.dicha}")))
     return _hecho(llamada.inicio, quien, texto, nota=nota, icono="telephone", venta=venta)
 
 

@@ -1,5 +1,6 @@
 """How a sale ends without being sold, and the next client."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -20,10 +21,11 @@ from solicitudes.finales.formulario import DescartarForm
 from solicitudes.finales.saltos import le_quedan
 from solicitudes.finales.web import al_siguiente
 from solicitudes.models import Motivo, Venta
+from solicitudes.pasos.p02_p03_consultas.servicio import descartar_segun_archivo
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta
 
-ACTOS = {
+ACTOS: dict[str, Callable[..., Venta]] = {
     "descartar": terminar.descartar,
     "saltar": terminar.descartar,
     "anular": terminar.anular,
@@ -79,6 +81,8 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
     razones: list[str] = []
     if request.method == "POST" and form.is_valid():
         acto, hacer, datos = acto_de(request), ACTOS[como], form.datos()
+        if como == "descartar" and form.segun_archivo:
+            hacer, datos["archivo"] = descartar_segun_archivo, form.segun_archivo
         razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **datos))
         if not razones:
             messages.success(request, DICHO.get(como) or _que_paso(venta, datos["motivo"]))

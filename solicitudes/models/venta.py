@@ -251,12 +251,18 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     @cached_property
     def numeros(self) -> Numeros:
         """Every number by which this client may be reached; read once for the whole page."""
+        return self.numeros_con()
+
+    def numeros_con(self, *otros: str) -> Numeros:
+        """The same, read now, with numbers that nobody has written down as his."""
         ficha = self.ficha_actual
+        dados = ficha.numeros if ficha is not None else []
         return numeros_de(
             self.contacto.cliente_id,
             lineas=[self.contacto.linea],
-            dados=ficha.numeros if ficha is not None else [],
+            dados=[*dados, *(("Otro", otro) for otro in otros)],
             inventados=self.de_practica,
+            aun_asi=self.sigue_tras_aceptar,
         )
 
     @cached_property

@@ -3,20 +3,17 @@
 import logging
 from collections.abc import Callable, Iterable
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.mensajes import decir
 from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.fallas import sin_direcciones
 from bluecom.pendientes.models import Pendiente, Situacion
-from bluecom.rechazo import Rechazo
 from documentos import servicios as documentos
 from documentos.errores import (
     ArchivoAlterado,
@@ -46,29 +43,13 @@ def papel(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     documento = _documento(venta, tipo, request.GET.get("version", ""))
     nombre = nombre_de(documento, f"venta-{venta.pk}")
-    return _pdf(request, [documento], lambda: documentos.ejemplar(documento), nombre)
 
+    def contenido() -> bytes:
+        pdf = documentos.ejemplar(documento)
+        documentos.registrar_vista(venta.carpeta_id, que=documento.tipo, acto=acto_de(request))
+        return pdf
 
-@requiere_rol(*permisos.VEN_FOTOS)
-def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
-    """The same file again, with its reason ("atasco") in the log."""
-    venta = venta_visible(request, venta_id)
-    documento = _documento(venta, tipo)
-    if request.method != "POST":
-        contexto = {"venta": venta, "documento": documento}
-        return render(request, "papeles/reimprimir.html", contexto)
-
-    try:
-        documentos.reimprimir(
-            documento, acto=acto_de(request), motivo=request.POST.get("motivo", "")
-        )
-    except Rechazo as rechazo:
-        decir(request, rechazo)
-        return redirect("reimprimir", venta.pk, tipo)
-    except DocumentoPendiente:
-        messages.error(request, "El papel se está preparando: pídalo de nuevo en un momento.")
-        return redirect("reimprimir", venta.pk, tipo)
-    return redirect("papel", venta.pk, tipo)
+    return _pdf(request, [documento], contenido, nombre)
 
 
 @requiere_rol(*permisos.VEN_FOTOS)
@@ -90,19 +71,23 @@ def dosier(request: HttpRequest, venta_id: int) -> HttpResponse:
 @requiere_rol(*LEEN_PAPELES)
 def acta(request: HttpRequest, entrega_id: int) -> HttpResponse:
     """The acta of one hand-over: its asesor, and who reads everybody's."""
-    entrega = get_object_or_404(Entrega.objects.select_related("acta"), pk=entrega_id)
-    usuario = usuario_de(request)
-    if usuario.tiene_rol(Rol.ASESOR) and entrega.asesor_id != usuario.pk:
-        raise Http404
-    if entrega.acta is None:
-        raise Http404
-    documento = entrega.acta
+    entrega, documento = acta_visible(request, entrega_id)
     return _pdf(
         request,
         [documento],
         lambda: documentos.ejemplar(documento),
         nombre_de(documento, f"entrega-{entrega.pk}"),
     )
+
+
+def acta_visible(request: HttpRequest, entrega_id: int) -> tuple[Entrega, Documento]:
+    """A hand-over and its acta, or 404: of the asesores only who proposed it has it."""
+    entrega = get_object_or_404(Entrega.objects.select_related("acta"), pk=entrega_id)
+    usuario = usuario_de(request)
+    ajena = usuario.tiene_rol(Rol.ASESOR) and entrega.asesor_id != usuario.pk
+    if ajena or entrega.acta is None:
+        raise Http404
+    return entrega, entrega.acta
 
 
 def nombre_de(documento: Documento, de_que: str) -> str:

@@ -30,10 +30,20 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     ]
     if venta.en_mano and permisos.es_su_asesor(venta, usuario):
         acciones += _en_la_cola(venta)
+    acciones += _papeles(venta, usuario)
     if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
         url = reverse("reasignar", args=[venta.pk])
         acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
     return acciones
+
+
+def _papeles(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    """Every paper of it; without a key while the keys are those of a call's outcome."""
+    if not (permisos.ve_pantallas(venta, usuario) and list(venta.carpeta.documentos.all())):
+        return []
+    url = reverse("papeles", args=[venta.pk])
+    tecla = {} if venta.en_mano else {"tecla": "P"}
+    return [{"texto": "Papeles", "url": url, "icono": "file-earmark-pdf"} | tecla]
 
 
 def _seguimiento(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:

@@ -103,6 +103,10 @@ class FormularioPaso(forms.Form):
         """What the step would refuse after these fields are right: said in the same round."""
         return []
 
+    def acto(self, verbo: str) -> dict[str, str]:
+        """The main button: its verb, and what it sends where it says something."""
+        return {"verbo": verbo}
+
     def contexto(self) -> dict[str, Any]:
         """What the step's partial shows besides the fields."""
         return {}

@@ -44,7 +44,7 @@ def _consulta(paso: int) -> Resumen:
         return [
             ("Resultado", "Favorable" if consulta.favorable else str(consulta.motivo)),
             ("Sistema", consulta.sistema),
-            ("Consultado", f"{_instante(consulta.consultado_en)} · {consulta.consultado_por}"),
+            ("Consultado", f"{_instante(consulta.consultado_en)} · {consulta.por_quien}"),
             ("Servicios", ", ".join(leido.nombres(consulta.servicios))),
             ("Tecnologías", tecnologias),
             ("Vale hasta", consulta.vence_el and consulta.vence_el.strftime("%d/%m/%Y")),

@@ -218,7 +218,7 @@ def _barra(
         return {"faltantes": [contexto["que_marcar"]]}
     if contexto["abierto"] and form is not None:
         return {
-            "verbo": contexto["boton"],
+            **form.acto(contexto["boton"]),
             "formulario": "form-paso",
             "faltantes": faltantes(contexto["venta"], elegido, form),
         }

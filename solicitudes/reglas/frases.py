@@ -9,6 +9,7 @@ FRASES = {
     "verificar_requisitos": "Sin impedimentos en Smartflex",
     "confirmar_capacidad": "Con capacidad técnica",
     "reutilizar_consulta": "Se tomó una consulta anterior que sigue valiendo",
+    "segun_archivo": "Seguido según lo que dijo un archivo, que nadie miró",
     "contra_el_sistema": "Anotado contra lo que respondió el sistema, mirado por la persona",
     "registrar_aceptacion": "El cliente aceptó la oferta",
     "seguimiento": "Llamada de seguimiento",

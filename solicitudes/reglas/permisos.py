@@ -8,7 +8,7 @@ one's scope a 404.
 from collections.abc import Callable
 
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.reglas.estados import EN_MANO, SIN_PAPELES
+from solicitudes.reglas.estados import EN_MANO, SIN_EFECTO, SIN_PAPELES
 from solicitudes.reglas.venta import Venta
 
 JEFATURA = (Rol.SUPERVISOR, Rol.JEFE_VENTAS)
@@ -74,6 +74,11 @@ def ve_fotos(venta: Venta, usuario: Usuario) -> bool:
     return es_su_asesor(venta, usuario) or (
         usuario.tiene_rol(Rol.CANALES_VIRTUALES) and venta.a_la_vista_de_canales
     )
+
+
+def reimprime(venta: Venta, usuario: Usuario) -> bool:
+    """A paper again: whoever opens the folder, while the sale stands."""
+    return ve_fotos(venta, usuario) and venta.estado not in SIN_EFECTO
 
 
 def ve_pantallas(venta: Venta, usuario: Usuario) -> bool:

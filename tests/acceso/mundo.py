@@ -18,7 +18,12 @@ from documentos.servicios import registrar_vista
 from solicitudes.models import Motivo, Reasignacion, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
-from tests.cartera.factories import ClienteFactory, NoLlamarFactory, RellamadaFactory
+from tests.cartera.factories import (
+    ClienteFactory,
+    ExtensionFactory,
+    NoLlamarFactory,
+    RellamadaFactory,
+)
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.factories import informe
 from tests.solicitudes.factories import AHORA, venta_en
@@ -87,7 +92,8 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "otro_id": ClienteFactory().pk,
         "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
-        "importacion_id": Corrida.objects.create(
+        "que": "cartera",
+        "corrida_id": Corrida.objects.create(
             tipo="cartera",
             nombre="Prueba",
             archivo="prueba.csv",
@@ -105,6 +111,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             anotada_en=AHORA,
         ).pk,
         "veto_id": NoLlamarFactory().pk,
+        "extension_id": ExtensionFactory(usuario=venta.asesor).pk,
         "intervalo_id": Intervalo.objects.filter(usuario=venta.asesor)[0].pk,
         "pk": Pendiente.objects.all()[0].pk,
         "producto": "FTTH_GPON",

@@ -74,7 +74,7 @@ def test_a_folder_under_review_and_a_file_to_confirm_do_not_either(mundo):
     archivo = Corrida.objects.get()
 
     revision = mundo.como("CANALES_VIRTUALES").get(f"/revision/{venta.pk}/")
-    carga = mundo.como("SUPERVISOR").get(f"/carteras/importaciones/{archivo.pk}/")
+    carga = mundo.como("SUPERVISOR").get(f"/archivos/{archivo.pk}/")
 
     assert ambiguos(revision.content.decode()) == []
     assert ambiguos(carga.content.decode()) == []

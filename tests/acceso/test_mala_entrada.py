@@ -35,8 +35,8 @@ CAMPOS = (
 ).split()
 ESCRIBEN = {
     "descartar", "anular", "corregir", "entregas", "revisar", "pedir_reapertura", "instalar",
-    "reasignar", "reasignar_varias", "reimprimir", "cartera_importar", "paso", "direccion",
-    "vista_glosa", "segundo_factor", "cambiar_clave",
+    "reasignar", "reasignar_varias", "reimprimir", "reimprimir_acta", "traer_archivo", "paso",
+    "direccion", "vista_glosa", "segundo_factor", "cambiar_clave",
 }  # fmt: skip
 
 

@@ -2,15 +2,26 @@
 
 import os
 import shutil
+import sys
 import threading
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+)
+from playwright.sync_api import (
+    TimeoutError as Tardo,
+)
 
 from bluecom.cuentas.models import Usuario
 from tests.apoyo.esperar import esperar_a
@@ -71,6 +82,26 @@ class Vigia:
             self.problemas.append(f"{respuesta.status} {respuesta.url}")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: "pytest.CallInfo[None]"
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Of a page that did not come, print also what whoever should have made it was doing."""
+    informe = yield
+    if call.excinfo is not None and isinstance(call.excinfo.value, Tardo):
+        informe.sections.append(("what each thread of this process was doing", _hilos()))
+    return informe
+
+
+def _hilos() -> str:
+    nombres = {hilo.ident: hilo.name for hilo in threading.enumerate()}
+    return "\n".join(
+        f"{nombres.get(quien, quien)}\n{''.join(traceback.format_stack(marco)[-15:])}"
+        for quien, marco in sys._current_frames().items()
+        if quien != threading.get_ident()
+    )
+
+
 @pytest.fixture
 def entrar_como(
     live_server: Any, browser: Browser, browser_context_args: dict[str, Any]
@@ -88,6 +119,7 @@ def entrar_como(
         )
         contextos.append(contexto)
         contexto.set_default_timeout(30_000)
+        contexto.set_default_navigation_timeout(60_000)
         vigia.mirar(contexto)
         if usuario is not None:
             contexto.add_cookies([_sesion(usuario, live_server.url)])

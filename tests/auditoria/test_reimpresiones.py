@@ -73,10 +73,11 @@ def test_who_holds_a_printed_folder_finds_where_to_print_a_paper_again(client):
     venta = venta_en(Estado.IMPRESA)
     client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
 
-    pagina = client.get(venta.get_absolute_url()).content.decode()
+    papeles_listos(venta)
+    pagina = client.get(f"/ventas/{venta.pk}/papeles/").content.decode()
 
     for papel in venta.carpeta.papeles():
-        assert f'href="/ventas/{venta.pk}/papeles/{papel.tipo}/reimprimir/"' in pagina
+        assert f'href="/ventas/{venta.pk}/papeles/{papel.tipo}/reimprimir/?version=1"' in pagina
 
 
 @pytest.mark.paso("11.1")

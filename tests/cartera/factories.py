@@ -11,6 +11,7 @@ from cartera.models import (
     Cartera,
     Cliente,
     ContactoCartera,
+    Extension,
     Llamada,
     NoLlamar,
     Rellamada,
@@ -129,6 +130,16 @@ class NoLlamarFactory(factory.django.DjangoModelFactory[NoLlamar]):
     numero = factory.Sequence(lambda n: f"+59144{800_000 + n}")
     pedido_en = factory.LazyFunction(timezone.now)
     anotado_por = factory.SubFactory(UsuarioFactory)
+
+
+class ExtensionFactory(factory.django.DjangoModelFactory[Extension]):
+    class Meta:
+        model = Extension
+
+    usuario = factory.SubFactory(UsuarioFactory)
+    numero = factory.Sequence(lambda n: str(2000 + n))
+    desde = factory.LazyFunction(lambda: timezone.now() - timedelta(days=365))
+    dada_por = factory.SubFactory(UsuarioFactory, rol="SUPERVISOR")
 
 
 def filas_csv(*filas: dict[str, Any], separador: str = ";") -> bytes:

@@ -25,7 +25,7 @@ def pagina(entrar_como: Callable[..., Page]) -> Page:
 
 
 def _elegir(pagina: Page, contenido: bytes, nombre: str) -> None:
-    pagina.goto("/carteras/importar/")
+    pagina.goto("/archivos/traer/cartera/")
     archivo: Any = {"name": "noviembre.csv", "mimeType": "text/csv", "buffer": contenido}
     pagina.get_by_label("Archivo de la cartera").set_input_files(archivo)
     pagina.get_by_label("Nombre de la cartera").fill(nombre)

@@ -31,7 +31,9 @@ def supervisor(client):
 def subir(client, supervisor):
     def _subir(contenido: bytes, nombre: str = "Noviembre"):
         archivo = SimpleUploadedFile("noviembre.csv", contenido)
-        return client.post(reverse("cartera_importar"), {"archivo": archivo, "nombre": nombre})
+        return client.post(
+            reverse("traer_archivo", args=["cartera"]), {"archivo": archivo, "nombre": nombre}
+        )
 
     return _subir
 
@@ -39,7 +41,7 @@ def subir(client, supervisor):
 def test_a_file_is_read_confirmed_loaded_and_its_errors_downloaded(client, subir):
     respuesta = subir(filas_csv(BUENA, MALA))
     importacion = Corrida.objects.get()
-    pagina = reverse("importacion", args=[importacion.pk])
+    pagina = reverse("corrida", args=[importacion.pk])
     assert respuesta.url == pagina
     assert "Leyendo el archivo" in client.get(pagina).content.decode()
 
@@ -48,10 +50,10 @@ def test_a_file_is_read_confirmed_loaded_and_its_errors_downloaded(client, subir
     assert "Todavía no se cargó nada" in leida and "no es una línea fija" in leida
     assert not Cartera.objects.exists()
 
-    client.post(reverse("importacion_confirmar", args=[importacion.pk]))
+    client.post(reverse("corrida_confirmar", args=[importacion.pk]))
     procesar_pendientes()
     assert "1 cliente nuevo en la cola" in client.get(pagina).content.decode()
-    corregir = client.get(reverse("importacion_errores", args=[importacion.pk]))
+    corregir = client.get(reverse("corrida_rechazos", args=[importacion.pk]))
     assert corregir.content.decode("utf-8-sig").startswith("MOTIVO;TELEFONO;NOMBRE;CODIGO;CI")
     assert "attachment" in corregir["Content-Disposition"]
 
@@ -72,7 +74,7 @@ def test_what_is_no_portfolio_is_said_beside_the_field_and_the_name_is_kept(
 
 
 def test_a_page_without_file_or_name_says_what_to_write(client, supervisor):
-    texto = client.post(reverse("cartera_importar"), {}).content.decode()
+    texto = client.post(reverse("traer_archivo", args=["cartera"]), {}).content.decode()
 
     assert "Elija el archivo" in texto and "Escriba el nombre" in texto
 
@@ -85,13 +87,13 @@ def test_a_file_too_big_is_refused(subir, settings):
 def test_progress_is_silent_until_something_changes_and_then_opens_the_page(client, subir):
     subir(filas_csv(BUENA))
     importacion = Corrida.objects.get()
-    avance = reverse("importacion_avance", args=[importacion.pk])
+    avance = reverse("corrida_avance", args=[importacion.pk])
 
     assert client.get(avance, {"v": "otra"}).status_code == 200
     assert client.get(avance, {"v": "LEYENDO-0"}).status_code == 204
     procesar_pendientes()
     quieta = client.get(avance, {"v": "LEYENDO-0"})
-    assert quieta["HX-Redirect"] == reverse("importacion", args=[importacion.pk])
+    assert quieta["HX-Redirect"] == reverse("corrida", args=[importacion.pk])
 
 
 def test_a_file_left_aside_changes_nothing(client, subir):
@@ -99,8 +101,8 @@ def test_a_file_left_aside_changes_nothing(client, subir):
     procesar_pendientes()
     importacion = Corrida.objects.get()
 
-    client.post(reverse("importacion_desistir", args=[importacion.pk]))
-    tarde = client.post(reverse("importacion_confirmar", args=[importacion.pk]), follow=True)
+    client.post(reverse("corrida_desistir", args=[importacion.pk]))
+    tarde = client.post(reverse("corrida_confirmar", args=[importacion.pk]), follow=True)
 
     assert "cárguelo de nuevo" in tarde.content.decode()
     assert not Cartera.objects.exists()
@@ -110,7 +112,7 @@ def test_the_same_file_under_another_name_is_said_before_it_is_loaded(client, su
     archivo = filas_csv(BUENA, MALA)
     subir(archivo)
     procesar_pendientes()
-    primera = reverse("importacion", args=[Corrida.objects.get().pk])
+    primera = reverse("corrida", args=[Corrida.objects.get().pk])
     assert "ya se cargó" not in client.get(primera).content.decode()
     client.post(primera + "confirmar/")
     procesar_pendientes()
@@ -118,16 +120,16 @@ def test_the_same_file_under_another_name_is_said_before_it_is_loaded(client, su
     subir(archivo, "Diciembre")
     procesar_pendientes()
 
-    pagina = client.get(reverse("importacion", args=[Corrida.objects.first().pk]))
+    pagina = client.get(reverse("corrida", args=[Corrida.objects.first().pk]))
     assert "Este mismo archivo ya se cargó" in pagina.content.decode()
-    assert reverse("cartera", args=[Cartera.objects.get().pk]) in pagina.content.decode()
+    assert primera in pagina.content.decode()
 
 
 def test_a_row_to_look_at_says_whose_it_is(client, subir):
     subir(filas_csv(BUENA, MALA | {"NOMBRE": "Berta Ríos", "CI": "12.34"}))
     procesar_pendientes()
 
-    pagina = client.get(reverse("importacion", args=[Corrida.objects.get().pk]))
+    pagina = client.get(reverse("corrida", args=[Corrida.objects.get().pk]))
 
     assert "Berta Ríos" in pagina.content.decode()
     assert "«12.34»: Escriba el C.I. sin puntos" in pagina.content.decode()
@@ -137,7 +139,7 @@ def test_rows_are_filtered_by_class_and_paged(client, subir):
     malas = [MALA | {"CI": str(5_200_000 + n), "CODIGO": f"M{n}"} for n in range(60)]
     subir(filas_csv(BUENA, BUENA, *malas))
     procesar_pendientes()
-    pagina = reverse("importacion", args=[Corrida.objects.get().pk])
+    pagina = reverse("corrida", args=[Corrida.objects.get().pk])
 
     assert "51–61 de 61" in client.get(pagina, {"page": 2}).content.decode()
     duplicadas = client.get(pagina, {"clase": "duplicada"}).content.decode()

@@ -21,7 +21,7 @@ from bluecom.planillas.corridas import (
 )
 from bluecom.planillas.models import Contenido, Corrida
 from bluecom.planillas.rechazos import por_corregir
-from cartera.consultas import CLASES
+from cartera.archivo import CARA
 from cartera.demo import archivo_demo, crear_cartera_demo
 from cartera.models import Cartera, Cliente, ContactoCartera
 from cartera.servicios import tomar_siguiente
@@ -121,7 +121,7 @@ def test_a_refusal_by_the_worker_is_shown(leer):
 
 
 def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
-    texto = por_corregir(cargar(filas_csv(BUENA, MALA)), list(CLASES)).decode("utf-8-sig")
+    texto = por_corregir(cargar(filas_csv(BUENA, MALA)), list(CARA.clases)).decode("utf-8-sig")
 
     filas = list(csv.DictReader(io.StringIO(texto), delimiter=";"))
     assert [f["NOMBRE"] for f in filas] == ["'=Eva"]
@@ -136,7 +136,7 @@ def test_a_second_correction_has_one_reason_and_loses_no_cell(leer):
     filas = b"NOMBRE;MOTIVO;TELEFONO;CI\r\nEva;viejo;+591;\tCI;sobra\r\nLuz;viejo"
     corrida = leer(filas)
 
-    texto = por_corregir(corrida, list(CLASES)).decode("utf-8-sig")
+    texto = por_corregir(corrida, list(CARA.clases)).decode("utf-8-sig")
 
     sobra, falta = texto.splitlines()[1:]
     assert sobra.startswith("Línea 2: Sobra una celda") and sobra.endswith(";Eva;'+591;'\tCI;sobra")
@@ -147,7 +147,7 @@ def test_the_command_reports_in_json(tmp_path, capsys):
     archivo = tmp_path / "cartera.csv"
     archivo.write_bytes(filas_csv(BUENA, MALA))
 
-    call_command("importar_cartera", archivo, "--nombre", "N", "--simular", "--json")
+    call_command("importar", "cartera", archivo, "--nombre", "N", "--simular", "--json")
 
     informe = json.loads(capsys.readouterr().out)
     assert list(informe) == [
@@ -162,7 +162,7 @@ def test_the_command_speaks_to_people(tmp_path, capsys):
     archivo = tmp_path / "cartera.csv"
     archivo.write_bytes(filas_csv(BUENA, MALA))
 
-    call_command("importar_cartera", archivo, "--nombre", "N")
+    call_command("importar", "cartera", archivo, "--nombre", "N")
 
     assert "línea 3: rechazada." in capsys.readouterr().out
     assert Cartera.objects.get().nombre == "N"
@@ -173,9 +173,9 @@ def test_the_commands_exit_status_tells_refused_from_wrong_usage(tmp_path):
     vacio.write_bytes(b"")
 
     with pytest.raises(CommandError, match="vacío") as rechazo:
-        call_command("importar_cartera", vacio, "--nombre", "N", "--json")
+        call_command("importar", "cartera", vacio, "--nombre", "N", "--json")
     with pytest.raises(CommandError, match="No se puede leer") as uso:
-        call_command("importar_cartera", tmp_path / "no_hay.csv", "--nombre", "N")
+        call_command("importar", "cartera", tmp_path / "no_hay.csv", "--nombre", "N")
     assert (rechazo.value.returncode, uso.value.returncode) == (1, 2)
 
 

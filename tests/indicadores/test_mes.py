@@ -192,7 +192,7 @@ def test_a_definition_rules_from_its_month_on(ahora):
 
 
 def test_the_cdr_says_up_to_when_it_was_imported(ahora):
-    RegistroCDR.objects.create(uniqueid="1", calldate=DIA)
+    RegistroCDR.objects.create(uniqueid="1", huella="1", grupo="1", calldate=DIA)
 
     assert (
         "CDR de Elastix importado hasta el 16 de noviembre de 2026."

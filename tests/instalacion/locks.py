@@ -13,7 +13,7 @@ from tests.instalacion import ruedas, uv
 LOCKS = {
     "produccion": [],
     "embebido": ["--extra", "embebido"],
-    "desarrollo": ["--extra", "embebido", "--group", "dev"],
+    "desarrollo": ["--extra", "embebido", "--extra", "cdr", "--group", "dev"],
 }
 
 

@@ -78,6 +78,22 @@ def test_a_user_reads_all_that_lacks_at_once_with_its_command(proyecto):
     )
 
 
+def test_the_exchanges_database_is_asked_for_without_the_package_that_starts_a_service(proyecto):
+    usuario(proyecto)
+    proyecto.suplantar("python3", python_falso("3.13", sabe=["ensurepip", "ctypes"]))
+
+    estado, dicho = preparar(proyecto, "desarrollo", "mariadb", SBIN="/nada")
+
+    assert estado == 1
+    assert "Faltan paquetes del sistema: mariadb-server-core mariadb-client-core." in dicho
+
+
+def test_a_program_that_nobody_prepares_is_refused(proyecto):
+    estado, dicho = preparar(proyecto, "desarrollo", "oracle")
+
+    assert (estado, dicho) == (2, "No se sabe preparar «oracle».\n")
+
+
 def test_with_sudo_the_command_says_sudo(proyecto):
     usuario(proyecto)
     proyecto.suplantar("sudo", "exit 1")

@@ -6,7 +6,9 @@ from bluecom.integraciones import contact_center, elastix, smartflex
 from bluecom.integraciones.contact_center import manual as cc_manual
 from bluecom.integraciones.contact_center import simulado as cc_simulado
 from bluecom.integraciones.contact_center.puerto import Capacidad
+from bluecom.integraciones.elastix import ami
 from bluecom.integraciones.elastix import manual as e_manual
+from bluecom.integraciones.elastix.puerto import Pedido, Que
 from bluecom.integraciones.smartflex import manual, simulado
 from bluecom.integraciones.smartflex.puerto import Impedimentos
 from solicitudes.models import Tecnologia
@@ -35,9 +37,11 @@ def test_contact_center_answers_with_known_technologies(adaptador, linea):
 
 
 @pytest.mark.paso("4.1")
-@pytest.mark.parametrize("adaptador", [e_manual.Manual()])
+@pytest.mark.parametrize("adaptador", [e_manual.Manual(), ami.AMI()])
 def test_elastix_dials_with_a_press(adaptador):
     assert adaptador.nombre
+    assert isinstance(adaptador.que_le_pasa(), str)
+    assert adaptador.marcar(Pedido("+59144251234", "2014", "V42")).como_termino().que in Que
     assert adaptador.enlace_para_llamar("+59144251234") == "tel:+59144251234"
 
 

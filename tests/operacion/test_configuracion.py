@@ -93,3 +93,27 @@ def test_what_reads_well_and_could_not_work_is_named(settings, ajuste, valor, no
 
     with pytest.raises(ImproperlyConfigured, match=nombre):
         exigir_configuracion()
+
+
+@pytest.mark.parametrize(
+    ("ajuste", "valor", "nombre"),
+    [
+        ("servidor", "", "AMI_SERVIDOR"),
+        ("usuario", "", "AMI_USUARIO"),
+        ("secret", "", "AMI_CLAVE"),
+        ("segundos", 60.0, "AMI_SEGUNDOS"),
+        ("timbrado", 0.0, "AMI_TIMBRADO"),
+    ],
+)
+def test_what_the_exchange_needs_is_asked_only_where_it_dials(
+    central, settings, ajuste, valor, nombre
+):
+    exigir_configuracion()
+    settings.AMI = settings.AMI | {ajuste: valor}
+
+    with pytest.raises(ImproperlyConfigured, match=nombre):
+        exigir_configuracion()
+    settings.INTEGRACIONES = settings.INTEGRACIONES | {
+        "elastix": "bluecom.integraciones.elastix.manual.Manual"
+    }
+    exigir_configuracion()

@@ -11,7 +11,13 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
 from bluecom.operacion.models import Revision
-from bluecom.operacion.revisiones import revisar_de_noche, revisores
+from bluecom.operacion.revisiones import (
+    revisar_cada_minuto,
+    revisar_de_noche,
+    revisor_de_cada_minuto,
+    revisores,
+    seguidas,
+)
 from bluecom.pendientes.correo import Adjunto, encolar_correo
 from bluecom.pendientes.models import Aviso
 from documentos.models import Carpeta
@@ -78,6 +84,20 @@ def test_a_lost_file_is_found_and_the_administrators_are_told_once_a_day(guardad
     aviso = Aviso.objects.get(usuario=administrador)
     assert "Falta en el disco" in aviso.texto
     assert Revision.objects.get(nombre="Archivos guardados").problemas
+
+
+def test_a_system_of_others_is_asked_each_minute_only_where_it_is_used():
+    usado = [True]
+
+    @revisor_de_cada_minuto("De prueba", si=lambda: usado[0])
+    def mirar():
+        yield "No responde."
+
+    hallado = {r.nombre: r.problemas for r in revisar_cada_minuto()}
+    usado[0] = False
+
+    assert hallado == {"De prueba": ["No responde."]}
+    assert "De prueba" not in seguidas() and revisar_cada_minuto() == []
 
 
 def test_what_many_files_have_is_counted_past_the_first_twenty(ahora, settings, tmp_path):

@@ -57,7 +57,7 @@ def corrida(acto):
         entrada.corrida.conteos = conteos(entrada.corrida)
         return 5
 
-    registrar(TipoDePlanilla("prueba", CAMPOS, hacer, lambda corrida, acto: {}))
+    registrar(TipoDePlanilla("prueba", CAMPOS, ("hechas",), hacer, lambda corrida, acto: {}))
     return estrenar(
         io.BytesIO(ARCHIVO), tipo="prueba", nombre_del_archivo="a\u200b.csv", nombre="N", acto=acto
     )
@@ -76,7 +76,9 @@ def test_the_header_is_found_below_what_stands_before_it():
     hallada = columnas(ARCHIVO)
 
     assert (hallada.linea, hallada.indice) == (2, {"serie": 0, "dia": 1})
+    assert hallada.es_encabezado(["NRO. DE SERIE", "FECHA", ""]) is True
     assert hallada.es_encabezado(["NRO. DE SERIE", "FECHA", "x"]) is False
+    assert hallada.es_encabezado(["NRO. DE SERIE", ""]) is False
     exigir_completas(hallada)
 
 

@@ -18,6 +18,7 @@ SIN_HECHO = {
     "pasos/_borrador.html": "throws a draft away: twice is the same",
     "componentes/_subir_fotos.html": "one form sends many files; the same file is the same photo",
     "pasos/_verificacion.html": "a step is taken once",
+    "pasos/_marcar.html": "carries which press it is: the same one is never dialled twice",
     "presencia/_menu.html": "to be in a state that one is in already changes nothing",
     "mesa/cola.html": "who has a client in hand is given that one",
     "ventas/_siguiente.html": "who has a client in hand is given that one",

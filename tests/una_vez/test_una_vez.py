@@ -115,7 +115,7 @@ def test_a_sale_re_assigned_four_times_changes_hands_once(navegador, ficha_en):
 
 
 def test_a_portfolio_uploaded_four_times_is_one_import(navegador, ficha_en):
-    cliente, url = navegador(UsuarioFactory(rol=Rol.SUPERVISOR)), "/carteras/importar/"
+    cliente, url = navegador(UsuarioFactory(rol=Rol.SUPERVISOR)), "/archivos/traer/cartera/"
     ficha, contenido = ficha_en(cliente, url), archivo_demo("Noviembre", 3)
     respuestas = [
         cliente.post(
@@ -129,7 +129,7 @@ def test_a_portfolio_uploaded_four_times_is_one_import(navegador, ficha_en):
         for _ in range(4)
     ]
 
-    assert {r.url for r in respuestas} == {f"/carteras/importaciones/{Corrida.objects.get().pk}/"}
+    assert {r.url for r in respuestas} == {f"/archivos/{Corrida.objects.get().pk}/"}
 
 
 def test_a_reprint_asked_four_times_is_one_reprint(navegador, ficha_en):

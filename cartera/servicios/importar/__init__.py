@@ -3,17 +3,18 @@
 import io
 from typing import BinaryIO
 
-from django.db import connection, transaction
+from django.db import connection
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.antesala import SEPARA_CELDAS, asentar, conteos
 from bluecom.planillas.antesala import leer as leer_antesala
-from bluecom.planillas.corridas import correr, estrenar, terminar
+from bluecom.planillas.de_una_vez import importar
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
-from bluecom.planillas.models import Corrida, Renglon, Situacion
+from bluecom.planillas.informe import Informe
+from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.tipos import Entrada
 from cartera.consultas import TIPO
 from cartera.models import Cartera
@@ -23,13 +24,13 @@ from cartera.servicios.importar.conocidas import apartar_las_iguales
 from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
 from cartera.servicios.importar.fila import leer_fila
-from cartera.servicios.importar.informe import CONTEOS, Clase, InformeImportacion
+from cartera.servicios.importar.informe import CONTEOS, Clase
 from cartera.servicios.importar.sueltas import escribir_sueltas
 
 _LOTE = 2000
 _CANDADO = 2019_01
 
-__all__ = ["Clase", "InformeImportacion", "cargar", "importar_cartera"]
+__all__ = ["Clase", "cargar", "importar_cartera"]
 
 
 def importar_cartera(
@@ -40,25 +41,21 @@ def importar_cartera(
     simular: bool = False,
     de_prueba: bool = False,
     nombre_del_archivo: str = "cartera.csv",
-) -> InformeImportacion:
+) -> Informe:
     """Load a file into the portfolio ``nombre`` (1.1), or say what loading it would do.
 
     All or nothing; ``simular`` leaves the rows of its run alone, and gives the same report.
     Raises ``PlanillaRechazada``.
     """
-    abierto = io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo
-    with transaction.atomic():
-        corrida = estrenar(
-            abierto,
-            tipo=TIPO,
-            nombre_del_archivo=nombre_del_archivo,
-            nombre=_nombre_valido(nombre),
-            acto=acto,
-            de_prueba=de_prueba,
-        )
-        correr(corrida, abierto, acto=acto, simular=simular)
-        terminar(corrida, Situacion.DESISTIDA if simular else Situacion.HECHA, acto.ahora)
-    return InformeImportacion(corrida)
+    return importar(
+        io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo,
+        tipo=TIPO,
+        nombre=nombre,
+        acto=acto,
+        simular=simular,
+        de_prueba=de_prueba,
+        nombre_del_archivo=nombre_del_archivo,
+    )
 
 
 def cargar(entrada: Entrada) -> int | None:
@@ -159,5 +156,5 @@ def _anotar(cartera: Cartera, corrida: Corrida, acto: Acto) -> None:
         f"cartera:{cartera.pk}",
         "importar",
         acto=acto,
-        datos={"sha256": corrida.sha256, **InformeImportacion(corrida).conteos},
+        datos={"sha256": corrida.sha256, **Informe(corrida).conteos},
     )

@@ -80,6 +80,11 @@ CAMPOS = Campos(
             "ZONA BARRIO DISTRITO ZONABARRIO",
         ),
         Campo(
+            "gabinete",
+            "Gabinete",
+            "GABINETE ARMARIO NROGABINETE NROARMARIO",
+        ),
+        Campo(
             "tecnologia",
             "Tecnología",
             "TECNOLOGIA TEC ACCESO TIPODEACCESO",

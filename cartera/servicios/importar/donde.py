@@ -27,7 +27,7 @@ _FECHA = re.compile(
 _FECHAS = 16384
 """Forty years of days: many clients share one."""
 _LARGO_DE_CORREO = 254
-LARGOS_DEL_CONTACTO = {"direccion": 200, "zona": 80, "observacion": 300}
+LARGOS_DEL_CONTACTO = {"direccion": 200, "zona": 80, "gabinete": 30, "observacion": 300}
 _SEPARAN_CELULARES = re.compile(r"\s*[/;,]\s*")
 
 
@@ -61,6 +61,7 @@ def leer_contacto(fila: Fila, crudo: dict[str, str]) -> None:
     requeridos, entendidos = leer_requeridos(crudo.get("servicios_requeridos", ""), tecnologia)
     if not entendidos:
         fila.advertencias.append("No se reconoce todo lo que se pide ofrecer.")
+    crudo = crudo | {"gabinete": sin_decimales(crudo.get("gabinete", ""))}
     fila.contacto |= {
         **{campo: _cortar(fila, crudo, campo) for campo in LARGOS_DEL_CONTACTO},
         "tecnologia": tecnologia,

@@ -1,11 +1,6 @@
-"""What an import says of each row, and of all of them."""
+"""How a row of a portfolio is read, and where it counts."""
 
 from enum import StrEnum
-from typing import Any
-
-from django.db.models import QuerySet
-
-from bluecom.planillas.models import Corrida, Renglon
 
 
 class Clase(StrEnum):
@@ -44,35 +39,3 @@ CONTEO_DE = {
     Clase.OMITIDA: "omitidas",
 }
 """Where a row counts that is not taken; of one that is, the decision says so."""
-
-
-class InformeImportacion:
-    """The report of a run: its page and its command say the same, because both read this."""
-
-    def __init__(self, corrida: Corrida) -> None:
-        self.corrida = corrida
-
-    @property
-    def cartera_id(self) -> int | None:
-        return self.corrida.objeto_id
-
-    @property
-    def conteos(self) -> dict[str, int]:
-        return {conteo: self.corrida.conteos.get(conteo, 0) for conteo in CONTEOS}
-
-    @property
-    def leidas(self) -> int:
-        return sum(self.conteos.values())
-
-    @property
-    def filas(self) -> QuerySet[Renglon]:
-        """Each record once, by its line; of a large file, to be read with ``iterator()``."""
-        return self.corrida.renglones.all()
-
-    def a_json(self) -> dict[str, Any]:
-        filas = self.filas.iterator()
-        return {
-            "leidas": self.leidas,
-            **self.conteos,
-            "filas": [{"linea": f.linea, "clase": f.clase, "motivo": f.motivo} for f in filas],
-        }

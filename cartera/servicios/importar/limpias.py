@@ -46,6 +46,7 @@ _FORMAS = {campo.clave: f"(?:{_texto(campo.clave)})?" for campo in CAMPOS.todos}
     "linea": r"4?4[0-9]{6}",
     "celular": r"(?:[67][0-9]{7})?",
     "correo": f"(?:{CORREO_COMUN.pattern})?",
+    "gabinete": r"[0-9A-Za-z-]{0,30}",
     "prioridad": r"(?:[1-9][0-9]{0,3})?",
 }
 _EXIGE = {"linea", "nombres", "apellido_paterno", "identidad"}
@@ -118,6 +119,7 @@ def _renglon(linea: int, junto: str, crudo: dict[str, str]) -> str:
         "f",
         crudo["direccion"],
         crudo["zona"],
+        crudo["gabinete"],
         tecnologia,
         SEPARA_CELDAS.join(actuales),
         SEPARA_CELDAS.join(requeridos),

@@ -17,8 +17,10 @@ from solicitudes.pasos.p02_p03_consultas.respuestas import (
     capacidad_dicha,
     excede,
     impedimento_dicho,
+    origen_de,
 )
 from solicitudes.pasos.p02_p03_consultas.reuso import reutilizable
+from solicitudes.puerta.archivo import Origen
 from solicitudes.puerta.consultas import pantalla_por_anotar
 from solicitudes.puerta.motivo import MotivoForm
 
@@ -58,6 +60,24 @@ class FormularioConsulta(FormularioPaso):
             return "el código", codigo
         return "la línea", nacional(self.venta.contacto.linea)
 
+    def niega(self) -> bool:
+        """Whether the answer is against the client: then his taking may end by it."""
+        raise NotImplementedError
+
+    @cached_property
+    def se_confirma(self) -> Origen | None:
+        """The file's answer that the main key confirms; whoever pasted a screen looked himself."""
+        origen = origen_de(self.respuesta)
+        if origen is None or self.contradice() or pantalla_por_anotar(self.venta) is not None:
+            return None
+        return origen
+
+    def acto(self, verbo: str) -> dict[str, str]:
+        if self.se_confirma is None:
+            return {"verbo": verbo}
+        clave = self.se_confirma.clave
+        return {"verbo": f"{verbo}, según el archivo", "nombre": "archivo", "valor": clave}
+
     @property
     def toma_la_anterior(self) -> bool:
         """Whether the key that takes over an earlier check was pressed."""
@@ -70,6 +90,9 @@ class FormularioConsulta(FormularioPaso):
             "sistema": self.respuesta.sistema if self.respuesta else "",
             "callado": self.respuesta is not None and self.respuesta.callado,
             "dice": self.dice(),
+            "del_archivo": origen_de(self.respuesta),
+            "se_confirma": self.se_confirma,
+            "niega": self.niega(),
             "contradice": pide,
             "buscar": self.buscar(),
             "enlace": enlace_a(
@@ -78,7 +101,10 @@ class FormularioConsulta(FormularioPaso):
                 linea=nacional(self.venta.contacto.linea),
             ),
             "campos": [
-                c for c in self if c.name != "reutiliza" and (pide or c.name != "confirmado")
+                campo
+                for campo in self
+                if campo.name not in ("reutiliza", "archivo")
+                and (pide or campo.name != "confirmado")
             ],
             "anterior": None if responde else reutilizable(self.venta, self.numero),
             "pantalla_pegada": pantalla_por_anotar(self.venta),
@@ -106,6 +132,7 @@ class ServiciosForm(FormularioConsulta):
         error_messages={"required": "Deje al menos un servicio por ofrecer."},
     )
     reutiliza = forms.IntegerField(required=False)
+    archivo = forms.CharField(required=False, max_length=200)
     confirmado = CampoConfirmado("Lo miré yo en el sistema: no tiene impedimentos")
 
     def preparar(self) -> None:
@@ -117,6 +144,9 @@ class ServiciosForm(FormularioConsulta):
 
     def contradice(self) -> bool:
         return bool(impedimento_dicho(self.respuesta))
+
+    def niega(self) -> bool:
+        return self.contradice()
 
     def dice(self) -> str:
         hay = self.respuesta is not None and self.respuesta.dicho is not None
@@ -141,6 +171,7 @@ class CapacidadForm(FormularioConsulta):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     reutiliza = forms.IntegerField(required=False)
+    archivo = forms.CharField(required=False, max_length=200)
     confirmado = CampoConfirmado("Lo miré yo en el sistema: hay la capacidad que marco")
 
     def clean_valida_hasta(self) -> date | None:
@@ -172,6 +203,10 @@ class CapacidadForm(FormularioConsulta):
 
     def contradice(self) -> bool:
         return excede(self.respuesta, self["tecnologias"].value() or (), None)
+
+    def niega(self) -> bool:
+        dicho = self.respuesta.dicho if self.respuesta else None
+        return dicho is not None and not dicho.tecnologias
 
     def dice(self) -> str:
         return capacidad_dicha(self.respuesta)

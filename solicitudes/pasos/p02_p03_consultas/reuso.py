@@ -12,17 +12,25 @@ def reutilizable(venta: Venta, paso: int) -> Verificacion | None:
 
     A later look that was not clean ends every earlier one.
     """
+    consulta = ultima_mirada(venta, paso)
+    vale = consulta is not None and consulta.favorable and consulta.vigente_el(venta.dia)
+    return consulta if vale else None
+
+
+def ultima_mirada(venta: Venta, paso: int) -> Verificacion | None:
+    """What a person saw last, for another taking; what a file said is no look."""
     vistas = _del_cliente(venta) if paso == 2 else _del_lugar(venta)
     de_su_mundo = vistas.filter(
-        venta__contacto__cartera__de_prueba=venta.contacto.cartera.de_prueba, paso=paso
+        venta__contacto__cartera__de_prueba=venta.contacto.cartera.de_prueba,
+        paso=paso,
+        consultado_por__isnull=False,
     ).exclude(venta=venta)
     if venta.de_practica:  # invented lines and addresses are the same in every practice
         de_su_mundo = de_su_mundo.filter(venta__contacto=venta.contacto_id)
     recientes = de_su_mundo.select_related("consultado_por", "reutiliza", "venta__contacto")
     for consulta in recientes.order_by("-consultado_en", "-pk")[:_CUANTAS]:
         if paso == 2 or _es_el_mismo_lugar(consulta, venta):
-            vale = consulta.favorable and consulta.vigente_el(venta.dia)
-            return consulta if vale else None
+            return consulta
     return None
 
 

@@ -16,15 +16,18 @@ from documentos.models import ArchivoRecibido
 from documentos.recibidos import revisar
 from documentos.servicios import guardar_archivo
 from documentos.tipos import TipoArchivo
-from solicitudes.models import Venta, Verificacion
+from solicitudes.finales.servicio import descartar
+from solicitudes.models import Motivo, Venta, Verificacion
 from solicitudes.pasos.p02_p03_consultas.respuestas import (
     capacidad_de,
     capacidad_dicha,
     excede,
     impedimento_dicho,
     impedimentos_de,
+    origen_de,
 )
 from solicitudes.pasos.p02_p03_consultas.reuso import exigir_reutilizable
+from solicitudes.puerta.archivo import Origen, anotar_lo_del_archivo, exigir_el_mismo
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import (
     anotar_consulta,
@@ -42,14 +45,17 @@ def verificar_requisitos(
     acto: Acto,
     servicios: Sequence[str],
     reutiliza: int | None = None,
+    archivo: str = "",
     confirmado: bool = False,
 ) -> Venta:
     """Steps 1.2 and 2: services confirmed, no impediments in Smartflex (2.1); one key.
 
     ``reutiliza``: the check of an earlier taking that still holds, instead of a look of one's
-    own. ``confirmado``: the person looked, and says so against what Smartflex itself answers.
+    own; ``archivo``: what the loaded file says, as the page showed it. ``confirmado``: the person
+    looked, and says so against what Smartflex itself answers.
     """
-    contra = _contra_lo_limpio(impedimentos_de(_por_preguntar(venta_id, acto)))
+    respuesta = impedimentos_de(_por_preguntar(venta_id, acto))
+    contra = _contra_lo_limpio(respuesta)
     with transaction.atomic():
         venta = _del_asesor(venta_id, acto)
         exigir_estado(venta, Estado.TOMADA)
@@ -57,10 +63,13 @@ def verificar_requisitos(
         venta.servicios_requeridos = list(servicios)
         venta.servicios_confirmados_en = acto.ahora
         venta.save()
-        if reutiliza is None:
-            anotar_consulta(venta, 2, acto)
-        else:
+        if reutiliza is not None:
             reutilizar_consulta(venta, exigir_reutilizable(venta, 2, reutiliza), acto)
+        elif archivo and not confirmado:
+            origen = _exigir_sin_pantalla(venta, exigir_el_mismo(origen_de(respuesta), archivo))
+            anotar_lo_del_archivo(venta, 2, origen, acto)
+        else:
+            anotar_consulta(venta, 2, acto)
         return avanzar(venta_id, "verificar_requisitos", acto=acto)
 
 
@@ -71,13 +80,14 @@ def confirmar_capacidad(
     tecnologias: Sequence[str],
     valida_hasta: date | None = None,
     reutiliza: int | None = None,
+    archivo: str = "",
     confirmado: bool = False,
 ) -> Venta:
     """Step 3: capacity for exactly the required services, by technology (3.2).
 
     It holds no longer than Contact Center says. ``reutiliza``: the check of an earlier taking,
-    which says the technologies and the day by itself. ``confirmado``: the person looked, and
-    claims more than it answers.
+    which says the technologies and the day by itself; ``archivo``: what the loaded files say, as
+    the page showed it. ``confirmado``: the person looked, and claims more than it answers.
     """
     respuesta = capacidad_de(_por_preguntar(venta_id, acto))
     if valida_hasta is None and respuesta.dicho is not None:
@@ -86,12 +96,31 @@ def confirmar_capacidad(
     with transaction.atomic():
         venta = _del_asesor(venta_id, acto)
         _exigir_confirmado(venta, acto, contra, confirmado=confirmado)
-        if reutiliza is None:
-            _anotar_capacidad(venta, acto, tecnologias, valida_hasta)
-        else:
+        if reutiliza is not None:
             exigir_estado(venta, Estado.VERIFICADA)
             reutilizar_consulta(venta, exigir_reutilizable(venta, 3, reutiliza), acto)
+        elif archivo and not confirmado:
+            exigir_el_mismo(origen_de(respuesta), archivo)
+            _anotar_segun_archivo(venta, acto, respuesta, tecnologias, valida_hasta)
+        else:
+            _anotar_capacidad(venta, acto, tecnologias, valida_hasta)
         return avanzar(venta_id, "confirmar_capacidad", acto=acto)
+
+
+def descartar_segun_archivo(
+    venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "", archivo: str
+) -> Venta:
+    """The taking ends by what a file said against this client (2.1, 3.2).
+
+    Whoever pasted the screen of the system looked: then it is a check of one's own.
+    """
+    venta = _por_preguntar(venta_id, acto)
+    if pantalla_por_anotar(venta) is not None:
+        return descartar(venta_id, acto=acto, motivo=motivo, nota=nota)
+    paso_2 = venta.estado == Estado.TOMADA
+    respuesta = impedimentos_de(venta) if paso_2 else capacidad_de(venta)
+    origen = exigir_el_mismo(origen_de(respuesta), archivo)
+    return descartar(venta_id, acto=acto, motivo=motivo, nota=nota, origen=origen)
 
 
 def guardar_pantalla(venta_id: int, *, acto: Acto, contenido: bytes) -> ArchivoRecibido:
@@ -153,6 +182,7 @@ def _por_preguntar(venta_id: int, acto: Acto) -> Venta:
     """Read before any lock: nothing is held while another system is waited for."""
     venta: Venta = Venta.objects.select_related("contacto__cliente").get(pk=venta_id)
     exigir_asesor(venta, acto.usuario)
+    venta.ahora = acto.ahora
     return venta
 
 
@@ -173,6 +203,30 @@ def _del_asesor(venta_id: int, acto: Acto) -> Venta:
     venta = bloquear(venta_id, acto=acto)
     exigir_asesor(venta, acto.usuario)
     return venta
+
+
+def _exigir_sin_pantalla(venta: Venta, origen: Origen) -> Origen:
+    """Whoever pasted the screen looked: that is a check of one's own."""
+    if pantalla_por_anotar(venta) is not None:
+        raise TransicionInvalida("Pegó la pantalla del sistema: confirme que lo miró usted.")
+    return origen
+
+
+def _anotar_segun_archivo(
+    venta: Venta,
+    acto: Acto,
+    respuesta: Respuesta[Capacidad],
+    tecnologias: Sequence[str],
+    valida_hasta: date | None,
+) -> Verificacion:
+    """Of the technologies that are confirmed, no longer than the file says."""
+    origen = origen_de(respuesta, tecnologias)
+    assert origen is not None, "exigir_el_mismo"
+    _exigir_sin_pantalla(venta, origen)
+    vence_el = min(origen.vence_el, valida_hasta or origen.vence_el)
+    return anotar_lo_del_archivo(
+        venta, 3, origen, acto, tecnologias=list(tecnologias), vence_el=vence_el
+    )
 
 
 def _anotar_capacidad(

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from bluecom.bolivia.telefonos import nacional
 from bluecom.lecturas import leer_juntas
-from cartera.horarios import horario_de
 from cartera.models import Llamada
 from solicitudes.models import Venta
+from solicitudes.pasos.marcar.permiso import fuera_de_horario
+from solicitudes.pasos.marcar.servicio import lo_de_la_central
 from solicitudes.pasos.p04_llamada.formulario_llamada import (
     LlamadaForm,
     consulta_de_llamadas,
@@ -44,18 +45,10 @@ def contexto_de_la_llamada(venta: Venta, form: LlamadaForm | None = None) -> dic
         "ultimo_intento": antes,
         "teclas": teclas,
         "horas_propuestas": form.horas() if not acepta and venta.aceptada_en is None else [],
-        "fuera_de_horario": _fuera_de_horario(venta, llamadas),
+        "fuera_de_horario": fuera_de_horario(venta, llamadas, ahora=timezone.now()),
+        "por_la_central": lo_de_la_central(venta),
         "preguntas": [tecla for tecla in teclas if pide_segunda(tecla)],
     }
-
-
-def _fuera_de_horario(venta: Venta, llamadas: list[Llamada]) -> str:
-    """Before the first dialling of a taking, when it may be; recording is never barred."""
-    if llamadas or venta.aceptada_en or venta.entrante or venta.rellamada_pendiente:
-        return ""
-    ahora, cartera = timezone.now(), venta.contacto.cartera
-    objecion = horario_de(cartera, ahora).objecion(ahora)
-    return f"{objecion} Lo que ya habló, regístrelo." if objecion else ""
 
 
 def _que_marcar(venta: Venta, llamadas: list[Llamada], numero: str) -> str:

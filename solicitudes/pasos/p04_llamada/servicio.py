@@ -53,6 +53,7 @@ def registrar_llamada(
             detalle=detalle,
             sigue=otro_numero or _dijo_que_si(venta),
             entrante=venta.en_linea,
+            tomado_en=venta.tomada_en,
             telefono=telefono or venta.contacto.linea,
             proposito=Proposito.OFERTA,
             nota=nota,

@@ -11,6 +11,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.servicios.cierre import PLAZO_PARA_DESHACER
 from solicitudes.models import Venta
+from solicitudes.pasos.marcar.servicio import lo_de_la_central
 from solicitudes.pasos.p04_llamada.formulario_llamada import llamadas_de, pide_segunda, teclas_de
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.pasos.seguimiento.formulario import SeguimientoForm
@@ -50,6 +51,7 @@ def _pagina(
         "teclas": teclas,
         "preguntas": [tecla for tecla in teclas if pide_segunda(tecla)],
         "llamadas": llamadas_de(venta),
+        "por_la_central": lo_de_la_central(venta),
         "se_deshace_desde": acto_de(request).ahora - PLAZO_PARA_DESHACER,
     }
     return render(request, "ventas/seguimiento.html", contexto, status=estado)

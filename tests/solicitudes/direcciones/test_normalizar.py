@@ -80,6 +80,16 @@ def test_remarks_are_one_text_wherever_they_were_written(dicho, aparte, observac
          "En la ciudad, la zona y el barrio van en las observaciones."),
         ("zona pucara s/n por la fabrica de cemento",
          "Sin número: se propone uno provisional; cámbielo si hay otro convenido."),
+        ("la paz 2020 esq lanza cond. edif. sol piso 5 dpto b",
+         "Se dijo CONDOMINIO y EDIFICIO: a la línea va EDIFICIO, junto al nombre."),
+        ("zona pucara nro 1512 zona norte, av villazón km 8",
+         "La línea lleva una zona y un barrio: los demás, a las observaciones."),
+        ("la paz 2020 esq. lanza edif. sol piso -1 dpto b",
+         "El piso -1 no cabe en la línea: va en las observaciones."),
+        ("la paz 2020 esq lanza y sucre",
+         "La esquina queda con una calle: si son dos, escriba ENTRE LANZA Y SUCRE."),
+        ("quillacollo av. blanco galindo 2020 esq. lanza",
+         "Lo que se dijo antes de la calle pasa a las observaciones."),
     ],
 )  # fmt: skip
 def test_what_was_changed_is_said_in_words(dicho, aviso):

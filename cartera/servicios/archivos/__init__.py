@@ -1,0 +1,1 @@
+"""What COMTECO's other files say of the clients of the portfolio, each a kind of file."""

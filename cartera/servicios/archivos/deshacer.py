@@ -1,0 +1,47 @@
+"""Take back what a file said; what somebody recorded by it stays as it was recorded."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
+from bluecom.planillas.models import Corrida
+from cartera.models import CapacidadZona, ImpedimentoDicho, NoLlamar
+from cartera.servicios.archivos.vueltas import deber_curas, deshacer_vueltas
+
+SE_DESHIZO = "Se deshizo el archivo de la lista"
+
+
+def deshacer_dichos(
+    modelo: type[ImpedimentoDicho | CapacidadZona],
+) -> Callable[[Corrida, Acto], dict[str, int]]:
+    """The undoing of a kind whose rows are facts: the fact before each holds again."""
+
+    def deshacer(corrida: Corrida, acto: Acto) -> dict[str, int]:
+        filas: models.QuerySet[Any] = modelo._default_manager.filter(corrida=corrida)
+        usadas, todas = filas.filter(usado_en__isnull=False).count(), filas.count()
+        filas.delete()
+        cuenta = {"deshechas": todas - usadas, "quedan": usadas}
+        if esperan := deshacer_vueltas(corrida):
+            cuenta["esperan_de_nuevo"] = esperan
+        deber_curas(corrida, acto)
+        _decir(corrida, acto, cuenta)
+        return cuenta
+
+    return deshacer
+
+
+def deshacer_no_llamar(corrida: Corrida, acto: Acto) -> dict[str, int]:
+    """Who asked by himself meanwhile stays on the list, by his own row."""
+    suyas = NoLlamar.objects.filter(corrida=corrida)
+    levantadas = suyas.filter(levantado_por__isnull=False).count()
+    quitadas = suyas.vigentes().update(anulado_en=acto.ahora, razon=SE_DESHIZO)
+    cuenta = {"deshechas": quitadas, "quedan": levantadas}
+    _decir(corrida, acto, cuenta)
+    return cuenta
+
+
+def _decir(corrida: Corrida, acto: Acto, cuenta: dict[str, int]) -> None:
+    anotar(f"archivo:{corrida.pk}", "deshacer_archivo", acto=acto, datos=cuenta)

@@ -1,0 +1,194 @@
+"""Lists of numbers and clients that are not to be called, with whose list it is (4.1)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import connection
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.telefonos import leer_linea, leer_telefono
+from bluecom.planillas.antesala import SEPARA_CELDAS
+from bluecom.planillas.encabezado import Campo, Campos, Exigencia
+from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.tipos import Entrada
+from cartera.models import NoLlamar
+from cartera.servicios.archivos.antesala import cerrar, llenar, marcar
+from cartera.servicios.archivos.celdas import leer_momento
+from cartera.servicios.archivos.clientes import (
+    CALCULADAS,
+    PROPIAS,
+    QUE_DICEN,
+    hallar_clientes,
+    leer_cliente,
+)
+from cartera.servicios.archivos.fechas import FECHA, HORA, LA_FECHA
+from cartera.servicios.archivos.novedad import DIA
+from cartera.servicios.importar.valores import sin_decimales
+
+TIPO = "no_llamar"
+CAMPOS = Campos(
+    todos=(
+        Campo(
+            "numero",
+            "Número que no se llama",
+            "NUMERO TELEFONO TELEFONOFIJO FIJO LINEA LINEAFIJA NROTELEFONO NROLINEA TELF TEL "
+            "ABONADO NROABONADO",
+        ),
+        Campo("celular", "Otro número", "CELULAR TELEFONOCELULAR MOVIL CEL NROCELULAR TELEFONO2"),
+        *(campo for campo in QUE_DICEN if campo.clave != "linea"),
+        Campo("fuente", "De qué lista viene", "FUENTE ORIGEN LISTA PROCEDENCIA SOLICITADOPOR"),
+        FECHA,
+        HORA,
+    ),
+    exige=(
+        Exigencia(
+            "NÚMERO, CÓDIGO CLIENTE o C.I./NIT",
+            frozenset({"numero", "celular", "codigo", "identidad", "nit"}),
+        ),
+        LA_FECHA,
+    ),
+)
+_TABLA, _VETOS = "no_llamar_antesala", "no_llamar_vetos"
+_LISTA = NoLlamar._meta.db_table
+_LARGO = 120
+
+
+def cargar_no_llamar(entrada: Entrada) -> None:
+    """Put on the list whoever the file says and is not there; who is being called is not cut off.
+
+    Whom a jefe took off the list since that date stays off it.
+    """
+    corrida = entrada.corrida
+    if corrida.de_prueba:
+        raise PlanillaRechazada(
+            "En la práctica no se cargan listas de no llamar: sus números pueden ser de alguien."
+        )
+    llenar(
+        _TABLA,
+        entrada,
+        lambda crudo: _leer(crudo, entrada.acto.ahora),
+        propias=PROPIAS | {"numeros": "text", "fuente": "text"},
+        calculadas=CALCULADAS | {"veto_id": "bigint"},
+    )
+    hallar_clientes(_TABLA, de_prueba=False)
+    _expandir(entrada)
+    marcar(
+        _TABLA,
+        "",
+        f"NOT EXISTS (SELECT FROM {_VETOS} v WHERE v.linea = f.linea)",
+        resultado="'ajenas'",
+        clase="'ajena'",
+        motivo="'No es de ningún cliente de las carteras y no da un número.'",
+    )
+    _separar_las_que_no_dicen_nada_nuevo()
+    if not entrada.simular:
+        _anotar(entrada)
+    cerrar(_TABLA, corrida, "veto_id")
+
+
+def _leer(crudo: Mapping[str, str], ahora: datetime) -> dict[str, str | None]:
+    numeros = [_numero(crudo[c]) for c in ("numero", "celular") if crudo.get(c)]
+    de_un_cliente = any(crudo.get(c) for c in ("codigo", "identidad", "nit"))
+    if not numeros and not de_un_cliente:
+        raise DatoInvalido("No dice a quién no llamar: ni número, ni código, ni C.I./NIT.")
+    vacio: dict[str, str | None] = dict.fromkeys(PROPIAS, "")
+    return (leer_cliente(crudo) if de_un_cliente else vacio) | {
+        "numeros": SEPARA_CELDAS.join(dict.fromkeys(numeros)),
+        "fuente": crudo.get("fuente", "")[:_LARGO],
+        "dicho_en": leer_momento(crudo, ahora).isoformat(),
+        "aviso": "",
+    }
+
+
+def _numero(texto: str) -> str:
+    texto = sin_decimales(texto)
+    try:
+        return leer_telefono(texto)
+    except DatoInvalido as error:
+        try:
+            return leer_linea(texto)[0]
+        except DatoInvalido:
+            raise DatoInvalido(f"«{texto[:30]}» no es un teléfono. {error}") from None
+
+
+def _expandir(entrada: Entrada) -> None:
+    """Each number of each row; of a client without a number, his lines."""
+    id_ = (
+        "NULL::bigint" if entrada.simular else f"nextval(pg_get_serial_sequence('{_LISTA}', 'id'))"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{_VETOS}")
+        cursor.execute(_EXPANDIR.format(id=id_))
+        cursor.execute(
+            f"UPDATE {_TABLA} f SET veto_id = v.id FROM "  # noqa: S608  constants
+            f"(SELECT linea, min(id) AS id FROM {_VETOS} GROUP BY linea) v WHERE v.linea = f.linea"
+        )
+
+
+def _separar_las_que_no_dicen_nada_nuevo() -> None:
+    marcar(
+        _TABLA,
+        "(SELECT linea, first_value(linea) OVER (PARTITION BY numeros, cliente_id "  # noqa: S608  constants
+        f"ORDER BY dicho_en DESC, linea) AS primera FROM {_TABLA} WHERE resultado = '') g",
+        "g.linea = f.linea AND g.primera <> f.linea",
+        resultado="'repetidas'",
+        clase="'repetida'",
+        motivo="'Dice lo mismo que la línea ' || g.primera || '.'",
+    )
+    marcar(
+        _TABLA,
+        "",
+        f"NOT EXISTS (SELECT FROM {_VETOS} v WHERE v.linea = f.linea AND NOT EXISTS ("  # noqa: S608  constants
+        f"SELECT FROM {_LISTA} n WHERE n.numero = v.numero AND n.anulado_en IS NULL "
+        "AND n.cliente_id IS NOT DISTINCT FROM v.cliente_id))",
+        resultado="'sin_cambios'",
+        clase="'sin_cambios'",
+        motivo="''",
+    )
+    marcar(
+        _TABLA,
+        f"(SELECT v.linea, max(n.anulado_en) AS ultimo FROM {_VETOS} v "  # noqa: S608  constants
+        f"JOIN {_LISTA} n ON n.numero = v.numero AND n.levantado_por_id IS NOT NULL "
+        "GROUP BY v.linea) g",
+        "g.linea = f.linea AND g.ultimo >= f.dicho_en",
+        resultado="'anteriores'",
+        clase="'anterior'",
+        motivo="'Un jefe lo levantó el ' || "
+        f"{DIA.format('g.ultimo')} || ', y la lista es de antes.'",
+    )
+
+
+def _anotar(entrada: Entrada) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ANOTAR,
+            {
+                "corrida": entrada.corrida.pk,
+                "quien": entrada.acto.usuario.pk,
+                "archivo": entrada.corrida.archivo[:_LARGO],
+            },
+        )
+
+
+_EXPANDIR = f"""
+CREATE TEMPORARY TABLE {_VETOS} ON COMMIT DROP AS
+SELECT {{id}} AS id, dichos.* FROM (
+    SELECT f.linea, n.numero, f.cliente_id, f.dicho_en, f.fuente FROM {_TABLA} f,
+        unnest(string_to_array(nullif(f.numeros, ''), E'\\x1f')) AS n (numero)
+    WHERE f.resultado = ''
+    UNION
+    SELECT f.linea, c.linea, f.cliente_id, f.dicho_en, f.fuente FROM {_TABLA} f
+        JOIN cartera_contactocartera c ON c.cliente_id = f.cliente_id
+    WHERE f.resultado = '' AND f.numeros = ''
+    ORDER BY 1, 2
+) dichos
+"""  # noqa: S608  constants
+_ANOTAR = f"""
+INSERT INTO {_LISTA}
+    (id, numero, cliente_id, pedido_en, anotado_por_id, corrida_id, renglon, fuente, razon,
+    evidencia)
+SELECT v.id, v.numero, v.cliente_id, v.dicho_en, %(quien)s, %(corrida)s, v.linea,
+    coalesce(nullif(v.fuente, ''), %(archivo)s), '', ''
+FROM {_VETOS} v JOIN {_TABLA} f ON f.linea = v.linea AND f.resultado = ''
+ORDER BY v.linea, v.id ON CONFLICT DO NOTHING
+"""  # noqa: S608  constants

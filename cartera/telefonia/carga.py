@@ -1,0 +1,146 @@
+"""A file of legs: each record in exactly one class, the same file twice writes nothing (4.1)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.planillas.encabezado import Columnas
+from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.fuente import Hoja
+from bluecom.planillas.models import Corrida, Renglon
+from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
+from bluecom.planillas.tipos import Entrada
+from cartera.models import RegistroCDR
+from cartera.telefonia.lectura import leer_tramo
+from cartera.telefonia.registro import guardar, uno_a_la_vez, ya_estan
+from cartera.telefonia.tramos import Tramo
+
+TIPO = "cdr"
+CONTEOS = ("nuevas", "repetidas", "rechazadas", "omitidas")
+_LOTE = 1000
+
+
+@dataclass
+class Leido:
+    """One record: the leg that it is, or why it is none."""
+
+    registro: Registro
+    tramo: Tramo | None = None
+    resultado: str = ""
+    motivo: str = ""
+    fila_id: int | None = None
+
+
+@dataclass
+class Carga:
+    """What came of a file; ``uniqueids`` are of the legs that it brought."""
+
+    conteos: dict[str, int] = field(default_factory=lambda: dict.fromkeys(CONTEOS, 0))
+    uniqueids: set[str] = field(default_factory=set)
+
+
+def cargar(entrada: Entrada) -> Carga:
+    """Go through the whole file; with ``simular`` only the rows of its run are written.
+
+    Raises ``PlanillaRechazada`` for a workbook, whose numbers of calls are no longer exact, for
+    one of practice, and for a file without a single leg.
+    """
+    if isinstance(entrada.columnas.tabla, Hoja):
+        raise PlanillaRechazada(
+            "Excel redondea los números de las llamadas: exporte el CDR como CSV y no lo abra."
+        )
+    if entrada.corrida.de_prueba:
+        raise PlanillaRechazada("El CDR es de llamadas de verdad: no entra en la práctica.")
+    uno_a_la_vez()
+    carga, vistas = Carga(), set[str]()
+    for lote in _en_lotes(entrada):
+        _decidir(lote, vistas, simular=entrada.simular)
+        _asentar(entrada.corrida, lote)
+        for leido in lote:
+            carga.conteos[leido.resultado] += 1
+            if leido.resultado == "nuevas" and leido.tramo:
+                carga.uniqueids.add(leido.tramo.uniqueid)
+    leidas = sum(carga.conteos.values())
+    if leidas == carga.conteos["omitidas"]:
+        raise PlanillaRechazada("El archivo no tiene ninguna llamada: solo el encabezado.")
+    carga.conteos = {"leidas": leidas, **carga.conteos}
+    return carga
+
+
+def quitar(corrida: Corrida, *, salvo_grupos: set[str]) -> tuple[set[str], int]:
+    """Take out the legs that this file brought; the ``uniqueid`` concerned, and how many stay."""
+    suyos = RegistroCDR.objects.filter(
+        pk__in=corrida.renglones.filter(objeto_id__isnull=False).values("objeto_id")
+    )
+    quedan = suyos.filter(grupo__in=salvo_grupos).count()
+    fuera = suyos.exclude(grupo__in=salvo_grupos)
+    uniqueids = set(fuera.values_list("uniqueid", flat=True))
+    fuera.delete()
+    return uniqueids, quedan
+
+
+def _en_lotes(entrada: Entrada) -> Iterator[list[Leido]]:
+    columnas = entrada.columnas
+    lote: list[Leido] = []
+    for registro in columnas.tabla.registros(len(columnas)):
+        if registro.linea <= columnas.linea:
+            continue
+        lote.append(_leer(registro, entrada))
+        if len(lote) == _LOTE:
+            entrada.avance(registro.linea)
+            yield lote
+            lote = []
+    if lote:
+        yield lote
+
+
+def _leer(registro: Registro, entrada: Entrada) -> Leido:
+    columnas = entrada.columnas
+    if not any(celda.strip() for celda in registro.celdas):
+        return Leido(registro, resultado="omitidas", motivo="Línea en blanco.")
+    if columnas.es_encabezado(registro.celdas):
+        return Leido(registro, resultado="omitidas", motivo="Encabezado repetido.")
+    mal = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
+    if mal:
+        return Leido(registro, resultado="rechazadas", motivo=mal)
+    try:
+        return Leido(registro, leer_tramo(_valores(registro, columnas), ahora=entrada.acto.ahora))
+    except DatoInvalido as error:
+        return Leido(registro, resultado="rechazadas", motivo=str(error))
+
+
+def _valores(registro: Registro, columnas: Columnas) -> dict[str, str]:
+    celdas = registro.celdas
+    return {campo: celdas[i] for campo, i in columnas.indice.items() if i < len(celdas)}
+
+
+def _decidir(lote: list[Leido], vistas: set[str], *, simular: bool) -> None:
+    con_tramo = [leido for leido in lote if leido.tramo is not None]
+    tramos = [leido.tramo for leido in con_tramo if leido.tramo]
+    ya = ya_estan(tramos)
+    nuevos = []
+    for leido, tramo in zip(con_tramo, tramos, strict=True):
+        repetida = tramo.huella in ya or tramo.huella in vistas
+        vistas.add(tramo.huella)
+        leido.resultado = "repetidas" if repetida else "nuevas"
+        if not repetida:
+            nuevos.append((leido, tramo))
+    if not simular:
+        filas = guardar([tramo for _, tramo in nuevos])
+        for (leido, _), fila_id in zip(nuevos, filas, strict=True):
+            leido.fila_id = fila_id
+
+
+def _asentar(corrida: Corrida, lote: list[Leido]) -> None:
+    Renglon.objects.bulk_create(
+        Renglon(
+            corrida=corrida,
+            linea=leido.registro.linea,
+            resultado=leido.resultado,
+            clase=leido.resultado[:-1],
+            motivo=leido.motivo,
+            celdas=leido.registro.celdas,
+            objeto_id=leido.fila_id,
+        )
+        for leido in lote
+    )

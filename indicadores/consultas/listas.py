@@ -1,0 +1,100 @@
+"""The month's work lists: where record and exchange agree, and where one of them is alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from bluecom.bolivia.fechas import LA_PAZ
+from cartera.models import Proposito, RegistroCDR
+from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
+from indicadores.efectiva import por_segundos, regla
+from indicadores.models import Conversacion, Decision
+
+OFERTA = Q(proposito=Proposito.OFERTA)
+
+
+class Lista(StrEnum):
+    """In the order in which they are worked; the value is what the address carries."""
+
+    MARCA_SIN_CDR = "marca-sin-cdr"
+    CDR_SIN_MARCA = "cdr-sin-marca"
+    ACORDES = "acordes"
+
+
+NOMBRES = {
+    Lista.MARCA_SIN_CDR: "Marca sin CDR",
+    Lista.CDR_SIN_MARCA: "CDR sin marca",
+    Lista.ACORDES: "Acordes",
+}
+QUE_SON = {
+    Lista.MARCA_SIN_CDR: "El asesor marcó que habló con el cliente, y la central no dice que "
+    "contestara los segundos que pide la definición. Cuentan hasta que se decida.",
+    Lista.CDR_SIN_MARCA: "La central dice que el cliente contestó, y nadie lo marcó. Cuentan "
+    "hasta que se decida, salvo los empates y las de un cliente que nadie había tomado.",
+    Lista.ACORDES: "El asesor marcó que habló con el cliente, y la central dice lo mismo.",
+}
+
+
+@dataclass(frozen=True)
+class Cdr:
+    """What there is of the exchange in a month: the days, and the last instant."""
+
+    dias: frozenset[date] = frozenset()
+    hasta: datetime | None = None
+
+
+def cdr_del_mes(p: Periodo) -> Cdr:
+    """Empty when nothing was imported."""
+    de_cada_dia = (
+        RegistroCDR.objects.filter(p.de("calldate"))
+        .order_by()
+        .values_list(TruncDate("calldate", tzinfo=LA_PAZ))
+        .annotate(ultimo=Max("calldate"))
+    )
+    dias = dict(de_cada_dia)
+    return Cdr(frozenset(dias), max(dias.values())) if dias else Cdr()
+
+
+def de_la_lista(p: Periodo, lista: Lista, cdr: Cdr) -> QuerySet[Conversacion]:
+    """Its calls of the month, decided or not, the newest first."""
+    suyas = base.conversaciones().filter(p.de("inicio"), _condicion(lista, cdr))
+    relacionadas = suyas.select_related("contacto__cliente", "agente", "resultado", "central")
+    return relacionadas.annotate(regla=regla()).order_by("-inicio", "-pk")
+
+
+def por_decidir(p: Periodo, cdr: Cdr) -> int:
+    """How many of the two lists that differ nobody decided yet."""
+    difieren = _condicion(Lista.MARCA_SIN_CDR, cdr) | _condicion(Lista.CDR_SIN_MARCA, cdr)
+    return base.conversaciones().filter(p.de("inicio"), difieren, decision="").count()
+
+
+def con_decision(filas: Sequence[Conversacion]) -> Sequence[Conversacion]:
+    """Each with ``decidida``: who, when and why, read at once for all of a page."""
+    llamadas = [fila.llamada_id for fila in filas if fila.llamada_id]
+    grupos = [fila.central.grupo for fila in filas if fila.central]
+    decisiones = Decision.objects.filter(Q(llamada__in=llamadas) | Q(grupo__in=grupos))
+    suyas = {d.llamada_id or d.grupo: d for d in decisiones.select_related("por")}
+    for fila in filas:
+        grupo = fila.central.grupo if fila.central else None
+        vars(fila)["decidida"] = suyas.get(fila.llamada_id or grupo) or suyas.get(grupo)
+    return filas
+
+
+def _condicion(lista: Lista, cdr: Cdr) -> Q:
+    if lista is Lista.CDR_SIN_MARCA:
+        return Q(proposito__in=(Proposito.OFERTA, ""), marcada=False) & por_segundos()
+    if lista is Lista.ACORDES:
+        return OFERTA & Q(marcada=True) & por_segundos()
+    return OFERTA & Q(marcada=True) & ~por_segundos() & _con_cdr(cdr)
+
+
+def _con_cdr(cdr: Cdr) -> Q:
+    """Of a day that was imported, and not after the last call of it: it may still come."""
+    if cdr.hasta is None:
+        return Q(pk__in=[])
+    return Q(inicio__date__in=cdr.dias, inicio__lte=cdr.hasta)

@@ -1,0 +1,14 @@
+"""What the month is counted by, what it counts, and what was said of it (III.2)."""
+
+from indicadores.models.conversacion import Conversacion, Cruce, Decision
+from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
+from indicadores.models.informe import InformeMensual
+
+__all__ = [
+    "DEL_PROCEDIMIENTO",
+    "Conversacion",
+    "Cruce",
+    "Decision",
+    "Definicion",
+    "InformeMensual",
+]

@@ -1,0 +1,117 @@
+"""The conversations of the denominator: the agents' records and the calls of the exchange (4.1)."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cartera.models import (
+    ContactoCartera,
+    Llamada,
+    LlamadaDeCentral,
+    Proposito,
+    ResultadoLlamada,
+)
+
+
+class Cruce(models.Model):
+    """What a call of the exchange is to us: an agent's record of it, or a client taken.
+
+    It follows from both, and is written again when either arrives (``cruzar``); which record it
+    is stands in the call (``LlamadaDeCentral.llamada``). ``empate``: more
+    than one record could be its own, and nobody guesses. Without ``proposito`` nobody had taken
+    the client at that instant.
+    """
+
+    central = models.OneToOneField(
+        LlamadaDeCentral, primary_key=True, on_delete=models.CASCADE, related_name="cruce"
+    )
+    contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="cruces")
+    agente = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposito = models.CharField(max_length=11, choices=Proposito.choices, blank=True)
+    empate = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "cruce"
+
+    def __str__(self) -> str:
+        return f"{self.central}"
+
+
+class Decision(models.Model):
+    """Whether a call counts, where the record and the exchange do not say the same (III.2).
+
+    Of a record, or of a call of the exchange by its ``grupo``, which outlives its rows.
+    """
+
+    class Que(models.TextChoices):
+        CUENTA = "CUENTA", "Cuenta"
+        NO_CUENTA = "NO_CUENTA", "No cuenta"
+
+    llamada = models.OneToOneField(
+        Llamada, null=True, on_delete=models.PROTECT, related_name="decision"
+    )
+    grupo = models.CharField(max_length=150, null=True, unique=True)
+    que = models.CharField(max_length=9, choices=Que.choices)
+    razon = models.CharField("por qué", max_length=200)
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "decisión de una llamada"
+        verbose_name_plural = "decisiones de llamadas"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(llamada=None, grupo__isnull=False)
+                | Q(llamada__isnull=False, grupo=None),
+                name="decision_de_una_cosa",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_que_display()}: {self.razon}"
+
+
+class Conversacion(models.Model):
+    """One call with a client, once: a view over the records, what they are crossed with and what
+    was decided (its SQL is in the migration that makes it).
+
+    Every record is one, with its own ``pk``. A call of the exchange that no record speaks of is
+    one when it was answered: its ``pk`` is negative, and it has no ``llamada``. ``marcada``: the
+    flag that its outcome had when it was recorded. ``empate``: of several, and of which nobody
+    knows. ``decision``: empty, or what was decided.
+    """
+
+    llamada = models.OneToOneField(
+        Llamada, null=True, on_delete=models.DO_NOTHING, related_name="conversacion"
+    )
+    central = models.OneToOneField(
+        LlamadaDeCentral, null=True, on_delete=models.DO_NOTHING, related_name="conversacion"
+    )
+    contacto = models.ForeignKey(ContactoCartera, on_delete=models.DO_NOTHING, related_name="+")
+    agente = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+"
+    )
+    telefono = models.CharField(max_length=16)
+    inicio = models.DateTimeField()
+    proposito = models.CharField(max_length=11, choices=Proposito.choices, blank=True)
+    resultado = models.ForeignKey(
+        ResultadoLlamada, null=True, on_delete=models.DO_NOTHING, related_name="+"
+    )
+    marcada = models.BooleanField()
+    segundos = models.PositiveIntegerField(null=True)
+    empate = models.BooleanField()
+    decision = models.CharField(max_length=9, blank=True)
+
+    class Meta:
+        managed = False
+        db_table = "indicadores_conversacion"
+        verbose_name = "conversación"
+        verbose_name_plural = "conversaciones"
+
+    def __str__(self) -> str:
+        return f"{self.resultado or 'Sin registro'} · {self.inicio:%d/%m/%Y %H:%M}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        raise TypeError("Una conversación se lee: se escriben el registro, el cruce y la decisión.")
