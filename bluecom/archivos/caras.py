@@ -67,6 +67,11 @@ class Cara:
     donde: Callable[[Corrida], str] = field(default=lambda _: "")
     destino: Callable[[Corrida], Destino | None] = field(default=lambda _: None)
 
+    @property
+    def claves(self) -> list[str]:
+        """What its kind counts: whatever is counted has a word."""
+        return [conteo.clave for conteo in self.conteos]
+
 
 _caras: dict[str, Cara] = {}
 
