@@ -1,5 +1,7 @@
 """The button that has the exchange dial, and the line that says what became of it."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,7 +39,10 @@ def marcar_por_la_central(request: HttpRequest, venta: Venta) -> HttpResponse:
 
 @en_la_venta(Rol.ASESOR)
 def marcada(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """What became of the last press, asked again each second while it may still change."""
+    """What became of the last press, asked again each second; nothing while it is the same."""
+    ultima = como_esta(venta, ahora=acto_de(request).ahora).ultima
+    if ultima is not None and ultima.estado == request.GET.get("estado"):
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return _linea(request, venta, [])
 
 
@@ -49,7 +54,6 @@ def _linea(
         "central": como_esta(venta, ahora=acto_de(request).ahora),
         "razones": razones,
         "repetida": REPETIDA if repetida else "",
-        "con_vez": True,
     }
     return render(request, "pasos/_marcada.html", contexto, status=422 if razones else 200)
 

@@ -96,6 +96,21 @@ def test_from_another_tab_one_reads_what_became_of_the_first(central, venta, cli
     assert len(central.pedidas()) == 1
 
 
+def test_what_is_asked_each_second_answers_only_what_changed(central, venta, client, time_machine):
+    time_machine.move_to(AHORA)
+    client.force_login(venta.asesor)
+    pulsar(venta)
+    url = reverse("marcada", args=[venta.pk])
+
+    igual = client.get(url, {"estado": E.MARCANDO})
+    anotar_lo_marcado(Marcada.objects.get().pk, Marcado(Que.CONTESTO))
+    otro = client.get(url, {"estado": E.MARCANDO})
+
+    assert (igual.status_code, otro.status_code) == (204, 200)
+    assert "Contestó su interno" in otro.content.decode()
+    assert "hx-get" not in otro.content.decode()
+
+
 def test_who_asked_not_to_be_called_meanwhile_is_not_dialled(central, venta, client):
     client.force_login(venta.asesor)
     assert "Marcar por la central" in client.get(venta.get_absolute_url()).content.decode()
