@@ -33,9 +33,9 @@ NOMBRES = {
 }
 QUE_SON = {
     Lista.MARCA_SIN_CDR: "El asesor marcó que habló con el cliente, y la central no dice que "
-    "contestara los segundos que pide la definición. Cuentan hasta que usted decida.",
+    "contestara los segundos que pide la definición. Cuentan hasta que se decida.",
     Lista.CDR_SIN_MARCA: "La central dice que el cliente contestó, y nadie lo marcó. Cuentan "
-    "hasta que usted decida, salvo los empates y las de un cliente que nadie había tomado.",
+    "hasta que se decida, salvo los empates y las de un cliente que nadie había tomado.",
     Lista.ACORDES: "El asesor marcó que habló con el cliente, y la central dice lo mismo.",
 }
 

@@ -1,15 +1,13 @@
 """The denominator over records and calls of the exchange, recounted apart (III.2, 4.1)."""
 
-from collections import defaultdict
 from datetime import date, datetime, timedelta
-from random import Random
 
 import pytest
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
-from cartera.models import Llamada, LlamadaDeCentral, RegistroCDR
+from cartera.models import LlamadaDeCentral, RegistroCDR
 from cartera.servicios.extensiones import dar_extension
 from cartera.telefonia.extensiones import quien_tiene, quienes_tienen
 from indicadores.consultas import filas, mes
@@ -296,116 +294,6 @@ def test_the_decision_holds_over_mark_and_seconds(jefe):
 
     assert denominador() == 3
     assert {fila.regla for fila in detras()} == {"decisión"}
-
-
-# A month of all kinds, recounted from the rows by other means.
-
-
-def recontar(filas_cdr, registros, tomados, *, segundos=10, margen=15 * MINUTO):
-    """The figure as a person would take it from the two lists: plain loops, no shared code."""
-    llamadas = defaultdict(list)
-    for fila in filas_cdr:
-        llamadas[fila["linkedid"]].append(fila)
-    de_la_central = []
-    for tramos in llamadas.values():
-        largos = [
-            t["billsec"] for t in tramos
-            if t["dstchannel"] and t["disposition"] == "ANSWERED"
-            and ("troncal" in t["channel"]) != ("troncal" in t["dstchannel"])
-        ]  # fmt: skip
-        numeros = {"+591" + t[c] for t in tramos for c in ("src", "dst") if len(t[c]) == 8}
-        if largos and max(largos) >= segundos and numeros:
-            inicio = min(datetime.fromisoformat(t["calldate"]) for t in tramos)
-            de_la_central.append((numeros.pop(), inicio.replace(tzinfo=LA_PAZ), max(largos)))
-    cuenta = sum(1 for _, _, marcada in registros if marcada)
-    for numero, inicio, dura in de_la_central:
-        suyos = [
-            marcada for telefono, instante, marcada in registros
-            if telefono == numero
-            and inicio - margen <= instante <= inicio + timedelta(seconds=dura + 60) + margen
-        ]  # fmt: skip
-        if (suyos and not suyos[0]) or (not suyos and numero in tomados):
-            cuenta += 1
-    return cuenta
-
-
-def _marcada(clase, cuando, venta, dura):
-    numero = venta.contacto.linea
-    match clase:
-        case "pagina":
-            return cdr.desde_la_pagina(cuando, numero, dura, venta.pk)
-        case "cola":
-            return cdr.por_cola(cuando, numero, dura)
-        case "transferida":
-            return cdr.transferida(cuando, numero, dura, dura // 2)
-        case "buzon":
-            return cdr.buzon(cuando, numero)
-    segundos = {"directa": dura, "nada": 0, "corta": dura % 10}[clase]
-    return cdr.saliente(cuando, numero, segundos)
-
-
-def un_mes(azar):
-    """Clients taken through November; what was dialled, what was recorded, what was not."""
-    asesores = [UsuarioFactory(rol=Rol.ASESOR) for _ in range(3)]
-    legs, registros, tomados = [], [], set()
-    for i in range(40):
-        cuando = DIA.replace(day=1 + i % 28) + (i // 28) * timedelta(hours=2) + i % 7 * MINUTO
-        venta = f.venta(
-            tomada_en=cuando, estado=Estado.DESCARTADA, asesor=asesores[i % 3],
-            cerrada_en=cuando + 20 * MINUTO,
-        )  # fmt: skip
-        numero = venta.contacto.linea
-        tomados.add(numero)
-        clase = azar.choice("directa pagina cola transferida buzon nada corta".split())
-        dura = azar.randrange(10, 200)
-        legs += _marcada(clase, cuando + MINUTO, venta, dura)
-        legs += cdr.interna(cuando)
-        como = azar.choice(["NO_ACEPTA", "NO_CONTESTA", ""])
-        if como:
-            registro = f.llamada(
-                cuando + 6 * MINUTO, como, contacto=venta.contacto, agente=venta.asesor
-            )
-            registros.append((numero, registro.inicio, registro.efectiva))
-    return legs, registros, tomados
-
-
-def lo_que_hay():
-    return sorted(
-        Conversacion.objects.values_list(
-            "llamada", "telefono", "inicio", "agente", "proposito", "segundos", "marcada",
-            "central__grupo",
-        ),
-        key=str,
-    )  # fmt: skip
-
-
-@pytest.mark.paso("III.2")
-@pytest.mark.parametrize("semilla", range(3))
-def test_a_month_is_the_same_in_any_order_and_equals_a_recount_of_its_rows(semilla):
-    azar = Random(semilla)
-    legs, registros, tomados = un_mes(azar)
-    esperado = recontar(legs, registros, tomados)
-    cargar(legs)
-    de_una_vez = lo_que_hay()
-    assert denominador() == esperado
-    assert len(detras()) == esperado
-    RegistroCDR.objects.all().delete()
-    LlamadaDeCentral.objects.all().delete()
-
-    sueltos = legs + azar.sample(legs, 20)
-    azar.shuffle(sueltos)
-    for i in range(0, len(sueltos), 17):
-        cargar(sueltos[i : i + 17])
-
-    assert lo_que_hay() == de_una_vez
-    assert denominador() == esperado
-
-
-def test_without_cdr_the_figure_is_that_of_the_marks():
-    _, registros, _ = un_mes(Random(7))
-
-    assert denominador() == sum(marcada for _, _, marcada in registros)
-    assert denominador() == Llamada.objects.filter(efectiva=True).count()
 
 
 def test_old_versions_without_linkedid_join_what_newer_ones_told_before_or_after():
