@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from bluecom.listados.pagina import pagina_de
 from solicitudes.canales.instalacion import vistas as instalaciones
+from solicitudes.canales.instalacion import vistas_diferencias as diferencias
 from solicitudes.canales.recepcion import vistas as recepcion
 from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
@@ -224,6 +225,12 @@ TERMINOS: Rutas = [  # 11.2
     path("remisiones/<int:remision_id>/", remisiones.remision, name="remision"),
     path("remisiones/<int:remision_id>/ejemplar/", remisiones.ejemplar, name="remision_ejemplar"),
     path("instalaciones/", instalaciones.lista, name="instalaciones"),
+    path("instalaciones/por-decidir/", diferencias.lista, name="diferencias_de_instalacion"),
+    path(
+        "instalaciones/por-decidir/<int:diferencia_id>/",
+        diferencias.decidir,
+        name="decidir_diferencia",
+    ),
     path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
     path("correos/", correos.lista, name="correos"),
     path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),

@@ -6,6 +6,7 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -16,6 +17,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.models import CorreoSaliente
 from solicitudes.models import (
     Constancia,
+    DiferenciaDeInstalacion,
     Tarea,
     Venta,
 )
@@ -73,6 +75,14 @@ def instalables(usuario: Usuario) -> VentaQuerySet:
             asesor__de_prueba=usuario.de_prueba,
         )
         .select_related(*DE_LA_VENTA, "detalle", "ficha")
+    )
+
+
+def diferencias(usuario: Usuario) -> QuerySet[DiferenciaDeInstalacion]:
+    """What files said otherwise than what is recorded (11.2), of the sales one may install."""
+    suyas = _ventas().ajenas_a(usuario).filter(asesor__de_prueba=usuario.de_prueba)
+    return DiferenciaDeInstalacion.objects.filter(venta__in=suyas).select_related(
+        "venta__contacto__cliente", "corrida", "decidida_por"
     )
 
 

@@ -18,7 +18,7 @@ from solicitudes.models.catalogo import (
 )
 from solicitudes.models.entrega import CarpetaEntregada, Entrega
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
-from solicitudes.models.instalacion import Instalacion, Visita
+from solicitudes.models.instalacion import DiferenciaDeInstalacion, Instalacion, Visita
 from solicitudes.models.listas import ListaDeControl
 from solicitudes.models.pasos import (
     Detalle,
@@ -47,6 +47,7 @@ __all__ = [
     "CondicionComercial",
     "Constancia",
     "Detalle",
+    "DiferenciaDeInstalacion",
     "Documentacion",
     "Ejemplar",
     "Entrega",

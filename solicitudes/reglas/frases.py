@@ -31,6 +31,8 @@ FRASES = {
     "rechazar_reapertura": "No se aceptó la reapertura",
     "registrar_instalacion": "Instalación registrada",
     "confirmar_instalacion": "Instalación confirmada",
+    "deshacer_visita": "Visita de un archivo deshecha",
+    "decidir_diferencia": "Decidido lo que un archivo decía distinto",
     "concluir": "Concluida",
     "corregir": "Abierto para corregir",
     "corregir_observado": "Corregido por la observación",
@@ -85,6 +87,8 @@ nombrar_valores(
         "por": columna("solicitudes.Motivo", "ambito"),
         "condicion": filas("solicitudes.CondicionComercial"),
         "plantilla": filas("solicitudes.PlantillaGlosa"),
+        "corrida": filas("planillas.Corrida"),
+        "decision": columna("solicitudes.DiferenciaDeInstalacion", "decision"),
         "rige": columna("solicitudes.Detalle", "direccion_rige"),
         "dijo": lambda codigos: {**_TECNOLOGIA(codigos), **_MOTIVO(codigos)},
     }
@@ -100,6 +104,8 @@ nombrar_campos(
         "por_correccion": "Por una corrección",
         "items": "Ítems",
         "rige": "Rige",
+        "corrida": "Archivo",
+        "decision": "Decisión",
         "consulta": "Consulta",
         "de_la_venta": "De la venta",
     }

@@ -27,6 +27,8 @@ from tests.cartera.factories import (
 )
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.factories import informe
+from tests.indicadores.reportes import reporte_con
+from tests.solicitudes.canales.instalacion.archivos import diferencia_de
 from tests.solicitudes.factories import AHORA, venta_en
 from tests.solicitudes.glosas.fabricas import aprobacion_anotada, version_programada
 
@@ -113,6 +115,8 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
         "que": "cartera",
+        "diferencia_id": diferencia_de(venta).pk,
+        "reporte_id": reporte_con(("900001", hoy(AHORA)), usuario=personas[Rol.JEFE_VENTAS]).pk,
         "corrida_id": Corrida.objects.create(
             tipo="cartera",
             nombre="Prueba",

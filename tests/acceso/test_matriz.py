@@ -28,6 +28,8 @@ OBJETO = {
     "cliente": "cliente_id",
     "contacto": "contacto_id",
     "corrida": "corrida_id",
+    "diferencia": "diferencia_id",
+    "reporte": "reporte_id",
     "que": "que",
     "pendiente": "pk",
     "plantilla": "plantilla_id",
