@@ -2,17 +2,22 @@
 
 from django.urls import path
 
-from cartera.views import asignar, carteras, internos, no_llamar, unir
+from bluecom.listados.pagina import pagina_de
+from cartera.listados import CLIENTES, LLAMADAS
+from cartera.views import asignar, carteras, internos, no_llamar, repartir, unir
 
 urlpatterns = [
     path("", carteras.carteras, name="carteras"),
     path("internos/", internos.internos, name="internos"),
     path("internos/<int:extension_id>/terminar/", internos.terminar, name="interno_terminar"),
+    path("clientes/", pagina_de(CLIENTES), name="clientes"),
+    path("llamadas/", pagina_de(LLAMADAS), name="llamadas"),
     path("no-llamar/", no_llamar.lista, name="no_llamar"),
     path("no-llamar/<int:veto_id>/levantar/", no_llamar.levantar, name="no_llamar_levantar"),
     path("duplicados/", unir.duplicados, name="cartera_duplicados"),
     path("duplicados/<int:uno_id>/<int:otro_id>/", unir.unir, name="cartera_unir"),
     path("<int:cartera_id>/", carteras.cartera, name="cartera"),
+    path("<int:cartera_id>/clientes/", repartir.clientes, name="cartera_clientes"),
     path("<int:cartera_id>/asignar/", asignar.asignar, name="cartera_asignar"),
     path("<int:cartera_id>/mover/", asignar.mover, name="cartera_mover"),
     path("<int:cartera_id>/priorizar/", asignar.priorizar, name="cartera_priorizar"),
