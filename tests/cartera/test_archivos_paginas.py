@@ -13,7 +13,6 @@ from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
-from bluecom.planillas.tipos import tipo_llamado
 from cartera.models import CapacidadZona, ImpedimentoDicho, NoLlamar
 from tests.cartera.factories import ClienteFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -89,15 +88,6 @@ def test_command_and_page_give_the_same_report(client, supervisora, tipo, tmp_pa
     assert [fila["motivo"] for fila in informe["filas"]] == list(
         corrida.renglones.values_list("motivo", flat=True)
     )
-
-
-@pytest.mark.parametrize("tipo", ARCHIVOS)
-def test_each_count_and_class_of_a_kind_has_its_words(tipo):
-    cara, conteos = cara_llamada(tipo), tipo_llamado(tipo).conteos
-
-    assert {conteo.clave for conteo in cara.conteos} <= set(conteos)
-    sin_palabra = set(conteos) - {conteo.clave for conteo in cara.conteos}
-    assert sin_palabra == ({"ajenas"} if tipo == "capacidad" else set())
 
 
 def test_the_jefe_reads_from_which_list_a_number_comes(client, supervisora):

@@ -14,22 +14,12 @@ from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.models import Corrida
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
-from bluecom.planillas.tipos import Entrada
+from bluecom.planillas.tipos import Entrada, tipo_de
 from cartera.servicios.archivos.celdas import textos
 
 Valores = Mapping[str, str | None]
 Leer = Callable[[Mapping[str, str]], Valores]
 """Raises ``DatoInvalido`` with why a row cannot be taken; ``aviso`` is said of one that is."""
-CONTEOS = (
-    "nuevas",
-    "sin_cambios",
-    "anteriores",
-    "repetidas",
-    "ajenas",
-    "conflictos",
-    "rechazadas",
-    "omitidas",
-)
 _DE_TODA_FILA = {"dicho_en": "timestamptz", "aviso": "text"}
 _LINEAS_POR_AVISO = 1000
 _DE_UN_TOTAL = 3
@@ -92,7 +82,7 @@ def cerrar(tabla: str, corrida: Corrida, creado: str) -> None:
     leidas = sum(contados.values())
     if leidas == contados.get("omitidas", 0):
         raise PlanillaRechazada("El archivo no tiene ninguna fila: solo el encabezado.")
-    corrida.conteos = {"leidas": leidas} | dict.fromkeys(CONTEOS, 0) | contados
+    corrida.conteos = {"leidas": leidas} | dict.fromkeys(tipo_de(corrida).conteos, 0) | contados
 
 
 def _filas(
