@@ -104,7 +104,7 @@ def _llamadas(pedido: Pedido) -> Hallado:
     return Hallado(llamadas.select_related(*_DE_LA_LLAMADA).order_by("-inicio", "-pk"), filtros)
 
 
-def si_o_no(hecho: bool) -> str:
+def _si_o_no(hecho: bool) -> str:
     return "Sí" if hecho else "No"
 
 
@@ -120,8 +120,8 @@ _COLUMNAS_DE_LLAMADAS = (
     Columna("Cartera", lambda ll: ll.contacto.cartera.nombre),
     Columna("Propósito", lambda ll: ll.get_proposito_display()),
     Columna("Resultado", lambda ll: ll.dicho),
-    Columna("Efectiva", lambda ll: si_o_no(ll.efectiva)),
-    Columna("Llamó el cliente", lambda ll: si_o_no(ll.entrante)),
+    Columna("Efectiva", lambda ll: _si_o_no(ll.efectiva)),
+    Columna("Llamó el cliente", lambda ll: _si_o_no(ll.entrante)),
 )
 CLIENTES = registrar(
     Listado(

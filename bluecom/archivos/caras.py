@@ -70,6 +70,11 @@ class Cara:
     destino: Callable[[Corrida], Destino | None] = field(default=lambda _: None)
 
     @property
+    def claves(self) -> list[str]:
+        """What its kind counts: whatever is counted has a word."""
+        return [conteo.clave for conteo in self.conteos]
+
+    @property
     def por_corregir(self) -> list[str]:
         """The classes of rows that go into the file to be put right."""
         return [clase for clase in self.clases if clase not in self.sin_corregir]

@@ -75,6 +75,10 @@ nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
 nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
+nombrar_valores({"destino": columna("solicitudes.Remision", "destino")}, de="remision")
+nombrar_campos(
+    {"numero": "Número", "altas": "Ventas", "bajas": "Anuladas que se avisan"}, de="remision"
+)
 _MOTIVO = filas("solicitudes.Motivo", "codigo")
 _TECNOLOGIA = columna("solicitudes.Oferta", "tecnologia")
 nombrar_valores(

@@ -44,7 +44,7 @@ def leer_momento(crudo: Mapping[str, str], ahora: datetime) -> datetime:
     """
     texto = f"{crudo.get('fecha', '')} {crudo.get('hora', '')}".strip()
     if not texto:
-        raise DatoInvalido("Falta la fecha de la consulta.")
+        raise DatoInvalido("Falta la fecha.")
     momento = _momento(texto)
     if momento > ahora:
         raise DatoInvalido(f"La fecha «{texto[:30]}» todavía no llega.")

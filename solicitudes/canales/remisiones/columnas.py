@@ -30,7 +30,7 @@ def _referencia(venta: Venta) -> str:
 
 
 def _telefonos(venta: Venta) -> str:
-    dados = [numero for numero, _ in venta.ficha_actual.numeros] if venta.ficha_actual else []
+    dados = [numero for _, numero in venta.ficha_actual.numeros] if venta.ficha_actual else []
     return ", ".join(dict.fromkeys(nacional(n) for n in (venta.contacto.linea, *dados) if n))
 
 

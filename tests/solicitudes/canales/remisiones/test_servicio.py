@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bluecom.bitacora.models import Evento
+from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.planillas.salida import Formato
@@ -40,6 +41,12 @@ def de(remision: Remision) -> list[tuple[int, str]]:
     return list(remision.renglones.values_list("venta", "clase"))
 
 
+def de_la_primera(remision: Remision) -> dict[str, object]:
+    """What it says of its first sale, by the title of each column."""
+    titulos = [columna.titulo for columna in columnas_de(remision)]
+    return dict(zip(titulos, filas_de(remision)[0][2:], strict=True))
+
+
 def anulada(venta: Venta) -> None:
     acto = Acto(venta.asesor, AHORA + timedelta(hours=1))
     anular(venta.pk, acto=acto, motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
@@ -51,12 +58,42 @@ def abierta(venta: Venta) -> None:
     corregir(venta.pk, paso=8, acto=Acto(venta.asesor, AHORA), motivo=razon)
 
 
-def test_a_registered_sale_goes_to_centro_and_an_installed_one_to_facturacion(acto):
-    registrada, instalada = venta_en(Estado.GLOSADA), venta_en(Estado.INSTALADA)
-    venta_en(Estado.DETALLADA)
+@pytest.mark.parametrize(
+    ("estado", "adonde"),
+    [
+        (Estado.DETALLADA, []),
+        (Estado.GLOSADA, [CENTRO]),
+        (Estado.CONFORME, [CENTRO]),
+        (Estado.INSTALADA, [FACTURACION]),
+        (Estado.CONCLUIDA, [FACTURACION]),
+    ],
+)
+def test_a_registered_sale_goes_to_centro_and_an_installed_one_to_facturacion(estado, adonde):
+    venta = venta_en(estado)
 
-    assert de(tomar(CENTRO, acto=acto)) == [(registrada.pk, "ALTA")]
-    assert de(tomar(FACTURACION, acto=acto)) == [(instalada.pk, "ALTA")]
+    tocan = [d for d in Remision.Destino if venta in consulta.altas(d, de_prueba=False)]
+    assert tocan == adonde
+
+
+def test_centro_reads_whom_to_call_and_where_to_go(acto):
+    venta = venta_en(Estado.GLOSADA)
+    dicho = de_la_primera(tomar(CENTRO, acto=acto))
+
+    assert dicho["Solicitud Smartflex"] == venta.numero_smartflex
+    assert dicho["Dirección"] == venta.detalle.direccion_linea
+    assert dicho["Registrada"] == venta.glosada_en
+    telefonos = dicho["Teléfonos"].split(", ")
+    assert telefonos[0] == nacional(venta.contacto.linea)
+    assert all(numero.isdecimal() for numero in telefonos)
+
+
+def test_facturacion_reads_what_to_charge_and_since_when(acto):
+    venta = venta_en(Estado.INSTALADA)
+    dicho = de_la_primera(tomar(FACTURACION, acto=acto))
+
+    assert dicho["Tarifa (Bs)"] == venta.oferta.snapshot.tarifa
+    assert dicho["Instalada"] == venta.instalacion.fecha
+    assert dicho["C.I. o NIT"] == venta.identificacion
 
 
 def test_the_numbers_of_each_unit_follow_one_another_and_each_sale_goes_once(acto):
