@@ -46,7 +46,7 @@ def test_a_file_is_read_first_then_confirmed_and_undone_by_page(mostrador):
         "2 instalaciones registradas y 0 visitas fallidas."
         in mostrador.get(pagina).content.decode()
     )
-    assert Venta.objects.get(pk=venta.pk).estado == Estado.INSTALADA
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.CONCLUIDA  # its terms went out
     hoja = mostrador.get(f"/instalaciones/{otra.pk}/", follow=True).content.decode()
     assert "ya está registrada" in hoja
 
@@ -54,7 +54,7 @@ def test_a_file_is_read_first_then_confirmed_and_undone_by_page(mostrador):
     procesar_pendientes()
     deshecha = mostrador.get(pagina).content.decode()
     assert "1 fila deshecha. 1 se queda: su fila dice por qué." in deshecha
-    assert "No se deshizo: la venta ya está instalada" in deshecha
+    assert "No se deshizo: la venta ya está concluida" in deshecha
 
 
 def test_only_what_was_refused_is_given_back_to_be_put_right(mostrador):
