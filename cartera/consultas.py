@@ -1,7 +1,7 @@
 """What the pages of *Carteras* show, in a fixed number of queries."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,12 +12,17 @@ from bluecom.cuentas.models import Ausencia, Rol, Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.planillas.models import Corrida
 from bluecom.preparadas import Preparada
-from cartera.models import Cartera
+from cartera.dibujo import trozos
+from cartera.duracion import Duracion, estimar
+from cartera.horarios import horario_de
+from cartera.models import AvanceDelDia, Cartera
 
 TIPO = "cartera"
 """The kind of file that fills a portfolio."""
 AVANCES = ("sin_tocar", "en_trabajo", "agotados", "vendidos")
 """Every client of a portfolio is in exactly one of them (``avance_de_contacto``)."""
+_MEMORIA = timedelta(days=45)
+"""Where ten days of calls are found, whatever the holidays."""
 _DE_CARTERAS = Preparada(
     "SELECT cartera_id, avance, sum(n)::bigint FROM cartera_avance() "
     "WHERE cartera_id = ANY(%(carteras)s) GROUP BY 1, 2"
@@ -27,10 +32,10 @@ _DE_CADA_UNO = Preparada(
     "WHERE cartera_id = %(cartera)s GROUP BY 1, 2 HAVING sum(n) <> 0"
 )
 _DE_ZONAS = Preparada(
-    "SELECT zona, sum(n)::bigint, COALESCE(sum(n) FILTER ("
+    "SELECT zona, avance, sum(n)::bigint, COALESCE(sum(n) FILTER ("
     "WHERE NOT asignado AND avance IN ('sin_tocar', 'en_trabajo')), 0)::bigint "
     "FROM cartera_avance() WHERE cartera_id = %(cartera)s AND zona <> '' "
-    "GROUP BY 1 HAVING sum(n) <> 0 ORDER BY 1"
+    "GROUP BY 1, 2 HAVING sum(n) <> 0 ORDER BY 1"
 )
 _CON_ABIERTOS = Preparada(
     "SELECT quien_id FROM cartera_avance() "
@@ -58,6 +63,7 @@ def con_avance(carteras: QuerySet[Cartera]) -> list[Cartera]:
         vars(una).update(cuentas[una.pk])
         una.total = sum(cuentas[una.pk].values())
         una.trabajados = una.total - una.sin_tocar
+        una.trozos = trozos(cuentas[una.pk])
     return todas
 
 
@@ -68,16 +74,37 @@ def por_agente(cartera: Cartera) -> list[dict[str, Any]]:
         de_cada_uno.setdefault(quien, dict.fromkeys(AVANCES, 0))[avance] = n
     personas = Usuario.objects.in_bulk([quien for quien in de_cada_uno if quien])
     filas = [
-        {"quien": quien, "persona": personas.get(quien or 0), "total": sum(suyas.values()), **suyas}
+        {
+            "quien": quien,
+            "persona": personas.get(quien or 0),
+            "total": sum(suyas.values()),
+            "trozos": trozos(suyas),
+            **suyas,
+        }
         for quien, suyas in de_cada_uno.items()
     ]
     return sorted(filas, key=lambda f: (f["persona"] is None, clave_busqueda(str(f["persona"]))))
 
 
 def por_zona(cartera: Cartera) -> list[dict[str, Any]]:
-    """Each zone with the clients still to be called that are nobody's."""
-    zonas = _DE_ZONAS.filas(cartera=cartera.pk)
-    return [{"zona": zona, "total": total, "libres": libres} for zona, total, libres in zonas]
+    """Each zone with its four counts, and the clients still to be called that are nobody's."""
+    zonas: dict[str, dict[str, Any]] = {}
+    for zona, avance, n, libres in _DE_ZONAS.filas(cartera=cartera.pk):
+        una = zonas.setdefault(
+            zona, {"zona": zona, "total": 0, "libres": 0, **dict.fromkeys(AVANCES, 0)}
+        )
+        una[avance] = n
+        una["total"] += n
+        una["libres"] += libres
+    return [una | {"trozos": trozos(una)} for una in zonas.values()]
+
+
+def duracion_de(cartera: Any, ahora: datetime) -> Duracion:
+    """How long the untouched clients of a portfolio ``con_avance`` last, from stored counts."""
+    dia = hoy(ahora)
+    de_antes = AvanceDelDia.objects.filter(cartera=cartera, dia__gte=dia - _MEMORIA, dia__lt=dia)
+    avances = list(de_antes.order_by("dia").values_list("dia", "trabajados"))
+    return estimar(cartera.sin_tocar, avances, horario_de(cartera, ahora), dia)
 
 
 def asesores_para(cartera: Cartera) -> QuerySet[Usuario]:

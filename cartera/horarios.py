@@ -36,6 +36,10 @@ class Horario:
         tramos = self.calendario.del_dia(hoy(instante))
         return any(inicio <= instante < fin for inicio, fin in tramos)
 
+    def se_llama(self, dia: date) -> bool:
+        """Whether there is any hour of calls on that day."""
+        return self.calendario is None or bool(self.calendario.del_dia(dia))
+
     def desde(self, instante: datetime) -> datetime:
         """The first moment, from this one on, at which it may be called."""
         return next(self.tramos(instante))[0]

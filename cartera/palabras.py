@@ -16,6 +16,7 @@ nombrar_actos(
         "cargar_archivo": "Archivo cargado",
         "deshacer_archivo": "Archivo deshecho",
         "asignar": "Clientes repartidos",
+        "repartir": "Clientes elegidos y repartidos",
         "mover": "Clientes pasados a otras manos",
         "priorizar": "Prioridad cambiada",
         "abrir_a": "Asesores de la cartera",

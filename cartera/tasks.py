@@ -1,6 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from bluecom.bolivia.fechas import ayer
 from cartera.servicios import conteos
 from cartera.servicios.avisos_rellamada import avisar_rellamadas as avisar
 
@@ -13,5 +14,6 @@ def avisar_rellamadas() -> None:
 
 @shared_task(ignore_result=True)
 def juntar_conteos() -> None:
-    """Join what the day's work added to the counts of the portfolios."""
+    """Join what the day's work added to the counts of the portfolios, and keep how far they are."""
     conteos.juntar_conteos()
+    conteos.anotar_el_dia(ayer(timezone.now()))

@@ -4,7 +4,7 @@ from django.urls import path
 
 from bluecom.listados.pagina import pagina_de
 from cartera.listados import CLIENTES, LLAMADAS
-from cartera.views import asignar, carteras, internos, no_llamar, unir
+from cartera.views import asignar, carteras, internos, no_llamar, repartir, unir
 
 urlpatterns = [
     path("", carteras.carteras, name="carteras"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("duplicados/", unir.duplicados, name="cartera_duplicados"),
     path("duplicados/<int:uno_id>/<int:otro_id>/", unir.unir, name="cartera_unir"),
     path("<int:cartera_id>/", carteras.cartera, name="cartera"),
+    path("<int:cartera_id>/clientes/", repartir.clientes, name="cartera_clientes"),
     path("<int:cartera_id>/asignar/", asignar.asignar, name="cartera_asignar"),
     path("<int:cartera_id>/mover/", asignar.mover, name="cartera_mover"),
     path("<int:cartera_id>/priorizar/", asignar.priorizar, name="cartera_priorizar"),

@@ -1,5 +1,6 @@
 """Who calls whom: the small forms of a portfolio's page."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -17,8 +18,12 @@ _ELIJA = {"required": "Elija a la persona.", "invalid_choice": "Elija a una pers
 class FormularioCartera(forms.Form):
     """A form that knows its portfolio."""
 
-    def __init__(self, cartera: Cartera, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, cartera: Cartera, *args: Any, zonas: list[dict[str, Any]] | None = None, **kwargs: Any
+    ) -> None:
+        """``zonas``: as ``por_zona`` has them, for who asked already."""
         self.cartera = cartera
+        self._zonas = zonas
         kwargs.setdefault("auto_id", f"id_{type(self).__name__.lower()}_%s")
         super().__init__(*args, **kwargs)
         self.helper = ayudante()
@@ -27,16 +32,17 @@ class FormularioCartera(forms.Form):
     def preparar(self) -> None:
         """Choices that depend on the portfolio."""
 
+    @cached_property
+    def zonas(self) -> list[dict[str, Any]]:
+        return por_zona(self.cartera) if self._zonas is None else self._zonas
+
     def _personas(self, campo: str, personas: Any) -> None:
         campo_de_filas(self, campo).queryset = personas
 
 
-class AsignarForm(FormularioCartera):
+class _CuantosYDonde(FormularioCartera):
     """By count, by zone, or both; empty means all."""
 
-    a = forms.ModelChoiceField(
-        label="Asesor", queryset=NADIE, empty_label="Elija", error_messages=_ELIJA
-    )
     zona = forms.ChoiceField(
         label="Zona",
         required=False,
@@ -54,16 +60,34 @@ class AsignarForm(FormularioCartera):
     )
 
     def preparar(self) -> None:
+        campo_de_opciones(self, "zona").choices = [("", "Todas"), *map(self.de_zona, self.zonas)]
+
+    def de_zona(self, zona: dict[str, Any]) -> tuple[str, str]:
+        """How a zone is offered."""
+        return zona["zona"], zona["zona"]
+
+
+class AsignarForm(_CuantosYDonde):
+    """Clients that are nobody's, to one asesor."""
+
+    a = forms.ModelChoiceField(
+        label="Asesor", queryset=NADIE, empty_label="Elija", error_messages=_ELIJA
+    )
+    field_order = ("a",)
+
+    def preparar(self) -> None:
+        super().preparar()
         self._personas("a", asesores_para(self.cartera))
-        libres = [(z["zona"], f"{z['zona']} ({z['libres']} sin asignar)") for z in _zonas(self)]
-        campo_de_opciones(self, "zona").choices = [("", "Todas"), *libres]
+
+    def de_zona(self, zona: dict[str, Any]) -> tuple[str, str]:
+        return zona["zona"], f"{zona['zona']} ({zona['libres']} sin asignar)"
 
 
-class MoverForm(FormularioCartera):
-    """Everything of an absent person, to another one or back to nobody."""
+class MoverForm(_CuantosYDonde):
+    """Clients of one person, absent or not, to another one or back to nobody."""
 
     de = forms.ModelChoiceField(
-        label="Quien no está", queryset=NADIE, empty_label="Elija", error_messages=_ELIJA
+        label="De", queryset=NADIE, empty_label="Elija", error_messages=_ELIJA
     )
     a = forms.ModelChoiceField(
         label="Pasan a",
@@ -72,8 +96,10 @@ class MoverForm(FormularioCartera):
         empty_label="Nadie: vuelven a la cola de todos",
         error_messages=_ELIJA,
     )
+    field_order = ("de", "a")
 
     def preparar(self) -> None:
+        super().preparar()
         self._personas("de", con_clientes_en(self.cartera))
         self._personas("a", asesores_para(self.cartera))
 
@@ -89,7 +115,7 @@ class PriorizarForm(FormularioCartera):
     )
 
     def preparar(self) -> None:
-        zonas = [(z["zona"], f"{z['zona']} ({z['total']})") for z in _zonas(self)]
+        zonas = [(z["zona"], f"{z['zona']} ({z['total']})") for z in self.zonas]
         campo_de_opciones(self, "zona").choices = zonas
 
 
@@ -111,7 +137,3 @@ class ActivarForm(forms.Form):
     activa = forms.TypedChoiceField(
         choices=[("si", "si"), ("no", "no")], coerce=lambda valor: valor == "si"
     )
-
-
-def _zonas(form: FormularioCartera) -> list[dict[str, Any]]:
-    return por_zona(form.cartera)

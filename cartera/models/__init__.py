@@ -1,9 +1,10 @@
 """Steps 1–4 seen from the client: portfolio, client, place in the queue, call."""
 
+from cartera.models.avance import AvanceDelDia
 from cartera.models.cartera import Cartera
 from cartera.models.central import LlamadaDeCentral, RegistroCDR
 from cartera.models.cliente import Cliente, NoLlamar, TelefonoCliente
-from cartera.models.contacto import ContactoCartera, Desenlace, Papel, Situacion
+from cartera.models.contacto import ASIGNABLES, ContactoCartera, Desenlace, Papel, Situacion
 from cartera.models.conteo import Conteo
 from cartera.models.dicho import ImpedimentoDicho, VueltaPorArchivo
 from cartera.models.extension import Extension
@@ -16,6 +17,8 @@ from cartera.models.union import UnionDeClientes
 from cartera.models.zona import CapacidadZona
 
 __all__ = [
+    "ASIGNABLES",
+    "AvanceDelDia",
     "CapacidadZona",
     "Cartera",
     "Cliente",

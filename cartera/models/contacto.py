@@ -51,6 +51,8 @@ ABIERTAS = (
     Situacion.ESPERA,
 )
 """Still to be offered something."""
+ASIGNABLES = tuple(situacion for situacion in ABIERTAS if situacion != Situacion.EN_MANO)
+"""Given to somebody else without taking a client out of anybody's hands."""
 
 
 class ContactoQuerySet(models.QuerySet["ContactoCartera"]):

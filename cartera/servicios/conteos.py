@@ -1,4 +1,6 @@
-"""The counts of the portfolios: their entries are joined each night, and counted anew if asked."""
+"""The counts of the portfolios: joined and written down each night, counted anew if asked."""
+
+from datetime import date
 
 from django.db import connection, transaction
 
@@ -16,6 +18,20 @@ _CONTADO = f"SELECT {_CLAVE}, n FROM cartera_recuento()"  # noqa: S608  constant
 def juntar_conteos(cartera_id: int | None = None) -> int:
     """One entry for each count, of one portfolio or of all; answers how many there were."""
     return juntar(Conteo) if cartera_id is None else juntar(Conteo, cartera_id=cartera_id)
+
+
+def anotar_el_dia(dia: date) -> int:
+    """How far each portfolio was when the day ended; the first time that it is asked holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO cartera_avancedeldia (cartera_id, dia, trabajados) "
+            "SELECT a.cartera_id, %s::date, "
+            "coalesce(sum(a.n) FILTER (WHERE a.avance <> 'sin_tocar'), 0) "
+            "FROM cartera_avance() a JOIN cartera_cartera c ON c.id = a.cartera_id "
+            "GROUP BY 1 HAVING sum(a.n) > 0 ON CONFLICT DO NOTHING",
+            [dia],
+        )
+        return int(cursor.rowcount)
 
 
 def recontar() -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from bluecom.archivos.vistas import en_camino
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
@@ -34,8 +35,10 @@ def cartera(request: HttpRequest, cartera_id: int) -> HttpResponse:
 
 def pagina(request: HttpRequest, cartera: Cartera, formularios: dict[str, Any]) -> HttpResponse:
     """The page, with any form that came back with errors (422)."""
+    (una,) = consultas.con_avance(Cartera.objects.filter(pk=cartera.pk))
     contexto: dict[str, Any] = {
-        "cartera": consultas.con_avance(Cartera.objects.filter(pk=cartera.pk))[0],
+        "cartera": una,
+        "duracion": consultas.duracion_de(una, timezone.now()),
         "por_agente": consultas.por_agente(cartera),
         "por_zona": consultas.por_zona(cartera),
         "asesores": list(cartera.asesores.all()),
@@ -44,9 +47,9 @@ def pagina(request: HttpRequest, cartera: Cartera, formularios: dict[str, Any]) 
     }
     if contexto["puede_cargar"]:
         contexto |= {
-            "asignar": AsignarForm(cartera),
-            "mover": MoverForm(cartera),
-            "priorizar": PriorizarForm(cartera),
+            "asignar": AsignarForm(cartera, zonas=contexto["por_zona"]),
+            "mover": MoverForm(cartera, zonas=contexto["por_zona"]),
+            "priorizar": PriorizarForm(cartera, zonas=contexto["por_zona"]),
             "abrir_a": AsesoresForm(cartera),
         }
     estado = 422 if formularios else 200

@@ -181,6 +181,7 @@ MATRIZ: dict[str, Fila] = {
     "reasignar_varias": _get(*JEFATURA),
     "carteras": _get(*LEEN_EL_MES),
     "cartera": _get(*LEEN_EL_MES, de="cartera"),
+    "cartera_clientes": _get(*JEFATURA, de="cartera"),
     "cartera_asignar": _post(*JEFATURA, de="cartera"),
     "cartera_mover": _post(*JEFATURA, de="cartera"),
     "cartera_priorizar": _post(*JEFATURA, de="cartera"),

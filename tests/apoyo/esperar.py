@@ -4,7 +4,16 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from django.db import connection
+
 T = TypeVar("T")
+
+
+def alguien_espera() -> bool:
+    """Whether some session of the database waits for what another one holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
 
 
 def esperar_a(condicion: Callable[[], T], limite: float = 20.0) -> T:

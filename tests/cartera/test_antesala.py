@@ -34,7 +34,7 @@ def tocan(*filas: dict[str, str]) -> list[int]:
     """The places among these rows of those that touch something."""
     llenar(columnas_de(filas_csv(*filas)), lambda _: None, numerar=True)
     marcar_las_que_tocan(de_prueba=False)
-    lotes = leer(TABLA, ["linea"], "toca", 100)
+    lotes = leer(TABLA, ["linea"], "toca > 0", 100)
     return [linea - 2 for lote in lotes for (linea,) in lote]
 
 
@@ -90,7 +90,7 @@ def test_what_was_decided_beside_others_is_let_go_and_written_as_if_it_were_alon
     soltar([3])
     escribir_estas(cartera, [3])
 
-    assert list(leer(TABLA, ["linea"], "toca", 100)) == [[(4,)]]
+    assert list(leer(TABLA, ["linea"], "toca > 0", 100)) == [[(4,)]]
     assert [c.orden for c in ContactoCartera.objects.all()] == [3]
 
 

@@ -17,6 +17,7 @@ from bluecom.planillas.tasks import DIAS_DE_RENGLONES, olvidar_renglones
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
 from cartera.servicios import importar_cartera, tomar_siguiente
 from tests.cartera.factories import ClienteFactory, NoLlamarFactory, filas_csv
+from tests.cartera.sucia import sucia
 from tests.factories_cuentas import UsuarioFactory
 from tests.planillas.libros import libro
 
@@ -105,40 +106,22 @@ def test_a_workbook_is_loaded_as_a_text_is(acto):
     assert Cliente.objects.get().nombres == "Íñigo"
 
 
-def sucia() -> bytes:
-    """Two thousand rows, of which some have each fault there is."""
-    filas = [fila(n) for n in range(2000)]
-    for n in range(0, 2000, 40):
-        filas[n] |= {"TELEFONO": "123"}
-        filas[n + 3] |= {"TELEFONO": str(4_300_000 + n + 4)}
-        filas[n + 6] |= {"CODIGO": f"K{n + 7}"}
-        filas[n + 9] |= {"CI": str(6_000_000 + n + 10)}
-        filas[n + 12] |= {"SERVICIO": "FIJO + INTERNET"}
-        filas[n + 15] |= {"NOMBRE": "A\x00na"}
-        filas[n + 18] |= {"NOMBRE": ""}
-        filas[n + 21] |= {"CI": "12.34"}
-        filas[n + 24] |= {"CELULAR": "7;1"}
-        filas[n + 27] |= dict.fromkeys(filas[n], "")
-        filas[n + 30] |= {"NOMBRE": 'Ana "', "CELULAR": ""}
-        filas[n + 33] |= {"CODIGO": "", "CI": ""}
-        filas[n + 36] |= {"NOMBRE": "MuÃ±oz"}
-    return filas_csv(*filas, *filas[1985:1990]).replace(b"K5;", b'"K5;')
-
-
 @pytest.mark.paso("1.1")
 def test_each_record_of_a_dirty_file_is_in_one_class_dry_run_and_run_alike(acto):
     NoLlamarFactory(numero="+59144300001")
-    ClienteFactory(ci_numero="6000002", codigo="OTRO")
-    contenido = sucia()
+    ClienteFactory(ci_numero="6000003", codigo="OTRO")
+    contenido, clases = sucia()
+    clases[1], clases[3] = "no_elegible", "conflicto_codigo"
 
     simulado = importar_cartera(contenido, nombre="N", acto=acto, simular=True)
     dichos = [(r.linea, r.resultado, r.clase, r.motivo) for r in simulado.filas]
+    assert [clase for _, _, clase, _ in dichos] == clases
     assert (Cartera.objects.count(), Cliente.objects.count()) == (0, 1)
     hecho = importar_cartera(contenido, nombre="N", acto=acto)
     otra_vez = importar_cartera(contenido, nombre="N", acto=acto)
 
     assert [(r.linea, r.resultado, r.clase, r.motivo) for r in hecho.filas] == dichos
-    assert simulado.leidas == hecho.leidas == otra_vez.leidas == 2005
+    assert simulado.leidas == hecho.leidas == otra_vez.leidas == len(clases)
     for informe in (simulado, hecho, otra_vez):
         contados = Counter(r.resultado for r in informe.filas)
         assert +Counter(informe.conteos) == contados

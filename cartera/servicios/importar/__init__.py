@@ -20,6 +20,7 @@ from cartera.consultas import TIPO
 from cartera.models import Cartera
 from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan, soltar
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
+from cartera.servicios.importar.conocidas import apartar_las_iguales
 from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
 from cartera.servicios.importar.fila import leer_fila
@@ -65,6 +66,8 @@ def cargar(entrada: Entrada) -> int | None:
     cartera = _cartera(nombre, entrada.acto, de_prueba=corrida.de_prueba, crear=not simular)
     llenar(entrada.columnas, entrada.avance, numerar=not simular)
     marcar_las_que_tocan(de_prueba=corrida.de_prueba)
+    if cartera is not None:
+        apartar_las_iguales(cartera)
     escritor = Escritor(cartera) if cartera is not None and not simular else None
     if escritor is not None:
         escribir_sueltas(escritor.cartera)
@@ -80,7 +83,7 @@ def _asentar_las_nuevas(corrida: Corrida) -> None:
     asentar(
         TABLA,
         corrida,
-        "NOT toca",
+        "toca = 0",
         resultado="coalesce(nullif(resultado, ''), 'nuevas')",
         objeto_id="CASE WHEN resultado = '' THEN contacto_id END",
         previo_id="CASE WHEN resultado = '' THEN cliente_id END",
@@ -91,7 +94,7 @@ def _decidir_las_que_tocan(
     corrida: Corrida, columnas: Columnas, cartera: Cartera | None, escritor: Escritor | None
 ) -> None:
     vistos = Vistos()
-    for lote in leer_antesala(TABLA, ["linea", "celdas", "cliente_id"], "toca", _LOTE):
+    for lote in leer_antesala(TABLA, ["linea", "celdas", "cliente_id"], "toca > 0", _LOTE):
         filas = [
             leer_fila(linea, celdas.split(SEPARA_CELDAS), columnas) for linea, celdas, _ in lote
         ]

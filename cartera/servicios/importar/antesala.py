@@ -21,6 +21,9 @@ from cartera.servicios.importar.limpias import Limpias
 from cartera.servicios.importar.valores import Fila
 
 TABLA = "cartera_antesala"
+SOLO_LO_GUARDADO, OTRA_FILA = 1, 2
+"""What a row touches; nought is nothing. What has to be decided by its turn is in the second."""
+LISTA = "coalesce(string_to_array(nullif({}, ''), E'\\x1f'), '{{}}')"
 DEL_CLIENTE = {
     "tipo": "varchar(7)",
     "codigo": "varchar(20)",
@@ -62,7 +65,7 @@ def llenar(columnas: Columnas, avance: Avance, *, numerar: bool) -> None:
         "cliente_id": serie.format("cartera_cliente") if numerar else "bigint",
         "contacto_id": serie.format("cartera_contactocartera") if numerar else "bigint",
     }
-    marcas = {"toca": "boolean NOT NULL DEFAULT false"}
+    marcas = {"toca": "smallint NOT NULL DEFAULT 0"}
     antesala.crear(TABLA, _PROPIAS | DEL_CLIENTE | DEL_CONTACTO | ids | marcas)
     antesala.copiar(TABLA, _COPIADAS, _filas(columnas, avance))
 
@@ -85,7 +88,7 @@ def marcar_las_que_tocan(*, de_prueba: bool) -> None:
 def soltar(lineas: Sequence[int]) -> None:
     """These were decided beside the others, and are as if they touched nothing."""
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {TABLA} SET toca = false WHERE linea = ANY(%s)", [[*lineas]])  # noqa: S608  constant
+        cursor.execute(f"UPDATE {TABLA} SET toca = 0 WHERE linea = ANY(%s)", [[*lineas]])  # noqa: S608  constant
 
 
 def _filas(columnas: Columnas, avance: Avance) -> Iterator[antesala.Valores]:
@@ -119,7 +122,7 @@ def leer_renglon(registro: Registro, columnas: Columnas) -> list[str | None]:
         "t" if fila.elegible else "f",
         _SEPARA.join((fila.numero, *fila.telefonos)),
         *[cliente.get(campo, "") for campo in DEL_CLIENTE],
-        str(contacto.get("prioridad", 0)),
+        str(contacto["prioridad"]) if "prioridad" in contacto else None,
         fila.numero,
         "t" if contacto["linea_marcada"] else "f",
         contacto["direccion"],
@@ -146,38 +149,41 @@ _DE_ANTES = {
 }
 """What was said of either of two records that were joined."""
 _MARCAR = f"""
-UPDATE {TABLA} f SET toca = true FROM (
-    SELECT linea FROM {TABLA} WHERE resultado = '' AND NOT elegible
-    UNION
-    SELECT linea FROM {TABLA} WHERE numero IN (
+UPDATE {TABLA} f SET toca = otras.toca FROM (SELECT linea, max(toca) AS toca FROM (
+    SELECT linea, {OTRA_FILA} AS toca FROM {TABLA} WHERE resultado = '' AND NOT elegible
+    UNION ALL
+    SELECT linea, {OTRA_FILA} FROM {TABLA} WHERE numero IN (
         SELECT numero FROM {TABLA} WHERE resultado = '' GROUP BY numero HAVING count(*) > 1)
-    UNION
-    SELECT linea FROM {TABLA} WHERE codigo IN (
+    UNION ALL
+    SELECT linea, {OTRA_FILA} FROM {TABLA} WHERE codigo IN (
         SELECT codigo FROM {TABLA} WHERE codigo <> '' GROUP BY codigo HAVING count(*) > 1)
-    UNION
-    SELECT linea FROM {TABLA} WHERE persona IN (
+    UNION ALL
+    SELECT linea, {OTRA_FILA} FROM {TABLA} WHERE persona IN (
         SELECT persona FROM {TABLA} WHERE persona IS NOT NULL GROUP BY persona HAVING count(*) > 1)
-    UNION
-    SELECT f.linea FROM {TABLA} f JOIN cartera_cliente c ON c.de_prueba = %(de_prueba)s
-        AND c.tipo = 'PERSONA' AND c.ci_numero <> '' AND c.ci_numero = f.ci_numero
-        AND c.ci_complemento = f.ci_complemento WHERE f.tipo = 'PERSONA'
-    UNION
-    SELECT f.linea FROM {TABLA} f JOIN cartera_cliente c ON c.de_prueba = %(de_prueba)s
-        AND c.tipo = 'EMPRESA' AND c.nit <> '' AND c.nit = f.nit WHERE f.tipo = 'EMPRESA'
-    UNION
-    SELECT f.linea FROM {TABLA} f JOIN cartera_cliente c ON c.de_prueba = %(de_prueba)s
-        AND c.codigo <> '' AND c.codigo = f.codigo
-    UNION
-    SELECT linea FROM {TABLA} WHERE codigo IN ({_DE_ANTES["codigo"]})
-    UNION
-    SELECT linea FROM {TABLA} WHERE ci_numero IN ({_DE_ANTES["ci_numero"]})
-    UNION
-    SELECT linea FROM {TABLA} WHERE nit IN ({_DE_ANTES["nit"]})
-    UNION
-    SELECT f.linea FROM {TABLA} f JOIN cartera_contactocartera c ON c.linea = f.numero
-        JOIN cartera_cartera k ON k.id = c.cartera_id AND k.de_prueba = %(de_prueba)s
-    UNION
-    SELECT f.linea FROM {TABLA} f JOIN cartera_nollamar n ON n.numero = f.numero
+    UNION ALL
+    SELECT linea, {OTRA_FILA} FROM {TABLA} WHERE codigo IN ({_DE_ANTES["codigo"]})
+    UNION ALL
+    SELECT linea, {OTRA_FILA} FROM {TABLA} WHERE ci_numero IN ({_DE_ANTES["ci_numero"]})
+    UNION ALL
+    SELECT linea, {OTRA_FILA} FROM {TABLA} WHERE nit IN ({_DE_ANTES["nit"]})
+    UNION ALL
+    SELECT f.linea, {OTRA_FILA} FROM {TABLA} f JOIN cartera_nollamar n ON n.numero = f.numero
         AND n.anulado_en IS NULL
-) otras WHERE otras.linea = f.linea AND f.resultado = ''
+    UNION ALL
+    SELECT f.linea, {SOLO_LO_GUARDADO} FROM {TABLA} f JOIN cartera_cliente c
+        ON c.de_prueba = %(de_prueba)s AND c.tipo = 'PERSONA' AND c.ci_numero <> ''
+        AND c.ci_numero = f.ci_numero AND c.ci_complemento = f.ci_complemento
+        WHERE f.tipo = 'PERSONA'
+    UNION ALL
+    SELECT f.linea, {SOLO_LO_GUARDADO} FROM {TABLA} f JOIN cartera_cliente c
+        ON c.de_prueba = %(de_prueba)s AND c.tipo = 'EMPRESA' AND c.nit <> '' AND c.nit = f.nit
+        WHERE f.tipo = 'EMPRESA'
+    UNION ALL
+    SELECT f.linea, {SOLO_LO_GUARDADO} FROM {TABLA} f JOIN cartera_cliente c
+        ON c.de_prueba = %(de_prueba)s AND c.codigo <> '' AND c.codigo = f.codigo
+    UNION ALL
+    SELECT f.linea, {SOLO_LO_GUARDADO} FROM {TABLA} f JOIN cartera_contactocartera c
+        ON c.linea = f.numero
+        JOIN cartera_cartera k ON k.id = c.cartera_id AND k.de_prueba = %(de_prueba)s
+) todas GROUP BY linea) otras WHERE otras.linea = f.linea AND f.resultado = ''
 """  # noqa: S608  constants

@@ -114,7 +114,7 @@ def _renglon(linea: int, junto: str, crudo: dict[str, str]) -> str:
         "",
         crudo["correo"],
         _clave(crudo),
-        crudo["prioridad"] or "0",
+        crudo["prioridad"] or NULO,
         numero,
         "f",
         crudo["direccion"],

@@ -6,10 +6,9 @@ from typing import Any
 from django.db import connection, models
 
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
-from cartera.servicios.importar.antesala import DEL_CLIENTE, DEL_CONTACTO, TABLA
+from cartera.servicios.importar.antesala import DEL_CLIENTE, DEL_CONTACTO, LISTA, TABLA
 
-_SUELTAS = "resultado = '' AND NOT toca"
-_LISTA = "coalesce(string_to_array(nullif({}, ''), E'\\x1f'), '{{}}')"
+_SUELTAS = "resultado = '' AND toca = 0"
 
 
 def escribir_sueltas(cartera: Cartera) -> None:
@@ -31,8 +30,9 @@ def _escribir(cartera: Cartera, donde: str, valores: list[Any]) -> None:
         "cliente_id": "cliente_id",
         "orden": "linea",
         "linea": "numero",
-        "servicios_actuales": _LISTA.format("servicios_actuales"),
-        "servicios_requeridos": _LISTA.format("servicios_requeridos"),
+        "prioridad": "coalesce(prioridad, 0)",
+        "servicios_actuales": LISTA.format("servicios_actuales"),
+        "servicios_requeridos": LISTA.format("servicios_requeridos"),
     }
     _insertar(Cliente, cliente, donde, valores)
     _insertar(ContactoCartera, contacto, donde, valores)

@@ -59,6 +59,7 @@ CARA = Cara(
         "instalada": Insignia("Instalada", "INSTALADA"),
         "visita": Insignia("Visita fallida", "PROVISIONAL"),
     },
+    sin_corregir=("instalada", "visita", "por_decidir"),
     que_archivo=(
         ("Hace falta", "N° DE SOLICITUD en Smartflex · FECHA · RESULTADO"),
         (

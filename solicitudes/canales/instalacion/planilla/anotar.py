@@ -25,7 +25,8 @@ from solicitudes.canales.instalacion.servicio import (
     registrar_visita_fallida,
 )
 from solicitudes.models import DiferenciaDeInstalacion, Venta, Visita
-from solicitudes.puerta.permitir import exigir_estado
+from solicitudes.puerta.permitir import exigir, exigir_estado
+from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import CON_INSTALACION
 
 
@@ -37,6 +38,7 @@ def anotar_parte(parte: Parte, venta_id: int, corrida: Corrida, acto: Acto) -> S
     with transaction.atomic():
         venta = Venta.objects.select_for_update().get(pk=venta_id)
         venta.ahora = acto.ahora
+        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
         visita = _la_misma(venta, parte)
         if visita is not None:
             return _contra_lo_registrado(venta, visita, parte, corrida, acto)

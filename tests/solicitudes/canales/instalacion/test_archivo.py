@@ -57,6 +57,18 @@ def test_a_file_is_read_first_then_confirmed_and_undone_by_page(mostrador):
     assert "No se deshizo: la venta ya está instalada" in deshecha
 
 
+def test_only_what_was_refused_is_given_back_to_be_put_right(mostrador):
+    buena, mala = fila(venta_en(Estado.GLOSADA)), fila() | {"N° SOLICITUD": "555555"}
+    con_mala = enviar(mostrador, archivo(buena, mala))
+    sin_mala = enviar(mostrador, archivo(buena))
+
+    devuelta = mostrador.get(f"/archivos/{con_mala.pk}/por-corregir.csv").content.decode()
+    assert len(devuelta.splitlines()) == 2 and "555555" in devuelta
+    assert "Descargar para corregir" in mostrador.get(f"/archivos/{con_mala.pk}/").content.decode()
+    leida = mostrador.get(f"/archivos/{sin_mala.pk}/").content.decode()
+    assert "Descargar para corregir" not in leida and "instalada el 23/11/2026" in leida
+
+
 def test_where_a_visit_comes_from_is_read_beside_it(mostrador, canales):
     venta = venta_en(Estado.GLOSADA)
     traer(archivo(fallida(venta)), canales)

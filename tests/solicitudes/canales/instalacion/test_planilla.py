@@ -188,6 +188,17 @@ def test_who_once_had_the_sale_installs_it_by_no_file(canales):
     assert "no le corresponde" in motivos(corrida)[0]
 
 
+def test_who_once_had_the_sale_learns_nothing_of_it_from_a_file(canales):
+    venta = venta_en(Estado.GLOSADA)
+    a_mano(venta, canales)
+    Venta.objects.filter(pk=venta.pk).update(asesor=canales)
+
+    corrida = traer(archivo(fila(venta)), canales)
+
+    assert "no le corresponde" in motivos(corrida)[0] and "MANO1" not in motivos(corrida)[0]
+    assert not DiferenciaDeInstalacion.objects.exists()
+
+
 def test_what_is_recorded_by_hand_as_the_row_says_stays_of_who_recorded_it(canales):
     venta = venta_en(Estado.GLOSADA)
     a_mano(venta, canales)

@@ -58,28 +58,42 @@ def abierta(venta: Venta) -> None:
     corregir(venta.pk, paso=8, acto=Acto(venta.asesor, AHORA), motivo=razon)
 
 
-def test_a_registered_sale_goes_to_centro_and_an_installed_one_to_facturacion(acto):
-    registrada, instalada = venta_en(Estado.GLOSADA), venta_en(Estado.INSTALADA)
-    venta_en(Estado.DETALLADA)
+@pytest.mark.parametrize(
+    ("estado", "adonde"),
+    [
+        (Estado.DETALLADA, []),
+        (Estado.GLOSADA, [CENTRO]),
+        (Estado.CONFORME, [CENTRO]),
+        (Estado.INSTALADA, [FACTURACION]),
+        (Estado.CONCLUIDA, [FACTURACION]),
+    ],
+)
+def test_a_registered_sale_goes_to_centro_and_an_installed_one_to_facturacion(estado, adonde):
+    venta = venta_en(estado)
 
-    assert de(tomar(CENTRO, acto=acto)) == [(registrada.pk, "ALTA")]
-    assert de(tomar(FACTURACION, acto=acto)) == [(instalada.pk, "ALTA")]
+    tocan = [d for d in Remision.Destino if venta in consulta.altas(d, de_prueba=False)]
+    assert tocan == adonde
 
 
-def test_centro_reads_whom_to_call_and_where_to_go_and_facturacion_what_to_charge(acto):
-    registrada, instalada = venta_en(Estado.GLOSADA), venta_en(Estado.INSTALADA)
-    al_centro = de_la_primera(tomar(CENTRO, acto=acto))
-    a_facturar = de_la_primera(tomar(FACTURACION, acto=acto))
+def test_centro_reads_whom_to_call_and_where_to_go(acto):
+    venta = venta_en(Estado.GLOSADA)
+    dicho = de_la_primera(tomar(CENTRO, acto=acto))
 
-    assert al_centro["Solicitud Smartflex"] == registrada.numero_smartflex
-    assert al_centro["Dirección"] == registrada.detalle.direccion_linea
-    assert al_centro["Registrada"] == registrada.glosada_en
-    telefonos = al_centro["Teléfonos"].split(", ")
-    assert telefonos[0] == nacional(registrada.contacto.linea)
+    assert dicho["Solicitud Smartflex"] == venta.numero_smartflex
+    assert dicho["Dirección"] == venta.detalle.direccion_linea
+    assert dicho["Registrada"] == venta.glosada_en
+    telefonos = dicho["Teléfonos"].split(", ")
+    assert telefonos[0] == nacional(venta.contacto.linea)
     assert all(numero.isdecimal() for numero in telefonos)
-    assert a_facturar["Tarifa (Bs)"] == instalada.oferta.snapshot.tarifa
-    assert a_facturar["Instalada"] == instalada.instalacion.fecha
-    assert a_facturar["C.I. o NIT"] == instalada.identificacion
+
+
+def test_facturacion_reads_what_to_charge_and_since_when(acto):
+    venta = venta_en(Estado.INSTALADA)
+    dicho = de_la_primera(tomar(FACTURACION, acto=acto))
+
+    assert dicho["Tarifa (Bs)"] == venta.oferta.snapshot.tarifa
+    assert dicho["Instalada"] == venta.instalacion.fecha
+    assert dicho["C.I. o NIT"] == venta.identificacion
 
 
 def test_the_numbers_of_each_unit_follow_one_another_and_each_sale_goes_once(acto):
