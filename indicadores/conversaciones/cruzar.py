@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from bluecom.bolivia.fechas import hoy
@@ -26,6 +26,10 @@ from indicadores.models import Cruce
 from indicadores.parametros import MARGEN_DE_REGISTRO
 
 _LOTE = 1000
+_UNIR = f"""
+UPDATE {LlamadaDeCentral._meta.db_table} c SET llamada_id = d.llamada
+FROM unnest(%s::bigint[], %s::bigint[]) AS d (central, llamada) WHERE c.id = d.central
+"""  # noqa: S608  constant
 RECIENTES = timedelta(days=2)
 
 
@@ -121,10 +125,8 @@ def _escribir(
 ) -> None:
     suyas = LlamadaDeCentral.objects.filter(pk__in=[central.pk for central in centrales])
     suyas.exclude(llamada=None).update(llamada=None)
-    juntas = [central for central in centrales if central.pk in pares]
-    for central in juntas:
-        central.llamada_id = pares[central.pk]
-    LlamadaDeCentral.objects.bulk_update(juntas, ["llamada"], batch_size=500)
+    with connection.cursor() as cursor:
+        cursor.execute(_UNIR, [list(pares), list(pares.values())])
     Cruce.objects.filter(central__in=centrales).delete()
     Cruce.objects.bulk_create(cruces)
 
