@@ -31,7 +31,7 @@ test:  ## the suite: PostgreSQL, Redis, worker, SMTP, MariaDB, browser (PRUEBAS=
 	@$(PYTEST) $(or $(PRUEBAS),-m "not largo")
 
 test-largo:  ## what is long by nature: processes killed, another clock, every page of a kind
-	@sh requirements/preparar.sh desarrollo chromium mariadb
+	@sh requirements/preparar.sh desarrollo chromium mariadb libreoffice
 	@$(PYTEST) -m largo
 
 cobertura:  ## what was gone through by MEDIR=1 make test test-largo

@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "bluecom.operacion",
     "bluecom.una_vez",
     "bluecom.presencia",
+    "bluecom.listados",
+    "bluecom.auditoria",
     "cartera",
     "documentos",
     "solicitudes",
@@ -228,6 +230,10 @@ CELERY_BEAT_SCHEDULE = {
     "olvidar-tandas": {
         "task": "documentos.tasks.olvidar_tandas",
         "schedule": crontab(hour=0, minute=10),
+    },
+    "olvidar-exportaciones": {
+        "task": "bluecom.listados.tasks.olvidar_exportaciones",
+        "schedule": crontab(minute=25),
     },
     "cruzar-llamadas": {
         "task": "indicadores.tasks.cruzar_llamadas",

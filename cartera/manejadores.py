@@ -7,21 +7,19 @@ from cartera.archivo import CARA
 from cartera.consultas import TIPO
 from cartera.models import CapacidadZona, ImpedimentoDicho
 from cartera.servicios.archivos import capacidad, impedimentos, no_llamar
-from cartera.servicios.archivos.antesala import CONTEOS as DE_LO_DICHO
 from cartera.servicios.archivos.cargar import de_a_uno
 from cartera.servicios.archivos.deshacer import deshacer_dichos, deshacer_no_llamar
 from cartera.servicios.deshacer_importacion import deshacer_importacion
 from cartera.servicios.importar import cargar
 from cartera.servicios.importar.columnas import CAMPOS
-from cartera.servicios.importar.informe import CONTEOS
 
-registrar(TipoDePlanilla(TIPO, CAMPOS, CONTEOS, cargar, deshacer_importacion))
+registrar(TipoDePlanilla(TIPO, CAMPOS, CARA.claves, cargar, deshacer_importacion))
 mostrar(CARA)
 registrar(
     TipoDePlanilla(
         impedimentos.TIPO,
         impedimentos.CAMPOS,
-        DE_LO_DICHO,
+        caras.IMPEDIMENTOS.claves,
         de_a_uno(impedimentos.cargar_impedimentos),
         deshacer_dichos(ImpedimentoDicho),
     )
@@ -31,7 +29,7 @@ registrar(
     TipoDePlanilla(
         capacidad.TIPO,
         capacidad.CAMPOS,
-        DE_LO_DICHO,
+        caras.CAPACIDAD.claves,
         de_a_uno(capacidad.cargar_capacidad),
         deshacer_dichos(CapacidadZona),
     )
@@ -41,7 +39,7 @@ registrar(
     TipoDePlanilla(
         no_llamar.TIPO,
         no_llamar.CAMPOS,
-        DE_LO_DICHO,
+        caras.NO_LLAMAR.claves,
         de_a_uno(no_llamar.cargar_no_llamar),
         deshacer_no_llamar,
     )

@@ -8,4 +8,4 @@ class IndicadoresConfig(AppConfig):
     verbose_name = "Indicadores"
 
     def ready(self) -> None:
-        from indicadores import manejadores, palabras, parametros, revision  # noqa: F401  (they register)
+        from indicadores import listados, manejadores, palabras, parametros, revision  # noqa: F401  (they register)

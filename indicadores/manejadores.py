@@ -1,4 +1,4 @@
-"""The effects that the month owes."""
+"""The effects that the month owes, and the files that it takes."""
 
 from django.utils import timezone
 
@@ -10,14 +10,27 @@ from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from cartera.telefonia.carga import CONTEOS, TIPO
 from cartera.telefonia.columnas import CAMPOS
 from documentos.debidos import como_debido
+from indicadores import smartflex
 from indicadores.conversaciones.archivo import CARA
 from indicadores.conversaciones.carga import deshacer, hacer
 from indicadores.informe.deuda import INFORME
 from indicadores.informe.papel import NoCuadra
 from indicadores.informe.servicio import MesSinTerminar, producir_y_repartir
+from indicadores.smartflex.archivo import CARA as CARA_SMARTFLEX
 
 registrar(TipoDePlanilla(TIPO, CAMPOS, CONTEOS, hacer, deshacer))
 mostrar(CARA)
+registrar(
+    TipoDePlanilla(
+        smartflex.TIPO,
+        smartflex.CAMPOS,
+        smartflex.CONTEOS,
+        smartflex.cargar,
+        smartflex.deshacer,
+        ademas=(smartflex.RETIRADAS,),
+    )
+)
+mostrar(CARA_SMARTFLEX)
 
 VECES_SIN_CUADRAR = 3
 """Somebody may be writing while the month is read, but not every time."""

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from indicadores.views import conversaciones, dia, filas, informe, mes
+from indicadores.views import conversaciones, dia, filas, informe, mes, smartflex
 
 
 class MesConverter:
@@ -23,6 +23,8 @@ urlpatterns = [
     path("mes/", mes.mes, name="mes"),
     path("mes/<mes:mes>/", mes.mes, name="mes_de"),
     path("mes/<mes:mes>/filas/<slug:cifra>/", filas.filas, name="mes_filas"),
+    path("mes/<mes:mes>/smartflex/", smartflex.contraste, name="mes_smartflex"),
+    path("mes/smartflex/<int:reporte_id>/", smartflex.reporte, name="reporte_smartflex"),
     path("mes/<mes:mes>/llamadas/", conversaciones.conversaciones, name="mes_conversaciones"),
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
     path("dia/", dia.dia, name="dia"),

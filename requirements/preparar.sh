@@ -1,15 +1,16 @@
 #!/bin/sh
-# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium] [mariadb]
+# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium] [mariadb] [libreoffice]
 # What the machine lacks is installed as root; an ordinary user reads all of it, with its command.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 lock=$1
 shift
-navegador="" mariadb=""
+navegador="" mariadb="" planillas=""
 for programa in "$@"; do
   case $programa in
     chromium) navegador=si ;;
     mariadb) mariadb=si ;;
+    libreoffice) planillas=si ;;
     *) echo "No se sabe preparar «$programa»." >&2; exit 2 ;;
   esac
 done
@@ -79,6 +80,7 @@ buscar_lo_que_falta() {
     else
       faltan="$faltan chromium"
     fi
+  [ -z "$planillas" ] || command -v soffice >/dev/null || faltan="$faltan libreoffice-calc-nogui"
 }
 
 instalar_lo_que_falta() {

@@ -7,6 +7,12 @@ class SolicitudesConfig(AppConfig):
 
     def ready(self) -> None:
         from solicitudes import manejadores  # noqa: F401  (registers what a sale owes)
-        from solicitudes.mesa import al_salir  # noqa: F401  (what stays of a closed account)
+        from solicitudes.canales.terminos import listado as correos  # noqa: F401  (its list)
+        from solicitudes.catalogo import listado  # noqa: F401  (its list)
+        from solicitudes.mesa import (  # noqa: F401  (its lists)
+            al_salir,
+            lista_avisos,
+            lista_ventas,
+        )
         from solicitudes.plazos import tipos  # noqa: F401  (its deadlines)
         from solicitudes.reglas import frases, parametros  # noqa: F401  (acts and numbers)

@@ -1,7 +1,11 @@
-"""The effects that a sale owes."""
+"""The effects that a sale owes, and the files that its desks take."""
 
+from bluecom.archivos.caras import mostrar
 from bluecom.pendientes.oficios import manejador
+from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from cartera.servicios.archivos.vueltas import CURAR
+from solicitudes.canales.instalacion import planilla as instalaciones
+from solicitudes.canales.instalacion.archivo import CARA
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
@@ -10,3 +14,14 @@ manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.e
 manejador(terminos.CONCLUIR, que="la conclusión de una venta")(terminos.concluir_por_correo)
 manejador(CURAR, que="los clientes que un archivo dice que ya no esperan")(devolver_curados)
 manejador(cierre.DEBIDO, que="el expediente de una venta")(cierre.cerrar_debido)
+
+registrar(
+    TipoDePlanilla(
+        instalaciones.TIPO,
+        instalaciones.CAMPOS,
+        instalaciones.CONTEOS,
+        instalaciones.cargar,
+        instalaciones.deshacer_partes,
+    )
+)
+mostrar(CARA)

@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from bluecom.listados.pagina import pagina_de
 from solicitudes.canales.instalacion import vistas as instalaciones
+from solicitudes.canales.instalacion import vistas_diferencias as diferencias
 from solicitudes.canales.recepcion import vistas as recepcion
+from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
 from solicitudes.canales.revision import vistas_reaperturas as reaperturas
 from solicitudes.canales.terminos import vistas as correos
+from solicitudes.catalogo.listado import PRECIOS
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
@@ -76,6 +80,7 @@ MESA: Rutas = [
     path("ventas/<int:venta_id>/anular/", vistas_finales.anular, name="anular"),
     path("ventas/<int:venta_id>/nombre/", vistas_nombre.nombre, name="nombre"),
     path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
+    path("precios/", pagina_de(PRECIOS), name="precios"),
     path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
     path("espera/", vistas_espera.espera, name="espera"),
     path("espera/volver/", vistas_espera.volver, name="espera_volver"),
@@ -215,7 +220,17 @@ REVISION: Rutas = [  # 11.1
 ]
 
 TERMINOS: Rutas = [  # 11.2
+    path("remisiones/", remisiones.lista, name="remisiones"),
+    path("remisiones/tomar/", remisiones.tomar, name="remision_tomar"),
+    path("remisiones/<int:remision_id>/", remisiones.remision, name="remision"),
+    path("remisiones/<int:remision_id>/ejemplar/", remisiones.ejemplar, name="remision_ejemplar"),
     path("instalaciones/", instalaciones.lista, name="instalaciones"),
+    path("instalaciones/por-decidir/", diferencias.lista, name="diferencias_de_instalacion"),
+    path(
+        "instalaciones/por-decidir/<int:diferencia_id>/",
+        diferencias.decidir,
+        name="decidir_diferencia",
+    ),
     path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
     path("correos/", correos.lista, name="correos"),
     path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),

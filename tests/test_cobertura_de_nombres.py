@@ -28,6 +28,7 @@ ENTEROS = (
     "bluecom/embebido",
     "bluecom/integraciones",
     "bluecom/interfaz",
+    "bluecom/listados",
     "bluecom/operacion",
     "bluecom/planillas",
     "bluecom/una_vez",

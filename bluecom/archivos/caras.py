@@ -44,7 +44,8 @@ class PideNombre:
 class Cara:
     """The words of one kind; sentences are whole, since only the kind knows its nouns.
 
-    ``clases``: the classes of rows that a person may want to look at, in their order.
+    ``clases``: the classes of rows that a person may want to look at, in their order;
+    ``sin_corregir``: those of them in which nothing is to be put right.
     ``donde``: a sentence on what a run fills. ``hecho`` and ``deshecho``: what became of it.
     """
 
@@ -63,9 +64,20 @@ class Cara:
     deshecho: Callable[[Corrida], str]
     al_deshacer: str
     icono: str = "upload"
+    sin_corregir: Sequence[str] = ()
     pide_nombre: PideNombre | None = None
     donde: Callable[[Corrida], str] = field(default=lambda _: "")
     destino: Callable[[Corrida], Destino | None] = field(default=lambda _: None)
+
+    @property
+    def claves(self) -> list[str]:
+        """What its kind counts: whatever is counted has a word."""
+        return [conteo.clave for conteo in self.conteos]
+
+    @property
+    def por_corregir(self) -> list[str]:
+        """The classes of rows that go into the file to be put right."""
+        return [clase for clase in self.clases if clase not in self.sin_corregir]
 
 
 _caras: dict[str, Cara] = {}

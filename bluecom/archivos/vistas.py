@@ -104,6 +104,9 @@ def _pagina(
     if una.situacion == Situacion.DESHECHA:
         contexto["frase"] = cara.deshecho(una)
     contexto["por_mirar"] = sum(clase["n"] for clase in contexto["clases"])
+    contexto["por_corregir"] = any(
+        clase["clase"] in cara.por_corregir for clase in contexto["clases"]
+    )
     filas = consulta.por_mirar(una, contexto["clase"])
     pagina = Paginator(filas, 50).get_page(request.GET.get("page"))
     for fila in pagina.object_list:
@@ -175,7 +178,7 @@ def rechazos(request: HttpRequest, corrida_id: int) -> HttpResponse:
     """The rows to put right, as a file that can be brought again."""
     una = _visible(request, corrida_id)
     return HttpResponse(
-        por_corregir(una, list(cara_de(una).clases)),
+        por_corregir(una, cara_de(una).por_corregir),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="por-corregir-{una.pk}.csv"'},
     )

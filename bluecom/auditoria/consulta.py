@@ -1,4 +1,4 @@
-"""Reads the log: a page of acts by index, all that a file holds, and what was verified."""
+"""Reads the log: a page of acts by index, and what was verified."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,12 +35,8 @@ def nombres() -> dict[int, str]:
 
 def pagina(condicion: Q, marca: str, personas: dict[int, str]) -> tuple[list[Renglon], str]:
     """The newest acts after ``marca``, and the mark of the next page, if there is one."""
-    leidos = tramo(_en_orden(condicion), por="instante", marca=marca, cuantas=POR_PAGINA)
+    leidos = tramo(en_orden(condicion), por="instante", marca=marca, cuantas=POR_PAGINA)
     return renglones(leidos, personas), leidos.sigue
-
-
-def los_primeros(cuantos: int, condicion: Q, personas: dict[int, str]) -> list[Renglon]:
-    return renglones(_en_orden(condicion)[:cuantos], personas)
 
 
 def verificacion(*, ahora: datetime) -> Verificacion:
@@ -53,5 +49,6 @@ def verificacion(*, ahora: datetime) -> Verificacion:
     )
 
 
-def _en_orden(condicion: Q) -> QuerySet[Evento]:
+def en_orden(condicion: Q) -> QuerySet[Evento]:
+    """The acts that were asked for, newest first."""
     return Evento.objects.alias(cosa=COSA).filter(condicion).order_by("-instante", "-pk")

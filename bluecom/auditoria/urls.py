@@ -6,5 +6,4 @@ from bluecom.auditoria import vistas
 
 urlpatterns = [
     path("bitacora/", vistas.bitacora, name="bitacora"),
-    path("bitacora/csv/", vistas.bitacora_csv, name="bitacora_csv"),
 ]

@@ -40,7 +40,7 @@ VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/cliente
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
-INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i", ("archivos",))
+INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones"))
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
 MES = Entrada("mes", "El mes", "graph-up", "m")
@@ -61,10 +61,12 @@ DIA = Entrada(
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
-CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "internos"))
+CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "internos", "precios"))
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
-BITACORA = Entrada("bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio"))
+BITACORA = Entrada(
+    "bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio", "exportaciones")
+)
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")
 AVISOS = Entrada("avisos", "Avisos", "bell", "a")

@@ -7,6 +7,7 @@ from bluecom.interfaz.navegacion import (
     BITACORA,
     CARTERAS,
     DIA,
+    INSTALACIONES,
     POR_ROL,
     Enlace,
     Entrada,
@@ -16,6 +17,7 @@ from bluecom.interfaz.navegacion import (
 
 JEFATURA = frozenset({Rol.SUPERVISOR, Rol.JEFE_VENTAS})
 JEFES = frozenset({Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO})
+CANALES = frozenset({Rol.CANALES_VIRTUALES})
 DEL_MES = JEFATURA | JEFES
 
 
@@ -40,15 +42,22 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
         Pestana("archivos", "Archivos", "upload", JEFATURA),
+        Pestana("clientes", "Clientes", "person-vcard", DEL_MES),
+        Pestana("llamadas", "Llamadas", "telephone", DEL_MES),
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),
         Pestana("internos", "Internos", "telephone-forward", JEFATURA),
     ),
+    INSTALACIONES: (
+        Pestana("instalaciones", "Instalaciones", "tools", CANALES),
+        Pestana("remisiones", "Listas numeradas", "list-ol", CANALES),
+    ),
     BITACORA: (
         Pestana("bitacora", "Bitácora", "clock-history", DEL_MES | {Rol.ADMINISTRADOR}),
         Pestana("reimpresiones", "Reimpresiones", "printer", DEL_MES),
         Pestana("quien_vio", "Quién vio qué", "eye", JEFES),
+        Pestana("exportaciones", "Exportaciones", "download", JEFES),
     ),
 }
 

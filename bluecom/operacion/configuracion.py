@@ -119,6 +119,8 @@ def _central() -> Iterator[str]:
             yield f"Falta {nombre}: sin él la central no marca."
     if not 0 < settings.AMI["segundos"] < settings.SEGUNDOS_DE_CONSULTA:
         yield "AMI_SEGUNDOS debe ser mayor que cero y menor que SEGUNDOS_DE_CONSULTA."
+    if settings.AMI["certificado"] and not Path(settings.AMI["certificado"]).is_file():
+        yield f"AMI_CERTIFICADO: no hay ningún archivo en {settings.AMI['certificado']}."
     if not settings.AMI["timbrado"] > 0:
         yield "AMI_TIMBRADO debe ser mayor que cero."
 

@@ -20,6 +20,11 @@ class Informe:
         return {c: self.corrida.conteos.get(c, 0) for c in tipo_de(self.corrida).conteos}
 
     @property
+    def ademas(self) -> dict[str, int]:
+        """What the file changed besides and no record of it says."""
+        return {c: self.corrida.conteos.get(c, 0) for c in tipo_de(self.corrida).ademas}
+
+    @property
     def leidas(self) -> int:
         return sum(self.conteos.values())
 
@@ -33,5 +38,6 @@ class Informe:
         return {
             "leidas": self.leidas,
             **self.conteos,
+            **self.ademas,
             "filas": [{"linea": f.linea, "clase": f.clase, "motivo": f.motivo} for f in filas],
         }

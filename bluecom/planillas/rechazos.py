@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bluecom.bolivia.planilla import planilla
 from bluecom.planillas.models import Corrida
+from bluecom.planillas.salida import como_bytes
 from bluecom.planillas.tipos import tipo_de
 
 MOTIVO, SI_YA_HAY = "MOTIVO", "RECHAZO"
@@ -23,7 +23,7 @@ def por_corregir(corrida: Corrida, clases: Sequence[str]) -> bytes:
         [f"Línea {renglon.linea}: {renglon.motivo}", *_sin(renglon.celdas, viejo)]
         for renglon in corrida.renglones.filter(clase__in=clases)
     ]
-    return planilla(filas)
+    return como_bytes(filas)
 
 
 def _sin(celdas: Sequence[str], cual: int) -> list[str]:

@@ -24,7 +24,7 @@ class Entrada:
 
 @dataclass(frozen=True)
 class TipoDePlanilla:
-    """``conteos``: every record counts in one of them.
+    """``conteos``: every record counts in one of them; ``ademas``: what counts no record.
     ``hacer`` gives the id of what the file filled, or nothing; ``deshacer`` takes it back.
 
     Both run inside one transaction; ``hacer`` refuses the file with ``PlanillaRechazada``.
@@ -35,6 +35,7 @@ class TipoDePlanilla:
     conteos: Sequence[str]
     hacer: Callable[[Entrada], int | None]
     deshacer: Callable[[Corrida, Acto], dict[str, int]]
+    ademas: Sequence[str] = ()
 
 
 _tipos: dict[str, TipoDePlanilla] = {}

@@ -77,11 +77,7 @@ class Llamada(models.Model):
             models.Index(fields=["contacto", "inicio"], name="llamada_contacto"),
             models.Index(fields=["agente", "inicio"], name="llamada_agente"),
             models.Index(fields=["telefono"], name="llamada_telefono"),
-            models.Index(
-                fields=["inicio"],
-                name="llamada_efectiva",
-                condition=Q(efectiva=True, anulada_en=None),
-            ),
+            models.Index(fields=["inicio"], name="llamada_inicio", condition=Q(anulada_en=None)),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,8 @@ def dar_extension(
     _exigir_numero(numero)
     if not persona.tiene_rol(*LAS_TIENEN):
         raise Rechazo(f"{persona} no llama a clientes: elija a un asesor o a un supervisor.")
+    if persona.de_prueba:
+        raise Rechazo(f"{persona} es una persona de prueba: no llama por la central.")
     _exigir_libre(persona, numero, desde)
     _exigir_razon(persona, numero, desde, acto, razon)
     try:

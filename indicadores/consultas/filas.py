@@ -54,13 +54,14 @@ LISTAS = {
 
 @dataclass(frozen=True)
 class Filas:
-    """The rows of one figure, and the words that say which ones."""
+    """The rows of one figure, and the words that say which ones; ``pedidos``: their codes."""
 
     periodo: Periodo
     cifra: str
     titulo: str
     clase: str
     filtros: list[str]
+    pedidos: dict[str, str]
     consulta: QuerySet[Any]
 
 
@@ -86,7 +87,8 @@ def filas(
         dichos.append(dicho)
     if cifra == "perdidas":
         consulta = consulta.filter(_se_perdio(pedidos))
-    return Filas(p, cifra, lista.titulo, lista.clase, dichos, _en_orden(lista, consulta))
+    en_orden = _en_orden(lista, consulta)
+    return Filas(p, cifra, lista.titulo, lista.clase, dichos, pedidos, en_orden)
 
 
 def _en_orden(lista: Lista, consulta: QuerySet[Any]) -> QuerySet[Any]:

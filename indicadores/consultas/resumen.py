@@ -8,6 +8,7 @@ from bluecom.bolivia.fechas import fecha_en_letras, hoy, mes_en_letras
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
+from indicadores.consultas.contraste import cubierto_hasta, reportes_de
 from indicadores.consultas.cuentas import Cuenta, Cuentas
 from indicadores.consultas.embudo import Peldano, embudo
 from indicadores.consultas.listas import cdr_del_mes, por_decidir
@@ -115,8 +116,14 @@ def faltantes(p: Periodo) -> list[str]:
     sin_numero = base.ventas().filter(p.de("glosada_en"), numero_smartflex=None).count()
     if sin_numero:
         frases.append(f"Sin número de Smartflex, y por eso sin contar: {sin_numero}.")
-    frases.append("Contrastar las solicitudes con el reporte de Smartflex del mes.")
+    frases.append(_del_reporte(p))
     return frases
+
+
+def _del_reporte(p: Periodo) -> str:
+    hasta = cubierto_hasta(p, reportes_de(p))
+    cual = f"cargado hasta el {fecha_en_letras(hasta)}" if hasta else "todavía no hay ninguno"
+    return f"Contrastar las solicitudes con el reporte de Smartflex del mes: {cual}."
 
 
 def _del_calendario(p: Periodo) -> str:

@@ -3,6 +3,11 @@
 from indicadores.models.conversacion import Conversacion, Cruce, Decision
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
 from indicadores.models.informe import InformeMensual
+from indicadores.models.smartflex import (
+    ReporteSmartflex,
+    SolicitudReportada,
+    SolicitudReportadaQuerySet,
+)
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
@@ -11,4 +16,7 @@ __all__ = [
     "Decision",
     "Definicion",
     "InformeMensual",
+    "ReporteSmartflex",
+    "SolicitudReportada",
+    "SolicitudReportadaQuerySet",
 ]

@@ -1,6 +1,7 @@
 """The calls of the month on which record and exchange agree, and those to decide about."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -63,7 +64,7 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
     cdr, lista = cdr_del_mes(p), _lista(request)
     todas = de_la_lista(p, lista, cdr)
     asesor, situacion = request.GET.get("asesor", ""), request.GET.get("situacion", "")
-    filtradas = _filtrar(todas, asesor, situacion)
+    filtradas = filtrar(todas, asesor, situacion)
     pagina = Paginator(filtradas, POR_PAGINA).get_page(request.GET.get("page"))
     filas = con_decision(list(pagina.object_list))
     parametros = request.GET.copy()
@@ -81,6 +82,7 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
         "pagina": pagina,
         "filas": filas,
         "parametros": parametros.urlencode(),
+        "exportar": urlencode({"mes": mes, **parametros.dict(), "lista": lista}),
         "asesores": suyos.order_by(*POR_NOMBRE),
         "asesor": asesor,
         "situaciones": SITUACIONES.items(),
@@ -91,7 +93,8 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
     }
 
 
-def _filtrar(todas: QuerySet[Conversacion], asesor: str, situacion: str) -> QuerySet[Conversacion]:
+def filtrar(todas: QuerySet[Conversacion], asesor: str, situacion: str) -> QuerySet[Conversacion]:
+    """Those of an asesor, decided or not; what is no filter asks for all."""
     if asesor.isdecimal() and len(asesor) <= CIFRAS_DE_UN_ID:
         todas = todas.filter(agente=int(asesor))
     if situacion == "por-decidir":

@@ -1,5 +1,7 @@
 """The rows behind one figure."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import mes_en_letras
 from bluecom.cuentas.acceso import requiere_rol
 from indicadores import consultas
+from indicadores.listados import codigo_de
 from indicadores.views.roles import LEEN_EL_MES
 
 POR_PAGINA = 50
@@ -31,5 +34,7 @@ def filas(request: HttpRequest, mes: str, cifra: str) -> HttpResponse:
         "nombre_mes": mes_en_letras(mes),
         "pagina": Paginator(lista.consulta, POR_PAGINA).get_page(numero),
         "parametros": consulta.urlencode(),
+        "listado": codigo_de(lista.clase),
+        "exportar": urlencode({"mes": mes, "cifra": cifra, **lista.pedidos}),
     }
     return render(request, "indicadores/filas.html", contexto)

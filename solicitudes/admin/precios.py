@@ -37,6 +37,7 @@ class CondicionComercialAdmin(VigenciaAdmin, CatalogoAdmin):
     list_display = ("plan", "campania", "momento", "en_breve", "dias", "demo")
     list_filter = ("situacion", "campania", "plan__producto", "demo")
     list_select_related = ("plan", "campania")
+    change_list_template = "catalogo/precios.html"
     change_form_template = "catalogo/precio.html"
     proponer = staticmethod(precios.proponer)
     decisiones = {

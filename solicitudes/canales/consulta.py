@@ -6,6 +6,7 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -16,6 +17,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.models import CorreoSaliente
 from solicitudes.models import (
     Constancia,
+    DiferenciaDeInstalacion,
     Tarea,
     Venta,
 )
@@ -76,6 +78,14 @@ def instalables(usuario: Usuario) -> VentaQuerySet:
     )
 
 
+def diferencias(usuario: Usuario) -> QuerySet[DiferenciaDeInstalacion]:
+    """What files said otherwise than what is recorded (11.2), of the sales one may install."""
+    suyas = _ventas().ajenas_a(usuario).filter(asesor__de_prueba=usuario.de_prueba)
+    return DiferenciaDeInstalacion.objects.filter(venta__in=suyas).select_related(
+        "venta__contacto__cliente", "corrida", "decidida_por"
+    )
+
+
 def sin_concluir(usuario: Usuario) -> VentaQuerySet:
     """Installed sales whose terms are not out, and those whose e-mail came back (11.2)."""
     pendientes = Q(estado=Estado.INSTALADA) | Q(constancia=Constancia.REBOTADA)
@@ -86,6 +96,12 @@ def concluidas(usuario: Usuario) -> VentaQuerySet:
     """Terms that went out, latest first."""
     hechas = _alcance(usuario).filter(estado=Estado.CONCLUIDA)
     return _con_correo(hechas.exclude(constancia=Constancia.REBOTADA)).order_by("-concluida_en")
+
+
+def instaladas(usuario: Usuario) -> VentaQuerySet:
+    """Every installed sale with what became of its terms, the last installed first."""
+    suyas = _alcance(usuario).filter(estado__in=(Estado.INSTALADA, Estado.CONCLUIDA))
+    return _con_correo(suyas).order_by("-instalacion__fecha", "-pk")
 
 
 def tareas_abiertas(usuario: Usuario) -> list[Tarea]:

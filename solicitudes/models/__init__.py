@@ -18,7 +18,7 @@ from solicitudes.models.catalogo import (
 )
 from solicitudes.models.entrega import CarpetaEntregada, Entrega
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
-from solicitudes.models.instalacion import Instalacion, Visita
+from solicitudes.models.instalacion import DiferenciaDeInstalacion, Instalacion, Visita
 from solicitudes.models.listas import ListaDeControl
 from solicitudes.models.pasos import (
     Detalle,
@@ -29,6 +29,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
+from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
@@ -46,7 +47,9 @@ __all__ = [
     "CondicionComercial",
     "Constancia",
     "Detalle",
+    "DiferenciaDeInstalacion",
     "Documentacion",
+    "Ejemplar",
     "Entrega",
     "EstructuraProducto",
     "FichaLlamada",
@@ -65,6 +68,8 @@ __all__ = [
     "Razon",
     "Reasignacion",
     "Registro",
+    "Remision",
+    "RenglonRemitido",
     "Revision",
     "Seguimiento",
     "Subcategoria",

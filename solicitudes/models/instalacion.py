@@ -5,11 +5,15 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from bluecom.planillas.models import Corrida
 from solicitudes.models.catalogo import Motivo
 
 
 class Visita(models.Model):
-    """One visit of the installers: done, or not done with its coded reason."""
+    """One visit of the installers: done, or not done with its coded reason.
+
+    ``corrida`` and ``linea``: the file of Gestión de Red that says it, and where.
+    """
 
     venta = models.ForeignKey("solicitudes.Venta", on_delete=models.CASCADE, related_name="visitas")
     fecha = models.DateField()
@@ -18,6 +22,11 @@ class Visita(models.Model):
         Motivo, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     nueva_fecha = models.DateField(null=True, blank=True)
+    tecnico = models.CharField("técnico", max_length=80, blank=True, default="")
+    corrida = models.ForeignKey(
+        Corrida, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    linea = models.PositiveIntegerField(null=True, blank=True)
     registrada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -51,3 +60,43 @@ class Instalacion(models.Model):
 
     def __str__(self) -> str:
         return f"Instalada el {self.fecha}"
+
+
+class DiferenciaDeInstalacion(models.Model):
+    """A file says otherwise than what is recorded: somebody looks at both, neither is written over.
+
+    ``registrado`` and ``dicho``: what each says, field by field in words, as they stood then.
+    """
+
+    class Decision(models.TextChoices):
+        QUEDA = "QUEDA", "Queda lo registrado"
+        RECTIFICADA = "RECTIFICADA", "Se rectificó con lo del archivo"
+
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="diferencias_de_instalacion"
+    )
+    corrida = models.ForeignKey(Corrida, on_delete=models.PROTECT, related_name="+")
+    linea = models.PositiveIntegerField()
+    registrado = models.JSONField()
+    dicho = models.JSONField()
+    parte = models.JSONField(help_text="Lo que dice la fila, como se escribiría al rectificar.")
+    abierta_en = models.DateTimeField()
+    decision = models.CharField(max_length=11, choices=Decision.choices, blank=True, default="")
+    razon = models.CharField("razón", max_length=300, blank=True, default="")
+    decidida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decidida_en = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["abierta_en", "pk"]
+        verbose_name = "diferencia de instalación"
+        verbose_name_plural = "diferencias de instalación"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["corrida", "linea"], name="diferencia_de_instalacion_una_por_fila"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Venta {self.venta_id}: el archivo dice otra cosa"

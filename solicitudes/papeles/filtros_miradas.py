@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from bluecom.auditoria.filtros import Filtros, elegir
+from bluecom.listados.filtros import Filtros, elegir
 
 
 class MiradasForm(Filtros):

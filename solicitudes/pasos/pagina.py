@@ -200,7 +200,7 @@ def tarjeta(venta: Venta) -> dict[str, Any]:
         "llama_el": venta.entrante and venta.en_mano,
         "correo": ficha.correo if ficha else cliente.correo,
         "direccion": contacto.direccion,
-        "zona": contacto.zona,
+        "zona": " · ".join(filter(None, (contacto.zona, contacto.gabinete))),
         "instalacion": ficha.direccion_dictada if ficha and not ficha.misma_direccion else "",
         "tecnologia": dict(Tecnologia.choices).get(contacto.tecnologia, contacto.tecnologia),
         "servicios_actuales": contacto.servicios_actuales,

@@ -295,7 +295,7 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.CONFORME,
         target=Estado.INSTALADA,
-        conditions=[g.instalacion_ejecutada],
+        conditions=[g.instalacion_ejecutada, g.sin_reapertura_pedida],
         permission=p.es_de_canales_virtuales,
         custom={"paso": "11.2", "boton": "Confirmar la instalación"},
     )

@@ -31,6 +31,8 @@ FRASES = {
     "rechazar_reapertura": "No se aceptó la reapertura",
     "registrar_instalacion": "Instalación registrada",
     "confirmar_instalacion": "Instalación confirmada",
+    "deshacer_visita": "Visita de un archivo deshecha",
+    "decidir_diferencia": "Decidido lo que un archivo decía distinto",
     "concluir": "Concluida",
     "corregir": "Abierto para corregir",
     "corregir_observado": "Corregido por la observación",
@@ -48,6 +50,8 @@ FRASES = {
     "consulta_de_colega": "Un colega consultó el cliente",
     "consulta_por_numero": "Un asesor buscó al cliente por su número",
     "cerrar_expediente": "Expediente cerrado",
+    "tomar_remision": "Lista numerada tomada",
+    "dar_ejemplar": "Ejemplar de una lista numerada",
     "programar_glosa": "Glosa programada",
     "retirar_glosa": "Glosa retirada",
     "proponer_version_de_glosa": "Versión de la glosa propuesta",
@@ -65,11 +69,16 @@ FRASES = {
 
 nombrar_actos(FRASES)
 nombrar_cosa("venta", "Venta", Ambito.VENTAS, url="venta", recorre="estado")
+nombrar_cosa("remision", "Lista numerada", Ambito.VENTAS)
 nombrar_cosa("relevo", "Relevo de una persona", Ambito.VENTAS)
 nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
 nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
+nombrar_valores({"destino": columna("solicitudes.Remision", "destino")}, de="remision")
+nombrar_campos(
+    {"numero": "Número", "altas": "Ventas", "bajas": "Anuladas que se avisan"}, de="remision"
+)
 _MOTIVO = filas("solicitudes.Motivo", "codigo")
 _TECNOLOGIA = columna("solicitudes.Oferta", "tecnologia")
 nombrar_valores(
@@ -78,6 +87,8 @@ nombrar_valores(
         "por": columna("solicitudes.Motivo", "ambito"),
         "condicion": filas("solicitudes.CondicionComercial"),
         "plantilla": filas("solicitudes.PlantillaGlosa"),
+        "corrida": filas("planillas.Corrida"),
+        "decision": columna("solicitudes.DiferenciaDeInstalacion", "decision"),
         "rige": columna("solicitudes.Detalle", "direccion_rige"),
         "dijo": lambda codigos: {**_TECNOLOGIA(codigos), **_MOTIVO(codigos)},
     }
@@ -93,6 +104,8 @@ nombrar_campos(
         "por_correccion": "Por una corrección",
         "items": "Ítems",
         "rige": "Rige",
+        "corrida": "Archivo",
+        "decision": "Decisión",
         "consulta": "Consulta",
         "de_la_venta": "De la venta",
     }

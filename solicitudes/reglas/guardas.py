@@ -367,6 +367,15 @@ def reapertura_pedida(venta: Venta) -> str:
 
 
 @guarda()
+def sin_reapertura_pedida(venta: Venta) -> str:
+    """Whether the folder is opened again is decided before anything follows from it."""
+    return _salvo(
+        venta.reapertura_pedida_por_id is None,
+        "Hay una reapertura pedida de esta carpeta: se decide primero (11.1).",
+    )
+
+
+@guarda()
 def instalacion_ejecutada(venta: Venta) -> str:
     return _salvo(
         venta.instalacion_actual is not None,

@@ -10,12 +10,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Ausencia, Rol, Usuario
+from bluecom.listados.models import Exportacion, VistaGuardada
 from bluecom.pendientes.models import Aviso, Pendiente
 from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
-from solicitudes.models import Motivo, Reasignacion, Tarea
+from solicitudes.models import Motivo, Reasignacion, Remision, Tarea
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.cartera.factories import (
@@ -26,6 +27,8 @@ from tests.cartera.factories import (
 )
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.factories import informe
+from tests.indicadores.reportes import reporte_con
+from tests.solicitudes.canales.instalacion.archivos import diferencia_de
 from tests.solicitudes.factories import AHORA, venta_en
 from tests.solicitudes.glosas.fabricas import aprobacion_anotada, version_programada
 
@@ -86,6 +89,25 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "entrega_id": carpeta.entrega_id,
         "token": venta.carpeta.papel("CONTRATO").token,
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
+        "codigo": "avisos",
+        "vista_id": VistaGuardada.objects.create(
+            listado="ventas", nombre="Mía", filtros={}, de=venta.asesor, guardada_en=AHORA
+        ).pk,
+        "exportacion_id": Exportacion.objects.create(
+            listado="avisos",
+            formato="csv",
+            rol=AS,
+            pedida_por=venta.asesor,
+            pedida_en=AHORA,
+            terminada_en=AHORA,
+        ).pk,
+        "remision_id": Remision.objects.create(
+            destino="CENTRO",
+            numero=1,
+            columnas=[],
+            tomada_por=personas[CV],
+            tomada_en=AHORA,
+        ).pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
         "cartera_id": venta.contacto.cartera_id,
         "uno_id": venta.contacto.cliente_id,
@@ -93,6 +115,8 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "contacto_id": venta.contacto_id,
         "cliente_id": venta.contacto.cliente_id,
         "que": "cartera",
+        "diferencia_id": diferencia_de(venta).pk,
+        "reporte_id": reporte_con(("900001", hoy(AHORA)), usuario=personas[Rol.JEFE_VENTAS]).pk,
         "corrida_id": Corrida.objects.create(
             tipo="cartera",
             nombre="Prueba",

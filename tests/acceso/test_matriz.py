@@ -20,10 +20,16 @@ OBJETO = {
     "acta": "entrega_id",
     "aviso": "aviso_id",
     "tarea": "tarea_id",
+    "exportacion": "exportacion_id",
+    "remision": "remision_id",
+    "listado": "codigo",
+    "vista": "vista_id",
     "cartera": "cartera_id",
     "cliente": "cliente_id",
     "contacto": "contacto_id",
     "corrida": "corrida_id",
+    "diferencia": "diferencia_id",
+    "reporte": "reporte_id",
     "que": "que",
     "pendiente": "pk",
     "plantilla": "plantilla_id",
@@ -83,7 +89,7 @@ def test_each_role_gets_what_the_table_says(mundo, nombre):
 @pytest.mark.parametrize("nombre", [n for n, fila in MATRIZ.items() if fila.de])
 def test_what_is_nobodys_is_a_404(mundo, nombre):
     fila = MATRIZ[nombre]
-    inexistente = "x" * 43 if fila.de == "token" else NADIE
+    inexistente = {"token": "x" * 43, "listado": "nada"}.get(fila.de, NADIE)
     for rol in fila.roles:
         respuesta = pedir(mundo, nombre, mundo.como(rol), **{OBJETO[fila.de]: inexistente})
         assert respuesta.status_code == 404, rol

@@ -66,8 +66,7 @@ def _despintar(corrida: Corrida, acto: Acto) -> dict[str, int]:
 
 @pytest.fixture(autouse=True)
 def colores() -> Iterator[None]:
-    conteos = [conteo.clave for conteo in CARA.conteos]
-    registrar(TipoDePlanilla("colores", CAMPOS, conteos, _pintar, _despintar))
+    registrar(TipoDePlanilla("colores", CAMPOS, CARA.claves, _pintar, _despintar))
     mostrar(CARA)
     yield
     del tipos._tipos["colores"], caras._caras["colores"]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bluecom.auditoria import consulta, exportar
+from bluecom.auditoria import consulta
 from bluecom.bitacora.anclas import anclar
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
@@ -20,8 +20,10 @@ from tests.factories_cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/bitacora/"
-CONSULTAS = 7
-"""The session and its person, the notices, the names, the acts, their words and the last look."""
+ARCHIVO = "/listados/bitacora/exportar/"
+CONSULTAS = 8
+"""The session and its person, the notices, the names, the acts, their words, the last look and
+the views that are kept of the list."""
 
 
 @pytest.fixture
@@ -214,11 +216,11 @@ def test_whatever_is_asked_is_read_by_an_index(actos, ana, ahora, pregunta, indi
 def test_nonsense_is_told_beside_its_field_and_finds_nothing(actos, pregunta):
     jefe = _como(Rol.JEFE_VENTAS)
 
-    for url in (URL, f"{URL}csv/"):
-        respuesta = jefe.get(f"{url}?{pregunta}")
-        assert respuesta.status_code == 400
-        assert respuesta.context["renglones"] == []
-    assert not Evento.objects.filter(tipo="exportar_bitacora").exists()
+    respuesta = jefe.get(f"{URL}?{pregunta}")
+    assert respuesta.status_code == 400
+    assert respuesta.context["renglones"] == []
+    assert jefe.post(f"{ARCHIVO}?{pregunta}", {"formato": "csv"}).status_code == 302
+    assert not Evento.objects.filter(tipo="exportar").exists()
 
 
 @pytest.mark.parametrize(
@@ -232,34 +234,28 @@ def test_the_file_holds_what_the_filters_show_and_no_formula(actos, beto, ahora)
     beto.first_name = "=HYPERLINK(1)"
     beto.save()
     jefe = _como(Rol.JEFE_VENTAS)
-    respuesta = jefe.get(f"{URL}csv/?cosa=producto")
+    respuesta = jefe.post(f"{ARCHIVO}?cosa=producto", {"formato": "csv"})
 
     huella = Evento.objects.get(cadena="producto:FTTH").hash
-    assert respuesta["Content-Type"] == "text/csv; charset=utf-8"
-    assert respuesta.content.startswith(b"\xef\xbb\xbf")
-    assert respuesta.content.decode("utf-8-sig").splitlines() == [
-        "Fecha;Hora;Quién;De qué;Cadena;N.º;Acto;Antes y después;SHA-256",
-        "23/11/2026;11:00:00;'=HYPERLINK(1) Rojas;Producto;producto:FTTH;1;Catálogo editado;"
-        f"Nombre: Fibra vieja → Fibra nueva;{huella}",
+    assert b"".join(respuesta).decode("utf-8-sig").splitlines() == [
+        "Cuándo;Quién;De qué;Cadena;N.º;Acto;Antes y después;SHA-256",
+        '23/11/2026 11:00:00;"\'=HYPERLINK(1) Rojas";"Producto";"producto:FTTH";1;'
+        f'"Catálogo editado";"Nombre: Fibra vieja → Fibra nueva";"{huella}"',
     ]
 
 
 def test_taking_the_file_away_is_an_act_too(actos):
     jefe = _como(Rol.JEFE_SERVICIO)
-    jefe.get(f"{URL}csv/?cosa=venta&desde=2026-11-01")
+    jefe.post(f"{ARCHIVO}?cosa=venta&desde=2026-11-01")
 
-    evento = Evento.objects.get(tipo="exportar_bitacora")
+    evento = Evento.objects.get(tipo="exportar")
     assert (evento.cadena, evento.actor) == (f"usuario:{jefe.persona.pk}", jefe.persona)
-    assert evento.datos == {"filtros": {"cosa": "venta", "desde": "2026-11-01"}, "cuantos": 1}
-
-
-def test_more_than_a_spreadsheet_holds_is_asked_for_in_parts(actos, monkeypatch):
-    monkeypatch.setattr(exportar, "TOPE", 3)
-    respuesta = _como(Rol.JEFE_VENTAS).get(f"{URL}csv/")
-
-    assert respuesta.status_code == 400
-    assert "acote los días" in respuesta.content.decode()
-    assert not Evento.objects.filter(tipo="exportar_bitacora").exists()
+    assert evento.datos == {
+        "listado": "bitacora",
+        "filtros": {"cosa": "venta", "desde": "2026-11-01"},
+        "formato": "xlsx",
+        "filas": 1,
+    }
 
 
 def test_the_page_says_up_to_which_anchor_the_log_was_verified(actos, ahora):

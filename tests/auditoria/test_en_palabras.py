@@ -7,8 +7,9 @@ import pytest
 from django.db.models import Q
 from django.urls import reverse
 
-from bluecom.auditoria.consulta import los_primeros, nombres, pagina
+from bluecom.auditoria.consulta import en_orden, nombres, pagina
 from bluecom.auditoria.filtros import FiltrosForm
+from bluecom.auditoria.renglones import renglones
 from bluecom.bitacora.servicios import anotar
 from bluecom.bitacora.valores import (
     Palabras,
@@ -35,7 +36,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 def dichos(cadena: str) -> list[dict[str, tuple[str, str]]]:
     """Of each act of a chain, the newest first: field → before and after."""
-    leidos = los_primeros(20, Q(cadena=cadena), nombres())
+    leidos = renglones(en_orden(Q(cadena=cadena))[:20], nombres())
     return [{c.campo: (c.antes, c.despues) for c in leido.cambios} for leido in leidos]
 
 

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import Q
 
-from bluecom.auditoria.consulta import los_primeros, nombres
-from bluecom.auditoria.filtros import elegir
+from bluecom.auditoria.consulta import en_orden, nombres
 from bluecom.auditoria.permisos import cosas_de
 from bluecom.auditoria.renglones import NO_SE_GUARDA, renglones
 from bluecom.bitacora.models import Evento
@@ -15,6 +14,7 @@ from bluecom.bitacora.vocabulario import Ambito, cosas
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.por_marca import despues_de, marca_de
+from bluecom.listados.filtros import elegir
 from tests.factories_cuentas import UsuarioFactory
 
 
@@ -40,7 +40,7 @@ def test_the_first_are_the_newest_with_the_names_of_who_acted(ahora):
     for minutos in range(3):
         anotar("venta:7", "aprobar", acto=Acto(ana, ahora + timedelta(minutes=minutos)))
 
-    leidos = los_primeros(2, Q(), nombres())
+    leidos = renglones(en_orden(Q())[:2], nombres())
 
     assert [fila.cuando for fila in leidos] == [ahora + timedelta(minutes=m) for m in (2, 1)]
     assert {fila.quien for fila in leidos} == {"Ana Flores"}

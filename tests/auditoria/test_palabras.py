@@ -31,7 +31,7 @@ def test_every_act_that_is_written_in_the_log_has_its_words(arboles):
     constantes = {c: v for arbol in arboles for c, v in _constantes(arbol)}
     escritos = {acto for arbol in arboles for acto in _actos(arbol, constantes)}
 
-    assert {"cerrar_expediente", "llamada", "editar_usuario", "exportar_bitacora"} <= escritos
+    assert {"cerrar_expediente", "llamada", "editar_usuario", "bajar_exportacion"} <= escritos
     assert escritos - set(actos()) == set()
 
 

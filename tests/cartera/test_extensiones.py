@@ -127,6 +127,9 @@ def test_only_the_floor_gives_one_and_only_to_who_calls(supervisora, ahora):
         lambda: dar_extension(asesor, acto=Acto(asesor, ahora), numero="2990"),
         lambda: terminar_extension(una.pk, acto=Acto(asesor, ahora)),
         lambda: dar_extension(
+            UsuarioFactory(de_prueba=True), acto=Acto(supervisora, ahora), numero="2990"
+        ),
+        lambda: dar_extension(
             UsuarioFactory(rol=Rol.CANALES_VIRTUALES), acto=Acto(supervisora, ahora), numero="2990"
         ),
     ):

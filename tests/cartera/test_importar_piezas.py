@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from bluecom.pendientes.models import Pendiente
+from bluecom.planillas.celdas import fecha_de
 from bluecom.planillas.corridas import atender
 from bluecom.planillas.models import Corrida
 from cartera.servicios.importar.conciliar import Vistos, decidir
-from cartera.servicios.importar.donde import leer_fecha
 from cartera.servicios.importar.existentes import Existentes, persona_de
 from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
 from cartera.servicios.importar.vocabulario import (
@@ -142,4 +142,4 @@ def test_a_file_that_was_already_done_is_not_done_again(ahora):
     ],
 )
 def test_a_date_has_its_day_before_its_month_and_what_is_none_is_nothing(escrita, leida):
-    assert leer_fecha(escrita) == leida
+    assert fecha_de(escrita) == leida

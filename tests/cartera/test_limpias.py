@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluecom.planillas.antesala import DE_TODOS, como_se_copia
+from bluecom.planillas.celdas import VACIOS
 from bluecom.planillas.registro import Registro
 from cartera.servicios.importar.antesala import DEL_CLIENTE, DEL_CONTACTO, leer_renglon
 from cartera.servicios.importar.columnas import CAMPOS
 from cartera.servicios.importar.limpias import Limpias
-from cartera.servicios.importar.valores import VACIOS
 from tests.cartera.columnas import columnas_de
 
 LIMPIA = {

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bluecom.planillas.celdas import sin_decimales
 from cartera.servicios.importar.donde import leer_contacto, leer_linea, leer_otros
 from cartera.servicios.importar.quien import leer_identidad, leer_nombre
-from cartera.servicios.importar.valores import Fila, celda, sin_decimales
+from cartera.servicios.importar.valores import Fila, celda
 
 
 @pytest.fixture

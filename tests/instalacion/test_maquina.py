@@ -68,10 +68,10 @@ def test_a_machine_without_wheels_is_refused(proyecto, maquina):
 def test_a_user_reads_all_that_lacks_at_once_with_its_command(proyecto):
     usuario(proyecto)
 
-    estado, dicho = preparar(proyecto, "desarrollo", "chromium")
+    estado, dicho = preparar(proyecto, "desarrollo", "chromium", "libreoffice")
 
     assert estado == 1
-    paquetes = f"python3 python3-venv {LIBRERIAS} libatomic1 chromium"
+    paquetes = f"python3 python3-venv {LIBRERIAS} libatomic1 chromium libreoffice-calc-nogui"
     assert dicho == (
         f"Faltan paquetes del sistema: {paquetes}.\nEscriba: su -c 'apt-get update && "
         f"apt-get install --no-install-recommends {paquetes}'\n"

@@ -146,6 +146,15 @@ def test_the_secret_is_in_no_word_that_is_kept_or_logged(central, settings, capl
     assert "44251234" not in caplog.text
 
 
+def test_a_certificate_that_is_not_there_is_a_no_before_anything_is_asked(central, settings):
+    settings.AMI = settings.AMI | {"tls": True, "certificado": "/no/hay/tal.pem"}
+
+    marcado = elastix().marcar(PEDIDO).marcado
+
+    assert (marcado.que, marcado.porque) == (Que.NO_SE_PUDO, Porque.NO_RESPONDE)
+    assert marcado.dicho == "no se lee su certificado (FileNotFoundError)"
+
+
 def test_whether_it_answers_is_asked_without_dialling(central, settings):
     assert elastix().que_le_pasa() == ""
     assert central.pedidas() == []

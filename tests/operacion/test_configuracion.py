@@ -103,6 +103,7 @@ def test_what_reads_well_and_could_not_work_is_named(settings, ajuste, valor, no
         ("secret", "", "AMI_CLAVE"),
         ("segundos", 60.0, "AMI_SEGUNDOS"),
         ("timbrado", 0.0, "AMI_TIMBRADO"),
+        ("certificado", "/no/hay/tal.pem", "AMI_CERTIFICADO"),
     ],
 )
 def test_what_the_exchange_needs_is_asked_only_where_it_dials(

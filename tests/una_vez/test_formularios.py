@@ -24,8 +24,8 @@ SIN_HECHO = {
     "ventas/_siguiente.html": "who has a client in hand is given that one",
     "mesa/avisos.html": "marks as read: twice is the same",
 }
-A_PROPOSITO = {"recepcion_escanear", "expediente"}
-"""Sent again and again from the same page: scanning a pile, opening a file in another tab."""
+A_PROPOSITO = {"recepcion_escanear", "expediente", "{% url 'exportar'", "remision_ejemplar"}
+"""Sent again and again from the same page: scanning a pile, opening or taking away a file."""
 
 
 def formularios() -> list[tuple[str, str]]:

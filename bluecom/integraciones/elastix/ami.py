@@ -131,7 +131,10 @@ class AMI:
     def _tls(self) -> ssl.SSLContext | None:
         if not self._ajustes["tls"]:
             return None
-        return ssl.create_default_context(cafile=self._ajustes["certificado"] or None)
+        try:
+            return ssl.create_default_context(cafile=self._ajustes["certificado"] or None)
+        except OSError as error:
+            raise NoHabla(f"no se lee su certificado ({type(error).__name__})") from None
 
     def _no_se_pudo(self, porque: Porque, dicho: str) -> EnCurso:
         _registro.warning("La central no marcó (%s): %s", porque, dicho)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
+from bluecom.planillas.celdas import sin_decimales
 from bluecom.planillas.encabezado import Campo, Campos, Exigencia
 from bluecom.planillas.tipos import Entrada
 from cartera.models import CapacidadZona
@@ -13,7 +14,6 @@ from cartera.servicios.archivos.celdas import NO, SI, leer_dia, leer_momento, si
 from cartera.servicios.archivos.fechas import FECHA, HORA, LA_FECHA
 from cartera.servicios.archivos.novedad import insertar, separar_repetidas, separar_sabidas
 from cartera.servicios.archivos.vueltas import deber_curas
-from cartera.servicios.importar.valores import sin_decimales
 from cartera.servicios.importar.vocabulario import leer_requeridos, leer_tecnologia
 from cartera.zonas import clave_de_zona
 

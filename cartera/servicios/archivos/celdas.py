@@ -7,8 +7,9 @@ from datetime import date, datetime
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.bolivia.texto import limpiar, sin_acentos_mayusculas, sin_invisibles, tecleado
+from bluecom.planillas.celdas import sin_decimales
 from bluecom.planillas.encabezado import Columnas
-from cartera.servicios.importar.valores import celda, sin_decimales
+from cartera.servicios.importar.valores import celda
 
 _DIA = r"(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})|(\d{4})-(\d{1,2})-(\d{1,2}))"
 _HORA = r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AP]\.? ?M\.?|HRS?\.?)?)?"
@@ -43,7 +44,7 @@ def leer_momento(crudo: Mapping[str, str], ahora: datetime) -> datetime:
     """
     texto = f"{crudo.get('fecha', '')} {crudo.get('hora', '')}".strip()
     if not texto:
-        raise DatoInvalido("Falta la fecha de la consulta.")
+        raise DatoInvalido("Falta la fecha.")
     momento = _momento(texto)
     if momento > ahora:
         raise DatoInvalido(f"La fecha «{texto[:30]}» todavía no llega.")

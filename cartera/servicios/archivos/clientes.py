@@ -7,11 +7,11 @@ from django.db import connection
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import leer_nit
 from bluecom.bolivia.telefonos import leer_linea
+from bluecom.planillas.celdas import sin_decimales
 from bluecom.planillas.encabezado import Exigencia
 from cartera.servicios.archivos.antesala import marcar
 from cartera.servicios.importar.cedula import leer_cedula
 from cartera.servicios.importar.columnas import CAMPOS
-from cartera.servicios.importar.valores import sin_decimales
 
 QUE_DICEN = tuple(
     campo

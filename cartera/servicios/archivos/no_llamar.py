@@ -8,6 +8,7 @@ from django.db import connection
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import leer_linea, leer_telefono
 from bluecom.planillas.antesala import SEPARA_CELDAS
+from bluecom.planillas.celdas import sin_decimales
 from bluecom.planillas.encabezado import Campo, Campos, Exigencia
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.tipos import Entrada
@@ -23,7 +24,6 @@ from cartera.servicios.archivos.clientes import (
 )
 from cartera.servicios.archivos.fechas import FECHA, HORA, LA_FECHA
 from cartera.servicios.archivos.novedad import DIA
-from cartera.servicios.importar.valores import sin_decimales
 
 TIPO = "no_llamar"
 CAMPOS = Campos(

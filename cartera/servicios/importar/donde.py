@@ -1,8 +1,6 @@
 """What else a row says: its line, where it is, what the client has, how to reach him."""
 
 import re
-from datetime import date
-from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
@@ -10,7 +8,8 @@ from django.core.validators import MaxLengthValidator, validate_email
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import leer_linea as leer_fijo
 from bluecom.bolivia.telefonos import leer_telefono, nacional
-from cartera.servicios.importar.valores import VACIOS, Fila, sin_decimales
+from bluecom.planillas.celdas import VACIOS, fecha_de, sin_decimales
+from cartera.servicios.importar.valores import Fila
 from cartera.servicios.importar.vocabulario import (
     leer_actuales,
     leer_requeridos,
@@ -21,11 +20,6 @@ CORREO_COMUN = re.compile(
     r"[a-z0-9]{1,30}(?:[._+-][a-z0-9]{1,30}){0,2}@(?:[a-z0-9-]{0,30}[a-z0-9]\.){1,3}[a-z]{2,12}",
     re.ASCII,
 )
-_FECHA = re.compile(
-    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII
-)
-_FECHAS = 16384
-"""Forty years of days: many clients share one."""
 _LARGO_DE_CORREO = 254
 LARGOS_DEL_CONTACTO = {"direccion": 200, "zona": 80, "gabinete": 30, "observacion": 300}
 _SEPARAN_CELULARES = re.compile(r"\s*[/;,]\s*")
@@ -76,7 +70,7 @@ def leer_otros(fila: Fila, crudo: dict[str, str]) -> None:
             _leer_celular(fila, sin_decimales(texto))
     _leer_correo(fila, crudo.get("correo", ""))
     if crudo.get("fecha_alta"):
-        fila.contacto["fecha_alta"] = alta = leer_fecha(crudo["fecha_alta"])
+        fila.contacto["fecha_alta"] = alta = fecha_de(crudo["fecha_alta"])
         if alta is None:
             fila.advertencias.append(
                 f"La fecha de alta «{crudo['fecha_alta']}» no se entiende y no se guardó."
@@ -117,25 +111,6 @@ def _leer_correo(fila: Fila, texto: str) -> None:
     fila.cliente["correo"] = correo
     if correo != texto:
         fila.normalizado.append(f"Correo {texto} → {correo}.")
-
-
-@lru_cache(_FECHAS)
-def leer_fecha(texto: str) -> date | None:
-    """The day before the month, or as ISO writes it; nothing when it is no date."""
-    partes = _FECHA.match(texto)
-    try:
-        if partes is None:
-            raise ValueError(texto)
-        dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
-        return date(_ano(ano), int(mes), int(dia))
-    except ValueError:
-        return None
-
-
-def _ano(texto: str) -> int:
-    """Of two figures: there were lines in 1951, and none is from 2050."""
-    ano = int(texto)
-    return ano if len(texto) == 4 else ano + (2000 if ano < 50 else 1900)
 
 
 def _cortar(fila: Fila, crudo: dict[str, str], campo: str) -> str:

@@ -1,35 +1,24 @@
 """One record of a portfolio's file: no client at all, or a row with what is wrong with it."""
 
-import re
 from collections.abc import Sequence
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.texto import no_digitable, sin_acentos_mayusculas
+from bluecom.bolivia.texto import no_digitable
+from bluecom.planillas import filas
 from bluecom.planillas.encabezado import Columnas
+from bluecom.planillas.filas import DE_UN_TOTAL
 from cartera.servicios.importar.donde import leer_contacto, leer_linea, leer_otros
 from cartera.servicios.importar.quien import leer_identidad, leer_nombre
 from cartera.servicios.importar.valores import Fila, celda
 
-_DE_UN_TOTAL = 3
-"""Cells that a line of totals has at most."""
-_TOTALES = re.compile(r"(?:SUB)?TOTAL|CANTIDAD|NRO\.? DE REGISTROS|REGISTROS|FIN DE")
-
 
 def motivo_para_omitir(celdas: Sequence[str], columnas: Columnas) -> str:
-    """Why a record is no client at all: blank, repeated header, total. Empty if it is one."""
+    """Why a record is no client at all, if it is none."""
     i = columnas.indice["linea"]
     linea = celdas[i].strip() if i < len(celdas) else ""
-    if linea.isdigit() and sum(map(bool, celdas)) > _DE_UN_TOTAL:
+    if linea.isdigit() and sum(map(bool, celdas)) > DE_UN_TOTAL:
         return ""  # nearly all of them
-    llenas = [c.strip() for c in celdas if c.strip()]
-    if not llenas:
-        return "Línea en blanco."
-    if columnas.es_encabezado(celdas):
-        return "Encabezado repetido."
-    sin_linea = not linea or len(llenas) <= _DE_UN_TOTAL
-    if sin_linea and any(_TOTALES.match(sin_acentos_mayusculas(c)) for c in llenas):
-        return "Línea de totales."
-    return ""
+    return filas.motivo_para_omitir(celdas, columnas)
 
 
 def leer_fila(linea: int, celdas: Sequence[str], columnas: Columnas) -> Fila:

@@ -7,15 +7,15 @@ import re
 
 from bluecom.bolivia.identidad import DEPARTAMENTOS
 from bluecom.planillas.antesala import NULO, SEPARA_CELDAS
+from bluecom.planillas.celdas import VACIOS, fecha_de
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.registro import Registro
 from cartera.models import Cliente
 from cartera.models.cliente import LARGO_DE_LA_CLAVE
 from cartera.servicios.importar.columnas import CAMPOS
-from cartera.servicios.importar.donde import CORREO_COMUN, LARGOS_DEL_CONTACTO, leer_fecha
+from cartera.servicios.importar.donde import CORREO_COMUN, LARGOS_DEL_CONTACTO
 from cartera.servicios.importar.informe import Clase
 from cartera.servicios.importar.quien import LARGOS_DEL_NOMBRE
-from cartera.servicios.importar.valores import VACIOS
 from cartera.servicios.importar.vocabulario import leer_actuales, leer_requeridos, leer_tecnologia
 
 _LETRA = r"[!-\[\]-~ÁÉÍÓÚÜÑáéíóúüñ]"
@@ -86,7 +86,7 @@ def _renglon(linea: int, junto: str, crudo: dict[str, str]) -> str:
     tecnologia = leer_tecnologia(crudo["tecnologia"])
     actuales, elegible, entendido = leer_actuales(crudo["servicios_actuales"])
     requeridos, entendidos = leer_requeridos(crudo["servicios_requeridos"], tecnologia)
-    alta = leer_fecha(crudo["fecha_alta"]) if crudo["fecha_alta"] else None
+    alta = fecha_de(crudo["fecha_alta"]) if crudo["fecha_alta"] else None
     conocida = bool(tecnologia) == bool(crudo["tecnologia"])
     fechada = bool(alta) == bool(crudo["fecha_alta"])
     if not (conocida and fechada and entendido and entendidos):

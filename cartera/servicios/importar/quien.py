@@ -5,9 +5,10 @@ import re
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.identidad import CI, leer_ci, leer_nit
 from bluecom.bolivia.texto import sin_acentos_mayusculas
+from bluecom.planillas.celdas import sin_decimales
 from cartera.models import Cliente
 from cartera.servicios.importar.cedula import leer_cedula, leer_expedido
-from cartera.servicios.importar.valores import Fila, sin_decimales
+from cartera.servicios.importar.valores import Fila
 
 _EMPRESA = re.compile(
     r"\b(?:S\.? ?R\.? ?L|S\.? ?A|LTDA|EIRL|COOPERATIVA|ASOCIACION|FUNDACION|EMPRESA|SOCIEDAD"

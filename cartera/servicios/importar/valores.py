@@ -6,16 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bluecom.bolivia.texto import limpiar, sin_invisibles, tecleado
+from bluecom.planillas.celdas import o_vacia, sin_excel
 from cartera.servicios.importar.informe import Clase
 
 Persona = tuple[str, str, str]
-VACIOS = {
-    "", "-", "--", "---", ".", "0", "S/N", "SN", "N/A", "NA", "NULL", "NINGUNO", "NINGUNA",
-    "NO TIENE", "SIN CORREO", "SIN DATO", "SIN DATOS", "NO REGISTRA", "X",
-}  # fmt: skip
 _LLANA = re.compile("(?!['=])[!-~À-ÖØ-öø-ÿºª°]+(?: [!-~À-ÖØ-öø-ÿºª°]+)*")
 """A cell that needs nothing: letters and signs of a keyboard, single spaces, no formula."""
-_DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
 
 
 @dataclass(slots=True)
@@ -57,18 +53,11 @@ class Fila:
 def celda(campo: str, texto: str) -> str:
     """Clean, and without what Excel adds to keep a text a text."""
     if _LLANA.fullmatch(texto):
-        return "" if texto.upper() in VACIOS else texto
+        return o_vacia(texto)
     if campo != "observacion":
         texto = tecleado(texto)
     if not texto.isascii() or not texto.isprintable():
         texto = limpiar(sin_invisibles(texto), lineas=True).replace("\n", " ")
     if "  " in texto or campo == "observacion":
         texto = " ".join(texto.split())
-    if texto[:1] in "='" and (partes := _DE_EXCEL.fullmatch(texto)):
-        texto = (partes[1] or partes[2] or "").strip()
-    return "" if texto.upper() in VACIOS else texto
-
-
-def sin_decimales(texto: str) -> str:
-    """Excel writes whole numbers as ``4251234.0``."""
-    return texto[:-2] if texto[-2:] in (".0", ",0") and texto[:-2].isdigit() else texto
+    return o_vacia(sin_excel(texto))

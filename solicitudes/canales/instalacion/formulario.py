@@ -1,18 +1,17 @@
 """Step 11.2: the installation done, or the visit that failed."""
 
-import re
 from typing import Any
 
 from django import forms
 
-from bluecom.bolivia.campos import CampoCodigo
+from bluecom.bolivia.campos import CampoCodigo, CampoTexto
 from bluecom.bolivia.fechas import hoy
 from bluecom.campos import campo_de_filas
-from solicitudes.models import Componente, Instalacion, Motivo, Venta
+from solicitudes.canales.instalacion.equipo import mac_limpia, serie_limpia
+from solicitudes.models import Componente, DiferenciaDeInstalacion, Instalacion, Motivo, Venta
 
 DIAS_HASTA_OTRA_VISITA = 366
 """No visit is agreed for later: it is a slip."""
-_MAC = re.compile(r"[0-9A-F]{12}")
 _FECHA = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _SIN_FECHA = {
     "required": "Escriba la fecha de la visita.",
@@ -66,7 +65,7 @@ class InstalacionForm(forms.Form):
         return {"fecha": self.cleaned_data["fecha"], "equipos": equipos}
 
     def _revisar_serie(self, n: int, limpio: dict[str, Any], vistas: set[str]) -> None:
-        serie = limpio.get(f"serie_{n}", "").upper().replace(" ", "")
+        serie = serie_limpia(limpio.get(f"serie_{n}", ""))
         if not serie:
             return
         limpio[f"serie_{n}"] = serie
@@ -77,13 +76,10 @@ class InstalacionForm(forms.Form):
         vistas.add(serie)
 
     def _revisar_mac(self, n: int, limpio: dict[str, Any]) -> None:
-        mac = re.sub(r"[\s:.-]", "", limpio.get(f"mac_{n}", "")).upper()
-        if not mac:
-            return
-        if not _MAC.fullmatch(mac):
+        escrita = limpio.get(f"mac_{n}", "")
+        limpio[f"mac_{n}"] = mac_limpia(escrita)
+        if escrita and not limpio[f"mac_{n}"]:
             self.add_error(f"mac_{n}", "Escriba 12 cifras de 0 a 9 y A a F: 00:1A:2B:3C:4D:5E.")
-            return
-        limpio[f"mac_{n}"] = ":".join(mac[i : i + 2] for i in range(0, 12, 2))
 
 
 class VisitaForm(forms.Form):
@@ -117,6 +113,23 @@ class VisitaForm(forms.Form):
         elif fecha and nueva and (nueva - fecha).days > DIAS_HASTA_OTRA_VISITA:
             self.add_error("nueva_fecha", "Escriba una fecha dentro de los doce meses.")
         return limpio
+
+
+class DecisionForm(forms.Form):
+    """What a person decides of two values, and why."""
+
+    decision = forms.ChoiceField(
+        choices=DiferenciaDeInstalacion.Decision.choices,
+        error_messages={"required": "Elija qué vale.", "invalid_choice": "Elija qué vale."},
+    )
+    razon = CampoTexto(
+        label="Por qué",
+        max_length=300,
+        error_messages={
+            "required": "Escriba por qué.",
+            "max_length": "Escriba por qué en hasta 300 letras.",
+        },
+    )
 
 
 def unidades_de(venta: Venta) -> list[tuple[str, str]]:

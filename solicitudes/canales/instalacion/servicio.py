@@ -1,13 +1,16 @@
 """Step 11.2: the installation as a fact, recorded whatever the folder's state."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.planillas.models import Corrida
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Instalacion, Motivo, Venta, Visita
 from solicitudes.papeles import emision as papeles
@@ -18,25 +21,39 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 
 
+@dataclass(frozen=True)
+class DelArchivo:
+    """The line of a file of Gestión de Red that says it, and who went."""
+
+    corrida: Corrida
+    linea: int
+    tecnico: str = ""
+
+
 def registrar_visita_fallida(
-    venta_id: int, *, acto: Acto, fecha: date, motivo: Motivo, nueva_fecha: date | None = None
+    venta_id: int,
+    *,
+    acto: Acto,
+    fecha: date,
+    motivo: Motivo,
+    nueva_fecha: date | None = None,
+    segun: DelArchivo | None = None,
 ) -> Visita:
     """A visit that did not install, with its coded reason and the new date."""
     with transaction.atomic():
         venta = _instalable(venta_id, acto, fecha)
-        return Visita.objects.create(
-            venta=venta,
-            fecha=fecha,
-            hecha=False,
-            motivo=motivo,
-            nueva_fecha=nueva_fecha,
-            registrada_por=acto.usuario,
-            registrada_en=acto.ahora,
+        return _visitar(
+            venta, acto, segun, fecha=fecha, hecha=False, motivo=motivo, nueva_fecha=nueva_fecha
         )
 
 
 def registrar_instalacion(
-    venta_id: int, *, acto: Acto, fecha: date, equipos: Sequence[dict[str, str]] = ()
+    venta_id: int,
+    *,
+    acto: Acto,
+    fecha: date,
+    equipos: Sequence[dict[str, str]] = (),
+    segun: DelArchivo | None = None,
 ) -> Venta:
     """The service works; the acta completes the Comodato with serial and MAC.
 
@@ -46,13 +63,7 @@ def registrar_instalacion(
         venta = _instalable(venta_id, acto, fecha)
         if venta.instalacion_actual is not None:
             raise TransicionInvalida("La instalación de esta venta ya está registrada.")
-        Visita.objects.create(
-            venta=venta,
-            fecha=fecha,
-            hecha=True,
-            registrada_por=acto.usuario,
-            registrada_en=acto.ahora,
-        )
+        _visitar(venta, acto, segun, fecha=fecha, hecha=True)
         venta.instalacion = Instalacion.objects.create(
             venta=venta,
             fecha=fecha,
@@ -60,12 +71,28 @@ def registrar_instalacion(
             registrada_por=acto.usuario,
             registrada_en=acto.ahora,
         )
-        anotar(venta.cadena, "registrar_instalacion", acto=acto)
+        anotar(venta.cadena, "registrar_instalacion", acto=acto, datos=_de_donde(segun))
         papeles.emitir_acta_de_instalacion(venta, acto=acto)
         if venta.estado == Estado.CONFORME:
             venta = avanzar(venta_id, "confirmar_instalacion", acto=acto)
             deber_terminos(venta, acto=acto)
     return venta
+
+
+def _visitar(venta: Venta, acto: Acto, segun: DelArchivo | None, **dicho: Any) -> Visita:
+    return Visita.objects.create(
+        venta=venta,
+        registrada_por=acto.usuario,
+        registrada_en=acto.ahora,
+        corrida=segun.corrida if segun else None,
+        linea=segun.linea if segun else None,
+        tecnico=segun.tecnico if segun else "",
+        **dicho,
+    )
+
+
+def _de_donde(segun: DelArchivo | None) -> dict[str, int]:
+    return {"corrida": segun.corrida.pk, "linea": segun.linea} if segun else {}
 
 
 def _instalable(venta_id: int, acto: Acto, fecha: date) -> Venta:

@@ -26,6 +26,7 @@ def lista(request: HttpRequest) -> HttpResponse:
     usuario = usuario_de(request)
     resto = canales.instalables(usuario).exclude(estado=Estado.CONFORME)
     contexto = {
+        "por_decidir": canales.diferencias(usuario).filter(decision="").count(),
         "conformes": _filas(canales.conformes(usuario), usuario),
         "en_camino": _filas(resto.order_by("glosada_en", "pk"), usuario),
     }
@@ -54,7 +55,7 @@ def instalar(request: HttpRequest, venta_id: int) -> HttpResponse:
         "hecha": hecha,
         "visita": visita,
         "fallida": fallida,
-        "visitas": list(venta.visitas.select_related("motivo", "registrada_por")),
+        "visitas": list(venta.visitas.select_related("motivo", "registrada_por", "corrida")),
         "direccion": venta.detalle_actual,
     }
     estado = 422 if request.method == "POST" else 200

@@ -16,6 +16,7 @@ from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 
 SIN_CENTRAL = "La central no marca desde aquí: use el enlace del número o cópielo."
+DE_PRUEBA = "Es un cliente de prueba: la central no lo marca."
 YA_NO = "A este cliente ya no se lo llama por esta venta."
 REPETIDA = "Ya se había pulsado: no se marcó otra vez."
 
@@ -30,7 +31,7 @@ class LoDeLaCentral:
 
 def lo_de_la_central(venta: Venta) -> LoDeLaCentral | None:
     """For the page of the call; None where the exchange does not dial, or he rang in himself."""
-    if not hay_central() or venta.en_linea or venta.de_practica:
+    if not hay_central() or venta.en_linea or venta.cliente.de_prueba:
         return None
     return como_esta(venta, ahora=venta.ahora)
 
@@ -57,6 +58,8 @@ def marcar(venta_id: int, *, acto: Acto, numero: str, vez: int) -> bool:
         exigir_asesor(venta, acto.usuario)
         if not (venta.en_mano or venta.admite_seguimiento):
             raise MarcadoRechazado(YA_NO)
+        if venta.cliente.de_prueba:  # his numbers are invented, and may be somebody's
+            raise MarcadoRechazado(DE_PRUEBA)
         llamadas = consulta_de_llamadas(venta)
         if razon := por_que_no_se_marca(venta, numero, llamadas, ahora=acto.ahora):
             raise MarcadoRechazado(razon)

@@ -9,13 +9,15 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from bluecom.pendientes.models import Aviso
+from bluecom.pendientes.models import Aviso, Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from cartera.models import ContactoCartera, Situacion, VueltaPorArchivo
 from cartera.servicios import tomar_siguiente, unir
+from cartera.servicios.archivos.vueltas import CURAR
 from solicitudes.finales.servicio import descartar
-from solicitudes.mesa.curas import con_capacidad_ya, sin_impedimento_ya
+from solicitudes.mesa.consulta_espera import en_espera_de
+from solicitudes.mesa.curas import con_capacidad_ya, devolver_curados, sin_impedimento_ya
 from solicitudes.mesa.espera import devolver_uno
 from solicitudes.models import Venta
 from solicitudes.pasos.p02_p03_consultas.respuestas import impedimentos_de, origen_de
@@ -236,6 +238,17 @@ def test_a_file_of_the_practice_world_returns_no_real_client(cargar):
     assert como_esta(venta) == ESPERA
     assert con_capacidad_ya(DESPUES, de_prueba=False) == []
     assert sin_impedimento_ya(DESPUES, de_prueba=True) == []
+
+
+def test_looking_again_at_who_waits_finds_nobody_else(cargar):
+    venta, otra = por_mora(), por_mora()
+    assert en_espera_de(DESPUES, de_prueba=False).count() == 2
+    cargar("impedimentos", f"{venta.cliente.codigo};NO;;25/11/2026")
+
+    devolver_curados(Pendiente.objects.get(tipo=CURAR))
+
+    assert [c.pk for c in en_espera_de(DESPUES, de_prueba=False)] == [otra.contacto_id]
+    assert Aviso.objects.count() == 1
 
 
 def test_a_file_that_was_loaded_says_the_day_in_la_paz(cargar):

@@ -286,6 +286,10 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         "concluida", Estado.CONFORME, "confirmar_instalacion",
         lambda v: v.instalacion.delete(), "instalación ejecutada",
     ),
+    "sin_reapertura_pedida": (
+        "concluida", Estado.CONFORME, "confirmar_instalacion",
+        lambda v: _suyo(reapertura_pedida_por=v.asesor)(v), "reapertura pedida",
+    ),
     "terminos_entregados": (
         "concluida", Estado.INSTALADA, "concluir",
         _suyo(terminos_entregados_en=None), "correo de términos no fue aceptado",
@@ -317,7 +321,9 @@ def _quien(venta: Venta, nombre: str) -> Usuario:
 
 def _preparada(caminadas: dict[str, int], cual: str, estado: str, transicion: str) -> Venta:
     venta = Venta.objects.con_cabecera().get(pk=caminadas[cual])
-    campos: dict[str, Any] = {"reapertura_pedida_por": UsuarioFactory(rol="CANALES_VIRTUALES")}
+    campos: dict[str, Any] = {}
+    if transicion == "reabrir":
+        campos["reapertura_pedida_por"] = UsuarioFactory(rol="CANALES_VIRTUALES")
     if transicion == "descartar":
         campos["aceptada_en"] = None
     if transicion == "observar" and venta.plazo_correccion_id:

@@ -11,7 +11,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.integraciones.elastix.puerto import Marcado, Porque, Que
 from bluecom.rechazo import Rechazo
-from cartera.models import Cartera, Extension, Llamada, Marcada
+from cartera.models import Cartera, Cliente, Extension, Llamada, Marcada
 from cartera.servicios import dar_extension
 from cartera.telefonia.marcar import (
     MARGEN,
@@ -27,6 +27,7 @@ from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.pasos.marcar.permiso import fuera_de_horario, por_que_no_se_marca
 from solicitudes.pasos.marcar.servicio import (
+    DE_PRUEBA,
     REPETIDA,
     SIN_CENTRAL,
     YA_NO,
@@ -300,6 +301,23 @@ def test_a_sale_that_ended_is_dialled_no_more(central, db):
     with pytest.raises(Rechazo) as rechazo:
         pulsar(terminada)
     assert str(rechazo.value) == YA_NO
+
+
+@pytest.mark.parametrize("aprende", [True, False])
+def test_nobody_invented_is_dialled(central, db, client, aprende):
+    """Neither for who learns on clients of practice, nor among test people."""
+    venta = venta_en(Estado.FACTIBLE, asesor=UsuarioFactory(de_prueba=not aprende))
+    Cartera.objects.update(de_prueba=True)
+    Cliente.objects.update(de_prueba=True)
+    ExtensionFactory(usuario=venta.asesor, desde=AHORA - timedelta(days=30))
+    client.force_login(venta.asesor)
+
+    with pytest.raises(Rechazo) as rechazo:
+        pulsar(venta)
+
+    assert str(rechazo.value) == DE_PRUEBA
+    assert "Marcar por la central" not in client.get(venta.get_absolute_url()).content.decode()
+    assert central.recibidas == []
 
 
 def test_what_is_no_number_and_no_press_is_told(central, venta, client):

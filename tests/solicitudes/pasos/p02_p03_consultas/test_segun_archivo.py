@@ -10,6 +10,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.integraciones.preguntar import Respuesta
 from bluecom.planillas.models import Corrida
 from cartera.models import CapacidadZona, ContactoCartera, ImpedimentoDicho, Situacion
 from solicitudes.finales.deshacer import deshacer_fin
@@ -21,13 +22,19 @@ from solicitudes.pasos.p02_p03_consultas.respuestas import (
     impedimentos_de,
     origen_de,
 )
-from solicitudes.pasos.p02_p03_consultas.reuso import reutilizable
+from solicitudes.pasos.p02_p03_consultas.reuso import reutilizable, ultima_mirada
+from solicitudes.pasos.p02_p03_consultas.segun_archivo import (
+    capacidad_segun_archivo,
+    impedimentos_segun_archivo,
+    productos_por_tecnologia,
+)
 from solicitudes.pasos.p02_p03_consultas.servicio import (
     confirmar_capacidad,
     descartar_segun_archivo,
     guardar_pantalla,
     verificar_requisitos,
 )
+from solicitudes.puerta.archivo import anotar_lo_del_archivo, exigir_el_mismo
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.cartera.archivos import deshacer_archivo, importar_archivo
@@ -338,6 +345,36 @@ def test_a_zone_of_the_practice_world_says_nothing_of_a_real_client(cargar):
 
     assert CapacidadZona.objects.get().de_prueba
     assert lo_que_dice(venta, 3) == ""
+
+
+def test_each_answer_says_what_it_stands_on(cargar):
+    venta = venta_en(Estado.VERIFICADA)
+    cargar("impedimentos", limpio(venta))
+    cargar("capacidad", "Central;;FIBRA;SI;;20/11/2026", "Central;;COBRE;SI;;20/11/2026")
+    sistema = Respuesta("Contact Center", callado=True)
+
+    de_impedimentos = impedimentos_segun_archivo(venta, sistema)
+    de_capacidad = capacidad_segun_archivo(venta, sistema)
+
+    assert productos_por_tecnologia(venta.servicios_requeridos, venta.dia) == [
+        ("FIBRA", {"FTTH_GPON"})
+    ]
+    assert (de_impedimentos.dicho.limpio, de_impedimentos.callado) == (True, True)
+    assert (de_capacidad.dicho.tecnologias, list(de_capacidad.por)) == (("FIBRA",), ["FIBRA"])
+    assert ultima_mirada(venta, 2) is None
+
+
+def test_only_what_was_seen_is_confirmed_and_kept_with_its_end(cargar):
+    venta = venta_en(Estado.TOMADA)
+    cargar("impedimentos", limpio(venta))
+    origen = origen_de(impedimentos_de(venta))
+
+    assert exigir_el_mismo(origen, origen.clave) is origen
+    for visto in (None, origen):
+        with pytest.raises(TransicionInvalida):
+            exigir_el_mismo(visto, "otra")
+    consulta = anotar_lo_del_archivo(venta, 2, origen, Acto(venta.asesor, AHORA))
+    assert (consulta.vence_el, consulta.sistema) == (origen.vence_el, "Smartflex")
 
 
 def test_a_check_is_of_a_person_or_of_a_file_and_never_of_both(cargar):

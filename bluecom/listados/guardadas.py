@@ -1,0 +1,55 @@
+"""Filters that a person keeps by a name, for himself or for whoever has a role."""
+
+from django.db.models import Q, QuerySet
+
+from bluecom.bolivia.texto import limpiar
+from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.listados.exportar import hallar
+from bluecom.listados.listado import Listado
+from bluecom.listados.models import VistaGuardada
+from bluecom.rechazo import Rechazo
+
+
+def guardar(
+    listado: Listado, nombre: str, filtros: dict[str, str], *, para_rol: str = "", acto: Acto
+) -> VistaGuardada:
+    """Keep these filters; those of the same name are replaced.
+
+    Raises ``Rechazo`` without a name, without filters, or for a role that does not read the list.
+    """
+    dicho = limpiar(nombre)[:60]
+    if not dicho:
+        raise Rechazo("Escriba cómo se llama la vista.")
+    if para_rol and para_rol not in roles_de(listado):
+        raise Rechazo("Elija para quién es la vista.")
+    filtros = hallar(listado, filtros, acto=acto).filtros
+    if not filtros:
+        raise Rechazo("Elija primero los filtros que quiere guardar.")
+    vista, _ = VistaGuardada.objects.update_or_create(
+        de=acto.usuario,
+        listado=listado.codigo,
+        nombre=dicho,
+        defaults={"filtros": filtros, "para_rol": para_rol, "guardada_en": acto.ahora},
+    )
+    return vista
+
+
+def borrar(vista_id: int, *, acto: Acto) -> None:
+    """Whoever kept it takes it away, for all."""
+    VistaGuardada.objects.filter(pk=vista_id, de=acto.usuario).delete()
+
+
+def vistas_de(listado: Listado, usuario: Usuario) -> QuerySet[VistaGuardada]:
+    """One's own and those shared with one's role; none to whom does not read the list."""
+    if not listado.lo_lee(usuario):
+        return VistaGuardada.objects.none()
+    de_su_rol = Q(para_rol=usuario.rol, de__de_prueba=usuario.de_prueba)
+    suyas = VistaGuardada.objects.filter(Q(de=usuario) | de_su_rol, listado=listado.codigo)
+    return suyas.select_related("de").order_by("nombre", "pk")
+
+
+def roles_de(listado: Listado) -> dict[str, str]:
+    """Who may be given a view of this list."""
+    leen = listado.roles or [rol for rol in Rol.values if rol != Rol.SISTEMA]
+    return {rol: str(Rol(rol).label) for rol in leen}

@@ -1,0 +1,41 @@
+"""What a table on its way out is made of: its columns and the kind of each."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+Celda = str | int | Decimal | date | datetime | None
+"""``None``: nobody said it."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Tipo(StrEnum):
+    """How a spreadsheet keeps a cell; in ``TEXTO`` zeros at the left are letters."""
+
+    TEXTO = "TEXTO"
+    FECHA = "FECHA"
+    INSTANTE = "INSTANTE"
+    MONTO = "MONTO"
+    ENTERO = "ENTERO"
+
+
+class Columna(NamedTuple):
+    titulo: str
+    tipo: Tipo = Tipo.TEXTO
+
+
+class Formato(StrEnum):
+    CSV = "csv"
+    XLSX = "xlsx"
+
+    @property
+    def mime(self) -> str:
+        if self is Formato.CSV:
+            return "text/csv; charset=utf-8"
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def parece_formula(texto: str) -> bool:
+    """Whether a spreadsheet that reads this text by itself would calculate it."""
+    return texto.startswith(_FORMULA)

@@ -1,0 +1,121 @@
+"""The rows behind each figure of the month, as lists with their way out."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from bluecom.bolivia.errores import DatoInvalido
+from bluecom.bolivia.telefonos import nacional
+from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
+from bluecom.planillas.salida import Tipo
+from indicadores import consultas
+from indicadores.consultas import base
+from indicadores.consultas.listas import NOMBRES, Lista, cdr_del_mes, de_la_lista
+from indicadores.models import Decision
+from indicadores.views.conversaciones import SITUACIONES, filtrar
+from indicadores.views.roles import LEEN_EL_MES
+from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
+
+_DE_LA_CONVERSACION = (
+    "contacto__cliente", "contacto__cartera", "agente", "resultado", "central",
+)  # fmt: skip
+COLUMNAS_DE_CONVERSACIONES = (
+    Columna("Llamada", lambda c: c.llamada_id, Tipo.ENTERO),
+    Columna("Inicio", lambda c: c.inicio, Tipo.INSTANTE),
+    Columna("Asesor", lambda c: str(c.agente)),
+    Columna("Cliente", lambda c: c.contacto.cliente.nombre_completo, personal=True),
+    Columna("Teléfono", lambda c: nacional(c.telefono), personal=True),
+    Columna("Cartera", lambda c: c.contacto.cartera.nombre),
+    Columna("Propósito", lambda c: c.get_proposito_display()),
+    Columna("Resultado", lambda c: str(c.resultado or "Sin registro del asesor")),
+    Columna("Segundos contestados", lambda c: c.segundos, Tipo.ENTERO),
+    Columna("Efectiva por", lambda c: c.regla),
+)
+"""``regla``: by what it counts, annotated by whoever finds it."""
+
+
+_DECISIONES = dict(Decision.Que.choices)
+
+
+def codigo_de(clase: str) -> str:
+    """The list of the rows of a figure: ``"mes-ventas"`` or ``"mes-llamadas"``."""
+    return f"mes-{clase}"
+
+
+def _de(clase: str, relaciones: tuple[str, ...]) -> Callable[[Pedido], Hallado]:
+    def hallar(pedido: Pedido) -> Hallado:
+        filtros = dict(pedido.filtros)
+        mes, cifra = filtros.pop("mes", ""), filtros.pop("cifra", "")
+        lista = consultas.filas(mes, cifra, ahora=pedido.ahora, filtros=filtros)
+        if lista.clase != clase:
+            raise DatoInvalido("Esa cifra no es de este listado.")
+        pedidos = {"mes": mes, "cifra": cifra, **lista.pedidos}
+        return Hallado(lista.consulta.select_related(*relaciones), pedidos)
+
+    return hallar
+
+
+def _pagina(filtros: Mapping[str, str]) -> str:
+    demas = dict(filtros)
+    de_que = [demas.pop("mes", ""), demas.pop("cifra", "")]
+    try:
+        return f"{reverse('mes_filas', args=de_que)}?{urlencode(demas)}"
+    except NoReverseMatch:
+        return reverse("mes")
+
+
+def _registrar(clase: str, nombre: str, columnas: tuple[Columna, ...], *con: str) -> Listado:
+    return registrar(
+        Listado(
+            codigo=codigo_de(clase),
+            nombre=nombre,
+            roles=LEEN_EL_MES,
+            ven_personales=LEEN_EL_MES,
+            hallar=_de(clase, con),
+            columnas=columnas,
+            pagina=_pagina,
+        )
+    )
+
+
+def _conversaciones(pedido: Pedido) -> Hallado:
+    pedidos = {c: v for c, v in pedido.filtros.items() if c in ("mes", "asesor", "situacion")}
+    p = base.periodo(pedidos.get("mes", ""), ahora=pedido.ahora)
+    lista = pedido.filtros.get("lista", "")
+    if lista not in NOMBRES or pedidos.get("situacion", "") not in SITUACIONES:
+        raise DatoInvalido("No hay ninguna lista así: elija una en la página del mes.")
+    todas = de_la_lista(p, Lista(lista), cdr_del_mes(p)).select_related(*_DE_LA_CONVERSACION)
+    suyas = filtrar(todas, pedidos.get("asesor", ""), pedidos.get("situacion", ""))
+    return Hallado(suyas, {**pedidos, "lista": lista})
+
+
+def _pagina_de_conversaciones(filtros: Mapping[str, str]) -> str:
+    demas = dict(filtros)
+    try:
+        return f"{reverse('mes_conversaciones', args=[demas.pop('mes', '')])}?{urlencode(demas)}"
+    except NoReverseMatch:
+        return reverse("mes")
+
+
+_registrar("ventas", "Ventas de una cifra del mes", COLUMNAS, *CON_TODO)
+_registrar(
+    "llamadas",
+    "Llamadas de una cifra del mes",
+    COLUMNAS_DE_CONVERSACIONES,
+    *_DE_LA_CONVERSACION,
+)
+registrar(
+    Listado(
+        codigo="conversaciones",
+        nombre="Conversaciones del mes",
+        roles=LEEN_EL_MES,
+        ven_personales=LEEN_EL_MES,
+        hallar=_conversaciones,
+        columnas=(
+            *COLUMNAS_DE_CONVERSACIONES,
+            Columna("Decisión", lambda c: _DECISIONES.get(c.decision)),
+        ),
+        pagina=_pagina_de_conversaciones,
+    )
+)

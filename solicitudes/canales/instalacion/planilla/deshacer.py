@@ -1,0 +1,82 @@
+"""Take back what a file recorded, row by row, where nothing followed from it (11.2)."""
+
+from django.db import transaction
+
+from bluecom.bitacora.servicios import anotar
+from bluecom.cuentas.acto import Acto
+from bluecom.planillas.models import Corrida, Renglon
+from bluecom.rechazo import Rechazo
+from documentos import servicios as documentos
+from documentos.tipos import TipoDocumento
+from solicitudes.models import DiferenciaDeInstalacion, Venta, Visita
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.puerta.permitir import exigir
+from solicitudes.reglas import permisos
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import CON_INSTALACION
+
+
+def deshacer_partes(corrida: Corrida, acto: Acto) -> dict[str, int]:
+    """How many were taken back, and how many stay; the row of each that stays says why.
+
+    The last thing first: a sale's later visit hangs from the earlier one, a doubt from both.
+    """
+    hechos = list(corrida.renglones.filter(objeto_id__isnull=False).order_by("-objeto_id"))
+    hechos.sort(key=lambda renglon: renglon.clase != "por_decidir")
+    deshechas = sum(_deshecho(renglon, acto) for renglon in hechos)
+    return {"deshechas": deshechas, "quedan": len(hechos) - deshechas}
+
+
+def _deshecho(renglon: Renglon, acto: Acto) -> bool:
+    hacer = _quitar_diferencia if renglon.clase == "por_decidir" else _quitar_visita
+    try:
+        with transaction.atomic():
+            hacer(renglon, acto)
+    except Rechazo as rechazo:
+        renglon.motivo = f"{renglon.motivo} No se deshizo: {' '.join(rechazo.razones)}"
+        renglon.save(update_fields=["motivo"])
+        return False
+    renglon.motivo = f"{renglon.motivo} Deshecha."
+    renglon.save(update_fields=["motivo"])
+    return True
+
+
+def _quitar_diferencia(renglon: Renglon, acto: Acto) -> None:
+    diferencia = DiferenciaDeInstalacion.objects.select_for_update().get(pk=renglon.objeto_id or 0)
+    if diferencia.decision:
+        raise TransicionInvalida(f"{diferencia.decidida_por} ya la decidió.")
+    diferencia.delete()
+
+
+def _quitar_visita(renglon: Renglon, acto: Acto) -> None:
+    visita = Visita.objects.get(pk=renglon.objeto_id or 0)
+    venta = bloquear(visita.venta_id, acto=acto)
+    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
+    _exigir_sin_nada_despues(venta, visita)
+    if visita.hecha:
+        _quitar_instalacion(venta, acto)
+    visita.delete()
+    datos = {"corrida": renglon.corrida_id, "linea": renglon.linea}
+    anotar(venta.cadena, "deshacer_visita", acto=acto, datos=datos)
+
+
+def _exigir_sin_nada_despues(venta: Venta, visita: Visita) -> None:
+    """Once the terms are owed, an installation is withdrawn by two and never by its file."""
+    if venta.estado not in CON_INSTALACION:
+        dicho = str(venta.get_estado_display()).lower()
+        raise TransicionInvalida(f"la venta ya está {dicho} y sus términos se deben o salieron.")
+    if venta.diferencias_de_instalacion.exists():
+        raise TransicionInvalida("otro archivo dijo otra cosa de esta visita: se decide primero.")
+    if (
+        not visita.hecha
+        and venta.visitas.filter(fecha__gte=visita.fecha, pk__gt=visita.pk).exists()
+    ):
+        raise TransicionInvalida("después hubo otra visita.")
+
+
+def _quitar_instalacion(venta: Venta, acto: Acto) -> None:
+    """The acta that it completed goes out of force; its file and its number stay."""
+    venta.instalacion.delete()
+    acta = venta.carpeta.papel(TipoDocumento.ACTA_INSTALACION)
+    if acta is not None:
+        documentos.sustituir(acta.pk, ahora=acto.ahora)

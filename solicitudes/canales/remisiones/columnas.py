@@ -1,0 +1,77 @@
+"""What each unit reads of a sale: Centro de Operaciones to install it, Facturación to charge it."""
+
+from bluecom.bolivia.telefonos import nacional
+from bluecom.listados.listado import Columna
+from bluecom.planillas.salida import Tipo
+from solicitudes.models import Remision, Venta
+from solicitudes.models.remision import RenglonRemitido
+
+Clase = RenglonRemitido.Clase
+QUE_HACER: dict[tuple[str, str], str] = {
+    (Remision.Destino.CENTRO, Clase.ALTA): "Instalar",
+    (Remision.Destino.CENTRO, Clase.BAJA): "Anulada: no instalar",
+    (Remision.Destino.FACTURACION, Clase.ALTA): "Facturar",
+    (Remision.Destino.FACTURACION, Clase.BAJA): "Anulada: no facturar",
+}
+CON_TODO = ("contacto__cliente", "oferta__plan", "oferta__producto", "ficha", "detalle",
+            "registro__ciclo", "documentacion", "instalacion")  # fmt: skip
+"""What the columns read of each sale."""
+
+
+def _direccion(venta: Venta) -> str:
+    """By Annex 1 once step 8 is done; until then as the client dictated it."""
+    detalle = venta.detalle_actual
+    return detalle.direccion_linea if detalle and detalle.direccion_linea else venta.direccion_dicha
+
+
+def _referencia(venta: Venta) -> str:
+    detalle = venta.detalle_actual
+    return detalle.direccion_observaciones if detalle else ""
+
+
+def _telefonos(venta: Venta) -> str:
+    dados = [numero for _, numero in venta.ficha_actual.numeros] if venta.ficha_actual else []
+    return ", ".join(dict.fromkeys(nacional(n) for n in (venta.contacto.linea, *dados) if n))
+
+
+def _cobro(venta: Venta) -> str:
+    return venta.registro_actual.direccion_cobro if venta.registro_actual else ""
+
+
+def _ciclo(venta: Venta) -> str:
+    registro = venta.registro_actual
+    return str(registro.ciclo) if registro and registro.ciclo else ""
+
+
+_DE_LA_SOLICITUD = (
+    Columna("Solicitud Smartflex", lambda v: v.numero_smartflex),
+    Columna("Venta", lambda v: v.pk, Tipo.ENTERO),
+    Columna("Cliente", lambda v: v.cliente.nombre_completo),
+)
+_DEL_SERVICIO = (
+    Columna("Producto", lambda v: v.oferta.producto.nombre),
+    Columna("Plan", lambda v: v.oferta.plan.nombre),
+)
+COLUMNAS: dict[str, tuple[Columna, ...]] = {
+    Remision.Destino.CENTRO: (
+        *_DE_LA_SOLICITUD,
+        Columna("Teléfonos", _telefonos),
+        Columna("Dirección", _direccion),
+        Columna("Observaciones", _referencia),
+        Columna("Zona", lambda v: v.contacto.zona),
+        *_DEL_SERVICIO,
+        Columna("Tecnología", lambda v: v.oferta.get_tecnologia_display()),
+        Columna("Registrada", lambda v: v.glosada_en, Tipo.INSTANTE),
+    ),
+    Remision.Destino.FACTURACION: (
+        *_DE_LA_SOLICITUD,
+        Columna("C.I. o NIT", lambda v: v.identificacion),
+        *_DEL_SERVICIO,
+        Columna("Tarifa (Bs)", lambda v: v.oferta.snapshot.tarifa, Tipo.MONTO),
+        Columna("Instalación (Bs)", lambda v: v.oferta.snapshot.costo_instalacion, Tipo.MONTO),
+        Columna("Factura", lambda v: v.oferta.factura),
+        Columna("Ciclo", _ciclo),
+        Columna("Dirección de cobro", _cobro),
+        Columna("Instalada", lambda v: v.instalacion_actual and v.instalacion.fecha, Tipo.FECHA),
+    ),
+}

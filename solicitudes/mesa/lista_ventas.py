@@ -1,0 +1,108 @@
+"""The list of sales: whose, which ones its filters show, and what it says of each as a file."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from bluecom.bolivia.telefonos import nacional
+from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
+from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
+from bluecom.planillas.salida import Tipo
+from bluecom.preparadas import Leida
+from solicitudes.models import Venta
+from solicitudes.models.venta import VentaQuerySet
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.permisos import ABREN_CLIENTES
+
+_DEL_ASESOR = ("id", "username", "first_name", "last_name")
+CON_TODO = ("contacto__cliente", "contacto__cartera", "asesor", "oferta__plan", "oferta__producto",
+            "plazo_entrega", "instalacion", "documentacion")  # fmt: skip
+"""What the columns read of each sale."""
+
+
+def filtradas(
+    usuario: Usuario, pedidos: Mapping[str, str], asesores: Iterable[Usuario]
+) -> tuple[VentaQuerySet, dict[str, str]]:
+    """The sales of a state, of an asesor, or all; a filter that is none does not count."""
+    filtros = {
+        "estado": _uno_de(pedidos.get("estado"), Estado.values),
+        "asesor": _uno_de(pedidos.get("asesor"), [str(a.pk) for a in asesores]),
+    }
+    filtros = {campo: valor for campo, valor in filtros.items() if valor}
+    return _visibles(usuario).filter(**filtros), filtros
+
+
+def asesores_con_ventas(usuario: Usuario) -> list[Usuario]:
+    """Whose sales this person may read."""
+    filas = _con_ventas(usuario.rol, usuario.de_prueba).filas(usuario=usuario.pk)
+    return [Usuario.from_db("default", _DEL_ASESOR, fila) for fila in filas]
+
+
+def _visibles(usuario: Usuario) -> VentaQuerySet:
+    visibles: VentaQuerySet = Venta.objects.visibles_para(usuario).sin_practica_de_otros(usuario)
+    return visibles
+
+
+@cache
+def _con_ventas(rol: str, de_prueba: bool) -> Leida:
+    def componer(usuario: int) -> QuerySet[Any, Any]:
+        suyas = _visibles(Usuario(pk=usuario, rol=rol, de_prueba=de_prueba))
+        con_alguna = Exists(suyas.filter(asesor=OuterRef("pk")))
+        asesores = Usuario.objects.filter(con_alguna).order_by(*POR_NOMBRE)
+        return asesores.values_list(*_DEL_ASESOR)
+
+    return Leida(componer, usuario=int)
+
+
+def _uno_de(elegido: str | None, valores: Iterable[str]) -> str:
+    return elegido if elegido and elegido in valores else ""
+
+
+def _hallar(pedido: Pedido) -> Hallado:
+    asesores = asesores_con_ventas(pedido.usuario)
+    ventas, filtros = filtradas(pedido.usuario, pedido.filtros, asesores)
+    return Hallado(ventas.select_related(*CON_TODO).order_by("-tomada_en", "-pk"), filtros)
+
+
+def _de_la_oferta(campo: str, venta: Venta) -> Any:
+    oferta = venta.oferta_actual
+    return getattr(oferta.snapshot, campo) if oferta else None
+
+
+COLUMNAS = (
+    Columna("Venta", lambda v: v.pk, Tipo.ENTERO),
+    Columna("Cliente", lambda v: v.cliente.nombre_completo, personal=True),
+    Columna("C.I. o NIT", lambda v: v.identificacion, personal=True),
+    Columna("Línea", lambda v: nacional(v.contacto.linea), personal=True),
+    Columna("Asesor", lambda v: str(v.asesor)),
+    Columna("Cartera", lambda v: v.contacto.cartera.nombre),
+    Columna("Producto", lambda v: str(v.oferta.producto) if v.oferta_actual else None),
+    Columna("Plan", lambda v: str(v.oferta.plan) if v.oferta_actual else None),
+    Columna("Tarifa (Bs)", lambda v: _de_la_oferta("tarifa", v), Tipo.MONTO),
+    Columna("Estado", lambda v: v.get_estado_display()),
+    Columna("Solicitud Smartflex", lambda v: v.numero_smartflex),
+    Columna("Tomada", lambda v: v.tomada_en, Tipo.INSTANTE),
+    Columna("Aceptada", lambda v: v.aceptada_en, Tipo.INSTANTE),
+    Columna("Registrada", lambda v: v.glosada_en, Tipo.INSTANTE),
+    Columna("Entregar hasta", lambda v: v.vence_en, Tipo.INSTANTE),
+    Columna("Entregada", lambda v: v.entregada_en, Tipo.INSTANTE),
+    Columna("Instalada", lambda v: v.instalacion_actual and v.instalacion.fecha, Tipo.FECHA),
+)
+"""Of a sale, wherever a list is of sales."""
+
+VENTAS = registrar(
+    Listado(
+        codigo="ventas",
+        nombre="Ventas",
+        roles=ABREN_CLIENTES,
+        ven_personales=ABREN_CLIENTES,
+        hallar=_hallar,
+        columnas=COLUMNAS,
+        pagina=lambda filtros: f"{reverse('ventas')}?{urlencode(filtros)}",
+    )
+)
