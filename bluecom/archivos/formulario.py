@@ -23,13 +23,15 @@ class ArchivoForm(forms.Form):
 
     def __init__(self, cara: Cara, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.cara = cara
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.fields["archivo"].label = cara.etiqueta
         self.fields["archivo"].help_text = (
             f"{cara.de_donde}: CSV (punto y coma, coma o tabulador) o Excel (.xlsx), de hasta "
-            f"{_megas()} MB."
+            f"{_megas()} MB. Uno más grande lo carga quien administra el servidor, con "
+            f"«manage.py importar {cara.tipo}»."
         )
         if cara.pide_nombre:
             self.fields["nombre"] = CampoTexto(
@@ -46,7 +48,10 @@ class ArchivoForm(forms.Form):
     def clean_archivo(self) -> "UploadedFile[Any]":
         archivo: UploadedFile[Any] = self.cleaned_data["archivo"]
         if (archivo.size or 0) > settings.TAMANO_MAXIMO_ARCHIVO:
-            raise ValidationError(f"El archivo pasa de {_megas()} MB: divídalo en dos o más.")
+            raise ValidationError(
+                f"El archivo pasa de {_megas()} MB: divídalo en dos o más, o pida que lo carguen "
+                f"en el servidor con «manage.py importar {self.cara.tipo}»."
+            )
         return archivo
 
 

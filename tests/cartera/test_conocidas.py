@@ -21,6 +21,7 @@ def fila(n: int, **cambios: str) -> dict[str, str]:
         "NOMBRE": f"Ana {n}", "TELEFONO": str(4_300_000 + n), "CELULAR": str(70_000_000 + n),
         "DIRECCION": "Calle 1", "ZONA": "Sarco", "SERVICIO": "FIJO", "TECNOLOGIA": "FIBRA",
         "ALTA": "27/03/2010", "CORREO": f"ana{n}@correo.example", "PRIORIDAD": "5", "NOTA": "",
+        "GABINETE": "G-1",
     } | cambios  # fmt: skip
 
 
@@ -31,6 +32,7 @@ VARIACIONES: list[dict[str, str]] = [
     {"ZONA": ""}, {"ZONA": "Central"}, {"SERVICIO": "FIJO, VOZ"}, {"SERVICIO": ""},
     {"SERVICIO": "FIJO + INTERNET"}, {"TECNOLOGIA": "COBRE"}, {"TECNOLOGIA": "paloma"},
     {"ALTA": ""}, {"ALTA": "28/03/2010"}, {"CORREO": "OTRO@correo.example"}, {"PRIORIDAD": ""},
+    {"GABINETE": ""}, {"GABINETE": "G-2"},
     {"PRIORIDAD": "00"}, {"PRIORIDAD": "7"}, {"NOTA": "llamar de tarde"}, {"TELEFONO": "123"},
     {"CODIGO": "K2"}, {"TELEFONO": "4300002"}, {"CI": "6000002"}, {"CI": "6000000 CB"},
     {"NOMBRE": "El Sol S.R.L.", "PATERNO": "", "CI": "1020304050"}, {"TELEFONO": "4300000.0"},

@@ -8,6 +8,7 @@ from bluecom.planillas.antesala import DE_TODOS, como_se_copia
 from bluecom.planillas.celdas import VACIOS
 from bluecom.planillas.registro import Registro
 from cartera.servicios.importar.antesala import DEL_CLIENTE, DEL_CONTACTO, leer_renglon
+from cartera.servicios.importar.columnas import CAMPOS
 from cartera.servicios.importar.limpias import Limpias
 from tests.cartera.columnas import columnas_de
 
@@ -26,6 +27,7 @@ LIMPIA = {
     "CELULAR": "70712345",
     "DIRECCION": "Calle España 12",
     "ZONA": "Queru Queru",
+    "GABINETE": "G-14",
     "TECNOLOGIA": "FIBRA",
     "SERVICIO ACTUAL": "TELEFONÍA FIJA",
     "SERVICIO A OFRECER": "Internet FTTH",
@@ -64,6 +66,10 @@ def corto(celdas: list[str]) -> str:
 
 def largo(celdas: list[str]) -> str:
     return como_se_copia(leer_renglon(Registro(2, celdas), COLUMNAS), ANCHO)
+
+
+def test_the_law_draws_every_column_that_a_portfolio_may_have():
+    assert set(COLUMNAS.indice) == {campo.clave for campo in CAMPOS.todos}
 
 
 @settings(max_examples=1000)

@@ -79,9 +79,15 @@ def test_a_page_without_file_or_name_says_what_to_write(client, supervisor):
     assert "Elija el archivo" in texto and "Escriba el nombre" in texto
 
 
-def test_a_file_too_big_is_refused(subir, settings):
+def test_how_large_a_file_may_be_and_what_loads_a_larger_one_are_said_before_and_after(
+    client, subir, settings
+):
+    antes = client.get(reverse("traer_archivo", args=["cartera"])).content.decode()
     settings.TAMANO_MAXIMO_ARCHIVO = 10
-    assert "divídalo" in subir(filas_csv(BUENA)).content.decode()
+    despues = subir(filas_csv(BUENA)).content.decode()
+
+    assert "de hasta 15 MB" in antes and "manage.py importar cartera" in antes
+    assert "divídalo" in despues and "manage.py importar cartera" in despues
 
 
 def test_progress_is_silent_until_something_changes_and_then_opens_the_page(client, subir):

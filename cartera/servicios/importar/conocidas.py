@@ -8,20 +8,22 @@ one statement; whatever is otherwise is decided by its turn (``conciliar``).
 from django.db import connection
 
 from cartera.models import Cartera
-from cartera.servicios.importar.antesala import LISTA, SOLO_LO_GUARDADO, TABLA
+from cartera.servicios.importar.antesala import (
+    DEL_CLIENTE,
+    DEL_CONTACTO,
+    LISTA,
+    SOLO_LO_GUARDADO,
+    TABLA,
+)
 from cartera.servicios.importar.informe import Clase
 
-_DEL_CLIENTE = (
-    "codigo", "ci_numero", "ci_complemento", "ci_expedido", "nit", "nombres", "apellido_paterno",
-    "apellido_materno", "razon_social", "correo",
-)  # fmt: skip
-_DEL_CONTACTO = ("direccion", "zona", "observacion", "tecnologia")
 _LISTAS = ("servicios_actuales", "servicios_requeridos")
 _OPCIONALES = ("fecha_alta", "prioridad")
 """Blank they are nothing."""
+_APARTE = {"tipo", "clave_busqueda", "numero", "linea_marcada", *_LISTAS, *_OPCIONALES}
 _NADA_NUEVO = " AND ".join(
-    [f"f.{columna} IN ('', c.{columna})" for columna in _DEL_CLIENTE]
-    + [f"f.{columna} IN ('', k.{columna})" for columna in _DEL_CONTACTO]
+    [f"f.{columna} IN ('', c.{columna})" for columna in DEL_CLIENTE if columna not in _APARTE]
+    + [f"f.{columna} IN ('', k.{columna})" for columna in DEL_CONTACTO if columna not in _APARTE]
     + [f"{LISTA.format(f'f.{columna}')} IN ('{{}}', k.{columna}::text[])" for columna in _LISTAS]
     + [f"(f.{columna} IS NULL OR f.{columna} = k.{columna})" for columna in _OPCIONALES]
 )

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cartera", "0020_dichos_en_archivos"),
+        ("cartera", "0021_llamadas_por_su_inicio"),
     ]
 
     operations = [
