@@ -46,6 +46,7 @@ class Cara:
 
     ``clases``: the classes of rows that a person may want to look at, in their order;
     ``sin_corregir``: those of them in which nothing is to be put right.
+    ``libros``: an .xlsx serves too; it does not where a spreadsheet rounds what the file holds.
     ``donde``: a sentence on what a run fills. ``hecho`` and ``deshecho``: what became of it.
     """
 
@@ -64,6 +65,7 @@ class Cara:
     deshecho: Callable[[Corrida], str]
     al_deshacer: str
     icono: str = "upload"
+    libros: bool = True
     sin_corregir: Sequence[str] = ()
     pide_nombre: PideNombre | None = None
     donde: Callable[[Corrida], str] = field(default=lambda _: "")

@@ -28,9 +28,11 @@ class ArchivoForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.fields["archivo"].label = cara.etiqueta
+        if not cara.libros:
+            self.fields["archivo"].widget.attrs["accept"] = ".csv,.txt,text/csv"
         self.fields["archivo"].help_text = (
-            f"{cara.de_donde}: CSV (punto y coma, coma o tabulador) o Excel (.xlsx), de hasta "
-            f"{_megas()} MB. Uno más grande lo carga quien administra el servidor, con "
+            f"{cara.de_donde}: CSV (punto y coma, coma o tabulador)"
+            f"{' o Excel (.xlsx)' if cara.libros else ''}, de hasta {_megas()} MB. Uno más grande lo carga quien administra el servidor, con "
             f"«manage.py importar {cara.tipo}»."
         )
         if cara.pide_nombre:

@@ -37,6 +37,7 @@ CARA = Cara(
     de_donde="El que exporta Elastix, sin abrirlo en Excel",
     verbo="Cargar el CDR",
     icono="telephone",
+    libros=False,
     roles=(Rol.SUPERVISOR, Rol.JEFE_VENTAS),
     conteos=(
         Conteo("nuevas", "Nuevas", "Tramos de llamadas que entran"),

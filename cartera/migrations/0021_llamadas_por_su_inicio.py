@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cartera", "0021_avance_del_dia")]
+    dependencies = [("cartera", "0020_dichos_en_archivos")]
 
     operations = [
         migrations.RemoveIndex(model_name="llamada", name="llamada_efectiva"),
