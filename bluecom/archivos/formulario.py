@@ -30,10 +30,12 @@ class ArchivoForm(forms.Form):
         self.fields["archivo"].label = cara.etiqueta
         if not cara.libros:
             self.fields["archivo"].widget.attrs["accept"] = ".csv,.txt,text/csv"
+        formatos = "CSV (punto y coma, coma o tabulador)"
+        if cara.libros:
+            formatos += " o Excel (.xlsx)"
         self.fields["archivo"].help_text = (
-            f"{cara.de_donde}: CSV (punto y coma, coma o tabulador)"
-            f"{' o Excel (.xlsx)' if cara.libros else ''}, de hasta {_megas()} MB. Uno más grande lo carga quien administra el servidor, con "
-            f"«manage.py importar {cara.tipo}»."
+            f"{cara.de_donde}: {formatos}, de hasta {_megas()} MB. Uno más grande lo carga quien "
+            f"administra el servidor, con «manage.py importar {cara.tipo}»."
         )
         if cara.pide_nombre:
             self.fields["nombre"] = CampoTexto(
