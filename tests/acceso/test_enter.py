@@ -70,8 +70,8 @@ def test_no_step_with_other_acts_lets_enter_choose(estado):
 @pytest.mark.django_db
 def test_a_folder_under_review_and_a_file_to_confirm_do_not_either(mundo):
     venta = venta_en(Estado.ENTREGADA)
+    archivo = Corrida.objects.get(pk=mundo.objetos["corrida_id"])
     Corrida.objects.update(situacion=Situacion.POR_CONFIRMAR)
-    archivo = Corrida.objects.get()
 
     revision = mundo.como("CANALES_VIRTUALES").get(f"/revision/{venta.pk}/")
     carga = mundo.como("SUPERVISOR").get(f"/archivos/{archivo.pk}/")
