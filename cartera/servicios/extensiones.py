@@ -14,6 +14,7 @@ from bluecom.rechazo import Rechazo, YaDecidido
 from cartera.models import Extension, Llamada, RegistroCDR
 from cartera.models.extension import NUMERO_DE_EXTENSION
 from cartera.telefonia.extensiones import LAS_TIENEN
+from cartera.telefonia.tramos import CIFRAS_DE_INTERNO
 
 LAS_DAN = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.ADMINISTRADOR)
 
@@ -82,6 +83,8 @@ def _exigir_numero(numero: str) -> None:
         NUMERO_DE_EXTENSION(numero)
     except ValidationError as error:
         raise Rechazo(error.messages) from None
+    if len(numero) > CIFRAS_DE_INTERNO:
+        raise Rechazo(f"Un interno tiene hasta {CIFRAS_DE_INTERNO} cifras: ese es un teléfono.")
 
 
 def _exigir_libre(persona: Usuario, numero: str, desde: datetime) -> None:
