@@ -7,7 +7,7 @@ import pytest
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
-from cartera.models import LlamadaDeCentral, RegistroCDR
+from cartera.models import LlamadaDeCentral, Marcada, RegistroCDR
 from cartera.servicios.extensiones import dar_extension
 from cartera.telefonia.extensiones import quien_tiene, quienes_tienen
 from indicadores.consultas import filas, mes
@@ -328,3 +328,32 @@ def test_a_call_is_of_who_had_the_extension_at_that_instant():
     preguntar = quienes_tienen({"201"})
     for instante in (desde - MINUTO, desde, FIN):
         assert preguntar("201", instante) == quien_tiene("201", instante)
+
+
+def test_a_follow_up_counts_in_no_way_though_somebody_decides_that_it_does(jefe):
+    venta = tomada(aceptada_en=DIA + 2 * MINUTO)
+    seguida = f.llamada(DIA + 60 * MINUTO, proposito="SEGUIMIENTO")
+    cargar(cdr.saliente(DIA + 5 * MINUTO, venta.contacto.linea, 60))
+    cruce = Cruce.objects.get()
+
+    decidir(
+        llamadas=[seguida.pk], centrales=[cruce.pk], que="CUENTA", razon="La escuché", acto=jefe
+    )
+
+    assert denominador() == 0
+
+
+def test_a_call_dialled_from_a_page_is_its_clients_though_the_cdr_lost_its_account():
+    venta, mismo_numero = tomada(), tomada()
+    linea = venta.contacto.linea
+    TelefonoClienteFactory(cliente=mismo_numero.contacto.cliente, numero=linea)
+    leg = cdr.fila(DIA + 5 * MINUTO, dst=linea.removeprefix("+591"), billsec=60)
+    Marcada.objects.create(
+        contacto=venta.contacto, agente=venta.asesor, extension="201", numero=linea,
+        cuenta=f"V{venta.pk}", vez=1, pedida_en=DIA, uniqueid=leg["uniqueid"],
+    )  # fmt: skip
+
+    cargar([leg])
+
+    assert LlamadaDeCentral.objects.get().accountcode == f"V{venta.pk}"
+    assert [fila.contacto for fila in detras()] == [venta.contacto]
