@@ -20,6 +20,7 @@ from cartera.telefonia.extensiones import quienes_tienen
 from cartera.telefonia.registro import en_lotes, uno_a_la_vez
 from cartera.telefonia.tramos import venta_de
 from indicadores.consultas import base
+from indicadores.conversaciones.decidir import llevar_decisiones
 from indicadores.conversaciones.emparejar import DeAsesor, DeCentral, emparejar
 from indicadores.conversaciones.tomas import Toma, Tomas
 from indicadores.models import Cruce
@@ -37,6 +38,7 @@ def cruzar(numeros: Collection[str]) -> None:
     """Of every call of the exchange with these numbers; once written, decisions stand."""
     with transaction.atomic():
         uno_a_la_vez()
+        llevar_decisiones()
         for lote in en_lotes(sorted(numeros), _LOTE):
             _cruzar(_alcanzar(set(lote)))
 

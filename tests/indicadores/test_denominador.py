@@ -330,6 +330,20 @@ def test_a_call_is_of_who_had_the_extension_at_that_instant():
         assert preguntar("201", instante) == quien_tiene("201", instante)
 
 
+def test_a_decision_holds_when_a_newer_table_tells_of_which_call_its_leg_was(jefe):
+    venta = tomada()
+    _, leg = cdr.desde_la_pagina(DIA + 5 * MINUTO, venta.contacto.linea, 60, venta.pk)
+    cargar([leg], columnas=cdr.VIEJAS)
+    cruce = Cruce.objects.get()
+    decidir(llamadas=[], centrales=[cruce.pk], que="NO_CUENTA", razon="Era un buzón", acto=jefe)
+
+    cargar([leg])
+
+    assert LlamadaDeCentral.objects.get().grupo == leg["linkedid"] != leg["uniqueid"]
+    assert Conversacion.objects.get().decision == "NO_CUENTA"
+    assert denominador() == 0
+
+
 def test_a_follow_up_counts_in_no_way_though_somebody_decides_that_it_does(jefe):
     venta = tomada(aceptada_en=DIA + 2 * MINUTO)
     seguida = f.llamada(DIA + 60 * MINUTO, proposito="SEGUIMIENTO")
