@@ -14,7 +14,8 @@ from django.db.models import Q
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valores_del_dia
-from cartera.models import Llamada, LlamadaDeCentral
+from bluecom.pendientes.models import Pendiente
+from cartera.models import Extension, Llamada, LlamadaDeCentral
 from cartera.models.llamada import LlamadaQuerySet
 from cartera.telefonia.extensiones import quienes_tienen
 from cartera.telefonia.registro import en_lotes, uno_a_la_vez
@@ -59,6 +60,14 @@ def cruzar_recientes(*, ahora: datetime) -> None:
         | Q(llamada__anulada_en__isnull=False)
     )
     cruzar(set(por_mirar.values_list("numero", flat=True)))
+
+
+def cruzar_las_del_interno(debido: Pendiente) -> None:
+    """Whose an extension was is sometimes said after its calls: then these become that person's."""
+    interno = Extension.objects.get(pk=int(debido.objeto_id or 0))
+    desde = datetime.fromisoformat(debido.datos["desde"])
+    suyas = LlamadaDeCentral.objects.filter(extension=interno.numero, inicio__gte=desde)
+    cruzar(set(suyas.values_list("numero", flat=True)))
 
 
 @dataclass(frozen=True)
