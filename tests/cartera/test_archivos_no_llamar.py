@@ -142,6 +142,22 @@ def test_what_a_jefe_lifted_a_list_of_before_does_not_bring_back_and_a_newer_one
     assert nueva.conteos["nuevas"] == 1
 
 
+def test_what_a_jefe_lifted_keeps_no_other_number_of_its_row_off_the_list(cargar, ahora):
+    cliente = ClienteFactory(codigo="A1")
+    for linea in ("+59144251235", "+59144251236"):
+        ContactoCarteraFactory(cliente=cliente, linea=linea)
+    jefe = Acto(UsuarioFactory(rol="JEFE_VENTAS"), ahora - timedelta(days=1))
+    for fila in ("4251234;;;;;20/11/2026", "4251235;;A1;;;20/11/2026"):
+        cargar(fila)
+    for veto in NoLlamar.objects.vigentes():
+        levantar_no_llamar(veto.pk, acto=jefe, razon="Lo pidió", evidencia="Nota 1")
+
+    corrida = cargar("4251234;70712345;;;;20/11/2026", ";;A1;;;20/11/2026")
+
+    assert vigentes() == {("+59170712345", None), ("+59144251236", cliente.pk)}
+    assert corrida.conteos["nuevas"] == 2
+
+
 def test_undoing_a_list_leaves_what_a_jefe_decided_of_it(cargar, acto, ahora):
     corrida = cargar("4251234;;;;;20/11/2026", "4251235;;;;;20/11/2026")
     jefe = Acto(UsuarioFactory(rol="JEFE_VENTAS"), ahora)
