@@ -200,6 +200,29 @@ def test_a_list_that_comes_during_a_call_cuts_nobody_off_and_is_seen(cargar, aho
     assert Llamada.objects.get().telefono == contacto.linea
 
 
+def test_who_was_taken_while_a_list_was_being_loaded_is_not_cut_off_either(
+    cargar, ahora, resultados
+):
+    asesor = UsuarioFactory()
+    contacto = ContactoCarteraFactory(linea="+59144251234")
+    tomar_siguiente(acto=Acto(asesor, ahora))
+    corrida = cargar("4251234;;;;;20/11/2026")
+    Corrida.objects.filter(pk=corrida.pk).update(
+        pedida_en=ahora - timedelta(minutes=1), terminada_en=ahora + timedelta(minutes=1)
+    )
+
+    registrar_llamada(
+        contacto.pk,
+        acto=Acto(asesor, ahora + timedelta(minutes=5)),
+        resultado="NO_CONTESTA",
+        telefono=contacto.linea,
+        proposito="OFERTA",
+        tomado_en=ahora,
+    )
+
+    assert Llamada.objects.get().telefono == contacto.linea
+
+
 @pytest.mark.paso("1.1")
 def test_of_two_joined_clients_who_are_both_listed_one_row_goes_on_ruling(cargar, acto):
     uno, otro = ClienteFactory(codigo="A1"), ClienteFactory(codigo="A2")
