@@ -13,7 +13,7 @@ from indicadores import consultas
 from indicadores.consultas import base
 from indicadores.consultas.listas import NOMBRES, Lista, cdr_del_mes, de_la_lista
 from indicadores.models import Decision
-from indicadores.views.conversaciones import SITUACIONES, filtrar
+from indicadores.views.conversaciones import SITUACIONES, es_id, filtrar
 from indicadores.views.roles import LEEN_EL_MES
 from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
 
@@ -83,10 +83,11 @@ def _conversaciones(pedido: Pedido) -> Hallado:
     pedidos = {c: v for c, v in pedido.filtros.items() if c in ("mes", "asesor", "situacion")}
     p = base.periodo(pedidos.get("mes", ""), ahora=pedido.ahora)
     lista = pedido.filtros.get("lista", "")
-    if lista not in NOMBRES or pedidos.get("situacion", "") not in SITUACIONES:
+    asesor, situacion = pedidos.get("asesor", ""), pedidos.get("situacion", "")
+    if lista not in NOMBRES or situacion not in SITUACIONES or not (es_id(asesor) or asesor == ""):
         raise DatoInvalido("No hay ninguna lista así: elija una en la página del mes.")
     todas = de_la_lista(p, Lista(lista), cdr_del_mes(p)).select_related(*_DE_LA_CONVERSACION)
-    suyas = filtrar(todas, pedidos.get("asesor", ""), pedidos.get("situacion", ""))
+    suyas = filtrar(todas, asesor, situacion)
     return Hallado(suyas, {**pedidos, "lista": lista})
 
 

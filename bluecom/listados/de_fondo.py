@@ -86,7 +86,7 @@ def de_quien_la_pidio(exportacion: Exportacion, usuario: Usuario) -> bool:
 
 def abrir(exportacion: Exportacion, *, acto: Acto) -> BytesIO:
     """The file; the log keeps that it was fetched. Raises ``Rechazo`` once it is gone."""
-    if not exportacion.guardada(acto.ahora):
+    if not (exportacion.guardada(acto.ahora) and default_storage.exists(exportacion.archivo)):
         raise Rechazo("Ese archivo ya no está: se guarda solo un día. Expórtelo de nuevo.")
     with transaction.atomic():
         anotar(

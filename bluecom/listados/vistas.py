@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.interfaz.rechazos import con_rechazos_dichos, intentar
 from bluecom.listados import de_fondo, exportar, guardadas
 from bluecom.listados.listado import Listado, listado_llamado
@@ -74,10 +74,11 @@ def archivo(request: HttpRequest, exportacion_id: int) -> HttpResponseBase:
     """The file of a long list, to who asked for it and may still read it."""
     una, acto = _propia(request, exportacion_id), acto_de(request)
     listado, formato = _suyo(request, una.listado), Formato(una.formato)
+    hecho = Acto(acto.usuario, una.terminada_en or acto.ahora)
     return FileResponse(
         de_fondo.abrir(una, acto=acto),
         as_attachment=True,
-        filename=exportar.nombre_del_archivo(listado, formato, acto=acto),
+        filename=exportar.nombre_del_archivo(listado, formato, acto=hecho),
         content_type=formato.mime,
     )
 

@@ -17,6 +17,7 @@ from indicadores.consultas.base import Periodo
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
 from indicadores.efectiva import regla
 from solicitudes.models import Motivo, Producto
+from solicitudes.reglas.estados import Estado
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,8 @@ def filas(
     if lista.clase == "ventas":
         consulta = consulta.annotate(autor=base.autor(lista.campo))
     for nombre, valor in pedidos.items():
+        if nombre in _DE_LAS_PERDIDAS and cifra != "perdidas":
+            raise DatoInvalido("Eso se pide solo de las ventas que se perdieron.")
         condicion, dicho = _FILTROS[nombre](lista, valor)
         consulta = consulta.filter(condicion)
         dichos.append(dicho)
@@ -121,10 +124,7 @@ def _por_producto(lista: Lista, valor: str) -> tuple[Q, str]:
 
 
 def _por_semana(lista: Lista, valor: str) -> tuple[Q, str]:
-    try:
-        lunes = date.fromisoformat(valor)
-    except ValueError:
-        raise DatoInvalido("Escriba la semana por su lunes, por ejemplo 2026-11-23.") from None
+    lunes = _dia(valor, "Escriba la semana por su lunes, por ejemplo 2026-11-23.")
     dicho = f"semana del {lunes:%d/%m/%Y}"
     if lista.campo.endswith("fecha"):
         desde: Any = lunes
@@ -134,15 +134,23 @@ def _por_semana(lista: Lista, valor: str) -> tuple[Q, str]:
 
 
 def _por_dia(lista: Lista, valor: str) -> tuple[Q, str]:
-    try:
-        dia = date.fromisoformat(valor)
-    except ValueError:
-        raise DatoInvalido("Escriba el día así: 2026-11-23.") from None
+    dia = _dia(valor, "Escriba el día así: 2026-11-23.")
     dicho = f"el {dia:%d/%m/%Y}"
     if lista.campo.endswith("fecha"):
         return Q(**{lista.campo: dia}), dicho
     desde = datetime.combine(dia, time(), LA_PAZ)
     return Q(**_entre(lista.campo, desde, desde + timedelta(days=1))), dicho
+
+
+def _dia(valor: str, si_no: str) -> date:
+    """A day that others come after."""
+    try:
+        dia = date.fromisoformat(valor)
+    except ValueError:
+        raise DatoInvalido(si_no) from None
+    if dia.year == date.max.year:
+        raise DatoInvalido(si_no)
+    return dia
 
 
 def _por_hora(lista: Lista, valor: str) -> tuple[Q, str]:
@@ -161,7 +169,9 @@ def _por_paso(lista: Lista, valor: str) -> tuple[Q, str]:
 
 
 def _por_estado(lista: Lista, valor: str) -> tuple[Q, str]:
-    """Only for ``perdidas``: the rung at which they stopped; applied with the reason."""
+    """The rung at which they stopped; applied with the reason."""
+    if not {*valor.split(",")} <= {*Estado.values}:
+        raise DatoInvalido("No hay ningún estado con ese nombre.")
     return Q(), f"después de {valor.lower()}"
 
 
@@ -173,7 +183,7 @@ def _por_motivo(lista: Lista, valor: str) -> tuple[Q, str]:
 
 
 def _por_resultado(lista: Lista, valor: str) -> tuple[Q, str]:
-    """Only for ``perdidas``, like the reason."""
+    """Applied with the reason."""
     resultado = ResultadoLlamada.objects.filter(pk=valor).first()
     if resultado is None:
         raise DatoInvalido(f"No hay ningún resultado de llamada «{valor}».")
@@ -203,6 +213,7 @@ def _entero(valor: str) -> int:
     return int(valor) if valor.isdecimal() and len(valor) < 18 else 0
 
 
+_DE_LAS_PERDIDAS = ("estado", "motivo", "resultado")
 _FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "agente": _por_agente,
     "producto": _por_producto,

@@ -95,7 +95,7 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
         "pagina": pagina,
         "filas": filas,
         "parametros": parametros.urlencode(),
-        "exportar": urlencode({"mes": mes, **parametros.dict(), "lista": lista}),
+        "exportar": urlencode(parametros.dict() | {"mes": mes, "lista": lista}),
         "asesores": suyos.order_by(*POR_NOMBRE),
         "asesor": asesor,
         "situaciones": SITUACIONES.items(),
@@ -108,11 +108,16 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
 
 def filtrar(todas: QuerySet[Conversacion], asesor: str, situacion: str) -> QuerySet[Conversacion]:
     """Those of an asesor, decided or not; what is no filter asks for all."""
-    if asesor.isdecimal() and len(asesor) <= CIFRAS_DE_UN_ID:
+    if es_id(asesor):
         todas = todas.filter(agente=int(asesor))
     if situacion == "por-decidir":
         return todas.filter(decision="")
     return todas.exclude(decision="") if situacion == "decididas" else todas
+
+
+def es_id(dicho: str) -> bool:
+    """Whether it may be the number of a row."""
+    return dicho.isdecimal() and len(dicho) <= CIFRAS_DE_UN_ID
 
 
 def _lista(request: HttpRequest) -> Lista:

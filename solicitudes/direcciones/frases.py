@@ -43,12 +43,14 @@ def claves_de(trozos: Sequence[str]) -> set[str]:
 
 
 def abre_observaciones(trozos: Sequence[str], lugar: int, campo: str) -> bool:
-    """Whether the name in ``campo`` ends here: PORTON CAFE, AL LADO DE, A 2 CUADRAS, CASA DE."""
+    """Whether the name in ``campo`` ends here: PORTON CAFE, AL LADO DE, 2 CUADRAS, CASA DE."""
     trozo, tras = trozos[lugar], palabra_en(trozos, lugar + 1)
     if trozo in ABREN_OBSERVACIONES:
         return True
     if campo == "obs":
         return False
+    if trozo.isdigit() and tras in _MEDIDAS and campo != "via":
+        return True
     if trozo == "A":
         return tras in _TRAS_A or palabra_en(trozos, lugar + 2) in _MEDIDAS | {"VUELTA"}
     if trozo == "AL":

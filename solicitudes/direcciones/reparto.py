@@ -93,6 +93,8 @@ class Repartidor(Claves):
             return bool(numeros.CUATRO_CIFRAS.fullmatch(trozo)) or siguiente == CORTE
         if not numeros.tiene_nombre(self.r.palabras("via")):
             return False
+        if siguiente == "Y" != self._siguiente(-1) and numeros.es_de_casa(self._siguiente(2)):
+            siguiente = self._siguiente(3)
         return len(trozo) >= 3 or siguiente in frases.CLAVES or siguiente in ("", CORTE)
 
     def _anotar_numero(self, trozo: str) -> None:

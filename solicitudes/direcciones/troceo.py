@@ -102,7 +102,7 @@ def _con_marca(partes: list[str]) -> list[str]:
 
 
 def _frases(partes: list[str]) -> list[str]:
-    """Join what takes two words: SIN NUMERO, SIN NOMBRE, PLANTA BAJA, N° 73, PISO -1."""
+    """Join what takes two words: SIN NUMERO, SIN NOMBRE, PLANTA BAJA, N° 73, NRO S/N, PISO -1."""
     salida: list[str] = []
     for i, parte in enumerate(partes):
         siguiente = partes[i + 1] if i + 1 < len(partes) else ""
@@ -116,7 +116,7 @@ def _frases(partes: list[str]) -> list[str]:
             continue
         elif siguiente[:1].isdigit() and _es_marca(parte):
             salida.append(NUMERAL)
-        else:
+        elif not (siguiente == "SN" and _es_marca(parte)):
             salida.append(parte)
     return salida
 

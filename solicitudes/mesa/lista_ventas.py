@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
@@ -19,6 +20,7 @@ from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import ABREN_CLIENTES
 
+_FILTROS = ("estado", "asesor")
 _DEL_ASESOR = ("id", "username", "first_name", "last_name")
 CON_TODO = ("contacto__cliente", "contacto__cartera", "asesor", "oferta__plan", "oferta__producto",
             "plazo_entrega", "instalacion", "documentacion")  # fmt: skip
@@ -66,6 +68,8 @@ def _uno_de(elegido: str | None, valores: Iterable[str]) -> str:
 def _hallar(pedido: Pedido) -> Hallado:
     asesores = asesores_con_ventas(pedido.usuario)
     ventas, filtros = filtradas(pedido.usuario, pedido.filtros, asesores)
+    if any(pedido.filtros.get(campo) and campo not in filtros for campo in _FILTROS):
+        raise DatoInvalido("Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo.")
     return Hallado(ventas.select_related(*CON_TODO).order_by("-tomada_en", "-pk"), filtros)
 
 

@@ -134,10 +134,34 @@ def test_an_asesor_takes_his_own_sales_and_no_filter_gives_him_anothers(ahora):
     suya = venta(glosada_en=ahora, asesor=ana)
     venta(glosada_en=ahora, asesor=eva)
 
-    for pregunta in ("", f"?asesor={eva.pk}"):
-        assert columna(sacar(ana, "ventas", pregunta), "Venta") == [suya.pk]
+    assert columna(sacar(ana, "ventas"), "Venta") == [suya.pk]
+    assert sacar(ana, "ventas", f"?asesor={eva.pk}").status_code == 302
     assert asesores_con_ventas(ana) == [ana]
     assert filtradas(ana, {"asesor": str(eva.pk)}, [ana])[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("codigo", "pregunta"),
+    [
+        ("ventas", "?estado=VOLANDO"),
+        ("ventas", "?asesor=0"),
+        ("conversaciones", "?mes=2026-11&lista=acordes&asesor=Ana"),
+        ("conversaciones", "?mes=2026-11&lista=acordes&situacion=otra"),
+        ("mes-ventas", "?mes=2026-11&cifra=registradas&estado=TOMADA"),
+    ],
+)
+def test_a_filter_that_is_none_takes_nothing_away_instead_of_all(codigo, pregunta, ahora):
+    venta(glosada_en=ahora)
+
+    assert sacar(UsuarioFactory(rol=Rol.JEFE_VENTAS), codigo, pregunta).status_code == 302
+    assert not Evento.objects.filter(tipo="exportar").exists()
+
+
+def test_what_leaves_of_the_calls_is_of_the_month_of_the_page():
+    jefe = como(UsuarioFactory(rol=Rol.JEFE_VENTAS))
+    pagina = jefe.get(reverse("mes_conversaciones", args=["2026-11"]), {"mes": "2026-10"})
+
+    assert "mes=2026-11" in pagina.context["exportar"]
 
 
 def test_a_sale_of_before_its_offer_has_its_row(ahora):

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.listados import de_fondo, exportar
@@ -194,6 +195,26 @@ def test_after_a_day_the_file_and_what_was_asked_are_gone_and_that_it_was_asked_
         "se guarda solo un día"
         in navegador.get(f"/exportaciones/{exportacion.pk}/archivo/", follow=True).content.decode()
     )
+
+
+def test_a_file_that_is_no_longer_on_the_disk_is_said_to_be_gone(navegador, jefa):
+    gente(2)
+    exportacion = hecha(jefa)
+    default_storage.delete(exportacion.archivo)
+    pagina = navegador.get(f"/exportaciones/{exportacion.pk}/archivo/", follow=True)
+
+    assert "Ese archivo ya no está" in pagina.content.decode()
+    assert not Evento.objects.filter(tipo="bajar_exportacion").exists()
+
+
+def test_the_file_is_called_by_the_day_of_its_rows_and_not_of_its_fetching(navegador, jefa):
+    gente(2)
+    exportacion = hecha(jefa)
+    Exportacion.objects.update(terminada_en=exportacion.terminada_en - timedelta(hours=23))
+    ayer = exportacion.terminada_en - timedelta(hours=23)
+    bajada = navegador.get(f"/exportaciones/{exportacion.pk}/archivo/")
+
+    assert f"gente-{hoy(ayer)}.csv" in bajada["Content-Disposition"]
 
 
 def test_the_page_follows_the_worker_and_ends_with_it(navegador, jefa):

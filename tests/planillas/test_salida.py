@@ -58,6 +58,14 @@ def test_the_cells_of_the_workbook_have_their_type_and_the_time_of_la_paz():
     assert segunda[:2] == ['Luz "la negra"\nPaz', "=1+1"]
 
 
+@pytest.mark.parametrize("dia", [date(1899, 12, 30), date(1900, 1, 1), date(1900, 2, 28)])
+def test_a_day_that_no_workbook_has_is_written_as_it_is_said(dia):
+    hoja = escrita(Formato.XLSX, [["", None, dia, None, None, None]])
+    leida = CalamineWorkbook.from_filelike(io.BytesIO(hoja)).get_sheet_by_index(0).to_python()
+
+    assert leida[1][2] == f"{dia:%d/%m/%Y}"
+
+
 def test_the_titles_of_the_workbook_stay_in_sight_and_no_cell_of_it_is_a_formula():
     with ZipFile(io.BytesIO(escrita(Formato.XLSX))) as libro:
         hoja = libro.read("xl/worksheets/sheet1.xml").decode()
@@ -77,7 +85,7 @@ def test_a_list_without_rows_has_its_titles(formato):
     assert escrita(formato, [])
 
 
-@pytest.mark.parametrize("celda", ["=1+1", "+591", "-5", "@x", "\tx"])
+@pytest.mark.parametrize("celda", ["=1+1", "+591", "-5", "@x", "\tx", "＝1+1", "－5"])
 def test_what_would_be_a_formula_is_text_also_in_a_table_of_words(celda):
     assert como_bytes([("Quién",), (celda, "sobra")]).decode() == (
         f"\ufeffQuién\r\n'{celda};sobra\r\n"

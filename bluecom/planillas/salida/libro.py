@@ -17,6 +17,8 @@ _SIN_ADIVINAR = {
     "strings_to_urls": False,
 }
 _LETRAS_POR_CELDA = 32_767
+_PRIMER_DIA = datetime(1900, 3, 1)  # noqa: DTZ001  a workbook knows no zones
+"""Before it a workbook has no days, or counts them otherwise than the calendar."""
 _FORMATOS = {
     Tipo.FECHA: "dd/mm/yyyy",
     Tipo.INSTANTE: "dd/mm/yyyy hh:mm:ss",
@@ -64,7 +66,7 @@ class _Hoja:
     def _celda(self, fila: int, n: int, tipo: Tipo, celda: Celda) -> None:
         formato = self.formatos[tipo]
         if tipo in (Tipo.FECHA, Tipo.INSTANTE):
-            self.hoja.write_datetime(fila, n, _en_la_paz(celda), formato)
+            self._dia(fila, n, _en_la_paz(celda), formato)
         elif tipo in (Tipo.MONTO, Tipo.ENTERO):
             assert isinstance(celda, Decimal | int)
             self.hoja.write_number(fila, n, celda, formato)
@@ -73,6 +75,12 @@ class _Hoja:
             self.hoja.write_string(
                 fila, n, texto, self.sin_formula if parece_formula(texto) else formato
             )
+
+    def _dia(self, fila: int, n: int, dia: datetime, formato: Any) -> None:
+        if dia < _PRIMER_DIA:
+            self.hoja.write_string(fila, n, f"{dia:%d/%m/%Y}", self.formatos[Tipo.TEXTO])
+        else:
+            self.hoja.write_datetime(fila, n, dia, formato)
 
 
 def _en_la_paz(celda: Celda) -> datetime:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 Celda = str | int | Decimal | date | datetime | None
 """``None``: nobody said it."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""Also the wide ones, which a spreadsheet in Asian letters reads as the others."""
 
 
 class Tipo(StrEnum):

@@ -8,7 +8,7 @@ from bluecom.planillas.models import Corrida, Renglon
 from bluecom.rechazo import Rechazo
 from documentos import servicios as documentos
 from documentos.tipos import TipoDocumento
-from solicitudes.models import DiferenciaDeInstalacion, Venta, Visita
+from solicitudes.models import DiferenciaDeInstalacion, Remision, Venta, Visita
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir
 from solicitudes.reglas import permisos
@@ -61,10 +61,16 @@ def _quitar_visita(renglon: Renglon, acto: Acto) -> None:
 
 
 def _exigir_sin_nada_despues(venta: Venta, visita: Visita) -> None:
-    """Once the terms are owed, an installation is withdrawn by two and never by its file."""
+    """Once the terms are owed, an installation is withdrawn by two and never by its file.
+
+    Nor once Facturación was told of it: each sale goes there once, so nobody would take it back.
+    """
     if venta.estado not in CON_INSTALACION:
         dicho = str(venta.get_estado_display()).lower()
         raise TransicionInvalida(f"la venta ya está {dicho} y sus términos se deben o salieron.")
+    facturada = venta.remisiones.filter(destino=Remision.Destino.FACTURACION).first()
+    if visita.hecha and facturada:
+        raise TransicionInvalida(f"la venta ya fue en la lista {facturada.remision}.")
     if venta.diferencias_de_instalacion.exists():
         raise TransicionInvalida("otro archivo dijo otra cosa de esta visita: se decide primero.")
     if (

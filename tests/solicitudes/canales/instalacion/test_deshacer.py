@@ -7,8 +7,9 @@ from bluecom.cuentas.acto import Acto
 from bluecom.rechazo import YaDecidido
 from solicitudes.canales.instalacion.decidir import decidir_diferencia, por_que_no_se_rectifica
 from solicitudes.canales.instalacion.planilla import deshacer_partes
+from solicitudes.canales.remisiones.servicio import tomar
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.models import DiferenciaDeInstalacion, Venta
+from solicitudes.models import DiferenciaDeInstalacion, Remision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -75,6 +76,18 @@ def test_once_the_terms_are_owed_a_file_takes_nothing_back_and_says_why(canales,
     assert "No se deshizo: la venta ya está instalada" in motivos(corrida)[0]
     assert motivos(corrida)[1].endswith("Deshecha.")
     assert Venta.objects.get(pk=venta.pk).estado == Estado.INSTALADA
+
+
+def test_an_installation_that_facturacion_was_told_of_stays(canales, yo):
+    venta, otra = venta_en(Estado.IMPRESA), venta_en(Estado.IMPRESA)
+    corrida = traer(archivo(fila(venta)), canales)
+    tomar(Remision.Destino.FACTURACION, acto=yo)
+    nueva = traer(archivo(fila(otra)), canales)
+
+    assert deshacer_partes(corrida, yo) == {"deshechas": 0, "quedan": 1}
+    assert "ya fue en la lista Facturación N.º 1" in motivos(corrida)[0]
+    assert Venta.objects.get(pk=venta.pk).instalacion_actual is not None
+    assert deshacer_partes(nueva, yo) == {"deshechas": 1, "quedan": 0}
 
 
 def test_an_approval_after_the_file_keeps_its_installation(canales, yo):
@@ -201,3 +214,21 @@ def test_a_serial_of_another_sale_takes_no_place(canales, yo, diferencia):
         decidir_diferencia(
             diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal"
         )
+
+
+def test_what_was_put_right_by_one_file_is_not_taken_back_by_another_of_before(
+    canales, yo, diferencia
+):
+    venta = diferencia.venta
+    traer(archivo(fila(venta, MAC="00-1a-2b-3c-4d-99")), canales)
+    otra = DiferenciaDeInstalacion.objects.exclude(pk=diferencia.pk).get()
+    decidir_diferencia(diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal")
+
+    with pytest.raises(TransicionInvalida, match="cambió después de que vino el archivo"):
+        decidir_diferencia(otra.pk, acto=yo, decision=Decision.RECTIFICADA, razon="También")
+
+    assert Venta.objects.get(pk=venta.pk).instalacion.equipos[0]["serie"] == "OTRA"
+    decidir_diferencia(otra.pk, acto=yo, decision=Decision.QUEDA, razon="Vuelve con el archivo")
+    assert clases(traer(archivo(fila(venta, SERIE="OTRA", MAC="00-1a-2b-3c-4d-99")), canales)) == [
+        "por_decidir"
+    ]
