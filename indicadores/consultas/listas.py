@@ -1,14 +1,14 @@
 """The month's work lists: where record and exchange agree, and where one of them is alone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import TruncDate
 
-from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.bolivia.fechas import LA_PAZ, hoy
 from cartera.models import Proposito, RegistroCDR
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
@@ -57,7 +57,9 @@ def cdr_del_mes(p: Periodo) -> Cdr:
         .annotate(ultimo=Max("calldate"))
     )
     dias = dict(de_cada_dia)
-    return Cdr(frozenset(dias), max(dias.values())) if dias else Cdr()
+    if not dias:
+        return Cdr()
+    return Cdr(frozenset(dias), _todo_el_mes(p, dias) or max(dias.values()))
 
 
 def de_la_lista(p: Periodo, lista: Lista, cdr: Cdr) -> QuerySet[Conversacion]:
@@ -83,6 +85,13 @@ def con_decision(filas: Sequence[Conversacion]) -> Sequence[Conversacion]:
         grupo = fila.central.grupo if fila.central else None
         vars(fila)["decidida"] = suyas.get(fila.llamada_id or grupo) or suyas.get(grupo)
     return filas
+
+
+def _todo_el_mes(p: Periodo, dias: Collection[date]) -> datetime | None:
+    """Its last instant, once its last day came and something after it: no more is awaited."""
+    ultimo = p.hasta - timedelta(microseconds=1)
+    siguio = hoy(ultimo) in dias and RegistroCDR.objects.filter(calldate__gte=p.hasta).exists()
+    return ultimo if siguio else None
 
 
 def _condicion(lista: Lista, cdr: Cdr) -> Q:

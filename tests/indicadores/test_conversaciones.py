@@ -86,6 +86,20 @@ def test_a_mark_waits_for_the_cdr_of_its_day_before_anybody_asks_about_it(mezcla
     assert cdr_del_mes(NOVIEMBRE).hasta == DIA + 6 * MINUTO
 
 
+def test_the_last_marks_of_a_month_are_asked_about_once_the_next_one_began():
+    fin = datetime(2026, 11, 30, 18, 0, tzinfo=LA_PAZ)
+    tardia = f.llamada(fin + 60 * MINUTO)
+    cargar(cdr.interna(fin))
+    assert de(Lista.MARCA_SIN_CDR) == []
+
+    cdr.importar(
+        cdr.como_csv(cdr.interna(fin + timedelta(hours=14))),
+        acto=acto_del_sistema(fin + timedelta(days=1)),
+    )
+
+    assert [fila.llamada for fila in de(Lista.MARCA_SIN_CDR)] == [tardia]
+
+
 def test_a_mark_on_a_call_that_the_exchange_calls_too_short_is_a_mark_alone():
     corta = f.llamada(DIA + MINUTO)
     cargar([*cdr.saliente(DIA, corta.telefono, 4), *cdr.interna(DIA + 2 * MINUTO)])
