@@ -160,7 +160,7 @@ NO_LLAMAR = Cara(
         f"{_en_numero(corrida.conteos.get('deshechas', 0), 'número', 'números')} fuera de la lista."
     ),
     al_deshacer=(
-        "Salen de la lista los números que trajo. Los que un jefe ya levantó, y lo que un cliente "
-        "pidió por su cuenta, quedan como están."
+        "Salen de la lista los números que trajo y no dice otra. Los que un jefe ya levantó, y lo "
+        "que un cliente pidió por su cuenta, quedan como están."
     ),
 )

@@ -228,7 +228,8 @@ class NoLlamar(models.Model):
 
     One row for each client who asked, also on a number that another had asked for before; of a
     list that says only the number, one of nobody. It ends when the call or the file that wrote it
-    is taken back, or when a jefe lifts it with its evidence.
+    is taken back, or when a jefe lifts it with its evidence. What a second list says is kept
+    beside, without effect until the first is undone.
     """
 
     numero = models.CharField(max_length=16)

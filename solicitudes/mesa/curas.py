@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from bluecom.pendientes.models import Pendiente
 from bluecom.planillas.models import Corrida
 from cartera import servicios as cartera
 from cartera.dichos import capacidad_dicha, dichos_de_zonas
-from cartera.models import CapacidadZona, ImpedimentoDicho
+from cartera.models import CapacidadZona, ImpedimentoDicho, NoLlamar
 from cartera.zonas import clave_de_zona
 from solicitudes.mesa.consulta_espera import POR_CAPACIDAD, POR_IMPEDIMENTO, en_espera_de
 from solicitudes.models import Verificacion
@@ -45,10 +45,17 @@ def devolver_curados(pendiente: Pendiente) -> None:
 
 
 def _esperan(por: str, ahora: datetime, *, de_prueba: bool) -> QuerySet[Any]:
-    """``sabido``: when it was seen that he had to wait; of what a file said, the file's day."""
+    """``sabido``: when it was seen that he had to wait; of what a file said, the file's day.
+
+    Who is on the do-not-call list goes on waiting: nobody would be handed him.
+    """
     contra = Verificacion.objects.filter(venta=OuterRef("la_venta"), favorable=False)
     visto = Subquery(contra.order_by("-pk").values("consultado_en")[:1])
     esperan: QuerySet[Any] = en_espera_de(ahora, de_prueba=de_prueba).filter(por=por)
+    vetos = NoLlamar.objects.vigentes().filter(
+        Q(numero=OuterRef("linea")) | Q(cliente=OuterRef("cliente"))
+    )
+    esperan = esperan.exclude(Exists(vetos))
     con_el_dia: QuerySet[Any] = esperan.annotate(sabido=Coalesce(visto, F("desde")))
     return con_el_dia
 

@@ -17,6 +17,7 @@ from cartera.servicios import (
     tomar_siguiente,
     unir,
 )
+from cartera.servicios.archivos.no_llamar import DE_RELEVO, relevar
 from tests.cartera.archivos import deshacer_archivo, importar_archivo
 from tests.cartera.factories import (
     CarteraFactory,
@@ -156,6 +157,33 @@ def test_what_a_jefe_lifted_keeps_no_other_number_of_its_row_off_the_list(cargar
 
     assert vigentes() == {("+59170712345", None), ("+59144251236", cliente.pk)}
     assert corrida.conteos["nuevas"] == 2
+
+
+def test_a_number_of_two_lists_stays_while_one_of_them_does(cargar, acto):
+    primera = cargar("4251234;70712345;;;ATT;20/11/2026", "4251235;;;;ATT;20/11/2026")
+    segunda = cargar("70712345;4251234;;;COMTECO;21/11/2026")
+    cargar("70712345;4251234;;;COMTECO;21/11/2026")
+
+    assert NoLlamar.objects.filter(razon=DE_RELEVO).count() == 2
+    assert deshacer_archivo(primera, acto) == {"deshechas": 1, "quedan": 2}
+
+    assert vigentes() == {("+59144251234", None), ("+59170712345", None)}
+    assert set(NoLlamar.objects.vigentes().values_list("corrida", "renglon", "fuente")) == {
+        (segunda.pk, 2, "COMTECO")
+    }
+    assert deshacer_archivo(segunda, acto) == {"deshechas": 2, "quedan": 0}
+    assert relevar(primera) == 0
+    assert not vigentes()
+
+
+def test_a_list_that_was_undone_takes_the_place_of_none(cargar, acto):
+    primera = cargar("4251234;;;;ATT;20/11/2026")
+    segunda = cargar("4251234;;;;COMTECO;21/11/2026")
+    deshacer_archivo(segunda, acto)
+    Corrida.objects.filter(pk=segunda.pk).update(situacion="DESHECHA")
+
+    assert deshacer_archivo(primera, acto) == {"deshechas": 1, "quedan": 0}
+    assert not vigentes()
 
 
 def test_undoing_a_list_leaves_what_a_jefe_decided_of_it(cargar, acto, ahora):

@@ -9,9 +9,8 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.models import Corrida
 from cartera.models import CapacidadZona, ImpedimentoDicho, NoLlamar
+from cartera.servicios.archivos.no_llamar import SE_DESHIZO, relevar
 from cartera.servicios.archivos.vueltas import deber_curas, deshacer_vueltas
-
-SE_DESHIZO = "Se deshizo el archivo de la lista"
 
 
 def deshacer_dichos(
@@ -34,11 +33,12 @@ def deshacer_dichos(
 
 
 def deshacer_no_llamar(corrida: Corrida, acto: Acto) -> dict[str, int]:
-    """Who asked by himself meanwhile stays on the list, by his own row."""
+    """Who asked by himself stays on the list by his own row, and who is on another list by that."""
     suyas = NoLlamar.objects.filter(corrida=corrida)
     levantadas = suyas.filter(levantado_por__isnull=False).count()
     quitadas = suyas.vigentes().update(anulado_en=acto.ahora, razon=SE_DESHIZO)
-    cuenta = {"deshechas": quitadas, "quedan": levantadas}
+    relevadas = relevar(corrida)
+    cuenta = {"deshechas": quitadas - relevadas, "quedan": levantadas + relevadas}
     _decir(corrida, acto, cuenta)
     return cuenta
 

@@ -11,6 +11,7 @@ from bluecom.planillas.antesala import SEPARA_CELDAS
 from bluecom.planillas.celdas import sin_decimales
 from bluecom.planillas.encabezado import Campo, Campos, Exigencia
 from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.models import Corrida, Situacion
 from bluecom.planillas.tipos import Entrada
 from cartera.models import NoLlamar
 from cartera.servicios.archivos.antesala import cerrar, llenar, marcar
@@ -49,8 +50,11 @@ CAMPOS = Campos(
     ),
 )
 _TABLA, _VETOS = "no_llamar_antesala", "no_llamar_vetos"
-_LISTA = NoLlamar._meta.db_table
+_LISTA, _CORRIDAS = NoLlamar._meta.db_table, Corrida._meta.db_table
 _LARGO = 120
+SE_DESHIZO = "Se deshizo el archivo de la lista"
+DE_RELEVO = "Ya estaba por otra lista"
+"""Of a row that does not rule: it does once the list that rules is undone."""
 
 
 def cargar_no_llamar(entrada: Entrada) -> None:
@@ -118,12 +122,19 @@ def _expandir(entrada: Entrada) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{_VETOS}")
-        cursor.execute(_EXPANDIR.format(id=id_))
+        cursor.execute(_EXPANDIR.format(id=id_), [entrada.corrida.sha256])
         cursor.execute(
             f"UPDATE {_TABLA} f SET veto_id = v.id FROM "  # noqa: S608  constants
             f"(SELECT linea, min(id) AS id FROM {_VETOS} v WHERE {_FALTA} GROUP BY linea) v "
             "WHERE v.linea = f.linea"
         )
+
+
+def relevar(corrida: Corrida) -> int:
+    """Where this list ruled, another that says the same rules from now on; on how many numbers."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RELEVAR, {"corrida": corrida.pk, "razon": SE_DESHIZO})
+        return int(cursor.rowcount)
 
 
 def _separar_las_que_no_dicen_nada_nuevo() -> None:
@@ -164,6 +175,7 @@ def _anotar(entrada: Entrada) -> None:
                 "corrida": entrada.corrida.pk,
                 "quien": entrada.acto.usuario.pk,
                 "archivo": entrada.corrida.archivo[:_LARGO],
+                "ahora": entrada.acto.ahora,
             },
         )
 
@@ -173,6 +185,7 @@ _FALTA = "NOT v.esta AND v.levantado_en IS NULL"
 _EXPANDIR = f"""
 CREATE TEMPORARY TABLE {_VETOS} ON COMMIT DROP AS
 SELECT {{id}} AS id, dichos.*, ya.id IS NOT NULL AS esta,
+    ya.corrida_id IS NOT NULL AND misma.numero IS NULL AS de_otra,
     CASE WHEN fuera.ultimo >= dichos.dicho_en THEN fuera.ultimo END AS levantado_en FROM (
     SELECT f.linea, n.numero, f.cliente_id, f.dicho_en, f.fuente FROM {_TABLA} f,
         unnest(string_to_array(nullif(f.numeros, ''), E'\\x1f')) AS n (numero)
@@ -189,14 +202,31 @@ LEFT JOIN (
     SELECT numero, max(anulado_en) AS ultimo FROM {_LISTA} WHERE levantado_por_id IS NOT NULL
     GROUP BY numero
 ) fuera ON fuera.numero = dichos.numero
+LEFT JOIN (
+    SELECT DISTINCT n.numero, n.cliente_id FROM {_LISTA} n JOIN {_CORRIDAS} k
+    ON k.id = n.corrida_id AND k.situacion = '{Situacion.HECHA}' AND k.sha256 = %s
+) misma ON misma.numero = dichos.numero
+    AND misma.cliente_id IS NOT DISTINCT FROM dichos.cliente_id
 """  # noqa: S608  constants
 _ANOTAR = f"""
 INSERT INTO {_LISTA}
     (id, numero, cliente_id, pedido_en, anotado_por_id, corrida_id, renglon, fuente, razon,
-    evidencia)
+    evidencia, anulado_en)
 SELECT v.id, v.numero, v.cliente_id, v.dicho_en, %(quien)s, %(corrida)s, v.linea,
-    coalesce(nullif(v.fuente, ''), %(archivo)s), '', ''
-FROM {_VETOS} v JOIN {_TABLA} f ON f.linea = v.linea AND f.resultado = ''
-WHERE {_FALTA}
+    coalesce(nullif(v.fuente, ''), %(archivo)s),
+    CASE WHEN v.esta THEN '{DE_RELEVO}' ELSE '' END, '', CASE WHEN v.esta THEN %(ahora)s END
+FROM {_VETOS} v JOIN {_TABLA} f ON f.linea = v.linea AND f.resultado IN ('', 'sin_cambios')
+WHERE v.de_otra OR ({_FALTA})
 ORDER BY v.linea, v.id ON CONFLICT DO NOTHING
+"""  # noqa: S608  constants
+_RELEVAR = f"""
+UPDATE {_LISTA} n SET anulado_en = NULL, razon = '' FROM (
+    SELECT DISTINCT ON (otra.numero, otra.cliente_id) otra.id
+    FROM {_LISTA} suya JOIN {_LISTA} otra ON otra.numero = suya.numero
+        AND otra.cliente_id IS NOT DISTINCT FROM suya.cliente_id
+        AND otra.razon = '{DE_RELEVO}' AND otra.corrida_id <> suya.corrida_id
+    JOIN {_CORRIDAS} k ON k.id = otra.corrida_id AND k.situacion = '{Situacion.HECHA}'
+    WHERE suya.corrida_id = %(corrida)s AND suya.razon = %(razon)s
+    ORDER BY otra.numero, otra.cliente_id, otra.pedido_en DESC, otra.id
+) r WHERE n.id = r.id
 """  # noqa: S608  constants

@@ -24,7 +24,7 @@ from solicitudes.pasos.p02_p03_consultas.respuestas import impedimentos_de, orig
 from solicitudes.pasos.p02_p03_consultas.servicio import descartar_segun_archivo
 from solicitudes.reglas.estados import Estado
 from tests.cartera.archivos import deshacer_archivo, importar_archivo
-from tests.cartera.factories import ClienteFactory
+from tests.cartera.factories import ClienteFactory, NoLlamarFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
@@ -99,6 +99,25 @@ def test_a_cured_client_returns_once_and_is_told_of_once(cargar, jefa):
     aviso = Aviso.objects.get(usuario=jefa)
     assert aviso.texto.startswith("1 cliente vuelve a la cola")
     assert Evento.objects.filter(tipo="volver_a_la_cola").count() == 1
+
+
+def test_who_is_not_to_be_called_returns_by_no_file_until_that_is_lifted(cargar):
+    suyo, de_su_linea = por_mora(), sin_puertos()
+    vetos = [
+        NoLlamarFactory(cliente=suyo.cliente),
+        NoLlamarFactory(cliente=None, numero=de_su_linea.contacto.linea),
+    ]
+
+    corrida = cargar("impedimentos", f"{suyo.cliente.codigo};NO;;25/11/2026")
+    zona = cargar("capacidad", "Central;FIBRA;SI;25/11/2026")
+
+    assert (como_esta(suyo), como_esta(de_su_linea)) == (ESPERA, ESPERA)
+    assert not {"vuelven"} & {*corrida.conteos, *zona.conteos}
+    for veto in vetos:
+        veto.anulado_en = DESPUES
+        veto.save()
+    cargar("capacidad", "Norte;FIBRA;SI;25/11/2026")
+    assert (como_esta(suyo), como_esta(de_su_linea)) == (VUELVE, VUELVE)
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,9 @@ def hallar(fila: Fila, ventas: VentaQuerySet) -> int:
 
 
 def _con_el_papel(escrito: str, ventas: VentaQuerySet) -> VentaQuerySet:
-    cifras = _CIFRAS.findall(escrito)
-    numero = int(cifras[-1]) if cifras else 0
+    """By its one number: of ``123/2026`` it is not guessed which one is the paper's."""
+    cifras = _CIFRAS.findall(sin_decimales(escrito))
+    numero = int(cifras[0]) if len(cifras) == 1 else 0
     if not 0 < numero <= _MAXIMO:
         return ventas.none()
     return ventas.filter(carpeta__documentos__numero=numero, carpeta__documentos__tipo__in=_PAPELES)

@@ -125,6 +125,16 @@ def test_a_row_that_names_a_sale_and_another_s_client_is_of_none(canales):
         hallar(leida(papel="sin cifras"), ventas)
 
 
+def test_of_a_paper_with_two_numbers_it_is_not_guessed_which_one_is_ours(canales):
+    venta = venta_en(Estado.IMPRESA)
+    ventas, contrato = ventas_de(de_prueba=False), venta.carpeta.papel("CONTRATO")
+
+    assert hallar(leida(papel=contrato.codigo), ventas) == venta.pk
+    assert hallar(leida(papel=f"{contrato.numero}.0"), ventas) == venta.pk
+    with pytest.raises(DatoInvalido, match="No hay ninguna venta"):
+        hallar(leida(papel=f"123/{contrato.numero}"), ventas)
+
+
 def test_the_kind_is_registered_with_what_does_each_of_its_rows(canales):
     assert (instalaciones.cargar, instalaciones.CONTEOS) == (cargar, CONTEOS)
     venta = venta_en(Estado.GLOSADA)
