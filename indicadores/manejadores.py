@@ -9,10 +9,12 @@ from bluecom.pendientes.oficios import manejador
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from cartera.telefonia.carga import CONTEOS, TIPO
 from cartera.telefonia.columnas import CAMPOS
+from cartera.telefonia.extensiones import DE_QUIEN_SON
 from documentos.debidos import como_debido
 from indicadores import smartflex
 from indicadores.conversaciones.archivo import CARA
 from indicadores.conversaciones.carga import deshacer, hacer
+from indicadores.conversaciones.cruzar import cruzar_las_del_interno
 from indicadores.informe.deuda import INFORME
 from indicadores.informe.papel import NoCuadra
 from indicadores.informe.servicio import MesSinTerminar, producir_y_repartir
@@ -31,6 +33,7 @@ registrar(
     )
 )
 mostrar(CARA_SMARTFLEX)
+manejador(DE_QUIEN_SON, que="de quién son las llamadas de un interno")(cruzar_las_del_interno)
 
 VECES_SIN_CUADRAR = 3
 """Somebody may be writing while the month is read, but not every time."""

@@ -10,6 +10,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
 from cartera.models.extension import NUMERO_DE_EXTENSION
 from cartera.telefonia.extensiones import LAS_TIENEN
+from cartera.telefonia.tramos import CIFRAS_DE_INTERNO
 
 
 def _instante(rotulo: str) -> forms.DateTimeField:
@@ -43,7 +44,7 @@ class InternoForm(forms.Form):
     )
     numero = forms.CharField(
         label="Interno",
-        max_length=10,
+        max_length=CIFRAS_DE_INTERNO,
         validators=[NUMERO_DE_EXTENSION],
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": "Escriba el interno."},

@@ -10,10 +10,12 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.servicios import deber
 from bluecom.rechazo import Rechazo, YaDecidido
 from cartera.models import Extension, Llamada, RegistroCDR
 from cartera.models.extension import NUMERO_DE_EXTENSION
-from cartera.telefonia.extensiones import LAS_TIENEN
+from cartera.telefonia.extensiones import DE_QUIEN_SON, LAS_TIENEN
+from cartera.telefonia.tramos import CIFRAS_DE_INTERNO
 
 LAS_DAN = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.ADMINISTRADOR)
 
@@ -46,7 +48,7 @@ def dar_extension(
             dada = Extension.objects.create(
                 usuario=persona, numero=numero, desde=desde, dada_por=acto.usuario, razon=razon
             )
-            _anotar(dada, "dar_interno", acto, desde=desde)
+            _anotar(dada, "dar_interno", acto, "desde", desde)
     except IntegrityError:  # its exclusion constraints: two gave it at once
         raise YaDecidido("Otra persona acaba de dar ese interno: mire la lista.") from None
     return dada
@@ -82,6 +84,8 @@ def _exigir_numero(numero: str) -> None:
         NUMERO_DE_EXTENSION(numero)
     except ValidationError as error:
         raise Rechazo(error.messages) from None
+    if len(numero) > CIFRAS_DE_INTERNO:
+        raise Rechazo(f"Un interno tiene hasta {CIFRAS_DE_INTERNO} cifras: ese es un teléfono.")
 
 
 def _exigir_libre(persona: Usuario, numero: str, desde: datetime) -> None:
@@ -125,12 +129,16 @@ def _terminar_la_que_tenia(persona: Usuario, desde: datetime, acto: Acto, razon:
 def _terminar(una: Extension, hasta: datetime, acto: Acto, razon: str) -> None:
     una.hasta, una.terminada_por, una.razon_del_fin = hasta, acto.usuario, razon
     una.save(update_fields=["hasta", "terminada_por", "razon_del_fin"])
-    _anotar(una, "terminar_interno", acto, hasta=hasta)
+    _anotar(una, "terminar_interno", acto, "hasta", hasta)
 
 
-def _anotar(una: Extension, tipo: str, acto: Acto, **instantes: datetime) -> None:
-    datos = {"interno": una.pk, **{que: cuando.isoformat() for que, cuando in instantes.items()}}
+def _anotar(una: Extension, tipo: str, acto: Acto, que: str, cuando: datetime) -> None:
+    """Also that the calls since then, when there may be some, are looked at again."""
+    datos = {"interno": una.pk, que: cuando.isoformat()}
     anotar(f"usuario:{una.usuario_id}", tipo, acto=acto, datos=datos)
+    if cuando < acto.ahora:
+        clave, debido = f"{DE_QUIEN_SON}:{una.pk}:{que}", {"desde": cuando.isoformat()}
+        deber(DE_QUIEN_SON, clave, objeto_id=una.pk, ahora=acto.ahora, datos=debido)
 
 
 def _dicho(instante: datetime) -> str:

@@ -181,7 +181,7 @@ def _exigir_que_se_pueda_llamar(
     suyos = Q(numero__in=[contacto.linea, numero]) | Q(cliente=contacto.cliente_id)
     vetos = NoLlamar.objects.vigentes().filter(suyos)
     if tomado_en is not None:
-        vetos = vetos.exclude(corrida__pedida_en__gte=tomado_en)
+        vetos = vetos.exclude(corrida__terminada_en__gte=tomado_en)
     if vetos.exists():
         raise LlamadaRechazada(
             f"El cliente pidió que no se lo llame ({nacional(numero)}): "

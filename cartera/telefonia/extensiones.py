@@ -8,6 +8,8 @@ from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import Extension
 
 LAS_TIENEN = (Rol.ASESOR, Rol.SUPERVISOR)
+DE_QUIEN_SON = "cartera:de_quien_son"
+"""Look again at an extension's calls from an instant that had passed: who joins them does it."""
 
 
 def quien_tiene(numero: str, instante: datetime) -> Usuario | None:

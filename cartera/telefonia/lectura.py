@@ -33,6 +33,8 @@ def leer_tramo(fila: Mapping[str, Any], *, ahora: datetime) -> Tramo:
     for campo, texto in dicho.items():
         if len(texto) > _LARGOS.get(campo, 255 if campo == "recordingfile" else _LARGO):
             raise DatoInvalido(f"{campo} es demasiado largo.")
+        if "\0" in texto:
+            raise DatoInvalido(f"{campo} tiene signos que no se pueden guardar.")
     return Tramo(
         uniqueid=_numero_de_llamada(dicho, "uniqueid"),
         linkedid=_numero_de_llamada(dicho, "linkedid") if dicho.get("linkedid") else "",

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.conf import settings
 from django.db import connection
 
-from cartera.models import LlamadaDeCentral, RegistroCDR
+from cartera.models import LlamadaDeCentral, Marcada, RegistroCDR
 from cartera.telefonia.tramos import CAMPOS, Tramo, agrupar
 
 _CANDADO = 2019_02
@@ -67,9 +67,11 @@ def _reagrupar(uniqueids: Sequence[str]) -> set[str]:
         cursor.execute(_DE_QUIEN_ES, [list(uniqueids)])
     grupos |= set(suyos.values_list("grupo", flat=True))
     son = {}
+    marcadas = dict(Marcada.objects.filter(uniqueid__in=grupos).values_list("uniqueid", "cuenta"))
     for grupo, tramos in _por_grupo(grupos):
         if llamada := agrupar(tramos, prefijo=settings.PREFIJO_DE_SALIDA):
-            son[grupo] = LlamadaDeCentral(grupo=grupo, **vars(llamada))
+            dicho = vars(llamada) | {"accountcode": llamada.accountcode or marcadas.get(grupo, "")}
+            son[grupo] = LlamadaDeCentral(grupo=grupo, **dicho)
     de_ellos = LlamadaDeCentral.objects.filter(grupo__in=grupos)
     numeros = set(de_ellos.values_list("numero", flat=True))
     de_ellos.exclude(grupo__in=son).delete()

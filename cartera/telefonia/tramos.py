@@ -16,8 +16,10 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import leer_telefono
 
 CONTESTADA = "ANSWERED"
-_INTERNO = re.compile(r"[A-Za-z0-9_]+/([1-9][0-9]{1,5})(?:[-@;].*)?", re.DOTALL)
-_EXTENSION = re.compile(r"[1-9][0-9]{1,5}")
+CIFRAS_DE_INTERNO = 6
+"""More are a telephone number, by which exchanges name the trunk that has it."""
+_EXTENSION = re.compile(rf"[1-9][0-9]{{1,{CIFRAS_DE_INTERNO - 1}}}")
+_INTERNO = re.compile(rf"[A-Za-z0-9_]+/({_EXTENSION.pattern})(?:[-@;].*)?", re.DOTALL)
 _VENTA = re.compile(r"V([0-9]{1,18})")
 
 

@@ -14,12 +14,14 @@ from django.db.models import Q
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valores_del_dia
-from cartera.models import Llamada, LlamadaDeCentral
+from bluecom.pendientes.models import Pendiente
+from cartera.models import Extension, Llamada, LlamadaDeCentral
 from cartera.models.llamada import LlamadaQuerySet
 from cartera.telefonia.extensiones import quienes_tienen
 from cartera.telefonia.registro import en_lotes, uno_a_la_vez
 from cartera.telefonia.tramos import venta_de
 from indicadores.consultas import base
+from indicadores.conversaciones.decidir import llevar_decisiones
 from indicadores.conversaciones.emparejar import DeAsesor, DeCentral, emparejar
 from indicadores.conversaciones.tomas import Toma, Tomas
 from indicadores.models import Cruce
@@ -37,6 +39,7 @@ def cruzar(numeros: Collection[str]) -> None:
     """Of every call of the exchange with these numbers; once written, decisions stand."""
     with transaction.atomic():
         uno_a_la_vez()
+        llevar_decisiones()
         for lote in en_lotes(sorted(numeros), _LOTE):
             _cruzar(_alcanzar(set(lote)))
 
@@ -57,6 +60,14 @@ def cruzar_recientes(*, ahora: datetime) -> None:
         | Q(llamada__anulada_en__isnull=False)
     )
     cruzar(set(por_mirar.values_list("numero", flat=True)))
+
+
+def cruzar_las_del_interno(debido: Pendiente) -> None:
+    """Whose an extension was is sometimes said after its calls: then these become that person's."""
+    interno = Extension.objects.get(pk=int(debido.objeto_id or 0))
+    desde = datetime.fromisoformat(debido.datos["desde"])
+    suyas = LlamadaDeCentral.objects.filter(extension=interno.numero, inicio__gte=desde)
+    cruzar(set(suyas.values_list("numero", flat=True)))
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,28 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from bluecom.bitacora.servicios import anotar, huella_de
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
-from cartera.models import Llamada
+from cartera.models import Llamada, RegistroCDR
 from indicadores.models import Cruce, Decision
 
 DECIDEN = (Rol.JEFE_VENTAS,)
 MAXIMO = 500
+_LLEVAR = f"""
+UPDATE {Decision._meta.db_table} d SET grupo = n.grupo FROM (
+    SELECT DISTINCT ON (r.grupo) s.id, r.grupo
+    FROM {Decision._meta.db_table} s
+    JOIN {RegistroCDR._meta.db_table} r ON r.uniqueid = s.grupo AND r.grupo <> s.grupo
+    WHERE NOT EXISTS (SELECT FROM {RegistroCDR._meta.db_table} q WHERE q.grupo = s.grupo)
+        AND NOT EXISTS (SELECT FROM {Decision._meta.db_table} o WHERE o.grupo = r.grupo)
+    ORDER BY r.grupo, s.en DESC, s.id DESC
+) n WHERE d.id = n.id
+"""  # noqa: S608  constants
 
 
 def decidir(
@@ -35,6 +45,12 @@ def decidir(
     with transaction.atomic():
         dicho = {"que": que, "razon": limpia, "por": acto.usuario, "en": acto.ahora}
         return _de_registros(llamadas, dicho, acto) + _de_la_central(centrales, dicho, acto)
+
+
+def llevar_decisiones() -> None:
+    """A call of which a late leg tells the ``linkedid`` keeps what was decided of it before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LLEVAR)
 
 
 def _de_registros(llamadas: Collection[int], dicho: dict[str, object], acto: Acto) -> int:

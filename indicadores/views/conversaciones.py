@@ -45,18 +45,31 @@ def conversaciones(request: HttpRequest, mes: str) -> HttpResponse:
     llamadas, centrales = ids_enviados(request, "llamada"), ids_enviados(request, "central")
     que, razon = request.POST.get("que", ""), request.POST.get("razon", "")
     acto = acto_de(request)
+    decididas: list[int] = []
     razones = razones_contra(
-        lambda: decidir(llamadas=llamadas, centrales=centrales, que=que, razon=razon, acto=acto)
+        lambda: decididas.append(
+            decidir(llamadas=llamadas, centrales=centrales, que=que, razon=razon, acto=acto)
+        )
     )
     if not razones:
-        cuantas = len(llamadas) + len(centrales)
-        dicho = "Llamada decidida." if cuantas == 1 else f"{cuantas} llamadas decididas."
-        messages.success(request, dicho)
+        _decir_cuantas(request, decididas[0], de=len(llamadas) + len(centrales))
         return redirect(request.get_full_path())
     escrito = {"razones": razones, "que": que, "razon": razon}
     marcadas = llamadas | {-pk for pk in centrales}
     contexto = _contexto(request, mes) | escrito | {"marcadas": marcadas}
     return render(request, "indicadores/conversaciones.html", contexto, status=422)
+
+
+def _decir_cuantas(request: HttpRequest, decididas: int, *, de: int) -> None:
+    """Some may have become another row since the page was read."""
+    if decididas:
+        dicho = "Llamada decidida." if decididas == 1 else f"{decididas} llamadas decididas."
+        messages.success(request, dicho)
+    if fuera := de - decididas:
+        dicho = "1 ya no está" if fuera == 1 else f"{fuera} ya no están"
+        messages.warning(
+            request, f"{dicho} como se leía: se deshizo su registro o llegó otro. Mire la lista."
+        )
 
 
 def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:

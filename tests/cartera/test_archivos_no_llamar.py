@@ -142,6 +142,22 @@ def test_what_a_jefe_lifted_a_list_of_before_does_not_bring_back_and_a_newer_one
     assert nueva.conteos["nuevas"] == 1
 
 
+def test_what_a_jefe_lifted_keeps_no_other_number_of_its_row_off_the_list(cargar, ahora):
+    cliente = ClienteFactory(codigo="A1")
+    for linea in ("+59144251235", "+59144251236"):
+        ContactoCarteraFactory(cliente=cliente, linea=linea)
+    jefe = Acto(UsuarioFactory(rol="JEFE_VENTAS"), ahora - timedelta(days=1))
+    for fila in ("4251234;;;;;20/11/2026", "4251235;;A1;;;20/11/2026"):
+        cargar(fila)
+    for veto in NoLlamar.objects.vigentes():
+        levantar_no_llamar(veto.pk, acto=jefe, razon="Lo pidió", evidencia="Nota 1")
+
+    corrida = cargar("4251234;70712345;;;;20/11/2026", ";;A1;;;20/11/2026")
+
+    assert vigentes() == {("+59170712345", None), ("+59144251236", cliente.pk)}
+    assert corrida.conteos["nuevas"] == 2
+
+
 def test_undoing_a_list_leaves_what_a_jefe_decided_of_it(cargar, acto, ahora):
     corrida = cargar("4251234;;;;;20/11/2026", "4251235;;;;;20/11/2026")
     jefe = Acto(UsuarioFactory(rol="JEFE_VENTAS"), ahora)
@@ -181,6 +197,29 @@ def test_a_list_that_comes_during_a_call_cuts_nobody_off_and_is_seen(cargar, aho
     with pytest.raises(LlamadaRechazada, match="pidió que no se lo llame"):
         registrar_llamada(contacto.pk, acto=luego, tomado_en=luego.ahora, **llamada)
     registrar_llamada(contacto.pk, acto=luego, tomado_en=ahora, **llamada)
+    assert Llamada.objects.get().telefono == contacto.linea
+
+
+def test_who_was_taken_while_a_list_was_being_loaded_is_not_cut_off_either(
+    cargar, ahora, resultados
+):
+    asesor = UsuarioFactory()
+    contacto = ContactoCarteraFactory(linea="+59144251234")
+    tomar_siguiente(acto=Acto(asesor, ahora))
+    corrida = cargar("4251234;;;;;20/11/2026")
+    Corrida.objects.filter(pk=corrida.pk).update(
+        pedida_en=ahora - timedelta(minutes=1), terminada_en=ahora + timedelta(minutes=1)
+    )
+
+    registrar_llamada(
+        contacto.pk,
+        acto=Acto(asesor, ahora + timedelta(minutes=5)),
+        resultado="NO_CONTESTA",
+        telefono=contacto.linea,
+        proposito="OFERTA",
+        tomado_en=ahora,
+    )
+
     assert Llamada.objects.get().telefono == contacto.linea
 
 

@@ -36,7 +36,9 @@ def test_a_zone_counts_what_is_still_nobodys():
         ContactoCarteraFactory(cartera=cartera, zona="Sarco", **cambios)
     ContactoCarteraFactory(cartera=cartera, zona="")
 
-    assert consultas.por_zona(cartera) == [{"zona": "Sarco", "total": 5, "libres": 1}]
+    (sarco,) = consultas.por_zona(cartera)
+    assert (sarco["zona"], sarco["total"], sarco["libres"]) == ("Sarco", 5, 1)
+    assert [sarco[avance] for avance in consultas.AVANCES] == [2, 0, 2, 1]
 
 
 def test_clients_go_to_active_asesores_of_the_same_kind():

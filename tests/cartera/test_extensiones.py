@@ -119,6 +119,13 @@ def test_what_is_no_extension_is_not_given(supervisora, ahora, numero):
         dar_extension(UsuarioFactory(), acto=Acto(supervisora, ahora), numero=numero)
 
 
+def test_a_telephone_is_no_extension_since_a_channel_so_named_is_a_trunk(supervisora, ahora):
+    acto = Acto(supervisora, ahora)
+    assert dar_extension(UsuarioFactory(), acto=acto, numero="201401").numero == "201401"
+    with pytest.raises(Rechazo, match="hasta 6 cifras"):
+        dar_extension(UsuarioFactory(), acto=acto, numero="4251234")
+
+
 def test_only_the_floor_gives_one_and_only_to_who_calls(supervisora, ahora):
     una = ExtensionFactory()
     asesor = UsuarioFactory()

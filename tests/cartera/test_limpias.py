@@ -85,6 +85,14 @@ def test_a_row_of_any_width_too(celdas):
     assert corto(celdas) in ("", largo(celdas))
 
 
+def test_a_cell_with_the_sign_that_separates_them_does_not_pass_for_two():
+    celdas = list(LIMPIA.values())
+    pegadas = [*celdas[:-3], "llamar\x1f5", celdas[-1]]
+
+    assert corto(pegadas) == ""
+    assert "Falta una celda" in largo(pegadas)
+
+
 @pytest.mark.parametrize(
     "cambios",
     [

@@ -109,6 +109,7 @@ def test_a_row_that_cannot_be_read_is_said_and_stops_no_other(tabla):
 
     assert (denominador(), dicho()) == (1, ["2 filas no se pudieron leer."])
     assert recibir([{"uniqueid": "raro"}], ahora=FIN) == 1
+    assert recibir([cdr.fila(DIA, recordingfile="a\0.wav")], ahora=FIN) == 1
 
 
 def test_a_dead_exchange_is_said_in_health_and_the_month_goes_on(tabla, settings):

@@ -212,6 +212,23 @@ def test_the_page_shows_uniqueid_seconds_and_recording_and_takes_a_decision(clie
     assert "2 llamadas decididas" in despues and "Cuenta: Las escuché" in despues
 
 
+def test_the_page_says_only_what_was_decided_when_a_record_came_meanwhile(client, mezcla, jefe):
+    *_, venta = mezcla
+    central = Cruce.objects.get(central__llamada=None)
+    f.llamada(DIA + 8 * MINUTO, contacto=venta.contacto, agente=venta.asesor)
+    cargar(cdr.saliente(DIA + timedelta(days=1), venta.contacto.linea, 0))
+    client.force_login(jefe)
+    url = reverse("mes_conversaciones", args=["2026-11"])
+    datos = {"llamada": [mezcla[2].pk], "central": [central.pk]}
+    datos |= {"que": "CUENTA", "razon": "Las escuché"}
+
+    pagina = client.post(url, datos, follow=True).content.decode()
+
+    assert "Llamada decidida." in pagina and "2 llamadas decididas" not in pagina
+    assert "1 ya no está como se leía" in pagina
+    assert Decision.objects.count() == 1
+
+
 def _marcadas(pagina):
     return len(re.findall(r'name="(?:llamada|central)"[^>]*checked', pagina.content.decode()))
 

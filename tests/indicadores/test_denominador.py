@@ -7,12 +7,13 @@ import pytest
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
-from cartera.models import LlamadaDeCentral, RegistroCDR
-from cartera.servicios.extensiones import dar_extension
-from cartera.telefonia.extensiones import quien_tiene, quienes_tienen
+from bluecom.pendientes.models import Pendiente
+from cartera.models import LlamadaDeCentral, Marcada, RegistroCDR
+from cartera.servicios.extensiones import dar_extension, terminar_extension
+from cartera.telefonia.extensiones import DE_QUIEN_SON, quien_tiene, quienes_tienen
 from indicadores.consultas import filas, mes
 from indicadores.conversaciones.carga import deshacer
-from indicadores.conversaciones.cruzar import cruzar_recientes
+from indicadores.conversaciones.cruzar import cruzar_las_del_interno, cruzar_recientes
 from indicadores.conversaciones.decidir import decidir
 from indicadores.models import Conversacion, Cruce, Decision
 from indicadores.parametros import MARGEN_DE_REGISTRO
@@ -328,3 +329,73 @@ def test_a_call_is_of_who_had_the_extension_at_that_instant():
     preguntar = quienes_tienen({"201"})
     for instante in (desde - MINUTO, desde, FIN):
         assert preguntar("201", instante) == quien_tiene("201", instante)
+
+
+def test_an_extension_given_or_ended_late_says_anew_whose_its_calls_were():
+    venta, otro = tomada(), UsuarioFactory(rol=Rol.ASESOR)
+    jefa, hora = UsuarioFactory(rol=Rol.JEFE_VENTAS), timedelta(hours=1)
+    cargar(
+        [
+            *cdr.saliente(DIA + 5 * MINUTO, venta.contacto.linea, 60),
+            *cdr.saliente(DIA + 35 * MINUTO, venta.contacto.linea, 60),
+        ]
+    )
+    assert {fila.agente for fila in detras()} == {venta.asesor}
+
+    acto, desde = Acto(jefa, DIA + hora), DIA + 30 * MINUTO
+    suya = dar_extension(otro, acto=acto, numero="201", desde=desde, razon="Se anotó tarde")
+    cruzar_lo_debido()
+    assert [fila.agente for fila in detras()] == [otro, venta.asesor]
+
+    acto = Acto(jefa, DIA + 2 * hora)
+    terminar_extension(suya.pk, acto=acto, hasta=desde, razon="Era de otra persona")
+    cruzar_lo_debido()
+    assert {fila.agente for fila in detras()} == {venta.asesor}
+    assert denominador() == 2
+
+
+def cruzar_lo_debido():
+    cruzar_las_del_interno(Pendiente.objects.filter(tipo=DE_QUIEN_SON).latest("pk"))
+
+
+def test_a_decision_holds_when_a_newer_table_tells_of_which_call_its_leg_was(jefe):
+    venta = tomada()
+    _, leg = cdr.desde_la_pagina(DIA + 5 * MINUTO, venta.contacto.linea, 60, venta.pk)
+    cargar([leg], columnas=cdr.VIEJAS)
+    cruce = Cruce.objects.get()
+    decidir(llamadas=[], centrales=[cruce.pk], que="NO_CUENTA", razon="Era un buzón", acto=jefe)
+
+    cargar([leg])
+
+    assert LlamadaDeCentral.objects.get().grupo == leg["linkedid"] != leg["uniqueid"]
+    assert Conversacion.objects.get().decision == "NO_CUENTA"
+    assert denominador() == 0
+
+
+def test_a_follow_up_counts_in_no_way_though_somebody_decides_that_it_does(jefe):
+    venta = tomada(aceptada_en=DIA + 2 * MINUTO)
+    seguida = f.llamada(DIA + 60 * MINUTO, proposito="SEGUIMIENTO")
+    cargar(cdr.saliente(DIA + 5 * MINUTO, venta.contacto.linea, 60))
+    cruce = Cruce.objects.get()
+
+    decidir(
+        llamadas=[seguida.pk], centrales=[cruce.pk], que="CUENTA", razon="La escuché", acto=jefe
+    )
+
+    assert denominador() == 0
+
+
+def test_a_call_dialled_from_a_page_is_its_clients_though_the_cdr_lost_its_account():
+    venta, mismo_numero = tomada(), tomada()
+    linea = venta.contacto.linea
+    TelefonoClienteFactory(cliente=mismo_numero.contacto.cliente, numero=linea)
+    leg = cdr.fila(DIA + 5 * MINUTO, dst=linea.removeprefix("+591"), billsec=60)
+    Marcada.objects.create(
+        contacto=venta.contacto, agente=venta.asesor, extension="201", numero=linea,
+        cuenta=f"V{venta.pk}", vez=1, pedida_en=DIA, uniqueid=leg["uniqueid"],
+    )  # fmt: skip
+
+    cargar([leg])
+
+    assert LlamadaDeCentral.objects.get().accountcode == f"V{venta.pk}"
+    assert [fila.contacto for fila in detras()] == [venta.contacto]

@@ -47,7 +47,7 @@ def test_each_page_lights_one_entry_of_its_menu(rol):
 
 @pytest.mark.django_db
 def test_who_can_do_nothing_in_a_page_is_shown_no_bar_of_actions(client):
-    venta = venta_en(Estado.CONCLUIDA)
+    venta = venta_en(Estado.DESCARTADA)
     client.force_login(
         UsuarioFactory(rol=Rol.SUPERVISOR), backend="django.contrib.auth.backends.ModelBackend"
     )

@@ -121,7 +121,8 @@ def _expandir(entrada: Entrada) -> None:
         cursor.execute(_EXPANDIR.format(id=id_))
         cursor.execute(
             f"UPDATE {_TABLA} f SET veto_id = v.id FROM "  # noqa: S608  constants
-            f"(SELECT linea, min(id) AS id FROM {_VETOS} GROUP BY linea) v WHERE v.linea = f.linea"
+            f"(SELECT linea, min(id) AS id FROM {_VETOS} v WHERE {_FALTA} GROUP BY linea) v "
+            "WHERE v.linea = f.linea"
         )
 
 
@@ -138,19 +139,16 @@ def _separar_las_que_no_dicen_nada_nuevo() -> None:
     marcar(
         _TABLA,
         "",
-        f"NOT EXISTS (SELECT FROM {_VETOS} v WHERE v.linea = f.linea AND NOT EXISTS ("  # noqa: S608  constants
-        f"SELECT FROM {_LISTA} n WHERE n.numero = v.numero AND n.anulado_en IS NULL "
-        "AND n.cliente_id IS NOT DISTINCT FROM v.cliente_id))",
+        f"NOT EXISTS (SELECT FROM {_VETOS} v WHERE v.linea = f.linea AND NOT v.esta)",
         resultado="'sin_cambios'",
         clase="'sin_cambios'",
         motivo="''",
     )
     marcar(
         _TABLA,
-        f"(SELECT v.linea, max(n.anulado_en) AS ultimo FROM {_VETOS} v "  # noqa: S608  constants
-        f"JOIN {_LISTA} n ON n.numero = v.numero AND n.levantado_por_id IS NOT NULL "
-        "GROUP BY v.linea) g",
-        "g.linea = f.linea AND g.ultimo >= f.dicho_en",
+        f"(SELECT v.linea, max(v.levantado_en) AS ultimo FROM {_VETOS} v GROUP BY v.linea "  # noqa: S608  constants
+        f"HAVING NOT bool_or({_FALTA})) g",
+        "g.linea = f.linea",
         resultado="'anteriores'",
         clase="'anterior'",
         motivo="'Un jefe lo levantó el ' || "
@@ -170,9 +168,12 @@ def _anotar(entrada: Entrada) -> None:
         )
 
 
+_FALTA = "NOT v.esta AND v.levantado_en IS NULL"
+"""What keeps one number of a row off the list keeps none of its others."""
 _EXPANDIR = f"""
 CREATE TEMPORARY TABLE {_VETOS} ON COMMIT DROP AS
-SELECT {{id}} AS id, dichos.* FROM (
+SELECT {{id}} AS id, dichos.*, ya.id IS NOT NULL AS esta,
+    CASE WHEN fuera.ultimo >= dichos.dicho_en THEN fuera.ultimo END AS levantado_en FROM (
     SELECT f.linea, n.numero, f.cliente_id, f.dicho_en, f.fuente FROM {_TABLA} f,
         unnest(string_to_array(nullif(f.numeros, ''), E'\\x1f')) AS n (numero)
     WHERE f.resultado = ''
@@ -182,6 +183,12 @@ SELECT {{id}} AS id, dichos.* FROM (
     WHERE f.resultado = '' AND f.numeros = ''
     ORDER BY 1, 2
 ) dichos
+LEFT JOIN {_LISTA} ya ON ya.numero = dichos.numero AND ya.anulado_en IS NULL
+    AND ya.cliente_id IS NOT DISTINCT FROM dichos.cliente_id
+LEFT JOIN (
+    SELECT numero, max(anulado_en) AS ultimo FROM {_LISTA} WHERE levantado_por_id IS NOT NULL
+    GROUP BY numero
+) fuera ON fuera.numero = dichos.numero
 """  # noqa: S608  constants
 _ANOTAR = f"""
 INSERT INTO {_LISTA}
@@ -190,5 +197,6 @@ INSERT INTO {_LISTA}
 SELECT v.id, v.numero, v.cliente_id, v.dicho_en, %(quien)s, %(corrida)s, v.linea,
     coalesce(nullif(v.fuente, ''), %(archivo)s), '', ''
 FROM {_VETOS} v JOIN {_TABLA} f ON f.linea = v.linea AND f.resultado = ''
+WHERE {_FALTA}
 ORDER BY v.linea, v.id ON CONFLICT DO NOTHING
 """  # noqa: S608  constants

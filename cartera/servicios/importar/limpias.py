@@ -71,6 +71,8 @@ class Limpias:
     def leer(self, registro: Registro) -> str:
         """The row as it is copied into the antesala; empty when ``fila`` has to read it."""
         celdas = registro.celdas
+        if len(celdas) != len(self._campos):
+            return ""
         junto = SEPARA_CELDAS.join(celdas)
         if not self._sirve or registro.abierta or not self._entera.fullmatch(junto):
             return ""

@@ -8,6 +8,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.rechazo import YaDecidido
+from solicitudes.canales.instalacion.planilla.diferencias import lo_registrado
 from solicitudes.models import DiferenciaDeInstalacion, Instalacion, Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.puerta.avanzar import bloquear
@@ -64,6 +65,12 @@ def por_que_no_se_rectifica(diferencia: DiferenciaDeInstalacion, venta: Venta) -
 def _rectificar(venta: Venta, diferencia: DiferenciaDeInstalacion, acto: Acto) -> None:
     if razon := por_que_no_se_rectifica(diferencia, venta):
         raise TransicionInvalida(razon)
+    visita = venta.visitas.filter(hecha=True).first()
+    if visita is None or lo_registrado(venta, visita) != diferencia.registrado:
+        raise TransicionInvalida(
+            "Lo registrado cambió después de que vino el archivo: deje lo registrado, y lo que "
+            "aún difiera se preguntará al traerlo otra vez."
+        )
     otras = Instalacion.objects.exclude(venta=venta)
     for equipo in diferencia.parte["equipos"]:
         if otras.filter(equipos__contains=[{"serie": equipo["serie"]}]).exists():

@@ -214,3 +214,21 @@ def test_a_serial_of_another_sale_takes_no_place(canales, yo, diferencia):
         decidir_diferencia(
             diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal"
         )
+
+
+def test_what_was_put_right_by_one_file_is_not_taken_back_by_another_of_before(
+    canales, yo, diferencia
+):
+    venta = diferencia.venta
+    traer(archivo(fila(venta, MAC="00-1a-2b-3c-4d-99")), canales)
+    otra = DiferenciaDeInstalacion.objects.exclude(pk=diferencia.pk).get()
+    decidir_diferencia(diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal")
+
+    with pytest.raises(TransicionInvalida, match="cambió después de que vino el archivo"):
+        decidir_diferencia(otra.pk, acto=yo, decision=Decision.RECTIFICADA, razon="También")
+
+    assert Venta.objects.get(pk=venta.pk).instalacion.equipos[0]["serie"] == "OTRA"
+    decidir_diferencia(otra.pk, acto=yo, decision=Decision.QUEDA, razon="Vuelve con el archivo")
+    assert clases(traer(archivo(fila(venta, SERIE="OTRA", MAC="00-1a-2b-3c-4d-99")), canales)) == [
+        "por_decidir"
+    ]
