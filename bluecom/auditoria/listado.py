@@ -46,6 +46,7 @@ BITACORA = registrar(
         hallar=_hallar,
         pagina=_pagina,
         vestir=_vestir,
+        escritos=frozenset({"cadena"}),
         columnas=(
             Columna("Cuándo", lambda r: r.cuando, Tipo.INSTANTE),
             Columna("Quién", lambda r: r.quien),

@@ -258,6 +258,12 @@ def test_taking_the_file_away_is_an_act_too(actos):
     }
 
 
+def test_of_a_chain_that_was_typed_the_log_keeps_that_it_was_asked_for(actos):
+    _como(Rol.JEFE_SERVICIO).post(f"{ARCHIVO}?cadena=venta:Ana Rojas")
+
+    assert Evento.objects.get(tipo="exportar").datos["filtros"] == {"cadena": "…"}
+
+
 def test_the_page_says_up_to_which_anchor_the_log_was_verified(actos, ahora):
     assert "Todavía no se revisó" in _como(Rol.ADMINISTRADOR).get(URL).content.decode()
     ancla = anclar(ayer(ahora))
