@@ -89,7 +89,7 @@ def test_a_total_is_known_by_its_few_cells_or_by_speaking_of_nothing():
     ("escrita", "leida"),
     [("23/11/2026", date(2026, 11, 23)), ("2026-11-23 10:00", date(2026, 11, 23)),
      ("3.1.51", date(1951, 1, 3)), ("3-1-26", date(2026, 1, 3)), ("31/02/2026", None),
-     ("ayer", None), ("", None)],
+     ("2026-11-234", None), ("23/11/20266", None), ("ayer", None), ("", None)],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(escrita, leida):
     assert fecha_de(escrita) == leida
