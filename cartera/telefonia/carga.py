@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import F
+
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.fuente import Hoja
-from bluecom.planillas.models import Corrida, Renglon
+from bluecom.planillas.models import Corrida, Renglon, Situacion
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from bluecom.planillas.tipos import Entrada
 from cartera.models import RegistroCDR
@@ -29,6 +31,7 @@ class Leido:
     resultado: str = ""
     motivo: str = ""
     fila_id: int | None = None
+    de_otro_id: int | None = None
 
 
 @dataclass
@@ -68,15 +71,32 @@ def cargar(entrada: Entrada) -> Carga:
 
 
 def quitar(corrida: Corrida, *, salvo_grupos: set[str]) -> tuple[set[str], int]:
-    """Take out the legs that this file brought; the ``uniqueid`` concerned, and how many stay."""
+    """Take out the legs that this file brought; the ``uniqueid`` concerned, and how many went.
+
+    A leg that another loaded file says too is that file's from now on.
+    """
+    _dejar_a_otros(corrida)
     suyos = RegistroCDR.objects.filter(
         pk__in=corrida.renglones.filter(objeto_id__isnull=False).values("objeto_id")
     )
-    quedan = suyos.filter(grupo__in=salvo_grupos).count()
     fuera = suyos.exclude(grupo__in=salvo_grupos)
     uniqueids = set(fuera.values_list("uniqueid", flat=True))
-    fuera.delete()
-    return uniqueids, quedan
+    salieron, _ = fuera.delete()
+    return uniqueids, salieron
+
+
+def _dejar_a_otros(corrida: Corrida) -> None:
+    """The same bytes again are no other file."""
+    suyos = corrida.renglones.filter(objeto_id__isnull=False)
+    otros = Renglon.objects.filter(
+        corrida__tipo=TIPO,
+        corrida__situacion=Situacion.HECHA,
+        previo_id__in=suyos.values("objeto_id"),
+    ).exclude(corrida__sha256=corrida.sha256)
+    dichos = set(otros.values_list("previo_id", flat=True))
+    primeros = otros.order_by("previo_id", "pk").distinct("previo_id").values_list("pk", flat=True)
+    Renglon.objects.filter(pk__in=list(primeros)).update(objeto_id=F("previo_id"), previo_id=None)
+    suyos.filter(objeto_id__in=dichos).update(objeto_id=None)
 
 
 def _en_lotes(entrada: Entrada) -> Iterator[list[Leido]]:
@@ -123,6 +143,7 @@ def _decidir(lote: list[Leido], vistas: set[str], *, simular: bool) -> None:
         repetida = tramo.huella in ya or tramo.huella in vistas
         vistas.add(tramo.huella)
         leido.resultado = "repetidas" if repetida else "nuevas"
+        leido.de_otro_id = ya.get(tramo.huella)
         if not repetida:
             nuevos.append((leido, tramo))
     if not simular:
@@ -141,6 +162,7 @@ def _asentar(corrida: Corrida, lote: list[Leido]) -> None:
             motivo=leido.motivo,
             celdas=leido.registro.celdas,
             objeto_id=leido.fila_id,
+            previo_id=leido.de_otro_id,
         )
         for leido in lote
     )

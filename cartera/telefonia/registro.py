@@ -37,10 +37,10 @@ def guardar(tramos: Sequence[Tramo]) -> list[int | None]:
     return [fila.pk if fila else None for fila in hechas]
 
 
-def ya_estan(tramos: Sequence[Tramo]) -> set[str]:
-    """The fingerprints of those that are rows."""
+def ya_estan(tramos: Sequence[Tramo]) -> dict[str, int]:
+    """Of those that are rows, ``{fingerprint: id}``."""
     huellas = [tramo.huella for tramo in tramos]
-    return set(RegistroCDR.objects.filter(huella__in=huellas).values_list("huella", flat=True))
+    return dict(RegistroCDR.objects.filter(huella__in=huellas).values_list("huella", "pk"))
 
 
 def reagrupar(uniqueids: Collection[str]) -> set[str]:

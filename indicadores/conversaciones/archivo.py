@@ -21,7 +21,9 @@ def _hecho(corrida: Corrida) -> str:
 def _deshecho(corrida: Corrida) -> str:
     fuera, quedan = (corrida.conteos.get(c, 0) for c in ("deshechas", "quedan"))
     dicho = f"{fuera} {'tramo' if fuera == 1 else 'tramos'} fuera."
-    return f"{dicho} {quedan} se quedan: alguien decidió sobre su llamada." if quedan else dicho
+    if not quedan:
+        return dicho
+    return f"{dicho} {quedan} se quedan: se decidió sobre su llamada, u otro archivo los dice."
 
 
 def _destino(corrida: Corrida) -> Destino:
@@ -65,6 +67,7 @@ CARA = Cara(
     hecho=_hecho,
     deshecho=_deshecho,
     al_deshacer=(
-        "Salen los tramos que trajo, menos los de llamadas sobre las que alguien ya decidió."
+        "Salen los tramos que trajo, menos los que otro archivo también dice y los de llamadas "
+        "sobre las que alguien ya decidió."
     ),
 )

@@ -36,13 +36,13 @@ def hacer(entrada: Entrada) -> int | None:
 
 
 def deshacer(corrida: Corrida, acto: Acto) -> dict[str, int]:
-    """Take its legs out, but those of a call about which somebody decided."""
+    """Take its legs out, but those of a call about which somebody decided or that another says."""
     uno_a_la_vez()
     decididas = {d.grupo for d in Decision.objects.exclude(grupo=None) if d.grupo}
     creados = corrida.renglones.filter(objeto_id__isnull=False).count()
-    uniqueids, quedan = quitar(corrida, salvo_grupos=decididas)
+    uniqueids, salieron = quitar(corrida, salvo_grupos=decididas)
     cruzar(reagrupar(uniqueids))
-    cuenta = {"deshechas": creados - quedan, "quedan": quedan}
+    cuenta = {"deshechas": salieron, "quedan": creados - salieron}
     anotar(f"cdr:{corrida.pk}", "deshacer_cdr", acto=acto, datos=cuenta)
     return cuenta
 

@@ -244,6 +244,19 @@ def test_the_same_file_twice_is_once_and_undone_it_was_never_there():
     assert denominador() == 0
 
 
+def test_a_leg_of_two_files_stays_while_one_of_them_does():
+    una, otra = tomada(), tomada()
+    de_ambos = cdr.saliente(DIA + 5 * MINUTO, una.contacto.linea, 60)
+    primera = cargar([*de_ambos, *cdr.saliente(DIA + 5 * MINUTO, otra.contacto.linea, 60)])
+    segunda = cargar([*de_ambos, *cdr.saliente(DIA + 9 * MINUTO, "+59144777777", 0)])
+
+    assert deshacer(primera, acto_del_sistema(FIN)) == {"deshechas": 1, "quedan": 1}
+    assert denominador() == 1
+
+    assert deshacer(segunda, acto_del_sistema(FIN)) == {"deshechas": 2, "quedan": 0}
+    assert denominador() == 0 and not RegistroCDR.objects.exists()
+
+
 def test_undoing_leaves_what_somebody_decided(jefe):
     una, otra = tomada(), tomada()
     corrida = cargar(
