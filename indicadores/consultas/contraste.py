@@ -27,11 +27,15 @@ from solicitudes.reglas.estados import Estado
 
 
 class Clase(StrEnum):
-    """What became of one number; in the order in which they call for a look."""
+    """What became of one number; in the order in which they call for a look.
+
+    ``SIN_REPORTE``: no report reaches the day of the sale yet, so nothing is missing.
+    """
 
     FALTA = "falta"
     DISTINTA = "distinta"
     AJENA = "ajena"
+    SIN_REPORTE = "sin_reporte"
     COINCIDE = "coincide"
 
 
@@ -94,14 +98,16 @@ def contraste(mes: str, *, ahora: datetime) -> Contraste:
     de_otro_mes = {s.numero: s for s in fuera}
     otras = base.ventas().filter(numero_smartflex__in=reportadas.keys() - nuestras.keys())
     de_otra_fecha = {str(v.numero_smartflex): v for v in _con_lo_que_se_compara(otras)}
+    reportes = reportes_de(p)
+    hasta = cubierto_hasta(p, reportes)
     lineas = [
         _linea(numero, nuestras.get(numero) or de_otra_fecha.get(numero),
-               reportadas.get(numero) or de_otro_mes.get(numero))
+               reportadas.get(numero) or de_otro_mes.get(numero), hasta)
         for numero in nuestras.keys() | reportadas.keys()
     ]  # fmt: skip
     orden = list(Clase)
     lineas.sort(key=lambda una: (orden.index(una.clase), una.clave))
-    return Contraste(p, lineas, reportes_de(p))
+    return Contraste(p, lineas, reportes)
 
 
 def reportes_de(p: Periodo) -> list[ReporteSmartflex]:
@@ -133,13 +139,20 @@ def distintos(venta: Venta, solicitud: SolicitudReportada) -> list[Distinto]:
     ]  # fmt: skip
 
 
-def _linea(numero: str, venta: Venta | None, solicitud: SolicitudReportada | None) -> Linea:
+def _linea(
+    numero: str, venta: Venta | None, solicitud: SolicitudReportada | None, hasta: date | None
+) -> Linea:
     if venta is None:
         return Linea(Clase.AJENA, numero, None, solicitud)
     if solicitud is None:
-        return Linea(Clase.FALTA, numero, venta)
+        return Linea(Clase.FALTA if _llega(hasta, venta) else Clase.SIN_REPORTE, numero, venta)
     otros = tuple(distintos(venta, solicitud))
     return Linea(Clase.DISTINTA if otros else Clase.COINCIDE, numero, venta, solicitud, otros)
+
+
+def _llega(hasta: date | None, venta: Venta) -> bool:
+    """Whether the reports say all of the day on which it was registered."""
+    return hasta is not None and (venta.glosada_en is None or hoy(venta.glosada_en) <= hasta)
 
 
 def _misma_persona(venta: Venta, solicitud: SolicitudReportada) -> bool:

@@ -19,6 +19,7 @@ CLASES = {
     Clase.FALTA: ("No están en el reporte", "Nuestras, y Smartflex no las dice"),
     Clase.DISTINTA: ("Distintas", "El C.I., el producto, la fecha o el estado"),
     Clase.AJENA: ("No son nuestras", "Ninguna venta tiene ese número"),
+    Clase.SIN_REPORTE: ("Sin reporte aún", "Registradas después de lo que dice el reporte"),
     Clase.COINCIDE: ("Coinciden", "Los dos sistemas dicen lo mismo"),
 }
 

@@ -52,7 +52,7 @@ def test_each_number_is_in_one_class_those_to_look_at_first(jefe):
         (falta.numero_smartflex, Clase.FALTA), (otra.numero_smartflex, Clase.DISTINTA),
         ("800001", Clase.AJENA), (igual.numero_smartflex, Clase.COINCIDE),
     ]  # fmt: skip
-    assert hallado.cuentas == dict.fromkeys(Clase, 1)
+    assert hallado.cuentas == dict.fromkeys(Clase, 1) | {Clase.SIN_REPORTE: 0}
     assert [una.clave for una in hallado.de("falta")] == [falta.numero_smartflex]
     assert len(hallado.de("otra cosa")) == 4
     assert str(hallado.hasta) == "2026-11-23"
@@ -116,6 +116,16 @@ def test_an_annulled_sale_that_smartflex_has_standing_is_different_until_it_is_a
     assert clases() == {venta.numero_smartflex: "coincide"}
 
 
+def test_what_no_report_reaches_yet_is_not_missing_from_it(jefe):
+    numero = venta_en(Estado.GLOSADA).numero_smartflex
+    traer(reporte(fila(FECHA="20/11/2026")), jefe)
+    assert clases()[numero] == "sin_reporte"
+
+    traer(reporte(fila(**{"N° SOLICITUD": "800002"})), jefe)
+
+    assert clases()[numero] == "falta"
+
+
 def test_a_number_put_right_moves_the_contrast_at_once(jefe):
     venta = venta_en(Estado.GLOSADA)
     viejo = venta.numero_smartflex
@@ -134,7 +144,7 @@ def test_a_report_undone_and_brought_again_says_what_it_said(jefe):
     corrida = traer(reporte(fila(venta)), jefe)
     huellas = [una.huella for una in noviembre().lineas]
     deshacer(corrida, None)
-    assert clases() == {venta.numero_smartflex: "falta"}
+    assert clases() == {venta.numero_smartflex: "sin_reporte"}
 
     traer(reporte(fila(venta)), jefe)
 
