@@ -78,10 +78,8 @@ def sin_impedimento_ya(ahora: datetime, *, de_prueba: bool) -> list[cartera.Cura
 
 def con_capacidad_ya(ahora: datetime, *, de_prueba: bool) -> list[cartera.Curado]:
     """Their zone got capacity since they wait, by a technology that serves them (3.2)."""
-    esperan = _esperan(POR_CAPACIDAD, ahora, de_prueba=de_prueba)
-    zonas = {
-        zona: clave_de_zona(zona) for zona in esperan.values_list("zona", flat=True).distinct()
-    }
+    esperan = list(_esperan(POR_CAPACIDAD, ahora, de_prueba=de_prueba))
+    zonas = {fila.zona: clave_de_zona(fila.zona) for fila in esperan}
     de_cada_zona: dict[str, list[CapacidadZona]] = {}
     for hecho in dichos_de_zonas(list(zonas.values()), de_prueba=de_prueba):
         de_cada_zona.setdefault(hecho.clave_zona, []).append(hecho)
@@ -89,7 +87,7 @@ def con_capacidad_ya(ahora: datetime, *, de_prueba: bool) -> list[cartera.Curado
 
 
 def _con_capacidad(
-    esperan: QuerySet[Any],
+    esperan: list[Any],
     zonas: dict[str, str],
     de_cada_zona: dict[str, list[CapacidadZona]],
     ahora: datetime,
