@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from django.db import connection
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.texto import sin_acentos_mayusculas
 from bluecom.planillas import antesala
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.filas import motivo_para_omitir
 from bluecom.planillas.models import Corrida
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from bluecom.planillas.tipos import Entrada, tipo_de
@@ -22,9 +22,6 @@ Leer = Callable[[Mapping[str, str]], Valores]
 """Raises ``DatoInvalido`` with why a row cannot be taken; ``aviso`` is said of one that is."""
 _DE_TODA_FILA = {"dicho_en": "timestamptz", "aviso": "text"}
 _LINEAS_POR_AVISO = 1000
-_DE_UN_TOTAL = 3
-"""Cells that a line of totals has at most."""
-_TOTALES = ("TOTAL", "SUBTOTAL", "CANTIDAD", "NRO DE REGISTROS", "REGISTROS", "FIN DE")
 
 
 def llenar(
@@ -95,7 +92,7 @@ def _filas(
         if registro.linea % _LINEAS_POR_AVISO == 0:
             entrada.avance(registro.linea)
         comun = [str(registro.linea), antesala.celdas_juntas(registro.celdas)]
-        if omitida := _por_que_se_omite(registro, columnas):
+        if omitida := motivo_para_omitir(registro.celdas, columnas):
             yield [*comun, "omitidas", "omitida", omitida, *[None] * len(propias)]
             continue
         try:
@@ -111,15 +108,3 @@ def _leida(registro: Registro, columnas: Columnas, leer: Leer, tal_cual: str) ->
     if rechazo:
         raise DatoInvalido(rechazo)
     return leer(textos(registro.celdas, columnas, tal_cual))
-
-
-def _por_que_se_omite(registro: Registro, columnas: Columnas) -> str:
-    """Why a record is no row at all: blank, repeated header, total."""
-    llenas = [celda.strip() for celda in registro.celdas if celda.strip()]
-    if not llenas:
-        return "Línea en blanco."
-    if columnas.es_encabezado(registro.celdas):
-        return "Encabezado repetido."
-    if len(llenas) <= _DE_UN_TOTAL and sin_acentos_mayusculas(llenas[0]).startswith(_TOTALES):
-        return "Línea de totales."
-    return ""
