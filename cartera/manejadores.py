@@ -2,8 +2,8 @@
 
 from bluecom.archivos.caras import mostrar
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
-from cartera import caras
-from cartera.archivo import CARA
+from cartera.caras import dichos
+from cartera.caras.cartera import CARA
 from cartera.consultas import TIPO
 from cartera.models import CapacidadZona, ImpedimentoDicho
 from cartera.servicios.archivos import capacidad, impedimentos, no_llamar
@@ -19,29 +19,29 @@ registrar(
     TipoDePlanilla(
         impedimentos.TIPO,
         impedimentos.CAMPOS,
-        caras.IMPEDIMENTOS.claves,
+        dichos.IMPEDIMENTOS.claves,
         de_a_uno(impedimentos.cargar_impedimentos),
         deshacer_dichos(ImpedimentoDicho),
     )
 )
-mostrar(caras.IMPEDIMENTOS)
+mostrar(dichos.IMPEDIMENTOS)
 registrar(
     TipoDePlanilla(
         capacidad.TIPO,
         capacidad.CAMPOS,
-        caras.CAPACIDAD.claves,
+        dichos.CAPACIDAD.claves,
         de_a_uno(capacidad.cargar_capacidad),
         deshacer_dichos(CapacidadZona),
     )
 )
-mostrar(caras.CAPACIDAD)
+mostrar(dichos.CAPACIDAD)
 registrar(
     TipoDePlanilla(
         no_llamar.TIPO,
         no_llamar.CAMPOS,
-        caras.NO_LLAMAR.claves,
+        dichos.NO_LLAMAR.claves,
         de_a_uno(no_llamar.cargar_no_llamar),
         deshacer_no_llamar,
     )
 )
-mostrar(caras.NO_LLAMAR)
+mostrar(dichos.NO_LLAMAR)

@@ -21,7 +21,7 @@ from bluecom.planillas.corridas import (
 )
 from bluecom.planillas.models import Contenido, Corrida
 from bluecom.planillas.rechazos import por_corregir
-from cartera.archivo import CARA
+from cartera.caras.cartera import CARA
 from cartera.demo import archivo_demo, crear_cartera_demo
 from cartera.models import Cartera, Cliente, ContactoCartera
 from cartera.servicios import tomar_siguiente

@@ -1,0 +1,1 @@
+"""What the pages of each file of the portfolio say, one for each kind."""
