@@ -1,6 +1,7 @@
 """Commands as an ordinary user: root, whose database lies apart, would hide their faults."""
 
 import os
+import pwd
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,8 +11,10 @@ from typing import Any
 
 from bluecom.embebido.carpetas import PROYECTO
 
-_SIN_SER_ROOT = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
-"""A namespace in which root is user 1000, and still reads the files of root."""
+_OTRO = next(uno for uno in pwd.getpwall() if uno.pw_uid)
+"""PostgreSQL asks for the name of whoever starts it: one that every machine has."""
+_SIN_SER_ROOT = ["unshare", "--user", f"--map-user={_OTRO.pw_uid}", f"--map-group={_OTRO.pw_gid}"]
+"""A namespace in which root is somebody else, and still reads the files of root."""
 
 
 def ordenar(
