@@ -8,6 +8,7 @@ from django.db.models import F
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
+from bluecom.planillas.filas import motivo_para_omitir
 from bluecom.planillas.fuente import Hoja
 from bluecom.planillas.models import Corrida, Renglon, Situacion
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
@@ -116,10 +117,8 @@ def _en_lotes(entrada: Entrada) -> Iterator[list[Leido]]:
 
 def _leer(registro: Registro, entrada: Entrada) -> Leido:
     columnas = entrada.columnas
-    if not any(celda.strip() for celda in registro.celdas):
-        return Leido(registro, resultado="omitidas", motivo="Línea en blanco.")
-    if columnas.es_encabezado(registro.celdas):
-        return Leido(registro, resultado="omitidas", motivo="Encabezado repetido.")
+    if omitida := motivo_para_omitir(registro.celdas, columnas):
+        return Leido(registro, resultado="omitidas", motivo=omitida)
     mal = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
     if mal:
         return Leido(registro, resultado="rechazadas", motivo=mal)
