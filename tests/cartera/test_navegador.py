@@ -92,3 +92,20 @@ def test_unknown_columns_are_said_once_by_keyboard_and_a_load_is_undone(pagina: 
     expect(pagina.get_by_text("1 cliente fuera de la cartera")).to_be_visible()
     assert faltas_de_accesibilidad(pagina) == []
     assert ContactoCartera.objects.get().linea == "+59144251201"
+
+
+def test_a_file_with_a_long_name_and_its_rows_fit_a_phone(pagina: Page) -> None:
+    pagina.goto("/archivos/traer/cartera/")
+    contenido = archivo_demo("Noviembre", 12) + SOBRAS
+    archivo: Any = {"name": f"{'cartera_' * 9}.csv", "mimeType": "text/csv", "buffer": contenido}
+    pagina.get_by_label("Archivo de la cartera").set_input_files(archivo)
+    pagina.get_by_label("Nombre de la cartera").fill("Noviembre")
+    pagina.get_by_role("button", name="Leer el archivo").click()
+    expect(pagina.get_by_role("progressbar", name="Leyendo el archivo")).to_be_visible()
+    procesar_pendientes()
+    expect(pagina.get_by_text("Todavía no se cargó nada")).to_be_visible()
+
+    pagina.set_viewport_size({"width": 390, "height": 844})
+
+    assert pagina.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faltas_de_accesibilidad(pagina) == []
