@@ -32,7 +32,7 @@ from solicitudes.models.pasos import (
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
-from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
+from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Glosa",
     "Instalacion",
     "ListaDeControl",
+    "LlamadaDeVenta",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -71,7 +72,6 @@ __all__ = [
     "Remision",
     "RenglonRemitido",
     "Revision",
-    "Seguimiento",
     "Subcategoria",
     "Suplementario",
     "Tarea",
