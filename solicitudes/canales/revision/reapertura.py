@@ -4,8 +4,9 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
-from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
 from solicitudes.models import Venta
+from solicitudes.plazos.asuntos import REABRIR, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir, exigir_estado
 from solicitudes.reglas import permisos
@@ -28,6 +29,8 @@ def rechazar_reapertura(venta_id: int, *, acto: Acto) -> Venta:
             ahora=acto.ahora,
             url=venta.get_absolute_url(),
         )
+        cierre = f"{acto.usuario} no aceptó reabrirla"
+        cerrar_asuntos(asunto(venta, REABRIR), ahora=acto.ahora, cierre=cierre)
         venta.reapertura_pedida_por = None
         venta.save()
         anotar(venta.cadena, "rechazar_reapertura", acto=acto)

@@ -11,6 +11,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import ListaDeControl, Motivo, Observacion, Revision, Venta
+from solicitudes.plazos.asuntos import CORREGIR, REABRIR, REVISAR, asunto
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.puerta.razones import anotar_razon
@@ -103,6 +104,7 @@ def subsanar(venta_id: int, *, acto: Acto) -> Venta:
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
             url=reverse("revisar", args=[venta.pk]),
+            asunto=asunto(venta, REVISAR),
         )
     return venta
 
@@ -155,6 +157,7 @@ def pedir_reapertura(
             clave=f"reapertura:{venta.pk}:{acto.ahora.isoformat()}",
             ahora=acto.ahora,
             url=reverse("reaperturas"),
+            asunto=asunto(venta, REABRIR),
         )
     return venta
 
@@ -217,4 +220,5 @@ def _avisar_devuelta(venta: Venta, ahora: datetime) -> None:
         clave=f"observada:{venta.pk}:{venta.rondas}",
         ahora=ahora,
         url=venta.get_absolute_url(),
+        asunto=asunto(venta, CORREGIR),
     )

@@ -30,6 +30,8 @@ class Motivo(models.Model):
         REAPERTURA = "REAPERTURA", "Reapertura de una carpeta conforme"
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
+        PAUSA = "PAUSA", "Pausa de un plazo"
+        INCUMPLIDO = "INCUMPLIDO", "Plazo que no puede cumplirse"
 
     DE_CONSULTA = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD)
     DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE, Ambito.SALTO)
