@@ -1,6 +1,6 @@
 """What the system owes: effects to produce, mail to send, notices to show."""
 
-from bluecom.pendientes.models.aviso import Aviso, AvisoQuerySet
+from bluecom.pendientes.models.aviso import Aviso, AvisoQuerySet, Tema
 from bluecom.pendientes.models.correo import CorreoSaliente, EstadoCorreo
 from bluecom.pendientes.models.pendiente import Pendiente, PendienteQuerySet, Situacion
 
@@ -12,4 +12,5 @@ __all__ = [
     "Pendiente",
     "PendienteQuerySet",
     "Situacion",
+    "Tema",
 ]
