@@ -5,6 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from bluecom.listados.pagina import pagina_de
 from solicitudes.canales.instalacion import vistas as instalaciones
 from solicitudes.canales.instalacion import vistas_diferencias as diferencias
+from solicitudes.canales.instalacion import vistas_instalada as instaladas
+from solicitudes.canales.instalacion import vistas_lista as lista_instalaciones
+from solicitudes.canales.instalacion import vistas_retiros as retiros
 from solicitudes.canales.recepcion import vistas as recepcion
 from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
@@ -25,6 +28,7 @@ from solicitudes.mesa import (
     vistas_reasignar,
     vistas_relevo,
     vistas_rellamadas,
+    vistas_tareas,
 )
 from solicitudes.mesa.plazos import vistas as plazos
 from solicitudes.papeles import vistas as papeles
@@ -84,6 +88,8 @@ MESA: Rutas = [
     path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
     path("precios/", pagina_de(PRECIOS), name="precios"),
     path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
+    path("tareas/", vistas_tareas.lista, name="tareas"),
+    path("tareas/<int:tarea_id>/hecha/", vistas_tareas.hecha, name="tarea_hecha"),
     path("espera/", vistas_espera.espera, name="espera"),
     path("espera/volver/", vistas_espera.volver, name="espera_volver"),
     path("espera/<int:contacto_id>/volver/", vistas_espera.volver_uno, name="espera_volver_uno"),
@@ -222,7 +228,7 @@ TERMINOS: Rutas = [  # 11.2
     path("remisiones/tomar/", remisiones.tomar, name="remision_tomar"),
     path("remisiones/<int:remision_id>/", remisiones.remision, name="remision"),
     path("remisiones/<int:remision_id>/ejemplar/", remisiones.ejemplar, name="remision_ejemplar"),
-    path("instalaciones/", instalaciones.lista, name="instalaciones"),
+    path("instalaciones/", lista_instalaciones.lista, name="instalaciones"),
     path("instalaciones/por-decidir/", diferencias.lista, name="diferencias_de_instalacion"),
     path(
         "instalaciones/por-decidir/<int:diferencia_id>/",
@@ -230,12 +236,20 @@ TERMINOS: Rutas = [  # 11.2
         name="decidir_diferencia",
     ),
     path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
+    path(
+        "instalaciones/<int:venta_id>/rectificar/",
+        instaladas.rectificar,
+        name="rectificar_instalacion",
+    ),
+    path("instalaciones/visitas/<int:visita_id>/retirar/", instaladas.retirar, name="pedir_retiro"),
+    path("retiros/", retiros.lista, name="retiros"),
+    path("retiros/<int:retiro_id>/confirmar/", retiros.confirmar, name="confirmar_retiro"),
+    path("retiros/<int:retiro_id>/rechazar/", retiros.rechazar, name="rechazar_retiro"),
     path("correos/", correos.lista, name="correos"),
     path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),
     path("correos/<int:venta_id>/reenviar/", correos.reenviar, name="correo_reenviar"),
     path("correos/<int:venta_id>/rebote/", correos.rebote, name="correo_rebote"),
     path("correos/<int:venta_id>/otro-medio/", correos.otro_medio, name="correo_otro_medio"),
-    path("correos/tareas/<int:tarea_id>/hecha/", correos.tarea_hecha, name="tarea_hecha"),
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),
 ]
 

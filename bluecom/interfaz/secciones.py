@@ -9,6 +9,7 @@ from bluecom.interfaz.navegacion import (
     DIA,
     INSTALACIONES,
     POR_ROL,
+    REAPERTURAS,
     Enlace,
     Entrada,
     direccion,
@@ -38,6 +39,7 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("relevos", "Relevos", "arrow-left-right", JEFATURA),
         Pestana("saltos", "Sin llamar", "skip-forward", DEL_MES),
         Pestana("practica", "Práctica", "person", JEFATURA),
+        Pestana("tareas", "Por anular", "x-circle", DEL_MES),
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
@@ -52,6 +54,11 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
     INSTALACIONES: (
         Pestana("instalaciones", "Instalaciones", "tools", CANALES),
         Pestana("remisiones", "Listas numeradas", "list-ol", CANALES),
+        Pestana("tareas", "Por anular", "x-circle", CANALES),
+    ),
+    REAPERTURAS: (
+        Pestana("reaperturas", "Reaperturas", "folder2-open", frozenset({Rol.JEFE_SERVICIO})),
+        Pestana("retiros", "Retiros de visitas", "x-circle", frozenset({Rol.JEFE_SERVICIO})),
     ),
     BITACORA: (
         Pestana("bitacora", "Bitácora", "clock-history", DEL_MES | {Rol.ADMINISTRADOR}),

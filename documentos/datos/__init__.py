@@ -25,6 +25,9 @@ from documentos.datos.papeles import (
     DatosTerminos,
 )
 from documentos.datos.piezas import (
+    SIN_MAC,
+    SIN_SERIE,
+    Cambio,
     Capacidad,
     CarpetaEntregada,
     Cobro,
@@ -37,6 +40,7 @@ from documentos.datos.piezas import (
     Importe,
     PapelEntregado,
     Persona,
+    Rectificacion,
     Servicio,
     Solicitante,
     Tercero,
@@ -49,8 +53,11 @@ CLASES = {clase.TIPO: clase for clase in _TODAS}
 
 __all__ = [
     "CLASES",
+    "SIN_MAC",
+    "SIN_SERIE",
     "ActaDelExpediente",
     "ArchivoGuardado",
+    "Cambio",
     "Capacidad",
     "CarpetaEntregada",
     "Cobro",
@@ -74,6 +81,7 @@ __all__ = [
     "PapelEmitido",
     "PapelEntregado",
     "Persona",
+    "Rectificacion",
     "Servicio",
     "Solicitante",
     "Suceso",

@@ -16,6 +16,7 @@ from documentos.datos.piezas import (
     Emision,
     Equipo,
     Facturacion,
+    Rectificacion,
     Servicio,
     Solicitante,
     Visita,
@@ -28,6 +29,11 @@ class DatosPapel:
 
     TIPO: ClassVar[str] = ""
     emision: Emision
+
+    @property
+    def titulo(self) -> str:
+        """Its own, where what it says gives it another; else that of its kind."""
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +121,7 @@ class DatosTerminos(DatosPapel):
     condiciones: Condiciones
     activacion: date
     fecha_carta: date
+    rectificaciones: tuple[Rectificacion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +136,7 @@ class DatosActaEntrega(DatosPapel):
 
 @dataclass(frozen=True, kw_only=True)
 class DatosActaInstalacion(DatosPapel):
-    """Step 11.2: the installed equipment, which completes the comodato."""
+    """Step 11.2: the installed equipment, which completes the comodato; or that it works."""
 
     TIPO: ClassVar[str] = "ACTA_INSTALACION"
     solicitante: Solicitante
@@ -144,6 +151,12 @@ class DatosActaInstalacion(DatosPapel):
     visitas: tuple[Visita, ...] = ()
     observaciones: str = ""
     linea_firma_cliente: bool = False
+    rectificaciones: tuple[Rectificacion, ...] = ()
+
+    @property
+    def titulo(self) -> str:
+        """Without equipment there is none to hand over: it only says that the service works."""
+        return "" if self.servicio.equipos else "Constancia de Instalación del Servicio"
 
 
 def _valor(equipo: Equipo) -> Decimal:

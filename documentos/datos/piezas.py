@@ -94,6 +94,10 @@ class Cobro:
     ciclo: str
 
 
+SIN_SERIE, SIN_MAC = "No tiene serie", "No tiene MAC"
+"""What is said of an installed piece of equipment that does not have one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Equipo:
     """One line of the comodato; serial and MAC stay blank until the installation."""
@@ -179,6 +183,25 @@ class Visita:
     fecha: date
     resultado: str
     detalle: str = ""
+
+
+@dataclass(frozen=True)
+class Cambio:
+    """One thing that a paper says otherwise than the one before."""
+
+    que: str
+    antes: str
+    ahora: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rectificacion:
+    """What was put right of an installation: who, when, why, and what changed."""
+
+    fecha: date
+    quien: str
+    motivo: str
+    cambios: tuple[Cambio, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,11 @@
 """What the desks of Canales Virtuales list, in the order in which it is worked."""
 
+from datetime import datetime
+
 from django.db.models import (
     Case,
     CharField,
+    F,
     IntegerField,
     OuterRef,
     Q,
@@ -15,14 +18,16 @@ from django.db.models.functions import Cast, Concat
 
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.models import CorreoSaliente
+from bluecom.plazos.models import Plazo
 from solicitudes.models import (
     Constancia,
     DiferenciaDeInstalacion,
-    Tarea,
+    RetiroDeVisita,
     Venta,
 )
 from solicitudes.models.venta import VentaQuerySet
-from solicitudes.reglas.estados import CON_INSTALACION, Estado
+from solicitudes.plazos.visita import VISITA
+from solicitudes.reglas.estados import CON_INSTALACION, EN_CAMINO, Estado
 
 
 def por_revisar(usuario: Usuario) -> VentaQuerySet:
@@ -61,6 +66,46 @@ def devueltas(usuario: Usuario) -> VentaQuerySet:
 def conformes(usuario: Usuario) -> VentaQuerySet:
     """Approved and not installed, oldest approval first."""
     return instalables(usuario).filter(estado=Estado.CONFORME).order_by("aprobada_en", "pk")
+
+
+def en_camino(usuario: Usuario) -> VentaQuerySet:
+    """Registered and not installed, their folder not approved yet."""
+    return instalables(usuario).filter(estado__in=EN_CAMINO).order_by("glosada_en", "pk")
+
+
+def con_visita_pasada(usuario: Usuario, ahora: datetime) -> VentaQuerySet:
+    """Not installed, and the day of the visit agreed is over (11.2)."""
+    pasadas = Plazo.objects.abiertos().filter(tipo=VISITA.codigo, vence_en__lt=ahora)
+    return instalables(usuario).filter(pk__in=pasadas.values("objeto_id"))
+
+
+def con_instalacion(usuario: Usuario) -> VentaQuerySet:
+    """Installed, whatever their folder's state; the last recorded first, as ``instalada_en``."""
+    return (
+        _ventas()
+        .ajenas_a(usuario)
+        .filter(instalacion__isnull=False, asesor__de_prueba=usuario.de_prueba)
+        .annotate(instalada_en=F("instalacion__registrada_en"))
+        .select_related(*DE_LA_VENTA, "detalle", "ficha", "instalacion")
+    )
+
+
+def con_visitas(usuario: Usuario) -> VentaQuerySet:
+    """Every registered sale that this person may record visits of, installed or not."""
+    return (
+        _ventas()
+        .ajenas_a(usuario)
+        .sin_practica_de_otros(usuario)
+        .filter(glosada_en__isnull=False, asesor__de_prueba=usuario.de_prueba)
+        .select_related(*DE_LA_VENTA, "detalle", "ficha")
+    )
+
+
+def retiros_pedidos(usuario: Usuario) -> QuerySet[RetiroDeVisita]:
+    """Visits that somebody asks to take back (11.2), the one asked first on top."""
+    suyos = RetiroDeVisita.objects.filter(decision="", venta__asesor__de_prueba=usuario.de_prueba)
+    con = ("venta__contacto__cliente", "venta__asesor", "motivo", "pedido_por")
+    return suyos.select_related(*con).order_by("pedido_en", "pk")
 
 
 def instalables(usuario: Usuario) -> VentaQuerySet:
@@ -102,15 +147,6 @@ def instaladas(usuario: Usuario) -> VentaQuerySet:
     """Every installed sale with what became of its terms, the last installed first."""
     suyas = _alcance(usuario).filter(estado__in=(Estado.INSTALADA, Estado.CONCLUIDA))
     return _con_correo(suyas).order_by("-instalacion__fecha", "-pk")
-
-
-def tareas_abiertas(usuario: Usuario) -> list[Tarea]:
-    """What somebody still owes in Smartflex, oldest first."""
-    return list(
-        Tarea.objects.filter(cerrada_en=None, venta__asesor__de_prueba=usuario.de_prueba)
-        .select_related("venta__contacto__cliente")
-        .order_by("abierta_en", "pk")
-    )
 
 
 def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:

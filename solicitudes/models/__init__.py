@@ -18,7 +18,13 @@ from solicitudes.models.catalogo import (
 )
 from solicitudes.models.entrega import CarpetaEntregada, Entrega
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
-from solicitudes.models.instalacion import DiferenciaDeInstalacion, Instalacion, Visita
+from solicitudes.models.instalacion import (
+    DiferenciaDeInstalacion,
+    Instalacion,
+    Rectificacion,
+    RetiroDeVisita,
+    Visita,
+)
 from solicitudes.models.listas import ListaDeControl
 from solicitudes.models.pasos import (
     Detalle,
@@ -67,9 +73,11 @@ __all__ = [
     "RamaGuion",
     "Razon",
     "Reasignacion",
+    "Rectificacion",
     "Registro",
     "Remision",
     "RenglonRemitido",
+    "RetiroDeVisita",
     "Revision",
     "Seguimiento",
     "Subcategoria",

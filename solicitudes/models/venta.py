@@ -42,6 +42,7 @@ from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
     CON_SEGUIMIENTO,
+    EN_CAMINO,
     EN_MANO,
     TERMINADAS,
     Estado,
@@ -184,6 +185,16 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
                 fields=["plazo_entrega"],
                 name="venta_por_entregar",
                 condition=Q(entregada_en=None, cerrada_en=None, plazo_entrega__isnull=False),
+            ),
+            models.Index(
+                fields=["aprobada_en", "id"],
+                name="venta_conforme",
+                condition=Q(estado=Estado.CONFORME),
+            ),
+            models.Index(
+                fields=["glosada_en", "id"],
+                name="venta_en_camino",
+                condition=Q(estado__in=EN_CAMINO),
             ),
         ]
 
@@ -453,6 +464,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def admite_seguimiento(self) -> bool:
         """Accepted and still under way, or working at the client's: he may be called for it."""
         return self.aceptada_en is not None and self.estado in CON_SEGUIMIENTO
+
+    def tiene_retiro_pedido(self) -> bool:
+        """Somebody asks to take back a visit of it (11.2)."""
+        return bool(self.retiros.filter(decision="").exists())
 
     def tiene_observaciones_abiertas(self) -> bool:
         return bool(self.observaciones_abiertas())

@@ -38,10 +38,8 @@ def emitir_formularios(venta: Venta, *, acto: Acto) -> list[Documento]:
     return emitidos
 
 
-def emitir_acta_de_instalacion(venta: Venta, *, acto: Acto) -> Documento | None:
-    """Step 11.2: completes the Comodato with serial and MAC; nothing without equipment."""
-    if not venta.instalacion.equipos:
-        return None
+def emitir_acta_de_instalacion(venta: Venta, *, acto: Acto) -> Documento:
+    """Step 11.2: completes the Comodato; without equipment, the constancia that it works."""
     return documentos.emitir(
         venta.carpeta_id,
         datos.acta_de_instalacion(venta, acto),
@@ -51,10 +49,13 @@ def emitir_acta_de_instalacion(venta: Venta, *, acto: Acto) -> Documento | None:
     )
 
 
-def emitir_terminos(venta: Venta, *, acto: Acto) -> Documento:
-    """Step 11.2: issued once; a re-sent e-mail carries the same file."""
+def emitir_terminos(venta: Venta, *, acto: Acto, de_nuevo: bool = False) -> Documento:
+    """Step 11.2: issued once; a re-sent e-mail carries the same file.
+
+    ``de_nuevo``: what it says has changed; the former version stays, replaced.
+    """
     vigente = venta.carpeta.papel("TERMINOS")
-    if vigente is not None:
+    if vigente is not None and not de_nuevo:
         return vigente
     return documentos.emitir(
         venta.carpeta_id,

@@ -7,6 +7,7 @@ from bluecom.plazos.servicios import abrir, cerrar, cumplir
 from solicitudes.models import Venta
 from solicitudes.plazos.avisos import pedir_aclaracion
 from solicitudes.plazos.tipos import CORRECCION, ENTREGA, REVISION
+from solicitudes.plazos.visita import acordar_visita
 
 
 def seguir(venta: Venta, transicion: str, *, acto: Acto) -> None:
@@ -63,6 +64,7 @@ def _terminar(venta: Venta, acto: Acto) -> None:
         if plazo_id is not None:
             cerrar(plazo_id, acto=acto)
     venta.plazo_correccion = venta.plazo_revision = None
+    acordar_visita(venta, None, acto=acto, hubo=False)
 
 
 _AL: dict[str, Callable[[Venta, Acto], None]] = {

@@ -30,8 +30,13 @@ FRASES = {
     "pedir_reapertura": "Pedida la reapertura",
     "reabrir": "Reabierta",
     "rechazar_reapertura": "No se aceptó la reapertura",
+    "visita_fallida": "Visita que no instaló",
     "registrar_instalacion": "Instalación registrada",
     "confirmar_instalacion": "Instalación confirmada",
+    "rectificar_instalacion": "Instalación rectificada",
+    "pedir_retiro": "Pedido el retiro de una visita",
+    "retirar_visita": "Visita retirada",
+    "rechazar_retiro": "No se aceptó el retiro de la visita",
     "deshacer_visita": "Visita de un archivo deshecha",
     "decidir_diferencia": "Decidido lo que un archivo decía distinto",
     "concluir": "Concluida",
@@ -41,6 +46,7 @@ FRASES = {
     "descartar": "Descartada",
     "retomar": "Fin deshecho: otra vez en mano",
     "anular": "Anulada",
+    "tarea_hecha": "Anulada en Smartflex",
     "reasignar": "Reasignada",
     "relevar": "Relevo: pasó lo de una persona",
     "corregir_correo": "Correo corregido",
@@ -78,7 +84,13 @@ nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
 nombrar_valores({"destino": columna("solicitudes.Remision", "destino")}, de="remision")
 nombrar_campos(
-    {"numero": "Número", "altas": "Ventas", "bajas": "Anuladas que se avisan"}, de="remision"
+    {
+        "numero": "Número",
+        "altas": "Ventas",
+        "bajas": "Anuladas que se avisan",
+        "rectificadas": "Rectificadas que se avisan",
+    },
+    de="remision",
 )
 _MOTIVO = filas("solicitudes.Motivo", "codigo")
 _TECNOLOGIA = columna("solicitudes.Oferta", "tecnologia")
@@ -106,6 +118,10 @@ nombrar_campos(
         "items": "Ítems",
         "rige": "Rige",
         "corrida": "Archivo",
+        "visita": "Visita",
+        "tarea": "Tarea",
+        "rectificacion": "Rectificación",
+        "retiro": "Retiro",
         "decision": "Decisión",
         "consulta": "Consulta",
         "de_la_venta": "De la venta",

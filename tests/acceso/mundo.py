@@ -16,7 +16,15 @@ from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
-from solicitudes.models import Motivo, Reasignacion, Remision, Tarea
+from solicitudes.models import (
+    Instalacion,
+    Motivo,
+    Reasignacion,
+    Remision,
+    RetiroDeVisita,
+    Tarea,
+    Visita,
+)
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.cartera.factories import (
@@ -76,6 +84,7 @@ def crear() -> Mundo:
 
 def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
     carpeta, version = venta.entregas.get(), version_programada(AHORA)
+    visita = visitada(venta, por=personas[CV])
     return {
         "venta_id": venta.pk,
         "asesor_id": venta.asesor_id,
@@ -110,6 +119,15 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             tomada_en=AHORA,
         ).pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
+        "visita_id": visita.pk,
+        "retiro_id": RetiroDeVisita.objects.create(
+            venta=venta,
+            visita=visita,
+            registrado={},
+            motivo=Motivo.objects.filter(ambito="RETIRO")[0],
+            pedido_por=personas[CV],
+            pedido_en=AHORA,
+        ).pk,
         "cartera_id": venta.contacto.cartera_id,
         "uno_id": venta.contacto.cliente_id,
         "otro_id": ClienteFactory().pk,
@@ -146,6 +164,14 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "mes": informe("2026-11", AHORA).mes,
         "cifra": "registradas",
     }
+
+
+def visitada(venta: Any, *, por: Usuario) -> Visita:
+    """Installed while its folder is with its asesor."""
+    dicho = {"fecha": hoy(AHORA), "registrada_por": por, "registrada_en": AHORA}
+    Instalacion.objects.create(venta=venta, **dicho)
+    visita: Visita = Visita.objects.create(venta=venta, hecha=True, **dicho)
+    return visita
 
 
 def patrones() -> dict[str, URLPattern]:

@@ -29,6 +29,8 @@ OBJETO = {
     "contacto": "contacto_id",
     "corrida": "corrida_id",
     "diferencia": "diferencia_id",
+    "visita": "visita_id",
+    "retiro": "retiro_id",
     "reporte": "reporte_id",
     "que": "que",
     "pendiente": "pk",

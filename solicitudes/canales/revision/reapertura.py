@@ -39,8 +39,10 @@ def pedir_reapertura(
         pedido = item_de(venta, item)
         venta.reapertura_pedida_por = acto.usuario
         venta.save()
-        comun = {"paso": pedido.paso, "item": item, "item_nombre": pedido.nombre}
-        anotar_razon(venta, PEDIDO, motivo, nota, acto=acto, **comun)
+        de_que = pedido.nombre
+        anotar_razon(
+            venta, PEDIDO, motivo, nota, acto=acto, paso=pedido.paso, item=item, item_nombre=de_que
+        )
         anotar(venta.cadena, PEDIDO, acto=acto, datos={"motivo": motivo.codigo})
         texto = con_punto(f"Se pide reabrir la carpeta de {venta.cliente}")
         deciden, pedidas = _quienes_deciden(), reverse("reaperturas")

@@ -1,5 +1,7 @@
 """Step 11.2: terms and conditions by e-mail, as constancia of the acceptance."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -26,9 +28,16 @@ CONCLUIR = "solicitudes:concluir"
 EN_CAMINO = (EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO)
 
 
-def deber_terminos(venta: Venta, *, acto: Acto) -> None:
-    """Owe the terms of an installed sale: the paper now, the e-mail once it exists."""
-    documento = papeles.emitir_terminos(venta, acto=acto)
+def deber_terminos(venta: Venta, *, acto: Acto, cambia: Sequence[str] = ()) -> None:
+    """Owe the terms of an installed sale: the paper now, the e-mail once it exists.
+
+    ``cambia`` says, in the client's words, what is no longer as the former version told: it is
+    issued anew, and what did not go out yet goes out no more.
+    """
+    if cambia:
+        condonar(ENVIAR, venta.pk)
+        _cancelar_correos(venta)
+    documento = papeles.emitir_terminos(venta, acto=acto, de_nuevo=bool(cambia))
     correo = venta.ficha_actual.correo if venta.ficha_actual else ""
     if not correo:
         _poner_constancia(venta, Constancia.SIN_DIRECCION)
@@ -36,9 +45,9 @@ def deber_terminos(venta: Venta, *, acto: Acto) -> None:
     vez = _correos_de(venta).count() + 1
     pendiente = deber(
         ENVIAR,
-        f"{ENVIAR}:{venta.pk}:{vez}",
+        f"{ENVIAR}:{venta.pk}:{documento.version}:{vez}",
         objeto_id=venta.pk,
-        datos={"documento": documento.pk, "vez": vez},
+        datos={"documento": documento.pk, "vez": vez, "cambia": list(cambia)},
         ahora=acto.ahora,
     )
     reponer(pendiente)
@@ -65,7 +74,7 @@ def enviar_terminos(pendiente: Pendiente) -> None:
     documento = Documento.objects.get(pk=pendiente.datos["documento"])
     if not documento.listo:
         raise Reintentar("El PDF de términos todavía se está preparando.")
-    asunto, texto = asunto_y_texto(venta, documento)
+    asunto, texto = asunto_y_texto(venta, documento, cambia=pendiente.datos.get("cambia", []))
     encolar_correo(
         f"terminos:{venta.pk}:{pendiente.datos['vez']}",
         para=venta.ficha.correo,

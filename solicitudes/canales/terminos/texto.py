@@ -1,5 +1,7 @@
 """The text of the terms e-mail (11.2)."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -9,7 +11,9 @@ from documentos.models import Documento
 from solicitudes.models import Componente, Venta
 
 
-def asunto_y_texto(venta: Venta, documento: Documento) -> tuple[str, str]:
+def asunto_y_texto(
+    venta: Venta, documento: Documento, cambia: Sequence[str] = ()
+) -> tuple[str, str]:
     """Subject and body: plan, tariff, activation, permanence, charge by month, SHA-256."""
     condiciones = venta.oferta.snapshot
     activacion = venta.instalacion.fecha
@@ -33,10 +37,12 @@ def asunto_y_texto(venta: Venta, documento: Documento) -> tuple[str, str]:
             "meses": meses,
             "equipos": _con_nombre(venta.instalacion.equipos),
             "documento": documento,
+            "cambia": cambia,
             "comteco": settings.COMTECO["razon_social"],
         },
     )
-    return f"Términos y condiciones de su servicio {venta.oferta.plan}", texto
+    que = "Cambian los términos" if cambia else "Términos y condiciones"
+    return f"{que} de su servicio {venta.oferta.plan}", texto
 
 
 def _con_nombre(equipos: list[dict[str, str]]) -> list[dict[str, str]]:

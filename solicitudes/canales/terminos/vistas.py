@@ -1,9 +1,9 @@
-"""Step 11.2: what became of the terms e-mail, and what is still owed in Smartflex."""
+"""Step 11.2: what became of the terms e-mail."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
@@ -13,14 +13,14 @@ from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.canales.terminos.formulario import CorreoForm, OtroMedioForm
-from solicitudes.canales.terminos.tareas import cerrar_tarea
-from solicitudes.models import Constancia, Tarea, Venta
+from solicitudes.finales.tareas import tareas_abiertas
+from solicitudes.models import Constancia, Venta
 from solicitudes.puerta.web import primer_error, venta_visible
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def lista(request: HttpRequest) -> HttpResponse:
-    """Terms that wait for somebody, tasks open, and those that went out."""
+    """Terms that wait for somebody, and those that went out."""
     return _mostrar(request)
 
 
@@ -32,7 +32,7 @@ def _mostrar(
     concluidas = Paginator(canales.concluidas(usuario), 25)
     contexto = {
         "pendientes": list(canales.sin_concluir(usuario)),
-        "tareas": canales.tareas_abiertas(usuario),
+        "tareas": tareas_abiertas(usuario).count(),
         "pagina": concluidas.get_page(request.GET.get("page")),
         "otro_medio": OtroMedioForm(),
         "rechazada": rechazada,
@@ -111,18 +111,4 @@ def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
             ),
             exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
         )
-    return redirect("correos")
-
-
-@require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def tarea_hecha(request: HttpRequest, tarea_id: int) -> HttpResponse:
-    """Somebody did in Smartflex what the sale owed there."""
-    de_prueba = usuario_de(request).de_prueba
-    tarea = get_object_or_404(Tarea, pk=tarea_id, venta__asesor__de_prueba=de_prueba)
-    intentar(
-        request,
-        lambda: cerrar_tarea(tarea.pk, acto=acto_de(request)),
-        exito=f"Hecha: {tarea.texto}.",
-    )
     return redirect("correos")

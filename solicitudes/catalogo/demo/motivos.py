@@ -54,6 +54,7 @@ MOTIVOS = [
     (M.RECTIFICACION, "MAL_COPIADO", "Mal copiado del parte de la visita", None, "", "", 0),
     (M.RECTIFICACION, "PARTE_ERRADO", "El parte de la visita estaba errado", None, "", "", 0),
     (M.RECTIFICACION, "EQUIPO_CAMBIADO", "Se cambió el equipo", None, "", "", 0),
+    (M.RECTIFICACION, "SEGUN_ARCHIVO", "Según el archivo de Gestión de Red", None, "", "", 0),
     (M.RETIRO, "OTRA_VENTA", "Era de otra venta", None, "", "", 0),
     (M.RETIRO, "NO_HUBO_VISITA", "Esa visita no se hizo", None, "", "", 0),
     (M.RETIRO, "ANOTADA_DOS_VECES", "Se anotó dos veces", None, "", "", 0),

@@ -5,7 +5,7 @@ import pytest
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes, reponer
 from documentos.models import Documento
-from solicitudes.models import Motivo, Tarea
+from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
 from tests.solicitudes.factories import motivo, papeles_listos, venta_en
@@ -185,16 +185,3 @@ def test_another_channel_twice_is_a_success(mostrador):
 
     assert dicho(respuesta) == ""
     assert venta.mensajes.count() == 1
-
-
-def test_a_task_is_closed_by_who_did_it(mostrador, canales):
-    venta = venta_en(Estado.ANULADA)
-    tarea = Tarea.objects.create(
-        venta=venta, texto="Anular la solicitud N° 1 en Smartflex", abierta_en=venta.tomada_en
-    )
-    assert tarea.texto in mostrador.get("/correos/").content.decode()
-
-    mostrador.post(f"/correos/tareas/{tarea.pk}/hecha/")
-
-    tarea.refresh_from_db()
-    assert tarea.cerrada_por == canales
