@@ -38,7 +38,7 @@ class ResumenMes:
     @property
     def provisional(self) -> bool:
         """Until somebody closes the month its figures may move."""
-        return True
+        return self.periodo.cierre is None
 
     @cached_property
     def total(self) -> Cuenta:
