@@ -38,6 +38,7 @@ urlpatterns = [
         name="decidir_reapertura_del_mes",
     ),
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
+    path("mes/<mes:mes>/planilla/", informe.planilla, name="mes_planilla"),
     path("dia/", dia.dia, name="dia"),
     path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),
 ]

@@ -14,6 +14,7 @@ from indicadores import consultas
 from indicadores.cierre.congelar import congelar, huella
 from indicadores.cierre.requisitos import Requisito, requisitos
 from indicadores.consultas import base
+from indicadores.informe.deuda import deber_el_definitivo
 from indicadores.informe.papel import NoCuadra, exigir_que_cuadre
 from indicadores.models import Cierre
 from indicadores.publico import como_json
@@ -48,6 +49,7 @@ def cerrar(mes: str, *, dispensas: Mapping[str, str], acto: Acto) -> Cierre:
         _exigir_que_cuadre(firmado)
         cierre.cifras, cierre.huella = como_json(firmado), huella(cierre)
         cierre.save()
+        deber_el_definitivo(cierre, ahora=acto.ahora)
         _anotar(cierre, "cerrar_mes", acto, huella=cierre.huella, numero=cierre.numero)
     return cierre
 

@@ -67,7 +67,12 @@ def periodo(mes: str, *, ahora: datetime) -> Periodo:
     desde, hasta = limites_del_mes(mes)
     mes = mes_de(hoy(desde))
     cierre = Cierre.objects.vigentes().filter(mes=mes).select_related("por").first()
-    return Periodo(mes, desde, hasta, cierre.en if cierre else ahora, cierre)
+    return periodo_de(cierre) if cierre else Periodo(mes, desde, hasta, ahora)
+
+
+def periodo_de(cierre: Cierre) -> Periodo:
+    """The month as it was signed then, reopened since or not."""
+    return Periodo(cierre.mes, *limites_del_mes(cierre.mes), cierre.en, cierre)
 
 
 def ventas() -> VentaQuerySet:

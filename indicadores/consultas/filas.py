@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
@@ -23,14 +23,12 @@ from solicitudes.reglas.estados import Estado
 
 @dataclass(frozen=True)
 class Lista:
-    """What a figure is made of: sales or calls, and the fields that say when, whose and of what."""
+    """What a figure is made of: sales or calls, and the field that puts them in the month."""
 
     titulo: str
     clase: str
     campo: str
     consulta: Callable[[Periodo], QuerySet[Any]]
-    agente: str = "autor"
-    producto: str = "oferta__producto"
 
 
 def _ventas(figura: Figura, campo: str, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
@@ -38,7 +36,7 @@ def _ventas(figura: Figura, campo: str, de: Callable[[Periodo], QuerySet[Any]]) 
 
 
 def _llamadas(figura: Figura, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
-    return Lista(str(figura.label), "llamadas", "inicio", de, agente="agente")
+    return Lista(str(figura.label), "llamadas", "inicio", de)
 
 
 LISTAS: dict[str, Lista] = {
@@ -76,16 +74,22 @@ def filas(
     ``filtros``: agente, producto, semana, dia, hora, paso, estado, motivo, resultado. Raises
     ``DatoInvalido`` when the figure or a filter does not exist.
     """
-    p = base.periodo(mes, ahora=ahora)
+    return filas_del_periodo(base.periodo(mes, ahora=ahora), cifra, filtros=filtros)
+
+
+def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | None = None) -> Filas:
+    """Those of a month as it stands, or as it was signed: each with ``de_quien`` and ``de_que``,
+    the keys of its asesor and of its product then.
+    """
     lista = LISTAS.get(cifra)
     if lista is None:
         raise DatoInvalido(f"No hay ninguna cifra «{cifra}»: elija una en la página del mes.")
     pedidos = {k: v for k, v in (filtros or {}).items() if k in _FILTROS and v}
-    orden, consulta, dichos = lista.campo, lista.consulta(p), []
+    orden, dichos = lista.campo, []
     if p.cierre and cifra in Figura.values:
-        lista, consulta = _como_se_firmo(p.cierre, Figura(cifra), lista, consulta)
-    elif lista.clase == "ventas":
-        consulta = consulta.annotate(autor=base.autor(lista.campo))
+        lista, consulta = _como_se_firmo(p.cierre, Figura(cifra), lista)
+    else:
+        consulta = lista.consulta(p).annotate(**_como_esta(lista))
     for nombre, valor in pedidos.items():
         if nombre in _DE_LAS_PERDIDAS and cifra != "perdidas":
             raise DatoInvalido("Eso se pide solo de las ventas que se perdieron.")
@@ -98,17 +102,20 @@ def filas(
     return Filas(p, cifra, lista.titulo, lista.clase, dichos, pedidos, en_orden)
 
 
-def _como_se_firmo(
-    cierre: Cierre, figura: Figura, lista: Lista, consulta: QuerySet[Any]
-) -> tuple[Lista, QuerySet[Any]]:
+def _como_esta(lista: Lista) -> dict[str, Any]:
+    if lista.clase == "ventas":
+        return {"de_quien": base.autor(lista.campo), "de_que": F("oferta__producto")}
+    return {"de_quien": F("agente_id"), "de_que": Value(None, CharField())}
+
+
+def _como_se_firmo(cierre: Cierre, figura: Figura, lista: Lista) -> tuple[Lista, QuerySet[Any]]:
     """Sought by the day, the asesor and the product that its rows had when it was closed."""
     suya = cierre.filas.filter(figura=figura, objeto_id=OuterRef("pk"))
-    campos = {"firmado_agente": "agente", "firmado_producto": "producto", "firmada_fecha": "dia"}
-    anotada = consulta.annotate(**{k: Subquery(suya.values(c)[:1]) for k, c in campos.items()})
-    de_entonces = replace(
-        lista, campo="firmada_fecha", agente="firmado_agente", producto="firmado_producto"
+    campos = {"de_quien": "agente", "de_que": "producto", "firmada_fecha": "dia"}
+    anotada = base.congeladas(cierre, figura).annotate(
+        **{nombre: Subquery(suya.values(campo)[:1]) for nombre, campo in campos.items()}
     )
-    return de_entonces, anotada
+    return replace(lista, campo="firmada_fecha"), anotada
 
 
 def _en_orden(clase: str, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
@@ -125,18 +132,18 @@ def _por_agente(lista: Lista, valor: str) -> tuple[Q, str]:
     persona = Usuario.objects.filter(pk=entero(valor)).first()
     if persona is None:
         raise DatoInvalido("No hay ningún asesor con ese número.")
-    return Q(**{lista.agente: persona.pk}), str(persona)
+    return Q(de_quien=persona.pk), str(persona)
 
 
 def _por_producto(lista: Lista, valor: str) -> tuple[Q, str]:
     if lista.clase != "ventas":
         raise DatoInvalido("Una llamada no tiene producto: elija una cifra de ventas.")
     if valor == "-":
-        return Q(**{f"{lista.producto}__isnull": True}), "sin oferta"
+        return Q(de_que=None), "sin oferta"
     producto = Producto.objects.filter(pk=valor).first()
     if producto is None:
         raise DatoInvalido(f"No hay ningún producto «{valor}».")
-    return Q(**{lista.producto: producto.pk}), str(producto)
+    return Q(de_que=producto.pk), str(producto)
 
 
 def _por_semana(lista: Lista, valor: str) -> tuple[Q, str]:

@@ -206,6 +206,7 @@ MATRIZ: dict[str, Fila] = {
     "pedir_reapertura_del_mes": _post(JV, de="cierre"),
     "decidir_reapertura_del_mes": _post(JS, de="cierre"),
     "mes_informe": _get(*LEEN_EL_MES),
+    "mes_planilla": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),
     "bitacora": _get(SU, JV, JS, AD),
     "reimpresiones": _get(*LEEN_EL_MES),
