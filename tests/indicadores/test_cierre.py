@@ -9,14 +9,14 @@ from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo, YaDecidido
 from indicadores.cierre.ajustes import ajustes
-from indicadores.cierre.congelar import huella
+from indicadores.cierre.congelar import congelar, huella
 from indicadores.cierre.requisitos import requisitos
 from indicadores.cierre.servicio import cerrar, no_reabrir, pedir_reapertura, reabrir
-from indicadores.consultas import LISTAS, filas, mes
-from indicadores.consultas.base import periodo
+from indicadores.consultas import LISTAS, filas, filas_del_periodo, mes
+from indicadores.consultas.base import congeladas, periodo, periodo_de, se_congela
 from indicadores.models import Cierre, Figura, FilaCerrada
 from solicitudes.mesa.reasignar import reasignar
-from solicitudes.models import Motivo
+from solicitudes.models import Motivo, Venta
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
@@ -213,7 +213,20 @@ def test_whoever_asked_does_not_confirm_and_a_refusal_leaves_it_closed():
     assert not mes(MES, ahora=TERMINADO).provisional
 
 
-def test_each_figure_that_a_close_keeps_has_its_list():
+def test_each_figure_that_a_close_keeps_has_its_list_and_is_read_by_what_a_close_keeps():
+    """``se_congela`` is over each count, and ``congelar`` writes what each list finds."""
+    venta = un_mes()
+    cierre = cerrado()
+    for figura in Figura:
+        suyas = congeladas(cierre, figura)
+        assert sorted(suyas.values_list("pk")) == sorted(
+            filas_del_periodo(periodo_de(cierre), figura).consulta.values_list("pk")
+        )
+    with pytest.raises(DatabaseError, match="no se modifica"), transaction.atomic():
+        congelar(cierre, periodo(MES, ahora=TERMINADO).vivo)
+    doble = se_congela(Figura.REGISTRADAS)(lambda p: Venta.objects.none())
+    assert doble(periodo_de(cierre)).get() == venta
+    assert not doble(periodo_de(cierre).vivo).exists()
     assert set(Figura.values) == {*LISTAS} - {"embudo", "perdidas"}
 
 

@@ -7,6 +7,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from indicadores.consultas import contraste
 from indicadores.consultas.diferencias import que_quedan, sin_decidir, trabajos
+from indicadores.consultas.filas import entero
 from indicadores.models import Diferencia
 from indicadores.smartflex.decidir import decidir_diferencias, encargar
 from solicitudes.reglas.estados import Estado
@@ -102,6 +103,11 @@ def test_the_page_decides_those_that_are_ticked(client, distinta, jefe):
     assert (mal.status_code, bien.status_code) == (422, 302)
     assert "Escriba por qué" in mal.content.decode()
     assert quedan() == {distinta.numero_smartflex}
+
+
+@pytest.mark.parametrize(("dicho", "numero"), [("7", 7), ("", 0), ("x", 0), ("9" * 30, 0)])
+def test_who_looks_is_the_number_of_a_row_or_nobody(dicho, numero):
+    assert entero(dicho) == numero
 
 
 def test_a_supervisor_reads_the_page_and_decides_nothing(client, distinta):

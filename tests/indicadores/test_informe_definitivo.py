@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.db import IntegrityError, transaction
 
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.almacen import almacen
 from indicadores.cierre.congelar import huella
-from indicadores.informe.deuda import deber_informes
+from indicadores.informe.deuda import deber_el_definitivo, deber_informes
+from indicadores.informe.servicio import abrir_planilla
 from indicadores.models import Cierre, InformeMensual
 from indicadores.revision import revisar_cierres, revisar_informes
 from tests.apoyo.pdf import texto_de
@@ -100,6 +102,7 @@ def test_the_page_and_its_files_are_those_of_the_last_close(client, noviembre, j
     planilla = client.get(f"/mes/{MES}/planilla/")
 
     assert "DEFINITIVO, leído el" in pagina
+    assert planilla.content == abrir_planilla(InformeMensual.objects.get())
     assert planilla.content.startswith(b"PK")
     assert "informe-2026-11-cierre-1.xlsx" in planilla["Content-Disposition"]
 
@@ -113,6 +116,13 @@ def test_the_nightly_look_opens_reports_and_counts_the_closed_rows_again(noviemb
 
     assert len([*revisar_informes()]) == 1
     assert huella(cierre) == Cierre.objects.get().huella
+
+
+def test_a_close_owes_one_report_and_no_more(noviembre):
+    cierre = cerrado()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        deber_el_definitivo(cierre, ahora=TERMINADO)
 
 
 def test_nobody_else_hears_of_a_close_that_was_refused(noviembre):
