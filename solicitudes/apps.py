@@ -11,7 +11,6 @@ class SolicitudesConfig(AppConfig):
         from solicitudes.catalogo import listado  # noqa: F401  (its list)
         from solicitudes.mesa import (  # noqa: F401  (its lists)
             al_salir,
-            lista_avisos,
             lista_ventas,
         )
         from solicitudes.plazos import tipos  # noqa: F401  (its deadlines)

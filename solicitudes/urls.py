@@ -21,7 +21,6 @@ from solicitudes.mesa import (
     vista_cliente,
     vistas,
     vistas_anteriores,
-    vistas_avisos,
     vistas_cola,
     vistas_espera,
     vistas_finales,
@@ -31,6 +30,7 @@ from solicitudes.mesa import (
     vistas_rellamadas,
     vistas_tareas,
 )
+from solicitudes.mesa.plazos import vistas as plazos
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
@@ -77,6 +77,8 @@ MESA: Rutas = [
     path("clientes/<int:cliente_id>/", vista_cliente.cliente, name="cliente"),
     path("clientes/<int:cliente_id>/llama/", vista_cliente.llama, name="llama"),
     path("ventas/", vistas.ventas, name="ventas"),
+    path("ventas/<int:venta_id>/plazos/", plazos.plazos, name="plazos_de_la_venta"),
+    path("ventas/<int:venta_id>/plazos/<int:plazo_id>/", plazos.acto, name="plazo_acto"),
     path("ventas/<int:venta_id>/nota/", vista_cliente.nota, name="nota"),
     path("ventas/<int:venta_id>/descartar/", vistas_finales.descartar, name="descartar"),
     path("ventas/<int:venta_id>/deshacer/", vistas_finales.deshacer, name="deshacer_fin"),
@@ -91,10 +93,6 @@ MESA: Rutas = [
     path("espera/", vistas_espera.espera, name="espera"),
     path("espera/volver/", vistas_espera.volver, name="espera_volver"),
     path("espera/<int:contacto_id>/volver/", vistas_espera.volver_uno, name="espera_volver_uno"),
-    path("avisos/", vistas_avisos.lista, name="avisos"),
-    path("avisos/leidos/", vistas_avisos.leidos, name="avisos_leidos"),
-    path("avisos/vivos/", vistas_avisos.vivos, name="avisos_vivos"),
-    path("avisos/<int:aviso_id>/", vistas_avisos.abrir, name="aviso"),
 ]
 
 PASOS: Rutas = [

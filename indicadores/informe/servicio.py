@@ -8,6 +8,7 @@ from django.urls import reverse
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.correo import Adjunto, encolar_correo
+from bluecom.pendientes.models import Tema
 from documentos.almacen import almacen
 from documentos.pdf import contar_paginas
 from indicadores import consultas
@@ -61,6 +62,7 @@ def _repartir(informe: InformeMensual, jefe: Usuario, contenido: bytes, ahora: d
         clave=f"informe:{informe.mes}",
         ahora=ahora,
         url=reverse("mes_informe", args=[informe.mes]),
+        tema=Tema.ARCHIVO,
     )
     if jefe.email:
         encolar_correo(
@@ -85,4 +87,5 @@ def _decir_a_quien_no_llega(informe: InformeMensual, jefes: list[Usuario], ahora
         f"{informe}: no se envió a todos ({falta}). Está guardado en la página del mes."[:300],
         clave=f"informe-sin-correo:{informe.mes}",
         ahora=ahora,
+        tema=Tema.SISTEMA,
     )

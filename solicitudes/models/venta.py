@@ -131,8 +131,8 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
     ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
-    clock there. ``plazo_correccion`` is that of the round in course; earlier ones are found by
-    their thing.
+    clock there. ``plazo_revision`` and ``plazo_correccion`` are those of the round in course;
+    earlier ones are found by their thing.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -152,6 +152,9 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
 
     plazo_entrega = models.OneToOneField(
+        Plazo, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    plazo_revision = models.OneToOneField(
         Plazo, null=True, on_delete=models.PROTECT, related_name="+"
     )
     plazo_correccion = models.OneToOneField(
@@ -218,6 +221,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def vence_en(self) -> datetime | None:
         """Until when the folder is handed over (10.1); lists join ``plazo_entrega``."""
         return self.plazo_entrega.vence_en if self.plazo_entrega else None
+
+    @property
+    def revisar_hasta(self) -> datetime | None:
+        """Until when Canales Virtuales reviews it (11.1), while it has it to look at."""
+        return self.plazo_revision.vence_en if self.plazo_revision else None
 
     @property
     def subsanar_hasta(self) -> datetime | None:

@@ -31,6 +31,9 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     if venta.en_mano and permisos.es_su_asesor(venta, usuario):
         acciones += _en_la_cola(venta)
     acciones += _papeles(venta, usuario)
+    if venta.plazo_entrega_id is not None:
+        url = reverse("plazos_de_la_venta", args=[venta.pk])
+        acciones.append({"texto": "Plazos", "url": url, "icono": "hourglass-split"})
     if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
         url = reverse("reasignar", args=[venta.pk])
         acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})

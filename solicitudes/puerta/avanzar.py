@@ -16,6 +16,7 @@ from bluecom.cuentas.models import Usuario
 from bluecom.rechazo import Rechazo, YaDecidido
 from cartera.servicios import renovar_reserva
 from solicitudes.models import Venta
+from solicitudes.plazos.asuntos import terminar
 from solicitudes.plazos.atar import seguir
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import EN_MANO, TERMINADAS
@@ -56,6 +57,7 @@ def avanzar(
         if venta.corregida_desde and venta.estado == venta.corregida_desde:
             venta.corregida_desde = ""
         seguir(venta, transicion, acto=acto)
+        terminar(venta, transicion, acto=acto)
         _guardar(venta)
         _borrar_borradores(venta, transicion, desde)
         anotar(

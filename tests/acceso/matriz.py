@@ -52,6 +52,8 @@ MATRIZ: dict[str, Fila] = {
     "avisos": _get(*TODOS),
     "avisos_vivos": _get(*TODOS),
     "avisos_leidos": _post(*TODOS),
+    "avisos_voz": _post(*TODOS),
+    "avisos_preferencias": _get(*TODOS),
     "aviso": Fila(frozenset({AS}), "GET", "aviso", TODOS - {AS}),
     # lists on their way out: each list says who reads it (tests/listados)
     "exportar": _post(*TODOS, de="listado"),
@@ -96,6 +98,8 @@ MATRIZ: dict[str, Fila] = {
     "cliente": Fila(LEEN_VENTAS, "GET", "cliente"),
     "llama": _post(AS, de="cliente"),
     "nota": _post(AS, de="venta"),
+    "plazos_de_la_venta": _get(*LEEN_VENTAS, de="venta"),
+    "plazo_acto": _post(SU, JV, JS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "marcar": _post(AS, de="venta"),

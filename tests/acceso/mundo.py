@@ -97,6 +97,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "tanda_id": Tanda.objects.create(pedida_por=venta.asesor, pedida_en=AHORA).pk,
         "entrega_id": carpeta.entrega_id,
         "token": venta.carpeta.papel("CONTRATO").token,
+        "plazo_id": venta.plazo_entrega_id,
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
         "codigo": "avisos",
         "vista_id": VistaGuardada.objects.create(

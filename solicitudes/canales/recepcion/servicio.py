@@ -8,6 +8,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
 from solicitudes.models import CarpetaEntregada, Venta
+from solicitudes.plazos.asuntos import ENTREGAR, asunto
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 
@@ -50,5 +51,6 @@ def no_vino(carpeta_id: int, *, acto: Acto) -> CarpetaEntregada:
             clave=f"no_vino:{carpeta.pk}",
             ahora=acto.ahora,
             url=venta.get_absolute_url(),
+            asunto=asunto(venta, ENTREGAR),
         )
     return carpeta

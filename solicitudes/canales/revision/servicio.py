@@ -10,6 +10,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import ListaDeControl, Motivo, Observacion, Revision, Venta
+from solicitudes.plazos.asuntos import CORREGIR, REVISAR, asunto
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.reglas import permisos
@@ -101,6 +102,7 @@ def subsanar(venta_id: int, *, acto: Acto) -> Venta:
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
             url=reverse("revisar", args=[venta.pk]),
+            asunto=asunto(venta, REVISAR),
         )
     return venta
 
@@ -159,4 +161,5 @@ def avisar_devuelta(venta: Venta, ahora: datetime) -> None:
         clave=f"observada:{venta.pk}:{venta.rondas}",
         ahora=ahora,
         url=venta.get_absolute_url(),
+        asunto=asunto(venta, CORREGIR),
     )

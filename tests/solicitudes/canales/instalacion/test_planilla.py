@@ -280,7 +280,8 @@ def test_two_files_that_say_otherwise_ask_a_person_once(canales):
     tercera = traer(archivo(fila(venta, SERIE="OTRA"), fila(venta)), canales)
 
     assert (clases(primera), clases(segunda)) == (["instalada"], ["por_decidir"])
-    assert clases(tercera) == ["igual", "igual"]
+    assert clases(tercera) == ["por_decidir", "igual"]
+    assert tercera.conteos["sin_cambios"] == 2
     assert DiferenciaDeInstalacion.objects.count() == 1
 
 
