@@ -34,6 +34,7 @@ ENTEROS = (
     "bluecom/planillas",
     "bluecom/una_vez",
     "bluecom/vigencias",
+    "indicadores/cierre",
     "indicadores/informe",
 )
 """Where, as in a room, all of it is one or the other.

@@ -85,7 +85,7 @@ def _pedidas(
 ) -> QuerySet[Any]:
     """One more than are shown: so it is known whether more follow."""
     signo = "" if de_lo_viejo else "-"
-    siguen = filas.filter(_que_siguen(por, de_lo_viejo=de_lo_viejo, **desde))
+    siguen = filas.filter(_que_siguen(por, **desde, de_lo_viejo=de_lo_viejo))
     return siguen.order_by(f"{signo}{por}", f"{signo}pk")[: cuantas + 1]
 
 
@@ -106,9 +106,9 @@ def _que_siguen(
 ) -> Q:
     if instante is None:
         return Q()
-    pasada = "gt" if de_lo_viejo else "lt"
-    otra = Q((f"{por}__{pasada}", instante)) | Q((f"pk__{pasada}", clave))
-    return Q((f"{por}__{pasada}e", instante)) & otra
+    mas_alla = "gt" if de_lo_viejo else "lt"
+    otro = Q((f"{por}__{mas_alla}", instante)) | Q((f"pk__{mas_alla}", clave))
+    return Q((f"{por}__{mas_alla}e", instante)) & otro
 
 
 def _desde(marca: str) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """What the month is counted by, what it counts, and what was said of it (III.2)."""
 
+from indicadores.models.cierre import Cierre, Figura, FilaCerrada
 from indicadores.models.conversacion import Conversacion, Cruce, Decision
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
 from indicadores.models.informe import InformeMensual
 from indicadores.models.smartflex import (
+    Diferencia,
     ReporteSmartflex,
     SolicitudReportada,
     SolicitudReportadaQuerySet,
@@ -11,10 +13,14 @@ from indicadores.models.smartflex import (
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
+    "Cierre",
     "Conversacion",
     "Cruce",
     "Decision",
     "Definicion",
+    "Diferencia",
+    "Figura",
+    "FilaCerrada",
     "InformeMensual",
     "ReporteSmartflex",
     "SolicitudReportada",
