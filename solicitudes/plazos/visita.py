@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar_en_lugar
 from bluecom.pendientes.models import Aviso, Tema
+from bluecom.plazos.marcas import RESPONSABLE
 from bluecom.plazos.models import Plazo
 from bluecom.plazos.servicios import abrir, cerrar, cumplir
 from bluecom.plazos.tipos import Marcado, Tipo, registrar
@@ -33,39 +35,64 @@ def acordar_visita(venta: Venta, dia: date | None, *, acto: Acto, hubo: bool = T
 
 
 def avisar_visitas(marcados: Sequence[Marcado], ahora: datetime) -> list[str]:
-    """Canales Virtuales, who records it, and the asesor, whose client waits: all in few reads."""
-    claves = [marcado.plazo.objeto_id for marcado in marcados]
+    """Canales Virtuales, who records it, and the asesor, whose client waits: all in few reads.
+
+    While the day lasts there is nothing to say: they are on their way.
+    """
+    pasadas = [marcado for marcado in marcados if marcado.tarde]
+    claves = [marcado.plazo.objeto_id for marcado in pasadas]
     filas = Venta.objects.filter(pk__in=claves).select_related("asesor", "contacto__cliente")
     ventas = {venta.pk: venta for venta in filas}
     la_tuvieron = set(Reasignacion.objects.filter(venta__in=claves).values_list("venta", "de"))
-    canales = list(Usuario.objects.filter(rol=Rol.CANALES_VIRTUALES, is_active=True))
+    sillas = {Rol.CANALES_VIRTUALES, *(silla for m in pasadas for silla in m.oyen)} - {RESPONSABLE}
+    gente = list(Usuario.objects.filter(rol__in=sillas, is_active=True)) if pasadas else []
     textos, avisos = [], []
-    for marcado in marcados:
+    for marcado in pasadas:
         venta = ventas[marcado.plazo.objeto_id]
         texto = _texto(marcado, venta)
         textos.append(texto)
-        a_quien = [(venta.asesor_id, venta.get_absolute_url())]
-        a_quien += [
-            (persona.pk, reverse("instalar", args=[venta.pk]))
-            for persona in canales
-            if persona.de_prueba == venta.asesor.de_prueba
-            and (venta.pk, persona.pk) not in la_tuvieron
-        ]
-        clave = marcado.plazo.clave_de_aviso(marcado.hora)
-        comun = {"clave": clave, "tema": Tema.PLAZO, "asunto": marcado.plazo.asunto}
-        avisos += [
-            Aviso(usuario_id=quien, url=url, texto=texto, creado_en=ahora, **comun)
-            for quien, url in dict(a_quien).items()
-        ]
+        oyen = [persona for persona in gente if _oye(persona, marcado, venta, la_tuvieron)]
+        puertas = {persona.pk: _puerta(persona, venta) for persona in oyen}
+        if RESPONSABLE in marcado.oyen:
+            puertas[venta.asesor_id] = venta.get_absolute_url()
+        comun = _comun(marcado, texto, ahora)
+        avisos += [Aviso(usuario_id=u, url=url, **comun) for u, url in sorted(puertas.items())]
     avisar_en_lugar(avisos, ahora=ahora)
     return textos
+
+
+def _oye(
+    persona: Usuario, marcado: Marcado, venta: Venta, la_tuvieron: set[tuple[int, int]]
+) -> bool:
+    """Those of its world who sit in a chair that hears; who once had it does not record it."""
+    silla = RESPONSABLE if persona.rol == Rol.CANALES_VIRTUALES else persona.rol
+    propia = (venta.pk, persona.pk) in la_tuvieron
+    return silla in marcado.oyen and persona.de_prueba == venta.asesor.de_prueba and not propia
+
+
+def _puerta(persona: Usuario, venta: Venta) -> str:
+    de_canales = persona.rol == Rol.CANALES_VIRTUALES
+    return reverse("instalar", args=[venta.pk]) if de_canales else venta.get_absolute_url()
+
+
+def _comun(marcado: Marcado, texto: str, ahora: datetime) -> dict[str, Any]:
+    encabezado = "Pasó el día de visitas acordadas"
+    return {
+        "clave": marcado.plazo.clave_de_aviso(marcado.hora),
+        "tema": Tema.PLAZO,
+        "asunto": marcado.plazo.asunto,
+        "grupo": f"{encabezado}:{ahora.isoformat()}",
+        "encabezado": encabezado,
+        "texto": texto,
+        "creado_en": ahora,
+    }
 
 
 def _texto(marcado: Marcado, venta: Venta) -> str:
     return (
         f"Pasó la visita acordada con {venta.cliente} (venta {venta.pk}) para el "
         f"{hoy(marcado.plazo.inicio):%d/%m/%Y}: falta anotar cómo fue."
-    )
+    )[:300]
 
 
 VISITA = registrar(
@@ -76,9 +103,10 @@ VISITA = registrar(
         cadena="venta",
         avisar=avisar_visitas,
         horas=24,
-        horas_de_aviso=0,
+        horas_de_aviso=1,
         horas_supervisor=None,
         horas_jefe_ventas=None,
-        horas_jefe_servicio=None,
+        horas_jefe_servicio=72,
+        horas_de_repetir=48,
     )
 )

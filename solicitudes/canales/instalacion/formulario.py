@@ -204,7 +204,8 @@ class RectificacionForm(EquiposForm):
         campo_de_filas(self, "motivo").queryset = motivos
         self.initial["fecha"] = venta.instalacion.fecha
         for n, equipo in enumerate(venta.instalacion.equipos):
-            self.initial |= {f"serie_{n}": equipo["serie"], f"mac_{n}": equipo.get("mac", "")}
+            self.initial[f"serie_{n}"] = equipo["serie"]
+            self.initial[f"mac_{n}"] = equipo.get("mac", "")
             self.initial[f"sin_serie_{n}"] = not equipo["serie"]
 
     def datos(self) -> dict[str, Any]:

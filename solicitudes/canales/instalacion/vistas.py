@@ -16,7 +16,7 @@ from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.instalacion.formulario import InstalacionForm, VisitaForm
-from solicitudes.canales.instalacion.vistas_instalada import instalada
+from solicitudes.canales.instalacion.vistas_instalada import hoja_de
 from solicitudes.models import Instalacion, Venta
 
 
@@ -25,7 +25,7 @@ def instalar(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Record one installation done, or one visit that failed."""
     if _ya_registrada(request, venta_id):
         if request.method == "GET":
-            return instalada(request, venta_id)
+            return hoja_de(request, venta_id)
         messages.info(request, f"La instalación de la venta {venta_id} ya está registrada.")
         return redirect("instalaciones")
     usuario = usuario_de(request)

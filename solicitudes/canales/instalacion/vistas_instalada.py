@@ -26,8 +26,7 @@ from solicitudes.papeles.datos.instalada import cambios, en_palabras
 from solicitudes.reglas.estados import CON_INSTALACION
 
 
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def instalada(request: HttpRequest, venta_id: int) -> HttpResponse:
+def hoja_de(request: HttpRequest, venta_id: int) -> HttpResponse:
     """When, with what, by whom; the visits, and what was put right of it."""
     venta = _suya(request, venta_id)
     return render(request, "canales/instalada.html", _contexto(venta))

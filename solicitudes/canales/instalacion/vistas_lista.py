@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Prefetch
@@ -93,7 +94,7 @@ def _con_su_visita(ventas: VentaQuerySet, usuario: Usuario) -> VentaQuerySet:
     return ventas.annotate(se_ve=Exists(visibles)).prefetch_related(visitas)
 
 
-def _dicha(venta: Venta, por: str) -> Venta:
+def _dicha(venta: Any, por: str) -> Any:
     """With its last visit, and whether the new day of that one is over."""
     visitas = list(venta.visitas.all())
     venta.ultima_visita = visitas[-1] if visitas else None

@@ -62,8 +62,9 @@ def rectificadas(destino: str, *, de_prueba: bool) -> VentaQuerySet:
 
     A sale whose installation was taken back has none, and may have another later.
     """
+    del_mundo = _del_mundo(de_prueba)
     if destino != Destino.FACTURACION:
-        return Venta.objects.none()
+        return del_mundo.none()
     tocadas = Q(pk__in=Rectificacion.objects.values("venta")) | Q(
         pk__in=RetiroDeVisita.objects.values("venta")
     )
@@ -76,8 +77,7 @@ def rectificadas(destino: str, *, de_prueba: bool) -> VentaQuerySet:
         | Q(dicha__isnull=False, instalacion=None)
     )
     return (
-        _del_mundo(de_prueba)
-        .filter(tocadas, _en_una_lista(destino, Clase.ALTA))
+        del_mundo.filter(tocadas, _en_una_lista(destino, Clase.ALTA))
         .exclude(estado=Estado.ANULADA)
         .annotate(dicha=Subquery(ultima))
         .filter(otra)

@@ -148,15 +148,6 @@ def test_what_a_piece_does_not_have_is_said_in_words():
     assert lo_registrado(sin, sin.visitas.get())["Series"] == juntas([""]) == ""
 
 
-def test_a_sale_without_equipment_has_its_constancia():
-    venta = venta_en(Estado.INSTALADA, componentes={"ACC_FIBRA": 1}, equipos=[])
-
-    (constancia,) = papeles(venta, "ACTA_INSTALACION")
-    assert constancia.datos["titulo"] == "Constancia de Instalación del Servicio"
-    (acta,) = papeles(venta_en(Estado.INSTALADA), "ACTA_INSTALACION")
-    assert acta.datos["titulo"] == "Acta de Instalación de Equipos"
-
-
 def test_a_day_put_right_after_facturacion_s_list_is_told_in_the_next_one_and_once(ellos):
     venta, sin_cambio = venta_en(Estado.INSTALADA, correo=""), venta_en(Estado.INSTALADA, correo="")
     primera = tomar(FACTURACION, acto=ellos)

@@ -84,21 +84,34 @@ def test_the_asesor_hears_why_and_when_they_come_back(canales):
     assert sin.endswith("No había nadie. Sin nueva fecha.")
 
 
-def test_when_the_day_agreed_is_over_canales_and_the_asesor_are_reminded_once(canales):
+def test_when_the_day_agreed_is_over_canales_and_the_asesor_are_reminded(canales):
     venta = venta_en(Estado.CONFORME)
     ajena = UsuarioFactory(rol=Rol.CANALES_VIRTUALES, de_prueba=True)
+    jefa = UsuarioFactory(rol=Rol.JEFE_SERVICIO)
     fallida(venta, canales)
     assert barrer(ahora=al_terminar(MIERCOLES) - timedelta(seconds=2)) == []
 
     (texto,) = barrer(ahora=al_terminar(MIERCOLES))
-    assert barrer(ahora=al_terminar(MIERCOLES) + timedelta(days=3)) == []
+    assert barrer(ahora=al_terminar(MIERCOLES) + timedelta(hours=1)) == []
 
     assert f"para el {MIERCOLES:%d/%m/%Y}: falta anotar cómo fue" in texto
     assert texto in textos(canales)
     assert texto in textos(venta.asesor)
-    assert texto not in textos(ajena)
+    assert texto not in textos(ajena) + textos(jefa)
     assert list(con_visita_pasada(canales, al_terminar(MIERCOLES))) == [venta]
     assert VISITA.avisar is avisar_visitas
+
+
+def test_forgotten_for_three_days_its_jefe_hears_and_an_installation_ends_it(canales):
+    venta = venta_en(Estado.CONFORME)
+    jefa = UsuarioFactory(rol=Rol.JEFE_SERVICIO)
+    fallida(venta, canales)
+
+    (texto,) = barrer(ahora=al_terminar(MIERCOLES) + timedelta(days=3))
+    assert texto in textos(jefa)
+
+    instalar(venta, canales)
+    assert not Aviso.objects.abiertos().filter(texto=texto).exists()
 
 
 def test_thirty_hours_without_a_beat_remind_all_the_same_and_of_none_that_was_met(canales):
