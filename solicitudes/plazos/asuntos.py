@@ -14,7 +14,6 @@ _TERMINA = {
     "observar": (REVISAR, "la carpeta volvió con observaciones"),
     "aprobar": (REVISAR, "la carpeta quedó conforme"),
     "subsanar": (CORREGIR, "la carpeta volvió corregida"),
-    "reabrir": (REABRIR, "la carpeta se reabrió"),
     "anular": (TODO, "la venta se anuló"),
     "concluir": (TODO, "la venta concluyó"),
 }

@@ -27,6 +27,7 @@ FRASES = {
     "observar": "Devuelta con observaciones",
     "subsanar": "Devuelta corregida",
     "aprobar": "Documentación conforme",
+    "pedir_reapertura": "Pedida la reapertura",
     "reabrir": "Reabierta",
     "rechazar_reapertura": "No se aceptó la reapertura",
     "registrar_instalacion": "Instalación registrada",

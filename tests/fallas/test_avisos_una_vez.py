@@ -1,4 +1,4 @@
-"""Every notice and mail once, at its true time, whatever dies: real beats, worker and mail server."""
+"""Every notice and mail once, at its true time, whatever dies: real beats, worker and mail."""
 
 import os
 import signal

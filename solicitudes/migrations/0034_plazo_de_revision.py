@@ -12,7 +12,7 @@ DELETE FROM plazos_plazo WHERE tipo = 'revision';
 class Migration(migrations.Migration):
     dependencies = [
         ("plazos", "0002_escala_y_fines"),
-        ("solicitudes", "0031_partes_de_un_archivo"),
+        ("solicitudes", "0033_razon_de_quien_pide_reabrir"),
     ]
 
     operations = [
