@@ -7,8 +7,8 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Aviso
 from solicitudes.canales.recepcion.servicio import no_vino
-from solicitudes.canales.revision.reapertura import rechazar_reapertura
-from solicitudes.canales.revision.servicio import pedir_reapertura, subsanar
+from solicitudes.canales.revision.reapertura import pedir_reapertura, rechazar_reapertura
+from solicitudes.canales.revision.servicio import subsanar
 from solicitudes.finales.servicio import anular
 from solicitudes.plazos.asuntos import ENTREGAR, REVISAR, TODO, asunto, terminar
 from solicitudes.reglas.estados import Estado
@@ -57,9 +57,10 @@ def test_a_reopening_that_is_refused_waits_for_no_jefe():
     razon = motivo("REAPERTURA", "CLIENTE_RECLAMA")
     pedir_reapertura(venta.pk, acto=Acto(canales, AHORA), motivo=razon, item="CARTA")
 
-    rechazar_reapertura(venta.pk, acto=Acto(jefa, AHORA))
+    no = motivo("NEGATIVA", "ESTA_BIEN")
+    rechazar_reapertura(venta.pk, acto=Acto(jefa, AHORA), motivo=no)
 
-    assert Aviso.objects.get(usuario=jefa).cierre == f"{jefa} no aceptó reabrirla"
+    assert Aviso.objects.get(usuario=jefa).cierre == f"{jefa} no aceptó reabrir la carpeta"
 
 
 def test_of_an_annulled_sale_nothing_is_left_to_do_and_of_others_all():
