@@ -38,3 +38,11 @@ def test_what_has_ended_is_ended_no_more():
 
     assert not {"D", "A", "-"} & set(ofrecidas(venta, venta.asesor).values())
     assert "Reasignar" not in ofrecidas(venta, UsuarioFactory(rol=Rol.SUPERVISOR))
+
+
+@pytest.mark.paso("11.2")
+def test_who_records_installations_finds_them_from_the_sale():
+    venta, canales = venta_en(Estado.CONCLUIDA), UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+
+    assert "Instalación" in ofrecidas(venta, canales)
+    assert "Instalación" not in ofrecidas(venta, venta.asesor)
