@@ -466,8 +466,8 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         return self.aceptada_en is not None and self.estado in CON_SEGUIMIENTO
 
     def tiene_retiro_pedido(self) -> bool:
-        """Somebody asks to take back a visit of it (11.2)."""
-        return bool(self.retiros.filter(decision="").exists())
+        """Somebody asks to take its installation back (11.2)."""
+        return bool(self.retiros.filter(decision="", visita__hecha=True).exists())
 
     def tiene_observaciones_abiertas(self) -> bool:
         return bool(self.observaciones_abiertas())

@@ -49,7 +49,7 @@ def rectificar_instalacion(
         if instalacion is None:
             raise TransicionInvalida("Todavía no hay una instalación que rectificar.")
         if venta.tiene_retiro_pedido():
-            raise TransicionInvalida("Se pide retirar una visita de esta venta: se decide primero.")
+            raise TransicionInvalida("Se pide retirar esta instalación: se decide primero.")
         exigir_fecha(venta, fecha)
         antes, despues = _dicho(instalacion), {"fecha": fecha.isoformat(), "equipos": [*equipos]}
         _exigir_lo_mismo_y_otro(antes, despues)

@@ -9,13 +9,14 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
 from bluecom.rechazo import YaDecidido
 from documentos import servicios as documentos
 from documentos.tipos import TipoDocumento
 from solicitudes.canales.instalacion.dicho import lo_registrado
 from solicitudes.canales.instalacion.servicio import FALLIDA, seguir_la_agenda
 from solicitudes.models import Motivo, RetiroDeVisita, Venta, Visita
+from solicitudes.plazos.asuntos import RETIRAR, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir
 from solicitudes.puerta.razones import anotar_razon
@@ -52,7 +53,8 @@ def pedir_retiro(visita_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") 
         anotar(venta.cadena, PEDIDO, acto=acto, datos=_datos(retiro))
         jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True)
         texto = con_punto(f"Se pide retirar una visita de {venta.cliente} (venta {venta.pk})")
-        _avisar(retiro, jefes.values_list("pk", flat=True), texto, reverse("retiros"))
+        deciden, de_que = jefes.values_list("pk", flat=True), asunto(venta, RETIRAR)
+        _avisar(retiro, deciden, texto, reverse("retiros"), de_que)
     return retiro
 
 
@@ -126,12 +128,16 @@ def _por_decidir(retiro_id: int, acto: Acto) -> RetiroDeVisita:
 def _decidir(retiro: RetiroDeVisita, decision: str, acto: Acto) -> None:
     retiro.decision, retiro.decidido_por, retiro.decidido_en = decision, acto.usuario, acto.ahora
     retiro.save(update_fields=["decision", "decidido_por", "decidido_en"])
+    cierre = f"{acto.usuario} lo decidió: {retiro.get_decision_display().lower()}"
+    cerrar_asuntos(asunto(retiro.venta, RETIRAR), ahora=acto.ahora, cierre=cierre)
 
 
 def _datos(retiro: RetiroDeVisita) -> dict[str, object]:
     return {"retiro": retiro.pk, "motivo": retiro.motivo.codigo}
 
 
-def _avisar(retiro: RetiroDeVisita, a: Iterable[int], texto: str, url: str) -> None:
+def _avisar(
+    retiro: RetiroDeVisita, a: Iterable[int], texto: str, url: str, de_que: str = ""
+) -> None:
     clave = f"retiro:{retiro.pk}:{retiro.decision or 'PEDIDO'}"
-    avisar(a, texto, clave=clave, ahora=retiro.venta.ahora, url=url)
+    avisar(a, texto, clave=clave, ahora=retiro.venta.ahora, url=url, asunto=de_que)
