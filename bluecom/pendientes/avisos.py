@@ -29,10 +29,12 @@ def avisar(
     url: str = "",
     asunto: str = "",
     tema: str = Tema.VENTA,
+    junto_a: tuple[str, str] = ("", ""),
 ) -> int:
     """Give each person this notice, once for each ``clave``; return how many are new.
 
     ``asunto``: the matter whose end closes it (``cerrar_asuntos``). Without one it only informs.
+    ``junto_a``: the group that it is shown with as one, and the heading of that.
     """
     nuevos = 0
     for usuario_id in usuario_ids:
@@ -44,7 +46,8 @@ def avisar(
                 "url": url,
                 "creado_en": ahora,
                 "voz_en": ahora,
-                "grupo": clave,
+                "grupo": junto_a[0] or clave,
+                "encabezado": junto_a[1],
                 "asunto": asunto,
                 "tema": tema,
             },
