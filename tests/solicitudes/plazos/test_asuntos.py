@@ -6,7 +6,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Aviso
-from solicitudes.canales.recepcion.servicio import no_vino
+from solicitudes.canales.recepcion.servicio import no_vino, recibir
 from solicitudes.canales.revision.reapertura import pedir_reapertura, rechazar_reapertura
 from solicitudes.canales.revision.servicio import subsanar
 from solicitudes.finales.servicio import anular
@@ -71,3 +71,17 @@ def test_of_an_annulled_sale_nothing_is_left_to_do_and_of_others_all():
 
     assert not abiertos(venta).exists()
     assert Aviso.objects.abiertos().filter(clave="otra").exists()
+
+
+@pytest.mark.paso("11")
+def test_the_folders_of_one_acta_that_are_received_are_one_notice_to_their_asesor():
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    ventas = [venta_en(Estado.IMPRESA, asesor=asesor) for _ in range(2)]
+    proponer(ventas)
+    canales = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+
+    for venta in ventas:
+        recibir(venta.pk, acto=Acto(canales, AHORA))
+
+    recibidas = Aviso.objects.sin_leer().filter(usuario=asesor, clave__startswith="recibida:")
+    assert (recibidas.count(), recibidas.cuantos()) == (2, 1)
