@@ -15,10 +15,17 @@ from documentos.imagenes import a_jpeg, leer_foto
 
 
 def responder(encargo: bytes) -> bytes:
-    """The size of the file as two numbers on a line, then its copy; refusals are sentences."""
+    """The size of the file as two numbers on a line, then its copy; refusals are sentences.
+
+    Of a photo whose codes are asked for, a list of what they say.
+    """
     cabecera, _, contenido = encargo.partition(b"\n")
-    mime, que = json.loads(cabecera)
+    mime, que, solo_codigos = json.loads(cabecera)
     try:
+        if solo_codigos:
+            from documentos.codigos_qr import leer_qr
+
+            return json.dumps(leer_qr(leer_foto(contenido, mime, que))).encode()
         imagen = (
             leer_carta(contenido) if mime == "application/pdf" else leer_foto(contenido, mime, que)
         )

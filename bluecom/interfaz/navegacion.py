@@ -38,7 +38,7 @@ MESA = Entrada("mesa", "Mesa", "headset", "m")
 COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia"))
 VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
-RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
+RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
 INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones"))
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
@@ -56,7 +56,7 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "/estado/"),
+    ("rellamadas", "relevos", "saltos", "practica", "custodia", "/estado/"),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")

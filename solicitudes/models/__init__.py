@@ -16,7 +16,8 @@ from solicitudes.models.catalogo import (
     Suplementario,
     Tecnologia,
 )
-from solicitudes.models.entrega import CarpetaEntregada, Entrega
+from solicitudes.models.custodia import Tenencia
+from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import DiferenciaDeInstalacion, Instalacion, Visita
 from solicitudes.models.listas import ListaDeControl
@@ -56,6 +57,7 @@ __all__ = [
     "Glosa",
     "Instalacion",
     "ListaDeControl",
+    "Marca",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -67,6 +69,7 @@ __all__ = [
     "RamaGuion",
     "Razon",
     "Reasignacion",
+    "Recepcion",
     "Registro",
     "Remision",
     "RenglonRemitido",
@@ -76,6 +79,7 @@ __all__ = [
     "Suplementario",
     "Tarea",
     "Tecnologia",
+    "Tenencia",
     "Venta",
     "Verificacion",
     "Visita",

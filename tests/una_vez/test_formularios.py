@@ -24,8 +24,17 @@ SIN_HECHO = {
     "ventas/_siguiente.html": "who has a client in hand is given that one",
     "mesa/avisos.html": "marks as read: twice is the same",
 }
-A_PROPOSITO = {"recepcion_escanear", "expediente", "{% url 'exportar'", "remision_ejemplar"}
-"""Sent again and again from the same page: scanning a pile, opening or taking away a file."""
+A_PROPOSITO = {
+    "recepcion_escanear",
+    "recepcion_foto",
+    "recepcion_marcar",
+    "recepcion_las_demas",
+    "expediente",
+    "{% url 'exportar'",
+    "remision_ejemplar",
+}
+"""Sent again and again from the same page: scanning a pile, opening or taking away a file. A mark
+of a folder is no fact yet: the same one twice is the same."""
 
 
 def formularios() -> list[tuple[str, str]]:

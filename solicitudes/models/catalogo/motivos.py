@@ -30,6 +30,7 @@ class Motivo(models.Model):
         REAPERTURA = "REAPERTURA", "Reapertura de una carpeta conforme"
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
+        EXTRA = "EXTRA", "Carpeta que vino sin acta (11)"
 
     DE_CONSULTA = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD)
     DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE, Ambito.SALTO)
