@@ -16,7 +16,8 @@ from solicitudes.models.catalogo import (
     Suplementario,
     Tecnologia,
 )
-from solicitudes.models.entrega import CarpetaEntregada, Entrega
+from solicitudes.models.custodia import Tenencia
+from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import (
     DiferenciaDeInstalacion,
@@ -63,6 +64,7 @@ __all__ = [
     "Instalacion",
     "ListaDeControl",
     "LlamadaDeVenta",
+    "Marca",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -74,6 +76,7 @@ __all__ = [
     "RamaGuion",
     "Razon",
     "Reasignacion",
+    "Recepcion",
     "Rectificacion",
     "Registro",
     "Remision",
@@ -84,6 +87,7 @@ __all__ = [
     "Suplementario",
     "Tarea",
     "Tecnologia",
+    "Tenencia",
     "Venta",
     "Verificacion",
     "Visita",

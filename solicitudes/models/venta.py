@@ -23,6 +23,7 @@ from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
 from solicitudes.models.catalogo import Producto
+from solicitudes.models.custodia import Tenencia
 from solicitudes.models.entrega import CarpetaEntregada
 from solicitudes.models.glosa import PlantillaGlosa
 from solicitudes.models.instalacion import Instalacion
@@ -489,3 +490,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """The proposed hand-over that holds this folder now."""
         abiertas = (e for e in self.entregas.all() if e.abierta)
         return next(abiertas, None)
+
+    def tenencia_actual(self) -> Tenencia | None:
+        """Who has its paper folder now, or where it is kept."""
+        return self.tenencias.filter(hasta=None).select_related("quien").first()

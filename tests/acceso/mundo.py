@@ -96,6 +96,9 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "carpeta_id": carpeta.pk,
         "tanda_id": Tanda.objects.create(pedida_por=venta.asesor, pedida_en=AHORA).pk,
         "entrega_id": carpeta.entrega_id,
+        "recepcion_id": carpeta.entrega.recepciones.create(
+            recibe=personas[CV], en=AHORA, constancia=carpeta.entrega.acta
+        ).pk,
         "token": venta.carpeta.papel("CONTRATO").token,
         "plazo_id": venta.plazo_entrega_id,
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,

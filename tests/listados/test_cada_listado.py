@@ -33,10 +33,12 @@ LEEN = {
     "clientes": PISO,
     "conversaciones": PISO,
     "correos": {Rol.CANALES_VIRTUALES},
+    "custodia": PISO | {Rol.CANALES_VIRTUALES},
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
     "mes-llamadas": PISO,
     "mes-ventas": PISO,
+    "por_venir": {Rol.CANALES_VIRTUALES},
     "precios": {Rol.ADMINISTRADOR},
     "ventas": PISO | {Rol.ASESOR},
 }
