@@ -13,6 +13,7 @@ nombrar_actos(
         "importar_cdr": "CDR importado",
         "deshacer_cdr": "Archivo de CDR deshecho",
         "decidir_llamada": "Decidido si la llamada cuenta",
+        "elegir_registro": "Elegido el registro de una llamada de la central",
     }
 )
 nombrar_campos({"parametro": "Parámetro", "segundos_minimos": "Segundos mínimos"})

@@ -28,6 +28,7 @@ OBJETO = {
     "cliente": "cliente_id",
     "contacto": "contacto_id",
     "corrida": "corrida_id",
+    "central": "central_id",
     "diferencia": "diferencia_id",
     "reporte": "reporte_id",
     "que": "que",
