@@ -14,5 +14,6 @@ class SolicitudesConfig(AppConfig):
             lista_avisos,
             lista_ventas,
         )
+        from solicitudes.papeles import listados as de_papeles  # noqa: F401  (its lists)
         from solicitudes.plazos import tipos  # noqa: F401  (its deadlines)
         from solicitudes.reglas import frases, parametros  # noqa: F401  (acts and numbers)

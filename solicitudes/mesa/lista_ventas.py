@@ -21,6 +21,7 @@ from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import ABREN_CLIENTES
 
 _FILTROS = ("estado", "asesor")
+NO_ES_FILTRO = "Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo."
 _DEL_ASESOR = ("id", "username", "first_name", "last_name")
 CON_TODO = ("contacto__cliente", "contacto__cartera", "asesor", "oferta__plan", "oferta__producto",
             "plazo_entrega", "instalacion", "documentacion")  # fmt: skip
@@ -37,6 +38,11 @@ def filtradas(
     }
     filtros = {campo: valor for campo, valor in filtros.items() if valor}
     return _visibles(usuario).filter(**filtros), filtros
+
+
+def no_es_filtro(pedidos: Mapping[str, str], filtros: Mapping[str, str]) -> bool:
+    """Something was asked that this person's list cannot be filtered by."""
+    return any(pedidos.get(campo) and campo not in filtros for campo in _FILTROS)
 
 
 def asesores_con_ventas(usuario: Usuario) -> list[Usuario]:
@@ -68,8 +74,8 @@ def _uno_de(elegido: str | None, valores: Iterable[str]) -> str:
 def _hallar(pedido: Pedido) -> Hallado:
     asesores = asesores_con_ventas(pedido.usuario)
     ventas, filtros = filtradas(pedido.usuario, pedido.filtros, asesores)
-    if any(pedido.filtros.get(campo) and campo not in filtros for campo in _FILTROS):
-        raise DatoInvalido("Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo.")
+    if no_es_filtro(pedido.filtros, filtros):
+        raise DatoInvalido(NO_ES_FILTRO)
     return Hallado(ventas.select_related(*CON_TODO).order_by("-tomada_en", "-pk"), filtros)
 
 

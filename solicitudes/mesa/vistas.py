@@ -1,5 +1,6 @@
 """The list of sales: one's own, or everybody's for the floor."""
 
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,12 @@ from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.interfaz.por_marca import tramo
-from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtradas
+from solicitudes.mesa.lista_ventas import (
+    NO_ES_FILTRO,
+    asesores_con_ventas,
+    filtradas,
+    no_es_filtro,
+)
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import ABREN_CLIENTES, JEFATURA
 
@@ -20,6 +26,9 @@ def ventas(request: HttpRequest) -> HttpResponse:
     usuario = usuario_de(request)
     asesores = asesores_con_ventas(usuario)
     suyas, filtros = filtradas(usuario, request.GET.dict(), asesores)
+    mal = no_es_filtro(request.GET.dict(), filtros)
+    if mal:
+        suyas, filtros = suyas.none(), {}
     filas = suyas.select_related("contacto__cliente", "asesor", "oferta__plan", "plazo_entrega")
     pagina = tramo(filas, por="tomada_en", marca=request.GET.get("antes", ""), cuantas=POR_PAGINA)
     contexto = {
@@ -29,6 +38,8 @@ def ventas(request: HttpRequest) -> HttpResponse:
         "asesores": asesores,
         "filtros": filtros,
         "parametros": urlencode(filtros),
+        "mal": NO_ES_FILTRO if mal else "",
         "puede_reasignar": usuario.tiene_rol(*JEFATURA),
     }
-    return render(request, "ventas/lista.html", contexto)
+    estado = HTTPStatus.BAD_REQUEST if mal else HTTPStatus.OK
+    return render(request, "ventas/lista.html", contexto, status=estado)

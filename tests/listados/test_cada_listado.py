@@ -35,9 +35,13 @@ LEEN = {
     "correos": {Rol.CANALES_VIRTUALES},
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
+    "marcadas": PISO,
     "mes-llamadas": PISO,
     "mes-ventas": PISO,
+    "no-llamar": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "precios": {Rol.ADMINISTRADOR},
+    "quien-vio": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
+    "reimpresiones": PISO,
     "ventas": PISO | {Rol.ASESOR},
 }
 """By its code; a new list says here who takes it."""
