@@ -15,5 +15,6 @@ class SolicitudesConfig(AppConfig):
             al_salir,
             lista_ventas,
         )
+        from solicitudes.papeles import listados as de_papeles  # noqa: F401  (its lists)
         from solicitudes.plazos import tipos  # noqa: F401  (its deadlines)
         from solicitudes.reglas import frases, parametros  # noqa: F401  (acts and numbers)

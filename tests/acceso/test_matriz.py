@@ -29,6 +29,7 @@ OBJETO = {
     "cliente": "cliente_id",
     "contacto": "contacto_id",
     "corrida": "corrida_id",
+    "central": "central_id",
     "diferencia": "diferencia_id",
     "visita": "visita_id",
     "retiro": "retiro_id",

@@ -36,10 +36,14 @@ LEEN = {
     "custodia": PISO | {Rol.CANALES_VIRTUALES},
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
+    "marcadas": PISO,
     "mes-llamadas": PISO,
     "mes-ventas": PISO,
     "por_venir": {Rol.CANALES_VIRTUALES},
+    "no-llamar": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "precios": {Rol.ADMINISTRADOR},
+    "quien-vio": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
+    "reimpresiones": PISO,
     "ventas": PISO | {Rol.ASESOR},
 }
 """By its code; a new list says here who takes it."""
