@@ -16,6 +16,7 @@ from documentos.models import Documento
 from solicitudes.canales.recepcion.escaneo import escanear
 from solicitudes.canales.recepcion.marcas import marcar
 from solicitudes.models import Entrega, Marca, Recepcion, Venta
+from solicitudes.models.custodia import Paso
 from solicitudes.papeles.vistas import LEEN_PAPELES
 from solicitudes.reglas.estados import Estado
 
@@ -41,9 +42,12 @@ def _en_el_mostrador(request: HttpRequest, documento: Documento) -> HttpResponse
     usuario = usuario_de(request)
     ajenas = Venta.objects.ajenas_a(usuario).filter(asesor__de_prueba=usuario.de_prueba)
     venta = get_object_or_404(ajenas, carpeta_id=documento.carpeta_id)
+    tiene = venta.tenencia_actual()
+    if tiene is not None and tiene.como == Paso.DEVUELTA:
+        return redirect("custodia_de", venta.pk)
     if venta.estado in (Estado.ENTREGADA, Estado.OBSERVADA):
         return redirect("revisar", venta.pk)
-    if Venta.objects.visibles_para(usuario).filter(pk=venta.pk).exclude(estado=Estado.IMPRESA):
+    if venta.estado != Estado.IMPRESA and _la_ve(venta, usuario):
         return redirect(venta)
     try:
         escaneado = escanear(documento.token, usuario)
@@ -58,6 +62,10 @@ def _en_el_mostrador(request: HttpRequest, documento: Documento) -> HttpResponse
         marcar(fila.pk, acto=acto_de(request), marca=Marca.PRESENTE)
         messages.success(request, con_punto(f"Presente: venta {venta.pk}, {fila.venta.cliente}"))
     return redirect(f"{reverse('recepcion_camara')}?acta={fila.entrega_id}&ultima={fila.pk}")
+
+
+def _la_ve(venta: Venta, usuario: Usuario) -> bool:
+    return bool(Venta.objects.visibles_para(usuario).filter(pk=venta.pk).exists())
 
 
 def _alguien_mira(request: HttpRequest) -> bool:

@@ -493,4 +493,4 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
 
     def tenencia_actual(self) -> Tenencia | None:
         """Who has its paper folder now, or where it is kept."""
-        return self.tenencias.filter(hasta=None).select_related("quien").first()
+        return next((t for t in self.tenencias.all() if t.hasta is None), None)

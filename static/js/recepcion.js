@@ -123,6 +123,7 @@ document.addEventListener(
     if (donde !== campo) {
       if (donde.matches("input, textarea, select") || paraLaPagina(tecla)) return;
       campo.focus();
+      evento.stopPropagation(); // it is not yet known to be a key of the page: atajos.js must not press it
     }
     if (!campo.value && activos()) teclaSola(tecla);
   },

@@ -43,11 +43,7 @@ def escanear(texto: str, usuario: Usuario) -> Escaneado:
     filas = carpetas_por_recibir(usuario).filter(venta__in=ventas)
     halladas = list(filas.select_related("venta__contacto__cliente", "entrega")[:2])
     if len(halladas) > 1:
-        primera, segunda = halladas
-        raise DatoInvalido(
-            f"El número {texto} corresponde a dos carpetas: escanee el QR, o escriba "
-            f"V-{primera.venta_id} o V-{segunda.venta_id}."
-        )
+        raise DatoInvalido(_de_dos(texto, *(fila.venta_id for fila in halladas)))
     if halladas:
         _exigir_papel_vigente(texto, halladas[0].venta)
         return Escaneado(fila=halladas[0])
@@ -134,7 +130,10 @@ def _de_la_casa(texto: str, cuales: set[int], usuario: Usuario) -> Venta:
         raise DatoInvalido(
             f"Nada en la casa tiene el código «{texto[:40]}»: revíselo o escanéelo otra vez."
         )
-    venta: Venta = next((v for v in halladas if v.estado == Estado.IMPRESA), halladas[0])
+    impresas = [venta for venta in halladas if venta.estado == Estado.IMPRESA]
+    if len(impresas) > 1:
+        raise DatoInvalido(_de_dos(texto, *(venta.pk for venta in impresas[:2])))
+    venta: Venta = (impresas or halladas)[0]
     if not ventas.ajenas_a(usuario).filter(pk=venta.pk).exists():
         raise DatoInvalido(f"La venta {venta.pk} fue suya: la recibe otra persona.")
     tiene = venta.tenencia_actual()
@@ -143,6 +142,11 @@ def _de_la_casa(texto: str, cuales: set[int], usuario: Usuario) -> Venta:
         raise DatoInvalido(_por_que_no(venta))
     _exigir_papel_vigente(texto, venta)
     return venta
+
+
+def _de_dos(texto: str, una: int, otra: int) -> str:
+    en_vez = f"escanee el QR, o escriba V-{una} o V-{otra}"
+    return f"El número {texto} corresponde a dos carpetas: {en_vez}."
 
 
 def _por_que_no(venta: Venta) -> str:

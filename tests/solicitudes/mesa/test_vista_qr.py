@@ -5,6 +5,7 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from documentos.models import Documento
+from solicitudes.canales.custodia.servicio import devolver
 from solicitudes.canales.recepcion.marcas import marcar
 from solicitudes.canales.recepcion.servicio import recibir_presentes
 from solicitudes.finales import servicio as finales
@@ -70,6 +71,13 @@ def test_a_folder_that_nobody_proposed_can_be_received_as_extra(mostrador, db):
 
     assert respuesta.redirect_chain == [(f"/recepcion/camara/?extra={venta.pk}", 302)]
     assert "no está en ningún acta" in respuesta.content.decode()
+
+
+def test_a_folder_that_went_back_to_its_asesor_asks_whether_it_is_here_again(mostrador, canales):
+    venta = venta_en(Estado.OBSERVADA)
+    devolver(venta.pk, acto=Acto(canales, AHORA))
+
+    assert mostrador.get(_ruta(venta))["Location"] == f"/ventas/{venta.pk}/custodia/"
 
 
 def test_what_one_sold_does_not_exist(mostrador, canales, fila):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.recepcion.consulta import (
@@ -15,7 +16,7 @@ from solicitudes.canales.recepcion.consulta import (
 )
 from solicitudes.canales.recepcion.marcas import marcar
 from solicitudes.canales.recepcion.servicio import recibir, recibir_presentes
-from solicitudes.models import Entrega, Marca
+from solicitudes.models import CarpetaEntregada, Entrega, Marca
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, proponer, venta_en, venta_propuesta
@@ -77,6 +78,15 @@ def test_the_actas_come_in_pages(canales):
 
     assert (len(primera), len(segunda), fin) == (POR_PAGINA, 1, 0)
     assert fila.entrega in [a.entrega for a in primera]
+
+
+def test_the_actas_on_their_way_are_read_by_their_own_index(canales):
+    venta_propuesta()
+    ids = CarpetaEntregada.objects.abiertas().order_by("entrega_id").values("entrega_id")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "carpetas_en_camino" in ids.distinct()[:POR_PAGINA].explain()
 
 
 def test_an_open_acta_shows_its_folders_in_order_and_what_was_received(canales, ellos):

@@ -138,8 +138,9 @@ def test_a_paper_that_was_replaced_does_not_make_the_folder_present(canales, que
         escanear(codigo, canales)
 
 
-def test_a_number_of_two_folders_is_asked_again(canales):
-    una, otra = venta_propuesta(), venta_propuesta()
+@pytest.mark.parametrize("hacer", [venta_propuesta, lambda: venta_en(Estado.IMPRESA)])
+def test_a_number_of_two_folders_is_asked_again(canales, hacer):
+    una, otra = hacer(), hacer()
     otra.numero_smartflex = str(una.pk)
     otra.save(update_fields=["numero_smartflex"])
 
