@@ -7,7 +7,7 @@ from django import forms
 from bluecom.avisos.models import Preferencia
 from bluecom.pendientes.models import Tema
 
-_HORA = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+_HORA = forms.TimeInput(attrs={"type": "time", "class": "form-control"}, format="%H:%M")
 
 
 def _temas(nombre: str) -> forms.MultipleChoiceField:

@@ -1,5 +1,6 @@
 """Saying notices aloud: by mail and in the browser, each once, and never what is over."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from bluecom.pendientes.models import Aviso
 from bluecom.pendientes.redaccion import carta
 
 POR_VEZ = 500
+registro = logging.getLogger(__name__)
 FRESCO = timedelta(hours=12)
 """What came while no page was open is said when one opens, unless it is older than this."""
 JUNTOS = 3
@@ -49,9 +51,20 @@ def decir(*, ahora: datetime) -> int:
             suyos.setdefault(aviso.usuario, []).append(aviso)
         preferencias = preferencias_de({usuario.pk for usuario in suyos})
         for usuario, avisos in suyos.items():
-            _decir_a(usuario, avisos, preferencias[usuario.pk], ahora)
-        Aviso.objects.bulk_update(tomados, ["voz_en", "dicho_en", "correo"])
+            _a_uno(usuario, avisos, preferencias[usuario.pk], ahora)
     return len(tomados)
+
+
+def _a_uno(
+    usuario: Usuario, avisos: list[Aviso], preferencia: Preferencia, ahora: datetime
+) -> None:
+    """One person whole, or not at all: what fails for one is tried again and silences no other."""
+    try:
+        with transaction.atomic():
+            _decir_a(usuario, avisos, preferencia, ahora)
+            Aviso.objects.bulk_update(avisos, ["voz_en", "dicho_en", "correo"])
+    except Exception:
+        registro.exception("No se pudo avisar a la persona %s", usuario.pk)
 
 
 def _decir_a(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 
 from bluecom.pendientes.models import (
@@ -29,10 +30,12 @@ def avisar(
     url: str = "",
     asunto: str = "",
     tema: str = Tema.VENTA,
+    junto_a: tuple[str, str] = ("", ""),
 ) -> int:
     """Give each person this notice, once for each ``clave``; return how many are new.
 
     ``asunto``: the matter whose end closes it (``cerrar_asuntos``). Without one it only informs.
+    ``junto_a``: the group that it is shown with as one, and the heading of that.
     """
     nuevos = 0
     for usuario_id in usuario_ids:
@@ -44,7 +47,8 @@ def avisar(
                 "url": url,
                 "creado_en": ahora,
                 "voz_en": ahora,
-                "grupo": clave,
+                "grupo": junto_a[0] or clave,
+                "encabezado": junto_a[1],
                 "asunto": asunto,
                 "tema": tema,
             },
@@ -101,14 +105,16 @@ def cerrar_asuntos(*asuntos: str, ahora: datetime, cierre: str) -> None:
     cerrar(Aviso.objects.filter(suyos), ahora=ahora, cierre=cierre)
 
 
+@transaction.atomic(savepoint=False)
 def cerrar(avisos: AvisoQuerySet, *, ahora: datetime, cierre: str) -> None:
-    """These notices alone are over."""
-    ids = list(avisos.abiertos().values_list("pk", flat=True))
+    """These notices alone are over. Held in their order: two matters may end at once."""
+    abiertos = avisos.abiertos().order_by("pk").select_for_update(no_key=True)
+    ids = list(abiertos.values_list("pk", flat=True))
     if not ids:
         return
     suyos = Aviso.objects.filter(pk__in=ids)
     suyos.update(cerrado_en=ahora, cierre=cierre[:120], voz_en=None)
-    _enmendar(suyos)  # asked after it: a sweep that held them may have owed a mail meanwhile
+    _enmendar(suyos)  # whoever held them until now may have owed a mail
 
 
 def cerrar_puerta(usuario_id: int, url: str) -> None:

@@ -13,7 +13,7 @@ from cartera.models import Llamada
 from solicitudes.finales.saltos import exigir_salto
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.finales.tareas import deber_anulacion_en_smartflex
-from solicitudes.models import Motivo, Venta
+from solicitudes.models import LlamadaDeVenta, Motivo, Venta
 from solicitudes.puerta.archivo import Origen, anotar_lo_del_archivo
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import anotar_consulta, pantalla_por_anotar
@@ -81,7 +81,8 @@ def _anotar_la_consulta(
 def _anotar_que_llamo(venta: Venta, acto: Acto) -> None:
     """Whoever rang in was spoken with, also when nothing could be offered (2.1, 3.2)."""
     if venta.en_linea and venta.en_mano:
-        cartera.anotar_que_llamo(venta.contacto_id, acto=Acto(venta.asesor, acto.ahora))
+        suya = cartera.anotar_que_llamo(venta.contacto_id, acto=Acto(venta.asesor, acto.ahora))
+        LlamadaDeVenta.objects.create(venta=venta, llamada=suya)
 
 
 def _consulta_contestada(venta: Venta, motivo: Motivo) -> int | None:

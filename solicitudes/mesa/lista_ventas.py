@@ -28,7 +28,9 @@ _DE_LA_PAGINA = (
     *("estado", "tomada_en", "entregada_en", "cerrada_en"),
     *(f"contacto__cliente__{campo}" for campo in _DEL_CLIENTE),
     *(f"asesor__{campo}" for campo in _DEL_ASESOR),
-    *("oferta__plan__nombre", "plazo_entrega__vence_en"),
+    "oferta__plan__nombre",
+    *(f"plazo_entrega__{c}" for c in ("inicio", "vence_en", "cumplido_en", "cerrado_en")),
+    "plazo_entrega__incumplido_en",
 )
 """What ``ventas/_tabla.html`` shows of each: the rest of six tables is not read."""
 CON_TODO = ("contacto__cliente", "contacto__cartera", "asesor", "oferta__plan", "oferta__producto",

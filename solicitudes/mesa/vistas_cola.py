@@ -26,12 +26,13 @@ def cola(request: HttpRequest) -> HttpResponse:
     usuario, ahora = usuario_de(request), timezone.now()
     mias, carteras = Mias(usuario), list(Cartera.objects.de(usuario))
     horarios = HorariosDelDia(ahora)
-    rellamadas = SusRellamadas(usuario, ahora, horarios)
+    practica = not usuario.de_prueba and any(cartera.de_prueba for cartera in carteras)
+    rellamadas = SusRellamadas(usuario, ahora, horarios, practica=practica)
     return render(
         request,
         "mesa/cola.html",
         {
-            "practica": not usuario.de_prueba and any(c.de_prueba for c in carteras),
+            "practica": practica,
             "sigue": consultas.que_sigue(usuario, ahora, mias, rellamadas),
             **consultas.en_pausa(mias, ahora),
             "devueltas": mias.devueltas,

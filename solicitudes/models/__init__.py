@@ -38,7 +38,7 @@ from solicitudes.models.pasos import (
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
-from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
+from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "Glosa",
     "Instalacion",
     "ListaDeControl",
+    "LlamadaDeVenta",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -79,7 +80,6 @@ __all__ = [
     "RenglonRemitido",
     "RetiroDeVisita",
     "Revision",
-    "Seguimiento",
     "Subcategoria",
     "Suplementario",
     "Tarea",

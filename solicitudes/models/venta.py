@@ -441,8 +441,8 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """He rang in, and what came of that call is not recorded yet."""
         if not self.entrante or self.aceptada_en is not None:
             return False
-        suyas = self.contacto.llamadas.vigentes().filter(proposito=Proposito.OFERTA)
-        return not suyas.filter(inicio__gte=self.tomada_en).exists()
+        ofertas = Llamada.objects.vigentes().filter(proposito=Proposito.OFERTA)
+        return not ofertas.filter(de_venta__venta=self).exists()
 
     def ultimo_dicho(self) -> Llamada | None:
         """The last call in which the client said yes or no to this sale (4.1).
@@ -451,10 +451,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         follow-up of this very sale: what he says of another one is not said of it.
         """
         if self.aceptada_en is None:
-            return Llamada.objects.dichos(self.contacto_id, desde=self.tomada_en).first()
+            return Llamada.objects.dichos().filter(de_venta__venta=self).first()
         despues: Llamada | None = (
             Llamada.objects.que_deciden()
-            .filter(seguimiento__venta=self)
+            .filter(de_venta__venta=self)
             .select_related("resultado", "detalle")
             .first()
         )

@@ -21,6 +21,7 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
             "icono": "x-circle",
             "tecla": TECLAS_DE_FIN[t.name],
             "peligro": "si",
+            "acto": t.name,
         }
         for t in transiciones()
         if t.source == venta.estado
@@ -39,6 +40,11 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
         url = reverse("reasignar", args=[venta.pk])
         acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
     return acciones
+
+
+def de_quien_acepta(acciones: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The client said yes: what is left is his offer, and no end without a call (4.2)."""
+    return [accion for accion in acciones if accion.get("acto") not in ("descartar", "saltar")]
 
 
 def _instalacion(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
@@ -73,4 +79,7 @@ def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
     if venta.entrante:  # nobody skips who rings
         return [antes]
     url = reverse("saltar", args=[venta.pk])
-    return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
+    return [
+        antes,
+        {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-", "acto": "saltar"},
+    ]

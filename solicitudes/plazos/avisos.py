@@ -141,10 +141,12 @@ def _texto(que: str, marcado: Marcado, venta: Venta, ahora: datetime) -> str:
     plazo, carpeta = marcado.plazo, f"la carpeta de {venta.cliente} (venta {venta.pk})"
     assert plazo.vence_en is not None  # a paused one has no marks
     if marcado.tarde:
-        texto = f"Venció el {_dicho(plazo.vence_en)} el plazo para {que} {carpeta}"
-        if marcado.hora > 0:
-            texto += f", hace {duracion(ahora - plazo.vence_en)}; asesor: {venta.asesor}"
-        return con_punto(texto)[:300]
+        cuando = f"el {_dicho(plazo.vence_en)}"
+        if marcado.hora == 0:
+            return con_punto(f"Venció {cuando} el plazo para {que} {carpeta}")[:300]
+        hace = duracion(ahora - plazo.vence_en)
+        texto = f"Venció hace {hace}, {cuando}, el plazo para {que} {carpeta}"
+        return con_punto(f"{texto}. Asesor: {venta.asesor}")[:300]
     horas = -marcado.hora
     cuanto = "Falta menos de 1 hora" if horas == 1 else f"Faltan menos de {horas} horas"
     texto = f"{cuanto} para {que} {carpeta}: vence el {_dicho(plazo.vence_en)}"

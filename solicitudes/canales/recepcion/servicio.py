@@ -27,6 +27,7 @@ def recibir(venta_id: int, *, acto: Acto) -> Venta:
             clave=f"recibida:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
             url=venta.get_absolute_url(),
+            junto_a=(f"recibidas:{carpeta.entrega_id}", "Canales Virtuales recibió carpetas"),
         )
     return venta
 

@@ -17,6 +17,7 @@ class _ConMotivo(forms.Form):
         label="Motivo",
         queryset=Motivo.objects.none(),
         empty_label="Elija el motivo",
+        widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"required": "Elija el motivo."},
     )
 
@@ -42,7 +43,11 @@ class AclararForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Diga si se entregó a tiempo o tarde."},
     )
-    razon = CampoTexto(label="De dónde se sabe la hora verdadera", max_length=200)
+    razon = CampoTexto(
+        label="De dónde se sabe la hora verdadera",
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, auto_id=False)

@@ -6,9 +6,9 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Aviso
-from solicitudes.canales.recepcion.servicio import no_vino
-from solicitudes.canales.revision.reapertura import rechazar_reapertura
-from solicitudes.canales.revision.servicio import pedir_reapertura, subsanar
+from solicitudes.canales.recepcion.servicio import no_vino, recibir
+from solicitudes.canales.revision.reapertura import pedir_reapertura, rechazar_reapertura
+from solicitudes.canales.revision.servicio import subsanar
 from solicitudes.finales.servicio import anular
 from solicitudes.plazos.asuntos import ENTREGAR, REVISAR, TODO, asunto, terminar
 from solicitudes.reglas.estados import Estado
@@ -57,9 +57,10 @@ def test_a_reopening_that_is_refused_waits_for_no_jefe():
     razon = motivo("REAPERTURA", "CLIENTE_RECLAMA")
     pedir_reapertura(venta.pk, acto=Acto(canales, AHORA), motivo=razon, item="CARTA")
 
-    rechazar_reapertura(venta.pk, acto=Acto(jefa, AHORA))
+    no = motivo("NEGATIVA", "ESTA_BIEN")
+    rechazar_reapertura(venta.pk, acto=Acto(jefa, AHORA), motivo=no)
 
-    assert Aviso.objects.get(usuario=jefa).cierre == f"{jefa} no aceptó reabrirla"
+    assert Aviso.objects.get(usuario=jefa).cierre == f"{jefa} no aceptó reabrir la carpeta"
 
 
 def test_of_an_annulled_sale_nothing_is_left_to_do_and_of_others_all():
@@ -70,3 +71,17 @@ def test_of_an_annulled_sale_nothing_is_left_to_do_and_of_others_all():
 
     assert not abiertos(venta).exists()
     assert Aviso.objects.abiertos().filter(clave="otra").exists()
+
+
+@pytest.mark.paso("11")
+def test_the_folders_of_one_acta_that_are_received_are_one_notice_to_their_asesor():
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    ventas = [venta_en(Estado.IMPRESA, asesor=asesor) for _ in range(2)]
+    proponer(ventas)
+    canales = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+
+    for venta in ventas:
+        recibir(venta.pk, acto=Acto(canales, AHORA))
+
+    recibidas = Aviso.objects.sin_leer().filter(usuario=asesor, clave__startswith="recibida:")
+    assert (recibidas.count(), recibidas.cuantos()) == (2, 1)
