@@ -32,6 +32,7 @@ from solicitudes.models.pasos import (
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
+from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
 from solicitudes.models.venta import Constancia, Venta
 
@@ -51,6 +52,7 @@ __all__ = [
     "Documentacion",
     "Ejemplar",
     "Entrega",
+    "EnvioDeTerminos",
     "EstructuraProducto",
     "FichaLlamada",
     "Glosa",

@@ -38,6 +38,7 @@ from solicitudes.models.pasos import (
 )
 from solicitudes.models.revision import Observacion
 from solicitudes.models.trato import Reasignacion
+from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
 from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
@@ -117,15 +118,6 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         )
 
 
-class Constancia(models.TextChoices):
-    """What became of the terms e-mail (11.2); never moves the state."""
-
-    SIN_DIRECCION = "SIN_DIRECCION", "Sin dirección de correo"
-    ENVIADA = "ENVIADA", "Enviada"
-    REBOTADA = "REBOTADA", "Rebotada"
-    POR_OTRO_MEDIO = "POR_OTRO_MEDIO", "Por otro medio"
-
-
 class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
@@ -177,6 +169,17 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             models.Index(fields=["-tomada_en", "-id"], name="venta_tomada"),
             models.Index(fields=["asesor", "-tomada_en", "-id"], name="venta_asesor_tomada"),
             models.Index(fields=["estado", "-tomada_en", "-id"], name="venta_estado_tomada"),
+            models.Index(
+                fields=["id"],
+                name="venta_sin_constancia",
+                condition=Q(estado=Estado.INSTALADA)
+                | Q(estado=Estado.CONCLUIDA, constancia__in=SIN_PRUEBA),
+            ),
+            models.Index(
+                fields=["-concluida_en", "-id"],
+                name="venta_concluida",
+                condition=Q(estado=Estado.CONCLUIDA),
+            ),
             models.Index(
                 fields=["plazo_entrega"],
                 name="venta_por_entregar",

@@ -51,10 +51,13 @@ def emitir_acta_de_instalacion(venta: Venta, *, acto: Acto) -> Documento | None:
     )
 
 
-def emitir_terminos(venta: Venta, *, acto: Acto) -> Documento:
-    """Step 11.2: issued once; a re-sent e-mail carries the same file."""
+def emitir_terminos(venta: Venta, *, acto: Acto, de_nuevo: bool = False) -> Documento:
+    """Step 11.2: issued once; a re-sent e-mail carries the same file.
+
+    ``de_nuevo``: what it says has changed; the former version stays, replaced.
+    """
     vigente = venta.carpeta.papel("TERMINOS")
-    if vigente is not None:
+    if vigente is not None and not de_nuevo:
         return vigente
     return documentos.emitir(
         venta.carpeta_id,
