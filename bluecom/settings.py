@@ -319,6 +319,11 @@ DIAS_DE_ACUSE = env.int("DIAS_DE_ACUSE", default=90)
 """Days for which the link of the terms e-mail lets its reader say that it arrived."""
 CORREO_REBOTES = env.str("CORREO_REBOTES", default="")
 """The address to which mail returns, ``rebotes@dominio``; each leaves with its own ``+``."""
+CORREO_PROVEEDOR = env.str("CORREO_PROVEEDOR", default="")
+"""The adapter of who carries our mail and tells what became of it; empty: nobody tells."""
+CORREO_PROVEEDOR_CLAVE = env.str("CORREO_PROVEEDOR_CLAVE", default="")
+if CORREO_PROVEEDOR and not CORREO_PROVEEDOR_CLAVE:
+    raise ImproperlyConfigured("CORREO_PROVEEDOR necesita CORREO_PROVEEDOR_CLAVE: la de su firma.")
 BUZON_REBOTES = env.buzon("BUZON_REBOTES")
 """Where it is read, ``imaps://usuario:clave@servidor/INBOX``; empty: nobody reads it."""
 

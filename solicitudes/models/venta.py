@@ -37,6 +37,7 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.revision import Observacion
+from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
 from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
@@ -148,6 +149,9 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     plazo_correccion = models.OneToOneField(
         Plazo, null=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    envio: EnvioDeTerminos | None
+    """The last sending of the terms, where a list has read it (``terminos.consulta``)."""
 
     objects = VentaQuerySet.as_manager()
 
@@ -464,6 +468,12 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """What Canales Virtuales ticked in the round in course (11.1)."""
         revision = self.revisiones.filter(ronda=self.rondas).first()
         return revision.items if revision is not None else {}
+
+    @cached_property
+    def envios_de_terminos(self) -> list[EnvioDeTerminos]:
+        """Each time the terms went or will go (11.2), the last one first."""
+        suyos = EnvioDeTerminos.objects.filter(venta=self).order_by("-vez")
+        return list(suyos.select_related("correo", "motivo", "pedido_por"))
 
     def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""

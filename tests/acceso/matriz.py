@@ -38,10 +38,11 @@ def _post(*roles: Rol, de: str = "") -> Fila:
 
 
 PUBLICAS = {
-    "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf"
+    "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
+    "correo_noticias",
 }  # fmt: skip
-"""Logging in and out, the one word of health with its probes, the theme's cookie, the icon, and
-what the link of the terms e-mail opens to who has it."""
+"""Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
+the link of the terms e-mail opens to who has it, and what the mail provider signs."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
