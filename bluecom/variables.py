@@ -71,8 +71,9 @@ class Variables(environ.Env):  # type: ignore[misc]  # published without types
         """A mailbox by IMAP, or none."""
         texto = str(self.str(var, default=""))
         partes = _leida(lambda: urlsplit(texto))
+        puerto = _leida(lambda: [urlsplit(texto).port])
         bien = partes and partes.scheme in _BUZONES and partes.hostname and partes.username
-        if texto and (not bien or _leida(lambda: [partes.port]) is None):
+        if texto and not (bien and puerto):
             raise ImproperlyConfigured(f"{var} debe ser imaps://usuario:clave@servidor:993/INBOX.")
         return texto
 

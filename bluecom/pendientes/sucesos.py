@@ -7,7 +7,8 @@ from django.db import transaction
 from bluecom.pendientes.models import SALIDO, CorreoSaliente, EstadoCorreo, SucesoDeCorreo
 from bluecom.pendientes.servicios import deber
 
-Clase, Fuente = SucesoDeCorreo.Clase, SucesoDeCorreo.Fuente
+Clase = SucesoDeCorreo.Clase
+Fuente = SucesoDeCorreo.Fuente
 _MUEVE = {
     Clase.SALIO: EstadoCorreo.ENVIADO,
     Clase.ENTREGADO: EstadoCorreo.ENTREGADO,

@@ -34,7 +34,8 @@ from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
-from solicitudes.models.venta import Constancia, Venta
+from solicitudes.models.venta import Venta
+from solicitudes.reglas.constancia import Constancia
 
 __all__ = [
     "AprobacionGlosa",

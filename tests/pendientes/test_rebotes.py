@@ -3,6 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from bluecom.operacion.buzon import BUZON, mirar_el_buzon
+from bluecom.operacion.revisiones import seguidas
 from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, SucesoDeCorreo
 from bluecom.pendientes.rebotes import buzon
@@ -117,3 +119,13 @@ def test_without_a_mailbox_nobody_asks_for_one(settings, caplog):
     tarea()
 
     assert caplog.text == ""
+
+
+def test_health_says_that_the_mailbox_cannot_be_entered(dovecot, settings):
+    assert list(mirar_el_buzon()) == []
+
+    settings.BUZON_REBOTES = dovecot.url.replace("cl%25ve", "otra")
+
+    (dicho,) = mirar_el_buzon()
+    assert "no lo permite" in dicho
+    assert BUZON in seguidas()

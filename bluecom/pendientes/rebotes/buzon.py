@@ -4,6 +4,7 @@ import imaplib
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -30,7 +31,7 @@ class Buzon:
 
     def nuevos(self) -> Iterator[tuple[str, bytes]]:
         """The name and the bytes of each that nobody has seen, until the time is over."""
-        hallados = _exigir(self._conexion.uid("SEARCH", "UNSEEN"))[0] or b""
+        hallados: bytes = _exigir(self._conexion.uid("SEARCH", "UNSEEN"))[0] or b""
         for uid in hallados.split()[:CUANTOS]:
             if time.monotonic() > self._limite:
                 return
@@ -80,7 +81,7 @@ def _entrar(conexion: imaplib.IMAP4) -> None:
     _exigir(conexion.select(f'"{unquote(url.path.strip("/")) or "INBOX"}"'))
 
 
-def _exigir(respuesta: tuple[str, list[object]]) -> list[object]:
+def _exigir(respuesta: tuple[str, list[Any]]) -> list[Any]:
     tipo, datos = respuesta
     if tipo != "OK":
         raise imaplib.IMAP4.error(datos[0] if datos else tipo)

@@ -76,15 +76,12 @@ def _sello(mensaje: Message, dominio: str) -> str:
 def _devueltos(mensaje: Message) -> Iterator[str]:
     """The Message-ID of each mail, or head of one, that the report carries."""
     for parte in mensaje.walk():
-        tipo = parte.get_content_type()
-        if tipo == "message/rfc822" and isinstance(parte.get_payload(), list):
-            yield from (str(dentro.get("Message-ID") or "") for dentro in parte.get_payload())
-        elif tipo == "text/rfc822-headers":
-            cabecera = parte.get_payload(decode=True)
-            if isinstance(cabecera, bytes):
-                yield str(
-                    BytesParser().parsebytes(cabecera, headersonly=True).get("Message-ID") or ""
-                )
+        dentro, tipo = parte.get_payload(), parte.get_content_type()
+        if tipo == "message/rfc822" and isinstance(dentro, list):
+            yield from (_campo(m, "Message-ID") for m in dentro if isinstance(m, Message))
+        cabecera = parte.get_payload(decode=True) if tipo == "text/rfc822-headers" else None
+        if isinstance(cabecera, bytes):
+            yield _campo(BytesParser().parsebytes(cabecera, headersonly=True), "Message-ID")
 
 
 def _detalle(bloque: Message) -> str:

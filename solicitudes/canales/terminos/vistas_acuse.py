@@ -6,7 +6,8 @@ from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bluecom.cuentas.direccion import direccion_de
 from bluecom.pendientes.adjuntos import abrir_adjunto
@@ -17,6 +18,7 @@ POR_RATO, RATO = 40, 600
 """Times that one address may ask in so many seconds: a household, not a program that guesses."""
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def acuse(request: HttpRequest, llave: str) -> HttpResponse:
     """What arrived, and the button that says so. Opening the page says nothing by itself."""
@@ -35,6 +37,8 @@ def acuse(request: HttpRequest, llave: str) -> HttpResponse:
     )
 
 
+@never_cache
+@require_safe
 def acuse_pdf(request: HttpRequest, llave: str) -> HttpResponse:
     """The very file of the e-mail, while its link is good."""
     enlace = None if _demasiado(request) else _enlace(request, llave)

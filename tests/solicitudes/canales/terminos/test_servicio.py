@@ -1,6 +1,9 @@
 """Step 11.2: the terms are owed once, go out once for each sending, and a bounce is a bounce."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import transaction
 
 from bluecom.bolivia.dinero import bs
 from bluecom.cuentas.acto import Acto
@@ -11,6 +14,7 @@ from solicitudes.canales.terminos import debidos, servicio
 from solicitudes.canales.terminos.tareas import cerrar_tarea
 from solicitudes.canales.terminos.texto import asunto_y_texto
 from solicitudes.models import Constancia, Tarea, Venta
+from solicitudes.papeles.datos.piezas import condiciones
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -121,6 +125,49 @@ def test_a_task_is_closed_by_the_first_who_says_so(ellos):
 
     tarea.refresh_from_db()
     assert tarea.cerrada_por == ellos.usuario
+
+
+def test_a_new_version_is_another_mail_that_says_what_changed(instalada, ellos, mailoutbox):
+    venta = enviar(instalada)
+    primero = ultimo(venta)
+    venta.instalacion.fecha -= timedelta(days=1)
+    venta.instalacion.save()
+
+    with transaction.atomic():
+        venta = Venta.objects.select_for_update().get(pk=venta.pk)
+        servicio.deber_terminos(venta, acto=ellos, cambia=["La fecha de activación."])
+    assert Venta.objects.get(pk=venta.pk).constancia == ""
+    venta = enviar(venta)
+
+    segundo = ultimo(venta)
+    assert segundo.documento.sustituye_id == primero.documento_id
+    assert segundo.correo.message_id != primero.correo.message_id
+    assert "La fecha de activación." in mailoutbox[1].body
+    assert "Cambian los términos" in mailoutbox[1].subject
+    assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "ENVIADA")
+    oir(primero.correo, "REBOTADO")
+    assert Venta.objects.get(pk=venta.pk).constancia == "ENVIADA"
+
+
+def test_a_resend_carries_the_file_of_the_first(instalada, ellos, mailoutbox):
+    venta = enviar(instalada)
+
+    servicio.reenviar(venta.pk, acto=ellos, visto=ultimo(venta).visto)
+    enviar(venta)
+
+    assert mailoutbox[0].attachments[0] == mailoutbox[1].attachments[0]
+
+
+def test_the_mail_calls_each_office_by_its_name_and_gives_every_price(instalada):
+    papeles_listos(instalada)
+
+    _, texto = asunto_y_texto(instalada, ultimo(instalada))
+
+    assert "R.L.." not in texto
+    assert "Oficina de Atención al Consumidor (ODECO)" in texto
+    otros = condiciones(instalada).otros
+    assert otros
+    assert all(otro.concepto in texto for otro in otros)
 
 
 def test_the_mail_says_what_is_charged_each_month_and_the_hash_of_its_file(instalada):
