@@ -18,6 +18,7 @@ from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
 from solicitudes.canales.revision import vistas_reaperturas as reaperturas
 from solicitudes.canales.terminos import vistas as correos
+from solicitudes.canales.terminos import vistas_acuse
 from solicitudes.catalogo.listado import PRECIOS
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
@@ -269,6 +270,9 @@ TERMINOS: Rutas = [  # 11.2
     path("correos/", correos.lista, name="correos"),
     path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),
     path("correos/<int:venta_id>/reenviar/", correos.reenviar, name="correo_reenviar"),
+    path("correos/<int:venta_id>/detener/", correos.detener, name="correo_detener"),
+    path("a/<str:llave>/", vistas_acuse.acuse, name="acuse"),
+    path("a/<str:llave>/terminos.pdf", vistas_acuse.acuse_pdf, name="acuse_pdf"),
     path("correos/<int:venta_id>/rebote/", correos.rebote, name="correo_rebote"),
     path("correos/<int:venta_id>/otro-medio/", correos.otro_medio, name="correo_otro_medio"),
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),

@@ -39,8 +39,10 @@ from solicitudes.models.pasos import (
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
+from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
-from solicitudes.models.venta import Constancia, Venta
+from solicitudes.models.venta import Venta
+from solicitudes.reglas.constancia import Constancia
 
 __all__ = [
     "AprobacionGlosa",
@@ -58,6 +60,7 @@ __all__ = [
     "Documentacion",
     "Ejemplar",
     "Entrega",
+    "EnvioDeTerminos",
     "EstructuraProducto",
     "FichaLlamada",
     "Glosa",

@@ -37,8 +37,12 @@ def _post(*roles: Rol, de: str = "") -> Fila:
     return Fila(frozenset(roles), "POST", de)
 
 
-PUBLICAS = {"entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono"}
-"""Logging in and out, the one word of health with its probes, the theme's cookie and the icon."""
+PUBLICAS = {
+    "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
+    "correo_noticias",
+}  # fmt: skip
+"""Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
+the link of the terms e-mail opens to who has it, and what the mail provider signs."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
@@ -182,6 +186,7 @@ MATRIZ: dict[str, Fila] = {
     "correos": _get(CV),
     "correo_corregir": _post(CV, AS, de="venta"),
     "correo_reenviar": _post(CV, de="venta"),
+    "correo_detener": _post(CV, de="venta"),
     "correo_rebote": _post(CV, de="venta"),
     "correo_otro_medio": _post(CV, de="venta"),
     "tareas": _get(AS, SU, JV, JS, CV),

@@ -46,6 +46,7 @@ OBJETO = {
     "interno": "extension_id",
     "intervalo": "intervalo_id",
 }
+DE_NADIE = {"salud_latido": ["celery@mesa"], "acuse": ["x"], "acuse_pdf": ["x"]}
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}
 
 
@@ -125,8 +126,9 @@ def test_the_admin_opens_to_the_administrator_alone(mundo):
 @pytest.mark.django_db
 @pytest.mark.parametrize("nombre", sorted(PUBLICAS))
 def test_a_public_address_tells_nothing_about_anybody(mundo, nombre):
-    url = reverse(nombre, args=["celery@mesa"] if nombre == "salud_latido" else [])
+    url = reverse(nombre, args=DE_NADIE.get(nombre, []))
     respuesta = Client().post(url) if nombre in {"salir", "tema"} else Client().get(url)
 
-    assert respuesta.status_code in {200, 302, 503}
+    de_nadie = {404, 405} if nombre in DE_NADIE or nombre == "correo_noticias" else set()
+    assert respuesta.status_code in {200, 302, 503} | de_nadie
     assert str(mundo.venta.cliente) not in respuesta.content.decode()

@@ -16,7 +16,7 @@ from bluecom.listados.models import Exportacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from indicadores import consultas
 from indicadores.listados import codigo_de
-from solicitudes.canales.consulta import instaladas
+from solicitudes.canales.terminos.consulta import instaladas
 from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtros_de
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
