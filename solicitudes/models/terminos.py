@@ -81,7 +81,9 @@ class EnvioDeTerminos(models.Model):
 
     @property
     def estado(self) -> str:
-        """Where its e-mail is; before there is one, it waits for the PDF."""
+        """Where its e-mail is; before there is one, it waits for the PDF. Empty: it is none."""
+        if self.canal != Canal.CORREO:
+            return ""
         if self.correo is not None:
             return str(self.correo.estado)
         return str(EstadoCorreo.CANCELADO if self.retirado_en else EstadoCorreo.EN_COLA)
@@ -89,7 +91,7 @@ class EnvioDeTerminos(models.Model):
     @property
     def sale_solo(self) -> bool:
         """Nobody has to do anything for it to go out."""
-        return self.canal == Canal.CORREO and self.estado in SALE_SOLO
+        return self.estado in SALE_SOLO
 
     @property
     def salio(self) -> bool:

@@ -57,6 +57,11 @@ class CorreoSaliente(models.Model):
     class Meta:
         verbose_name = "correo"
         verbose_name_plural = "correos"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"], name="correo_por_salir", condition=models.Q(estado__in=SALE_SOLO)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.asunto} ({self.get_estado_display()})"

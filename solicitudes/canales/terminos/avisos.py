@@ -16,6 +16,9 @@ _QUE = {
 }
 
 
+_SIN_DIRECCION = "sin-direccion"
+
+
 def avisar_si_no_llego(envio: EnvioDeTerminos, suceso: SucesoDeCorreo, *, ahora: datetime) -> None:
     """Tell what came back or did not go out; of a sending that no longer counts, nobody."""
     que = _QUE.get(SucesoDeCorreo.Clase(suceso.clase))
@@ -35,13 +38,27 @@ def avisar_si_no_llego(envio: EnvioDeTerminos, suceso: SucesoDeCorreo, *, ahora:
     avisar([venta.asesor_id], texto, clave=clave, ahora=ahora, url=venta.get_absolute_url())
 
 
+def avisar_sin_direccion(venta: Venta, *, ahora: datetime) -> None:
+    """Its asesor knows the client: without an address the terms wait for one."""
+    texto = (
+        f"Falta el correo de {venta.cliente}, venta {venta.pk}: anótelo para que le lleguen "
+        "los términos, o Canales Virtuales los entrega por otro medio."
+    )
+    avisar(
+        [venta.asesor_id],
+        texto[:300],
+        clave=_clave(venta, _SIN_DIRECCION),
+        ahora=ahora,
+        url=venta.get_absolute_url(),
+    )
+
+
 def dar_por_atendido(venta: Venta, *, ahora: datetime) -> None:
     """Somebody saw to it, or it arrived after all."""
     sucesos = SucesoDeCorreo.objects.filter(correo__terminos__venta=venta, clase__in=_QUE)
     claves = [_clave(venta, pk) for pk in sucesos.values_list("pk", flat=True)]
-    if claves:
-        dar_por_leidos(*claves, ahora=ahora)
+    dar_por_leidos(_clave(venta, _SIN_DIRECCION), *claves, ahora=ahora)
 
 
-def _clave(venta: Venta, suceso_id: int) -> str:
-    return f"terminos:{venta.pk}:{suceso_id}"
+def _clave(venta: Venta, cual: object) -> str:
+    return f"terminos:{venta.pk}:{cual}"

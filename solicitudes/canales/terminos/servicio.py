@@ -13,7 +13,7 @@ from bluecom.pendientes.correo import detener, reponer_correo
 from bluecom.pendientes.models import EstadoCorreo
 from bluecom.pendientes.servicios import condonar, deber
 from bluecom.pendientes.sucesos import Clase, Fuente, anotar_suceso
-from solicitudes.canales.terminos.avisos import dar_por_atendido
+from solicitudes.canales.terminos.avisos import avisar_sin_direccion, dar_por_atendido
 from solicitudes.canales.terminos.constancia import direccion_de, poner_al_dia
 from solicitudes.canales.terminos.debidos import ENVIAR
 from solicitudes.models import EnvioDeTerminos, Mensaje, Motivo, Venta
@@ -47,6 +47,8 @@ def deber_terminos(venta: Venta, *, acto: Acto, cambia: Sequence[str] = ()) -> N
             pedido_en=acto.ahora,
         )
         deber(ENVIAR, f"{ENVIAR}:{envio.pk}", objeto_id=envio.pk, ahora=acto.ahora)
+    else:
+        avisar_sin_direccion(venta, ahora=acto.ahora)
     poner_al_dia(venta, acto=acto)
 
 
