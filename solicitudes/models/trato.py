@@ -126,6 +126,13 @@ class Tarea(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["venta", "texto"], name="tarea_una_vez")
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["abierta_en", "id"],
+                name="tarea_abierta",
+                condition=models.Q(cerrada_en=None),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.texto

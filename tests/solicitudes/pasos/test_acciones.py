@@ -66,3 +66,11 @@ def test_what_is_left_of_the_bar_is_all_but_the_ends_without_a_call():
     assert [a for a in todas if a not in quedan] == [
         a for a in todas if a.get("tecla") in ("D", "-")
     ]
+
+
+@pytest.mark.paso("11.2")
+def test_who_records_installations_finds_them_from_the_sale():
+    venta, canales = venta_en(Estado.CONCLUIDA), UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+
+    assert "Instalación" in ofrecidas(venta, canales)
+    assert "Instalación" not in ofrecidas(venta, venta.asesor)
