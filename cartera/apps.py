@@ -9,6 +9,7 @@ class CarteraConfig(AppConfig):
         from cartera import (  # noqa: F401  registration is the import
             al_salir,
             listados,
+            listados_telefonicos,
             manejadores,
             palabras,
             parametros,

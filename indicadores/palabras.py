@@ -20,6 +20,7 @@ nombrar_actos(
         "no_reabrir_mes": "El mes queda cerrado",
         "decidir_diferencias": "Diferencias con Smartflex decididas",
         "encargar_diferencias": "Diferencias con Smartflex encargadas",
+        "elegir_registro": "Elegido el registro de una llamada de la central",
     }
 )
 nombrar_campos({"parametro": "Parámetro", "segundos_minimos": "Segundos mínimos"})

@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from indicadores.views import cierre, conversaciones, dia, filas, informe, mes, smartflex
+from indicadores.views import (
+    cierre,
+    conversaciones,
+    dia,
+    elegir_registro,
+    filas,
+    informe,
+    mes,
+    smartflex,
+)
 
 
 class MesConverter:
@@ -36,6 +45,11 @@ urlpatterns = [
         "mes/cierres/<int:cierre_id>/reapertura/decidir/",
         cierre.decidir_reapertura,
         name="decidir_reapertura_del_mes",
+    ),
+    path(
+        "mes/<mes:mes>/llamadas/<int:central_id>/registro/",
+        elegir_registro.elegir,
+        name="mes_elegir_registro",
     ),
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
     path("mes/<mes:mes>/planilla/", informe.planilla, name="mes_planilla"),

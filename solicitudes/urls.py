@@ -3,22 +3,28 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from bluecom.listados.pagina import pagina_de
+from solicitudes.canales.custodia import vistas as custodia
+from solicitudes.canales.custodia.listado import CUSTODIA
 from solicitudes.canales.instalacion import vistas as instalaciones
 from solicitudes.canales.instalacion import vistas_diferencias as diferencias
 from solicitudes.canales.instalacion import vistas_instalada as instaladas
 from solicitudes.canales.instalacion import vistas_lista as lista_instalaciones
 from solicitudes.canales.instalacion import vistas_retiros as retiros
 from solicitudes.canales.recepcion import vistas as recepcion
+from solicitudes.canales.recepcion import vistas_camara as camara
+from solicitudes.canales.recepcion.listado import POR_VENIR
 from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
 from solicitudes.canales.revision import vistas_reaperturas as reaperturas
 from solicitudes.canales.terminos import vistas as correos
+from solicitudes.canales.terminos import vistas_acuse
 from solicitudes.catalogo.listado import PRECIOS
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
     vista_cliente,
+    vista_qr,
     vistas,
     vistas_anteriores,
     vistas_cola,
@@ -93,6 +99,8 @@ MESA: Rutas = [
     path("espera/", vistas_espera.espera, name="espera"),
     path("espera/volver/", vistas_espera.volver, name="espera_volver"),
     path("espera/<int:contacto_id>/volver/", vistas_espera.volver_uno, name="espera_volver_uno"),
+    path("p/<str:token>/", vista_qr.qr, name="qr"),
+    path("p/<str:token>", vista_qr.qr),
 ]
 
 PASOS: Rutas = [
@@ -156,8 +164,6 @@ DOCUMENTOS: Rutas = [  # step 6
     path("ventas/<int:venta_id>/pedir/", documentos.mensaje, name="mensaje"),
     path("ventas/<int:venta_id>/pedir-de-nuevo/", documentos.pedir_de_nuevo, name="pedir_de_nuevo"),
     path("ventas/<int:venta_id>/fotos/<int:archivo_id>/", fotos.foto, name="foto"),
-    path("p/<str:token>/", fotos.qr, name="qr"),
-    path("p/<str:token>", fotos.qr),
 ]
 
 PAPELES: Rutas = [  # step 10
@@ -186,11 +192,27 @@ PAPELES: Rutas = [  # step 10
 
 ENTREGA: Rutas = [  # step 11
     path("entregas/", entregas.entregas, name="entregas"),
+    path("entregas/<int:entrega_id>/retirar/", entregas.retirar, name="retirar_acta"),
     path("recepcion/", recepcion.recepcion, name="recepcion"),
     path("recepcion/escanear/", recepcion.escanear, name="recepcion_escanear"),
-    path("recepcion/recibir/", recepcion.recibir_presentes, name="recepcion_recibir_presentes"),
-    path("recepcion/<int:carpeta_id>/recibir/", recepcion.recibir, name="recepcion_recibir"),
-    path("recepcion/<int:carpeta_id>/no-vino/", recepcion.no_vino, name="recepcion_no_vino"),
+    path("custodia/", pagina_de(CUSTODIA), name="custodia"),
+    path("ventas/<int:venta_id>/custodia/", custodia.custodia_de, name="custodia_de"),
+    path("ventas/<int:venta_id>/custodia/guardar/", custodia.guardar, name="custodia_guardar"),
+    path("ventas/<int:venta_id>/custodia/devolver/", custodia.devolver, name="custodia_devolver"),
+    path("recepcion/camara/", camara.camara, name="recepcion_camara"),
+    path("recepcion/foto/", camara.foto, name="recepcion_foto"),
+    path("recepcion/por-venir/", pagina_de(POR_VENIR), name="por_venir"),
+    path("recepcion/actas/<int:entrega_id>/", recepcion.acta, name="recepcion_acta"),
+    path("recepcion/actas/<int:entrega_id>/marcar/", recepcion.marcar, name="recepcion_marcar"),
+    path(
+        "recepcion/actas/<int:entrega_id>/las-demas/",
+        recepcion.las_demas,
+        name="recepcion_las_demas",
+    ),
+    path("recepcion/actas/<int:entrega_id>/recibir/", recepcion.recibir, name="recepcion_recibir"),
+    path("recepcion/actas/<int:entrega_id>/guardar/", recepcion.guardar, name="recepcion_guardar"),
+    path("recepcion/extra/<int:venta_id>/", recepcion.extra, name="recepcion_extra"),
+    path("recepcion/constancias/<int:recepcion_id>/", papeles.constancia, name="constancia"),
 ]
 
 REVISION: Rutas = [  # 11.1
@@ -248,6 +270,9 @@ TERMINOS: Rutas = [  # 11.2
     path("correos/", correos.lista, name="correos"),
     path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),
     path("correos/<int:venta_id>/reenviar/", correos.reenviar, name="correo_reenviar"),
+    path("correos/<int:venta_id>/detener/", correos.detener, name="correo_detener"),
+    path("a/<str:llave>/", vistas_acuse.acuse, name="acuse"),
+    path("a/<str:llave>/terminos.pdf", vistas_acuse.acuse_pdf, name="acuse_pdf"),
     path("correos/<int:venta_id>/rebote/", correos.rebote, name="correo_rebote"),
     path("correos/<int:venta_id>/otro-medio/", correos.otro_medio, name="correo_otro_medio"),
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),

@@ -56,43 +56,43 @@ def decir(*, ahora: datetime) -> int:
 
 
 def _a_uno(
-    usuario: Usuario, avisos: list[Aviso], preferencia: Preferencia, ahora: datetime
+    persona: Usuario, avisos: list[Aviso], preferencia: Preferencia, ahora: datetime
 ) -> None:
     """One person whole, or not at all: what fails for one is tried again and silences no other."""
     try:
         with transaction.atomic():
-            _decir_a(usuario, avisos, preferencia, ahora)
+            _decir_a(persona, avisos, preferencia, ahora)
             Aviso.objects.bulk_update(avisos, ["voz_en", "dicho_en", "correo"])
     except Exception:
-        registro.exception("No se pudo avisar a la persona %s", usuario.pk)
+        registro.exception("No se pudo avisar a la persona %s", persona.pk)
 
 
 def _decir_a(
-    usuario: Usuario, avisos: list[Aviso], preferencia: Preferencia, ahora: datetime
+    persona: Usuario, avisos: list[Aviso], preferencia: Preferencia, ahora: datetime
 ) -> None:
     espera = hasta_cuando(ahora, preferencia.calla_desde, preferencia.calla_hasta)
     for aviso in avisos:
         aviso.voz_en = espera
         aviso.dicho_en = None if espera else ahora
     por_correo = [aviso for aviso in avisos if aviso.tema in preferencia.por_correo]
-    if espera or not por_correo or not usuario.is_active or not usuario.email:
+    if espera or not por_correo or not persona.is_active or not persona.email:
         return
     por_correo.sort(key=lambda aviso: aviso.pk)
     asunto, texto = carta(por_correo)
-    clave = f"avisos:{usuario.pk}:{por_correo[0].pk}"
-    correo = encolar_correo(clave, para=usuario.email, asunto=asunto, texto=texto, ahora=ahora)
+    clave = f"avisos:{persona.pk}:{por_correo[0].pk}"
+    correo = encolar_correo(clave, para=persona.email, asunto=asunto, texto=texto, ahora=ahora)
     for aviso in por_correo:
         aviso.correo = correo
 
 
-def tomar_para_el_navegador(usuario: Usuario, *, ahora: datetime) -> list[Dicho]:
+def tomar_para_el_navegador(persona: Usuario, *, ahora: datetime) -> list[Dicho]:
     """What a page that is open now pops up: each notice in one tab alone."""
-    preferencia = preferencias_de({usuario.pk})[usuario.pk]
+    preferencia = preferencias_de({persona.pk})[persona.pk]
     if hasta_cuando(ahora, preferencia.calla_desde, preferencia.calla_hasta):
         return []
     with transaction.atomic():
         nuevos = Aviso.objects.sin_leer().filter(
-            usuario=usuario,
+            usuario=persona,
             dicho_en__gt=ahora - FRESCO,
             navegador_en=None,
             tema__in=preferencia.en_el_navegador,

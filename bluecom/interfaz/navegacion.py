@@ -38,7 +38,7 @@ MESA = Entrada("mesa", "Mesa", "headset", "m")
 COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
 VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
-RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
+RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
 INSTALACIONES = Entrada(
     "instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones", "tareas")
@@ -58,7 +58,7 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "tareas", "/estado/"),
+    ("rellamadas", "relevos", "saltos", "practica", "tareas", "custodia", "/estado/"),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")

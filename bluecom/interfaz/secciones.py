@@ -46,6 +46,7 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("archivos", "Archivos", "upload", JEFATURA),
         Pestana("clientes", "Clientes", "person-vcard", DEL_MES),
         Pestana("llamadas", "Llamadas", "telephone", DEL_MES),
+        Pestana("marcadas", "Marcadas", "telephone-outbound", DEL_MES),
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),

@@ -1,7 +1,8 @@
 """What the papers say: frozen values, free of database and of sales.
 
 Each paper of section III.1 of the procedure (Solicitud, Contrato, Comodato), the letter of
-6.2, the terms of 11.2, both actas and the closing file are one dataclass composed of shared pieces.
+6.2, the terms of 11.2, the actas, the constancia of a reception and the closing file are one
+dataclass composed of shared pieces.
 """
 
 from documentos.datos.conversion import a_json, de_json
@@ -19,6 +20,7 @@ from documentos.datos.papeles import (
     DatosActaInstalacion,
     DatosCarta,
     DatosComodato,
+    DatosConstancia,
     DatosContrato,
     DatosPapel,
     DatosSolicitud,
@@ -30,6 +32,7 @@ from documentos.datos.piezas import (
     Cambio,
     Capacidad,
     CarpetaEntregada,
+    CarpetaVista,
     Cobro,
     Condiciones,
     Contacto,
@@ -60,6 +63,7 @@ __all__ = [
     "Cambio",
     "Capacidad",
     "CarpetaEntregada",
+    "CarpetaVista",
     "Cobro",
     "Condiciones",
     "Contacto",
@@ -68,6 +72,7 @@ __all__ = [
     "DatosActaInstalacion",
     "DatosCarta",
     "DatosComodato",
+    "DatosConstancia",
     "DatosContrato",
     "DatosExpediente",
     "DatosPapel",

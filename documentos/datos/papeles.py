@@ -1,7 +1,7 @@
 """One dataclass per paper; a paper is complete without a database and without a sale."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from bluecom.bolivia.dinero import centavos
 from documentos.datos.piezas import (
     Capacidad,
     CarpetaEntregada,
+    CarpetaVista,
     Cobro,
     Condiciones,
     Contacto,
@@ -135,6 +136,30 @@ class DatosActaEntrega(DatosPapel):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DatosConstancia(DatosPapel):
+    """Step 11: what came of an acta, signed by who gives and who receives.
+
+    ``acta`` is its printed number, empty for folders that came without any; ``quedan`` are the
+    folders of the acta that were neither seen nor missed.
+    """
+
+    TIPO: ClassVar[str] = "CONSTANCIA"
+    acta: str
+    entrega: str
+    recibe: str
+    recibida_en: datetime
+    recibidas: tuple[CarpetaVista, ...] = ()
+    extra: tuple[CarpetaVista, ...] = ()
+    faltan: tuple[CarpetaVista, ...] = ()
+    quedan: int = 0
+
+    @property
+    def llegaron(self) -> tuple[CarpetaVista, ...]:
+        """Those that changed hands, listed or not."""
+        return (*self.recibidas, *self.extra)
+
+
+@dataclass(frozen=True, kw_only=True)
 class DatosActaInstalacion(DatosPapel):
     """Step 11.2: the installed equipment, which completes the comodato; or that it works."""
 
@@ -170,6 +195,7 @@ DE_LA_VENTA: tuple[type[DatosPapel], ...] = (
     DatosComodato,
     DatosTerminos,
     DatosActaEntrega,
+    DatosConstancia,
     DatosActaInstalacion,
 )
 """The papers that people read and sign."""

@@ -225,3 +225,16 @@ class CarpetaEntregada:
     vence_en: datetime | None = None
     papeles: tuple[PapelEntregado, ...] = ()
     adjuntos: str = "C.I. anverso y reverso, carta"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarpetaVista:
+    """One line of a constancia (11): a folder that came or did not, and what is to be said of it.
+
+    ``orden`` is its number in the acta; ``nota`` why it is extra, or how late it came.
+    """
+
+    orden: int
+    carpeta: CarpetaEntregada
+    asesor: str = ""
+    nota: str = ""

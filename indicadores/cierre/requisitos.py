@@ -45,9 +45,12 @@ def _terminado(p: Periodo) -> Requisito:
 
 
 def _cdr(p: Periodo) -> Requisito:
-    hasta = cdr_del_mes(p).hasta
+    cdr = cdr_del_mes(p)
+    hasta = cdr.hasta
     cumplido = hasta is not None and hasta >= p.hasta - timedelta(microseconds=1)
     pasa = f"Hay CDR hasta el {fecha_en_letras(hoy(hasta))}." if hasta else "No hay ningún CDR."
+    if cdr.faltan:
+        cumplido, pasa = False, f"{pasa} Sin nada de estos días: {cdr.faltan_en_letras}."
     url = reverse("traer_archivo", args=["cdr"])
     return Requisito("cdr", "CDR de Elastix hasta el último día", cumplido, pasa, url, True)
 

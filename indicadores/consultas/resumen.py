@@ -143,6 +143,8 @@ def _del_cdr(p: Periodo) -> list[str]:
     if cdr.hasta is None:
         return ["Ningún CDR de Elastix del mes: las llamadas son las que marcaron los asesores."]
     frases = [f"CDR de Elastix importado hasta el {fecha_en_letras(hoy(cdr.hasta))}."]
+    if cdr.faltan:
+        frases.append(f"Falta el CDR de estos días: {cdr.faltan_en_letras}.")
     if sin_decidir := por_decidir(p, cdr):
         frases.append(f"Llamadas por decidir, con marca y sin CDR o al revés: {sin_decidir}.")
     return frases

@@ -6,8 +6,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.adjuntos import Adjunto
 from bluecom.pendientes.avisos import avisar
-from bluecom.pendientes.correo import Adjunto, encolar_correo
+from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.models import Tema
 from bluecom.planillas.salida import Formato
 from documentos.almacen import almacen

@@ -1,7 +1,8 @@
 """What the month is counted by, what it counts, and what was said of it (III.2)."""
 
 from indicadores.models.cierre import Cierre, Figura, FilaCerrada
-from indicadores.models.conversacion import Conversacion, Cruce, Decision
+from indicadores.models.cobertura import CoberturaCDR
+from indicadores.models.conversacion import Conversacion, Cruce, Decision, RegistroElegido
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
 from indicadores.models.informe import InformeMensual
 from indicadores.models.smartflex import (
@@ -14,6 +15,7 @@ from indicadores.models.smartflex import (
 __all__ = [
     "DEL_PROCEDIMIENTO",
     "Cierre",
+    "CoberturaCDR",
     "Conversacion",
     "Cruce",
     "Decision",
@@ -22,6 +24,7 @@ __all__ = [
     "Figura",
     "FilaCerrada",
     "InformeMensual",
+    "RegistroElegido",
     "ReporteSmartflex",
     "SolicitudReportada",
     "SolicitudReportadaQuerySet",

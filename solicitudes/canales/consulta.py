@@ -2,24 +2,16 @@
 
 from django.db.models import (
     Case,
-    CharField,
     F,
     IntegerField,
-    OuterRef,
-    Q,
     QuerySet,
-    Subquery,
-    Value,
     When,
 )
-from django.db.models.functions import Cast, Concat
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
-from bluecom.pendientes.models import CorreoSaliente
 from bluecom.plazos.models import Plazo
 from solicitudes.models import (
-    Constancia,
     DiferenciaDeInstalacion,
     RetiroDeVisita,
     Venta,
@@ -130,24 +122,6 @@ def diferencias(usuario: Usuario) -> QuerySet[DiferenciaDeInstalacion]:
     )
 
 
-def sin_concluir(usuario: Usuario) -> VentaQuerySet:
-    """Installed sales whose terms are not out, and those whose e-mail came back (11.2)."""
-    pendientes = Q(estado=Estado.INSTALADA) | Q(constancia=Constancia.REBOTADA)
-    return _con_correo(_alcance(usuario).filter(pendientes)).order_by("instalacion__fecha", "pk")
-
-
-def concluidas(usuario: Usuario) -> VentaQuerySet:
-    """Terms that went out, latest first."""
-    hechas = _alcance(usuario).filter(estado=Estado.CONCLUIDA)
-    return _con_correo(hechas.exclude(constancia=Constancia.REBOTADA)).order_by("-concluida_en")
-
-
-def instaladas(usuario: Usuario) -> VentaQuerySet:
-    """Every installed sale with what became of its terms, the last installed first."""
-    suyas = _alcance(usuario).filter(estado__in=(Estado.INSTALADA, Estado.CONCLUIDA))
-    return _con_correo(suyas).order_by("-instalacion__fecha", "-pk")
-
-
 def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:
     """Approved folders that Canales Virtuales asks to open again."""
     return (
@@ -173,20 +147,3 @@ def _ventas() -> VentaQuerySet:
 
 def _alcance(usuario: Usuario) -> VentaQuerySet:
     return _ventas().visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
-
-
-def _con_correo(ventas: VentaQuerySet) -> VentaQuerySet:
-    """With ``correo_estado``, ``correo_para`` and ``correo_error`` of the last terms e-mail."""
-    clave = Concat(
-        Value("terminos:"),
-        Cast(OuterRef("pk"), CharField()),
-        Value(":"),
-        output_field=CharField(),
-    )
-    ultimo = CorreoSaliente.objects.filter(clave__startswith=clave).order_by("-pk")
-    return ventas.annotate(
-        correo_estado=Subquery(ultimo.values("estado")[:1]),
-        correo_para=Subquery(ultimo.values("para")[:1]),
-        correo_error=Subquery(ultimo.values("error")[:1]),
-        correo_enviado_en=Subquery(ultimo.values("enviado_en")[:1]),
-    ).select_related("contacto__cliente", "asesor", "oferta__plan", "ficha", "instalacion")

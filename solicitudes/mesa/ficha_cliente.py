@@ -1,8 +1,6 @@
 """The client's page: everything done with one client, over all his takings."""
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -98,7 +96,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
         *(_nota(n, por_pk[n.venta_id]) for n in notas),
         *(_archivo(a, de_la_carpeta[a.carpeta_id]) for a in archivos),
         *(_papel(p, de_la_carpeta[p.carpeta_id]) for p in papeles if p.carpeta_id),
-        *(_correo(c, por_pk[int(c.clave.split(":")[1])]) for c in correos),
+        *(_correo(c, por_pk[c.terminos.venta_id]) for c in correos),
     ]
     return sorted(hechos, key=lambda hecho: hecho["cuando"], reverse=True)[:HECHOS]
 
@@ -122,10 +120,9 @@ def _actos(
 
 
 def _correos(ventas: list[Venta]) -> QuerySet[CorreoSaliente]:
-    """The terms (11.2) of those that sent them."""
-    de_estas = [f"terminos:{venta.pk}:" for venta in ventas if venta.constancia]
-    caminos = [Q(clave__startswith=clave) for clave in de_estas]
-    return CorreoSaliente.objects.filter(reduce(or_, caminos, Q(pk=None)))
+    """The terms (11.2) of each."""
+    suyos = CorreoSaliente.objects.filter(terminos__venta__in=ventas)
+    return suyos.select_related("terminos")
 
 
 def _union(union: UnionDeClientes) -> Hecho:

@@ -22,6 +22,7 @@ from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import ABREN_CLIENTES
 
 _FILTROS = ("estado", "asesor")
+NO_ES_FILTRO = "Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo."
 _DEL_ASESOR = ("id", "username", "first_name", "last_name")
 _DEL_CLIENTE = ("tipo", "razon_social", "nombres", "apellido_paterno", "apellido_materno")
 _DE_LA_PAGINA = (
@@ -68,6 +69,11 @@ def filtros_de(pedidos: Mapping[str, str], asesores: Iterable[Usuario]) -> dict[
     return {campo: valor for campo, valor in filtros.items() if valor}
 
 
+def no_es_filtro(pedidos: Mapping[str, str], filtros: Mapping[str, str]) -> bool:
+    """Something was asked that this person's list cannot be filtered by."""
+    return any(pedidos.get(campo) and campo not in filtros for campo in _FILTROS)
+
+
 def asesores_con_ventas(usuario: Usuario) -> list[Usuario]:
     """Whose sales this person may read."""
     filas = _con_ventas(usuario.rol, usuario.de_prueba).filas(usuario=usuario.pk)
@@ -96,8 +102,8 @@ def _uno_de(elegido: str | None, valores: Iterable[str]) -> str:
 
 def _hallar(pedido: Pedido) -> Hallado:
     filtros = filtros_de(pedido.filtros, asesores_con_ventas(pedido.usuario))
-    if any(pedido.filtros.get(campo) and campo not in filtros for campo in _FILTROS):
-        raise DatoInvalido("Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo.")
+    if no_es_filtro(pedido.filtros, filtros):
+        raise DatoInvalido(NO_ES_FILTRO)
     ventas = _visibles(pedido.usuario).filter(**filtros)
     return Hallado(ventas.select_related(*CON_TODO).order_by("-tomada_en", "-pk"), filtros)
 

@@ -16,7 +16,8 @@ from solicitudes.models.catalogo import (
     Suplementario,
     Tecnologia,
 )
-from solicitudes.models.entrega import CarpetaEntregada, Entrega
+from solicitudes.models.custodia import Tenencia
+from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import (
     DiferenciaDeInstalacion,
@@ -38,8 +39,10 @@ from solicitudes.models.pasos import (
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
+from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
-from solicitudes.models.venta import Constancia, Venta
+from solicitudes.models.venta import Venta
+from solicitudes.reglas.constancia import Constancia
 
 __all__ = [
     "AprobacionGlosa",
@@ -57,12 +60,14 @@ __all__ = [
     "Documentacion",
     "Ejemplar",
     "Entrega",
+    "EnvioDeTerminos",
     "EstructuraProducto",
     "FichaLlamada",
     "Glosa",
     "Instalacion",
     "ListaDeControl",
     "LlamadaDeVenta",
+    "Marca",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -74,6 +79,7 @@ __all__ = [
     "RamaGuion",
     "Razon",
     "Reasignacion",
+    "Recepcion",
     "Rectificacion",
     "Registro",
     "Remision",
@@ -84,6 +90,7 @@ __all__ = [
     "Suplementario",
     "Tarea",
     "Tecnologia",
+    "Tenencia",
     "Venta",
     "Verificacion",
     "Visita",

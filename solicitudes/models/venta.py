@@ -23,6 +23,7 @@ from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
 from solicitudes.models.catalogo import Producto
+from solicitudes.models.custodia import Tenencia
 from solicitudes.models.entrega import CarpetaEntregada
 from solicitudes.models.glosa import PlantillaGlosa
 from solicitudes.models.instalacion import Instalacion
@@ -37,7 +38,9 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.revision import Observacion
+from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Reasignacion
+from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
 from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
@@ -118,15 +121,6 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         )
 
 
-class Constancia(models.TextChoices):
-    """What became of the terms e-mail (11.2); never moves the state."""
-
-    SIN_DIRECCION = "SIN_DIRECCION", "Sin dirección de correo"
-    ENVIADA = "ENVIADA", "Enviada"
-    REBOTADA = "REBOTADA", "Rebotada"
-    POR_OTRO_MEDIO = "POR_OTRO_MEDIO", "Por otro medio"
-
-
 class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
@@ -161,6 +155,9 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         Plazo, null=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    envio: EnvioDeTerminos | None
+    """The last sending of the terms, where a list has read it (``terminos.consulta``)."""
+
     objects = VentaQuerySet.as_manager()
 
     class Meta:
@@ -181,6 +178,17 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             models.Index(fields=["-tomada_en", "-id"], name="venta_tomada"),
             models.Index(fields=["asesor", "-tomada_en", "-id"], name="venta_asesor_tomada"),
             models.Index(fields=["estado", "-tomada_en", "-id"], name="venta_estado_tomada"),
+            models.Index(
+                fields=["id"],
+                name="venta_sin_constancia",
+                condition=Q(estado=Estado.INSTALADA)
+                | Q(estado=Estado.CONCLUIDA, constancia__in=SIN_PRUEBA),
+            ),
+            models.Index(
+                fields=["-concluida_en", "-id"],
+                name="venta_concluida",
+                condition=Q(estado=Estado.CONCLUIDA),
+            ),
             models.Index(
                 fields=["plazo_entrega"],
                 name="venta_por_entregar",
@@ -485,7 +493,17 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         revision = self.revisiones.filter(ronda=self.rondas).first()
         return revision.items if revision is not None else {}
 
+    @cached_property
+    def envios_de_terminos(self) -> list[EnvioDeTerminos]:
+        """Each time the terms went or will go (11.2), the last one first."""
+        suyos = EnvioDeTerminos.objects.filter(venta=self).order_by("-vez")
+        return list(suyos.select_related("correo", "motivo", "pedido_por"))
+
     def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""
         abiertas = (e for e in self.entregas.all() if e.abierta)
         return next(abiertas, None)
+
+    def tenencia_actual(self) -> Tenencia | None:
+        """Who has its paper folder now, or where it is kept."""
+        return next((t for t in self.tenencias.all() if t.hasta is None), None)

@@ -5,7 +5,7 @@ from bluecom.pendientes.avisos import cerrar_asuntos
 from solicitudes.models import Venta
 
 ENTREGAR, REVISAR, CORREGIR = "entregar", "revisar", "corregir"
-REABRIR, RETIRAR = "reabrir", "retirar"
+REABRIR, RETIRAR, TERMINOS = "reabrir", "retirar", "terminos"
 """What somebody has to do about it; whatever else is told of a sale only informs."""
 TODO = ""
 

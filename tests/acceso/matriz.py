@@ -37,8 +37,12 @@ def _post(*roles: Rol, de: str = "") -> Fila:
     return Fila(frozenset(roles), "POST", de)
 
 
-PUBLICAS = {"entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono"}
-"""Logging in and out, the one word of health with its probes, the theme's cookie and the icon."""
+PUBLICAS = {
+    "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
+    "correo_noticias",
+}  # fmt: skip
+"""Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
+the link of the terms e-mail opens to who has it, and what the mail provider signs."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
@@ -65,6 +69,7 @@ MATRIZ: dict[str, Fila] = {
     "vista_borrar": Fila(frozenset({AS}), "POST", "vista", TODOS - {AS}),
     "clientes": _get(*LEEN_EL_MES),
     "llamadas": _get(*LEEN_EL_MES),
+    "marcadas": _get(*LEEN_EL_MES),
     "precios": _get(AD),
     "remisiones": _get(CV),
     "remision_tomar": _post(CV),
@@ -138,6 +143,7 @@ MATRIZ: dict[str, Fila] = {
     "responder": _post(AS, de="venta"),
     "subsanar": _post(AS, de="venta"),
     "entregas": _get(AS),
+    "retirar_acta": _post(AS, de="acta"),
     "tandas": _get(AS),
     "tanda": _get(AS, de="tanda"),
     "tanda_avance": _get(AS, de="tanda"),
@@ -146,9 +152,20 @@ MATRIZ: dict[str, Fila] = {
     # Canales Virtuales
     "recepcion": _get(CV),
     "recepcion_escanear": _post(CV),
-    "recepcion_recibir_presentes": _post(CV),
-    "recepcion_recibir": _post(CV, de="carpeta"),
-    "recepcion_no_vino": _post(CV, de="carpeta"),
+    "recepcion_acta": _get(CV, de="acta"),
+    "recepcion_marcar": _post(CV, de="acta"),
+    "recepcion_las_demas": _post(CV, de="acta"),
+    "recepcion_recibir": _post(CV, de="acta"),
+    "recepcion_extra": _post(CV, de="venta"),
+    "por_venir": _get(CV),
+    "recepcion_guardar": _post(CV, de="acta"),
+    "custodia": _get(CV, *LEEN_EL_MES),
+    "custodia_de": _get(*LEEN_PAPELES, de="venta"),
+    "custodia_guardar": _post(CV, de="venta"),
+    "custodia_devolver": _post(CV, de="venta"),
+    "recepcion_camara": _get(CV),
+    "recepcion_foto": _post(CV),
+    "constancia": _get(*LEEN_PAPELES, de="recepcion"),
     "revision": _get(CV),
     "revisar": _get(CV, de="venta"),
     "revision_marcar": _post(CV, de="venta"),
@@ -169,6 +186,7 @@ MATRIZ: dict[str, Fila] = {
     "correos": _get(CV),
     "correo_corregir": _post(CV, AS, de="venta"),
     "correo_reenviar": _post(CV, de="venta"),
+    "correo_detener": _post(CV, de="venta"),
     "correo_rebote": _post(CV, de="venta"),
     "correo_otro_medio": _post(CV, de="venta"),
     "tareas": _get(AS, SU, JV, JS, CV),
@@ -215,6 +233,7 @@ MATRIZ: dict[str, Fila] = {
     "mes_cierre": _get(*LEEN_EL_MES),
     "pedir_reapertura_del_mes": _post(JV, de="cierre"),
     "decidir_reapertura_del_mes": _post(JS, de="cierre"),
+    "mes_elegir_registro": _get(JV, de="central"),
     "mes_informe": _get(*LEEN_EL_MES),
     "mes_planilla": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),

@@ -34,7 +34,7 @@ from tests.cartera.factories import (
     RellamadaFactory,
 )
 from tests.factories_cuentas import UsuarioFactory
-from tests.indicadores.factories import informe
+from tests.indicadores.factories import cruce_de, informe
 from tests.indicadores.reportes import reporte_con
 from tests.solicitudes.canales.instalacion.archivos import diferencia_de
 from tests.solicitudes.factories import AHORA, venta_en
@@ -96,6 +96,9 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "carpeta_id": carpeta.pk,
         "tanda_id": Tanda.objects.create(pedida_por=venta.asesor, pedida_en=AHORA).pk,
         "entrega_id": carpeta.entrega_id,
+        "recepcion_id": carpeta.entrega.recepciones.create(
+            recibe=personas[CV], en=AHORA, constancia=carpeta.entrega.acta
+        ).pk,
         "token": venta.carpeta.papel("CONTRATO").token,
         "plazo_id": venta.plazo_entrega_id,
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
@@ -143,6 +146,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_por=personas[Rol.SUPERVISOR],
             pedida_en=AHORA,
         ).pk,
+        "central_id": cruce_de(venta).pk,
         "rellamada_id": RellamadaFactory(para=venta.asesor, contacto=venta.contacto).pk,
         "usuario_id": venta.asesor_id,
         "ausencia_id": Ausencia.objects.create(

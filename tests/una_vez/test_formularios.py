@@ -26,8 +26,17 @@ SIN_HECHO = {
     "componentes/_avisos.html": "marks as read: twice is the same",
     "avisos/preferencias.html": "a preference: the last one counts",
 }
-A_PROPOSITO = {"recepcion_escanear", "expediente", "{% url 'exportar'", "remision_ejemplar"}
-"""Sent again and again from the same page: scanning a pile, opening or taking away a file."""
+A_PROPOSITO = {
+    "recepcion_escanear",
+    "recepcion_foto",
+    "recepcion_marcar",
+    "recepcion_las_demas",
+    "expediente",
+    "{% url 'exportar'",
+    "remision_ejemplar",
+}
+"""Sent again and again from the same page: scanning a pile, opening or taking away a file. A mark
+of a folder is no fact yet: the same one twice is the same."""
 
 
 def formularios() -> list[tuple[str, str]]:

@@ -70,6 +70,9 @@ MOTIVOS = [
     (M.CANAL, "SIN_CORREO", "El cliente no tiene correo", None, "", "", 0),
     (M.CANAL, "REBOTE", "El correo rebotó", None, "", "", 0),
     (M.CANAL, "PIDE_PAPEL", "El cliente lo pide así", None, "", "", 0),
+    (M.EXTRA, "SIN_PROPONER", "Quedó sin proponer en el acta", None, "", "", 0),
+    (M.EXTRA, "OTRA_PERSONA", "La trajo otra persona", None, "", "", 0),
+    (M.EXTRA, "URGENTE", "Se adelanta por su plazo", None, "", "", 0),
 ]
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def abiertos(venta):
-    return Aviso.objects.abiertos().filter(asunto__startswith=asunto(venta, TODO))
+    return Aviso.objects.abiertos().filter(asunto__startswith=f"{asunto(venta, TODO)}:")
 
 
 @pytest.mark.paso("11.1")
