@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "bluecom.presencia",
     "bluecom.listados",
     "bluecom.auditoria",
+    "bluecom.avisos",
     "cartera",
     "documentos",
     "solicitudes",
@@ -266,6 +267,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cartera.tasks.avisar_rellamadas",
         "schedule": PERIODO_PENDIENTES,
     },
+    "decir-avisos": {"task": "bluecom.avisos.tasks.decir", "schedule": PERIODO_PENDIENTES},
     "juntar-conteos": {
         "task": "cartera.tasks.juntar_conteos",
         "schedule": crontab(hour=0, minute=20),

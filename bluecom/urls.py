@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("bluecom.interfaz.urls")),
     path("", include("bluecom.operacion.urls")),
     path("", include("bluecom.auditoria.urls")),
+    path("", include("bluecom.avisos.urls")),
     path("", include("bluecom.listados.urls")),
     path("", include("bluecom.archivos.urls")),
     path("", include("bluecom.presencia.urls")),

@@ -35,14 +35,16 @@ class Enlace:
 
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
-COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia"))
+COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
 VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
-RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
+RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
-INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones"))
+INSTALACIONES = Entrada(
+    "instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones", "tareas")
+)
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
-REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
+REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r", ("retiros",))
 MES = Entrada("mes", "El mes", "graph-up", "m")
 CARTERAS = Entrada(
     "carteras",
@@ -56,7 +58,7 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "/estado/"),
+    ("rellamadas", "relevos", "saltos", "practica", "tareas", "custodia", "/estado/"),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")

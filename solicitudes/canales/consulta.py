@@ -1,19 +1,25 @@
 """What the desks of Canales Virtuales list, in the order in which it is worked."""
 
+from datetime import datetime
+
 from django.db.models import (
     Case,
+    F,
     IntegerField,
     QuerySet,
     When,
 )
 
 from bluecom.cuentas.models import Usuario
+from bluecom.plazos.models import Plazo
 from solicitudes.models import (
     DiferenciaDeInstalacion,
+    RetiroDeVisita,
     Venta,
 )
 from solicitudes.models.venta import VentaQuerySet
-from solicitudes.reglas.estados import CON_INSTALACION, Estado
+from solicitudes.plazos.visita import VISITA
+from solicitudes.reglas.estados import CON_INSTALACION, EN_CAMINO, Estado
 
 
 def por_revisar(usuario: Usuario) -> VentaQuerySet:
@@ -54,6 +60,46 @@ def conformes(usuario: Usuario) -> VentaQuerySet:
     return instalables(usuario).filter(estado=Estado.CONFORME).order_by("aprobada_en", "pk")
 
 
+def en_camino(usuario: Usuario) -> VentaQuerySet:
+    """Registered and not installed, their folder not approved yet."""
+    return instalables(usuario).filter(estado__in=EN_CAMINO).order_by("glosada_en", "pk")
+
+
+def con_visita_pasada(usuario: Usuario, ahora: datetime) -> VentaQuerySet:
+    """Not installed, and the day of the visit agreed is over (11.2)."""
+    pasadas = Plazo.objects.abiertos().filter(tipo=VISITA.codigo, vence_en__lt=ahora)
+    return instalables(usuario).filter(pk__in=pasadas.values("objeto_id"))
+
+
+def con_instalacion(usuario: Usuario) -> VentaQuerySet:
+    """Installed, whatever their folder's state; the last recorded first, as ``instalada_en``."""
+    return (
+        _ventas()
+        .ajenas_a(usuario)
+        .filter(instalacion__isnull=False, asesor__de_prueba=usuario.de_prueba)
+        .annotate(instalada_en=F("instalacion__registrada_en"))
+        .select_related(*DE_LA_VENTA, "detalle", "ficha", "instalacion")
+    )
+
+
+def con_visitas(usuario: Usuario) -> VentaQuerySet:
+    """Every registered sale that this person may record visits of, installed or not."""
+    return (
+        _ventas()
+        .ajenas_a(usuario)
+        .sin_practica_de_otros(usuario)
+        .filter(glosada_en__isnull=False, asesor__de_prueba=usuario.de_prueba)
+        .select_related(*DE_LA_VENTA, "detalle", "ficha")
+    )
+
+
+def retiros_pedidos(usuario: Usuario) -> QuerySet[RetiroDeVisita]:
+    """Visits that somebody asks to take back (11.2), the one asked first on top."""
+    suyos = RetiroDeVisita.objects.filter(decision="", venta__asesor__de_prueba=usuario.de_prueba)
+    con = ("venta__contacto__cliente", "venta__asesor", "motivo", "pedido_por")
+    return suyos.select_related(*con).order_by("pedido_en", "pk")
+
+
 def instalables(usuario: Usuario) -> VentaQuerySet:
     """Every registered sale without its installation (11.2), whatever its folder's state."""
     return (
@@ -86,7 +132,7 @@ def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:
             reapertura_pedida_por__isnull=False,
             asesor__de_prueba=usuario.de_prueba,
         )
-        .select_related("contacto__cliente", "asesor", "reapertura_pedida_por", "oferta__plan")
+        .select_related(*DE_LA_VENTA, "reapertura_pedida_por", "instalacion")
         .prefetch_related("razones__motivo")
         .order_by("pk")
     )

@@ -10,6 +10,7 @@ from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.models import Tema
 from solicitudes.models import Nota, Venta
 from solicitudes.reglas.errores import PermisoDenegado
 
@@ -36,6 +37,7 @@ def dejar_nota(venta_id: int, *, acto: Acto, texto: str) -> Nota:
                 clave=f"nota:{nota.pk}",
                 ahora=acto.ahora,
                 url=venta.get_absolute_url(),
+                tema=Tema.NOTA,
             )
     return nota
 

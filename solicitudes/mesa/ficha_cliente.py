@@ -77,7 +77,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
     por_pk = {venta.pk: venta for venta in ventas}
     uniones, actos = de.uniones.select_related("por"), _actos(contactos, ventas, de)
     llamadas = Llamada.objects.filter(contacto__in=contactos)
-    llamadas = llamadas.select_related("agente", "resultado", "detalle", "seguimiento", "central")[
+    llamadas = llamadas.select_related("agente", "resultado", "detalle", "de_venta", "central")[
         :HECHOS
     ]
     mensajes = Mensaje.objects.filter(venta__in=ventas).select_related("por")
@@ -138,8 +138,8 @@ def _acto(evento: Evento, venta: Venta | None) -> Hecho:
 def _llamada(llamada: Llamada, ventas: dict[int, Venta]) -> Hecho:
     deshecha = " (deshecha)" if llamada.anulada_en else ""
     texto = f"{_que_llamada(llamada)} {telefono(llamada.telefono)}: {llamada.dicho}{deshecha}"
-    seguimiento = getattr(llamada, "seguimiento", None)
-    venta = ventas.get(seguimiento.venta_id) if seguimiento else None
+    de_venta = getattr(llamada, "de_venta", None)
+    venta = ventas.get(de_venta.venta_id) if de_venta else None
     central = getattr(llamada, "central", None)
     quien, nota = llamada.agente, llamada.nota
     if central is not None:

@@ -16,9 +16,16 @@ from solicitudes.models.catalogo import (
     Suplementario,
     Tecnologia,
 )
-from solicitudes.models.entrega import CarpetaEntregada, Entrega
+from solicitudes.models.custodia import Tenencia
+from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
-from solicitudes.models.instalacion import DiferenciaDeInstalacion, Instalacion, Visita
+from solicitudes.models.instalacion import (
+    DiferenciaDeInstalacion,
+    Instalacion,
+    Rectificacion,
+    RetiroDeVisita,
+    Visita,
+)
 from solicitudes.models.listas import ListaDeControl
 from solicitudes.models.pasos import (
     Detalle,
@@ -33,7 +40,7 @@ from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import Observacion, Revision
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.terminos import EnvioDeTerminos
-from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
+from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Venta
 from solicitudes.reglas.constancia import Constancia
 
@@ -59,6 +66,8 @@ __all__ = [
     "Glosa",
     "Instalacion",
     "ListaDeControl",
+    "LlamadaDeVenta",
+    "Marca",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -70,15 +79,18 @@ __all__ = [
     "RamaGuion",
     "Razon",
     "Reasignacion",
+    "Recepcion",
+    "Rectificacion",
     "Registro",
     "Remision",
     "RenglonRemitido",
+    "RetiroDeVisita",
     "Revision",
-    "Seguimiento",
     "Subcategoria",
     "Suplementario",
     "Tarea",
     "Tecnologia",
+    "Tenencia",
     "Venta",
     "Verificacion",
     "Visita",

@@ -23,6 +23,7 @@ from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
 from solicitudes.models.catalogo import Producto
+from solicitudes.models.custodia import Tenencia
 from solicitudes.models.entrega import CarpetaEntregada
 from solicitudes.models.glosa import PlantillaGlosa
 from solicitudes.models.instalacion import Instalacion
@@ -44,6 +45,7 @@ from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
     CON_SEGUIMIENTO,
+    EN_CAMINO,
     EN_MANO,
     TERMINADAS,
     Estado,
@@ -123,8 +125,8 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
     ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
-    clock there. ``plazo_correccion`` is that of the round in course; earlier ones are found by
-    their thing.
+    clock there. ``plazo_revision`` and ``plazo_correccion`` are those of the round in course;
+    earlier ones are found by their thing.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -144,6 +146,9 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     constancia = models.CharField(max_length=14, choices=Constancia.choices, blank=True)
 
     plazo_entrega = models.OneToOneField(
+        Plazo, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    plazo_revision = models.OneToOneField(
         Plazo, null=True, on_delete=models.PROTECT, related_name="+"
     )
     plazo_correccion = models.OneToOneField(
@@ -189,6 +194,16 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
                 name="venta_por_entregar",
                 condition=Q(entregada_en=None, cerrada_en=None, plazo_entrega__isnull=False),
             ),
+            models.Index(
+                fields=["aprobada_en", "id"],
+                name="venta_conforme",
+                condition=Q(estado=Estado.CONFORME),
+            ),
+            models.Index(
+                fields=["glosada_en", "id"],
+                name="venta_en_camino",
+                condition=Q(estado__in=EN_CAMINO),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -214,6 +229,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def vence_en(self) -> datetime | None:
         """Until when the folder is handed over (10.1); lists join ``plazo_entrega``."""
         return self.plazo_entrega.vence_en if self.plazo_entrega else None
+
+    @property
+    def revisar_hasta(self) -> datetime | None:
+        """Until when Canales Virtuales reviews it (11.1), while it has it to look at."""
+        return self.plazo_revision.vence_en if self.plazo_revision else None
 
     @property
     def subsanar_hasta(self) -> datetime | None:
@@ -429,8 +449,8 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """He rang in, and what came of that call is not recorded yet."""
         if not self.entrante or self.aceptada_en is not None:
             return False
-        suyas = self.contacto.llamadas.vigentes().filter(proposito=Proposito.OFERTA)
-        return not suyas.filter(inicio__gte=self.tomada_en).exists()
+        ofertas = Llamada.objects.vigentes().filter(proposito=Proposito.OFERTA)
+        return not ofertas.filter(de_venta__venta=self).exists()
 
     def ultimo_dicho(self) -> Llamada | None:
         """The last call in which the client said yes or no to this sale (4.1).
@@ -439,10 +459,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         follow-up of this very sale: what he says of another one is not said of it.
         """
         if self.aceptada_en is None:
-            return Llamada.objects.dichos(self.contacto_id, desde=self.tomada_en).first()
+            return Llamada.objects.dichos().filter(de_venta__venta=self).first()
         despues: Llamada | None = (
             Llamada.objects.que_deciden()
-            .filter(seguimiento__venta=self)
+            .filter(de_venta__venta=self)
             .select_related("resultado", "detalle")
             .first()
         )
@@ -452,6 +472,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def admite_seguimiento(self) -> bool:
         """Accepted and still under way, or working at the client's: he may be called for it."""
         return self.aceptada_en is not None and self.estado in CON_SEGUIMIENTO
+
+    def tiene_retiro_pedido(self) -> bool:
+        """Somebody asks to take its installation back (11.2)."""
+        return bool(self.retiros.filter(decision="", visita__hecha=True).exists())
 
     def tiene_observaciones_abiertas(self) -> bool:
         return bool(self.observaciones_abiertas())
@@ -479,3 +503,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """The proposed hand-over that holds this folder now."""
         abiertas = (e for e in self.entregas.all() if e.abierta)
         return next(abiertas, None)
+
+    def tenencia_actual(self) -> Tenencia | None:
+        """Who has its paper folder now, or where it is kept."""
+        return next((t for t in self.tenencias.all() if t.hasta is None), None)

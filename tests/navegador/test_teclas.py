@@ -164,9 +164,10 @@ def test_a_held_digit_marks_its_item_once_and_t_once(entrar_como, personas):
 @pytest.mark.paso("11")
 def test_p_held_at_reception_receives_once(entrar_como, personas):
     ahora = timezone.now()
-    proponer([venta_en(Estado.IMPRESA, asesor=personas["asesora"], ahora=ahora)], ahora=ahora)
+    venta = venta_en(Estado.IMPRESA, asesor=personas["asesora"], ahora=ahora)
+    acta = proponer([venta], ahora=ahora)
     pagina = entrar_como(personas["canales"])
-    pagina.goto("/recepcion/")
+    pagina.goto(f"/recepcion/actas/{acta.pk}/")
     metodos: list[str] = []
     pagina.on("request", lambda pedido: metodos.append(pedido.method))
 

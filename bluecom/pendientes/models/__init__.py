@@ -1,6 +1,6 @@
 """What the system owes: effects to produce, mail to send, notices to show."""
 
-from bluecom.pendientes.models.aviso import Aviso, AvisoQuerySet
+from bluecom.pendientes.models.aviso import Aviso, AvisoQuerySet, Tema
 from bluecom.pendientes.models.correo import (
     DETENIBLE,
     SALE_SOLO,
@@ -23,4 +23,5 @@ __all__ = [
     "PendienteQuerySet",
     "Situacion",
     "SucesoDeCorreo",
+    "Tema",
 ]

@@ -1,4 +1,4 @@
-"""Step 11.1: the reviewer's observation, note and request to open a folder again."""
+"""Step 11.1: the reviewer's observation and its note."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,10 +6,8 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoTexto
-from bluecom.campos import campo_de_filas, campo_de_opciones
-from solicitudes.models import Motivo, Venta
-from solicitudes.puerta.motivo import MotivoForm
-from solicitudes.reglas.comprobaciones import items_de_revision
+from bluecom.campos import campo_de_filas
+from solicitudes.models import Motivo
 
 
 class ObservacionForm(forms.Form):
@@ -33,20 +31,3 @@ class ObservacionForm(forms.Form):
         super().__init__(data)
         posibles = [motivo.pk for motivo in motivos]
         campo_de_filas(self, "motivo").queryset = Motivo.objects.filter(pk__in=posibles)
-
-
-class ReaperturaForm(MotivoForm):
-    """Why an approved folder is opened again, and what of it must be looked at."""
-
-    item = forms.ChoiceField(
-        label="Qué hay que corregir", error_messages={"required": "Elija qué hay que corregir."}
-    )
-    field_order = ("motivo", "item", "nota")
-
-    def __init__(self, venta: Venta, data: Any = None) -> None:
-        super().__init__(Motivo.Ambito.REAPERTURA, data=data)
-        items = items_de_revision(venta)
-        campo_de_opciones(self, "item").choices = [
-            ("", "Elija el ítem"),
-            *((codigo, item.nombre) for codigo, item in items.items()),
-        ]

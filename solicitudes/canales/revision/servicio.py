@@ -7,19 +7,18 @@ from django.urls import reverse
 
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import ListaDeControl, Motivo, Observacion, Revision, Venta
+from solicitudes.plazos.asuntos import CORREGIR, REVISAR, asunto
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
-from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.listas import ITEMS_REVISION, ItemRevision
+from solicitudes.reglas.listas import ItemRevision
 
 
 def marcar_items(
@@ -46,7 +45,7 @@ def anotar_observacion(
     """One coded observation on a named item; it leads to the exact field."""
     with transaction.atomic():
         venta = _en_revision(venta_id, acto)
-        observado = _item_de(venta, item)
+        observado = item_de(venta, item)
         _comenzar(venta, acto)
         return Observacion.objects.create(
             venta=venta,
@@ -76,7 +75,7 @@ def observar(venta_id: int, *, acto: Acto) -> Venta:
     with transaction.atomic():
         venta = avanzar(venta_id, "observar", acto=acto)
         Revision.objects.filter(venta=venta, decidida_en=None).update(decidida_en=acto.ahora)
-        _avisar_devuelta(venta, acto.ahora)
+        avisar_devuelta(venta, acto.ahora)
     return venta
 
 
@@ -103,6 +102,7 @@ def subsanar(venta_id: int, *, acto: Acto) -> Venta:
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
             url=reverse("revisar", args=[venta.pk]),
+            asunto=asunto(venta, REVISAR),
         )
     return venta
 
@@ -127,63 +127,6 @@ def aprobar(venta_id: int, *, acto: Acto) -> Venta:
     return venta
 
 
-def pedir_reapertura(
-    venta_id: int, *, acto: Acto, motivo: Motivo, item: str, nota: str = ""
-) -> Venta:
-    """Canales Virtuales asks for an approved folder to be opened again, because of one item."""
-    with transaction.atomic():
-        venta = bloquear(venta_id, acto=acto)
-        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
-        exigir_estado(venta, Estado.CONFORME)
-        pedido = _item_de(venta, item)
-        venta.reapertura_pedida_por = acto.usuario
-        venta.save()
-        anotar_razon(
-            venta,
-            "reabrir",
-            motivo,
-            nota,
-            acto=acto,
-            paso=pedido.paso,
-            item=item,
-            item_nombre=pedido.nombre,
-        )
-        jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True)
-        avisar(
-            jefes.values_list("pk", flat=True),
-            con_punto(f"Se pide reabrir la carpeta de {venta.cliente}"),
-            clave=f"reapertura:{venta.pk}:{acto.ahora.isoformat()}",
-            ahora=acto.ahora,
-            url=reverse("reaperturas"),
-        )
-    return venta
-
-
-def reabrir(venta_id: int, *, acto: Acto) -> Venta:
-    """The second person confirms; the folder goes back to its asesor as observed."""
-    with transaction.atomic():
-        venta = avanzar(venta_id, "reabrir", acto=acto)
-        razon = venta.razones.filter(transicion="reabrir").order_by("-pk").first()
-        pedida_por = venta.reapertura_pedida_por
-        assert pedida_por is not None  # the guard reapertura_pedida
-        if razon is not None:
-            Observacion.objects.create(
-                venta=venta,
-                ronda=venta.rondas - 1,
-                item=razon.item or "CARTA",  # asked before items were
-                item_nombre=razon.item_nombre or ITEMS_REVISION["CARTA"].nombre,
-                paso=razon.paso or ITEMS_REVISION["CARTA"].paso,
-                motivo=razon.motivo,
-                nota=razon.nota,
-                creada_por=pedida_por,
-                creada_en=acto.ahora,
-            )
-        venta.reapertura_pedida_por = None
-        venta.save()
-        _avisar_devuelta(venta, acto.ahora)
-    return venta
-
-
 def _comenzar(venta: Venta, acto: Acto) -> Revision:
     """The round with its first tick or observation; it keeps the checklist of that day."""
     de_hoy = {
@@ -195,7 +138,7 @@ def _comenzar(venta: Venta, acto: Acto) -> Revision:
     return revision
 
 
-def _item_de(venta: Venta, codigo: str) -> ItemRevision:
+def item_de(venta: Venta, codigo: str) -> ItemRevision:
     """The item as it is on the list, without the version of its paper."""
     if codigo not in items_de_revision(venta):
         raise TransicionInvalida("Ese ítem no está en esta carpeta.")
@@ -210,11 +153,13 @@ def _en_revision(venta_id: int, acto: Acto) -> Venta:
     return venta
 
 
-def _avisar_devuelta(venta: Venta, ahora: datetime) -> None:
+def avisar_devuelta(venta: Venta, ahora: datetime) -> None:
+    """Its asesor hears that the folder is back."""
     avisar(
         [venta.asesor_id],
         f"La carpeta de {venta.cliente} volvió con observaciones.",
         clave=f"observada:{venta.pk}:{venta.rondas}",
         ahora=ahora,
         url=venta.get_absolute_url(),
+        asunto=asunto(venta, CORREGIR),
     )

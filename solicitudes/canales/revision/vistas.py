@@ -17,7 +17,7 @@ from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import consulta
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.canales.revision.formulario import ObservacionForm, ReaperturaForm
+from solicitudes.canales.revision.formulario import ObservacionForm
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.conversacion.notas import dejar_nota
 from solicitudes.models import Motivo, Observacion, Venta
@@ -138,23 +138,6 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
             exito="Nota guardada: la ve el asesor.",
         )
     return redirect("revisar", venta.pk)
-
-
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def pedir_reapertura(request: HttpRequest, venta_id: int) -> HttpResponse:
-    """Ask for an approved folder to be opened again; the Jefe de Servicio confirms."""
-    venta = venta_visible(request, venta_id)
-    form = ReaperturaForm(venta, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        hecha = intentar(
-            request,
-            lambda: revision.pedir_reapertura(venta.pk, acto=acto_de(request), **form.cleaned_data),
-            exito="Reapertura pedida: la confirma el Jefe Div. Servicio al Cliente.",
-        )
-        return redirect("revision" if hecha else "revisar", *([] if hecha else [venta.pk]))
-    estado = 422 if request.method == "POST" else 200
-    contexto = {"venta": venta, "form": form}
-    return render(request, "canales/pedir_reapertura.html", contexto, status=estado)
 
 
 def _decidir(request: HttpRequest, venta: Venta) -> HttpResponse:

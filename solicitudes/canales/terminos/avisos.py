@@ -5,10 +5,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import avisar, dar_por_leidos
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
 from bluecom.pendientes.fallas import sin_direcciones
 from bluecom.pendientes.models import SucesoDeCorreo
 from solicitudes.models import EnvioDeTerminos, Venta
+from solicitudes.plazos.asuntos import TERMINOS, asunto
 
 _QUE = {
     SucesoDeCorreo.Clase.REBOTADO: "rebotó",
@@ -34,8 +35,9 @@ def avisar_si_no_llego(envio: EnvioDeTerminos, suceso: SucesoDeCorreo, *, ahora:
         rol=Rol.CANALES_VIRTUALES, is_active=True, de_prueba=venta.asesor.de_prueba
     )
     quienes = mesa.values_list("pk", flat=True)
-    avisar(quienes, texto, clave=clave, ahora=ahora, url=reverse("correos"))
-    avisar([venta.asesor_id], texto, clave=clave, ahora=ahora, url=venta.get_absolute_url())
+    de_que, suya = asunto(venta, TERMINOS), venta.get_absolute_url()
+    avisar(quienes, texto, clave=clave, ahora=ahora, url=reverse("correos"), asunto=de_que)
+    avisar([venta.asesor_id], texto, clave=clave, ahora=ahora, url=suya, asunto=de_que)
 
 
 def avisar_sin_direccion(venta: Venta, *, ahora: datetime) -> None:
@@ -50,14 +52,13 @@ def avisar_sin_direccion(venta: Venta, *, ahora: datetime) -> None:
         clave=_clave(venta, _SIN_DIRECCION),
         ahora=ahora,
         url=venta.get_absolute_url(),
+        asunto=asunto(venta, TERMINOS),
     )
 
 
 def dar_por_atendido(venta: Venta, *, ahora: datetime) -> None:
     """Somebody saw to it, or it arrived after all."""
-    sucesos = SucesoDeCorreo.objects.filter(correo__terminos__venta=venta, clase__in=_QUE)
-    claves = [_clave(venta, pk) for pk in sucesos.values_list("pk", flat=True)]
-    dar_por_leidos(_clave(venta, _SIN_DIRECCION), *claves, ahora=ahora)
+    cerrar_asuntos(asunto(venta, TERMINOS), ahora=ahora, cierre="los términos se atendieron")
 
 
 def _clave(venta: Venta, cual: object) -> str:

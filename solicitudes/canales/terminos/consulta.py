@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from bluecom.cuentas.models import Usuario
 from bluecom.pendientes.models import SALE_SOLO
-from solicitudes.models import EnvioDeTerminos, Mensaje, Tarea, Venta
+from solicitudes.models import EnvioDeTerminos, Mensaje, Venta
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.constancia import SIN_PRUEBA
 from solicitudes.reglas.estados import Estado
@@ -63,15 +63,6 @@ def con_su_envio(ventas: Iterable[Venta]) -> list[Venta]:
     for venta in filas:
         venta.envio = de.get(venta.pk)
     return filas
-
-
-def tareas_abiertas(usuario: Usuario) -> list[Tarea]:
-    """What somebody still owes in Smartflex, oldest first."""
-    return list(
-        Tarea.objects.filter(cerrada_en=None, venta__asesor__de_prueba=usuario.de_prueba)
-        .select_related("venta__contacto__cliente")
-        .order_by("abierta_en", "pk")
-    )
 
 
 def _por_salir() -> QuerySet[EnvioDeTerminos, int]:

@@ -1,10 +1,10 @@
-"""Step 11.2: what became of the terms, and what is still owed in Smartflex."""
+"""Step 11.2: what became of the terms e-mail."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,8 +16,7 @@ from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales.terminos import consulta
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.canales.terminos.formulario import CorreoForm, OtroMedioForm
-from solicitudes.canales.terminos.tareas import cerrar_tarea
-from solicitudes.models import Tarea
+from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.puerta.web import primer_error, venta_visible
 
 LISTAS = {
@@ -45,7 +44,7 @@ def _mostrar(
         "pagina": pagina,
         "filas": consulta.con_su_envio(pagina.object_list),
         "por_salir": consulta.salen_solos(usuario).count(),
-        "tareas": consulta.tareas_abiertas(usuario),
+        "tareas": tareas_abiertas(usuario).count(),
         "otro_medio": OtroMedioForm(),
         "rechazada": rechazada,
         "rechazo": form,
@@ -129,19 +128,5 @@ def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
             venta.pk, acto=acto_de(request), **form.cleaned_data
         ),
         exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
-    )
-    return redirect("correos")
-
-
-@require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def tarea_hecha(request: HttpRequest, tarea_id: int) -> HttpResponse:
-    """Somebody did in Smartflex what the sale owed there."""
-    de_prueba = usuario_de(request).de_prueba
-    tarea = get_object_or_404(Tarea, pk=tarea_id, venta__asesor__de_prueba=de_prueba)
-    intentar(
-        request,
-        lambda: cerrar_tarea(tarea.pk, acto=acto_de(request)),
-        exito=f"Hecha: {tarea.texto}.",
     )
     return redirect("correos")

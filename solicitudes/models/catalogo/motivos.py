@@ -28,8 +28,14 @@ class Motivo(models.Model):
         OBSERVACION = "OBSERVACION", "Observación de la revisión (11.1)"
         VISITA = "VISITA", "Visita no realizada"
         REAPERTURA = "REAPERTURA", "Reapertura de una carpeta conforme"
+        NEGATIVA = "NEGATIVA", "Pedido de reabrir o de retirar que no se acepta"
+        RECTIFICACION = "RECTIFICACION", "Rectificación de lo instalado (11.2)"
+        RETIRO = "RETIRO", "Retiro de una visita mal anotada (11.2)"
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
+        PAUSA = "PAUSA", "Pausa de un plazo"
+        INCUMPLIDO = "INCUMPLIDO", "Plazo que no puede cumplirse"
+        EXTRA = "EXTRA", "Carpeta que vino sin acta (11)"
 
     DE_CONSULTA = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD)
     DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE, Ambito.SALTO)

@@ -49,9 +49,8 @@ def papeles_de(venta: Venta) -> list[Documento]:
 
 
 def actas_de(venta: Venta) -> Iterable[CarpetaEntregada]:
-    """Each acta that listed this folder, in order; one without its paper is not yet an acta."""
-    filas = CarpetaEntregada.objects.filter(venta=venta, entrega__acta__isnull=False)
-    return filas.select_related("entrega__acta", "entrega__asesor", "recibida_por").order_by("pk")
+    """Each acta, or constancia of an extra one, that listed this folder, in order."""
+    return CarpetaEntregada.objects.con_papel().filter(venta=venta).order_by("pk")
 
 
 def correos_de(venta: Venta) -> Iterable[CorreoSaliente]:
@@ -133,9 +132,9 @@ def _rebote(correo: CorreoSaliente) -> datetime | None:
 
 
 def _acta(fila: CarpetaEntregada) -> d.ActaDelExpediente:
-    assert fila.entrega.acta is not None
+    assert fila.papel is not None  # con_papel()
     return d.ActaDelExpediente(
-        papel=papel_emitido(fila.entrega.acta),
+        papel=papel_emitido(fila.papel),
         propuesta_en=fila.propuesta_en,
         entrega=str(fila.entrega.asesor),
         recibe=str(fila.recibida_por or ""),

@@ -1,17 +1,16 @@
 """The desks of Canales Virtuales: each folder in one list, in the order in which it is worked."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales import consulta
-from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.revision import reapertura
 from solicitudes.canales.terminos import consulta as correos
 from solicitudes.canales.terminos import servicio as terminos
-from solicitudes.models import Tarea, Venta
+from solicitudes.models import Venta
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.canales.terminos.envios import enviar
@@ -22,17 +21,11 @@ ANTES = AHORA - timedelta(hours=1)
 
 
 def pedir_reapertura(venta: Venta, canales) -> None:
-    revision.pedir_reapertura(
+    reapertura.pedir_reapertura(
         venta.pk,
         acto=Acto(canales, AHORA),
         motivo=motivo("REAPERTURA", "ERROR_DE_REVISION"),
         item="CARTA",
-    )
-
-
-def tarea(venta: Venta, **datos: Any) -> Tarea:
-    return Tarea.objects.create(
-        **{"venta": venta, "texto": "Anular en Smartflex", "abierta_en": AHORA, **datos}
     )
 
 
@@ -93,17 +86,9 @@ def test_a_reopening_is_listed_while_somebody_asks_it(canales):
     pedir_reapertura(pedida, canales)
     assert list(consulta.reaperturas_pedidas(jefe)) == [pedida]
 
-    revision.reabrir(pedida.pk, acto=Acto(jefe, AHORA))
+    reapertura.reabrir(pedida.pk, acto=Acto(jefe, AHORA))
 
     assert not consulta.reaperturas_pedidas(jefe).exists()
-
-
-def test_open_tasks_are_listed_from_the_oldest_and_closed_ones_not(canales):
-    venta = venta_en(Estado.ANULADA)
-    nueva, vieja = tarea(venta), tarea(venta, texto="La de antes", abierta_en=ANTES)
-    tarea(venta, texto="Hecha", cerrada_en=AHORA, cerrada_por=canales)
-
-    assert correos.tareas_abiertas(canales) == [vieja, nueva]
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,32 @@ def test_brought_twice_the_undoing_of_the_second_takes_nothing_of_the_first(cana
     assert venta.visitas.count() == 1
 
 
+def test_what_two_files_bring_stays_until_both_are_undone(canales, yo):
+    venta, otra = venta_en(Estado.IMPRESA), venta_en(Estado.GLOSADA)
+    primera = traer(archivo(fila(venta)), canales)
+    segunda = traer(archivo(fila(otra), fila(venta)), canales)
+
+    assert deshacer_partes(primera, yo) == {"deshechas": 0, "quedan": 1}
+    assert motivos(primera)[0].endswith("Lo dice también otro archivo: se queda.")
+    assert venta.visitas.count() == 1
+
+    assert deshacer_partes(segunda, yo) == {"deshechas": 2, "quedan": 0}
+    assert not venta.visitas.exists()
+
+
+def test_a_doubt_that_two_files_raise_stays_until_both_are_undone(canales, yo):
+    venta = venta_en(Estado.IMPRESA)
+    traer(archivo(fila(venta)), canales)
+    primera = traer(archivo(fila(venta, SERIE="OTRA")), canales)
+    segunda = traer(archivo(fila(venta, SERIE="OTRA"), fila(venta)), canales)
+    assert clases(segunda) == ["por_decidir", "igual"]
+
+    assert deshacer_partes(primera, yo) == {"deshechas": 0, "quedan": 1}
+    assert venta.diferencias_de_instalacion.count() == 1
+    assert deshacer_partes(segunda, yo) == {"deshechas": 1, "quedan": 0}
+    assert not venta.diferencias_de_instalacion.exists()
+
+
 def test_once_the_terms_are_owed_a_file_takes_nothing_back_and_says_why(canales, yo):
     venta, otra = venta_en(Estado.CONFORME), venta_en(Estado.GLOSADA)
     corrida = traer(archivo(fila(venta), fila(otra)), canales)
@@ -85,7 +111,7 @@ def test_an_installation_that_facturacion_was_told_of_stays(canales, yo):
     nueva = traer(archivo(fila(otra)), canales)
 
     assert deshacer_partes(corrida, yo) == {"deshechas": 0, "quedan": 1}
-    assert "ya fue en la lista Facturación N.º 1" in motivos(corrida)[0]
+    assert "ya fue en la lista Facturación N.º 1: se pidió" in motivos(corrida)[0]
     assert Venta.objects.get(pk=venta.pk).instalacion_actual is not None
     assert deshacer_partes(nueva, yo) == {"deshechas": 1, "quedan": 0}
 
@@ -165,19 +191,17 @@ def test_a_person_puts_it_right_with_a_second_acta_and_the_file_then_says_the_sa
     assert evento.datos["decision"] == "RECTIFICADA"
 
 
-def test_what_the_terms_already_say_is_not_put_right(canales, yo):
+def test_what_the_terms_already_say_is_put_right_with_their_second_version(canales, yo):
     venta = venta_en(Estado.CONFORME)
     traer(archivo(fila(venta)), canales)
     traer(archivo(fila(venta, SERIE="OTRA")), canales)
     diferencia = DiferenciaDeInstalacion.objects.get()
 
-    with pytest.raises(TransicionInvalida, match="Los términos ya se emitieron"):
-        decidir_diferencia(
-            diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal"
-        )
+    decidir_diferencia(diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal")
 
-    diferencia.refresh_from_db()
-    assert diferencia.decision == ""
+    assert venta.carpeta.papel("TERMINOS").version == 2
+    hecha = venta.rectificaciones.get()
+    assert (hecha.motivo.codigo, hecha.nota) == ("SEGUN_ARCHIVO", "Se anotó mal")
 
 
 def test_only_canales_virtuales_decides(yo, diferencia):

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from bluecom.pendientes.models import Aviso, CorreoSaliente, Pendiente
+from bluecom.pendientes.models import Aviso, AvisoQuerySet, CorreoSaliente, Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.pendientes.sucesos import anotar_suceso
 from solicitudes.models import EnvioDeTerminos, Venta
@@ -37,7 +36,7 @@ def oir(correo: CorreoSaliente, clase: str, **datos: Any) -> None:
     procesar_pendientes()
 
 
-def avisos_de(venta: Venta) -> QuerySet[Aviso]:
+def avisos_de(venta: Venta) -> AvisoQuerySet:
     """What people were told of its terms."""
     return Aviso.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
 

@@ -6,7 +6,7 @@ from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, S
 from bluecom.pendientes.servicios import procesar_pendientes, reponer
 from documentos.models import Documento
 from solicitudes.canales.terminos.debidos import ENVIAR
-from solicitudes.models import Motivo, Tarea
+from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
 from tests.solicitudes.canales.terminos.envios import enviar, filas, visto
@@ -182,16 +182,3 @@ def test_another_channel_twice_is_a_success(mostrador):
 
     assert "anotada" in dicho(respuesta)
     assert venta.mensajes.count() == 1
-
-
-def test_a_task_is_closed_by_who_did_it(mostrador, canales):
-    venta = venta_en(Estado.ANULADA)
-    tarea = Tarea.objects.create(
-        venta=venta, texto="Anular la solicitud N° 1 en Smartflex", abierta_en=venta.tomada_en
-    )
-    assert tarea.texto in mostrador.get("/correos/").content.decode()
-
-    mostrador.post(f"/correos/tareas/{tarea.pk}/hecha/")
-
-    tarea.refresh_from_db()
-    assert tarea.cerrada_por == canales

@@ -128,4 +128,4 @@ def test_a_bounce_is_told_once_and_closed_when_it_is_seen_to(mostrador, canales)
     assert {a.usuario.rol for a in avisos} == {Rol.CANALES_VIRTUALES, Rol.ASESOR}
     assert all("rebotó" in a.texto and "@" not in a.texto for a in avisos)
     mostrador.post(f"/correos/{venta.pk}/reenviar/", {"visto": visto(venta)})
-    assert not avisos_de(venta).filter(leido_en=None).exists()
+    assert not avisos_de(venta).sin_leer().exists()

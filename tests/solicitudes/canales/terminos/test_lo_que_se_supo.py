@@ -73,7 +73,7 @@ def test_without_an_address_its_asesor_hears_of_it_until_there_is_one(ellos):
 
     dar_por_atendido(venta, ahora=AHORA)
 
-    assert not avisos_de(venta).filter(leido_en=None).exists()
+    assert not avisos_de(venta).sin_leer().exists()
 
 
 def test_what_left_is_not_stopped_and_what_was_delivered_is_not_sent(ellos):

@@ -11,9 +11,8 @@ from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.canales.terminos import debidos, servicio
-from solicitudes.canales.terminos.tareas import cerrar_tarea
 from solicitudes.canales.terminos.texto import asunto_y_texto
-from solicitudes.models import Constancia, Tarea, Venta
+from solicitudes.models import Constancia, Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -112,18 +111,6 @@ def test_its_asesor_corrects_the_address_and_nothing_is_owed_yet(ellos):
     assert not Pendiente.objects.filter(tipo=debidos.ENVIAR).exists()
     with pytest.raises(PermisoDenegado):
         servicio.corregir_correo(venta.pk, acto=Acto(UsuarioFactory(), AHORA), correo=nueva)
-
-
-def test_a_task_is_closed_by_the_first_who_says_so(ellos):
-    tarea = Tarea.objects.create(
-        venta=venta_en(Estado.ANULADA), texto="Anular la solicitud", abierta_en=AHORA
-    )
-
-    cerrar_tarea(tarea.pk, acto=ellos)
-    cerrar_tarea(tarea.pk, acto=Acto(UsuarioFactory(), AHORA))
-
-    tarea.refresh_from_db()
-    assert tarea.cerrada_por == ellos.usuario
 
 
 def test_a_new_version_is_another_mail_that_says_what_changed(instalada, ellos, mailoutbox):
