@@ -7,6 +7,7 @@ class SolicitudesConfig(AppConfig):
 
     def ready(self) -> None:
         from solicitudes import manejadores  # noqa: F401  (registers what a sale owes)
+        from solicitudes.canales.revision import listados as de_la_revision  # noqa: F401  (its lists)
         from solicitudes.canales.terminos import listado as correos  # noqa: F401  (its list)
         from solicitudes.catalogo import listado  # noqa: F401  (its list)
         from solicitudes.mesa import (  # noqa: F401  (its lists)

@@ -40,6 +40,7 @@ VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/cliente
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
+EN_REVISION = Entrada("revision", "Revisión", "clipboard-check", "n")
 INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones"))
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
@@ -56,7 +57,7 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "/estado/"),
+    ("rellamadas", "relevos", "saltos", "practica", "/estado/", "observaciones"),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
@@ -76,7 +77,7 @@ POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
-    Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, REAPERTURAS, BITACORA),
+    Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, EN_REVISION, REAPERTURAS, BITACORA),
     Rol.ADMINISTRADOR: (CATALOGO, GLOSAS, GUIA, SALUD, BITACORA),
 }
 BUSCAN = tuple(rol for rol in POR_ROL if rol != Rol.ADMINISTRADOR)

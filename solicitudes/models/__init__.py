@@ -30,7 +30,15 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
-from solicitudes.models.revision import Observacion, Revision
+from solicitudes.models.revision import (
+    DiferenciaDeRevision,
+    EnRevision,
+    Marca,
+    Observacion,
+    Propuesta,
+    Revision,
+    SegundaRevision,
+)
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
 from solicitudes.models.venta import Constancia, Venta
@@ -48,14 +56,17 @@ __all__ = [
     "Constancia",
     "Detalle",
     "DiferenciaDeInstalacion",
+    "DiferenciaDeRevision",
     "Documentacion",
     "Ejemplar",
+    "EnRevision",
     "Entrega",
     "EstructuraProducto",
     "FichaLlamada",
     "Glosa",
     "Instalacion",
     "ListaDeControl",
+    "Marca",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -64,6 +75,7 @@ __all__ = [
     "Plan",
     "PlantillaGlosa",
     "Producto",
+    "Propuesta",
     "RamaGuion",
     "Razon",
     "Reasignacion",
@@ -72,6 +84,7 @@ __all__ = [
     "RenglonRemitido",
     "Revision",
     "Seguimiento",
+    "SegundaRevision",
     "Subcategoria",
     "Suplementario",
     "Tarea",

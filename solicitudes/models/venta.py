@@ -36,7 +36,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
-from solicitudes.models.revision import Observacion
+from solicitudes.models.revision import Marca, Observacion
 from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
@@ -457,10 +457,14 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """The open ones to which its asesor has not answered yet (11.1)."""
         return [o for o in self.observaciones_abiertas() if o.respondida_en is None]
 
-    def revisado_en_la_ronda(self) -> dict[str, bool]:
+    def observaciones_por_enviar(self) -> list[Observacion]:
+        """The open ones that were noted in the round in course (11.1)."""
+        return [o for o in self.observaciones_abiertas() if o.enviada_en is None]
+
+    def revisado_en_la_ronda(self) -> set[str]:
         """What Canales Virtuales ticked in the round in course (11.1)."""
-        revision = self.revisiones.filter(ronda=self.rondas).first()
-        return revision.items if revision is not None else {}
+        suyas = Marca.objects.filter(revision__venta=self, revision__ronda=self.rondas)
+        return set(suyas.values_list("item", flat=True))
 
     def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""

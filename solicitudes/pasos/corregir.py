@@ -18,6 +18,7 @@ from solicitudes.reglas.comprobaciones import problema_de_capacidad_en
 from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import CORREGIBLES, Estado
 from solicitudes.reglas.flujo import bloqueos
+from solicitudes.reglas.observado import lo_abierto
 from solicitudes.reglas.procedimiento import paso_actual
 
 PASOS_DEL_LUGAR = (5, 8)
@@ -99,6 +100,8 @@ def corregir_observado(
     Smartflex and says so at step 9, without which the folder does not go back.
     """
     with transaction.atomic():
+        if paso not in lo_abierto(bloquear(venta_id, acto=acto)):
+            raise TransicionInvalida(no_se_observo(paso))
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
         _exigir_capacidad(venta, paso)
@@ -109,6 +112,14 @@ def corregir_observado(
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
     return venta, otra_glosa
+
+
+def no_se_observo(paso: int) -> str:
+    """What an asesor who sees another error may do about it."""
+    return (
+        f"El paso {paso} no se observó: si ve ahí otro error, propóngalo a Canales Virtuales "
+        "desde el paso 11."
+    )
 
 
 def _exigir_capacidad(venta: Venta, paso: int) -> None:

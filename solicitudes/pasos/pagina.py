@@ -27,6 +27,9 @@ from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
+LA_TIENE_CANALES = (Estado.ENTREGADA, Estado.OBSERVADA, Estado.CONFORME)
+"""Where there is somebody of Canales Virtuales to write to."""
+
 
 def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
     """Rail, client, conditions, messages and history: the same around every step."""
@@ -56,6 +59,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
         "por_que_este": _por_que_este(venta) if es_suya else "",
         "notas": list(venta.notas.all()),
+        "se_escribe_a_canales": es_suya and venta.estado in LA_TIENE_CANALES,
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
 

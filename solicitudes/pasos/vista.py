@@ -18,7 +18,12 @@ from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.finales.deshacer import PorDeshacer, por_deshacer
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.borrador import borrador_de, guardar_borrador, lo_escrito
-from solicitudes.pasos.corregir import correcciones_de, corregir_observado, reanudar
+from solicitudes.pasos.corregir import (
+    correcciones_de,
+    corregir_observado,
+    no_se_observo,
+    reanudar,
+)
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
 from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
@@ -28,6 +33,7 @@ from solicitudes.pasos.tabla import TALLERES, Taller
 from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import EN_MANO, Estado
+from solicitudes.reglas.observado import lo_abierto
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
 
@@ -122,7 +128,7 @@ def _hacer(
 
 def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:
     if abierta.estado == Estado.OBSERVADA:
-        return taller.guardar is not None
+        return taller.guardar is not None and elegido.numero in lo_abierto(abierta)
     return paso_actual(abierta) == elegido
 
 
@@ -130,6 +136,8 @@ def _ya_no_es_de_ahora(abierta: Venta, elegido: Paso, taller: Taller) -> str:
     """Why a page that stayed open no longer takes its step; empty while it does."""
     if _ya_hecho(abierta, elegido):
         return f"El paso {elegido.numero} ya estaba hecho: lo que envió no cambió nada."
+    if not _admite(abierta, elegido, taller) and abierta.estado == Estado.OBSERVADA:
+        return no_se_observo(elegido.numero)
     if not _admite(abierta, elegido, taller):
         return f"Antes del paso {elegido.numero} falta el {paso_actual(abierta).numero}."
     return ""
@@ -164,7 +172,7 @@ def mostrar(
     contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
     observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
     taller = TALLERES.get(elegido.numero)
-    corrige = observada and taller is not None and taller.guardar is not None
+    corrige = observada and taller is not None and _admite(abierta, elegido, taller)
     borrador = None
     if form is not None and taller is not None:
         form.respuesta = taller.respuesta(abierta)

@@ -16,7 +16,14 @@ from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
-from solicitudes.models import Motivo, Reasignacion, Remision, Tarea
+from solicitudes.models import (
+    Motivo,
+    Propuesta,
+    Reasignacion,
+    Remision,
+    SegundaRevision,
+    Tarea,
+)
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
 from tests.cartera.factories import (
@@ -82,6 +89,18 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "numero": 7,
         "llamada_id": venta.llamada_id,
         "observacion_id": venta.observaciones.get().pk,
+        "propuesta_id": Propuesta.objects.create(
+            venta=venta,
+            item="CI",
+            item_nombre="C.I.",
+            paso=6,
+            motivo=Motivo.objects.get(ambito="OBSERVACION", codigo="CI_VENCIDO"),
+            por=venta.asesor,
+            en=AHORA,
+        ).pk,
+        "segunda_id": SegundaRevision.objects.create(
+            venta=venta, ronda=0, primera_por=personas[OTRO[CV]], pedida_en=AHORA
+        ).pk,
         "tipo": "CONTRATO",
         "archivo_id": venta.carpeta.vigentes()[0].pk,
         "carpeta_id": carpeta.pk,

@@ -37,7 +37,9 @@ LEEN = {
     "llamadas": PISO,
     "mes-llamadas": PISO,
     "mes-ventas": PISO,
+    "observaciones": PISO,
     "precios": {Rol.ADMINISTRADOR},
+    "segundas-revisiones": PISO,
     "ventas": PISO | {Rol.ASESOR},
 }
 """By its code; a new list says here who takes it."""

@@ -56,6 +56,9 @@ class Motivo(models.Model):
         choices=campos_observados,
         help_text="Campo al que lleva.",
     )
+    con_nota = models.BooleanField(
+        "exige una nota", default=False, help_text="El código solo no basta: se escribe qué es."
+    )
     desenlace = models.CharField(
         max_length=12,
         blank=True,
