@@ -54,6 +54,8 @@ nombrar_campos(
         "cuantos": "Cuántos",
         "deshechas": "Quitados",
         "quedan": "Se quedan",
+        "de_otro": "Se quedan por otro archivo",
+        "dichas_por_otro": "Las dice otro archivo",
         "esperan_de_nuevo": "Esperan de nuevo",
         "por": "Por",
         "era": "Era también el cliente",

@@ -7,11 +7,13 @@ import json
 import resource
 import sys
 
+from PIL import Image
+
 from bluecom.aparte.bucle import Negado, atender, sin_senales
 from bluecom.aparte.protocolo import PROHIBIDO
 from documentos.cartas import leer_carta
 from documentos.errores import ArchivoRechazado
-from documentos.imagenes import a_jpeg, leer_foto
+from documentos.imagenes import a_jpeg, con_algo_que_ver, leer_foto, reducida
 
 
 def responder(encargo: bytes) -> bytes:
@@ -19,12 +21,18 @@ def responder(encargo: bytes) -> bytes:
     cabecera, _, contenido = encargo.partition(b"\n")
     mime, que = json.loads(cabecera)
     try:
-        imagen = (
-            leer_carta(contenido) if mime == "application/pdf" else leer_foto(contenido, mime, que)
-        )
+        imagen, medidas = _leer(contenido, mime, que)
+        copia = a_jpeg(con_algo_que_ver(reducida(imagen), que))
     except ArchivoRechazado as rechazo:
         raise Negado(PROHIBIDO, str(rechazo)) from None
-    return json.dumps(imagen.size).encode() + b"\n" + a_jpeg(imagen)
+    return json.dumps(medidas).encode() + b"\n" + copia
+
+
+def _leer(contenido: bytes, mime: str, que: str) -> tuple[Image.Image, tuple[int, int]]:
+    if mime == "application/pdf":
+        carta = leer_carta(contenido)
+        return carta, carta.size
+    return leer_foto(contenido, mime, que)
 
 
 def main() -> None:

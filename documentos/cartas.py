@@ -7,6 +7,8 @@ from documentos.errores import ArchivoRechazado
 
 ANCHO = 1600
 PAGINAS = 3
+_XFA = 2
+"""A form that draws itself by a program of its own: pdfium has its blank page alone."""
 
 
 def leer_carta(contenido: bytes) -> Image.Image:
@@ -28,6 +30,11 @@ def _hojas(contenido: bytes) -> list[Image.Image]:
             "El PDF está dañado o tiene contraseña: pida al cliente una foto de la carta."
         ) from None
     try:
+        if documento.get_formtype() == _XFA:
+            raise ArchivoRechazado(
+                "El PDF es un formulario que aquí no se puede pintar: pida una foto de la carta."
+            )
+        documento.init_forms()  # else what was filled in and the signatures stay unseen
         if not 1 <= len(documento) <= PAGINAS:
             raise ArchivoRechazado(
                 f"El PDF de la carta tiene {len(documento)} páginas; se aceptan hasta {PAGINAS}."

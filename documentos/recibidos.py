@@ -36,6 +36,8 @@ Seconds of processor are the rule; those that pass are a net, since a machine wi
 no fault of the client's.
 """
 _ALIAS = {"image/heif": "image/heic", "image/apng": "image/png"}
+_HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
+"""The brands that the decoder opens, where ``filetype`` knows but the first."""
 LUGARES, ESPERAN = 2, 2
 """At most four of a web process's eight threads are ever with files; the others answer pages."""
 _ENTORNO = {"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONDONTWRITEBYTECODE"}
@@ -92,14 +94,20 @@ def _reconocer(contenido: bytes, que: str) -> str:
         raise ArchivoRechazado(
             f"El archivo ({que}) pesa más de {maximo // _MEGA} MB: envíe una foto más liviana."
         )
-    tipo = filetype.guess(contenido)
-    mime = _ALIAS.get(tipo.mime, tipo.mime) if tipo else ""
+    mime = _mime(contenido)
     if mime not in LIMITES:
         raise ArchivoRechazado(
             f"El archivo ({que}) no es una foto: use JPEG, PNG, WebP o HEIC"
             " (la carta puede ser también PDF)."
         )
-    return str(mime)
+    return mime
+
+
+def _mime(contenido: bytes) -> str:
+    if contenido[4:8] == b"ftyp" and contenido[8:12] in _HEIC:
+        return "image/heic"
+    tipo = filetype.guess(contenido)
+    return str(_ALIAS.get(tipo.mime, tipo.mime)) if tipo else ""
 
 
 def _abrir_aparte(contenido: bytes, archivo: Archivo) -> bytes:

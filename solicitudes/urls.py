@@ -205,11 +205,7 @@ REVISION: Rutas = [  # 11.1
     path("revision/<int:venta_id>/marcar/", revision.marcar, name="revision_marcar"),
     path("revision/<int:venta_id>/observar/", observaciones.observar, name="revision_observar"),
     path("revision/<int:venta_id>/nota/", observaciones.nota, name="revision_nota"),
-    path(
-        "revision/<int:venta_id>/reapertura/",
-        observaciones.pedir_reapertura,
-        name="pedir_reapertura",
-    ),
+    path("revision/<int:venta_id>/reapertura/", reaperturas.pedir, name="pedir_reapertura"),
     path(
         "revision/<int:venta_id>/observaciones/<int:observacion_id>/quitar/",
         observaciones.quitar,

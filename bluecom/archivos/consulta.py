@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from bluecom.archivos.caras import cara_de, caras_para
 from bluecom.cuentas.models import Usuario
-from bluecom.planillas.models import ABIERTAS, Corrida, Renglon, Situacion
+from bluecom.planillas.models import ABIERTAS, Corrida, Renglon
 
 
 def corridas_de(usuario: Usuario) -> QuerySet[Corrida]:
@@ -31,17 +31,6 @@ def resumen_de(corrida: Corrida) -> list[dict[str, Any]]:
         {"etiqueta": titulo, "n": corrida.conteos.get(clave, 0), "nota": nota}
         for clave, titulo, nota in cara_de(corrida).conteos
     ]
-
-
-def mismo_archivo(corrida: Corrida) -> Corrida | None:
-    """The last time that these very bytes were loaded, under whatever name."""
-    cargadas = Corrida.objects.filter(
-        tipo=corrida.tipo,
-        sha256=corrida.sha256,
-        situacion=Situacion.HECHA,
-        de_prueba=corrida.de_prueba,
-    )
-    return cargadas.exclude(pk=corrida.pk).first()
 
 
 def por_mirar(corrida: Corrida, clase: str = "") -> QuerySet[Renglon]:

@@ -21,6 +21,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.rechazos import intentar, razones_contra
 from bluecom.planillas import corridas
 from bluecom.planillas.formulario import ReconocerForm
+from bluecom.planillas.herencia import mismo_archivo
 from bluecom.planillas.models import Corrida, Situacion
 from bluecom.planillas.rechazos import por_corregir
 from bluecom.rechazo import Rechazo
@@ -92,7 +93,7 @@ def _pagina(
         "resumen": consulta.resumen_de(una),
         "clases": consulta.clases_de(una),
         "clase": request.GET.get("clase", ""),
-        "antes": consulta.mismo_archivo(una),
+        "antes": mismo_archivo(una),
         "puede_deshacer": corridas.se_puede_deshacer(una),
         "razones": razones,
         **_avance(una),

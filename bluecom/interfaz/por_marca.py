@@ -4,12 +4,14 @@ A page costs the same wherever it is in the list, and nobody counts how many the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+
+from bluecom.lecturas import Juntas
 
 _DESDE_CUANDO = re.compile(r"([0-9]{1,16})-([0-9]{1,18})")
 _EPOCA = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,8 +34,48 @@ class Tramo:
 
 def tramo(filas: QuerySet[Any], *, por: str, marca: str, cuantas: int) -> Tramo:
     """The newest ``cuantas`` rows by the instant ``por``, after those that ``marca`` names."""
-    pedidas = filas.filter(despues_de(marca, por)).order_by(f"-{por}", "-pk")
-    leidas = list(pedidas[: cuantas + 1])
+    pedidas = _pedidas(filas, por, _desde(marca), cuantas)
+    return _tramo(list(pedidas), por, marca, cuantas)
+
+
+class Tramos:
+    """The pages of a list that many open all day: each form of it is composed once.
+
+    ``componer`` gets the form, which is whatever decides what is read besides its values, and a
+    mark for each value, as that of ``bluecom.lecturas.Juntas`` does.
+    """
+
+    def __init__(self, componer: Callable[..., QuerySet[Any]], *, por: str, cuantas: int) -> None:
+        self.componer, self.por, self.cuantas = componer, por, cuantas
+        self._compuestas: dict[tuple[Any, ...], Juntas] = {}
+
+    def tramo(self, *forma: Any, marca: str, **valores: int | str) -> Tramo:
+        """As the function of this name, of the rows that ``componer`` says."""
+        todos = {**valores, **_desde(marca)}
+        clave = (*forma, *todos)
+        if clave not in self._compuestas:
+            self._compuestas[clave] = self._componer(forma, todos)
+        leidas = self._compuestas[clave].leer(**todos)["filas"]
+        return _tramo(leidas, self.por, marca, self.cuantas)
+
+    def _componer(self, forma: tuple[Any, ...], valores: dict[str, Any]) -> Juntas:
+        def componer(**marcas: Any) -> dict[str, QuerySet[Any]]:
+            desde = {nombre: marcas.pop(nombre) for nombre in _DE_LA_MARCA if nombre in marcas}
+            filas = self.componer(*forma, **marcas)
+            return {"filas": _pedidas(filas, self.por, desde, self.cuantas)}
+
+        return Juntas(componer, **{nombre: type(valor) for nombre, valor in valores.items()})
+
+
+_DE_LA_MARCA = ("instante", "clave")
+
+
+def _pedidas(filas: QuerySet[Any], por: str, desde: dict[str, Any], cuantas: int) -> QuerySet[Any]:
+    """One more than are shown: so it is known whether more follow."""
+    return filas.filter(_que_siguen(por, **desde)).order_by(f"-{por}", "-pk")[: cuantas + 1]
+
+
+def _tramo(leidas: list[Any], por: str, marca: str, cuantas: int) -> Tramo:
     suyas = leidas[:cuantas]
     hay_mas = len(leidas) > cuantas
     sigue = marca_de(getattr(suyas[-1], por), suyas[-1].pk) if hay_mas else ""
@@ -42,12 +84,22 @@ def tramo(filas: QuerySet[Any], *, por: str, marca: str, cuantas: int) -> Tramo:
 
 def despues_de(marca: str, por: str) -> Q:
     """The rows older than the last one of a page; a mark that is none begins at the newest."""
+    return _que_siguen(por, **_desde(marca))
+
+
+def _que_siguen(por: str, instante: datetime | None = None, clave: int = 0) -> Q:
+    if instante is None:
+        return Q()
+    return Q((f"{por}__lte", instante)) & (Q((f"{por}__lt", instante)) | Q(pk__lt=clave))
+
+
+def _desde(marca: str) -> dict[str, Any]:
+    """The last row of the page before, if the mark says one."""
     hallada = _DESDE_CUANDO.fullmatch(marca)
     if hallada is None:
-        return Q()
-    instante, pk = _EPOCA + timedelta(microseconds=int(hallada[1])), int(hallada[2])
-    antes = Q((f"{por}__lt", instante)) | Q(pk__lt=pk)
-    return Q((f"{por}__lte", instante)) & antes
+        return {}
+    instante = _EPOCA + timedelta(microseconds=int(hallada[1]))
+    return dict(zip(_DE_LA_MARCA, (instante, int(hallada[2])), strict=True))
 
 
 def marca_de(instante: datetime, pk: int) -> str:

@@ -1,5 +1,8 @@
 """Filters that a person keeps by a name, for himself or for whoever has a role."""
 
+from functools import cache
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from bluecom.bolivia.texto import limpiar
@@ -8,6 +11,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.listados.exportar import hallar
 from bluecom.listados.listado import Listado
 from bluecom.listados.models import VistaGuardada
+from bluecom.preparadas import Leida
 from bluecom.rechazo import Rechazo
 
 
@@ -40,13 +44,26 @@ def borrar(vista_id: int, *, acto: Acto) -> None:
     VistaGuardada.objects.filter(pk=vista_id, de=acto.usuario).delete()
 
 
-def vistas_de(listado: Listado, usuario: Usuario) -> QuerySet[VistaGuardada]:
+def vistas_de(listado: Listado, usuario: Usuario) -> list[VistaGuardada]:
     """One's own and those shared with one's role; none to whom does not read the list."""
     if not listado.lo_lee(usuario):
-        return VistaGuardada.objects.none()
-    de_su_rol = Q(para_rol=usuario.rol, de__de_prueba=usuario.de_prueba)
-    suyas = VistaGuardada.objects.filter(Q(de=usuario) | de_su_rol, listado=listado.codigo)
-    return suyas.select_related("de").order_by("nombre", "pk")
+        return []
+    cuales = _cuales(usuario.rol, usuario.de_prueba)
+    claves = [pk for (pk,) in cuales.filas(usuario=usuario.pk, listado=listado.codigo)]
+    vistas = VistaGuardada.objects.select_related("de").in_bulk(claves) if claves else {}
+    return [vistas[pk] for pk in claves if pk in vistas]
+
+
+@cache
+def _cuales(rol: str, de_prueba: bool) -> Leida:
+    """Which ones, asked by every page of a list and mostly none."""
+
+    def componer(usuario: int, listado: str) -> QuerySet[Any, Any]:
+        de_su_rol = Q(para_rol=rol, de__de_prueba=de_prueba)
+        suyas = VistaGuardada.objects.filter(Q(de=usuario) | de_su_rol, listado=listado)
+        return suyas.order_by("nombre", "pk").values_list("pk")
+
+    return Leida(componer, usuario=int, listado=str)
 
 
 def roles_de(listado: Listado) -> dict[str, str]:

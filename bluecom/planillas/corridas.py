@@ -26,6 +26,7 @@ from bluecom.planillas.encabezado import (
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.formatos import formatos_de, recordar
 from bluecom.planillas.fuente import tablas_de
+from bluecom.planillas.herencia import mismo_archivo
 from bluecom.planillas.models import Corrida, Situacion
 from bluecom.planillas.tipos import Entrada, tipo_de, tipo_llamado
 
@@ -148,9 +149,12 @@ def deshacer(corrida_id: int, *, acto: Acto) -> Corrida:
 
 
 def se_puede_deshacer(corrida: Corrida) -> bool:
-    """Whether it made something and what became of each record is still kept."""
-    hizo = corrida.renglones.filter(objeto_id__isnull=False)
-    return corrida.situacion == S.HECHA and hizo.exists()
+    """Whether it made something, or says what another made, and its records are still kept."""
+    if corrida.situacion != S.HECHA:
+        return False
+    if corrida.renglones.exclude(objeto_id=None).exists():
+        return True
+    return corrida.renglones.exclude(previo_id=None).exists() and mismo_archivo(corrida) is None
 
 
 def atender(pendiente: Pendiente) -> None:

@@ -80,8 +80,9 @@ class Contenido(models.Model):
 class Renglon(models.Model):
     """What became of one record. ``resultado`` is where it counts, ``clase`` how it was read.
 
-    ``objeto_id``: what the record made; ``previo_id``: what had to be made first for it, or what
-    another file had made already; both may be undone. Kept for ``DIAS_DE_RENGLONES``.
+    ``objeto_id``: what the record made; ``previo_id``: what had to be made first for it, or alone,
+    what was there already as it says (``herencia``); both may be undone. Kept for
+    ``DIAS_DE_RENGLONES``.
     """
 
     corrida = models.ForeignKey(Corrida, on_delete=models.CASCADE, related_name="renglones")

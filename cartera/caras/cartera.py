@@ -22,8 +22,10 @@ def _hecho(corrida: Corrida) -> str:
 
 
 def _deshecho(corrida: Corrida) -> str:
-    salen, quedan = (corrida.conteos.get(c, 0) for c in ("deshechas", "quedan"))
+    salen, quedan, de_otro = (corrida.conteos.get(c, 0) for c in ("deshechas", "quedan", "de_otro"))
     fuera = f"{_en_numero(salen, 'cliente', 'clientes')} fuera de la cartera."
+    if de_otro:
+        fuera += f" {_en_numero(de_otro, 'se queda', 'se quedan')}: otro archivo también los trae."
     if not quedan:
         return fuera
     if quedan == 1:
@@ -88,7 +90,7 @@ CARA = Cara(
     hecho=_hecho,
     deshecho=_deshecho,
     al_deshacer=(
-        "Salen de la cartera los clientes que trajo y que nadie llamó todavía. Lo que actualizó "
-        "de otros queda."
+        "Salen de la cartera los clientes que trajo, que nadie llamó todavía y que no trae otro "
+        "archivo. Lo que actualizó de otros queda."
     ),
 )

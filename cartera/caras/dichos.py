@@ -41,6 +41,9 @@ def _deshecho(corrida: Corrida) -> str:
             f" Por {_en_numero(usadas, 'otra', 'otras')} alguien ya confirmó un paso: "
             "lo confirmado queda, y no se ofrece a nadie más."
         )
+    if dichas := cuenta.get("dichas_por_otro", 0):
+        siguen = _en_numero(dichas, "sigue valiendo", "siguen valiendo")
+        dicho += f" {siguen}: otro archivo dice lo mismo."
     if esperan := cuenta.get("esperan_de_nuevo", 0):
         dicho += f" {_en_numero(esperan, 'cliente espera', 'clientes esperan')} de nuevo."
     return dicho
@@ -87,8 +90,8 @@ IMPEDIMENTOS = Cara(
     hecho=lambda corrida: _quedaron(corrida, "si un cliente tiene impedimentos"),
     deshecho=_deshecho,
     al_deshacer=(
-        "Vuelve a valer lo que se sabía antes. Los pasos que alguien ya confirmó por él quedan, y "
-        "quien volvió a la cola y nadie tomó espera de nuevo."
+        "Vuelve a valer lo que dicen los demás archivos. Los pasos que alguien ya confirmó por él "
+        "quedan, y quien volvió a la cola y nadie tomó espera de nuevo."
     ),
 )
 CAPACIDAD = Cara(

@@ -10,11 +10,15 @@ from cartera.models.cliente import Cliente
 
 
 class DichoEnArchivo(models.Model):
-    """Never rewritten: a newer file adds another, and undoing a file leaves the one before.
+    """Never rewritten: every file adds its own, and undoing one leaves what the others say.
 
-    ``dicho_en`` is the start of its day when the file gives no hour. ``usado_en``: somebody
-    confirmed a step by it.
+    Of one instant, the file that was loaded last holds. ``dicho_en`` is the start of its day when
+    the file gives no hour. ``usado_en``: somebody confirmed a step by it.
     """
+
+    DE_QUE: ClassVar[tuple[str, ...]]
+    """The columns that say of what it is."""
+    QUE_DICE: ClassVar[tuple[str, ...]]
 
     dicho_en = models.DateTimeField()
     corrida = models.ForeignKey(Corrida, on_delete=models.PROTECT, related_name="+")
@@ -28,6 +32,8 @@ class DichoEnArchivo(models.Model):
 class ImpedimentoDicho(DichoEnArchivo):
     """Smartflex's file says whether a client has impediments, and why (2.1)."""
 
+    DE_QUE = ("cliente_id",)
+    QUE_DICE = ("limpio", "motivo")
     cliente = models.ForeignKey(Cliente, on_delete=models.PROTECT, related_name="impedimentos")
     limpio = models.BooleanField()
     motivo = models.CharField(max_length=200, blank=True)

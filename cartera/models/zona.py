@@ -11,6 +11,8 @@ from cartera.models.dicho import DichoEnArchivo
 class CapacidadZona(DichoEnArchivo):
     """``gabinete`` empty means all of the zone; ``producto``, every one of that technology."""
 
+    DE_QUE = ("clave_zona", "clave_gabinete", "tecnologia", "producto", "de_prueba")
+    QUE_DICE = ("disponible", "vigente_hasta")
     zona = models.CharField(max_length=80)
     clave_zona = models.CharField(max_length=80)
     gabinete = models.CharField(max_length=30, blank=True)

@@ -4,6 +4,7 @@ from django.db import connection, models
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
+from bluecom.planillas.herencia import dejar_a_otros
 from bluecom.planillas.models import Corrida, Renglon
 from cartera.models import Cliente, ContactoCartera, Situacion, TelefonoCliente
 
@@ -16,13 +17,17 @@ _TELEFONO = TelefonoCliente._meta.db_table
 def deshacer_importacion(corrida: Corrida, acto: Acto) -> dict[str, int]:
     """How many were taken out of the portfolio, and how many stay because somebody worked them.
 
-    What the file changed of known clients stays changed: a newer file says what is true now.
+    Whom another file brings too stays, by that one. What the file changed of known clients stays
+    changed: a newer file says what is true now.
     """
+    de_otros = dejar_a_otros(corrida)
     creados = corrida.renglones.filter(objeto_id__isnull=False).count()
     quitados = _ejecutar(_quitar_contactos(), corrida)
     _ejecutar(_quitar_telefonos(), corrida)
     _ejecutar(_quitar_clientes(), corrida)
     cuenta = {"deshechas": quitados, "quedan": creados - quitados}
+    if de_otros:
+        cuenta["de_otro"] = de_otros
     anotar(f"cartera:{corrida.objeto_id}", "deshacer_importacion", acto=acto, datos=cuenta)
     return cuenta
 
@@ -58,7 +63,8 @@ WHERE r.corrida_id = %s AND r.objeto_id = {_CONTACTO}.id
 def _quitar_telefonos() -> str:
     return f"""
 DELETE FROM {_TELEFONO} USING {_RENGLON} r, {_CLIENTE}
-WHERE r.corrida_id = %s AND {_CLIENTE}.id = r.previo_id AND {_TELEFONO}.cliente_id = r.previo_id
+WHERE r.corrida_id = %s AND r.objeto_id IS NOT NULL AND {_CLIENTE}.id = r.previo_id
+    AND {_TELEFONO}.cliente_id = r.previo_id
     AND {_nadie_lo_nombra(Cliente, salvo=TelefonoCliente)}
 """  # noqa: S608  constants
 
@@ -66,5 +72,6 @@ WHERE r.corrida_id = %s AND {_CLIENTE}.id = r.previo_id AND {_TELEFONO}.cliente_
 def _quitar_clientes() -> str:
     return f"""
 DELETE FROM {_CLIENTE} USING {_RENGLON} r
-WHERE r.corrida_id = %s AND {_CLIENTE}.id = r.previo_id AND {_nadie_lo_nombra(Cliente)}
+WHERE r.corrida_id = %s AND r.objeto_id IS NOT NULL AND {_CLIENTE}.id = r.previo_id
+    AND {_nadie_lo_nombra(Cliente)}
 """  # noqa: S608  constants

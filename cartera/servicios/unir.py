@@ -17,6 +17,7 @@ from cartera.models import (
     TelefonoCliente,
     UnionDeClientes,
 )
+from cartera.servicios.archivos.vueltas import deber_cura_de
 from cartera.servicios.rellamadas import anular_rellamada
 
 S = Situacion
@@ -59,6 +60,7 @@ def unir(
             setattr(uno, columna, valor)
         uno.save()
         union.save()
+        deber_cura_de(uno, acto=acto)
         datos = {"era": union.era, "contactos": contactos, "campos": sorted(elegidos)}
         anotar(f"cliente:{uno.pk}", "unir", acto=acto, datos=datos)
     return uno

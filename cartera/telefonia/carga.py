@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import motivo_para_omitir
 from bluecom.planillas.fuente import Hoja
-from bluecom.planillas.models import Corrida, Renglon, Situacion
+from bluecom.planillas.herencia import dejar_a_otros
+from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from bluecom.planillas.tipos import Entrada
 from cartera.models import RegistroCDR
@@ -76,7 +75,7 @@ def quitar(corrida: Corrida, *, salvo_grupos: set[str]) -> tuple[set[str], int]:
 
     A leg that another loaded file says too is that file's from now on.
     """
-    _dejar_a_otros(corrida)
+    dejar_a_otros(corrida)
     suyos = RegistroCDR.objects.filter(
         pk__in=corrida.renglones.filter(objeto_id__isnull=False).values("objeto_id")
     )
@@ -84,20 +83,6 @@ def quitar(corrida: Corrida, *, salvo_grupos: set[str]) -> tuple[set[str], int]:
     uniqueids = set(fuera.values_list("uniqueid", flat=True))
     salieron, _ = fuera.delete()
     return uniqueids, salieron
-
-
-def _dejar_a_otros(corrida: Corrida) -> None:
-    """The same bytes again are no other file."""
-    suyos = corrida.renglones.filter(objeto_id__isnull=False)
-    otros = Renglon.objects.filter(
-        corrida__tipo=TIPO,
-        corrida__situacion=Situacion.HECHA,
-        previo_id__in=suyos.values("objeto_id"),
-    ).exclude(corrida__sha256=corrida.sha256)
-    dichos = set(otros.values_list("previo_id", flat=True))
-    primeros = otros.order_by("previo_id", "pk").distinct("previo_id").values_list("pk", flat=True)
-    Renglon.objects.filter(pk__in=list(primeros)).update(objeto_id=F("previo_id"), previo_id=None)
-    suyos.filter(objeto_id__in=dichos).update(objeto_id=None)
 
 
 def _en_lotes(entrada: Entrada) -> Iterator[list[Leido]]:

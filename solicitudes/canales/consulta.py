@@ -160,7 +160,7 @@ def reaperturas_pedidas(usuario: Usuario) -> VentaQuerySet:
             reapertura_pedida_por__isnull=False,
             asesor__de_prueba=usuario.de_prueba,
         )
-        .select_related("contacto__cliente", "asesor", "reapertura_pedida_por", "oferta__plan")
+        .select_related(*DE_LA_VENTA, "reapertura_pedida_por", "instalacion")
         .prefetch_related("razones__motivo")
         .order_by("pk")
     )

@@ -17,6 +17,7 @@ POR_PREDICADO = {
     permisos.puede_anular: {Rol.ASESOR, *permisos.JEFATURA},
     permisos.puede_anular_entregada: {Rol.CANALES_VIRTUALES, Rol.JEFE_VENTAS},
     permisos.confirma_reapertura: {Rol.JEFE_SERVICIO},
+    permisos.confirma_instalacion: {Rol.CANALES_VIRTUALES, Rol.JEFE_SERVICIO},
     permisos.concluye: {Rol.SISTEMA, Rol.CANALES_VIRTUALES},
 }
 """Which roles a predicate lets in, on a sale of their own; a test asks each predicate."""

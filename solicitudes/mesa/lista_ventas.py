@@ -12,6 +12,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
+from bluecom.interfaz.por_marca import Tramo, Tramos
 from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
 from bluecom.planillas.salida import Tipo
 from bluecom.preparadas import Leida
@@ -22,21 +23,47 @@ from solicitudes.reglas.permisos import ABREN_CLIENTES
 
 _FILTROS = ("estado", "asesor")
 _DEL_ASESOR = ("id", "username", "first_name", "last_name")
+_DEL_CLIENTE = ("tipo", "razon_social", "nombres", "apellido_paterno", "apellido_materno")
+_DE_LA_PAGINA = (
+    *("estado", "tomada_en", "entregada_en", "cerrada_en"),
+    *(f"contacto__cliente__{campo}" for campo in _DEL_CLIENTE),
+    *(f"asesor__{campo}" for campo in _DEL_ASESOR),
+    *("oferta__plan__nombre", "plazo_entrega__vence_en"),
+)
+"""What ``ventas/_tabla.html`` shows of each: the rest of six tables is not read."""
 CON_TODO = ("contacto__cliente", "contacto__cartera", "asesor", "oferta__plan", "oferta__producto",
             "plazo_entrega", "instalacion", "documentacion")  # fmt: skip
 """What the columns read of each sale."""
 
 
-def filtradas(
-    usuario: Usuario, pedidos: Mapping[str, str], asesores: Iterable[Usuario]
-) -> tuple[VentaQuerySet, dict[str, str]]:
-    """The sales of a state, of an asesor, or all; a filter that is none does not count."""
+def pagina(usuario: Usuario, filtros: Mapping[str, str], marca: str) -> Tramo:
+    """Those that ``filtros`` leaves, newest first, after the one that ``marca`` names."""
+    forma = (usuario.rol, usuario.de_prueba, *filtros)
+    valores: dict[str, int | str] = {**filtros, "usuario": usuario.pk}
+    if "asesor" in filtros:
+        valores["asesor"] = int(filtros["asesor"])
+    return _PAGINAS.tramo(*forma, marca=marca, **valores)
+
+
+def _de_la_pagina(
+    rol: str, de_prueba: bool, *filtros: str, usuario: int, **pedidos: Any
+) -> VentaQuerySet:
+    quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
+    suyas = _visibles(quien).filter(**{filtro: pedidos[filtro] for filtro in filtros})
+    con = ("contacto__cliente", "asesor", "oferta__plan", "plazo_entrega")
+    return suyas.select_related(*con).only(*_DE_LA_PAGINA)
+
+
+_PAGINAS = Tramos(_de_la_pagina, por="tomada_en", cuantas=25)
+
+
+def filtros_de(pedidos: Mapping[str, str], asesores: Iterable[Usuario]) -> dict[str, str]:
+    """A state, an asesor, both or none; what is none of them filters nothing."""
     filtros = {
         "estado": _uno_de(pedidos.get("estado"), Estado.values),
         "asesor": _uno_de(pedidos.get("asesor"), [str(a.pk) for a in asesores]),
     }
-    filtros = {campo: valor for campo, valor in filtros.items() if valor}
-    return _visibles(usuario).filter(**filtros), filtros
+    return {campo: valor for campo, valor in filtros.items() if valor}
 
 
 def asesores_con_ventas(usuario: Usuario) -> list[Usuario]:
@@ -66,10 +93,10 @@ def _uno_de(elegido: str | None, valores: Iterable[str]) -> str:
 
 
 def _hallar(pedido: Pedido) -> Hallado:
-    asesores = asesores_con_ventas(pedido.usuario)
-    ventas, filtros = filtradas(pedido.usuario, pedido.filtros, asesores)
+    filtros = filtros_de(pedido.filtros, asesores_con_ventas(pedido.usuario))
     if any(pedido.filtros.get(campo) and campo not in filtros for campo in _FILTROS):
         raise DatoInvalido("Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo.")
+    ventas = _visibles(pedido.usuario).filter(**filtros)
     return Hallado(ventas.select_related(*CON_TODO).order_by("-tomada_en", "-pk"), filtros)
 
 

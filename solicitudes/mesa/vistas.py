@@ -6,12 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.interfaz.por_marca import tramo
-from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtradas
+from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtros_de
+from solicitudes.mesa.lista_ventas import pagina as pagina_de_ventas
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import ABREN_CLIENTES, JEFATURA
-
-POR_PAGINA = 25
 
 
 @requiere_rol(*ABREN_CLIENTES)
@@ -19,9 +17,8 @@ def ventas(request: HttpRequest) -> HttpResponse:
     """*Mis ventas*, or everybody's for the floor; newest first, by state and by asesor."""
     usuario = usuario_de(request)
     asesores = asesores_con_ventas(usuario)
-    suyas, filtros = filtradas(usuario, request.GET.dict(), asesores)
-    filas = suyas.select_related("contacto__cliente", "asesor", "oferta__plan", "plazo_entrega")
-    pagina = tramo(filas, por="tomada_en", marca=request.GET.get("antes", ""), cuantas=POR_PAGINA)
+    filtros = filtros_de(request.GET, asesores)
+    pagina = pagina_de_ventas(usuario, filtros, request.GET.get("antes", ""))
     contexto = {
         "pagina": pagina,
         "sigue": urlencode({**filtros, "antes": pagina.sigue}) if pagina.sigue else "",

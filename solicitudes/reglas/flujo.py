@@ -296,7 +296,7 @@ class FlujoVenta(models.Model):
         source=Estado.CONFORME,
         target=Estado.INSTALADA,
         conditions=[g.instalacion_ejecutada, g.sin_reapertura_pedida],
-        permission=p.es_de_canales_virtuales,
+        permission=p.confirma_instalacion,
         custom={"paso": "11.2", "boton": "Confirmar la instalación"},
     )
     def confirmar_instalacion(self) -> None:

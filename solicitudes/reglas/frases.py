@@ -32,6 +32,7 @@ FRASES = {
     "desestimar_propuesta": "No se añadió lo que propuso su asesor",
     "subsanar": "Devuelta corregida",
     "aprobar": "Documentación conforme",
+    "pedir_reapertura": "Pedida la reapertura",
     "reabrir": "Reabierta",
     "rechazar_reapertura": "No se aceptó la reapertura",
     "registrar_instalacion": "Instalación registrada",

@@ -58,6 +58,11 @@ def confirma_reapertura(venta: Venta, usuario: Usuario) -> bool:
     return usuario.tiene_rol(Rol.JEFE_SERVICIO)
 
 
+def confirma_instalacion(venta: Venta, usuario: Usuario) -> bool:
+    """Canales Virtuales, or who decides the re-opening that held it."""
+    return es_de_canales_virtuales(venta, usuario) or confirma_reapertura(venta, usuario)
+
+
 def concluye(venta: Venta, usuario: Usuario) -> bool:
     """The system when the mail server accepted the terms, or Canales Virtuales."""
     return usuario.rol == Rol.SISTEMA or es_de_canales_virtuales(venta, usuario)

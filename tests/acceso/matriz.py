@@ -187,7 +187,7 @@ MATRIZ: dict[str, Fila] = {
     # the floor and the jefes
     "reaperturas": _get(JS),
     "confirmar_reapertura": _post(JS, de="venta"),
-    "rechazar_reapertura": _post(JS, de="venta"),
+    "rechazar_reapertura": _get(JS, de="venta"),
     "reasignar": _get(*JEFATURA, de="venta"),
     "reasignar_varias": _get(*JEFATURA),
     "carteras": _get(*LEEN_EL_MES),

@@ -3,6 +3,7 @@ import pytest
 from bluecom.archivos import consulta
 from bluecom.archivos.caras import cara_de, cara_llamada, caras_para
 from bluecom.cuentas.models import Rol
+from bluecom.planillas.herencia import mismo_archivo
 from bluecom.planillas.models import Corrida
 from bluecom.planillas.tipos import tipo_llamado, tipos
 from tests.factories_cuentas import UsuarioFactory
@@ -82,9 +83,9 @@ def test_the_same_bytes_are_recognised_only_where_they_were_loaded(ahora):
     esta = archivo(ahora)
     archivo(ahora, situacion="RECHAZADA")
     archivo(ahora, situacion="HECHA", sha256="b" * 64)
-    assert consulta.mismo_archivo(esta) is None
+    assert mismo_archivo(esta) is None
 
     cargada = archivo(ahora, situacion="HECHA", nombre="Otro")
 
-    assert consulta.mismo_archivo(esta) == cargada
-    assert consulta.mismo_archivo(cargada) is None
+    assert mismo_archivo(esta) == cargada
+    assert mismo_archivo(cargada) is None

@@ -12,10 +12,14 @@ from bluecom.planillas.tipos import tipo_de
 
 
 def importar_archivo(contenido: bytes, *, tipo: str, acto: Acto, **como: Any) -> Corrida:
-    return importar(io.BytesIO(contenido), tipo=tipo, nombre="", acto=acto, **como).corrida
+    como.setdefault("nombre", "")
+    return importar(io.BytesIO(contenido), tipo=tipo, acto=acto, **como).corrida
 
 
 def deshacer_archivo(corrida: Corrida, acto: Acto) -> dict[str, int]:
     with transaction.atomic():
         corrida.situacion = Situacion.DESHACIENDO
-        return tipo_de(corrida).deshacer(corrida, acto)
+        cuenta = tipo_de(corrida).deshacer(corrida, acto)
+        corrida.situacion = Situacion.DESHECHA
+        corrida.save(update_fields=["situacion"])
+        return cuenta

@@ -163,7 +163,7 @@ def test_an_older_file_never_says_what_holds(cargar):
 
     vieja = cargar("A1;;;SI;Mora;19/11/2026")
 
-    assert sabido(cliente) == [(True, "", dia(20))]
+    assert sabido(cliente) == [(True, "", dia(20)), (False, "Mora", dia(19))]
     assert por_linea(vieja)[2] == (
         "anteriores", "Ya se sabe algo más nuevo, del 20/11/2026.",
     )  # fmt: skip
@@ -177,6 +177,19 @@ def test_a_second_file_of_the_same_day_says_what_holds_and_the_first_again_does_
     de_nuevo = cargar("A1;;;SI;Mora;20/11/2026")
 
     assert de_nuevo.conteos["sin_cambios"] == 1
+    assert cliente.impedimentos.first().limpio
+
+
+def test_of_one_day_the_file_that_was_loaded_last_holds_though_another_said_it_before(cargar, acto):
+    cliente = ClienteFactory(codigo="A1")
+    cargar("A1;;;SI;Mora;20/11/2026")
+    cargar("A1;;;NO;;20/11/2026")
+
+    tercera = cargar("A1;;;SI;Mora;20/11/2026", "ZZ;;;NO;;20/11/2026")
+
+    assert tercera.conteos["nuevas"] == 1
+    assert not cliente.impedimentos.first().limpio
+    assert deshacer_archivo(tercera, acto) == {"deshechas": 0, "quedan": 0, "dichas_por_otro": 1}
     assert cliente.impedimentos.first().limpio
 
 

@@ -30,7 +30,11 @@ from cartera.servicios.archivos.clientes import (
 from cartera.servicios.archivos.deshacer import deshacer_dichos, deshacer_no_llamar
 from cartera.servicios.archivos.impedimentos import cargar_impedimentos
 from cartera.servicios.archivos.no_llamar import cargar_no_llamar
-from cartera.servicios.archivos.novedad import insertar, separar_repetidas, separar_sabidas
+from cartera.servicios.archivos.novedad import (
+    asentar_dichos,
+    cuantos_dice_otro,
+    separar_repetidas,
+)
 from cartera.servicios.archivos.uso import marcar_usados
 from cartera.servicios.archivos.vueltas import (
     CURAR,
@@ -58,8 +62,8 @@ def acto(ahora):
 
 @pytest.fixture
 def entrada(acto):
-    def _entrada(tipo: str, *, simular: bool = False) -> Entrada:
-        archivo = io.BytesIO(ARCHIVOS[tipo][0].encode())
+    def _entrada(tipo: str, *, simular: bool = False, mas: str = "") -> Entrada:
+        archivo = io.BytesIO((ARCHIVOS[tipo][0] + mas).encode())
         corrida = estrenar(archivo, tipo=tipo, nombre_del_archivo="x.csv", nombre="", acto=acto)
         return Entrada(corrida, columnas_de(archivo, tipo), acto, simular)
 
@@ -161,24 +165,23 @@ def test_a_row_is_decided_by_the_first_who_says_something_of_it():
 
 @pytest.mark.django_db
 def test_what_is_new_becomes_a_fact_and_is_known_from_then_on(entrada):
-    cliente, corrida = ClienteFactory(codigo="A1"), entrada("impedimentos").corrida
-    hechos = ImpedimentoDicho._meta.db_table
-    valores = {"cliente_id": "cliente_id", "limpio": "limpio", "motivo": "''"}
+    cliente = ClienteFactory(codigo="A1")
+    valores = {"cliente_id": "f.cliente_id", "limpio": "f.limpio", "motivo": "''"}
     filas = (
         {"codigo": "A1"},
         {"codigo": "A1"},
         {"codigo": "A1", "dicho_en": "2026-11-19T00:00:00-04:00"},
     )
-    for esperado in (["", "repetidas", "anteriores"], ["sin_cambios", "repetidas", "anteriores"]):
+    for otro_final, suerte in (("", ""), ("\r\n", "sin_cambios")):
         en_la_antesala(*filas)
         hallar_clientes(TABLA, de_prueba=False)
         separar_repetidas(TABLA, ("cliente_id", "dicho_en"), "limpio", "de este cliente")
-        mismo = "h.cliente_id = f.cliente_id"
-        separar_sabidas(TABLA, hechos, mismo, "h.limpio = f.limpio")
-        assert leidas() == esperado
-        insertar(TABLA, hechos, valores, corrida.pk)
+        asentar_dichos(TABLA, ImpedimentoDicho, valores, entrada("impedimentos", mas=otro_final))
+        assert leidas() == [suerte, "repetidas", "anteriores"]
 
-    assert cliente.impedimentos.get().linea == 2
+    assert [hecho.linea for hecho in cliente.impedimentos.all()] == [2, 2]
+    primero = Corrida.objects.earliest("pk")
+    assert cuantos_dice_otro(ImpedimentoDicho, primero) == 1
 
 
 @pytest.mark.django_db

@@ -49,6 +49,6 @@ def bomba_png(lado: int = 20_000) -> bytes:
 def pdf_de_carta(paginas: int = 1) -> bytes:
     """A PDF letter as a scanner app makes it."""
     salida = io.BytesIO()
-    hojas = [Image.new("RGB", (620, 877), "white") for _ in range(paginas)]
+    hojas = [Image.open(io.BytesIO(foto_carta(variante=n))) for n in range(paginas)]
     hojas[0].save(salida, "PDF", save_all=True, append_images=hojas[1:])
     return salida.getvalue()

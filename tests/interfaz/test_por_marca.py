@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bluecom.interfaz.por_marca import tramo
+from bluecom.interfaz.por_marca import Tramos, tramo
 from cartera.models import ContactoCartera
 from tests.cartera.factories import ContactoCarteraFactory
 from tests.solicitudes.factories import AHORA
@@ -44,3 +44,24 @@ def test_a_mark_that_is_none_begins_at_the_newest(marca):
 
     assert list(pagina) == [fila]
     assert (len(pagina), pagina.sigue, pagina.desde_el_medio) == (1, "", bool(marca))
+
+
+def test_pages_composed_once_are_those_of_the_list_for_the_values_of_each_time():
+    filas = [ContactoCarteraFactory(proximo_en=AHORA, orden=1 + n % 2) for n in range(7)]
+    compuestos = []
+
+    def componer(*formas, **pedidos):
+        compuestos.append((formas, set(pedidos)))
+        return ContactoCartera.objects.filter(**pedidos)
+
+    paginas = Tramos(componer, por="proximo_en", cuantas=2)
+    for orden in (1, 2):
+        suyas = [fila for fila in reversed(filas) if fila.orden == orden]
+        primera = paginas.tramo("de uno", marca="", orden=orden)
+        segunda = paginas.tramo("de uno", marca=primera.sigue, orden=orden)
+
+        assert [*primera, *segunda] == suyas[:4]
+        assert (primera.desde_el_medio, segunda.desde_el_medio) == (False, True)
+
+    assert len(paginas.tramo("de todos", marca="x")) == 2
+    assert compuestos == [(("de uno",), {"orden"})] * 2 + [(("de todos",), set())]

@@ -17,7 +17,7 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from indicadores import consultas
 from indicadores.listados import codigo_de
 from solicitudes.canales.consulta import instaladas
-from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtradas
+from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtros_de
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import LlamadaFactory
@@ -139,7 +139,7 @@ def test_an_asesor_takes_his_own_sales_and_no_filter_gives_him_anothers(ahora):
     assert columna(sacar(ana, "ventas"), "Venta") == [suya.pk]
     assert sacar(ana, "ventas", f"?asesor={eva.pk}").status_code == 302
     assert asesores_con_ventas(ana) == [ana]
-    assert filtradas(ana, {"asesor": str(eva.pk)}, [ana])[1] == {}
+    assert filtros_de({"asesor": str(eva.pk)}, [ana]) == {}
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_reopening_asked_four_times_is_one_request(navegador, ficha_en):
 
     pulsar_cuatro_veces(cliente, url, datos)
 
-    assert venta.razones.filter(transicion="reabrir").count() == 1
+    assert venta.razones.filter(transicion="pedir_reapertura").count() == 1
 
 
 def test_a_sale_re_assigned_four_times_changes_hands_once(navegador, ficha_en):

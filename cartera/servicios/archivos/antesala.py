@@ -58,7 +58,8 @@ def marcar(tabla: str, de: str, donde: str, **dicho: str) -> None:
 def cerrar(tabla: str, corrida: Corrida, creado: str) -> None:
     """Each row of the table as a row of the run, and how many of each there are.
 
-    ``creado``: the column with the id of what a new row made. Raises ``PlanillaRechazada``.
+    ``creado``: the column with the id of what a row made, if it did. Raises
+    ``PlanillaRechazada``.
     """
     con_aviso = "CASE WHEN aviso <> '' THEN 'advertencia' ELSE 'nueva' END"
     marcar(
@@ -69,12 +70,7 @@ def cerrar(tabla: str, corrida: Corrida, creado: str) -> None:
         motivo="coalesce(aviso, '')",
         resultado="'nuevas'",
     )
-    antesala.asentar(
-        tabla,
-        corrida,
-        "true",
-        objeto_id=f"CASE WHEN resultado = 'nuevas' THEN {creado} END",
-    )
+    antesala.asentar(tabla, corrida, "true", objeto_id=creado)
     contados = antesala.conteos(corrida)
     leidas = sum(contados.values())
     if leidas == contados.get("omitidas", 0):

@@ -12,7 +12,7 @@ from cartera.models import CapacidadZona
 from cartera.servicios.archivos.antesala import cerrar, llenar
 from cartera.servicios.archivos.celdas import NO, SI, leer_dia, leer_momento, si_o_no
 from cartera.servicios.archivos.fechas import FECHA, HORA, LA_FECHA
-from cartera.servicios.archivos.novedad import insertar, separar_repetidas, separar_sabidas
+from cartera.servicios.archivos.novedad import asentar_dichos, separar_repetidas
 from cartera.servicios.archivos.vueltas import deber_curas
 from cartera.servicios.importar.vocabulario import leer_requeridos, leer_tecnologia
 from cartera.zonas import clave_de_zona
@@ -52,7 +52,6 @@ _NO_HAY = NO | {
     "LLENO", "LLENA",
 }  # fmt: skip
 _TABLA = "capacidad_antesala"
-_HECHOS = CapacidadZona._meta.db_table
 _DE_QUE = ("clave_zona", "clave_gabinete", "tecnologia", "producto")
 _PROPIAS = {
     "zona": "text",
@@ -64,33 +63,24 @@ _PROPIAS = {
     "disponible": "boolean",
     "vigente_hasta": "date",
 }
-_MISMO = " AND ".join(f"h.{columna} = f.{columna}" for columna in _DE_QUE)
 
 
 def cargar_capacidad(entrada: Entrada) -> None:
     """Keep what the file says of each zone; who waits for capacity is looked at afterwards."""
     corrida = entrada.corrida
-    numero = "NULL" if entrada.simular else f"nextval(pg_get_serial_sequence('{_HECHOS}', 'id'))"
     llenar(
         _TABLA,
         entrada,
         lambda crudo: _leer(crudo, entrada.acto.ahora),
         propias=_PROPIAS,
-        calculadas={"hecho_id": f"bigint DEFAULT {numero}"},
+        calculadas={"hecho_id": "bigint"},
         tal_cual="capacidad",
     )
     dicho = "row(disponible, vigente_hasta)::text"
     separar_repetidas(_TABLA, (*_DE_QUE, "dicho_en"), dicho, "de esta zona")
-    separar_sabidas(
-        _TABLA,
-        _HECHOS,
-        f"{_MISMO} AND h.de_prueba = {corrida.de_prueba}",
-        "h.disponible = f.disponible AND h.vigente_hasta IS NOT DISTINCT FROM f.vigente_hasta",
-    )
+    valores = {columna: f"f.{columna}" for columna in _PROPIAS}
+    asentar_dichos(_TABLA, CapacidadZona, valores | {"de_prueba": str(corrida.de_prueba)}, entrada)
     if not entrada.simular:
-        valores = {columna: columna for columna in _PROPIAS}
-        valores |= {"id": "hecho_id", "de_prueba": str(corrida.de_prueba)}
-        insertar(_TABLA, _HECHOS, valores, corrida.pk)
         deber_curas(corrida, entrada.acto)
     cerrar(_TABLA, corrida, "hecho_id")
 

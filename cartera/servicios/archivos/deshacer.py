@@ -8,21 +8,25 @@ from django.db import models
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.models import Corrida
-from cartera.models import CapacidadZona, ImpedimentoDicho, NoLlamar
+from cartera.models import NoLlamar
 from cartera.servicios.archivos.no_llamar import SE_DESHIZO, relevar
+from cartera.servicios.archivos.novedad import Dicho, cuantos_dice_otro
 from cartera.servicios.archivos.vueltas import deber_curas, deshacer_vueltas
 
 
 def deshacer_dichos(
-    modelo: type[ImpedimentoDicho | CapacidadZona],
+    modelo: type[Dicho],
 ) -> Callable[[Corrida, Acto], dict[str, int]]:
-    """The undoing of a kind whose rows are facts: the fact before each holds again."""
+    """The undoing of a kind whose rows are facts: what the other files say holds."""
 
     def deshacer(corrida: Corrida, acto: Acto) -> dict[str, int]:
         filas: models.QuerySet[Any] = modelo._default_manager.filter(corrida=corrida)
         usadas, todas = filas.filter(usado_en__isnull=False).count(), filas.count()
+        dichas = cuantos_dice_otro(modelo, corrida)
         filas.delete()
-        cuenta = {"deshechas": todas - usadas, "quedan": usadas}
+        cuenta = {"deshechas": todas - usadas - dichas, "quedan": usadas}
+        if dichas:
+            cuenta["dichas_por_otro"] = dichas
         if esperan := deshacer_vueltas(corrida):
             cuenta["esperan_de_nuevo"] = esperan
         deber_curas(corrida, acto)

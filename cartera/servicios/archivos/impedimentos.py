@@ -21,7 +21,7 @@ from cartera.servicios.archivos.clientes import (
     refusar_ajenas,
 )
 from cartera.servicios.archivos.fechas import FECHA, HORA, LA_FECHA
-from cartera.servicios.archivos.novedad import insertar, separar_repetidas, separar_sabidas
+from cartera.servicios.archivos.novedad import asentar_dichos, separar_repetidas
 from cartera.servicios.archivos.vueltas import deber_curas
 
 TIPO = "impedimentos"
@@ -58,7 +58,6 @@ _SIN = NO | {
     "HABILITADO", "HABILITADA", "CUMPLE",
 }  # fmt: skip
 _TABLA = "impedimentos_antesala"
-_HECHOS = ImpedimentoDicho._meta.db_table
 _CLAVE = ("cliente_id", "dicho_en")
 _LARGO = 200
 
@@ -71,7 +70,7 @@ def cargar_impedimentos(entrada: Entrada) -> None:
         entrada,
         lambda crudo: _leer(crudo, entrada.acto.ahora),
         propias=PROPIAS | {"limpio": "boolean", "dicho": "text"},
-        calculadas=CALCULADAS | {"hecho_id": f"bigint DEFAULT {_numero(entrada)}"},
+        calculadas=CALCULADAS | {"hecho_id": "bigint"},
         tal_cual="impedimento",
     )
     hallar_clientes(_TABLA, de_prueba=corrida.de_prueba)
@@ -79,20 +78,9 @@ def cargar_impedimentos(entrada: Entrada) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_JUNTAR_MOTIVOS)
     separar_repetidas(_TABLA, _CLAVE, "limpio", "de este cliente")
-    separar_sabidas(
-        _TABLA,
-        _HECHOS,
-        "h.cliente_id = f.cliente_id",
-        "h.limpio = f.limpio AND h.motivo = f.dicho",
-    )
+    valores = {"cliente_id": "f.cliente_id", "limpio": "f.limpio", "motivo": "f.dicho"}
+    asentar_dichos(_TABLA, ImpedimentoDicho, valores, entrada)
     if not entrada.simular:
-        valores = {
-            "id": "hecho_id",
-            "cliente_id": "cliente_id",
-            "limpio": "limpio",
-            "motivo": "dicho",
-        }
-        insertar(_TABLA, _HECHOS, valores, corrida.pk)
         deber_curas(corrida, entrada.acto)
     cerrar(_TABLA, corrida, "hecho_id")
 
@@ -113,11 +101,6 @@ def _leer(crudo: Mapping[str, str], ahora: datetime) -> dict[str, str | None]:
         "dicho_en": leer_momento(crudo, ahora).isoformat(),
         "aviso": "" if limpio or motivo else "No dice qué impedimento es.",
     }
-
-
-def _numero(entrada: Entrada) -> str:
-    """A dry run takes no number of the table."""
-    return "NULL" if entrada.simular else f"nextval(pg_get_serial_sequence('{_HECHOS}', 'id'))"
 
 
 _JUNTAR_MOTIVOS = f"""

@@ -117,17 +117,9 @@ def _numero(texto: str) -> str:
 
 def _expandir(entrada: Entrada) -> None:
     """Each number of each row; of a client without a number, his lines."""
-    id_ = (
-        "NULL::bigint" if entrada.simular else f"nextval(pg_get_serial_sequence('{_LISTA}', 'id'))"
-    )
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{_VETOS}")
-        cursor.execute(_EXPANDIR.format(id=id_), [entrada.corrida.sha256])
-        cursor.execute(
-            f"UPDATE {_TABLA} f SET veto_id = v.id FROM "  # noqa: S608  constants
-            f"(SELECT linea, min(id) AS id FROM {_VETOS} v WHERE {_FALTA} GROUP BY linea) v "
-            "WHERE v.linea = f.linea"
-        )
+        cursor.execute(_EXPANDIR, [entrada.corrida.sha256])
 
 
 def relevar(corrida: Corrida) -> int:
@@ -184,7 +176,7 @@ _FALTA = "NOT v.esta AND v.levantado_en IS NULL"
 """What keeps one number of a row off the list keeps none of its others."""
 _EXPANDIR = f"""
 CREATE TEMPORARY TABLE {_VETOS} ON COMMIT DROP AS
-SELECT {{id}} AS id, dichos.*, ya.id IS NOT NULL AS esta,
+SELECT dichos.*, ya.id IS NOT NULL AS esta,
     ya.corrida_id IS NOT NULL AND misma.numero IS NULL AS de_otra,
     CASE WHEN fuera.ultimo >= dichos.dicho_en THEN fuera.ultimo END AS levantado_en FROM (
     SELECT f.linea, n.numero, f.cliente_id, f.dicho_en, f.fuente FROM {_TABLA} f,
@@ -209,15 +201,20 @@ LEFT JOIN (
     AND misma.cliente_id IS NOT DISTINCT FROM dichos.cliente_id
 """  # noqa: S608  constants
 _ANOTAR = f"""
+WITH anotados AS (
 INSERT INTO {_LISTA}
-    (id, numero, cliente_id, pedido_en, anotado_por_id, corrida_id, renglon, fuente, razon,
+    (numero, cliente_id, pedido_en, anotado_por_id, corrida_id, renglon, fuente, razon,
     evidencia, anulado_en)
-SELECT v.id, v.numero, v.cliente_id, v.dicho_en, %(quien)s, %(corrida)s, v.linea,
+SELECT v.numero, v.cliente_id, v.dicho_en, %(quien)s, %(corrida)s, v.linea,
     coalesce(nullif(v.fuente, ''), %(archivo)s),
     CASE WHEN v.esta THEN '{DE_RELEVO}' ELSE '' END, '', CASE WHEN v.esta THEN %(ahora)s END
 FROM {_VETOS} v JOIN {_TABLA} f ON f.linea = v.linea AND f.resultado IN ('', 'sin_cambios')
 WHERE v.de_otra OR ({_FALTA})
-ORDER BY v.linea, v.id ON CONFLICT DO NOTHING
+ORDER BY v.linea, v.numero ON CONFLICT DO NOTHING RETURNING id, renglon
+)
+UPDATE {_TABLA} f SET veto_id = a.id FROM (
+    SELECT renglon, min(id) AS id FROM anotados GROUP BY renglon
+) a WHERE a.renglon = f.linea
 """  # noqa: S608  constants
 _RELEVAR = f"""
 UPDATE {_LISTA} n SET anulado_en = NULL, razon = '' FROM (

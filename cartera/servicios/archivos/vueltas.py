@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import deber
 from bluecom.planillas.models import Corrida
-from cartera.models import ContactoCartera, Situacion, VueltaPorArchivo
+from cartera.models import Cliente, ContactoCartera, Situacion, VueltaPorArchivo
 from cartera.servicios.espera import devolver_a_quienes_esperan
 
 CURAR = "cartera:curar"
@@ -28,6 +28,14 @@ def deber_curas(corrida: Corrida, acto: Acto) -> None:
     """Once for each load and each undoing, in the transaction of either."""
     clave = f"{CURAR}:{corrida.pk}:{corrida.situacion}"
     deber(CURAR, clave, objeto_id=corrida.pk, ahora=acto.ahora)
+
+
+def deber_cura_de(cliente: Cliente, *, acto: Acto) -> None:
+    """Two records are one client: what a file said of either may end the wait of the other."""
+    dicho = cliente.impedimentos.first()
+    if dicho is not None:
+        clave = f"{CURAR}:cliente:{cliente.pk}:{acto.ahora.timestamp()}"
+        deber(CURAR, clave, objeto_id=dicho.corrida_id, ahora=acto.ahora)
 
 
 def volver_por_archivo(curados: Iterable[Curado], *, por: str, acto: Acto) -> dict[int, int]:

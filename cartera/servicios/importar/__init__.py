@@ -86,7 +86,7 @@ def _asentar_las_nuevas(corrida: Corrida) -> None:
         "toca = 0",
         resultado="coalesce(nullif(resultado, ''), 'nuevas')",
         objeto_id="CASE WHEN resultado = '' THEN contacto_id END",
-        previo_id="CASE WHEN resultado = '' THEN cliente_id END",
+        previo_id="CASE resultado WHEN '' THEN cliente_id WHEN 'sin_cambios' THEN contacto_id END",
     )
 
 
@@ -107,6 +107,7 @@ def _decidir_las_que_tocan(
 
 
 def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
+    estaba = decision.contacto if decision.conteo else None
     return Renglon(
         corrida=corrida,
         linea=decision.fila.linea,
@@ -115,6 +116,7 @@ def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
         motivo=decision.motivo,
         celdas=list(decision.fila.celdas),
         objeto_id=decision.creado.pk if decision.creado else None,
+        previo_id=estaba.pk if estaba else None,
     )
 
 

@@ -50,7 +50,7 @@ _DECIR = f"""
 WITH cruces AS MATERIALIZED ({_CRUCES}),
 solas AS (SELECT linea, min(cliente) AS cliente FROM cruces GROUP BY linea HAVING count(*) = 1),
 suyas AS (SELECT cliente FROM cruces GROUP BY cliente HAVING count(*) = 1)
-UPDATE {TABLA} f SET toca = 0, resultado = 'sin_cambios',
+UPDATE {TABLA} f SET toca = 0, resultado = 'sin_cambios', contacto_id = k.id,
     clase = CASE WHEN f.clase = '{Clase.NUEVA}' THEN '{Clase.SIN_CAMBIOS}' ELSE f.clase END
 FROM solas JOIN suyas USING (cliente) JOIN cartera_cliente c ON c.id = solas.cliente
     JOIN cartera_contactocartera k ON k.cliente_id = c.id AND k.cartera_id = %(cartera)s

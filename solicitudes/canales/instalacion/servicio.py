@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import avisar
 from bluecom.planillas.models import Corrida
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Instalacion, Motivo, Venta, Visita
@@ -57,7 +60,8 @@ def registrar_instalacion(
 ) -> Venta:
     """The service works; the acta completes the Comodato with serial and MAC.
 
-    An approved folder becomes INSTALADA in the same act and owes the terms.
+    An approved folder becomes INSTALADA in the same act and owes the terms, unless somebody asks
+    to open it again: then that is decided first, and both who ask and who decide hear of it.
     """
     with transaction.atomic():
         venta = _instalable(venta_id, acto, fecha)
@@ -73,10 +77,31 @@ def registrar_instalacion(
         )
         anotar(venta.cadena, "registrar_instalacion", acto=acto, datos=_de_donde(segun))
         papeles.emitir_acta_de_instalacion(venta, acto=acto)
-        if venta.estado == Estado.CONFORME:
-            venta = avanzar(venta_id, "confirmar_instalacion", acto=acto)
-            deber_terminos(venta, acto=acto)
+        if venta.reapertura_pedida_por_id is not None:
+            _avisar_que_espera(venta)
+        elif venta.estado == Estado.CONFORME:
+            venta = confirmar_instalacion(venta_id, acto=acto)
     return venta
+
+
+def confirmar_instalacion(venta_id: int, *, acto: Acto) -> Venta:
+    """An approved folder whose service works: the terms are owed."""
+    venta = avanzar(venta_id, "confirmar_instalacion", acto=acto)
+    deber_terminos(venta, acto=acto)
+    return venta
+
+
+def _avisar_que_espera(venta: Venta) -> None:
+    """Installed while a re-opening waits: its terms wait too."""
+    jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True).values_list("pk")
+    texto = (
+        f"Se instaló el servicio de {venta.cliente} (venta {venta.pk}) con una reapertura pedida: "
+        "los términos esperan a que se decida."
+    )
+    clave, ahora = f"instalada_con_reapertura:{venta.pk}", venta.ahora
+    avisar([pk for (pk,) in jefes], texto, clave=clave, ahora=ahora, url=reverse("reaperturas"))
+    pide = [venta.reapertura_pedida_por_id]
+    avisar(pide, texto, clave=clave, ahora=ahora, url=reverse("revisar", args=[venta.pk]))
 
 
 def _visitar(venta: Venta, acto: Acto, segun: DelArchivo | None, **dicho: Any) -> Visita:

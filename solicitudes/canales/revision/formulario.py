@@ -6,13 +6,11 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoTexto
-from bluecom.campos import campo_de_filas, campo_de_opciones
+from bluecom.campos import campo_de_filas
 from bluecom.cuentas.models import Usuario
 from solicitudes.canales.revision.consulta import Item
 from solicitudes.canales.revision.segunda import Diferencia
-from solicitudes.models import Motivo, Venta
-from solicitudes.puerta.motivo import MotivoForm
-from solicitudes.reglas.comprobaciones import items_de_revision
+from solicitudes.models import Motivo
 
 FALTA_LA_NOTA = "Escriba en la nota qué se observa: ese motivo solo no lo dice."
 
@@ -116,21 +114,4 @@ class SegundaForm(forms.Form):
         return [
             (item, self[f"motivo_{item.codigo}"], self[f"nota_{item.codigo}"])
             for item in self.items
-        ]
-
-
-class ReaperturaForm(MotivoForm):
-    """Why an approved folder is opened again, and what of it must be looked at."""
-
-    item = forms.ChoiceField(
-        label="Qué hay que corregir", error_messages={"required": "Elija qué hay que corregir."}
-    )
-    field_order = ("motivo", "item", "nota")
-
-    def __init__(self, venta: Venta, data: Any = None) -> None:
-        super().__init__(Motivo.Ambito.REAPERTURA, data=data)
-        items = items_de_revision(venta)
-        campo_de_opciones(self, "item").choices = [
-            ("", "Elija el ítem"),
-            *((codigo, item.nombre) for codigo, item in items.items()),
         ]

@@ -8,7 +8,6 @@ from django.urls import reverse
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.revision import rondas
 from solicitudes.canales.revision.marcas import olvidar_marca
@@ -17,14 +16,12 @@ from solicitudes.canales.revision.toma import en_revision, exigir_libre
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Motivo, Observacion, Venta
 from solicitudes.puerta.avanzar import avanzar, bloquear
-from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
-from solicitudes.puerta.razones import anotar_razon
-from solicitudes.reglas import permisos
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.listas import ITEMS_REVISION, ItemRevision
+from solicitudes.reglas.listas import ItemRevision
 
 
 def anotar_observacion(
@@ -91,7 +88,7 @@ def observar(venta_id: int, *, acto: Acto) -> Venta:
         venta = avanzar(venta_id, "observar", acto=acto)
         venta.observaciones.filter(enviada_en=None).update(enviada_en=acto.ahora)
         rondas.cerrar(venta, venta.rondas - 1, acto=acto)
-        _avisar_devuelta(venta, acto.ahora)
+        avisar_devuelta(venta, acto.ahora)
     return venta
 
 
@@ -145,64 +142,6 @@ def aprobar(venta_id: int, *, acto: Acto) -> Venta:
     return venta
 
 
-def pedir_reapertura(
-    venta_id: int, *, acto: Acto, motivo: Motivo, item: str, nota: str = ""
-) -> Venta:
-    """Canales Virtuales asks for an approved folder to be opened again, because of one item."""
-    with transaction.atomic():
-        venta = bloquear(venta_id, acto=acto)
-        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
-        exigir_estado(venta, Estado.CONFORME)
-        pedido = item_de(venta, item)
-        venta.reapertura_pedida_por = acto.usuario
-        venta.save()
-        anotar_razon(
-            venta,
-            "reabrir",
-            motivo,
-            nota,
-            acto=acto,
-            paso=pedido.paso,
-            item=item,
-            item_nombre=pedido.nombre,
-        )
-        jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True)
-        avisar(
-            jefes.values_list("pk", flat=True),
-            con_punto(f"Se pide reabrir la carpeta de {venta.cliente}"),
-            clave=f"reapertura:{venta.pk}:{acto.ahora.isoformat()}",
-            ahora=acto.ahora,
-            url=reverse("reaperturas"),
-        )
-    return venta
-
-
-def reabrir(venta_id: int, *, acto: Acto) -> Venta:
-    """The second person confirms; the folder goes back to its asesor as observed."""
-    with transaction.atomic():
-        venta = avanzar(venta_id, "reabrir", acto=acto)
-        razon = venta.razones.filter(transicion="reabrir").order_by("-pk").first()
-        pedida_por = venta.reapertura_pedida_por
-        assert pedida_por is not None  # the guard reapertura_pedida
-        if razon is not None:
-            Observacion.objects.create(
-                venta=venta,
-                ronda=venta.rondas - 1,
-                item=razon.item or "CARTA",  # asked before items were
-                item_nombre=razon.item_nombre or ITEMS_REVISION["CARTA"].nombre,
-                paso=razon.paso or ITEMS_REVISION["CARTA"].paso,
-                motivo=razon.motivo,
-                nota=razon.nota,
-                creada_por=pedida_por,
-                creada_en=acto.ahora,
-                enviada_en=acto.ahora,
-            )
-        venta.reapertura_pedida_por = None
-        venta.save()
-        _avisar_devuelta(venta, acto.ahora)
-    return venta
-
-
 def item_de(venta: Venta, codigo: str) -> ItemRevision:
     """The item as it is on the list, without the version of its paper."""
     if codigo not in items_de_revision(venta):
@@ -224,7 +163,8 @@ def _soltar_decidida(venta_id: int, acto: Acto) -> None:
         exigir_libre(venta, acto=acto)
 
 
-def _avisar_devuelta(venta: Venta, ahora: datetime) -> None:
+def avisar_devuelta(venta: Venta, ahora: datetime) -> None:
+    """Its asesor hears that the folder is back."""
     avisar(
         [venta.asesor_id],
         f"La carpeta de {venta.cliente} volvió con observaciones.",

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -15,7 +15,6 @@ from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.formulario import (
     NotaOpcionalForm,
     ObservacionForm,
-    ReaperturaForm,
 )
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.conversacion.notas import dejar_nota
@@ -134,23 +133,6 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
             exito="Nota guardada: la ve el asesor.",
         )
     return redirect("revisar", venta.pk)
-
-
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def pedir_reapertura(request: HttpRequest, venta_id: int) -> HttpResponse:
-    """Ask for an approved folder to be opened again; the Jefe de Servicio confirms."""
-    venta = venta_visible(request, venta_id)
-    form = ReaperturaForm(venta, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        hecha = intentar(
-            request,
-            lambda: revision.pedir_reapertura(venta.pk, acto=acto_de(request), **form.cleaned_data),
-            exito="Reapertura pedida: la confirma el Jefe Div. Servicio al Cliente.",
-        )
-        return redirect("revision" if hecha else "revisar", *([] if hecha else [venta.pk]))
-    estado = 422 if request.method == "POST" else 200
-    contexto = {"venta": venta, "form": form}
-    return render(request, "canales/pedir_reapertura.html", contexto, status=estado)
 
 
 def _al_item(venta: Venta, codigo: str) -> HttpResponse:

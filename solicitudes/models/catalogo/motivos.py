@@ -28,6 +28,9 @@ class Motivo(models.Model):
         OBSERVACION = "OBSERVACION", "Observación de la revisión (11.1)"
         VISITA = "VISITA", "Visita no realizada"
         REAPERTURA = "REAPERTURA", "Reapertura de una carpeta conforme"
+        NEGATIVA = "NEGATIVA", "Pedido de reabrir o de retirar que no se acepta"
+        RECTIFICACION = "RECTIFICACION", "Rectificación de lo instalado (11.2)"
+        RETIRO = "RETIRO", "Retiro de una visita mal anotada (11.2)"
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
 

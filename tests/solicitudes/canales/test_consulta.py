@@ -8,7 +8,7 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales import consulta
-from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.revision import reapertura
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.models import Tarea, Venta
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
@@ -20,7 +20,7 @@ ANTES = AHORA - timedelta(hours=1)
 
 
 def pedir_reapertura(venta: Venta, canales) -> None:
-    revision.pedir_reapertura(
+    reapertura.pedir_reapertura(
         venta.pk,
         acto=Acto(canales, AHORA),
         motivo=motivo("REAPERTURA", "ERROR_DE_REVISION"),
@@ -92,7 +92,7 @@ def test_a_reopening_is_listed_while_somebody_asks_it(canales):
     pedir_reapertura(pedida, canales)
     assert list(consulta.reaperturas_pedidas(jefe)) == [pedida]
 
-    revision.reabrir(pedida.pk, acto=Acto(jefe, AHORA))
+    reapertura.reabrir(pedida.pk, acto=Acto(jefe, AHORA))
 
     assert not consulta.reaperturas_pedidas(jefe).exists()
 

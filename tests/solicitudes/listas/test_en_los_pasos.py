@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from solicitudes.canales.revision import reapertura
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.consulta import items_de
 from solicitudes.canales.revision.marcas import marcar_items
@@ -324,8 +325,8 @@ def test_a_reopening_keeps_the_words_and_the_step_of_its_item():
     aprobada(REVISION, filas(REVISION, cambian={"GLOSA": "Glosa"}), MANANA, ahora=AHORA)
     razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
 
-    revision.pedir_reapertura(venta.pk, acto=Acto(ellos, DIA_DESPUES), motivo=razon, item="GLOSA")
-    revision.reabrir(venta.pk, acto=Acto(jefa, DIA_DESPUES))
+    reapertura.pedir_reapertura(venta.pk, acto=Acto(ellos, DIA_DESPUES), motivo=razon, item="GLOSA")
+    reapertura.reabrir(venta.pk, acto=Acto(jefa, DIA_DESPUES))
 
     observacion = Observacion.objects.get(venta=venta)
     assert (observacion.item_nombre, observacion.paso) == ("Observaciones según Anexo 2", 9)

@@ -249,6 +249,63 @@ def test_who_waits_under_one_of_two_joined_names_is_cured_by_what_was_said_of_th
     assert como_esta(venta) == VUELVE
 
 
+@pytest.mark.parametrize("tipo", ["impedimentos", "capacidad"])
+@pytest.mark.parametrize("al_reves", [False, True])
+def test_whom_two_files_cure_waits_again_once_both_are_undone(cargar, jefa, tipo, al_reves):
+    venta = por_mora() if tipo == "impedimentos" else sin_puertos()
+    suyo = ContactoCartera.objects.get(pk=venta.contacto_id).proximo_en
+    de_el = f"{venta.cliente.codigo};NO;" if tipo == "impedimentos" else "Central;FIBRA;SI"
+    primera = cargar(tipo, f"{de_el};25/11/2026")
+    segunda = cargar(tipo, f"{de_el};25/11/2026", f"{de_el};24/11/2026")
+    assert como_esta(venta) == VUELVE
+
+    primero, despues = (segunda, primera) if al_reves else (primera, segunda)
+    deshacer_archivo(primero, Acto(jefa, DESPUES))
+    procesar_pendientes()
+    assert como_esta(venta) == VUELVE
+    assert VueltaPorArchivo.objects.get().corrida == despues
+
+    deshacer_archivo(despues, Acto(jefa, DESPUES))
+    procesar_pendientes()
+    assert como_esta(venta) == ESPERA
+    assert ContactoCartera.objects.get(pk=venta.contacto_id).proximo_en == suyo
+
+
+def test_who_was_taken_meanwhile_is_left_to_whoever_has_him(cargar, jefa):
+    venta = por_mora()
+    fila = f"{venta.cliente.codigo};NO;"
+    primera = cargar("impedimentos", f"{fila};25/11/2026")
+    segunda = cargar("impedimentos", f"{fila};25/11/2026", f"{fila};24/11/2026")
+    tomado = tomar_siguiente(acto=Acto(venta.asesor, DESPUES))
+
+    for corrida in (primera, segunda):
+        deshacer_archivo(corrida, Acto(jefa, DESPUES))
+        procesar_pendientes()
+
+    assert tomado is not None and tomado.pk == venta.contacto_id
+    assert ContactoCartera.objects.get(pk=tomado.pk).situacion == Situacion.EN_MANO
+
+
+@pytest.mark.paso("1.1")
+def test_a_join_of_two_records_cures_at_once_whom_a_file_spoke_of_under_the_other_name(
+    cargar, jefa
+):
+    venta, otro = por_mora(), ClienteFactory(codigo="OTRO")
+    cargar("impedimentos", "OTRO;NO;;25/11/2026")
+    assert como_esta(venta) == ESPERA
+
+    unir(
+        venta.cliente.pk,
+        otro.pk,
+        elegidos={"nombre": "uno", "ci": "uno", "codigo": "uno"},
+        razon="Lo dijo",
+        acto=Acto(jefa, DESPUES),
+    )
+    procesar_pendientes()
+
+    assert como_esta(venta) == VUELVE
+
+
 def test_a_file_of_the_practice_world_returns_no_real_client(cargar):
     venta = sin_puertos()
 

@@ -48,6 +48,20 @@ def test_the_second_page_is_another_one_and_keeps_the_filter(jefe):
     assert segunda.context["sigue"] == ""
 
 
+def test_a_page_asks_no_more_for_many_sales_than_for_one(jefe):
+    VentaFactory()
+    with CaptureQueriesContext(connection) as con_una:
+        jefe.get("/ventas/")
+    for estado in (Estado.ACEPTADA, Estado.IMPRESA, Estado.ENTREGADA):
+        ultima = venta_en(estado)
+
+    with CaptureQueriesContext(connection) as con_todas:
+        pagina = jefe.get("/ventas/").content.decode()
+
+    assert len(con_todas) == len(con_una)
+    assert str(ultima.oferta.plan) in pagina
+
+
 def test_each_page_is_read_by_an_index_however_long_the_list_is(jefe):
     """Neither sorted nor counted: a plan that reads all of it names no index of the order."""
     VentaFactory()

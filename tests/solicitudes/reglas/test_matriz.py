@@ -36,7 +36,7 @@ PUEDEN = {
     "subsanar": {A},
     "aprobar": {CV},
     "reabrir": {JS},
-    "confirmar_instalacion": {CV},
+    "confirmar_instalacion": {CV, JS},
     "concluir": {CV, SIS},
     "corregir": {A},
     "descartar": {A, SU, JV, SIS},

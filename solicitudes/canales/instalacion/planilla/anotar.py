@@ -72,11 +72,13 @@ def _contra_lo_registrado(
     registrado = lo_registrado(venta, visita)
     dicho = lo_dicho(parte, registrado)
     if dicho == registrado:
-        return Suerte("sin_cambios", "igual", "Ya está registrado así.")
+        return Suerte("sin_cambios", "igual", "Ya está registrado así.", None, visita.pk)
     antes = buscar_diferencia(venta, registrado, dicho)
     if antes is not None:
         como = antes.get_decision_display() or "espera una decisión"
-        return Suerte("sin_cambios", "igual", f"Un archivo ya dijo lo mismo: {como.lower()}.")
+        clase = "igual" if antes.decision else "por_decidir"
+        motivo = f"Un archivo ya dijo lo mismo: {como.lower()}."
+        return Suerte("sin_cambios", clase, motivo, None, None if antes.decision else antes.pk)
     diferencia = DiferenciaDeInstalacion.objects.create(
         venta=venta,
         corrida=corrida,

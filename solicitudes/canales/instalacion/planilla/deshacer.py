@@ -4,6 +4,7 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
+from bluecom.planillas.herencia import dejar_a_otros
 from bluecom.planillas.models import Corrida, Renglon
 from bluecom.rechazo import Rechazo
 from documentos import servicios as documentos
@@ -19,12 +20,14 @@ from solicitudes.reglas.estados import CON_INSTALACION
 def deshacer_partes(corrida: Corrida, acto: Acto) -> dict[str, int]:
     """How many were taken back, and how many stay; the row of each that stays says why.
 
-    The last thing first: a sale's later visit hangs from the earlier one, a doubt from both.
+    What another file says too stays by that one. The last thing first: a sale's later visit hangs
+    from the earlier one, a doubt from both.
     """
+    de_otros = dejar_a_otros(corrida, aparte="por_decidir")
     hechos = list(corrida.renglones.filter(objeto_id__isnull=False).order_by("-objeto_id"))
     hechos.sort(key=lambda renglon: renglon.clase != "por_decidir")
     deshechas = sum(_deshecho(renglon, acto) for renglon in hechos)
-    return {"deshechas": deshechas, "quedan": len(hechos) - deshechas}
+    return {"deshechas": deshechas, "quedan": len(hechos) - deshechas + de_otros}
 
 
 def _deshecho(renglon: Renglon, acto: Acto) -> bool:

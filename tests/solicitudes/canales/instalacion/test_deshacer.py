@@ -68,6 +68,32 @@ def test_brought_twice_the_undoing_of_the_second_takes_nothing_of_the_first(cana
     assert venta.visitas.count() == 1
 
 
+def test_what_two_files_bring_stays_until_both_are_undone(canales, yo):
+    venta, otra = venta_en(Estado.IMPRESA), venta_en(Estado.GLOSADA)
+    primera = traer(archivo(fila(venta)), canales)
+    segunda = traer(archivo(fila(otra), fila(venta)), canales)
+
+    assert deshacer_partes(primera, yo) == {"deshechas": 0, "quedan": 1}
+    assert motivos(primera)[0].endswith("Lo dice también otro archivo: se queda.")
+    assert venta.visitas.count() == 1
+
+    assert deshacer_partes(segunda, yo) == {"deshechas": 2, "quedan": 0}
+    assert not venta.visitas.exists()
+
+
+def test_a_doubt_that_two_files_raise_stays_until_both_are_undone(canales, yo):
+    venta = venta_en(Estado.IMPRESA)
+    traer(archivo(fila(venta)), canales)
+    primera = traer(archivo(fila(venta, SERIE="OTRA")), canales)
+    segunda = traer(archivo(fila(venta, SERIE="OTRA"), fila(venta)), canales)
+    assert clases(segunda) == ["por_decidir", "igual"]
+
+    assert deshacer_partes(primera, yo) == {"deshechas": 0, "quedan": 1}
+    assert venta.diferencias_de_instalacion.count() == 1
+    assert deshacer_partes(segunda, yo) == {"deshechas": 1, "quedan": 0}
+    assert not venta.diferencias_de_instalacion.exists()
+
+
 def test_once_the_terms_are_owed_a_file_takes_nothing_back_and_says_why(canales, yo):
     venta, otra = venta_en(Estado.CONFORME), venta_en(Estado.GLOSADA)
     corrida = traer(archivo(fila(venta), fila(otra)), canales)

@@ -12,8 +12,9 @@ from bluecom.pendientes.models import Pendiente
 from bluecom.planillas.errores import PlanillaRechazada
 from documentos.models import Documento
 from solicitudes.canales.instalacion.servicio import registrar_instalacion, registrar_visita_fallida
-from solicitudes.canales.revision.servicio import pedir_reapertura
+from solicitudes.canales.revision.reapertura import pedir_reapertura
 from solicitudes.canales.terminos import servicio as terminos
+from solicitudes.canales.terminos.servicio import ENVIAR
 from solicitudes.models import DiferenciaDeInstalacion, Instalacion, Venta, Visita
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -161,7 +162,7 @@ def test_a_sale_whose_state_does_not_admit_it_is_refused_by_its_name(canales, es
     assert not venta.visitas.exists()
 
 
-def test_while_a_reopening_waits_nothing_is_installed_by_hand_nor_by_a_file(canales):
+def test_while_a_reopening_waits_a_file_records_the_fact_and_concludes_nothing(canales):
     venta = venta_en(Estado.CONFORME)
     pedir_reapertura(
         venta.pk,
@@ -172,11 +173,11 @@ def test_while_a_reopening_waits_nothing_is_installed_by_hand_nor_by_a_file(cana
 
     corrida = traer(archivo(fila(venta)), canales)
 
-    assert clases(corrida) == ["rechazada"]
-    assert "reapertura pedida" in motivos(corrida)[0]
+    assert clases(corrida) == ["instalada"]
     venta.refresh_from_db()
-    assert (venta.estado, venta.visitas.count()) == (Estado.CONFORME, 0)
+    assert (venta.estado, venta.visitas.count()) == (Estado.CONFORME, 1)
     assert venta.reapertura_pedida_por == canales
+    assert not Pendiente.objects.filter(tipo=ENVIAR, objeto_id=venta.pk).exists()
 
 
 def test_who_once_had_the_sale_installs_it_by_no_file(canales):
@@ -279,7 +280,8 @@ def test_two_files_that_say_otherwise_ask_a_person_once(canales):
     tercera = traer(archivo(fila(venta, SERIE="OTRA"), fila(venta)), canales)
 
     assert (clases(primera), clases(segunda)) == (["instalada"], ["por_decidir"])
-    assert clases(tercera) == ["igual", "igual"]
+    assert clases(tercera) == ["por_decidir", "igual"]
+    assert tercera.conteos["sin_cambios"] == 2
     assert DiferenciaDeInstalacion.objects.count() == 1
 
 

@@ -4,6 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0033_marcas_de_antes")]
+    dependencies = [("solicitudes", "0035_marcas_de_antes")]
 
     operations = [migrations.RemoveField(model_name="revision", name="items")]

@@ -29,6 +29,6 @@ def a_un_campo(apps: Any, _editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0032_quien_revisa_y_cada_marca")]
+    dependencies = [("solicitudes", "0034_quien_revisa_y_cada_marca")]
 
     operations = [migrations.RunPython(a_filas, a_un_campo)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0031_partes_de_un_archivo"),
+        ("solicitudes", "0033_razon_de_quien_pide_reabrir"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
