@@ -47,6 +47,7 @@ from solicitudes.reglas.estados import (
     Estado,
 )
 from solicitudes.reglas.flujo import FlujoVenta
+from solicitudes.reglas.observado import Abierto, lo_abierto
 from solicitudes.reglas.permisos import LEEN_TODO
 
 
@@ -279,6 +280,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def tiene_hermanas(self) -> bool:
         """Whether its call sold something else too; read once for the page."""
         return self.hermanas().exists()
+
+    @cached_property
+    def lo_abierto(self) -> Abierto:
+        """What an observed folder lets its asesor correct (11.1); read once for the page."""
+        return lo_abierto(self)
 
     @property
     def sigue_tras_aceptar(self) -> bool:

@@ -16,7 +16,6 @@ from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import escalera
-from solicitudes.reglas.observado import lo_abierto
 
 AJENOS = {"csrfmiddlewaretoken", "next", "una_vez", "correcciones"}
 CAMPOS, VALORES, LARGO = 120, 40, 2_000
@@ -93,7 +92,7 @@ def borrador_de(venta: Venta, paso: int) -> Borrador | None:
 def esta_abierto(venta: Venta, paso: int) -> bool:
     """Whether this step is the one to take now, or one to correct in an observed folder."""
     if venta.estado == Estado.OBSERVADA:
-        return paso in lo_abierto(venta)
+        return paso in venta.lo_abierto
     siguiente = escalera().get(venta.estado)
     return siguiente is not None and siguiente.custom["paso"] == str(paso)
 

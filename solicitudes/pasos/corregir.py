@@ -18,7 +18,6 @@ from solicitudes.reglas.comprobaciones import problema_de_capacidad_en
 from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import CORREGIBLES, Estado
 from solicitudes.reglas.flujo import bloqueos
-from solicitudes.reglas.observado import lo_abierto
 from solicitudes.reglas.procedimiento import paso_actual
 
 PASOS_DEL_LUGAR = (5, 8)
@@ -100,7 +99,7 @@ def corregir_observado(
     Smartflex and says so at step 9, without which the folder does not go back.
     """
     with transaction.atomic():
-        if paso not in lo_abierto(bloquear(venta_id, acto=acto)):
+        if paso not in bloquear(venta_id, acto=acto).lo_abierto:
             raise TransicionInvalida(no_se_observo(paso))
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)

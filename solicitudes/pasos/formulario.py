@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from bluecom.integraciones.preguntar import Respuesta
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.observado import TODO, lo_abierto
+from solicitudes.reglas.observado import TODO
 
 
 class FormularioPaso(forms.Form):
@@ -45,7 +45,7 @@ class FormularioPaso(forms.Form):
         super().__init__(data, files, initial=self.inicial(venta))
         self.preparar()
         if venta.estado == Estado.OBSERVADA:
-            self._cerrar_lo_demas(lo_abierto(venta).get(self.del_paso, frozenset()))
+            self._cerrar_lo_demas(venta.lo_abierto.get(self.del_paso, frozenset()))
         for campo, otros in self.se_curan_con.items():
             if campo in self.fields:
                 self.fields[campo].widget.attrs["data-se-cura-con"] = " ".join(otros)

@@ -33,7 +33,6 @@ from solicitudes.pasos.tabla import TALLERES, Taller
 from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import EN_MANO, Estado
-from solicitudes.reglas.observado import lo_abierto
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
 
@@ -128,7 +127,7 @@ def _hacer(
 
 def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:
     if abierta.estado == Estado.OBSERVADA:
-        return taller.guardar is not None and elegido.numero in lo_abierto(abierta)
+        return taller.guardar is not None and elegido.numero in abierta.lo_abierto
     return paso_actual(abierta) == elegido
 
 

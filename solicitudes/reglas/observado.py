@@ -36,27 +36,31 @@ def lo_abierto(venta: Venta) -> Abierto:
     return abierto
 
 
-def archivos_abiertos(venta: Venta) -> set[str]:
+def archivos_abiertos(abierto: Abierto) -> set[str]:
     """The files of the folder that may be replaced."""
-    campos = lo_abierto(venta).get(6, frozenset())
+    campos = abierto.get(6, frozenset())
     return {tipo for campo in campos for tipo in ARCHIVOS[_archivo_de(campo)]}
 
 
 def _lo_observado(venta: Venta) -> Abierto:
     """The field of each reason; of one that names none, those of its item."""
-    items = venta.lista(REVISION).items
     abierto: Abierto = {}
     for observacion in venta.observaciones_abiertas():
-        paso, item = observacion.adonde, items.get(observacion.item)
-        if observacion.motivo.campo:
-            campos: Iterable[str] = (observacion.motivo.campo,)
-        elif item is not None and item.paso == paso:
-            campos = item.campos
-        else:
-            campos = CAMPOS_OBSERVADOS.get(paso, ())
+        paso = observacion.adonde
+        campo = observacion.motivo.campo
+        campos = (campo,) if campo else _los_de_su_item(venta, observacion.item, paso)
         if paso in CAMPOS_OBSERVADOS:
             abierto[paso] = abierto.get(paso, frozenset()) | frozenset(campos)
     return abierto
+
+
+def _los_de_su_item(venta: Venta, codigo: str, paso: int) -> Iterable[str]:
+    """Its fields; of one that left the list, or is observed at another step, all of the step's."""
+    item = venta.lista(REVISION).items.get(codigo)
+    if item is not None and item.paso == paso:
+        campos: Iterable[str] = item.campos
+        return campos
+    return CAMPOS_OBSERVADOS.get(paso, ())
 
 
 DE_LA_LLAMADA = {

@@ -71,14 +71,3 @@ MUESTRA_DE_REVISION = declarar(
         maximo=100,
     )
 )
-DIAS_DE_LO_FRECUENTE = declarar(
-    Parametro(
-        codigo="DIAS_DE_LO_FRECUENTE",
-        nombre="Hasta dónde se mira lo que más se observa",
-        frase="Antes de imprimir, el asesor ve lo que más se observó (11.1) en tantos días.",
-        unidad="días",
-        inicial=60,
-        minimo=7,
-        maximo=366,
-    )
-)

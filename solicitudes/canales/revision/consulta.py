@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from bluecom.cuentas.models import Usuario
+from bluecom.lecturas import leer_juntas
 from documentos.models import ArchivoRecibido, Documento, VistaArchivo
 from documentos.tipos import TipoArchivo
 from solicitudes.canales.revision.datos import (
@@ -75,9 +77,11 @@ class Item:
 def items_de(venta: Venta) -> list[Item]:
     """The checklist of this round, in its own order, a key for each of the first ten."""
     posibles, ahora = items_de_revision(venta), lineas_de(venta)
-    motivos = list(Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True))
+    motivos = Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True)
+    dadas, anteriores = _marcas(venta), _decididas(venta)
+    leer_juntas(motivos, dadas, anteriores)
     papeles = papeles_de(venta)
-    marcas, anterior = marcas_de(venta), ronda_anterior(venta)
+    marcas, anterior = {marca.item: marca for marca in dadas}, next(iter(anteriores), None)
     observaciones = list(venta.observaciones.all())
     items = [
         Item(
@@ -116,16 +120,20 @@ def _retirados(observaciones: list[Observacion]) -> list[Item]:
     ]
 
 
-def marcas_de(venta: Venta) -> dict[str, Marca]:
-    """What this round's checklist holds so far, each tick with its author."""
-    suyas = Marca.objects.filter(revision__venta=venta, revision__ronda=venta.rondas)
-    return {marca.item: marca for marca in suyas.select_related("por")}
-
-
 def ronda_anterior(venta: Venta) -> Revision | None:
     """The review that was decided last, before the round in course."""
+    return _decididas(venta).first()
+
+
+def _decididas(venta: Venta) -> QuerySet[Revision]:
     antes = venta.revisiones.filter(ronda__lt=venta.rondas, decidida_en__isnull=False)
-    return antes.order_by("-ronda").first()
+    return antes.order_by("-ronda")
+
+
+def _marcas(venta: Venta) -> QuerySet[Marca]:
+    """What this round's checklist holds so far, each tick with its author."""
+    suyas = Marca.objects.filter(revision__venta=venta, revision__ronda=venta.rondas)
+    return suyas.select_related("por")
 
 
 def leido_en(revision: Revision | None, codigo: str) -> Lineas | None:

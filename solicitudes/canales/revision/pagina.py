@@ -56,7 +56,7 @@ def barra(venta: Venta, usuario: Usuario, items: list[Item] | None = None) -> di
         "accion": accion,
         "verbo": "Devolver con observaciones" if accion == "observar" else "Aprobar",
         "icono_accion": "arrow-return-left" if accion == "observar" else "check-circle",
-        "faltantes": _faltantes(venta, accion) if abierta and not ajena else [],
+        "faltantes": _faltantes(venta, accion, items) if abierta and not ajena else [],
         "secundarias": _dejarla(venta) if abierta else [],
     }
 
@@ -89,10 +89,14 @@ def _dejarla(venta: Venta) -> list[dict[str, Any]]:
     ]
 
 
-def _faltantes(venta: Venta, accion: str) -> list[str]:
+def _faltantes(venta: Venta, accion: str, items: list[Item] | None) -> list[str]:
     """What stands in the way, short enough for one line of the bar."""
-    sin_marcar = len(revision_sin_ok(venta))
+    sin_marcar = len(_sin_marcar(items) if items is not None else revision_sin_ok(venta))
     if accion == "aprobar" and sin_marcar > 2:
         otras = [frase for frase in bloqueos(venta, accion) if not frase.startswith("Sin revisar")]
         return [f"Faltan {sin_marcar} ítems por revisar.", *otras]
     return bloqueos(venta, accion)
+
+
+def _sin_marcar(items: list[Item]) -> list[Item]:
+    return [item for item in items if not item.marcado and not item.retirado]

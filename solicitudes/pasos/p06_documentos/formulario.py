@@ -276,7 +276,7 @@ def archivos_de(venta: Venta) -> list[dict[str, Any]]:
     """The three files of 6.2, each with what was received and where an observation leads."""
     recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
     observada = venta.estado == Estado.OBSERVADA
-    abiertos = archivos_abiertos(venta) if observada else set(requeridos())
+    abiertos = archivos_abiertos(venta.lo_abierto) if observada else set(requeridos())
     return [
         {
             "tipo": tipo,

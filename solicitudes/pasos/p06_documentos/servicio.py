@@ -50,7 +50,7 @@ def recibir_archivo(
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
-        if venta.estado == Estado.OBSERVADA and tipo not in archivos_abiertos(venta):
+        if venta.estado == Estado.OBSERVADA and tipo not in archivos_abiertos(venta.lo_abierto):
             raise TransicionInvalida("Ese archivo no se observó: propóngalo desde el paso 11.")
         antes = venta.carpeta.archivo(tipo)
         archivo = guardar_archivo(venta.carpeta_id, tipo, recibida, acto=acto, canal=canal)

@@ -7,11 +7,9 @@ from datetime import timedelta
 from django.db.models import Count, F, Q
 from django.urls import reverse
 
-from bluecom.parametros.consultas import valor
 from solicitudes.models import Observacion, Venta
-from solicitudes.reglas.parametros import DIAS_DE_LO_FRECUENTE
 
-CUANTAS = 5
+CUANTAS, DIAS = 5, 60
 
 
 @dataclass(frozen=True)
@@ -33,9 +31,8 @@ class Frecuentes:
 
 def lo_que_mas_se_observa(venta: Venta) -> Frecuentes:
     """Of the same product, the asesor's own first; in one read."""
-    dias = valor(DIAS_DE_LO_FRECUENTE, venta.ahora)
     recientes = Observacion.objects.enviadas().filter(
-        enviada_en__gt=venta.ahora - timedelta(days=dias),
+        enviada_en__gt=venta.ahora - timedelta(days=DIAS),
         venta__asesor__de_prueba=venta.asesor.de_prueba,
         venta__oferta__producto=venta.oferta.producto_id,
     )
@@ -46,7 +43,7 @@ def lo_que_mas_se_observa(venta: Venta) -> Frecuentes:
         .order_by("-suyas", "-veces", "motivo__nombre")[:CUANTAS]
     )
     return Frecuentes(
-        dias,
+        DIAS,
         [
             Frecuente(
                 fila["motivo__nombre"],

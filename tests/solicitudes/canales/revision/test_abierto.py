@@ -131,7 +131,7 @@ def test_an_observed_step_shows_the_rest_closed(como):
 def test_only_the_observed_file_is_replaced(canales):
     venta = observada("CARTA_SIN_FIRMA")
     yo = Acto(venta.asesor, AHORA)
-    assert archivos_abiertos(venta) == {"CARTA"}
+    assert archivos_abiertos(venta.lo_abierto) == {"CARTA"}
 
     with pytest.raises(TransicionInvalida, match="no se observó"):
         recibir_archivo(venta.pk, acto=yo, tipo="CI_ANVERSO", contenido=foto_ci(variante=7))
