@@ -14,10 +14,10 @@ from solicitudes.pasos.acciones import acciones_fin
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.historia import historia
-from solicitudes.pasos.lectura import Alrededor, leer_alrededor
 from solicitudes.pasos.p04_llamada.otra import impide_otra
 from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.tabla import TALLERES
+from solicitudes.puerta.lectura import Alrededor, leer_alrededor
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
 from solicitudes.reglas.estados import EN_MANO, Estado

@@ -11,7 +11,7 @@ from solicitudes.canales.revision.consulta import Item
 from solicitudes.canales.revision.toma import la_tiene
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.models import EnRevision, Venta
-from solicitudes.pasos.lectura import leer_alrededor
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas.comprobaciones import revision_sin_ok
 from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.estados import Estado

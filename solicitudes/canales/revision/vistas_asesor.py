@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from bluecom.cuentas.acceso import usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
@@ -15,7 +14,6 @@ from solicitudes.canales.revision.formulario_respuesta import PropuestaForm, Res
 from solicitudes.conversacion.formulario import NotaForm
 from solicitudes.conversacion.notas import dejar_nota
 from solicitudes.models import Observacion, Venta
-from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta, primer_error
 
 
@@ -57,13 +55,7 @@ def proponer(request: HttpRequest, venta: Venta) -> HttpResponse:
                 request, "Propuesta enviada: Canales Virtuales la añade o le contesta."
             )
             return redirect("paso", venta.pk, 11)
-    contexto = {
-        **acto_sobre(venta, usuario_de(request)),
-        "form": form,
-        "razones": razones,
-        "verbo": "Proponer la observación",
-        "icono_del_acto": "send",
-    }
+    contexto = {"venta": venta, "form": form, "razones": razones}
     estado = 422 if request.method == "POST" else 200
     return render(request, "canales/proponer_observacion.html", contexto, status=estado)
 

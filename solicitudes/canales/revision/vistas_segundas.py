@@ -16,7 +16,7 @@ from solicitudes.canales.revision.formulario import SegundaForm
 from solicitudes.canales.revision.listados import ObservacionesForm
 from solicitudes.canales.revision.segunda import anotar_segunda, por_mirar
 from solicitudes.models import SegundaRevision
-from solicitudes.pasos.lectura import leer_alrededor
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas.flujo import transicion_de
 from solicitudes.reglas.permisos import LEEN_TODO

@@ -20,7 +20,6 @@ from solicitudes.canales.revision.consulta import items_de
 from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.models import FichaLlamada, Observacion, Revision, Venta
 from solicitudes.papeles.emision import emitir_formularios
-from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.p05_explicacion.servicio import explicar
 from solicitudes.pasos.p06_documentos.servicio import (
     pedir_de_nuevo,
@@ -28,6 +27,7 @@ from solicitudes.pasos.p06_documentos.servicio import (
     validar_documentacion,
 )
 from solicitudes.pasos.resumen import resumen_de
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas import comprobaciones as c
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION

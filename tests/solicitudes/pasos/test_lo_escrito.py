@@ -13,9 +13,9 @@ from solicitudes.pasos.borrador import (
     guardar_borrador,
 )
 from solicitudes.pasos.hoja_smartflex import hoja_de
-from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.smartflex import abierta_en, anotar_numero
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
