@@ -98,9 +98,11 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             por=venta.asesor,
             en=AHORA,
         ).pk,
-        "segunda_id": SegundaRevision.objects.create(
-            venta=venta, ronda=0, primera_por=personas[OTRO[CV]], pedida_en=AHORA
-        ).pk,
+        "segunda_id": SegundaRevision.objects.update_or_create(
+            venta=venta_en(Estado.CONFORME),
+            ronda=0,
+            defaults={"primera_por": personas[OTRO[CV]], "pedida_en": AHORA},
+        )[0].pk,
         "tipo": "CONTRATO",
         "archivo_id": venta.carpeta.vigentes()[0].pk,
         "carpeta_id": carpeta.pk,

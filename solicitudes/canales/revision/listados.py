@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
@@ -114,7 +114,12 @@ class SegundasForm(Filtros):
     hasta = dia("Hasta")
     como = elegir("Cómo terminó")
 
-    COMO = {"POR_HACER": "Por hacer", "COINCIDE": "Coincide", "DIFIERE": "Con diferencias"}
+    COMO = {
+        "POR_HACER": "Por hacer",
+        "REABIERTA": "Se reabrió antes",
+        "COINCIDE": "Coincide",
+        "DIFIERE": "Con diferencias",
+    }
 
     def __init__(self, datos: Mapping[str, Any]) -> None:
         super().__init__(datos)
@@ -124,7 +129,8 @@ class SegundasForm(Filtros):
         limpio = self.cleaned_data
         de_las_diferencias = {
             "": Q(),
-            "POR_HACER": Q(hecha_en=None),
+            "POR_HACER": Q(hecha_en=None, ronda=F("venta__rondas")),
+            "REABIERTA": Q(hecha_en=None) & ~Q(ronda=F("venta__rondas")),
             "COINCIDE": Q(hecha_en__isnull=False, diferencias=None),
             "DIFIERE": Q(diferencias__isnull=False),
         }

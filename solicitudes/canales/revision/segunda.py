@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.crypto import salted_hmac
 
 from bluecom.bitacora.servicios import anotar
@@ -24,7 +24,11 @@ from solicitudes.puerta.permitir import exigir
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
+from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import MUESTRA_DE_REVISION
+
+APROBADAS = (Estado.CONFORME, Estado.INSTALADA, Estado.CONCLUIDA)
+"""Where a folder stands as it was approved."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,16 @@ def sortear(venta: Venta, *, acto: Acto) -> SegundaRevision | None:
 
 
 def por_mirar(usuario: Usuario) -> QuerySet[SegundaRevision]:
-    """Those that this person may look at: never what he or she approved, sold or once had."""
-    suyas = Venta.objects.visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
+    """Those that this person may look at: never what he or she approved, sold or once had.
+
+    A folder that was opened again is somebody's to correct: with its next approval it is drawn
+    anew.
+    """
+    suyas = Venta.objects.visibles_para(usuario).filter(
+        asesor__de_prueba=usuario.de_prueba, estado__in=APROBADAS
+    )
     return (
-        SegundaRevision.objects.filter(hecha_en=None, venta__in=suyas)
+        SegundaRevision.objects.filter(hecha_en=None, venta__in=suyas, ronda=F("venta__rondas"))
         .exclude(primera_por=usuario)
         .select_related("venta__contacto__cliente", "venta__asesor", "primera_por")
         .order_by("pedida_en", "pk")
@@ -76,6 +86,8 @@ def anotar_segunda(
             raise PermisoDenegado("La segunda revisión la hace otra persona.")
         if segunda.hecha_en is not None:
             raise YaDecidido(f"{segunda.hecha_por} ya hizo esta segunda revisión.")
+        if venta.estado not in APROBADAS or venta.rondas != segunda.ronda:
+            raise TransicionInvalida("La carpeta se reabrió: ya no es la que se aprobó.")
         items = items_de_revision(venta)
         if faltan := sin_mirar(venta, items, acto.usuario):
             raise TransicionInvalida(f"Mire antes: {', '.join(faltan)}.")

@@ -62,6 +62,7 @@ def insistir(observacion_id: int, *, acto: Acto, nota: str = "") -> Observacion:
     antes = Observacion.objects.select_related("motivo").get(pk=observacion_id)
     with transaction.atomic():
         venta = en_revision(antes.venta_id, acto=acto)
+        antes.refresh_from_db(fields=["resuelta_en"])
         if antes.enviada_en is None or antes.resuelta_en is not None:
             raise TransicionInvalida("Esa observación no espera respuesta: mire la carpeta.")
         antes.resuelta_en = acto.ahora

@@ -9,6 +9,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import YaDecidido
 from solicitudes.canales.instalacion.servicio import registrar_instalacion
+from solicitudes.canales.revision.reapertura import pedir_reapertura, reabrir
 from solicitudes.canales.revision.segunda import (
     Diferencia,
     anotar_segunda,
@@ -120,6 +121,21 @@ def test_it_never_holds_an_installation_and_is_done_after_it_as_well(sorteada, c
     mirar(venta, quien)
 
     assert anotar_segunda(sorteada.pk, acto=quien).hecha_por == quien.usuario
+
+
+def test_a_folder_opened_again_is_no_longer_the_one_that_was_approved(sorteada, canales):
+    reabierta = pedir_reapertura(
+        sorteada.venta_id,
+        acto=Acto(canales, AHORA),
+        motivo=motivo("REAPERTURA", "ERROR_DE_REVISION"),
+        item="CARTA",
+    )
+    reabrir(reabierta.pk, acto=Acto(UsuarioFactory(rol=Rol.JEFE_SERVICIO), AHORA))
+    quien = otra_revisora()
+
+    assert list(por_mirar(quien.usuario)) == []
+    with pytest.raises(TransicionInvalida, match="ya no es la que se aprobó"):
+        anotar_segunda(sorteada.pk, acto=quien)
 
 
 def test_on_its_page_a_difference_leads_to_asking_for_the_folder_again(sorteada, como):
