@@ -1,6 +1,6 @@
 """One folder as the reviewer reads it: each item of 11.1 with what was typed for it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,6 @@ from bluecom.lecturas import leer_juntas
 from documentos.models import ArchivoRecibido, Documento, VistaArchivo
 from documentos.tipos import TipoArchivo
 from solicitudes.canales.revision.datos import (
-    Linea,
     Lineas,
     archivos_de,
     lineas_de,
@@ -196,8 +195,3 @@ def _foto(venta: Venta, archivo: ArchivoRecibido) -> dict[str, Any]:
         "titulo": nombre[:1].upper() + nombre[1:],
         "url": reverse("foto", args=[venta.pk, archivo.pk]),
     }
-
-
-def a_json(lineas: Iterable[Linea]) -> list[list[str]]:
-    """As a round keeps them."""
-    return [[que, valor] for que, valor in lineas]

@@ -5,7 +5,6 @@ from typing import Any
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import consulta
 from solicitudes.canales.revision.consulta import Item
 from solicitudes.canales.revision.toma import la_tiene
@@ -68,12 +67,6 @@ def quien_la_tiene(venta: Venta) -> EnRevision | None:
         .select_related("revisor")
         .first()
     )
-
-
-def a_la_siguiente(usuario: Usuario, venta: Venta) -> Venta | None:
-    """The folder to leave this one for."""
-    lugar = canales.lugar_en_la_cola(venta)
-    return canales.siguiente_por_revisar(usuario, ahora=venta.ahora, tras=lugar)
 
 
 def revisores(de_prueba: bool) -> list[Usuario]:

@@ -1,7 +1,7 @@
 """Step 11.1: from one round to the next: what is kept as read, and which ticks stay."""
 
 from bluecom.cuentas.acto import Acto
-from solicitudes.canales.revision.consulta import a_json, leido_en, ronda_anterior
+from solicitudes.canales.revision.consulta import leido_en, ronda_anterior
 from solicitudes.canales.revision.datos import lineas_de
 from solicitudes.models import ListaDeControl, Marca, Revision, Venta
 from solicitudes.reglas.control import REVISION
@@ -20,8 +20,8 @@ def comenzar(venta: Venta, *, acto: Acto) -> Revision:
 
 def cerrar(venta: Venta, ronda: int, *, acto: Acto) -> None:
     """The round is decided: what each item said is what the next one is compared with."""
-    leido = {codigo: a_json(lineas) for codigo, lineas in lineas_de(venta).items()}
-    Revision.objects.filter(venta=venta, ronda=ronda).update(decidida_en=acto.ahora, leido=leido)
+    suya = Revision.objects.filter(venta=venta, ronda=ronda)
+    suya.update(decidida_en=acto.ahora, leido=lineas_de(venta))
 
 
 def seguir_en_la_siguiente(venta: Venta, *, acto: Acto) -> None:

@@ -12,7 +12,7 @@ from bluecom.pendientes.avisos import avisar
 from solicitudes.canales.revision import rondas
 from solicitudes.canales.revision.marcas import olvidar_marca
 from solicitudes.canales.revision.segunda import sortear
-from solicitudes.canales.revision.toma import en_revision, exigir_libre
+from solicitudes.canales.revision.toma import en_revision, soltar, tener
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Motivo, Observacion, Venta
 from solicitudes.puerta.avanzar import avanzar, bloquear
@@ -161,7 +161,8 @@ def _soltar_decidida(venta_id: int, acto: Acto) -> None:
     """Who decides has it; once decided it is in nobody's hands. The door refuses the rest."""
     venta = bloquear(venta_id, acto=acto)
     if venta.estado == Estado.ENTREGADA:
-        exigir_libre(venta, acto=acto)
+        tener(venta, acto=acto)
+        soltar(venta.pk, acto=acto)
 
 
 def avisar_devuelta(venta: Venta, ahora: datetime) -> None:

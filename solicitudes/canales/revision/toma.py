@@ -60,12 +60,6 @@ def tener(venta: Venta, *, acto: Acto) -> EnRevision:
     return suya
 
 
-def exigir_libre(venta: Venta, *, acto: Acto) -> None:
-    """A decision is not taken over somebody's head; whoever has it takes it."""
-    tener(venta, acto=acto)
-    EnRevision.objects.filter(venta=venta).delete()
-
-
 def la_tiene(de_quien: EnRevision) -> str:
     """For example "La revisa Ana Rojas desde las 10:12: queda libre a las 10:31, si …"."""
     desde, hasta = timezone.localtime(de_quien.desde), timezone.localtime(de_quien.hasta)

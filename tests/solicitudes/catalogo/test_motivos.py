@@ -36,7 +36,7 @@ def motivo(**cambios):
         ({"desenlace": "VENDIDO"}, "VENDIDO no es una de las opciones"),
         ({"desenlace": "ESPERA"}, "Escriba en cuántos días se le vuelve a ofrecer: 1 o más."),
         ({"desenlace": "CERRADO", "dias": 3}, "no se le vuelve a ofrecer: escriba 0."),
-        ({"paso": 6}, "Solo una observación de la revisión lleva a un paso: déjelo vacío."),
+        ({"paso": 6}, "Eso es de una observación de la revisión: déjelo vacío."),
         ({"ambito": "OBSERVACION"}, "Elija el paso al que lleva la observación."),
         ({"ambito": "OBSERVACION", "paso": 99}, "99 no es una de las opciones"),
         ({"ambito": "OBSERVACION", "paso": 6, "campo": "no_existe"}, "no_existe no es una de"),

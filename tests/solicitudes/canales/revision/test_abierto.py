@@ -59,6 +59,8 @@ def test_what_the_correction_touches_opens_with_it():
     venta = observada("COMPONENTES")
     venta.detalle.direccion_linea, venta.detalle.direccion_rige = "LA PAZ - 2050", "REGISTRADA"
     venta.detalle.save()
+    venta.ficha.caracteristicas = "REJA VERDE"
+    venta.ficha.save()
     venta.documentacion.items.pop("CI_LEGIBLE")
     venta.documentacion.ci_vence = date(2020, 1, 1)
     venta.documentacion.save()
