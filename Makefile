@@ -26,12 +26,12 @@ instalar:  ## the environment of make run, from its lock (PYTHON=/ruta/de/python
 instalar-desarrollo:  ## that of make test and make check
 	@sh requirements/preparar.sh desarrollo
 
-test:  ## the suite: PostgreSQL, Redis, worker, SMTP, MariaDB, browser (PRUEBAS=tests/cartera a part, whole)
-	@sh requirements/preparar.sh desarrollo chromium mariadb
+test:  ## the suite: PostgreSQL, Redis, worker, SMTP, IMAP, MariaDB, browser (PRUEBAS=tests/cartera a part, whole)
+	@sh requirements/preparar.sh desarrollo chromium mariadb dovecot
 	@$(PYTEST) $(or $(PRUEBAS),-m "not largo")
 
 test-largo:  ## what is long by nature: processes killed, another clock, every page of a kind
-	@sh requirements/preparar.sh desarrollo chromium mariadb libreoffice
+	@sh requirements/preparar.sh desarrollo chromium mariadb dovecot libreoffice
 	@$(PYTEST) -m largo
 
 cobertura:  ## what was gone through by MEDIR=1 make test test-largo
@@ -41,7 +41,7 @@ probar-instalacion:  ## both commands on bare Debian 12 and 13 (SOLO=debian13-ro
 	@SOLO="$(SOLO)" PRUEBAS="$(PRUEBAS)" bash tests/instalacion/maquinas/probar.sh
 
 test-rapido:  ## make test without the browser
-	@sh requirements/preparar.sh desarrollo mariadb
+	@sh requirements/preparar.sh desarrollo mariadb dovecot
 	@$(PYTEST) -m "not largo and not navegador"
 
 mutantes: instalar-desarrollo  ## change what is pure, bit by bit (SOLO='bluecom.bolivia.*')

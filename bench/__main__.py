@@ -11,7 +11,16 @@ import django
 from bench.medida import Medida, guardar, tabla
 from bluecom.embebido import pruebas
 
-NOMBRES = ("expediente", "telefonos", "cola", "paginas", "busqueda", "importacion")
+NOMBRES = (
+    "expediente",
+    "telefonos",
+    "cola",
+    "paginas",
+    "busqueda",
+    "plazos",
+    "cdr",
+    "importacion",
+)
 CON_BASE = NOMBRES[2:]
 """``importacion`` is the last one: it empties the portfolio."""
 

@@ -28,9 +28,10 @@ PRIMERO = 4_000_000
 @cache
 def preparar() -> Cartera:
     """Tables, catalogue, people and an empty open portfolio, once for all the measures."""
-    dibujar = Template._render
+    plantilla: Any = Template
+    dibujar = plantilla._render
     setup_test_environment()
-    Template._render = dibujar  # what a test remembers of each template is no cost of a page
+    plantilla._render = dibujar  # what a test remembers of each template is no cost of a page
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0)
     cargar_catalogo()

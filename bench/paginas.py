@@ -5,6 +5,7 @@ from importlib import import_module
 from bench import base
 from bench.medida import Medida
 from bench.navegador import Costo, costo, entrar
+from bench.ventas import medir as medir_ventas
 from bluecom.cuentas.models import Rol
 from solicitudes.reglas.estados import Estado
 
@@ -40,15 +41,13 @@ def medir(*, chico: bool) -> list[Medida]:
         f"{estado.label}": costo(entrar(venta.asesor), f"/ventas/{venta.pk}/", veces=veces)
         for estado, venta in ventas.items()
     }
-    jefe = base.persona(Rol.JEFE_VENTAS)
-    lista = costo(entrar(jefe), "/ventas/", veces=veces)
     return [
         _frente_a_la_vacia("cola, 12 ventas abiertas", cola, 3, preguntas=6),
         Medida(
             f"cola con {base.CONTACTOS[chico]:,} / con mil", cola.pagina, con_pocos.pagina, 1 / 1.2
         ),
         _la_mas_cara(de_ventas),
-        _frente_a_la_vacia("lista de ventas", lista, 3, preguntas=10),
+        *medir_ventas(chico=chico, veces=veces),
     ]
 
 

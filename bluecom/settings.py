@@ -5,6 +5,7 @@ demo users. Anywhere else a missing secret stops the start.
 """
 
 import sys
+from email.utils import parseaddr
 from pathlib import Path
 
 from celery.schedules import crontab
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "bluecom.presencia",
     "bluecom.listados",
     "bluecom.auditoria",
+    "bluecom.avisos",
     "cartera",
     "documentos",
     "solicitudes",
@@ -219,6 +221,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "bluecom.pendientes.tasks.barrer",
         "schedule": PERIODO_PENDIENTES,
     },
+    "leer-rebotes": {
+        "task": "bluecom.pendientes.tasks.leer_rebotes",
+        "schedule": crontab(minute="*/3"),
+    },
     "anclar-la-bitacora": {
         "task": "bluecom.bitacora.tasks.anclar_el_dia",
         "schedule": crontab(minute=5),
@@ -261,6 +267,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cartera.tasks.avisar_rellamadas",
         "schedule": PERIODO_PENDIENTES,
     },
+    "decir-avisos": {"task": "bluecom.avisos.tasks.decir", "schedule": PERIODO_PENDIENTES},
     "juntar-conteos": {
         "task": "cartera.tasks.juntar_conteos",
         "schedule": crontab(hour=0, minute=20),
@@ -306,6 +313,21 @@ SEGUNDOS_DE_CORREO = env.float("SEGUNDOS_DE_CORREO", default=45.0)
 DEFAULT_FROM_EMAIL = env.str(
     "CORREO_REMITENTE", default="COMTECO Canales Virtuales <terminos@comteco.example>"
 )
+CORREO_DOMINIO = env.str(
+    "CORREO_DOMINIO", default=parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+)
+"""What our Message-IDs end in: by them a mail that comes back is known."""
+DIAS_DE_ACUSE = env.int("DIAS_DE_ACUSE", default=90)
+"""Days for which the link of the terms e-mail lets its reader say that it arrived."""
+CORREO_REBOTES = env.str("CORREO_REBOTES", default="")
+"""The address to which mail returns, ``rebotes@dominio``; each leaves with its own ``+``."""
+CORREO_PROVEEDOR = env.str("CORREO_PROVEEDOR", default="")
+"""The adapter of who carries our mail and tells what became of it; empty: nobody tells."""
+CORREO_PROVEEDOR_CLAVE = env.str("CORREO_PROVEEDOR_CLAVE", default="")
+if CORREO_PROVEEDOR and not CORREO_PROVEEDOR_CLAVE:
+    raise ImproperlyConfigured("CORREO_PROVEEDOR necesita CORREO_PROVEEDOR_CLAVE: la de su firma.")
+BUZON_REBOTES = env.buzon("BUZON_REBOTES")
+"""Where it is read, ``imaps://usuario:clave@servidor/INBOX``; empty: nobody reads it."""
 
 # --- People ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "cuentas.Usuario"

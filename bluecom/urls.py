@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from bluecom.cuentas import cuenta, guion, segundo_factor
 from bluecom.cuentas.entrar import Entrar
+from bluecom.integraciones.correo.vistas import noticias
 from bluecom.interfaz import views as interfaz
 
 handler500 = "bluecom.interfaz.fallos.fallo"
@@ -23,9 +24,11 @@ urlpatterns = [
     path("", include("bluecom.interfaz.urls")),
     path("", include("bluecom.operacion.urls")),
     path("", include("bluecom.auditoria.urls")),
+    path("", include("bluecom.avisos.urls")),
     path("", include("bluecom.listados.urls")),
     path("", include("bluecom.archivos.urls")),
     path("", include("bluecom.presencia.urls")),
+    path("correo/noticias/", noticias, name="correo_noticias"),
     path("", include("solicitudes.urls")),
     path("", include("indicadores.urls")),
     path("carteras/", include("cartera.urls")),

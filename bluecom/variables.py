@@ -16,6 +16,7 @@ HUECOS = ("{codigo}", "{linea}")
 _SI = {"1", "true", "yes", "y", "on", "t", "ok", "sí", "si"}
 _NO = {"0", "false", "no", "n", "off", "f"}
 _POSTGRESQL = {"postgres", "postgresql", "pgsql", "psql"}
+_BUZONES = {"imap", "imap+tls", "imaps"}
 _REDIS = {"redis", "rediss", "unix", "redis+socket"}
 
 
@@ -65,6 +66,16 @@ class Variables(environ.Env):  # type: ignore[misc]  # published without types
         if correo is None:
             raise ImproperlyConfigured(f"{var} debe ser smtp+tls://usuario:clave@servidor:587.")
         return correo
+
+    def buzon(self, var: str) -> str:
+        """A mailbox by IMAP, or none."""
+        texto = str(self.str(var, default=""))
+        partes = _leida(lambda: urlsplit(texto))
+        puerto = _leida(lambda: [urlsplit(texto).port])
+        bien = partes and partes.scheme in _BUZONES and partes.hostname and partes.username
+        if texto and not (bien and puerto):
+            raise ImproperlyConfigured(f"{var} debe ser imaps://usuario:clave@servidor:993/INBOX.")
+        return texto
 
     def redis_url(self, var: str, default: str) -> str:
         """A Redis by TCP or by socket."""

@@ -6,5 +6,12 @@ class CarteraConfig(AppConfig):
     verbose_name = "Cartera"
 
     def ready(self) -> None:
-        from cartera import listados, manejadores, palabras, parametros  # noqa: F401  registration is the import
+        from cartera import (  # noqa: F401  registration is the import
+            al_salir,
+            listados,
+            listados_telefonicos,
+            manejadores,
+            palabras,
+            parametros,
+        )
         from cartera.telefonia import revision  # noqa: F401  as the others

@@ -44,9 +44,15 @@ class SusRellamadas:
     """What an asesor finds of callbacks, read once for the whole of *Mi cola*."""
 
     def __init__(
-        self, usuario: Usuario, ahora: datetime, horarios: HorariosDelDia | None = None
+        self,
+        usuario: Usuario,
+        ahora: datetime,
+        horarios: HorariosDelDia | None = None,
+        *,
+        practica: bool | None = None,
     ) -> None:
-        self.usuario, self.ahora = usuario, ahora
+        """``practica``: whether this person practises now, where it is known already."""
+        self.usuario, self.ahora, self.practica = usuario, ahora, practica
         self.horarios = horarios or HorariosDelDia(ahora)
 
     @property
@@ -71,7 +77,10 @@ class SusRellamadas:
         mostradas = Rellamada.objects.con_su_cliente(self.ahora).con_su_persona(hoy(self.ahora))
         filas = mostradas.in_bulk(todas) if todas else {}
         listas = [[filas[pk] for pk in claves if pk in filas] for claves in suyas]
-        return _en_listas(listas, self.horarios)
+        practica = self.practica
+        if practica is None:
+            practica = bool(filas) and _en_practica(self.usuario)
+        return _en_listas(listas, self.horarios, practica=practica)
 
 
 def _cuales(*, de_prueba: bool) -> Leida:
@@ -126,13 +135,18 @@ def llamadas_de_antes(contacto: ContactoCartera, antes_de: datetime) -> list[Lla
     return list(llamadas.select_related("resultado", "detalle", "agente")[:CUANTAS_LLAMADAS])
 
 
-def en_lista(rellamadas: RellamadaQuerySet, ahora: datetime) -> list[EnLista]:
-    """In a fixed number of queries, by their hour."""
+def en_lista(
+    rellamadas: RellamadaQuerySet, ahora: datetime, para: Usuario | None = None
+) -> list[EnLista]:
+    """In a fixed number of queries, by their hour; as ``para`` would be given each."""
     filas = rellamadas.con_su_cliente(ahora).con_su_persona(hoy(ahora)).order_by("cuando", "pk")
-    return _en_listas([list(filas)], HorariosDelDia(ahora))[0]
+    practica = para is not None and _en_practica(para)
+    return _en_listas([list(filas)], HorariosDelDia(ahora), practica=practica)[0]
 
 
-def _en_listas(listas: list[list[Rellamada]], horarios: HorariosDelDia) -> list[list[EnLista]]:
+def _en_listas(
+    listas: list[list[Rellamada]], horarios: HorariosDelDia, *, practica: bool
+) -> list[list[EnLista]]:
     """Several lists, by one read of the hours."""
     ahora = horarios.instante
     carteras = {f.contacto.cartera_id: f.contacto.cartera for lista in listas for f in lista}
@@ -146,30 +160,35 @@ def _en_listas(listas: list[list[Rellamada]], horarios: HorariosDelDia) -> list[
             llego=llego,
             vencida=fila.cuando < ahora and fila.contacto.situacion == Situacion.RELLAMADA,
             de_todos=llego and de_alguien and sin_su_persona,
-            nadie=_por_que_nadie(fila, fuera),
+            nadie=_por_que_nadie(fila, fuera, practica),
         )
 
     return [[en_lista(fila) for fila in lista] for lista in listas]
 
 
-def _por_que_nadie(rellamada: Rellamada, fuera_de_horario: set[int]) -> str:
-    """What keeps *Siguiente* from giving it, whoever asks; empty when nothing does."""
-    contacto = rellamada.contacto
-    if contacto.situacion == Situacion.EN_MANO:
-        return f"la está llamando {contacto.reservado_por}"
-    if getattr(rellamada, "vetada", False):
-        return "pidió que no se lo llame"
-    if getattr(rellamada, "retenida", False):
-        return "su último resultado todavía se puede deshacer"
-    if getattr(rellamada, "en_otra_mano", False):
-        return "lo están llamando por otra cartera"
-    if not contacto.cartera.activa:
-        return "la cartera está en pausa"
-    if not contacto.es_elegible:
-        return "ya tiene otros servicios"
-    if contacto.cartera_id in fuera_de_horario and rellamada.con_permiso_de_id is None:
-        return "fuera del horario de llamadas"
-    return ""
+def _en_practica(usuario: Usuario) -> bool:
+    """Whether the real clients of this person wait for a practice to end."""
+    return not usuario.de_prueba and Cartera.objects.de_practica(usuario).exists()
+
+
+def _por_que_nadie(rellamada: Rellamada, fuera_de_horario: set[int], practica: bool) -> str:
+    """What keeps *Siguiente* from giving it, whoever asks; empty when nothing does.
+
+    ``practica``: whoever reads it practises, and no other person.
+    """
+    contacto, cartera = rellamada.contacto, rellamada.contacto.cartera
+    fuera = contacto.cartera_id in fuera_de_horario and rellamada.con_permiso_de_id is None
+    razones = (
+        (contacto.situacion == Situacion.EN_MANO, f"la está llamando {contacto.reservado_por}"),
+        (getattr(rellamada, "vetada", False), "pidió que no se lo llame"),
+        (getattr(rellamada, "retenida", False), "su último resultado todavía se puede deshacer"),
+        (getattr(rellamada, "en_otra_mano", False), "lo están llamando por otra cartera"),
+        (practica and not cartera.de_prueba, "espera a que usted termine su práctica"),
+        (not cartera.activa, "la cartera está en pausa"),
+        (not contacto.es_elegible, "ya tiene otros servicios"),
+        (fuera, "fuera del horario de llamadas"),
+    )
+    return next((dicho for es_asi, dicho in razones if es_asi), "")
 
 
 def _carteras_de(usuario: Usuario) -> list[int]:

@@ -37,7 +37,7 @@ class ClientesForm(Filtros):
         carteras = Cartera.objects.filter(de_prueba=usuario.de_prueba).order_by("nombre")
         self.poner("cartera", "Todas", {str(c.pk): c.nombre for c in carteras})
         self.poner("situacion", "Todas", dict(Situacion.choices))
-        self.poner("asesor", "Todos", _asesores(usuario))
+        self.poner("asesor", "Todos", asesores_de(usuario))
 
     def condicion(self) -> Q:
         dicho, condicion = self.cleaned_data, Q()
@@ -63,7 +63,7 @@ class LlamadasForm(Filtros):
 
     def __init__(self, datos: Mapping[str, Any], usuario: Usuario) -> None:
         super().__init__(datos)
-        self.poner("asesor", "Todos", _asesores(usuario))
+        self.poner("asesor", "Todos", asesores_de(usuario))
         resultados = ResultadoLlamada.objects.order_by("nombre")
         self.poner("resultado", "Todos", {str(r.pk): r.nombre for r in resultados})
         self.poner("proposito", "Todos", dict(Proposito.choices))
@@ -80,7 +80,7 @@ class LlamadasForm(Filtros):
         return condicion
 
 
-def _asesores(usuario: Usuario) -> dict[str, str]:
+def asesores_de(usuario: Usuario) -> dict[str, str]:
     suyos = Usuario.objects.filter(rol=Rol.ASESOR, de_prueba=usuario.de_prueba)
     return {str(asesor.pk): str(asesor) for asesor in suyos.order_by(*POR_NOMBRE)}
 

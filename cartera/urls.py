@@ -4,6 +4,7 @@ from django.urls import path
 
 from bluecom.listados.pagina import pagina_de
 from cartera.listados import CLIENTES, LLAMADAS
+from cartera.listados_telefonicos import MARCADAS
 from cartera.views import asignar, carteras, internos, no_llamar, repartir, unir
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("internos/<int:extension_id>/terminar/", internos.terminar, name="interno_terminar"),
     path("clientes/", pagina_de(CLIENTES), name="clientes"),
     path("llamadas/", pagina_de(LLAMADAS), name="llamadas"),
+    path("marcadas/", pagina_de(MARCADAS), name="marcadas"),
     path("no-llamar/", no_llamar.lista, name="no_llamar"),
     path("no-llamar/<int:veto_id>/levantar/", no_llamar.levantar, name="no_llamar_levantar"),
     path("duplicados/", unir.duplicados, name="cartera_duplicados"),

@@ -17,10 +17,18 @@ from documentos.imagenes import a_jpeg, con_algo_que_ver, leer_foto, reducida
 
 
 def responder(encargo: bytes) -> bytes:
-    """The size of the file as two numbers on a line, then its copy; refusals are sentences."""
+    """The size of the file as two numbers on a line, then its copy; refusals are sentences.
+
+    Of a photo whose codes are asked for, a list of what they say.
+    """
     cabecera, _, contenido = encargo.partition(b"\n")
-    mime, que = json.loads(cabecera)
+    mime, que, solo_codigos = json.loads(cabecera)
     try:
+        if solo_codigos:
+            from documentos.codigos_qr import leer_qr
+
+            foto, _ = leer_foto(contenido, mime, que)
+            return json.dumps(leer_qr(foto)).encode()
         imagen, medidas = _leer(contenido, mime, que)
         copia = a_jpeg(con_algo_que_ver(reducida(imagen), que))
     except ArchivoRechazado as rechazo:

@@ -1,7 +1,7 @@
 """An invented sale of real structure: for previews of a template and for measuring."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -108,7 +108,7 @@ def _terminos() -> d.DatosPapel:
     return d.DatosTerminos(**_VENTA, facturacion=d.Facturacion(), activacion=FECHA)
 
 
-def _acta_entrega() -> d.DatosPapel:
+def _acta_entrega() -> d.DatosActaEntrega:
     papel = d.PapelEntregado(nombre="Solicitud de Servicios", numero="N.º 0000000", sha256="0" * 64)
     carpeta = d.CarpetaEntregada(
         numero_smartflex="0000000",
@@ -122,6 +122,25 @@ def _acta_entrega() -> d.DatosPapel:
         entrega="Asesor de Muestra",
         recibe="Responsable de Muestra",
         carpetas=(carpeta,),
+    )
+
+
+def _constancia() -> d.DatosPapel:
+    (una,) = _acta_entrega().carpetas
+    vista = d.CarpetaVista(orden=1, carpeta=una, nota="Sí")
+    extra = d.CarpetaVista(
+        orden=3, carpeta=una, asesor="Asesora de Muestra", nota="Quedó sin proponer en el acta"
+    )
+    return d.DatosConstancia(
+        emision=_COMUN["emision"],
+        acta="N.º 0000000",
+        entrega="Asesor de Muestra",
+        recibe="Responsable de Muestra",
+        recibida_en=datetime(2026, 11, 23, 14, 0, tzinfo=UTC),
+        recibidas=(vista,),
+        extra=(extra,),
+        faltan=(replace(vista, orden=2, nota="25/11/2026 10:00"),),
+        quedan=1,
     )
 
 
@@ -147,6 +166,7 @@ _FABRICAS = {
     "COMODATO": _comodato,
     "TERMINOS": _terminos,
     "ACTA_ENTREGA": _acta_entrega,
+    "CONSTANCIA": _constancia,
     "ACTA_INSTALACION": _acta_instalacion,
     "EXPEDIENTE": _expediente,
 }

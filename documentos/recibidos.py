@@ -60,6 +60,17 @@ class Archivo(NamedTuple):
 
     mime: str
     que: str
+    solo_codigos: bool = False
+
+
+def codigos_de(contenido: bytes) -> list[str]:
+    """What each QR in a photo says (11), the largest first; raises ``ArchivoRechazado``."""
+    que = "foto del QR"
+    mime = _reconocer(contenido, que)
+    if mime == PDF:
+        raise ArchivoRechazado("Tome una foto del QR: un PDF no se lee aquí.")
+    dichos: list[str] = json.loads(_abrir_aparte(contenido, Archivo(mime, que, solo_codigos=True)))
+    return dichos
 
 
 def revisar(contenido: bytes, tipo: str) -> Recibida:

@@ -16,6 +16,7 @@ class TipoDocumento(TextChoices):
     COMODATO = "COMODATO", "Contrato de Comodato"
     TERMINOS = "TERMINOS", "Términos y Condiciones del Servicio"
     ACTA_ENTREGA = "ACTA_ENTREGA", "Acta de Entrega de Documentación"
+    CONSTANCIA = "CONSTANCIA", "Constancia de Recepción de Documentación"
     ACTA_INSTALACION = "ACTA_INSTALACION", "Acta de Instalación de Equipos"
     CONDICIONES = "CONDICIONES", "Condiciones Generales del Servicio"
     EXPEDIENTE = "EXPEDIENTE", "Expediente de la Venta"

@@ -4,6 +4,7 @@ from bluecom.bitacora.valores import columna, nombrar_valores
 from bluecom.bitacora.vocabulario import Ambito, nombrar_actos, nombrar_campos, nombrar_cosa
 
 nombrar_cosa("definicion", "Definición del indicador", Ambito.CATALOGO)
+nombrar_cosa("mes", "Mes del indicador", Ambito.VENTAS)
 nombrar_cosa("cdr", "CDR de la central", Ambito.VENTAS)
 nombrar_actos(
     {
@@ -13,8 +14,16 @@ nombrar_actos(
         "importar_cdr": "CDR importado",
         "deshacer_cdr": "Archivo de CDR deshecho",
         "decidir_llamada": "Decidido si la llamada cuenta",
+        "cerrar_mes": "Mes cerrado",
+        "pedir_reabrir_mes": "Reapertura del mes pedida",
+        "reabrir_mes": "Mes reabierto",
+        "no_reabrir_mes": "El mes queda cerrado",
+        "decidir_diferencias": "Diferencias con Smartflex decididas",
+        "encargar_diferencias": "Diferencias con Smartflex encargadas",
+        "elegir_registro": "Elegido el registro de una llamada de la central",
     }
 )
 nombrar_campos({"parametro": "Parámetro", "segundos_minimos": "Segundos mínimos"})
 nombrar_campos({"central": "Llamada de la central", "que": "Qué se decidió"}, de="contacto")
+nombrar_campos({"numeros": "Números de Smartflex", "cierre": "Cierre"}, de="mes")
 nombrar_valores({"que": columna("indicadores.Decision", "que")}, de="contacto")

@@ -1,11 +1,12 @@
-"""The nightly look at the reports that were mailed: each is there, and it is the same."""
+"""The nightly look at what the months said: each report and each close is there, the same."""
 
 from collections.abc import Iterator
 
 from bluecom.operacion.revisiones import revisor
 from documentos.errores import ArchivoAlterado
-from indicadores.informe.servicio import abrir
-from indicadores.models import InformeMensual
+from indicadores.cierre.congelar import huella
+from indicadores.informe.servicio import abrir, abrir_planilla
+from indicadores.models import Cierre, InformeMensual
 
 
 @revisor("Informes del mes")
@@ -14,5 +15,15 @@ def revisar_informes() -> Iterator[str]:
     for informe in InformeMensual.objects.exclude(archivo=""):
         try:
             abrir(informe)
+            if informe.planilla:
+                abrir_planilla(informe)
         except ArchivoAlterado as error:
             yield f"{informe}: {error}"
+
+
+@revisor("Meses cerrados")
+def revisar_cierres() -> Iterator[str]:
+    """Take the fingerprint of its rows again."""
+    for cierre in Cierre.objects.all():
+        if huella(cierre) != cierre.huella:
+            yield f"{cierre}: sus filas no son las que se firmaron."

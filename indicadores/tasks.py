@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from indicadores.conversaciones import central
-from indicadores.conversaciones.cruzar import cruzar_recientes
+from indicadores.conversaciones.cruzar import TARDIAS, cruzar_recientes
 from indicadores.informe import deuda
 
 
@@ -27,4 +27,6 @@ def leer_el_cdr() -> None:
 
 @shared_task(ignore_result=True)
 def leer_el_cdr_tardio() -> None:
+    """What came late, and what a stopped clock left unjoined in as long a time."""
     central.leer_lo_tardio(ahora=timezone.now())
+    cruzar_recientes(ahora=timezone.now(), hasta_hace=TARDIAS)

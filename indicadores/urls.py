@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from indicadores.views import conversaciones, dia, filas, informe, mes, smartflex
+from indicadores.views import (
+    cierre,
+    conversaciones,
+    dia,
+    elegir_registro,
+    filas,
+    informe,
+    mes,
+    smartflex,
+)
 
 
 class MesConverter:
@@ -26,7 +35,24 @@ urlpatterns = [
     path("mes/<mes:mes>/smartflex/", smartflex.contraste, name="mes_smartflex"),
     path("mes/smartflex/<int:reporte_id>/", smartflex.reporte, name="reporte_smartflex"),
     path("mes/<mes:mes>/llamadas/", conversaciones.conversaciones, name="mes_conversaciones"),
+    path("mes/<mes:mes>/cierre/", cierre.cierre, name="mes_cierre"),
+    path(
+        "mes/cierres/<int:cierre_id>/reapertura/pedir/",
+        cierre.pedir_reapertura,
+        name="pedir_reapertura_del_mes",
+    ),
+    path(
+        "mes/cierres/<int:cierre_id>/reapertura/decidir/",
+        cierre.decidir_reapertura,
+        name="decidir_reapertura_del_mes",
+    ),
+    path(
+        "mes/<mes:mes>/llamadas/<int:central_id>/registro/",
+        elegir_registro.elegir,
+        name="mes_elegir_registro",
+    ),
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
+    path("mes/<mes:mes>/planilla/", informe.planilla, name="mes_planilla"),
     path("dia/", dia.dia, name="dia"),
     path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),
 ]

@@ -1,15 +1,16 @@
 #!/bin/sh
-# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium] [mariadb] [libreoffice]
+# Makes .venv ready from one lock: requirements/preparar.sh embebido|desarrollo [chromium] [mariadb] [dovecot] [libreoffice]
 # What the machine lacks is installed as root; an ordinary user reads all of it, with its command.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 lock=$1
 shift
-navegador="" mariadb="" planillas=""
+navegador="" mariadb="" dovecot="" planillas=""
 for programa in "$@"; do
   case $programa in
     chromium) navegador=si ;;
     mariadb) mariadb=si ;;
+    dovecot) dovecot=si ;;
     libreoffice) planillas=si ;;
     *) echo "No se sabe preparar «$programa»." >&2; exit 2 ;;
   esac
@@ -73,6 +74,8 @@ buscar_lo_que_falta() {
   # the server alone: its package that starts a service is not asked for
   [ -z "$mariadb" ] || command -v mariadbd >/dev/null || [ -x "${SBIN:-/usr/sbin}/mariadbd" ] ||
     faltan="$faltan mariadb-server-core mariadb-client-core"
+  [ -z "$dovecot" ] || command -v dovecot >/dev/null || [ -x "${SBIN:-/usr/sbin}/dovecot" ] ||
+    faltan="$faltan dovecot-imapd"
   [ -z "$navegador" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null ||
     if grep -q '^ID=ubuntu' /etc/os-release 2>/dev/null; then
       morir "Falta Chromium para las pruebas con navegador, y Ubuntu no lo trae como paquete." \
@@ -94,7 +97,7 @@ instalar_lo_que_falta() {
 Escriba: $orden"
   fi
   echo "Instalando$faltan…"
-  export DEBIAN_FRONTEND=noninteractive
+  export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1  # a server of the tests is no service of the machine
   $instalar -y -qq >/dev/null 2>&1 && return  # the lists may be old, or not there yet
   salida=$(apt-get update -qq 2>&1 && $instalar -y -qq 2>&1) || morir "$salida
 No se pudo instalar$faltan: el motivo, en palabras de apt-get, está arriba."

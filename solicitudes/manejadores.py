@@ -6,12 +6,12 @@ from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from cartera.servicios.archivos.vueltas import CURAR
 from solicitudes.canales.instalacion import planilla as instalaciones
 from solicitudes.canales.instalacion.archivo import CARA
-from solicitudes.canales.terminos import servicio as terminos
+from solicitudes.canales.terminos import debidos as terminos
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
 
 manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
-manejador(terminos.CONCLUIR, que="la conclusión de una venta")(terminos.concluir_por_correo)
+manejador(terminos.SEGUIR, que="lo que se supo del correo de una venta")(terminos.seguir_terminos)
 manejador(CURAR, que="los clientes que un archivo dice que ya no esperan")(devolver_curados)
 manejador(cierre.DEBIDO, que="el expediente de una venta")(cierre.cerrar_debido)
 

@@ -13,6 +13,7 @@ from django.db.models import Q
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.correo import ENVIAR
 from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.propios import atender_propios
 from documentos.models import Documento
@@ -23,13 +24,14 @@ from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.marcas import marcar_items
-from solicitudes.canales.terminos import servicio as terminos
+from solicitudes.canales.terminos import debidos as terminos
 from solicitudes.direcciones.texto import canonica
 from solicitudes.finales import servicio as terminar
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import (
     CicloFacturacion,
     CondicionComercial,
+    EnvioDeTerminos,
     Motivo,
     Subcategoria,
     Venta,
@@ -136,11 +138,12 @@ def cumplir(viaje: Viaje) -> None:
     """Do what this sale owes, or wait for the worker that does it; other people's is theirs."""
     venta = viaje.venta
     papeles = Documento.objects.filter(carpeta=venta.carpeta_id)
-    correos = CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
+    envios = EnvioDeTerminos.objects.filter(venta=venta)
+    correos = CorreoSaliente.objects.filter(terminos__venta=venta)
     atender_propios(
         Q(tipo=PRODUCIR, objeto_id__in=papeles.values("pk"))
-        | Q(tipo__in=(terminos.ENVIAR, terminos.CONCLUIR), objeto_id=venta.pk)
-        | Q(tipo="correo:enviar", objeto_id__in=correos.values("pk"))
+        | Q(tipo=terminos.ENVIAR, objeto_id__in=envios.values("pk"))
+        | Q(tipo__in=(ENVIAR, terminos.SEGUIR), objeto_id__in=correos.values("pk"))
     )
 
 

@@ -3,9 +3,16 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from bluecom.listados.pagina import pagina_de
+from solicitudes.canales.custodia import vistas as custodia
+from solicitudes.canales.custodia.listado import CUSTODIA
 from solicitudes.canales.instalacion import vistas as instalaciones
 from solicitudes.canales.instalacion import vistas_diferencias as diferencias
+from solicitudes.canales.instalacion import vistas_instalada as instaladas
+from solicitudes.canales.instalacion import vistas_lista as lista_instalaciones
+from solicitudes.canales.instalacion import vistas_retiros as retiros
 from solicitudes.canales.recepcion import vistas as recepcion
+from solicitudes.canales.recepcion import vistas_camara as camara
+from solicitudes.canales.recepcion.listado import POR_VENIR
 from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
@@ -14,14 +21,15 @@ from solicitudes.canales.revision import vistas_reaperturas as reaperturas
 from solicitudes.canales.revision import vistas_segundas as segundas
 from solicitudes.canales.revision.listados import OBSERVACIONES, SEGUNDAS
 from solicitudes.canales.terminos import vistas as correos
+from solicitudes.canales.terminos import vistas_acuse
 from solicitudes.catalogo.listado import PRECIOS
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
     vista_cliente,
+    vista_qr,
     vistas,
     vistas_anteriores,
-    vistas_avisos,
     vistas_cola,
     vistas_espera,
     vistas_finales,
@@ -29,7 +37,9 @@ from solicitudes.mesa import (
     vistas_reasignar,
     vistas_relevo,
     vistas_rellamadas,
+    vistas_tareas,
 )
+from solicitudes.mesa.plazos import vistas as plazos
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
@@ -76,6 +86,8 @@ MESA: Rutas = [
     path("clientes/<int:cliente_id>/", vista_cliente.cliente, name="cliente"),
     path("clientes/<int:cliente_id>/llama/", vista_cliente.llama, name="llama"),
     path("ventas/", vistas.ventas, name="ventas"),
+    path("ventas/<int:venta_id>/plazos/", plazos.plazos, name="plazos_de_la_venta"),
+    path("ventas/<int:venta_id>/plazos/<int:plazo_id>/", plazos.acto, name="plazo_acto"),
     path("ventas/<int:venta_id>/nota/", vista_cliente.nota, name="nota"),
     path("ventas/<int:venta_id>/descartar/", vistas_finales.descartar, name="descartar"),
     path("ventas/<int:venta_id>/deshacer/", vistas_finales.deshacer, name="deshacer_fin"),
@@ -85,13 +97,13 @@ MESA: Rutas = [
     path("ventas/<int:venta_id>/reasignar/", vistas_reasignar.una, name="reasignar"),
     path("precios/", pagina_de(PRECIOS), name="precios"),
     path("reasignar/", vistas_reasignar.varias, name="reasignar_varias"),
+    path("tareas/", vistas_tareas.lista, name="tareas"),
+    path("tareas/<int:tarea_id>/hecha/", vistas_tareas.hecha, name="tarea_hecha"),
     path("espera/", vistas_espera.espera, name="espera"),
     path("espera/volver/", vistas_espera.volver, name="espera_volver"),
     path("espera/<int:contacto_id>/volver/", vistas_espera.volver_uno, name="espera_volver_uno"),
-    path("avisos/", vistas_avisos.lista, name="avisos"),
-    path("avisos/leidos/", vistas_avisos.leidos, name="avisos_leidos"),
-    path("avisos/vivos/", vistas_avisos.vivos, name="avisos_vivos"),
-    path("avisos/<int:aviso_id>/", vistas_avisos.abrir, name="aviso"),
+    path("p/<str:token>/", vista_qr.qr, name="qr"),
+    path("p/<str:token>", vista_qr.qr),
 ]
 
 PASOS: Rutas = [
@@ -155,8 +167,6 @@ DOCUMENTOS: Rutas = [  # step 6
     path("ventas/<int:venta_id>/pedir/", documentos.mensaje, name="mensaje"),
     path("ventas/<int:venta_id>/pedir-de-nuevo/", documentos.pedir_de_nuevo, name="pedir_de_nuevo"),
     path("ventas/<int:venta_id>/fotos/<int:archivo_id>/", fotos.foto, name="foto"),
-    path("p/<str:token>/", fotos.qr, name="qr"),
-    path("p/<str:token>", fotos.qr),
 ]
 
 PAPELES: Rutas = [  # step 10
@@ -185,11 +195,27 @@ PAPELES: Rutas = [  # step 10
 
 ENTREGA: Rutas = [  # step 11
     path("entregas/", entregas.entregas, name="entregas"),
+    path("entregas/<int:entrega_id>/retirar/", entregas.retirar, name="retirar_acta"),
     path("recepcion/", recepcion.recepcion, name="recepcion"),
     path("recepcion/escanear/", recepcion.escanear, name="recepcion_escanear"),
-    path("recepcion/recibir/", recepcion.recibir_presentes, name="recepcion_recibir_presentes"),
-    path("recepcion/<int:carpeta_id>/recibir/", recepcion.recibir, name="recepcion_recibir"),
-    path("recepcion/<int:carpeta_id>/no-vino/", recepcion.no_vino, name="recepcion_no_vino"),
+    path("custodia/", pagina_de(CUSTODIA), name="custodia"),
+    path("ventas/<int:venta_id>/custodia/", custodia.custodia_de, name="custodia_de"),
+    path("ventas/<int:venta_id>/custodia/guardar/", custodia.guardar, name="custodia_guardar"),
+    path("ventas/<int:venta_id>/custodia/devolver/", custodia.devolver, name="custodia_devolver"),
+    path("recepcion/camara/", camara.camara, name="recepcion_camara"),
+    path("recepcion/foto/", camara.foto, name="recepcion_foto"),
+    path("recepcion/por-venir/", pagina_de(POR_VENIR), name="por_venir"),
+    path("recepcion/actas/<int:entrega_id>/", recepcion.acta, name="recepcion_acta"),
+    path("recepcion/actas/<int:entrega_id>/marcar/", recepcion.marcar, name="recepcion_marcar"),
+    path(
+        "recepcion/actas/<int:entrega_id>/las-demas/",
+        recepcion.las_demas,
+        name="recepcion_las_demas",
+    ),
+    path("recepcion/actas/<int:entrega_id>/recibir/", recepcion.recibir, name="recepcion_recibir"),
+    path("recepcion/actas/<int:entrega_id>/guardar/", recepcion.guardar, name="recepcion_guardar"),
+    path("recepcion/extra/<int:venta_id>/", recepcion.extra, name="recepcion_extra"),
+    path("recepcion/constancias/<int:recepcion_id>/", papeles.constancia, name="constancia"),
 ]
 
 REVISION: Rutas = [  # 11.1
@@ -250,7 +276,7 @@ TERMINOS: Rutas = [  # 11.2
     path("remisiones/tomar/", remisiones.tomar, name="remision_tomar"),
     path("remisiones/<int:remision_id>/", remisiones.remision, name="remision"),
     path("remisiones/<int:remision_id>/ejemplar/", remisiones.ejemplar, name="remision_ejemplar"),
-    path("instalaciones/", instalaciones.lista, name="instalaciones"),
+    path("instalaciones/", lista_instalaciones.lista, name="instalaciones"),
     path("instalaciones/por-decidir/", diferencias.lista, name="diferencias_de_instalacion"),
     path(
         "instalaciones/por-decidir/<int:diferencia_id>/",
@@ -258,12 +284,23 @@ TERMINOS: Rutas = [  # 11.2
         name="decidir_diferencia",
     ),
     path("instalaciones/<int:venta_id>/", instalaciones.instalar, name="instalar"),
+    path(
+        "instalaciones/<int:venta_id>/rectificar/",
+        instaladas.rectificar,
+        name="rectificar_instalacion",
+    ),
+    path("instalaciones/visitas/<int:visita_id>/retirar/", instaladas.retirar, name="pedir_retiro"),
+    path("retiros/", retiros.lista, name="retiros"),
+    path("retiros/<int:retiro_id>/confirmar/", retiros.confirmar, name="confirmar_retiro"),
+    path("retiros/<int:retiro_id>/rechazar/", retiros.rechazar, name="rechazar_retiro"),
     path("correos/", correos.lista, name="correos"),
     path("correos/<int:venta_id>/corregir/", correos.corregir, name="correo_corregir"),
     path("correos/<int:venta_id>/reenviar/", correos.reenviar, name="correo_reenviar"),
+    path("correos/<int:venta_id>/detener/", correos.detener, name="correo_detener"),
+    path("a/<str:llave>/", vistas_acuse.acuse, name="acuse"),
+    path("a/<str:llave>/terminos.pdf", vistas_acuse.acuse_pdf, name="acuse_pdf"),
     path("correos/<int:venta_id>/rebote/", correos.rebote, name="correo_rebote"),
     path("correos/<int:venta_id>/otro-medio/", correos.otro_medio, name="correo_otro_medio"),
-    path("correos/tareas/<int:tarea_id>/hecha/", correos.tarea_hecha, name="tarea_hecha"),
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),
 ]
 

@@ -25,6 +25,7 @@ PAQUETES = (
 ENTEROS = (
     "bluecom/archivos",
     "bluecom/auditoria",
+    "bluecom/avisos",
     "bluecom/embebido",
     "bluecom/integraciones",
     "bluecom/interfaz",
@@ -33,6 +34,7 @@ ENTEROS = (
     "bluecom/planillas",
     "bluecom/una_vez",
     "bluecom/vigencias",
+    "indicadores/cierre",
     "indicadores/informe",
 )
 """Where, as in a room, all of it is one or the other.
@@ -40,7 +42,7 @@ ENTEROS = (
 ``operacion/respaldo`` is not among them: a backup is rehearsed whole, never by its parts.
 """
 LUGARES = {"servicios", "consultas", "bolivia", "acceso", "avisos", "correo"}
-LUGARES |= {"barrido", "computo", "horario", "politicas", "vista_previa"}
+LUGARES |= {"barrido", "computo", "horario", "marcas", "politicas", "vista_previa"}
 SIN_SALA = {"admin", "direcciones", "glosas", "management", "migrations", "models"}
 """Of ``solicitudes``: what is no room, and the two grammars, which their laws try whole."""
 DE_PANTALLA = ("vista", "views", "vivas", "formulario", "pagina", "web", "guia", "muestras")

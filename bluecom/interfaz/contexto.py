@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from bluecom.cuentas.models import Usuario
@@ -38,6 +39,7 @@ def interfaz(request: HttpRequest) -> dict[str, Any]:
         "url_tema": direccion("tema"),
         "procedimiento": settings.PROCEDIMIENTO,
         "sin_https": not request.is_secure(),
+        "instante": int(timezone.now().timestamp() * 1000),
     }
 
 
@@ -49,4 +51,4 @@ def _unico(entrada: Entrada, ruta: str) -> Enlace | None:
 def _sin_leer(usuario: object) -> int:
     if not isinstance(usuario, Usuario):
         return 0
-    return Aviso.objects.filter(usuario_id=usuario.pk).sin_leer().count()
+    return Aviso.objects.filter(usuario_id=usuario.pk).sin_leer().cuantos()

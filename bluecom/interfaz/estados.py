@@ -40,6 +40,8 @@ _OTROS = {
     "VIGENTE": ("check-circle", "ok"),
     "SUSTITUIDO": ("arrow-left-right", "neutro"),
     "ENVIADA": ("send", "info"),
+    "ENTREGADO": ("envelope-check", "ok"),
+    "ACUSADA": ("check2-all", "ok"),
     "REBOTADA": ("envelope-x", "error"),
     "POR_OTRO_MEDIO": ("whatsapp", "ok"),
     "SIN_DIRECCION": ("exclamation-circle", "aviso"),

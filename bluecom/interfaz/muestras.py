@@ -117,20 +117,31 @@ def tiempo(ahora: datetime) -> list[dict[str, Any]]:
 
 
 def avisos(ahora: datetime) -> list[dict[str, Any]]:
-    return [
-        {
-            "texto": "La carpeta V-0042 volvió con una observación.",
-            "url": "#avisos",
-            "creado_en": ahora - timedelta(minutes=9),
-            "leido_en": None,
-        },
-        {
-            "texto": "La carpeta V-0038 fue recibida.",
-            "url": "",
-            "creado_en": ahora - timedelta(hours=3),
-            "leido_en": ahora,
-        },
+    """Groups of notices: unread, over, and several that are shown as one."""
+    nuevo = _aviso("La carpeta de Rosa Mamani volvió con una observación.", ahora)
+    leido = _aviso("La carpeta de Juan Quispe fue recibida.", ahora) | {
+        "leido_en": ahora,
+        "cerrado_en": ahora,
+        "cierre": "leído",
+    }
+    vencidas = [
+        _aviso(f"Venció el plazo para entregar la carpeta de {quien}.", ahora)
+        for quien in ("Rosa Mamani", "Luis Choque")
     ]
+    return [
+        {"avisos": [nuevo], "primero": nuevo, "sin_leer": 1},
+        {"avisos": vencidas, "primero": vencidas[0], "sin_leer": 2, "varios": True},
+        {"avisos": [leido], "primero": leido, "sin_leer": 0},
+    ]
+
+
+def _aviso(texto: str, ahora: datetime) -> dict[str, Any]:
+    return {
+        "texto": texto,
+        "encabezado": "Venció el plazo para entregar carpetas",
+        "get_tema_display": "Plazos",
+        "creado_en": ahora - timedelta(minutes=9),
+    }
 
 
 CASILLAS = [

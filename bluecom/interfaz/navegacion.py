@@ -35,15 +35,17 @@ class Enlace:
 
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
-COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia"))
+COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
 VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
-RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas",))
+RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
 EN_REVISION = Entrada("revision", "Revisión", "clipboard-check", "n")
-INSTALACIONES = Entrada("instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones"))
+INSTALACIONES = Entrada(
+    "instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones", "tareas")
+)
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
-REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r")
+REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r", ("retiros",))
 MES = Entrada("mes", "El mes", "graph-up", "m")
 CARTERAS = Entrada(
     "carteras",
@@ -57,7 +59,16 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "/estado/", "observaciones"),
+    (
+        "rellamadas",
+        "relevos",
+        "saltos",
+        "practica",
+        "tareas",
+        "custodia",
+        "/estado/",
+        "observaciones",
+    ),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")

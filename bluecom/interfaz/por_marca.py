@@ -1,4 +1,4 @@
-"""Pages of a list by an instant, newest first: each begins where the last one ended, by its index.
+"""Pages of a list by an instant: each begins where the last one ended, by its index.
 
 A page costs the same wherever it is in the list, and nobody counts how many there are.
 """
@@ -32,9 +32,14 @@ class Tramo:
         return len(self.filas)
 
 
-def tramo(filas: QuerySet[Any], *, por: str, marca: str, cuantas: int) -> Tramo:
-    """The newest ``cuantas`` rows by the instant ``por``, after those that ``marca`` names."""
-    pedidas = _pedidas(filas, por, _desde(marca), cuantas)
+def tramo(
+    filas: QuerySet[Any], *, por: str, marca: str, cuantas: int, de_lo_viejo: bool = False
+) -> Tramo:
+    """``cuantas`` rows by the instant ``por``, after the one that ``marca`` names.
+
+    The newest first; ``de_lo_viejo``, the oldest.
+    """
+    pedidas = _pedidas(filas, por, _desde(marca), cuantas, de_lo_viejo=de_lo_viejo)
     return _tramo(list(pedidas), por, marca, cuantas)
 
 
@@ -70,9 +75,18 @@ class Tramos:
 _DE_LA_MARCA = ("instante", "clave")
 
 
-def _pedidas(filas: QuerySet[Any], por: str, desde: dict[str, Any], cuantas: int) -> QuerySet[Any]:
+def _pedidas(
+    filas: QuerySet[Any],
+    por: str,
+    desde: dict[str, Any],
+    cuantas: int,
+    *,
+    de_lo_viejo: bool = False,
+) -> QuerySet[Any]:
     """One more than are shown: so it is known whether more follow."""
-    return filas.filter(_que_siguen(por, **desde)).order_by(f"-{por}", "-pk")[: cuantas + 1]
+    signo = "" if de_lo_viejo else "-"
+    siguen = filas.filter(_que_siguen(por, **desde, de_lo_viejo=de_lo_viejo))
+    return siguen.order_by(f"{signo}{por}", f"{signo}pk")[: cuantas + 1]
 
 
 def _tramo(leidas: list[Any], por: str, marca: str, cuantas: int) -> Tramo:
@@ -82,15 +96,19 @@ def _tramo(leidas: list[Any], por: str, marca: str, cuantas: int) -> Tramo:
     return Tramo(suyas, sigue, desde_el_medio=bool(marca))
 
 
-def despues_de(marca: str, por: str) -> Q:
-    """The rows older than the last one of a page; a mark that is none begins at the newest."""
-    return _que_siguen(por, **_desde(marca))
+def despues_de(marca: str, por: str, *, de_lo_viejo: bool = False) -> Q:
+    """The rows past the last one of a page; a mark that is none begins at the first."""
+    return _que_siguen(por, **_desde(marca), de_lo_viejo=de_lo_viejo)
 
 
-def _que_siguen(por: str, instante: datetime | None = None, clave: int = 0) -> Q:
+def _que_siguen(
+    por: str, instante: datetime | None = None, clave: int = 0, *, de_lo_viejo: bool = False
+) -> Q:
     if instante is None:
         return Q()
-    return Q((f"{por}__lte", instante)) & (Q((f"{por}__lt", instante)) | Q(pk__lt=clave))
+    mas_alla = "gt" if de_lo_viejo else "lt"
+    otro = Q((f"{por}__{mas_alla}", instante)) | Q((f"pk__{mas_alla}", clave))
+    return Q((f"{por}__{mas_alla}e", instante)) & otro
 
 
 def _desde(marca: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bluecom.interfaz.navegacion import (
     DIA,
     INSTALACIONES,
     POR_ROL,
+    REAPERTURAS,
     Enlace,
     Entrada,
     direccion,
@@ -38,12 +39,14 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("relevos", "Relevos", "arrow-left-right", JEFATURA),
         Pestana("saltos", "Sin llamar", "skip-forward", DEL_MES),
         Pestana("practica", "Práctica", "person", JEFATURA),
+        Pestana("tareas", "Por anular", "x-circle", DEL_MES),
     ),
     CARTERAS: (
         Pestana("carteras", "Carteras", "people", DEL_MES),
         Pestana("archivos", "Archivos", "upload", JEFATURA),
         Pestana("clientes", "Clientes", "person-vcard", DEL_MES),
         Pestana("llamadas", "Llamadas", "telephone", DEL_MES),
+        Pestana("marcadas", "Marcadas", "telephone-outbound", DEL_MES),
         Pestana("espera", "Clientes en espera", "hourglass-split", JEFATURA),
         Pestana("cartera_duplicados", "Repetidos", "person-vcard", JEFATURA),
         Pestana("no_llamar", "No llamar", "telephone-x", JEFES),
@@ -52,6 +55,11 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
     INSTALACIONES: (
         Pestana("instalaciones", "Instalaciones", "tools", CANALES),
         Pestana("remisiones", "Listas numeradas", "list-ol", CANALES),
+        Pestana("tareas", "Por anular", "x-circle", CANALES),
+    ),
+    REAPERTURAS: (
+        Pestana("reaperturas", "Reaperturas", "folder2-open", frozenset({Rol.JEFE_SERVICIO})),
+        Pestana("retiros", "Retiros de visitas", "x-circle", frozenset({Rol.JEFE_SERVICIO})),
     ),
     BITACORA: (
         Pestana("bitacora", "Bitácora", "clock-history", DEL_MES | {Rol.ADMINISTRADOR}),

@@ -17,8 +17,8 @@ from bluecom.cuentas.models import Usuario
 from bluecom.listados.exportar import anotar_exportacion, escribir_en, hallar
 from bluecom.listados.listado import Listado, listado_llamado
 from bluecom.listados.models import SE_GUARDA, Exportacion
-from bluecom.pendientes.avisos import avisar
-from bluecom.pendientes.models import Pendiente, Situacion
+from bluecom.pendientes.avisos import avisar, cerrar
+from bluecom.pendientes.models import Aviso, Pendiente, Situacion, Tema
 from bluecom.planillas.salida import Formato
 from bluecom.rechazo import Rechazo
 
@@ -109,6 +109,8 @@ def olvidar(*, ahora: datetime) -> int:
             default_storage.delete(vieja.archivo)
         vieja.archivo, vieja.filtros, vieja.borrada_en = "", {}, ahora
         vieja.save()
+    suyos = Aviso.objects.filter(clave__in=[_clave(vieja) for vieja in olvidadas])
+    cerrar(suyos, ahora=ahora, cierre="el archivo se borró")
     return len(olvidadas)
 
 
@@ -124,9 +126,10 @@ def _terminar(exportacion: Exportacion, *, problema: str = "") -> None:
     avisar(
         [exportacion.pedida_por_id],
         f"{nombre}: {problema or f'su archivo está listo, {exportacion.filas} filas.'}",
-        clave=f"exportacion:{exportacion.pk}",
+        clave=_clave(exportacion),
         ahora=exportacion.terminada_en,
         url=reverse("exportacion", args=[exportacion.pk]),
+        tema=Tema.ARCHIVO,
     )
 
 

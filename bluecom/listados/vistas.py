@@ -102,11 +102,13 @@ def guardar_vista(request: HttpRequest, codigo: str) -> HttpResponse:
 @require_POST
 @requiere_rol()
 def borrar_vista(request: HttpRequest, vista_id: int) -> HttpResponse:
-    """Whoever kept it takes it away; its filters stay on the page."""
+    """Whoever kept it takes it away; its filters stay on the page, if he reads it still."""
     vista = get_object_or_404(VistaGuardada, pk=vista_id, de=usuario_de(request))
-    listado = _legible(request, vista.listado)
     guardadas.borrar(vista.pk, acto=acto_de(request))
     messages.info(request, f"La vista «{vista.nombre}» se borró.")
+    listado = listado_llamado(vista.listado)
+    if listado is None or not listado.lo_lee(usuario_de(request)):
+        return redirect("inicio")
     return redirect(listado.pagina(vista.filtros))
 
 

@@ -13,7 +13,7 @@ class OperacionConfig(AppConfig):
     def ready(self) -> None:
         from celery.signals import beat_init, celeryd_init, worker_ready, worker_shutdown
 
-        from bluecom.operacion import bitacora  # noqa: F401  registration is the import
+        from bluecom.operacion import bitacora, buzon  # noqa: F401  registration is the import
         from bluecom.operacion.configuracion import terminar_si_no_sirve
         from bluecom.operacion.latidos import empezar_trabajador, terminar_trabajador
 

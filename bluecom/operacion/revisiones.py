@@ -16,7 +16,8 @@ from django.utils import timezone
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.operacion.models import Revision
-from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
+from bluecom.pendientes.models import Tema
 
 Revisor = Callable[[], Iterable[str]]
 CORREO = "Servidor de correo"
@@ -93,7 +94,9 @@ def _revisar(nombre: str, mirar: Revisor) -> Revision:
         problemas = [f"No se pudo revisar ({type(error).__name__})."]
     ahora = timezone.now()
     revision = anotar_revision(nombre, problemas, ahora)
-    if not revision.bien:
+    if revision.bien:
+        cerrar_asuntos(_asunto(revision), ahora=ahora, cierre="se revisó y está bien")
+    else:
         _avisar(revision, ahora)
     return revision
 
@@ -119,4 +122,10 @@ def _avisar(revision: Revision, ahora: datetime) -> None:
         clave=f"revision:{revision.nombre}:{hoy(ahora)}",
         ahora=ahora,
         url=reverse("salud"),
+        asunto=_asunto(revision),
+        tema=Tema.SISTEMA,
     )
+
+
+def _asunto(revision: Revision) -> str:
+    return f"revision:{revision.nombre}"[:80]

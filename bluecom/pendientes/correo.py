@@ -1,35 +1,32 @@
 """E-mail with a life: queued with its frozen attachments, sent at least once."""
 
-import hashlib
+import secrets
 import smtplib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from bluecom.pendientes.errores import Apartar
-from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
-from bluecom.pendientes.servicios import deber
+from bluecom.pendientes.adjuntos import Adjunto, abrir_adjunto, guardar_adjunto
+from bluecom.pendientes.models import (
+    DETENIBLE,
+    SALE_SOLO,
+    CorreoSaliente,
+    EstadoCorreo,
+    Pendiente,
+    Situacion,
+)
+from bluecom.pendientes.servicios import condonar, deber, reponer
 from bluecom.pendientes.smtp import leer_respuesta
+from bluecom.pendientes.sucesos import Clase, Fuente, anotar_suceso
 from bluecom.transacciones import sin_choques
 
-_POR_SALIR = {EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO, EstadoCorreo.FALLIDO}
+ENVIAR = "correo:enviar"
+_POR_SALIR = {*SALE_SOLO, EstadoCorreo.FALLIDO}
 """A failed one is asked to go out again only when a person puts it back."""
-
-
-@dataclass(frozen=True)
-class Adjunto:
-    """A file of an e-mail, as bytes; it is copied to the private store when queued."""
-
-    nombre: str
-    mime: str
-    contenido: bytes
 
 
 def encolar_correo(
@@ -40,30 +37,33 @@ def encolar_correo(
     texto: str,
     ahora: datetime,
     adjuntos: Sequence[Adjunto] = (),
-    al_salir: tuple[str, int] | None = None,
+    sigue: str = "",
 ) -> CorreoSaliente:
     """Owe one e-mail. The same ``clave`` is the same e-mail, whoever asks twice.
 
-    ``al_salir`` is the effect (``tipo``, object's id) that is owed once the mail server has
-    accepted it; its ``datos`` hold the ``correo``'s id.
+    ``sigue`` is the kind of the effect that is owed whenever something is heard of it: that the
+    server accepted it, that it came back (``sucesos``). Its ``objeto_id`` is the e-mail's.
     """
     previo = CorreoSaliente.objects.filter(clave=clave).first()
     if previo is not None:
         return previo
-    sello = hashlib.sha256(f"{clave}|{ahora.isoformat()}".encode()).hexdigest()[:32]
     correo = CorreoSaliente.objects.create(
         clave=clave,
         para=para,
         asunto=asunto,
         texto=texto,
-        adjuntos=[_guardar(adjunto) for adjunto in adjuntos],
-        message_id=f"<{sello}@bluecom.invalid>",
+        adjuntos=[guardar_adjunto(adjunto) for adjunto in adjuntos],
+        message_id=f"<{secrets.token_hex(16)}@{settings.CORREO_DOMINIO}>",
+        sigue=sigue,
         creado_en=ahora,
     )
-    datos: dict[str, Any] = {"que": f"el correo «{asunto}»"}
-    if al_salir:
-        datos["al_salir"] = al_salir
-    deber("correo:enviar", f"correo:{clave}", objeto_id=correo.pk, datos=datos, ahora=ahora)
+    deber(
+        ENVIAR,
+        f"correo:{clave}",
+        objeto_id=correo.pk,
+        datos={"que": f"el correo «{asunto}»"},
+        ahora=ahora,
+    )
     return correo
 
 
@@ -72,67 +72,96 @@ def enviar(pendiente: Pendiente) -> None:
 
     No transaction stays open during the dialogue: nobody waits for a slow server.
     """
-    correo = CorreoSaliente.objects.get(pk=pendiente.objeto_id or 0)
-    if correo.estado not in _POR_SALIR:
+    correo = _tomar(pendiente.objeto_id or 0)
+    if correo is None:
         return
     mensaje = _mensaje(correo)
     try:
         mensaje.send()
     except (smtplib.SMTPException, OSError) as error:
         raise leer_respuesta(error) from error
-    sin_choques(lambda: _anotar_salida(correo.pk, pendiente))
+    sin_choques(lambda: _anotar(correo, Clase.SALIO, correo.message_id))
+
+
+def detener(correo_id: int) -> bool:
+    """It goes out no more; ``False`` when it is leaving at this moment, or left already."""
+    with transaction.atomic():
+        correo = CorreoSaliente.objects.select_for_update().get(pk=correo_id)
+        if correo.estado not in DETENIBLE:
+            return False
+        condonar(ENVIAR, correo.pk)
+        correo.estado, correo.proximo_en = EstadoCorreo.CANCELADO, None
+        correo.save(update_fields=["estado", "proximo_en"])
+    return True
+
+
+def reponer_correo(correo_id: int) -> bool:
+    """A person asks that what was set aside be tried again; ``False`` when it was not."""
+    with transaction.atomic():
+        correo = CorreoSaliente.objects.select_for_update().get(pk=correo_id)
+        if correo.estado != EstadoCorreo.FALLIDO:
+            return False
+        for apartado in Pendiente.objects.apartados().filter(tipo=ENVIAR, objeto_id=correo.pk):
+            reponer(apartado)
+        correo.estado, correo.error = EstadoCorreo.EN_COLA, ""
+        correo.save(update_fields=["estado", "error"])
+    return True
 
 
 @transaction.atomic
-def _anotar_salida(correo_id: int, pendiente: Pendiente) -> None:
-    """It went out; what hangs from that is owed, unless it was cancelled in the meantime."""
+def _tomar(correo_id: int) -> CorreoSaliente | None:
+    """Say that it is leaving, so that whoever corrects its address meanwhile is told so."""
     correo = CorreoSaliente.objects.select_for_update().get(pk=correo_id)
-    correo.enviado_en = timezone.now()
-    if correo.estado in _POR_SALIR:
-        correo.estado, correo.error = EstadoCorreo.ENVIADO, ""
-        _deber_lo_que_sigue(correo, pendiente)
-    else:
-        correo.error = "Salió mientras se cancelaba."
-    correo.save(update_fields=["estado", "enviado_en", "error"])
+    if correo.estado not in _POR_SALIR:
+        return None
+    correo.estado, correo.proximo_en = EstadoCorreo.SALIENDO, None
+    correo.save(update_fields=["estado", "proximo_en"])
+    return correo
 
 
-def _deber_lo_que_sigue(correo: CorreoSaliente, pendiente: Pendiente) -> None:
-    if al_salir := pendiente.datos.get("al_salir"):
-        assert correo.enviado_en is not None
-        tipo, objeto_id = al_salir
-        deber(
-            tipo,
-            f"{tipo}:{objeto_id}:{correo.pk}",
-            objeto_id=objeto_id,
-            datos={"correo": correo.pk},
-            ahora=correo.enviado_en,
-        )
+def _anotar(correo: CorreoSaliente, clase: Clase, externo: str) -> None:
+    ahora = timezone.now()
+    anotar_suceso(
+        correo.pk,
+        clase=clase,
+        fuente=Fuente.SERVIDOR,
+        externo=externo,
+        en=ahora,
+        ahora=ahora,
+        detalle=correo.error if clase == Clase.NO_SALIO else "",
+    )
 
 
 def marcar_fallo(pendiente: Pendiente) -> None:
-    """Show on the e-mail what became of its last attempt."""
+    """Show on the e-mail what became of its last attempt, and when the next one is."""
+    correo = CorreoSaliente.objects.select_for_update().get(pk=pendiente.objeto_id or 0)
+    if correo.estado not in _POR_SALIR:
+        return
     fallido = pendiente.situacion == Situacion.APARTADO
-    suyo = CorreoSaliente.objects.filter(pk=pendiente.objeto_id or 0, estado__in=_POR_SALIR)
-    suyo.update(
-        estado=EstadoCorreo.FALLIDO if fallido else EstadoCorreo.REINTENTANDO,
-        error=pendiente.ultimo_error,
-    )
+    correo.estado = EstadoCorreo.FALLIDO if fallido else EstadoCorreo.REINTENTANDO
+    correo.error = pendiente.ultimo_error
+    correo.proximo_en = None if fallido else pendiente.proximo_en
+    correo.save(update_fields=["estado", "error", "proximo_en"])
+    if fallido:
+        _anotar(correo, Clase.NO_SALIO, f"{correo.message_id} {timezone.now():%Y%m%d%H%M%S}")
 
 
 def _mensaje(correo: CorreoSaliente) -> EmailMessage:
     mensaje = EmailMessage(
-        correo.asunto, correo.texto, to=[correo.para], headers={"Message-ID": correo.message_id}
+        correo.asunto,
+        correo.texto,
+        from_email=_vuelve_a(correo),
+        to=[correo.para],
+        headers={"Message-ID": correo.message_id, "From": settings.DEFAULT_FROM_EMAIL},
     )
     for adjunto in correo.adjuntos:
-        with default_storage.open(adjunto["ruta"]) as archivo:
-            contenido = archivo.read()
-        if hashlib.sha256(contenido).hexdigest() != adjunto["sha256"]:
-            raise Apartar(f"El adjunto {adjunto['nombre']} fue alterado en el disco.")
-        mensaje.attach(adjunto["nombre"], contenido, adjunto["mime"])
+        mensaje.attach(adjunto["nombre"], abrir_adjunto(adjunto), adjunto["mime"])
     return mensaje
 
 
-def _guardar(adjunto: Adjunto) -> dict[str, str]:
-    ruta = default_storage.save(adjunto.nombre, ContentFile(adjunto.contenido))
-    sha256 = hashlib.sha256(adjunto.contenido).hexdigest()
-    return {"nombre": adjunto.nombre, "mime": adjunto.mime, "ruta": ruta, "sha256": sha256}
+def _vuelve_a(correo: CorreoSaliente) -> str:
+    """Where it comes back to: an address of its own, when there is a mailbox for it."""
+    nombre, arroba, dominio = settings.CORREO_REBOTES.partition("@")
+    if not arroba:
+        return str(settings.DEFAULT_FROM_EMAIL)
+    return f"{nombre}+{correo.sello}@{dominio}"

@@ -14,6 +14,7 @@ from bluecom.transacciones import es_choque, es_sin_lugar
 
 _SIN_LUGAR = {errno.ENOSPC, errno.EDQUOT}
 _DIRECCION = re.compile(r"[^\s<>«»()]+@[^\s<>«»()]+")
+SIN_LUGAR = "No hay espacio en el disco: sigue solo cuando haya."
 _UNA_HORA, _UN_RATO = timedelta(hours=1), timedelta(minutes=5)
 
 
@@ -36,8 +37,7 @@ def leer_falla(error: Exception) -> Falla:
     if isinstance(error, Apartar):
         return Falla(str(error), 0)
     if any(map(_es_sin_lugar, _causas(error))):
-        texto = "No hay espacio en el disco: sigue solo cuando haya."
-        return Falla(texto, None, _UN_RATO, sin_lugar=True)
+        return Falla(SIN_LUGAR, None, _UN_RATO, sin_lugar=True)
     if isinstance(error, Reintentar):
         return Falla(str(error), error.veces or settings.INTENTOS_MAXIMOS)
     if es_choque(error):

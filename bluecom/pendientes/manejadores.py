@@ -2,11 +2,11 @@
 
 from django.conf import settings
 
-from bluecom.pendientes.correo import enviar, marcar_fallo
+from bluecom.pendientes.correo import ENVIAR, enviar, marcar_fallo
 from bluecom.pendientes.oficios import manejador
 
 manejador(
-    "correo:enviar",
+    ENVIAR,
     que="un correo",
     si_falla=marcar_fallo,
     en_transaccion=False,

@@ -9,10 +9,15 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from bluecom.pendientes.apartados import avisar_apartado, avisar_sin_lugar
+from bluecom.pendientes.apartados import (
+    avisar_apartado,
+    avisar_sin_lugar,
+    hay_lugar,
+    ya_no_aparta,
+)
 from bluecom.pendientes.despertador import despertar_al_confirmar
 from bluecom.pendientes.errores import Apartar
-from bluecom.pendientes.fallas import Falla, leer_falla
+from bluecom.pendientes.fallas import SIN_LUGAR, Falla, leer_falla
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.oficios import Manejador, oficio_de
 from bluecom.transacciones import sin_choques
@@ -73,6 +78,7 @@ def reponer(pendiente: Pendiente) -> None:
         arriendos_perdidos=0,
         proximo_en=_ahora_de_la_base(),
     )
+    ya_no_aparta(pendiente, ahora=timezone.now())
     despertar_al_confirmar()
 
 
@@ -147,6 +153,8 @@ def _dar_por_hecho(pendiente: Pendiente, hacer: Manejador | None = None) -> None
             return
         if hacer is not None:
             hacer(pendiente)
+        if pendiente.ultimo_error == SIN_LUGAR:
+            hay_lugar(ahora=timezone.now())
         _anotar(pendiente, Situacion.HECHO)
 
 

@@ -1,7 +1,7 @@
 """A cell as a person meant it: without what Excel and word processors add to it."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from bluecom.bolivia.texto import limpiar, sin_invisibles
@@ -11,10 +11,10 @@ VACIOS = {
     "NO TIENE", "SIN CORREO", "SIN DATO", "SIN DATOS", "NO REGISTRA", "X",
 }  # fmt: skip
 _DE_EXCEL = re.compile(r'="?([^"]*)"?|\'(.*)')
-_FECHA = re.compile(
-    r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII
-)
-
+_DIA = r"(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})|(\d{4})-(\d{1,2})-(\d{1,2}))(?!\d)"
+_HORA = r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AP]\.? ?M\.?|HRS?\.?)?)?"
+_FECHA = re.compile(_DIA, re.ASCII)
+_MOMENTO = re.compile(_DIA + _HORA, re.ASCII | re.IGNORECASE)
 _FECHAS = 16384
 """Forty years of days: many records share one."""
 
@@ -45,13 +45,36 @@ def sin_decimales(texto: str) -> str:
 def fecha_de(texto: str) -> date | None:
     """The day with which a cell begins, ``23/11/2026`` or ``2026-11-23``; ``None`` if with none."""
     partes = _FECHA.match(texto)
-    if partes is None:
-        return None
-    dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
     try:
-        return date(_ano(ano), int(mes), int(dia))
+        return _dia(partes) if partes else None
     except ValueError:
         return None
+
+
+def momento_de(texto: str) -> datetime | None:
+    """The instant that a cell is, local and without its zone; ``None`` if it is none.
+
+    Without an hour, the start of its day.
+    """
+    partes = _MOMENTO.fullmatch(texto)
+    try:
+        return datetime.combine(_dia(partes), _hora(partes)) if partes else None
+    except ValueError:
+        return None
+
+
+def _dia(partes: re.Match[str]) -> date:
+    dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
+    return date(_ano(ano), int(mes), int(dia))
+
+
+def _hora(partes: re.Match[str]) -> time:
+    hora, mitad = int(partes[7] or 0), (partes[10] or "").upper()[:1]
+    if mitad in ("A", "P"):
+        if not 1 <= hora <= 12:
+            raise ValueError(hora)
+        hora = hora % 12 + (12 if mitad == "P" else 0)
+    return time(hora, int(partes[8] or 0), int(partes[9] or 0))
 
 
 def _ano(texto: str) -> int:

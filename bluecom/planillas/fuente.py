@@ -1,8 +1,8 @@
 """A file as records with their physical line, whatever it was written with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from bluecom.planillas.codificacion import codificacion_de, como_texto
 from bluecom.planillas.errores import PlanillaRechazada
@@ -48,6 +48,23 @@ class Hoja:
 
     def registros(self, columnas: int = 0) -> Iterator[Registro]:
         return registros_de(self.filas)
+
+
+@dataclass(frozen=True)
+class FilasSql:
+    """The rows that a database answered: the names of its columns are the first record.
+
+    ``linea`` is the place in the answer; nothing is an empty cell.
+    """
+
+    filas: Sequence[Mapping[str, Any]]
+
+    def registros(self, columnas: int = 0) -> Iterator[Registro]:
+        titulos = list(self.filas[0]) if self.filas else []
+        yield Registro(1, titulos)
+        for linea, fila in enumerate(self.filas, start=2):
+            valores = (fila[titulo] for titulo in titulos)
+            yield Registro(linea, ["" if valor is None else str(valor) for valor in valores])
 
 
 def tablas_de(archivo: BinaryIO) -> Sequence[Tabla]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from bluecom.bolivia.fechas import hoy
 from bluecom.plazos import politicas, vista_previa
 from bluecom.plazos.formulario import DE_LA_SEMANA, PoliticaForm, valores_iniciales
-from bluecom.plazos.models import Politica
+from bluecom.plazos.models import ESCALA, Politica
 from bluecom.plazos.tipos import tipo_de, tipos
 from bluecom.vigencias.administracion import VigenciaAdmin
 
@@ -32,7 +32,17 @@ class PoliticaAdmin(VigenciaAdmin):
     columna = "Dura"
     fieldsets = (
         (None, {"fields": ("tipo", "vigente_desde", "razon")}),
-        ("Cuánto dura", {"fields": ("modo", "horas", "horas_de_aviso")}),
+        ("Cuánto dura", {"fields": ("modo", "horas")}),
+        (
+            "Quién se entera, y cuándo",
+            {
+                "fields": ESCALA,
+                "description": "Quien debe cumplirlo se entera antes y al vencer. Los demás, a las "
+                "horas que se escriban tras el límite: 0 es al vencer, con signo menos es antes, "
+                "vacío es nunca. Después se repite a todos los que ya lo saben, hasta que se "
+                "cumpla.",
+            },
+        ),
         (
             "Horas de atención",
             {

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from bluecom.plazos.models import Plazo
 from bluecom.plazos.servicios import programar
-from bluecom.plazos.tipos import Marca, Marcado
+from bluecom.plazos.tipos import Marcado
 
 registro = logging.getLogger(__name__)
 
@@ -51,18 +51,23 @@ def _avisar(plazos: list[Plazo], ahora: datetime) -> list[str]:
     definicion = plazos[0].definicion
     try:
         with transaction.atomic():
-            marcados = [Marcado(plazo, _avanzar(plazo, ahora)) for plazo in plazos]
+            marcados = [_avanzar(plazo, ahora) for plazo in plazos]
             textos = definicion.avisar(marcados, ahora)
-            Plazo.objects.bulk_update(plazos, ["marcas_dadas", "proximo_aviso_en"])
+            Plazo.objects.bulk_update(plazos, ["ultima_marca", "proximo_aviso_en"])
     except Exception:
         registro.exception("Nadie avisó de %s plazos: %s", len(plazos), definicion.codigo)
         return []
     return textos
 
 
-def _avanzar(plazo: Plazo, ahora: datetime) -> Marca:
-    """The last mark that has come: late, the ones before it have nothing left to say."""
+def _avanzar(plazo: Plazo, ahora: datetime) -> Marcado:
+    """The last mark that has come: late, the ones before it have nothing left to say.
+
+    Whoever should have heard one of those hears this one.
+    """
+    escala, antes = plazo.politica.escala, plazo.ultima_marca
     while plazo.proximo_aviso_en is not None and plazo.proximo_aviso_en <= ahora:
-        plazo.marcas_dadas += 1
+        plazo.ultima_marca = escala.siguiente(plazo.ultima_marca)
         programar(plazo)
-    return plazo.definicion.marcas[plazo.marcas_dadas - 1]
+    assert plazo.ultima_marca is not None  # the sweep took it because a mark had come
+    return Marcado(plazo, plazo.ultima_marca, escala.oyen(antes, plazo.ultima_marca))

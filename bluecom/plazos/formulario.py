@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from bluecom.campos import campo_de_opciones
 from bluecom.plazos import politicas
 from bluecom.plazos.horario import DIAS
-from bluecom.plazos.models import Politica
+from bluecom.plazos.models import ESCALA, Politica
 from bluecom.plazos.tipos import tipos
 from bluecom.vigencias.formularios import CALENDARIO, PropuestaForm
 
@@ -58,7 +58,7 @@ class PoliticaForm(PropuestaForm):
 
     class Meta:
         model = Politica
-        fields = ("tipo", "vigente_desde", "razon", "modo", "horas", "horas_de_aviso")
+        fields = ("tipo", "vigente_desde", "razon", "modo", "horas", *ESCALA)
         widgets: ClassVar = {"vigente_desde": CALENDARIO}
         help_texts: ClassVar = {
             "modo": "Las hábiles son las de atención, sin los feriados de Cochabamba.",

@@ -4,14 +4,14 @@ from datetime import date
 
 from bluecom.cuentas.acto import Acto
 from bluecom.plazos.horario import DIAS, escribir_dia, leer_dia
-from bluecom.plazos.models import Modo, Politica
+from bluecom.plazos.models import ESCALA, Modo, Politica
 from bluecom.plazos.tipos import tipos
 from bluecom.vigencias import consultas, servicios
 from bluecom.vigencias.modelos import Situacion
 
 DESDE_EL_COMIENZO = date(2019, 9, 1)
 """The first version of the procedure."""
-CAMBIAN = ("modo", "horas", "horas_de_aviso", "semana", "dias_cerrados", "dias_atendidos")
+CAMBIAN = ("modo", "horas", *ESCALA, "semana", "dias_cerrados", "dias_atendidos")
 
 
 def sembrar() -> None:
@@ -25,7 +25,7 @@ def sembrar() -> None:
                 "vigente_desde": DESDE_EL_COMIENZO,
                 "modo": Modo.CORRIDAS,
                 "horas": tipo.horas,
-                "horas_de_aviso": tipo.horas_de_aviso,
+                **{campo: getattr(tipo, campo) for campo in ESCALA},
             },
         )
 
@@ -56,6 +56,8 @@ def objeciones(nueva: Politica, dia: date) -> list[str]:
         razones.append("La semana tiene siete días.")
     if nueva.horas_de_aviso >= nueva.horas:
         razones.append("El aviso previo va antes del límite: menos horas que el plazo.")
+    if any(hora is not None and hora <= -nueva.horas for hora in nueva.de_los_otros.values()):
+        razones.append("A nadie se le avisa antes de que el plazo empiece.")
     if ambos := set(nueva.dias_cerrados) & set(nueva.dias_atendidos):
         dia = min(ambos)
         razones.append(f"El {dia:%d/%m/%Y} está entre los días sin atención y los atendidos.")

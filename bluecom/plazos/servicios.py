@@ -1,9 +1,11 @@
-"""What happens to a deadline: it is opened, paused, resumed, met, or closed unmet.
+"""What happens to a deadline: it is opened, paused, resumed, met, closed, or never met.
 
 Whoever calls holds the thing that it bounds, in the same transaction.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -11,12 +13,15 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import dar_por_leidos
-from bluecom.plazos.models import Pausa, Plazo, Politica
+from bluecom.pendientes.avisos import cerrar_asuntos
+from bluecom.plazos.marcas import tras_el_limite
+from bluecom.plazos.models import Aclaracion, Pausa, Plazo, Politica
 from bluecom.plazos.tipos import Tipo
-from bluecom.rechazo import Rechazo
+from bluecom.rechazo import Rechazo, YaDecidido
 
 PAUSAN = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+ACLARAN = (Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+DAN_POR_INCUMPLIDO = (Rol.JEFE_SERVICIO,)
 
 
 def abrir(tipo: Tipo, objeto_id: int, *, ahora: datetime) -> Plazo:
@@ -31,12 +36,51 @@ def abrir(tipo: Tipo, objeto_id: int, *, ahora: datetime) -> Plazo:
 
 def cumplir(plazo_id: int, *, acto: Acto) -> Plazo:
     """What it asked for is done, in time or late. Once it is over, nothing changes."""
-    return _terminar(plazo_id, acto, cumplido_en=acto.ahora, cumplido_por=acto.usuario)
+    fin = {"cumplido_en": acto.ahora, "cumplido_por": acto.usuario}
+    return _terminar(plazo_id, acto, "se cumplió", fin)
 
 
 def cerrar(plazo_id: int, *, acto: Acto) -> Plazo:
     """Its matter is over without it: nobody has anything left to do."""
-    return _terminar(plazo_id, acto, cerrado_en=acto.ahora)
+    return _terminar(plazo_id, acto, "su asunto terminó", {"cerrado_en": acto.ahora})
+
+
+def incumplir(plazo_id: int, *, acto: Acto, motivo: str) -> Plazo:
+    """It can never be met, for a coded reason: nobody is told any more, and it counts as late.
+
+    Raises ``Rechazo``.
+    """
+    with transaction.atomic():
+        _exigir(acto.usuario, DAN_POR_INCUMPLIDO, "Un plazo sin cumplir lo cierra el Jefe de Div. "
+                "Servicio al Cliente.")  # fmt: skip
+        if not motivo:
+            raise Rechazo("Elija por qué no puede cumplirse.")
+        if not _tomar(plazo_id).abierto:
+            raise YaDecidido("Este plazo ya terminó.")
+        fin = {"incumplido_en": acto.ahora, "incumplido_por": acto.usuario}
+        fin["incumplido_motivo"] = motivo
+        plazo = _terminar(plazo_id, acto, f"{acto.usuario} lo cerró sin cumplir", fin)
+        _anotar(plazo, "incumplir_plazo", acto, motivo=motivo)
+    return plazo
+
+
+def aclarar(plazo_id: int, *, acto: Acto, a_tiempo: bool, razon: str) -> Aclaracion:
+    """A jefe says whether what was met before it started was in time. Raises ``Rechazo``."""
+    with transaction.atomic():
+        _exigir(acto.usuario, ACLARAN, "La hora la aclara un jefe.")
+        plazo = _tomar(plazo_id)
+        if not plazo.antes_de_empezar:
+            raise Rechazo("La hora de este plazo no está por aclarar.")
+        if not plazo.por_aclarar:
+            raise YaDecidido(f"Ya la aclaró {plazo.aclaracion.por}.")
+        if not razon:
+            raise Rechazo("Escriba de dónde se sabe la hora verdadera.")
+        dicho: Aclaracion = Aclaracion.objects.create(
+            plazo=plazo, a_tiempo=a_tiempo, razon=razon[:200], por=acto.usuario, en=acto.ahora
+        )
+        cerrar_asuntos(plazo.asunto, ahora=acto.ahora, cierre=f"{acto.usuario} aclaró la hora")
+        _anotar(plazo, "aclarar_plazo", acto, a_tiempo=a_tiempo)
+    return dicho
 
 
 def pausar(plazo_id: int, *, acto: Acto, motivo: str) -> Pausa:
@@ -50,6 +94,7 @@ def pausar(plazo_id: int, *, acto: Acto, motivo: str) -> Pausa:
         pausa = Pausa.objects.create(plazo=plazo, motivo=motivo, desde=acto.ahora, por=acto.usuario)
         plazo.vence_en = plazo.proximo_aviso_en = None
         plazo.save()
+        _callar(plazo, acto, "el plazo está en pausa")
         _anotar(plazo, "pausar_plazo", acto, motivo=motivo)
     return pausa
 
@@ -74,13 +119,13 @@ def recomputado(plazo: Plazo) -> datetime:
 
 def programar(plazo: Plazo) -> None:
     """When its next mark comes; never, once all are told."""
-    marcas = plazo.definicion.marcas[plazo.marcas_dadas :]
+    hora = plazo.politica.escala.siguiente(plazo.ultima_marca)
     plazo.proximo_aviso_en = None
-    if marcas and plazo.vence_en is not None:
-        plazo.proximo_aviso_en = plazo.vence_en + marcas[0].tras_el_limite(plazo.politica)
+    if hora is not None and plazo.vence_en is not None:
+        plazo.proximo_aviso_en = plazo.vence_en + tras_el_limite(hora)
 
 
-def _terminar(plazo_id: int, acto: Acto, **fin: object) -> Plazo:
+def _terminar(plazo_id: int, acto: Acto, cierre: str, fin: dict[str, Any]) -> Plazo:
     with transaction.atomic():
         plazo = _tomar(plazo_id)
         if not plazo.abierto:
@@ -91,15 +136,14 @@ def _terminar(plazo_id: int, acto: Acto, **fin: object) -> Plazo:
             setattr(plazo, columna, valor)
         plazo.proximo_aviso_en = None
         plazo.save()
-        _callar(plazo, acto.ahora)
+        _callar(plazo, acto, cierre)
     return plazo
 
 
-def _callar(plazo: Plazo, ahora: datetime) -> None:
+def _callar(plazo: Plazo, acto: Acto, cierre: str) -> None:
     """The notices of its marks ask for nothing more."""
-    dadas = plazo.definicion.marcas[: plazo.marcas_dadas]
-    if dadas:
-        dar_por_leidos(*(plazo.clave_de_aviso(marca.codigo) for marca in dadas), ahora=ahora)
+    if plazo.ultima_marca is not None:
+        cerrar_asuntos(plazo.asunto, ahora=acto.ahora, cierre=cierre)
 
 
 def _soltar(plazo: Plazo, acto: Acto) -> None:
@@ -112,12 +156,16 @@ def _soltar(plazo: Plazo, acto: Acto) -> None:
 
 
 def _para_pausar(plazo_id: int, usuario: Usuario) -> Plazo:
-    if not usuario.tiene_rol(*PAUSAN):
-        raise Rechazo("Un plazo lo detiene un supervisor o un jefe.")
+    _exigir(usuario, PAUSAN, "Un plazo lo detiene un supervisor o un jefe.")
     plazo = _tomar(plazo_id)
     if not plazo.abierto:
         raise Rechazo("Este plazo ya terminó.")
     return plazo
+
+
+def _exigir(usuario: Usuario, roles: Sequence[str], de_quien_es: str) -> None:
+    if not usuario.tiene_rol(*roles):
+        raise Rechazo(de_quien_es)
 
 
 def _tomar(plazo_id: int) -> Plazo:
@@ -126,6 +174,6 @@ def _tomar(plazo_id: int) -> Plazo:
     return plazos.get(pk=plazo_id)
 
 
-def _anotar(plazo: Plazo, que: str, acto: Acto, **datos: str) -> None:
+def _anotar(plazo: Plazo, que: str, acto: Acto, **datos: str | bool) -> None:
     datos |= {"plazo": plazo.tipo}
     anotar(plazo.cadena_de_su_cosa, que, acto=acto, datos=datos)

@@ -2,20 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
-
-UN_INSTANTE = timedelta(microseconds=1)
-"""What the database tells apart."""
-
-
-class Politica(Protocol):
-    """How long its kind is, as far as a mark reads it."""
-
-    @property
-    def aviso(self) -> timedelta: ...
-    @property
-    def horas_de_aviso(self) -> int: ...
 
 
 class Plazo(Protocol):
@@ -24,33 +12,27 @@ class Plazo(Protocol):
     @property
     def objeto_id(self) -> int: ...
     @property
-    def politica(self) -> Politica: ...
+    def inicio(self) -> datetime: ...
     @property
     def vence_en(self) -> datetime | None: ...
     @property
     def ultimo_util(self) -> datetime | None: ...
-    def clave_de_aviso(self, codigo: str) -> str: ...
-
-
-@dataclass(frozen=True)
-class Marca:
-    """A moment at which something is told: so long after the limit, or before it."""
-
-    codigo: str
-    tras_el_limite: Callable[[Politica], timedelta]
-
-
-PREVIA = Marca("PREVIA", lambda politica: -politica.aviso)
-AL_VENCER = Marca("VENCIDO", lambda politica: UN_INSTANTE)
-"""The first instant that is late."""
+    @property
+    def asunto(self) -> str: ...
+    def clave_de_aviso(self, hora: int) -> str: ...
 
 
 @dataclass(frozen=True)
 class Marcado:
-    """A deadline and the mark that it has reached."""
+    """A deadline, the mark that it has reached in hours from its limit, and which chairs hear."""
 
     plazo: Plazo
-    marca: Marca
+    hora: int
+    oyen: frozenset[str]
+
+    @property
+    def tarde(self) -> bool:
+        return self.hora >= 0
 
 
 Avisar = Callable[[Sequence[Marcado], datetime], list[str]]
@@ -59,11 +41,12 @@ Avisar = Callable[[Sequence[Marcado], datetime], list[str]]
 
 @dataclass(frozen=True)
 class Tipo:
-    """One kind: what it is called, how it starts, and who tells its marks, in their order.
+    """One kind: what it is called, how it starts, and who tells its marks.
 
-    ``horas`` and ``horas_de_aviso`` are its first version, in running hours; ``ejemplo`` begins
-    the sentence of a preview ("Una carpeta impresa"); ``cadena`` names the chain of Eventos of
-    the thing that it bounds.
+    ``horas`` and what follows are its first version, in running hours: how long before the limit
+    whoever has to meet it hears, how long after it the floor and each jefe do (None: never), and
+    how often it is said again. ``ejemplo`` begins the sentence of a preview ("Una carpeta
+    impresa"); ``cadena`` names the chain of Eventos of the thing that it bounds.
     """
 
     codigo: str
@@ -73,7 +56,10 @@ class Tipo:
     avisar: Avisar
     horas: int
     horas_de_aviso: int
-    marcas: tuple[Marca, ...] = (PREVIA, AL_VENCER)
+    horas_supervisor: int | None = 0
+    horas_jefe_ventas: int | None = 4
+    horas_jefe_servicio: int | None = 24
+    horas_de_repetir: int | None = 24
 
 
 _tipos: dict[str, Tipo] = {}

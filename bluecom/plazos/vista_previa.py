@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Count, Max, Q
+
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.models import Rol
 from bluecom.plazos.calendario import feriados
 from bluecom.plazos.horario import DIAS
 from bluecom.plazos.models import Plazo, Politica
@@ -11,6 +14,11 @@ from bluecom.vigencias.comparacion import Campo
 from bluecom.vigencias.consultas import anterior_a
 
 _HORAS = (("lunes", 10), ("viernes", 17), ("sábado", 11))
+_SILLAS: dict[str, str] = {
+    Rol.SUPERVISOR: "al supervisor",
+    Rol.JEFE_VENTAS: "al Jefe de Ventas",
+    Rol.JEFE_SERVICIO: "al Jefe de Servicio",
+}
 
 
 @dataclass(frozen=True)
@@ -31,8 +39,15 @@ def campos(politica: Politica) -> list[Campo]:
 
 
 def aviso(politica: Politica) -> str:
-    horas = politica.horas_de_aviso
-    return f"Se avisa {horas} {'hora' if horas == 1 else 'horas'} antes"
+    """Who hears, and when."""
+    partes = [f"Se avisa {_horas(politica.horas_de_aviso)} antes y al vencer"]
+    partes += [
+        f"{_SILLAS[rol]} {_momento(hora)}"
+        for rol, hora in politica.de_los_otros.items()
+        if hora is not None
+    ]
+    cada = politica.horas_de_repetir
+    return "; ".join(partes) + (f"; se repite cada {_horas(cada)}" if cada else "")
 
 
 def ejemplos(politica: Politica) -> list[Ejemplo]:
@@ -44,9 +59,26 @@ def ejemplos(politica: Politica) -> list[Ejemplo]:
     return [_ejemplo(politica, *inicio) for inicio in inicios]
 
 
-def en_curso(politica: Politica) -> int:
-    """How many run now, and keep the version that they started with."""
-    return Plazo.objects.abiertos().filter(tipo=politica.tipo).count()
+@dataclass(frozen=True)
+class EnCurso:
+    """Those that run now by one version and keep it; ``ultimo``: when the last of them is due."""
+
+    version: int
+    cuantos: int
+    en_pausa: int
+    ultimo: datetime | None
+
+
+def en_curso(politica: Politica) -> list[EnCurso]:
+    """Whom a switch leaves as they are."""
+    suyos = Plazo.objects.abiertos().filter(tipo=politica.tipo).values("politica__numero")
+    sumas = suyos.annotate(
+        n=Count("pk"), quietos=Count("pk", filter=Q(vence_en=None)), ultimo=Max("vence_en")
+    )
+    return [
+        EnCurso(fila["politica__numero"], fila["n"], fila["quietos"], fila["ultimo"])
+        for fila in sumas.order_by("politica__numero")
+    ]
 
 
 def _ejemplo(politica: Politica, cuando: str, dia: date, hora: int) -> Ejemplo:
@@ -81,10 +113,27 @@ def _dichos(p: Politica) -> list[tuple[str, str]]:
         ("Cómo se cuenta", p.get_modo_display()),
         ("Horas de plazo", str(p.horas)),
         ("Horas antes en que se avisa", str(p.horas_de_aviso)),
+        *(
+            (f"Se entera {_SILLAS[rol].removeprefix('a')}", _momento(hora))
+            for rol, hora in p.de_los_otros.items()
+        ),
+        ("Se repite cada", _horas(p.horas_de_repetir) if p.horas_de_repetir else "no se repite"),
         *((f"Atención del {nombre}", dia) for nombre, dia in zip(DIAS, semana, strict=True)),
         ("Días sin atención", _dias(p.dias_cerrados)),
         ("Feriados en que se atiende", _dias(p.dias_atendidos)),
     ]
+
+
+def _momento(hora: int | None) -> str:
+    if hora is None:
+        return "nunca"
+    if hora == 0:
+        return "al vencer"
+    return f"{_horas(abs(hora))} {'después' if hora > 0 else 'antes'}"
+
+
+def _horas(horas: int) -> str:
+    return f"{horas} hora{'' if horas == 1 else 's'}"
 
 
 def _dias(dias: list[date]) -> str:

@@ -6,8 +6,10 @@ import re
 
 from django.http import HttpRequest
 
+from bluecom.cuentas.firma import FIRMA
+
 CAMPO = "una_vez"
-AJENOS = {CAMPO, "csrfmiddlewaretoken"}
+AJENOS = {CAMPO, FIRMA, "csrfmiddlewaretoken"}
 _FORMA = re.compile(r"[\w-]{16,32}")
 _DE_PERSONA = re.compile(r"[a-záéíóúüñ]|\s|\d{7}")
 """What somebody types has small letters, spaces or a long number; what is picked is a code."""

@@ -12,7 +12,8 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import avisar, dar_por_leidos
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
+from bluecom.pendientes.models import Tema
 from bluecom.rechazo import Rechazo, YaDecidido
 from bluecom.vigencias import consultas
 from bluecom.vigencias.consultas import Juicio, nada_que_objetar
@@ -106,15 +107,18 @@ def _pedir_la_segunda_firma(fila: Vigente, ahora: datetime) -> None:
     avisar(
         consultas.quienes_aprueban(fila).values_list("pk", flat=True),
         f"Espera su aprobación: {fila}, desde el {fila.vigente_desde:%d/%m/%Y}.",
-        clave=_clave_de_aviso(fila),
+        clave=_por_aprobar(fila),
         ahora=ahora,
         url=fila.get_absolute_url(),
+        asunto=_por_aprobar(fila),
+        tema=Tema.FIRMA,
     )
 
 
 def _avisar_la_decision(fila: Vigente, acto: Acto) -> None:
     """It waits for nobody; whoever proposed it reads what another decided."""
-    dar_por_leidos(_clave_de_aviso(fila), ahora=acto.ahora)
+    cierre = f"{_dicho(fila)} por {acto.usuario}"
+    cerrar_asuntos(_por_aprobar(fila), ahora=acto.ahora, cierre=cierre)
     if fila.propuesta_por_id in (None, acto.usuario.pk):
         return
     avisar(
@@ -123,10 +127,11 @@ def _avisar_la_decision(fila: Vigente, acto: Acto) -> None:
         clave=f"{fila.cadena}:{fila.situacion}:{fila.pk}",
         ahora=acto.ahora,
         url=fila.get_absolute_url(),
+        tema=Tema.FIRMA,
     )
 
 
-def _clave_de_aviso(fila: Vigente) -> str:
+def _por_aprobar(fila: Vigente) -> str:
     return f"{fila.cadena}:por_aprobar:{fila.pk}"
 
 

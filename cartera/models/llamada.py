@@ -1,6 +1,5 @@
 """Calls (4.1): each keeps what its outcome said then, whatever the catalogue says later."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -25,10 +24,10 @@ class LlamadaQuerySet(models.QuerySet["Llamada"]):
     def efectivas(self) -> "LlamadaQuerySet":
         return self.vigentes().filter(efectiva=True)
 
-    def dichos(self, contacto_id: int, *, desde: datetime) -> "LlamadaQuerySet":
-        """The effective calls in which the client answered an offer, latest first."""
+    def dichos(self) -> "LlamadaQuerySet":
+        """The effective calls in which a client answered an offer, latest first."""
         ofertas = self.efectivas().filter(proposito=Proposito.OFERTA)
-        return ofertas.filter(contacto_id=contacto_id, inicio__gte=desde).order_by("-inicio", "-pk")
+        return ofertas.order_by("-inicio", "-pk")
 
     def que_deciden(self) -> "LlamadaQuerySet":
         """The follow-ups in which the client withdrew or accepted again, latest first."""

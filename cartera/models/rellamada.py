@@ -157,6 +157,16 @@ class Rellamada(models.Model):
         return reverse("rellamada", args=[self.pk])
 
     @property
+    def asunto(self) -> str:
+        """The matter of its notices, over when it is answered or is somebody else's."""
+        return f"rellamada:{self.pk}"
+
+    @property
+    def asunto_de_todos(self) -> str:
+        """Of those given to whoever may take it: over as soon as one does."""
+        return f"{self.asunto}:todos"
+
+    @property
     def clave_de_aviso_vencida(self) -> str:
         """The floor's, beside that of its person."""
         return f"{self.clave_de_aviso}:vencida"

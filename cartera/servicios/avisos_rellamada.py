@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import avisar_de_una_vez, dar_por_leidos
-from bluecom.pendientes.models import Aviso
+from bluecom.pendientes.avisos import avisar_de_una_vez, cerrar_asuntos
+from bluecom.pendientes.models import Aviso, Tema
 from cartera.consulta_rellamadas import EnLista, en_lista
 from cartera.consultas import quienes_trabajan
 from cartera.models import Rellamada, Situacion
@@ -32,13 +32,16 @@ def avisar_rellamadas(*, ahora: datetime) -> None:
     avisar_de_una_vez(_a_quien_pida([f for f in por_llamar if not f.nadie], ahora))
     tomadas = [f.rellamada for f in filas if f.rellamada.contacto.situacion == Situacion.EN_MANO]
     if tomadas:
-        dar_por_leidos(*(una.clave_de_aviso_a_todos for una in tomadas), ahora=ahora)
+        asuntos = [una.asunto_de_todos for una in tomadas]
+        cerrar_asuntos(*asuntos, ahora=ahora, cierre="alguien la tomó")
 
 
 def _llego(rellamada: Rellamada, persona: Usuario, ahora: datetime) -> Aviso:
     return Aviso(
         usuario=persona,
         clave=rellamada.clave_de_aviso,
+        asunto=rellamada.asunto,
+        tema=Tema.RELLAMADA,
         texto=f"Rellamada de las {_hora(rellamada)}: su cliente espera.",
         url=rellamada.get_absolute_url(),
         creado_en=ahora,
@@ -60,6 +63,8 @@ def _vencio(rellamada: Rellamada, persona: int, ahora: datetime) -> Aviso:
     return Aviso(
         usuario_id=persona,
         clave=rellamada.clave_de_aviso_vencida,
+        asunto=rellamada.asunto,
+        tema=Tema.RELLAMADA,
         texto=f"La rellamada de las {_hora(rellamada)}, de {rellamada.para}, pasó su hora.",
         url=rellamada.get_absolute_url(),
         creado_en=ahora,
@@ -75,6 +80,8 @@ def _a_quien_pida(filas: Iterable[EnLista], ahora: datetime) -> Iterator[Aviso]:
             yield Aviso(
                 usuario_id=persona,
                 clave=rellamada.clave_de_aviso_a_todos,
+                asunto=rellamada.asunto_de_todos,
+                tema=Tema.RELLAMADA,
                 texto=f"Rellamada de las {_hora(rellamada)}, para quien pida primero.",
                 url=reverse("cola"),
                 creado_en=ahora,

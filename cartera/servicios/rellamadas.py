@@ -9,7 +9,7 @@ from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.parametros.consultas import valor
-from bluecom.pendientes.avisos import cerrar_puerta, dar_por_leidos
+from bluecom.pendientes.avisos import cerrar_asuntos, cerrar_puerta
 from cartera.errores import CierreRechazado
 from cartera.horarios import horario_de
 from cartera.models import Cartera, ContactoCartera, Llamada, Rellamada, Situacion
@@ -80,7 +80,7 @@ def cerrar_la_de(contacto: ContactoCartera, *, con: Llamada | None, ahora: datet
     pendiente.estado, pendiente.cerrada_en = E.HECHA, ahora
     pendiente.cerrada_por_id, pendiente.atendida_con = contacto.reservado_por_id, con
     pendiente.save()
-    _callar(pendiente, ahora)
+    _callar(pendiente, ahora, "se atendió")
 
 
 def devolver_la_de(llamada: Llamada, *, ahora: datetime) -> None:
@@ -115,7 +115,7 @@ def reprogramar(rellamada_id: int, *, acto: Acto, cuando: datetime | None) -> Re
         permiso = acto.usuario if fuera and acto.usuario.tiene_rol(*DAN_PERMISO) else None
         if fuera and permiso is None:
             exigir_hora(nueva, rellamada.contacto.cartera, acto.ahora)
-        _callar(rellamada, acto.ahora)
+        _callar(rellamada, acto.ahora, "pasó a otra hora")
         _fijar(rellamada, nueva, rellamada.para, acto.ahora)
         rellamada.con_permiso_de = permiso
         rellamada.save()
@@ -132,7 +132,7 @@ def pasar_rellamada(rellamada_id: int, *, acto: Acto, a: Usuario | None) -> Rell
             raise CierreRechazado("Una rellamada la pasa el supervisor.")
         if a is not None:
             exigir_que_la_reciba(a, rellamada.contacto.cartera)
-        _callar(rellamada, acto.ahora)
+        _callar(rellamada, acto.ahora, "pasó a otra persona")
         de = rellamada.para_id
         if de is not None:
             cerrar_puerta(de, rellamada.get_absolute_url())
@@ -154,7 +154,7 @@ def anular_rellamada(rellamada_id: int, *, acto: Acto, motivo: str) -> Rellamada
         rellamada.estado, rellamada.cerrada_en = E.ANULADA, acto.ahora
         rellamada.cerrada_por = acto.usuario
         rellamada.save()
-        _callar(rellamada, acto.ahora)
+        _callar(rellamada, acto.ahora, "se anuló")
         suyo = ContactoCartera.objects.filter(pk=rellamada.contacto_id)
         devolver_a_la_cola(suyo, ahora=acto.ahora)
         _anotar(rellamada, "anular_rellamada", acto)
@@ -168,7 +168,7 @@ def anular_las_de_cartera(cartera: Cartera, *, acto: Acto, motivo: str) -> None:
         rellamada.estado, rellamada.motivo = E.ANULADA, motivo
         rellamada.cerrada_en, rellamada.cerrada_por = acto.ahora, acto.usuario
         rellamada.save()
-        _callar(rellamada, acto.ahora)
+        _callar(rellamada, acto.ahora, "se anuló")
 
 
 def pasar_las_de(
@@ -238,14 +238,9 @@ def _pendiente_de(contacto_id: int) -> Rellamada | None:
     return Rellamada.objects.pendientes().filter(contacto=contacto_id).first()
 
 
-def _callar(rellamada: Rellamada, ahora: datetime) -> None:
-    """What its notices asked for is somebody else's now, or of another hour."""
-    dar_por_leidos(
-        rellamada.clave_de_aviso,
-        rellamada.clave_de_aviso_vencida,
-        rellamada.clave_de_aviso_a_todos,
-        ahora=ahora,
-    )
+def _callar(rellamada: Rellamada, ahora: datetime, cierre: str) -> None:
+    """What its notices asked for is done, or somebody else's now, or of another hour."""
+    cerrar_asuntos(rellamada.asunto, ahora=ahora, cierre=cierre)
 
 
 def _anotar(rellamada: Rellamada, que: str, acto: Acto, **datos: int | bool | None) -> None:

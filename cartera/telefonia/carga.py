@@ -1,18 +1,22 @@
 """A file of legs: each record in exactly one class, the same file twice writes nothing (4.1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.planillas.encabezado import Columnas
+from bluecom.bolivia.fechas import hoy
+from bluecom.planillas.encabezado import Columnas, encontrar
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import motivo_para_omitir
-from bluecom.planillas.fuente import Hoja
+from bluecom.planillas.fuente import FilasSql, Hoja
 from bluecom.planillas.herencia import dejar_a_otros
 from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from bluecom.planillas.tipos import Entrada
 from cartera.models import RegistroCDR
+from cartera.telefonia.columnas import CAMPOS
 from cartera.telefonia.lectura import leer_tramo
 from cartera.telefonia.registro import guardar, uno_a_la_vez, ya_estan
 from cartera.telefonia.tramos import Tramo
@@ -36,10 +40,11 @@ class Leido:
 
 @dataclass
 class Carga:
-    """What came of a file; ``uniqueids`` are of the legs that it brought."""
+    """What came of a file; ``uniqueids`` are of the legs that it brought, ``dias`` of all."""
 
     conteos: dict[str, int] = field(default_factory=lambda: dict.fromkeys(CONTEOS, 0))
     uniqueids: set[str] = field(default_factory=set)
+    dias: set[date] = field(default_factory=set)
 
 
 def cargar(entrada: Entrada) -> Carga:
@@ -61,8 +66,10 @@ def cargar(entrada: Entrada) -> Carga:
         _asentar(entrada.corrida, lote)
         for leido in lote:
             carga.conteos[leido.resultado] += 1
-            if leido.resultado == "nuevas" and leido.tramo:
-                carga.uniqueids.add(leido.tramo.uniqueid)
+            if leido.tramo:
+                carga.dias.add(hoy(leido.tramo.calldate))
+                if leido.resultado == "nuevas":
+                    carga.uniqueids.add(leido.tramo.uniqueid)
     leidas = sum(carga.conteos.values())
     if leidas == carga.conteos["omitidas"]:
         raise PlanillaRechazada("El archivo no tiene ninguna llamada: solo el encabezado.")
@@ -91,7 +98,7 @@ def _en_lotes(entrada: Entrada) -> Iterator[list[Leido]]:
     for registro in columnas.tabla.registros(len(columnas)):
         if registro.linea <= columnas.linea:
             continue
-        lote.append(_leer(registro, entrada))
+        lote.append(leer_registro(registro, columnas, ahora=entrada.acto.ahora))
         if len(lote) == _LOTE:
             entrada.avance(registro.linea)
             yield lote
@@ -100,15 +107,27 @@ def _en_lotes(entrada: Entrada) -> Iterator[list[Leido]]:
         yield lote
 
 
-def _leer(registro: Registro, entrada: Entrada) -> Leido:
-    columnas = entrada.columnas
+def leer_filas(filas: Sequence[Mapping[str, Any]], *, ahora: datetime) -> list[Leido]:
+    """What the exchange's own table answered, read as a file is."""
+    if not filas:
+        return []
+    columnas = encontrar([FilasSql(filas)], CAMPOS)
+    return [
+        leer_registro(registro, columnas, ahora=ahora)
+        for registro in columnas.tabla.registros()
+        if registro.linea > columnas.linea
+    ]
+
+
+def leer_registro(registro: Registro, columnas: Columnas, *, ahora: datetime) -> Leido:
+    """One record, wherever it comes from."""
     if omitida := motivo_para_omitir(registro.celdas, columnas):
         return Leido(registro, resultado="omitidas", motivo=omitida)
     mal = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
     if mal:
         return Leido(registro, resultado="rechazadas", motivo=mal)
     try:
-        return Leido(registro, leer_tramo(_valores(registro, columnas), ahora=entrada.acto.ahora))
+        return Leido(registro, leer_tramo(_valores(registro, columnas), ahora=ahora))
     except DatoInvalido as error:
         return Leido(registro, resultado="rechazadas", motivo=str(error))
 

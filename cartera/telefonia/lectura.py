@@ -7,16 +7,10 @@ from typing import Any
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.planillas.celdas import momento_de
 from cartera.telefonia.tramos import Tramo
 
 _UNIQUEID = re.compile(r"[\w.-]*[0-9]{9,11}\.[0-9]{1,12}", re.ASCII)
-_FORMAS = (
-    "%Y-%m-%d %H:%M:%S",
-    "%Y-%m-%dT%H:%M:%S",
-    "%d/%m/%Y %H:%M:%S",
-    "%Y-%m-%d %H:%M",
-    "%d/%m/%Y %H:%M",
-)
 _LARGOS = {"uniqueid": 150, "linkedid": 150, "channel": 150, "dstchannel": 150}
 _LARGO = 80
 _UN_DIA = timedelta(days=1)
@@ -25,7 +19,7 @@ DISPOSICIONES = {"ANSWERED", "NO ANSWER", "BUSY", "FAILED", "CONGESTION"}
 
 
 def leer_tramo(fila: Mapping[str, Any], *, ahora: datetime) -> Tramo:
-    """``fila``: the values by their column, as text or as the database gives them.
+    """``fila``: the values by their column.
 
     ``calldate`` is local and says no zone. Raises ``DatoInvalido`` with what is wrong.
     """
@@ -67,19 +61,17 @@ def _numero_de_llamada(dicho: Mapping[str, str], campo: str) -> str:
 
 
 def _instante(valor: Any, ahora: datetime) -> datetime:
-    naive = valor if isinstance(valor, datetime) else _leer_instante(str(valor or "").strip())
-    instante = naive.replace(microsecond=0, tzinfo=LA_PAZ)
+    naive = _leer_instante(str(valor or "").strip())
+    instante = naive.replace(tzinfo=LA_PAZ)
     if instante > ahora + _UN_DIA:
         raise DatoInvalido(f"calldate «{naive}» es de un día que no llegó.")
     return instante
 
 
 def _leer_instante(texto: str) -> datetime:
-    for forma in _FORMAS:
-        try:
-            return datetime.strptime(texto, forma)  # noqa: DTZ007  local; its zone is put by whoever asks
-        except ValueError:
-            continue
+    """A call has its hour."""
+    if (momento := momento_de(texto)) and ":" in texto:
+        return momento
     raise DatoInvalido(f"calldate «{texto[:40]}» no es una fecha, como 2026-11-16 09:30:00.")
 
 

@@ -8,14 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.telefonos import leer_telefono
 from bluecom.cuentas.acceso import requiere_rol
 from bluecom.cuentas.acto import acto_de
 from bluecom.interfaz.rechazos import con_rechazos_dichos, razones_contra
 from cartera.forms.no_llamar import LevantarForm
-from cartera.models import Cliente, NoLlamar
-from cartera.models.cliente import NoLlamarQuerySet
+from cartera.listados_telefonicos import no_llamar_con
+from cartera.models import NoLlamar
 from cartera.servicios.no_llamar import LO_LEVANTAN, levantar_no_llamar
 
 
@@ -47,26 +45,11 @@ def _pagina(
     request: HttpRequest, veto: NoLlamar | None = None, form: LevantarForm | None = None
 ) -> HttpResponse:
     buscado = request.GET.get("q", "").strip()
-    filas = (
-        _buscados(buscado)
-        .select_related("cliente", "anotado_por", "corrida")
-        .order_by("-pedido_en", "-pk")
-    )
     contexto = {
-        "pagina": Paginator(filas, 50).get_page(request.GET.get("page")),
+        "pagina": Paginator(no_llamar_con(buscado), 50).get_page(request.GET.get("page")),
         "buscado": buscado,
         "parametros": urlencode({"q": buscado}) if buscado else "",
         "abierto": veto.pk if veto else None,
         "form": form or LevantarForm(),
     }
     return render(request, "cartera/no_llamar.html", contexto, status=422 if form else 200)
-
-
-def _buscados(texto: str) -> NoLlamarQuerySet:
-    vigentes = NoLlamar.objects.vigentes()
-    if not texto:
-        return vigentes
-    try:
-        return vigentes.filter(numero=leer_telefono(texto))
-    except DatoInvalido:
-        return vigentes.filter(cliente__in=Cliente.objects.buscar(texto))

@@ -1,7 +1,8 @@
 """What the papers say: frozen values, free of database and of sales.
 
 Each paper of section III.1 of the procedure (Solicitud, Contrato, Comodato), the letter of
-6.2, the terms of 11.2, both actas and the closing file are one dataclass composed of shared pieces.
+6.2, the terms of 11.2, the actas, the constancia of a reception and the closing file are one
+dataclass composed of shared pieces.
 """
 
 from documentos.datos.conversion import a_json, de_json
@@ -19,14 +20,19 @@ from documentos.datos.papeles import (
     DatosActaInstalacion,
     DatosCarta,
     DatosComodato,
+    DatosConstancia,
     DatosContrato,
     DatosPapel,
     DatosSolicitud,
     DatosTerminos,
 )
 from documentos.datos.piezas import (
+    SIN_MAC,
+    SIN_SERIE,
+    Cambio,
     Capacidad,
     CarpetaEntregada,
+    CarpetaVista,
     Cobro,
     Condiciones,
     Contacto,
@@ -37,6 +43,7 @@ from documentos.datos.piezas import (
     Importe,
     PapelEntregado,
     Persona,
+    Rectificacion,
     Servicio,
     Solicitante,
     Tercero,
@@ -49,10 +56,14 @@ CLASES = {clase.TIPO: clase for clase in _TODAS}
 
 __all__ = [
     "CLASES",
+    "SIN_MAC",
+    "SIN_SERIE",
     "ActaDelExpediente",
     "ArchivoGuardado",
+    "Cambio",
     "Capacidad",
     "CarpetaEntregada",
+    "CarpetaVista",
     "Cobro",
     "Condiciones",
     "Contacto",
@@ -61,6 +72,7 @@ __all__ = [
     "DatosActaInstalacion",
     "DatosCarta",
     "DatosComodato",
+    "DatosConstancia",
     "DatosContrato",
     "DatosExpediente",
     "DatosPapel",
@@ -74,6 +86,7 @@ __all__ = [
     "PapelEmitido",
     "PapelEntregado",
     "Persona",
+    "Rectificacion",
     "Servicio",
     "Solicitante",
     "Suceso",

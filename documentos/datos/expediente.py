@@ -48,7 +48,10 @@ class ArchivoGuardado:
 
 @dataclass(frozen=True, kw_only=True)
 class CorreoEnviado:
-    """The terms as they went out; ``sha256`` is of the file attached."""
+    """The terms as they went out; ``sha256`` is of the file attached.
+
+    ``acusado_…``: when the client said that they arrived, from which address, and of what file.
+    """
 
     message_id: str
     para: str
@@ -56,6 +59,9 @@ class CorreoEnviado:
     sha256: str
     enviado_en: datetime | None = None
     rebotado_en: datetime | None = None
+    acusado_en: datetime | None = None
+    acusado_desde: str = ""
+    acusado_sha256: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

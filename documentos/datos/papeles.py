@@ -1,7 +1,7 @@
 """One dataclass per paper; a paper is complete without a database and without a sale."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from bluecom.bolivia.dinero import centavos
 from documentos.datos.piezas import (
     Capacidad,
     CarpetaEntregada,
+    CarpetaVista,
     Cobro,
     Condiciones,
     Contacto,
@@ -16,6 +17,7 @@ from documentos.datos.piezas import (
     Emision,
     Equipo,
     Facturacion,
+    Rectificacion,
     Servicio,
     Solicitante,
     Visita,
@@ -28,6 +30,11 @@ class DatosPapel:
 
     TIPO: ClassVar[str] = ""
     emision: Emision
+
+    @property
+    def titulo(self) -> str:
+        """Its own, where what it says gives it another; else that of its kind."""
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +122,7 @@ class DatosTerminos(DatosPapel):
     condiciones: Condiciones
     activacion: date
     fecha_carta: date
+    rectificaciones: tuple[Rectificacion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +136,32 @@ class DatosActaEntrega(DatosPapel):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DatosConstancia(DatosPapel):
+    """Step 11: what came of an acta, signed by who gives and who receives.
+
+    ``acta`` is its printed number, empty for folders that came without any; ``quedan`` are the
+    folders of the acta that were neither seen nor missed.
+    """
+
+    TIPO: ClassVar[str] = "CONSTANCIA"
+    acta: str
+    entrega: str
+    recibe: str
+    recibida_en: datetime
+    recibidas: tuple[CarpetaVista, ...] = ()
+    extra: tuple[CarpetaVista, ...] = ()
+    faltan: tuple[CarpetaVista, ...] = ()
+    quedan: int = 0
+
+    @property
+    def llegaron(self) -> tuple[CarpetaVista, ...]:
+        """Those that changed hands, listed or not."""
+        return (*self.recibidas, *self.extra)
+
+
+@dataclass(frozen=True, kw_only=True)
 class DatosActaInstalacion(DatosPapel):
-    """Step 11.2: the installed equipment, which completes the comodato."""
+    """Step 11.2: the installed equipment, which completes the comodato; or that it works."""
 
     TIPO: ClassVar[str] = "ACTA_INSTALACION"
     solicitante: Solicitante
@@ -144,6 +176,12 @@ class DatosActaInstalacion(DatosPapel):
     visitas: tuple[Visita, ...] = ()
     observaciones: str = ""
     linea_firma_cliente: bool = False
+    rectificaciones: tuple[Rectificacion, ...] = ()
+
+    @property
+    def titulo(self) -> str:
+        """Without equipment there is none to hand over: it only says that the service works."""
+        return "" if self.servicio.equipos else "Constancia de Instalación del Servicio"
 
 
 def _valor(equipo: Equipo) -> Decimal:
@@ -157,6 +195,7 @@ DE_LA_VENTA: tuple[type[DatosPapel], ...] = (
     DatosComodato,
     DatosTerminos,
     DatosActaEntrega,
+    DatosConstancia,
     DatosActaInstalacion,
 )
 """The papers that people read and sign."""

@@ -94,6 +94,10 @@ class Cobro:
     ciclo: str
 
 
+SIN_SERIE, SIN_MAC = "No tiene serie", "No tiene MAC"
+"""What is said of an installed piece of equipment that does not have one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Equipo:
     """One line of the comodato; serial and MAC stay blank until the installation."""
@@ -181,6 +185,25 @@ class Visita:
     detalle: str = ""
 
 
+@dataclass(frozen=True)
+class Cambio:
+    """One thing that a paper says otherwise than the one before."""
+
+    que: str
+    antes: str
+    ahora: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rectificacion:
+    """What was put right of an installation: who, when, why, and what changed."""
+
+    fecha: date
+    quien: str
+    motivo: str
+    cambios: tuple[Cambio, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class PapelEntregado:
     """One paper of a folder, with the SHA-256 of its file."""
@@ -202,3 +225,16 @@ class CarpetaEntregada:
     vence_en: datetime | None = None
     papeles: tuple[PapelEntregado, ...] = ()
     adjuntos: str = "C.I. anverso y reverso, carta"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarpetaVista:
+    """One line of a constancia (11): a folder that came or did not, and what is to be said of it.
+
+    ``orden`` is its number in the acta; ``nota`` why it is extra, or how late it came.
+    """
+
+    orden: int
+    carpeta: CarpetaEntregada
+    asesor: str = ""
+    nota: str = ""

@@ -105,6 +105,8 @@ def _comun(datos: DatosPapel, numero_externo: str, acto: Acto) -> dict[str, Any]
         "numero_externo": numero_externo,
         **ficha_congelada(datos),
     }
+    if datos.titulo:
+        comun["titulo"] = datos.titulo
     if isinstance(datos, DatosContrato):
         comun["anexo"] = _anexo(acto)
     return comun

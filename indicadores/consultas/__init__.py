@@ -2,7 +2,19 @@
 
 from indicadores.consultas.contraste import Contraste, contraste
 from indicadores.consultas.dia import Dia, dia
-from indicadores.consultas.filas import LISTAS, Filas, filas
-from indicadores.consultas.resumen import ResumenMes, mes
+from indicadores.consultas.filas import LISTAS, Filas, filas, filas_del_periodo
+from indicadores.consultas.resumen import ResumenMes, del_periodo, mes
 
-__all__ = ["LISTAS", "Contraste", "Dia", "Filas", "ResumenMes", "contraste", "dia", "filas", "mes"]
+__all__ = [
+    "LISTAS",
+    "Contraste",
+    "Dia",
+    "Filas",
+    "ResumenMes",
+    "contraste",
+    "del_periodo",
+    "dia",
+    "filas",
+    "filas_del_periodo",
+    "mes",
+]

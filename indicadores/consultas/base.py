@@ -1,8 +1,10 @@
 """What counts: the rows of a month, without test portfolios or test people."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django.db.models import (
     BigIntegerField,
@@ -21,20 +23,26 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Proposito
 from indicadores.efectiva import CUENTA, efectiva
-from indicadores.models import Conversacion
+from indicadores.models import Cierre, Conversacion, Figura
 from solicitudes.models import Reasignacion, Venta
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
 
+Filas = TypeVar("Filas", bound=QuerySet[Any])
+
 
 @dataclass(frozen=True)
 class Periodo:
-    """A month and the cut-off at which it is read; each event belongs to its local date."""
+    """A month and the cut-off at which it is read; each event belongs to its local date.
+
+    With its ``cierre``, what it counts is what was signed, at the instant of the signature.
+    """
 
     mes: str
     desde: datetime
     hasta: datetime
     corte: datetime
+    cierre: Cierre | None = None
 
     @property
     def en_curso(self) -> bool:
@@ -48,11 +56,23 @@ class Periodo:
         """The rows whose instant ``campo`` falls in the month, local time."""
         return Q(**{f"{campo}__gte": self.desde, f"{campo}__lt": self.hasta})
 
+    @property
+    def vivo(self) -> "Periodo":
+        """The same month as it stands, closed or not."""
+        return replace(self, cierre=None)
+
 
 def periodo(mes: str, *, ahora: datetime) -> Periodo:
-    """``"2026-11"`` → its limits in La Paz. Raises ``DatoInvalido``."""
+    """``"2026-11"`` → its limits in La Paz, and its close. Raises ``DatoInvalido``."""
     desde, hasta = limites_del_mes(mes)
-    return Periodo(mes_de(hoy(desde)), desde, hasta, ahora)
+    mes = mes_de(hoy(desde))
+    cierre = Cierre.objects.vigentes().filter(mes=mes).select_related("por").first()
+    return periodo_de(cierre) if cierre else Periodo(mes, desde, hasta, ahora)
+
+
+def periodo_de(cierre: Cierre) -> Periodo:
+    """The month as it was signed then, reopened since or not."""
+    return Periodo(cierre.mes, *limites_del_mes(cierre.mes), cierre.en, cierre)
 
 
 def ventas() -> VentaQuerySet:
@@ -84,6 +104,29 @@ def conversaciones() -> QuerySet[Conversacion]:
     return Conversacion.objects.filter(contacto__cartera__de_prueba=False, agente__de_prueba=False)
 
 
+def se_congela(
+    figura: Figura,
+) -> Callable[[Callable[[Periodo], Filas]], Callable[[Periodo], Filas]]:
+    """A count that a close keeps: of a closed month, the rows that were signed."""
+
+    def decorar(viva: Callable[[Periodo], Filas]) -> Callable[[Periodo], Filas]:
+        @wraps(viva)
+        def leer(p: Periodo) -> Filas:
+            return cast(Filas, congeladas(p.cierre, figura)) if p.cierre else viva(p)
+
+        return leer
+
+    return decorar
+
+
+def congeladas(cierre: Cierre, figura: Figura) -> QuerySet[Any]:
+    """The sales or the conversations that ``figura`` counted, as they are today."""
+    modelo: Any = Venta if figura.de_ventas else Conversacion
+    suyas = cierre.filas.filter(figura=figura).values("objeto_id")
+    return modelo.objects.filter(pk__in=suyas)  # type: ignore[no-any-return]
+
+
+@se_congela(Figura.REGISTRADAS)
 def registradas(p: Periodo) -> QuerySet[Venta]:
     """The numerator: registered in the month (their gloss, step 9), not annulled at the cut-off."""
     return (
@@ -94,30 +137,41 @@ def registradas(p: Periodo) -> QuerySet[Venta]:
     )
 
 
+@se_congela(Figura.HECHAS)
 def de_oferta(p: Periodo) -> QuerySet[Conversacion]:
     """Calls made to offer (4.1); the system sets the purpose, never the agent."""
     return llamadas().filter(p.de("inicio"), proposito=Proposito.OFERTA)
 
 
+@se_congela(Figura.EFECTIVAS)
 def efectivas(p: Periodo) -> QuerySet[Conversacion]:
     """The denominator: the client was reached, refusals included."""
     return de_oferta(p).filter(efectiva())
 
 
+@se_congela(Figura.SEGUIMIENTOS)
 def seguimientos(p: Periodo) -> QuerySet[Conversacion]:
     """Calls after the acceptance: shown apart, never counted."""
     return llamadas().filter(p.de("inicio"), proposito=Proposito.SEGUIMIENTO)
 
 
+@se_congela(Figura.ACEPTADAS)
 def aceptadas(p: Periodo) -> QuerySet[Conversacion]:
     """Calls in which an offer was accepted (4.2), whatever became of the sale."""
     return de_oferta(p).filter(con_aceptacion())
+
+
+@se_congela(Figura.VENTAS_ACEPTADAS)
+def ventas_aceptadas(p: Periodo) -> QuerySet[Venta]:
+    """Sales accepted in the month, several of one call too."""
+    return ventas().filter(p.de("aceptada_en"))
 
 
 def con_aceptacion() -> Exists:
     return Exists(Venta.objects.filter(llamada=OuterRef("llamada"), aceptada_en__isnull=False))
 
 
+@se_congela(Figura.INSTALADAS)
 def instaladas(p: Periodo) -> QuerySet[Venta]:
     """Ventas efectivas (I.c): the service was installed on a day of the month."""
     desde, hasta = hoy(p.desde), hoy(p.hasta)

@@ -16,8 +16,8 @@ from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.efectiva import efectiva
-from indicadores.models import Definicion
-from solicitudes.models import Venta
+from indicadores.models import Cierre, Definicion, Figura
+from solicitudes.models import Producto, Venta
 
 SIN_OFERTA = "Sin oferta"
 _OFERTA = Q(proposito=Proposito.OFERTA)
@@ -52,7 +52,7 @@ class Cuenta:
 
 
 class Cuentas:
-    """Counters by dimension, filled from four grouped statements."""
+    """Counters by dimension, filled from four grouped statements; of a closed month, from one."""
 
     def __init__(self, p: Periodo, definiciones: Sequence[Definicion] | None = None) -> None:
         self.periodo, self._efectiva = p, efectiva(definiciones)
@@ -61,10 +61,12 @@ class Cuentas:
         self.productos: dict[str, Counter[str]] = {}
         self.semanas: dict[date, Counter[str]] = {}
         self._nombre_de_producto: dict[str, str] = {}
+        if p.cierre:
+            self._contar_cerradas(p.cierre)
+            return
         self._contar_llamadas()
         self._contar_ventas("registradas", base.registradas(p), "glosada_en")
-        aceptadas = base.ventas().filter(p.de("aceptada_en"))
-        self._contar_ventas("ventas_aceptadas", aceptadas, "aceptada_en")
+        self._contar_ventas("ventas_aceptadas", base.ventas_aceptadas(p), "aceptada_en")
         self._contar_ventas("instaladas", base.instaladas(p), "instalacion__fecha")
 
     def del_mes(self) -> Cuenta:
@@ -87,6 +89,19 @@ class Cuentas:
             _cuenta(lunes.isoformat(), self._dias_de(lunes), self.semanas[lunes])
             for lunes in sorted(self.semanas)
         ]
+
+    def _contar_cerradas(self, cierre: Cierre) -> None:
+        """The rows that were signed, with whose they were then."""
+        grupos = cierre.filas.values("figura", "agente_id", "producto", semana=TruncWeek("dia"))
+        filas = [dict[str, Any](fila) for fila in grupos.annotate(n=Count("pk")).order_by()]
+        nombres = dict(Producto.objects.values_list("pk", "nombre"))
+        for fila in filas:
+            figura = Figura(fila["figura"])
+            nombre, clave = figura.replace("-", "_"), fila["producto"] or ""
+            if figura.de_ventas:
+                self._nombre_de_producto[clave] = nombres.get(clave, SIN_OFERTA)
+                self.productos.setdefault(clave, Counter())[nombre] += fila["n"]
+            self._sumar(nombre, fila["n"], fila["agente_id"], _lunes(fila["semana"]))
 
     def _contar_llamadas(self) -> None:
         cuentas = {

@@ -21,7 +21,7 @@ from indicadores.consultas.puestos import (
     ventas_en_mano,
 )
 from indicadores.parametros import MUCHO_EN_MANO, MUCHO_GLOSADA
-from solicitudes.models import Venta
+from solicitudes.models import Tarea, Venta
 from solicitudes.reglas.estados import Estado
 
 PRONTO = timedelta(hours=2)
@@ -40,6 +40,7 @@ class Dia:
     por_entregar: list[Venta]
     por_subsanar: list[Venta]
     glosadas: list[tuple[Venta, datetime]]
+    por_anular: int
     apartados: list[Pendiente]
 
     @property
@@ -114,8 +115,14 @@ def dia(*, ahora: datetime) -> Dia:
             for v in sorted(glosadas, key=lambda v: desde[v.pk])
             if desde[v.pk] <= sin_imprimir
         ],
+        por_anular=_por_anular_en_smartflex(),
         apartados=list(Pendiente.objects.apartados().order_by("-pk")[:50]),
     )
+
+
+def _por_anular_en_smartflex() -> int:
+    """Requests of annulled sales that nobody annulled there yet."""
+    return Tarea.objects.filter(cerrada_en=None, venta__in=base.ventas()).count()
 
 
 def version() -> str:

@@ -1,11 +1,11 @@
 """The rows behind each figure: whoever doubts a number counts them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
@@ -16,6 +16,7 @@ from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
 from indicadores.efectiva import regla
+from indicadores.models import Cierre, Figura
 from solicitudes.models import Motivo, Producto
 from solicitudes.reglas.estados import Estado
 
@@ -30,23 +31,22 @@ class Lista:
     consulta: Callable[[Periodo], QuerySet[Any]]
 
 
-LISTAS = {
-    "registradas": Lista(
-        "Solicitudes registradas en sistema", "ventas", "glosada_en", base.registradas
-    ),
-    "efectivas": Lista("Llamadas efectivas al cliente", "llamadas", "inicio", base.efectivas),
-    "hechas": Lista("Llamadas hechas para ofrecer", "llamadas", "inicio", base.de_oferta),
-    "aceptadas": Lista("Llamadas con venta aceptada", "llamadas", "inicio", base.aceptadas),
-    "seguimientos": Lista("Llamadas de seguimiento", "llamadas", "inicio", base.seguimientos),
-    "instaladas": Lista(
-        "Ventas efectivas (instaladas)", "ventas", "instalacion__fecha", base.instaladas
-    ),
-    "ventas-aceptadas": Lista(
-        "Ventas aceptadas",
-        "ventas",
-        "aceptada_en",
-        lambda p: base.ventas().filter(p.de("aceptada_en")),
-    ),
+def _ventas(figura: Figura, campo: str, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
+    return Lista(str(figura.label), "ventas", campo, de)
+
+
+def _llamadas(figura: Figura, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
+    return Lista(str(figura.label), "llamadas", "inicio", de)
+
+
+LISTAS: dict[str, Lista] = {
+    Figura.REGISTRADAS: _ventas(Figura.REGISTRADAS, "glosada_en", base.registradas),
+    Figura.EFECTIVAS: _llamadas(Figura.EFECTIVAS, base.efectivas),
+    Figura.HECHAS: _llamadas(Figura.HECHAS, base.de_oferta),
+    Figura.ACEPTADAS: _llamadas(Figura.ACEPTADAS, base.aceptadas),
+    Figura.SEGUIMIENTOS: _llamadas(Figura.SEGUIMIENTOS, base.seguimientos),
+    Figura.INSTALADAS: _ventas(Figura.INSTALADAS, "instalacion__fecha", base.instaladas),
+    Figura.VENTAS_ACEPTADAS: _ventas(Figura.VENTAS_ACEPTADAS, "aceptada_en", base.ventas_aceptadas),
     "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
     "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
 }
@@ -74,14 +74,22 @@ def filas(
     ``filtros``: agente, producto, semana, dia, hora, paso, estado, motivo, resultado. Raises
     ``DatoInvalido`` when the figure or a filter does not exist.
     """
-    p = base.periodo(mes, ahora=ahora)
+    return filas_del_periodo(base.periodo(mes, ahora=ahora), cifra, filtros=filtros)
+
+
+def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | None = None) -> Filas:
+    """Those of a month as it stands, or as it was signed: each with ``de_quien`` and ``de_que``,
+    the keys of its asesor and of its product then.
+    """
     lista = LISTAS.get(cifra)
     if lista is None:
         raise DatoInvalido(f"No hay ninguna cifra «{cifra}»: elija una en la página del mes.")
     pedidos = {k: v for k, v in (filtros or {}).items() if k in _FILTROS and v}
-    consulta, dichos = lista.consulta(p), []
-    if lista.clase == "ventas":
-        consulta = consulta.annotate(autor=base.autor(lista.campo))
+    orden, dichos = lista.campo, []
+    if p.cierre and cifra in Figura.values:
+        lista, consulta = _como_se_firmo(p.cierre, Figura(cifra), lista)
+    else:
+        consulta = lista.consulta(p).annotate(**_como_esta(lista))
     for nombre, valor in pedidos.items():
         if nombre in _DE_LAS_PERDIDAS and cifra != "perdidas":
             raise DatoInvalido("Eso se pide solo de las ventas que se perdieron.")
@@ -90,37 +98,52 @@ def filas(
         dichos.append(dicho)
     if cifra == "perdidas":
         consulta = consulta.filter(_se_perdio(pedidos))
-    en_orden = _en_orden(lista, consulta)
+    en_orden = _en_orden(lista.clase, orden, consulta)
     return Filas(p, cifra, lista.titulo, lista.clase, dichos, pedidos, en_orden)
 
 
-def _en_orden(lista: Lista, consulta: QuerySet[Any]) -> QuerySet[Any]:
-    relaciones: tuple[str, ...]
+def _como_esta(lista: Lista) -> dict[str, Any]:
     if lista.clase == "ventas":
+        return {"de_quien": base.autor(lista.campo), "de_que": F("oferta__producto")}
+    return {"de_quien": F("agente_id"), "de_que": Value(None, CharField())}
+
+
+def _como_se_firmo(cierre: Cierre, figura: Figura, lista: Lista) -> tuple[Lista, QuerySet[Any]]:
+    """Sought by the day, the asesor and the product that its rows had when it was closed."""
+    suya = cierre.filas.filter(figura=figura, objeto_id=OuterRef("pk"))
+    campos = {"de_quien": "agente", "de_que": "producto", "firmada_fecha": "dia"}
+    anotada = base.congeladas(cierre, figura).annotate(
+        **{nombre: Subquery(suya.values(campo)[:1]) for nombre, campo in campos.items()}
+    )
+    return replace(lista, campo="firmada_fecha"), anotada
+
+
+def _en_orden(clase: str, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
+    relaciones: tuple[str, ...]
+    if clase == "ventas":
         relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
     else:
         relaciones = ("contacto__cliente", "agente", "resultado", "central")
         consulta = consulta.annotate(regla=regla())
-    return consulta.select_related(*relaciones).order_by(f"-{lista.campo}", "-pk")
+    return consulta.select_related(*relaciones).order_by(f"-{campo}", "-pk")
 
 
 def _por_agente(lista: Lista, valor: str) -> tuple[Q, str]:
-    persona = Usuario.objects.filter(pk=_entero(valor)).first()
+    persona = Usuario.objects.filter(pk=entero(valor)).first()
     if persona is None:
         raise DatoInvalido("No hay ningún asesor con ese número.")
-    campo = "autor" if lista.clase == "ventas" else "agente"
-    return Q(**{campo: persona.pk}), str(persona)
+    return Q(de_quien=persona.pk), str(persona)
 
 
 def _por_producto(lista: Lista, valor: str) -> tuple[Q, str]:
     if lista.clase != "ventas":
         raise DatoInvalido("Una llamada no tiene producto: elija una cifra de ventas.")
     if valor == "-":
-        return Q(oferta=None), "sin oferta"
+        return Q(de_que=None), "sin oferta"
     producto = Producto.objects.filter(pk=valor).first()
     if producto is None:
         raise DatoInvalido(f"No hay ningún producto «{valor}».")
-    return Q(oferta__producto=producto), str(producto)
+    return Q(de_que=producto.pk), str(producto)
 
 
 def _por_semana(lista: Lista, valor: str) -> tuple[Q, str]:
@@ -209,7 +232,8 @@ def _entre(campo: str, desde: Any, hasta: Any) -> dict[str, Any]:
     return {f"{campo}__gte": desde, f"{campo}__lt": hasta}
 
 
-def _entero(valor: str) -> int:
+def entero(valor: str) -> int:
+    """The number of a row, as an address says it; 0 when it is none."""
     return int(valor) if valor.isdecimal() and len(valor) < 18 else 0
 
 

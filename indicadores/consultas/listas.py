@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Max, Q, QuerySet
@@ -13,8 +13,9 @@ from cartera.models import Proposito, RegistroCDR
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.efectiva import por_segundos, regla
-from indicadores.models import Conversacion, Decision
+from indicadores.models import CoberturaCDR, Conversacion, Decision
 
+_UN_DIA = timedelta(days=1)
 OFERTA = Q(proposito=Proposito.OFERTA)
 
 
@@ -42,10 +43,27 @@ QUE_SON = {
 
 @dataclass(frozen=True)
 class Cdr:
-    """What there is of the exchange in a month: the days, and the last instant."""
+    """What there is of the exchange in a month: the days, and until when.
+
+    A day is there when it has a leg, or was told and had none; ``faltan``: until ``hasta``, the
+    days of which nothing is known.
+    """
 
     dias: frozenset[date] = frozenset()
     hasta: datetime | None = None
+    faltan: tuple[date, ...] = ()
+
+    @property
+    def faltan_en_letras(self) -> str:
+        """«el 3, del 7 al 9 y el 12»; empty when every day is there."""
+        tramos: list[list[int]] = []
+        for dia in self.faltan:
+            if tramos and tramos[-1][-1] == dia.day - 1:
+                tramos[-1].append(dia.day)
+            else:
+                tramos.append([dia.day])
+        dichos = [f"el {t[0]}" if len(t) == 1 else f"del {t[0]} al {t[-1]}" for t in tramos]
+        return " y ".join(filter(None, [", ".join(dichos[:-1]), *dichos[-1:]]))
 
 
 def cdr_del_mes(p: Periodo) -> Cdr:
@@ -56,10 +74,35 @@ def cdr_del_mes(p: Periodo) -> Cdr:
         .values_list(TruncDate("calldate", tzinfo=LA_PAZ))
         .annotate(ultimo=Max("calldate"))
     )
-    dias = dict(de_cada_dia)
+    instantes = dict(de_cada_dia)
+    enteros, otros = _dichos(p)
+    dias = instantes.keys() | enteros | otros
     if not dias:
         return Cdr()
-    return Cdr(frozenset(dias), _todo_el_mes(p, dias) or max(dias.values()))
+    finales = [_fin(dia) for dia in enteros] + list(instantes.values())
+    hasta = _todo_el_mes(p, dias) or max(finales, default=_fin(max(dias)))
+    del_mes = _cada_dia(hoy(p.desde), hoy(hasta))
+    return Cdr(frozenset(dias), hasta, tuple(dia for dia in del_mes if dia not in dias))
+
+
+def _dichos(p: Periodo) -> tuple[set[date], set[date]]:
+    """The days of the month that the exchange's table told whole, and those within a file."""
+    primero, ultimo = hoy(p.desde), hoy(p.hasta) - _UN_DIA
+    coberturas = CoberturaCDR.objects.filter(desde__lte=ultimo, hasta__gte=primero)
+    enteros: set[date] = set()
+    otros: set[date] = set()
+    for una in coberturas:
+        suyos = _cada_dia(max(una.desde, primero), min(una.hasta, ultimo))
+        (otros if una.corrida_id else enteros).update(suyos)
+    return enteros, otros
+
+
+def _cada_dia(desde: date, hasta: date) -> list[date]:
+    return [desde + n * _UN_DIA for n in range((hasta - desde).days + 1)]
+
+
+def _fin(dia: date) -> datetime:
+    return datetime.combine(dia, time.max, tzinfo=LA_PAZ)
 
 
 def de_la_lista(p: Periodo, lista: Lista, cdr: Cdr) -> QuerySet[Conversacion]:

@@ -38,7 +38,7 @@ class ResumenMes:
     @property
     def provisional(self) -> bool:
         """Until somebody closes the month its figures may move."""
-        return True
+        return self.periodo.cierre is None
 
     @cached_property
     def total(self) -> Cuenta:
@@ -95,8 +95,8 @@ class ResumenMes:
 
     @cached_property
     def faltantes(self) -> list[str]:
-        """What keeps the month PROVISIONAL, a sentence each."""
-        return faltantes(self.periodo)
+        """What keeps the month PROVISIONAL, a sentence each; nothing does once it is closed."""
+        return faltantes(self.periodo) if self.provisional else []
 
     def _cifra(self, codigo: str, n: int, d: int) -> Cifra:
         return Cifra(codigo, n, d, self.definicion.parametro)
@@ -104,7 +104,11 @@ class ResumenMes:
 
 def mes(mes: str, *, ahora: datetime) -> ResumenMes:
     """The figures of ``mes`` ("2026-11") as they stand ``ahora``. Raises ``DatoInvalido``."""
-    p = base.periodo(mes, ahora=ahora)
+    return del_periodo(base.periodo(mes, ahora=ahora))
+
+
+def del_periodo(p: Periodo) -> ResumenMes:
+    """Those of a month as it stands, or as it was signed."""
     definiciones = firmes()
     cuentas = Cuentas(p, definiciones)
     return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones, cuentas)
@@ -139,6 +143,8 @@ def _del_cdr(p: Periodo) -> list[str]:
     if cdr.hasta is None:
         return ["Ningún CDR de Elastix del mes: las llamadas son las que marcaron los asesores."]
     frases = [f"CDR de Elastix importado hasta el {fecha_en_letras(hoy(cdr.hasta))}."]
+    if cdr.faltan:
+        frases.append(f"Falta el CDR de estos días: {cdr.faltan_en_letras}.")
     if sin_decidir := por_decidir(p, cdr):
         frases.append(f"Llamadas por decidir, con marca y sin CDR o al revés: {sin_decidir}.")
     return frases

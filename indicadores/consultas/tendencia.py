@@ -11,7 +11,7 @@ from bluecom.bolivia.fechas import LA_PAZ, mes_anterior, mes_de, mes_en_letras
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.efectiva import efectiva
-from indicadores.models import Definicion
+from indicadores.models import Cierre, Definicion
 
 MESES = 6
 
@@ -23,6 +23,7 @@ class PuntoMes:
     mes: str
     oficial: Cifra
     tasa_aceptadas: Cifra
+    cerrado: bool = False
 
     @property
     def corto(self) -> str:
@@ -35,8 +36,9 @@ class PuntoMes:
 
 
 def tendencia(mes: str, *, ahora: datetime, definiciones: list[Definicion]) -> list[PuntoMes]:
-    """The last six months up to ``mes``, oldest first, in two statements."""
+    """The last six months up to ``mes``, oldest first; a closed one says what was signed."""
     meses = _ultimos(mes)
+    cerrados = {c.mes: c.cifras for c in Cierre.objects.vigentes().filter(mes__in=meses)}
     p = base.Periodo(
         mes,
         base.periodo(meses[0], ahora=ahora).desde,
@@ -51,9 +53,21 @@ def tendencia(mes: str, *, ahora: datetime, definiciones: list[Definicion]) -> l
         aceptadas=Q(base.con_aceptacion()),
     )
     return [
-        _punto(m, registradas.get(m, {}), llamadas.get(m, {}), definicion_de(definiciones, m))
+        _firmado(m, cerrados[m])
+        if m in cerrados
+        else _punto(m, registradas.get(m, {}), llamadas.get(m, {}), definicion_de(definiciones, m))
         for m in meses
     ]
+
+
+def _firmado(mes: str, cifras: dict[str, Any]) -> PuntoMes:
+    n, parametro = cifras["numerador"], cifras["definicion"]["parametro"]
+    return PuntoMes(
+        mes=mes,
+        oficial=Cifra("oficial", n, cifras["denominador"], parametro),
+        tasa_aceptadas=Cifra("tasa-aceptadas", n, cifras["aceptadas"], parametro),
+        cerrado=True,
+    )
 
 
 def definicion_de(definiciones: list[Definicion], mes: str) -> Definicion:

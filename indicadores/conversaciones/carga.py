@@ -13,7 +13,7 @@ from cartera.telefonia.carga import cargar, quitar
 from cartera.telefonia.registro import reagrupar, uno_a_la_vez
 from indicadores.conversaciones.cruzar import cruzar
 from indicadores.efectiva import por_segundos
-from indicadores.models import Conversacion, Cruce, Decision
+from indicadores.models import CoberturaCDR, Conversacion, Cruce, Decision
 
 
 def hacer(entrada: Entrada) -> int | None:
@@ -40,6 +40,7 @@ def deshacer(corrida: Corrida, acto: Acto) -> dict[str, int]:
     uno_a_la_vez()
     decididas = {d.grupo for d in Decision.objects.exclude(grupo=None) if d.grupo}
     creados = corrida.renglones.filter(objeto_id__isnull=False).count()
+    CoberturaCDR.objects.filter(corrida=corrida).delete()
     uniqueids, salieron = quitar(corrida, salvo_grupos=decididas)
     cruzar(reagrupar(uniqueids))
     cuenta = {"deshechas": salieron, "quedan": creados - salieron}
@@ -49,6 +50,9 @@ def deshacer(corrida: Corrida, acto: Acto) -> dict[str, int]:
 
 def _hacer(entrada: Entrada) -> dict[str, int]:
     carga = cargar(entrada)
+    if carga.dias:
+        dias = {"desde": min(carga.dias), "hasta": max(carga.dias)}
+        CoberturaCDR.objects.create(corrida=entrada.corrida, **dias)
     cruzar(reagrupar(carga.uniqueids))
     grupos = RegistroCDR.objects.filter(uniqueid__in=carga.uniqueids).values("grupo")
     suyas = LlamadaDeCentral.objects.filter(grupo__in=grupos)

@@ -6,16 +6,16 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_anterior, mes_de
 from bluecom.integraciones.elastix.cdr import Fila, PorMySql, TablaDeCdr
 from bluecom.integraciones.errores import SistemaNoResponde
 from bluecom.operacion.revisiones import anotar_revision, seguir
 from cartera.models import RegistroCDR
-from cartera.telefonia.lectura import leer_tramo
+from cartera.telefonia.carga import leer_filas
 from cartera.telefonia.registro import guardar, reagrupar, uno_a_la_vez
 from cartera.telefonia.tramos import CAMPOS, Tramo
 from indicadores.conversaciones.cruzar import cruzar
+from indicadores.models import CoberturaCDR
 
 NOMBRE = "CDR de la central"
 SEGUNDOS = 10.0
@@ -46,6 +46,8 @@ def leer_desde(desde: date, *, ahora: datetime) -> None:
         tabla: TablaDeCdr = PorMySql(settings.CDR_URL, segundos=SEGUNDOS)
         while dia <= hoy(ahora):
             ilegibles += recibir(tabla.filas_del(dia, CAMPOS), ahora=ahora)
+            if dia < hoy(ahora):
+                CoberturaCDR.objects.get_or_create(corrida=None, desde=dia, hasta=dia)
             dia += _UN_DIA
     except SistemaNoResponde as error:
         problemas.append(f"No responde desde el {dia:%d/%m/%Y} ({error}): el mes sigue sin él.")
@@ -56,10 +58,11 @@ def leer_desde(desde: date, *, ahora: datetime) -> None:
 
 def recibir(filas: list[Fila], *, ahora: datetime) -> int:
     """The rows become legs, calls and conversations; how many are none."""
-    tramos = [tramo for fila in filas if (tramo := _leer(fila, ahora))]
+    leidas = leer_filas(filas, ahora=ahora)
+    tramos = [leida.tramo for leida in leidas if leida.tramo]
     for i in range(0, len(tramos), _LOTE):
         _recibir(tramos[i : i + _LOTE])
-    return len(filas) - len(tramos)
+    return len(leidas) - len(tramos)
 
 
 def _recibir(tramos: list[Tramo]) -> None:
@@ -68,10 +71,3 @@ def _recibir(tramos: list[Tramo]) -> None:
         hechas = guardar(tramos)
         nuevos = {t.uniqueid for t, hecha in zip(tramos, hechas, strict=True) if hecha}
         cruzar(reagrupar(nuevos))
-
-
-def _leer(fila: Fila, ahora: datetime) -> Tramo | None:
-    try:
-        return leer_tramo(fila, ahora=ahora)
-    except DatoInvalido:
-        return None

@@ -24,7 +24,7 @@ from indicadores.consultas import base
 from indicadores.conversaciones.decidir import llevar_decisiones
 from indicadores.conversaciones.emparejar import DeAsesor, DeCentral, emparejar
 from indicadores.conversaciones.tomas import Toma, Tomas
-from indicadores.models import Cruce
+from indicadores.models import Cruce, RegistroElegido
 from indicadores.parametros import MARGEN_DE_REGISTRO
 
 _LOTE = 1000
@@ -32,7 +32,8 @@ _UNIR = f"""
 UPDATE {LlamadaDeCentral._meta.db_table} c SET llamada_id = d.llamada
 FROM unnest(%s::bigint[], %s::bigint[]) AS d (central, llamada) WHERE c.id = d.central
 """  # noqa: S608  constant
-RECIENTES = timedelta(days=2)
+RECIENTES, TARDIAS = timedelta(days=2), timedelta(days=62)
+"""How far back is looked by the clock, and every night; what arrives is joined as it comes."""
 
 
 def cruzar(numeros: Collection[str]) -> None:
@@ -41,16 +42,16 @@ def cruzar(numeros: Collection[str]) -> None:
         uno_a_la_vez()
         llevar_decisiones()
         for lote in en_lotes(sorted(numeros), _LOTE):
-            _cruzar(_alcanzar(set(lote)))
+            _cruzar(alcanzar(set(lote)))
 
 
-def cruzar_recientes(*, ahora: datetime) -> None:
+def cruzar_recientes(*, ahora: datetime, hasta_hace: timedelta = RECIENTES) -> None:
     """Records are written, and taken back, after the exchange has told its calls.
 
     Only a record that is of no call yet may be of one, or nearer to one than another is.
     """
-    de_central = LlamadaDeCentral.objects.filter(inicio__gte=ahora - RECIENTES)
-    sueltos = Llamada.objects.vigentes().filter(inicio__gte=ahora - RECIENTES, central=None)
+    de_central = LlamadaDeCentral.objects.filter(inicio__gte=ahora - hasta_hace)
+    sueltos = Llamada.objects.vigentes().filter(inicio__gte=ahora - hasta_hace, central=None)
     codigos = de_central.exclude(accountcode="").values_list("accountcode", flat=True)
     cuentas = {venta: codigo for codigo in codigos if (venta := venta_de(codigo))}
     suyas = base.ventas().filter(pk__in=cuentas, contacto__in=sueltos.values("contacto"))
@@ -71,7 +72,7 @@ def cruzar_las_del_interno(debido: Pendiente) -> None:
 
 
 @dataclass(frozen=True)
-class _Alcance:
+class Alcance:
     """Calls and records of which none may be joined to one that is not here."""
 
     centrales: list[LlamadaDeCentral]
@@ -80,7 +81,7 @@ class _Alcance:
     """Sale → client of the portfolio, of those named by an account code."""
 
 
-def _alcanzar(numeros: set[str]) -> _Alcance:
+def alcanzar(numeros: set[str]) -> Alcance:
     """A sale's page may have dialled another number: then those calls are looked at too."""
     cuentas: set[str] = set()
     while True:
@@ -96,7 +97,7 @@ def _alcanzar(numeros: set[str]) -> _Alcance:
         de_ellos = base.ventas().filter(contacto__in={r.contacto_id for r in registros})
         mas_cuentas = {f"V{venta}" for venta in de_ellos.values_list("pk", flat=True)}
         if mas_numeros <= numeros and mas_cuentas <= cuentas:
-            return _Alcance(centrales, registros, contacto_de)
+            return Alcance(centrales, registros, contacto_de)
         numeros |= mas_numeros
         cuentas |= mas_cuentas
 
@@ -107,15 +108,13 @@ def _de_verdad() -> LlamadaQuerySet:
     )
 
 
-def _cruzar(alcance: _Alcance) -> None:
-    margen = _Margenes()
+def _cruzar(alcance: Alcance) -> None:
+    margen = Margenes()
     parejas = emparejar(
-        [_de_central(central, alcance.contacto_de) for central in alcance.centrales],
-        [
-            DeAsesor(r.pk, r.telefono, r.inicio, r.efectiva, r.contacto_id)
-            for r in alcance.registros
-        ],
+        [de_central(central, alcance.contacto_de) for central in alcance.centrales],
+        [de_asesor(registro) for registro in alcance.registros],
         margen.el,
+        _elegidas(alcance.centrales),
     )
     registros = {registro.pk: registro for registro in alcance.registros}
     solas = {c.numero for c in alcance.centrales if c.pk not in parejas.pares}
@@ -142,7 +141,7 @@ def _escribir(
     Cruce.objects.bulk_create(cruces)
 
 
-def _de_central(central: LlamadaDeCentral, contacto_de: Mapping[int, int]) -> DeCentral:
+def de_central(central: LlamadaDeCentral, contacto_de: Mapping[int, int]) -> DeCentral:
     return DeCentral(
         pk=central.pk,
         numero=central.numero,
@@ -151,6 +150,19 @@ def _de_central(central: LlamadaDeCentral, contacto_de: Mapping[int, int]) -> De
         contestada=central.segundos > 0,
         contacto=contacto_de.get(venta_de(central.accountcode) or 0),
     )
+
+
+def de_asesor(registro: Llamada) -> DeAsesor:
+    return DeAsesor(
+        registro.pk, registro.telefono, registro.inicio, registro.efectiva, registro.contacto_id
+    )
+
+
+def _elegidas(centrales: list[LlamadaDeCentral]) -> dict[int, int]:
+    """What somebody answered of ties: call → record."""
+    de_grupo = {central.grupo: central.pk for central in centrales}
+    elegidos = RegistroElegido.objects.filter(grupo__in=de_grupo)
+    return {de_grupo[g]: llamada for g, llamada in elegidos.values_list("grupo", "llamada")}
 
 
 def _de_su_registro(central: LlamadaDeCentral, registro: Llamada, quien: Usuario | None) -> Cruce:
@@ -173,7 +185,7 @@ def _de_su_toma(central: LlamadaDeCentral, toma: Toma, *, empate: bool) -> Cruce
     )
 
 
-class _Margenes:
+class Margenes:
     """How far apart a call and its record may be, by the day of the call."""
 
     def __init__(self) -> None:

@@ -10,20 +10,20 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.models import Llamada, RegistroCDR
-from indicadores.models import Cruce, Decision
+from indicadores.models import Cruce, Decision, RegistroElegido
 
 DECIDEN = (Rol.JEFE_VENTAS,)
 MAXIMO = 500
-_LLEVAR = f"""
-UPDATE {Decision._meta.db_table} d SET grupo = n.grupo FROM (
+_LLEVAR = """
+UPDATE {tabla} d SET grupo = n.grupo FROM (
     SELECT DISTINCT ON (r.grupo) s.id, r.grupo
-    FROM {Decision._meta.db_table} s
-    JOIN {RegistroCDR._meta.db_table} r ON r.uniqueid = s.grupo AND r.grupo <> s.grupo
-    WHERE NOT EXISTS (SELECT FROM {RegistroCDR._meta.db_table} q WHERE q.grupo = s.grupo)
-        AND NOT EXISTS (SELECT FROM {Decision._meta.db_table} o WHERE o.grupo = r.grupo)
+    FROM {tabla} s
+    JOIN {legs} r ON r.uniqueid = s.grupo AND r.grupo <> s.grupo
+    WHERE NOT EXISTS (SELECT FROM {legs} q WHERE q.grupo = s.grupo)
+        AND NOT EXISTS (SELECT FROM {tabla} o WHERE o.grupo = r.grupo)
     ORDER BY r.grupo, s.en DESC, s.id DESC
 ) n WHERE d.id = n.id
-"""  # noqa: S608  constants
+"""
 
 
 def decidir(
@@ -33,11 +33,7 @@ def decidir(
 
     Decided again, the last one holds and the log has both. Returns how many. Raises ``Rechazo``.
     """
-    if not acto.usuario.tiene_rol(*DECIDEN) or acto.usuario.de_prueba:
-        raise Rechazo("Si una llamada cuenta lo decide la Jefatura de Ventas.")
-    limpia = limpiar(razon)
-    if not 3 <= len(limpia) <= 200:
-        raise Rechazo("Escriba por qué, de 3 a 200 letras: se lee junto a cada llamada.")
+    limpia = exigir_quien_y_razon(acto, razon)
     if que not in Decision.Que.values:
         raise Rechazo("Diga si cuentan o no cuentan.")
     if not 0 < len(llamadas) + len(centrales) <= MAXIMO:
@@ -47,10 +43,23 @@ def decidir(
         return _de_registros(llamadas, dicho, acto) + _de_la_central(centrales, dicho, acto)
 
 
+def exigir_quien_y_razon(acto: Acto, razon: str) -> str:
+    """The reason, clean. Raises ``Rechazo``."""
+    if not acto.usuario.tiene_rol(*DECIDEN) or acto.usuario.de_prueba:
+        raise Rechazo("Si una llamada cuenta lo decide la Jefatura de Ventas.")
+    limpia = limpiar(razon)
+    if not 3 <= len(limpia) <= 200:
+        raise Rechazo("Escriba por qué, de 3 a 200 letras: se lee junto a cada llamada.")
+    return limpia
+
+
 def llevar_decisiones() -> None:
     """A call of which a late leg tells the ``linkedid`` keeps what was decided of it before."""
     with connection.cursor() as cursor:
-        cursor.execute(_LLEVAR)
+        for modelo in (Decision, RegistroElegido):
+            cursor.execute(
+                _LLEVAR.format(tabla=modelo._meta.db_table, legs=RegistroCDR._meta.db_table)
+            )
 
 
 def _de_registros(llamadas: Collection[int], dicho: dict[str, object], acto: Acto) -> int:

@@ -6,9 +6,10 @@ without them. What is left with several that are as near is a tie: nobody guesse
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import chain
 
 CERO = timedelta(0)
 Arista = tuple[timedelta, int, int]
@@ -50,13 +51,20 @@ def emparejar(
     centrales: Iterable[DeCentral],
     registros: Iterable[DeAsesor],
     margen: Callable[[datetime], timedelta],
+    elegidas: Mapping[int, int] | None = None,
 ) -> Emparejadas:
-    """Those dialled from a page first; and before the rest, what both say was answered or not:
-    a mark cannot speak of a call that nobody answered while there is another.
+    """What a person chose (``elegidas``: call → record), and then those dialled from a page.
+
+    Before the rest, what both say was answered or not: a mark cannot speak of a call that nobody
+    answered while there is another.
     """
-    resultado = Emparejadas()
-    peldanos = _aristas(list(centrales), list(registros), margen)
-    dejados: set[int] = set()
+    centrales, registros = list(centrales), list(registros)
+    hay = {r.pk for r in registros}
+    resultado = Emparejadas(
+        {c.pk: r for c in centrales if (r := (elegidas or {}).get(c.pk)) in hay and r is not None}
+    )
+    peldanos = _aristas(centrales, registros, margen)
+    dejados = set(resultado.pares.values())
     for peldano in sorted(peldanos):
         hechos = resultado.pares.keys() | resultado.empatadas
         aristas = [a for a in peldanos[peldano] if a[1] not in hechos and a[2] not in dejados]
@@ -67,8 +75,18 @@ def emparejar(
     return resultado
 
 
+def posibles(
+    central: DeCentral, registros: Sequence[DeAsesor], margen: Callable[[datetime], timedelta]
+) -> list[int]:
+    """The records that may be of this call, the nearest first."""
+    aristas = chain.from_iterable(_aristas([central], registros, margen).values())
+    return [registro for _, _, registro in sorted(aristas)]
+
+
 def _aristas(
-    centrales: list[DeCentral], registros: list[DeAsesor], margen: Callable[[datetime], timedelta]
+    centrales: Sequence[DeCentral],
+    registros: Sequence[DeAsesor],
+    margen: Callable[[datetime], timedelta],
 ) -> dict[tuple[bool, bool], list[Arista]]:
     """What may be joined, by how well one speaks of the other: the best sort first."""
     de_contacto: dict[int, list[DeAsesor]] = defaultdict(list)

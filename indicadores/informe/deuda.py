@@ -7,7 +7,7 @@ from django.db import transaction
 from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de, mes_en_letras, mes_siguiente
 from bluecom.pendientes.servicios import deber
 from indicadores.consultas import base
-from indicadores.models import InformeMensual
+from indicadores.models import Cierre, InformeMensual
 
 INFORME = "indicadores:informe"
 HORA = timedelta(hours=6)
@@ -35,13 +35,25 @@ def meses_por_informar(*, ahora: datetime) -> list[str]:
 def _deber(mes: str, ahora: datetime) -> InformeMensual | None:
     with transaction.atomic():
         informe, nuevo = InformeMensual.objects.get_or_create(
-            mes=mes, defaults={"debido_en": ahora}
+            mes=mes, cierre=None, defaults={"debido_en": ahora}
         )
         if not nuevo:
             return None
-        que = f"el informe de {mes_en_letras(mes)}"
-        deber(INFORME, f"{INFORME}:{mes}", objeto_id=informe.pk, datos={"que": que}, ahora=ahora)
+        _deber_el_archivo(informe, mes, ahora)
     return informe
+
+
+def deber_el_definitivo(cierre: Cierre, *, ahora: datetime) -> InformeMensual:
+    """Its report is owed by the close itself, in its transaction."""
+    informe = InformeMensual.objects.create(mes=cierre.mes, cierre=cierre, debido_en=ahora)
+    _deber_el_archivo(informe, f"{cierre.mes}:{cierre.numero}", ahora)
+    return informe
+
+
+def _deber_el_archivo(informe: InformeMensual, de_que: str, ahora: datetime) -> None:
+    cual = "el informe definitivo" if informe.cierre_id else "el informe"
+    que = f"{cual} de {mes_en_letras(informe.mes)}"
+    deber(INFORME, f"{INFORME}:{de_que}", objeto_id=informe.pk, datos={"que": que}, ahora=ahora)
 
 
 def _primer_mes() -> str:

@@ -6,12 +6,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.adjuntos import Adjunto
 from bluecom.pendientes.avisos import avisar
-from bluecom.pendientes.correo import Adjunto, encolar_correo
+from bluecom.pendientes.correo import encolar_correo
+from bluecom.pendientes.models import Tema
+from bluecom.planillas.salida import Formato
 from documentos.almacen import almacen
 from documentos.pdf import contar_paginas
 from indicadores import consultas
+from indicadores.consultas import ResumenMes, base
 from indicadores.informe.papel import dibujar
+from indicadores.informe.planilla import planilla_de
 from indicadores.models import InformeMensual
 from indicadores.publico import como_json
 
@@ -24,53 +29,80 @@ class MesSinTerminar(Exception):
 
 def producir_y_repartir(informe_id: int, *, ahora: datetime) -> None:
     """One transaction: whoever finds no file finds no e-mail either, and the other way round."""
-    informe = InformeMensual.objects.select_for_update().get(pk=informe_id)
+    suyos = InformeMensual.objects.select_related("cierre").select_for_update(of=("self",))
+    informe = suyos.get(pk=informe_id)
     if informe.listo:
         return
-    contenido = _producir(informe, ahora)
+    adjuntos = _producir(informe, ahora)
     jefes = list(Usuario.objects.filter(rol__in=JEFES, is_active=True, de_prueba=False))
     for jefe in jefes:
-        _repartir(informe, jefe, contenido, ahora)
+        _repartir(informe, jefe, adjuntos, ahora)
     _decir_a_quien_no_llega(informe, jefes, ahora)
 
 
 def abrir(informe: InformeMensual) -> bytes:
-    """The file that was mailed; raises ``ArchivoAlterado`` when a single byte is not the same."""
+    """The PDF that was mailed; raises ``ArchivoAlterado`` when a single byte is not the same."""
     return almacen().leer(informe.archivo, sha256=informe.sha256)
 
 
-def _producir(informe: InformeMensual, ahora: datetime) -> bytes:
-    resumen = consultas.mes(informe.mes, ahora=ahora)
+def abrir_planilla(informe: InformeMensual) -> bytes:
+    """The workbook that was mailed, the same way."""
+    return almacen().leer(informe.planilla, sha256=informe.planilla_sha256)
+
+
+def _producir(informe: InformeMensual, ahora: datetime) -> list[Adjunto]:
+    resumen = _leer(informe, ahora)
     if ahora < resumen.periodo.hasta:
         raise MesSinTerminar(f"{resumen.nombre.capitalize()} todavía no terminó.")
-    contenido = dibujar(resumen, ahora=ahora)
-    guardado = almacen().guardar(contenido)
+    papel, planilla = dibujar(resumen, ahora=ahora), planilla_de(resumen, ahora=ahora)
+    guardado = almacen().guardar(papel)
     informe.archivo, informe.sha256 = guardado.nombre, guardado.sha256
-    informe.sha256_cifrado, informe.paginas = guardado.sha256_cifrado, contar_paginas(contenido)
+    informe.sha256_cifrado, informe.paginas = guardado.sha256_cifrado, contar_paginas(papel)
+    guardada = almacen().guardar(planilla)
+    informe.planilla, informe.planilla_sha256 = guardada.nombre, guardada.sha256
+    informe.planilla_sha256_cifrado = guardada.sha256_cifrado
     informe.leido_en, informe.cifras = ahora, como_json(resumen)
     informe.save()
-    return contenido
+    return [
+        Adjunto(informe.nombre_de_archivo, "application/pdf", papel),
+        Adjunto(informe.nombre_de_planilla, Formato.XLSX.mime, planilla),
+    ]
 
 
-def _repartir(informe: InformeMensual, jefe: Usuario, contenido: bytes, ahora: datetime) -> None:
+def _leer(informe: InformeMensual, ahora: datetime) -> ResumenMes:
+    """That of a close says what was signed, also when it was reopened before it was made."""
+    if informe.cierre:
+        return consultas.del_periodo(base.periodo_de(informe.cierre))
+    return consultas.del_periodo(base.periodo(informe.mes, ahora=ahora).vivo)
+
+
+def _repartir(
+    informe: InformeMensual, jefe: Usuario, adjuntos: list[Adjunto], ahora: datetime
+) -> None:
     """A notice with its door, and the e-mail when there is an address."""
     veredicto = informe.cifras["veredicto"]
     avisar(
         [jefe.pk],
-        f"{informe}, PROVISIONAL: {veredicto}. Está en la página del mes.",
-        clave=f"informe:{informe.mes}",
+        f"{informe}, {informe.caracter}: {veredicto}. Está en la página del mes.",
+        clave=_clave(informe),
         ahora=ahora,
         url=reverse("mes_informe", args=[informe.mes]),
+        tema=Tema.ARCHIVO,
     )
     if jefe.email:
         encolar_correo(
-            f"informe:{informe.mes}:{jefe.pk}",
+            f"{_clave(informe)}:{jefe.pk}",
             para=jefe.email,
-            asunto=f"{informe} (PROVISIONAL)",
+            asunto=f"{informe} ({informe.caracter})",
             texto=render_to_string("correos/informe.txt", {"informe": informe, "jefe": jefe}),
-            adjuntos=[Adjunto(informe.nombre_de_archivo, "application/pdf", contenido)],
+            adjuntos=adjuntos,
             ahora=ahora,
         )
+
+
+def _clave(informe: InformeMensual) -> str:
+    suyo = f":cierre-{informe.cierre.numero}" if informe.cierre else ""
+    return f"informe:{informe.mes}{suyo}"
 
 
 def _decir_a_quien_no_llega(informe: InformeMensual, jefes: list[Usuario], ahora: datetime) -> None:
@@ -83,6 +115,7 @@ def _decir_a_quien_no_llega(informe: InformeMensual, jefes: list[Usuario], ahora
     avisar(
         administran.values_list("pk", flat=True),
         f"{informe}: no se envió a todos ({falta}). Está guardado en la página del mes."[:300],
-        clave=f"informe-sin-correo:{informe.mes}",
+        clave=f"sin-correo:{_clave(informe)}",
         ahora=ahora,
+        tema=Tema.SISTEMA,
     )

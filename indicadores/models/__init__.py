@@ -1,9 +1,12 @@
 """What the month is counted by, what it counts, and what was said of it (III.2)."""
 
-from indicadores.models.conversacion import Conversacion, Cruce, Decision
+from indicadores.models.cierre import Cierre, Figura, FilaCerrada
+from indicadores.models.cobertura import CoberturaCDR
+from indicadores.models.conversacion import Conversacion, Cruce, Decision, RegistroElegido
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
 from indicadores.models.informe import InformeMensual
 from indicadores.models.smartflex import (
+    Diferencia,
     ReporteSmartflex,
     SolicitudReportada,
     SolicitudReportadaQuerySet,
@@ -11,11 +14,17 @@ from indicadores.models.smartflex import (
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
+    "Cierre",
+    "CoberturaCDR",
     "Conversacion",
     "Cruce",
     "Decision",
     "Definicion",
+    "Diferencia",
+    "Figura",
+    "FilaCerrada",
     "InformeMensual",
+    "RegistroElegido",
     "ReporteSmartflex",
     "SolicitudReportada",
     "SolicitudReportadaQuerySet",

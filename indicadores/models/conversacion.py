@@ -73,6 +73,26 @@ class Decision(models.Model):
         return f"{self.get_que_display()}: {self.razon}"
 
 
+class RegistroElegido(models.Model):
+    """Of which record a call of the exchange is, where more than one could be its own (4.1).
+
+    Of the call by its ``grupo``, as a ``Decision`` is.
+    """
+
+    grupo = models.CharField(max_length=150, unique=True)
+    llamada = models.OneToOneField(Llamada, on_delete=models.PROTECT, related_name="+")
+    razon = models.CharField("por qué", max_length=200)
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "registro elegido"
+        verbose_name_plural = "registros elegidos"
+
+    def __str__(self) -> str:
+        return f"{self.grupo}: {self.llamada}"
+
+
 class Conversacion(models.Model):
     """One call with a client, once: a view over the records, what they are crossed with and what
     was decided (its SQL is in the migration that makes it).

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from bluecom.bolivia.fechas import mes_en_letras
 from indicadores.cifras import Cifra
@@ -11,11 +12,15 @@ from indicadores.cifras import Cifra
 class InformeMensual(models.Model):
     """III.2: the report of one ended month; the row is what makes it owed, once.
 
-    ``cifras`` is what it says, as ``manage.py indicador --json`` writes it; ``leido_en`` the
-    instant at which the month was read, and ``archivo`` its encrypted PDF.
+    One PROVISIONAL of each month, and a DEFINITIVO of each ``cierre``. ``cifras`` is what it says,
+    as ``manage.py indicador --json`` writes it; ``leido_en`` the instant at which the month was
+    read, ``archivo`` its encrypted PDF and ``planilla`` its workbook, encrypted too.
     """
 
-    mes = models.CharField(max_length=7, unique=True, help_text="AAAA-MM.")
+    mes = models.CharField(max_length=7, help_text="AAAA-MM.")
+    cierre = models.OneToOneField(
+        "Cierre", null=True, on_delete=models.PROTECT, related_name="informe"
+    )
     debido_en = models.DateTimeField()
     leido_en = models.DateTimeField(null=True)
     cifras = models.JSONField(default=dict)
@@ -23,14 +28,27 @@ class InformeMensual(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, default="")
     sha256_cifrado = models.CharField(max_length=64, blank=True, default="")
     paginas = models.PositiveSmallIntegerField(default=0)
+    planilla = models.CharField(max_length=64, blank=True, default="")
+    planilla_sha256 = models.CharField(max_length=64, blank=True, default="")
+    planilla_sha256_cifrado = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
-        ordering: ClassVar = ["-mes"]
+        ordering: ClassVar = ["-mes", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["mes"], condition=Q(cierre=None), name="informe_provisional_uno"
+            )
+        ]
         verbose_name = "informe mensual"
         verbose_name_plural = "informes mensuales"
 
     def __str__(self) -> str:
         return f"Informe de {mes_en_letras(self.mes)}"
+
+    @property
+    def caracter(self) -> str:
+        """What III.2 may still change of it, in a word."""
+        return "DEFINITIVO" if self.cierre_id else "PROVISIONAL"
 
     @property
     def listo(self) -> bool:
@@ -45,4 +63,12 @@ class InformeMensual(models.Model):
 
     @property
     def nombre_de_archivo(self) -> str:
-        return f"informe-{self.mes}.pdf"
+        return f"{self._nombre}.pdf"
+
+    @property
+    def nombre_de_planilla(self) -> str:
+        return f"{self._nombre}.xlsx"
+
+    @property
+    def _nombre(self) -> str:
+        return f"informe-{self.mes}" + (f"-cierre-{self.cierre.numero}" if self.cierre else "")

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -91,3 +92,33 @@ class SolicitudReportada(models.Model):
 
     def __str__(self) -> str:
         return f"Solicitud {self.numero} del {self.fecha:%d/%m/%Y}"
+
+
+class Diferencia(models.Model):
+    """What became of a number on which the sales and Smartflex's report do not say the same.
+
+    Of the month and the number (``clave``). It is decided while ``huella`` is that of the line:
+    when either system says something else, it is to be decided anew.
+    """
+
+    mes = models.CharField(max_length=7)
+    clave = models.CharField(max_length=20)
+    a_cargo = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    huella = models.CharField(max_length=64, blank=True)
+    razon = models.CharField("por qué", max_length=200, blank=True)
+    decidida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decidida_en = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "diferencia con Smartflex"
+        verbose_name_plural = "diferencias con Smartflex"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mes", "clave"], name="diferencia_una_por_numero")
+        ]
+
+    def __str__(self) -> str:
+        return f"Solicitud {self.clave} de {self.mes}"

@@ -1,16 +1,29 @@
 """The month's requests set against Smartflex's report, and each report as it was read (III.2)."""
 
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import mes_de, mes_en_letras
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.orden import POR_NOMBRE
+from bluecom.interfaz.rechazos import razones_contra
+from bluecom.rechazo import Rechazo
 from indicadores import consultas
 from indicadores.consultas.contraste import Clase
+from indicadores.consultas.diferencias import que_quedan, trabajos
+from indicadores.consultas.filas import entero
 from indicadores.models import ReporteSmartflex, SolicitudReportadaQuerySet
 from indicadores.smartflex.archivo import CARA
+from indicadores.smartflex.decidir import DECIDEN, SE_ENCARGAN, decidir_diferencias, encargar
 from indicadores.views.roles import LEEN_EL_MES
 
 POR_PAGINA = 50
@@ -26,11 +39,54 @@ CLASES = {
 
 @requiere_rol(*LEEN_EL_MES)
 def contraste(request: HttpRequest, mes: str) -> HttpResponse:
-    """Counts, one class or all, each line with its sale and where the file says it."""
+    """Each number with its sale and where the file says it; the Jefe decides of many at once."""
+    if request.method != "POST":
+        return render(request, "indicadores/contraste.html", _contexto(request, mes))
+    if not usuario_de(request).tiene_rol(*DECIDEN):
+        raise PermissionDenied
+    claves, acto = set(request.POST.getlist("clave")), acto_de(request)
+    hechas: list[int] = []
+
+    def decidir() -> None:
+        if request.POST.get("que") == "encargar":
+            a = _a_quien(request)
+            hechas.append(encargar(mes, claves=claves, a=a, acto=acto))
+        else:
+            razon = request.POST.get("razon", "")
+            hechas.append(decidir_diferencias(mes, claves=claves, razon=razon, acto=acto))
+
+    if razones := razones_contra(decidir):
+        escrito = {"razones": razones, "marcadas": claves, "razon": request.POST.get("razon", "")}
+        contexto = _contexto(request, mes) | escrito
+        return render(request, "indicadores/contraste.html", contexto, status=422)
+    messages.success(request, _dicho(hechas[0], len(claves)))
+    return redirect(request.get_full_path())
+
+
+def _a_quien(request: HttpRequest) -> Usuario:
+    quien = Usuario.objects.filter(pk=entero(request.POST.get("a", ""))).first()
+    if quien is None:
+        raise Rechazo("Elija quién las mira.")
+    return quien
+
+
+def _dicho(hechas: int, de: int) -> str:
+    cuantas = "1 número" if hechas == 1 else f"{hechas} números"
+    ya = "" if hechas == de else f" Los otros {de - hechas} ya coinciden: mire la lista."
+    return f"Queda dicho de {cuantas}.{ya}"
+
+
+def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
+    usuario = usuario_de(request)
     lo_hallado = consultas.contraste(mes, ahora=timezone.now())
+    todos = trabajos(lo_hallado)
     clase = request.GET.get("clase", "")
     clase = clase if clase in CLASES else ""
-    contexto = {
+    por_decidir = request.GET.get("situacion") == "por-decidir"
+    suyos = que_quedan(todos) if por_decidir else todos
+    filas = [uno for uno in suyos if clase in ("", uno.linea.clase)]
+    pedido = {"clase": clase} if clase else {}
+    return {
         "mes": mes,
         "nombre_mes": mes_en_letras(mes),
         "contraste": lo_hallado,
@@ -39,10 +95,16 @@ def contraste(request: HttpRequest, mes: str) -> HttpResponse:
             {"clase": cual, "etiqueta": texto, "nota": nota, "n": lo_hallado.cuentas[cual]}
             for cual, (texto, nota) in CLASES.items()
         ],
-        "pagina": Paginator(lo_hallado.de(clase), POR_PAGINA).get_page(request.GET.get("page")),
-        "trae": usuario_de(request).tiene_rol(*CARA.roles),
+        "por_decidir": por_decidir,
+        "quedan": len(que_quedan(todos)),
+        "parametros": urlencode(pedido | ({"situacion": "por-decidir"} if por_decidir else {})),
+        "pagina": Paginator(filas, POR_PAGINA).get_page(request.GET.get("page")),
+        "trae": usuario.tiene_rol(*CARA.roles),
+        "decide": usuario.tiene_rol(*DECIDEN) and not usuario.de_prueba,
+        "encargables": Usuario.objects.filter(
+            rol__in=SE_ENCARGAN, is_active=True, de_prueba=False
+        ).order_by(*POR_NOMBRE),
     }
-    return render(request, "indicadores/contraste.html", contexto)
 
 
 @requiere_rol(*LEEN_EL_MES)

@@ -5,31 +5,27 @@ from typing import Any
 
 from django.db.models import (
     Case,
-    CharField,
     F,
     IntegerField,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
     When,
 )
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Coalesce
 
 from bluecom.cuentas.models import Usuario
-from bluecom.pendientes.models import CorreoSaliente
+from bluecom.plazos.models import Plazo
 from solicitudes.models import (
-    Constancia,
     DiferenciaDeInstalacion,
-    Tarea,
+    RetiroDeVisita,
     Venta,
 )
 from solicitudes.models.venta import VentaQuerySet
-from solicitudes.reglas.estados import CON_INSTALACION, Estado
+from solicitudes.plazos.visita import VISITA
+from solicitudes.reglas.estados import CON_INSTALACION, EN_CAMINO, Estado
 
-LIMITE_DE_REVISION = F("entregada_en")
-"""Which folder waits most: until a review has a deadline of its own, the one received first."""
+LIMITE_DE_REVISION = Coalesce(F("plazo_revision__vence_en"), F("entregada_en"))
+"""Which folder is due first; one received before reviews had a deadline waits longest."""
 COLA_DE_REVISION = ("ya_instalada", "limite", "pk")
 """Already installed first: the client has the service and not its terms."""
 
@@ -51,6 +47,7 @@ def por_revisar(usuario: Usuario) -> VentaQuerySet:
             "oferta__plan",
             "instalacion",
             "plazo_entrega",
+            "plazo_revision",
             "en_revision__revisor",
         )
         .order_by(*COLA_DE_REVISION)
@@ -101,6 +98,46 @@ def conformes(usuario: Usuario) -> VentaQuerySet:
     return instalables(usuario).filter(estado=Estado.CONFORME).order_by("aprobada_en", "pk")
 
 
+def en_camino(usuario: Usuario) -> VentaQuerySet:
+    """Registered and not installed, their folder not approved yet."""
+    return instalables(usuario).filter(estado__in=EN_CAMINO).order_by("glosada_en", "pk")
+
+
+def con_visita_pasada(usuario: Usuario, ahora: datetime) -> VentaQuerySet:
+    """Not installed, and the day of the visit agreed is over (11.2)."""
+    pasadas = Plazo.objects.abiertos().filter(tipo=VISITA.codigo, vence_en__lt=ahora)
+    return instalables(usuario).filter(pk__in=pasadas.values("objeto_id"))
+
+
+def con_instalacion(usuario: Usuario) -> VentaQuerySet:
+    """Installed, whatever their folder's state; the last recorded first, as ``instalada_en``."""
+    return (
+        _ventas()
+        .ajenas_a(usuario)
+        .filter(instalacion__isnull=False, asesor__de_prueba=usuario.de_prueba)
+        .annotate(instalada_en=F("instalacion__registrada_en"))
+        .select_related(*DE_LA_VENTA, "detalle", "ficha", "instalacion")
+    )
+
+
+def con_visitas(usuario: Usuario) -> VentaQuerySet:
+    """Every registered sale that this person may record visits of, installed or not."""
+    return (
+        _ventas()
+        .ajenas_a(usuario)
+        .sin_practica_de_otros(usuario)
+        .filter(glosada_en__isnull=False, asesor__de_prueba=usuario.de_prueba)
+        .select_related(*DE_LA_VENTA, "detalle", "ficha")
+    )
+
+
+def retiros_pedidos(usuario: Usuario) -> QuerySet[RetiroDeVisita]:
+    """Visits that somebody asks to take back (11.2), the one asked first on top."""
+    suyos = RetiroDeVisita.objects.filter(decision="", venta__asesor__de_prueba=usuario.de_prueba)
+    con = ("venta__contacto__cliente", "venta__asesor", "motivo", "pedido_por")
+    return suyos.select_related(*con).order_by("pedido_en", "pk")
+
+
 def instalables(usuario: Usuario) -> VentaQuerySet:
     """Every registered sale without its installation (11.2), whatever its folder's state."""
     return (
@@ -121,33 +158,6 @@ def diferencias(usuario: Usuario) -> QuerySet[DiferenciaDeInstalacion]:
     suyas = _ventas().ajenas_a(usuario).filter(asesor__de_prueba=usuario.de_prueba)
     return DiferenciaDeInstalacion.objects.filter(venta__in=suyas).select_related(
         "venta__contacto__cliente", "corrida", "decidida_por"
-    )
-
-
-def sin_concluir(usuario: Usuario) -> VentaQuerySet:
-    """Installed sales whose terms are not out, and those whose e-mail came back (11.2)."""
-    pendientes = Q(estado=Estado.INSTALADA) | Q(constancia=Constancia.REBOTADA)
-    return _con_correo(_alcance(usuario).filter(pendientes)).order_by("instalacion__fecha", "pk")
-
-
-def concluidas(usuario: Usuario) -> VentaQuerySet:
-    """Terms that went out, latest first."""
-    hechas = _alcance(usuario).filter(estado=Estado.CONCLUIDA)
-    return _con_correo(hechas.exclude(constancia=Constancia.REBOTADA)).order_by("-concluida_en")
-
-
-def instaladas(usuario: Usuario) -> VentaQuerySet:
-    """Every installed sale with what became of its terms, the last installed first."""
-    suyas = _alcance(usuario).filter(estado__in=(Estado.INSTALADA, Estado.CONCLUIDA))
-    return _con_correo(suyas).order_by("-instalacion__fecha", "-pk")
-
-
-def tareas_abiertas(usuario: Usuario) -> list[Tarea]:
-    """What somebody still owes in Smartflex, oldest first."""
-    return list(
-        Tarea.objects.filter(cerrada_en=None, venta__asesor__de_prueba=usuario.de_prueba)
-        .select_related("venta__contacto__cliente")
-        .order_by("abierta_en", "pk")
     )
 
 
@@ -176,20 +186,3 @@ def _ventas() -> VentaQuerySet:
 
 def _alcance(usuario: Usuario) -> VentaQuerySet:
     return _ventas().visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
-
-
-def _con_correo(ventas: VentaQuerySet) -> VentaQuerySet:
-    """With ``correo_estado``, ``correo_para`` and ``correo_error`` of the last terms e-mail."""
-    clave = Concat(
-        Value("terminos:"),
-        Cast(OuterRef("pk"), CharField()),
-        Value(":"),
-        output_field=CharField(),
-    )
-    ultimo = CorreoSaliente.objects.filter(clave__startswith=clave).order_by("-pk")
-    return ventas.annotate(
-        correo_estado=Subquery(ultimo.values("estado")[:1]),
-        correo_para=Subquery(ultimo.values("para")[:1]),
-        correo_error=Subquery(ultimo.values("error")[:1]),
-        correo_enviado_en=Subquery(ultimo.values("enviado_en")[:1]),
-    ).select_related("contacto__cliente", "asesor", "oferta__plan", "ficha", "instalacion")

@@ -15,6 +15,7 @@ from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.models import Tema
 from solicitudes.models import EnRevision, Nota, Venta
 from solicitudes.reglas.errores import PermisoDenegado
 
@@ -41,6 +42,7 @@ def dejar_nota(venta_id: int, *, acto: Acto, texto: str) -> Nota:
             clave=f"nota:{nota.pk}",
             ahora=acto.ahora,
             url=_adonde(venta, acto.usuario),
+            tema=Tema.NOTA,
         )
     return nota
 

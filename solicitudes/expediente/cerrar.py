@@ -25,9 +25,10 @@ from solicitudes.reglas.estados import Estado
 DEBIDO = "solicitudes:cerrar_expediente"
 
 
-def deber_expediente(venta: Venta, *, ahora: datetime) -> None:
-    """Owe the closing file of a concluded sale."""
-    deber(DEBIDO, f"{DEBIDO}:{venta.pk}", objeto_id=venta.pk, ahora=ahora)
+def deber_expediente(venta: Venta, *, ahora: datetime, tras: str = "") -> None:
+    """Owe the closing file of a concluded sale; once more after what happened later (``tras``)."""
+    clave = ":".join(filter(None, (DEBIDO, str(venta.pk), tras)))
+    deber(DEBIDO, clave, objeto_id=venta.pk, ahora=ahora)
 
 
 def cerrar_debido(pendiente: Pendiente) -> None:

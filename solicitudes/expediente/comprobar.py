@@ -79,7 +79,7 @@ def verificar_expediente(venta_id: int, *, pdf: bytes | None = None) -> Expedien
 
 def _documentos(venta: Venta) -> list[Documento]:
     """Every paper, the actas that listed the folder, and the closing file."""
-    actas = [fila.entrega.acta for fila in actas_de(venta) if fila.entrega.acta is not None]
+    actas = [papel for fila in actas_de(venta) if (papel := fila.papel) is not None]
     cierres = Documento.objects.filter(carpeta=venta.carpeta, tipo=TipoDocumento.EXPEDIENTE)
     return [*papeles_de(venta), *actas, *cierres.order_by("numero")]
 

@@ -144,7 +144,8 @@ def _llamo_despues(razon: Razon, acto: Acto) -> bool:
 
 def _quitar_la_que_entro(venta: Venta, cuando: datetime, acto: Acto) -> None:
     """The call of who rang in, which his end recorded by itself."""
-    entrante = venta.contacto.llamadas.vigentes().filter(entrante=True, inicio=cuando).first()
+    suyas = Llamada.objects.vigentes().filter(de_venta__venta=venta)
+    entrante = suyas.filter(entrante=True, inicio=cuando).first()
     if entrante is not None:
         cartera.deshacer_llamada(entrante.pk, acto=acto)
 

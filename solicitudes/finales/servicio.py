@@ -7,11 +7,13 @@ from django.db import transaction
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
+from bluecom.pendientes.avisos import avisar
 from cartera import servicios as cartera
 from cartera.models import Llamada
 from solicitudes.finales.saltos import exigir_salto
 from solicitudes.finales.siguiente import esperar_turno
-from solicitudes.models import Motivo, Tarea, Venta
+from solicitudes.finales.tareas import deber_anulacion_en_smartflex
+from solicitudes.models import LlamadaDeVenta, Motivo, Venta
 from solicitudes.puerta.archivo import Origen, anotar_lo_del_archivo
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.consultas import anotar_consulta, pantalla_por_anotar
@@ -79,7 +81,8 @@ def _anotar_la_consulta(
 def _anotar_que_llamo(venta: Venta, acto: Acto) -> None:
     """Whoever rang in was spoken with, also when nothing could be offered (2.1, 3.2)."""
     if venta.en_linea and venta.en_mano:
-        cartera.anotar_que_llamo(venta.contacto_id, acto=Acto(venta.asesor, acto.ahora))
+        suya = cartera.anotar_que_llamo(venta.contacto_id, acto=Acto(venta.asesor, acto.ahora))
+        LlamadaDeVenta.objects.create(venta=venta, llamada=suya)
 
 
 def _consulta_contestada(venta: Venta, motivo: Motivo) -> int | None:
@@ -130,12 +133,21 @@ def anular(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str = "") -> Vent
     with transaction.atomic():
         venta = avanzar(venta_id, "anular", acto=acto, datos={"motivo": motivo.codigo})
         anotar_razon(venta, "anular", motivo, nota, acto=acto)
-        if venta.numero_smartflex and not venta.de_practica:
-            Tarea.objects.get_or_create(
-                venta=venta,
-                texto=f"Anular la solicitud N° {venta.numero_smartflex} en Smartflex",
-                defaults={"abierta_en": acto.ahora},
-            )
+        debe_tarea = deber_anulacion_en_smartflex(venta, ahora=acto.ahora)
+        if acto.usuario.pk != venta.asesor_id:
+            _avisar_al_asesor(venta, motivo, acto, debe_tarea=debe_tarea)
         if not venta.hermanas().exists():
             cartera.cerrar(venta.contacto_id, cartera.Desenlace.CERRADO, ahora=acto.ahora)
     return venta
+
+
+def _avisar_al_asesor(venta: Venta, motivo: Motivo, acto: Acto, *, debe_tarea: bool) -> None:
+    """Somebody else ended what was his or hers to sell."""
+    falta = " Falta anular la solicitud en Smartflex." if debe_tarea else ""
+    avisar(
+        [venta.asesor_id],
+        f"{acto.usuario} anuló la venta {venta.pk} de {venta.cliente}: {motivo}.{falta}",
+        clave=f"anulada:{venta.pk}",
+        ahora=acto.ahora,
+        url=venta.get_absolute_url(),
+    )

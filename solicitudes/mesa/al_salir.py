@@ -6,7 +6,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.cuentas.salidas import al_salir
 from bluecom.pendientes.avisos import avisar
-from solicitudes.mesa.relevo import lo_que_queda, quienes_relevan
+from solicitudes.mesa.relevo import asunto_de_relevo, lo_que_queda, quienes_relevan
 
 
 @al_salir
@@ -24,5 +24,6 @@ def ofrecer_relevo(persona: Usuario, acto: Acto) -> str:
         clave=f"relevo:{persona.pk}:{acto.ahora.isoformat()}",
         ahora=acto.ahora,
         url=url,
+        asunto=asunto_de_relevo(persona),
     )
     return f"Quedan a nombre de {persona}: {queda}. El supervisor los pasa en «Relevos»."

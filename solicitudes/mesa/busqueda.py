@@ -1,5 +1,6 @@
 """Search by name or by any number of a client or of his sale, within what one may see."""
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -10,6 +11,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera.models import Cliente, ContactoCartera
+from cartera.telefonia.uniqueid import cuenta_de_la_llamada, grupo_de
 from solicitudes.canales.recepcion.escaneo import caminos_del_codigo
 from solicitudes.conversacion.notas import CONSULTA_DE_COLEGA, consultada
 from solicitudes.mesa.caminos import (
@@ -37,7 +39,7 @@ def buscar(texto: str, usuario: Usuario) -> list[Venta]:
         _ventas_visibles,
         usuario,
         clientes=[*por_nombre_o_codigo(texto), *por_numero(texto)],
-        propios=[*dichos_en_la_venta(texto), *_de_un_codigo(texto)],
+        propios=[*dichos_en_la_venta(texto), *_de_un_codigo(texto), *_de_una_llamada(texto)],
         cuantas=MAXIMO,
     )
     return _en_orden(Venta.objects.select_related("contacto__cliente", "asesor", "oferta__plan"),
@@ -125,6 +127,17 @@ def _de_un_codigo(texto: str) -> list[Camino]:
     dichos = [dict(camino.children) for camino in caminos]
     return dichos + [{f"entregas__entrega__acta__{campo}": c[papel]} for c in dichos
                      for papel, campo in _DE_UN_PAPEL.items() if papel in c]  # fmt: skip
+
+
+def _de_una_llamada(texto: str) -> list[Camino]:
+    """The sale of a call of the exchange: of its agent's record, or that the desk dialled for."""
+    marca = texto.strip()
+    caminos: list[Camino] = []
+    if grupo := grupo_de(marca):
+        caminos.append({"sus_llamadas__llamada__central__grupo": grupo})
+    if cuenta := re.fullmatch(r"V([0-9]{1,18})", cuenta_de_la_llamada(marca)):
+        caminos.append({"pk": int(cuenta[1])})
+    return caminos
 
 
 def _en_orden(filas: QuerySet[F], claves: Iterable[int]) -> list[F]:

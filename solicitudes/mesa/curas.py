@@ -12,7 +12,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.parametros.consultas import valor
 from bluecom.pendientes.avisos import avisar
-from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.models import Pendiente, Tema
 from bluecom.planillas.models import Corrida
 from cartera import servicios as cartera
 from cartera.dichos import capacidad_dicha, dichos_de_zonas
@@ -147,4 +147,5 @@ def _decir(corrida_id: int, cuantos: int, acto: Acto) -> None:
         f"{quienes} a la cola: «{corrida.archivo}» dice que ya no esperan.",
         clave=f"curados:{corrida_id}:{acto.ahora:%Y%m%d%H%M%S%f}",
         ahora=acto.ahora,
+        tema=Tema.ARCHIVO,
     )

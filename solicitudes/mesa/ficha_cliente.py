@@ -1,8 +1,6 @@
 """The client's page: everything done with one client, over all his takings."""
 
 from collections.abc import Iterator
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -79,7 +77,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
     por_pk = {venta.pk: venta for venta in ventas}
     uniones, actos = de.uniones.select_related("por"), _actos(contactos, ventas, de)
     llamadas = Llamada.objects.filter(contacto__in=contactos)
-    llamadas = llamadas.select_related("agente", "resultado", "detalle", "seguimiento", "central")[
+    llamadas = llamadas.select_related("agente", "resultado", "detalle", "de_venta", "central")[
         :HECHOS
     ]
     mensajes = Mensaje.objects.filter(venta__in=ventas).select_related("por")
@@ -98,7 +96,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
         *(_nota(n, por_pk[n.venta_id]) for n in notas),
         *(_archivo(a, de_la_carpeta[a.carpeta_id]) for a in archivos),
         *(_papel(p, de_la_carpeta[p.carpeta_id]) for p in papeles if p.carpeta_id),
-        *(_correo(c, por_pk[int(c.clave.split(":")[1])]) for c in correos),
+        *(_correo(c, por_pk[c.terminos.venta_id]) for c in correos),
     ]
     return sorted(hechos, key=lambda hecho: hecho["cuando"], reverse=True)[:HECHOS]
 
@@ -122,10 +120,9 @@ def _actos(
 
 
 def _correos(ventas: list[Venta]) -> QuerySet[CorreoSaliente]:
-    """The terms (11.2) of those that sent them."""
-    de_estas = [f"terminos:{venta.pk}:" for venta in ventas if venta.constancia]
-    caminos = [Q(clave__startswith=clave) for clave in de_estas]
-    return CorreoSaliente.objects.filter(reduce(or_, caminos, Q(pk=None)))
+    """The terms (11.2) of each."""
+    suyos = CorreoSaliente.objects.filter(terminos__venta__in=ventas)
+    return suyos.select_related("terminos")
 
 
 def _union(union: UnionDeClientes) -> Hecho:
@@ -141,8 +138,8 @@ def _acto(evento: Evento, venta: Venta | None) -> Hecho:
 def _llamada(llamada: Llamada, ventas: dict[int, Venta]) -> Hecho:
     deshecha = " (deshecha)" if llamada.anulada_en else ""
     texto = f"{_que_llamada(llamada)} {telefono(llamada.telefono)}: {llamada.dicho}{deshecha}"
-    seguimiento = getattr(llamada, "seguimiento", None)
-    venta = ventas.get(seguimiento.venta_id) if seguimiento else None
+    de_venta = getattr(llamada, "de_venta", None)
+    venta = ventas.get(de_venta.venta_id) if de_venta else None
     central = getattr(llamada, "central", None)
     quien, nota = llamada.agente, llamada.nota
     if central is not None:

@@ -22,13 +22,16 @@ from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import ABREN_CLIENTES
 
 _FILTROS = ("estado", "asesor")
+NO_ES_FILTRO = "Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo."
 _DEL_ASESOR = ("id", "username", "first_name", "last_name")
 _DEL_CLIENTE = ("tipo", "razon_social", "nombres", "apellido_paterno", "apellido_materno")
 _DE_LA_PAGINA = (
     *("estado", "tomada_en", "entregada_en", "cerrada_en"),
     *(f"contacto__cliente__{campo}" for campo in _DEL_CLIENTE),
     *(f"asesor__{campo}" for campo in _DEL_ASESOR),
-    *("oferta__plan__nombre", "plazo_entrega__vence_en"),
+    "oferta__plan__nombre",
+    *(f"plazo_entrega__{c}" for c in ("inicio", "vence_en", "cumplido_en", "cerrado_en")),
+    "plazo_entrega__incumplido_en",
 )
 """What ``ventas/_tabla.html`` shows of each: the rest of six tables is not read."""
 CON_TODO = ("contacto__cliente", "contacto__cartera", "asesor", "oferta__plan", "oferta__producto",
@@ -66,6 +69,11 @@ def filtros_de(pedidos: Mapping[str, str], asesores: Iterable[Usuario]) -> dict[
     return {campo: valor for campo, valor in filtros.items() if valor}
 
 
+def no_es_filtro(pedidos: Mapping[str, str], filtros: Mapping[str, str]) -> bool:
+    """Something was asked that this person's list cannot be filtered by."""
+    return any(pedidos.get(campo) and campo not in filtros for campo in _FILTROS)
+
+
 def asesores_con_ventas(usuario: Usuario) -> list[Usuario]:
     """Whose sales this person may read."""
     filas = _con_ventas(usuario.rol, usuario.de_prueba).filas(usuario=usuario.pk)
@@ -94,8 +102,8 @@ def _uno_de(elegido: str | None, valores: Iterable[str]) -> str:
 
 def _hallar(pedido: Pedido) -> Hallado:
     filtros = filtros_de(pedido.filtros, asesores_con_ventas(pedido.usuario))
-    if any(pedido.filtros.get(campo) and campo not in filtros for campo in _FILTROS):
-        raise DatoInvalido("Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo.")
+    if no_es_filtro(pedido.filtros, filtros):
+        raise DatoInvalido(NO_ES_FILTRO)
     ventas = _visibles(pedido.usuario).filter(**filtros)
     return Hallado(ventas.select_related(*CON_TODO).order_by("-tomada_en", "-pk"), filtros)
 

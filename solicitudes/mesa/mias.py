@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from bluecom.cuentas.models import Usuario
 from documentos.models import ArchivoRecibido
-from solicitudes.models import CarpetaEntregada, Mensaje, Venta
+from solicitudes.models import CarpetaEntregada, Marca, Mensaje, Venta
 from solicitudes.reglas.estados import ESPERANDO_AL_ASESOR, Estado
 
 _EN_SU_LISTA = (Estado.IMPRESA, Estado.OBSERVADA)
@@ -23,14 +23,13 @@ class Mias:
 
     @cached_property
     def todas(self) -> list[Any]:
-        """With ``pedido_en``, ``recibidos`` (kinds of file in force) and ``en_acta``."""
+        """With ``pedido_en``, ``recibidos`` (kinds of file in force), ``en_acta`` (on its way)."""
         pedidos = Mensaje.objects.filter(venta=OuterRef("pk")).order_by("-en")
         archivos = ArchivoRecibido.objects.filter(
             carpeta=OuterRef("carpeta_id"), sustituido_en=None
         )
-        actas = CarpetaEntregada.objects.filter(
-            venta=OuterRef("pk"), recibida_en=None, no_vino_en=None
-        )
+        actas = CarpetaEntregada.objects.abiertas().filter(venta=OuterRef("pk"))
+        actas = actas.exclude(marca=Marca.FALTA)
         ventas = Venta.objects.filter(asesor=self.usuario, estado__in=ESPERANDO_AL_ASESOR)
         return list(
             ventas.select_related(
@@ -69,7 +68,7 @@ class Mias:
 
     @property
     def por_entregar(self) -> list[Any]:
-        """Printed (10.1) and in no acta that is on its way; a folder of practice ends printed."""
+        """Printed (10.1), in no acta on its way or missing in it; one of practice ends printed."""
         impresas = [v for v in self.todas if v.estado == Estado.IMPRESA and not v.en_acta]
         suyas = [v for v in impresas if v.carpeta.de_prueba == self.usuario.de_prueba]
         return sorted(suyas, key=lambda venta: _primero(venta.vence_en))

@@ -5,7 +5,8 @@ from django.db import transaction
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import avisar, cerrar_puerta
+from bluecom.pendientes.avisos import avisar, avisar_de_una_vez, cerrar, cerrar_puerta
+from bluecom.pendientes.models import Aviso
 from cartera import servicios as cartera
 from cartera.models import Cartera
 from solicitudes.finales.siguiente import esperar_turno
@@ -38,6 +39,7 @@ def reasignar(venta_id: int, *, acto: Acto, a: Usuario, motivo: Motivo) -> Venta
             acto=acto,
             datos={"de": de.pk, "a": a.pk, "motivo": motivo.codigo},
         )
+        _pasar_avisos(venta, de, a, acto)
         cerrar_puerta(de.pk, venta.get_absolute_url())
         avisar(
             [de.pk],
@@ -53,6 +55,15 @@ def reasignar(venta_id: int, *, acto: Acto, a: Usuario, motivo: Motivo) -> Venta
             url=venta.get_absolute_url(),
         )
     return venta
+
+
+def _pasar_avisos(venta: Venta, de: Usuario, a: Usuario, acto: Acto) -> None:
+    """What nobody did yet about it is for the new one to do."""
+    url = venta.get_absolute_url()
+    abiertos = Aviso.objects.abiertos().filter(usuario=de, url__startswith=url)
+    que = ("clave", "tema", "asunto", "grupo", "encabezado", "texto", "url", "creado_en")
+    avisar_de_una_vez(Aviso(usuario=a, **{c: getattr(uno, c) for c in que}) for uno in abiertos)
+    cerrar(abiertos, ahora=acto.ahora, cierre=f"la venta pasó a {a}")
 
 
 def _comprobar(venta: Venta, a: Usuario) -> None:

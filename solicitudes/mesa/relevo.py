@@ -11,6 +11,7 @@ from django.template.defaultfilters import pluralize
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import cerrar_asuntos
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo
 from cartera.models import Cartera, ContactoCartera, Rellamada
@@ -101,6 +102,7 @@ def relevar(
             raise Rechazo(relevo.razones or f"No queda nada de eso a nombre de {de}.")
         datos = {"a": a.pk if a else None, "motivo": motivo.codigo, "cuantos": relevo.total}
         anotar(f"relevo:{de.pk}", "relevar", acto=acto, datos=datos)
+        _dar_por_relevado(de, acto)
     return relevo
 
 
@@ -133,9 +135,7 @@ def _clientes_de(persona: Usuario) -> ContactoQuerySet:
 
 
 def _una_venta(venta: Venta, de: Usuario, a: Usuario, acto: Acto, motivo: Motivo) -> int:
-    avisos = _avisos_de(venta, de)
     reasignar(venta.pk, acto=acto, a=a, motivo=motivo)
-    _pasar_avisos(avisos, a, acto)
     return 1
 
 
@@ -149,21 +149,15 @@ def _si_se_puede(relevo: Relevo, de_que: str, hacer: Callable[[], int]) -> int:
         return 0
 
 
-def _avisos_de(venta: Venta, de: Usuario) -> list[Aviso]:
-    """What nobody read yet of a sale, before its page is closed to this person."""
-    url = venta.get_absolute_url()
-    return list(Aviso.objects.filter(usuario=de, url__startswith=url).sin_leer())
+def _dar_por_relevado(persona: Usuario, acto: Acto) -> None:
+    if not lo_que_queda(persona):
+        cierre = f"{acto.usuario} pasó lo que quedaba"
+        cerrar_asuntos(asunto_de_relevo(persona), ahora=acto.ahora, cierre=cierre)
 
 
-def _pasar_avisos(avisos: list[Aviso], a: Usuario, acto: Acto) -> None:
-    Aviso.objects.bulk_create(
-        [
-            Aviso(usuario=a, clave=x.clave, texto=x.texto, url=x.url, creado_en=x.creado_en)
-            for x in avisos
-        ],
-        ignore_conflicts=True,
-    )
-    Aviso.objects.filter(pk__in=[x.pk for x in avisos]).update(leido_en=acto.ahora)
+def asunto_de_relevo(persona: Usuario) -> str:
+    """What hangs from it is over once nothing stays in that person's name."""
+    return f"relevo:{persona.pk}"
 
 
 def lo_que_queda(persona: Usuario) -> str:

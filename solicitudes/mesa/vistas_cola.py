@@ -12,6 +12,7 @@ from cartera.consulta_rellamadas import SusRellamadas
 from cartera.horarios import HorariosDelDia, proxima_apertura
 from cartera.models import Cartera
 from solicitudes.finales.deshacer import por_deshacer
+from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
 from solicitudes.mesa.jornada import jornada_de
@@ -25,12 +26,13 @@ def cola(request: HttpRequest) -> HttpResponse:
     usuario, ahora = usuario_de(request), timezone.now()
     mias, carteras = Mias(usuario), list(Cartera.objects.de(usuario))
     horarios = HorariosDelDia(ahora)
-    rellamadas = SusRellamadas(usuario, ahora, horarios)
+    practica = not usuario.de_prueba and any(cartera.de_prueba for cartera in carteras)
+    rellamadas = SusRellamadas(usuario, ahora, horarios, practica=practica)
     return render(
         request,
         "mesa/cola.html",
         {
-            "practica": not usuario.de_prueba and any(c.de_prueba for c in carteras),
+            "practica": practica,
             "sigue": consultas.que_sigue(usuario, ahora, mias, rellamadas),
             **consultas.en_pausa(mias, ahora),
             "devueltas": mias.devueltas,
@@ -39,6 +41,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "abre": proxima_apertura(carteras, ahora, horarios),
             "ahora": ahora,
             "en_que_orden": consultas.EN_QUE_ORDEN,
+            "tareas": tareas_abiertas(usuario).count(),
             "deshacer": por_deshacer(Acto(usuario, ahora)),
         },
     )

@@ -31,7 +31,7 @@ def rellamadas(request: HttpRequest) -> HttpResponse:
     usuario, ahora = usuario_de(request), timezone.now()
     del_piso = usuario.tiene_rol(*JEFATURA)
     suyas = consultas.del_piso(usuario) if del_piso else consultas.de_su_dia(usuario)
-    filas = consultas.en_lista(suyas, ahora)
+    filas = consultas.en_lista(suyas, ahora, usuario)
     contexto = {
         "del_piso": del_piso,
         "vencidas": [fila for fila in filas if fila.vencida],
@@ -121,7 +121,7 @@ def _pagina(
     usuario = usuario_de(request)
     contexto: dict[str, Any] = {
         "rellamada": una,
-        "fila": consultas.en_lista(Rellamada.objects.filter(pk=una.pk), timezone.now())[0],
+        "fila": consultas.en_lista(Rellamada.objects.filter(pk=una.pk), timezone.now(), usuario)[0],
         "llamadas": consultas.llamadas_de_antes(una.contacto, timezone.now()),
         "pendiente": una.estado == Rellamada.Estado.PENDIENTE,
         "puede_llamar": usuario.tiene_rol(Rol.ASESOR),

@@ -96,6 +96,8 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    run_before = [("plazos", "0002_escala_y_fines")]  # rows as they were when this was written
+
     operations = [
         migrations.AddField(model_name="venta", name="plazo_entrega", field=_plazo()),
         migrations.AddField(model_name="venta", name="plazo_correccion", field=_plazo()),

@@ -16,9 +16,16 @@ from solicitudes.models.catalogo import (
     Suplementario,
     Tecnologia,
 )
-from solicitudes.models.entrega import CarpetaEntregada, Entrega
+from solicitudes.models.custodia import Tenencia
+from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
-from solicitudes.models.instalacion import DiferenciaDeInstalacion, Instalacion, Visita
+from solicitudes.models.instalacion import (
+    DiferenciaDeInstalacion,
+    Instalacion,
+    Rectificacion,
+    RetiroDeVisita,
+    Visita,
+)
 from solicitudes.models.listas import ListaDeControl
 from solicitudes.models.pasos import (
     Detalle,
@@ -33,15 +40,17 @@ from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.revision import (
     DiferenciaDeRevision,
     EnRevision,
-    Marca,
+    MarcaDeRevision,
     Observacion,
     Propuesta,
     Revision,
     SegundaRevision,
 )
 from solicitudes.models.smartflex import CampoSmartflex
-from solicitudes.models.trato import Mensaje, Nota, Razon, Reasignacion, Seguimiento, Tarea
-from solicitudes.models.venta import Constancia, Venta
+from solicitudes.models.terminos import EnvioDeTerminos
+from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
+from solicitudes.models.venta import Venta
+from solicitudes.reglas.constancia import Constancia
 
 __all__ = [
     "AprobacionGlosa",
@@ -61,12 +70,15 @@ __all__ = [
     "Ejemplar",
     "EnRevision",
     "Entrega",
+    "EnvioDeTerminos",
     "EstructuraProducto",
     "FichaLlamada",
     "Glosa",
     "Instalacion",
     "ListaDeControl",
+    "LlamadaDeVenta",
     "Marca",
+    "MarcaDeRevision",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -79,9 +91,12 @@ __all__ = [
     "RamaGuion",
     "Razon",
     "Reasignacion",
+    "Recepcion",
+    "Rectificacion",
     "Registro",
     "Remision",
     "RenglonRemitido",
+    "RetiroDeVisita",
     "Revision",
     "Seguimiento",
     "SegundaRevision",
@@ -89,6 +104,7 @@ __all__ = [
     "Suplementario",
     "Tarea",
     "Tecnologia",
+    "Tenencia",
     "Venta",
     "Verificacion",
     "Visita",

@@ -62,6 +62,70 @@ class Instalacion(models.Model):
         return f"Instalada el {self.fecha}"
 
 
+class Rectificacion(models.Model):
+    """What was recorded of an installation was wrong: what it said, what it says, who and why.
+
+    ``antes`` and ``despues``: ``{fecha, equipos}``, as the installation keeps them.
+    """
+
+    venta = models.ForeignKey(
+        "solicitudes.Venta", on_delete=models.CASCADE, related_name="rectificaciones"
+    )
+    antes = models.JSONField()
+    despues = models.JSONField()
+    motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
+    nota = models.CharField(max_length=300, blank=True, default="")
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        verbose_name = "rectificación"
+        verbose_name_plural = "rectificaciones"
+
+    def __str__(self) -> str:
+        return str(self.motivo)
+
+
+class RetiroDeVisita(models.Model):
+    """A visit recorded on a wrong sale: Canales Virtuales asks to take it back, another decides.
+
+    ``registrado``: what it said, in words; the visit itself is gone once it is taken back.
+    """
+
+    class Decision(models.TextChoices):
+        RETIRADA = "RETIRADA", "Retirada"
+        QUEDA = "QUEDA", "Queda registrada"
+
+    venta = models.ForeignKey("solicitudes.Venta", on_delete=models.CASCADE, related_name="retiros")
+    visita = models.ForeignKey(Visita, null=True, on_delete=models.SET_NULL, related_name="+")
+    registrado = models.JSONField()
+    motivo = models.ForeignKey(Motivo, on_delete=models.PROTECT, related_name="+")
+    nota = models.CharField(max_length=300, blank=True, default="")
+    pedido_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    pedido_en = models.DateTimeField()
+    decision = models.CharField(max_length=8, choices=Decision.choices, blank=True, default="")
+    decidido_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decidido_en = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pedido_en", "pk"]
+        verbose_name = "retiro de una visita"
+        verbose_name_plural = "retiros de visitas"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["visita"], condition=models.Q(decision=""), name="retiro_uno_por_visita"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Venta {self.venta_id}: {self.motivo}"
+
+
 class DiferenciaDeInstalacion(models.Model):
     """A file says otherwise than what is recorded: somebody looks at both, neither is written over.
 

@@ -42,11 +42,16 @@ class Remision(models.Model):
 
 
 class RenglonRemitido(models.Model):
-    """One sale in one list, as it was then. ``BAJA``: it was in an earlier one and is annulled."""
+    """One sale in one list, as it was then.
+
+    ``BAJA``: it was in an earlier one and is annulled. ``RECTIFICADA``: it was, and the day of its
+    installation is another, or none; ``instalada`` is the day that this row tells.
+    """
 
     class Clase(models.TextChoices):
         ALTA = "ALTA", "Alta"
         BAJA = "BAJA", "Anulada"
+        RECTIFICADA = "RECT", "Rectificada"
 
     remision = models.ForeignKey(Remision, on_delete=models.PROTECT, related_name="renglones")
     orden = models.PositiveIntegerField()
@@ -56,6 +61,7 @@ class RenglonRemitido(models.Model):
     destino = models.CharField(max_length=11, choices=Remision.Destino.choices)
     clase = models.CharField(max_length=4, choices=Clase.choices)
     celdas = models.JSONField()
+    instalada = models.DateField(null=True)
 
     class Meta:
         ordering: ClassVar = ["remision", "orden"]
@@ -64,7 +70,9 @@ class RenglonRemitido(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["remision", "orden"], name="remision_un_orden"),
             models.UniqueConstraint(
-                fields=["venta", "destino", "clase"], name="remitida_una_vez_a_cada_uno"
+                fields=["venta", "destino", "clase"],
+                condition=Q(clase__in=["ALTA", "BAJA"]),
+                name="remitida_una_vez_a_cada_uno",
             ),
         ]
 

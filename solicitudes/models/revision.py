@@ -60,7 +60,7 @@ class Revision(models.Model):
         return f"Revisión {self.ronda} de la venta {self.venta_id}"
 
 
-class Marca(models.Model):
+class MarcaDeRevision(models.Model):
     """An item found in order: whose tick it is, and when it was given."""
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="marcas")

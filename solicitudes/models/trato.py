@@ -33,12 +33,15 @@ class Mensaje(models.Model):
         return self.asunto
 
 
-class Seguimiento(models.Model):
-    """A call after the acceptance: of which sale it spoke, when the client has several."""
+class LlamadaDeVenta(models.Model):
+    """Of which sale a call is: of the taking in which it was made, or of the one it follows.
 
-    llamada = models.OneToOneField(Llamada, on_delete=models.PROTECT, related_name="seguimiento")
+    A client may have several sales, and two of his places that were joined had each its takings.
+    """
+
+    llamada = models.OneToOneField(Llamada, on_delete=models.PROTECT, related_name="de_venta")
     venta = models.ForeignKey(
-        "solicitudes.Venta", on_delete=models.PROTECT, related_name="seguimientos"
+        "solicitudes.Venta", on_delete=models.PROTECT, related_name="sus_llamadas"
     )
 
     def __str__(self) -> str:
@@ -122,6 +125,13 @@ class Tarea(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["venta", "texto"], name="tarea_una_vez")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["abierta_en", "id"],
+                name="tarea_abierta",
+                condition=models.Q(cerrada_en=None),
+            )
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,7 @@ from cartera.numeros import Numeros, numeros_de
 from documentos.models import Carpeta
 from solicitudes.glosas import Redaccion
 from solicitudes.models.catalogo import Producto
+from solicitudes.models.custodia import Tenencia
 from solicitudes.models.entrega import CarpetaEntregada
 from solicitudes.models.glosa import PlantillaGlosa
 from solicitudes.models.instalacion import Instalacion
@@ -36,12 +37,15 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
-from solicitudes.models.revision import Marca, Observacion
+from solicitudes.models.revision import MarcaDeRevision, Observacion
+from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Reasignacion
+from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
 from solicitudes.reglas.control import RECIBIDOS, REVISION, Control, Lista
 from solicitudes.reglas.estados import (
     A_LA_VISTA_DE_CANALES,
     CON_SEGUIMIENTO,
+    EN_CAMINO,
     EN_MANO,
     TERMINADAS,
     Estado,
@@ -118,21 +122,12 @@ class VentaQuerySet(models.QuerySet["Venta"]):
         )
 
 
-class Constancia(models.TextChoices):
-    """What became of the terms e-mail (11.2); never moves the state."""
-
-    SIN_DIRECCION = "SIN_DIRECCION", "Sin dirección de correo"
-    ENVIADA = "ENVIADA", "Enviada"
-    REBOTADA = "REBOTADA", "Rebotada"
-    POR_OTRO_MEDIO = "POR_OTRO_MEDIO", "Por otro medio"
-
-
 class Venta(ConcurrentTransitionMixin, FlujoVenta):
     """A sale from the client taken (step 1) to the terms sent (step 11.2).
 
     ``ahora`` is set by ``avanzar()`` and never stored: guards and transitions read the
-    clock there. ``plazo_correccion`` is that of the round in course; earlier ones are found by
-    their thing.
+    clock there. ``plazo_revision`` and ``plazo_correccion`` are those of the round in course;
+    earlier ones are found by their thing.
     """
 
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.PROTECT, related_name="ventas")
@@ -154,9 +149,15 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     plazo_entrega = models.OneToOneField(
         Plazo, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    plazo_revision = models.OneToOneField(
+        Plazo, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     plazo_correccion = models.OneToOneField(
         Plazo, null=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    envio: EnvioDeTerminos | None
+    """The last sending of the terms, where a list has read it (``terminos.consulta``)."""
 
     objects = VentaQuerySet.as_manager()
 
@@ -179,9 +180,30 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
             models.Index(fields=["asesor", "-tomada_en", "-id"], name="venta_asesor_tomada"),
             models.Index(fields=["estado", "-tomada_en", "-id"], name="venta_estado_tomada"),
             models.Index(
+                fields=["id"],
+                name="venta_sin_constancia",
+                condition=Q(estado=Estado.INSTALADA)
+                | Q(estado=Estado.CONCLUIDA, constancia__in=SIN_PRUEBA),
+            ),
+            models.Index(
+                fields=["-concluida_en", "-id"],
+                name="venta_concluida",
+                condition=Q(estado=Estado.CONCLUIDA),
+            ),
+            models.Index(
                 fields=["plazo_entrega"],
                 name="venta_por_entregar",
                 condition=Q(entregada_en=None, cerrada_en=None, plazo_entrega__isnull=False),
+            ),
+            models.Index(
+                fields=["aprobada_en", "id"],
+                name="venta_conforme",
+                condition=Q(estado=Estado.CONFORME),
+            ),
+            models.Index(
+                fields=["glosada_en", "id"],
+                name="venta_en_camino",
+                condition=Q(estado__in=EN_CAMINO),
             ),
         ]
 
@@ -208,6 +230,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def vence_en(self) -> datetime | None:
         """Until when the folder is handed over (10.1); lists join ``plazo_entrega``."""
         return self.plazo_entrega.vence_en if self.plazo_entrega else None
+
+    @property
+    def revisar_hasta(self) -> datetime | None:
+        """Until when Canales Virtuales reviews it (11.1), while it has it to look at."""
+        return self.plazo_revision.vence_en if self.plazo_revision else None
 
     @property
     def subsanar_hasta(self) -> datetime | None:
@@ -428,8 +455,8 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """He rang in, and what came of that call is not recorded yet."""
         if not self.entrante or self.aceptada_en is not None:
             return False
-        suyas = self.contacto.llamadas.vigentes().filter(proposito=Proposito.OFERTA)
-        return not suyas.filter(inicio__gte=self.tomada_en).exists()
+        ofertas = Llamada.objects.vigentes().filter(proposito=Proposito.OFERTA)
+        return not ofertas.filter(de_venta__venta=self).exists()
 
     def ultimo_dicho(self) -> Llamada | None:
         """The last call in which the client said yes or no to this sale (4.1).
@@ -438,10 +465,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         follow-up of this very sale: what he says of another one is not said of it.
         """
         if self.aceptada_en is None:
-            return Llamada.objects.dichos(self.contacto_id, desde=self.tomada_en).first()
+            return Llamada.objects.dichos().filter(de_venta__venta=self).first()
         despues: Llamada | None = (
             Llamada.objects.que_deciden()
-            .filter(seguimiento__venta=self)
+            .filter(de_venta__venta=self)
             .select_related("resultado", "detalle")
             .first()
         )
@@ -451,6 +478,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def admite_seguimiento(self) -> bool:
         """Accepted and still under way, or working at the client's: he may be called for it."""
         return self.aceptada_en is not None and self.estado in CON_SEGUIMIENTO
+
+    def tiene_retiro_pedido(self) -> bool:
+        """Somebody asks to take its installation back (11.2)."""
+        return bool(self.retiros.filter(decision="", visita__hecha=True).exists())
 
     def tiene_observaciones_abiertas(self) -> bool:
         return bool(self.observaciones_abiertas())
@@ -469,10 +500,20 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
 
     def revisado_en_la_ronda(self) -> set[str]:
         """What Canales Virtuales ticked in the round in course (11.1)."""
-        suyas = Marca.objects.filter(revision__venta=self, revision__ronda=self.rondas)
+        suyas = MarcaDeRevision.objects.filter(revision__venta=self, revision__ronda=self.rondas)
         return set(suyas.values_list("item", flat=True))
+
+    @cached_property
+    def envios_de_terminos(self) -> list[EnvioDeTerminos]:
+        """Each time the terms went or will go (11.2), the last one first."""
+        suyos = EnvioDeTerminos.objects.filter(venta=self).order_by("-vez")
+        return list(suyos.select_related("correo", "motivo", "pedido_por"))
 
     def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""
         abiertas = (e for e in self.entregas.all() if e.abierta)
         return next(abiertas, None)
+
+    def tenencia_actual(self) -> Tenencia | None:
+        """Who has its paper folder now, or where it is kept."""
+        return next((t for t in self.tenencias.all() if t.hasta is None), None)

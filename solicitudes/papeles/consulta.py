@@ -68,21 +68,24 @@ def papeles_de(venta: Venta, usuario: Usuario) -> list[Version]:
 def actas_de_entrega(venta: Venta, usuario: Usuario) -> list[ActaDeEntrega]:
     """The actas that carried its folder, also those of the asesor who had it before."""
     filas = list(
-        venta.entregas.exclude(entrega__acta=None)
-        .select_related("entrega__asesor", "entrega__acta__emitido_por", "recibida_por")
-        .defer("entrega__acta__datos")
+        venta.entregas.con_papel()
+        .select_related("entrega__acta__emitido_por", "recepcion__constancia__emitido_por")
+        .defer("entrega__acta__datos", "recepcion__constancia__datos")
         .prefetch_related(_reimpresiones("entrega__acta__"))
         .order_by("-pk")
     )
-    juez = _Juez(venta, [f.entrega.acta for f in filas if f.entrega.acta], puede=False)
-    return [
-        _acta(fila, juez.version(fila.entrega.acta), usuario) for fila in filas if fila.entrega.acta
-    ]
+    juez = _Juez(venta, [papel for f in filas if (papel := f.papel)], puede=False)
+    return [_acta(f, juez.version(papel), usuario) for f in filas if (papel := f.papel)]
 
 
 def _acta(fila: CarpetaEntregada, version: Version, usuario: Usuario) -> ActaDeEntrega:
     se_abre = abre_acta(fila, usuario)
-    reimprime = se_abre and version.papel.listo and usuario.tiene_rol(*permisos.VEN_FOTOS)
+    reimprime = (
+        se_abre
+        and fila.extra_id is None
+        and version.papel.listo
+        and usuario.tiene_rol(*permisos.VEN_FOTOS)
+    )
     return ActaDeEntrega(fila, version, se_abre, reimprime)
 
 

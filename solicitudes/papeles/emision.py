@@ -1,12 +1,14 @@
 """The papers a sale owes: its data, frozen, handed to ``documentos``."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 
 from bluecom.cuentas.acto import Acto
 from documentos import servicios as documentos
 from documentos.models import Documento
 from documentos.tipos import FORMULARIOS, TipoDocumento
-from solicitudes.models import Entrega, Venta
+from solicitudes.models import CarpetaEntregada, Entrega, Recepcion, Venta
 from solicitudes.papeles import datos
 
 URL = settings.URL_PUBLICA + "/p/{token}"
@@ -38,10 +40,8 @@ def emitir_formularios(venta: Venta, *, acto: Acto) -> list[Documento]:
     return emitidos
 
 
-def emitir_acta_de_instalacion(venta: Venta, *, acto: Acto) -> Documento | None:
-    """Step 11.2: completes the Comodato with serial and MAC; nothing without equipment."""
-    if not venta.instalacion.equipos:
-        return None
+def emitir_acta_de_instalacion(venta: Venta, *, acto: Acto) -> Documento:
+    """Step 11.2: completes the Comodato; without equipment, the constancia that it works."""
     return documentos.emitir(
         venta.carpeta_id,
         datos.acta_de_instalacion(venta, acto),
@@ -51,10 +51,13 @@ def emitir_acta_de_instalacion(venta: Venta, *, acto: Acto) -> Documento | None:
     )
 
 
-def emitir_terminos(venta: Venta, *, acto: Acto) -> Documento:
-    """Step 11.2: issued once; a re-sent e-mail carries the same file."""
+def emitir_terminos(venta: Venta, *, acto: Acto, de_nuevo: bool = False) -> Documento:
+    """Step 11.2: issued once; a re-sent e-mail carries the same file.
+
+    ``de_nuevo``: what it says has changed; the former version stays, replaced.
+    """
     vigente = venta.carpeta.papel("TERMINOS")
-    if vigente is not None:
+    if vigente is not None and not de_nuevo:
         return vigente
     return documentos.emitir(
         venta.carpeta_id,
@@ -68,3 +71,16 @@ def emitir_terminos(venta: Venta, *, acto: Acto) -> Documento:
 def emitir_acta_de_entrega(entrega: Entrega, *, acto: Acto) -> Documento:
     """Step 11: the numbered list of folders, with both signatures."""
     return documentos.emitir(None, datos.acta_de_entrega(entrega, acto), acto=acto, url=URL)
+
+
+def emitir_constancia(
+    recepcion: Recepcion, faltan: Iterable[CarpetaEntregada], quedan: int, *, acto: Acto
+) -> Documento:
+    """Step 11: what came of an acta, what did not, and what came without being in it."""
+    papel = datos.constancia(recepcion, faltan, quedan, acto)
+    return documentos.emitir(None, papel, acto=acto, url=URL)
+
+
+def retirar_acta(acta: Documento, *, acto: Acto) -> None:
+    """Its folders will be handed over with another: this one is out of force."""
+    documentos.sustituir(acta.pk, ahora=acto.ahora)

@@ -23,7 +23,7 @@ from documentos.errores import (
     SinEspacio,
 )
 from documentos.models import Documento
-from solicitudes.models import Entrega, Venta
+from solicitudes.models import Entrega, Recepcion, Venta
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas import permisos
 
@@ -77,6 +77,24 @@ def acta(request: HttpRequest, entrega_id: int) -> HttpResponse:
         [documento],
         lambda: documentos.ejemplar(documento),
         nombre_de(documento, f"entrega-{entrega.pk}"),
+    )
+
+
+@requiere_rol(*LEEN_PAPELES)
+def constancia(request: HttpRequest, recepcion_id: int) -> HttpResponse:
+    """What came of one hand-over: whoever may open its acta."""
+    recepcion = get_object_or_404(
+        Recepcion.objects.select_related("entrega", "constancia"), pk=recepcion_id
+    )
+    documento, usuario = recepcion.constancia, usuario_de(request)
+    ajena = usuario.tiene_rol(Rol.ASESOR) and recepcion.entrega.asesor_id != usuario.pk
+    if ajena or documento is None:
+        raise Http404
+    return _pdf(
+        request,
+        [documento],
+        lambda: documentos.ejemplar(documento),
+        nombre_de(documento, f"recepcion-{recepcion.pk}"),
     )
 
 

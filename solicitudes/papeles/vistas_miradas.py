@@ -4,7 +4,6 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +13,7 @@ from bluecom.auditoria.permisos import LEEN_MIRADAS
 from bluecom.cuentas.acceso import requiere_rol
 from documentos.models import VistaArchivo
 from solicitudes.papeles.filtros_miradas import MiradasForm
+from solicitudes.papeles.listados import miradas_de
 
 POR_PAGINA = 50
 
@@ -24,10 +24,8 @@ def quien_vio(request: HttpRequest) -> HttpResponse:
     """The looks that were asked for, newest first: what was seen, and none of it to be seen."""
     form = MiradasForm(request.GET, personas=nombres())
     valido = form.is_valid()
-    miradas = VistaArchivo.objects.select_related("usuario", "archivo")
-    miradas = miradas.annotate(venta=F("carpeta__venta"))
-    miradas = miradas.filter(form.condicion()) if valido else miradas.none()
-    pagina = Paginator(miradas.order_by("-pk"), POR_PAGINA).get_page(request.GET.get("page"))
+    miradas = miradas_de(form.condicion()) if valido else VistaArchivo.objects.none()
+    pagina = Paginator(miradas, POR_PAGINA).get_page(request.GET.get("page"))
     contexto = {
         "form": form,
         "pagina": pagina,

@@ -5,17 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bluecom.cuentas.acceso import requiere_rol
-from bluecom.cuentas.models import Rol
-from documentos.models import Reimpresion
+from solicitudes.papeles.listados import LEEN_REIMPRESIONES, reimpresas
 
 POR_PAGINA = 50
 
 
-@requiere_rol(Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+@requiere_rol(*LEEN_REIMPRESIONES)
 def reimpresiones(request: HttpRequest) -> HttpResponse:
     """Every reprint with its reason, newest first; the file is always the same one."""
-    todas = Reimpresion.objects.select_related("documento__carpeta__venta", "usuario").defer(
-        "documento__datos"
-    )
-    pagina = Paginator(todas.order_by("-pk"), POR_PAGINA).get_page(request.GET.get("page"))
+    pagina = Paginator(reimpresas(), POR_PAGINA).get_page(request.GET.get("page"))
     return render(request, "auditoria/reimpresiones.html", {"pagina": pagina})

@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.models import Venta
 from solicitudes.reglas import permisos
-from solicitudes.reglas.estados import TERMINADAS
+from solicitudes.reglas.estados import SIN_EFECTO, TERMINADAS
 from solicitudes.reglas.flujo import bloqueos, transiciones
 
 TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
@@ -21,6 +21,7 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
             "icono": "x-circle",
             "tecla": TECLAS_DE_FIN[t.name],
             "peligro": "si",
+            "acto": t.name,
         }
         for t in transiciones()
         if t.source == venta.estado
@@ -31,10 +32,28 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     if venta.en_mano and permisos.es_su_asesor(venta, usuario):
         acciones += _en_la_cola(venta)
     acciones += _papeles(venta, usuario)
+    acciones += _instalacion(venta, usuario)
+    if venta.plazo_entrega_id is not None:
+        url = reverse("plazos_de_la_venta", args=[venta.pk])
+        acciones.append({"texto": "Plazos", "url": url, "icono": "hourglass-split"})
     if permisos.puede_reasignar(venta, usuario) and venta.estado not in TERMINADAS:
         url = reverse("reasignar", args=[venta.pk])
         acciones.append({"texto": "Reasignar", "url": url, "icono": "arrow-left-right"})
     return acciones
+
+
+def de_quien_acepta(acciones: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The client said yes: what is left is his offer, and no end without a call (4.2)."""
+    return [accion for accion in acciones if accion.get("acto") not in ("descartar", "saltar")]
+
+
+def _instalacion(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    """Its visits, and what is installed (11.2), for who records them."""
+    registrada = venta.glosada_en is not None and venta.estado not in SIN_EFECTO
+    if not registrada or venta.de_practica or not usuario.tiene_rol(Rol.CANALES_VIRTUALES):
+        return []
+    url = reverse("instalar", args=[venta.pk])
+    return [{"texto": "Instalación", "url": url, "icono": "tools"}]
 
 
 def _papeles(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
@@ -60,4 +79,7 @@ def _en_la_cola(venta: Venta) -> list[dict[str, str]]:
     if venta.entrante:  # nobody skips who rings
         return [antes]
     url = reverse("saltar", args=[venta.pk])
-    return [antes, {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-"}]
+    return [
+        antes,
+        {"texto": "Saltar", "url": url, "icono": "skip-forward", "tecla": "-", "acto": "saltar"},
+    ]

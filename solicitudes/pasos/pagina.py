@@ -14,6 +14,7 @@ from solicitudes.pasos.acciones import acciones_fin
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.historia import historia
+from solicitudes.pasos.marcar.permiso import fuera_de_horario_de
 from solicitudes.pasos.p04_llamada.otra import impide_otra
 from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.tabla import TALLERES
@@ -95,7 +96,7 @@ def acto_sobre(venta: Venta, usuario: Usuario) -> dict[str, Any]:
     """The desk around what asks for a reason, with the way back (``ventas/_acto.html``)."""
     volver = {"texto": "Volver a la venta", "url": venta.get_absolute_url(), "icono": "arrow-left"}
     cerca = alrededor(venta, usuario, paso_actual(venta), leer_alrededor(venta))
-    return {**cerca, "secundarias": [volver]}
+    return {**cerca, "secundarias": [volver], "fuera_de_horario": fuera_de_horario_de(venta)}
 
 
 def _paso_abierto(venta: Venta) -> int | None:

@@ -17,6 +17,7 @@ from bluecom.transacciones import sin_choques
 from solicitudes.conversacion.pedidos import por_preguntar
 from solicitudes.finales.deshacer import PorDeshacer, por_deshacer
 from solicitudes.models import Borrador, Venta
+from solicitudes.pasos.acciones import de_quien_acepta
 from solicitudes.pasos.borrador import borrador_de, guardar_borrador, lo_escrito
 from solicitudes.pasos.corregir import (
     correcciones_de,
@@ -26,6 +27,7 @@ from solicitudes.pasos.corregir import (
 )
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
+from solicitudes.pasos.marcar.permiso import fuera_de_horario_de
 from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
 from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
 from solicitudes.pasos.pagina import contexto_de_venta, faltantes
@@ -197,6 +199,10 @@ def mostrar(
         "deshacer": _por_deshacer(request, abierta),
         **suyo,
     }
+    if contexto.get("acepta") and abierta.en_mano:
+        contexto["acciones_fin"] = de_quien_acepta(contexto["acciones_fin"])
+    if "fuera_de_horario" not in contexto:
+        contexto["fuera_de_horario"] = fuera_de_horario_de(abierta)
     if contexto["es_suya"] and not abierta.en_mano and contexto["barra"] != SIGUIENTE:
         contexto["acciones_fin"] = [*contexto["acciones_fin"], OTRO_CLIENTE]
     return render(request, "ventas/venta.html", contexto, status=estado)

@@ -1,7 +1,7 @@
 """The one door: every change of a sale's state goes through here.
 
 Row lock · source state · permission · all failing guards with their sentences ·
-transition · deadlines · save · Evento, in the caller's transaction.
+transition · deadlines · who has the paper · save · Evento, in the caller's transaction.
 """
 
 from typing import Any
@@ -15,7 +15,9 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.rechazo import Rechazo, YaDecidido
 from cartera.servicios import renovar_reserva
+from solicitudes.custodia import manos
 from solicitudes.models import Venta
+from solicitudes.plazos.asuntos import terminar
 from solicitudes.plazos.atar import seguir
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import EN_MANO, TERMINADAS
@@ -56,6 +58,8 @@ def avanzar(
         if venta.corregida_desde and venta.estado == venta.corregida_desde:
             venta.corregida_desde = ""
         seguir(venta, transicion, acto=acto)
+        terminar(venta, transicion, acto=acto)
+        manos.seguir(venta, transicion, acto=acto)
         _guardar(venta)
         _borrar_borradores(venta, transicion, desde)
         anotar(

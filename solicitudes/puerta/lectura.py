@@ -29,6 +29,7 @@ DE_CADA_VEZ: dict[str, tuple[str, ...]] = {
     "notas": ("por",),
     "borradores": ("escrito_por",),
     "entregas": ("entrega",),
+    "tenencias": ("quien",),
 }
 """What happens to a sale any number of times, in the order of its table."""
 DE_CARPETA = ("archivos", "documentos")

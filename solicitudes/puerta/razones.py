@@ -30,3 +30,11 @@ def anotar_razon(
         item_nombre=item_nombre,
         antes=antes or {},
     )
+
+
+def motivo_del_sistema(ambito: str, codigo: str, nombre: str) -> Motivo:
+    """The reason of what follows by itself: there, whatever the administration keeps."""
+    motivo, _ = Motivo.objects.get_or_create(
+        ambito=ambito, codigo=codigo, defaults={"nombre": nombre}
+    )
+    return motivo

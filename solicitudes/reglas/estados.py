@@ -56,6 +56,8 @@ CON_INSTALACION = (
     E.CONFORME,
 )
 """Installation is a fact recorded from GLOSADA on, whatever the folder's state."""
+EN_CAMINO = tuple(estado for estado in CON_INSTALACION if estado != E.CONFORME)
+"""Registered, and its folder not approved yet."""
 
 CON_SEGUIMIENTO = (E.FACTIBLE, *EN_CURSO, E.INSTALADA)
 """Where an accepted sale's client is still called for it; FACTIBLE when step 4 is corrected."""

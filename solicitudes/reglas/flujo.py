@@ -270,7 +270,11 @@ class FlujoVenta(models.Model):
             lambda venta: Estado.INSTALADA if venta.instalacion_actual else Estado.CONFORME,
             states=[Estado.CONFORME, Estado.INSTALADA],
         ),
-        conditions=[g.sin_observaciones_abiertas, g.lista_de_revision_completa],
+        conditions=[
+            g.sin_observaciones_abiertas,
+            g.lista_de_revision_completa,
+            g.sin_retiro_pedido,
+        ],
         permission=p.es_de_canales_virtuales,
         custom={"paso": "11.1", "boton": "Aprobar"},
     )
@@ -295,7 +299,7 @@ class FlujoVenta(models.Model):
         field=estado,
         source=Estado.CONFORME,
         target=Estado.INSTALADA,
-        conditions=[g.instalacion_ejecutada, g.sin_reapertura_pedida],
+        conditions=[g.instalacion_ejecutada, g.sin_reapertura_pedida, g.sin_retiro_pedido],
         permission=p.confirma_instalacion,
         custom={"paso": "11.2", "boton": "Confirmar la instalación"},
     )

@@ -376,6 +376,15 @@ def sin_reapertura_pedida(venta: Venta) -> str:
 
 
 @guarda()
+def sin_retiro_pedido(venta: Venta) -> str:
+    """Whether the installation was of another sale is decided before its terms are owed."""
+    return _salvo(
+        venta.instalacion_actual is None or not venta.tiene_retiro_pedido(),
+        "Se pide retirar la instalación de esta venta: se decide primero (11.2).",
+    )
+
+
+@guarda()
 def instalacion_ejecutada(venta: Venta) -> str:
     return _salvo(
         venta.instalacion_actual is not None,

@@ -58,6 +58,11 @@ def confirma_reapertura(venta: Venta, usuario: Usuario) -> bool:
     return usuario.tiene_rol(Rol.JEFE_SERVICIO)
 
 
+def decide_retiros(venta: Venta, usuario: Usuario) -> bool:
+    """The second person of taking a visit back."""
+    return usuario.tiene_rol(Rol.JEFE_SERVICIO)
+
+
 def confirma_instalacion(venta: Venta, usuario: Usuario) -> bool:
     """Canales Virtuales, or who decides the re-opening that held it."""
     return es_de_canales_virtuales(venta, usuario) or confirma_reapertura(venta, usuario)
@@ -66,6 +71,11 @@ def confirma_instalacion(venta: Venta, usuario: Usuario) -> bool:
 def concluye(venta: Venta, usuario: Usuario) -> bool:
     """The system when the mail server accepted the terms, or Canales Virtuales."""
     return usuario.rol == Rol.SISTEMA or es_de_canales_virtuales(venta, usuario)
+
+
+def cierra_tareas(venta: Venta, usuario: Usuario) -> bool:
+    """Whoever types in Smartflex for it, or answers for who does."""
+    return es_su_asesor(venta, usuario) or usuario.tiene_rol(Rol.CANALES_VIRTUALES, *JEFATURA)
 
 
 def puede_reasignar(venta: Venta, usuario: Usuario) -> bool:

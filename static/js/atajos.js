@@ -5,7 +5,7 @@ const MEMORIA = "bluecom:atajos";
 const ESPERA_G = 1200;
 let desdeG = 0;
 
-function activos() {
+export function activos() {
   try {
     return localStorage.getItem(MEMORIA) !== "no";
   } catch {

@@ -1,7 +1,22 @@
-// Remaining time, refreshed every half minute with the same words as bluecom.interfaz.plazos.
+// Remaining time, refreshed every half minute with the same words as bluecom.interfaz.plazos. It is
+// told by the server's clock: that of this machine may be hours ahead, and is never asked.
 
 const PERIODO = 30_000;
 const DOS_HORAS = 120;
+let instante = Number(document.body.dataset.instante);
+let leido = performance.getEntriesByType("navigation")[0]?.responseStart ?? 0;
+
+function ahora() {
+  return instante + performance.now() - leido;
+}
+
+// A machine that slept counted nothing meanwhile: what the bell is answered sets it right.
+document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const dicho = Date.parse(detail.xhr?.getResponseHeader("Date") ?? "");
+  if (Number.isNaN(dicho) || Math.abs(dicho - ahora()) < 2000) return;
+  instante = dicho;
+  leido = performance.now();
+});
 
 function duracion(minutos) {
   const dias = Math.floor(minutos / 1440);
@@ -21,8 +36,9 @@ function texto(resto) {
 }
 
 function refrescar() {
+  if (!instante) return;
   for (const plazo of document.querySelectorAll("[data-plazo]")) {
-    const resto = (new Date(plazo.dateTime) - Date.now()) / 60_000;
+    const resto = (new Date(plazo.dateTime) - ahora()) / 60_000;
     const lugar = plazo.querySelector("[data-plazo-texto]");
     if (!lugar || Number.isNaN(resto)) continue;
     const nuevo = texto(resto);

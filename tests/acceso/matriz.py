@@ -37,8 +37,12 @@ def _post(*roles: Rol, de: str = "") -> Fila:
     return Fila(frozenset(roles), "POST", de)
 
 
-PUBLICAS = {"entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono"}
-"""Logging in and out, the one word of health with its probes, the theme's cookie and the icon."""
+PUBLICAS = {
+    "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
+    "correo_noticias",
+}  # fmt: skip
+"""Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
+the link of the terms e-mail opens to who has it, and what the mail provider signs."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
@@ -52,6 +56,8 @@ MATRIZ: dict[str, Fila] = {
     "avisos": _get(*TODOS),
     "avisos_vivos": _get(*TODOS),
     "avisos_leidos": _post(*TODOS),
+    "avisos_voz": _post(*TODOS),
+    "avisos_preferencias": _get(*TODOS),
     "aviso": Fila(frozenset({AS}), "GET", "aviso", TODOS - {AS}),
     # lists on their way out: each list says who reads it (tests/listados)
     "exportar": _post(*TODOS, de="listado"),
@@ -63,6 +69,7 @@ MATRIZ: dict[str, Fila] = {
     "vista_borrar": Fila(frozenset({AS}), "POST", "vista", TODOS - {AS}),
     "clientes": _get(*LEEN_EL_MES),
     "llamadas": _get(*LEEN_EL_MES),
+    "marcadas": _get(*LEEN_EL_MES),
     "precios": _get(AD),
     "remisiones": _get(CV),
     "remision_tomar": _post(CV),
@@ -96,6 +103,8 @@ MATRIZ: dict[str, Fila] = {
     "cliente": Fila(LEEN_VENTAS, "GET", "cliente"),
     "llama": _post(AS, de="cliente"),
     "nota": _post(AS, de="venta"),
+    "plazos_de_la_venta": _get(*LEEN_VENTAS, de="venta"),
+    "plazo_acto": _post(SU, JV, JS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "marcar": _post(AS, de="venta"),
@@ -136,6 +145,7 @@ MATRIZ: dict[str, Fila] = {
     "proponer_observacion": _get(AS, de="venta"),
     "nota_a_canales": _post(AS, de="venta"),
     "entregas": _get(AS),
+    "retirar_acta": _post(AS, de="acta"),
     "tandas": _get(AS),
     "tanda": _get(AS, de="tanda"),
     "tanda_avance": _get(AS, de="tanda"),
@@ -144,9 +154,20 @@ MATRIZ: dict[str, Fila] = {
     # Canales Virtuales
     "recepcion": _get(CV),
     "recepcion_escanear": _post(CV),
-    "recepcion_recibir_presentes": _post(CV),
-    "recepcion_recibir": _post(CV, de="carpeta"),
-    "recepcion_no_vino": _post(CV, de="carpeta"),
+    "recepcion_acta": _get(CV, de="acta"),
+    "recepcion_marcar": _post(CV, de="acta"),
+    "recepcion_las_demas": _post(CV, de="acta"),
+    "recepcion_recibir": _post(CV, de="acta"),
+    "recepcion_extra": _post(CV, de="venta"),
+    "por_venir": _get(CV),
+    "recepcion_guardar": _post(CV, de="acta"),
+    "custodia": _get(CV, *LEEN_EL_MES),
+    "custodia_de": _get(*LEEN_PAPELES, de="venta"),
+    "custodia_guardar": _post(CV, de="venta"),
+    "custodia_devolver": _post(CV, de="venta"),
+    "recepcion_camara": _get(CV),
+    "recepcion_foto": _post(CV),
+    "constancia": _get(*LEEN_PAPELES, de="recepcion"),
     "revision": _get(CV, JS),
     "revision_tomar": _post(CV, de="venta"),
     "revision_soltar": _post(CV, de="venta"),
@@ -166,14 +187,21 @@ MATRIZ: dict[str, Fila] = {
     "pedir_reapertura": _get(CV, de="venta"),
     "instalaciones": _get(CV),
     "instalar": _get(CV, de="venta"),
+    "rectificar_instalacion": _get(CV, de="venta"),
+    "pedir_retiro": _get(CV, de="visita"),
+    "retiros": _get(JS),
+    "confirmar_retiro": _post(JS, de="retiro"),
+    "rechazar_retiro": _get(JS, de="retiro"),
     "diferencias_de_instalacion": _get(CV),
     "decidir_diferencia": _post(CV, de="diferencia"),
     "correos": _get(CV),
     "correo_corregir": _post(CV, AS, de="venta"),
     "correo_reenviar": _post(CV, de="venta"),
+    "correo_detener": _post(CV, de="venta"),
     "correo_rebote": _post(CV, de="venta"),
     "correo_otro_medio": _post(CV, de="venta"),
-    "tarea_hecha": _post(CV, de="tarea"),
+    "tareas": _get(AS, SU, JV, JS, CV),
+    "tarea_hecha": _post(*TERMINAN, de="tarea"),
     # papers and images
     "papel": _get(*LEEN_PAPELES, de="venta"),
     "papeles": _get(*LEEN_PAPELES, de="venta"),
@@ -213,7 +241,12 @@ MATRIZ: dict[str, Fila] = {
     "reporte_smartflex": _get(*LEEN_EL_MES, de="reporte"),
     "mes_filas": _get(*LEEN_EL_MES),
     "mes_conversaciones": _get(*LEEN_EL_MES),
+    "mes_cierre": _get(*LEEN_EL_MES),
+    "pedir_reapertura_del_mes": _post(JV, de="cierre"),
+    "decidir_reapertura_del_mes": _post(JS, de="cierre"),
+    "mes_elegir_registro": _get(JV, de="central"),
     "mes_informe": _get(*LEEN_EL_MES),
+    "mes_planilla": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES),
     "bitacora": _get(SU, JV, JS, AD),
     "reimpresiones": _get(*LEEN_EL_MES),

@@ -17,12 +17,15 @@ from bluecom.presencia.models import Intervalo
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
 from solicitudes.models import (
+    Instalacion,
     Motivo,
     Propuesta,
     Reasignacion,
     Remision,
+    RetiroDeVisita,
     SegundaRevision,
     Tarea,
+    Visita,
 )
 from solicitudes.reglas.estados import Estado
 from tests.acceso.matriz import AS, CV, MATRIZ, TODOS
@@ -33,7 +36,7 @@ from tests.cartera.factories import (
     RellamadaFactory,
 )
 from tests.factories_cuentas import UsuarioFactory
-from tests.indicadores.factories import informe
+from tests.indicadores.factories import cruce_de, informe
 from tests.indicadores.reportes import reporte_con
 from tests.solicitudes.canales.instalacion.archivos import diferencia_de
 from tests.solicitudes.factories import AHORA, venta_en
@@ -83,6 +86,7 @@ def crear() -> Mundo:
 
 def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
     carpeta, version = venta.entregas.get(), version_programada(AHORA)
+    visita = visitada(venta, por=personas[CV])
     return {
         "venta_id": venta.pk,
         "asesor_id": venta.asesor_id,
@@ -108,7 +112,11 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "carpeta_id": carpeta.pk,
         "tanda_id": Tanda.objects.create(pedida_por=venta.asesor, pedida_en=AHORA).pk,
         "entrega_id": carpeta.entrega_id,
+        "recepcion_id": carpeta.entrega.recepciones.create(
+            recibe=personas[CV], en=AHORA, constancia=carpeta.entrega.acta
+        ).pk,
         "token": venta.carpeta.papel("CONTRATO").token,
+        "plazo_id": venta.plazo_entrega_id,
         "aviso_id": Aviso.objects.filter(usuario=venta.asesor)[0].pk,
         "codigo": "avisos",
         "vista_id": VistaGuardada.objects.create(
@@ -130,6 +138,15 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             tomada_en=AHORA,
         ).pk,
         "tarea_id": Tarea.objects.create(venta=venta, texto="Anular", abierta_en=AHORA).pk,
+        "visita_id": visita.pk,
+        "retiro_id": RetiroDeVisita.objects.create(
+            venta=venta,
+            visita=visita,
+            registrado={},
+            motivo=Motivo.objects.filter(ambito="RETIRO")[0],
+            pedido_por=personas[CV],
+            pedido_en=AHORA,
+        ).pk,
         "cartera_id": venta.contacto.cartera_id,
         "uno_id": venta.contacto.cliente_id,
         "otro_id": ClienteFactory().pk,
@@ -145,6 +162,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_por=personas[Rol.SUPERVISOR],
             pedida_en=AHORA,
         ).pk,
+        "central_id": cruce_de(venta).pk,
         "rellamada_id": RellamadaFactory(para=venta.asesor, contacto=venta.contacto).pk,
         "usuario_id": venta.asesor_id,
         "ausencia_id": Ausencia.objects.create(
@@ -166,6 +184,14 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "mes": informe("2026-11", AHORA).mes,
         "cifra": "registradas",
     }
+
+
+def visitada(venta: Any, *, por: Usuario) -> Visita:
+    """Installed while its folder is with its asesor."""
+    dicho = {"fecha": hoy(AHORA), "registrada_por": por, "registrada_en": AHORA}
+    Instalacion.objects.create(venta=venta, **dicho)
+    visita: Visita = Visita.objects.create(venta=venta, hecha=True, **dicho)
+    return visita
 
 
 def patrones() -> dict[str, URLPattern]:

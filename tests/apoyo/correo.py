@@ -43,6 +43,7 @@ class ServidorCorreo:
 
     def __init__(self) -> None:
         self.mensajes: list[EmailMessage] = []
+        self.remitentes: list[str] = []
         self.rechazar: set[str] = set()
         self.respuestas: dict[str, str] = {}
         self.al_llegar: Callable[[], None] | None = None
@@ -67,6 +68,7 @@ class ServidorCorreo:
         """Up, empty and agreeable, whatever the test before wanted of it."""
         self.arrancar()
         self.mensajes.clear()
+        self.remitentes.clear()
         self.rechazar.clear()
         self.respuestas.clear()
         self.al_llegar = None
@@ -96,6 +98,7 @@ class ServidorCorreo:
             return dicho
         mensaje = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
         self.mensajes.append(mensaje)
+        self.remitentes.append(envelope.mail_from or "")
         return "250 OK"
 
 

@@ -122,7 +122,7 @@ def entrar_como(
         contexto.set_default_navigation_timeout(60_000)
         vigia.mirar(contexto)
         if usuario is not None:
-            contexto.add_cookies([_sesion(usuario, live_server.url)])
+            contexto.add_cookies([sesion_de(usuario, live_server.url)])
         return contexto.new_page()
 
     yield abrir
@@ -140,7 +140,8 @@ def _nadie_pide() -> bool:
     return not any("process_request_thread" in hilo.name for hilo in threading.enumerate())
 
 
-def _sesion(usuario: Usuario, url: str) -> Any:
+def sesion_de(usuario: Usuario, url: str) -> Any:
+    """Return the cookie of this person's own session."""
     cliente = Client()
     cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
     return {

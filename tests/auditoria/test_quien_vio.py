@@ -80,7 +80,7 @@ def test_the_list_costs_the_same_however_long_it_is(
     for _ in range(cuantas):
         _mirar(venta, venta.asesor, ahora, "CARTA")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(URL)
 
 

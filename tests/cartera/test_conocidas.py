@@ -5,9 +5,9 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.antesala import leer
 from cartera.models import Cartera, Cliente, ContactoCartera
-from cartera.servicios import importar_cartera
+from cartera.servicios import importar_cartera, unir
 from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan
-from cartera.servicios.importar.conocidas import apartar_las_iguales
+from cartera.servicios.importar.conocidas import apartar_las_conocidas
 from tests.cartera.columnas import columnas_de
 from tests.cartera.factories import ContactoCarteraFactory, NoLlamarFactory, filas_csv
 from tests.factories_cuentas import UsuarioFactory
@@ -85,7 +85,7 @@ def test_what_is_known_brings_no_object_up_however_many_they_are(
     filas = [fila(n) for n in range(40)]
     importar(*filas)
     antes = list(ContactoCartera.objects.order_by("pk").values())
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(29):
         informe = importar(*filas)
 
     assert informe.conteos["sin_cambios"] == 40
@@ -93,18 +93,58 @@ def test_what_is_known_brings_no_object_up_however_many_they_are(
     assert list(ContactoCartera.objects.order_by("pk").values()) == antes
 
 
-def iguales(*filas: dict[str, str]) -> int:
+def conocidas(*filas: dict[str, str]) -> int:
     llenar(columnas_de(filas_csv(*filas)), lambda _: None, numerar=False)
     marcar_las_que_tocan(de_prueba=False)
-    return apartar_las_iguales(Cartera.objects.get(nombre="N"))
+    return apartar_las_conocidas(Cartera.objects.get(nombre="N"))
+
+
+def test_what_changes_is_written_by_two_statements_however_many_they_are(
+    importar, django_assert_num_queries
+):
+    importar(*(fila(n) for n in range(40)))
+    cambian = [
+        fila(n, DIRECCION=f"Calle {n}", CORREO=f"otro{n}@correo.example", SERVICIO="FIJO, VOZ")
+        for n in range(20)
+    ]
+    nada = [fila(n, ZONA="", NOTA="") for n in range(20, 40)]
+    quedan = list(Cliente.objects.filter(codigo__gte="K").values_list("codigo", "clave_busqueda"))
+
+    with django_assert_num_queries(29):
+        informe = importar(*cambian, *nada)
+
+    assert (informe.conteos["actualizadas"], informe.conteos["sin_cambios"]) == (20, 20)
+    contacto = ContactoCartera.objects.get(cliente__codigo="K7")
+    assert (contacto.direccion, contacto.cliente.correo) == ("Calle 7", "otro7@correo.example")
+    assert (contacto.zona, contacto.fecha_alta.year) == ("Sarco", 2010)
+    assert list(Cliente.objects.values_list("codigo", "clave_busqueda")) == quedan
+    assert importar(*cambian, *nada).conteos["sin_cambios"] == 40
+
+
+def test_a_dry_run_writes_none_of_it(importar):
+    importar(fila(0))
+
+    assert importar(fila(0, DIRECCION="Calle 9"), simular=True).conteos["actualizadas"] == 1
+    assert ContactoCartera.objects.get().direccion == "Calle 1"
+
+
+def test_what_changes_who_was_joined_is_decided_by_turn(importar, ahora):
+    importar(fila(0), fila(1))
+    uno = Cliente.objects.get(codigo="K0")
+    otro = ContactoCarteraFactory().cliente
+    elegidos = dict.fromkeys(("nombre", "ci", "codigo", "correo"), "uno")
+    jefa = Acto(UsuarioFactory(rol="SUPERVISOR"), ahora)
+    unir(uno.pk, otro.pk, elegidos=elegidos, razon="Lo dijo", acto=jefa)
+
+    assert conocidas(fila(0, ZONA="Central"), fila(1, ZONA="Central")) == 1
 
 
 def test_a_client_of_whom_two_rows_speak_is_decided_by_turn(importar):
     importar(fila(0), fila(1))
     por_su_codigo = fila(0, CI="", TELEFONO="4399999")
 
-    assert iguales(fila(0), fila(1)) == 2
-    assert iguales(fila(0, CODIGO=""), por_su_codigo, fila(1)) == 1
+    assert conocidas(fila(0), fila(1)) == 2
+    assert conocidas(fila(0, CODIGO=""), por_su_codigo, fila(1)) == 1
     assert [len(lote) for lote in leer(TABLA, ["linea"], "toca > 0", 100)] == [2]
 
 
@@ -113,4 +153,4 @@ def test_a_line_that_somebody_else_had_elsewhere_is_decided_by_turn(importar):
     ContactoCarteraFactory(linea="+59144300000", situacion="CERRADO")
     ContactoCarteraFactory(linea="+59144300001", cartera__de_prueba=True)
 
-    assert iguales(fila(0), fila(1)) == 1
+    assert conocidas(fila(0), fila(1)) == 1

@@ -110,7 +110,40 @@ def test_what_is_written_as_it_is_stored_goes_by_the_short_way(cambios):
     assert corto(celdas) == largo(celdas)
 
 
-@pytest.mark.parametrize("campo", ["TELEFONO FIJO", "NOMBRES", "PATERNO", "CI"])
+SIN_APELLIDOS = {t: c for t, c in LIMPIA.items() if t not in ("PATERNO", "MATERNO", "TIPO")}
+DE_UNA_COLUMNA = columnas_de(";".join(SIN_APELLIDOS))
+LAS_DE_UNA_COLUMNA = Limpias(DE_UNA_COLUMNA)
+
+
+@settings(max_examples=500)
+@given(st.dictionaries(st.sampled_from(sorted(SIN_APELLIDOS)), CELDAS, max_size=2))
+def test_a_file_that_has_the_whole_name_in_one_column_is_read_alike_too(sucias):
+    registro = Registro(2, list((SIN_APELLIDOS | sucias).values()))
+    largo = como_se_copia(leer_renglon(registro, DE_UNA_COLUMNA), ANCHO)
+
+    assert LAS_DE_UNA_COLUMNA.leer(registro) in ("", largo)
+
+
+@pytest.mark.parametrize(
+    ("cambios", "corta"),
+    [
+        ({}, True),
+        ({"NOMBRES": "María José Peñaranda Muñoz"}, True),
+        ({"NOMBRES": "Ferretería El Sol S.R.L."}, False),
+        ({"CI": "102030405"}, False),
+        ({"RAZON SOCIAL": "El Sol"}, False),
+    ],
+)
+def test_only_who_cannot_be_a_company_goes_by_the_short_way_without_surnames(cambios, corta):
+    registro = Registro(2, list((SIN_APELLIDOS | cambios).values()))
+    leida = LAS_DE_UNA_COLUMNA.leer(registro)
+
+    assert bool(leida) is corta
+    if corta:
+        assert leida == como_se_copia(leer_renglon(registro, DE_UNA_COLUMNA), ANCHO)
+
+
+@pytest.mark.parametrize("campo", ["TELEFONO FIJO", "NOMBRES", "CI"])
 def test_without_one_of_these_columns_no_row_does(campo):
     otros = {titulo: celda for titulo, celda in LIMPIA.items() if titulo != campo}
     tambien = {"TELEFONO FIJO": {"TELEFONO FIJO": ""}}.get(campo, {})

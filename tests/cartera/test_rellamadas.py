@@ -189,7 +189,7 @@ def test_the_call_that_answers_it_closes_it_and_its_notices(ana, ahora):
 
     fila.refresh_from_db()
     assert (fila.estado, fila.atendida_con, fila.cerrada_por) == ("HECHA", llamada, ana)
-    assert Aviso.objects.get(usuario=ana).leido_en == ahora
+    assert Aviso.objects.get(usuario=ana).cierre == "se atendió"
 
 
 def test_its_person_hears_once_and_the_floor_once_it_is_late(ana, jefe, ahora):
@@ -303,7 +303,7 @@ def test_another_hour_moves_it_whole(ana, ahora):
     fila.refresh_from_db()
     assert (fila.cuando, fila.contacto.proximo_en) == (manana, manana)
     assert fila.de_todos_desde == manana + ESPERA
-    assert Aviso.objects.get().leido_en == ahora
+    assert Aviso.objects.get().cierre == "pasó a otra hora"
     assert siguiente(ana, ahora) is None
 
 

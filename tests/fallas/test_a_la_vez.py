@@ -19,7 +19,7 @@ from bluecom.rechazo import YaDecidido
 from cartera.models import Llamada
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.finales.siguiente import tomar
-from solicitudes.models import EnRevision, Marca, Observacion, Venta
+from solicitudes.models import EnRevision, MarcaDeRevision, Observacion, Venta
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -153,7 +153,7 @@ def test_two_reviewers_tick_at_once_and_neither_writes_over_the_other():
 
     assert [r.status_code for r in respuestas] == [200, 200]
     suya = EnRevision.objects.get()
-    assert {m.por for m in Marca.objects.all()} == {suya.revisor}
+    assert {m.por for m in MarcaDeRevision.objects.all()} == {suya.revisor}
     (avisada,) = [r for r in respuestas if r.headers.get("HX-Refresh")]
     dicho = " ".join(str(m) for m in get_messages(avisada.wsgi_request))
     assert f"La revisa {suya.revisor} desde las" in dicho
@@ -175,7 +175,7 @@ def test_the_same_reviewer_s_ticks_at_once_are_all_kept():
         )
     )
 
-    assert {m.item for m in Marca.objects.all()} == set(items)
+    assert {m.item for m in MarcaDeRevision.objects.all()} == set(items)
 
 
 def test_who_comes_second_with_the_page_open_reads_who_was_first_and_when():

@@ -11,7 +11,7 @@ from io import StringIO
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -195,6 +195,43 @@ def test_a_worker_sends_the_mail_once_the_server_is_up(trabajador, _servidor_cor
 
     esperar_a(enviado, 30)
     assert len(_servidor_correo.mensajes) == 1
+
+
+@pytest.mark.largo
+@pytest.mark.paso("11.2")
+def test_a_worker_killed_in_mid_dialogue_leaves_a_mail_that_goes_out_under_one_message_id(
+    trabajador, _servidor_correo
+):
+    """Nobody knows whether the server took it: it is sent again, and whoever gets both can tell."""
+    _servidor_correo.como_nuevo()
+    estados = []
+
+    def morir() -> None:
+        estados.append(CorreoSaliente.objects.get().estado)
+        connection.close()
+        trabajador.matar()
+        _servidor_correo.al_llegar = None
+
+    _servidor_correo.al_llegar = morir
+    correo = encolar_correo(
+        "prueba:muerto", para="c@correo.example", asunto="T", texto="…", ahora=timezone.now()
+    )
+    esperar_a(lambda: trabajador.proceso.poll() is not None)
+    _borrar_el_corredor()
+    assert estados == [EstadoCorreo.SALIENDO]
+
+    Pendiente.objects.update(arrendado_hasta=timezone.now() - timedelta(seconds=1))
+    trabajador.asegurar()
+
+    def enviado() -> bool:
+        despertar()
+        return CorreoSaliente.objects.get().estado == EstadoCorreo.ENVIADO
+
+    esperar_a(enviado, 30)
+    nombres = [mensaje["Message-ID"] for mensaje in _servidor_correo.mensajes]
+    assert nombres
+    assert set(nombres) == {correo.message_id}
+    assert correo.sucesos.filter(clase="SALIO").count() == 1
 
 
 @pytest.mark.largo

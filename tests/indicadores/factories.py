@@ -9,12 +9,12 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.servicios import abrir
-from cartera.models import Llamada, ResultadoLlamada
+from cartera.models import Llamada, LlamadaDeCentral, ResultadoLlamada
 from documentos.almacen import almacen
 from documentos.servicios import abrir_carpeta
 from indicadores import consultas
 from indicadores.consultas.embudo import ESCALERA
-from indicadores.models import InformeMensual
+from indicadores.models import Cruce, InformeMensual
 from indicadores.publico import como_json
 from solicitudes.models import CondicionComercial, Instalacion, Motivo, Oferta, Razon, Venta
 from solicitudes.plazos.tipos import ENTREGA
@@ -146,3 +146,19 @@ def _ofrecer(una: Venta, plan: str) -> None:
 def _copia(primera: Llamada) -> dict[str, Any]:
     campos = "contacto agente telefono inicio resultado proposito efectiva".split()
     return {campo: getattr(primera, campo) for campo in campos}
+
+
+def cruce_de(venta: Venta) -> Cruce:
+    """A call of the exchange with the client of a sale, of which nobody knows the record."""
+    central = LlamadaDeCentral.objects.create(
+        grupo=f"{venta.pk}.1",
+        uniqueid=f"{venta.pk}.1",
+        inicio=venta.tomada_en,
+        fin=venta.tomada_en,
+        numero=venta.contacto.linea,
+        segundos=60,
+    )
+    uno: Cruce = Cruce.objects.create(
+        central=central, contacto=venta.contacto, agente=venta.asesor, empate=True
+    )
+    return uno

@@ -176,7 +176,7 @@ def test_it_is_mailed_once_to_each_jefe_and_kept_byte_by_byte(noviembre, jefes, 
     assert len(mail.outbox) == 2
     (nombre, contenido, mime) = mail.outbox[0].attachments[0]
     assert (nombre, mime) == ("informe-2026-11.pdf", "application/pdf")
-    assert f"SHA-256 del archivo adjunto: {informe.sha256}" in mail.outbox[0].body
+    assert f"SHA-256 del PDF adjunto: {informe.sha256}" in mail.outbox[0].body
     assert "33,33 % (1 solicitud registrada / 3 llamadas efectivas). Observado" in str(
         mail.outbox[0].body
     )

@@ -78,14 +78,21 @@ def test_a_user_reads_all_that_lacks_at_once_with_its_command(proyecto):
     )
 
 
-def test_the_exchanges_database_is_asked_for_without_the_package_that_starts_a_service(proyecto):
+@pytest.mark.parametrize(
+    ("programa", "paquetes"),
+    [
+        ("mariadb", "mariadb-server-core mariadb-client-core"),
+        ("dovecot", "dovecot-imapd"),
+    ],
+)
+def test_a_server_of_the_tests_is_asked_for_by_its_smallest_package(proyecto, programa, paquetes):
     usuario(proyecto)
     proyecto.suplantar("python3", python_falso("3.13", sabe=["ensurepip", "ctypes"]))
 
-    estado, dicho = preparar(proyecto, "desarrollo", "mariadb", SBIN="/nada")
+    estado, dicho = preparar(proyecto, "desarrollo", programa, SBIN="/nada")
 
     assert estado == 1
-    assert "Faltan paquetes del sistema: mariadb-server-core mariadb-client-core." in dicho
+    assert f"Faltan paquetes del sistema: {paquetes}." in dicho
 
 
 def test_a_program_that_nobody_prepares_is_refused(proyecto):

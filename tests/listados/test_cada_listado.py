@@ -16,7 +16,7 @@ from bluecom.listados.models import Exportacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from indicadores import consultas
 from indicadores.listados import codigo_de
-from solicitudes.canales.consulta import instaladas
+from solicitudes.canales.terminos.consulta import instaladas
 from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtros_de
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
@@ -33,12 +33,18 @@ LEEN = {
     "clientes": PISO,
     "conversaciones": PISO,
     "correos": {Rol.CANALES_VIRTUALES},
+    "custodia": PISO | {Rol.CANALES_VIRTUALES},
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
+    "marcadas": PISO,
     "mes-llamadas": PISO,
     "mes-ventas": PISO,
+    "por_venir": {Rol.CANALES_VIRTUALES},
+    "no-llamar": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "observaciones": PISO,
     "precios": {Rol.ADMINISTRADOR},
+    "quien-vio": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
+    "reimpresiones": PISO,
     "segundas-revisiones": PISO,
     "ventas": PISO | {Rol.ASESOR},
 }

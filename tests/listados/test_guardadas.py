@@ -41,9 +41,9 @@ def test_ones_own_is_seen_by_oneself_and_a_shared_one_by_the_role(jefa, supervis
     mia = guardar(GENTE, "Mía", FILTROS, acto=Acto(jefa, ahora))
     suya = guardar(GENTE, "Piso", FILTROS, para_rol=Rol.SUPERVISOR, acto=Acto(jefa, ahora))
 
-    assert list(vistas_de(GENTE, jefa)) == [mia, suya]
-    assert list(vistas_de(GENTE, supervisor)) == [suya]
-    assert list(vistas_de(GENTE, UsuarioFactory(rol=Rol.JEFE_VENTAS))) == []
+    assert vistas_de(GENTE, jefa).suyas == [mia, suya]
+    assert vistas_de(GENTE, supervisor).suyas == [suya]
+    assert vistas_de(GENTE, UsuarioFactory(rol=Rol.JEFE_VENTAS)).suyas == []
 
 
 def test_who_does_not_read_the_list_any_more_sees_none_of_its_views(jefa, ahora):
@@ -51,14 +51,14 @@ def test_who_does_not_read_the_list_any_more_sees_none_of_its_views(jefa, ahora)
     jefa.rol = Rol.ASESOR
     jefa.save()
 
-    assert list(vistas_de(GENTE, jefa)) == []
+    assert vistas_de(GENTE, jefa).suyas == []
 
 
 def test_test_people_and_real_people_share_nothing(jefa, ahora):
     guardar(GENTE, "Piso", FILTROS, para_rol=Rol.SUPERVISOR, acto=Acto(jefa, ahora))
 
     de_prueba = UsuarioFactory(rol=Rol.SUPERVISOR, de_prueba=True)
-    assert list(vistas_de(GENTE, de_prueba)) == []
+    assert vistas_de(GENTE, de_prueba).suyas == []
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,20 @@ def test_only_who_kept_it_takes_it_away(jefa, supervisor, ahora):
     assert VistaGuardada.objects.count() == 1
     assert como(supervisor).post(f"/vistas/{vista.pk}/borrar/").status_code == 404
     assert como(jefa).post(f"/vistas/{vista.pk}/borrar/").status_code == 302
+    assert not VistaGuardada.objects.exists()
+
+
+def test_who_reads_the_list_no_more_finds_his_view_elsewhere_and_takes_it_away(jefa, ahora):
+    vista = guardar(GENTE, "Piso", FILTROS, acto=Acto(jefa, ahora))
+    assert vistas_de(GENTE, jefa).sin_listado == []
+    jefa.rol = Rol.ASESOR
+    jefa.save()
+
+    assert vistas_de(GENTE, jefa) == ([], [vista])
+    pagina = como(jefa).get("/ventas/").content.decode()
+    assert "«Piso», de un listado que usted ya no lee" in pagina
+    respuesta = como(jefa).post(f"/vistas/{vista.pk}/borrar/")
+    assert (respuesta.status_code, respuesta.url) == (302, "/")
     assert not VistaGuardada.objects.exists()
 
 

@@ -1,8 +1,6 @@
 """What people open a list with reads it as it was written."""
 
 import io
-import shutil
-import subprocess
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bluecom.planillas.salida import Columna, Formato, Tipo, escribir
+from tests.apoyo.libreoffice import convertir
 
 pytestmark = pytest.mark.largo
 CUANDO = datetime(2026, 11, 24, 2, 30, tzinfo=UTC)
@@ -44,18 +43,6 @@ def escrita(tmp_path):
         return ruta
 
     return hacer
-
-
-def convertir(ruta: Path, a: str, *opciones: str) -> bytes:
-    """The file as LibreOffice opens it and saves it again."""
-    programa = shutil.which("soffice")
-    assert programa, "Falta LibreOffice: make test-largo lo instala (libreoffice-calc-nogui)."
-    salida, perfil = ruta.parent / "salida", (ruta.parent / "perfil").as_uri()
-    orden = [programa, "--headless", f"-env:UserInstallation={perfil}", *opciones]
-    orden += ["--convert-to", a, "--outdir", str(salida), str(ruta)]
-    subprocess.run(orden, check=True, capture_output=True)
-    (hecha,) = salida.iterdir()
-    return hecha.read_bytes()
 
 
 def leidas(libro: bytes) -> list[list[object]]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cartera.models import Llamada
-from solicitudes.models import Marca, Revision, Venta
+from solicitudes.models import MarcaDeRevision, Revision, Venta
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.solicitudes.factories import proponer, venta_en
@@ -150,7 +150,7 @@ def test_a_held_digit_marks_its_item_once_and_t_once(entrar_como, personas):
 
     mantener(pagina, "3")
     pagina.keyboard.up("3")
-    esperar_a(lambda: Marca.objects.count() == 1, 15)
+    esperar_a(lambda: MarcaDeRevision.objects.count() == 1, 15)
     assert pagina.locator(".revision__ok:checked").count() == 1
 
     pagina.keyboard.press("d")
@@ -166,9 +166,10 @@ def test_a_held_digit_marks_its_item_once_and_t_once(entrar_como, personas):
 @pytest.mark.paso("11")
 def test_p_held_at_reception_receives_once(entrar_como, personas):
     ahora = timezone.now()
-    proponer([venta_en(Estado.IMPRESA, asesor=personas["asesora"], ahora=ahora)], ahora=ahora)
+    venta = venta_en(Estado.IMPRESA, asesor=personas["asesora"], ahora=ahora)
+    acta = proponer([venta], ahora=ahora)
     pagina = entrar_como(personas["canales"])
-    pagina.goto("/recepcion/")
+    pagina.goto(f"/recepcion/actas/{acta.pk}/")
     metodos: list[str] = []
     pagina.on("request", lambda pedido: metodos.append(pedido.method))
 

@@ -89,7 +89,9 @@ def entregar_y_revisar(pagina: Page, retratar) -> None:
     venta = Venta.objects.get()
     pagina.goto("/recepcion/")
     retratar(pagina, "recepcion")
-    pagina.get_by_role("button", name="Recibir la venta").click()
+    pagina.locator("#codigo").fill(f"V-{venta.pk}")
+    pagina.locator("#codigo").press("Enter")
+    pagina.get_by_role("button", name="Recibir la presente").click()
     pagina.goto(f"/revision/{venta.pk}/")
     with pagina.expect_response(lambda r: "/fotos/" in r.url):
         pagina.keyboard.press("d")

@@ -18,7 +18,8 @@ from bluecom.operacion.revisiones import (
     revisores,
     seguidas,
 )
-from bluecom.pendientes.correo import Adjunto, encolar_correo
+from bluecom.pendientes.adjuntos import Adjunto
+from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.models import Aviso
 from documentos.models import Carpeta
 from documentos.recibidos import revisar

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from bluecom.pendientes.correo import Adjunto, encolar_correo
+from bluecom.pendientes.adjuntos import Adjunto
+from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes, reponer
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from bluecom.pendientes.avisos import avisar, cerrar_puerta, dar_por_leidos
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos, cerrar_puerta, leer
 from bluecom.pendientes.correo import encolar_correo, marcar_fallo
 from bluecom.pendientes.models import Aviso, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import condonar, deber
@@ -50,18 +50,22 @@ def test_a_closed_door_leaves_the_words_of_its_notices_and_only_to_that_person(a
     assert not Aviso.objects.filter(usuario=otra, url="").exists()
 
 
-def test_a_matter_that_is_done_is_read_by_everybody_and_keeps_who_read_it_before(ahora):
+def test_a_matter_that_is_over_ends_for_everybody_with_what_hangs_from_it(ahora):
     una, otra = UsuarioFactory.create_batch(2)
     antes, despues = ahora, ahora + timedelta(hours=1)
-    avisar([una.pk, otra.pk], "Falta.", clave="tarea:1", ahora=ahora)
-    avisar([una.pk], "Otra cosa.", clave="tarea:2", ahora=ahora)
-    Aviso.objects.filter(usuario=una, clave="tarea:1").update(leido_en=antes)
+    avisar([una.pk, otra.pk], "Falta.", clave="a", ahora=ahora, asunto="tarea:1")
+    avisar([una.pk], "Falta algo de eso.", clave="b", ahora=ahora, asunto="tarea:1:parte")
+    avisar([una.pk], "Otra cosa.", clave="c", ahora=ahora, asunto="tarea:12")
+    leer(Aviso.objects.filter(usuario=una, clave="a"), ahora=antes)
 
-    dar_por_leidos("tarea:1", ahora=despues)
+    cerrar_asuntos("tarea:1", ahora=despues, cierre="se hizo")
+    cerrar_asuntos(ahora=despues, cierre="nada")
 
-    assert Aviso.objects.get(usuario=una, clave="tarea:1").leido_en == antes
-    assert Aviso.objects.get(usuario=otra, clave="tarea:1").leido_en == despues
-    assert Aviso.objects.get(clave="tarea:2").leido_en is None
+    de_la_tarea = Aviso.objects.filter(cerrado_en=despues, cierre="se hizo")
+    assert set(de_la_tarea.values_list("usuario", "clave", "leido_en")) == {
+        (una.pk, "a", antes), (una.pk, "b", None), (otra.pk, "a", None)
+    }  # fmt: skip
+    assert [aviso.clave for aviso in Aviso.objects.abiertos()] == ["c"]
 
 
 @pytest.mark.parametrize(

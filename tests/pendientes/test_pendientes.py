@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from bluecom.pendientes import oficios
-from bluecom.pendientes.avisos import avisar, avisar_de_una_vez, dar_por_leidos
+from bluecom.pendientes.avisos import avisar, avisar_de_una_vez, cerrar
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from bluecom.pendientes.servicios import atender_ahora, deber, procesar_pendientes, reponer
@@ -146,5 +146,5 @@ def test_many_notices_go_in_one_statement_and_none_twice(django_assert_num_queri
         "plazo:3",
     ]
 
-    dar_por_leidos("plazo:1", "plazo:2", ahora=ahora)
+    cerrar(Aviso.objects.exclude(clave="plazo:3"), ahora=ahora, cierre="cumplido")
     assert [aviso.clave for aviso in Aviso.objects.sin_leer()] == ["plazo:3"]

@@ -25,6 +25,10 @@ class Rellamada:
             avisar=self.avisar,
             horas=4,
             horas_de_aviso=1,
+            horas_supervisor=None,
+            horas_jefe_ventas=None,
+            horas_jefe_servicio=None,
+            horas_de_repetir=None,
         )
 
     def avisar(self, marcados: Any, ahora: datetime) -> list[str]:
@@ -33,8 +37,9 @@ class Rellamada:
         return [self._decir(marcado) for marcado in marcados]
 
     def _decir(self, marcado: Marcado) -> str:
-        self.dichas.append((marcado.plazo.objeto_id, marcado.marca.codigo))
-        return f"{marcado.marca.codigo} {marcado.plazo.objeto_id}"
+        marca = "VENCIDO" if marcado.tarde else "PREVIA"
+        self.dichas.append((marcado.plazo.objeto_id, marca))
+        return f"{marca} {marcado.plazo.objeto_id}"
 
 
 @pytest.fixture

@@ -24,6 +24,13 @@ from tests.factories_cuentas import administrador
 
 pytestmark = pytest.mark.django_db
 SEMANA = ["8:00-12:00 14:30-18:30"] * 5 + ["", ""]
+DE_ENTRADA = {
+    "horas_de_aviso": 2,
+    "horas_supervisor": 0,
+    "horas_jefe_ventas": 4,
+    "horas_jefe_servicio": 24,
+    "horas_de_repetir": 24,
+}
 UN_DIA = timedelta(days=1)
 
 
@@ -97,7 +104,8 @@ def test_proposing_and_approving_is_of_two_and_is_in_the_log(ahora):
             {"dias_cerrados": [date(2026, 12, 24)], "dias_atendidos": [date(2026, 12, 24)]},
             "24/12/2026",
         ),
-        ({"modo": "CORRIDAS", "horas": 24, "horas_de_aviso": 2, "semana": []}, "Es lo mismo"),
+        ({"modo": "CORRIDAS", "horas": 24, "semana": [], **DE_ENTRADA}, "Es lo mismo"),
+        ({"horas_supervisor": -16}, "antes de que el plazo empiece"),
     ],
 )
 def test_what_cannot_be_counted_is_refused_in_words(ahora, cambios, dice):
@@ -152,8 +160,8 @@ def test_the_preview_says_when_well_known_hours_would_fall_due(ahora):
     assert (
         f"{navidad.inicio:%d/%m %H:%M}, {navidad.vence:%d/%m %H:%M}" == "24/12 16:00, 29/12 16:00"
     )
-    assert vista_previa.en_curso(fila) == 0
-    assert vista_previa.aviso(fila) == "Se avisa 3 horas antes"
+    assert vista_previa.en_curso(fila) == []
+    assert vista_previa.aviso(fila) == "Se avisa 3 horas antes y al vencer"
     cambios = [c.nombre for c in vista_previa.campos(fila) if c.cambia]
     assert cambios[:2] == ["Cómo se cuenta", "Horas de plazo"]
 

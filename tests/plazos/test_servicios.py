@@ -150,7 +150,7 @@ def test_a_pause_is_never_rewritten(plazo, yo, ahora):
 
 
 def test_all_marks_told_nothing_is_left_to_tell(plazo):
-    plazo.marcas_dadas = len(plazo.definicion.marcas)
+    plazo.ultima_marca = 0
 
     programar(plazo)
 

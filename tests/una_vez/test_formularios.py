@@ -22,10 +22,21 @@ SIN_HECHO = {
     "presencia/_menu.html": "to be in a state that one is in already changes nothing",
     "mesa/cola.html": "who has a client in hand is given that one",
     "ventas/_siguiente.html": "who has a client in hand is given that one",
-    "mesa/avisos.html": "marks as read: twice is the same",
+    "avisos/_filtros.html": "marks as read: twice is the same",
+    "componentes/_avisos.html": "marks as read: twice is the same",
+    "avisos/preferencias.html": "a preference: the last one counts",
 }
-A_PROPOSITO = {"recepcion_escanear", "expediente", "{% url 'exportar'", "remision_ejemplar"}
-"""Sent again and again from the same page: scanning a pile, opening or taking away a file."""
+A_PROPOSITO = {
+    "recepcion_escanear",
+    "recepcion_foto",
+    "recepcion_marcar",
+    "recepcion_las_demas",
+    "expediente",
+    "{% url 'exportar'",
+    "remision_ejemplar",
+}
+"""Sent again and again from the same page: scanning a pile, opening or taking away a file. A mark
+of a folder is no fact yet: the same one twice is the same."""
 
 
 def formularios() -> list[tuple[str, str]]:

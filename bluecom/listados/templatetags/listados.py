@@ -17,9 +17,10 @@ def vistas_guardadas(context: Any, codigo: str, parametros: str = "") -> dict[st
     listado, usuario = listado_llamado(codigo), context["request"].user
     if listado is None:
         return {}
-    abierta = parse_qs(parametros)
+    abierta, vistas = parse_qs(parametros), vistas_de(listado, usuario)
     return {
         "roles": roles_de(listado),
+        "sin_listado": vistas.sin_listado,
         "filas": [
             {
                 "vista": vista,
@@ -27,6 +28,6 @@ def vistas_guardadas(context: Any, codigo: str, parametros: str = "") -> dict[st
                 "propia": vista.de_id == usuario.pk,
                 "abierta": parse_qs(urlencode(vista.filtros)) == abierta,
             }
-            for vista in vistas_de(listado, usuario)
+            for vista in vistas.suyas
         ],
     }

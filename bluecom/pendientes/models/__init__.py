@@ -1,10 +1,20 @@
 """What the system owes: effects to produce, mail to send, notices to show."""
 
-from bluecom.pendientes.models.aviso import Aviso, AvisoQuerySet
-from bluecom.pendientes.models.correo import CorreoSaliente, EstadoCorreo
+from bluecom.pendientes.models.aviso import Aviso, AvisoQuerySet, Tema
+from bluecom.pendientes.models.correo import (
+    DETENIBLE,
+    SALE_SOLO,
+    SALIDO,
+    CorreoSaliente,
+    EstadoCorreo,
+    SucesoDeCorreo,
+)
 from bluecom.pendientes.models.pendiente import Pendiente, PendienteQuerySet, Situacion
 
 __all__ = [
+    "DETENIBLE",
+    "SALE_SOLO",
+    "SALIDO",
     "Aviso",
     "AvisoQuerySet",
     "CorreoSaliente",
@@ -12,4 +22,6 @@ __all__ = [
     "Pendiente",
     "PendienteQuerySet",
     "Situacion",
+    "SucesoDeCorreo",
+    "Tema",
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 from bluecom.planillas.salida.libro import escribir_libro
-from bluecom.planillas.salida.tabla import Celda, Columna, Formato
+from bluecom.planillas.salida.tabla import Celda, Columna, Formato, Hoja
 from bluecom.planillas.salida.texto import lineas
 
 Fila = Sequence[Celda]
@@ -22,7 +22,7 @@ def escribir(
     """Write the rows as they come, none kept in memory; return how many they were."""
     contadas = _Contadas(filas)
     if formato is Formato.XLSX:
-        escribir_libro(columnas, contadas, destino, hecho_en=hecho_en)
+        escribir_libro([Hoja("Datos", columnas, contadas)], destino, hecho_en=hecho_en)
     else:
         for linea in lineas(columnas, contadas):
             destino.write(linea)

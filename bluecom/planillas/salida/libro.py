@@ -1,4 +1,4 @@
-"""A table as a workbook: typed cells, the titles always in sight, one row in memory at a time."""
+"""Tables as a workbook: typed cells, the titles always in sight, one row in memory at a time."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import xlsxwriter
 
 from bluecom.bolivia.fechas import LA_PAZ
-from bluecom.planillas.salida.tabla import Celda, Columna, Tipo, parece_formula
+from bluecom.planillas.salida.tabla import Celda, Columna, Formula, Hoja, Tipo, parece_formula
 
 _SIN_ADIVINAR = {
     "constant_memory": True,
@@ -29,28 +29,31 @@ _FORMATOS = {
 _ANCHOS = {Tipo.FECHA: 12, Tipo.INSTANTE: 20, Tipo.MONTO: 12, Tipo.ENTERO: 10, Tipo.TEXTO: 24}
 
 
-def escribir_libro(
-    columnas: Sequence[Columna],
-    filas: Iterable[Sequence[Celda]],
-    destino: BinaryIO,
-    *,
-    hecho_en: datetime,
-) -> None:
-    """Write one sheet; the same rows of the same instant are the same bytes."""
+def escribir_libro(hojas: Sequence[Hoja], destino: BinaryIO, *, hecho_en: datetime) -> None:
+    """Write its sheets; the same rows of the same instant are the same bytes."""
     with xlsxwriter.Workbook(destino, _SIN_ADIVINAR) as libro:
         libro.set_properties({"created": hecho_en.astimezone(LA_PAZ).replace(tzinfo=None)})
-        _Hoja(libro, columnas).escribir(filas)
+        formatos = _Formatos(libro)
+        for hoja in hojas:
+            _Escrita(libro.add_worksheet(hoja.nombre), hoja.columnas, formatos).escribir(hoja.filas)
 
 
-class _Hoja:
-    def __init__(self, libro: Any, columnas: Sequence[Columna]) -> None:
-        self.hoja = libro.add_worksheet("Datos")
-        self.columnas = columnas
-        self.formatos = {t: libro.add_format({"num_format": f}) for t, f in _FORMATOS.items()}
+class _Formatos:
+    """How the cells of all its sheets look."""
+
+    def __init__(self, libro: Any) -> None:
+        self.de = {t: libro.add_format({"num_format": f}) for t, f in _FORMATOS.items()}
         self.sin_formula = libro.add_format({"num_format": "@", "quote_prefix": True})
         self.titulo = libro.add_format({"bold": True, "bottom": 1})
 
-    def escribir(self, filas: Iterable[Sequence[Celda]]) -> None:
+
+class _Escrita:
+    def __init__(self, hoja: Any, columnas: Sequence[Columna], formatos: _Formatos) -> None:
+        self.hoja, self.columnas = hoja, columnas
+        self.formatos, self.sin_formula = formatos.de, formatos.sin_formula
+        self.titulo = formatos.titulo
+
+    def escribir(self, filas: Iterable[Sequence[Celda | Formula]]) -> None:
         for n, columna in enumerate(self.columnas):
             ancho = max(_ANCHOS[columna.tipo], len(columna.titulo) + 2)
             self.hoja.set_column(n, n, ancho)
@@ -63,9 +66,12 @@ class _Hoja:
                     self._celda(ultima, n, columna.tipo, celda)
         self.hoja.autofilter(0, 0, ultima, len(self.columnas) - 1)
 
-    def _celda(self, fila: int, n: int, tipo: Tipo, celda: Celda) -> None:
+    def _celda(self, fila: int, n: int, tipo: Tipo, celda: Celda | Formula) -> None:
         formato = self.formatos[tipo]
-        if tipo in (Tipo.FECHA, Tipo.INSTANTE):
+        if isinstance(celda, Formula):
+            calculado = self.formatos[Tipo.ENTERO] if tipo is Tipo.TEXTO else formato
+            self.hoja.write_formula(fila, n, celda.texto, calculado, celda.valor)
+        elif tipo in (Tipo.FECHA, Tipo.INSTANTE):
             self._dia(fila, n, _en_la_paz(celda), formato)
         elif tipo in (Tipo.MONTO, Tipo.ENTERO):
             assert isinstance(celda, Decimal | int)

@@ -1,9 +1,18 @@
 """What a table on its way out is made of: its columns and the kind of each."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+
+class Formula(NamedTuple):
+    """What a workbook calculates, in the names of its own language, and what it comes to here."""
+
+    texto: str
+    valor: str | int | Decimal
+
 
 Celda = str | int | Decimal | date | datetime | None
 """``None``: nobody said it."""
@@ -24,6 +33,14 @@ class Tipo(StrEnum):
 class Columna(NamedTuple):
     titulo: str
     tipo: Tipo = Tipo.TEXTO
+
+
+class Hoja(NamedTuple):
+    """A sheet of a workbook: its name, its columns and its rows, read once as they come."""
+
+    nombre: str
+    columnas: Sequence[Columna]
+    filas: Iterable[Sequence[Celda | Formula]]
 
 
 class Formato(StrEnum):

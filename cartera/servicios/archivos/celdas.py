@@ -1,19 +1,15 @@
 """What a cell of these files says: yes or no, an instant, a day; or why it cannot be read."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.bolivia.texto import limpiar, sin_acentos_mayusculas, sin_invisibles, tecleado
-from bluecom.planillas.celdas import sin_decimales
+from bluecom.planillas.celdas import momento_de, sin_decimales
 from bluecom.planillas.encabezado import Columnas
 from cartera.servicios.importar.valores import celda
 
-_DIA = r"(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})|(\d{4})-(\d{1,2})-(\d{1,2}))"
-_HORA = r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AP]\.? ?M\.?|HRS?\.?)?)?"
-_MOMENTO = re.compile(_DIA + _HORA, re.ASCII | re.IGNORECASE)
 _PRIMER_ANO = 2000
 """No system of these wrote anything before: an earlier year is a slip."""
 SI = frozenset({"SI", "S", "1", "VERDADERO", "TRUE"})
@@ -57,28 +53,10 @@ def leer_dia(texto: str) -> date | None:
 
 
 def _momento(texto: str) -> datetime:
-    partes = _MOMENTO.fullmatch(texto)
-    try:
-        if partes is None:
-            raise ValueError(texto)
-        dia, mes, ano = partes[1] or partes[6], partes[2] or partes[5], partes[3] or partes[4]
-        ano = int(ano) if len(ano) == 4 else 2000 + int(ano)
-        if ano < _PRIMER_ANO:
-            raise ValueError(texto)
-        hora = _hora(int(partes[7] or 0), (partes[10] or "").upper())
-        return datetime(
-            ano, int(mes), int(dia), hora, int(partes[8] or 0), int(partes[9] or 0), tzinfo=LA_PAZ
-        )
-    except ValueError:
-        raise DatoInvalido(f"La fecha «{texto[:30]}» no se entiende: día/mes/año.") from None
-
-
-def _hora(hora: int, mitad: str) -> int:
-    if mitad[:1] in ("A", "P") and not 1 <= hora <= 12:
-        raise ValueError(hora)
-    if mitad.startswith("P"):
-        return hora % 12 + 12
-    return hora % 12 if mitad.startswith("A") else hora
+    momento = momento_de(texto)
+    if momento is None or momento.year < _PRIMER_ANO:
+        raise DatoInvalido(f"La fecha «{texto[:30]}» no se entiende: día/mes/año.")
+    return momento.replace(tzinfo=LA_PAZ)
 
 
 def _entera(texto: str) -> str:

@@ -20,7 +20,7 @@ from cartera.consultas import TIPO
 from cartera.models import Cartera
 from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan, soltar
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
-from cartera.servicios.importar.conocidas import apartar_las_iguales
+from cartera.servicios.importar.conocidas import actualizar_las_conocidas, apartar_las_conocidas
 from cartera.servicios.importar.escribir import Escritor
 from cartera.servicios.importar.existentes import Existentes
 from cartera.servicios.importar.fila import leer_fila
@@ -66,11 +66,12 @@ def cargar(entrada: Entrada) -> int | None:
     cartera = _cartera(nombre, entrada.acto, de_prueba=corrida.de_prueba, crear=not simular)
     llenar(entrada.columnas, entrada.avance, numerar=not simular)
     marcar_las_que_tocan(de_prueba=corrida.de_prueba)
-    if cartera is not None:
-        apartar_las_iguales(cartera)
+    conocidas = apartar_las_conocidas(cartera) if cartera is not None else 0
     escritor = Escritor(cartera) if cartera is not None and not simular else None
     if escritor is not None:
         escribir_sueltas(escritor.cartera)
+        if conocidas:
+            actualizar_las_conocidas()
     _decidir_las_que_tocan(corrida, entrada.columnas, cartera, escritor)
     _asentar_las_nuevas(corrida)
     corrida.conteos = _contar(corrida)
@@ -86,7 +87,8 @@ def _asentar_las_nuevas(corrida: Corrida) -> None:
         "toca = 0",
         resultado="coalesce(nullif(resultado, ''), 'nuevas')",
         objeto_id="CASE WHEN resultado = '' THEN contacto_id END",
-        previo_id="CASE resultado WHEN '' THEN cliente_id WHEN 'sin_cambios' THEN contacto_id END",
+        previo_id="CASE WHEN resultado = '' THEN cliente_id "
+        "WHEN resultado IN ('sin_cambios', 'actualizadas') THEN contacto_id END",
     )
 
 

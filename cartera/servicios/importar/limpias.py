@@ -4,6 +4,7 @@ Of a row it says exactly what ``fila`` would, or nothing; then that one reads it
 """
 
 import re
+from operator import itemgetter
 
 from bluecom.bolivia.identidad import DEPARTAMENTOS
 from bluecom.planillas.antesala import NULO, SEPARA_CELDAS
@@ -15,7 +16,7 @@ from cartera.models.cliente import LARGO_DE_LA_CLAVE
 from cartera.servicios.importar.columnas import CAMPOS
 from cartera.servicios.importar.donde import CORREO_COMUN, LARGOS_DEL_CONTACTO
 from cartera.servicios.importar.informe import Clase
-from cartera.servicios.importar.quien import LARGOS_DEL_NOMBRE
+from cartera.servicios.importar.quien import DE_UN_NIT, LARGOS_DEL_NOMBRE, parece_empresa
 from cartera.servicios.importar.vocabulario import leer_actuales, leer_requeridos, leer_tecnologia
 
 _LETRA = r"[!-\[\]-~ÁÉÍÓÚÜÑáéíóúüñ]"
@@ -41,7 +42,6 @@ _FORMAS = {campo.clave: f"(?:{_texto(campo.clave)})?" for campo in CAMPOS.todos}
     "complemento": "",
     "razon_social": "",
     "expedido": f"(?:{'|'.join(DEPARTAMENTOS)})?",
-    "apellido_paterno": _texto("apellido_paterno"),
     "nombres": _texto("nombres"),
     "linea": r"4?4[0-9]{6}",
     "celular": r"(?:[67][0-9]{7})?",
@@ -49,10 +49,16 @@ _FORMAS = {campo.clave: f"(?:{_texto(campo.clave)})?" for campo in CAMPOS.todos}
     "gabinete": r"[0-9A-Za-z-]{0,30}",
     "prioridad": r"(?:[1-9][0-9]{0,3})?",
 }
-_EXIGE = {"linea", "nombres", "apellido_paterno", "identidad"}
+_EXIGE = {"linea", "nombres", "identidad"}
 _DICEN_NADA = VACIOS - {""}
 _DE_UN_TOTAL = 3
-_PARTES = ("apellido_paterno", "apellido_materno", "nombres")
+_SE_TOMAN = (
+    "codigo", "tipo", "identidad", "expedido", "nit", "nombres", "apellido_paterno",
+    "apellido_materno", "correo", "prioridad", "linea", "celular", "direccion", "zona",
+    "gabinete", "tecnologia", "servicios_actuales", "servicios_requeridos", "fecha_alta",
+    "observacion",
+)  # fmt: skip
+"""The columns of a clean row, as ``_renglon`` takes them."""
 _LLANAS = tuple(zip("ÁÉÍÓÚÜÑ", ["A", "E", "I", "O", "U", "U", "N~"], strict=True))
 _NUEVA, _PERSONA = Clase.NUEVA.value, Cliente.Tipo.PERSONA.value
 
@@ -62,39 +68,63 @@ class Limpias:
 
     def __init__(self, columnas: Columnas) -> None:
         de_cada_una = {i: campo for campo, i in columnas.indice.items()}
-        self._campos = [de_cada_una.get(i, "") for i in range(len(columnas))]
-        formas = [_FORMAS.get(campo, _AJENA) for campo in self._campos]
+        self._ancho = len(columnas)
+        formas = [_FORMAS.get(de_cada_una.get(i, ""), _AJENA) for i in range(self._ancho)]
         self._entera = re.compile(SEPARA_CELDAS.join(formas), re.ASCII)
         self._sirve = set(columnas.indice) >= _EXIGE
-        self._vacia = {campo.clave: "" for campo in CAMPOS.todos}
+        sin_columna = self._ancho
+        self._tomar = itemgetter(*(columnas.indice.get(campo, sin_columna) for campo in _SE_TOMAN))
 
     def leer(self, registro: Registro) -> str:
         """The row as it is copied into the antesala; empty when ``fila`` has to read it."""
         celdas = registro.celdas
-        if len(celdas) != len(self._campos):
+        if len(celdas) != self._ancho:
             return ""
         junto = SEPARA_CELDAS.join(celdas)
         if not self._sirve or registro.abierta or not self._entera.fullmatch(junto):
             return ""
-        if not _DICEN_NADA.isdisjoint(map(str.upper, celdas)):
+        if not _DICEN_NADA.isdisjoint(junto.upper().split(SEPARA_CELDAS)):
             return ""
         if len(celdas) - celdas.count("") <= _DE_UN_TOTAL:
             return ""
-        crudo = self._vacia | dict(zip(self._campos, celdas, strict=True))
-        return _renglon(registro.linea, junto, crudo)
+        return _renglon(registro.linea, junto, *self._tomar([*celdas, ""]))
 
 
-def _renglon(linea: int, junto: str, crudo: dict[str, str]) -> str:
-    tecnologia = leer_tecnologia(crudo["tecnologia"])
-    actuales, elegible, entendido = leer_actuales(crudo["servicios_actuales"])
-    requeridos, entendidos = leer_requeridos(crudo["servicios_requeridos"], tecnologia)
-    alta = fecha_de(crudo["fecha_alta"]) if crudo["fecha_alta"] else None
-    conocida = bool(tecnologia) == bool(crudo["tecnologia"])
-    fechada = bool(alta) == bool(crudo["fecha_alta"])
-    if not (conocida and fechada and entendido and entendidos):
+def _renglon(
+    linea: int,
+    junto: str,
+    codigo: str,
+    tipo: str,
+    ci: str,
+    expedido: str,
+    nit: str,
+    nombres: str,
+    paterno: str,
+    materno: str,
+    correo: str,
+    prioridad: str,
+    fijo: str,
+    celular: str,
+    direccion: str,
+    zona: str,
+    gabinete: str,
+    dicha: str,
+    tiene: str,
+    quiere: str,
+    desde: str,
+    observacion: str,
+) -> str:
+    """``_SE_TOMAN``, in that order; without surnames, only whom nothing tells to be a company."""
+    if not (paterno or materno) and (tipo or len(ci) >= DE_UN_NIT or parece_empresa(nombres)):
         return ""
-    ci, celular = crudo["identidad"], crudo["celular"]
-    numero = f"+5914{crudo['linea'][-7:]}"
+    tecnologia = leer_tecnologia(dicha)
+    actuales, elegible, entendido = leer_actuales(tiene)
+    requeridos, entendidos = leer_requeridos(quiere, tecnologia)
+    alta = fecha_de(desde) if desde else None
+    conocida = bool(tecnologia) == bool(dicha)
+    if not (conocida and (alta is not None) == bool(desde) and entendido and entendidos):
+        return ""
+    numero = f"+5914{fijo[-7:]}"
     valores = (
         str(linea),
         junto,
@@ -105,38 +135,37 @@ def _renglon(linea: int, junto: str, crudo: dict[str, str]) -> str:
         "t" if elegible else "f",
         f"{numero}{SEPARA_CELDAS}+591{celular}" if celular else numero,
         _PERSONA,
-        crudo["codigo"],
+        codigo,
         ci,
         "",
-        crudo["expedido"],
-        crudo["nit"],
-        crudo["nombres"],
-        crudo["apellido_paterno"],
-        crudo["apellido_materno"],
+        expedido,
+        nit,
+        nombres,
+        paterno,
+        materno,
         "",
-        crudo["correo"],
-        _clave(crudo),
-        crudo["prioridad"] or NULO,
+        correo,
+        _clave(f"{paterno} {materno} {nombres}"),
+        prioridad or NULO,
         numero,
         "f",
-        crudo["direccion"],
-        crudo["zona"],
-        crudo["gabinete"],
+        direccion,
+        zona,
+        gabinete,
         tecnologia,
         SEPARA_CELDAS.join(actuales),
         SEPARA_CELDAS.join(requeridos),
         alta.isoformat() if alta else NULO,
-        crudo["observacion"],
+        observacion,
     )
     return "\t".join(valores) + "\n"
 
 
-def _clave(crudo: dict[str, str]) -> str:
+def _clave(nombre: str) -> str:
     """What the client is searched by, of a name that is clean already."""
-    paterno, materno, nombres = map(crudo.__getitem__, _PARTES)
-    clave = f"{paterno} {materno} {nombres}" if materno else f"{paterno} {nombres}"
-    clave = clave.upper()
+    clave = " ".join(nombre.upper().split())
     if not clave.isascii():
         for con_acento, llana in _LLANAS:
-            clave = clave.replace(con_acento, llana)
+            if con_acento in clave:
+                clave = clave.replace(con_acento, llana)
     return clave[:LARGO_DE_LA_CLAVE]

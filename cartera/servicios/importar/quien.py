@@ -15,6 +15,8 @@ _EMPRESA = re.compile(
     r"|COLEGIO|CONDOMINIO|IMPORTADORA|COMERCIAL|INDUSTRIAS?|CONSTRUCTORA|HOTEL|CLINICA"
     r"|UNIDAD EDUCATIVA)\b\.?"
 )
+DE_UN_NIT = 9
+"""A number of so many figures is no person's C.I. but a company's NIT."""
 LARGOS_DEL_NOMBRE = {
     "nombres": 80,
     "apellido_paterno": 60,
@@ -44,14 +46,21 @@ def leer_nombre(fila: Fila, crudo: dict[str, str]) -> None:
             fila.rechazos.append(f"El nombre es demasiado largo: hasta {largo} letras.")
 
 
+def parece_empresa(nombre: str) -> bool:
+    """By its words alone."""
+    return _EMPRESA.search(sin_acentos_mayusculas(nombre)) is not None
+
+
 def _es_empresa(nombre: str, crudo: dict[str, str]) -> bool:
     tipo = sin_acentos_mayusculas(crudo.get("tipo", ""))
     if tipo:
         return tipo[:1] in "EJ"  # empresa, jurídica
-    if crudo.get("razon_social") or _EMPRESA.search(sin_acentos_mayusculas(nombre)):
+    if crudo.get("razon_social") or parece_empresa(nombre):
         return True
     identidad = sin_decimales(crudo.get("identidad", ""))
-    return bool(crudo.get("nit") and not identidad) or (identidad.isdigit() and len(identidad) >= 9)
+    return bool(crudo.get("nit") and not identidad) or (
+        identidad.isdigit() and len(identidad) >= DE_UN_NIT
+    )
 
 
 def leer_identidad(fila: Fila, crudo: dict[str, str]) -> None:

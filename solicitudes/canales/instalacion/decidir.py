@@ -8,14 +8,14 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.rechazo import YaDecidido
-from solicitudes.canales.instalacion.planilla.diferencias import lo_registrado
-from solicitudes.models import DiferenciaDeInstalacion, Instalacion, Venta
-from solicitudes.papeles import emision as papeles
+from solicitudes.canales.instalacion.dicho import lo_registrado
+from solicitudes.canales.instalacion.rectificar import rectificar_instalacion
+from solicitudes.models import DiferenciaDeInstalacion, Motivo, Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir
+from solicitudes.puerta.razones import motivo_del_sistema
 from solicitudes.reglas import permisos
 from solicitudes.reglas.errores import TransicionInvalida
-from solicitudes.reglas.estados import CON_INSTALACION
 
 Decision = DiferenciaDeInstalacion.Decision
 
@@ -31,7 +31,7 @@ def decidir_diferencia(
         if diferencia.decision:
             raise YaDecidido(f"{diferencia.decidida_por} ya lo decidió: queda como lo dijo.")
         if decision == Decision.RECTIFICADA:
-            _rectificar(venta, diferencia, acto)
+            _rectificar(venta, diferencia, razon, acto)
         diferencia.decision, diferencia.razon = decision, razon
         diferencia.decidida_por, diferencia.decidida_en = acto.usuario, acto.ahora
         diferencia.save()
@@ -52,8 +52,6 @@ def por_que_no_se_rectifica(diferencia: DiferenciaDeInstalacion, venta: Venta) -
     """Empty when the file's values may take the place of those recorded; asks no table."""
     if not diferencia.parte:
         return "No dice otra fecha ni otro equipo de la instalación: no se rectifica aquí."
-    if venta.estado not in CON_INSTALACION:
-        return "Los términos ya se emitieron con lo registrado: no se rectifica aquí."
     fecha = date.fromisoformat(diferencia.parte["fecha"])
     if fecha > hoy(venta.ahora):
         return "La fecha que dice el archivo es futura."
@@ -62,23 +60,22 @@ def por_que_no_se_rectifica(diferencia: DiferenciaDeInstalacion, venta: Venta) -
     return ""
 
 
-def _rectificar(venta: Venta, diferencia: DiferenciaDeInstalacion, acto: Acto) -> None:
-    if razon := por_que_no_se_rectifica(diferencia, venta):
-        raise TransicionInvalida(razon)
+def _rectificar(venta: Venta, diferencia: DiferenciaDeInstalacion, razon: str, acto: Acto) -> None:
+    if impide := por_que_no_se_rectifica(diferencia, venta):
+        raise TransicionInvalida(impide)
     visita = venta.visitas.filter(hecha=True).first()
     if visita is None or lo_registrado(venta, visita) != diferencia.registrado:
         raise TransicionInvalida(
             "Lo registrado cambió después de que vino el archivo: deje lo registrado, y lo que "
             "aún difiera se preguntará al traerlo otra vez."
         )
-    otras = Instalacion.objects.exclude(venta=venta)
-    for equipo in diferencia.parte["equipos"]:
-        if otras.filter(equipos__contains=[{"serie": equipo["serie"]}]).exists():
-            serie = equipo["serie"]
-            raise TransicionInvalida(f"La serie {serie} ya está instalada en otra venta.")
-    instalacion = venta.instalacion
-    instalacion.fecha = date.fromisoformat(diferencia.parte["fecha"])
-    instalacion.equipos = diferencia.parte["equipos"]
-    instalacion.save(update_fields=["fecha", "equipos"])
-    venta.visitas.filter(hecha=True).update(fecha=instalacion.fecha)
-    papeles.emitir_acta_de_instalacion(venta, acto=acto)
+    parte = diferencia.parte
+    segun = Motivo.Ambito.RECTIFICACION, "SEGUN_ARCHIVO", "Según el archivo de Gestión de Red"
+    rectificar_instalacion(
+        venta.pk,
+        acto=acto,
+        motivo=motivo_del_sistema(*segun),
+        fecha=date.fromisoformat(parte["fecha"]),
+        equipos=parte["equipos"],
+        nota=razon,
+    )

@@ -7,8 +7,14 @@ from django import forms
 from bluecom.bolivia.campos import CampoCodigo, CampoTexto
 from bluecom.bolivia.fechas import hoy
 from bluecom.campos import campo_de_filas
-from solicitudes.canales.instalacion.equipo import mac_limpia, serie_limpia
-from solicitudes.models import Componente, DiferenciaDeInstalacion, Instalacion, Motivo, Venta
+from solicitudes.canales.instalacion.equipo import (
+    dice_que_no_tiene,
+    mac_limpia,
+    serie_ajena,
+    serie_limpia,
+)
+from solicitudes.models import Componente, DiferenciaDeInstalacion, Motivo, Venta
+from solicitudes.puerta.motivo import MotivoForm
 
 DIAS_HASTA_OTRA_VISITA = 366
 """No visit is agreed for later: it is a slip."""
@@ -19,29 +25,36 @@ _SIN_FECHA = {
 }
 
 
-class InstalacionForm(forms.Form):
-    """The date, and serial and MAC of each unit of equipment that the sale asks for."""
+def _tecnico() -> CampoTexto:
+    return CampoTexto(label="Técnico que fue", max_length=80, required=False)
+
+
+class EquiposForm(forms.Form):
+    """A day, and the serial and MAC of each unit of equipment that the sale asks for.
+
+    A piece of equipment without a serial is said to have none; nobody leaves it blank by a slip.
+    """
 
     fecha = forms.DateField(label="Instalada el", widget=_FECHA, error_messages=_SIN_FECHA)
 
     def __init__(self, venta: Venta, data: Any = None) -> None:
         super().__init__(data)
-        self.unidades = unidades_de(venta)
-        self.initial["fecha"] = hoy(venta.ahora)
+        self.venta, self.unidades = venta, unidades_de(venta)
         for n, (_, nombre) in enumerate(self.unidades):
             self.fields[f"serie_{n}"] = CampoCodigo(
-                label=f"Serie de {nombre}",
-                max_length=40,
-                error_messages={"required": f"Escriba la serie de {nombre}."},
+                label=f"Serie de {nombre}", max_length=40, required=False
             )
             self.fields[f"mac_{n}"] = CampoCodigo(
                 label=f"MAC de {nombre}", max_length=23, required=False
             )
+            self.fields[f"sin_serie_{n}"] = forms.BooleanField(
+                label=f"{nombre} no tiene serie", required=False
+            )
 
-    def filas(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
-        """Name, serial and MAC of each unit, as the page lays them out."""
+    def filas(self) -> list[tuple[str, Any, Any, Any]]:
+        """Name, serial, MAC and «has none» of each unit, as the page lays them out."""
         return [
-            (nombre, self[f"serie_{n}"], self[f"mac_{n}"])
+            (nombre, self[f"serie_{n}"], self[f"mac_{n}"], self[f"sin_serie_{n}"])
             for n, (_, nombre) in enumerate(self.unidades)
         ]
 
@@ -53,8 +66,8 @@ class InstalacionForm(forms.Form):
             self._revisar_mac(n, limpio)
         return limpio
 
-    def datos(self) -> dict[str, Any]:
-        equipos = [
+    def equipos(self) -> list[dict[str, str]]:
+        return [
             {
                 "codigo": codigo,
                 "serie": self.cleaned_data[f"serie_{n}"],
@@ -62,17 +75,22 @@ class InstalacionForm(forms.Form):
             }
             for n, (codigo, _) in enumerate(self.unidades)
         ]
-        return {"fecha": self.cleaned_data["fecha"], "equipos": equipos}
 
     def _revisar_serie(self, n: int, limpio: dict[str, Any], vistas: set[str]) -> None:
-        serie = serie_limpia(limpio.get(f"serie_{n}", ""))
-        if not serie:
+        campo, nombre = f"serie_{n}", self.unidades[n][1]
+        if campo not in limpio:
             return
-        limpio[f"serie_{n}"] = serie
-        if serie in vistas:
-            self.add_error(f"serie_{n}", "Esa serie está dos veces: escriba la de cada equipo.")
-        elif Instalacion.objects.filter(equipos__contains=[{"serie": serie}]).exists():
-            self.add_error(f"serie_{n}", "Esa serie ya está instalada en otra venta: revísela.")
+        serie = serie_limpia(limpio[campo])
+        no_tiene = limpio.get(f"sin_serie_{n}") or dice_que_no_tiene(serie)
+        limpio[campo] = "" if dice_que_no_tiene(serie) else serie
+        if no_tiene and limpio[campo]:
+            self.add_error(campo, "Escriba la serie o marque que no tiene, no las dos cosas.")
+        elif not (no_tiene or serie):
+            self.add_error(campo, f"Escriba la serie de {nombre}, o marque que no tiene.")
+        elif serie in vistas and not no_tiene:
+            self.add_error(campo, "Esa serie está dos veces: escriba la de cada equipo.")
+        elif not no_tiene and serie_ajena(serie, self.venta):
+            self.add_error(campo, "Esa serie ya está instalada en otra venta: revísela.")
         vistas.add(serie)
 
     def _revisar_mac(self, n: int, limpio: dict[str, Any]) -> None:
@@ -80,6 +98,24 @@ class InstalacionForm(forms.Form):
         limpio[f"mac_{n}"] = mac_limpia(escrita)
         if escrita and not limpio[f"mac_{n}"]:
             self.add_error(f"mac_{n}", "Escriba 12 cifras de 0 a 9 y A a F: 00:1A:2B:3C:4D:5E.")
+
+
+class InstalacionForm(EquiposForm):
+    """The service works: when, with what, and who went."""
+
+    tecnico = _tecnico()
+
+    def __init__(self, venta: Venta, data: Any = None) -> None:
+        super().__init__(venta, data)
+        self.initial["fecha"] = hoy(venta.ahora)
+
+    def datos(self) -> dict[str, Any]:
+        limpio = self.cleaned_data
+        return {
+            "fecha": limpio["fecha"],
+            "tecnico": limpio["tecnico"],
+            "equipos": self.equipos(),
+        }
 
 
 class VisitaForm(forms.Form):
@@ -98,6 +134,7 @@ class VisitaForm(forms.Form):
         widget=_FECHA,
         error_messages={"invalid": _SIN_FECHA["invalid"]},
     )
+    tecnico = _tecnico()
 
     def __init__(self, venta: Venta, data: Any = None) -> None:
         super().__init__(data, prefix="visita")
@@ -147,3 +184,45 @@ def unidades_de(venta: Venta) -> list[tuple[str, str]]:
             nombre = equipos[codigo].nombre + (f" {n + 1}" if cantidad > 1 else "")
             unidades.append((codigo, nombre))
     return unidades
+
+
+class RectificacionForm(EquiposForm):
+    """What is put right of what was recorded, which is what it begins with, and why."""
+
+    motivo = forms.ModelChoiceField(
+        label="Motivo",
+        queryset=Motivo.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Elija el motivo."},
+    )
+    nota = CampoTexto(label="Nota", required=False, max_length=300)
+
+    def __init__(self, venta: Venta, data: Any = None) -> None:
+        super().__init__(venta, data)
+        motivos = Motivo.objects.filter(ambito=Motivo.Ambito.RECTIFICACION, activo=True)
+        campo_de_filas(self, "motivo").queryset = motivos
+        self.initial["fecha"] = venta.instalacion.fecha
+        for n, equipo in enumerate(venta.instalacion.equipos):
+            self.initial[f"serie_{n}"] = equipo["serie"]
+            self.initial[f"mac_{n}"] = equipo.get("mac", "")
+            self.initial[f"sin_serie_{n}"] = not equipo["serie"]
+
+    def datos(self) -> dict[str, Any]:
+        limpio = self.cleaned_data
+        dicho = {campo: limpio[campo] for campo in ("fecha", "motivo", "nota")}
+        return dicho | {"equipos": self.equipos()}
+
+
+class RetiroForm(MotivoForm):
+    """Why a visit is taken back."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(Motivo.Ambito.RETIRO, data=data)
+
+
+class NoRetirarForm(MotivoForm):
+    """Why it stays as recorded."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(Motivo.Ambito.NEGATIVA, data=data)

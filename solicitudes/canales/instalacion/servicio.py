@@ -14,23 +14,27 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from bluecom.planillas.models import Corrida
+from solicitudes.canales.instalacion.equipo import exigir_series_libres
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Instalacion, Motivo, Venta, Visita
 from solicitudes.papeles import emision as papeles
+from solicitudes.plazos.visita import acordar_visita
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir, exigir_estado
+from solicitudes.puerta.razones import anotar_razon
 from solicitudes.reglas import permisos
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 
+FALLIDA = "visita_fallida"
+
 
 @dataclass(frozen=True)
 class DelArchivo:
-    """The line of a file of Gestión de Red that says it, and who went."""
+    """The line of a file of Gestión de Red that says it."""
 
     corrida: Corrida
     linea: int
-    tecnico: str = ""
 
 
 def registrar_visita_fallida(
@@ -40,14 +44,28 @@ def registrar_visita_fallida(
     fecha: date,
     motivo: Motivo,
     nueva_fecha: date | None = None,
+    tecnico: str = "",
     segun: DelArchivo | None = None,
 ) -> Visita:
-    """A visit that did not install, with its coded reason and the new date."""
+    """A visit that did not install: its coded reason, which the asesor hears, and the new date."""
     with transaction.atomic():
         venta = _instalable(venta_id, acto, fecha)
-        return _visitar(
-            venta, acto, segun, fecha=fecha, hecha=False, motivo=motivo, nueva_fecha=nueva_fecha
+        exigir_sin_instalar(venta)
+        dicho = {"motivo": motivo, "nueva_fecha": nueva_fecha, "tecnico": tecnico}
+        visita = _visitar(venta, acto, segun, fecha=fecha, hecha=False, **dicho)
+        seguir_la_agenda(venta, acto=acto)
+        vuelven = f"Nueva visita: {nueva_fecha:%d/%m/%Y}." if nueva_fecha else "Sin nueva fecha."
+        anotar_razon(venta, FALLIDA, motivo, vuelven, acto=acto)
+        datos = {"motivo": motivo.codigo, "visita": visita.pk, **_de_donde(segun)}
+        anotar(venta.cadena, FALLIDA, acto=acto, datos=datos)
+        avisar(
+            [venta.asesor_id],
+            f"No se instaló a {venta.cliente} (venta {venta.pk}): {motivo}. {vuelven}",
+            clave=f"{FALLIDA}:{visita.pk}",
+            ahora=acto.ahora,
+            url=venta.get_absolute_url(),
         )
+    return visita
 
 
 def registrar_instalacion(
@@ -56,6 +74,7 @@ def registrar_instalacion(
     acto: Acto,
     fecha: date,
     equipos: Sequence[dict[str, str]] = (),
+    tecnico: str = "",
     segun: DelArchivo | None = None,
 ) -> Venta:
     """The service works; the acta completes the Comodato with serial and MAC.
@@ -65,9 +84,10 @@ def registrar_instalacion(
     """
     with transaction.atomic():
         venta = _instalable(venta_id, acto, fecha)
-        if venta.instalacion_actual is not None:
-            raise TransicionInvalida("La instalación de esta venta ya está registrada.")
-        _visitar(venta, acto, segun, fecha=fecha, hecha=True)
+        exigir_sin_instalar(venta)
+        exigir_series_libres(venta, equipos)
+        _visitar(venta, acto, segun, fecha=fecha, hecha=True, tecnico=tecnico)
+        seguir_la_agenda(venta, acto=acto)
         venta.instalacion = Instalacion.objects.create(
             venta=venta,
             fecha=fecha,
@@ -77,8 +97,8 @@ def registrar_instalacion(
         )
         anotar(venta.cadena, "registrar_instalacion", acto=acto, datos=_de_donde(segun))
         papeles.emitir_acta_de_instalacion(venta, acto=acto)
-        if venta.reapertura_pedida_por_id is not None:
-            _avisar_que_espera(venta)
+        if venta.reapertura_pedida_por is not None:
+            _avisar_que_espera(venta, venta.reapertura_pedida_por)
         elif venta.estado == Estado.CONFORME:
             venta = confirmar_instalacion(venta_id, acto=acto)
     return venta
@@ -91,7 +111,19 @@ def confirmar_instalacion(venta_id: int, *, acto: Acto) -> Venta:
     return venta
 
 
-def _avisar_que_espera(venta: Venta) -> None:
+def exigir_sin_instalar(venta: Venta) -> None:
+    if venta.instalacion_actual is not None:
+        raise TransicionInvalida("La instalación de esta venta ya está registrada.")
+
+
+def seguir_la_agenda(venta: Venta, *, acto: Acto, hubo: bool = True) -> None:
+    """What is awaited is what the last visit agreed, when it did not install."""
+    ultima = venta.visitas.last()
+    acordada = ultima.nueva_fecha if ultima is not None else None
+    acordar_visita(venta, acordada, acto=acto, hubo=hubo)
+
+
+def _avisar_que_espera(venta: Venta, pedida_por: Usuario) -> None:
     """Installed while a re-opening waits: its terms wait too."""
     jefes = Usuario.objects.filter(rol=Rol.JEFE_SERVICIO, is_active=True).values_list("pk")
     texto = (
@@ -100,8 +132,8 @@ def _avisar_que_espera(venta: Venta) -> None:
     )
     clave, ahora = f"instalada_con_reapertura:{venta.pk}", venta.ahora
     avisar([pk for (pk,) in jefes], texto, clave=clave, ahora=ahora, url=reverse("reaperturas"))
-    pide = [venta.reapertura_pedida_por_id]
-    avisar(pide, texto, clave=clave, ahora=ahora, url=reverse("revisar", args=[venta.pk]))
+    de_quien_pide = reverse("revisar", args=[venta.pk])
+    avisar([pedida_por.pk], texto, clave=clave, ahora=ahora, url=de_quien_pide)
 
 
 def _visitar(venta: Venta, acto: Acto, segun: DelArchivo | None, **dicho: Any) -> Visita:
@@ -111,7 +143,6 @@ def _visitar(venta: Venta, acto: Acto, segun: DelArchivo | None, **dicho: Any) -
         registrada_en=acto.ahora,
         corrida=segun.corrida if segun else None,
         linea=segun.linea if segun else None,
-        tecnico=segun.tecnico if segun else "",
         **dicho,
     )
 
@@ -126,10 +157,15 @@ def _instalable(venta_id: int, acto: Acto, fecha: date) -> Venta:
     if venta.de_practica:
         raise TransicionInvalida("Es una venta de práctica: no hay qué instalar.")
     exigir_estado(venta, *CON_INSTALACION)
-    if fecha > hoy(acto.ahora):
+    exigir_fecha(venta, fecha)
+    return venta
+
+
+def exigir_fecha(venta: Venta, fecha: date) -> None:
+    """Nobody was there before the request was registered, nor tomorrow."""
+    if fecha > hoy(venta.ahora):
         raise TransicionInvalida("La fecha no puede ser futura.")
     if venta.glosada_en and fecha < hoy(venta.glosada_en):
         raise TransicionInvalida(
             "La fecha no puede ser anterior al registro de la solicitud (paso 9)."
         )
-    return venta

@@ -11,32 +11,21 @@ from django.utils import timezone
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.instalacion.formulario import InstalacionForm, VisitaForm
+from solicitudes.canales.instalacion.vistas_instalada import hoja_de
 from solicitudes.models import Instalacion, Venta
-from solicitudes.reglas.estados import Estado
-
-
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def lista(request: HttpRequest) -> HttpResponse:
-    """Approved and not installed by age, then every other registered sale."""
-    usuario = usuario_de(request)
-    resto = canales.instalables(usuario).exclude(estado=Estado.CONFORME)
-    contexto = {
-        "por_decidir": canales.diferencias(usuario).filter(decision="").count(),
-        "conformes": _filas(canales.conformes(usuario), usuario),
-        "en_camino": _filas(resto.order_by("glosada_en", "pk"), usuario),
-    }
-    return render(request, "canales/instalaciones.html", contexto)
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def instalar(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Record one installation done, or one visit that failed."""
     if _ya_registrada(request, venta_id):
+        if request.method == "GET":
+            return hoja_de(request, venta_id)
         messages.info(request, f"La instalación de la venta {venta_id} ya está registrada.")
         return redirect("instalaciones")
     usuario = usuario_de(request)
@@ -57,6 +46,7 @@ def instalar(request: HttpRequest, venta_id: int) -> HttpResponse:
         "fallida": fallida,
         "visitas": list(venta.visitas.select_related("motivo", "registrada_por", "corrida")),
         "direccion": venta.detalle_actual,
+        "retiro": venta.retiros.filter(decision="").first(),
     }
     estado = 422 if request.method == "POST" else 200
     return render(request, "canales/instalar.html", contexto, status=estado)
@@ -72,9 +62,16 @@ def _registrar(
     if razones:
         form.add_error(None, razones)
         return None
-    que = "Instalación registrada" if isinstance(form, InstalacionForm) else "Visita anotada"
-    messages.success(request, con_punto(f"{que}: venta {venta.pk}, {venta.cliente}"))
+    messages.success(request, con_punto(f"{_que(form, venta)}: venta {venta.pk}, {venta.cliente}"))
     return redirect("instalaciones")
+
+
+def _que(form: InstalacionForm | VisitaForm, venta: Venta) -> str:
+    if isinstance(form, VisitaForm):
+        return "Visita anotada"
+    if venta.reapertura_pedida_por_id is not None:
+        return "Instalación registrada; los términos esperan a que se decida la reapertura"
+    return "Instalación registrada"
 
 
 def _lo_pedido(
@@ -91,15 +88,3 @@ def _lo_pedido(
 def _ya_registrada(request: HttpRequest, venta_id: int) -> bool:
     ajenas = Venta.objects.ajenas_a(usuario_de(request))
     return Instalacion.objects.filter(venta_id=venta_id, venta__in=ajenas).exists()
-
-
-def _filas(ventas: Any, usuario: Usuario) -> list[Venta]:
-    """Each sale with its last failed visit, and whether this person may open it."""
-    filas = list(ventas.prefetch_related("visitas__motivo"))
-    visibles = Venta.objects.visibles_para(usuario).filter(pk__in=[venta.pk for venta in filas])
-    a_la_vista = set(visibles.values_list("pk", flat=True))
-    for venta in filas:
-        venta.se_ve = venta.pk in a_la_vista
-        visitas = list(venta.visitas.all())
-        venta.ultima_visita = visitas[-1] if visitas else None
-    return filas

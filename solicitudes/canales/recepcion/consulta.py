@@ -1,51 +1,143 @@
-"""The folders that Canales Virtuales expects (11)."""
+"""What Canales Virtuales expects, and what of it is at the counter (11)."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Aggregate, Count, Min, Q, QuerySet
 
 from bluecom.cuentas.models import Usuario
 from solicitudes.canales.consulta import DE_LA_VENTA
-from solicitudes.models import (
-    CarpetaEntregada,
-    Entrega,
-    Venta,
-)
+from solicitudes.models import CarpetaEntregada, Entrega, Marca, Recepcion, Venta
+from solicitudes.models.entrega import ABIERTA
+from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
+
+POR_PAGINA = 30
+FILAS_POR_PAGINA = 100
+_DE_LA_FILA = ("extra", "marcada_por", "recibida_por", "venta__plazo_entrega")
 
 
 @dataclass(frozen=True)
-class ActaPorRecibir:
-    """One acta with its folders still to be received."""
+class EnCamino:
+    """One acta with folders still to be received, counted."""
 
     entrega: Entrega
-    filas: list[CarpetaEntregada]
+    cuantas: int
+    presentes: int
+    faltan: int
+    vence_en: datetime | None
+
+    @property
+    def sin_marcar(self) -> int:
+        return self.cuantas - self.presentes - self.faltan
 
 
-def por_recibir(usuario: Usuario) -> list[ActaPorRecibir]:
-    """Actas with folders on their way (11), the one that falls due first on top."""
-    filas = (
-        carpetas_por_recibir(usuario)
-        .select_related(
-            "entrega__asesor",
-            "entrega__acta",
-            "venta__plazo_entrega",
-            *(f"venta__{campo}" for campo in DE_LA_VENTA),
-        )
-        .order_by("venta__plazo_entrega__vence_en", "entrega", "orden")
-    )
-    actas: dict[int, ActaPorRecibir] = {}
-    for fila in filas:
-        acta = actas.setdefault(fila.entrega_id, ActaPorRecibir(fila.entrega, []))
-        acta.filas.append(fila)
-    return list(actas.values())
+@dataclass(frozen=True)
+class ActaAbierta:
+    """One acta at the counter: its folders, counted, and what of it was received before."""
+
+    entrega: Entrega
+    filas: Page[CarpetaEntregada]
+    cuenta: EnCamino
+    recibidas: int
+    recepciones: list[Recepcion]
 
 
 def carpetas_por_recibir(usuario: Usuario) -> QuerySet[CarpetaEntregada]:
-    return CarpetaEntregada.objects.filter(
-        recibida_en=None,
-        no_vino_en=None,
+    """In an acta, and this person may receive them: of his world, and never his own sale."""
+    return CarpetaEntregada.objects.abiertas().filter(
         venta__estado=Estado.IMPRESA,
         venta__in=Venta.objects.ajenas_a(usuario),
         venta__asesor__de_prueba=usuario.de_prueba,
     )
+
+
+def en_camino(usuario: Usuario, *, despues_de: int = 0) -> tuple[list[EnCamino], int]:
+    """A page of the actas on their way, and after which acta the next one begins (0: none).
+
+    Read by the order in which they were proposed; on the page, the one that falls due first
+    is on top.
+    """
+    todas = CarpetaEntregada.objects.abiertas().filter(entrega__gt=despues_de)
+    ids = list(
+        todas.order_by("entrega_id")
+        .values_list("entrega_id", flat=True)
+        .distinct()[: POR_PAGINA + 1]
+    )
+    actas = _contadas(usuario, ids[:POR_PAGINA])
+    return actas, ids[POR_PAGINA - 1] if len(ids) > POR_PAGINA else 0
+
+
+def acta_abierta(entrega: Entrega, usuario: Usuario, *, pagina: str = "1") -> ActaAbierta:
+    """What the counter shows of one acta, received folders included."""
+    suyas = entrega.carpetas.filter(venta__in=Venta.objects.ajenas_a(usuario))
+    filas = suyas.select_related(*_DE_LA_FILA, *(f"venta__{campo}" for campo in DE_LA_VENTA))
+    paginas = Paginator(filas.order_by("orden", "pk"), FILAS_POR_PAGINA)
+    recibidas = Count("pk", filter=Q(recibida_en__isnull=False))
+    cuenta = suyas.aggregate(**_cuentas(ABIERTA), recibidas=recibidas, todas=Count("pk"))
+    paginas.count = cuenta.pop("todas")
+    recepciones = entrega.recepciones.select_related("recibe", "constancia")
+    return ActaAbierta(
+        entrega,
+        paginas.get_page(pagina),
+        recibidas=cuenta.pop("recibidas"),
+        cuenta=EnCamino(entrega, **cuenta),
+        recepciones=list(
+            recepciones.defer("constancia__datos").annotate(cuantas=Count("carpetas"))
+        ),
+    )
+
+
+def cuenta_de(entrega: Entrega, usuario: Usuario) -> EnCamino:
+    """How many of its folders are still to be received, and how they are marked."""
+    suyas = carpetas_por_recibir(usuario).filter(entrega=entrega)
+    return EnCamino(entrega, **suyas.aggregate(**_cuentas(ABIERTA)))
+
+
+def _cuentas(cuales: Q) -> dict[str, Aggregate]:
+    """The columns of ``EnCamino``, of those rows."""
+    return {
+        "cuantas": Count("pk", filter=cuales),
+        "presentes": Count("pk", filter=cuales & Q(marca=Marca.PRESENTE)),
+        "faltan": Count("pk", filter=cuales & Q(marca=Marca.FALTA)),
+        "vence_en": Min("venta__plazo_entrega__vence_en", filter=cuales),
+    }
+
+
+def por_venir(usuario: Usuario) -> VentaQuerySet:
+    """Printed folders still to come, proposed or not, the one that falls due first on top."""
+    ventas: VentaQuerySet = Venta.objects.filter(
+        estado=Estado.IMPRESA,
+        asesor__de_prueba=usuario.de_prueba,
+        carpeta__de_prueba=usuario.de_prueba,
+    )
+    return (
+        ventas.ajenas_a(usuario)
+        .select_related(*DE_LA_VENTA, "plazo_entrega")
+        .order_by("plazo_entrega__vence_en", "pk")
+    )
+
+
+def sin_proponer(usuario: Usuario) -> VentaQuerySet:
+    """Printed, and in no acta that is on its way."""
+    abiertas = CarpetaEntregada.objects.abiertas().values("venta_id")
+    return por_venir(usuario).exclude(pk__in=abiertas)
+
+
+def _contadas(usuario: Usuario, ids: list[int]) -> list[EnCamino]:
+    cuentas = (
+        carpetas_por_recibir(usuario)
+        .filter(entrega__in=ids)
+        .order_by()
+        .values("entrega_id")
+        .annotate(**_cuentas(ABIERTA))
+    )
+    por_acta: dict[int, dict[str, Any]] = {}
+    for fila in cuentas:
+        acta: dict[str, Any] = dict(fila)
+        por_acta[acta.pop("entrega_id")] = acta
+    entregas = Entrega.objects.filter(pk__in=por_acta).select_related("asesor", "acta")
+    actas = [EnCamino(e, **por_acta[e.pk]) for e in entregas.defer("acta__datos")]
+    return sorted(actas, key=lambda a: (a.vence_en is None, a.vence_en, a.entrega.pk))

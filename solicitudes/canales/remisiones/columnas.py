@@ -12,10 +12,19 @@ QUE_HACER: dict[tuple[str, str], str] = {
     (Remision.Destino.CENTRO, Clase.BAJA): "Anulada: no instalar",
     (Remision.Destino.FACTURACION, Clase.ALTA): "Facturar",
     (Remision.Destino.FACTURACION, Clase.BAJA): "Anulada: no facturar",
+    (Remision.Destino.FACTURACION, Clase.RECTIFICADA): "Rectificada: otra fecha de instalación",
 }
+NO_INSTALADA = "Rectificada: no está instalada, no facturar"
 CON_TODO = ("contacto__cliente", "oferta__plan", "oferta__producto", "ficha", "detalle",
             "registro__ciclo", "documentacion", "instalacion")  # fmt: skip
 """What the columns read of each sale."""
+
+
+def que_hacer(renglon: RenglonRemitido, destino: str) -> str:
+    """What a row asks of the unit that reads it."""
+    if renglon.clase == Clase.RECTIFICADA and renglon.instalada is None:
+        return NO_INSTALADA
+    return QUE_HACER[destino, renglon.clase]
 
 
 def _direccion(venta: Venta) -> str:

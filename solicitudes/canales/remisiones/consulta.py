@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from bluecom.cuentas.models import Usuario
-from solicitudes.models import Ejemplar, Remision, RenglonRemitido, Venta
+from solicitudes.models import (
+    Ejemplar,
+    Rectificacion,
+    Remision,
+    RenglonRemitido,
+    RetiroDeVisita,
+    Venta,
+)
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 
@@ -27,6 +34,7 @@ class PorRemitir:
     numero: int
     altas: int
     bajas: int
+    rectificadas: int
 
 
 def altas(destino: str, *, de_prueba: bool) -> VentaQuerySet:
@@ -49,6 +57,34 @@ def bajas(destino: str, *, de_prueba: bool) -> VentaQuerySet:
     )
 
 
+def rectificadas(destino: str, *, de_prueba: bool) -> VentaQuerySet:
+    """Those of which Facturación was told another day of installation than the one that rules.
+
+    A sale whose installation was taken back has none, and may have another later.
+    """
+    del_mundo = _del_mundo(de_prueba)
+    if destino != Destino.FACTURACION:
+        return del_mundo.none()
+    tocadas = Q(pk__in=Rectificacion.objects.values("venta")) | Q(
+        pk__in=RetiroDeVisita.objects.values("venta")
+    )
+    dichas = RenglonRemitido.objects.filter(venta=OuterRef("pk"), destino=destino)
+    ultima = dichas.exclude(clase=Clase.BAJA).order_by("-pk").values("instalada")[:1]
+    otra = (
+        Q(dicha__lt=F("instalacion__fecha"))
+        | Q(dicha__gt=F("instalacion__fecha"))
+        | Q(dicha=None, instalacion__isnull=False)
+        | Q(dicha__isnull=False, instalacion=None)
+    )
+    return (
+        del_mundo.filter(tocadas, _en_una_lista(destino, Clase.ALTA))
+        .exclude(estado=Estado.ANULADA)
+        .annotate(dicha=Subquery(ultima))
+        .filter(otra)
+        .order_by("glosada_en", "pk")
+    )
+
+
 def por_remitir(usuario: Usuario) -> list[PorRemitir]:
     """What waits for each unit."""
     mundo = usuario.de_prueba
@@ -59,6 +95,7 @@ def por_remitir(usuario: Usuario) -> list[PorRemitir]:
             numero=proximo_numero(destino, de_prueba=mundo),
             altas=altas(destino, de_prueba=mundo).count(),
             bajas=bajas(destino, de_prueba=mundo).count(),
+            rectificadas=rectificadas(destino, de_prueba=mundo).count(),
         )
         for destino in Destino
     ]

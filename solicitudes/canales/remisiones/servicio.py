@@ -12,7 +12,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.planillas.salida import Celda, Columna, Formato, Tipo, escribir
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.remisiones import consulta
-from solicitudes.canales.remisiones.columnas import COLUMNAS, CON_TODO, QUE_HACER
+from solicitudes.canales.remisiones.columnas import COLUMNAS, CON_TODO, que_hacer
 from solicitudes.models import Remision, RenglonRemitido, Venta
 from solicitudes.models.venta import VentaQuerySet
 
@@ -22,7 +22,7 @@ Clase = RenglonRemitido.Clase
 
 
 def tomar(destino: Remision.Destino, *, acto: Acto) -> Remision:
-    """The next list of this unit: what it has not heard of, and what of it was annulled.
+    """The next list of this unit: what it has not heard of, and what of it is otherwise now.
 
     Two at once take one after the other, and a sale that is being annulled is waited for. Raises
     ``Rechazo`` when there is nothing to say.
@@ -31,8 +31,9 @@ def tomar(destino: Remision.Destino, *, acto: Acto) -> Remision:
     with transaction.atomic():
         _por_turno(destino, mundo)
         altas = _sujetas(consulta.altas(destino, de_prueba=mundo))
+        rectificadas = _sujetas(consulta.rectificadas(destino, de_prueba=mundo))
         bajas = _sujetas(consulta.bajas(destino, de_prueba=mundo))
-        if not altas and not bajas:
+        if not (altas or rectificadas or bajas):
             raise Rechazo(f"No hay ninguna venta nueva que remitir a {destino.label}.")
         remision = Remision.objects.create(
             destino=destino,
@@ -42,13 +43,18 @@ def tomar(destino: Remision.Destino, *, acto: Acto) -> Remision:
             tomada_por=acto.usuario,
             tomada_en=acto.ahora,
         )
-        ventas = [*((v, Clase.ALTA) for v in altas), *((v, Clase.BAJA) for v in bajas)]
+        ventas = [
+            *((venta, Clase.ALTA) for venta in altas),
+            *((venta, Clase.RECTIFICADA) for venta in rectificadas),
+            *((venta, Clase.BAJA) for venta in bajas),
+        ]
         RenglonRemitido.objects.bulk_create(
             _renglon(remision, orden, venta, clase)
             for orden, (venta, clase) in enumerate(ventas, start=1)
         )
         datos = {"destino": str(destino), "numero": remision.numero}
         datos |= {"altas": len(altas), "bajas": len(bajas)}
+        datos |= {"rectificadas": len(rectificadas)} if rectificadas else {}
         anotar(f"remision:{remision.pk}", "tomar_remision", acto=acto, datos=datos)
     return remision
 
@@ -89,7 +95,7 @@ def filas_de(remision: Remision) -> list[list[Celda]]:
     """Order, what to do, and what it said of each sale."""
     tipos = [columna.tipo for columna in columnas_de(remision)]
     return [
-        [r.orden, QUE_HACER[remision.destino, r.clase], *map(_leer, tipos, r.celdas)]
+        [r.orden, que_hacer(r, remision.destino), *map(_leer, tipos, r.celdas)]
         for r in remision.renglones.order_by("orden")
     ]
 
@@ -120,6 +126,7 @@ def _renglon(remision: Remision, orden: int, venta: Venta, clase: str) -> Renglo
         destino=remision.destino,
         clase=clase,
         celdas=[_guardar(c.valor(venta)) for c in COLUMNAS[remision.destino]],
+        instalada=venta.instalacion.fecha if venta.instalacion_actual else None,
     )
 
 

@@ -17,7 +17,7 @@ from solicitudes.canales.revision.datos import (
     lineas_de,
     papeles_de,
 )
-from solicitudes.models import Marca, Motivo, Observacion, Revision, Venta
+from solicitudes.models import MarcaDeRevision, Motivo, Observacion, Revision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 
 TECLAS = "1234567890"
@@ -46,7 +46,7 @@ class Item:
     codigo: str
     nombre: str
     tecla: str
-    marca: Marca | None
+    marca: MarcaDeRevision | None
     datos: Lineas
     motivos: list[Motivo]
     observaciones: list[Observacion] = field(default_factory=list)
@@ -129,9 +129,9 @@ def _decididas(venta: Venta) -> QuerySet[Revision]:
     return antes.order_by("-ronda")
 
 
-def _marcas(venta: Venta) -> QuerySet[Marca]:
+def _marcas(venta: Venta) -> QuerySet[MarcaDeRevision]:
     """What this round's checklist holds so far, each tick with its author."""
-    suyas = Marca.objects.filter(revision__venta=venta, revision__ronda=venta.rondas)
+    suyas = MarcaDeRevision.objects.filter(revision__venta=venta, revision__ronda=venta.rondas)
     return suyas.select_related("por")
 
 
@@ -153,7 +153,7 @@ def cambios(antes: Lineas | None, ahora: Lineas) -> list[Cambio]:
     ]
 
 
-def _de_antes(marca: Marca | None, anterior: Revision | None) -> bool:
+def _de_antes(marca: MarcaDeRevision | None, anterior: Revision | None) -> bool:
     if marca is None or anterior is None or anterior.decidida_en is None:
         return False
     return marca.en <= anterior.decidida_en

@@ -9,7 +9,7 @@ from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import rondas
 from solicitudes.canales.revision.consulta import sin_mirar
 from solicitudes.canales.revision.toma import en_revision
-from solicitudes.models import ListaDeControl, Marca, Venta
+from solicitudes.models import ListaDeControl, MarcaDeRevision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.errores import TransicionInvalida
@@ -35,8 +35,11 @@ def marcar_items(
         revision = rondas.comenzar(venta, acto=acto)
         abiertas = venta.observaciones.abiertas().filter(item__in=nuevos)
         abiertas.update(resuelta_en=acto.ahora)
-        Marca.objects.bulk_create(
-            (Marca(revision=revision, item=c, por=acto.usuario, en=acto.ahora) for c in nuevos),
+        MarcaDeRevision.objects.bulk_create(
+            (
+                MarcaDeRevision(revision=revision, item=c, por=acto.usuario, en=acto.ahora)
+                for c in nuevos
+            ),
             ignore_conflicts=True,
         )
     return nuevos
@@ -61,7 +64,9 @@ def desmarcar_item(venta_id: int, *, acto: Acto, item: str) -> None:
 
 def olvidar_marca(venta: Venta, item: str) -> None:
     """What is observed is in order no more."""
-    Marca.objects.filter(revision__venta=venta, revision__ronda=venta.rondas, item=item).delete()
+    MarcaDeRevision.objects.filter(
+        revision__venta=venta, revision__ronda=venta.rondas, item=item
+    ).delete()
 
 
 def _exigir_sin_observar(venta: Venta, items: Collection[str]) -> None:

@@ -1,7 +1,6 @@
 """Step 11.1: an approved folder is opened again when two people want it, and not otherwise."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,11 +9,12 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
 from bluecom.rechazo import YaDecidido
 from solicitudes.canales.instalacion.servicio import confirmar_instalacion
 from solicitudes.canales.revision.servicio import avisar_devuelta, item_de
 from solicitudes.models import Motivo, Observacion, Razon, Venta
+from solicitudes.plazos.asuntos import REABRIR, asunto
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir, exigir_estado
 from solicitudes.puerta.razones import anotar_razon
@@ -39,11 +39,14 @@ def pedir_reapertura(
         pedido = item_de(venta, item)
         venta.reapertura_pedida_por = acto.usuario
         venta.save()
-        comun: dict[str, Any] = {"paso": pedido.paso, "item": item, "item_nombre": pedido.nombre}
-        anotar_razon(venta, PEDIDO, motivo, nota, acto=acto, **comun)
+        de_que = pedido.nombre
+        anotar_razon(
+            venta, PEDIDO, motivo, nota, acto=acto, paso=pedido.paso, item=item, item_nombre=de_que
+        )
         anotar(venta.cadena, PEDIDO, acto=acto, datos={"motivo": motivo.codigo})
         texto = con_punto(f"Se pide reabrir la carpeta de {venta.cliente}")
-        _avisar(_quienes_deciden(), venta, "reapertura", texto, reverse("reaperturas"))
+        deciden, pedidas = _quienes_deciden(), reverse("reaperturas")
+        _avisar(deciden, venta, "reapertura", texto, pedidas, asunto(venta, REABRIR))
     return venta
 
 
@@ -85,6 +88,8 @@ def rechazar_reapertura(venta_id: int, *, acto: Acto, motivo: Motivo, nota: str 
             raise TransicionInvalida("Nadie pide ya reabrir esa carpeta.")
         por_que = f"{motivo}. {nota}" if nota else str(motivo)
         _decidida(venta, "no_reabierta", f"{acto.usuario} no aceptó reabrir", con_punto(por_que))
+        cierre = f"{acto.usuario} no aceptó reabrirla"
+        cerrar_asuntos(asunto(venta, REABRIR), ahora=acto.ahora, cierre=cierre)
         anotar_razon(venta, NEGADA, motivo, nota, acto=acto)
         anotar(venta.cadena, NEGADA, acto=acto, datos={"motivo": motivo.codigo})
         if venta.instalacion_actual is not None:
@@ -114,9 +119,11 @@ def _decidida(venta: Venta, como: str, dicho: str, sigue: str) -> None:
     _avisar([pedida_por.pk], venta, como, texto, venta.get_absolute_url())
 
 
-def _avisar(a: Iterable[int], venta: Venta, que: str, texto: str, url: str) -> None:
+def _avisar(
+    a: Iterable[int], venta: Venta, que: str, texto: str, url: str, de_que: str = ""
+) -> None:
     clave = f"{que}:{venta.pk}:{venta.ahora.isoformat()}"
-    avisar(a, texto, clave=clave, ahora=venta.ahora, url=url)
+    avisar(a, texto, clave=clave, ahora=venta.ahora, url=url, asunto=de_que)
 
 
 def _quienes_deciden() -> Iterable[int]:

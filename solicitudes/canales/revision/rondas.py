@@ -3,7 +3,7 @@
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision.consulta import leido_en, ronda_anterior
 from solicitudes.canales.revision.datos import lineas_de
-from solicitudes.models import ListaDeControl, Marca, Revision, Venta
+from solicitudes.models import ListaDeControl, MarcaDeRevision, Revision, Venta
 from solicitudes.reglas.control import REVISION
 
 
@@ -50,8 +50,8 @@ def seguir_en_la_siguiente(venta: Venta, *, acto: Acto) -> None:
         iniciada_en=acto.ahora,
         lista=rige.numero,
     )
-    Marca.objects.bulk_create(
-        Marca(revision=revision, item=marca.item, por=marca.por, en=marca.en)
+    MarcaDeRevision.objects.bulk_create(
+        MarcaDeRevision(revision=revision, item=marca.item, por=marca.por, en=marca.en)
         for marca in siguen
         if marca.item in valen
     )

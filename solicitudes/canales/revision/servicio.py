@@ -15,6 +15,7 @@ from solicitudes.canales.revision.segunda import sortear
 from solicitudes.canales.revision.toma import en_revision, soltar, tener
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Motivo, Observacion, Venta
+from solicitudes.plazos.asuntos import CORREGIR, REVISAR, asunto
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import items_de_revision
@@ -117,6 +118,7 @@ def subsanar(venta_id: int, *, acto: Acto) -> Venta:
             clave=f"subsanada:{venta.pk}:{venta.rondas}",
             ahora=acto.ahora,
             url=reverse("revisar", args=[venta.pk]),
+            asunto=asunto(venta, REVISAR),
         )
     return venta
 
@@ -173,4 +175,5 @@ def avisar_devuelta(venta: Venta, ahora: datetime) -> None:
         clave=f"observada:{venta.pk}:{venta.rondas}",
         ahora=ahora,
         url=venta.get_absolute_url(),
+        asunto=asunto(venta, CORREGIR),
     )

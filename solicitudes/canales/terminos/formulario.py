@@ -19,6 +19,7 @@ class CorreoForm(forms.Form):
             "invalid": "Escriba una dirección completa, por ejemplo maria@correo.com.",
         },
     )
+    visto = forms.CharField(required=False, max_length=8)
 
 
 class OtroMedioForm(forms.Form):

@@ -6,7 +6,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
 from bluecom.pendientes.models import EstadoCorreo
 from bluecom.planillas.salida import Tipo
-from solicitudes.canales.consulta import instaladas
+from solicitudes.canales.terminos.consulta import instaladas
 
 _ESTADOS = dict(EstadoCorreo.choices)
 

@@ -1,107 +1,106 @@
-"""Step 11.2: terms and conditions by e-mail, as constancia of the acceptance."""
+"""Step 11.2: terms and conditions by e-mail, as constancia of the acceptance: what people do."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.cuentas.acto import Acto, acto_del_sistema
-from bluecom.pendientes.correo import Adjunto, encolar_correo
-from bluecom.pendientes.errores import Reintentar
-from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
-from bluecom.pendientes.servicios import condonar, deber, reponer
-from documentos.models import Documento
-from documentos.servicios import ejemplar
-from solicitudes.canales.terminos.texto import asunto_y_texto
-from solicitudes.expediente.cerrar import deber_expediente
-from solicitudes.models import Constancia, Mensaje, Motivo, Venta
+from bluecom.cuentas.acto import Acto
+from bluecom.pendientes.correo import detener, reponer_correo
+from bluecom.pendientes.models import EstadoCorreo
+from bluecom.pendientes.servicios import condonar, deber
+from bluecom.pendientes.sucesos import Clase, Fuente, anotar_suceso
+from solicitudes.canales.terminos.avisos import avisar_sin_direccion, dar_por_atendido
+from solicitudes.canales.terminos.constancia import direccion_de, poner_al_dia
+from solicitudes.canales.terminos.debidos import ENVIAR
+from solicitudes.models import EnvioDeTerminos, Mensaje, Motivo, Venta
 from solicitudes.papeles import emision as papeles
-from solicitudes.puerta.avanzar import avanzar, bloquear
+from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir, exigir_estado
 from solicitudes.reglas import permisos
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 
-ENVIAR = "solicitudes:enviar_terminos"
-CONCLUIR = "solicitudes:concluir"
-EN_CAMINO = (EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO)
+CON_TERMINOS = (Estado.INSTALADA, Estado.CONCLUIDA)
 
 
-def deber_terminos(venta: Venta, *, acto: Acto) -> None:
-    """Owe the terms of an installed sale: the paper now, the e-mail once it exists."""
-    documento = papeles.emitir_terminos(venta, acto=acto)
-    correo = venta.ficha_actual.correo if venta.ficha_actual else ""
-    if not correo:
-        _poner_constancia(venta, Constancia.SIN_DIRECCION)
-        return
-    vez = _correos_de(venta).count() + 1
-    pendiente = deber(
-        ENVIAR,
-        f"{ENVIAR}:{venta.pk}:{vez}",
-        objeto_id=venta.pk,
-        datos={"documento": documento.pk, "vez": vez},
-        ahora=acto.ahora,
-    )
-    reponer(pendiente)
+def deber_terminos(venta: Venta, *, acto: Acto, cambia: Sequence[str] = ()) -> None:
+    """Owe the terms of an installed sale: the paper now, the e-mail once it exists.
+
+    ``cambia`` says, in the client's words, what is no longer as the former version told: it is
+    issued anew, and what is known of the former proves nothing of this one.
+    """
+    if cambia:
+        _retirar(venta.envios.all(), ahora=acto.ahora)
+    documento = papeles.emitir_terminos(venta, acto=acto, de_nuevo=bool(cambia))
+    if para := direccion_de(venta):
+        envio = EnvioDeTerminos.objects.create(
+            venta=venta,
+            vez=venta.envios.count() + 1,
+            documento=documento,
+            para=para,
+            cambia=list(cambia),
+            pedido_por=acto.usuario,
+            pedido_en=acto.ahora,
+        )
+        deber(ENVIAR, f"{ENVIAR}:{envio.pk}", objeto_id=envio.pk, ahora=acto.ahora)
+    else:
+        avisar_sin_direccion(venta, ahora=acto.ahora)
+    poner_al_dia(venta, acto=acto)
 
 
-def reenviar(venta_id: int, *, acto: Acto) -> Venta:
-    """Send the same file once more to the address on record; never another version of it."""
+def reenviar(venta_id: int, *, acto: Acto, visto: str) -> Venta:
+    """Send the same file once more to the address on record; never another version of it.
+
+    What was set aside is the same e-mail, put back. ``visto``: the last sending as whoever asks
+    saw it.
+    """
     with transaction.atomic():
-        venta = bloquear(venta_id, acto=acto)
-        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
-        exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
-        if not (venta.ficha_actual and venta.ficha_actual.correo):
+        venta = _de_canales(venta_id, acto)
+        if not direccion_de(venta):
             raise TransicionInvalida("Anote primero la dirección de correo del cliente.")
-        if _correos_de(venta).filter(estado__in=EN_CAMINO).exists():
+        ultimo = _el_visto(venta, visto)
+        if ultimo is not None and ultimo.sale_solo:
             raise TransicionInvalida("El correo anterior todavía está por salir: espere.")
         anotar(venta.cadena, "reenviar_terminos", acto=acto)
-        deber_terminos(venta, acto=acto)
+        dar_por_atendido(venta, ahora=acto.ahora)
+        if not (ultimo and ultimo.correo_id and reponer_correo(ultimo.correo_id)):
+            deber_terminos(venta, acto=acto)
     return venta
 
 
-def enviar_terminos(pendiente: Pendiente) -> None:
-    """Queue the e-mail with the frozen PDF and its SHA-256, once for each sending."""
-    venta = Venta.objects.con_cabecera().get(pk=pendiente.objeto_id)
-    documento = Documento.objects.get(pk=pendiente.datos["documento"])
-    if not documento.listo:
-        raise Reintentar("El PDF de términos todavía se está preparando.")
-    asunto, texto = asunto_y_texto(venta, documento)
-    encolar_correo(
-        f"terminos:{venta.pk}:{pendiente.datos['vez']}",
-        para=venta.ficha.correo,
-        asunto=asunto,
-        texto=texto,
-        adjuntos=[_adjunto(documento)],
-        ahora=pendiente.creado_en,
-        al_salir=(CONCLUIR, venta.pk),
-    )
-
-
-def _adjunto(documento: Documento) -> Adjunto:
-    return Adjunto(f"terminos-{documento.numero}.pdf", "application/pdf", ejemplar(documento))
-
-
-def concluir_por_correo(pendiente: Pendiente) -> None:
-    """The mail server accepted the terms: the procedure ends (11.2)."""
-    correo = CorreoSaliente.objects.get(pk=pendiente.datos["correo"])
-    if correo.estado == EstadoCorreo.REBOTADO or correo.enviado_en is None:
-        return
-    acto = acto_del_sistema(correo.enviado_en)
-    venta = bloquear(int(pendiente.objeto_id or 0), acto=acto)
-    if venta.estado == Estado.INSTALADA:
-        _concluir(venta, acto, Constancia.ENVIADA)
-    else:
-        _poner_constancia(venta, Constancia.ENVIADA)
+def detener_envio(venta_id: int, *, acto: Acto) -> Venta:
+    """What leaves by itself is stopped before it does."""
+    with transaction.atomic():
+        venta = _de_canales(venta_id, acto)
+        ultimo = _ultimo(venta)
+        if ultimo is None or not ultimo.sale_solo:
+            raise TransicionInvalida("No hay ningún correo por salir en esta venta.")
+        _exigir_detenible(ultimo)
+        _retirar(EnvioDeTerminos.objects.filter(pk=ultimo.pk), ahora=acto.ahora)
+        anotar(venta.cadena, "detener_terminos", acto=acto)
+        return poner_al_dia(venta, acto=acto)
 
 
 def entregar_por_otro_medio(venta_id: int, *, acto: Acto, canal: str, motivo: Motivo) -> Venta:
     """The terms went by WhatsApp or on paper: who, when, why."""
     with transaction.atomic():
-        venta = bloquear(venta_id, acto=acto)
-        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
-        exigir_estado(venta, Estado.INSTALADA, Estado.CONCLUIDA)
-        condonar(ENVIAR, venta.pk)
-        _cancelar_correos(venta)
+        venta = _de_canales(venta_id, acto)
+        if venta.envios.filter(retirado_en=None).exclude(canal=Mensaje.Canal.CORREO).exists():
+            return venta  # noted already
+        _retirar(venta.envios.filter(canal=Mensaje.Canal.CORREO), ahora=acto.ahora, salidos=False)
+        EnvioDeTerminos.objects.create(
+            venta=venta,
+            vez=venta.envios.count() + 1,
+            documento=papeles.emitir_terminos(venta, acto=acto),
+            canal=canal,
+            motivo=motivo,
+            pedido_por=acto.usuario,
+            pedido_en=acto.ahora,
+        )
         Mensaje.objects.create(
             venta=venta,
             canal=canal,
@@ -110,64 +109,99 @@ def entregar_por_otro_medio(venta_id: int, *, acto: Acto, canal: str, motivo: Mo
             por=acto.usuario,
             en=acto.ahora,
         )
-        if venta.estado == Estado.INSTALADA:
-            return _concluir(venta, acto, Constancia.POR_OTRO_MEDIO)
-        _poner_constancia(venta, Constancia.POR_OTRO_MEDIO)
-    return venta
+        return poner_al_dia(venta, acto=acto)
 
 
-def corregir_correo(venta_id: int, *, acto: Acto, correo: str) -> Venta:
-    """Another address, in any state; terms already owed go there too."""
+def corregir_correo(venta_id: int, *, acto: Acto, correo: str, visto: str = "") -> Venta:
+    """Another address, in any state; terms already owed go there and nowhere else.
+
+    ``visto``: the last sending as whoever corrects saw it, so that nobody sends to a second
+    address without knowing of the first. While one is being handed over, nobody knows yet.
+    """
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
-        if not (
-            permisos.es_su_asesor(venta, acto.usuario)
-            or permisos.es_de_canales_virtuales(venta, acto.usuario)
-        ):
+        if not permisos.es_de_canales_virtuales(venta, acto.usuario):
             exigir(permisos.es_su_asesor, venta, acto.usuario)
         ficha = venta.ficha_actual
         if ficha is None:
             raise TransicionInvalida("El correo se anota en el paso 5.")
+        if (ultimo := _el_visto(venta, visto)) is not None:
+            _exigir_detenible(ultimo)
+        if correo == ficha.correo:
+            raise TransicionInvalida("Esa es la dirección que ya estaba.")
         ficha.correo, ficha.sin_correo = correo, not correo
         ficha.save(update_fields=["correo", "sin_correo"])
         anotar(venta.cadena, "corregir_correo", acto=acto)
-        _cancelar_correos(venta)
-        if venta.estado in (Estado.INSTALADA, Estado.CONCLUIDA) and correo:
+        otras = venta.envios.filter(canal=Mensaje.Canal.CORREO, acusado_en=None)
+        _retirar(otras.exclude(para=correo), ahora=acto.ahora)
+        if venta.estado in CON_TERMINOS:
+            dar_por_atendido(venta, ahora=acto.ahora)
             deber_terminos(venta, acto=acto)
     return venta
 
 
 def marcar_rebote(venta_id: int, *, acto: Acto) -> Venta:
-    """The e-mail came back: never moves the state, keeps the sale in the list *Correos*."""
+    """The last e-mail came back: never moves the state, keeps the sale in the list *Correos*."""
     with transaction.atomic():
-        venta = bloquear(venta_id, acto=acto)
-        exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
-        exigir_estado(venta, Estado.CONCLUIDA, Estado.INSTALADA)
-        _correos_de(venta).filter(estado=EstadoCorreo.ENVIADO).update(estado=EstadoCorreo.REBOTADO)
+        venta = _de_canales(venta_id, acto)
+        ultimo = venta.envios.filter(retirado_en=None, canal=Mensaje.Canal.CORREO).last()
+        if ultimo is None or ultimo.correo is None or not ultimo.salio:
+            raise TransicionInvalida("De esta venta no salió ningún correo.")
         anotar(venta.cadena, "rebote", acto=acto)
-        _poner_constancia(venta, Constancia.REBOTADA)
+        anotar_suceso(
+            ultimo.correo.pk,
+            clase=Clase.REBOTADO,
+            fuente=Fuente.PERSONA,
+            externo=f"{ultimo.correo.message_id} {acto.ahora:%Y%m%d%H%M%S}",
+            en=acto.ahora,
+            ahora=acto.ahora,
+            detalle=f"Anotado por {acto.usuario}.",
+        )
+        return poner_al_dia(venta, acto=acto)
+
+
+def _de_canales(venta_id: int, acto: Acto) -> Venta:
+    venta = bloquear(venta_id, acto=acto)
+    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
+    exigir_estado(venta, *CON_TERMINOS)
     return venta
 
 
-def _correos_de(venta: Venta) -> QuerySet[CorreoSaliente]:
-    return CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
+def _ultimo(venta: Venta) -> EnvioDeTerminos | None:
+    return venta.envios.select_related("correo").order_by("vez").last()
 
 
-def _cancelar_correos(venta: Venta) -> None:
-    """Those that did not go out: another address or another way took their place."""
-    por_salir = (*EN_CAMINO, EstadoCorreo.FALLIDO)
-    _correos_de(venta).filter(estado__in=por_salir).update(estado=EstadoCorreo.CANCELADO)
+def _el_visto(venta: Venta, visto: str) -> EnvioDeTerminos | None:
+    """The last sending, if it is still what somebody saw."""
+    ultimo = _ultimo(venta)
+    if visto == (ultimo.visto if ultimo else ""):
+        return ultimo
+    if ultimo is not None and ultimo.correo is not None and ultimo.correo.enviado_en:
+        hora = timezone.localtime(ultimo.correo.enviado_en).strftime("%d/%m a las %H:%M")
+        que = f"el correo salió a {ultimo.para} el {hora}"
+    else:
+        que = "el envío de los términos cambió"
+    raise TransicionInvalida(f"Mientras tanto {que}: vea cómo quedó y decida otra vez.")
 
 
-def _concluir(venta: Venta, acto: Acto, constancia: str) -> Venta:
-    venta.terminos_entregados_en = acto.ahora
-    venta.constancia = constancia
-    venta.save()
-    concluida = avanzar(venta.pk, "concluir", acto=acto)
-    deber_expediente(concluida, ahora=acto.ahora)
-    return concluida
+def _exigir_detenible(envio: EnvioDeTerminos) -> None:
+    if envio.estado == EstadoCorreo.SALIENDO:
+        raise TransicionInvalida(
+            f"El correo está saliendo en este momento a {envio.para}: "
+            "espere un minuto y vea si salió."
+        )
 
 
-def _poner_constancia(venta: Venta, constancia: str) -> None:
-    venta.constancia = constancia
-    venta.save()
+def _retirar(envios: QuerySet[EnvioDeTerminos], *, ahora: datetime, salidos: bool = True) -> None:
+    """They count no more, and those that did not go out never will."""
+    for envio in (
+        envios.filter(retirado_en=None).select_related("correo").select_for_update(of=("self",))
+    ):
+        if envio.salio and not salidos:
+            continue
+        if envio.correo is None:
+            condonar(ENVIAR, envio.pk)
+        else:
+            detener(envio.correo.pk)
+        envio.retirado_en = ahora
+        envio.save(update_fields=["retirado_en"])

@@ -1,26 +1,34 @@
-"""Step 11.2: what became of the terms e-mail, and what is still owed in Smartflex."""
+"""Step 11.2: what became of the terms e-mail."""
+
+from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.hojas import hoja
 from bluecom.interfaz.rechazos import intentar
-from solicitudes.canales import consulta as canales
+from solicitudes.canales.terminos import consulta
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.canales.terminos.formulario import CorreoForm, OtroMedioForm
-from solicitudes.canales.terminos.tareas import cerrar_tarea
-from solicitudes.models import Constancia, Tarea, Venta
+from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.puerta.web import primer_error, venta_visible
+
+LISTAS = {
+    "atender": consulta.por_atender,
+    "salen": consulta.salen_solos,
+    "concluidas": consulta.concluidas,
+}
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def lista(request: HttpRequest) -> HttpResponse:
-    """Terms that wait for somebody, tasks open, and those that went out."""
+    """Terms that wait for somebody, those that leave by themselves, and those that went."""
     return _mostrar(request)
 
 
@@ -28,12 +36,15 @@ def _mostrar(
     request: HttpRequest, *, rechazada: int | None = None, form: CorreoForm | None = None
 ) -> HttpResponse:
     """The page; with the address that was refused for one sale, as it was typed."""
-    usuario = usuario_de(request)
-    concluidas = Paginator(canales.concluidas(usuario), 25)
-    contexto = {
-        "pendientes": list(canales.sin_concluir(usuario)),
-        "tareas": canales.tareas_abiertas(usuario),
-        "pagina": concluidas.get_page(request.GET.get("page")),
+    usuario, ver = usuario_de(request), request.GET.get("ver", "")
+    ver = ver if ver in LISTAS else "atender"
+    pagina = hoja(LISTAS[ver](usuario), request.GET.get("page"))
+    contexto: dict[str, Any] = {
+        "ver": ver,
+        "pagina": pagina,
+        "filas": consulta.con_su_envio(pagina.object_list),
+        "por_salir": consulta.salen_solos(usuario).count(),
+        "tareas": tareas_abiertas(usuario).count(),
         "otro_medio": OtroMedioForm(),
         "rechazada": rechazada,
         "rechazo": form,
@@ -47,21 +58,16 @@ def corregir(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Another address; terms already owed go there too."""
     venta = venta_visible(request, venta_id)
     de_canales = usuario_de(request).tiene_rol(Rol.CANALES_VIRTUALES)
-    vuelta = "correos" if de_canales else venta
+    vuelta = reverse("correos") if de_canales else venta.get_absolute_url()
     form = CorreoForm(request.POST)
-    por_atender = canales.sin_concluir(usuario_de(request)) if de_canales else Venta.objects.none()
-    if not form.is_valid() and por_atender.filter(pk=venta.pk).exists():
+    if not form.is_valid() and de_canales and venta.estado in terminos.CON_TERMINOS:
         return _mostrar(request, rechazada=venta.pk, form=form)
     if not form.is_valid():
         messages.error(request, f"Venta {venta.pk}: {primer_error(form)}")
         return redirect(vuelta)
-    correo = form.cleaned_data["correo"]
-    if venta.ficha_actual is not None and venta.ficha_actual.correo == correo:
-        messages.info(request, "Esa es la dirección que ya estaba: use «Reenviar».")
-        return redirect(vuelta)
     intentar(
         request,
-        lambda: terminos.corregir_correo(venta.pk, acto=acto_de(request), correo=correo),
+        lambda: terminos.corregir_correo(venta.pk, acto=acto_de(request), **form.cleaned_data),
         exito=f"Dirección corregida en la venta {venta.pk}.",
     )
     return redirect(vuelta)
@@ -72,10 +78,24 @@ def corregir(request: HttpRequest, venta_id: int) -> HttpResponse:
 def reenviar(request: HttpRequest, venta_id: int) -> HttpResponse:
     """The same file once more to the address on record."""
     venta = venta_visible(request, venta_id)
+    visto = request.POST.get("visto", "")
     intentar(
         request,
-        lambda: terminos.reenviar(venta.pk, acto=acto_de(request)),
+        lambda: terminos.reenviar(venta.pk, acto=acto_de(request), visto=visto),
         exito=f"Se reenvían los términos de la venta {venta.pk}.",
+    )
+    return redirect("correos")
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def detener(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """What leaves by itself does not."""
+    venta = venta_visible(request, venta_id)
+    intentar(
+        request,
+        lambda: terminos.detener_envio(venta.pk, acto=acto_de(request)),
+        exito=f"Detenido: el correo de la venta {venta.pk} no sale.",
     )
     return redirect("correos")
 
@@ -85,12 +105,11 @@ def reenviar(request: HttpRequest, venta_id: int) -> HttpResponse:
 def rebote(request: HttpRequest, venta_id: int) -> HttpResponse:
     """The e-mail came back."""
     venta = venta_visible(request, venta_id)
-    if venta.constancia != Constancia.REBOTADA:
-        intentar(
-            request,
-            lambda: terminos.marcar_rebote(venta.pk, acto=acto_de(request)),
-            exito=f"Anotado: rebotó el correo de la venta {venta.pk}. Corrija la dirección.",
-        )
+    intentar(
+        request,
+        lambda: terminos.marcar_rebote(venta.pk, acto=acto_de(request)),
+        exito=f"Anotado: rebotó el correo de la venta {venta.pk}. Corrija la dirección.",
+    )
     return redirect("correos")
 
 
@@ -103,26 +122,11 @@ def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, f"Venta {venta.pk}: {primer_error(form)}")
         return redirect("correos")
-    if venta.constancia != Constancia.POR_OTRO_MEDIO:
-        intentar(
-            request,
-            lambda: terminos.entregar_por_otro_medio(
-                venta.pk, acto=acto_de(request), **form.cleaned_data
-            ),
-            exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
-        )
-    return redirect("correos")
-
-
-@require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def tarea_hecha(request: HttpRequest, tarea_id: int) -> HttpResponse:
-    """Somebody did in Smartflex what the sale owed there."""
-    de_prueba = usuario_de(request).de_prueba
-    tarea = get_object_or_404(Tarea, pk=tarea_id, venta__asesor__de_prueba=de_prueba)
     intentar(
         request,
-        lambda: cerrar_tarea(tarea.pk, acto=acto_de(request)),
-        exito=f"Hecha: {tarea.texto}.",
+        lambda: terminos.entregar_por_otro_medio(
+            venta.pk, acto=acto_de(request), **form.cleaned_data
+        ),
+        exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
     )
     return redirect("correos")

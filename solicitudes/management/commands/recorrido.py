@@ -102,7 +102,7 @@ def _guardar(venta: Venta, salida: Path) -> list[str]:
     hechos = [producir(papel.pk) for papel in papeles if papel]
     nombres = [_escribir(salida, f"{p.tipo.lower()}.pdf", ejemplar(p)) for p in hechos]
     nombres.append(_escribir(salida, "carpeta.pdf", dosier(venta.carpeta_id)))
-    correo = CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:").first()
+    correo = CorreoSaliente.objects.filter(terminos__venta=venta).first()
     if correo is not None:
         nombres.append(_escribir(salida, "correo.txt", correo.texto.encode()))
     return nombres

@@ -33,6 +33,9 @@ class Motivo(models.Model):
         RETIRO = "RETIRO", "Retiro de una visita mal anotada (11.2)"
         REASIGNACION = "REASIGNACION", "Reasignación"
         CANAL = "CANAL", "Otro medio de entrega de los términos"
+        PAUSA = "PAUSA", "Pausa de un plazo"
+        INCUMPLIDO = "INCUMPLIDO", "Plazo que no puede cumplirse"
+        EXTRA = "EXTRA", "Carpeta que vino sin acta (11)"
 
     DE_CONSULTA = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD)
     DE_DESCARTE = (Ambito.IMPEDIMENTO, Ambito.SIN_CAPACIDAD, Ambito.DESCARTE, Ambito.SALTO)

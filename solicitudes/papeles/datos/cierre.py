@@ -10,7 +10,7 @@ from datetime import datetime
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.vocabulario import frase_del_acto
 from bluecom.bolivia.fechas import hoy
-from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, SucesoDeCorreo
 from documentos import datos as d
 from documentos.models import ArchivoRecibido, Documento
 from documentos.tipos import TipoArchivo, TipoDocumento
@@ -35,7 +35,7 @@ def expediente(venta: Venta) -> d.DatosExpediente:
         sucesos=tuple(_suceso(e) for e in eventos),
         papeles=tuple(papel_emitido(p) for p in papeles_de(venta)),
         archivos=tuple(_archivo(a) for a in venta.carpeta.archivos.order_by("pk")),
-        correos=tuple(_correo(c, eventos) for c in correos_de(venta)),
+        correos=tuple(_correo(c) for c in correos_de(venta)),
         actas=tuple(_acta(fila) for fila in actas_de(venta)),
     )
 
@@ -49,14 +49,14 @@ def papeles_de(venta: Venta) -> list[Documento]:
 
 
 def actas_de(venta: Venta) -> Iterable[CarpetaEntregada]:
-    """Each acta that listed this folder, in order; one without its paper is not yet an acta."""
-    filas = CarpetaEntregada.objects.filter(venta=venta, entrega__acta__isnull=False)
-    return filas.select_related("entrega__acta", "entrega__asesor", "recibida_por").order_by("pk")
+    """Each acta, or constancia of an extra one, that listed this folder, in order."""
+    return CarpetaEntregada.objects.con_papel().filter(venta=venta).order_by("pk")
 
 
 def correos_de(venta: Venta) -> Iterable[CorreoSaliente]:
     """The terms as they went out, each time."""
-    return CorreoSaliente.objects.filter(clave__startswith=f"terminos:{venta.pk}:").order_by("pk")
+    suyos = CorreoSaliente.objects.filter(terminos__venta=venta)
+    return suyos.select_related("terminos").prefetch_related("sucesos").order_by("pk")
 
 
 def papel_emitido(documento: Documento) -> d.PapelEmitido:
@@ -108,29 +108,33 @@ def _archivo(archivo: ArchivoRecibido) -> d.ArchivoGuardado:
     )
 
 
-def _correo(correo: CorreoSaliente, eventos: list[Evento]) -> d.CorreoEnviado:
+def _correo(correo: CorreoSaliente) -> d.CorreoEnviado:
+    envio = correo.terminos
     return d.CorreoEnviado(
         message_id=correo.message_id,
         para=correo.para,
         situacion=str(correo.get_estado_display()),
         sha256=correo.adjuntos[0]["sha256"] if correo.adjuntos else "",
         enviado_en=correo.enviado_en,
-        rebotado_en=_rebote(correo, eventos),
+        rebotado_en=_rebote(correo),
+        acusado_en=envio.acusado_en,
+        acusado_desde=envio.acusado_desde or "",
+        acusado_sha256=envio.acusado_sha256,
     )
 
 
-def _rebote(correo: CorreoSaliente, eventos: list[Evento]) -> datetime | None:
-    """When it was noted that the e-mail came back."""
-    if correo.estado != EstadoCorreo.REBOTADO or correo.enviado_en is None:
+def _rebote(correo: CorreoSaliente) -> datetime | None:
+    """When it came back, if nothing stronger was heard of it."""
+    if correo.estado != EstadoCorreo.REBOTADO:
         return None
-    despues = (e for e in eventos if e.tipo == "rebote" and e.instante >= correo.enviado_en)
-    return next((e.instante for e in despues), None)
+    rebote = SucesoDeCorreo.Clase.REBOTADO
+    return next((s.en for s in correo.sucesos.all() if s.clase == rebote), None)
 
 
 def _acta(fila: CarpetaEntregada) -> d.ActaDelExpediente:
-    assert fila.entrega.acta is not None
+    assert fila.papel is not None  # con_papel()
     return d.ActaDelExpediente(
-        papel=papel_emitido(fila.entrega.acta),
+        papel=papel_emitido(fila.papel),
         propuesta_en=fila.propuesta_en,
         entrega=str(fila.entrega.asesor),
         recibe=str(fila.recibida_por or ""),

@@ -1,25 +1,66 @@
-"""The acta de entrega: one line for each carpeta (11)."""
+"""The acta de entrega and the constancia of what came of it: one line for each carpeta (11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bluecom.cuentas.acto import Acto
 from documentos import datos as d
 from documentos.models import Documento
 from documentos.tipos import FORMULARIOS, TipoDocumento
-from solicitudes.models import Entrega, Venta
+from solicitudes.models import CarpetaEntregada, Entrega, Recepcion, Venta
 from solicitudes.papeles.datos import piezas as p
+
+_DE_LA_FILA = (
+    "venta__asesor",
+    "venta__contacto__cliente",
+    "venta__oferta__plan",
+    "venta__plazo_entrega",
+)
 
 
 def acta_de_entrega(entrega: Entrega, acto: Acto) -> d.DatosActaEntrega:
-    filas = entrega.carpetas.select_related(
-        "venta__contacto__cliente", "venta__oferta__plan", "venta__plazo_entrega"
-    )
+    filas = entrega.carpetas.select_related(*_DE_LA_FILA)
     return d.DatosActaEntrega(
         emision=p.emision(entrega.asesor, acto.ahora),
         entrega=str(entrega.asesor),
         recibe="",
         carpetas=tuple(_fila_de_acta(fila.venta) for fila in filas),
     )
+
+
+def constancia(
+    recepcion: Recepcion, faltan: Iterable[CarpetaEntregada], quedan: int, acto: Acto
+) -> d.DatosConstancia:
+    """``faltan``: marked missing; ``quedan``: how many more of the acta nobody looked at."""
+    entrega = recepcion.entrega
+    filas = list(recepcion.carpetas.select_related(*_DE_LA_FILA, "extra"))
+    return d.DatosConstancia(
+        emision=p.emision(entrega.asesor, acto.ahora),
+        acta=entrega.acta.codigo if entrega.acta else "",
+        entrega=str(entrega.asesor),
+        recibe=str(recepcion.recibe),
+        recibida_en=recepcion.en,
+        recibidas=tuple(_vista(f, _en_plazo(f.venta)) for f in filas if f.extra is None),
+        extra=tuple(_vista(f, str(f.extra)) for f in filas if f.extra is not None),
+        faltan=tuple(_vista(fila, "") for fila in faltan),
+        quedan=quedan,
+    )
+
+
+def _vista(fila: CarpetaEntregada, nota: str) -> d.CarpetaVista:
+    return d.CarpetaVista(
+        orden=fila.orden,
+        carpeta=_fila_de_acta(fila.venta),
+        asesor=str(fila.venta.asesor),
+        nota=nota,
+    )
+
+
+def _en_plazo(venta: Venta) -> str:
+    """As the reception recorded it."""
+    plazo = venta.plazo_entrega
+    if plazo is None or plazo.a_tiempo is None:
+        return "—"
+    return "Sí" if plazo.a_tiempo else "No: fuera de plazo"
 
 
 def _fila_de_acta(venta: Venta) -> d.CarpetaEntregada:

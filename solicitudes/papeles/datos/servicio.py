@@ -3,6 +3,7 @@
 from typing import Any
 
 from documentos import datos as d
+from documentos.datos import SIN_MAC, SIN_SERIE
 from solicitudes.models import Componente, Oferta, Suplementario, Venta
 
 
@@ -58,4 +59,7 @@ def _equipos(componente: Componente, cantidad: int, series: list[dict[str, str]]
     }
     if not series:
         return [d.Equipo(**comun, cantidad=cantidad)]
-    return [d.Equipo(**comun, serie=s.get("serie", ""), mac=s.get("mac", "")) for s in series]
+    return [
+        d.Equipo(**comun, serie=s.get("serie") or SIN_SERIE, mac=s.get("mac") or SIN_MAC)
+        for s in series
+    ]

@@ -6,6 +6,8 @@ from datetime import datetime
 from cartera.horarios import horario_de
 from cartera.models import Llamada
 from solicitudes.models import Venta
+from solicitudes.pasos.p04_llamada.formulario_llamada import consulta_de_llamadas
+from solicitudes.reglas.estados import Estado
 
 
 def fuera_de_horario(venta: Venta, llamadas: Iterable[Llamada], *, ahora: datetime) -> str:
@@ -16,6 +18,14 @@ def fuera_de_horario(venta: Venta, llamadas: Iterable[Llamada], *, ahora: dateti
         return ""
     objecion = horario_de(venta.contacto.cartera, ahora).objecion(ahora)
     return f"{objecion} Lo que ya habló, regístrelo." if objecion else ""
+
+
+def fuera_de_horario_de(venta: Venta) -> str:
+    """The same on any page of a client in hand; his calls are asked for once he may have some."""
+    if not venta.en_mano:
+        return ""
+    llamadas = consulta_de_llamadas(venta) if venta.estado == Estado.FACTIBLE else ()
+    return fuera_de_horario(venta, llamadas, ahora=venta.ahora)
 
 
 def por_que_no_se_marca(

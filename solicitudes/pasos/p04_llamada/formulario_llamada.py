@@ -150,11 +150,11 @@ def llamadas_de(venta: Venta) -> list[Llamada]:
 
 
 def consulta_de_llamadas(venta: Venta) -> Any:
-    """The calls of this taking, newest first; once accepted, also the follow-ups of this sale."""
-    suyas = Q(proposito=Proposito.OFERTA, inicio__gte=venta.tomada_en)
-    if venta.aceptada_en is not None:
-        suyas &= Q(inicio__lte=venta.aceptada_en)
-    llamadas = venta.contacto.llamadas.filter(suyas | Q(seguimiento__venta=venta))
+    """Its calls, newest first, follow-ups too; of a second product, also those of the offer."""
+    suyas = Q(de_venta__venta=venta)
+    if venta.hermana_de_id is not None:
+        suyas |= Q(de_venta__venta=venta.hermana_de_id, proposito=Proposito.OFERTA)
+    llamadas = Llamada.objects.filter(suyas)
     return llamadas.select_related("resultado", "detalle").order_by("-inicio", "-pk")
 
 

@@ -85,7 +85,7 @@ def _lo_hablado(venta: Venta) -> tuple[list[Llamada], Llamada | None, Llamada | 
     if venta.aceptada_en is not None:
         leer_juntas(suyas, antes)
         return list(suyas), venta.ultimo_dicho(), next(iter(antes), None)
-    dichos = Llamada.objects.dichos(venta.contacto_id, desde=venta.tomada_en)[:1]
+    dichos = Llamada.objects.dichos().filter(de_venta__venta=venta)[:1]
     leer_juntas(suyas, antes, dichos)
     return list(suyas), next(iter(dichos), None), next(iter(antes), None)
 

@@ -11,7 +11,7 @@ from cartera import servicios as cartera
 from cartera.models import Llamada, Proposito
 from solicitudes.finales.servicio import terminar_por_llamada
 from solicitudes.finales.siguiente import esperar_turno
-from solicitudes.models import CondicionComercial, Oferta, Venta
+from solicitudes.models import CondicionComercial, LlamadaDeVenta, Oferta, Venta
 from solicitudes.pasos.p04_llamada.informado import olvidar_lo_que_cambio
 from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer
 from solicitudes.puerta.avanzar import avanzar, bloquear
@@ -58,6 +58,7 @@ def registrar_llamada(
             proposito=Proposito.OFERTA,
             nota=nota,
         )
+        LlamadaDeVenta.objects.create(venta=venta, llamada=llamada)
         if llamada.termina_la_toma:
             terminar_por_llamada(venta, llamada, volver_en=volver_en, de_todos=de_todos)
     return llamada

@@ -1,25 +1,22 @@
-"""Photos of the C.I. and the letter, and where the QR of a paper leads."""
+"""Photos of the C.I. and the letter."""
 
 import logging
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
-from bluecom.cuentas.models import Rol, Usuario
 from documentos import servicios as documentos
 from documentos.errores import ArchivoAlterado
-from documentos.models import ArchivoRecibido, Documento
+from documentos.models import ArchivoRecibido
 from documentos.tipos import TipoArchivo
-from solicitudes.models import Entrega, Venta
-from solicitudes.papeles.vistas import LEEN_PAPELES
+from solicitudes.models import Venta
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas import permisos
-from solicitudes.reglas.estados import Estado
 
 registro = logging.getLogger(__name__)
 
@@ -53,32 +50,3 @@ def _imagenes_de(venta: Venta) -> QuerySet[ArchivoRecibido]:
     tomadas = venta.verificaciones.filter(reutiliza__isnull=False).values("evidencia")
     suyas = Q(carpeta=venta.carpeta_id) | Q(pk__in=tomadas)
     return ArchivoRecibido.objects.filter(suyas)
-
-
-@requiere_rol(*LEEN_PAPELES)
-def qr(request: HttpRequest, token: str) -> HttpResponse:
-    """The sale, its review or its reception, for who may see it; for anybody else, nothing."""
-    documento = get_object_or_404(Documento, token=token)
-    usuario = usuario_de(request)
-    if documento.carpeta_id is None:
-        return _de_un_acta(documento, usuario)
-    visibles = Venta.objects.visibles_para(usuario)
-    venta = get_object_or_404(visibles, carpeta_id=documento.carpeta_id)
-    if not usuario.tiene_rol(Rol.CANALES_VIRTUALES):
-        return redirect(venta)
-    if venta.estado == Estado.IMPRESA:
-        return redirect("recepcion")
-    if venta.estado in (Estado.ENTREGADA, Estado.OBSERVADA):
-        return redirect("revisar", venta.pk)
-    return redirect(venta)
-
-
-def _de_un_acta(documento: Documento, usuario: Usuario) -> HttpResponse:
-    entrega = get_object_or_404(Entrega, acta=documento)
-    if usuario.tiene_rol(Rol.CANALES_VIRTUALES):
-        return redirect("recepcion")
-    if usuario.tiene_rol(Rol.ASESOR):
-        if entrega.asesor_id != usuario.pk:
-            raise Http404
-        return redirect("entregas")
-    return redirect("acta", entrega.pk)

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
+from bluecom.pendientes.avisos import avisar
+from solicitudes.custodia import manos
 from solicitudes.models import CarpetaEntregada, Entrega, Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.puerta.avanzar import bloquear
@@ -42,6 +44,52 @@ def retirar(venta: Venta, *, acto: Acto) -> None:
     anotar(venta.cadena, "retirar", acto=acto, datos=datos)
 
 
+def retirar_acta(entrega_id: int, *, acto: Acto) -> int:
+    """Take back what is still to be received of an acta; the clocks run on. How many folders.
+
+    Who proposed it takes back all of it; who was given one of its sales, that folder.
+    """
+    with transaction.atomic():
+        entrega = Entrega.objects.select_for_update(of=("self",)).get(pk=entrega_id)
+        abiertas = entrega.carpetas.abiertas().select_related("venta").order_by("venta_id")
+        if entrega.asesor_id != acto.usuario.pk:
+            abiertas = abiertas.filter(venta__asesor=acto.usuario)
+        filas = list(abiertas)
+        if not filas:
+            raise TransicionInvalida("De esa acta ya no queda nada que retirar.")
+        for fila in filas:
+            _sacar(fila, acto)
+        if not entrega.carpetas.abiertas().exists():
+            _cerrar(entrega, acto)
+    return len(filas)
+
+
+def _sacar(fila: CarpetaEntregada, acto: Acto) -> None:
+    venta = bloquear(fila.venta_id, acto=acto)
+    fila.refresh_from_db(fields=["recibida_en", "no_vino_en"])
+    if not fila.abierta:
+        raise TransicionInvalida(f"La carpeta de la venta {venta.pk} acaba de recibirse.")
+    fila.no_vino_en, fila.retirada = acto.ahora, True
+    fila.save(update_fields=["no_vino_en", "retirada"])
+    anotar(venta.cadena, "retirar_acta", acto=acto, datos={"acta": fila.entrega_id})
+    if venta.asesor_id != acto.usuario.pk:
+        avisar(
+            [venta.asesor_id],
+            f"La carpeta de {venta.cliente} salió del acta de {acto.usuario}: entréguela usted.",
+            clave=f"retirada:{fila.pk}",
+            ahora=acto.ahora,
+            url=venta.get_absolute_url(),
+        )
+
+
+def _cerrar(entrega: Entrega, acto: Acto) -> None:
+    """Nothing of it is on its way any more; its paper holds for what was received, if anything."""
+    entrega.retirada_en = acto.ahora
+    entrega.save(update_fields=["retirada_en"])
+    if entrega.acta is not None and not entrega.carpetas.exclude(recibida_en=None).exists():
+        papeles.retirar_acta(entrega.acta, acto=acto)
+
+
 def _incluir(entrega: Entrega, orden: int, venta_id: int, acto: Acto) -> None:
     venta = bloquear(venta_id, acto=acto)
     exigir_asesor(venta, acto.usuario)
@@ -53,4 +101,5 @@ def _incluir(entrega: Entrega, orden: int, venta_id: int, acto: Acto) -> None:
     CarpetaEntregada.objects.create(
         entrega=entrega, venta=venta, orden=orden, propuesta_en=acto.ahora
     )
+    manos.la_lleva(venta, acto=acto)
     anotar(venta.cadena, "proponer_entrega", acto=acto, datos={"acta": entrega.pk})

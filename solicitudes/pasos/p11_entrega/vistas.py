@@ -3,16 +3,19 @@
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.mensajes import decir
 from bluecom.rechazo import Rechazo
-from solicitudes.models import CarpetaEntregada
+from bluecom.transacciones import sin_choques
+from solicitudes.models import CarpetaEntregada, Entrega
 from solicitudes.pasos.p10_impresion.consulta import por_imprimir
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.pasos.p11_entrega.consulta import actas_de, impresas_de
@@ -35,6 +38,23 @@ def entregas(request: HttpRequest) -> HttpResponse:
         "marcadas": request.session.pop("carpetas_marcadas", None),
     }
     return render(request, "entregas/entregas.html", contexto)
+
+
+@require_POST
+@requiere_rol(Rol.ASESOR)
+def retirar(request: HttpRequest, entrega_id: int) -> HttpResponse:
+    """Take back what nobody received yet of an acta: it is handed over again."""
+    usuario = usuario_de(request)
+    suyas = Q(asesor=usuario) | Q(carpetas__venta__asesor=usuario)
+    acta = get_object_or_404(Entrega.objects.filter(suyas).distinct(), pk=entrega_id)
+    try:
+        cuantas = sin_choques(lambda: entrega.retirar_acta(acta.pk, acto=acto_de(request)))
+    except Rechazo as rechazo:
+        decir(request, rechazo)
+        return redirect("entregas")
+    que = "1 carpeta vuelve" if cuantas == 1 else f"{cuantas} carpetas vuelven"
+    messages.success(request, f"Acta retirada: {que} a estar por entregar; su plazo sigue.")
+    return redirect("entregas")
 
 
 def _proponer(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from cartera import servicios as cartera
 from cartera.models import Llamada, Proposito
-from solicitudes.models import Seguimiento
+from solicitudes.models import LlamadaDeVenta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
@@ -44,7 +44,7 @@ def registrar_seguimiento(
             entrante=entrante,
             nota=nota,
         )
-        Seguimiento.objects.create(venta=venta, llamada=llamada)
+        LlamadaDeVenta.objects.create(venta=venta, llamada=llamada)
         anotar(
             venta.cadena,
             "seguimiento",

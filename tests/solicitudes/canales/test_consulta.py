@@ -1,7 +1,6 @@
 """The desks of Canales Virtuales: each folder in one list, in the order in which it is worked."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -9,10 +8,12 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales import consulta
 from solicitudes.canales.revision import reapertura
+from solicitudes.canales.terminos import consulta as correos
 from solicitudes.canales.terminos import servicio as terminos
-from solicitudes.models import Tarea, Venta
+from solicitudes.models import Venta
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.canales.terminos.envios import enviar
 from tests.solicitudes.factories import AHORA, motivo, venta_en, venta_instalada_sin_revisar
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +26,6 @@ def pedir_reapertura(venta: Venta, canales) -> None:
         acto=Acto(canales, AHORA),
         motivo=motivo("REAPERTURA", "ERROR_DE_REVISION"),
         item="CARTA",
-    )
-
-
-def tarea(venta: Venta, **datos: Any) -> Tarea:
-    return Tarea.objects.create(
-        **{"venta": venta, "texto": "Anular en Smartflex", "abierta_en": AHORA, **datos}
     )
 
 
@@ -56,11 +51,11 @@ def test_each_folder_stands_in_the_list_of_its_state_and_in_no_other(canales):
         consulta.por_revisar,
         consulta.devueltas,
         consulta.conformes,
-        consulta.sin_concluir,
-        consulta.concluidas,
+        correos.por_atender,
+        correos.concluidas,
     )
     en_orden = ("ENTREGADA", "OBSERVADA", "CONFORME", "INSTALADA", "CONCLUIDA")
-    ventas = [venta_en(estado) for estado in en_orden]
+    ventas = [venta_en(estado, correo="") for estado in en_orden]
 
     assert [list(lista(canales)) for lista in listas] == [[v] for v in ventas]
 
@@ -76,12 +71,12 @@ def test_an_installation_is_recorded_from_the_registration_on_and_once(canales):
 
 @pytest.mark.paso("11.2")
 def test_a_bounce_puts_a_concluded_sale_back_among_those_to_conclude(canales):
-    venta = venta_en(Estado.CONCLUIDA)
+    venta = enviar(venta_en(Estado.INSTALADA))
 
     terminos.marcar_rebote(venta.pk, acto=Acto(canales, AHORA))
 
-    assert list(consulta.sin_concluir(canales)) == [venta]
-    assert not consulta.concluidas(canales).exists()
+    assert list(correos.por_atender(canales)) == [venta]
+    assert not correos.concluidas(canales).exists()
 
 
 @pytest.mark.paso("11.1")
@@ -97,27 +92,19 @@ def test_a_reopening_is_listed_while_somebody_asks_it(canales):
     assert not consulta.reaperturas_pedidas(jefe).exists()
 
 
-def test_open_tasks_are_listed_from_the_oldest_and_closed_ones_not(canales):
-    venta = venta_en(Estado.ANULADA)
-    nueva, vieja = tarea(venta), tarea(venta, texto="La de antes", abierta_en=ANTES)
-    tarea(venta, texto="Hecha", cerrada_en=AHORA, cerrada_por=canales)
-
-    assert consulta.tareas_abiertas(canales) == [vieja, nueva]
-
-
 @pytest.mark.parametrize(
     ("lista", "estado"),
     [
         (consulta.por_revisar, Estado.ENTREGADA),
         (consulta.devueltas, Estado.OBSERVADA),
         (consulta.instalables, Estado.GLOSADA),
-        (consulta.sin_concluir, Estado.INSTALADA),
-        (consulta.concluidas, Estado.CONCLUIDA),
+        (correos.por_atender, Estado.INSTALADA),
+        (correos.concluidas, Estado.CONCLUIDA),
     ],
 )
 def test_a_sale_for_practice_is_on_no_real_desk_nor_the_other_way_round(lista, estado):
     real, de_prueba = (UsuarioFactory(rol=Rol.CANALES_VIRTUALES, de_prueba=p) for p in (0, 1))
-    venta = venta_en(estado, asesor=UsuarioFactory(de_prueba=True))
+    venta = venta_en(estado, asesor=UsuarioFactory(de_prueba=True), correo="")
 
     assert not lista(real).exists()
     assert list(lista(de_prueba)) == [venta]

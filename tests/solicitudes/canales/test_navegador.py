@@ -5,34 +5,18 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from bluecom.cuentas.models import Rol
-from solicitudes.models import Marca
+from solicitudes.models import MarcaDeRevision
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.apoyo.navegador import faltas_de_accesibilidad
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.canales.instalacion.archivos import diferencia_de
-from tests.solicitudes.factories import proponer, venta_en
+from tests.solicitudes.factories import venta_en
 
 
 @pytest.fixture(autouse=True)
 def una_hora_despues() -> None:
     """The live server keeps the real time."""
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_scanner_marks_a_folder_and_the_focus_comes_back(entrar_como):
-    ahora = timezone.now()
-    venta = venta_en(Estado.IMPRESA, ahora=ahora)
-    proponer([venta], ahora=ahora)
-    pagina = entrar_como(UsuarioFactory(rol=Rol.CANALES_VIRTUALES))
-    pagina.goto("/recepcion/")
-
-    pagina.keyboard.type(venta.numero_smartflex)
-    pagina.keyboard.press("Enter")
-
-    pagina.wait_for_selector(".fila-presente")
-    assert pagina.evaluate("document.activeElement.id") == "codigo"
-    assert faltas_de_accesibilidad(pagina) == []
 
 
 @pytest.mark.django_db(transaction=True)
@@ -46,7 +30,7 @@ def test_ticks_by_key_are_kept_as_they_are_given(entrar_como):
     for tecla in "345":
         pagina.keyboard.press(tecla)
 
-    esperar_a(lambda: Marca.objects.count() == 3, 15)
+    esperar_a(lambda: MarcaDeRevision.objects.count() == 3, 15)
     pagina.reload()
     assert pagina.locator(".revision__ok:checked").count() == 3
     assert faltas_de_accesibilidad(pagina) == []

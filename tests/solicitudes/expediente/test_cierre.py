@@ -14,6 +14,7 @@ from solicitudes.models import Venta
 from solicitudes.papeles.datos import expediente
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.canales.terminos.envios import visto
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
@@ -67,7 +68,8 @@ def test_what_came_after_the_closing_is_no_fault_of_it(venta):
     cerrar_debido(debido())
 
     Documento.objects.filter(tipo="ACTA_ENTREGA", sha256="").update(sha256="a1" * 32)
-    terminos.marcar_rebote(venta.pk, acto=Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA))
+    acto = Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA)
+    terminos.corregir_correo(venta.pk, acto=acto, correo="otra@correo.example", visto=visto(venta))
 
     assert cotejar(venta) == []
 

@@ -184,7 +184,11 @@ def test_a_closing_anew_lists_the_earlier_one_and_when_the_email_came_back(concl
     datos = cerrar_expediente(concluida.pk, acto=quien).contenido
 
     assert [s.n for s in datos.sucesos] == list(range(1, len(datos.sucesos) + 1))
-    assert [s.que for s in datos.sucesos][-2:] == ["Expediente cerrado", "El correo rebotó"]
+    assert [s.que for s in datos.sucesos][-3:] == [
+        "Expediente cerrado",
+        "El correo rebotó",
+        "Constancia de los términos",
+    ]
     assert datos.correos[0].rebotado_en == quien.ahora
     html = html_de("EXPEDIENTE", cierre(concluida).datos, "v1")
     assert f"rebotó el {timezone.localtime(quien.ahora):%d/%m/%Y %H:%M}" in html

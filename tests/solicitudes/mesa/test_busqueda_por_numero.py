@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 
 from bluecom.cuentas.models import Rol
-from cartera.models import Cliente
+from cartera.models import Cliente, LlamadaDeCentral, Marcada, RegistroCDR
+from cartera.telefonia.uniqueid import cuenta_de_la_llamada, grupo_de
 from documentos.tipos import TipoDocumento
 from solicitudes.mesa.busqueda import buscar, en_cartera
 from solicitudes.reglas.estados import Estado
@@ -40,6 +41,37 @@ def test_a_number_that_was_only_dialled_finds_its_sale(venta):
     venta.contacto.llamadas.update(telefono="+59172223333")
 
     assert buscar("72223333", venta.asesor) == [venta]
+
+
+@pytest.mark.paso("4.1")
+def test_the_mark_of_any_leg_of_a_call_finds_the_sale_in_which_it_was_made(venta):
+    cuando, marcas = venta.aceptada_en, ["1763298000.11", "salida-1763298000.12"]
+    for marca in marcas:
+        RegistroCDR.objects.create(
+            huella=marca, grupo=marcas[0], uniqueid=marca, linkedid=marcas[0], calldate=cuando
+        )
+    LlamadaDeCentral.objects.create(
+        grupo=marcas[0], uniqueid=marcas[0], inicio=cuando, fin=cuando, numero="x",
+        llamada=venta.llamada,
+    )  # fmt: skip
+
+    assert [grupo_de(marca) for marca in marcas] == [marcas[0]] * 2
+    assert [buscar(f" {marca} ", venta.asesor) for marca in marcas] == [[venta]] * 2
+    assert buscar(marcas[0], UsuarioFactory(rol=Rol.ASESOR)) == []
+    assert buscar("1763298000.13", venta.asesor) == []
+    assert (grupo_de("70712345"), cuenta_de_la_llamada("70712345")) == ("", "")
+
+
+@pytest.mark.paso("4.1")
+def test_a_call_that_the_desk_dialled_leads_to_its_sale_before_any_record_of_it_came(venta):
+    Marcada.objects.create(
+        contacto=venta.contacto, agente=venta.asesor, extension="2014", vez=1,
+        numero=venta.contacto.linea, cuenta=f"V{venta.pk}", pedida_en=venta.aceptada_en,
+        estado=Marcada.Estado.CONTESTO, uniqueid="1763298000.40",
+    )  # fmt: skip
+
+    assert cuenta_de_la_llamada("1763298000.40") == f"V{venta.pk}"
+    assert buscar("1763298000.40", venta.asesor) == [venta]
 
 
 def test_a_paper_by_its_printed_number_and_by_its_code_leads_to_its_sale(venta):

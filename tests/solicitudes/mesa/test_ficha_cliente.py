@@ -33,7 +33,8 @@ def test_the_page_holds_calls_messages_photos_papers_and_notes_of_every_taking(c
     primera = venta_en(Estado.CONCLUIDA)
     primera.mensajes.create(asunto="Pedido de la carta", texto="…", por=primera.asesor, en=AHORA)
     dejar_nota(primera.pk, acto=Acto(primera.asesor, AHORA), texto="Llamar a la hermana")
-    CorreoSaliente.objects.create(
+    envio = primera.envios.get(canal="CORREO")
+    envio.correo = CorreoSaliente.objects.create(
         clave=f"terminos:{primera.pk}:9",
         para="cliente@correo.example",
         asunto="Términos",
@@ -41,6 +42,7 @@ def test_the_page_holds_calls_messages_photos_papers_and_notes_of_every_taking(c
         message_id="<9@bluecom.invalid>",
         creado_en=AHORA,
     )
+    envio.save()
     client.force_login(primera.asesor, backend=BACKEND)
 
     pagina = client.get(f"/clientes/{primera.cliente.pk}/").content.decode()

@@ -35,9 +35,11 @@ def test_both_are_told_and_no_notice_leads_to_a_page_that_is_no_longer_theirs():
 
     assert [aviso.url for aviso in Aviso.objects.filter(usuario=de)] == ["", ""]
     assert Aviso.objects.filter(usuario=de, texto__contains=f"pasó a {a}").exists()
+    assert Aviso.objects.get(usuario=de, clave="x").cierre == f"la venta pasó a {a}"
+    assert Aviso.objects.sin_leer().filter(usuario=a, clave="x").exists()
     nuevo = Client()
     nuevo.force_login(a, backend="django.contrib.auth.backends.ModelBackend")
-    assert nuevo.get(Aviso.objects.get(usuario=a).url).status_code == 200
+    assert nuevo.get(Aviso.objects.filter(usuario=a)[0].url).status_code == 200
 
 
 @pytest.mark.paso("1.2")

@@ -16,6 +16,7 @@ from cartera.servicios import tomar_siguiente
 from solicitudes.mesa.al_salir import ofrecer_relevo
 from solicitudes.mesa.relevo import (
     CUALES,
+    asunto_de_relevo,
     contar,
     lo_de_cada_uno,
     lo_que_queda,
@@ -216,3 +217,14 @@ def test_the_list_costs_the_same_for_one_and_for_many(
         with django_assert_num_queries(7):
             client.get(reverse("relevos"))
         UsuarioFactory.create_batch(3, is_active=False)
+
+
+def test_what_asked_the_floor_to_pass_it_on_is_over_once_nothing_stays(ausente, jefe):
+    ausente.is_active = False
+    ausente.save()
+    ofrecer_relevo(ausente, Acto(jefe, AHORA))
+    assert Aviso.objects.abiertos().get(asunto=asunto_de_relevo(ausente)).usuario == jefe
+
+    pasar(ausente, UsuarioFactory(), jefe)
+
+    assert Aviso.objects.get(asunto=asunto_de_relevo(ausente)).cierre.endswith("lo que quedaba")

@@ -105,12 +105,12 @@ def test_the_floor_sees_first_what_passed_its_hour(client, ana):
 def test_the_list_costs_the_same_with_one_and_with_three(dentro, ana, django_assert_num_queries):
     cartera = prometida(ana).contacto.cartera
     dentro.get(reverse("rellamadas"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         dentro.get(reverse("rellamadas"))
     for _ in range(2):
         prometida(ana, cartera=cartera)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         dentro.get(reverse("rellamadas"))
 
 

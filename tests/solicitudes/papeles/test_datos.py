@@ -128,10 +128,12 @@ def test_the_closing_file_lists_every_version_the_annex_once_and_never_itself():
 @pytest.mark.paso("11")
 def test_the_closing_file_lists_its_own_actas_and_e_mails_and_no_other_sale_s():
     venta, otra = venta_en(Estado.CONCLUIDA), venta_en(Estado.CONCLUIDA)
-    for n in (venta.pk, otra.pk):
-        CorreoSaliente.objects.create(
-            clave=f"terminos:{n}:1", message_id=f"<{n}@bluecom.invalid>", creado_en=AHORA
+    for una in (venta, otra):
+        envio = una.envios.get(canal="CORREO")
+        envio.correo = CorreoSaliente.objects.create(
+            clave=f"terminos:{una.pk}:1", message_id=f"<{una.pk}@bluecom.invalid>", creado_en=AHORA
         )
+        envio.save()
 
     assert [a.venta for a in cierre.actas_de(venta)] == [venta]
     assert [c.clave for c in cierre.correos_de(venta)] == [f"terminos:{venta.pk}:1"]

@@ -119,15 +119,18 @@ def venta_de(pk: int) -> Venta:
 
 
 @pytest.mark.paso("11.2")
-def test_an_installation_without_equipment_has_no_acta():
+def test_an_installation_without_equipment_has_its_constancia():
     venta = venta_en(Estado.INSTALADA)
     canales = Acto(venta.instalacion.registrada_por, AHORA)
     acta = venta.carpeta.papel("ACTA_INSTALACION")
     assert emitir_acta_de_instalacion(venta, acto=canales) == acta
+    assert acta.datos["titulo"] == "Acta de Instalación de Equipos"
 
-    venta.instalacion.equipos = []
+    venta.instalacion.equipos, venta.detalle.componentes = [], {}
+    constancia = emitir_acta_de_instalacion(venta, acto=canales)
 
-    assert emitir_acta_de_instalacion(venta, acto=canales) is None
+    assert constancia.datos["titulo"] == "Constancia de Instalación del Servicio"
+    assert constancia.datos["papel"]["servicio"]["equipos"] == []
 
 
 @pytest.mark.paso("11.2")

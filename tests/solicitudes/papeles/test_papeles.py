@@ -9,7 +9,7 @@ from documentos.models import Documento, Reimpresion, VistaArchivo
 from documentos.servicios import dosier
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import papeles_listos, proponer, venta_en
+from tests.solicitudes.factories import papeles_listos, venta_en
 
 pytestmark = pytest.mark.usefixtures("una_hora_despues")
 
@@ -221,29 +221,6 @@ def test_a_photo_is_only_looked_at(venta, mostrador, verbo):
 
     assert respuesta.status_code == 405
     assert not VistaArchivo.objects.exists()
-
-
-def _token(venta):
-    return Documento.objects.get(carpeta=venta.carpeta, tipo="SOLICITUD").token
-
-
-def test_the_qr_leads_each_one_to_the_sale_or_to_its_review(venta, como, mostrador):
-    token = _token(venta)
-
-    assert como(venta.asesor).get(f"/p/{token}")["Location"] == f"/ventas/{venta.pk}/"
-    assert mostrador.get(f"/p/{token}/")["Location"] == f"/revision/{venta.pk}/"
-    assert como(UsuarioFactory(rol=Rol.ASESOR)).get(f"/p/{token}/").status_code == 404
-    assert mostrador.get("/p/no-existe/").status_code == 404
-
-
-def test_the_qr_of_a_folder_on_its_way_leads_to_the_reception(mostrador):
-    venta = venta_en(Estado.IMPRESA)
-    assert mostrador.get(f"/p/{_token(venta)}/").status_code == 404
-
-    acta = proponer([venta])
-
-    assert mostrador.get(f"/p/{_token(venta)}/")["Location"] == "/recepcion/"
-    assert mostrador.get(f"/p/{acta.acta.token}/")["Location"] == "/recepcion/"
 
 
 @pytest.mark.paso("10")

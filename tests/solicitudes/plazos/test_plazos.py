@@ -12,7 +12,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.plazos.barrido import barrer
 from bluecom.plazos.models import Plazo
-from solicitudes.canales.revision.servicio import subsanar
+from solicitudes.canales.revision.servicio import marcar_items, subsanar
 from solicitudes.finales.servicio import anular
 from solicitudes.models import Venta
 from solicitudes.plazos.atar import seguir
@@ -22,6 +22,7 @@ from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = pytest.mark.django_db
 UN_RATO = timedelta(minutes=1)
+LA_ESCALERA = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 
 
 def avisados(venta, texto):
@@ -59,11 +60,12 @@ def test_the_notice_names_the_client_and_the_limit():
     (despues,) = barrer(ahora=venta.vence_en + UN_RATO)
 
     assert antes == (
-        f"Faltan menos de 2 horas para entregar la carpeta de {venta.cliente}: "
-        "vence el 24/11 a las 10:00."
+        f"Faltan menos de 2 horas para entregar la carpeta de {venta.cliente} "
+        f"(venta {venta.pk}): vence el 24/11 a las 10:00."
     )
     assert despues == (
-        f"Venció el 24/11 a las 10:00 el plazo para entregar la carpeta de {venta.cliente}."
+        f"Venció el 24/11 a las 10:00 el plazo para entregar la carpeta de {venta.cliente} "
+        f"(venta {venta.pk})."
     )
 
 
@@ -89,13 +91,50 @@ def test_an_overdue_folder_is_told_to_the_floor_too():
 
 
 @pytest.mark.paso("10.1")
-def test_after_days_without_a_sweep_only_what_still_holds_is_told():
+def test_after_days_without_a_sweep_only_what_still_holds_is_told_and_to_all():
+    gente = [UsuarioFactory(rol=rol) for rol in LA_ESCALERA]
     venta = venta_en(Estado.IMPRESA)
 
     (texto,) = barrer(ahora=venta.vence_en + timedelta(days=3))
 
-    assert texto.startswith("Venció")
-    assert barrer(ahora=venta.vence_en + timedelta(days=4)) == []
+    assert texto.startswith("Venció") and "hace 3 días" in texto
+    assert avisados(venta, "Venció") >= {venta.asesor_id, *(uno.pk for uno in gente)}
+    assert barrer(ahora=venta.vence_en + timedelta(days=3, hours=23)) == []
+    assert len(barrer(ahora=venta.vence_en + timedelta(days=4))) == 1
+
+
+@pytest.mark.paso("10.1")
+def test_who_hears_grows_with_the_delay_and_then_all_hear_again_each_day():
+    supervisora, ventas, servicio = [UsuarioFactory(rol=rol) for rol in LA_ESCALERA]
+    venta = venta_en(Estado.IMPRESA)
+    plazo = venta.plazo_entrega
+
+    def oyen(horas):
+        barrer(ahora=venta.vence_en + timedelta(hours=horas, microseconds=horas == 0))
+        nuevos = Aviso.objects.filter(clave=plazo.clave_de_aviso(horas))
+        return set(nuevos.values_list("usuario", flat=True)) & todos
+
+    todos = {venta.asesor_id, supervisora.pk, ventas.pk, servicio.pk}
+    assert oyen(-2) == {venta.asesor_id}
+    assert oyen(0) == {venta.asesor_id, supervisora.pk}
+    assert oyen(4) == {ventas.pk}
+    assert oyen(24) == todos
+    assert oyen(48) == todos
+    vivos = Aviso.objects.sin_leer().filter(asunto=plazo.asunto)
+    assert set(vivos.values_list("clave", flat=True)) == {plazo.clave_de_aviso(48)}
+
+
+@pytest.mark.paso("10.1")
+def test_many_folders_that_fall_due_together_are_one_notice_to_each_person():
+    supervisora = UsuarioFactory(rol=Rol.SUPERVISOR)
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    una, otra = [venta_en(Estado.IMPRESA, asesor=asesor) for _ in range(2)]
+
+    barrer(ahora=max(una.vence_en, otra.vence_en) + UN_RATO)
+
+    suyos = Aviso.objects.sin_leer().filter(usuario=supervisora)
+    assert (suyos.count(), suyos.cuantos()) == (2, 1)
+    assert suyos[0].encabezado == "Venció el plazo para entregar carpetas"
 
 
 @pytest.mark.paso("10.1")
@@ -105,7 +144,8 @@ def test_a_received_folder_is_watched_no_more_and_its_notices_are_read():
     plazo = venta.plazo_entrega
     assert (plazo.cumplido_en, plazo.a_tiempo) == (venta.entregada_en, True)
     assert plazo.cumplido_por.rol == Rol.CANALES_VIRTUALES
-    assert barrer(ahora=venta.vence_en + timedelta(days=2)) == []
+    barrer(ahora=venta.vence_en + timedelta(days=2))
+    assert not Aviso.objects.filter(asunto=plazo.asunto).exists()
 
 
 @pytest.mark.paso("11.1")
@@ -135,7 +175,7 @@ def test_a_correction_meets_its_deadline_and_each_round_has_its_own():
     plazo = Plazo.objects.get(tipo="correccion", objeto_id=venta.pk)
     assert (plazo.a_tiempo, plazo.cumplido_por) == (False, venta.asesor)
     assert releida(venta).subsanar_hasta is None
-    assert not Aviso.objects.filter(clave__startswith=f"plazo:{plazo.pk}:").sin_leer().exists()
+    assert not Aviso.objects.filter(asunto=plazo.asunto).sin_leer().exists()
 
     devuelta = releida(venta)
     seguir(devuelta, "observar", acto=tarde)
@@ -157,7 +197,7 @@ def test_other_transitions_leave_the_clocks_alone():
     venta = venta_en(Estado.ENTREGADA)
     antes = list(Plazo.objects.values())
 
-    seguir(venta, "aprobar", acto=Acto(venta.asesor, AHORA))
+    seguir(venta, "concluir", acto=Acto(venta.asesor, AHORA))
 
     assert list(Plazo.objects.values()) == antes
 
@@ -171,11 +211,41 @@ def test_telling_three_costs_as_many_questions_as_telling_two(django_assert_num_
         return [venta_en(Estado.IMPRESA, asesor=asesor) for _ in range(cuantas)]
 
     impresas(2)
-    with django_assert_num_queries(9):  # four of them are savepoints
+    with django_assert_num_queries(10):  # four of them are savepoints
         assert len(barrer(ahora=AHORA + timedelta(hours=25))) == 2
     impresas(3)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(barrer(ahora=AHORA + timedelta(hours=26))) == 3
+
+
+@pytest.mark.paso("11.1")
+def test_a_received_folder_has_to_be_reviewed_in_its_time_and_canales_hears():
+    una, otra = UsuarioFactory.create_batch(2, rol=Rol.CANALES_VIRTUALES)
+    jefe = UsuarioFactory(rol=Rol.JEFE_SERVICIO)
+    venta = venta_en(Estado.ENTREGADA)
+    assert venta.revisar_hasta == venta.entregada_en + timedelta(hours=24)
+
+    (antes,) = barrer(ahora=venta.revisar_hasta - UN_RATO)
+    assert "para revisar la carpeta" in antes
+    assert avisados(venta, "Faltan menos de 4 horas para revisar") >= {una.pk, otra.pk}
+    assert jefe.pk not in avisados(venta, "Faltan")
+
+    marcar_items(venta.pk, acto=Acto(una, AHORA), items=[])
+    barrer(ahora=venta.revisar_hasta + timedelta(hours=4))
+    assert avisados(venta, "Venció") == {una.pk, jefe.pk}
+
+
+@pytest.mark.paso("11.1")
+def test_each_answer_of_canales_meets_the_review_and_each_return_begins_another():
+    venta = venta_en(Estado.OBSERVADA)
+    primera = Plazo.objects.get(tipo="revision", objeto_id=venta.pk)
+    assert (primera.a_tiempo, venta.plazo_revision) == (True, None)
+
+    venta.observaciones.update(respuesta="Corregida", respondida_en=AHORA)
+    subsanar(venta.pk, acto=Acto(venta.asesor, AHORA))
+
+    assert releida(venta).revisar_hasta == AHORA + timedelta(hours=24)
+    assert releida(venta).plazo_revision != primera
 
 
 def test_simulating_writes_nothing():

@@ -15,6 +15,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.servicios import cerrar
 from cartera.models import Cliente
+from solicitudes.canales.instalacion.retirar import pedir_retiro
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.models import Instalacion, Observacion, Plan, Venta
 from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
@@ -110,6 +111,14 @@ def _observar_de_nuevo(venta: Venta) -> None:
         motivo=motivo("OBSERVACION", "CARTA_SIN_FIRMA"),
         creada_por=UsuarioFactory(rol=Rol.CANALES_VIRTUALES),
         creada_en=AHORA,
+    )
+
+
+def _pedir_retiro(venta: Venta) -> None:
+    pedir_retiro(
+        venta.visitas.get(hecha=True).pk,
+        acto=Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA),
+        motivo=motivo("RETIRO", "OTRA_VENTA"),
     )
 
 
@@ -290,6 +299,10 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     "sin_reapertura_pedida": (
         "concluida", Estado.CONFORME, "confirmar_instalacion",
         lambda v: _suyo(reapertura_pedida_por=v.asesor)(v), "reapertura pedida",
+    ),
+    "sin_retiro_pedido": (
+        "concluida", Estado.CONFORME, "confirmar_instalacion",
+        _pedir_retiro, "Se pide retirar la instalación",
     ),
     "terminos_entregados": (
         "concluida", Estado.INSTALADA, "concluir",

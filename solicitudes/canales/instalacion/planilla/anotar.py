@@ -10,12 +10,12 @@ from bluecom.cuentas.acto import Acto
 from bluecom.planillas.models import Corrida
 from bluecom.planillas.recorrer import Suerte
 from bluecom.rechazo import Rechazo
+from solicitudes.canales.instalacion.dicho import lo_registrado
 from solicitudes.canales.instalacion.formulario import InstalacionForm, VisitaForm, unidades_de
 from solicitudes.canales.instalacion.planilla.diferencias import (
     buscar_diferencia,
     en_palabras,
     lo_dicho,
-    lo_registrado,
     rectificable,
 )
 from solicitudes.canales.instalacion.planilla.parte import Parte
@@ -94,7 +94,7 @@ def _contra_lo_registrado(
 
 def _registrar(venta: Venta, parte: Parte, corrida: Corrida, acto: Acto) -> Suerte:
     exigir_estado(venta, *CON_INSTALACION)
-    segun = DelArchivo(corrida, parte.linea, parte.tecnico)
+    segun = DelArchivo(corrida, parte.linea)
     if parte.hecha:
         form: Any = InstalacionForm(venta, _de_la_instalacion(venta, parte))
         datos = _exigir_bueno(form).datos()
@@ -117,7 +117,7 @@ def _de_la_instalacion(venta: Venta, parte: Parte) -> dict[str, str]:
                 f"La fila trae {len(dichas)} {que} y la venta {venta.pk} lleva "
                 f"{len(unidades)} equipos."
             )
-    datos = {"fecha": _dia(parte.fecha)}
+    datos = {"fecha": _dia(parte.fecha), "tecnico": parte.tecnico}
     datos |= {f"serie_{n}": serie for n, serie in enumerate(parte.series)}
     return datos | {f"mac_{n}": mac for n, mac in enumerate(parte.macs)}
 
@@ -127,6 +127,7 @@ def _de_la_visita(parte: Parte) -> dict[str, Any]:
         "fecha": _dia(parte.fecha),
         "motivo": parte.motivo.pk if parte.motivo else "",
         "nueva_fecha": _dia(parte.nueva_fecha) if parte.nueva_fecha else "",
+        "tecnico": parte.tecnico,
     }
     return {f"visita-{campo}": valor for campo, valor in datos.items()}
 

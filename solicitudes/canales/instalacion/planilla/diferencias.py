@@ -3,29 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from solicitudes.canales.instalacion.dicho import Dicho, juntas
 from solicitudes.canales.instalacion.equipo import mac_limpia, serie_limpia
 from solicitudes.canales.instalacion.formulario import unidades_de
 from solicitudes.canales.instalacion.planilla.parte import Parte
 from solicitudes.models import DiferenciaDeInstalacion, Venta, Visita
-
-Dicho = dict[str, str]
-"""Each field's name and what it says; the same fields on both sides."""
-
-
-def lo_registrado(venta: Venta, visita: Visita) -> Dicho:
-    """What a person, or an earlier file, recorded."""
-    dicho = {
-        "Resultado": "Instalada" if visita.hecha else "No instalada",
-        "Fecha": f"{visita.fecha:%d/%m/%Y}",
-    }
-    if not visita.hecha:
-        nueva = f"{visita.nueva_fecha:%d/%m/%Y}" if visita.nueva_fecha else ""
-        return dicho | {"Motivo": str(visita.motivo or ""), "Nueva fecha": nueva}
-    equipos = venta.instalacion_actual.equipos if venta.instalacion_actual else []
-    return dicho | {
-        "Series": _juntas(equipo["serie"] for equipo in equipos),
-        "MAC": _juntas(equipo.get("mac", "") for equipo in equipos),
-    }
 
 
 def lo_dicho(parte: Parte, registrado: Dicho) -> Dicho:
@@ -35,8 +17,8 @@ def lo_dicho(parte: Parte, registrado: Dicho) -> Dicho:
         "Fecha": f"{parte.fecha:%d/%m/%Y}",
     }
     if parte.hecha:
-        dicho |= {"Series": _juntas(map(serie_limpia, parte.series))}
-        dicho |= {"MAC": _juntas(map(_mac, parte.macs))}
+        dicho |= {"Series": juntas(map(serie_limpia, parte.series))}
+        dicho |= {"MAC": juntas(map(_mac, parte.macs))}
     else:
         nueva = f"{parte.nueva_fecha:%d/%m/%Y}" if parte.nueva_fecha else ""
         dicho |= {"Motivo": str(parte.motivo or ""), "Nueva fecha": nueva}
@@ -83,10 +65,6 @@ def rectificable(venta: Venta, visita: Visita, parte: Parte) -> dict[str, Any]:
 def _mac(escrita: str) -> str:
     """What is no MAC stays as it was written, for a person to see."""
     return mac_limpia(escrita) or escrita
-
-
-def _juntas(partes: Any) -> str:
-    return ", ".join(sorted(parte for parte in partes if parte))
 
 
 def _si(campo: str, dichas: Sequence[str], n: int, limpiar: Any) -> dict[str, str]:

@@ -112,7 +112,7 @@ def test_an_installation_that_facturacion_was_told_of_stays(canales, yo):
     nueva = traer(archivo(fila(otra)), canales)
 
     assert deshacer_partes(corrida, yo) == {"deshechas": 0, "quedan": 1}
-    assert "ya fue en la lista Facturación N.º 1" in motivos(corrida)[0]
+    assert "ya fue en la lista Facturación N.º 1: se pidió" in motivos(corrida)[0]
     assert Venta.objects.get(pk=venta.pk).instalacion_actual is not None
     assert deshacer_partes(nueva, yo) == {"deshechas": 1, "quedan": 0}
 
@@ -193,19 +193,17 @@ def test_a_person_puts_it_right_with_a_second_acta_and_the_file_then_says_the_sa
     assert evento.datos["decision"] == "RECTIFICADA"
 
 
-def test_what_the_terms_already_say_is_not_put_right(canales, yo):
+def test_what_the_terms_already_say_is_put_right_with_their_second_version(canales, yo):
     venta = venta_en(Estado.CONFORME)
     traer(archivo(fila(venta)), canales)
     traer(archivo(fila(venta, SERIE="OTRA")), canales)
     diferencia = DiferenciaDeInstalacion.objects.get()
 
-    with pytest.raises(TransicionInvalida, match="Los términos ya se emitieron"):
-        decidir_diferencia(
-            diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal"
-        )
+    decidir_diferencia(diferencia.pk, acto=yo, decision=Decision.RECTIFICADA, razon="Se anotó mal")
 
-    diferencia.refresh_from_db()
-    assert diferencia.decision == ""
+    assert venta.carpeta.papel("TERMINOS").version == 2
+    hecha = venta.rectificaciones.get()
+    assert (hecha.motivo.codigo, hecha.nota) == ("SEGUN_ARCHIVO", "Se anotó mal")
 
 
 def test_only_canales_virtuales_decides(yo, diferencia):

@@ -14,16 +14,19 @@ def test_approved_folders_come_first_and_the_rest_from_glosada_on(mostrador):
     conforme, glosada = venta_en(Estado.CONFORME), venta_en(Estado.GLOSADA)
     venta_en(Estado.DETALLADA)
 
-    pagina = mostrador.get("/instalaciones/")
+    def pks(de: str) -> list[int]:
+        return [v.pk for v in mostrador.get(f"/instalaciones/{de}").context["ventas"]]
 
-    assert [v.pk for v in pagina.context["conformes"]] == [conforme.pk]
-    assert [v.pk for v in pagina.context["en_camino"]] == [glosada.pk]
+    assert pks("") == pks("?de=conformes") == pks("?de=inventada") == [conforme.pk]
+    assert pks("?de=camino") == [glosada.pk]
+    assert pks("?de=pasada") == pks("?de=instaladas") == []
 
 
 def test_the_installer_s_list_has_the_telephones_and_leads_to_each_sale_one_may_open(mostrador):
     conforme, glosada = venta_en(Estado.CONFORME), venta_en(Estado.GLOSADA)
 
     lista = mostrador.get("/instalaciones/").content.decode()
+    lista += mostrador.get("/instalaciones/?de=camino").content.decode()
     pagina = mostrador.get(f"/instalaciones/{glosada.pk}/").content.decode()
 
     assert f'href="{conforme.get_absolute_url()}"' in lista
@@ -129,7 +132,7 @@ def test_each_unit_of_equipment_has_its_serial(mostrador):
 
     pagina = mostrador.get(f"/instalaciones/{venta.pk}/")
 
-    assert [nombre for nombre, _, _ in pagina.context["hecha"].filas()] == [
+    assert [nombre for nombre, *_ in pagina.context["hecha"].filas()] == [
         "Decodificador 1",
         "Decodificador 2",
     ]

@@ -12,7 +12,7 @@ from solicitudes.canales.revision.datos import archivos_de, lineas_de, papeles_d
 from solicitudes.canales.revision.marcas import olvidar_marca
 from solicitudes.canales.revision.servicio import avisar_devuelta, exigir_nota, item_de
 from solicitudes.canales.revision.toma import en_revision, la_tiene, tener
-from solicitudes.models import Marca, Venta
+from solicitudes.models import MarcaDeRevision, Venta
 from solicitudes.pasos.corregir import no_se_observo
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -65,7 +65,7 @@ def test_what_this_person_has_not_had_in_sight_is_named(venta, ellos):
 
 def test_a_round_keeps_what_it_read_and_the_next_one_takes_over_what_says_the_same(venta, ellos):
     primera = rondas.comenzar(venta, acto=ellos)
-    Marca.objects.create(revision=primera, item="COBRO", por=ellos.usuario, en=AHORA)
+    MarcaDeRevision.objects.create(revision=primera, item="COBRO", por=ellos.usuario, en=AHORA)
     assert ronda_anterior(venta) is None
     rondas.cerrar(venta, 0, acto=ellos)
     venta.rondas = 1

@@ -11,7 +11,7 @@ from solicitudes.canales.consulta import siguiente_por_revisar
 from solicitudes.canales.revision import servicio
 from solicitudes.canales.revision.marcas import desmarcar_item, marcar_items, marcar_lo_que_queda
 from solicitudes.canales.revision.toma import relevar, soltar, tomar
-from solicitudes.models import EnRevision, Marca
+from solicitudes.models import EnRevision, MarcaDeRevision
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import MINUTOS_DE_REVISION
@@ -54,7 +54,7 @@ def test_nobody_else_acts_on_a_folder_that_somebody_has(venta):
     for acto in actos:
         with pytest.raises(TransicionInvalida, match=f"La revisa {una.usuario} desde las 10:00"):
             acto()
-    assert not Marca.objects.exists()
+    assert not MarcaDeRevision.objects.exists()
 
 
 def test_each_act_renews_it_and_it_lapses_after_the_minutes_of_the_floor(venta):
@@ -69,7 +69,7 @@ def test_each_act_renews_it_and_it_lapses_after_the_minutes_of_the_floor(venta):
     suya = tomar(venta.pk, acto=luego(otra, 19))
 
     assert (suya.revisor, suya.desde) == (otra.usuario, luego(otra, 19).ahora)
-    assert Marca.objects.get(revision__venta=venta).por == una.usuario
+    assert MarcaDeRevision.objects.get(revision__venta=venta).por == una.usuario
 
 
 def test_a_folder_is_left_with_its_ticks_to_whoever_comes_next(venta):
@@ -83,7 +83,7 @@ def test_a_folder_is_left_with_its_ticks_to_whoever_comes_next(venta):
     mirar(venta, otra)
     marcar_lo_que_queda(venta.pk, acto=otra)
 
-    autores = dict(Marca.objects.values_list("item", "por"))
+    autores = dict(MarcaDeRevision.objects.values_list("item", "por"))
     assert (autores["CI"], autores["CARTA"]) == (una.usuario.pk, otra.usuario.pk)
 
 
@@ -98,7 +98,7 @@ def test_a_jefe_gives_it_to_another_and_both_are_told(venta):
     relevar(venta.pk, acto=jefe, a=otra.usuario)
 
     assert EnRevision.objects.get().revisor == otra.usuario
-    assert Marca.objects.get().por == una.usuario
+    assert MarcaDeRevision.objects.get().por == una.usuario
     dichos = dict(Aviso.objects.filter(clave__startswith="relevo:").values_list("usuario", "texto"))
     assert "ya no la revisa usted; lo que marcó se conserva" in dichos[una.usuario.pk]
     assert "la revisa usted ahora" in dichos[otra.usuario.pk]

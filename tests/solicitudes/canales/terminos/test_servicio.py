@@ -1,19 +1,23 @@
 """Step 11.2: the terms are owed once, go out once for each sending, and a bounce is a bounce."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import transaction
 
 from bluecom.bolivia.dinero import bs
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
-from solicitudes.canales.terminos import servicio
-from solicitudes.canales.terminos.tareas import cerrar_tarea
+from solicitudes.canales.terminos import debidos, servicio
 from solicitudes.canales.terminos.texto import asunto_y_texto
-from solicitudes.models import Constancia, Tarea, Venta
+from solicitudes.models import Constancia, Venta
+from solicitudes.papeles.datos.piezas import condiciones
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.canales.terminos.envios import enviar, oir, ultimo
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
@@ -30,13 +34,7 @@ def instalada() -> Venta:
 
 
 def debido(venta: Venta) -> Pendiente:
-    return Pendiente.objects.get(tipo=servicio.ENVIAR, objeto_id=venta.pk)
-
-
-def enviar(venta: Venta) -> Venta:
-    papeles_listos(venta)
-    procesar_pendientes()
-    return Venta.objects.get(pk=venta.pk)
+    return Pendiente.objects.get(tipo=debidos.ENVIAR, objeto_id__in=venta.envios.values("pk"))
 
 
 @pytest.mark.parametrize("estado", [Estado.ENTREGADA, Estado.OBSERVADA, Estado.CONFORME])
@@ -55,16 +53,13 @@ def test_a_bounce_takes_back_what_went_out_and_nothing_of_another_sale(instalada
 
     servicio.marcar_rebote(venta.pk, acto=ellos)
 
-    estados = dict(CorreoSaliente.objects.values_list("clave", "estado"))
-    assert estados == {
-        f"terminos:{venta.pk}:1": EstadoCorreo.REBOTADO,
-        f"terminos:{otra.pk}:1": EstadoCorreo.ENVIADO,
-    }
+    assert ultimo(venta).estado == EstadoCorreo.REBOTADO
+    assert ultimo(otra).estado == EstadoCorreo.ENVIADO
 
 
 def test_the_terms_wait_for_their_file(instalada):
     with pytest.raises(Reintentar):
-        servicio.enviar_terminos(debido(instalada))
+        debidos.enviar_terminos(debido(instalada))
 
     assert not CorreoSaliente.objects.exists()
 
@@ -73,46 +68,38 @@ def test_the_same_sending_twice_is_one_mail(instalada):
     papeles_listos(instalada)
 
     for _ in range(2):
-        servicio.enviar_terminos(debido(instalada))
+        debidos.enviar_terminos(debido(instalada))
 
     assert CorreoSaliente.objects.get().para == instalada.ficha.correo
 
 
-def test_without_an_address_no_mail_is_owed_and_the_list_says_why(instalada, canales):
-    instalada.ficha.correo = ""
-    Pendiente.objects.filter(tipo=servicio.ENVIAR).delete()
-
-    servicio.deber_terminos(instalada, acto=Acto(canales, AHORA))
+def test_without_an_address_no_mail_is_owed_and_the_list_says_why():
+    instalada = venta_en(Estado.INSTALADA, correo="")
 
     assert instalada.constancia == Constancia.SIN_DIRECCION
-    assert not Pendiente.objects.filter(tipo=servicio.ENVIAR).exists()
+    assert not Pendiente.objects.filter(tipo=debidos.ENVIAR).exists()
 
 
-def test_a_mail_that_bounced_concludes_nothing(instalada):
-    correo = CorreoSaliente.objects.create(
-        clave=f"terminos:{instalada.pk}:1",
-        message_id="<1@bluecom.invalid>",
-        estado=EstadoCorreo.REBOTADO,
-        creado_en=AHORA,
-        enviado_en=AHORA,
-    )
-    salido = Pendiente(objeto_id=instalada.pk, datos={"correo": correo.pk})
+def test_a_mail_that_bounced_before_its_acceptance_was_read_concludes_nothing(instalada):
+    papeles_listos(instalada)
+    while not CorreoSaliente.objects.exists():
+        assert procesar_pendientes(1)
+    correo = CorreoSaliente.objects.get()
 
-    servicio.concluir_por_correo(salido)
+    oir(correo, "REBOTADO")
     assert Venta.objects.get(pk=instalada.pk).estado == Estado.INSTALADA
 
-    CorreoSaliente.objects.update(estado=EstadoCorreo.ENVIADO)
-    servicio.concluir_por_correo(salido)
-    assert Venta.objects.get(pk=instalada.pk).estado == Estado.CONCLUIDA
+    oir(correo, "ENTREGADO")
+    assert Venta.objects.get(pk=instalada.pk).constancia == Constancia.REBOTADA
 
 
 def test_terms_are_not_sent_again_without_an_address_nor_before_they_went(ellos):
     sin_correo = venta_en(Estado.INSTALADA, correo="")
     with pytest.raises(TransicionInvalida, match="la dirección de correo"):
-        servicio.reenviar(sin_correo.pk, acto=ellos)
+        servicio.reenviar(sin_correo.pk, acto=ellos, visto="")
 
     with pytest.raises(TransicionInvalida):
-        servicio.reenviar(venta_en(Estado.CONFORME).pk, acto=ellos)
+        servicio.reenviar(venta_en(Estado.CONFORME).pk, acto=ellos, visto="")
 
 
 def test_its_asesor_corrects_the_address_and_nothing_is_owed_yet(ellos):
@@ -122,28 +109,59 @@ def test_its_asesor_corrects_the_address_and_nothing_is_owed_yet(ellos):
     servicio.corregir_correo(venta.pk, acto=Acto(venta.asesor, AHORA), correo=nueva)
 
     assert Venta.objects.get(pk=venta.pk).ficha.correo == nueva
-    assert not Pendiente.objects.filter(tipo=servicio.ENVIAR).exists()
+    assert not Pendiente.objects.filter(tipo=debidos.ENVIAR).exists()
     with pytest.raises(PermisoDenegado):
         servicio.corregir_correo(venta.pk, acto=Acto(UsuarioFactory(), AHORA), correo=nueva)
 
 
-def test_a_task_is_closed_by_the_first_who_says_so(ellos):
-    tarea = Tarea.objects.create(
-        venta=venta_en(Estado.ANULADA), texto="Anular la solicitud", abierta_en=AHORA
-    )
+def test_a_new_version_is_another_mail_that_says_what_changed(instalada, ellos, mailoutbox):
+    venta = enviar(instalada)
+    primero = ultimo(venta)
+    venta.instalacion.fecha -= timedelta(days=1)
+    venta.instalacion.save()
 
-    cerrar_tarea(tarea.pk, acto=ellos)
-    cerrar_tarea(tarea.pk, acto=Acto(UsuarioFactory(), AHORA))
+    with transaction.atomic():
+        venta = Venta.objects.select_for_update().get(pk=venta.pk)
+        servicio.deber_terminos(venta, acto=ellos, cambia=["La fecha de activación."])
+    assert Venta.objects.get(pk=venta.pk).constancia == ""
+    venta = enviar(venta)
 
-    tarea.refresh_from_db()
-    assert tarea.cerrada_por == ellos.usuario
+    segundo = ultimo(venta)
+    assert segundo.documento.sustituye_id == primero.documento_id
+    assert segundo.correo.message_id != primero.correo.message_id
+    assert "La fecha de activación." in mailoutbox[1].body
+    assert "Cambian los términos" in mailoutbox[1].subject
+    assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "ENVIADA")
+    oir(primero.correo, "REBOTADO")
+    assert Venta.objects.get(pk=venta.pk).constancia == "ENVIADA"
+
+
+def test_a_resend_carries_the_file_of_the_first(instalada, ellos, mailoutbox):
+    venta = enviar(instalada)
+
+    servicio.reenviar(venta.pk, acto=ellos, visto=ultimo(venta).visto)
+    enviar(venta)
+
+    assert mailoutbox[0].attachments[0] == mailoutbox[1].attachments[0]
+
+
+def test_the_mail_calls_each_office_by_its_name_and_gives_every_price(instalada):
+    papeles_listos(instalada)
+
+    _, texto = asunto_y_texto(instalada, ultimo(instalada))
+
+    assert "R.L.." not in texto
+    assert "Oficina de Atención al Consumidor (ODECO)" in texto
+    otros = condiciones(instalada).otros
+    assert otros
+    assert all(otro.concepto in texto for otro in otros)
 
 
 def test_the_mail_says_what_is_charged_each_month_and_the_hash_of_its_file(instalada):
     papeles_listos(instalada)
     terminos = instalada.carpeta.papel("TERMINOS")
 
-    asunto, texto = asunto_y_texto(instalada, terminos)
+    asunto, texto = asunto_y_texto(instalada, ultimo(instalada))
 
     condiciones = instalada.oferta.snapshot
     assert str(instalada.oferta.plan) in asunto

@@ -66,15 +66,14 @@ def test_a_colleagues_folder_cannot_be_proposed(asesor, como):
     assert not Entrega.objects.exists()
 
 
-def test_a_folder_that_did_not_come_is_listed_again(asesor, canales, como, mostrador):
+def test_a_folder_that_did_not_come_is_told_in_its_acta(asesor, como, mostrador):
     venta = venta_en(Estado.IMPRESA, asesor=asesor)
-    fila = proponer([venta]).carpetas.get()
-    mostrador.post(f"/recepcion/{fila.pk}/no-vino/")
+    acta = proponer([venta])
+    mostrador.post(f"/recepcion/actas/{acta.pk}/las-demas/", {"marca": "falta"})
 
-    pagina = como(asesor).get("/entregas/")
+    pagina = como(asesor).get("/entregas/").content.decode()
 
-    assert [v.pk for v in pagina.context["impresas"]] == [venta.pk]
-    assert "No vino" in pagina.content.decode()
+    assert "llévela con esta misma acta, o retírela" in pagina
 
 
 def test_the_acta_is_a_pdf_for_its_asesor_and_not_for_a_colleague(asesor, como):

@@ -1,0 +1,1 @@
+"""The end of a month: what it waits for, its signature, and what comes after it (III.2)."""

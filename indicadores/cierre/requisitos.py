@@ -1,0 +1,98 @@
+"""What has to be there before a month is signed, and what it may be signed without (III.2)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from bluecom.bolivia.fechas import ayer, fecha_en_letras, hoy
+from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
+from indicadores.consultas.contraste import cubierto_hasta, reportes_de
+from indicadores.consultas.diferencias import sin_decidir
+from indicadores.consultas.listas import Lista, cdr_del_mes, por_decidir
+
+
+@dataclass(frozen=True)
+class Requisito:
+    """One line of the checklist.
+
+    ``pasa`` is what there is, in words; ``url`` leads to what cures it. One that is
+    ``dispensable`` may be signed without, with a reason: what cannot be had, never what somebody
+    has still to decide.
+    """
+
+    codigo: str
+    nombre: str
+    cumplido: bool
+    pasa: str
+    url: str = ""
+    dispensable: bool = False
+
+
+def requisitos(p: Periodo) -> list[Requisito]:
+    """All of them, met or not, of the month as it stands."""
+    vivo = p.vivo
+    return [requisito(vivo) for requisito in _REQUISITOS]
+
+
+def _terminado(p: Periodo) -> Requisito:
+    cumplido = p.corte >= p.hasta
+    pasa = "El mes terminó." if cumplido else f"Termina el {fecha_en_letras(ayer(p.hasta))}."
+    return Requisito("mes", "El mes terminó", cumplido, pasa)
+
+
+def _cdr(p: Periodo) -> Requisito:
+    cdr = cdr_del_mes(p)
+    hasta = cdr.hasta
+    cumplido = hasta is not None and hasta >= p.hasta - timedelta(microseconds=1)
+    pasa = f"Hay CDR hasta el {fecha_en_letras(hoy(hasta))}." if hasta else "No hay ningún CDR."
+    if cdr.faltan:
+        cumplido, pasa = False, f"{pasa} Sin nada de estos días: {cdr.faltan_en_letras}."
+    url = reverse("traer_archivo", args=["cdr"])
+    return Requisito("cdr", "CDR de Elastix hasta el último día", cumplido, pasa, url, True)
+
+
+def _reporte(p: Periodo) -> Requisito:
+    hasta = cubierto_hasta(p, reportes_de(p))
+    pasa = f"Hay reporte hasta el {fecha_en_letras(hasta)}." if hasta else "No hay ningún reporte."
+    url = reverse("traer_archivo", args=["smartflex"])
+    cumplido = hasta == ayer(p.hasta)
+    return Requisito(
+        "reporte", "Reporte de Smartflex hasta el último día", cumplido, pasa, url, True
+    )
+
+
+def _llamadas(p: Periodo) -> Requisito:
+    cdr = cdr_del_mes(p)
+    faltan = por_decidir(p, cdr)
+    pasa = f"Por decidir: {faltan}." if faltan else "Ninguna por decidir."
+    consulta = urlencode({"lista": Lista.MARCA_SIN_CDR, "situacion": "por-decidir"})
+    url = f"{reverse('mes_conversaciones', args=[p.mes])}?{consulta}"
+    return Requisito("llamadas", "Llamadas con marca y sin CDR, o al revés", not faltan, pasa, url)
+
+
+def _diferencias(p: Periodo) -> Requisito:
+    faltan = sin_decidir(p.mes, ahora=p.corte)
+    pasa = f"Por decidir: {faltan}." if faltan else "Ninguna por decidir."
+    url = f"{reverse('mes_smartflex', args=[p.mes])}?situacion=por-decidir"
+    return Requisito("diferencias", "Diferencias con Smartflex", not faltan, pasa, url)
+
+
+def _con_numero(p: Periodo) -> Requisito:
+    sin = base.ventas().filter(p.de("glosada_en"), numero_smartflex=None).count()
+    pasa = f"Sin número, y por eso sin contar: {sin}." if sin else "Todas tienen su número."
+    nombre = "Número de Smartflex de cada solicitud"
+    return Requisito("numeros", nombre, not sin, pasa, dispensable=True)
+
+
+_REQUISITOS: tuple[Callable[[Periodo], Requisito], ...] = (
+    _terminado,
+    _cdr,
+    _reporte,
+    _llamadas,
+    _diferencias,
+    _con_numero,
+)

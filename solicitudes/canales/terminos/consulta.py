@@ -1,0 +1,77 @@
+"""What the desk of the terms lists (11.2): to see to, leaving by itself, concluded."""
+
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from bluecom.cuentas.models import Usuario
+from bluecom.pendientes.models import SALE_SOLO
+from solicitudes.models import EnvioDeTerminos, Mensaje, Venta
+from solicitudes.models.venta import VentaQuerySet
+from solicitudes.reglas.constancia import SIN_PRUEBA
+from solicitudes.reglas.estados import Estado
+
+_SIN_PROBAR = Q(estado=Estado.INSTALADA) | Q(estado=Estado.CONCLUIDA, constancia__in=SIN_PRUEBA)
+"""As the index ``venta_sin_constancia`` says it."""
+_DE_LA_FILA = ("contacto__cliente", "asesor", "oferta__plan", "ficha", "instalacion")
+
+
+def por_atender(usuario: Usuario) -> VentaQuerySet:
+    """Without proof and nothing on its way: no address, came back, did not go out, was stopped."""
+    sin_probar = _alcance(usuario).filter(_SIN_PROBAR).exclude(pk__in=_por_salir())
+    return sin_probar.select_related(*_DE_LA_FILA).order_by("instalacion__fecha", "pk")
+
+
+def salen_solos(usuario: Usuario) -> VentaQuerySet:
+    """Their e-mail is queued, leaving, or waits for another try: nobody has to do anything."""
+    en_camino = _alcance(usuario).filter(pk__in=_por_salir())
+    return en_camino.select_related(*_DE_LA_FILA).order_by("instalacion__fecha", "pk")
+
+
+def concluidas(usuario: Usuario) -> VentaQuerySet:
+    """The procedure ended and something proves it, latest first."""
+    hechas = _alcance(usuario).filter(estado=Estado.CONCLUIDA).exclude(constancia__in=SIN_PRUEBA)
+    return hechas.select_related(*_DE_LA_FILA).order_by("-concluida_en", "-pk")
+
+
+def instaladas(usuario: Usuario) -> VentaQuerySet:
+    """Every installed sale with what became of its terms, the last installed first."""
+    ultimo = EnvioDeTerminos.objects.filter(venta=OuterRef("pk")).order_by("-vez")
+    suyas = _alcance(usuario).filter(estado__in=(Estado.INSTALADA, Estado.CONCLUIDA))
+    return (
+        suyas.annotate(
+            correo_estado=Subquery(ultimo.values("correo__estado")[:1]),
+            correo_para=Coalesce(Subquery(ultimo.values("para")[:1]), "ficha__correo"),
+            correo_enviado_en=Subquery(ultimo.values("correo__enviado_en")[:1]),
+        )
+        .select_related(*_DE_LA_FILA)
+        .order_by("-instalacion__fecha", "-pk")
+    )
+
+
+def con_su_envio(ventas: Iterable[Venta]) -> list[Venta]:
+    """The same sales, each with its last sending as ``envio``: one read for all of them."""
+    filas = list(ventas)
+    ultimos = (
+        EnvioDeTerminos.objects.filter(venta__in=filas)
+        .order_by("venta", "-vez")
+        .distinct("venta")
+        .select_related("correo", "motivo", "pedido_por", "documento")
+    )
+    de = {envio.venta_id: envio for envio in ultimos}
+    for venta in filas:
+        venta.envio = de.get(venta.pk)
+    return filas
+
+
+def _por_salir() -> QuerySet[EnvioDeTerminos, int]:
+    """Sales with a mail on its way, each half by its own small index."""
+    vigentes = EnvioDeTerminos.objects.filter(retirado_en=None, canal=Mensaje.Canal.CORREO)
+    con_correo = vigentes.filter(correo__estado__in=SALE_SOLO).values_list("venta", flat=True)
+    return con_correo.union(vigentes.filter(correo=None).values_list("venta", flat=True))
+
+
+def _alcance(usuario: Usuario) -> VentaQuerySet:
+    todas: VentaQuerySet = Venta.objects.all()
+    return todas.visibles_para(usuario).filter(asesor__de_prueba=usuario.de_prueba)
