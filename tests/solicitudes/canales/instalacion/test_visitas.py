@@ -3,7 +3,6 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from solicitudes.pasos.lectura import leer_alrededor
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import LA_PAZ, hoy
@@ -23,6 +22,7 @@ from solicitudes.finales.servicio import anular
 from solicitudes.models import Venta
 from solicitudes.pasos.historia import historia
 from solicitudes.plazos.visita import VISITA, acordar_visita, avisar_visitas
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
