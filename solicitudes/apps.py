@@ -9,6 +9,7 @@ class SolicitudesConfig(AppConfig):
         from solicitudes import manejadores  # noqa: F401  (registers what a sale owes)
         from solicitudes.canales.custodia import listado as custodia  # noqa: F401  (its list)
         from solicitudes.canales.recepcion import listado as recepcion  # noqa: F401  (its list)
+        from solicitudes.canales.revision import listados as de_la_revision  # noqa: F401  (its lists)
         from solicitudes.canales.terminos import listado as correos  # noqa: F401  (its list)
         from solicitudes.catalogo import listado  # noqa: F401  (its list)
         from solicitudes.mesa import (  # noqa: F401  (its lists)

@@ -17,11 +17,13 @@ from bluecom.pendientes.correo import ENVIAR
 from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.propios import atender_propios
 from documentos.models import Documento
+from documentos.servicios import registrar_vista
 from documentos.servicios.emision import PRODUCIR
 from solicitudes import direcciones
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.canales.terminos import debidos as terminos
 from solicitudes.direcciones.texto import canonica
 from solicitudes.finales import servicio as terminar
@@ -297,7 +299,9 @@ def _entregar(v: Viaje) -> None:
 
 
 def _revisar(v: Viaje) -> None:
-    revision.marcar_items(v.venta_id, acto=v.revisa, items=list(items_de_revision(v.venta)))
+    for archivo in v.venta.carpeta.vigentes():
+        registrar_vista(v.venta.carpeta_id, que=archivo.tipo, acto=v.revisa, archivo=archivo)
+    marcar_items(v.venta_id, acto=v.revisa, items=items_de_revision(v.venta))
     revision.aprobar(v.venta_id, acto=v.revisa)
 
 

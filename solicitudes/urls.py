@@ -17,7 +17,10 @@ from solicitudes.canales.recepcion.listado import POR_VENIR
 from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
 from solicitudes.canales.revision import vistas_asesor as respuestas
+from solicitudes.canales.revision import vistas_observaciones as observaciones
 from solicitudes.canales.revision import vistas_reaperturas as reaperturas
+from solicitudes.canales.revision import vistas_segundas as segundas
+from solicitudes.canales.revision.listados import OBSERVACIONES, SEGUNDAS
 from solicitudes.canales.terminos import vistas as correos
 from solicitudes.canales.terminos import vistas_acuse
 from solicitudes.catalogo.listado import PRECIOS
@@ -219,25 +222,48 @@ ENTREGA: Rutas = [  # step 11
 REVISION: Rutas = [  # 11.1
     path("revision/", revision.cola, name="revision"),
     path("revision/<int:venta_id>/", revision.revisar, name="revisar"),
+    path("observaciones/segundas/", pagina_de(SEGUNDAS), name="segundas_filas"),
+    path("revision/segundas/<int:segunda_id>/", segundas.segunda, name="segunda_revision"),
+    path("observaciones/", segundas.observaciones, name="observaciones"),
+    path("observaciones/filas/", pagina_de(OBSERVACIONES), name="observaciones_filas"),
+    path("revision/<int:venta_id>/tomar/", revision.tomar, name="revision_tomar"),
+    path("revision/<int:venta_id>/soltar/", revision.soltar, name="revision_soltar"),
+    path("revision/<int:venta_id>/relevar/", revision.relevar, name="revision_relevar"),
     path("revision/<int:venta_id>/marcar/", revision.marcar, name="revision_marcar"),
-    path("revision/<int:venta_id>/observar/", revision.observar, name="revision_observar"),
-    path("revision/<int:venta_id>/nota/", revision.nota, name="revision_nota"),
+    path("revision/<int:venta_id>/observar/", observaciones.observar, name="revision_observar"),
+    path("revision/<int:venta_id>/nota/", observaciones.nota, name="revision_nota"),
     path("revision/<int:venta_id>/reapertura/", reaperturas.pedir, name="pedir_reapertura"),
     path(
         "revision/<int:venta_id>/observaciones/<int:observacion_id>/quitar/",
-        revision.quitar,
+        observaciones.quitar,
         name="revision_quitar",
     ),
     path(
         "revision/<int:venta_id>/observaciones/<int:observacion_id>/resolver/",
-        revision.resolver,
+        observaciones.resolver,
         name="revision_resolver",
+    ),
+    path(
+        "revision/<int:venta_id>/observaciones/<int:observacion_id>/insistir/",
+        observaciones.insistir,
+        name="revision_insistir",
+    ),
+    path(
+        "revision/<int:venta_id>/propuestas/<int:propuesta_id>/",
+        observaciones.decidir_propuesta,
+        name="revision_propuesta",
     ),
     path(
         "ventas/<int:venta_id>/observaciones/<int:observacion_id>/",
         respuestas.responder,
         name="responder",
     ),
+    path(
+        "ventas/<int:venta_id>/proponer-observacion/",
+        respuestas.proponer,
+        name="proponer_observacion",
+    ),
+    path("ventas/<int:venta_id>/nota-a-canales/", respuestas.nota_a_canales, name="nota_a_canales"),
     path("ventas/<int:venta_id>/subsanar/", respuestas.subsanar, name="subsanar"),
     path("reaperturas/", reaperturas.lista, name="reaperturas"),
     path(

@@ -40,6 +40,7 @@ VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/cliente
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
+EN_REVISION = Entrada("revision", "Revisión", "clipboard-check", "n")
 INSTALACIONES = Entrada(
     "instalaciones", "Instalaciones", "tools", "i", ("archivos", "remisiones", "tareas")
 )
@@ -58,7 +59,16 @@ DIA = Entrada(
     "El día",
     "speedometer2",
     "d",
-    ("rellamadas", "relevos", "saltos", "practica", "tareas", "custodia", "/estado/"),
+    (
+        "rellamadas",
+        "relevos",
+        "saltos",
+        "practica",
+        "tareas",
+        "custodia",
+        "/estado/",
+        "observaciones",
+    ),
 )
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
@@ -78,7 +88,7 @@ POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
-    Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, REAPERTURAS, BITACORA),
+    Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, EN_REVISION, REAPERTURAS, BITACORA),
     Rol.ADMINISTRADOR: (CATALOGO, GLOSAS, GUIA, SALUD, BITACORA),
 }
 BUSCAN = tuple(rol for rol in POR_ROL if rol != Rol.ADMINISTRADOR)

@@ -1,12 +1,17 @@
 """What the desks of Canales Virtuales list, in the order in which it is worked."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db.models import (
     Case,
     F,
     IntegerField,
+    Q,
     QuerySet,
     When,
 )
+from django.db.models.functions import Coalesce
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
@@ -20,28 +25,63 @@ from solicitudes.models.venta import VentaQuerySet
 from solicitudes.plazos.visita import VISITA
 from solicitudes.reglas.estados import CON_INSTALACION, EN_CAMINO, Estado
 
+LIMITE_DE_REVISION = Coalesce(F("plazo_revision__vence_en"), F("entregada_en"))
+"""Which folder is due first; one received before reviews had a deadline waits longest."""
+COLA_DE_REVISION = ("ya_instalada", "limite", "pk")
+"""Already installed first: the client has the service and not its terms."""
+
 
 def por_revisar(usuario: Usuario) -> VentaQuerySet:
-    """Received folders: already installed first, then the one received longest ago."""
+    """Received folders in the order in which they are reviewed, each with who has it now."""
     return (
         _alcance(usuario)
         .filter(estado=Estado.ENTREGADA)
         .annotate(
             ya_instalada=Case(
                 When(instalacion__isnull=False, then=0), default=1, output_field=IntegerField()
-            )
+            ),
+            limite=LIMITE_DE_REVISION,
         )
         .select_related(
-            "contacto__cliente", "asesor", "oferta__plan", "instalacion", "plazo_entrega"
+            "contacto__cliente",
+            "asesor",
+            "oferta__plan",
+            "instalacion",
+            "plazo_entrega",
+            "plazo_revision",
+            "en_revision__revisor",
         )
-        .order_by("ya_instalada", "entregada_en", "pk")
+        .order_by(*COLA_DE_REVISION)
     )
 
 
-def siguiente_por_revisar(usuario: Usuario, *, despues_de: int | None = None) -> Venta | None:
-    """The next folder of the queue, leaving out the one at hand."""
-    cola = por_revisar(usuario)
-    return cola.exclude(pk=despues_de).first() if despues_de else cola.first()
+def lugar_en_la_cola(venta: Venta) -> tuple[Any, ...] | None:
+    """Where a folder stands in the queue; ``None`` once it left it."""
+    cola = Venta.objects.filter(pk=venta.pk, estado=Estado.ENTREGADA).annotate(
+        ya_instalada=Case(
+            When(instalacion__isnull=False, then=0), default=1, output_field=IntegerField()
+        ),
+        limite=LIMITE_DE_REVISION,
+    )
+    lugar: tuple[Any, ...] | None = cola.values_list(*COLA_DE_REVISION).first()
+    return lugar
+
+
+def siguiente_por_revisar(
+    usuario: Usuario, *, ahora: datetime, tras: tuple[Any, ...] | None = None
+) -> Venta | None:
+    """The next folder that nobody else has: the one after that place, or from the top again."""
+    suyas = Q(en_revision=None) | Q(en_revision__hasta__lte=ahora) | Q(en_revision__revisor=usuario)
+    libres = por_revisar(usuario).filter(suyas)
+    if tras is None:
+        return libres.first()
+    instalada, limite, pk = tras
+    despues = (
+        Q(ya_instalada__gt=instalada)
+        | Q(ya_instalada=instalada, limite__gt=limite)
+        | Q(ya_instalada=instalada, limite=limite, pk__gt=pk)
+    )
+    return libres.filter(despues).first() or libres.exclude(pk=pk).first()
 
 
 def devueltas(usuario: Usuario) -> VentaQuerySet:

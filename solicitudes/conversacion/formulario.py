@@ -6,7 +6,7 @@ from bluecom.bolivia.campos import CampoTexto
 
 
 class NotaForm(forms.Form):
-    """A word to the asesor of the sale; without an observation when it comes from a review."""
+    """A word to who is at the other side of a sale; without an observation from its review."""
 
     texto = CampoTexto(
         label="Nota para el asesor",

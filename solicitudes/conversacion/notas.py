@@ -1,17 +1,22 @@
-"""A word to the asesor of a sale, from who reviews it or from a colleague; it changes nothing."""
+"""A word about a sale that changes nothing, and reaches who is at its other side.
+
+To its asesor, from who reviews it or from a colleague; and from its asesor to Canales Virtuales.
+"""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar, huella_de
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Usuario
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Tema
-from solicitudes.models import Nota, Venta
+from solicitudes.models import EnRevision, Nota, Venta
 from solicitudes.reglas.errores import PermisoDenegado
 
 CONSULTA_DE_COLEGA = "consulta_de_colega"
@@ -20,7 +25,7 @@ TRAS_LA_CONSULTA = timedelta(hours=1)
 
 
 def dejar_nota(venta_id: int, *, acto: Acto, texto: str) -> Nota:
-    """Write it, tell its asesor, and log its hash.
+    """Write it, tell who is to answer it, and log its hash.
 
     Raises ``PermisoDenegado`` for a sale that this person neither reads nor has just looked up.
     """
@@ -30,16 +35,43 @@ def dejar_nota(venta_id: int, *, acto: Acto, texto: str) -> Nota:
     with transaction.atomic():
         nota: Nota = venta.notas.create(texto=texto, por=acto.usuario, en=acto.ahora)
         anotar(venta.cadena, "nota", acto=acto, datos={"sha256": huella_de(texto)})
-        if venta.asesor_id != acto.usuario.pk:
-            avisar(
-                [venta.asesor_id],
-                con_punto(f"{acto.usuario} dejó una nota sobre {venta.cliente}"),
-                clave=f"nota:{nota.pk}",
-                ahora=acto.ahora,
-                url=venta.get_absolute_url(),
-                tema=Tema.NOTA,
-            )
+        que = "contestó con" if _contesta(venta, nota) else "dejó"
+        avisar(
+            _a_quienes(venta, acto.usuario),
+            con_punto(f"{acto.usuario} {que} una nota sobre {venta.cliente}"),
+            clave=f"nota:{nota.pk}",
+            ahora=acto.ahora,
+            url=_adonde(venta, acto.usuario),
+            tema=Tema.NOTA,
+        )
     return nota
+
+
+def _contesta(venta: Venta, nota: Nota) -> bool:
+    """Somebody else wrote the one before."""
+    antes = venta.notas.filter(pk__lt=nota.pk).order_by("-pk").first()
+    return antes is not None and antes.por_id != nota.por_id
+
+
+def _a_quienes(venta: Venta, usuario: Usuario) -> set[int]:
+    """Its asesor; of what he writes, whoever of Canales Virtuales has to do with the folder."""
+    if venta.asesor_id != usuario.pk:
+        return {venta.asesor_id}
+    de_canales = Usuario.objects.filter(rol=Rol.CANALES_VIRTUALES, is_active=True)
+    reviso = Q(pk__in=venta.revisiones.values("revisor"))
+    la_tiene = Q(pk__in=EnRevision.objects.filter(venta=venta).values("revisor"))
+    escribio = Q(pk__in=venta.notas.values("por"))
+    recibio = Q(pk__in=venta.entregas.filter(recibida_por__isnull=False).values("recibida_por"))
+    suyos = de_canales.filter(reviso | la_tiene | escribio)
+    return set(
+        (suyos if suyos.exists() else de_canales.filter(recibio)).values_list("pk", flat=True)
+    )
+
+
+def _adonde(venta: Venta, usuario: Usuario) -> str:
+    if venta.asesor_id != usuario.pk:
+        return venta.get_absolute_url()
+    return reverse("revisar", args=[venta.pk])
 
 
 def al_alcance(venta_id: int, *, acto: Acto) -> Venta | None:

@@ -37,7 +37,15 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
-from solicitudes.models.revision import Observacion, Revision
+from solicitudes.models.revision import (
+    DiferenciaDeRevision,
+    EnRevision,
+    MarcaDeRevision,
+    Observacion,
+    Propuesta,
+    Revision,
+    SegundaRevision,
+)
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
@@ -57,8 +65,10 @@ __all__ = [
     "Constancia",
     "Detalle",
     "DiferenciaDeInstalacion",
+    "DiferenciaDeRevision",
     "Documentacion",
     "Ejemplar",
+    "EnRevision",
     "Entrega",
     "EnvioDeTerminos",
     "EstructuraProducto",
@@ -68,6 +78,7 @@ __all__ = [
     "ListaDeControl",
     "LlamadaDeVenta",
     "Marca",
+    "MarcaDeRevision",
     "Mensaje",
     "Motivo",
     "Nota",
@@ -76,6 +87,7 @@ __all__ = [
     "Plan",
     "PlantillaGlosa",
     "Producto",
+    "Propuesta",
     "RamaGuion",
     "Razon",
     "Reasignacion",
@@ -86,6 +98,8 @@ __all__ = [
     "RenglonRemitido",
     "RetiroDeVisita",
     "Revision",
+    "Seguimiento",
+    "SegundaRevision",
     "Subcategoria",
     "Suplementario",
     "Tarea",

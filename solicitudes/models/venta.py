@@ -37,7 +37,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
-from solicitudes.models.revision import Observacion
+from solicitudes.models.revision import MarcaDeRevision, Observacion
 from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
@@ -51,6 +51,7 @@ from solicitudes.reglas.estados import (
     Estado,
 )
 from solicitudes.reglas.flujo import FlujoVenta
+from solicitudes.reglas.observado import Abierto, lo_abierto
 from solicitudes.reglas.permisos import LEEN_TODO
 
 
@@ -307,6 +308,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """Whether its call sold something else too; read once for the page."""
         return self.hermanas().exists()
 
+    @cached_property
+    def lo_abierto(self) -> Abierto:
+        """What an observed folder lets its asesor correct (11.1); read once for the page."""
+        return lo_abierto(self)
+
     @property
     def sigue_tras_aceptar(self) -> bool:
         """Accepted and not annulled: its client is called for it, whatever else he asked."""
@@ -488,10 +494,14 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         """The open ones to which its asesor has not answered yet (11.1)."""
         return [o for o in self.observaciones_abiertas() if o.respondida_en is None]
 
-    def revisado_en_la_ronda(self) -> dict[str, bool]:
+    def observaciones_por_enviar(self) -> list[Observacion]:
+        """The open ones that were noted in the round in course (11.1)."""
+        return [o for o in self.observaciones_abiertas() if o.enviada_en is None]
+
+    def revisado_en_la_ronda(self) -> set[str]:
         """What Canales Virtuales ticked in the round in course (11.1)."""
-        revision = self.revisiones.filter(ronda=self.rondas).first()
-        return revision.items if revision is not None else {}
+        suyas = MarcaDeRevision.objects.filter(revision__venta=self, revision__ronda=self.rondas)
+        return set(suyas.values_list("item", flat=True))
 
     @cached_property
     def envios_de_terminos(self) -> list[EnvioDeTerminos]:

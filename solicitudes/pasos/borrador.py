@@ -22,7 +22,6 @@ CAMPOS, VALORES, LARGO = 120, 40, 2_000
 UN_INSTANTE = timedelta(microseconds=1)
 LO_MAS_VIEJO = timedelta(hours=12)
 """A session lasts no longer: nothing typed before it waits to be kept."""
-PASOS_OBSERVADOS = range(5, 10)
 
 
 class OtroEscribio(Rechazo):
@@ -93,7 +92,7 @@ def borrador_de(venta: Venta, paso: int) -> Borrador | None:
 def esta_abierto(venta: Venta, paso: int) -> bool:
     """Whether this step is the one to take now, or one to correct in an observed folder."""
     if venta.estado == Estado.OBSERVADA:
-        return paso in PASOS_OBSERVADOS
+        return paso in venta.lo_abierto
     siguiente = escalera().get(venta.estado)
     return siguiente is not None and siguiente.custom["paso"] == str(paso)
 

@@ -99,6 +99,8 @@ def corregir_observado(
     Smartflex and says so at step 9, without which the folder does not go back.
     """
     with transaction.atomic():
+        if paso not in bloquear(venta_id, acto=acto).lo_abierto:
+            raise TransicionInvalida(no_se_observo(paso))
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
         _exigir_capacidad(venta, paso)
@@ -109,6 +111,14 @@ def corregir_observado(
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
     return venta, otra_glosa
+
+
+def no_se_observo(paso: int) -> str:
+    """What an asesor who sees another error may do about it."""
+    return (
+        f"El paso {paso} no se observó: si ve ahí otro error, propóngalo a Canales Virtuales "
+        "desde el paso 11."
+    )
 
 
 def _exigir_capacidad(venta: Venta, paso: int) -> None:

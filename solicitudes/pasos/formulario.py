@@ -1,6 +1,6 @@
 """What the forms of all steps share: they know their sale and speak to its service."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -11,6 +11,8 @@ from django.utils.datastructures import MultiValueDict
 
 from bluecom.integraciones.preguntar import Respuesta
 from solicitudes.models import Venta
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.observado import TODO
 
 
 class FormularioPaso(forms.Form):
@@ -18,6 +20,12 @@ class FormularioPaso(forms.Form):
 
     plantilla = "pasos/_formulario.html"
     """The partial that lays the form out."""
+
+    del_paso: ClassVar[int] = 0
+    """The step."""
+
+    se_abre_con: ClassVar[Mapping[str, Iterable[str]]] = {}
+    """A field that Canales Virtuales observes → those that are corrected with it."""
 
     se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {}
     """Field → the other fields whose change may end what is wrong with it."""
@@ -36,6 +44,8 @@ class FormularioPaso(forms.Form):
         self.respuesta = respuesta
         super().__init__(data, files, initial=self.inicial(venta))
         self.preparar()
+        if venta.estado == Estado.OBSERVADA:
+            self._cerrar_lo_demas(venta.lo_abierto.get(self.del_paso, frozenset()))
         for campo, otros in self.se_curan_con.items():
             if campo in self.fields:
                 self.fields[campo].widget.attrs["data-se-cura-con"] = " ".join(otros)
@@ -50,6 +60,23 @@ class FormularioPaso(forms.Form):
         """Known facts are never asked again."""
         return {}
 
+    def que_se_abre(self, observado: str) -> Iterable[str]:
+        """The fields that are corrected with an observed one, itself among them."""
+        return self.se_abre_con.get(observado, (observado,))
+
+    def siempre_abiertos(self) -> Iterable[str]:
+        """What an observed folder is asked whatever was observed."""
+        return ()
+
+    def _cerrar_lo_demas(self, observados: Collection[str]) -> None:
+        """An observed folder (11.1): the rest stays as kept, whatever is sent."""
+        if TODO in observados:
+            return
+        abiertos = {campo for observado in observados for campo in self.que_se_abre(observado)}
+        abiertos |= set(self.siempre_abiertos())
+        for nombre, campo in self.fields.items():
+            campo.disabled = nombre not in abiertos
+
     def _del_borrador(self, borrador: QueryDict) -> dict[str, Any]:
         """Each field as it was typed; what the draft does not hold stays as known."""
         sin_archivos: MultiValueDict[str, Any] = MultiValueDict()
@@ -57,6 +84,7 @@ class FormularioPaso(forms.Form):
             nombre: campo.widget.value_from_datadict(borrador, sin_archivos, nombre)
             for nombre, campo in self.fields.items()
             if not isinstance(campo, forms.FileField)
+            and not campo.disabled
             and not campo.widget.value_omitted_from_data(borrador, sin_archivos, nombre)
         }
 

@@ -6,7 +6,7 @@ from typing import Any
 from bluecom.bitacora.vocabulario import frase_del_acto
 from cartera.models import Llamada
 from solicitudes.models import Razon, Reasignacion, Venta
-from solicitudes.pasos.lectura import Alrededor
+from solicitudes.puerta.lectura import Alrededor
 
 LLAMO_EL = "Llamó él."
 CON_SU_LLAMADA = ("descartar", "seguimiento")

@@ -14,11 +14,11 @@ from solicitudes.pasos.acciones import acciones_fin
 from solicitudes.pasos.corregir import pasos_corregibles
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.historia import historia
-from solicitudes.pasos.lectura import Alrededor, leer_alrededor
 from solicitudes.pasos.marcar.permiso import fuera_de_horario_de
 from solicitudes.pasos.p04_llamada.otra import impide_otra
 from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.tabla import TALLERES
+from solicitudes.puerta.lectura import Alrededor, leer_alrededor
 from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
 from solicitudes.reglas.estados import EN_MANO, Estado
@@ -27,6 +27,9 @@ from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
 
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
+
+LA_TIENE_CANALES = (Estado.ENTREGADA, Estado.OBSERVADA, Estado.CONFORME)
+"""Where there is somebody of Canales Virtuales to write to."""
 
 
 def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, Any]:
@@ -57,6 +60,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
         "por_que_este": _por_que_este(venta) if es_suya else "",
         "notas": list(venta.notas.all()),
+        "se_escribe_a_canales": es_suya and venta.estado in LA_TIENE_CANALES,
         "bloqueos_fin": bloqueos(venta, "subsanar") if venta.estado == Estado.OBSERVADA else [],
     }
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
 from solicitudes.models import Componente, Tecnologia, Venta
-from solicitudes.pasos.lectura import Alrededor
+from solicitudes.puerta.lectura import Alrededor
 from solicitudes.reglas.control import EXPLICACION
 
 Renglon = tuple[str, Any]

@@ -19,7 +19,12 @@ from solicitudes.finales.deshacer import PorDeshacer, por_deshacer
 from solicitudes.models import Borrador, Venta
 from solicitudes.pasos.acciones import de_quien_acepta
 from solicitudes.pasos.borrador import borrador_de, guardar_borrador, lo_escrito
-from solicitudes.pasos.corregir import correcciones_de, corregir_observado, reanudar
+from solicitudes.pasos.corregir import (
+    correcciones_de,
+    corregir_observado,
+    no_se_observo,
+    reanudar,
+)
 from solicitudes.pasos.formulario import FormularioPaso
 from solicitudes.pasos.hoja_smartflex import PASOS_CON_HOJA, Dato, hoja_de
 from solicitudes.pasos.marcar.permiso import fuera_de_horario_de
@@ -124,7 +129,7 @@ def _hacer(
 
 def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:
     if abierta.estado == Estado.OBSERVADA:
-        return taller.guardar is not None
+        return taller.guardar is not None and elegido.numero in abierta.lo_abierto
     return paso_actual(abierta) == elegido
 
 
@@ -132,6 +137,8 @@ def _ya_no_es_de_ahora(abierta: Venta, elegido: Paso, taller: Taller) -> str:
     """Why a page that stayed open no longer takes its step; empty while it does."""
     if _ya_hecho(abierta, elegido):
         return f"El paso {elegido.numero} ya estaba hecho: lo que envió no cambió nada."
+    if not _admite(abierta, elegido, taller) and abierta.estado == Estado.OBSERVADA:
+        return no_se_observo(elegido.numero)
     if not _admite(abierta, elegido, taller):
         return f"Antes del paso {elegido.numero} falta el {paso_actual(abierta).numero}."
     return ""
@@ -166,7 +173,7 @@ def mostrar(
     contexto = contexto_de_venta(abierta, usuario_de(request), elegido)
     observada = abierta.estado == Estado.OBSERVADA and contexto["es_suya"]
     taller = TALLERES.get(elegido.numero)
-    corrige = observada and taller is not None and taller.guardar is not None
+    corrige = observada and taller is not None and _admite(abierta, elegido, taller)
     borrador = None
     if form is not None and taller is not None:
         form.respuesta = taller.respuesta(abierta)

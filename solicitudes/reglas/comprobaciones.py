@@ -215,7 +215,11 @@ def items_de_revision(venta: Venta) -> dict[str, Any]:
 
     A paper that was issued again is ticked in the round that received its new version.
     """
-    vigentes = {papel.tipo: papel.version for papel in venta.carpeta.papeles()}
+    vigentes = {
+        papel.tipo: papel.version
+        for papel in venta.carpeta.documentos.all()
+        if papel.situacion == Situacion.VIGENTE
+    }
     return {
         codigo: item.de_version(vigentes.get(codigo, 1))
         for codigo, item in venta.lista(REVISION).items.items()
@@ -226,5 +230,5 @@ def items_de_revision(venta: Venta) -> dict[str, Any]:
 def revision_sin_ok(venta: Venta) -> list[str]:
     hechos = venta.revisado_en_la_ronda()
     return [
-        item.nombre for codigo, item in items_de_revision(venta).items() if not hechos.get(codigo)
+        item.nombre for codigo, item in items_de_revision(venta).items() if codigo not in hechos
     ]

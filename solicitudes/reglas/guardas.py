@@ -335,7 +335,7 @@ def propuesta_en_acta(venta: Venta) -> str:
 @guarda()
 def con_observaciones(venta: Venta) -> str:
     return _salvo(
-        venta.tiene_observaciones_abiertas(),
+        venta.observaciones_por_enviar(),
         "Anote al menos una observación con su código (11.1).",
     )
 

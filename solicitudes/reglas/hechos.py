@@ -174,3 +174,21 @@ class Glosa(Protocol):
     def adicional(self) -> str: ...
     @property
     def redactada_el(self) -> date | None: ...
+
+
+class Motivo(Protocol):
+    """A coded reason, as far as the rules ask: the field to which it leads, or none."""
+
+    @property
+    def campo(self) -> str: ...
+
+
+class Observacion(Protocol):
+    """Step 11.1: what was observed of an item, and the step where it is corrected."""
+
+    @property
+    def item(self) -> str: ...
+    @property
+    def adonde(self) -> int: ...
+    @property
+    def motivo(self) -> Motivo: ...

@@ -59,7 +59,14 @@ class ItemRevision(Item):
 
     def admite(self, paso: int | None, campo: str) -> bool:
         """Whether a reason that leads to this step and field is one of this item's."""
+        if paso in ADEMAS.get(self.paso, ()):
+            return True
         return paso == self.paso and (not campo or campo in self.campos)
+
+    @property
+    def mira(self) -> tuple[str, ...]:
+        """The files that it is read from, those of the fields that are its own."""
+        return tuple(tipo for campo in self.campos for tipo in ARCHIVOS.get(campo, ()))
 
     def de_version(self, version: int) -> "ItemRevision":
         """The same item, naming the paper's version that has to be in the folder."""
@@ -67,6 +74,13 @@ class ItemRevision(Item):
             return self
         return replace(self, nombre=f"{self.nombre}: recibida la versión {version}")
 
+
+ARCHIVOS = {"archivo_ci": _CI, "archivo_carta": _CARTA}
+"""The fields of step 6 that are files of the folder."""
+
+ADEMAS = {7: (5,)}
+"""Step of an item → the other step whose facts are observed there: what the client said of
+himself on the call (5) stands beside his data (7)."""
 
 ITEMS_REVISION = {
     "CI": ItemRevision("C.I.: legible, vigente, coincide", 6, ("archivo_ci", "ci", "ci_vence")),
@@ -87,6 +101,7 @@ ITEMS_REVISION = {
 """Step 11.1, in the order of the folder."""
 
 PASOS_OBSERVADOS = {
+    5: "5 · Explicación",
     6: "6 · C.I. y carta",
     7: "7 · Smartflex",
     8: "8 · Detalle",
@@ -96,6 +111,13 @@ PASOS_OBSERVADOS = {
 """The steps that the items of the review lead back to, as the rail names them."""
 
 CAMPOS_OBSERVADOS = {
+    5: {
+        "correo": "Correo electrónico",
+        "celular_whatsapp": "Celular de WhatsApp",
+        "referencia_1": "Teléfonos de referencia",
+        "direccion_dictada": "Dirección dictada",
+        "caracteristicas": "Vivienda, características y cómo llegar",
+    },
     6: {
         "archivo_ci": "Fotografía del C.I.",
         "archivo_carta": "Fotografía de la carta",

@@ -47,3 +47,27 @@ SALTOS_AL_DIA = declarar(
         maximo=200,
     )
 )
+MINUTOS_DE_REVISION = declarar(
+    Parametro(
+        codigo="MINUTOS_DE_REVISION",
+        nombre="Cuánto espera una carpeta a quien la revisa",
+        frase="Una carpeta en revisión (11.1) queda libre tantos minutos después de lo último que "
+        "hizo con ella quien la tiene; lo marcado se conserva.",
+        unidad="minutos",
+        inicial=15,
+        minimo=2,
+        maximo=240,
+    )
+)
+MUESTRA_DE_REVISION = declarar(
+    Parametro(
+        codigo="MUESTRA_DE_REVISION",
+        nombre="Carpetas aprobadas que revisa una segunda persona",
+        frase="De cada 100 carpetas aprobadas (11.1), cuántas mira además otra persona de Canales "
+        "Virtuales. No detiene la instalación ni los términos.",
+        unidad="de cada 100",
+        inicial=5,
+        minimo=0,
+        maximo=100,
+    )
+)

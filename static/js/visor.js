@@ -27,6 +27,11 @@ const ACCIONES = {
     visor.dataset.giro = "0";
     poner(visor, "escala", 1);
   },
+  firma: (visor) => {
+    poner(visor, "escala", 2.2);
+    const lienzo = visor.querySelector(".visor__lienzo");
+    lienzo.scrollTo({ top: lienzo.scrollHeight, left: (lienzo.scrollWidth - lienzo.clientWidth) / 2 });
+  },
 };
 
 const TECLAS = { "+": "acercar", "-": "alejar", r: "girar", 0: "ajustar" };
@@ -47,4 +52,33 @@ document.addEventListener("keydown", (evento) => {
   if (!lienzo || !accion || evento.ctrlKey || evento.metaKey) return;
   evento.preventDefault();
   ACCIONES[accion](lienzo.closest("[data-visor]"));
+});
+
+// Documents one after the other: an image is asked for when its document comes in sight, so that
+// what was never shown was never looked at.
+
+function verDocumento(grupo, clave) {
+  for (const documento of grupo.querySelectorAll("[data-documento]")) {
+    documento.hidden = documento.dataset.documento !== clave;
+    if (documento.hidden) continue;
+    for (const imagen of documento.querySelectorAll("img[data-src]")) {
+      imagen.src = imagen.dataset.src;
+      imagen.removeAttribute("data-src");
+    }
+  }
+  for (const enlace of grupo.querySelectorAll("[data-ver-documento]")) {
+    if (enlace.dataset.verDocumento === clave) enlace.setAttribute("aria-current", "true");
+    else enlace.removeAttribute("aria-current");
+  }
+}
+
+document.addEventListener("click", (evento) => {
+  const grupo = evento.target.closest("[data-documentos]");
+  const enlace = evento.target.closest("[data-ver-documento]");
+  const otro = evento.target.closest("[data-otro-documento]");
+  if (!grupo || !(enlace || otro) || evento.ctrlKey || evento.metaKey) return;
+  evento.preventDefault();
+  const claves = [...grupo.querySelectorAll("[data-documento]")].map((uno) => uno.dataset.documento);
+  const ahora = grupo.querySelector("[data-documento]:not([hidden])").dataset.documento;
+  verDocumento(grupo, enlace?.dataset.verDocumento ?? claves[(claves.indexOf(ahora) + 1) % claves.length]);
 });

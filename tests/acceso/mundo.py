@@ -19,9 +19,11 @@ from documentos.servicios import registrar_vista
 from solicitudes.models import (
     Instalacion,
     Motivo,
+    Propuesta,
     Reasignacion,
     Remision,
     RetiroDeVisita,
+    SegundaRevision,
     Tarea,
     Visita,
 )
@@ -91,6 +93,20 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "numero": 7,
         "llamada_id": venta.llamada_id,
         "observacion_id": venta.observaciones.get().pk,
+        "propuesta_id": Propuesta.objects.create(
+            venta=venta,
+            item="CI",
+            item_nombre="C.I.",
+            paso=6,
+            motivo=Motivo.objects.get(ambito="OBSERVACION", codigo="CI_VENCIDO"),
+            por=venta.asesor,
+            en=AHORA,
+        ).pk,
+        "segunda_id": SegundaRevision.objects.update_or_create(
+            venta=venta_en(Estado.CONFORME),
+            ronda=0,
+            defaults={"primera_por": personas[OTRO[CV]], "pedida_en": AHORA},
+        )[0].pk,
         "tipo": "CONTRATO",
         "archivo_id": venta.carpeta.vigentes()[0].pk,
         "carpeta_id": carpeta.pk,

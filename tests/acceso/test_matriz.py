@@ -15,6 +15,7 @@ NADIE = 2**40
 
 OBJETO = {
     "venta": "venta_id",
+    "segunda": "segunda_id",
     "carpeta": "carpeta_id",
     "tanda": "tanda_id",
     "acta": "entrega_id",

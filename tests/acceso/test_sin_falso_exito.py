@@ -25,7 +25,7 @@ def se_contradice(respuesta) -> bool:
 
 @pytest.mark.paso("11.1")
 def test_a_refused_correction_of_an_observed_folder_says_only_why():
-    venta = venta_en(Estado.OBSERVADA)
+    venta = venta_en(Estado.OBSERVADA, motivo="GLOSA_ERRADA")
     FichaLlamada.objects.filter(venta=venta).update(informado={})
     cliente = Client()
     cliente.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")

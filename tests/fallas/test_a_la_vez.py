@@ -19,11 +19,11 @@ from bluecom.rechazo import YaDecidido
 from cartera.models import Llamada
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.finales.siguiente import tomar
-from solicitudes.models import Observacion, Venta
+from solicitudes.models import EnRevision, MarcaDeRevision, Observacion, Venta
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.factories import AHORA, mirar, motivo, venta_en
 from tests.solicitudes.ventas_sueltas import VentaFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -122,19 +122,60 @@ def test_two_reviewers_in_their_browsers_both_get_a_page():
     venta = venta_en(Estado.ENTREGADA)
     revisores = UsuarioFactory.create_batch(2, rol=Rol.CANALES_VIRTUALES)
     navegadores = [_navegador(u) for u in revisores]
+    mirar(venta, Acto(revisores[0], timezone.now()))
     navegadores[0].post(f"/revision/{venta.pk}/", {"accion": "todo"})
-    items = list(venta.revisiones.get().items)
+    EnRevision.objects.all().delete()
 
     respuestas = a_la_vez(
-        *(
-            lambda n=n: n.post(f"/revision/{venta.pk}/", {"accion": "aprobar", "item": items})
-            for n in navegadores
-        )
+        *(lambda n=n: n.post(f"/revision/{venta.pk}/", {"accion": "aprobar"}) for n in navegadores)
     )
 
     assert [r.status_code for r in respuestas] == [302, 302]
     assert Venta.objects.get(pk=venta.pk).estado == Estado.CONFORME
     assert Evento.objects.filter(cadena=venta.cadena, tipo="aprobar").count() == 1
+
+
+@pytest.mark.paso("11.1")
+def test_two_reviewers_tick_at_once_and_neither_writes_over_the_other():
+    venta = venta_en(Estado.ENTREGADA)
+    revisores = UsuarioFactory.create_batch(2, rol=Rol.CANALES_VIRTUALES)
+    for revisor in revisores:
+        mirar(venta, Acto(revisor, timezone.now()))
+    navegadores = [_navegador(u) for u in revisores]
+    ruta, viva = f"/revision/{venta.pk}/marcar/", {"HX-Request": "true"}
+
+    respuestas = a_la_vez(
+        *(
+            lambda n=n, item=item: n.post(ruta, {"marca": item, "item": [item]}, headers=viva)
+            for n, item in zip(navegadores, ("CI", "CARTA"), strict=True)
+        )
+    )
+
+    assert [r.status_code for r in respuestas] == [200, 200]
+    suya = EnRevision.objects.get()
+    assert {m.por for m in MarcaDeRevision.objects.all()} == {suya.revisor}
+    (avisada,) = [r for r in respuestas if r.headers.get("HX-Refresh")]
+    dicho = " ".join(str(m) for m in get_messages(avisada.wsgi_request))
+    assert f"La revisa {suya.revisor} desde las" in dicho
+
+
+@pytest.mark.paso("11.1")
+def test_the_same_reviewer_s_ticks_at_once_are_all_kept():
+    venta = venta_en(Estado.ENTREGADA)
+    revisor = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+    mirar(venta, Acto(revisor, timezone.now()))
+    items = ("CI", "CARTA", "TITULAR", "COBRO")
+    navegadores = [_navegador(revisor) for _ in items]
+    ruta, viva = f"/revision/{venta.pk}/marcar/", {"HX-Request": "true"}
+
+    a_la_vez(
+        *(
+            lambda n=n, item=item: n.post(ruta, {"marca": item, "item": [item]}, headers=viva)
+            for n, item in zip(navegadores, items, strict=True)
+        )
+    )
+
+    assert {m.item for m in MarcaDeRevision.objects.all()} == set(items)
 
 
 def test_who_comes_second_with_the_page_open_reads_who_was_first_and_when():

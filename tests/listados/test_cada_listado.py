@@ -41,9 +41,11 @@ LEEN = {
     "mes-ventas": PISO,
     "por_venir": {Rol.CANALES_VIRTUALES},
     "no-llamar": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
+    "observaciones": PISO,
     "precios": {Rol.ADMINISTRADOR},
     "quien-vio": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "reimpresiones": PISO,
+    "segundas-revisiones": PISO,
     "ventas": PISO | {Rol.ASESOR},
 }
 """By its code; a new list says here who takes it."""

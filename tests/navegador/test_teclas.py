@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from cartera.models import Llamada
-from solicitudes.models import Revision, Venta
+from solicitudes.models import MarcaDeRevision, Revision, Venta
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.solicitudes.factories import proponer, venta_en
@@ -148,11 +148,13 @@ def test_a_held_digit_marks_its_item_once_and_t_once(entrar_como, personas):
     pagina = entrar_como(personas["canales"])
     pagina.goto(f"/revision/{venta.pk}/")
 
-    mantener(pagina, "1")
-    pagina.keyboard.up("1")
-    esperar_a(lambda: [len(r.items) for r in Revision.objects.all()] == [1], 15)
+    mantener(pagina, "3")
+    pagina.keyboard.up("3")
+    esperar_a(lambda: MarcaDeRevision.objects.count() == 1, 15)
     assert pagina.locator(".revision__ok:checked").count() == 1
 
+    pagina.keyboard.press("d")
+    pagina.wait_for_load_state("networkidle")
     with pagina.expect_navigation():
         mantener(pagina, "t")
     mantener(pagina, "t")

@@ -93,7 +93,9 @@ def entregar_y_revisar(pagina: Page, retratar) -> None:
     pagina.locator("#codigo").press("Enter")
     pagina.get_by_role("button", name="Recibir la presente").click()
     pagina.goto(f"/revision/{venta.pk}/")
-    pagina.get_by_role("button", name="Todo OK").click()
+    with pagina.expect_response(lambda r: "/fotos/" in r.url):
+        pagina.keyboard.press("d")
+    pagina.get_by_role("button", name="Lo demás, OK").click()
     retratar(pagina, "revision")
     pagina.locator("[data-primaria]").click()
     expect(pagina.locator("body")).to_contain_text("onforme")

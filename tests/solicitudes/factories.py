@@ -16,9 +16,11 @@ from django.db import connection
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from documentos.servicios import registrar_vista
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.direcciones import analizar
 from solicitudes.finales import servicio as terminar
@@ -43,7 +45,7 @@ from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.listas import ITEMS_6_3, PASOS_A_SEGUIR
+from solicitudes.reglas.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
 from tests.apoyo.grabacion import grabar_o_repetir
 from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory
 from tests.documentos.factories import sin_dibujar
@@ -125,6 +127,35 @@ def proponer(ventas: list[Venta], *, ahora: datetime = AHORA) -> Any:
 
 def motivo(ambito: str, codigo: str) -> Motivo:
     return Motivo.objects.get(ambito=ambito, codigo=codigo)
+
+
+def mirar(venta: Venta, acto: Acto) -> None:
+    """Have every image of the folder in sight, as the page of its review shows them."""
+    for archivo in venta.carpeta.vigentes():
+        registrar_vista(venta.carpeta_id, que=archivo.tipo, acto=acto, archivo=archivo)
+
+
+def observar_tambien(venta: Venta, *codigos: str) -> None:
+    """More observations of a folder that is with its asesor."""
+    for codigo in codigos:
+        razon = motivo("OBSERVACION", codigo)
+        item = item_para(razon)
+        venta.observaciones.create(
+            ronda=venta.rondas - 1,
+            item=item,
+            item_nombre=ITEMS_REVISION[item].nombre,
+            paso=ITEMS_REVISION[item].paso,
+            motivo=razon,
+            creada_por=venta.observaciones.all()[0].creada_por,
+            creada_en=AHORA,
+            enviada_en=AHORA,
+        )
+
+
+def item_para(razon: Motivo) -> str:
+    """The first item of the review to which that reason leads."""
+    admiten = (c for c, item in ITEMS_REVISION.items() if item.admite(razon.paso, razon.campo))
+    return "CARTA" if razon.codigo.startswith("CARTA") else next(admiten)
 
 
 def papeles_listos(venta: Venta) -> None:
@@ -297,13 +328,13 @@ def _entregar(r: Recorrido) -> None:
 
 def _observar(r: Recorrido) -> None:
     razon = Motivo.objects.get(ambito=Motivo.Ambito.OBSERVACION, codigo=r.motivo)
-    revision.anotar_observacion(r.venta.pk, acto=r.ellos, item="CARTA", motivo=razon)
+    revision.anotar_observacion(r.venta.pk, acto=r.ellos, item=item_para(razon), motivo=razon)
     revision.observar(r.venta.pk, acto=r.ellos)
 
 
 def _aprobar(r: Recorrido) -> None:
-    items = list(items_de_revision(_leer(r)))
-    revision.marcar_items(r.venta.pk, acto=r.ellos, items=items)
+    mirar(r.venta, r.ellos)
+    marcar_items(r.venta.pk, acto=r.ellos, items=items_de_revision(_leer(r)))
     revision.aprobar(r.venta.pk, acto=r.ellos)
 
 

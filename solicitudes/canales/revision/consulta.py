@@ -1,20 +1,42 @@
 """One folder as the reviewer reads it: each item of 11.1 with what was typed for it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from bluecom.bitacora.models import Evento
-from bluecom.bolivia.dinero import bs
-from bluecom.bolivia.telefonos import nacional
-from documentos.models import ArchivoRecibido, Documento
-from documentos.tipos import TipoDocumento
-from solicitudes.models import Componente, Motivo, Observacion, Revision, Venta
+from bluecom.cuentas.models import Usuario
+from bluecom.lecturas import leer_juntas
+from documentos.models import ArchivoRecibido, Documento, VistaArchivo
+from documentos.tipos import TipoArchivo
+from solicitudes.canales.revision.datos import (
+    Lineas,
+    archivos_de,
+    lineas_de,
+    papeles_de,
+)
+from solicitudes.models import MarcaDeRevision, Motivo, Observacion, Revision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 
 TECLAS = "1234567890"
 """Of the first ten; the rest are ticked by hand."""
+
+DOCUMENTOS = (
+    ("carta", "Carta", (TipoArchivo.CARTA,)),
+    ("ci", "C.I.", (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)),
+)
+"""What is looked at one after the other, the letter first: it has the most to say."""
+
+
+@dataclass(frozen=True)
+class Cambio:
+    """A line that says something else than when the folder went back."""
+
+    que: str
+    antes: str
+    ahora: str
 
 
 @dataclass
@@ -24,43 +46,55 @@ class Item:
     codigo: str
     nombre: str
     tecla: str
-    marcado: bool
-    datos: list[tuple[str, Any]]
+    marca: MarcaDeRevision | None
+    datos: Lineas
     motivos: list[Motivo]
     observaciones: list[Observacion] = field(default_factory=list)
     papel: Documento | None = None
-    corregido: bool = False
+    cambios: list[Cambio] = field(default_factory=list)
+    de_antes: bool = False
+    """Found in order in an earlier round, and nothing of what it looks at changed since."""
     por_pedir: bool = False
     """Its paper was issued again since the folder went back: the new one is to be handed over."""
     retirado: bool = False
     """On the list no longer: it is there because of its open observation."""
 
     @property
-    def con_abiertas(self) -> bool:
-        return any(o.resuelta_en is None for o in self.observaciones)
+    def marcado(self) -> bool:
+        return self.marca is not None
+
+    @property
+    def abiertas(self) -> list[Observacion]:
+        return [o for o in self.observaciones if o.resuelta_en is None]
+
+    @property
+    def observado(self) -> bool:
+        """Noted in this round and not sent yet: then it is not in order."""
+        return any(o.enviada_en is None for o in self.abiertas)
 
 
 def items_de(venta: Venta) -> list[Item]:
     """The checklist of this round, in its own order, a key for each of the first ten."""
-    posibles = items_de_revision(venta)
-    hechos = marcados(venta)
-    motivos = list(Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True))
-    papeles = {p.tipo: p for p in venta.carpeta.papeles()}
-    vuelta = _ultima_vuelta(venta)
-    corregidos = pasos_corregidos(venta)
-    observaciones = list(venta.observaciones.select_related("motivo", "creada_por").order_by("pk"))
+    posibles, ahora = items_de_revision(venta), lineas_de(venta)
+    motivos = Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, activo=True)
+    dadas, anteriores = _marcas(venta), _decididas(venta)
+    leer_juntas(motivos, dadas, anteriores)
+    papeles = papeles_de(venta)
+    marcas, anterior = {marca.item: marca for marca in dadas}, next(iter(anteriores), None)
+    observaciones = list(venta.observaciones.all())
     items = [
         Item(
             codigo=codigo,
             nombre=item.nombre,
             tecla=TECLAS[n : n + 1],
-            marcado=codigo in hechos,
-            datos=_DATOS[codigo](venta) if codigo in _DATOS else _papel(codigo, papeles, venta),
+            marca=marcas.get(codigo),
+            datos=ahora[codigo],
             motivos=[m for m in motivos if item.admite(m.paso, m.campo)],
             observaciones=[o for o in observaciones if o.item == codigo],
             papel=papeles.get(codigo),
-            corregido=item.paso in corregidos,
-            por_pedir=_emitido_despues(papeles.get(codigo), vuelta),
+            cambios=cambios(leido_en(anterior, codigo), ahora[codigo]),
+            de_antes=_de_antes(marcas.get(codigo), anterior),
+            por_pedir=_emitido_despues(papeles.get(codigo), anterior),
         )
         for n, (codigo, item) in enumerate(posibles.items())
     ]
@@ -75,7 +109,7 @@ def _retirados(observaciones: list[Observacion]) -> list[Item]:
             codigo=codigo,
             nombre=nombre,
             tecla="",
-            marcado=False,
+            marca=None,
             datos=[],
             motivos=[],
             observaciones=[o for o in observaciones if o.item == codigo],
@@ -85,39 +119,73 @@ def _retirados(observaciones: list[Observacion]) -> list[Item]:
     ]
 
 
-def pasos_corregidos(venta: Venta) -> set[int]:
-    """The steps that its asesor changed since the folder went back, observed or not."""
-    vuelta = _ultima_vuelta(venta)
-    if vuelta is None:
-        return set()
-    eventos = Evento.objects.filter(cadena=venta.cadena)
-    cambios = eventos.filter(tipo="corregir_observado", n__gt=vuelta.n)
-    return {evento.datos["paso"] for evento in cambios}
+def ronda_anterior(venta: Venta) -> Revision | None:
+    """The review that was decided last, before the round in course."""
+    return _decididas(venta).first()
 
 
-def _ultima_vuelta(venta: Venta) -> Evento | None:
-    """When the folder last went back to its asesor."""
-    eventos = Evento.objects.filter(cadena=venta.cadena, tipo__in=("observar", "reabrir"))
-    return eventos.order_by("-n").first()
+def _decididas(venta: Venta) -> QuerySet[Revision]:
+    antes = venta.revisiones.filter(ronda__lt=venta.rondas, decidida_en__isnull=False)
+    return antes.order_by("-ronda")
 
 
-def _emitido_despues(papel: Documento | None, vuelta: Evento | None) -> bool:
-    if papel is None or vuelta is None:
+def _marcas(venta: Venta) -> QuerySet[MarcaDeRevision]:
+    """What this round's checklist holds so far, each tick with its author."""
+    suyas = MarcaDeRevision.objects.filter(revision__venta=venta, revision__ronda=venta.rondas)
+    return suyas.select_related("por")
+
+
+def leido_en(revision: Revision | None, codigo: str) -> Lineas | None:
+    """What an item said when that round was decided; ``None`` where nobody kept it."""
+    leido = revision.leido.get(codigo) if revision is not None else None
+    return None if leido is None else [(que, valor) for que, valor in leido]
+
+
+def cambios(antes: Lineas | None, ahora: Lineas) -> list[Cambio]:
+    """Line by line, before and after; what left and what is new too."""
+    if antes is None or antes == ahora:
+        return []
+    habia, hay = dict(antes), dict(ahora)
+    return [
+        Cambio(que, habia.get(que, ""), hay.get(que, ""))
+        for que in {**habia, **hay}
+        if habia.get(que, "") != hay.get(que, "")
+    ]
+
+
+def _de_antes(marca: MarcaDeRevision | None, anterior: Revision | None) -> bool:
+    if marca is None or anterior is None or anterior.decidida_en is None:
         return False
-    return papel.version > 1 and papel.emitido_en >= vuelta.instante
+    return marca.en <= anterior.decidida_en
 
 
-def marcados(venta: Venta) -> set[str]:
-    """What this round's checklist holds so far."""
-    revision = Revision.objects.filter(venta=venta, ronda=venta.rondas).first()
-    return {codigo for codigo, ok in revision.items.items() if ok} if revision else set()
+def _emitido_despues(papel: Documento | None, anterior: Revision | None) -> bool:
+    if papel is None or anterior is None or anterior.decidida_en is None:
+        return False
+    return papel.version > 1 and papel.emitido_en >= anterior.decidida_en
 
 
-def fotos_de(venta: Venta) -> list[dict[str, Any]]:
-    """The images that the data are read against, with where each is shown."""
-    orden = ("CI_ANVERSO", "CI_REVERSO", "CARTA")
-    vigentes = {a.tipo: a for a in venta.carpeta.vigentes()}
-    return [_foto(venta, vigentes[tipo]) for tipo in orden if tipo in vigentes]
+def sin_mirar(venta: Venta, items: Collection[str], usuario: Usuario) -> list[str]:
+    """The files that these items are read from and that this person has not had in sight."""
+    posibles = items_de_revision(venta)
+    tipos = {tipo for codigo in items if codigo in posibles for tipo in posibles[codigo].mira}
+    vigentes = [a for tipo, a in archivos_de(venta).items() if tipo in tipos]
+    vistas = VistaArchivo.objects.filter(archivo__in=vigentes, usuario=usuario)
+    vistos = set(vistas.values_list("archivo_id", flat=True))
+    return [a.get_tipo_display() for a in vigentes if a.pk not in vistos]
+
+
+def documentos_de(venta: Venta, elegido: str = "") -> list[dict[str, Any]]:
+    """The images, document by document; only the one in sight is asked for by its page."""
+    vigentes = archivos_de(venta)
+    presentes = [
+        {"clave": clave, "nombre": nombre, "fotos": fotos}
+        for clave, nombre, tipos in DOCUMENTOS
+        if (fotos := [_foto(venta, vigentes[tipo]) for tipo in tipos if tipo in vigentes])
+    ]
+    claves = [uno["clave"] for uno in presentes]
+    en_vista = elegido if elegido in claves else next(iter(claves), "")
+    return [uno | {"en_vista": uno["clave"] == en_vista} for uno in presentes]
 
 
 def _foto(venta: Venta, archivo: ArchivoRecibido) -> dict[str, Any]:
@@ -127,108 +195,3 @@ def _foto(venta: Venta, archivo: ArchivoRecibido) -> dict[str, Any]:
         "titulo": nombre[:1].upper() + nombre[1:],
         "url": reverse("foto", args=[venta.pk, archivo.pk]),
     }
-
-
-def _ci(venta: Venta) -> list[tuple[str, Any]]:
-    leida = venta.documentacion_actual
-    if leida is None:
-        return []
-    vence = leida.ci_vence.strftime("%d/%m/%Y") if leida.ci_vence else ""
-    antes = [("Antes se tenía", venta.ci_esperado)] if leida.ci_confirmado else []
-    return [
-        ("Nombre", venta.oferta.solicitante_nombre or venta.cliente.nombre_completo),
-        ("C.I.", leida.ci_texto),
-        *antes,
-        ("Vence", "Indefinida" if leida.ci_indefinido else vence),
-    ]
-
-
-def _carta(venta: Venta) -> list[tuple[str, Any]]:
-    leida = venta.documentacion_actual
-    fecha = leida.carta_fecha.strftime("%d/%m/%Y") if leida and leida.carta_fecha else ""
-    c = venta.oferta.snapshot
-    declara = (
-        f"Instalación {bs(c.costo_instalacion)}, {c.permanencia} meses, "
-        f"{bs(c.cargo_mes_faltante)} por mes faltante"
-    )
-    return [("Fecha", fecha), ("Debe declarar", declara), ("Servicio", venta.oferta.plan)]
-
-
-def _titular(venta: Venta) -> list[tuple[str, Any]]:
-    cliente, oferta, registro = venta.cliente, venta.oferta, venta.registro_actual
-    filas: list[tuple[str, Any]] = [("Titular", cliente.nombre_completo)]
-    if cliente.es_empresa:
-        filas.append(("NIT", cliente.nit))
-    filas.append(("Tipo", registro))
-    if oferta.necesita_solicitante:
-        relacion = oferta.get_relacion_display()
-        filas.append(("Solicita", f"{oferta.solicitante_nombre} ({relacion})"))
-        filas.append(("C.I. de quien solicita", oferta.solicitante_ci))
-    return filas
-
-
-def _cobro(venta: Venta) -> list[tuple[str, Any]]:
-    oferta, registro = venta.oferta, venta.registro_actual
-    if oferta.al_telefono:
-        telefono = nacional(oferta.telefono_factura)
-        return [("Factura", f"Al teléfono {telefono}, en su cuenta")]
-    if registro is None:
-        return []
-    return [
-        ("Factura", "Propia"),
-        ("Dirección", registro.direccion_cobro),
-        ("Ciclo", registro.ciclo),
-    ]
-
-
-def _direccion(venta: Venta) -> list[tuple[str, Any]]:
-    detalle = venta.detalle_actual
-    if detalle is None:
-        return []
-    filas = [("Línea", detalle.direccion_linea)]
-    if detalle.direccion_observaciones:
-        filas.append(("Observaciones", detalle.direccion_observaciones))
-    if detalle.rural:
-        filas.append(("Ubicación rural", "Sí"))
-    return filas
-
-
-def _servicio(venta: Venta) -> list[tuple[str, Any]]:
-    detalle, oferta = venta.detalle_actual, venta.oferta
-    elegidos = detalle.componentes if detalle else {}
-    nombres = dict(Componente.objects.filter(codigo__in=elegidos).values_list("codigo", "nombre"))
-    componentes = ", ".join(
-        f"{nombres.get(codigo, codigo)} × {n}" for codigo, n in elegidos.items()
-    )
-    return [
-        ("Plan", f"{oferta.plan} · {oferta.producto}"),
-        ("Tecnología", oferta.get_tecnologia_display()),
-        ("Tarifa", bs(oferta.snapshot.tarifa)),
-        ("Categoría", detalle.subcategoria if detalle else ""),
-        ("Componentes", componentes),
-    ]
-
-
-def _glosa(venta: Venta) -> list[tuple[str, Any]]:
-    texto = venta.glosa_actual.texto if venta.glosa_actual else ""
-    return [("Texto", texto), ("N° Smartflex", venta.numero_smartflex)]
-
-
-def _papel(codigo: str, papeles: dict[str, Documento], venta: Venta) -> list[tuple[str, Any]]:
-    """Of an item that is a paper: which one has to be in the folder."""
-    if papel := papeles.get(codigo):
-        return [("Número", papel.codigo), ("Versión", papel.version)]
-    if codigo == TipoDocumento.SOLICITUD and venta.carpeta.solicitud_de_smartflex:
-        return [("La que imprime Smartflex, N.º", venta.numero_smartflex)]
-    return []
-
-
-_DATOS = {
-    "CI": _ci,
-    "CARTA": _carta,
-    "TITULAR": _titular,
-    "COBRO": _cobro,
-    "DIRECCION": _direccion,
-    "SERVICIO": _servicio,
-    "GLOSA": _glosa,
-}

@@ -68,6 +68,7 @@ def reabrir(venta_id: int, *, acto: Acto) -> Venta:
                 nota=razon.nota,
                 creada_por=pedida_por,
                 creada_en=acto.ahora,
+                enviada_en=acto.ahora,
             )
         _decidida(venta, "reabierta", f"{acto.usuario} aceptó reabrir", "Vuelve a su asesor.")
         avisar_devuelta(venta, acto.ahora)

@@ -5,15 +5,19 @@ from datetime import datetime
 from django.db import transaction
 from django.urls import reverse
 
+from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.avisos import avisar
+from solicitudes.canales.revision import rondas
+from solicitudes.canales.revision.marcas import olvidar_marca
+from solicitudes.canales.revision.segunda import sortear
+from solicitudes.canales.revision.toma import en_revision, soltar, tener
 from solicitudes.canales.terminos.servicio import deber_terminos
-from solicitudes.models import ListaDeControl, Motivo, Observacion, Revision, Venta
+from solicitudes.models import Motivo, Observacion, Venta
 from solicitudes.plazos.asuntos import CORREGIR, REVISAR, asunto
 from solicitudes.puerta.avanzar import avanzar, bloquear
-from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
-from solicitudes.reglas import permisos
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.errores import TransicionInvalida
@@ -21,32 +25,16 @@ from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ItemRevision
 
 
-def marcar_items(
-    venta_id: int, *, acto: Acto, items: list[str], lista: int | None = None
-) -> Revision:
-    """Keep the checklist as far as it goes; a half-done list survives.
-
-    ``lista``: the version that was read; of it only what the round's own says alike counts.
-    """
-    with transaction.atomic():
-        venta = _en_revision(venta_id, acto)
-        validos = items_de_revision(venta)
-        revision = _comenzar(venta, acto)
-        rige = venta.lista(REVISION)
-        valen = ListaDeControl.objects.que_valen(REVISION, items, vista=lista, rige=rige)
-        revision.items = {codigo: True for codigo in valen if codigo in validos}
-        revision.save(update_fields=["items"])
-    return revision
-
-
 def anotar_observacion(
     venta_id: int, *, acto: Acto, item: str, motivo: Motivo, nota: str = ""
 ) -> Observacion:
-    """One coded observation on a named item; it leads to the exact field."""
+    """One coded observation on a named item, which is in order no more; it leads to its field."""
     with transaction.atomic():
-        venta = _en_revision(venta_id, acto)
+        venta = en_revision(venta_id, acto=acto)
+        exigir_nota(motivo, nota)
         observado = item_de(venta, item)
-        _comenzar(venta, acto)
+        rondas.comenzar(venta, acto=acto)
+        olvidar_marca(venta, item)
         return Observacion.objects.create(
             venta=venta,
             ronda=venta.rondas,
@@ -64,17 +52,44 @@ def quitar_observacion(observacion_id: int, *, acto: Acto) -> None:
     """Take back an observation before it is sent; what was sent stays."""
     observacion = Observacion.objects.get(pk=observacion_id)
     with transaction.atomic():
-        venta = _en_revision(observacion.venta_id, acto)
+        venta = en_revision(observacion.venta_id, acto=acto)
         if observacion.ronda != venta.rondas:
             raise TransicionInvalida("Esa observación ya se envió: se resuelve, no se quita.")
         observacion.delete()
 
 
+def insistir(observacion_id: int, *, acto: Acto, nota: str = "") -> Observacion:
+    """What was answered is not put right: it is observed again, with its reason, in this round."""
+    antes = Observacion.objects.select_related("motivo").get(pk=observacion_id)
+    with transaction.atomic():
+        venta = en_revision(antes.venta_id, acto=acto)
+        antes.refresh_from_db(fields=["resuelta_en"])
+        if antes.enviada_en is None or antes.resuelta_en is not None:
+            raise TransicionInvalida("Esa observación no espera respuesta: mire la carpeta.")
+        antes.resuelta_en = acto.ahora
+        antes.save(update_fields=["resuelta_en"])
+        rondas.comenzar(venta, acto=acto)
+        olvidar_marca(venta, antes.item)
+        return Observacion.objects.create(
+            venta=venta,
+            ronda=venta.rondas,
+            item=antes.item,
+            item_nombre=antes.item_nombre,
+            paso=antes.paso,
+            motivo=antes.motivo,
+            nota=nota or antes.nota,
+            creada_por=acto.usuario,
+            creada_en=acto.ahora,
+        )
+
+
 def observar(venta_id: int, *, acto: Acto) -> Venta:
     """Send the folder's observations to its asesor."""
     with transaction.atomic():
+        _soltar_decidida(venta_id, acto)
         venta = avanzar(venta_id, "observar", acto=acto)
-        Revision.objects.filter(venta=venta, decidida_en=None).update(decidida_en=acto.ahora)
+        venta.observaciones.filter(enviada_en=None).update(enviada_en=acto.ahora)
+        rondas.cerrar(venta, venta.rondas - 1, acto=acto)
         avisar_devuelta(venta, acto.ahora)
     return venta
 
@@ -95,6 +110,7 @@ def subsanar(venta_id: int, *, acto: Acto) -> Venta:
     """Every observation answered: back to Canales Virtuales."""
     with transaction.atomic():
         venta = avanzar(venta_id, "subsanar", acto=acto)
+        rondas.seguir_en_la_siguiente(venta, acto=acto)
         revisores = venta.revisiones.values_list("revisor_id", flat=True).distinct()
         avisar(
             revisores,
@@ -111,7 +127,7 @@ def resolver(observacion_id: int, *, acto: Acto) -> Observacion:
     """Canales Virtuales accepts the answer to one observation."""
     observacion = Observacion.objects.get(pk=observacion_id)
     with transaction.atomic():
-        _en_revision(observacion.venta_id, acto)
+        en_revision(observacion.venta_id, acto=acto)
         observacion.resuelta_en = acto.ahora
         observacion.save(update_fields=["resuelta_en"])
     return observacion
@@ -120,22 +136,13 @@ def resolver(observacion_id: int, *, acto: Acto) -> Observacion:
 def aprobar(venta_id: int, *, acto: Acto) -> Venta:
     """In order and without observations; installed already → the terms are owed at once."""
     with transaction.atomic():
+        _soltar_decidida(venta_id, acto)
         venta = avanzar(venta_id, "aprobar", acto=acto)
-        Revision.objects.filter(venta=venta, decidida_en=None).update(decidida_en=acto.ahora)
+        rondas.cerrar(venta, venta.rondas, acto=acto)
+        sortear(venta, acto=acto)
         if venta.estado == Estado.INSTALADA:
             deber_terminos(venta, acto=acto)
     return venta
-
-
-def _comenzar(venta: Venta, acto: Acto) -> Revision:
-    """The round with its first tick or observation; it keeps the checklist of that day."""
-    de_hoy = {
-        "revisor": acto.usuario,
-        "iniciada_en": acto.ahora,
-        "lista": venta.lista(REVISION).numero,
-    }
-    revision, _ = Revision.objects.get_or_create(venta=venta, ronda=venta.rondas, defaults=de_hoy)
-    return revision
 
 
 def item_de(venta: Venta, codigo: str) -> ItemRevision:
@@ -146,11 +153,18 @@ def item_de(venta: Venta, codigo: str) -> ItemRevision:
     return item
 
 
-def _en_revision(venta_id: int, acto: Acto) -> Venta:
+def exigir_nota(motivo: Motivo, nota: str) -> None:
+    """A reason that says nothing by itself has its words."""
+    if motivo.con_nota and not nota:
+        raise DatoInvalido("Escriba en la nota qué se observa: ese motivo solo no lo dice.")
+
+
+def _soltar_decidida(venta_id: int, acto: Acto) -> None:
+    """Who decides has it; once decided it is in nobody's hands. The door refuses the rest."""
     venta = bloquear(venta_id, acto=acto)
-    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
-    exigir_estado(venta, Estado.ENTREGADA)
-    return venta
+    if venta.estado == Estado.ENTREGADA:
+        tener(venta, acto=acto)
+        soltar(venta.pk, acto=acto)
 
 
 def avisar_devuelta(venta: Venta, ahora: datetime) -> None:

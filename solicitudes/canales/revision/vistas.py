@@ -1,50 +1,60 @@
-"""Step 11.1: the reviewer's queue and the folder at hand, data beside images."""
+"""Step 11.1 for Canales Virtuales: the queue, and the folder at hand until it is decided."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import intentar
+from bluecom.mensajes import decir
+from bluecom.rechazo import Rechazo
 from solicitudes.canales import consulta as canales
-from solicitudes.canales.revision import consulta
+from solicitudes.canales.revision import marcas, pagina, toma
 from solicitudes.canales.revision import servicio as revision
-from solicitudes.canales.revision.formulario import ObservacionForm
-from solicitudes.conversacion.formulario import NotaForm
-from solicitudes.conversacion.notas import dejar_nota
-from solicitudes.models import Motivo, Observacion, Venta
+from solicitudes.canales.revision.formulario import RelevoForm
+from solicitudes.canales.revision.segunda import por_mirar
+from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error, venta_visible
-from solicitudes.reglas.comprobaciones import revision_sin_ok
 from solicitudes.reglas.control import REVISION
-from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from solicitudes.reglas.flujo import bloqueos, transicion_de
 
+POR_PAGINA, CONFORMES_A_LA_VISTA = 40, 20
 OTRA_LISTA = (
     "La lista de revisión cambió mientras la miraba: lo que dice lo mismo sigue marcado; mire "
     "lo demás."
 )
 
 
-@requiere_rol(Rol.CANALES_VIRTUALES)
+@requiere_rol(Rol.CANALES_VIRTUALES, Rol.JEFE_SERVICIO)
+@require_safe
 def cola(request: HttpRequest) -> HttpResponse:
-    """What waits for review, already installed first, then oldest received."""
-    usuario = usuario_de(request)
-    por_revisar = list(canales.por_revisar(usuario))
+    """What waits for review and who has it, a page at a time; it says itself again when asked."""
+    usuario, ahora = usuario_de(request), timezone.now()
+    releva = usuario.tiene_rol(Rol.JEFE_SERVICIO)
+    por_revisar = Paginator(canales.por_revisar(usuario), POR_PAGINA)
     contexto = {
-        "por_revisar": por_revisar,
-        "siguiente": por_revisar[0] if por_revisar else None,
-        "verbo": f"Revisar la venta {por_revisar[0].pk}" if por_revisar else "",
-        "devueltas": list(canales.devueltas(usuario)),
-        "conformes": list(canales.conformes(usuario)[:20]),
+        "pagina": por_revisar.get_page(request.GET.get("page")),
+        "ahora": ahora,
+        "releva": releva,
+        "revisores": pagina.revisores(usuario.de_prueba) if releva else [],
+    }
+    if request.headers.get("HX-Request"):
+        return render(request, "canales/_cola_revision.html", contexto)
+    siguiente = None if releva else canales.siguiente_por_revisar(usuario, ahora=ahora)
+    contexto |= {
+        "siguiente": siguiente,
+        "verbo": f"Revisar la venta {siguiente.pk}" if siguiente else "",
+        "segundas": list(por_mirar(usuario)[:POR_PAGINA]) if not releva else [],
+        "devueltas": list(canales.devueltas(usuario)[:POR_PAGINA]),
+        "conformes": list(canales.conformes(usuario)[:CONFORMES_A_LA_VISTA]),
     }
     return render(request, "canales/revision.html", contexto)
 
@@ -55,128 +65,134 @@ def revisar(request: HttpRequest, venta_id: int) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     if request.method == "POST":
         return _decidir(request, venta)
-    return render(request, "canales/revisar.html", _contexto(venta, usuario_de(request)))
+    elegido = request.GET.get("documento", "")
+    contexto = pagina.contexto(venta, usuario_de(request), elegido)
+    return render(request, "canales/revisar.html", contexto)
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def tomar(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """Open a folder, so that nobody else does."""
+    venta = venta_visible(request, venta_id)
+    intentar(request, lambda: toma.tomar(venta.pk, acto=acto_de(request)))
+    return redirect("revisar", venta.pk)
+
+
+@require_POST
+@requiere_rol(Rol.CANALES_VIRTUALES)
+def soltar(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """Leave it as it is to whoever comes next, and go on with the following one."""
+    venta = venta_visible(request, venta_id)
+    toma.soltar(venta.pk, acto=acto_de(request))
+    return _a_la_siguiente(request, canales.lugar_en_la_cola(venta))
+
+
+@require_POST
+@requiere_rol(Rol.JEFE_SERVICIO)
+def relevar(request: HttpRequest, venta_id: int) -> HttpResponse:
+    """A jefe frees a folder, or gives it to another reviewer."""
+    venta = venta_visible(request, venta_id)
+    form = RelevoForm(pagina.revisores(usuario_de(request).de_prueba), request.POST)
+    if not form.is_valid():
+        messages.error(request, primer_error(form))
+        return redirect("revision")
+    a = form.cleaned_data["a"]
+    intentar(
+        request,
+        lambda: toma.relevar(venta.pk, acto=acto_de(request), a=a),
+        exito=f"La carpeta de {venta.cliente} (venta {venta.pk}) "
+        + (f"la revisa {a}." if a else "queda libre."),
+    )
+    return redirect("revision")
 
 
 @require_POST
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def marcar(request: HttpRequest, venta_id: int) -> HttpResponse:
-    """Keep the ticks as they stand; htmx gets the action bar that follows from them."""
+    """Keep the one tick that changed; htmx gets the action bar that follows from it."""
     venta = venta_visible(request, venta_id)
-    _guardar_marcas(request, venta)
+    try:
+        _guardar_marca(request, venta)
+    except Rechazo as rechazo:
+        decir(request, rechazo)
+        return HttpResponseClientRefresh()
     if _otra_lista(request, venta):
         return HttpResponseClientRefresh()
-    if not request.headers.get("HX-Request"):
-        return redirect("revisar", venta.pk)
-    contexto = _barra(venta, usuario_de(request))
+    contexto = pagina.barra(venta, usuario_de(request))
     return render(request, "canales/_barra_revision.html", contexto)
 
 
-@require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def observar(request: HttpRequest, venta_id: int) -> HttpResponse:
-    """Note one coded observation on one item, to be sent with the others."""
-    venta = venta_visible(request, venta_id)
-    item = next((i for i in consulta.items_de(venta) if i.codigo == request.POST.get("item")), None)
-    form = ObservacionForm(item.motivos if item else [], request.POST)
-    if item is None or not form.is_valid():
-        messages.error(request, primer_error(form) if item else "Ese ítem no está en la carpeta.")
-        return redirect("revisar", venta.pk)
-    if not _ya_anotada(venta, item.codigo, form.cleaned_data["motivo"]):
-        intentar(
-            request,
-            lambda: revision.anotar_observacion(
-                venta.pk, acto=acto_de(request), **form.cleaned_data
-            ),
-            exito=f"Observación anotada en «{item.nombre}». Todavía no se envió.",
-        )
-    return redirect(reverse("revisar", args=[venta.pk]) + f"#item-{item.codigo}")
-
-
-@require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def quitar(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpResponse:
-    """Take back an observation that was not sent."""
-    venta = venta_visible(request, venta_id)
-    observacion = Observacion.objects.filter(pk=observacion_id, venta=venta).first()
-    if observacion is not None:
-        intentar(
-            request,
-            lambda: revision.quitar_observacion(observacion_id, acto=acto_de(request)),
-            exito="Observación quitada.",
-        )
-    return redirect("revisar", venta.pk)
-
-
-@require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def resolver(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpResponse:
-    """The answer of the asesor is good."""
-    venta = venta_visible(request, venta_id)
-    observacion = get_object_or_404(Observacion, pk=observacion_id, venta=venta)
-    if observacion.resuelta_en is None:
-        intentar(
-            request,
-            lambda: revision.resolver(observacion_id, acto=acto_de(request)),
-            exito="Observación resuelta.",
-        )
-    return redirect(reverse("revisar", args=[venta.pk]) + f"#item-{observacion.item}")
-
-
-@require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
-def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
-    """A word to the asesor; it changes nothing."""
-    venta = venta_visible(request, venta_id)
-    form = NotaForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, primer_error(form))
+def _guardar_marca(request: HttpRequest, venta: Venta) -> None:
+    item, acto = request.POST.get("marca", ""), acto_de(request)
+    if item in request.POST.getlist("item"):
+        marcas.marcar_items(venta.pk, acto=acto, items=[item], lista=_lista_vista(request))
     else:
-        intentar(
-            request,
-            lambda: dejar_nota(venta.pk, acto=acto_de(request), texto=form.cleaned_data["texto"]),
-            exito="Nota guardada: la ve el asesor.",
-        )
-    return redirect("revisar", venta.pk)
+        marcas.desmarcar_item(venta.pk, acto=acto, item=item)
 
 
 def _decidir(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """Keep the ticks, then approve or send back; a repeated decision is a success."""
+    """Everything else in order, approve, or send back; a repeated decision is a success."""
     accion = request.POST.get("accion", "")
     if accion in _YA_HECHA and venta.estado in _YA_HECHA[accion]:
         return redirect("revision")
-    _guardar_marcas(request, venta)
+    if accion == "todo":
+        intentar(request, lambda: _todo(request, venta))
+        _otra_lista(request, venta)
+        return redirect("revisar", venta.pk)
     if _otra_lista(request, venta) or accion not in _ACTOS:
         return redirect("revisar", venta.pk)
-    decidir, exito = _ACTOS[accion]
+    lugar, (decidir, exito) = canales.lugar_en_la_cola(venta), _ACTOS[accion]
+
+    def hacer() -> None:
+        _guardar_lo_marcado(request, venta)
+        decidir(venta.pk, acto=acto_de(request))
+
     hecha = intentar(
         request,
-        lambda: decidir(venta.pk, acto=acto_de(request)),
-        exito=exito.format(venta=venta.pk),
+        hacer,
+        exito=exito.format(cliente=venta.cliente, venta=venta.pk),
     )
-    return redirect("revision") if hecha else redirect("revisar", venta.pk)
+    return _a_la_siguiente(request, lugar) if hecha else redirect("revisar", venta.pk)
+
+
+def _guardar_lo_marcado(request: HttpRequest, venta: Venta) -> None:
+    """A tick still on its way when its folder was decided, and all of them without scripts."""
+    if venta.estado != Estado.ENTREGADA:
+        return
+    ya = venta.revisado_en_la_ronda() | {o.item for o in venta.observaciones_por_enviar()}
+    if items := [item for item in request.POST.getlist("item") if item not in ya]:
+        marcas.marcar_items(
+            venta.pk, acto=acto_de(request), items=items, lista=_lista_vista(request)
+        )
+
+
+def _todo(request: HttpRequest, venta: Venta) -> None:
+    marcas.marcar_lo_que_queda(venta.pk, acto=acto_de(request), lista=_lista_vista(request))
+
+
+def _a_la_siguiente(request: HttpRequest, lugar: tuple[Any, ...] | None) -> HttpResponse:
+    """The folder that follows, in this person's hands at once; the queue when there is none."""
+    usuario, acto = usuario_de(request), acto_de(request)
+    siguiente = canales.siguiente_por_revisar(usuario, ahora=acto.ahora, tras=lugar)
+    if siguiente is None:
+        return redirect("revision")
+    if intentar(request, lambda: toma.tomar(siguiente.pk, acto=acto)):
+        return redirect("revisar", siguiente.pk)
+    return redirect("revision")
 
 
 _ACTOS: dict[str, tuple[Any, str]] = {
-    "aprobar": (revision.aprobar, "Venta {venta} aprobada: documentación conforme."),
-    "observar": (revision.observar, "Venta {venta} devuelta a su asesor con observaciones."),
+    "aprobar": (revision.aprobar, "Conforme la carpeta de {cliente} (venta {venta})."),
+    "observar": (
+        revision.observar,
+        "Devuelta a su asesor, con observaciones, la carpeta de {cliente} (venta {venta}).",
+    ),
 }
 _YA_HECHA = {
     "aprobar": (Estado.CONFORME, Estado.INSTALADA, Estado.CONCLUIDA),
     "observar": (Estado.OBSERVADA,),
 }
-
-
-def _guardar_marcas(request: HttpRequest, venta: Venta) -> None:
-    if venta.estado != Estado.ENTREGADA:
-        return
-    items = request.POST.getlist("item")
-    if request.POST.get("accion") == "todo":
-        items = [item.codigo for item in consulta.items_de(venta) if not item.retirado]
-    with suppress(TransicionInvalida):  # decided meanwhile: the decision that follows says so
-        revision.marcar_items(
-            venta.pk, acto=acto_de(request), items=items, lista=_lista_vista(request)
-        )
 
 
 def _lista_vista(request: HttpRequest) -> int | None:
@@ -191,55 +207,3 @@ def _otra_lista(request: HttpRequest, venta: Venta) -> bool:
         return False
     messages.warning(request, OTRA_LISTA)
     return True
-
-
-def _ya_anotada(venta: Venta, item: str, motivo: Motivo) -> bool:
-    """The same observation twice in one round is one: the form was sent twice."""
-    return venta.observaciones.filter(item=item, motivo=motivo, ronda=venta.rondas).exists()
-
-
-def _contexto(venta: Venta, usuario: Usuario) -> dict[str, Any]:
-    siguiente = canales.siguiente_por_revisar(usuario, despues_de=venta.pk)
-    return {
-        "venta": venta,
-        "items": consulta.items_de(venta),
-        "lista": venta.lista(REVISION).numero,
-        "fotos": consulta.fotos_de(venta),
-        "notas": list(venta.notas.select_related("por")),
-        "abierta": venta.estado == Estado.ENTREGADA,
-        "se_reabre": transicion_de("reabrir", venta.estado) is not None,
-        "nota_form": NotaForm(),
-        "siguiente": siguiente,
-        **_barra(venta, usuario),
-    }
-
-
-def _barra(venta: Venta, usuario: Usuario) -> dict[str, Any]:
-    """What is possible now: with open observations the folder goes back, without them it passes."""
-    siguiente = canales.siguiente_por_revisar(usuario, despues_de=venta.pk)
-    con_observaciones = venta.observaciones.abiertas().filter(ronda=venta.rondas).exists()
-    accion = "observar" if con_observaciones else "aprobar"
-    secundarias: list[dict[str, Any]] = []
-    if siguiente is not None:
-        url = reverse("revisar", args=[siguiente.pk])
-        secundarias.append({"texto": "Dejar y ver la siguiente", "url": url, "tecla": "S"})
-    return {
-        "venta": venta,
-        "accion": accion,
-        "verbo": "Devolver con observaciones" if con_observaciones else "Aprobar",
-        "icono_accion": "arrow-return-left" if con_observaciones else "check-circle",
-        "faltantes": _faltantes(venta, accion),
-        "secundarias": secundarias,
-        "abierta": venta.estado == Estado.ENTREGADA,
-    }
-
-
-def _faltantes(venta: Venta, accion: str) -> list[str]:
-    """What stands in the way, short enough for one line of the bar."""
-    if venta.estado != Estado.ENTREGADA:
-        return []
-    sin_marcar = len(revision_sin_ok(venta))
-    if accion == "aprobar" and sin_marcar > 2:
-        otras = [frase for frase in bloqueos(venta, accion) if not frase.startswith("Sin revisar")]
-        return [f"Faltan {sin_marcar} ítems por revisar.", *otras]
-    return bloqueos(venta, accion)

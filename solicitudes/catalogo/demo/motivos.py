@@ -3,6 +3,9 @@
 from solicitudes.models import Motivo
 
 M = Motivo.Ambito
+OTRO = "OTRO_"
+"""Of each step that the review observes: what no code says needs its words."""
+
 MOTIVOS = [
     # ámbito, código, nombre, paso, campo, desenlace, días
     (M.IMPEDIMENTO, "MORA", "Tiene deuda en mora", None, "", "ESPERA", 30),
@@ -33,15 +36,55 @@ MOTIVOS = [
     (M.OBSERVACION, "CI_VENCIDO", "C.I. vencido", 6, "ci_vence", "", 0),
     (M.OBSERVACION, "CI_ILEGIBLE", "C.I. ilegible o incompleto", 6, "archivo_ci", "", 0),
     (M.OBSERVACION, "CI_NO_COINCIDE", "El C.I. no coincide con los datos", 6, "ci", "", 0),
+    (M.OBSERVACION, "CI_DE_OTRO", "El C.I. es de otra persona", 6, "archivo_ci", "", 0),
     (M.OBSERVACION, "CARTA_SIN_FIRMA", "Carta sin firma", 6, "archivo_carta", "", 0),
     (M.OBSERVACION, "CARTA_INCOMPLETA", "Carta incompleta", 6, "archivo_carta", "", 0),
+    (M.OBSERVACION, "CARTA_ILEGIBLE", "Carta ilegible", 6, "archivo_carta", "", 0),
+    (M.OBSERVACION, "FIRMA_DISTINTA", "La firma no es la del C.I.", 6, "archivo_carta", "", 0),
+    (M.OBSERVACION, "CARTA_SOLICITANTE", "La carta es de otra persona", 6, "archivo_carta", "", 0),
+    (M.OBSERVACION, "CARTA_SERVICIO", "La carta dice otro servicio", 6, "archivo_carta", "", 0),
+    (
+        M.OBSERVACION,
+        "CARTA_MONTOS",
+        "La carta dice otros montos o meses",
+        6,
+        "archivo_carta",
+        "",
+        0,
+    ),
+    (M.OBSERVACION, "CARTA_DIRECCION", "La carta dice otra dirección", 6, "archivo_carta", "", 0),
+    (M.OBSERVACION, "CARTA_TELEFONOS", "La carta dice otros teléfonos", 6, "archivo_carta", "", 0),
+    (M.OBSERVACION, "CARTA_FECHA", "La fecha de la carta no es esa", 6, "carta_fecha", "", 0),
+    (M.OBSERVACION, OTRO + "6", "Otro: dígalo en la nota", 6, "", "", 0),
+    (M.OBSERVACION, "SIN_CORREO", "Falta el correo del cliente", 5, "correo", "", 0),
+    (M.OBSERVACION, "CORREO_ERRADO", "Correo electrónico equivocado", 5, "correo", "", 0),
+    (M.OBSERVACION, "CELULAR_ERRADO", "Celular equivocado", 5, "celular_whatsapp", "", 0),
+    (M.OBSERVACION, "REFERENCIA_ERRADA", "Teléfono de referencia errado", 5, "referencia_1", "", 0),
+    (
+        M.OBSERVACION,
+        "LUGAR_ERRADO",
+        "Características del lugar erradas",
+        5,
+        "caracteristicas",
+        "",
+        0,
+    ),
     (M.OBSERVACION, "TIPO_ERRADO", "Socio/Usuario equivocado", 7, "modalidad", "", 0),
     (M.OBSERVACION, "COBRO_ERRADO", "Dirección de cobro equivocada", 7, "direccion_cobro", "", 0),
+    (M.OBSERVACION, "CICLO_ERRADO", "Ciclo de facturación equivocado", 7, "ciclo", "", 0),
+    (M.OBSERVACION, OTRO + "7", "Otro: dígalo en la nota", 7, "", "", 0),
     (M.OBSERVACION, "DIRECCION_ERRADA", "Dirección de instalación errada", 8, "via", "", 0),
+    (M.OBSERVACION, "CATEGORIA_ERRADA", "Categoría equivocada", 8, "subcategoria", "", 0),
+    (M.OBSERVACION, "PLAN_EQUIVOCADO", "No es el plan que dice la carta", 8, "plan", "", 0),
     (M.OBSERVACION, "COMPONENTES", "Componentes equivocados", 8, "componentes", "", 0),
+    (M.OBSERVACION, OTRO + "8", "Otro: dígalo en la nota", 8, "", "", 0),
     (M.OBSERVACION, "GLOSA_INCOMPLETA", "Observaciones incompletas", 9, "adicional", "", 0),
+    (M.OBSERVACION, "GLOSA_ERRADA", "La glosa dice otra cosa", 9, "adicional", "", 0),
+    (M.OBSERVACION, OTRO + "9", "Otro: dígalo en la nota", 9, "", "", 0),
     (M.OBSERVACION, "FALTA_PAPEL", "Falta un papel o su copia", 10, "", "", 0),
     (M.OBSERVACION, "PAPEL_ILEGIBLE", "Papel mal impreso", 10, "", "", 0),
+    (M.OBSERVACION, "PAPEL_SIN_FIRMA", "Papel sin la firma del cliente", 10, "", "", 0),
+    (M.OBSERVACION, OTRO + "10", "Otro: dígalo en la nota", 10, "", "", 0),
     (M.VISITA, "AUSENTE", "No había nadie", None, "", "", 0),
     (M.VISITA, "NO_QUISO", "El cliente no quiso", None, "", "", 0),
     (M.VISITA, "SIN_CONDICIONES", "Falta una condición técnica", None, "", "", 0),
@@ -88,6 +131,7 @@ def cargar_motivos() -> None:
                 "campo": campo,
                 "desenlace": desenlace,
                 "dias": dias,
+                "con_nota": ambito == M.OBSERVACION and codigo.startswith(OTRO),
                 "orden": orden,
             },
         )

@@ -62,6 +62,9 @@ class Motivo(models.Model):
         choices=campos_observados,
         help_text="Campo al que lleva.",
     )
+    con_nota = models.BooleanField(
+        "exige una nota", default=False, help_text="El código solo no basta: se escribe qué es."
+    )
     desenlace = models.CharField(
         max_length=12,
         blank=True,
@@ -110,8 +113,9 @@ class Motivo(models.Model):
     def _de_la_observacion(self) -> dict[str, str]:
         """The review offers a reason at the items of its step; its field is of that step."""
         if self.ambito != self.Ambito.OBSERVACION:
-            sobra = "Solo una observación de la revisión lleva a un paso: déjelo vacío."
-            return {campo: sobra for campo in ("paso", "campo") if getattr(self, campo)}
+            sobra = "Eso es de una observación de la revisión: déjelo vacío."
+            suyos = ("paso", "campo", "con_nota")
+            return {campo: sobra for campo in suyos if getattr(self, campo)}
         if self.paso is None:
             return {"paso": "Elija el paso al que lleva la observación."}
         if self.campo and self.campo not in CAMPOS_OBSERVADOS.get(self.paso, {}):

@@ -34,6 +34,25 @@ class FichaForm(FormularioConLista, ConPuntos):
     """What is explained, what is informed, and what only the client knows."""
 
     plantilla = "pasos/_ficha.html"
+    del_paso = 5
+    se_abre_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        "correo": ("correo", "sin_correo"),
+        "referencia_1": ("referencia_1", "referencia_2"),
+        "direccion_dictada": (
+            "misma_direccion",
+            "direccion_dictada",
+            "ubicacion",
+            "tecnologias_alli",
+        ),
+        "caracteristicas": (
+            "vivienda",
+            "pisos",
+            "caracteristicas",
+            "ubicacion",
+            "pasar_en",
+            "preguntar_por",
+        ),
+    }
     dice_lo_que_falta = True
     se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
         "direccion_dictada": ("misma_direccion",),

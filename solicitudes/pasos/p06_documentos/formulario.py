@@ -28,6 +28,8 @@ from solicitudes.reglas.comprobaciones import (
 )
 from solicitudes.reglas.control import RECIBIDOS
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.listas import ARCHIVOS
+from solicitudes.reglas.observado import archivos_abiertos
 from solicitudes.reglas.parametros import DIAS_DE_LA_CARTA
 
 OTRA_CARTA = " Pida otra al cliente, o mírela y márquelo."
@@ -37,6 +39,11 @@ LUGARES: dict[str, str] = {
     TipoArchivo.CARTA: "archivo_carta",
 }
 """The file where the fix of an observed C.I. or letter begins (``CAMPOS_OBSERVADOS``)."""
+
+
+DEL_CI = ("archivo_ci", "ci", "ci_confirmado", "ci_vence", "ci_indefinido"), "archivo_ci"
+DE_LA_CARTA = ("archivo_carta", "carta_fecha", "carta_confirmada"), "archivo_carta"
+"""What is read from each, with the field that stands for its file."""
 
 
 class ArchivoForm(forms.Form):
@@ -104,6 +111,7 @@ class DocumentacionForm(RecibidosForm):
         "ci": ("ci_confirmado",),
         "ci_vence": ("ci_indefinido",),
     }
+    del_paso = 6
     plantilla = "pasos/_documentacion.html"
 
     ci = CampoCI(
@@ -135,6 +143,13 @@ class DocumentacionForm(RecibidosForm):
         required=False,
         help_text="Si no, se imprime con la carpeta del paso 10.",
     )
+
+    def que_se_abre(self, observado: str) -> Iterable[str]:
+        """What is read from the same file: another photo is read anew."""
+        campos, archivo = DE_LA_CARTA if observado in DE_LA_CARTA[0] else DEL_CI
+        tipos = {*ARCHIVOS[archivo]}
+        mirados = [codigo for codigo, item in self.rige.items.items() if tipos & {*item.mira}]
+        return (*campos, *(f"{que}_{codigo}" for codigo in mirados for que in ("ok", "motivo")))
 
     def inicial(self, venta: Venta) -> dict[str, Any]:
         guardada = venta.documentacion_actual
@@ -260,12 +275,15 @@ class DocumentacionForm(RecibidosForm):
 def archivos_de(venta: Venta) -> list[dict[str, Any]]:
     """The three files of 6.2, each with what was received and where an observation leads."""
     recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
+    observada = venta.estado == Estado.OBSERVADA
+    abiertos = archivos_abiertos(venta.lo_abierto) if observada else set(requeridos())
     return [
         {
             "tipo": tipo,
             "nombre": TipoArchivo(tipo).label,
             "archivo": recibidos.get(tipo),
             "lugar": LUGARES.get(tipo, ""),
+            "abierto": tipo in abiertos,
         }
         for tipo in requeridos()
     ]

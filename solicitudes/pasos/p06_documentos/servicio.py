@@ -17,7 +17,9 @@ from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
 from solicitudes.reglas.control import RECIBIDOS
+from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO, Estado
+from solicitudes.reglas.observado import archivos_abiertos
 
 Revisados = dict[str, dict[str, Any]]
 """Item code → {"ok": bool, "motivo": str}; an item not looked at is absent."""
@@ -48,6 +50,8 @@ def recibir_archivo(
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
+        if venta.estado == Estado.OBSERVADA and tipo not in archivos_abiertos(venta.lo_abierto):
+            raise TransicionInvalida("Ese archivo no se observó: propóngalo desde el paso 11.")
         antes = venta.carpeta.archivo(tipo)
         archivo = guardar_archivo(venta.carpeta_id, tipo, recibida, acto=acto, canal=canal)
         llegaron = repartir(archivo, venta, en_lugar_de=antes.sha256 if antes else "")

@@ -1,6 +1,7 @@
 """Step 7: the request as Smartflex asks for it, at client level."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -16,6 +17,8 @@ from solicitudes.pasos.smartflex import numero_tecleado
 class RegistroForm(ConNumero):
     """Step 7: type and modality (7.1), collection address and cycle (7.2)."""
 
+    del_paso = 7
+    se_abre_con: ClassVar[Mapping[str, Iterable[str]]] = {"modalidad": ("tipo", "modalidad")}
     plantilla = "pasos/_registro.html"
 
     tipo = forms.ChoiceField(

@@ -40,6 +40,7 @@ from solicitudes.reglas.estructura import dia_de_la_estructura, objecion_de_celd
 class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     """Step 8: category, address by Annex 1, plan and components."""
 
+    del_paso = 8
     plantilla = "pasos/_detalle.html"
     se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
         **dict.fromkeys(direcciones.CAMPOS, ("linea_libre", "caso", "rural", "cruce_tipo")),
@@ -67,6 +68,15 @@ class DetalleForm(ConNumero, ConPuntos, DireccionForm):
     )
     tecnologias_alli = forms.MultipleChoiceField(choices=Tecnologia.choices, required=False)
     numero_smartflex = CampoNumeroSmartflex(required=False)
+
+    def que_se_abre(self, observado: str) -> Iterable[str]:
+        """An address is one thing, with which one rules; so is what the plan is made of."""
+        de_la_estructura = ("puntos", *(c for c in self.fields if c.startswith("comp_")))
+        if observado in ("plan", "componentes"):
+            return ("plan", *de_la_estructura)
+        if observado == "subcategoria":
+            return (observado,)
+        return (*DireccionForm.base_fields, "direccion_rige", "tecnologias_alli")
 
     @cached_property
     def calles(self) -> list[str]:

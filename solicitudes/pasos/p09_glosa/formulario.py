@@ -1,5 +1,6 @@
 """Step 9: the observations, composed from what the sale already says."""
 
+from collections.abc import Iterable
 from copy import copy
 from typing import Any
 
@@ -17,6 +18,7 @@ from solicitudes.reglas import glosa as glosa_de_venta
 class GlosaForm(ConNumero):
     """Step 9: the gloss is composed; only the request number and a last word are typed."""
 
+    del_paso = 9
     plantilla = "pasos/_glosa.html"
 
     numero_smartflex = CampoNumeroSmartflex(
@@ -43,6 +45,10 @@ class GlosaForm(ConNumero):
                 self.fields[campo] = copy(FichaForm.base_fields[campo])
                 self.fields[campo].required = campo not in ("pisos", "referencia_2")
                 self.fields[campo].error_messages["required"] = falta.pregunta
+
+    def siempre_abiertos(self) -> Iterable[str]:
+        """What the gloss needs and nobody asked; and the number under which it was typed anew."""
+        return ("numero_smartflex", *self.faltantes())
 
     def clean_adicional(self) -> str:
         """Nothing that contradicts the accepted offer goes into Smartflex."""

@@ -7,6 +7,7 @@ from django import forms
 from documentos.servicios import apartado_de, por_hacer
 from documentos.tipos import FORMULARIOS, ejemplares_de_cada
 from solicitudes.pasos.formulario import FormularioPaso
+from solicitudes.pasos.p10_impresion.frecuentes import lo_que_mas_se_observa
 
 
 class ImpresionForm(FormularioPaso):
@@ -43,4 +44,5 @@ class ImpresionForm(FormularioPaso):
             "listos": sum(papel.listo for papel in papeles),
             "en_espera": en_espera and apartado is None,
             "apartado": apartado,
+            "frecuentes": lo_que_mas_se_observa(self.venta),
         }

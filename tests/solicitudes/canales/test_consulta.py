@@ -41,8 +41,9 @@ def test_installed_folders_are_reviewed_first_then_the_one_received_longest_ago(
 def test_the_next_to_review_is_never_the_one_at_hand(canales):
     una, otra = venta_en(Estado.ENTREGADA, ahora=ANTES), venta_en(Estado.ENTREGADA)
 
-    assert consulta.siguiente_por_revisar(canales) == una
-    assert consulta.siguiente_por_revisar(canales, despues_de=una.pk) == otra
+    assert consulta.siguiente_por_revisar(canales, ahora=AHORA) == una
+    lugar = consulta.lugar_en_la_cola(una)
+    assert consulta.siguiente_por_revisar(canales, ahora=AHORA, tras=lugar) == otra
 
 
 def test_each_folder_stands_in_the_list_of_its_state_and_in_no_other(canales):

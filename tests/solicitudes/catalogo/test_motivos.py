@@ -8,7 +8,7 @@ from django.urls import reverse
 from cartera.models import Desenlace, DetalleLlamada, ResultadoLlamada
 from solicitudes.models import Motivo
 from solicitudes.pasos.tabla import TALLERES
-from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, ITEMS_REVISION, PASOS_OBSERVADOS
+from solicitudes.reglas.listas import ADEMAS, CAMPOS_OBSERVADOS, ITEMS_REVISION, PASOS_OBSERVADOS
 from solicitudes.reglas.procedimiento import paso
 from tests.factories_cuentas import administrador
 
@@ -36,7 +36,7 @@ def motivo(**cambios):
         ({"desenlace": "VENDIDO"}, "VENDIDO no es una de las opciones"),
         ({"desenlace": "ESPERA"}, "Escriba en cuántos días se le vuelve a ofrecer: 1 o más."),
         ({"desenlace": "CERRADO", "dias": 3}, "no se le vuelve a ofrecer: escriba 0."),
-        ({"paso": 6}, "Solo una observación de la revisión lleva a un paso: déjelo vacío."),
+        ({"paso": 6}, "Eso es de una observación de la revisión: déjelo vacío."),
         ({"ambito": "OBSERVACION"}, "Elija el paso al que lleva la observación."),
         ({"ambito": "OBSERVACION", "paso": 99}, "99 no es una de las opciones"),
         ({"ambito": "OBSERVACION", "paso": 6, "campo": "no_existe"}, "no_existe no es una de"),
@@ -106,7 +106,8 @@ def test_what_ships_would_be_accepted():
 
 
 def test_an_observation_leads_to_steps_of_the_review_and_to_fields_of_theirs():
-    assert set(PASOS_OBSERVADOS) == {item.paso for item in ITEMS_REVISION.values()}
+    de_los_items = {item.paso for item in ITEMS_REVISION.values()}
+    assert set(PASOS_OBSERVADOS) == de_los_items | {p for pasos in ADEMAS.values() for p in pasos}
     assert list(PASOS_OBSERVADOS.values()) == [f"{n} · {paso(n).nombre}" for n in PASOS_OBSERVADOS]
     for numero, campos in CAMPOS_OBSERVADOS.items():
         sin_campo_propio = {"archivo_ci", "archivo_carta", "componentes"}

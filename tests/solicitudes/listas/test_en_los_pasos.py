@@ -17,9 +17,9 @@ from bluecom.cuentas.models import Rol
 from solicitudes.canales.revision import reapertura
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.consulta import items_de
+from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.models import FichaLlamada, Observacion, Revision, Venta
 from solicitudes.papeles.emision import emitir_formularios
-from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.p05_explicacion.servicio import explicar
 from solicitudes.pasos.p06_documentos.servicio import (
     pedir_de_nuevo,
@@ -27,13 +27,14 @@ from solicitudes.pasos.p06_documentos.servicio import (
     validar_documentacion,
 )
 from solicitudes.pasos.resumen import resumen_de
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas import comprobaciones as c
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS, REVISION
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, motivo, papeles_listos, recibir_todo, venta_en
+from tests.solicitudes.factories import AHORA, mirar, motivo, papeles_listos, recibir_todo, venta_en
 from tests.solicitudes.listas.versiones import aprobada, filas
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +217,10 @@ def _revisora():
     return UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
 
 
+def _marcados(revision_: Revision) -> set[str]:
+    return {marca.item for marca in revision_.marcas.all()}
+
+
 def _con_factura(ahora=AHORA, desde=MANANA) -> None:
     aprobada(REVISION, [*filas(REVISION), FACTURA], desde, ahora=ahora)
 
@@ -225,34 +230,40 @@ def test_a_review_open_at_midnight_is_said_to_have_another_list(como, al_dia_sig
     venta = venta_en(Estado.ENTREGADA)
     items = [*filas(REVISION, cambian={"CI": "C.I. de quien firma"}), FACTURA]
     aprobada(REVISION, items, MANANA, ahora=AHORA)
-    mostrador = como(_revisora())
-    enviado = {"lista": "1", "item": ["CI", "CARTA"]}
-
-    viva = mostrador.post(f"/revision/{venta.pk}/marcar/", enviado, headers={"HX-Request": "true"})
-    assert viva["HX-Refresh"] == "true"
+    ellos = _revisora()
+    mirar(venta, Acto(ellos, AHORA))
+    mostrador = como(ellos)
+    for cual in ("CI", "CARTA"):
+        enviado = {"lista": "1", "marca": cual, "item": ["CI", "CARTA"]}
+        viva = mostrador.post(
+            f"/revision/{venta.pk}/marcar/", enviado, headers={"HX-Request": "true"}
+        )
+        assert viva["HX-Refresh"] == "true"
     pagina = mostrador.get(f"/revision/{venta.pk}/").content.decode()
     assert "La lista de revisión cambió" in pagina
     assert 'name="lista" value="2"' in pagina
 
     hecha = Revision.objects.get(venta=venta)
-    assert (hecha.lista, hecha.items) == (2, {"CARTA": True})
+    assert (hecha.lista, _marcados(hecha)) == (2, {"CARTA"})
     mostrador.post(f"/revision/{venta.pk}/", {"lista": "1", "accion": "todo"})
-    assert "CI" not in Revision.objects.get(venta=venta).items
+    assert "CI" not in _marcados(Revision.objects.get(venta=venta))
 
 
 @pytest.mark.paso("11.1")
 def test_a_review_that_began_is_decided_by_its_own_list_the_day_after():
     venta, ellos = venta_en(Estado.ENTREGADA), _revisora()
+    mirar(venta, Acto(ellos, AHORA))
     _con_factura()
-    revision.marcar_items(venta.pk, acto=Acto(ellos, AHORA), items=["CI"])
+    marcar_items(venta.pk, acto=Acto(ellos, AHORA), items=["CI"])
 
     items = list(REVISION.iniciales)
-    revision.marcar_items(venta.pk, acto=Acto(ellos, DIA_DESPUES), items=items, lista=1)
+    marcar_items(venta.pk, acto=Acto(ellos, DIA_DESPUES), items=items, lista=1)
     aprobada_ = revision.aprobar(venta.pk, acto=Acto(ellos, DIA_DESPUES))
 
     assert aprobada_.estado == Estado.CONFORME
     otra = venta_en(Estado.ENTREGADA)
-    revision.marcar_items(otra.pk, acto=Acto(ellos, DIA_DESPUES), items=items, lista=1)
+    mirar(otra, Acto(ellos, DIA_DESPUES))
+    marcar_items(otra.pk, acto=Acto(ellos, DIA_DESPUES), items=items, lista=1)
     with pytest.raises(TransicionInvalida, match="Sin revisar: Factura adjunta"):
         revision.aprobar(otra.pk, acto=Acto(ellos, DIA_DESPUES))
 
@@ -282,8 +293,9 @@ def test_an_item_retired_while_observed_is_still_answered_and_resolved(como, al_
     assert "queda por su observación" in pagina
 
     ellos_luego = Acto(ellos, luego)
+    mirar(venta, ellos_luego)
     revision.resolver(observacion.pk, acto=ellos_luego)
-    revision.marcar_items(venta.pk, acto=ellos_luego, items=list(REVISION.iniciales))
+    marcar_items(venta.pk, acto=ellos_luego, items=list(REVISION.iniciales))
     assert revision.aprobar(venta.pk, acto=ellos_luego).estado == Estado.CONFORME
     assert Observacion.objects.get().item_nombre == "Factura adjunta"
 
@@ -298,7 +310,12 @@ def test_the_items_after_the_tenth_are_there_without_a_key():
     ultimo = items_de(venta)[-1]
 
     assert (ultimo.nombre, ultimo.tecla) == ("Factura adjunta", "")
-    assert [str(m) for m in ultimo.motivos] == ["Falta un papel o su copia", "Papel mal impreso"]
+    assert [str(m) for m in ultimo.motivos] == [
+        "Falta un papel o su copia",
+        "Papel mal impreso",
+        "Papel sin la firma del cliente",
+        "Otro: dígalo en la nota",
+    ]
 
 
 @pytest.mark.paso("11.1")

@@ -17,7 +17,6 @@ from solicitudes.models import (
 )
 from solicitudes.pasos.corregir import corregir, pasos_corregibles, reanudar
 from solicitudes.pasos.historia import historia
-from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.p04_llamada import servicio as aceptar
 from solicitudes.pasos.p05_explicacion import servicio as explicar
 from solicitudes.pasos.p05_explicacion.formulario import CAMPOS_FICHA, FichaForm
@@ -28,6 +27,7 @@ from solicitudes.pasos.p09_glosa.composicion import cambia
 from solicitudes.pasos.p09_glosa.servicio import glosar
 from solicitudes.pasos.p10_impresion import servicio as imprimir
 from solicitudes.puerta.avanzar import avanzar
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado

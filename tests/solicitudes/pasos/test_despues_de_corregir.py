@@ -116,7 +116,7 @@ def test_step_8_does_not_reproach_a_plan_that_its_page_already_shows_right():
 # --- observed -----------------------------------------------------------------------------------
 @pytest.mark.paso("11.1", "9.1")
 def test_an_observed_folder_whose_gloss_changes_waits_for_it_to_be_typed_anew():
-    venta = venta_en(Estado.OBSERVADA)
+    venta = venta_en(Estado.OBSERVADA, motivo="GLOSA_ERRADA")
     antes, papeles = venta.glosa.texto, list(venta.carpeta.papeles().values_list("pk", flat=True))
     ficha = {campo: getattr(venta.ficha, campo) for campo in CAMPOS_FICHA}
     datos = {
@@ -148,7 +148,7 @@ def test_an_observed_folder_whose_gloss_changes_waits_for_it_to_be_typed_anew():
 
 @pytest.mark.paso("11.1", "9.1")
 def test_the_page_leads_from_that_correction_to_step_9(client):
-    venta = venta_en(Estado.OBSERVADA)
+    venta = venta_en(Estado.OBSERVADA, motivo="GLOSA_ERRADA")
     client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
     form = FichaForm(_leer(venta))
     enviado = {campo: valor for campo, valor in form.valores().items() if valor}

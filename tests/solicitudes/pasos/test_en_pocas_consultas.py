@@ -23,10 +23,11 @@ SUYAS = 10
 LAS_QUE_MAS = {
     Estado.FACTIBLE: 13,
     Estado.REGISTRADA: 11,
-    Estado.GLOSADA: 11,
+    Estado.GLOSADA: 12,
     (Estado.OBSERVADA, 8): 14,
 }
-"""Step 4 reads calls, keys, offers and script; step 8 of an observed folder, also what it lacks."""
+"""Step 4 reads calls, keys, offers and script; step 8 of an observed folder, also what it lacks.
+Before the print, what is observed most."""
 POR_HACER = [
     Estado.TOMADA,
     Estado.VERIFICADA,

@@ -13,13 +13,13 @@ from solicitudes.pasos.borrador import (
     guardar_borrador,
 )
 from solicitudes.pasos.hoja_smartflex import hoja_de
-from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.pasos.resumen import resumen_de
 from solicitudes.pasos.smartflex import abierta_en, anotar_numero
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, venta_en
+from tests.solicitudes.factories import AHORA, observar_tambien, venta_en
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,7 @@ def test_a_draft_is_of_one_step_and_holds_the_words_and_no_token():
 
 def test_the_drafts_of_some_steps_go_and_the_others_stay():
     venta = venta_en(Estado.OBSERVADA)
+    observar_tambien(venta, "COBRO_ERRADO", "DIRECCION_ERRADA", "GLOSA_ERRADA")
     for paso in (7, 8, 9):
         escribir(venta, paso)
 
@@ -67,13 +68,11 @@ def test_only_its_asesor_throws_a_draft_away():
     [
         (Estado.TOMADA, {2}),
         (Estado.REGISTRADA, {8}),
-        (Estado.OBSERVADA, {5, 6, 7, 8, 9}),
+        (Estado.OBSERVADA, {6}),
         (Estado.CONCLUIDA, set()),
     ],
 )
-def test_the_next_step_is_open_and_in_an_observed_folder_all_that_may_be_corrected(
-    estado, abiertos
-):
+def test_the_next_step_is_open_and_in_an_observed_folder_what_was_observed(estado, abiertos):
     venta = venta_en(estado)
 
     assert {paso for paso in range(1, 12) if esta_abierto(venta, paso)} == abiertos

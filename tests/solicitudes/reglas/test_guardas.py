@@ -285,7 +285,8 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
         _observar_de_nuevo, "Quedan observaciones abiertas",
     ),
     "lista_de_revision_completa": (
-        "concluida", Estado.ENTREGADA, "aprobar", _de("revisiones", items={}), "Sin revisar",
+        "concluida", Estado.ENTREGADA, "aprobar",
+        lambda v: v.revisiones.all().delete(), "Sin revisar",
     ),
     "reapertura_pedida": (
         "concluida", Estado.CONFORME, "reabrir",
@@ -339,6 +340,8 @@ def _preparada(caminadas: dict[str, int], cual: str, estado: str, transicion: st
         campos["reapertura_pedida_por"] = UsuarioFactory(rol="CANALES_VIRTUALES")
     if transicion == "descartar":
         campos["aceptada_en"] = None
+    if transicion == "observar":
+        venta.observaciones.update(enviada_en=None)
     if transicion == "observar" and venta.plazo_correccion_id:
         cerrar(venta.plazo_correccion_id, acto=Acto(venta.asesor, AHORA))
         campos["plazo_correccion"] = None

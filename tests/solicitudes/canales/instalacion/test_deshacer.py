@@ -9,6 +9,7 @@ from solicitudes.canales.instalacion.decidir import decidir_diferencia, por_que_
 from solicitudes.canales.instalacion.planilla import deshacer_partes
 from solicitudes.canales.remisiones.servicio import tomar
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.models import DiferenciaDeInstalacion, Remision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
@@ -22,7 +23,7 @@ from tests.solicitudes.canales.instalacion.archivos import (
     motivos,
     traer,
 )
-from tests.solicitudes.factories import venta_en
+from tests.solicitudes.factories import mirar, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 Decision = DiferenciaDeInstalacion.Decision
@@ -121,7 +122,8 @@ def test_an_approval_after_the_file_keeps_its_installation(canales, yo):
     corrida = traer(archivo(fila(venta)), canales)
     venta = Venta.objects.get(pk=venta.pk)
     venta.ahora = DESPUES
-    revision.marcar_items(venta.pk, acto=yo, items=list(items_de_revision(venta)))
+    mirar(venta, yo)
+    marcar_items(venta.pk, acto=yo, items=items_de_revision(venta))
     revision.aprobar(venta.pk, acto=yo)
 
     assert deshacer_partes(corrida, yo) == {"deshechas": 0, "quedan": 1}

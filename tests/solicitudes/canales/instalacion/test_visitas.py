@@ -22,8 +22,8 @@ from solicitudes.canales.instalacion.servicio import (
 from solicitudes.finales.servicio import anular
 from solicitudes.models import Venta
 from solicitudes.pasos.historia import historia
-from solicitudes.pasos.lectura import leer_alrededor
 from solicitudes.plazos.visita import VISITA, acordar_visita, avisar_visitas
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory

@@ -1,24 +1,22 @@
 """The review: checklist, observations, decision (11.1)."""
 
+import re
+
 import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales.revision import servicio
 from solicitudes.canales.revision.consulta import items_de
-from solicitudes.direcciones import analizar
-from solicitudes.models import Observacion, Revision, Venta
-from solicitudes.pasos.corregir import corregir_observado
-from solicitudes.pasos.p08_detalle.servicio import guardar_detalle
+from solicitudes.models import Observacion, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
-from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import (
     AHORA,
+    mirar,
     motivo,
-    papeles_listos,
     venta_en,
     venta_instalada_sin_revisar,
 )
@@ -29,8 +27,19 @@ def venta(db):
     return venta_en(Estado.ENTREGADA)
 
 
+@pytest.fixture
+def mirada(venta, canales):
+    """The same, once its reviewer had every image in sight."""
+    mirar(venta, Acto(canales, AHORA))
+    return venta
+
+
 def _marcas(venta):
-    return Revision.objects.get(venta=venta, ronda=venta.rondas).items
+    return {codigo for codigo, item in _items(venta).items() if item.marcado}
+
+
+def _items(venta):
+    return {item.codigo: item for item in items_de(Venta.objects.get(pk=venta.pk))}
 
 
 def test_already_installed_comes_first_then_oldest_received(mostrador, venta):
@@ -38,7 +47,7 @@ def test_already_installed_comes_first_then_oldest_received(mostrador, venta):
 
     pagina = mostrador.get("/revision/")
 
-    assert [v.pk for v in pagina.context["por_revisar"]] == [instalada.pk, venta.pk]
+    assert [v.pk for v in pagina.context["pagina"]] == [instalada.pk, venta.pk]
 
 
 def test_the_folder_shows_its_data_beside_its_images(mostrador, venta):
@@ -47,56 +56,71 @@ def test_the_folder_shows_its_data_beside_its_images(mostrador, venta):
     assert venta.glosa.texto in pagina
     assert venta.detalle.direccion_linea in pagina
     assert pagina.count("data-visor>") == 3
+    assert len(re.findall(r'<img src="[^"]*/fotos/', pagina)) == 1
 
 
-def test_a_half_done_list_survives(mostrador, venta):
-    mostrador.post(f"/revision/{venta.pk}/marcar/", {"item": ["CI", "GLOSA", "INVENTADO"]})
-
-    assert _marcas(venta) == {"CI": True, "GLOSA": True}
-    marcados = {i.codigo for i in items_de(venta) if i.marcado}
-    assert marcados == {"CI", "GLOSA"}
+def _marcar(mostrador, venta, item, *, puesta=True):
+    datos = {"marca": item, "item": [item] if puesta else []}
+    ruta = f"/revision/{venta.pk}/marcar/"
+    return mostrador.post(ruta, datos, headers={"HX-Request": "true"})
 
 
-def test_a_tick_by_htmx_answers_with_the_action_bar(mostrador, venta):
-    respuesta = mostrador.post(
-        f"/revision/{venta.pk}/marcar/", {"item": ["CI"]}, headers={"HX-Request": "true"}
-    )
+def test_each_tick_is_its_own_write_and_a_half_done_list_survives(mostrador, mirada):
+    for item in ("CI", "GLOSA", "INVENTADO"):
+        respuesta = _marcar(mostrador, mirada, item)
+    _marcar(mostrador, mirada, "CI", puesta=False)
 
-    assert respuesta.status_code == 200
+    assert _marcas(mirada) == {"GLOSA"}
     assert 'id="barra-revision"' in respuesta.content.decode()
 
 
-def test_all_ok_marks_the_whole_list(mostrador, venta):
-    mostrador.post(f"/revision/{venta.pk}/", {"accion": "todo"})
+def test_all_the_rest_in_order_marks_what_was_seen_and_nobody_observed(mostrador, mirada):
+    _observar(mostrador, mirada)
 
-    assert set(_marcas(venta)) == set(items_de_revision(venta))
+    mostrador.post(f"/revision/{mirada.pk}/", {"accion": "todo"})
+
+    assert _marcas(mirada) == set(items_de_revision(mirada)) - {"CARTA"}
+
+
+def test_nothing_is_found_in_order_unseen(mostrador, venta):
+    todo = mostrador.post(f"/revision/{venta.pk}/", {"accion": "todo"})
+    mostrador.get(f"/ventas/{venta.pk}/fotos/{venta.carpeta.archivo('CARTA').pk}/")
+    _marcar(mostrador, venta, "CARTA")
+    sin_ver = _marcar(mostrador, venta, "CI")
+
+    assert "Mire antes: anverso del C.I., reverso del C.I. y carta de solicitud." in dicho(todo)
+    assert sin_ver.headers["HX-Refresh"] == "true"
+    assert _marcas(venta) == {"CARTA"}
 
 
 @pytest.mark.paso("11.1")
-def test_a_complete_list_is_approved(mostrador, venta):
+def test_a_complete_list_is_approved_and_it_says_which(mostrador, mirada):
     respuesta = mostrador.post(
-        f"/revision/{venta.pk}/", {"accion": "aprobar", "item": list(items_de_revision(venta))}
+        f"/revision/{mirada.pk}/", {"accion": "aprobar", "item": list(items_de_revision(mirada))}
     )
 
-    venta.refresh_from_db()
+    mirada.refresh_from_db()
     assert respuesta["Location"] == "/revision/"
-    assert venta.estado == Estado.CONFORME
+    assert mirada.estado == Estado.CONFORME
+    assert f"{mirada.cliente} (venta {mirada.pk})" in dicho(respuesta)
 
 
-def test_an_incomplete_list_is_not_approved_and_keeps_its_ticks(mostrador, venta):
-    respuesta = mostrador.post(f"/revision/{venta.pk}/", {"accion": "aprobar", "item": ["CI"]})
+def test_an_incomplete_list_is_not_approved(mostrador, mirada):
+    _marcar(mostrador, mirada, "CI")
 
-    venta.refresh_from_db()
-    assert venta.estado == Estado.ENTREGADA
+    respuesta = mostrador.post(f"/revision/{mirada.pk}/", {"accion": "aprobar", "item": ["CI"]})
+
+    mirada.refresh_from_db()
+    assert mirada.estado == Estado.ENTREGADA
     assert "Sin revisar" in dicho(respuesta)
-    assert _marcas(venta) == {"CI": True}
+    assert _marcas(mirada) == {"CI"}
 
 
-def test_approving_twice_is_a_success(mostrador, venta):
-    datos = {"accion": "aprobar", "item": list(items_de_revision(venta))}
-    mostrador.post(f"/revision/{venta.pk}/", datos)
+def test_approving_twice_is_a_success(mostrador, mirada):
+    datos = {"accion": "aprobar", "item": list(items_de_revision(mirada))}
+    mostrador.post(f"/revision/{mirada.pk}/", datos)
 
-    respuesta = mostrador.post(f"/revision/{venta.pk}/", datos)
+    respuesta = mostrador.post(f"/revision/{mirada.pk}/", datos)
 
     assert respuesta["Location"] == "/revision/"
     assert "no admite" not in dicho(respuesta)
@@ -118,6 +142,34 @@ def test_an_observation_turns_the_action_and_sends_the_folder_back(mostrador, ve
     mostrador.post(f"/revision/{venta.pk}/", {"accion": "observar"})
     venta.refresh_from_db()
     assert (venta.estado, venta.rondas) == (Estado.OBSERVADA, 1)
+
+
+def test_an_item_is_in_order_or_observed_never_both(mostrador, mirada):
+    _marcar(mostrador, mirada, "CARTA")
+    _observar(mostrador, mirada)
+    assert _marcas(mirada) == set()
+
+    _marcar(mostrador, mirada, "CARTA")
+
+    assert _marcas(mirada) == set()
+    observada = _items(mirada)["CARTA"]
+    assert (observada.observado, len(observada.abiertas)) == (True, 1)
+
+
+def test_another_reason_needs_its_words(mostrador, venta):
+    sin_palabras = _observar(mostrador, venta, codigo="OTRO_6")
+    assert "Escriba en la nota qué se observa" in dicho(sin_palabras)
+    assert not Observacion.objects.exists()
+
+    _observar(mostrador, venta, codigo="OTRO_6", nota="Falta la segunda hoja")
+
+    assert Observacion.objects.get().nota == "Falta la segunda hoja"
+
+
+def test_what_the_client_said_of_himself_is_observed_beside_his_data(mostrador, venta):
+    _observar(mostrador, venta, item="TITULAR", codigo="SIN_CORREO")
+
+    assert Observacion.objects.get().adonde == 5
 
 
 def test_the_same_observation_twice_is_one(mostrador, venta):
@@ -163,45 +215,6 @@ def test_the_answer_is_shown_and_resolved_in_the_next_round(mostrador, canales):
 
     observacion.refresh_from_db()
     assert observacion.resuelta_en is not None
-
-
-@pytest.mark.paso("11.1")
-def test_a_paper_issued_again_is_approved_once_its_new_version_was_received(canales):
-    venta = venta_en(Estado.OBSERVADA)
-    yo, ellos = (Acto(u, AHORA) for u in (venta.asesor, canales))
-    detalle = venta.detalle
-    corregir_observado(
-        venta.pk,
-        acto=yo,
-        paso=8,
-        guardar=guardar_detalle,
-        datos={
-            "direccion": analizar("LA PAZ - 2050 ENTRE LANZA Y ANTEZANA"),
-            "direccion_campos": {},
-            "direccion_rige": "MISMA",
-            "subcategoria": detalle.subcategoria,
-            "plan": detalle.plan,
-            "componentes": detalle.componentes,
-        },
-    )
-    papeles_listos(venta)
-    servicio.responder(Observacion.objects.get().pk, acto=yo, respuesta="Corregida")
-    servicio.subsanar(venta.pk, acto=yo)
-    servicio.resolver(Observacion.objects.get().pk, acto=ellos)
-    devuelta = Venta.objects.get(pk=venta.pk)
-    devuelta.ahora = AHORA
-    cambiados = {item.codigo for item in items_de(devuelta) if item.corregido}
-    assert cambiados == {"DIRECCION", "SERVICIO"}
-    assert {item.codigo for item in items_de(devuelta) if item.por_pedir} == {
-        "SOLICITUD", "CONTRATO", "COMODATO",
-    }  # fmt: skip
-    servicio.marcar_items(venta.pk, acto=ellos, items=["CI", "CARTA", "TITULAR", "COBRO", "GLOSA"])
-
-    with pytest.raises(TransicionInvalida, match=r"Contrato de Suministro.*recibida la versión 2"):
-        servicio.aprobar(venta.pk, acto=ellos)
-
-    servicio.marcar_items(venta.pk, acto=ellos, items=list(items_de_revision(venta)))
-    assert servicio.aprobar(venta.pk, acto=ellos).estado == Estado.CONFORME
 
 
 def test_a_sent_observation_is_not_taken_back(mostrador):

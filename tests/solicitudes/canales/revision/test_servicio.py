@@ -4,7 +4,8 @@ import pytest
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio
-from solicitudes.canales.revision.consulta import fotos_de, pasos_corregidos
+from solicitudes.canales.revision.consulta import documentos_de
+from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -36,12 +37,8 @@ def test_an_observation_is_taken_back_in_its_own_round_only(ellos):
         servicio.quitar_observacion(otra.pk, acto=ellos)
 
 
-def test_a_folder_that_never_came_back_has_no_corrected_step():
-    assert pasos_corregidos(venta_en(Estado.ENTREGADA)) == set()
-
-
 def test_the_reviewer_sees_the_photos_in_order_and_not_those_replaced():
-    venta = venta_en(Estado.OBSERVADA)
+    venta = venta_en(Estado.OBSERVADA, motivo="CI_ILEGIBLE")
     recibir_archivo(
         venta.pk,
         acto=Acto(venta.asesor, AHORA),
@@ -49,7 +46,9 @@ def test_the_reviewer_sees_the_photos_in_order_and_not_those_replaced():
         contenido=foto_ci("reverso", variante=9),
     )
 
-    vistas = fotos_de(venta)
+    carta, ci = documentos_de(Venta.objects.get(pk=venta.pk))
 
-    assert [f["archivo"].tipo for f in vistas] == ["CI_ANVERSO", "CI_REVERSO", "CARTA"]
-    assert vistas[1]["archivo"] == venta.carpeta.archivo("CI_REVERSO")
+    assert [f["archivo"].tipo for f in carta["fotos"]] == ["CARTA"]
+    assert [f["archivo"].tipo for f in ci["fotos"]] == ["CI_ANVERSO", "CI_REVERSO"]
+    assert ci["fotos"][1]["archivo"] == venta.carpeta.archivo("CI_REVERSO")
+    assert (carta["en_vista"], ci["en_vista"]) == (True, False)

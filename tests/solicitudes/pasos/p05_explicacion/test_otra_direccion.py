@@ -73,7 +73,7 @@ def test_back_at_the_address_of_the_line_its_own_check_counts():
 @pytest.mark.paso("11.1", "10")
 @pytest.mark.parametrize(("alli", "estado"), [([], 422), (["COBRE"], 422), (["FIBRA"], 302)])
 def test_an_observed_folder_is_not_taken_where_nobody_looked(client, alli, estado):
-    venta = venta_en(Estado.OBSERVADA)
+    venta = venta_en(Estado.OBSERVADA, motivo="DIRECCION_ERRADA")
     client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
     valores = {k: v for k, v in FichaForm(venta).valores().items() if v not in (None, "", False)}
     otra = {"misma_direccion": "", "direccion_dictada": "AV AMERICA 1500", "tecnologias_alli": alli}
