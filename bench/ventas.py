@@ -84,7 +84,8 @@ def _poblar(hasta: int) -> None:
     )  # fmt: skip
     base.sembrar(Entrega, *entre, asesor_id=quien, propuesta_en=_HACE)
     base.sembrar(
-        CarpetaEntregada, *entre, entrega_id="n - mod(n, 10)", venta_id="n", orden="mod(n, 10)", propuesta_en=_HACE,
+        CarpetaEntregada, *entre, entrega_id="n - mod(n, 10)", venta_id="n", orden="mod(n, 10)",
+        propuesta_en=_HACE,
         recibida_en=_segun("NULL", resto=_HACE), recibida_por_id=_segun("NULL", resto=persona),
     )  # fmt: skip
     desde = max(entre[0], base.PRIMERO + 3 * ESPERAN)
