@@ -23,6 +23,7 @@ VENTAS = {True: (1_000, 20_000), False: (1_000, 100_000)}
 ESPERAN = 50
 """In each of the states in which somebody has to act."""
 EN_EL_PISO = 40
+"""Asesores who have sales: as many as one floor has, and a filter of the list names."""
 _ESTADOS = (Estado.IMPRESA, Estado.ENTREGADA, Estado.CONFORME, Estado.INSTALADA)
 _HACE = f"now() - (n - {base.PRIMERO}) * interval '1 minute'"
 _DEL_MEDIO = marca_de(datetime.now(UTC) - timedelta(minutes=500), 1)
@@ -85,8 +86,8 @@ def _poblar(hasta: int) -> None:
     base.sembrar(Entrega, *entre, asesor_id=quien, propuesta_en=_HACE)
     base.sembrar(
         CarpetaEntregada, *entre, entrega_id="n - mod(n, 10)", venta_id="n", orden="mod(n, 10)",
-        propuesta_en=_HACE,
-        recibida_en=_segun("NULL", resto=_HACE), recibida_por_id=_segun("NULL", resto=persona),
+        propuesta_en=_HACE, recibida_en=_segun("NULL", resto=_HACE),
+        recibida_por_id=_segun("NULL", resto=persona),
     )  # fmt: skip
     desde = max(entre[0], base.PRIMERO + 3 * ESPERAN)
     base.sembrar(
