@@ -17,7 +17,7 @@ from bench.medida import Medida
 from bench.navegador import entrar
 from bluecom.cuentas.models import Rol
 
-_AL_MENOS, _COMO_MUCHO = 20, 200
+_AL_MENOS, _COMO_MUCHO = 5, 200
 _META = 1 / 1.5
 
 

@@ -39,6 +39,7 @@ from cartera.servicios.archivos.uso import marcar_usados
 from cartera.servicios.archivos.vueltas import (
     CURAR,
     Curado,
+    deber_cura_de,
     deber_curas,
     deshacer_vueltas,
     volver_por_archivo,
@@ -255,6 +256,19 @@ def test_a_file_returns_him_once_and_undone_has_him_wait_until_that_day(en_esper
     assert (deshacer_vueltas(corrida), deshacer_vueltas(corrida)) == (1, 0)
     en_espera.refresh_from_db()
     assert (en_espera.situacion, en_espera.proximo_en) == (Situacion.ESPERA, antes)
+
+
+@pytest.mark.django_db
+def test_of_a_client_of_whom_no_file_spoke_no_look_is_owed(entrada, acto):
+    cliente, otro = ClienteFactory(codigo="A1"), ClienteFactory()
+    pedida = entrada("impedimentos")
+    cargar_impedimentos(pedida)
+    Pendiente.objects.all().delete()
+
+    for uno in (cliente, otro):
+        deber_cura_de(uno, acto=acto)
+
+    assert Pendiente.objects.get(tipo=CURAR).objeto_id == pedida.corrida.pk
 
 
 @pytest.mark.django_db

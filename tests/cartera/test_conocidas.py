@@ -7,7 +7,7 @@ from bluecom.planillas.antesala import leer
 from cartera.models import Cartera, Cliente, ContactoCartera
 from cartera.servicios import importar_cartera, unir
 from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan
-from cartera.servicios.importar.conocidas import apartar_las_conocidas
+from cartera.servicios.importar.conocidas import actualizar_las_conocidas, apartar_las_conocidas
 from tests.cartera.columnas import columnas_de
 from tests.cartera.factories import ContactoCarteraFactory, NoLlamarFactory, filas_csv
 from tests.factories_cuentas import UsuarioFactory
@@ -119,6 +119,16 @@ def test_what_changes_is_written_by_two_statements_however_many_they_are(
     assert (contacto.zona, contacto.fecha_alta.year) == ("Sarco", 2010)
     assert list(Cliente.objects.values_list("codigo", "clave_busqueda")) == quedan
     assert importar(*cambian, *nada).conteos["sin_cambios"] == 40
+
+
+def test_only_what_was_set_apart_is_written(importar):
+    importar(fila(0), fila(1))
+    assert conocidas(fila(0, ZONA="Central"), fila(1, PATERNO="Peña")) == 1
+
+    actualizar_las_conocidas()
+
+    zonas = ContactoCartera.objects.order_by("pk").values_list("zona", flat=True)
+    assert list(zonas) == ["Central", "Sarco"]
 
 
 def test_a_dry_run_writes_none_of_it(importar):

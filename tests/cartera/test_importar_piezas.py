@@ -11,6 +11,7 @@ from bluecom.planillas.models import Corrida
 from cartera.servicios.importar.conciliar import Vistos, decidir
 from cartera.servicios.importar.existentes import Existentes, persona_de
 from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
+from cartera.servicios.importar.quien import parece_empresa
 from cartera.servicios.importar.vocabulario import (
     leer_actuales,
     leer_requeridos,
@@ -81,6 +82,11 @@ def test_what_to_offer_is_what_was_asked_or_what_the_line_can_carry(
 )
 def test_blank_lines_headers_and_totals_are_no_clients(celdas, motivo):
     assert motivo_para_omitir(celdas, COLUMNAS) == motivo
+
+
+def test_a_company_is_told_by_its_words_alone():
+    assert all(map(parece_empresa, ["El Sol S.R.L.", "Colegio Santa Ana", "ferretería sol ltda"]))
+    assert not any(map(parece_empresa, ["Ana Rosa Cruz", "Sara Salinas", ""]))
 
 
 @pytest.mark.django_db

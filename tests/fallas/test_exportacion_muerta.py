@@ -70,6 +70,7 @@ def _llamadas(cuantas: int) -> None:
             telefono=contacto.linea,
             inicio=timezone.now(),
             resultado_id="NO_CONTESTA",
+            efectiva=False,
         )
         for _ in range(cuantas)
     )

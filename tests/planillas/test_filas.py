@@ -1,17 +1,24 @@
 """A record as cells by field, clean, and what is no row at all."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
-from bluecom.planillas.celdas import en_una_linea, fecha_de, o_vacia, sin_decimales, sin_excel
+from bluecom.planillas.celdas import (
+    en_una_linea,
+    fecha_de,
+    momento_de,
+    o_vacia,
+    sin_decimales,
+    sin_excel,
+)
 from bluecom.planillas.encabezado import Campo, Campos, Exigencia, encontrar
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import Fila, leer_fila, motivo_para_omitir
-from bluecom.planillas.fuente import tablas_de
+from bluecom.planillas.fuente import FilasSql, tablas_de
 from bluecom.planillas.models import Corrida
 from bluecom.planillas.recorrer import Suerte, asentar_suertes, leer
 from bluecom.planillas.registro import Registro
@@ -93,6 +100,33 @@ def test_a_total_is_known_by_its_few_cells_or_by_speaking_of_nothing():
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(escrita, leida):
     assert fecha_de(escrita) == leida
+
+
+@pytest.mark.parametrize(
+    ("escrita", "leida"),
+    [("23/11/2026", datetime(2026, 11, 23)),
+     ("2026-11-23T10:05:30.25", datetime(2026, 11, 23, 10, 5, 30)),
+     ("3.1.26 12:10 AM", datetime(2026, 1, 3, 0, 10)),
+     ("3.1.26 3:10 p.m.", datetime(2026, 1, 3, 15, 10)),
+     ("23/11/2026 24:00", None), ("23/11/2026 13:00 PM", None), ("31/02/2026", None),
+     ("23/11/2026 y algo", None), ("", None)],
+)  # fmt: skip
+def test_an_instant_is_the_whole_cell_and_without_an_hour_the_start_of_its_day(escrita, leida):
+    assert momento_de(escrita) == leida
+
+
+def test_the_rows_of_a_database_are_records_as_those_of_a_file_are():
+    filas = [
+        {"cod": 12, "nota": None, "z": datetime(2026, 11, 23, 9, 30)},
+        {"cod": 13, "nota": "a\nb", "z": ""},
+    ]
+    suyas = encontrar([FilasSql(filas)], CAMPOS)
+
+    assert list(suyas.indice) == ["numero", "nota", "z"]
+    assert [(r.linea, r.celdas) for r in suyas.tabla.registros()][1:] == [
+        (2, ["12", "", "2026-11-23 09:30:00"]), (3, ["13", "a\nb", ""]),
+    ]  # fmt: skip
+    assert list(FilasSql([]).registros()) == [Registro(1, [])]
 
 
 def test_a_cell_loses_what_programs_add_to_it():

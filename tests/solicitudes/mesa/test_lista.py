@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bluecom.cuentas.models import Rol
+from solicitudes.mesa.lista_ventas import no_es_filtro
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import venta_en
@@ -86,10 +87,20 @@ def _plan(sql: str) -> str:
 
 
 @pytest.mark.parametrize("asesor", ["x", "-1", "9" * 30, "٣"])
-def test_an_asesor_that_is_none_filters_nothing(jefe, asesor):
-    venta = venta_en(Estado.TOMADA)
+def test_an_asesor_that_is_none_shows_nothing_and_is_said(jefe, asesor):
+    venta_en(Estado.TOMADA)
 
-    assert list(jefe.get("/ventas/", {"asesor": asesor}).context["pagina"]) == [venta]
+    respuesta = jefe.get("/ventas/", {"asesor": asesor})
+
+    assert respuesta.status_code == 400
+    assert list(respuesta.context["pagina"]) == []
+    assert "Ya no hay ventas así a su vista" in respuesta.content.decode()
+
+
+def test_what_is_asked_and_cannot_be_is_told_from_what_was_left_out():
+    assert no_es_filtro({"estado": "VOLANDO"}, {})
+    assert not no_es_filtro({"estado": "TOMADA", "asesor": ""}, {"estado": "TOMADA"})
+    assert not no_es_filtro({"antes": "7-7"}, {})
 
 
 def test_an_ended_sale_is_not_offered_to_anybody_else(jefe):
