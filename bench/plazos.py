@@ -40,7 +40,7 @@ def medir(*, chico: bool) -> list[Medida]:
 def _sembrar(cuantas: int) -> None:
     politica = Politica.vigente(ENTREGA.codigo, AHORA.date())
     corren = {"tipo": f"'{ENTREGA.codigo}'", "objeto_id": "n", "politica_id": str(politica.pk)}
-    inicio = f"'{AHORA.isoformat()}'::timestamptz + n % 1000 * interval '1 minute'"
+    inicio = f"'{AHORA.isoformat()}'::timestamptz + n %% 1000 * interval '1 minute'"
     suyos = corren | {"inicio": inicio, "vence_en": f"{inicio} + interval '24 hours'"}
     proximo = f"{inicio} + interval '22 hours'"
     base.sembrar(Plazo, PRIMERA, PRIMERA + cuantas - 1, **suyos, proximo_aviso_en=proximo)

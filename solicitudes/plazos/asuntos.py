@@ -1,8 +1,11 @@
 """The matters that notices of a sale hang from, and what each transition puts an end to."""
 
+from django.urls import reverse
+
 from bluecom.cuentas.acto import Acto
-from bluecom.pendientes.avisos import cerrar_asuntos
-from solicitudes.models import Venta
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
+from solicitudes.models import CarpetaEntregada, Entrega, Venta
 
 ENTREGAR, REVISAR, CORREGIR = "entregar", "revisar", "corregir"
 REABRIR, RETIRAR, TERMINOS = "reabrir", "retirar", "terminos"
@@ -30,3 +33,28 @@ def terminar(venta: Venta, transicion: str, *, acto: Acto) -> None:
     if termina := _TERMINA.get(transicion):
         que, cierre = termina
         cerrar_asuntos(asunto(venta, que), ahora=acto.ahora, cierre=cierre)
+
+
+def avisar_acta(entrega: Entrega, cuantas: int, *, acto: Acto) -> None:
+    """Canales Virtuales hears what is on its way (11), until nothing of it is."""
+    canales = Usuario.objects.filter(rol=Rol.CANALES_VIRTUALES, is_active=True)
+    carpetas = "1 carpeta" if cuantas == 1 else f"{cuantas} carpetas"
+    avisar(
+        canales.filter(de_prueba=acto.usuario.de_prueba).values_list("pk", flat=True),
+        f"{acto.usuario} propuso un acta con {carpetas}.",
+        clave=_del_acta(entrega.pk),
+        ahora=acto.ahora,
+        url=reverse("recepcion"),
+        asunto=_del_acta(entrega.pk),
+    )
+
+
+def terminar_acta(entrega_id: int, *, acto: Acto) -> None:
+    """Once all of it was received or taken back nobody waits for it."""
+    if not CarpetaEntregada.objects.abiertas().filter(entrega=entrega_id).exists():
+        cierre = "ya no queda nada por recibir de esa acta"
+        cerrar_asuntos(_del_acta(entrega_id), ahora=acto.ahora, cierre=cierre)
+
+
+def _del_acta(entrega_id: int) -> str:
+    return f"acta:{entrega_id}"

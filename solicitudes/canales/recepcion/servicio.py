@@ -14,7 +14,7 @@ from solicitudes.canales.recepcion.consulta import carpetas_por_recibir
 from solicitudes.canales.recepcion.marcas import exigir_mostrador
 from solicitudes.models import CarpetaEntregada, Entrega, Marca, Recepcion, Venta
 from solicitudes.papeles import emision as papeles
-from solicitudes.plazos.asuntos import ENTREGAR, asunto
+from solicitudes.plazos.asuntos import ENTREGAR, asunto, terminar_acta
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas.errores import TransicionInvalida
 
@@ -37,6 +37,7 @@ def recibir(venta_id: int, *, acto: Acto) -> Venta:
         assert carpeta is not None  # a guard of the transition
         carpeta.recibida_en, carpeta.recibida_por = acto.ahora, acto.usuario
         carpeta.save(update_fields=["recibida_en", "recibida_por"])
+        terminar_acta(carpeta.entrega_id, acto=acto)
         de_mas = f"; vino sin estar en el acta: {carpeta.extra}" if carpeta.extra else ""
         avisar(
             [venta.asesor_id],

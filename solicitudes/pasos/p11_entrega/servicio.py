@@ -10,7 +10,7 @@ from bluecom.pendientes.avisos import avisar
 from solicitudes.custodia import manos
 from solicitudes.models import CarpetaEntregada, Entrega, Venta
 from solicitudes.papeles import emision as papeles
-from solicitudes.plazos.asuntos import ENTREGAR, asunto
+from solicitudes.plazos.asuntos import ENTREGAR, asunto, avisar_acta, terminar_acta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.errores import TransicionInvalida
@@ -31,6 +31,7 @@ def proponer_entrega(ventas_id: Sequence[int], *, acto: Acto) -> Entrega:
             _incluir(entrega, orden, venta_id, acto)
         entrega.acta = papeles.emitir_acta_de_entrega(entrega, acto=acto)
         entrega.save(update_fields=["acta"])
+        avisar_acta(entrega, len(ventas_id), acto=acto)
     return entrega
 
 
@@ -43,6 +44,7 @@ def retirar(venta: Venta, *, acto: Acto) -> None:
     carpeta.save(update_fields=["no_vino_en", "retirada"])
     datos = {"acta": carpeta.entrega_id}
     anotar(venta.cadena, "retirar", acto=acto, datos=datos)
+    terminar_acta(carpeta.entrega_id, acto=acto)
 
 
 def retirar_acta(entrega_id: int, *, acto: Acto) -> int:
@@ -88,6 +90,7 @@ def _cerrar(entrega: Entrega, acto: Acto) -> None:
     """Nothing of it is on its way any more; its paper holds for what was received, if anything."""
     entrega.retirada_en = acto.ahora
     entrega.save(update_fields=["retirada_en"])
+    terminar_acta(entrega.pk, acto=acto)
     if entrega.acta is not None and not entrega.carpetas.exclude(recibida_en=None).exists():
         papeles.retirar_acta(entrega.acta, acto=acto)
 

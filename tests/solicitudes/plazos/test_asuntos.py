@@ -6,11 +6,20 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Aviso
-from solicitudes.canales.recepcion.servicio import no_vino, recibir
+from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.canales.revision.reapertura import pedir_reapertura, rechazar_reapertura
 from solicitudes.canales.revision.servicio import subsanar
 from solicitudes.finales.servicio import anular
-from solicitudes.plazos.asuntos import ENTREGAR, REVISAR, TODO, asunto, terminar
+from solicitudes.pasos.p11_entrega.servicio import retirar_acta
+from solicitudes.plazos.asuntos import (
+    ENTREGAR,
+    REVISAR,
+    TODO,
+    asunto,
+    avisar_acta,
+    terminar,
+    terminar_acta,
+)
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, proponer, venta_en
@@ -39,9 +48,9 @@ def test_what_was_observed_asks_for_nothing_once_it_is_answered():
 @pytest.mark.paso("11")
 def test_a_folder_that_did_not_come_asks_until_it_is_received():
     venta = venta_en(Estado.IMPRESA)
-    entrega = proponer([venta])
     canales = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
-    no_vino(entrega.carpetas.get().pk, acto=Acto(canales, AHORA))
+    falta = asunto(venta, ENTREGAR)
+    avisar([venta.asesor_id], "No vino.", clave="x", ahora=AHORA, asunto=falta)
     assert [a.asunto for a in abiertos(venta)] == [asunto(venta, ENTREGAR)]
 
     terminar(venta, "recibir", acto=Acto(canales, AHORA))
@@ -85,3 +94,22 @@ def test_the_folders_of_one_acta_that_are_received_are_one_notice_to_their_aseso
 
     recibidas = Aviso.objects.sin_leer().filter(usuario=asesor, clave__startswith="recibida:")
     assert (recibidas.count(), recibidas.cuantos()) == (2, 1)
+
+
+@pytest.mark.paso("11")
+def test_canales_hears_of_an_acta_until_nothing_of_it_is_on_its_way():
+    canales = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+    UsuarioFactory(rol=Rol.CANALES_VIRTUALES, de_prueba=True)
+    asesor = UsuarioFactory(rol=Rol.ASESOR)
+    una, otra = [venta_en(Estado.IMPRESA, asesor=asesor) for _ in range(2)]
+    entrega = proponer([una, otra])
+    avisar_acta(entrega, 2, acto=Acto(asesor, AHORA))  # told twice is told once
+    suyo = Aviso.objects.filter(asunto=f"acta:{entrega.pk}", usuario=canales)
+    assert suyo.get().texto == f"{asesor} propuso un acta con 2 carpetas."
+
+    recibir(una.pk, acto=Acto(canales, AHORA))
+    terminar_acta(entrega.pk, acto=Acto(canales, AHORA))
+    assert suyo.get().cerrado_en is None
+
+    retirar_acta(entrega.pk, acto=Acto(asesor, AHORA))
+    assert suyo.get().cierre == "ya no queda nada por recibir de esa acta"
