@@ -22,6 +22,7 @@ from solicitudes.reglas.estados import Estado
 VENTAS = {True: (1_000, 20_000), False: (1_000, 100_000)}
 ESPERAN = 50
 """In each of the states in which somebody has to act."""
+EN_EL_PISO = 40
 _ESTADOS = (Estado.IMPRESA, Estado.ENTREGADA, Estado.CONFORME, Estado.INSTALADA)
 _HACE = f"now() - (n - {base.PRIMERO}) * interval '1 minute'"
 _DEL_MEDIO = marca_de(datetime.now(UTC) - timedelta(minutes=500), 1)
@@ -71,7 +72,7 @@ def _poblar(hasta: int) -> None:
     """So many sales: of each state that waits a day's work, and all the others concluded."""
     hay = Venta.objects.filter(pk__gte=base.PRIMERO).count()
     entre = base.PRIMERO + hay, base.PRIMERO + hasta - 1
-    persona, quien = str(base.PRIMERA_PERSONA), f"{base.PRIMERA_PERSONA} + mod(n, {base.PERSONAS})"
+    persona, quien = str(base.PRIMERA_PERSONA), f"{base.PRIMERA_PERSONA} + mod(n, {EN_EL_PISO})"
     base.sembrar(Carpeta, *entre, creada_en=_HACE)
     base.sembrar(
         Venta, *entre, contacto_id="n", carpeta_id="n", asesor_id=quien, tomada_en=_HACE,
@@ -83,7 +84,8 @@ def _poblar(hasta: int) -> None:
     )  # fmt: skip
     base.sembrar(Entrega, *entre, asesor_id=quien, propuesta_en=_HACE)
     base.sembrar(
-        CarpetaEntregada, *entre, entrega_id="n", venta_id="n", orden="1", propuesta_en=_HACE,
+        CarpetaEntregada, *entre, entrega_id="n - mod(n, 10)", venta_id="n", orden="mod(n, 10)",
+        propuesta_en=_HACE,
         recibida_en=_segun("NULL", resto=_HACE), recibida_por_id=_segun("NULL", resto=persona),
     )  # fmt: skip
     desde = max(entre[0], base.PRIMERO + 3 * ESPERAN)

@@ -12,6 +12,7 @@ from solicitudes.canales.instalacion import vistas_lista as lista_instalaciones
 from solicitudes.canales.instalacion import vistas_retiros as retiros
 from solicitudes.canales.recepcion import vistas as recepcion
 from solicitudes.canales.recepcion import vistas_camara as camara
+from solicitudes.canales.recepcion import vistas_marcas as marcas
 from solicitudes.canales.recepcion.listado import POR_VENIR
 from solicitudes.canales.remisiones import vistas as remisiones
 from solicitudes.canales.revision import vistas as revision
@@ -197,7 +198,7 @@ ENTREGA: Rutas = [  # step 11
     path("entregas/", entregas.entregas, name="entregas"),
     path("entregas/<int:entrega_id>/retirar/", entregas.retirar, name="retirar_acta"),
     path("recepcion/", recepcion.recepcion, name="recepcion"),
-    path("recepcion/escanear/", recepcion.escanear, name="recepcion_escanear"),
+    path("recepcion/escanear/", marcas.escanear, name="recepcion_escanear"),
     path("custodia/", pagina_de(CUSTODIA), name="custodia"),
     path("ventas/<int:venta_id>/custodia/", custodia.custodia_de, name="custodia_de"),
     path("ventas/<int:venta_id>/custodia/guardar/", custodia.guardar, name="custodia_guardar"),
@@ -206,15 +207,15 @@ ENTREGA: Rutas = [  # step 11
     path("recepcion/foto/", camara.foto, name="recepcion_foto"),
     path("recepcion/por-venir/", pagina_de(POR_VENIR), name="por_venir"),
     path("recepcion/actas/<int:entrega_id>/", recepcion.acta, name="recepcion_acta"),
-    path("recepcion/actas/<int:entrega_id>/marcar/", recepcion.marcar, name="recepcion_marcar"),
+    path("recepcion/actas/<int:entrega_id>/marcar/", marcas.marcar, name="recepcion_marcar"),
     path(
         "recepcion/actas/<int:entrega_id>/las-demas/",
-        recepcion.las_demas,
+        marcas.las_demas,
         name="recepcion_las_demas",
     ),
     path("recepcion/actas/<int:entrega_id>/recibir/", recepcion.recibir, name="recepcion_recibir"),
     path("recepcion/actas/<int:entrega_id>/guardar/", recepcion.guardar, name="recepcion_guardar"),
-    path("recepcion/extra/<int:venta_id>/", recepcion.extra, name="recepcion_extra"),
+    path("recepcion/extra/<int:venta_id>/", marcas.extra, name="recepcion_extra"),
     path("recepcion/constancias/<int:recepcion_id>/", papeles.constancia, name="constancia"),
 ]
 

@@ -13,6 +13,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.plazos.models import Plazo
 from solicitudes.models import (
@@ -103,10 +104,10 @@ def en_camino(usuario: Usuario) -> VentaQuerySet:
     return instalables(usuario).filter(estado__in=EN_CAMINO).order_by("glosada_en", "pk")
 
 
-def con_visita_pasada(usuario: Usuario, ahora: datetime) -> VentaQuerySet:
+def con_visita_pasada(acto: Acto) -> VentaQuerySet:
     """Not installed, and the day of the visit agreed is over (11.2)."""
-    pasadas = Plazo.objects.abiertos().filter(tipo=VISITA.codigo, vence_en__lt=ahora)
-    return instalables(usuario).filter(pk__in=pasadas.values("objeto_id"))
+    pasadas = Plazo.objects.abiertos().filter(tipo=VISITA.codigo, vence_en__lt=acto.ahora)
+    return instalables(acto.usuario).filter(pk__in=pasadas.values("objeto_id"))
 
 
 def con_instalacion(usuario: Usuario) -> VentaQuerySet:

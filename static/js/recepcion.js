@@ -7,6 +7,7 @@ import { abierta, atender, cabeceras } from "./sesion.js";
 
 const CADA = 4000;
 const SOLA = 180; // a reader's signs come closer together than this; a person's key stands alone
+const SIN_REMEDIO = [400, 404, 409, 413]; // asked again it is answered the same
 const VIVOS = ["mensajes", "mostrador", "acciones-acta"];
 const campo = document.getElementById("codigo");
 const enEspera = [];
@@ -18,7 +19,7 @@ async function pedir({ url, datos }) {
   const opciones = datos ? { method: "POST", body: datos } : {};
   const respuesta = await fetch(url, { ...opciones, headers: cabeceras(), cache: "no-store" });
   if (await atender(respuesta.status, respuesta.headers.get("X-Sesion"))) return pedir({ url, datos });
-  if (!respuesta.ok) throw new Error(String(respuesta.status));
+  if (!respuesta.ok) throw Object.assign(new Error(respuesta.statusText), { estado: respuesta.status });
   return { url: respuesta.url, html: await respuesta.text() };
 }
 
@@ -29,8 +30,9 @@ async function atenderCola() {
     try {
       llegar(await pedir(enEspera[0]));
       enEspera.shift();
-    } catch {
-      decir("No se pudo anotar: se intenta otra vez.");
+    } catch ({ estado }) {
+      if (SIN_REMEDIO.includes(estado)) enEspera.shift();
+      if (abierta()) decir(SIN_REMEDIO.includes(estado) ? "Eso no se pudo anotar." : "No se pudo anotar: se intenta otra vez.");
       break;
     }
   }

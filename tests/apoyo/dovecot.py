@@ -16,7 +16,7 @@ import pytest
 
 from tests.apoyo.esperar import esperar_a
 
-USUARIO, CLAVE = "rebotes", "cl%ve:1"
+USUARIO, CLAVE = "rebotes", "cl@ve:1"
 _COMUN = """
 base_dir = {c}/r
 state_dir = {c}/e
@@ -78,7 +78,7 @@ class Dovecot:
         self._carpeta = carpeta
         self._proceso: subprocess.Popen[bytes] | None = None
         self.puerto = _puerto_libre()
-        self.url = f"imap://{USUARIO}:cl%25ve%3A1@127.0.0.1:{self.puerto}/INBOX"
+        self.url = f"imap://{USUARIO}:cl%40ve%3A1@127.0.0.1:{self.puerto}/INBOX"
 
     def iniciar(self) -> None:
         programa = shutil.which("dovecot", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -101,17 +101,17 @@ class Dovecot:
         if os.geteuid() == 0:
             os.chown(correo, quien.pw_uid, quien.pw_gid)
         cabeza = f"dovecot_config_version = {version}\ndovecot_storage_version = {version}\n"
-        texto = (cabeza if nuevo else "") + _COMUN + (_DOS_CUATRO if nuevo else _DOS_TRES)
+        texto = cabeza + _COMUN + _DOS_CUATRO if nuevo else _COMUN + _DOS_TRES
         lugar = {
             "c": self._carpeta,
             "interno": quien.pw_name,
             "grupo": grp.getgrgid(quien.pw_gid).gr_name,
             "uid": quien.pw_uid,
             "gid": quien.pw_gid,
-            "clave": CLAVE.replace("%", "%%"),
+            "clave": CLAVE,
             "puerto": self.puerto,
         }
-        return (texto if not nuevo else cabeza + _COMUN + _DOS_CUATRO).format(**lugar)
+        return texto.format(**lugar)
 
     def detener(self) -> None:
         if self._proceso is not None:

@@ -98,7 +98,7 @@ def test_after_thirty_hours_without_beat_each_hears_once_and_of_nothing_that_was
     assert {(a.usuario.rol, a.clave) for a in de([en_falta])} == {
         (rol, en_falta.clave_de_aviso(4)) for rol in oyen
     }
-    assert de([en_falta]).count() == len(oyen)
+    assert set(Counter(de([en_falta]).values_list("usuario", flat=True)).values()) == {1}
     correos = llegados(_servidor_correo)
     assert dichas(correos, en_falta) == {piso[rol].email: 1 for rol in oyen}
     for ya_entregada in (entregada_en_el_hueco, se_entrega_sin_correo):
@@ -113,12 +113,14 @@ def test_at_0346_it_is_written_down_and_said_in_the_morning(seguido, piso, _serv
     seguido.trabajador(de_noche)
     seguido.reloj(de_noche)
 
-    esperar_a(lambda: de([plazo]).filter(voz_en__gt=de_noche).count() == 3, 90)
-    assert not CorreoSaliente.objects.exists()
+    esperar_a(lambda: de([plazo]).filter(voz_en__gt=de_noche).count() >= 3, 90)
+    assert not de([plazo]).exclude(voz_en__gt=de_noche).exists()
+    assert not CorreoSaliente.objects.filter(clave__startswith="avisos:").exists()
     seguido.matar()
 
     seguido.trabajador(VUELVE.replace(hour=7, minute=31))
     seguido.reloj(VUELVE.replace(hour=7, minute=31))
     esperar_a(lambda: len(llegados(_servidor_correo)) >= 3, 90)
 
-    assert dichas(llegados(_servidor_correo), plazo).total() == 3
+    oyen = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS)
+    assert dichas(llegados(_servidor_correo), plazo) == {piso[rol].email: 1 for rol in oyen}

@@ -102,7 +102,7 @@ def test_only_so_many_are_read_at_once_and_the_rest_the_next_time(dovecot, corre
 
 
 def test_a_mailbox_that_does_not_answer_or_refuses_is_said_in_words(dovecot, settings, caplog):
-    settings.BUZON_REBOTES = dovecot.url.replace("cl%25ve", "otra")
+    settings.BUZON_REBOTES = dovecot.url.replace("cl%40ve", "otra")
     with pytest.raises(BuzonNoResponde, match="no lo permite"):
         leer()
 
@@ -124,7 +124,7 @@ def test_without_a_mailbox_nobody_asks_for_one(settings, caplog):
 def test_health_says_that_the_mailbox_cannot_be_entered(dovecot, settings):
     assert list(mirar_el_buzon()) == []
 
-    settings.BUZON_REBOTES = dovecot.url.replace("cl%25ve", "otra")
+    settings.BUZON_REBOTES = dovecot.url.replace("cl%40ve", "otra")
 
     (dicho,) = mirar_el_buzon()
     assert "no lo permite" in dicho

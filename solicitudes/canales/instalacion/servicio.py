@@ -18,6 +18,7 @@ from solicitudes.canales.instalacion.equipo import exigir_series_libres
 from solicitudes.canales.terminos.servicio import deber_terminos
 from solicitudes.models import Instalacion, Motivo, Venta, Visita
 from solicitudes.papeles import emision as papeles
+from solicitudes.plazos.asuntos import REABRIR, asunto
 from solicitudes.plazos.visita import acordar_visita
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir, exigir_estado
@@ -131,7 +132,9 @@ def _avisar_que_espera(venta: Venta, pedida_por: Usuario) -> None:
         "los términos esperan a que se decida."
     )
     clave, ahora = f"instalada_con_reapertura:{venta.pk}", venta.ahora
-    avisar([pk for (pk,) in jefes], texto, clave=clave, ahora=ahora, url=reverse("reaperturas"))
+    deciden, espera = [pk for (pk,) in jefes], asunto(venta, REABRIR)
+    donde = reverse("reaperturas")
+    avisar(deciden, texto, clave=clave, ahora=ahora, url=donde, asunto=espera)
     de_quien_pide = reverse("revisar", args=[venta.pk])
     avisar([pedida_por.pk], texto, clave=clave, ahora=ahora, url=de_quien_pide)
 

@@ -12,7 +12,7 @@ from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import razones_contra
+from bluecom.interfaz.rechazos import con_rechazos_dichos, razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion import rectificar as rectificacion
 from solicitudes.canales.instalacion import retirar as retiro
@@ -33,6 +33,7 @@ def hoja_de(request: HttpRequest, venta_id: int) -> HttpResponse:
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
+@con_rechazos_dichos(lambda **_: "instalaciones")
 def rectificar(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Another day, serial or MAC, with its reason; what was said stays in its papers."""
     venta = _suya(request, venta_id)
@@ -53,6 +54,7 @@ def rectificar(request: HttpRequest, venta_id: int) -> HttpResponse:
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
+@con_rechazos_dichos(lambda **_: "instalaciones")
 def retirar(request: HttpRequest, visita_id: int) -> HttpResponse:
     """Ask that a visit recorded on a wrong sale is taken back; another decides."""
     visita = get_object_or_404(

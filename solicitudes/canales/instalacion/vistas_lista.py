@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.por_marca import tramo
 from solicitudes.canales import consulta as canales
@@ -35,7 +36,7 @@ class Lista:
 
 
 def _pasadas(usuario: Usuario) -> VentaQuerySet:
-    return canales.con_visita_pasada(usuario, timezone.now())
+    return canales.con_visita_pasada(Acto(usuario, timezone.now()))
 
 
 LISTAS = (

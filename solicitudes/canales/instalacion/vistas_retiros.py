@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import intentar, razones_contra
+from bluecom.interfaz.rechazos import con_rechazos_dichos, intentar, razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion import retirar as retiro
 from solicitudes.canales.instalacion.formulario import NoRetirarForm
@@ -41,6 +41,7 @@ def confirmar(request: HttpRequest, retiro_id: int) -> HttpResponse:
 
 
 @requiere_rol(Rol.JEFE_SERVICIO)
+@con_rechazos_dichos(lambda **_: "retiros")
 def rechazar(request: HttpRequest, retiro_id: int) -> HttpResponse:
     """It stays as recorded, for a coded reason."""
     uno = _pedido(request, retiro_id)

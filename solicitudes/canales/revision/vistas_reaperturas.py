@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.interfaz.rechazos import intentar, razones_contra
+from bluecom.interfaz.rechazos import con_rechazos_dichos, intentar, razones_contra
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import reapertura
 from solicitudes.canales.revision.formulario_reapertura import NoReabrirForm, ReaperturaForm
@@ -76,6 +76,7 @@ def confirmar(request: HttpRequest, venta_id: int) -> HttpResponse:
 
 
 @requiere_rol(Rol.JEFE_SERVICIO)
+@con_rechazos_dichos(lambda **_: "reaperturas")
 def rechazar(request: HttpRequest, venta_id: int) -> HttpResponse:
     """The folder stays as approved, for a coded reason."""
     venta = venta_visible(request, venta_id)

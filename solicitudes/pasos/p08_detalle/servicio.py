@@ -86,6 +86,12 @@ def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
 
 def _exigir_lo_instalado(detalle: Detalle, datos: dict[str, Any]) -> None:
     """What stands at the client's is not written otherwise, whatever was observed."""
-    antes = {"componentes": detalle.componentes, "plan": detalle.plan}
+    antes = {
+        "componentes": detalle.componentes,
+        "plan": detalle.plan,
+        "puntos": detalle.puntos,
+    }
     if any(campo in datos and datos[campo] != valor for campo, valor in antes.items()):
-        raise TransicionInvalida("Ya está instalado: el plan y los componentes no se cambian.")
+        raise TransicionInvalida(
+            "Ya está instalado: el plan, los componentes y los puntos no se cambian."
+        )

@@ -10,6 +10,7 @@ from bluecom.pendientes.avisos import avisar
 from solicitudes.custodia import manos
 from solicitudes.models import CarpetaEntregada, Entrega, Venta
 from solicitudes.papeles import emision as papeles
+from solicitudes.plazos.asuntos import ENTREGAR, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.errores import TransicionInvalida
@@ -79,6 +80,7 @@ def _sacar(fila: CarpetaEntregada, acto: Acto) -> None:
             clave=f"retirada:{fila.pk}",
             ahora=acto.ahora,
             url=venta.get_absolute_url(),
+            asunto=asunto(venta, ENTREGAR),
         )
 
 

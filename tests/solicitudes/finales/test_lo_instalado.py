@@ -1,6 +1,7 @@
 """Installed is installed: neither annulled nor sold otherwise, whatever the folder's state."""
 
 import pytest
+from django.contrib.admin import site
 
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
@@ -9,7 +10,7 @@ from solicitudes.canales.instalacion.servicio import registrar_instalacion
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.direcciones import analizar
 from solicitudes.finales.servicio import anular
-from solicitudes.models import Venta
+from solicitudes.models import Instalacion, Venta, Visita
 from solicitudes.pasos.corregir import corregir, corregir_observado, pasos_corregibles
 from solicitudes.pasos.p08_detalle.servicio import guardar_detalle
 from solicitudes.reglas.errores import TransicionInvalida
@@ -99,10 +100,26 @@ def test_an_observation_may_mend_the_address_but_not_the_equipment():
         "componentes": detalle.componentes,
     }
     comun = {"acto": Acto(venta.asesor, AHORA), "paso": 8, "guardar": guardar_detalle}
-    otros = {**datos, "componentes": {**detalle.componentes, "DECO": 1}}
-
-    with pytest.raises(TransicionInvalida, match="no se cambian"):
-        corregir_observado(venta.pk, **comun, datos=otros)
+    for otros in ({"componentes": {**detalle.componentes, "DECO": 1}}, {"puntos": 2}):
+        with pytest.raises(TransicionInvalida, match="no se cambian"):
+            corregir_observado(venta.pk, **comun, datos=datos | otros)
     corregir_observado(venta.pk, **comun, datos=datos)
 
     assert "2042" in Venta.objects.get(pk=venta.pk).detalle.direccion_linea
+
+
+def test_no_page_and_no_table_of_the_administration_annuls_or_corrects_it(como, una_hora_despues):
+    venta = instalada(Estado.IMPRESA)
+    desiste = {"motivo": motivo("ANULACION", "CLIENTE_DESISTE").pk}
+    tipeo = {"motivo": motivo("CORRECCION", "ERROR_DE_TIPEO").pk}
+    de_la_jefatura = [como(UsuarioFactory(rol=rol)) for rol in (Rol.SUPERVISOR, Rol.JEFE_VENTAS)]
+
+    for quien in (como(venta.asesor), *de_la_jefatura):
+        respuesta = quien.post(f"/ventas/{venta.pk}/anular/", desiste)
+        assert respuesta.status_code == 422
+        assert "ya está instalado" in respuesta.content.decode()
+    respuesta = como(venta.asesor).post(f"/ventas/{venta.pk}/corregir/8/", tipeo)
+
+    assert "Ya está instalado" in respuesta.content.decode()
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.IMPRESA
+    assert not {Venta, Instalacion, Visita} & {*site._registry}

@@ -8,8 +8,11 @@ import pytest
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import (
+    cierra_tareas,
     concluye,
+    confirma_instalacion,
     confirma_reapertura,
+    decide_retiros,
     es_de_canales_virtuales,
     es_su_asesor,
     puede_anular,
@@ -29,6 +32,9 @@ DEJAN = {
     puede_anular: {Rol.ASESOR, *PISO},
     puede_anular_entregada: {Rol.CANALES_VIRTUALES, Rol.JEFE_VENTAS},
     confirma_reapertura: {Rol.JEFE_SERVICIO},
+    confirma_instalacion: {Rol.CANALES_VIRTUALES, Rol.JEFE_SERVICIO},
+    decide_retiros: {Rol.JEFE_SERVICIO},
+    cierra_tareas: {Rol.ASESOR, Rol.CANALES_VIRTUALES, *PISO},
     concluye: {Rol.CANALES_VIRTUALES, Rol.SISTEMA},
     puede_reasignar: PISO,
     puede_corregir_nombre: {Rol.ASESOR, *PISO},

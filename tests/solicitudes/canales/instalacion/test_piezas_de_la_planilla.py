@@ -7,6 +7,7 @@ import pytest
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.filas import Fila
+from solicitudes.canales.instalacion.dicho import lo_registrado
 from solicitudes.canales.instalacion.equipo import mac_limpia, serie_limpia
 from solicitudes.canales.instalacion.planilla.anotar import anotar_parte
 from solicitudes.canales.instalacion.planilla.carga import CONTEOS, cargar
@@ -14,7 +15,6 @@ from solicitudes.canales.instalacion.planilla.diferencias import (
     buscar_diferencia,
     en_palabras,
     lo_dicho,
-    lo_registrado,
     rectificable,
 )
 from solicitudes.canales.instalacion.planilla.hallar import hallar, ventas_de

@@ -11,7 +11,11 @@ from bluecom.pendientes.models import Aviso, CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.models import Documento
 from solicitudes.canales.instalacion.dicho import juntas, lo_registrado
-from solicitudes.canales.instalacion.equipo import exigir_series_libres, serie_ajena
+from solicitudes.canales.instalacion.equipo import (
+    dice_que_no_tiene,
+    exigir_series_libres,
+    serie_ajena,
+)
 from solicitudes.canales.instalacion.rectificar import rectificar_instalacion
 from solicitudes.canales.remisiones import consulta as remisiones
 from solicitudes.canales.remisiones.columnas import que_hacer
@@ -139,6 +143,7 @@ def test_what_it_refuses(ellos):
 
 
 def test_what_a_piece_does_not_have_is_said_in_words():
+    assert dice_que_no_tiene("sin serie") and not dice_que_no_tiene("SN1234")
     assert en_palabras({"codigo": "ONT", "serie": "", "mac": ""}) == (
         "No tiene serie", "No tiene MAC",
     )  # fmt: skip

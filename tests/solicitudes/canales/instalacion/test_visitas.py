@@ -13,6 +13,7 @@ from bluecom.plazos.barrido import barrer
 from bluecom.plazos.models import Plazo
 from solicitudes.canales.consulta import con_instalacion, con_visita_pasada, en_camino
 from solicitudes.canales.instalacion.servicio import (
+    exigir_fecha,
     exigir_sin_instalar,
     registrar_instalacion,
     registrar_visita_fallida,
@@ -98,7 +99,7 @@ def test_when_the_day_agreed_is_over_canales_and_the_asesor_are_reminded(canales
     assert texto in textos(canales)
     assert texto in textos(venta.asesor)
     assert texto not in textos(ajena) + textos(jefa)
-    assert list(con_visita_pasada(canales, al_terminar(MIERCOLES))) == [venta]
+    assert list(con_visita_pasada(Acto(canales, al_terminar(MIERCOLES)))) == [venta]
     assert VISITA.avisar is avisar_visitas
 
 
@@ -134,7 +135,7 @@ def test_another_visit_takes_the_place_of_the_day_agreed(canales):
     assert hoy(esperada(venta).inicio) == MIERCOLES + timedelta(days=5)
     instalar(venta, canales)
     assert esperada(venta) is None
-    assert not con_visita_pasada(canales, al_terminar(MIERCOLES)).exists()
+    assert not con_visita_pasada(Acto(canales, al_terminar(MIERCOLES))).exists()
 
 
 def test_nobody_waits_for_the_visit_of_an_annulled_sale(canales):
@@ -165,6 +166,8 @@ def test_after_an_installation_no_visit_fails(canales):
         fallida(venta, canales)
     with pytest.raises(TransicionInvalida, match="ya está registrada"):
         exigir_sin_instalar(venta)
+    with pytest.raises(TransicionInvalida, match="no puede ser futura"):
+        exigir_fecha(venta, HOY + timedelta(days=1))
     assert list(con_instalacion(canales)) == [venta]
     assert not en_camino(canales).exists()
 

@@ -85,7 +85,7 @@ def test_forty_folders_are_received_by_scanning_with_two_missing_and_one_extra(
     mesa.tecla("p")
     expect(pagina.locator("#mensajes")).to_contain_text("39 carpetas recibidas, 2 no vinieron")
 
-    constancia = Recepcion.objects.get().constancia.leer_datos()
+    constancia = Recepcion.objects.get().constancia.contenido
     assert (len(constancia.recibidas), len(constancia.extra), len(constancia.faltan)) == (38, 1, 2)
     assert [v.carpeta.numero_smartflex for v in constancia.faltan] == [
         fila.venta.numero_smartflex for fila in filas[38:]

@@ -63,7 +63,7 @@ def test_the_constancia_says_what_came_what_did_not_and_what_nobody_looked_at(cu
 
     constancia = recibir_presentes(cuatro.pk, acto=ellos).recepcion.constancia
 
-    dicho = constancia.leer_datos()
+    dicho = constancia.contenido
     una, otra, _ = cuatro.carpetas.order_by("orden").exclude(venta=ajena)
     assert (dicho.acta, dicho.entrega, dicho.recibe) == (
         cuatro.acta.codigo,
@@ -84,7 +84,7 @@ def test_a_late_folder_is_received_and_the_constancia_says_late(cuatro, canales)
 
     hecho = recibir_presentes(cuatro.pk, acto=tarde)
 
-    assert hecho.recepcion.constancia.leer_datos().recibidas[0].nota == "No: fuera de plazo"
+    assert hecho.recepcion.constancia.contenido.recibidas[0].nota == "No: fuera de plazo"
     assert cuatro.carpetas.first().venta.plazo_entrega.a_tiempo is False
 
 

@@ -19,6 +19,7 @@ from solicitudes.canales.revision.reapertura import (
     rechazar_reapertura,
     ya_pedida,
 )
+from solicitudes.canales.revision.servicio import avisar_devuelta, item_de
 from solicitudes.canales.terminos.servicio import ENVIAR
 from solicitudes.finales.servicio import anular
 from solicitudes.models import Observacion, Remision, Venta
@@ -96,6 +97,15 @@ def test_a_reopening_is_of_an_item_of_the_folder_and_of_an_approved_one(ellos):
         pedir(venta_en(Estado.CONFORME), ellos, item="INVENTADO")
     with pytest.raises(TransicionInvalida, match="entregada"):
         pedir(venta_en(Estado.ENTREGADA), ellos)
+    assert item_de(venta_en(Estado.CONFORME), "CARTA").paso == 6
+
+
+def test_its_asesor_hears_that_the_folder_is_back():
+    venta = venta_en(Estado.CONFORME)
+
+    avisar_devuelta(venta, AHORA)
+
+    assert "volvió con observaciones" in Aviso.objects.get(clave__startswith="observada").texto
 
 
 def test_it_is_asked_once_and_the_second_hears_who_did(ellos):

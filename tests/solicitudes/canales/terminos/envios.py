@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from bluecom.pendientes.models import CorreoSaliente, Pendiente
+from bluecom.pendientes.models import Aviso, AvisoQuerySet, CorreoSaliente, Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.pendientes.sucesos import anotar_suceso
 from solicitudes.models import EnvioDeTerminos, Venta
@@ -34,6 +34,11 @@ def oir(correo: CorreoSaliente, clase: str, **datos: Any) -> None:
     valores = {"fuente": "PROVEEDOR", "externo": f"{correo.pk}:{clase}", "en": ahora, **datos}
     anotar_suceso(correo.pk, clase=clase, ahora=ahora, **valores)
     procesar_pendientes()
+
+
+def avisos_de(venta: Venta) -> AvisoQuerySet:
+    """What people were told of its terms."""
+    return Aviso.objects.filter(clave__startswith=f"terminos:{venta.pk}:")
 
 
 def filas(pagina: Any) -> list[int]:

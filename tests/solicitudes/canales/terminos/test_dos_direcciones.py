@@ -2,12 +2,13 @@
 
 import pytest
 
-from bluecom.pendientes.models import Aviso, CorreoSaliente, EstadoCorreo
+from bluecom.cuentas.models import Rol
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo
 from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
-from tests.solicitudes.canales.terminos.envios import enviar, filas, oir, ultimo, visto
+from tests.solicitudes.canales.terminos.envios import avisos_de, enviar, filas, oir, ultimo, visto
 from tests.solicitudes.factories import papeles_listos, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
@@ -77,7 +78,7 @@ def test_a_second_address_on_purpose_is_the_only_one_that_counts(mostrador, mail
     assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "ENVIADA")
     oir(primero, "REBOTADO")
     assert Venta.objects.get(pk=venta.pk).constancia == "ENVIADA"
-    assert not Aviso.objects.exists()
+    assert not avisos_de(venta).exists()
 
 
 def test_what_leaves_by_itself_is_in_no_list_of_things_to_do_until_it_is_stopped(mostrador):
@@ -122,8 +123,9 @@ def test_a_bounce_is_told_once_and_closed_when_it_is_seen_to(mostrador, canales)
 
     oir(ultimo(venta).correo, "REBOTADO", detalle="Respondió 550 a x@y.example")
 
-    avisos = Aviso.objects.all()
-    assert {a.usuario_id for a in avisos} == {canales.pk, venta.asesor_id}
+    avisos = avisos_de(venta)
+    assert {a.usuario_id for a in avisos} >= {canales.pk, venta.asesor_id}
+    assert {a.usuario.rol for a in avisos} == {Rol.CANALES_VIRTUALES, Rol.ASESOR}
     assert all("rebotó" in a.texto and "@" not in a.texto for a in avisos)
     mostrador.post(f"/correos/{venta.pk}/reenviar/", {"visto": visto(venta)})
-    assert not Aviso.objects.sin_leer().exists()
+    assert not avisos_de(venta).sin_leer().exists()

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
-from bluecom.pendientes.models import Aviso, Pendiente, SucesoDeCorreo
+from bluecom.pendientes.models import Pendiente, SucesoDeCorreo
 from solicitudes.canales.terminos import consulta, debidos, servicio
 from solicitudes.canales.terminos.avisos import (
     avisar_si_no_llego,
@@ -17,7 +17,7 @@ from solicitudes.canales.terminos.constancia import direccion_de, poner_al_dia
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from tests.solicitudes.canales.terminos.envios import enviar, oir, ultimo
+from tests.solicitudes.canales.terminos.envios import avisos_de, enviar, oir, ultimo
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
@@ -40,7 +40,7 @@ def test_the_same_news_twice_moves_the_sale_once():
     debidos.seguir_terminos(debido)
 
     assert constancias(venta) == 1
-    assert Aviso.objects.filter(usuario=venta.asesor).count() == 1
+    assert avisos_de(venta).filter(usuario=venta.asesor).count() == 1
 
 
 def test_without_news_nothing_is_written(ellos):
@@ -61,19 +61,19 @@ def test_of_a_sending_that_counts_no_more_nobody_is_told(ellos):
 
     avisar_si_no_llego(ultimo(venta), SucesoDeCorreo.objects.first(), ahora=AHORA)
 
-    assert not Aviso.objects.exists()
+    assert not avisos_de(venta).exists()
 
 
 def test_without_an_address_its_asesor_hears_of_it_until_there_is_one(ellos):
     venta = venta_en(Estado.INSTALADA, correo="")
     assert direccion_de(venta) == ""
     avisar_sin_direccion(venta, ahora=AHORA)
-    (aviso,) = Aviso.objects.sin_leer()
+    (aviso,) = avisos_de(venta)
     assert (aviso.usuario, aviso.url) == (venta.asesor, venta.get_absolute_url())
 
     dar_por_atendido(venta, ahora=AHORA)
 
-    assert not Aviso.objects.sin_leer().exists()
+    assert not avisos_de(venta).sin_leer().exists()
 
 
 def test_what_left_is_not_stopped_and_what_was_delivered_is_not_sent(ellos):

@@ -13,7 +13,6 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.canales.terminos import debidos, servicio
 from solicitudes.canales.terminos.texto import asunto_y_texto
 from solicitudes.models import Constancia, Venta
-from solicitudes.papeles.datos.piezas import condiciones
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -146,15 +145,14 @@ def test_a_resend_carries_the_file_of_the_first(instalada, ellos, mailoutbox):
 
 
 def test_the_mail_calls_each_office_by_its_name_and_gives_every_price(instalada):
-    papeles_listos(instalada)
+    oferta = instalada.oferta
+    oferta.condiciones = {**oferta.condiciones, "mega_adicional": "0.30", "tarifa_hn": "0.25"}
 
     _, texto = asunto_y_texto(instalada, ultimo(instalada))
 
     assert "R.L.." not in texto
     assert "Oficina de Atención al Consumidor (ODECO)" in texto
-    otros = condiciones(instalada).otros
-    assert otros
-    assert all(otro.concepto in texto for otro in otros)
+    assert "Mega adicional: Bs 0,30 por MB\nMinuto normal: Bs 0,25\n" in texto
 
 
 def test_the_mail_says_what_is_charged_each_month_and_the_hash_of_its_file(instalada):
