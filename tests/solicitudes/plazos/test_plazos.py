@@ -12,7 +12,8 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.plazos.barrido import barrer
 from bluecom.plazos.models import Plazo
-from solicitudes.canales.revision.servicio import marcar_items, subsanar
+from solicitudes.canales.revision.marcas import marcar_items
+from solicitudes.canales.revision.servicio import subsanar
 from solicitudes.finales.servicio import anular
 from solicitudes.models import Venta
 from solicitudes.plazos.atar import seguir

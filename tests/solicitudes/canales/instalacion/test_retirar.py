@@ -24,13 +24,14 @@ from solicitudes.canales.instalacion.retirar import (
 from solicitudes.canales.instalacion.servicio import registrar_instalacion, registrar_visita_fallida
 from solicitudes.canales.remisiones.servicio import filas_de, tomar
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.models import Remision, RetiroDeVisita, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.canales.instalacion.archivos import DESPUES, archivo, fila, motivos, traer
-from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.factories import AHORA, mirar, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 EQUIPOS = [{"codigo": "ONT", "serie": "AJENA1", "mac": ""}]
@@ -90,7 +91,8 @@ def test_while_it_waits_no_terms_are_owed_and_nothing_is_put_right(ellos, jefe, 
     assert "Se pide retirar una visita" in textos(jefe)
     assert list(retiros_pedidos(jefe.usuario)) == [retiro]
     venta.ahora = DESPUES
-    revision.marcar_items(venta.pk, acto=ellos, items=list(items_de_revision(venta)))
+    mirar(venta, ellos)
+    marcar_items(venta.pk, acto=ellos, items=items_de_revision(venta))
 
     with pytest.raises(TransicionInvalida, match="se decide primero"):
         revision.aprobar(venta.pk, acto=ellos)
