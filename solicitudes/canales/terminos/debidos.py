@@ -19,7 +19,9 @@ SEGUIR = "solicitudes:seguir_terminos"
 
 def enviar_terminos(pendiente: Pendiente) -> None:
     """Queue the e-mail with the frozen PDF and its SHA-256, once for each sending."""
-    envio = EnvioDeTerminos.objects.select_for_update(of=("self",)).get(pk=int(pendiente.objeto_id or 0))
+    envio = EnvioDeTerminos.objects.select_for_update(of=("self",)).get(
+        pk=int(pendiente.objeto_id or 0)
+    )
     if envio.retirado_en is not None or envio.correo_id is not None:
         return
     if not envio.documento.listo:

@@ -14,7 +14,6 @@ from documentos.models import Documento
 from solicitudes.canales.instalacion.servicio import registrar_instalacion, registrar_visita_fallida
 from solicitudes.canales.revision.reapertura import pedir_reapertura
 from solicitudes.canales.terminos import servicio as terminos
-from solicitudes.canales.terminos.servicio import ENVIAR
 from solicitudes.models import DiferenciaDeInstalacion, Instalacion, Venta, Visita
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -177,7 +176,7 @@ def test_while_a_reopening_waits_a_file_records_the_fact_and_concludes_nothing(c
     venta.refresh_from_db()
     assert (venta.estado, venta.visitas.count()) == (Estado.CONFORME, 1)
     assert venta.reapertura_pedida_por == canales
-    assert not Pendiente.objects.filter(tipo=ENVIAR, objeto_id=venta.pk).exists()
+    assert not venta.envios.exists()
 
 
 def test_who_once_had_the_sale_installs_it_by_no_file(canales):
