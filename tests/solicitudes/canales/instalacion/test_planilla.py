@@ -13,7 +13,6 @@ from bluecom.planillas.errores import PlanillaRechazada
 from documentos.models import Documento
 from solicitudes.canales.instalacion.servicio import registrar_instalacion, registrar_visita_fallida
 from solicitudes.canales.revision.reapertura import pedir_reapertura
-from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.models import DiferenciaDeInstalacion, Instalacion, Venta, Visita
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -68,8 +67,7 @@ def test_an_approved_folder_owes_its_terms_once_however_often_the_file_comes(can
     traer(archivo(fila(venta)), canales)
     traer(archivo(fila(venta)), canales)
 
-    debidos = Pendiente.objects.filter(tipo=terminos.ENVIAR, objeto_id=venta.pk)
-    assert (debidos.count(), venta.visitas.count()) == (1, 1)
+    assert (venta.envios.count(), venta.visitas.count()) == (1, 1)
 
 
 def test_the_same_file_twice_writes_nothing(canales):
