@@ -9,10 +9,8 @@ import pytest
 from django.db import connection
 
 from bluecom.cuentas.acto import Acto
-from bluecom.pendientes.models import Pendiente
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.instalacion.servicio import registrar_instalacion
-from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.canales.instalacion.archivos import DESPUES, archivo, clases, fila, traer
 from tests.solicitudes.factories import AHORA, venta_en
@@ -35,7 +33,7 @@ def a_la_vez(*actos: Callable[[], Any]) -> list[Any]:
 
 
 def debidos(venta) -> int:
-    return Pendiente.objects.filter(tipo=terminos.ENVIAR, objeto_id=venta.pk).count()
+    return int(venta.envios.count())
 
 
 def test_two_files_at_once_are_one_after_the_other(canales):

@@ -13,8 +13,6 @@ from bluecom.planillas.errores import PlanillaRechazada
 from documentos.models import Documento
 from solicitudes.canales.instalacion.servicio import registrar_instalacion, registrar_visita_fallida
 from solicitudes.canales.revision.reapertura import pedir_reapertura
-from solicitudes.canales.terminos import servicio as terminos
-from solicitudes.canales.terminos.servicio import ENVIAR
 from solicitudes.models import DiferenciaDeInstalacion, Instalacion, Venta, Visita
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -69,8 +67,7 @@ def test_an_approved_folder_owes_its_terms_once_however_often_the_file_comes(can
     traer(archivo(fila(venta)), canales)
     traer(archivo(fila(venta)), canales)
 
-    debidos = Pendiente.objects.filter(tipo=terminos.ENVIAR, objeto_id=venta.pk)
-    assert (debidos.count(), venta.visitas.count()) == (1, 1)
+    assert (venta.envios.count(), venta.visitas.count()) == (1, 1)
 
 
 def test_the_same_file_twice_writes_nothing(canales):
@@ -177,7 +174,7 @@ def test_while_a_reopening_waits_a_file_records_the_fact_and_concludes_nothing(c
     venta.refresh_from_db()
     assert (venta.estado, venta.visitas.count()) == (Estado.CONFORME, 1)
     assert venta.reapertura_pedida_por == canales
-    assert not Pendiente.objects.filter(tipo=ENVIAR, objeto_id=venta.pk).exists()
+    assert not venta.envios.exists()
 
 
 def test_who_once_had_the_sale_installs_it_by_no_file(canales):

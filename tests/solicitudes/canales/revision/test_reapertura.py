@@ -7,7 +7,7 @@ import pytest
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from bluecom.pendientes.models import Aviso, Pendiente
+from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import YaDecidido
 from solicitudes.canales.instalacion.servicio import confirmar_instalacion, registrar_instalacion
 from solicitudes.canales.remisiones import consulta as remisiones
@@ -20,7 +20,6 @@ from solicitudes.canales.revision.reapertura import (
     ya_pedida,
 )
 from solicitudes.canales.revision.servicio import avisar_devuelta, item_de
-from solicitudes.canales.terminos.servicio import ENVIAR
 from solicitudes.finales.servicio import anular
 from solicitudes.models import Observacion, Remision, Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
@@ -141,7 +140,7 @@ def test_installed_while_it_waits_is_a_fact_that_concludes_nothing_and_both_hear
 
     assert (venta.estado, venta.instalacion.fecha) == (Estado.CONFORME, hoy(AHORA))
     assert venta.reapertura_pedida_por == ellos.usuario
-    assert not Pendiente.objects.filter(tipo=ENVIAR, objeto_id=venta.pk).exists()
+    assert not venta.envios.exists()
     for persona in (ellos, jefe):
         assert any("los términos esperan" in texto for texto in avisos_de(persona))
     with pytest.raises(TransicionInvalida, match="reapertura pedida"):
@@ -155,7 +154,7 @@ def test_refused_it_goes_on_to_its_terms(ellos, jefe):
     venta = negar(venta, jefe)
 
     assert venta.estado == Estado.INSTALADA
-    assert Pendiente.objects.filter(tipo=ENVIAR, objeto_id=venta.pk).count() == 1
+    assert venta.envios.count() == 1
 
 
 @pytest.mark.paso("11.2")
