@@ -54,6 +54,10 @@ userdb {{
   args = uid={uid} gid={gid} home={c}/m/%u
 }}
 """
+_CABEZA = """\
+dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+"""
 _DOS_CUATRO = """
 auth_allow_cleartext = yes
 mail_driver = maildir
@@ -100,8 +104,7 @@ class Dovecot:
         correo.mkdir()
         if os.geteuid() == 0:
             os.chown(correo, quien.pw_uid, quien.pw_gid)
-        cabeza = f"dovecot_config_version = {version}\ndovecot_storage_version = {version}\n"
-        texto = cabeza + _COMUN + _DOS_CUATRO if nuevo else _COMUN + _DOS_TRES
+        texto = _CABEZA + _COMUN + _DOS_CUATRO if nuevo else _COMUN + _DOS_TRES
         lugar = {
             "c": self._carpeta,
             "interno": quien.pw_name,
