@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 
 from bluecom.pendientes.models import (
+    DETENIBLE,
     Aviso,
     AvisoQuerySet,
     CorreoSaliente,
@@ -18,7 +19,6 @@ from bluecom.pendientes.models import (
 from bluecom.pendientes.redaccion import carta
 
 LEIDO = "leído"
-_SIN_SALIR = (EstadoCorreo.EN_COLA, EstadoCorreo.REINTENTANDO, EstadoCorreo.FALLIDO)
 
 
 def avisar(
@@ -125,7 +125,7 @@ def cerrar_puerta(usuario_id: int, url: str) -> None:
 def _enmendar(cerrados: AvisoQuerySet) -> None:
     """What has not gone out says only what still holds; nothing at all, and it never goes."""
     correos = CorreoSaliente.objects.filter(pk__in=cerrados.values("correo"))
-    for correo in correos.filter(estado__in=_SIN_SALIR).select_for_update().order_by("pk"):
+    for correo in correos.filter(estado__in=DETENIBLE).select_for_update().order_by("pk"):
         quedan = list(correo.avisos.abiertos().order_by("pk"))
         if quedan:
             correo.asunto, correo.texto = carta(quedan)
