@@ -17,7 +17,7 @@ from solicitudes.canales.custodia.consulta import por_guardar
 from solicitudes.canales.custodia.formulario import GuardarForm
 from solicitudes.canales.recepcion import consulta, servicio
 from solicitudes.canales.recepcion.formulario import CuentaForm
-from solicitudes.canales.recepcion.mostrador import de_vuelta, la_entrega, lo_de_mas, numero
+from solicitudes.canales.recepcion.web import de_vuelta, la_entrega, lo_de_mas, numero
 from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error
 

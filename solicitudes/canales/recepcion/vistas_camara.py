@@ -13,8 +13,8 @@ from bluecom.rechazo import Rechazo
 from documentos.recibidos import codigos_de
 from solicitudes.canales.recepcion import consulta
 from solicitudes.canales.recepcion.escaneo import Escaneado, escanear
-from solicitudes.canales.recepcion.mostrador import de_vuelta, la_entrega, lo_de_mas, numero
 from solicitudes.canales.recepcion.vistas_marcas import lo_escaneado
+from solicitudes.canales.recepcion.web import de_vuelta, la_entrega, lo_de_mas, numero
 from solicitudes.models import CarpetaEntregada
 
 

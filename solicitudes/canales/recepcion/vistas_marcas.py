@@ -20,7 +20,7 @@ from solicitudes.canales.recepcion import marcas
 from solicitudes.canales.recepcion.escaneo import Escaneado
 from solicitudes.canales.recepcion.escaneo import escanear as que_es
 from solicitudes.canales.recepcion.formulario import CuentaForm, motivo_elegido
-from solicitudes.canales.recepcion.mostrador import de_vuelta, la_entrega, numero
+from solicitudes.canales.recepcion.web import de_vuelta, la_entrega, numero
 from solicitudes.models import CarpetaEntregada, Entrega, Marca, Venta
 from solicitudes.puerta.web import primer_error
 

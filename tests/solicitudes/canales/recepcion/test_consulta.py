@@ -10,6 +10,7 @@ from solicitudes.canales.recepcion.consulta import (
     POR_PAGINA,
     acta_abierta,
     carpetas_por_recibir,
+    cuenta_de,
     en_camino,
     por_venir,
     sin_proponer,
@@ -51,6 +52,7 @@ def test_the_acta_that_falls_due_first_is_on_top_counted(canales, ellos):
     actas, sigue = en_camino(canales)
 
     assert [a.entrega for a in actas] == [dos, tarde.entregas.get().entrega]
+    assert cuenta_de(dos, canales) == actas[0]
     assert [(a.cuantas, a.presentes, a.faltan, a.sin_marcar) for a in actas] == [
         (2, 1, 0, 1),
         (1, 0, 0, 1),

@@ -9,6 +9,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.rechazo import YaDecidido
 from solicitudes.canales.recepcion.consulta import carpetas_por_recibir
 from solicitudes.canales.recepcion.marcas import (
+    exigir_mostrador,
     marcar,
     marcar_extra,
     marcar_las_demas,
@@ -83,6 +84,7 @@ def test_nobody_marks_what_was_received_or_is_out_of_the_acta(fila, ellos):
 def test_only_canales_virtuales_marks(fila):
     suyo = Acto(fila.venta.asesor, AHORA)
     for hacer in (
+        lambda: exigir_mostrador(suyo),
         lambda: marcar(fila.pk, acto=suyo, marca=Marca.PRESENTE),
         lambda: quitar_marca(fila.pk, acto=suyo),
         lambda: marcar_las_demas(fila.entrega_id, acto=suyo, marca=Marca.FALTA),
