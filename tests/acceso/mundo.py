@@ -36,6 +36,7 @@ from tests.cartera.factories import (
     RellamadaFactory,
 )
 from tests.factories_cuentas import UsuarioFactory
+from tests.indicadores.cierres import cerrado
 from tests.indicadores.factories import cruce_de, informe
 from tests.indicadores.reportes import reporte_con
 from tests.solicitudes.canales.instalacion.archivos import diferencia_de
@@ -163,6 +164,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_en=AHORA,
         ).pk,
         "central_id": cruce_de(venta).pk,
+        "cierre_id": cerrado(mes="2026-10").pk,
         "rellamada_id": RellamadaFactory(para=venta.asesor, contacto=venta.contacto).pk,
         "usuario_id": venta.asesor_id,
         "ausencia_id": Ausencia.objects.create(

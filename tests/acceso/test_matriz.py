@@ -31,6 +31,7 @@ OBJETO = {
     "contacto": "contacto_id",
     "corrida": "corrida_id",
     "central": "central_id",
+    "cierre": "cierre_id",
     "diferencia": "diferencia_id",
     "visita": "visita_id",
     "retiro": "retiro_id",

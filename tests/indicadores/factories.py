@@ -125,6 +125,9 @@ def informe(mes: str, ahora: datetime, contenido: bytes = b"%PDF-1.7 prueba") ->
         sha256=guardado.sha256,
         sha256_cifrado=guardado.sha256_cifrado,
         paginas=1,
+        planilla=guardado.nombre,
+        planilla_sha256=guardado.sha256,
+        planilla_sha256_cifrado=guardado.sha256_cifrado,
     )
 
 
