@@ -11,8 +11,8 @@ import django
 from bench.medida import Medida, guardar, tabla
 from bluecom.embebido import pruebas
 
-NOMBRES = ("expediente", "telefonos", "cola", "paginas", "busqueda", "importacion")
-CON_BASE = NOMBRES[2:]
+NOMBRES = ("expediente", "telefonos", "fotos", "cola", "paginas", "busqueda", "importacion")
+CON_BASE = NOMBRES[3:]
 """``importacion`` is the last one: it empties the portfolio."""
 
 

@@ -9,7 +9,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
 from documentos.models import ArchivoRecibido, Documento
-from documentos.tipos import TipoDocumento
+from documentos.tipos import DEL_CI, TipoArchivo, TipoDocumento
 from solicitudes.models import Componente, Motivo, Observacion, Revision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 
@@ -115,7 +115,7 @@ def marcados(venta: Venta) -> set[str]:
 
 def fotos_de(venta: Venta) -> list[dict[str, Any]]:
     """The images that the data are read against, with where each is shown."""
-    orden = ("CI_ANVERSO", "CI_REVERSO", "CARTA")
+    orden = (*DEL_CI, TipoArchivo.PODER, TipoArchivo.CARTA)
     vigentes = {a.tipo: a for a in venta.carpeta.vigentes()}
     return [_foto(venta, vigentes[tipo]) for tipo in orden if tipo in vigentes]
 

@@ -9,12 +9,11 @@ from solicitudes.canales.revision import servicio
 from solicitudes.canales.revision.consulta import fotos_de, pasos_corregidos
 from solicitudes.canales.revision.reapertura import rechazar_reapertura
 from solicitudes.models import Observacion, Venta
-from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_ci
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.factories import AHORA, cambiar_archivo, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
 
@@ -107,7 +106,7 @@ def test_a_folder_that_never_came_back_has_no_corrected_step():
 
 def test_the_reviewer_sees_the_photos_in_order_and_not_those_replaced():
     venta = venta_en(Estado.OBSERVADA)
-    recibir_archivo(
+    cambiar_archivo(
         venta.pk,
         acto=Acto(venta.asesor, AHORA),
         tipo="CI_REVERSO",
