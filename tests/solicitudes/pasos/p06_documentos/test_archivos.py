@@ -23,7 +23,12 @@ from solicitudes.pasos.p06_documentos.archivos import (
     recortar_archivo,
 )
 from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
-from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
+from solicitudes.pasos.p06_documentos.servicio import (
+    olvidar_items_de,
+    puesto,
+    recibir_archivo,
+    revisar_recibidos,
+)
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_carta, foto_ci, pdf_de_carta
@@ -216,3 +221,16 @@ def test_the_card_of_another_client_is_flagged_in_both_folders(venta, yo):
     for una in (venta, otra):
         assert len(parecidos_de(una.carpeta_id)) == 1
         assert recibidos_de(leida(una))["archivos"][0]["repetida"]
+
+
+def test_a_file_that_is_put_elsewhere_has_to_be_looked_at_again(venta, yo):
+    recibir_todo(venta, acto=yo)
+    bien = {codigo: {"ok": True, "motivo": ""} for codigo in ("FIRMA", "CI_LEGIBLE")}
+    revisar_recibidos(venta.pk, acto=yo, items=bien)
+    carnet = leida(venta)
+
+    olvidar_items_de(carnet, "CI_DIGITAL")
+    assert list(leida(venta).documentacion.items) == ["FIRMA"]
+
+    puesto(carnet.carpeta.archivo("CARTA"), leida(venta))
+    assert leida(venta).documentacion.items == {}
