@@ -203,7 +203,8 @@ class DocumentacionForm(RecibidosForm):
     @cached_property
     def con_digital(self) -> bool:
         """Whether the C.I. came as what a telephone shows, which has an expiry of its own."""
-        return self.venta.carpeta.archivo(TipoArchivo.CI_DIGITAL) is not None
+        archivos = self.venta.carpeta.archivos.all()
+        return any(a.tipo == TipoArchivo.CI_DIGITAL and a.sustituido_en is None for a in archivos)
 
     @cached_property
     def pregunta_por_la_carta(self) -> str:

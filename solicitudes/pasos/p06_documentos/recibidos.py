@@ -75,7 +75,7 @@ def recibidos_de(venta: Venta) -> dict[str, Any]:
     """Its places with their files, what waits to be sorted, and what each may be said to be."""
     vigentes = [a for a in venta.carpeta.archivos.all() if a.sustituido_en is None]
     por_tipo = {a.tipo: a for a in vigentes if a.tipo != TipoArchivo.SIN_ORDENAR}
-    repetidas = _repetidas(venta, vigentes)
+    repetidas = _repetidas(venta)
     lugares = [(tipo, TipoArchivo(tipo).label) for tipo in lugares_de(venta)]
     return {
         "archivos": [
@@ -109,9 +109,7 @@ def _lugar(tipo: str, archivo: ArchivoRecibido | None, repetidas: set[int]) -> d
     }
 
 
-def _repetidas(venta: Venta, vigentes: list[ArchivoRecibido]) -> set[int]:
+def _repetidas(venta: Venta) -> set[int]:
     """The photos that stand in another client's folder too."""
-    if not vigentes:
-        return set()
     parecidos = parecidos_de(venta.carpeta_id)
     return {pk for p in parecidos for pk in (p.archivo_id, p.otro_id)}
