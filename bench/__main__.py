@@ -14,6 +14,7 @@ from bluecom.embebido import pruebas
 NOMBRES = (
     "expediente",
     "telefonos",
+    "fotos",
     "cola",
     "paginas",
     "busqueda",
@@ -21,7 +22,7 @@ NOMBRES = (
     "cdr",
     "importacion",
 )
-CON_BASE = NOMBRES[2:]
+CON_BASE = NOMBRES[3:]
 """``importacion`` is the last one: it empties the portfolio."""
 
 

@@ -101,7 +101,7 @@ def _nuestro(venta: Venta, anexo: bytes) -> bytes:
         )
         for tipo, datos in venta.items()
     ]
-    return ensamblar(impresos, ci=[], carta=None)
+    return ensamblar(impresos, ci=[])
 
 
 def _referencia(venta: Venta) -> list[bytes]:

@@ -11,29 +11,38 @@ from PIL import Image
 
 from bluecom.aparte.bucle import Negado, atender, sin_senales
 from bluecom.aparte.protocolo import PROHIBIDO
+from documentos.arreglos import arreglado
 from documentos.cartas import leer_carta
 from documentos.errores import ArchivoRechazado
-from documentos.imagenes import a_jpeg, con_algo_que_ver, leer_foto, reducida
+from documentos.imagenes import a_jpeg, arreglada, leer_foto, reducida
+from documentos.medidas import Vista, huella, medir, un_solo_tono
+
+NADA_QUE_VER = "En la imagen ({que}) no se ve nada, es toda de un color: pida al cliente una foto."
 
 
 def responder(encargo: bytes) -> bytes:
-    """The size of the file as two numbers on a line, then its copy; refusals are sentences.
+    """What was found on a line of JSON, then the clean copy; refusals are sentences.
 
-    Of a photo whose codes are asked for, a list of what they say.
+    One decode serves the copy, the measures and what the photo looks like. ``giro`` and
+    ``recorte``: which part of the original the copy shows, and how (``documentos.arreglos``).
+    Of a photo whose codes alone are asked for, a list of what they say.
     """
     cabecera, _, contenido = encargo.partition(b"\n")
-    mime, que, solo_codigos = json.loads(cabecera)
+    mime, que, giro, recorte, solo_codigos = json.loads(cabecera)
     try:
+        entera, medidas = _leer(contenido, mime, que)
         if solo_codigos:
             from documentos.codigos_qr import leer_qr
 
-            foto, _ = leer_foto(contenido, mime, que)
-            return json.dumps(leer_qr(foto)).encode()
-        imagen, medidas = _leer(contenido, mime, que)
-        copia = a_jpeg(con_algo_que_ver(reducida(imagen), que))
+            return json.dumps(leer_qr(entera)).encode()
     except ArchivoRechazado as rechazo:
         raise Negado(PROHIBIDO, str(rechazo)) from None
-    return json.dumps(medidas).encode() + b"\n" + copia
+    imagen = arreglada(reducida(entera), giro, recorte)
+    vista, eran = Vista.de(imagen), arreglado(medidas, giro, recorte)
+    if un_solo_tono(vista):
+        raise Negado(PROHIBIDO, NADA_QUE_VER.format(que=que))
+    hallado = {"medidas": eran, "medido": medir(vista, eran), "huella": huella(vista)}
+    return json.dumps(hallado).encode() + b"\n" + a_jpeg(imagen)
 
 
 def _leer(contenido: bytes, mime: str, que: str) -> tuple[Image.Image, tuple[int, int]]:

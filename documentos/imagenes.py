@@ -6,10 +6,12 @@ Caps are checked before a single pixel is decoded.
 
 import io
 import warnings
+from collections.abc import Sequence
 
 import pi_heif
-from PIL import Image, ImageFile, ImageOps, ImageStat
+from PIL import ExifTags, Image, ImageFile, ImageOps
 
+from documentos.arreglos import TODO
 from documentos.errores import ArchivoRechazado
 
 FORMATOS = {
@@ -22,8 +24,14 @@ LADO_COPIA = 2200
 LADO_DECODIFICADO = 1600
 """A JPEG is read at a half, a quarter or an eighth while its long side keeps so many dots."""
 LADO_MINIMO = 240
-UN_SOLO_TONO = 1.0
-"""Standard deviation of the brightest of the three colours; a blank page scanned has more."""
+ACOSTADA = 5
+"""From this number on, an orientation of EXIF swaps width and height."""
+
+_GIROS = {
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
 
 pi_heif.register_heif_opener(decode_threads=1)
 
@@ -42,15 +50,6 @@ def leer_foto(contenido: bytes, mime: str, que: str) -> tuple[Image.Image, tuple
     return imagen, medidas
 
 
-def con_algo_que_ver(imagen: Image.Image, que: str) -> Image.Image:
-    """The same image; ``ArchivoRechazado`` of one that has a single tone all over."""
-    if max(ImageStat.Stat(imagen).stddev) < UN_SOLO_TONO:
-        raise ArchivoRechazado(
-            f"En la imagen ({que}) no se ve nada, es toda de un color: pida al cliente una foto."
-        )
-    return imagen
-
-
 def reducida(imagen: Image.Image) -> Image.Image:
     """No larger than what a screen and an A4 need."""
     if max(imagen.size) > LADO_COPIA:
@@ -58,12 +57,23 @@ def reducida(imagen: Image.Image) -> Image.Image:
     return imagen
 
 
+def arreglada(imagen: Image.Image, giro: int, recorte: Sequence[int]) -> Image.Image:
+    """Turned to the right, then cut to the part that is to be seen."""
+    girada = imagen.transpose(_GIROS[giro]) if giro else imagen
+    if tuple(recorte) == TODO:
+        return girada
+    ancho, alto = girada.size
+    x0, y0, x1, y1 = recorte
+    return girada.crop(
+        (x0 * ancho // 1000, y0 * alto // 1000, x1 * ancho // 1000, y1 * alto // 1000)
+    )
+
+
 def a_jpeg(imagen: Image.Image) -> bytes:
-    """Re-encode without any metadata."""
-    limpia = Image.new("RGB", imagen.size)
-    limpia.paste(imagen)
+    """Re-encode; whatever the file said besides its dots is forgotten first."""
+    imagen.info = {}
     salida = io.BytesIO()
-    limpia.save(salida, "JPEG", quality=85)
+    imagen.save(salida, "JPEG", quality=80)
     return salida.getvalue()
 
 
@@ -80,9 +90,9 @@ def _decodificar(contenido: bytes, mime: str, que: str) -> tuple[Image.Image, tu
         if formato == "JPEG":
             imagen.draft("RGB", _a_lo_menos(medidas))
         imagen.load()
-        derecha = ImageOps.exif_transpose(imagen)
-        girada = (derecha.width > derecha.height) != (medidas[0] > medidas[1])
-        return _en_colores(derecha), medidas[::-1] if girada else medidas
+        acostada = imagen.getexif().get(ExifTags.Base.Orientation, 1) >= ACOSTADA
+        ImageOps.exif_transpose(imagen, in_place=True)
+        return _en_colores(imagen), medidas[::-1] if acostada else medidas
     except (ArchivoRechazado, MemoryError):
         raise
     except Image.DecompressionBombError:
@@ -107,7 +117,7 @@ def _en_colores(imagen: Image.Image) -> Image.Image:
         hoja = Image.new("RGBA", imagen.size, "white")
         hoja.alpha_composite(imagen.convert("RGBA"))
         imagen = hoja
-    return imagen.convert("RGB")
+    return imagen if imagen.mode == "RGB" else imagen.convert("RGB")
 
 
 def _limitar(imagen: Image.Image, pixeles: int, que: str) -> None:

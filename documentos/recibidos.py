@@ -8,7 +8,7 @@ import atexit
 import json
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import filetype
@@ -17,8 +17,9 @@ from django.conf import settings
 from bluecom.aparte.grupo import Grupo, Ocupado
 from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
 from bluecom.aparte.protocolo import HECHO, PROHIBIDO, Limites
+from documentos.arreglos import ENTERA, TODO, Postura, Recorte
 from documentos.errores import ArchivoRechazado
-from documentos.tipos import TipoArchivo
+from documentos.tipos import ADMITEN_PDF, TipoArchivo
 
 registro = logging.getLogger(__name__)
 PDF = "application/pdf"
@@ -53,6 +54,8 @@ class Recibida:
     copia: bytes
     ancho: int
     alto: int
+    medido: dict[str, int] = field(default_factory=dict)
+    huella: str = ""
 
 
 class Archivo(NamedTuple):
@@ -60,6 +63,8 @@ class Archivo(NamedTuple):
 
     mime: str
     que: str
+    giro: int = 0
+    recorte: Recorte = TODO
     solo_codigos: bool = False
 
 
@@ -73,28 +78,32 @@ def codigos_de(contenido: bytes) -> list[str]:
     return dichos
 
 
-def revisar(contenido: bytes, tipo: str) -> Recibida:
+def revisar(contenido: bytes, tipo: str, postura: Postura = ENTERA) -> Recibida:
     """Accept a photo (or a PDF, for the letter only) or raise ``ArchivoRechazado``.
 
-    Takes up to some seconds: call it before the transaction, never within. What is refused
-    leaves its line in the log: who helps the asesor finds it there.
+    ``postura``: how its copy is turned and cut. Takes up to some seconds: call it before the
+    transaction, never within. What is refused leaves its line in the log: who helps the asesor
+    finds it there.
     """
     try:
-        return _revisar(contenido, tipo)
+        return _revisar(contenido, tipo, postura)
     except ArchivoRechazado as error:
         registro.warning("Archivo rechazado: %s, %s bytes: %s", tipo, len(contenido), error)
         raise
 
 
-def _revisar(contenido: bytes, tipo: str) -> Recibida:
+def _revisar(contenido: bytes, tipo: str, postura: Postura) -> Recibida:
     que = str(TipoArchivo(tipo).label)
     mime = _reconocer(contenido, que)
-    if mime == PDF and tipo != TipoArchivo.CARTA:
+    if mime == PDF and tipo not in ADMITEN_PDF:
         raise ArchivoRechazado(f"El {que} debe ser una foto (JPEG, PNG, WebP o HEIC), no un PDF.")
-    respuesta = _abrir_aparte(contenido, Archivo(mime, que))
-    medidas, _, copia = respuesta.partition(b"\n")
-    ancho, alto = json.loads(medidas)
-    return Recibida(contenido, mime, copia, ancho, alto)
+    respuesta = _abrir_aparte(contenido, Archivo(mime, que, *postura))
+    cabecera, _, copia = respuesta.partition(b"\n")
+    hallado = json.loads(cabecera)
+    ancho, alto = hallado["medidas"]
+    return Recibida(
+        contenido, mime, copia, ancho, alto, medido=hallado["medido"], huella=hallado["huella"]
+    )
 
 
 def _reconocer(contenido: bytes, que: str) -> str:

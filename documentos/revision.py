@@ -6,7 +6,7 @@ from bluecom.operacion.revisiones import revisor
 from bluecom.pendientes.models import CorreoSaliente
 from documentos.almacen import almacen
 from documentos.errores import ArchivoAlterado
-from documentos.models import ArchivoRecibido, Documento
+from documentos.models import ArchivoRecibido, Arreglo, Documento
 
 _DE_UNA_VEZ = 200
 
@@ -28,6 +28,8 @@ def _guardados() -> Iterator[tuple[str, str, str]]:
     for recibido in ArchivoRecibido.objects.iterator(_DE_UNA_VEZ):
         yield str(recibido), recibido.original, recibido.sha256
         yield f"{recibido}, copia", recibido.copia, recibido.sha256_copia
+    for arreglo in Arreglo.objects.select_related("archivo").iterator(_DE_UNA_VEZ):
+        yield f"{arreglo.archivo}, copia {arreglo}", arreglo.copia, arreglo.sha256_copia
     for correo in CorreoSaliente.objects.exclude(adjuntos=[]).iterator(_DE_UNA_VEZ):
         for adjunto in correo.adjuntos:
             yield f"Adjunto del correo {correo.pk}", adjunto["ruta"], adjunto["sha256"]

@@ -28,7 +28,27 @@ class TipoArchivo(TextChoices):
     CI_ANVERSO = "CI_ANVERSO", "anverso del C.I."
     CI_REVERSO = "CI_REVERSO", "reverso del C.I."
     CARTA = "CARTA", "carta de solicitud"
+    CI_DIGITAL = "CI_DIGITAL", "C.I. digital"
+    CI_DIGITAL_2 = "CI_DIGITAL_2", "C.I. digital, segunda captura"
+    FIRMANTE_ANVERSO = "FIRMANTE_ANVERSO", "anverso del C.I. de quien firma"
+    FIRMANTE_REVERSO = "FIRMANTE_REVERSO", "reverso del C.I. de quien firma"
+    PODER = "PODER", "documento que acredita a quien firma"
+    SIN_ORDENAR = "SIN_ORDENAR", "archivo por ordenar"
     EVIDENCIA = "EVIDENCIA", "pantalla consultada"
+
+
+DEL_CI = (
+    TipoArchivo.CI_ANVERSO,
+    TipoArchivo.CI_REVERSO,
+    TipoArchivo.CI_DIGITAL,
+    TipoArchivo.CI_DIGITAL_2,
+    TipoArchivo.FIRMANTE_ANVERSO,
+    TipoArchivo.FIRMANTE_REVERSO,
+)
+"""The photos of an identity, of which no two clients have the same."""
+CARTAS = (TipoArchivo.CARTA, TipoArchivo.PODER)
+"""What goes into the folder on a sheet of its own."""
+ADMITEN_PDF = (TipoArchivo.CARTA, TipoArchivo.PODER, TipoArchivo.SIN_ORDENAR)
 
 
 class Situacion(TextChoices):

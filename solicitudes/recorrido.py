@@ -19,6 +19,7 @@ from bluecom.pendientes.propios import atender_propios
 from documentos.models import Documento
 from documentos.servicios import registrar_vista
 from documentos.servicios.emision import PRODUCIR
+from documentos.tipos import TipoArchivo
 from solicitudes import direcciones
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
@@ -51,6 +52,7 @@ from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS
 from solicitudes.reglas.estructura import dia_de_la_estructura
+from solicitudes.reglas.recibidos import tipos_de
 
 EN_CAMINO = "EN_CAMINO"
 """Printed and in an acta, not received: no state of its own."""
@@ -220,14 +222,9 @@ def _explicar(v: Viaje) -> None:
 
 def _recibir(v: Viaje) -> None:
     papeles.emitir_carta(v.venta, acto=v.asesora)
-    for tipo, texto in [
-        ("CI_ANVERSO", "C.I. DEMO · anverso"),
-        ("CI_REVERSO", "C.I. DEMO · reverso"),
-        ("CARTA", "Carta DEMO firmada"),
-    ]:
-        documentar.recibir_archivo(
-            v.venta_id, acto=v.asesora, tipo=tipo, contenido=foto(f"{texto} · venta {v.venta_id}")
-        )
+    for tipo in tipos_de(v.venta):
+        texto = f"DEMO: {TipoArchivo(tipo).label} · venta {v.venta_id}"
+        documentar.recibir_archivo(v.venta_id, acto=v.asesora, tipo=tipo, contenido=foto(texto))
 
 
 def _documentar(v: Viaje) -> None:

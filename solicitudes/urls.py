@@ -49,6 +49,7 @@ from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
 from solicitudes.pasos.p06_documentos import vistas as documentos
+from solicitudes.pasos.p06_documentos import vistas_archivos as recibidos
 from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
 from solicitudes.pasos.p10_impresion import vistas as tandas
 from solicitudes.pasos.p11_entrega import vistas as entregas
@@ -163,7 +164,34 @@ EXPLICACION: Rutas = [  # step 5
 ]
 
 DOCUMENTOS: Rutas = [  # step 6
-    path("ventas/<int:venta_id>/archivos/", documentos.archivo, name="archivo"),
+    path("ventas/<int:venta_id>/archivos/", recibidos.archivo, name="archivo"),
+    path("ventas/<int:venta_id>/archivos/imprimir/", recibidos.imprimir, name="imprimir_recibidos"),
+    path(
+        "ventas/<int:venta_id>/archivos/<int:archivo_id>/arreglar/",
+        recibidos.arreglar,
+        name="arreglar",
+    ),
+    path("ventas/<int:venta_id>/archivos/<int:archivo_id>/girar/", recibidos.girar, name="girar"),
+    path(
+        "ventas/<int:venta_id>/archivos/<int:archivo_id>/entera/",
+        recibidos.enderezar,
+        name="enderezar",
+    ),
+    path(
+        "ventas/<int:venta_id>/archivos/<int:archivo_id>/ordenar/",
+        recibidos.ordenar,
+        name="ordenar_archivo",
+    ),
+    path(
+        "ventas/<int:venta_id>/archivos/<int:archivo_id>/apartar/",
+        recibidos.apartar,
+        name="apartar_archivo",
+    ),
+    path(
+        "ventas/<int:venta_id>/archivos/<int:archivo_id>/aceptar/",
+        recibidos.aceptar,
+        name="aceptar_archivo",
+    ),
     path("ventas/<int:venta_id>/carta/", documentos.carta, name="carta"),
     path("ventas/<int:venta_id>/pedir/", documentos.mensaje, name="mensaje"),
     path("ventas/<int:venta_id>/pedir-de-nuevo/", documentos.pedir_de_nuevo, name="pedir_de_nuevo"),

@@ -1,6 +1,6 @@
 """Tables of the carpeta: what came in, what was issued, who saw it."""
 
-from documentos.models.archivo import ArchivoRecibido, VistaArchivo
+from documentos.models.archivo import ArchivoRecibido, Arreglo, Parecido, VistaArchivo
 from documentos.models.carpeta import Carpeta
 from documentos.models.documento import Documento, Reimpresion
 from documentos.models.dosier import Dosier
@@ -10,10 +10,12 @@ from documentos.models.tanda import Tanda, TandaCarpeta
 
 __all__ = [
     "ArchivoRecibido",
+    "Arreglo",
     "Carpeta",
     "Documento",
     "Dosier",
     "FichaDeFormulario",
+    "Parecido",
     "PlantillaDocumento",
     "Reimpresion",
     "Tanda",

@@ -4,18 +4,26 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
+from documentos import reparos
 from documentos.tipos import TipoArchivo, TipoDocumento
 
 
 class ArchivoRecibido(models.Model):
-    """Step 6.2: one photo or letter; original bytes and a clean copy, both encrypted."""
+    """Step 6.2: one photo or letter; original bytes and a clean copy, both encrypted.
+
+    ``copia`` is the one that people see now: when it was turned or cut (``Arreglo``), the whole one
+    is kept beside it. ``medidas``: what the coach measured of it, each with its limit.
+    """
 
     carpeta = models.ForeignKey(
         "documentos.Carpeta", on_delete=models.PROTECT, related_name="archivos"
     )
-    tipo = models.CharField(max_length=12, choices=TipoArchivo.choices)
+    tipo = models.CharField(max_length=20, choices=TipoArchivo.choices)
     mime = models.CharField(max_length=40)
     tamano = models.PositiveIntegerField()
     original = models.CharField(max_length=64)
@@ -32,6 +40,14 @@ class ArchivoRecibido(models.Model):
     )
     recibido_en = models.DateTimeField()
     sustituido_en = models.DateTimeField(null=True, blank=True)
+    medidas = models.JSONField(default=dict, blank=True)
+    huella = models.CharField(max_length=80, blank=True, default="")
+    bandas = ArrayField(models.IntegerField(), default=list, blank=True)
+    aceptado_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    aceptado_en = models.DateTimeField(null=True, blank=True)
+    aceptado_porque = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         verbose_name = "archivo recibido"
@@ -39,10 +55,16 @@ class ArchivoRecibido(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["carpeta", "tipo"],
-                condition=models.Q(sustituido_en=None),
+                condition=Q(sustituido_en=None) & ~Q(tipo=TipoArchivo.SIN_ORDENAR),
                 name="un_archivo_vigente_por_tipo",
             ),
+            models.CheckConstraint(
+                condition=Q(aceptado_en=None, aceptado_por=None, aceptado_porque="")
+                | Q(aceptado_en__isnull=False, aceptado_por__isnull=False) & ~Q(aceptado_porque=""),
+                name="foto_aceptada_por_alguien_y_por_algo",
+            ),
         ]
+        indexes: ClassVar = [GinIndex(fields=["bandas"], name="archivo_parecido")]
 
     def __str__(self) -> str:
         return f"{self.get_tipo_display()} de la carpeta {self.carpeta_id}"
@@ -51,6 +73,72 @@ class ArchivoRecibido(models.Model):
         """Warn when the very same bytes already serve another carpeta than these."""
         otros = type(self).objects.exclude(carpeta__in=[self.carpeta_id, *salvo])
         return otros.filter(sha256=self.sha256).exists()
+
+    @property
+    def lecturas(self) -> list[reparos.Lectura]:
+        """Each thing that the coach measured of it, beside its limit."""
+        return reparos.lecturas(self.medidas, self.tipo)
+
+    @property
+    def reparos(self) -> list[reparos.Lectura]:
+        """What the coach has against it, also when somebody accepted it."""
+        return reparos.reparos(self.medidas, self.tipo)
+
+    @property
+    def por_aceptar(self) -> str:
+        """The same as a sentence, while nobody accepted it; empty when it is as it should be."""
+        if self.aceptado_en is not None or not self.reparos:
+            return ""
+        return f"{str(self.get_tipo_display()).capitalize()}: {reparos.en_contra(self.reparos)}"
+
+
+class Arreglo(models.Model):
+    """A copy made of an original by turning and cutting it: who, when, and from where to where.
+
+    ``giro``: degrees to the right. ``recorte``: left, top, right and bottom of what is seen, in
+    thousandths of the turned whole. The first one of a file is the whole as it was received.
+    """
+
+    archivo = models.ForeignKey(ArchivoRecibido, on_delete=models.PROTECT, related_name="arreglos")
+    giro = models.PositiveSmallIntegerField(default=0)
+    recorte = ArrayField(models.PositiveSmallIntegerField(), size=4)
+    copia = models.CharField(max_length=64)
+    sha256_copia = models.CharField(max_length=64)
+    medidas = models.JSONField(default=dict, blank=True)
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "copia arreglada"
+        verbose_name_plural = "copias arregladas"
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        """For example "girada 90°, recortada"."""
+        partes = [f"girada {self.giro}°" if self.giro else "", "" if self.entera else "recortada"]
+        return ", ".join(parte for parte in partes if parte) or "entera"
+
+    @property
+    def entera(self) -> bool:
+        return list(self.recorte) == [0, 0, 1000, 1000]
+
+
+class Parecido(models.Model):
+    """The same photo of a C.I. came of two clients; the later one was compared with the earlier."""
+
+    archivo = models.ForeignKey(ArchivoRecibido, on_delete=models.CASCADE, related_name="parecidos")
+    otro = models.ForeignKey(ArchivoRecibido, on_delete=models.CASCADE, related_name="+")
+    distancia = models.PositiveSmallIntegerField(help_text="0 son los mismos bytes")
+
+    class Meta:
+        verbose_name = "foto parecida"
+        verbose_name_plural = "fotos parecidas"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["archivo", "otro"], name="parecido_una_vez")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.archivo} y {self.otro}"
 
 
 NOMBRES_DE_LO_MIRADO = {

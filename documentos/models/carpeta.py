@@ -63,10 +63,20 @@ class Carpeta(models.Model):
         return self.papeles().filter(tipo=tipo).first()
 
 
-def que_falta(recibidos: Iterable[str]) -> list[str]:
+def que_falta(recibidos: Iterable[str], *, ademas: Iterable[str] = ()) -> list[str]:
     """What the client has not sent yet, of a folder in which these kinds of file are."""
+    return [str(TipoArchivo(t).label) for t in tipos_que_faltan(recibidos, ademas=ademas)]
+
+
+def tipos_que_faltan(recibidos: Iterable[str], *, ademas: Iterable[str] = ()) -> list[str]:
+    """The same as kinds, in their order; a digital C.I. stands for both sides of the card.
+
+    ``ademas``: what is asked besides, of whoever signs for somebody else.
+    """
     hay = set(recibidos)
-    return [str(TipoArchivo(t).label) for t in requeridos() if t not in hay]
+    if TipoArchivo.CI_DIGITAL in hay:
+        hay |= {TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO}
+    return [tipo for tipo in (*requeridos(), *ademas) if tipo not in hay]
 
 
 def que_papeles_faltan(papeles: Iterable[Documento], propios: Iterable[str]) -> list[str]:

@@ -2,9 +2,10 @@
 
 import base64
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pikepdf
 from django.template.loader import render_to_string
@@ -24,6 +25,8 @@ from documentos.papel.marca import (
 )
 from documentos.papel.motor import html_a_pdf
 
+_NINGUNA: Mapping[str, bytes] = MappingProxyType({})
+
 
 @dataclass(frozen=True)
 class Impreso:
@@ -41,14 +44,16 @@ class Impreso:
     sin_qr: bool = False
 
 
-def ensamblar(impresos: list[Impreso], *, ci: list[bytes], carta: bytes | None) -> bytes:
-    """Collate the specimens, then the C.I. on one A4 and the letter (10.1)."""
+def ensamblar(
+    impresos: list[Impreso], *, ci: list[bytes], cartas: Mapping[str, bytes] = _NINGUNA
+) -> bytes:
+    """Collate the specimens, then the C.I. on one A4 and the letters by their titles (10.1)."""
     with pikepdf.new() as salida:
         formas: dict[str, pikepdf.Object] = {}
         for impreso in impresos:
             _agregar(salida, impreso, formas)
-        if (ci or carta) and impresos:
-            with _abierto(hojas_de_imagenes(impresos[0], ci, carta)) as adjuntos:
+        if (ci or cartas) and impresos:
+            with _abierto(hojas_de_imagenes(impresos[0], ci, cartas)) as adjuntos:
                 primera = len(salida.pages)
                 salida.pages.extend(adjuntos.pages)
                 _poner_qr(salida, primera, impresos[0].url)
@@ -59,15 +64,15 @@ def ensamblar(impresos: list[Impreso], *, ci: list[bytes], carta: bytes | None) 
 
 def con_anexo(impreso: Impreso) -> bytes:
     """A contract followed by its general conditions, each page marked ORIGINAL."""
-    return ensamblar([impreso], ci=[], carta=None)
+    return ensamblar([impreso], ci=[])
 
 
-def hojas_de_imagenes(de: Impreso, ci: list[bytes], carta: bytes | None) -> bytes:
-    """One A4 with the photos of the C.I., another with the letter, headed by the Solicitud."""
+def hojas_de_imagenes(de: Impreso, ci: list[bytes], cartas: Mapping[str, bytes]) -> bytes:
+    """One A4 with the photos of the C.I., another for each letter, headed by the Solicitud."""
     contexto = {
         "de": de,
         "ci": [_data(i) for i in ci],
-        "carta": _data(carta) if carta else "",
+        "cartas": {titulo: _data(carta) for titulo, carta in cartas.items()},
     }
     return html_a_pdf(render_to_string("papeles/v1/adjuntos.html", contexto))
 

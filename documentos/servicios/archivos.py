@@ -8,8 +8,10 @@ from bluecom.cuentas.acto import Acto
 from documentos.almacen import Guardado, almacen
 from documentos.errores import ArchivoRechazado, SinEspacio
 from documentos.models import ArchivoRecibido, Carpeta
+from documentos.parecido import bandas
 from documentos.recibidos import Recibida
-from documentos.tipos import TipoArchivo
+from documentos.reparos import con_limites
+from documentos.tipos import DEL_CI, TipoArchivo
 
 
 def guardar_archivo(
@@ -22,6 +24,8 @@ def guardar_archivo(
     mensaje_id: str = "",
 ) -> ArchivoRecibido:
     """Encrypt and record one file that ``revisar`` accepted; what it replaces is kept.
+
+    A file that is not sorted yet replaces nothing.
 
     The same bytes of the same kind twice is one file; as another kind they are a slip.
     Raises ``ArchivoRechazado`` or ``SinEspacio``.
@@ -37,7 +41,8 @@ def guardar_archivo(
                 f"Ese mismo archivo ya está como {repetido.get_tipo_display()}: suba el otro."
             )
         original, copia = _guardar_ambos(recibida)
-        carpeta.vigentes().filter(tipo=tipo).update(sustituido_en=acto.ahora)
+        if tipo != TipoArchivo.SIN_ORDENAR:
+            carpeta.vigentes().filter(tipo=tipo).update(sustituido_en=acto.ahora)
         return ArchivoRecibido.objects.create(
             carpeta=carpeta,
             tipo=tipo,
@@ -54,6 +59,9 @@ def guardar_archivo(
             mensaje_id=mensaje_id,
             recibido_por=acto.usuario,
             recibido_en=acto.ahora,
+            medidas=con_limites(recibida.medido),
+            huella=recibida.huella,
+            bandas=bandas(recibida.huella) if tipo in DEL_CI else [],
         )
 
 
@@ -67,7 +75,32 @@ def compartir_archivo(archivo: ArchivoRecibido, carpeta_id: int) -> ArchivoRecib
             for campo in archivo._meta.concrete_fields
             if campo.name not in ("id", "carpeta", "sustituido_en")
         }
-        return ArchivoRecibido.objects.create(carpeta_id=carpeta_id, **comunes)
+        otro = ArchivoRecibido.objects.create(carpeta_id=carpeta_id, **comunes)
+        for arreglo in archivo.arreglos.all():
+            arreglo.pk, arreglo.archivo = None, otro
+            arreglo.save(force_insert=True)
+        return otro
+
+
+def clasificar_archivo(archivo: ArchivoRecibido, tipo: str) -> None:
+    """Say what a file is; whatever was in its place takes the one it leaves, and nothing is lost.
+
+    From the tray it sends there what was in its place.
+    """
+    with transaction.atomic():
+        carpeta = Carpeta.objects.select_for_update().get(pk=archivo.carpeta_id)
+        ocupa, antes = carpeta.archivo(tipo), archivo.tipo
+        if ocupa is not None and ocupa.pk != archivo.pk:
+            _poner(ocupa, TipoArchivo.SIN_ORDENAR)
+        _poner(archivo, tipo)
+        if ocupa is not None and ocupa.pk != archivo.pk:
+            _poner(ocupa, antes)
+
+
+def _poner(archivo: ArchivoRecibido, tipo: str) -> None:
+    archivo.tipo = tipo
+    archivo.bandas = bandas(archivo.huella) if tipo in DEL_CI else []
+    archivo.save(update_fields=["tipo", "bandas"])
 
 
 def _guardar_ambos(recibida: Recibida) -> tuple[Guardado, Guardado]:

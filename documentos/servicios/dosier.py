@@ -15,10 +15,11 @@ from documentos.models import ArchivoRecibido, Carpeta, Documento, Dosier
 from documentos.papel.ensamble import Impreso, ensamblar
 from documentos.servicios.archivos import leer_copia
 from documentos.servicios.lectura import abrir, anexo_aparte, impreso_de
-from documentos.tipos import FORMULARIOS, TipoArchivo
+from documentos.tipos import CARTAS, DEL_CI, FORMULARIOS
 
 DOSIER = "documentos:dosier"
-FOTOS = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)
+FOTOS = DEL_CI
+"""On one A4, two in each row: the holder's C.I. or the digital one, and the signer's."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,12 @@ class Juego:
     carpeta: Carpeta
     papeles: list[Documento]
     fotos: list[ArchivoRecibido]
-    carta: ArchivoRecibido | None
+    cartas: list[ArchivoRecibido]
 
     @property
     def partes(self) -> str:
         """The set by the hashes of its parts."""
-        archivos = [*self.fotos, *([self.carta] if self.carta else [])]
+        archivos = [*self.fotos, *self.cartas]
         partes = [p.sha256 for p in self.papeles] + [a.sha256_copia for a in archivos]
         return sha256(" ".join(partes).encode()).hexdigest()
 
@@ -85,7 +86,7 @@ def _juego(carpeta_id: int) -> Juego:
         carpeta,
         papeles=[p for tipo in FORMULARIOS if (p := carpeta.papel(tipo)) is not None],
         fotos=[a for tipo in FOTOS if (a := carpeta.archivo(tipo)) is not None],
-        carta=carpeta.archivo(TipoArchivo.CARTA),
+        cartas=[a for tipo in CARTAS if (a := carpeta.archivo(tipo)) is not None],
     )
 
 
@@ -94,7 +95,7 @@ def _hacer(juego: Juego) -> Dosier:
     pdf = ensamblar(
         [_impreso(p) for p in juego.papeles],
         ci=[leer_copia(f) for f in juego.fotos],
-        carta=leer_copia(juego.carta) if juego.carta else None,
+        cartas={_titulo(a): leer_copia(a) for a in juego.cartas},
     )
     guardado = almacen().guardar(pdf)
     hecho, _ = Dosier.objects.get_or_create(
@@ -108,6 +109,10 @@ def _hacer(juego: Juego) -> Dosier:
         },
     )
     return hecho
+
+
+def _titulo(archivo: ArchivoRecibido) -> str:
+    return str(archivo.get_tipo_display()).capitalize()
 
 
 def _impreso(documento: Documento) -> Impreso:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from bluecom.cuentas.acto import Acto
 from documentos.papel.calculos import carta_para_copiar
+from documentos.reparos import al_cliente
 from solicitudes.models import Mensaje, Venta
 from solicitudes.papeles import datos as datos_de_papeles
 from solicitudes.puerta.avanzar import bloquear
@@ -30,12 +31,15 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
 
     Of a letter that says something else than what is sold now, only the letter.
     """
-    observados = observados_del_cliente(venta)
+    observados = [*observados_del_cliente(venta), *fotos_por_repetir(venta)]
     if not observados and diferencias_de_la_carta(venta):
         return Pedido("Otra carta", pedido_de_otra_carta(venta), de_nuevo=True)
     if not observados:
         return Pedido("Pedido de C.I. y carta", pedido_de_documentos(venta))
-    texto = "Para continuar con su solicitud necesitamos que nos envíe de nuevo:\n"
+    texto = (
+        f"Hola, {interlocutor(venta)}. Para continuar con su solicitud de {venta.oferta.plan} "
+        "necesitamos que nos envíe de nuevo:\n"
+    )
     lista = "\n".join(f"• {que}" for que in observados)
     return Pedido("Documentación observada", texto + lista, de_nuevo=True)
 
@@ -53,6 +57,16 @@ def observados_del_cliente(venta: Venta) -> list[str]:
     """Each item of 6.3 that was observed, with its reason."""
     documentacion = venta.documentacion_actual
     return documentacion.observados() if documentacion else []
+
+
+def fotos_por_repetir(venta: Venta) -> list[str]:
+    """Each photo that the coach would refuse and nobody accepted, in the client's words."""
+    vigentes = (a for a in venta.carpeta.archivos.all() if a.sustituido_en is None)
+    return [
+        f"Foto ({archivo.get_tipo_display()}): {al_cliente(archivo.reparos)}"
+        for archivo in vigentes
+        if archivo.por_aceptar
+    ]
 
 
 def _carta(venta: Venta) -> str:

@@ -9,7 +9,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
 from documentos.almacen import almacen
 from documentos.errores import ArchivoAlterado
-from documentos.models import ArchivoRecibido, Documento, Dosier, Tanda
+from documentos.models import ArchivoRecibido, Arreglo, Documento, Dosier, Tanda
 from documentos.papel.huella import huella
 from documentos.servicios import abrir, ejemplar, leer_copia, leer_original
 from documentos.servicios.dosier import leer_dosier
@@ -98,7 +98,7 @@ def _instantanea(documento: Documento) -> str:
 
 
 def _archivos(venta: Venta) -> Iterator[Pieza]:
-    for archivo in venta.carpeta.archivos.order_by("pk"):
+    for archivo in venta.carpeta.archivos.prefetch_related("arreglos").order_by("pk"):
         yield from _archivo(archivo)
 
 
@@ -107,7 +107,21 @@ def _archivo(archivo: ArchivoRecibido) -> list[Pieza]:
     return [
         Pieza(f"{que}, original", archivo.sha256, _leido(lambda: leer_original(archivo))),
         Pieza(f"{que}, copia", archivo.sha256_copia, _leido(lambda: leer_copia(archivo))),
+        *(
+            _arreglo(que, arreglo)
+            for arreglo in archivo.arreglos.all()
+            if arreglo.copia != archivo.copia
+        ),
     ]
+
+
+def _arreglo(que: str, arreglo: Arreglo) -> Pieza:
+    """A copy that was seen before: whole, or turned and cut otherwise."""
+
+    def leer() -> bytes:
+        return almacen().leer(arreglo.copia, sha256=arreglo.sha256_copia)
+
+    return Pieza(f"{que}, copia {arreglo}", arreglo.sha256_copia, _leido(leer))
 
 
 def _adjuntos(venta: Venta) -> Iterator[Pieza]:

@@ -8,12 +8,12 @@ from bluecom.interfaz.plazos import PRONTO
 from bluecom.plazos.computo import vencido
 from cartera.consulta_rellamadas import SusRellamadas
 from cartera.en_palabras import ORDEN_DE_LA_COLA
-from documentos.models.carpeta import que_falta
 from solicitudes.conversacion.pedidos import observados_del_cliente, por_preguntar
 from solicitudes.mesa.mias import Mias
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import paso_actual
+from solicitudes.reglas.recibidos import faltan_entre
 
 CUANTAS_RELLAMADAS = 50
 EN_QUE_ORDEN = (
@@ -77,7 +77,7 @@ def _del_cliente(venta: Any) -> list[str]:
     """Step 6: what the client has to send, or to send again."""
     if venta.estado != Estado.EXPLICADA:
         return []
-    return [*que_falta(venta.recibidos), *observados_del_cliente(venta)]
+    return [*faltan_entre(venta, venta.recibidos), *observados_del_cliente(venta)]
 
 
 def _apuro(venta: Venta, ahora: datetime) -> str:

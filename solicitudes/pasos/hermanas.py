@@ -5,12 +5,12 @@ from typing import Any
 from django.db.models import Q
 
 from documentos.servicios import compartir_archivo
-from documentos.tipos import TipoArchivo
+from documentos.tipos import DEL_CI, TipoArchivo
 from solicitudes.glosas import siguen_dichas
 from solicitudes.models import FichaLlamada, Venta
 from solicitudes.reglas.estados import Estado
 
-COMUNES = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO, TipoArchivo.CARTA)
+COMUNES = (*DEL_CI, TipoArchivo.CARTA, TipoArchivo.PODER)
 DEL_CARNET = (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)
 RECIBE = (Estado.ACEPTADA, Estado.EXPLICADA)
 """While step 6 is not over, what one sale receives also reaches the other."""
@@ -81,7 +81,7 @@ def repartir(archivo: Any, venta: Venta, *, en_lugar_de: str) -> list[Venta]:
         tiene = hermana.carpeta.archivo(archivo.tipo)
         if tiene is not None and tiene.sha256 == archivo.sha256:
             continue
-        misma = tiene and archivo.tipo in DEL_CARNET and tiene.sha256 == en_lugar_de
+        misma = tiene and archivo.tipo in DEL_CI and tiene.sha256 == en_lugar_de
         if archivo.tipo in COMUNES and (tiene is None or misma):
             compartir_archivo(archivo, hermana.carpeta_id)
             llegaron.append(hermana)

@@ -1,6 +1,7 @@
 """Practice: four invented clients for who begins, given, begun again and ended by the floor."""
 
 import io
+from random import Random
 
 from django.conf import settings
 from django.db import transaction
@@ -10,6 +11,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from cartera import servicios as cartera
 from cartera.models import Cartera
+from documentos.tipos import TipoArchivo
 from solicitudes.finales.servicio import anular, devolver
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import Motivo, Venta
@@ -17,6 +19,7 @@ from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import TERMINADAS
 from solicitudes.reglas.permisos import JEFATURA
+from solicitudes.reglas.recibidos import tipos_de
 
 LETRA = str(settings.BASE_DIR / "static/papeles/fuentes/SourceSans3-Regular.ttf")
 """That of the papers: the one that Pillow brings has no accents."""
@@ -56,7 +59,8 @@ def recibir_muestras(venta_id: int, *, acto: Acto) -> None:
     venta = Venta.objects.select_related("carpeta", "asesor").get(pk=venta_id)
     if not venta.de_practica:
         raise TransicionInvalida("Las fotos de muestra son solo de la práctica.")
-    for tipo, texto in MUESTRAS.items():
+    for tipo in tipos_de(venta):
+        texto = MUESTRAS.get(tipo) or f"De práctica: {TipoArchivo(tipo).label}"
         contenido = foto(f"{texto} · venta {venta_id}")
         recibir_archivo(venta_id, acto=acto, tipo=tipo, contenido=contenido)
 
@@ -65,6 +69,11 @@ def foto(texto: str) -> bytes:
     """An invented picture that says what it stands for, as a phone would send it."""
     imagen = Image.new("RGB", (1280, 810), (236, 232, 220))
     lapiz = ImageDraw.Draw(imagen)
+    azar = Random(texto)  # noqa: S311  a drawing, always the same
+    for x in range(640, 1180, 90):
+        for y in range(280, 700, 90):
+            tono = azar.randint(90, 220)
+            lapiz.rectangle((x, y, x + 84, y + 84), fill=(tono, tono, 200))
     lapiz.rectangle((40, 40, 1240, 770), outline=(90, 90, 90), width=6)
     grande, menor = (ImageFont.truetype(LETRA, tamano) for tamano in (48, 36))
     lapiz.text((90, 90), texto, fill=(40, 40, 40), font=grande)

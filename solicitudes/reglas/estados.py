@@ -39,6 +39,9 @@ CORREGIBLES = (E.EXPLICADA, E.DOCUMENTADA, E.REGISTRADA, E.DETALLADA, E.GLOSADA,
 AL_REVISAR_LO_RECIBIDO = (E.EXPLICADA, E.OBSERVADA)
 """Where what the client sent is looked at, and asked for (6.2, 6.3)."""
 
+RECIBEN_ARCHIVOS = (E.ACEPTADA, *AL_REVISAR_LO_RECIBIDO)
+"""Where what the client sent is taken in, sorted, turned and cut (6.2)."""
+
 ANULABLES_ANTES = (E.ACEPTADA, *CORREGIBLES, E.OBSERVADA)
 ANULABLES_DESPUES = (E.ENTREGADA, E.CONFORME)
 """After the hand-over only Canales Virtuales and the Jefe de Ventas annul."""

@@ -146,6 +146,7 @@ class FlujoVenta(models.Model):
         target=Estado.DOCUMENTADA,
         conditions=[
             g.recibidos_completos,
+            g.fotos_legibles,
             g.recibidos_sin_observaciones,
             g.ci_leido,
             g.ci_es_el_esperado,

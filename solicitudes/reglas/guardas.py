@@ -10,6 +10,7 @@ from collections.abc import Callable
 from bluecom.bolivia.texto import no_digitable
 from solicitudes.reglas import comprobaciones as c
 from solicitudes.reglas.errores import RazonConCampo
+from solicitudes.reglas.recibidos import archivos_que_faltan, fotos_en_contra
 from solicitudes.reglas.venta import Venta
 
 Pregunta = Callable[[Venta], str]
@@ -185,7 +186,14 @@ def capacidad_en_la_direccion(venta: Venta) -> str:
 # --- Step 6 ------------------------------------------------------------------------------------
 @guarda()
 def recibidos_completos(venta: Venta) -> str:
-    return _si_hay(venta.carpeta.faltantes(), "Falta recibir: ", " (6.2).")
+    return _si_hay(archivos_que_faltan(venta), "Falta recibir: ", " (6.2).")
+
+
+@guarda()
+def fotos_legibles(venta: Venta) -> str:
+    """A photo that the coach would refuse goes on only when somebody says why."""
+    despues = ". Pida otra foto, o acepte esta y diga por qué (6.3)."
+    return _si_hay(fotos_en_contra(venta), "", despues, entre=". ")
 
 
 @guarda()
@@ -321,7 +329,7 @@ def impresion_confirmada(venta: Venta) -> str:
 # --- Step 11 -----------------------------------------------------------------------------------
 @guarda()
 def carpeta_completa(venta: Venta) -> str:
-    return _si_hay(venta.carpeta.faltantes(), "Falta en la carpeta: ", ".")
+    return _si_hay(archivos_que_faltan(venta), "Falta en la carpeta: ", ".")
 
 
 @guarda()

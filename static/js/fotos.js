@@ -4,7 +4,6 @@
 import { atender, cabeceras } from "./sesion.js";
 
 const enEspera = []; // what the session's end kept back: it goes from here once it is open again
-const subiendo = new Set(); // the kinds on their way: another file pasted meanwhile is not of them
 
 const iniciar = (formulario) => {
   formulario.classList.add("subir--con-guion");
@@ -23,23 +22,19 @@ const iniciar = (formulario) => {
   formulario.addEventListener("submit", (evento) => evento.preventDefault());
 };
 
-// Several at once go one to each place that waits for its file, from this one on, in their order;
-// what is pasted goes to the first of them.
+// The first of several goes where it was put; the others where the server finds an empty place,
+// or to the tray: it alone knows what is there, and replaces nothing.
 async function repartir(formulario, archivos) {
-  if (archivos.length < 2 || !formulario.dataset.cola) return subirTodas(formulario, archivos);
-  const lugares = [formulario, ...vacios().filter((otro) => estaDespues(formulario, otro))];
-  for (const [n, archivo] of archivos.entries()) await subirTodas(lugares[Math.min(n, lugares.length - 1)], [archivo]);
+  const reparte = formulario.dataset.cola && document.querySelector("[data-reparte]");
+  if (!reparte) return subirTodas(formulario, archivos);
+  await subirTodas(formulario, archivos.slice(0, 1));
+  if (archivos.length > 1) await subirTodas(document.querySelector("[data-reparte]"), archivos.slice(1));
 }
 
-const estaDespues = (uno, otro) => uno.compareDocumentPosition(otro) & Node.DOCUMENT_POSITION_FOLLOWING;
-const vacios = () => [...document.querySelectorAll("[data-subir][data-espera]")].filter((f) => !subiendo.has(cualEs(f)));
-
 async function subirTodas(formulario, archivos) {
-  subiendo.add(cualEs(formulario));
   olvidar(formulario);
   for (const archivo of archivos) await subir(formulario, archivo);
   formulario.querySelector("input[type=file]").value = "";
-  subiendo.delete(cualEs(formulario));
 }
 
 const colaDe = (formulario) =>
@@ -137,7 +132,7 @@ function mostrar(html) {
 
 document.addEventListener("paste", (evento) => {
   const archivos = [...(evento.clipboardData?.files ?? [])];
-  const formulario = vacios()[0] ?? document.querySelector("[data-subir]");
+  const formulario = document.querySelector("[data-reparte]") ?? document.querySelector("[data-subir]");
   if (!archivos.length || !formulario) return;
   evento.preventDefault();
   repartir(formulario, archivos);

@@ -36,4 +36,6 @@ def dosier() -> bytes:
         )
         for n, tipo in enumerate(FORMULARIOS, start=1)
     ]
-    return ensamblar(impresos, ci=[foto_ci(), foto_ci("reverso")], carta=foto_carta())
+    return ensamblar(
+        impresos, ci=[foto_ci(), foto_ci("reverso")], cartas={"Carta de solicitud": foto_carta()}
+    )

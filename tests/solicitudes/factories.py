@@ -16,6 +16,7 @@ from django.db import connection
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
+from documentos.models import ArchivoRecibido
 from documentos.servicios import registrar_vista
 from solicitudes.canales.instalacion import servicio as instalacion
 from solicitudes.canales.recepcion.servicio import recibir
@@ -46,6 +47,7 @@ from solicitudes.reglas import glosa as glosa_de_venta
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
+from solicitudes.reglas.recibidos import tipos_de
 from tests.apoyo.grabacion import grabar_o_repetir
 from tests.cartera.factories import ClienteFactory, ContactoCarteraFactory
 from tests.documentos.factories import sin_dibujar
@@ -260,13 +262,20 @@ def _explicar(r: Recorrido) -> None:
 def recibir_todo(venta: Venta, **yo: Any) -> None:
     """Both sides of the C.I. and the letter arrive (6.2)."""
     n = venta.pk
-    fotos = {
-        "CI_ANVERSO": foto_ci("anverso", variante=n),
-        "CI_REVERSO": foto_ci("reverso", variante=n),
-        "CARTA": foto_carta(variante=n),
-    }
-    for tipo, contenido in fotos.items():
-        documentar.recibir_archivo(n, **yo, tipo=tipo, contenido=contenido)
+    for tipo in tipos_de(Venta.objects.get(pk=n)):
+        lado = tipo.rpartition("_")[2].lower()
+        foto = foto_carta(variante=n) if tipo == "CARTA" else foto_ci(lado, variante=n)
+        if tipo.startswith("FIRMANTE"):
+            foto = foto_ci(f"{lado} firma", variante=n)
+        documentar.recibir_archivo(n, **yo, tipo=tipo, contenido=foto)
+
+
+def cambiar_archivo(venta_id: int, *, tipo: str, **que: Any) -> ArchivoRecibido:
+    """Another file in the place of the one that is there, as its button *Cambiar* says."""
+    ocupa = Venta.objects.get(pk=venta_id).carpeta.archivo(tipo)
+    return documentar.recibir_archivo(
+        venta_id, tipo=tipo, en_lugar_de=ocupa.pk if ocupa else None, **que
+    )
 
 
 def _documentar(r: Recorrido) -> None:

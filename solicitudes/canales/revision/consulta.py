@@ -10,7 +10,7 @@ from django.urls import reverse
 from bluecom.cuentas.models import Usuario
 from bluecom.lecturas import leer_juntas
 from documentos.models import ArchivoRecibido, Documento, VistaArchivo
-from documentos.tipos import TipoArchivo
+from documentos.tipos import DEL_CI, TipoArchivo
 from solicitudes.canales.revision.datos import (
     Lineas,
     archivos_de,
@@ -19,13 +19,15 @@ from solicitudes.canales.revision.datos import (
 )
 from solicitudes.models import MarcaDeRevision, Motivo, Observacion, Revision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
+from solicitudes.reglas.recibidos import como_se_mira
 
 TECLAS = "1234567890"
 """Of the first ten; the rest are ticked by hand."""
 
 DOCUMENTOS = (
     ("carta", "Carta", (TipoArchivo.CARTA,)),
-    ("ci", "C.I.", (TipoArchivo.CI_ANVERSO, TipoArchivo.CI_REVERSO)),
+    ("ci", "C.I.", DEL_CI),
+    ("poder", "Poder", (TipoArchivo.PODER,)),
 )
 """What is looked at one after the other, the letter first: it has the most to say."""
 
@@ -169,7 +171,7 @@ def sin_mirar(venta: Venta, items: Collection[str], usuario: Usuario) -> list[st
     """The files that these items are read from and that this person has not had in sight."""
     posibles = items_de_revision(venta)
     tipos = {tipo for codigo in items if codigo in posibles for tipo in posibles[codigo].mira}
-    vigentes = [a for tipo, a in archivos_de(venta).items() if tipo in tipos]
+    vigentes = [a for tipo, a in archivos_de(venta).items() if como_se_mira(tipo) in tipos]
     vistas = VistaArchivo.objects.filter(archivo__in=vigentes, usuario=usuario)
     vistos = set(vistas.values_list("archivo_id", flat=True))
     return [a.get_tipo_display() for a in vigentes if a.pk not in vistos]

@@ -31,6 +31,9 @@ class Documentacion(models.Model):
     ci_expedido = models.CharField(max_length=2, blank=True)
     ci_vence = models.DateField(null=True, blank=True)
     ci_indefinido = models.BooleanField(default=False)
+    digital_vence = models.DateField(
+        null=True, blank=True, help_text="Hasta cuándo vale el C.I. digital, si es lo que envió."
+    )
     ci_confirmado = models.BooleanField(
         default=False, help_text="La fotografía dice otro C.I. que el esperado, y así es."
     )
@@ -65,4 +68,7 @@ class Documentacion(models.Model):
         return str(self.ci or "")
 
     def ci_vigente_al(self, dia: date) -> bool:
+        """The card, and the digital one too where that is what was shown: it ends before."""
+        if self.digital_vence is not None and self.digital_vence < dia:
+            return False
         return self.ci_indefinido or (self.ci_vence is not None and self.ci_vence >= dia)

@@ -13,12 +13,12 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import leer_ci
 from bluecom.parametros.consultas import valor
-from documentos.models.carpeta import requeridos
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
+from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
 from solicitudes.pasos.p06_documentos.servicio import es_la_misma_carta
 from solicitudes.reglas import guardas
 from solicitudes.reglas.comprobaciones import (
@@ -29,28 +29,17 @@ from solicitudes.reglas.comprobaciones import (
 from solicitudes.reglas.control import RECIBIDOS
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ARCHIVOS
-from solicitudes.reglas.observado import archivos_abiertos
 from solicitudes.reglas.parametros import DIAS_DE_LA_CARTA
+from solicitudes.reglas.recibidos import fotos_en_contra
 
 OTRA_CARTA = " Pida otra al cliente, o mírela y márquelo."
 
-LUGARES: dict[str, str] = {
-    TipoArchivo.CI_ANVERSO: "archivo_ci",
-    TipoArchivo.CARTA: "archivo_carta",
-}
-"""The file where the fix of an observed C.I. or letter begins (``CAMPOS_OBSERVADOS``)."""
-
-
-DEL_CI = ("archivo_ci", "ci", "ci_confirmado", "ci_vence", "ci_indefinido"), "archivo_ci"
+DEL_CI = (
+    ("archivo_ci", "ci", "ci_confirmado", "ci_vence", "ci_indefinido", "digital_vence"),
+    "archivo_ci",
+)
 DE_LA_CARTA = ("archivo_carta", "carta_fecha", "carta_confirmada"), "archivo_carta"
 """What is read from each, with the field that stands for its file."""
-
-
-class ArchivoForm(forms.Form):
-    """One file for each request (6.2)."""
-
-    tipo = forms.ChoiceField(choices=[(t, TipoArchivo(t).label) for t in requeridos()])
-    archivo = forms.FileField(error_messages={"required": "Elija la fotografía o el PDF."})
 
 
 class RecibidosForm(FormularioConLista):
@@ -99,7 +88,8 @@ class PedirDeNuevoForm(RecibidosForm):
 
     def clean(self) -> dict[str, Any]:
         limpio = super().clean() or {}
-        if not any(limpio.get(f"motivo_{codigo}") for codigo in self.rige.items):
+        observa = any(limpio.get(f"motivo_{codigo}") for codigo in self.rige.items)
+        if not observa and not fotos_en_contra(self.venta):
             self.add_error(None, "Escriba qué se observa en algún ítem: eso se pide de nuevo.")
         return limpio
 
@@ -130,6 +120,12 @@ class DocumentacionForm(RecibidosForm):
         error_messages={"invalid": "Escriba la fecha como día/mes/año."},
     )
     ci_indefinido = forms.BooleanField(label="Vigencia indefinida", required=False)
+    digital_vence = forms.DateField(
+        label="El C.I. digital vale hasta",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Escriba la fecha como día/mes/año."},
+    )
     carta_fecha = forms.DateField(
         label="Fecha de la carta",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -160,6 +156,7 @@ class DocumentacionForm(RecibidosForm):
             "ci_confirmado": guardada.ci_confirmado,
             "ci_vence": guardada.ci_vence,
             "ci_indefinido": guardada.ci_indefinido,
+            "digital_vence": guardada.digital_vence,
             "carta_fecha": guardada.carta_fecha or venta.dia,
             "imprimir_ahora": guardada.imprimir_ahora,
         }
@@ -191,6 +188,8 @@ class DocumentacionForm(RecibidosForm):
         limpio = super().clean() or {}
         if not limpio.get("ci_vence") and not limpio.get("ci_indefinido"):
             self.add_error("ci_vence", "Copie el vencimiento, o marque vigencia indefinida.")
+        if self.con_digital and not limpio.get("digital_vence"):
+            self.add_error("digital_vence", "Copie hasta cuándo vale el C.I. digital.")
         self._exigir_el_ci_esperado(limpio)
         if self.pregunta_por_la_carta and not limpio.get("carta_confirmada"):
             self.add_error("carta_confirmada", self.pregunta_por_la_carta + OTRA_CARTA)
@@ -218,6 +217,12 @@ class DocumentacionForm(RecibidosForm):
         limpio["ci_confirmado"] = bool(diferencia and limpio.get("ci_confirmado"))
 
     @cached_property
+    def con_digital(self) -> bool:
+        """Whether the C.I. came as what a telephone shows, which has an expiry of its own."""
+        archivos = self.venta.carpeta.archivos.all()
+        return any(a.tipo == TipoArchivo.CI_DIGITAL and a.sustituido_en is None for a in archivos)
+
+    @cached_property
     def pregunta_por_la_carta(self) -> str:
         """What the letter that was checked before says otherwise; empty for one that arrived."""
         misma = es_la_misma_carta(self.venta)
@@ -236,7 +241,10 @@ class DocumentacionForm(RecibidosForm):
         if self.venta.estado == Estado.OBSERVADA:
             return []
         sin_revisar = guardas.sin_revisar(sin_ok_entre(self.venta, self.items()))
-        faltan = guardas.recibidos_completos.falta(self.venta)
+        faltan = [
+            *guardas.recibidos_completos.falta(self.venta),
+            *guardas.fotos_legibles.falta(self.venta),
+        ]
         return [*faltan, *([sin_revisar] if sin_revisar else [])]
 
     def datos(self) -> dict[str, Any]:
@@ -248,6 +256,7 @@ class DocumentacionForm(RecibidosForm):
             "ci_expedido": ci.expedido,
             "ci_vence": None if limpio["ci_indefinido"] else limpio["ci_vence"],
             "ci_indefinido": limpio["ci_indefinido"],
+            "digital_vence": limpio["digital_vence"] if self.con_digital else None,
             "ci_confirmado": limpio["ci_confirmado"],
             "carta_confirmada": limpio["carta_confirmada"],
             "carta_fecha": limpio["carta_fecha"],
@@ -259,7 +268,7 @@ class DocumentacionForm(RecibidosForm):
         return {
             "pedido": pedido,
             "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido.texto),
-            "archivos": archivos_de(self.venta),
+            **recibidos_de(self.venta),
             "items": [
                 {
                     "codigo": codigo,
@@ -270,20 +279,3 @@ class DocumentacionForm(RecibidosForm):
                 for codigo, item in self.rige.items.items()
             ],
         }
-
-
-def archivos_de(venta: Venta) -> list[dict[str, Any]]:
-    """The three files of 6.2, each with what was received and where an observation leads."""
-    recibidos = {archivo.tipo: archivo for archivo in venta.carpeta.vigentes()}
-    observada = venta.estado == Estado.OBSERVADA
-    abiertos = archivos_abiertos(venta.lo_abierto) if observada else set(requeridos())
-    return [
-        {
-            "tipo": tipo,
-            "nombre": TipoArchivo(tipo).label,
-            "archivo": recibidos.get(tipo),
-            "lugar": LUGARES.get(tipo, ""),
-            "abierto": tipo in abiertos,
-        }
-        for tipo in requeridos()
-    ]

@@ -1,13 +1,14 @@
 """Step 6: the C.I. photos and the signed letter, received and revised."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 
 from bluecom.cuentas.acto import Acto
 from documentos.models import ArchivoRecibido, Documento
-from documentos.recibidos import revisar
-from documentos.servicios import guardar_archivo
+from documentos.recibidos import Recibida, revisar
+from documentos.servicios import guardar_archivo, senalar_parecidos
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Documentacion, ListaDeControl, Mensaje, Venta
@@ -18,8 +19,9 @@ from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
 from solicitudes.reglas.control import RECIBIDOS
 from solicitudes.reglas.errores import TransicionInvalida
-from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO, Estado
+from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO, RECIBEN_ARCHIVOS, Estado
 from solicitudes.reglas.observado import archivos_abiertos
+from solicitudes.reglas.recibidos import como_se_mira, lugar_vacio
 
 Revisados = dict[str, dict[str, Any]]
 """Item code → {"ok": bool, "motivo": str}; an item not looked at is absent."""
@@ -35,29 +37,64 @@ def hacer_modelo_de_carta(venta_id: int, *, acto: Acto) -> Documento:
 
 
 def recibir_archivo(
-    venta_id: int, *, acto: Acto, tipo: str, contenido: bytes, canal: str = "WHATSAPP"
+    venta_id: int,
+    *,
+    acto: Acto,
+    tipo: str = "",
+    contenido: bytes,
+    canal: str = "WHATSAPP",
+    en_lugar_de: int | None = None,
 ) -> ArchivoRecibido:
-    """Keep one photo or letter of the client (6.2); what it replaces is kept too.
+    """Keep one photo or letter of the client (6.2), in its place or, without one, in the next.
 
+    Nothing is replaced but the file ``en_lugar_de``, which is kept too: where another one is
+    already, or no place is empty, it waits in the tray until somebody says what it is.
     The items of 6.3 that looked at the replaced file must be looked at again. The other sales
     of the same call that wait for it receive it too.
     It is opened before the sale is locked. Raises ``documentos.errores.ArchivoRechazado`` with
     the sentence for the agent.
     """
-    recibida = revisar(contenido, tipo)
+    recibida = revisar(contenido, tipo or TipoArchivo.SIN_ORDENAR)
     with transaction.atomic():
         bloquear_a_todas(venta_id)
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
-        exigir_estado(venta, Estado.ACEPTADA, Estado.EXPLICADA, Estado.OBSERVADA)
-        if venta.estado == Estado.OBSERVADA and tipo not in archivos_abiertos(venta.lo_abierto):
-            raise TransicionInvalida("Ese archivo no se observó: propóngalo desde el paso 11.")
-        antes = venta.carpeta.archivo(tipo)
-        archivo = guardar_archivo(venta.carpeta_id, tipo, recibida, acto=acto, canal=canal)
-        llegaron = repartir(archivo, venta, en_lugar_de=antes.sha256 if antes else "")
-        for que_lo_tiene in (venta, *llegaron):
-            _olvidar_items_de(que_lo_tiene, tipo)
+        exigir_estado(venta, *RECIBEN_ARCHIVOS)
+        lugar, antes = _lugar(venta, tipo, recibida, en_lugar_de)
+        exigir_abierto(venta, lugar)
+        archivo = guardar_archivo(venta.carpeta_id, lugar, recibida, acto=acto, canal=canal)
+        puesto(archivo, venta, en_lugar_de=antes)
     return archivo
+
+
+def exigir_abierto(venta: Venta, tipo: str) -> None:
+    """Of an observed folder only what was observed comes again; the tray changes nothing."""
+    if venta.estado != Estado.OBSERVADA or tipo == TipoArchivo.SIN_ORDENAR:
+        return
+    if como_se_mira(tipo) not in archivos_abiertos(venta.lo_abierto):
+        raise TransicionInvalida("Ese archivo no se observó: propóngalo desde el paso 11.")
+
+
+def puesto(archivo: ArchivoRecibido, venta: Venta, *, en_lugar_de: str = "") -> None:
+    """What follows from a file that is in its place: the sister sales have it, and so on."""
+    llegaron = repartir(archivo, venta, en_lugar_de=en_lugar_de)
+    for que_lo_tiene in (venta, *llegaron):
+        olvidar_items_de(que_lo_tiene, archivo.tipo)
+    suyas = Venta.objects.filter(contacto__cliente=venta.contacto.cliente_id)
+    if not venta.de_practica:
+        senalar_parecidos(archivo, salvo=suyas.values_list("carpeta", flat=True))
+
+
+def _lugar(venta: Venta, tipo: str, recibida: Recibida, en_lugar_de: int | None) -> tuple[str, str]:
+    """Where a file goes, and the SHA-256 of what it replaces there."""
+    if not tipo:
+        return lugar_vacio(venta, recibida.mime), ""
+    ocupa = venta.carpeta.archivo(tipo)
+    if ocupa is None:
+        return tipo, ""
+    mismo = ocupa.sha256 == sha256(recibida.contenido).hexdigest()
+    cabe = mismo or ocupa.pk == en_lugar_de
+    return (tipo, ocupa.sha256) if cabe else (TipoArchivo.SIN_ORDENAR, "")
 
 
 def revisar_recibidos(
@@ -76,7 +113,7 @@ def revisar_recibidos(
     says now; else it still says what it was checked against.
 
     ``datos``: carta_fecha, ci_numero, ci_complemento, ci_expedido, ci_vence,
-    ci_indefinido, ci_confirmado, imprimir_ahora.
+    ci_indefinido, digital_vence, ci_confirmado, imprimir_ahora.
     """
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)
@@ -125,11 +162,13 @@ def pedir_de_nuevo(
         return mensajes.anotar_pedido(venta_id, acto=acto)
 
 
-def _olvidar_items_de(venta: Venta, tipo: str) -> None:
+def olvidar_items_de(venta: Venta, tipo: str) -> None:
+    """What was said of a file that is another one now has to be looked at again (6.3)."""
     documentacion = venta.documentacion_actual
     if documentacion is None:
         return
+    mirado = como_se_mira(tipo)
     for codigo, item in venta.lista(RECIBIDOS).items.items():
-        if tipo in item.mira:
+        if mirado in item.mira:
             documentacion.items.pop(codigo, None)
     documentacion.save(update_fields=["items"])

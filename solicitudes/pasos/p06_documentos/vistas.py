@@ -2,52 +2,24 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
-from bluecom.rechazo import Rechazo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.finales.siguiente import tomar
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos import servicio as documentar
 from solicitudes.pasos.p06_documentos.formulario import (
-    ArchivoForm,
     DocumentacionForm,
     PedirDeNuevoForm,
-    archivos_de,
 )
-from solicitudes.pasos.pagina import faltantes
 from solicitudes.pasos.vista import mostrar
 from solicitudes.puerta.permitir import exigir_estado
 from solicitudes.puerta.web import en_la_venta, primer_error
 from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 from solicitudes.reglas.procedimiento import paso
-
-
-@require_POST
-@en_la_venta(Rol.ASESOR)
-def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """One photo or letter for each request (6.2); what is typed in the page stays."""
-    form = ArchivoForm(request.POST, request.FILES)
-    if not form.is_valid():
-        raise Rechazo(primer_error(form))
-    recibido = documentar.recibir_archivo(
-        venta.pk,
-        acto=acto_de(request),
-        tipo=form.cleaned_data["tipo"],
-        contenido=form.cleaned_data["archivo"].read(),
-    )
-    suyas = Venta.objects.filter(contacto__cliente=venta.contacto.cliente_id)
-    if recibido.usado_en_otra_carpeta(salvo=suyas.values_list("carpeta", flat=True)):
-        messages.warning(request, "Esa misma imagen ya está en la carpeta de otro cliente.")
-    if request.headers.get("HX-Request"):
-        contexto = {"venta": venta, "archivos": archivos_de(venta)}
-        contexto["faltantes"] = faltantes(venta, paso(6))
-        return render(request, "pasos/_llegado.html", contexto)
-    messages.success(request, f"Recibido: {recibido.get_tipo_display()}.")
-    return redirect("paso", venta.pk, 6)
 
 
 @require_POST

@@ -36,6 +36,7 @@ from tests.documentos.imagenes import foto_carta
 from tests.solicitudes.factories import (
     AHORA,
     DIRECCION,
+    cambiar_archivo,
     papeles_listos,
     venta_en,
     venta_propuesta,
@@ -153,9 +154,7 @@ def test_a_wrong_plan_seen_at_step_9_is_corrected_without_annulling():
         avanzar(venta.pk, "validar_documentacion", acto=_yo(venta))
 
     d = parada.documentacion
-    documentar.recibir_archivo(
-        venta.pk, acto=_yo(venta), tipo="CARTA", contenido=foto_carta(variante=999)
-    )
+    cambiar_archivo(venta.pk, acto=_yo(venta), tipo="CARTA", contenido=foto_carta(variante=999))
     documentar.validar_documentacion(
         venta.pk,
         acto=_yo(venta),

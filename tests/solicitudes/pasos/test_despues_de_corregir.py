@@ -24,7 +24,7 @@ from solicitudes.reglas.listas import ITEMS_6_3
 from solicitudes.reglas.procedimiento import paso
 from tests.documentos.imagenes import foto_carta
 from tests.solicitudes.catalogo.precios import en_vigor
-from tests.solicitudes.factories import AHORA, venta_en
+from tests.solicitudes.factories import AHORA, cambiar_archivo, venta_en
 
 pytestmark = pytest.mark.django_db
 DESPUES = AHORA + timedelta(hours=3)
@@ -88,9 +88,7 @@ def test_the_letter_of_another_plan_is_not_in_order_because_its_items_are_ticked
 def test_another_letter_is_looked_at_anew_and_asks_nothing_of_the_old_one():
     venta = venta_en(Estado.DETALLADA)
     _otro_plan(venta)
-    documentar.recibir_archivo(
-        venta.pk, acto=_yo(venta), tipo="CARTA", contenido=foto_carta(variante=91)
-    )
+    cambiar_archivo(venta.pk, acto=_yo(venta), tipo="CARTA", contenido=foto_carta(variante=91))
 
     assert DocumentacionForm(_leer(venta)).pregunta_por_la_carta == ""
     hecha = documentar.validar_documentacion(venta.pk, acto=_yo(venta), **_revisada(venta))

@@ -97,6 +97,10 @@ def _otro_plan(venta: Venta) -> None:
     _en("detalle", plan=Plan.objects.exclude(pk=venta.detalle.plan_id)[0])(venta)
 
 
+def _con_foto_movida(venta: Venta) -> None:
+    venta.carpeta.vigentes().filter(tipo="CI_ANVERSO").update(medidas={"nitidez": [40, 76]})
+
+
 def _sin_archivo(venta: Venta) -> None:
     venta.carpeta.archivos.update(sustituido_en=AHORA)
 
@@ -197,6 +201,10 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     ),
     "recibidos_completos": (
         "propuesta", Estado.EXPLICADA, "validar_documentacion", _sin_archivo, "Falta recibir",
+    ),
+    "fotos_legibles": (
+        "propuesta", Estado.EXPLICADA, "validar_documentacion", _con_foto_movida,
+        "está movida o desenfocada",
     ),
     "recibidos_sin_observaciones": (
         "propuesta", Estado.EXPLICADA, "validar_documentacion", _sin_firma, "Firma del solicitante",

@@ -6,11 +6,10 @@ from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio
 from solicitudes.canales.revision.consulta import documentos_de
 from solicitudes.models import Venta
-from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_ci
-from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.factories import AHORA, cambiar_archivo, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
 
@@ -39,7 +38,7 @@ def test_an_observation_is_taken_back_in_its_own_round_only(ellos):
 
 def test_the_reviewer_sees_the_photos_in_order_and_not_those_replaced():
     venta = venta_en(Estado.OBSERVADA, motivo="CI_ILEGIBLE")
-    recibir_archivo(
+    cambiar_archivo(
         venta.pk,
         acto=Acto(venta.asesor, AHORA),
         tipo="CI_REVERSO",

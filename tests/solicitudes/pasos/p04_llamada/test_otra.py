@@ -20,7 +20,6 @@ from solicitudes.pasos.p04_llamada.servicio import registrar_aceptacion
 from solicitudes.pasos.p05_explicacion.formulario import FichaForm
 from solicitudes.pasos.p05_explicacion.servicio import guardar_ficha
 from solicitudes.pasos.p06_documentos.formulario import DocumentacionForm
-from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.pasos.p07_registro.formulario import RegistroForm
 from solicitudes.pasos.p08_detalle.formulario import DetalleForm
 from solicitudes.pasos.seguimiento.servicio import registrar_seguimiento
@@ -29,7 +28,7 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_carta, foto_ci
 from tests.solicitudes.catalogo.precios import en_vigor
-from tests.solicitudes.factories import AHORA, motivo, recibir_todo, venta_en
+from tests.solicitudes.factories import AHORA, cambiar_archivo, motivo, recibir_todo, venta_en
 from tests.solicitudes.segundo_producto import tambien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("4.2")]
@@ -245,8 +244,8 @@ def test_a_card_replaced_in_one_is_replaced_where_the_same_photo_stood_and_a_let
     antes = archivos(hermana)
 
     yo = Acto(venta.asesor, AHORA + timedelta(minutes=1))
-    recibir_archivo(venta.pk, acto=yo, tipo="CI_ANVERSO", contenido=foto_ci("anverso", variante=77))
-    recibir_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=77))
+    cambiar_archivo(venta.pk, acto=yo, tipo="CI_ANVERSO", contenido=foto_ci("anverso", variante=77))
+    cambiar_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=77))
 
     assert archivos(hermana)["CI_ANVERSO"] == archivos(venta)["CI_ANVERSO"] != antes["CI_ANVERSO"]
     assert archivos(hermana)["CARTA"] == antes["CARTA"] != archivos(venta)["CARTA"]

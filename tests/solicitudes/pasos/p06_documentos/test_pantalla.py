@@ -9,7 +9,7 @@ from django.utils import timezone
 from bluecom.cuentas.acto import Acto
 from cartera.models import ContactoCartera
 from solicitudes.models import Venta
-from solicitudes.pasos.p06_documentos.formulario import archivos_de
+from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, ITEMS_6_3, ITEMS_REVISION
 from tests.cartera.factories import ContactoCarteraFactory
@@ -89,7 +89,7 @@ def test_with_nobody_left_to_call_the_queue_says_so(client, venta):
 
 @pytest.mark.paso("6.2")
 def test_each_observation_of_a_file_leads_to_one_place_of_the_page(venta):
-    lugares = [fila["lugar"] for fila in archivos_de(venta) if fila["lugar"]]
+    lugares = [fila["lugar"] for fila in recibidos_de(venta)["archivos"] if fila["lugar"]]
 
     de_archivos = {c for item in ITEMS_REVISION.values() for c in item.campos if "archivo_" in c}
     assert sorted(lugares) == sorted(de_archivos)

@@ -8,7 +8,6 @@ from solicitudes.pasos.p06_documentos.servicio import (
     es_la_misma_carta,
     hacer_modelo_de_carta,
     pedir_de_nuevo,
-    recibir_archivo,
     revisar_recibidos,
 )
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
@@ -16,7 +15,7 @@ from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_6_3
 from tests.documentos.imagenes import foto_carta, foto_ci
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, recibir_todo, venta_en
+from tests.solicitudes.factories import AHORA, cambiar_archivo, recibir_todo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.3")]
 TODO_BIEN = {codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3}
@@ -33,7 +32,7 @@ def revisar(venta: Venta, items=TODO_BIEN, **datos):
 
 def recibir(venta: Venta, tipo: str, contenido: bytes) -> set[str]:
     """Another file arrives; the items that are still looked at."""
-    recibir_archivo(venta.pk, acto=Acto(venta.asesor, AHORA), tipo=tipo, contenido=contenido)
+    cambiar_archivo(venta.pk, acto=Acto(venta.asesor, AHORA), tipo=tipo, contenido=contenido)
     return set(Venta.objects.get(pk=venta.pk).documentacion.items)
 
 

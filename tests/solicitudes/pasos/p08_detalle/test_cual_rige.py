@@ -14,14 +14,14 @@ from solicitudes.models import Detalle, FichaLlamada, Venta
 from solicitudes.papeles.datos.piezas import capacidad
 from solicitudes.pasos.corregir import corregir, reanudar
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
-from solicitudes.pasos.p06_documentos.servicio import recibir_archivo, validar_documentacion
+from solicitudes.pasos.p06_documentos.servicio import validar_documentacion
 from solicitudes.pasos.p08_detalle.direccion import cual_rige
 from solicitudes.pasos.p08_detalle.formulario import DetalleForm
 from solicitudes.reglas import guardas
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_6_3
 from tests.documentos.imagenes import foto_carta
-from tests.solicitudes.factories import motivo, papeles_listos, venta_en
+from tests.solicitudes.factories import cambiar_archivo, motivo, papeles_listos, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("8.1")]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -145,7 +145,7 @@ def test_with_the_new_letter_the_sale_walks_on_and_asks_nothing_again():
     yo = Acto(venta.asesor, venta.ahora)
     revisar_otra_direccion(venta.pk, acto=yo, tecnologias=["FIBRA"], direccion=OTRA)
     corregir(venta.pk, acto=yo, paso=6, motivo=motivo("CORRECCION", "DATO_NUEVO"))
-    recibir_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=9))
+    cambiar_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=9))
     leida = Venta.objects.get(pk=venta.pk).documentacion
     validar_documentacion(
         venta.pk,
