@@ -13,6 +13,7 @@ from bluecom.pendientes.rebotes.lectura import Leidos, leer_rebotes
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.pendientes.tasks import leer_rebotes as tarea
 from tests.pendientes.devoluciones import PARA, ausencia, devolucion
+from tests.pendientes.goteo import servidor_que_gotea
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 pytest_plugins = ["tests.apoyo.dovecot"]
@@ -111,6 +112,15 @@ def test_a_mailbox_that_does_not_answer_or_refuses_is_said_in_words(dovecot, set
         leer()
     tarea()
     assert "no responde" in caplog.text
+
+
+def test_a_mailbox_that_answers_without_end_is_cut(settings, monkeypatch):
+    monkeypatch.setattr(buzon, "SEGUNDOS_EN_TOTAL", 0.5)
+
+    with servidor_que_gotea() as puerto:
+        settings.BUZON_REBOTES = f"imap://x:y@127.0.0.1:{puerto}/INBOX"
+        with pytest.raises(BuzonNoResponde, match="no responde"):
+            leer()
 
 
 def test_without_a_mailbox_nobody_asks_for_one(settings, caplog):
