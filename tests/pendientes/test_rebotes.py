@@ -73,6 +73,13 @@ def test_what_nobody_understands_is_left_flagged_for_a_person_and_stops_nothing(
     assert dovecot.banderas() == [r"\Flagged \Seen", r"\Flagged \Seen", r"\Seen"]
 
 
+def test_a_sign_that_no_database_keeps_does_not_stop_the_mails_behind_it(dovecot, correo):
+    dovecot.recibir(devolucion(correo.message_id, dicho="550 User\x00 unknown"))
+    dovecot.recibir(devolucion(correo.message_id, propio="<informe-2@mx.example>"))
+
+    assert leer() == Leidos(anotados=2)
+
+
 def test_a_delay_is_noted_and_moves_nothing(dovecot, correo):
     dovecot.recibir(devolucion(correo.message_id, accion="delayed", estado="4.4.1"))
     leer()
