@@ -7,13 +7,14 @@ from bluecom.bolivia.texto import limpiar, sin_invisibles
 from bluecom.cuentas.acto import Acto
 from bluecom.vigencias import consultas, servicios
 from documentos.models import Documento
-from solicitudes.models import TextoDeTerminos, Venta
+from solicitudes.models import Mensaje, TextoDeTerminos, Venta
 from solicitudes.reglas import texto_de_terminos as reglas
 
 
 def version_de(venta: Venta, documento: Documento, *, acto: Acto) -> int:
-    """That of the first sending of the same paper: what was issued is not said otherwise later."""
-    primero = venta.envios.filter(documento=documento).order_by("vez").first()
+    """That of the first e-mail of the same paper: what was issued is not said otherwise later."""
+    correos = venta.envios.filter(documento=documento, canal=Mensaje.Canal.CORREO)
+    primero = correos.order_by("vez").first()
     if primero is not None:
         return int(primero.texto)
     return TextoDeTerminos.del_dia(venta.oferta.producto_id, hoy(acto.ahora)).numero
