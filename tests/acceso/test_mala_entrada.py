@@ -83,7 +83,7 @@ def test_a_post_of_nonsense_gets_an_answer_and_keeps_nothing(mundo, nombre):
         assert _foto(mundo.venta) == antes
 
 
-NO_LEEN_NADA = {"subsanar", "reanudar", "carta", "mensaje"}
+NO_LEEN_NADA = {"subsanar", "reanudar", "carta", "mensaje", "revision_propuesta"}
 """Buttons: what is sent with them is not read, so nonsense is as good as nothing."""
 
 

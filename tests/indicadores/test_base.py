@@ -7,7 +7,7 @@ from django.db.models import Value
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.bolivia.fechas import LA_PAZ, limites_del_mes
 from indicadores.consultas import base
 from indicadores.consultas.dia import dia as el_dia
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
@@ -21,7 +21,7 @@ from tests.indicadores import factories as f
 pytestmark = pytest.mark.django_db
 DIA = datetime(2026, 11, 10, 10, tzinfo=LA_PAZ)
 FIN = datetime(2026, 11, 30, 23, 59, tzinfo=LA_PAZ)
-NOVIEMBRE = base.periodo("2026-11", ahora=FIN)
+NOVIEMBRE = base.Periodo("2026-11", *limites_del_mes("2026-11"), FIN)
 
 
 def registros(conversaciones):

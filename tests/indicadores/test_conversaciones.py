@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from bluecom.bitacora.models import Evento
-from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.bolivia.fechas import LA_PAZ, limites_del_mes
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
@@ -30,7 +30,7 @@ from tests.indicadores import factories as f
 pytestmark = pytest.mark.django_db
 DIA = datetime(2026, 11, 16, 9, 0, tzinfo=LA_PAZ)
 FIN = datetime(2026, 11, 30, 23, 0, tzinfo=LA_PAZ)
-NOVIEMBRE = base.periodo("2026-11", ahora=FIN)
+NOVIEMBRE = base.Periodo("2026-11", *limites_del_mes("2026-11"), FIN)
 MINUTO = timedelta(minutes=1)
 
 

@@ -13,9 +13,10 @@ from tests.solicitudes.factories import venta_en
 
 DE_NADIE = {
     *("inicio", "ficha", "segundo_factor", "cuenta", "cambiar_clave"),  # of one's own account
+    "avisos_preferencias",
     *("buscar", "avisos", "avisos_vivos", "aviso"),  # the right end of the bar
     *("exportacion", "exportacion_avance", "exportacion_archivo"),  # of whatever list
-    *("qr", "correcciones"),  # opened from a paper, read from a gloss
+    *("qr", "correcciones", "constancia"),  # opened from a paper, read from a gloss, a paper
 }
 VALORES = {"tipo": "CONTRATO", "token": "x", "producto": "DUO", "facturacion": "PROPIA"}
 VALORES |= {"mes": "2026-11", "cifra": "registradas"}

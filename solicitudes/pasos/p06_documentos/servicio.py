@@ -61,7 +61,7 @@ def recibir_archivo(
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, *RECIBEN_ARCHIVOS)
         lugar, antes = _lugar(venta, tipo, recibida, en_lugar_de)
-        exigir_abierto(venta, lugar)
+        exigir_abierto(venta, tipo or lugar)
         archivo = guardar_archivo(venta.carpeta_id, lugar, recibida, acto=acto, canal=canal)
         puesto(archivo, venta, en_lugar_de=antes)
     return archivo

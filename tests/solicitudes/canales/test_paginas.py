@@ -10,7 +10,7 @@ from tests.solicitudes.factories import motivo, venta_en
 PAGINAS = {
     "/entregas/": {Rol.ASESOR},
     "/recepcion/": {Rol.CANALES_VIRTUALES},
-    "/revision/": {Rol.CANALES_VIRTUALES},
+    "/revision/": {Rol.CANALES_VIRTUALES, Rol.JEFE_SERVICIO},
     "/instalaciones/": {Rol.CANALES_VIRTUALES},
     "/correos/": {Rol.CANALES_VIRTUALES},
     "/reaperturas/": {Rol.JEFE_SERVICIO},

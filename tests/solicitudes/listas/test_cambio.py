@@ -78,6 +78,13 @@ def test_an_item_that_a_rule_reads_keeps_all_but_its_sentence():
     assert (escrito.mira, escrito.avisa) == (ITEMS_6_3["CI_VIGENTE"].mira, False)
 
 
+@pytest.fixture
+def sin_otro():
+    """Nobody may give a reason of his own words."""
+    suyos = Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, codigo__startswith="OTRO_")
+    suyos.update(activo=False)
+
+
 @pytest.mark.parametrize(
     ("control", "items", "dicho"),
     [
@@ -103,7 +110,7 @@ def test_an_item_that_a_rule_reads_keeps_all_but_its_sentence():
         ),
     ],
 )
-def test_what_would_break_the_step_is_refused_in_words(control, items, dicho):
+def test_what_would_break_the_step_is_refused_in_words(sin_otro, control, items, dicho):
     assert dicho in " ".join(razones(control, items))
 
 
@@ -123,7 +130,13 @@ def test_each_file_is_looked_at_by_an_item_that_stops_the_step():
     assert "Ningún ítem obligatorio miraría" in " ".join(razones(RECIBIDOS, sin_carta))
 
 
-def test_a_new_item_of_the_review_is_observed_by_its_field_or_by_its_step():
+def test_by_his_own_words_anything_can_be_observed():
+    de_otro_paso = FACTURA | {"paso": 7}
+
+    assert razones(REVISION, [*filas(REVISION), de_otro_paso]) == []
+
+
+def test_a_new_item_of_the_review_is_observed_by_its_field_or_by_its_step(sin_otro):
     por_campo = FACTURA | {"paso": 7, "campos": ["ciclo", "direccion_cobro"]}
 
     assert razones(REVISION, [*filas(REVISION), FACTURA]) == []

@@ -15,7 +15,7 @@ from solicitudes.reglas.listas import CAMPOS_OBSERVADOS
 from solicitudes.reglas.observado import TODO, archivos_abiertos, lo_abierto
 from tests.apoyo.mensajes import dicho
 from tests.documentos.imagenes import foto_carta, foto_ci
-from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.factories import AHORA, cambiar_archivo, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
 
@@ -137,7 +137,7 @@ def test_only_the_observed_file_is_replaced(canales):
 
     with pytest.raises(TransicionInvalida, match="no se observó"):
         recibir_archivo(venta.pk, acto=yo, tipo="CI_ANVERSO", contenido=foto_ci(variante=7))
-    recibir_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=7))
+    cambiar_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=7))
 
     assert lo_abierto(fresca(venta)) == {6: {"archivo_carta"}}
     form = TALLERES[6].form(fresca(venta))

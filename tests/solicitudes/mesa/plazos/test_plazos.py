@@ -84,7 +84,7 @@ def test_the_page_tells_the_time_with_and_without_the_pauses():
 
     assert (fila.tardo, fila.tardo_sin_pausas) == (5 * HORA, 3 * HORA)
     assert releido(venta).vence_en == venta.impresa_en + 26 * HORA
-    assert de_una_venta() == ["entrega", "correccion", "revision"]
+    assert de_una_venta() == ["entrega", "correccion", "revision", "visita"]
 
 
 def test_what_can_never_be_met_is_closed_by_the_jefe_and_still_counts():
