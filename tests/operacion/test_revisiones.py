@@ -65,7 +65,7 @@ def test_the_log_and_the_files_are_looked_at():
 def test_a_quiet_night_finds_nothing_and_tells_nobody(guardados):
     UsuarioFactory(rol=Rol.ADMINISTRADOR)
 
-    assert hallados() == dict.fromkeys(revisores(), [])
+    assert hallados() == {cual: [] for cual in revisores()}
     assert not Aviso.objects.exists()
 
 
