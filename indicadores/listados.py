@@ -17,9 +17,7 @@ from indicadores.views.conversaciones import SITUACIONES, es_id, filtrar
 from indicadores.views.roles import LEEN_EL_MES
 from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
 
-_DE_LA_CONVERSACION = (
-    "contacto__cliente", "contacto__cartera", "agente", "resultado", "central",
-)  # fmt: skip
+_DE_LA_CONVERSACION = ("contacto__cliente", "contacto__cartera", "agente", "resultado")
 COLUMNAS_DE_CONVERSACIONES = (
     Columna("Llamada", lambda c: c.llamada_id, Tipo.ENTERO),
     Columna("Inicio", lambda c: c.inicio, Tipo.INSTANTE),

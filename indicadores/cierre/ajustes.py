@@ -5,17 +5,34 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from indicadores.consultas import LISTAS, base
 from indicadores.models import Cierre, Figura
+
+MUESTRA = 50
+"""Of each kind, the rows that a page shows; a whole file may have come late."""
+
+
+@dataclass(frozen=True)
+class Parte:
+    """How many rows, and the first of them."""
+
+    n: int
+    filas: Sequence[Any] = ()
+
+    @property
+    def demas(self) -> int:
+        return self.n - len(self.filas)
 
 
 @dataclass(frozen=True)
 class Ajuste:
-    """One figure: how many rows it would count now and did not, and the other way round."""
+    """One figure: the rows that it would count now and did not, and the other way round."""
 
     figura: Figura
-    entrarian: Sequence[Any]
-    saldrian: Sequence[Any]
+    entrarian: Parte
+    saldrian: Parte
 
     @property
     def nombre(self) -> str:
@@ -23,20 +40,30 @@ class Ajuste:
 
     @property
     def neto(self) -> int:
-        return len(self.entrarian) - len(self.saldrian)
+        return self.entrarian.n - self.saldrian.n
 
 
 def ajustes(cierre: Cierre, *, ahora: datetime) -> list[Ajuste]:
     """The figures that would be others if the month were closed ``ahora``; empty when none is."""
     vivo = replace(base.periodo(cierre.mes, ahora=ahora).vivo, corte=ahora)
     todos = [_ajuste(cierre, figura, vivo) for figura in Figura]
-    return [uno for uno in todos if uno.entrarian or uno.saldrian]
+    return [uno for uno in todos if uno.entrarian.n or uno.saldrian.n]
 
 
 def _ajuste(cierre: Cierre, figura: Figura, vivo: base.Periodo) -> Ajuste:
     cuenta_ahora = LISTAS[figura].consulta(vivo)
-    conto = base.congeladas(cierre, figura)
+    conto = cierre.filas.filter(figura=figura).values("objeto_id")
+    suya = "pk" if figura.de_ventas else "objeto_id"
+    ya_no = {f"{suya}__in": cuenta_ahora.order_by().values("pk")}
     relaciones = ("contacto__cliente", "asesor" if figura.de_ventas else "agente")
-    entrarian = cuenta_ahora.exclude(pk__in=conto.values("pk")).select_related(*relaciones)
-    saldrian = conto.exclude(pk__in=cuenta_ahora.order_by().values("pk"))
-    return Ajuste(figura, list(entrarian), list(saldrian.select_related(*relaciones)))
+    return Ajuste(
+        figura,
+        _parte(cuenta_ahora.exclude(pk__in=conto), relaciones),
+        _parte(base.congeladas(cierre, figura).exclude(**ya_no), relaciones),
+    )
+
+
+def _parte(filas: QuerySet[Any], relaciones: tuple[str, ...]) -> Parte:
+    n = filas.count()
+    primeras = filas.select_related(*relaciones).order_by("pk")[:MUESTRA]
+    return Parte(n, list(primeras) if n else ())

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Cast, TruncDate
 
 from bluecom.bolivia.fechas import LA_PAZ
 from indicadores.consultas import LISTAS, base
@@ -12,7 +12,17 @@ from indicadores.consultas.base import Periodo
 from indicadores.models import Cierre, Figura, FilaCerrada
 
 _TABLA = FilaCerrada._meta.db_table
-_ESCRIBIR = f"INSERT INTO {_TABLA} (cierre_id, figura, objeto_id, agente_id, producto, dia) "
+_EVIDENCIA = (
+    "contacto_id",
+    "inicio",
+    "proposito",
+    "resultado_id",
+    "marcada",
+    "segundos",
+    "decision",
+)
+_COLUMNAS = ("cierre_id", "figura", "objeto_id", "agente_id", "producto", "dia", *_EVIDENCIA)
+_ESCRIBIR = f"INSERT INTO {_TABLA} ({', '.join(_COLUMNAS)}) "
 _HUELLA = f"""
 SELECT encode(sha256(coalesce(string_agg(
     concat_ws('|', figura, objeto_id, agente_id, coalesce(producto, ''), dia), E'\\n'
@@ -54,5 +64,11 @@ def _filas(cierre: Cierre, p: Periodo, figura: Figura) -> QuerySet[Any, Any]:
             base.autor(lista.campo) if figura.de_ventas else F("agente_id"),
             F("oferta__producto_id") if figura.de_ventas else Value(None, CharField()),
             F(lista.campo) if es_dia else TruncDate(lista.campo, tzinfo=LA_PAZ),
+            *(_nada(campo) if figura.de_ventas else F(campo) for campo in _EVIDENCIA),
         )
     )
+
+
+def _nada(campo: str) -> Cast:
+    """Empty, of the type that the calls have there: all go into one statement."""
+    return Cast(Value(None), FilaCerrada._meta.get_field(campo))  # type: ignore[arg-type]  # a column

@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from bluecom.bolivia.fechas import ayer, fecha_en_letras, hoy
+from bluecom.planillas.models import Corrida, Situacion
+from cartera.telefonia.carga import TIPO as CDR
+from indicadores import smartflex
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.contraste import cubierto_hasta, reportes_de
@@ -65,6 +68,19 @@ def _reporte(p: Periodo) -> Requisito:
     )
 
 
+def _archivos(p: Periodo) -> Requisito:
+    """With one under way the month counts half of what it says; one that got stuck is waived."""
+    a_medias = Corrida.objects.filter(
+        tipo__in=(CDR, smartflex.TIPO),
+        situacion__in=(Situacion.CARGANDO, Situacion.DESHACIENDO),
+        de_prueba=False,
+    )
+    nombres = ", ".join(sorted(a_medias.values_list("archivo", flat=True)))
+    pasa = f"Espere a que termine: {nombres}." if nombres else "Ninguno a medias."
+    nombre = "Archivos que se están cargando o deshaciendo"
+    return Requisito("archivos", nombre, not nombres, pasa, dispensable=True)
+
+
 def _llamadas(p: Periodo) -> Requisito:
     cdr = cdr_del_mes(p)
     faltan = por_decidir(p, cdr)
@@ -92,6 +108,7 @@ _REQUISITOS: tuple[Callable[[Periodo], Requisito], ...] = (
     _terminado,
     _cdr,
     _reporte,
+    _archivos,
     _llamadas,
     _diferencias,
     _con_numero,

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from django.db import connection, transaction
+from django.urls import reverse
 
 from bluecom.bitacora.servicios import anotar, huella_de
 from bluecom.bolivia.fechas import mes_en_letras
 from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.models import Tema
 from bluecom.rechazo import Rechazo, YaDecidido
 from indicadores import consultas
 from indicadores.cierre.congelar import congelar, huella
@@ -22,6 +25,8 @@ from indicadores.publico import como_json
 CIERRAN = (Rol.JEFE_VENTAS,)
 REABREN = (Rol.JEFE_SERVICIO,)
 LETRAS = (10, 300)
+LETRAS_DEL_NO = (10, 200)
+"""It goes whole into the notice of whoever asked."""
 
 
 def cerrar(mes: str, *, dispensas: Mapping[str, str], acto: Acto) -> Cierre:
@@ -66,6 +71,9 @@ def pedir_reapertura(cierre_id: int, *, razon: str, acto: Acto) -> Cierre:
         cierre.reapertura_razon = limpia
         cierre.save()
         _anotar(cierre, "pedir_reabrir_mes", acto, razon=huella_de(limpia))
+        deciden = Usuario.objects.filter(rol__in=REABREN, is_active=True, de_prueba=False)
+        frase = f"{acto.usuario} pide reabrir {mes_en_letras(cierre.mes)}: decídalo en su cierre."
+        _avisar(cierre, [uno.pk for uno in deciden], frase, acto)
     return cierre
 
 
@@ -74,8 +82,12 @@ def reabrir(cierre_id: int, *, acto: Acto) -> Cierre:
     _exigir(acto, REABREN, "Reabrir un mes lo confirma la Jefatura de Servicio al Cliente.")
     with transaction.atomic():
         cierre = _pedida(cierre_id)
+        pide = cierre.reapertura_pedida_por
+        if pide == acto.usuario:
+            raise Rechazo("La reapertura la pidió usted: la confirma otra persona.")
         cierre.reabierto_por, cierre.reabierto_en = acto.usuario, acto.ahora
         cierre.save()
+        _contestar(cierre, pide, f"{_nombre(cierre.mes)} está abierto otra vez.", acto)
         _anotar(cierre, "reabrir_mes", acto, numero=cierre.numero)
     return cierre
 
@@ -83,13 +95,15 @@ def reabrir(cierre_id: int, *, acto: Acto) -> Cierre:
 def no_reabrir(cierre_id: int, *, razon: str, acto: Acto) -> Cierre:
     """It stays closed; whoever asked reads why."""
     _exigir(acto, REABREN, "Reabrir un mes lo decide la Jefatura de Servicio al Cliente.")
-    limpia = _razon(razon, "Escriba por qué queda cerrado")
+    limpia = _razon(razon, "Escriba por qué queda cerrado", LETRAS_DEL_NO)
     with transaction.atomic():
         cierre = _pedida(cierre_id)
+        pide = cierre.reapertura_pedida_por
         cierre.reapertura_pedida_por = cierre.reapertura_pedida_en = None
         cierre.reapertura_razon = ""
         cierre.save()
         _anotar(cierre, "no_reabrir_mes", acto, razon=huella_de(limpia))
+        _contestar(cierre, pide, f"{_nombre(cierre.mes)} queda cerrado: {limpia}", acto)
     return cierre
 
 
@@ -129,10 +143,10 @@ def _exigir(acto: Acto, roles: tuple[Rol, ...], si_no: str) -> None:
         raise Rechazo(si_no)
 
 
-def _razon(razon: str, pedido: str) -> str:
+def _razon(razon: str, pedido: str, letras: tuple[int, int] = LETRAS) -> str:
     limpia = limpiar(razon)
-    if not LETRAS[0] <= len(limpia) <= LETRAS[1]:
-        raise Rechazo(f"{pedido}, de {LETRAS[0]} a {LETRAS[1]} letras.")
+    if not letras[0] <= len(limpia) <= letras[1]:
+        raise Rechazo(f"{pedido}, de {letras[0]} a {letras[1]} letras.")
     return limpia
 
 
@@ -154,6 +168,22 @@ def _pedida(cierre_id: int) -> Cierre:
     if not cierre.reapertura_pendiente:
         raise YaDecidido("Nadie pide ya reabrir ese mes.")
     return cierre
+
+
+def _contestar(cierre: Cierre, pide: Usuario | None, frase: str, acto: Acto) -> None:
+    if pide:
+        _avisar(cierre, [pide.pk], f"{acto.usuario}: {frase}", acto)
+
+
+def _avisar(cierre: Cierre, a_quienes: list[int], frase: str, acto: Acto) -> None:
+    avisar(
+        a_quienes,
+        frase,
+        clave=f"reabrir-mes:{cierre.pk}:{acto.ahora.isoformat()}",
+        ahora=acto.ahora,
+        url=reverse("mes_cierre", args=[cierre.mes]),
+        tema=Tema.FIRMA,
+    )
 
 
 def _nombre(mes: str) -> str:

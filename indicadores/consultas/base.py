@@ -23,7 +23,7 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Proposito
 from indicadores.efectiva import CUENTA, efectiva
-from indicadores.models import Cierre, Conversacion, Figura
+from indicadores.models import Cierre, Conversacion, ConversacionCerrada, Figura
 from solicitudes.models import Reasignacion, Venta
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
@@ -120,10 +120,12 @@ def se_congela(
 
 
 def congeladas(cierre: Cierre, figura: Figura) -> QuerySet[Any]:
-    """The sales or the conversations that ``figura`` counted, as they are today."""
-    modelo: Any = Venta if figura.de_ventas else Conversacion
-    suyas = cierre.filas.filter(figura=figura).values("objeto_id")
-    return modelo.objects.filter(pk__in=suyas)  # type: ignore[no-any-return]
+    """What ``figura`` counted: the sales as they are today, the calls as they were signed."""
+    if not figura.de_ventas:
+        return ConversacionCerrada.objects.filter(cierre=cierre, figura=figura)
+    filas = cierre.filas.filter(figura=figura)
+    ventas_suyas: QuerySet[Any] = Venta.objects.filter(pk__in=filas.values("objeto_id"))
+    return ventas_suyas
 
 
 @se_congela(Figura.REGISTRADAS)

@@ -110,6 +110,8 @@ def _como_esta(lista: Lista) -> dict[str, Any]:
 
 def _como_se_firmo(cierre: Cierre, figura: Figura, lista: Lista) -> tuple[Lista, QuerySet[Any]]:
     """Sought by the day, the asesor and the product that its rows had when it was closed."""
+    if not figura.de_ventas:
+        return lista, base.congeladas(cierre, figura).annotate(**_como_esta(lista))
     suya = cierre.filas.filter(figura=figura, objeto_id=OuterRef("pk"))
     campos = {"de_quien": "agente", "de_que": "producto", "firmada_fecha": "dia"}
     anotada = base.congeladas(cierre, figura).annotate(
@@ -123,7 +125,7 @@ def _en_orden(clase: str, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
     if clase == "ventas":
         relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
     else:
-        relaciones = ("contacto__cliente", "agente", "resultado", "central")
+        relaciones = ("contacto__cliente", "agente", "resultado")
         consulta = consulta.annotate(regla=regla())
     return consulta.select_related(*relaciones).order_by(f"-{campo}", "-pk")
 

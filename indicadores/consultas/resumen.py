@@ -91,7 +91,7 @@ class ResumenMes:
 
     @cached_property
     def tendencia(self) -> list[PuntoMes]:
-        return tendencia(self.mes, ahora=self.periodo.corte, definiciones=self.definiciones)
+        return tendencia(self.periodo, definiciones=self.definiciones)
 
     @cached_property
     def faltantes(self) -> list[str]:

@@ -1,15 +1,15 @@
 """Six months side by side: the official figure and the accepted-calls rate."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from bluecom.bolivia.fechas import LA_PAZ, mes_anterior, mes_de, mes_en_letras
+from bluecom.bolivia.fechas import LA_PAZ, limites_del_mes, mes_anterior, mes_de, mes_en_letras
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
 from indicadores.efectiva import efectiva
 from indicadores.models import Cierre, Definicion
 
@@ -35,16 +35,16 @@ class PuntoMes:
         return mes_en_letras(self.mes)
 
 
-def tendencia(mes: str, *, ahora: datetime, definiciones: list[Definicion]) -> list[PuntoMes]:
-    """The last six months up to ``mes``, oldest first; a closed one says what was signed."""
-    meses = _ultimos(mes)
-    cerrados = {c.mes: c.cifras for c in Cierre.objects.vigentes().filter(mes__in=meses)}
-    p = base.Periodo(
-        mes,
-        base.periodo(meses[0], ahora=ahora).desde,
-        base.periodo(mes, ahora=ahora).hasta,
-        ahora,
-    )
+def tendencia(hasta: Periodo, *, definiciones: list[Definicion]) -> list[PuntoMes]:
+    """The last six months up to ``hasta``, oldest first; a closed one says what was signed.
+
+    ``hasta`` itself says what its own close does, reopened since or not.
+    """
+    meses = _ultimos(hasta.mes)
+    cerrados = {c.mes: c.cifras for c in Cierre.objects.vigentes().filter(mes__in=meses[:-1])}
+    if hasta.cierre:
+        cerrados[hasta.mes] = hasta.cierre.cifras
+    p = replace(hasta.vivo, desde=limites_del_mes(meses[0])[0])
     registradas = _por_mes(base.registradas(p), "glosada_en", n=Q())
     llamadas = _por_mes(
         base.de_oferta(p),

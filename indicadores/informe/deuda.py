@@ -39,21 +39,27 @@ def _deber(mes: str, ahora: datetime) -> InformeMensual | None:
         )
         if not nuevo:
             return None
-        _deber_el_archivo(informe, mes, ahora)
+        _deber_el_archivo(informe, ahora)
     return informe
 
 
 def deber_el_definitivo(cierre: Cierre, *, ahora: datetime) -> InformeMensual:
     """Its report is owed by the close itself, in its transaction."""
     informe = InformeMensual.objects.create(mes=cierre.mes, cierre=cierre, debido_en=ahora)
-    _deber_el_archivo(informe, f"{cierre.mes}:{cierre.numero}", ahora)
+    _deber_el_archivo(informe, ahora)
     return informe
 
 
-def _deber_el_archivo(informe: InformeMensual, de_que: str, ahora: datetime) -> None:
+def clave_de(informe: InformeMensual) -> str:
+    """By which its file is owed, and set aside when it cannot be made."""
+    suyo = f":{informe.cierre.numero}" if informe.cierre else ""
+    return f"{INFORME}:{informe.mes}{suyo}"
+
+
+def _deber_el_archivo(informe: InformeMensual, ahora: datetime) -> None:
     cual = "el informe definitivo" if informe.cierre_id else "el informe"
     que = f"{cual} de {mes_en_letras(informe.mes)}"
-    deber(INFORME, f"{INFORME}:{de_que}", objeto_id=informe.pk, datos={"que": que}, ahora=ahora)
+    deber(INFORME, clave_de(informe), objeto_id=informe.pk, datos={"que": que}, ahora=ahora)
 
 
 def _primer_mes() -> str:

@@ -112,7 +112,7 @@ def _ventas(resumen: ResumenMes, nombres: dict[int, str]) -> Iterator[list[Celda
 def _llamadas(resumen: ResumenMes, nombres: dict[int, str]) -> Iterator[list[Celda]]:
     for llamada in consultas.filas_del_periodo(resumen.periodo, Figura.EFECTIVAS).consulta:
         yield [
-            llamada.pk,
+            llamada.clave,
             llamada.de_quien,
             nombres[llamada.de_quien],
             llamada.inicio,

@@ -1,6 +1,6 @@
 """What the month is counted by, what it counts, and what was said of it (III.2)."""
 
-from indicadores.models.cierre import Cierre, Figura, FilaCerrada
+from indicadores.models.cierre import Cierre, ConversacionCerrada, Figura, FilaCerrada
 from indicadores.models.cobertura import CoberturaCDR
 from indicadores.models.conversacion import Conversacion, Cruce, Decision, RegistroElegido
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
@@ -17,6 +17,7 @@ __all__ = [
     "Cierre",
     "CoberturaCDR",
     "Conversacion",
+    "ConversacionCerrada",
     "Cruce",
     "Decision",
     "Definicion",

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from bluecom.bolivia.fechas import mes_en_letras
+from cartera.models import ContactoCartera, Llamada, Proposito, ResultadoLlamada
+from indicadores.models.conversacion import DeConversacion
 
 
 class Figura(models.TextChoices):
@@ -96,7 +98,10 @@ class Cierre(models.Model):
 class FilaCerrada(models.Model):
     """One call or sale that a figure of a closed month counts, with whose it was then.
 
-    ``objeto_id`` is that of the sale or of the conversation; a trigger lets nobody change it.
+    ``objeto_id`` is that of the sale or of the conversation; a trigger lets nobody change it. A
+    call has here what it was counted by, ``contacto`` to ``decision``: its record may be taken
+    back and its file undone, and a conversation is only read from them. A sale stays, and has
+    none of it.
     """
 
     cierre = models.ForeignKey(Cierre, on_delete=models.PROTECT, related_name="filas")
@@ -105,6 +110,17 @@ class FilaCerrada(models.Model):
     agente = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     producto = models.CharField(max_length=20, null=True)
     dia = models.DateField()
+    contacto = models.ForeignKey(
+        ContactoCartera, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    inicio = models.DateTimeField(null=True)
+    proposito = models.CharField(max_length=11, choices=Proposito.choices, null=True)
+    resultado = models.ForeignKey(
+        ResultadoLlamada, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    marcada = models.BooleanField(null=True)
+    segundos = models.PositiveIntegerField(null=True)
+    decision = models.CharField(max_length=9, null=True)
 
     class Meta:
         verbose_name = "fila de un mes cerrado"
@@ -120,3 +136,27 @@ class FilaCerrada(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         raise TypeError("Las filas de un mes las escribe su cierre, todas a la vez.")
+
+
+class ConversacionCerrada(DeConversacion):
+    """A call that a closed month counts, as it was signed: a view over its rows.
+
+    Its telephone alone is read where it is kept, so that no close keeps it twice; empty, once the
+    exchange's file was undone.
+    """
+
+    cierre = models.ForeignKey(Cierre, on_delete=models.DO_NOTHING, related_name="+")
+    figura = models.CharField(max_length=16, choices=Figura.choices)
+    objeto_id = models.BigIntegerField()
+    llamada = models.ForeignKey(Llamada, null=True, on_delete=models.DO_NOTHING, related_name="+")
+
+    class Meta:
+        managed = False
+        db_table = "indicadores_conversacioncerrada"
+        verbose_name = "conversación de un mes cerrado"
+        verbose_name_plural = "conversaciones de meses cerrados"
+
+    @property
+    def clave(self) -> int:
+        """The number of the conversation that it was."""
+        return self.objeto_id

@@ -93,22 +93,13 @@ class RegistroElegido(models.Model):
         return f"{self.grupo}: {self.llamada}"
 
 
-class Conversacion(models.Model):
-    """One call with a client, once: a view over the records, what they are crossed with and what
-    was decided (its SQL is in the migration that makes it).
+class DeConversacion(models.Model):
+    """What is known of a call with a client, whoever keeps it; it is read, never written.
 
-    Every record is one, with its own ``pk``. A call of the exchange that no record speaks of is
-    one when it was answered: its ``pk`` is negative, and it has no ``llamada``. ``marcada``: the
-    flag that its outcome had when it was recorded. ``empate``: of several, and of which nobody
-    knows. ``decision``: empty, or what was decided.
+    ``marcada``: the flag that its outcome had when it was recorded. ``segundos``: None without a
+    call of the exchange. ``decision``: empty, or what was decided.
     """
 
-    llamada = models.OneToOneField(
-        Llamada, null=True, on_delete=models.DO_NOTHING, related_name="conversacion"
-    )
-    central = models.OneToOneField(
-        LlamadaDeCentral, null=True, on_delete=models.DO_NOTHING, related_name="conversacion"
-    )
     contacto = models.ForeignKey(ContactoCartera, on_delete=models.DO_NOTHING, related_name="+")
     agente = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, related_name="+"
@@ -121,8 +112,34 @@ class Conversacion(models.Model):
     )
     marcada = models.BooleanField()
     segundos = models.PositiveIntegerField(null=True)
-    empate = models.BooleanField()
     decision = models.CharField(max_length=9, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.resultado or 'Sin registro'} · {self.inicio:%d/%m/%Y %H:%M}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        raise TypeError("Una conversación se lee: se escriben el registro, el cruce y la decisión.")
+
+
+class Conversacion(DeConversacion):
+    """One call with a client, once: a view over the records, what they are crossed with and what
+    was decided (its SQL is in the migration that makes it).
+
+    Every record is one, with its own ``pk``. A call of the exchange that no record speaks of is
+    one when it was answered: its ``pk`` is negative, and it has no ``llamada``. ``empate``: of
+    several, and of which nobody knows.
+    """
+
+    llamada = models.OneToOneField(
+        Llamada, null=True, on_delete=models.DO_NOTHING, related_name="conversacion"
+    )
+    central = models.OneToOneField(
+        LlamadaDeCentral, null=True, on_delete=models.DO_NOTHING, related_name="conversacion"
+    )
+    empate = models.BooleanField()
 
     class Meta:
         managed = False
@@ -130,8 +147,7 @@ class Conversacion(models.Model):
         verbose_name = "conversación"
         verbose_name_plural = "conversaciones"
 
-    def __str__(self) -> str:
-        return f"{self.resultado or 'Sin registro'} · {self.inicio:%d/%m/%Y %H:%M}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        raise TypeError("Una conversación se lee: se escriben el registro, el cruce y la decisión.")
+    @property
+    def clave(self) -> int:
+        """Its number, the same once its month is closed."""
+        return int(self.pk)

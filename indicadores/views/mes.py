@@ -14,7 +14,7 @@ from bluecom.pendientes.models import Pendiente
 from indicadores import consultas
 from indicadores.consultas import ResumenMes
 from indicadores.ficha import FICHA
-from indicadores.informe.deuda import INFORME
+from indicadores.informe.deuda import clave_de
 from indicadores.informe.papel import tendencia_de
 from indicadores.models import InformeMensual
 from indicadores.views.roles import LEEN_EL_MES
@@ -30,6 +30,8 @@ def mes(request: HttpRequest, mes: str = "") -> HttpResponse:
 
 def contexto_del_mes(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
     """What the templates of the month take; the same for the page and for its print."""
+    informe = InformeMensual.objects.filter(mes=resumen.mes).select_related("cierre").first()
+    suyo = Pendiente.objects.apartados().filter(clave=clave_de(informe)) if informe else None
     anterior, siguiente = mes_anterior(resumen.mes), mes_siguiente(resumen.mes)
     return {
         "r": resumen,
@@ -41,8 +43,6 @@ def contexto_del_mes(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
         if siguiente <= mes_de(hoy(ahora))
         else None,
         "grafico": tendencia_de(resumen),
-        "informe": InformeMensual.objects.filter(mes=resumen.mes).first(),
-        "informe_apartado": Pendiente.objects.apartados()
-        .filter(clave=f"{INFORME}:{resumen.mes}")
-        .first(),
+        "informe": informe,
+        "informe_apartado": suyo.first() if suyo else None,
     }

@@ -37,7 +37,6 @@ class Documentacion(models.Model):
     ci_confirmado = models.BooleanField(
         default=False, help_text="La fotografía dice otro C.I. que el esperado, y así es."
     )
-    imprimir_ahora = models.BooleanField(default=False, help_text="6.4; por defecto en el paso 10")
 
     class Meta:
         verbose_name = "documentación"

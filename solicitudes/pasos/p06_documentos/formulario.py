@@ -134,11 +134,6 @@ class DocumentacionForm(RecibidosForm):
     carta_confirmada = forms.BooleanField(
         label="Miré esta carta otra vez: dice lo que ahora se vende", required=False
     )
-    imprimir_ahora = forms.BooleanField(
-        label="Imprimo ahora lo recibido (6.4)",
-        required=False,
-        help_text="Si no, se imprime con la carpeta del paso 10.",
-    )
 
     def que_se_abre(self, observado: str) -> Iterable[str]:
         """What is read from the same file: another photo is read anew."""
@@ -158,7 +153,6 @@ class DocumentacionForm(RecibidosForm):
             "ci_indefinido": guardada.ci_indefinido,
             "digital_vence": guardada.digital_vence,
             "carta_fecha": guardada.carta_fecha or venta.dia,
-            "imprimir_ahora": guardada.imprimir_ahora,
         }
         otra_vez = "CARTA" if diferencias_de_la_carta(venta) else ""
         for codigo, item in guardada.items.items():
@@ -260,7 +254,6 @@ class DocumentacionForm(RecibidosForm):
             "ci_confirmado": limpio["ci_confirmado"],
             "carta_confirmada": limpio["carta_confirmada"],
             "carta_fecha": limpio["carta_fecha"],
-            "imprimir_ahora": limpio["imprimir_ahora"],
         }
 
     def contexto(self) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def revisar_recibidos(
     says now; else it still says what it was checked against.
 
     ``datos``: carta_fecha, ci_numero, ci_complemento, ci_expedido, ci_vence,
-    ci_indefinido, digital_vence, ci_confirmado, imprimir_ahora.
+    ci_indefinido, digital_vence, ci_confirmado.
     """
     with transaction.atomic():
         venta = bloquear(venta_id, acto=acto)

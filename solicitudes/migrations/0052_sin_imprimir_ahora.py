@@ -1,0 +1,9 @@
+"""6.4 is done from the page of what came, or with the folder: nobody read the intention."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("solicitudes", "0051_vencimiento_del_ci_digital")]
+
+    operations = [migrations.RemoveField(model_name="documentacion", name="imprimir_ahora")]
