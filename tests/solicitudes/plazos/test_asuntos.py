@@ -81,7 +81,7 @@ def test_a_reopening_that_is_refused_waits_for_no_jefe():
     no = motivo("NEGATIVA", "ESTA_BIEN")
     rechazar_reapertura(venta.pk, acto=Acto(jefa, AHORA), motivo=no)
 
-    assert Aviso.objects.get(usuario=jefa).cierre == f"{jefa} no aceptó reabrir la carpeta"
+    assert Aviso.objects.get(usuario=jefa).cierre == f"{jefa} no aceptó reabrirla"
 
 
 def test_of_an_annulled_sale_nothing_is_left_to_do_and_of_others_all():
