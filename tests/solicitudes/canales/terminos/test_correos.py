@@ -69,7 +69,7 @@ def test_a_bounce_never_moves_the_state_and_keeps_the_sale_in_the_list(mostrador
     venta = venta_en(Estado.INSTALADA)
     enviar(venta)
 
-    mostrador.post(f"/correos/{venta.pk}/rebote/")
+    mostrador.post(f"/correos/{venta.pk}/rebote/", {"visto": visto(venta)})
 
     venta.refresh_from_db()
     assert (venta.estado, venta.constancia) == (Estado.CONCLUIDA, "REBOTADA")
@@ -81,7 +81,7 @@ def test_a_bounce_never_moves_the_state_and_keeps_the_sale_in_the_list(mostrador
 def test_after_a_bounce_the_same_file_goes_to_the_corrected_address(mostrador):
     venta = venta_en(Estado.INSTALADA)
     enviar(venta)
-    mostrador.post(f"/correos/{venta.pk}/rebote/")
+    mostrador.post(f"/correos/{venta.pk}/rebote/", {"visto": visto(venta)})
 
     mostrador.post(
         f"/correos/{venta.pk}/corregir/", {"correo": "buena@correo.example", "visto": visto(venta)}

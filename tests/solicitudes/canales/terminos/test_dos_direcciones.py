@@ -47,7 +47,7 @@ def test_while_it_is_leaving_nobody_sends_it_elsewhere(mostrador):
 
     for respuesta in (
         corregir(mostrador, venta, OTRA, visto(venta)),
-        mostrador.post(f"/correos/{venta.pk}/detener/"),
+        mostrador.post(f"/correos/{venta.pk}/detener/", {"visto": visto(venta)}),
     ):
         assert "está saliendo en este momento a" in dicho(respuesta)
 
@@ -86,7 +86,7 @@ def test_what_leaves_by_itself_is_in_no_list_of_things_to_do_until_it_is_stopped
     assert filas(mostrador.get("/correos/")) == []
     assert filas(mostrador.get("/correos/?ver=salen")) == [venta.pk]
 
-    mostrador.post(f"/correos/{venta.pk}/detener/")
+    mostrador.post(f"/correos/{venta.pk}/detener/", {"visto": visto(venta)})
 
     assert filas(mostrador.get("/correos/")) == [venta.pk]
     assert "Detenido" in mostrador.get("/correos/").content.decode()
