@@ -36,8 +36,12 @@ def campos(plantilla: PlantillaDocumento) -> list[Campo]:
 
 def renglones(plantilla: PlantillaDocumento) -> list[Renglon]:
     """The clauses before and after in one list; empty when no line changes."""
-    viejos = _con_letras(texto_de(anterior(plantilla)))
-    nuevos = _con_letras(texto_de(plantilla))
+    return renglones_de(texto_de(anterior(plantilla)), texto_de(plantilla))
+
+
+def renglones_de(viejo: str, nuevo: str) -> list[Renglon]:
+    """Two texts in one list, line by line; empty when no line changes."""
+    viejos, nuevos = _con_letras(viejo), _con_letras(nuevo)
     if viejos == nuevos:
         return []
     return [

@@ -102,12 +102,12 @@ def pagina_de(
 
 
 def por_tema(usuario: Usuario) -> list[tuple[str, str, int]]:
-    """How many are open of each matter: code, words, number."""
+    """How many are open of each matter, as the page shows them: code, words, number."""
     cuentas = dict(
         Aviso.objects.abiertos()
         .filter(usuario=usuario)
         .order_by()
         .values_list("tema")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("grupo", distinct=True))
     )
     return [(codigo, nombre, cuentas.get(codigo, 0)) for codigo, nombre in Tema.choices]

@@ -56,7 +56,7 @@ def leidos(request: HttpRequest) -> HttpResponse:
     elegido = Elegido.leido(request.POST.get("estado"), request.POST.get("tema"))
     mios = elegido.de(usuario_de(request))
     if cuales := request.POST.getlist("aviso"):
-        mios = mios.filter(pk__in=[cual for cual in cuales if cual.isdecimal()])
+        mios = mios.filter(pk__in=[cual for cual in cuales if cual.isdecimal() and len(cual) < 19])
     leer(mios, ahora=timezone.now())
     return redirect(f"{request.path.removesuffix('leidos/')}?{elegido.parametros}")
 

@@ -2,13 +2,12 @@
 
 import smtplib
 import socket
-import threading
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 
+from bluecom.pendientes.alarma import Alarma
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.fallas import sin_direcciones
 
@@ -42,28 +41,19 @@ class _Dialogo(smtplib.SMTP):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._vencido = False
-        self._alarma = threading.Timer(settings.SEGUNDOS_DE_CORREO, self._cortar)
-        self._alarma.daemon = True
-        self._alarma.start()
+        self._alarma = Alarma(settings.SEGUNDOS_DE_CORREO, lambda: self.sock)
         super().__init__(*args, **kwargs)
 
     def getreply(self) -> tuple[int, bytes]:
-        respuesta = (0, b"") if self._vencido else super().getreply()
-        if self._vencido:  # what was read may be half a line
+        respuesta = (0, b"") if self._alarma.vencida else super().getreply()
+        if self._alarma.vencida:  # what was read may be half a line
             self.close()
             raise smtplib.SMTPServerDisconnected("El diálogo pasó de su plazo.")
         return respuesta
 
     def close(self) -> None:
-        self._alarma.cancel()
+        self._alarma.cancelar()
         super().close()
-
-    def _cortar(self) -> None:
-        self._vencido = True
-        with suppress(OSError):
-            if self.sock is not None:
-                self.sock.shutdown(socket.SHUT_RDWR)
 
 
 class _DialogoCifrado(_Dialogo, smtplib.SMTP_SSL):

@@ -1,5 +1,6 @@
 """What is heard of a mail after it was queued: once each, in whatever order it comes."""
 
+import unicodedata
 from datetime import datetime
 
 from django.db import transaction
@@ -42,7 +43,7 @@ def anotar_suceso(
             "clase": clase,
             "en": en,
             "anotado_en": ahora,
-            "detalle": detalle[:300],
+            "detalle": _legible(detalle)[:300],
         },
     )
     if not nuevo:
@@ -57,6 +58,11 @@ def anotar_suceso(
             ahora=en,
         )
     return True
+
+
+def _legible(texto: str) -> str:
+    """Another server's words without the signs that nobody reads and no database keeps."""
+    return "".join(letra for letra in texto if unicodedata.category(letra) not in ("Cc", "Cs"))
 
 
 def _mover(correo: CorreoSaliente, suceso: SucesoDeCorreo) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -109,6 +110,13 @@ class VigenciaAdmin(AdministracionPorRol):
             return decidir(request, get_object_or_404(self.model, pk=pk), decision)
 
         return vista
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """What a version is of has pages of its own: no shortcuts beside it."""
+        campo = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if campo is not None and isinstance(campo.widget, RelatedFieldWidgetWrapper):
+            campo.widget = campo.widget.widget
+        return campo
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """First of all, what waits for a second person."""

@@ -4,8 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.http import HttpRequest
 
 from bluecom.cuentas.models import Usuario
 from bluecom.vigencias.administracion import VigenciaAdmin
@@ -68,10 +66,3 @@ class CondicionComercialAdmin(VigenciaAdmin, CatalogoAdmin):
 
     def iniciales(self, de: CondicionComercial) -> dict[str, Any]:
         return consultas.valores_de(de)
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Plans and campaigns have pages of their own: no shortcuts beside the price."""
-        campo = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if campo is not None and isinstance(campo.widget, RelatedFieldWidgetWrapper):
-            campo.widget = campo.widget.widget
-        return campo

@@ -48,6 +48,7 @@ from solicitudes.models.revision import (
 )
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.terminos import EnvioDeTerminos
+from solicitudes.models.texto_de_terminos import TextoDeTerminos
 from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Venta
 from solicitudes.reglas.constancia import Constancia
@@ -105,6 +106,7 @@ __all__ = [
     "Tarea",
     "Tecnologia",
     "Tenencia",
+    "TextoDeTerminos",
     "Venta",
     "Verificacion",
     "Visita",

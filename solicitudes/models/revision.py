@@ -122,7 +122,14 @@ class Observacion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.motivo)
+        return f"{self.item_nombre}, {self.dicho}" if self.motivo.con_nota else self.dicho
+
+    @property
+    def dicho(self) -> str:
+        """Its reason and its note; the note alone where the reason by itself says nothing."""
+        if self.motivo.con_nota:
+            return f"«{self.nota}»"
+        return f"{self.motivo}, «{self.nota}»" if self.nota else str(self.motivo)
 
     @property
     def adonde(self) -> int:

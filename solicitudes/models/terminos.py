@@ -42,6 +42,7 @@ class EnvioDeTerminos(models.Model):
     motivo = models.ForeignKey(
         Motivo, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    texto = models.PositiveIntegerField(default=1, help_text="Versión del texto de su correo.")
     cambia = models.JSONField(default=list, help_text="Qué cambió desde la versión anterior.")
     pedido_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -8,6 +8,8 @@ from bluecom.pendientes.avisos import avisar, cerrar_asuntos
 from solicitudes.models import CarpetaEntregada, Entrega, Venta
 
 ENTREGAR, REVISAR, CORREGIR = "entregar", "revisar", "corregir"
+NO_VINO = f"{ENTREGAR}:no_vino"
+"""A folder that did not come with its acta: over when it comes, or leaves the acta."""
 REABRIR, RETIRAR, TERMINOS = "reabrir", "retirar", "terminos"
 """What somebody has to do about it; whatever else is told of a sale only informs."""
 TODO = ""
@@ -47,6 +49,11 @@ def avisar_acta(entrega: Entrega, cuantas: int, *, acto: Acto) -> None:
         url=reverse("recepcion"),
         asunto=_del_acta(entrega.pk),
     )
+
+
+def salir_del_acta(venta: Venta, *, acto: Acto) -> None:
+    """Taken back, nobody waits for it any more with that acta (11)."""
+    cerrar_asuntos(asunto(venta, NO_VINO), ahora=acto.ahora, cierre="la carpeta salió del acta")
 
 
 def terminar_acta(entrega_id: int, *, acto: Acto) -> None:

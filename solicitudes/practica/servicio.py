@@ -70,10 +70,10 @@ def foto(texto: str) -> bytes:
     imagen = Image.new("RGB", (1280, 810), (236, 232, 220))
     lapiz = ImageDraw.Draw(imagen)
     azar = Random(texto)  # noqa: S311  a drawing, always the same
-    for x in range(640, 1180, 90):
-        for y in range(280, 700, 90):
-            tono = azar.randint(90, 220)
-            lapiz.rectangle((x, y, x + 84, y + 84), fill=(tono, tono, 200))
+    for x in range(60, 1180, 220):
+        for y in range(250, 720, 150):
+            tono = azar.choice((60, 110, 180, 232))
+            lapiz.rectangle((x, y, x + 214, y + 144), fill=(tono, tono, 220))
     lapiz.rectangle((40, 40, 1240, 770), outline=(90, 90, 90), width=6)
     grande, menor = (ImageFont.truetype(LETRA, tamano) for tamano in (48, 36))
     lapiz.text((90, 90), texto, fill=(40, 40, 40), font=grande)

@@ -36,6 +36,7 @@ DE_CARPETA = ("archivos", "documentos")
 SENALADAS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "plazo_entrega": (Venta, ("politica",)),
     "plazo_correccion": (Venta, ("politica",)),
+    "plazo_revision": (Venta, ("politica",)),
     "llamada": (Venta, ("resultado", "detalle")),
     "cartera": (ContactoCartera, ()),
     "campania": (Oferta, ()),
@@ -69,6 +70,7 @@ def leer_alrededor(venta: Venta) -> Alrededor:
         cadena=venta.cadena,
         plazo_entrega=venta.plazo_entrega_id,
         plazo_correccion=venta.plazo_correccion_id,
+        plazo_revision=venta.plazo_revision_id,
         llamada=venta.llamada_id,
         cartera=venta.contacto.cartera_id,
         campania=oferta and oferta.campania_id,
@@ -106,7 +108,7 @@ def _componer(**marca: Any) -> dict[str, QuerySet[Any]]:
             nombre: _con(_tabla(modelo, nombre).filter(pk=marca[nombre]), con)
             for nombre, (modelo, con) in SENALADAS.items()
         },
-        "archivos": carpeta.archivos.all(),
+        "archivos": carpeta.archivos.select_related("aceptado_por"),
         "documentos": carpeta.documentos.defer("datos"),
         "eventos": eventos.order_by("-n")[:HECHOS],
         "mensajes": venta.mensajes.select_related("por").order_by("-en")[:MENSAJES],

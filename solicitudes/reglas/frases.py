@@ -88,6 +88,9 @@ FRASES = {
     "proponer_lista": "Lista de control propuesta",
     "aprobar_lista": "Lista de control aprobada",
     "retirar_lista": "Lista de control retirada",
+    "proponer_texto_de_terminos": "Texto del correo de términos propuesto",
+    "aprobar_texto_de_terminos": "Texto del correo de términos aprobado",
+    "retirar_texto_de_terminos": "Texto del correo de términos retirado",
 }
 
 nombrar_actos(FRASES)
@@ -97,6 +100,7 @@ nombrar_cosa("relevo", "Relevo de una persona", Ambito.VENTAS)
 nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
 nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)
+nombrar_cosa("texto_de_terminos", "Texto del correo de términos", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
 nombrar_valores({"destino": columna("solicitudes.Remision", "destino")}, de="remision")
 nombrar_campos(

@@ -98,6 +98,14 @@ def test_several_at_once_are_each_noted_and_the_words_hold_no_address():
     assert all("ana@" not in d.detalle for d in dichos)
 
 
+def test_signs_that_no_database_keeps_do_not_lose_the_news():
+    correo = salido()
+
+    assert contar(suceso(correo, description="550 \x00no \ud800existe")) == 204
+
+    assert SucesoDeCorreo.objects.get(fuente="PROVEEDOR").detalle == "550 no existe"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_same_one_twenty_times_at_once_is_noted_once():
     correo = salido()
@@ -153,7 +161,15 @@ def test_what_the_provider_did_not_sign_now_is_refused(como: Callable[[CorreoSal
 
 @pytest.mark.parametrize(
     "cuerpo",
-    [b"{", b"[]", b"null", b'["x", {"event": 1}]', b'{"event": "bounced", "timestamp": 3}'],
+    [
+        b"{",
+        b"[]",
+        b"null",
+        b'["x", {"event": 1}]',
+        b'{"event": "bounced", "timestamp": 3}',
+        b'{"event": "bounced", "timestamp": "2026-11-29T10:00:00Z", "message_id": "\\u0000"}',
+        b'{"event": "bounced", "timestamp": "2026-11-29T10:00:00Z", "message_id": "\\ud800"}',
+    ],
 )
 def test_signed_nonsense_is_taken_and_means_nothing(cuerpo):
     assert contar(cuerpo) == 204

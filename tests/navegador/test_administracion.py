@@ -27,6 +27,7 @@ DE_CADA_CLASE = [
     "/admin/solicitudes/producto/FTTH_GPON/change/",
     "/admin/parametros/valordeparametro/",
     "/admin/solicitudes/listadecontrol/",
+    "/admin/solicitudes/textodeterminos/",
 ]
 LISTAS = [
     f"/admin/solicitudes/listadecontrol/add/?lista={clave}"

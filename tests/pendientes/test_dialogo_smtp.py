@@ -2,9 +2,6 @@
 
 import smtplib
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
 
 import pytest
 from django.db import connection
@@ -15,6 +12,7 @@ from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.pendientes.smtp import leer_respuesta
+from tests.pendientes.goteo import servidor_que_gotea
 
 pytestmark = pytest.mark.django_db
 MOMENTOS = {
@@ -99,36 +97,11 @@ def test_a_server_that_says_nothing_is_tried_again(error, dicho):
     assert dicho in str(leida)
 
 
-@contextmanager
-def _servidor_que_gotea() -> Iterator[int]:
-    """It answers a byte now and then and never ends its first line."""
-    with socket.create_server(("127.0.0.1", 0)) as oyente:
-
-        def gotear() -> None:
-            conexion, _ = oyente.accept()
-            with conexion:
-                conexion.settimeout(0.05)
-                while True:
-                    try:
-                        conexion.sendall(b"2")
-                        if not conexion.recv(1):
-                            return
-                    except TimeoutError:
-                        continue
-                    except OSError:
-                        return
-
-        hilo = Thread(target=gotear, daemon=True)
-        hilo.start()
-        yield oyente.getsockname()[1]
-        hilo.join(20)
-
-
 def test_a_dialogue_that_would_never_end_is_cut(servidor_correo, settings):
     correo = _encolar()
     settings.SEGUNDOS_DE_CORREO = 0.5
 
-    with _servidor_que_gotea() as puerto:
+    with servidor_que_gotea() as puerto:
         settings.EMAIL_PORT = puerto
         fila = _procesar(correo)
 

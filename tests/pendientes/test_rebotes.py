@@ -13,6 +13,7 @@ from bluecom.pendientes.rebotes.lectura import Leidos, leer_rebotes
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.pendientes.tasks import leer_rebotes as tarea
 from tests.pendientes.devoluciones import PARA, ausencia, devolucion
+from tests.pendientes.goteo import servidor_que_gotea
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 pytest_plugins = ["tests.apoyo.dovecot"]
@@ -72,6 +73,13 @@ def test_what_nobody_understands_is_left_flagged_for_a_person_and_stops_nothing(
     assert dovecot.banderas() == [r"\Flagged \Seen", r"\Flagged \Seen", r"\Seen"]
 
 
+def test_a_sign_that_no_database_keeps_does_not_stop_the_mails_behind_it(dovecot, correo):
+    dovecot.recibir(devolucion(correo.message_id, dicho="550 User\x00 unknown"))
+    dovecot.recibir(devolucion(correo.message_id, propio="<informe-2@mx.example>"))
+
+    assert leer() == Leidos(anotados=2)
+
+
 def test_a_delay_is_noted_and_moves_nothing(dovecot, correo):
     dovecot.recibir(devolucion(correo.message_id, accion="delayed", estado="4.4.1"))
     leer()
@@ -111,6 +119,15 @@ def test_a_mailbox_that_does_not_answer_or_refuses_is_said_in_words(dovecot, set
         leer()
     tarea()
     assert "no responde" in caplog.text
+
+
+def test_a_mailbox_that_answers_without_end_is_cut(settings, monkeypatch):
+    monkeypatch.setattr(buzon, "SEGUNDOS_EN_TOTAL", 0.5)
+
+    with servidor_que_gotea() as puerto:
+        settings.BUZON_REBOTES = f"imap://x:y@127.0.0.1:{puerto}/INBOX"
+        with pytest.raises(BuzonNoResponde, match="no responde"):
+            leer()
 
 
 def test_without_a_mailbox_nobody_asks_for_one(settings, caplog):

@@ -82,8 +82,10 @@ def _noticia(nombre: str, suceso: Any) -> Noticia | None:
     if clase is None or en is None or en.tzinfo is None:
         return None
     message_id = f"<{str(suceso.get('message_id', '')).strip('<> ')}>"
+    if not message_id.isprintable():
+        return None
     detalle = " ".join(sin_direcciones(str(suceso.get("description") or "")).split())
-    return Noticia(nombre, message_id, clase, en, detalle.replace("\x00", "")[:300])
+    return Noticia(nombre, message_id, clase, en, detalle[:300])
 
 
 def _clave() -> bytes:

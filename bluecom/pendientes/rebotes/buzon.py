@@ -9,13 +9,18 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
+from bluecom.pendientes.alarma import Alarma
+
 CUANTOS = 200
 """Mails of one reading; the rest waits for the next."""
 TOPE = 256 * 1024
 """Bytes that are read of one: a report is short, and what it returns may be long."""
 SEGUNDOS = 20
 """How long one answer of the server may take."""
+SEGUNDOS_DE_LECTURA = 60
+"""After them no other mail is begun."""
 SEGUNDOS_EN_TOTAL = 90
+"""After them it is cut, in the middle of an answer too: it never holds its worker."""
 _PUERTOS = {"imap": 143, "imap+tls": 143, "imaps": 993}
 
 
@@ -23,11 +28,36 @@ class BuzonNoResponde(Exception):
     """It cannot be read now, in words."""
 
 
+class _Dialogo(imaplib.IMAP4):
+    def open(self, *args: Any, **kwargs: Any) -> None:
+        self._alarma = Alarma(SEGUNDOS_EN_TOTAL, lambda: getattr(self, "sock", None))
+        try:
+            super().open(*args, **kwargs)
+        except OSError:
+            self._alarma.cancelar()
+            raise
+
+    def shutdown(self) -> None:
+        self._alarma.cancelar()
+        super().shutdown()
+
+    def cerrar(self) -> None:
+        """Whatever the other side says to it."""
+        with suppress(imaplib.IMAP4.error, OSError):
+            self.logout()
+        with suppress(OSError):
+            self.shutdown()
+
+
+class _DialogoCifrado(_Dialogo, imaplib.IMAP4_SSL):
+    """The same, secret from its first byte."""
+
+
 class Buzon:
     """A mailbox that was opened; what was seen is not given again."""
 
     def __init__(self, conexion: imaplib.IMAP4) -> None:
-        self._conexion, self._limite = conexion, time.monotonic() + SEGUNDOS_EN_TOTAL
+        self._conexion, self._limite = conexion, time.monotonic() + SEGUNDOS_DE_LECTURA
 
     def nuevos(self) -> Iterator[tuple[str, bytes]]:
         """The name and the bytes of each that nobody has seen, until the time is over."""
@@ -56,20 +86,19 @@ def abrir_buzon() -> Iterator[Buzon]:
             _entrar(conexion)
             yield Buzon(conexion)
         finally:
-            with suppress(imaplib.IMAP4.error, OSError):
-                conexion.logout()
-    except imaplib.IMAP4.error as error:
-        raise BuzonNoResponde(f"El buzón de rebotes no lo permite: {_dicho(error)}.") from error
-    except OSError as error:
+            conexion.cerrar()
+    except (imaplib.IMAP4.abort, OSError) as error:
         raise BuzonNoResponde(
             f"El buzón de rebotes no responde ({type(error).__name__})."
         ) from error
+    except imaplib.IMAP4.error as error:
+        raise BuzonNoResponde(f"El buzón de rebotes no lo permite: {_dicho(error)}.") from error
 
 
-def _conectar() -> imaplib.IMAP4:
+def _conectar() -> _Dialogo:
     url = urlsplit(settings.BUZON_REBOTES)
     donde = url.hostname or "", url.port or _PUERTOS[url.scheme]
-    clase = imaplib.IMAP4_SSL if url.scheme == "imaps" else imaplib.IMAP4
+    clase = _DialogoCifrado if url.scheme == "imaps" else _Dialogo
     return clase(*donde, timeout=SEGUNDOS)
 
 

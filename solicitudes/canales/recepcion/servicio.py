@@ -14,7 +14,7 @@ from solicitudes.canales.recepcion.consulta import carpetas_por_recibir
 from solicitudes.canales.recepcion.marcas import exigir_mostrador
 from solicitudes.models import CarpetaEntregada, Entrega, Marca, Recepcion, Venta
 from solicitudes.papeles import emision as papeles
-from solicitudes.plazos.asuntos import ENTREGAR, asunto, terminar_acta
+from solicitudes.plazos.asuntos import NO_VINO, asunto, terminar_acta
 from solicitudes.puerta.avanzar import avanzar
 from solicitudes.reglas.errores import TransicionInvalida
 
@@ -118,5 +118,5 @@ def _decir_que_falta(fila: CarpetaEntregada, acto: Acto) -> None:
         clave=f"no_vino:{fila.pk}:{acto.ahora.isoformat()}",
         ahora=acto.ahora,
         url=venta.get_absolute_url(),
-        asunto=asunto(venta, ENTREGAR),
+        asunto=asunto(venta, NO_VINO),
     )

@@ -2,15 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from bluecom.cuentas.models import Usuario
 from bluecom.lecturas import leer_juntas
-from documentos.models import ArchivoRecibido, Documento, VistaArchivo
-from documentos.tipos import DEL_CI, TipoArchivo
+from documentos.models import Documento, VistaArchivo
 from solicitudes.canales.revision.datos import (
     Lineas,
     archivos_de,
@@ -23,13 +20,6 @@ from solicitudes.reglas.recibidos import como_se_mira
 
 TECLAS = "1234567890"
 """Of the first ten; the rest are ticked by hand."""
-
-DOCUMENTOS = (
-    ("carta", "Carta", (TipoArchivo.CARTA,)),
-    ("ci", "C.I.", DEL_CI),
-    ("poder", "Poder", (TipoArchivo.PODER,)),
-)
-"""What is looked at one after the other, the letter first: it has the most to say."""
 
 
 @dataclass(frozen=True)
@@ -175,25 +165,3 @@ def sin_mirar(venta: Venta, items: Collection[str], usuario: Usuario) -> list[st
     vistas = VistaArchivo.objects.filter(archivo__in=vigentes, usuario=usuario)
     vistos = set(vistas.values_list("archivo_id", flat=True))
     return [a.get_tipo_display() for a in vigentes if a.pk not in vistos]
-
-
-def documentos_de(venta: Venta, elegido: str = "") -> list[dict[str, Any]]:
-    """The images, document by document; only the one in sight is asked for by its page."""
-    vigentes = archivos_de(venta)
-    presentes = [
-        {"clave": clave, "nombre": nombre, "fotos": fotos}
-        for clave, nombre, tipos in DOCUMENTOS
-        if (fotos := [_foto(venta, vigentes[tipo]) for tipo in tipos if tipo in vigentes])
-    ]
-    claves = [uno["clave"] for uno in presentes]
-    en_vista = elegido if elegido in claves else next(iter(claves), "")
-    return [uno | {"en_vista": uno["clave"] == en_vista} for uno in presentes]
-
-
-def _foto(venta: Venta, archivo: ArchivoRecibido) -> dict[str, Any]:
-    nombre = archivo.get_tipo_display()
-    return {
-        "archivo": archivo,
-        "titulo": nombre[:1].upper() + nombre[1:],
-        "url": reverse("foto", args=[venta.pk, archivo.pk]),
-    }

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.canales.revision import consulta
+from solicitudes.canales.revision import consulta, imagenes
 from solicitudes.canales.revision.consulta import Item
 from solicitudes.canales.revision.toma import la_tiene
 from solicitudes.conversacion.formulario import NotaForm
@@ -26,7 +27,7 @@ def contexto(venta: Venta, usuario: Usuario, documento: str = "") -> dict[str, A
         "items": [item for item in items if not item.de_antes],
         "siguen": siguen,
         "lista": venta.lista(REVISION).numero,
-        "documentos": consulta.documentos_de(venta, documento),
+        "documentos": imagenes.documentos_de(venta, documento),
         "notas": list(venta.notas.all()),
         "propuestas": list(
             venta.propuestas.filter(decidida_en=None).select_related("motivo", "por")
@@ -51,6 +52,7 @@ def barra(venta: Venta, usuario: Usuario, items: list[Item] | None = None) -> di
         "abierta": abierta,
         "de_quien": de_quien,
         "ajena": ajena,
+        "quien": _hasta_cuando(de_quien),
         "por_que_no": la_tiene(de_quien) if de_quien is not None and ajena else "",
         "accion": accion,
         "verbo": "Devolver con observaciones" if accion == "observar" else "Aprobar",
@@ -58,6 +60,14 @@ def barra(venta: Venta, usuario: Usuario, items: list[Item] | None = None) -> di
         "faltantes": _faltantes(venta, accion, items) if abierta and not ajena else [],
         "secundarias": _dejarla(venta) if abierta else [],
     }
+
+
+def _hasta_cuando(de_quien: EnRevision | None) -> str:
+    """What whoever has the page open is told of the hold; it is the reviewer's own, or nobody's."""
+    if de_quien is None:
+        return "Nadie la tiene: la toma usted con lo primero que haga."
+    hasta = timezone.localtime(de_quien.hasta)
+    return f"La revisa usted; queda libre a las {hasta:%H:%M} si no hace nada más."
 
 
 def quien_la_tiene(venta: Venta) -> EnRevision | None:

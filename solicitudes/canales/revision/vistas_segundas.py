@@ -11,7 +11,7 @@ from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import razones_contra
-from solicitudes.canales.revision import consulta, estadistica
+from solicitudes.canales.revision import consulta, estadistica, imagenes
 from solicitudes.canales.revision.formulario import SegundaForm
 from solicitudes.canales.revision.listados import ObservacionesForm
 from solicitudes.canales.revision.segunda import anotar_segunda, por_mirar
@@ -42,7 +42,7 @@ def segunda(request: HttpRequest, segunda_id: int) -> HttpResponse:
         "segunda": suya,
         "form": form,
         "razones": razones,
-        "documentos": consulta.documentos_de(venta, request.GET.get("documento", "")),
+        "documentos": imagenes.documentos_de(venta, request.GET.get("documento", "")),
     }
     estado = 422 if request.method == "POST" else 200
     return render(request, "canales/segunda.html", contexto, status=estado)

@@ -16,6 +16,7 @@ from bluecom.pendientes.sucesos import Clase, Fuente, anotar_suceso
 from solicitudes.canales.terminos.avisos import avisar_sin_direccion, dar_por_atendido
 from solicitudes.canales.terminos.constancia import direccion_de, poner_al_dia
 from solicitudes.canales.terminos.debidos import ENVIAR
+from solicitudes.canales.terminos.version import version_de
 from solicitudes.models import EnvioDeTerminos, Mensaje, Motivo, Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.puerta.avanzar import bloquear
@@ -41,6 +42,7 @@ def deber_terminos(venta: Venta, *, acto: Acto, cambia: Sequence[str] = ()) -> N
             venta=venta,
             vez=venta.envios.count() + 1,
             documento=documento,
+            texto=version_de(venta, documento, acto=acto),
             para=para,
             cambia=list(cambia),
             pedido_por=acto.usuario,
@@ -72,11 +74,11 @@ def reenviar(venta_id: int, *, acto: Acto, visto: str) -> Venta:
     return venta
 
 
-def detener_envio(venta_id: int, *, acto: Acto) -> Venta:
-    """What leaves by itself is stopped before it does."""
+def detener_envio(venta_id: int, *, acto: Acto, visto: str) -> Venta:
+    """What leaves by itself is stopped before it does: the one that its page showed."""
     with transaction.atomic():
         venta = _de_canales(venta_id, acto)
-        ultimo = _ultimo(venta)
+        ultimo = _el_visto(venta, visto)
         if ultimo is None or not ultimo.sale_solo:
             raise TransicionInvalida("No hay ningún correo por salir en esta venta.")
         _exigir_detenible(ultimo)
@@ -140,12 +142,15 @@ def corregir_correo(venta_id: int, *, acto: Acto, correo: str, visto: str = "") 
     return venta
 
 
-def marcar_rebote(venta_id: int, *, acto: Acto) -> Venta:
-    """The last e-mail came back: never moves the state, keeps the sale in the list *Correos*."""
+def marcar_rebote(venta_id: int, *, acto: Acto, visto: str) -> Venta:
+    """The last e-mail came back: never moves the state, keeps the sale in the list *Correos*.
+
+    ``visto``: a page left open says nothing of what went out after it.
+    """
     with transaction.atomic():
         venta = _de_canales(venta_id, acto)
-        ultimo = venta.envios.filter(retirado_en=None, canal=Mensaje.Canal.CORREO).last()
-        if ultimo is None or ultimo.correo is None or not ultimo.salio:
+        ultimo = _el_visto(venta, visto)
+        if ultimo is None or ultimo.retirado_en or ultimo.correo is None or not ultimo.salio:
             raise TransicionInvalida("De esta venta no salió ningún correo.")
         anotar(venta.cadena, "rebote", acto=acto)
         anotar_suceso(

@@ -78,10 +78,9 @@ def corregir(request: HttpRequest, venta_id: int) -> HttpResponse:
 def reenviar(request: HttpRequest, venta_id: int) -> HttpResponse:
     """The same file once more to the address on record."""
     venta = venta_visible(request, venta_id)
-    visto = request.POST.get("visto", "")
     intentar(
         request,
-        lambda: terminos.reenviar(venta.pk, acto=acto_de(request), visto=visto),
+        lambda: terminos.reenviar(venta.pk, acto=acto_de(request), visto=_visto(request)),
         exito=f"Se reenvían los términos de la venta {venta.pk}.",
     )
     return redirect("correos")
@@ -94,7 +93,7 @@ def detener(request: HttpRequest, venta_id: int) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     intentar(
         request,
-        lambda: terminos.detener_envio(venta.pk, acto=acto_de(request)),
+        lambda: terminos.detener_envio(venta.pk, acto=acto_de(request), visto=_visto(request)),
         exito=f"Detenido: el correo de la venta {venta.pk} no sale.",
     )
     return redirect("correos")
@@ -107,7 +106,7 @@ def rebote(request: HttpRequest, venta_id: int) -> HttpResponse:
     venta = venta_visible(request, venta_id)
     intentar(
         request,
-        lambda: terminos.marcar_rebote(venta.pk, acto=acto_de(request)),
+        lambda: terminos.marcar_rebote(venta.pk, acto=acto_de(request), visto=_visto(request)),
         exito=f"Anotado: rebotó el correo de la venta {venta.pk}. Corrija la dirección.",
     )
     return redirect("correos")
@@ -130,3 +129,8 @@ def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
         exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
     )
     return redirect("correos")
+
+
+def _visto(request: HttpRequest) -> str:
+    """The last sending as the page showed it."""
+    return request.POST.get("visto", "")

@@ -10,7 +10,13 @@ from bluecom.pendientes.avisos import avisar
 from solicitudes.custodia import manos
 from solicitudes.models import CarpetaEntregada, Entrega, Venta
 from solicitudes.papeles import emision as papeles
-from solicitudes.plazos.asuntos import ENTREGAR, asunto, avisar_acta, terminar_acta
+from solicitudes.plazos.asuntos import (
+    ENTREGAR,
+    asunto,
+    avisar_acta,
+    salir_del_acta,
+    terminar_acta,
+)
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.errores import TransicionInvalida
@@ -44,6 +50,7 @@ def retirar(venta: Venta, *, acto: Acto) -> None:
     carpeta.save(update_fields=["no_vino_en", "retirada"])
     datos = {"acta": carpeta.entrega_id}
     anotar(venta.cadena, "retirar", acto=acto, datos=datos)
+    salir_del_acta(venta, acto=acto)
     terminar_acta(carpeta.entrega_id, acto=acto)
 
 
@@ -75,6 +82,7 @@ def _sacar(fila: CarpetaEntregada, acto: Acto) -> None:
     fila.no_vino_en, fila.retirada = acto.ahora, True
     fila.save(update_fields=["no_vino_en", "retirada"])
     anotar(venta.cadena, "retirar_acta", acto=acto, datos={"acta": fila.entrega_id})
+    salir_del_acta(venta, acto=acto)
     if venta.asesor_id != acto.usuario.pk:
         avisar(
             [venta.asesor_id],

@@ -13,7 +13,7 @@ from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.canales.terminos.envios import enviar
+from tests.solicitudes.canales.terminos.envios import enviar, visto
 from tests.solicitudes.factories import AHORA, motivo, venta_en, venta_instalada_sin_revisar
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,7 @@ def test_an_installation_is_recorded_from_the_registration_on_and_once(canales):
 def test_a_bounce_puts_a_concluded_sale_back_among_those_to_conclude(canales):
     venta = enviar(venta_en(Estado.INSTALADA))
 
-    terminos.marcar_rebote(venta.pk, acto=Acto(canales, AHORA))
+    terminos.marcar_rebote(venta.pk, acto=Acto(canales, AHORA), visto=visto(venta))
 
     assert list(correos.por_atender(canales)) == [venta]
     assert not correos.concluidas(canales).exists()

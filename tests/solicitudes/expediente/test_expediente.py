@@ -30,6 +30,7 @@ from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.pdf import texto_de
 from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.canales.terminos.envios import visto
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +170,7 @@ def test_closing_again_is_the_same_paper_until_something_is_added(concluida, can
     primero = cierre(concluida)
     assert cerrar_expediente(concluida.pk, acto=quien) == primero
 
-    terminos.marcar_rebote(concluida.pk, acto=quien)
+    terminos.marcar_rebote(concluida.pk, acto=quien, visto=visto(concluida))
     segundo = cerrar_expediente(concluida.pk, acto=quien)
 
     assert (segundo.version, segundo.sustituye_id) == (2, primero.pk)
@@ -179,7 +180,7 @@ def test_closing_again_is_the_same_paper_until_something_is_added(concluida, can
 
 def test_a_closing_anew_lists_the_earlier_one_and_when_the_email_came_back(concluida, canales):
     quien = Acto(canales, CorreoSaliente.objects.get().enviado_en + UN_DIA)
-    terminos.marcar_rebote(concluida.pk, acto=quien)
+    terminos.marcar_rebote(concluida.pk, acto=quien, visto=visto(concluida))
 
     datos = cerrar_expediente(concluida.pk, acto=quien).contenido
 

@@ -13,10 +13,12 @@ from solicitudes.finales.servicio import anular
 from solicitudes.pasos.p11_entrega.servicio import retirar_acta
 from solicitudes.plazos.asuntos import (
     ENTREGAR,
+    NO_VINO,
     REVISAR,
     TODO,
     asunto,
     avisar_acta,
+    salir_del_acta,
     terminar,
     terminar_acta,
 )
@@ -49,13 +51,23 @@ def test_what_was_observed_asks_for_nothing_once_it_is_answered():
 def test_a_folder_that_did_not_come_asks_until_it_is_received():
     venta = venta_en(Estado.IMPRESA)
     canales = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
-    falta = asunto(venta, ENTREGAR)
-    avisar([venta.asesor_id], "No vino.", clave="x", ahora=AHORA, asunto=falta)
-    assert [a.asunto for a in abiertos(venta)] == [asunto(venta, ENTREGAR)]
+    avisar([venta.asesor_id], "No vino.", clave="x", ahora=AHORA, asunto=asunto(venta, NO_VINO))
+    assert [a.asunto for a in abiertos(venta)] == [asunto(venta, NO_VINO)]
 
     terminar(venta, "recibir", acto=Acto(canales, AHORA))
 
     assert not abiertos(venta).exists()
+
+
+@pytest.mark.paso("11")
+def test_a_folder_that_leaves_its_acta_is_still_to_be_handed_over():
+    venta = venta_en(Estado.IMPRESA)
+    for que in (ENTREGAR, NO_VINO):
+        avisar([venta.asesor_id], "…", clave=que, ahora=AHORA, asunto=asunto(venta, que))
+
+    salir_del_acta(venta, acto=Acto(venta.asesor, AHORA))
+
+    assert [a.asunto for a in abiertos(venta)] == [asunto(venta, ENTREGAR)]
 
 
 @pytest.mark.paso("11.1")

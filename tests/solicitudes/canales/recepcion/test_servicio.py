@@ -124,6 +124,26 @@ def test_who_has_a_missing_folder_hears_of_it_once_for_each_constancia(cuatro, e
     assert Evento.objects.filter(cadena=igual.cadena, tipo="no_vino").count() == 1
 
 
+@pytest.mark.parametrize("como", ["recibida", "retirada"])
+def test_a_missing_folder_asks_nothing_more_once_it_came_or_left_its_acta(
+    cuatro, ellos, asesor, como
+):
+    _marcar(cuatro, ellos, Marca.FALTA)
+    recibir_presentes(cuatro.pk, acto=ellos)
+    falta = Aviso.objects.get(usuario=asesor, clave__startswith="no_vino:")
+    assert falta.cerrado_en is None
+
+    if como == "recibida":
+        _marcar(cuatro, ellos, Marca.PRESENTE)
+        recibir_presentes(cuatro.pk, acto=Acto(ellos.usuario, LUEGO))
+    else:
+        retirar_acta(cuatro.pk, acto=Acto(asesor, LUEGO))
+
+    falta.refresh_from_db()
+    cierres = {"recibida": "la carpeta se recibió", "retirada": "la carpeta salió del acta"}
+    assert (falta.cerrado_en, falta.cierre) == (LUEGO, cierres[como])
+
+
 def test_the_asesor_of_an_extra_folder_hears_why(ellos):
     venta = venta_en(Estado.IMPRESA)
     fila = marcar_extra(venta.pk, acto=ellos, motivo=motivo("EXTRA", "URGENTE"))

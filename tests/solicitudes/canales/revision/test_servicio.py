@@ -4,8 +4,8 @@ import pytest
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio
-from solicitudes.canales.revision.consulta import documentos_de
-from solicitudes.models import Venta
+from solicitudes.canales.revision.imagenes import documentos_de
+from solicitudes.models import Motivo, Venta
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_ci
@@ -51,3 +51,17 @@ def test_the_reviewer_sees_the_photos_in_order_and_not_those_replaced():
     assert [f["archivo"].tipo for f in ci["fotos"]] == ["CI_ANVERSO", "CI_REVERSO"]
     assert ci["fotos"][1]["archivo"] == venta.carpeta.archivo("CI_REVERSO")
     assert (carta["en_vista"], ci["en_vista"]) == (True, False)
+
+
+def test_what_waits_for_an_answer_is_told_by_its_note_where_the_reason_says_nothing(ellos):
+    venta = venta_en(Estado.ENTREGADA)
+    otro = Motivo.objects.get(ambito="OBSERVACION", con_nota=True, paso=6)
+    firma = motivo("OBSERVACION", "CARTA_SIN_FIRMA")
+    cortado = servicio.anotar_observacion(
+        venta.pk, acto=ellos, item="CI", motivo=otro, nota="El reverso está cortado"
+    )
+    sin_firma = servicio.anotar_observacion(venta.pk, acto=ellos, item="CARTA", motivo=firma)
+
+    assert cortado.dicho == "«El reverso está cortado»"
+    assert str(cortado) == f"{cortado.item_nombre}, «El reverso está cortado»"
+    assert str(sin_firma) == str(firma)

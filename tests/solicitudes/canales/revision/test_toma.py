@@ -7,7 +7,7 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
-from solicitudes.canales.consulta import siguiente_por_revisar
+from solicitudes.canales.consulta import lugar_en_la_cola, siguiente_por_revisar
 from solicitudes.canales.revision import servicio
 from solicitudes.canales.revision.marcas import desmarcar_item, marcar_items, marcar_lo_que_queda
 from solicitudes.canales.revision.toma import relevar, soltar, tomar
@@ -131,14 +131,13 @@ def test_once_decided_it_is_in_nobody_s_hands(venta):
 def test_the_next_one_is_the_one_after_and_never_one_that_another_has(canales):
     primera, segunda, tercera, cuarta = (venta_en(Estado.ENTREGADA) for _ in range(4))
     tomar(tercera.pk, acto=revisora())
-    lugar = (1, segunda.entregada_en, segunda.pk)
 
     def siguiente(tras=None):
         return siguiente_por_revisar(canales, ahora=AHORA, tras=tras)
 
     assert siguiente() == primera
-    assert siguiente(lugar) == cuarta
-    assert siguiente((1, cuarta.entregada_en, cuarta.pk)) == primera
+    assert siguiente(lugar_en_la_cola(segunda)) == cuarta
+    assert siguiente(lugar_en_la_cola(cuarta)) == primera
 
 
 def test_a_decision_opens_the_next_folder_in_its_reviewer_s_hands(mostrador, canales):

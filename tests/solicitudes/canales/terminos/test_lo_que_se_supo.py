@@ -17,7 +17,7 @@ from solicitudes.canales.terminos.constancia import direccion_de, poner_al_dia
 from solicitudes.models import Venta
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
-from tests.solicitudes.canales.terminos.envios import avisos_de, enviar, oir, ultimo
+from tests.solicitudes.canales.terminos.envios import avisos_de, enviar, oir, ultimo, visto
 from tests.solicitudes.factories import AHORA, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
@@ -79,7 +79,7 @@ def test_without_an_address_its_asesor_hears_of_it_until_there_is_one(ellos):
 def test_what_left_is_not_stopped_and_what_was_delivered_is_not_sent(ellos):
     venta = enviar(venta_en(Estado.INSTALADA))
     with pytest.raises(TransicionInvalida, match="No hay ningún correo por salir"):
-        servicio.detener_envio(venta.pk, acto=ellos)
+        servicio.detener_envio(venta.pk, acto=ellos, visto=visto(venta))
 
     servicio.entregar_por_otro_medio(
         venta.pk, acto=ellos, canal="PAPEL", motivo=motivo("CANAL", "REBOTE")

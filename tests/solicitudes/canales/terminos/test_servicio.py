@@ -16,7 +16,7 @@ from solicitudes.models import Constancia, Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.canales.terminos.envios import enviar, oir, ultimo
+from tests.solicitudes.canales.terminos.envios import enviar, oir, ultimo, visto
 from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
@@ -41,16 +41,30 @@ def test_nothing_bounces_before_the_terms_are_owed(estado, ellos):
     venta = venta_en(estado)
 
     with pytest.raises(TransicionInvalida):
-        servicio.marcar_rebote(venta.pk, acto=ellos)
+        servicio.marcar_rebote(venta.pk, acto=ellos, visto="")
 
     assert Venta.objects.get(pk=venta.pk).constancia == ""
+
+
+def test_a_page_left_open_decides_nothing_of_the_mail_that_followed(instalada, ellos):
+    venta = enviar(instalada)
+    abierta = visto(venta)
+    servicio.corregir_correo(venta.pk, acto=ellos, correo="otra@correo.example", visto=abierta)
+
+    with pytest.raises(TransicionInvalida, match="Mientras tanto"):
+        servicio.detener_envio(venta.pk, acto=ellos, visto=abierta)
+    venta = enviar(venta)
+    with pytest.raises(TransicionInvalida, match=r"salió a otra@correo\.example"):
+        servicio.marcar_rebote(venta.pk, acto=ellos, visto=abierta)
+
+    assert (ultimo(venta).estado, venta.constancia) == (EstadoCorreo.ENVIADO, "ENVIADA")
 
 
 def test_a_bounce_takes_back_what_went_out_and_nothing_of_another_sale(instalada, ellos):
     otra = enviar(venta_en(Estado.INSTALADA))
     venta = enviar(instalada)
 
-    servicio.marcar_rebote(venta.pk, acto=ellos)
+    servicio.marcar_rebote(venta.pk, acto=ellos, visto=visto(venta))
 
     assert ultimo(venta).estado == EstadoCorreo.REBOTADO
     assert ultimo(otra).estado == EstadoCorreo.ENVIADO
