@@ -4,6 +4,6 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0051_vencimiento_del_ci_digital")]
+    dependencies = [("solicitudes", "0052_texto_de_terminos_por_producto")]
 
     operations = [migrations.RemoveField(model_name="documentacion", name="imprimir_ahora")]
