@@ -5,11 +5,11 @@ one finds: its 64 bits in four bands, so that two that differ in seven bits or f
 that differs in one at most, which an index answers. The long one decides.
 """
 
-CERCA, IGUALES = 7, 40
+CERCA, IGUALES = 7, 34
 """Bits by which the short number and the long one may differ.
 
 Of the sample (``docs/fotos.md``) the same photo, pressed or reduced, differs in under 30 of the
-long one, and no two cards in fewer than 46.
+long one, and no two cards that the short one takes for alike in fewer than 40.
 """
 _CORTA = 16
 _BANDAS = range(0, 64, 16)

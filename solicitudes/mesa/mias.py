@@ -5,10 +5,12 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from bluecom.cuentas.models import Usuario
 from documentos.models import ArchivoRecibido
+from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.models import CarpetaEntregada, Marca, Mensaje, Venta
 from solicitudes.reglas.estados import ESPERANDO_AL_ASESOR, Estado
 
@@ -45,9 +47,17 @@ class Mias:
                 pedido_en=Subquery(pedidos.values("en")[:1]),
                 recibidos=ArraySubquery(archivos.values("tipo")),
                 en_acta=Exists(actas),
+                por_hacer=_cuantas(tareas_abiertas(self.usuario)),
             )
             .order_by("pk")
         )
+
+    @property
+    def tareas(self) -> int:
+        """Requests to annul in Smartflex: each of one's sales is read with how many they are."""
+        if self.todas:
+            return int(self.todas[0].por_hacer)
+        return tareas_abiertas(self.usuario).count()
 
     @property
     def en_mano(self) -> Any:
@@ -72,6 +82,12 @@ class Mias:
         impresas = [v for v in self.todas if v.estado == Estado.IMPRESA and not v.en_acta]
         suyas = [v for v in impresas if v.carpeta.de_prueba == self.usuario.de_prueba]
         return sorted(suyas, key=lambda venta: _primero(venta.vence_en))
+
+
+def _cuantas(filas: QuerySet[Any]) -> Coalesce:
+    """As a column that is the same for all rows."""
+    una = filas.order_by().annotate(todas=Value(1)).values("todas")
+    return Coalesce(Subquery(una.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _primero(vence_en: datetime | None) -> tuple[bool, float]:

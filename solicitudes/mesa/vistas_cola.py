@@ -12,7 +12,6 @@ from cartera.consulta_rellamadas import SusRellamadas
 from cartera.horarios import HorariosDelDia, proxima_apertura
 from cartera.models import Cartera
 from solicitudes.finales.deshacer import por_deshacer
-from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
 from solicitudes.mesa.jornada import jornada_de
@@ -41,7 +40,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "abre": proxima_apertura(carteras, ahora, horarios),
             "ahora": ahora,
             "en_que_orden": consultas.EN_QUE_ORDEN,
-            "tareas": tareas_abiertas(usuario).count(),
+            "tareas": mias.tareas,
             "deshacer": por_deshacer(Acto(usuario, ahora)),
         },
     )

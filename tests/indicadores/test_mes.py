@@ -217,7 +217,7 @@ def test_the_month_costs_the_same_queries_for_one_agent_or_four(
         f.recorrer(venta, "glosar", [DIA] * 9)
     assert Llamada.objects.count() == cuantos
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         r = mes("2026-11", ahora=ahora)
         _ = (r.por_agente, r.por_producto, r.por_semana, r.tendencia, r.faltantes)
         _ = (r.embudo, r.tiempos)

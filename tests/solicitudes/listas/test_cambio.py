@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
@@ -80,8 +81,9 @@ def test_an_item_that_a_rule_reads_keeps_all_but_its_sentence():
 
 @pytest.fixture
 def sin_otro():
-    """Nobody may give a reason of his own words."""
-    suyos = Motivo.objects.filter(ambito=Motivo.Ambito.OBSERVACION, codigo__startswith="OTRO_")
+    """No reason is of the whole of step 7."""
+    de_todo = Q(paso=7, campo="") | Q(paso=5)  # what he said of himself stands beside step 7
+    suyos = Motivo.objects.filter(de_todo, ambito=Motivo.Ambito.OBSERVACION)
     suyos.update(activo=False)
 
 
