@@ -122,8 +122,14 @@ document.addEventListener(
     const { key: tecla, target: donde } = evento;
     if (evento.ctrlKey || evento.metaKey || evento.altKey || tecla.length !== 1 || tecla === " ") return;
     if (document.querySelector("dialog[open], [data-menu][open]")) return;
+    if (donde !== campo && donde.matches("input, textarea, select")) return;
+    if (evento.repeat) {
+      evento.preventDefault(); // a reader holds no key, and a held one is pressed once
+      evento.stopPropagation();
+      return;
+    }
     if (donde !== campo) {
-      if (donde.matches("input, textarea, select") || paraLaPagina(tecla)) return;
+      if (paraLaPagina(tecla)) return;
       campo.focus();
       evento.stopPropagation(); // it is not yet known to be a key of the page: atajos.js must not press it
     }

@@ -88,7 +88,8 @@ def test_at_six_of_the_first_day_the_report_arrives_once_and_is_true(
         "servicio@comteco.example",
     }
     assert len(_servidor_correo.mensajes) == 2
-    (adjunto,) = _servidor_correo.mensajes[0].iter_attachments()
+    adjunto, planilla = _servidor_correo.mensajes[0].iter_attachments()
+    assert planilla.get_filename() == "informe-2026-11.xlsx"
     texto = texto_de(adjunto.get_content())
     assert _recuento() == "1 solicitud registrada / 7 llamadas efectivas"
     assert _recuento() in texto

@@ -70,7 +70,7 @@ def test_what_is_observed_comes_back_to_exactly_its_fields(entrar_como, personas
     suya.get_by_role("link", name="Ir al paso 7").click()
 
     expect(suya.get_by_label("Dirección de cobro (7.2)")).to_be_enabled()
-    expect(suya.get_by_label("Modalidad")).to_be_disabled()
+    expect(suya.locator("#id_modalidad")).to_be_disabled()
     expect(suya.get_by_label("Ciclo de facturación recurrente (7.2)")).to_be_disabled()
 
 

@@ -143,7 +143,7 @@ def test_a_new_item_of_the_review_is_observed_by_its_field_or_by_its_step(sin_ot
 
     assert razones(REVISION, [*filas(REVISION), FACTURA]) == []
     assert razones(REVISION, [*filas(REVISION), por_campo]) == []
-    Motivo.objects.filter(campo="direccion_cobro").update(activo=False)
+    Motivo.objects.filter(campo__in=por_campo["campos"]).update(activo=False)
     assert "agregue en Motivos uno que lleve al paso 7" in " ".join(
         razones(REVISION, [*filas(REVISION), por_campo])
     )
