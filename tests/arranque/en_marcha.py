@@ -18,8 +18,8 @@ from tests.apoyo.esperar import esperar_a
 _CORREO = """
 WITH correo AS (
     INSERT INTO pendientes_correosaliente
-        (clave, para, asunto, texto, adjuntos, message_id, estado, creado_en, error)
-    VALUES (%(clave)s, 'a@b.example', 'Prueba', 'Hola', '[]', %(clave)s, 'EN_COLA', now(), '')
+        (clave, para, asunto, texto, adjuntos, message_id, estado, sigue, creado_en, error)
+    VALUES (%(clave)s, 'a@b.example', 'Prueba', 'Hola', '[]', %(clave)s, 'EN_COLA', '', now(), '')
     RETURNING id)
 INSERT INTO pendientes_pendiente
     (tipo, clave, objeto_id, datos, situacion, intentos, arriendos_perdidos,

@@ -13,6 +13,7 @@ from bluecom.pendientes.avisos import avisar, avisar_de_una_vez
 from bluecom.pendientes.models import Aviso, Tema
 from bluecom.plazos.models import Plazo
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.esperar import esperar_a
 from tests.apoyo.navegador import EntrarComo, faltas_de_accesibilidad
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import venta_en
@@ -45,11 +46,9 @@ def test_an_open_page_pops_each_notice_up_in_one_tab_alone(entrar_como: EntrarCo
     pagina.add_init_script(APUNTAR)
 
     pagina.goto(reverse("avisos"))
-    pagina.wait_for_function("window.dichos.length === 1")
+    dichos = esperar_a(lambda: pagina.evaluate("window.dichos"))
     aviso = Aviso.objects.get()
-    assert pagina.evaluate("window.dichos") == [
-        ["Plazos", "Vence una carpeta.", f"aviso-{aviso.pk}"]
-    ]
+    assert dichos == [["Plazos", "Vence una carpeta.", f"aviso-{aviso.pk}"]]
 
     with pagina.expect_response(lambda r: reverse("avisos_voz") in r.url) as otra_vez:
         pagina.goto(reverse("avisos"))
