@@ -206,7 +206,7 @@ MATRIZ: dict[str, Fila] = {
     "correo_reenviar": _post(CV, de="venta"),
     "correo_detener": _post(CV, de="venta"),
     "correo_rebote": _post(CV, de="venta"),
-    "correo_otro_medio": _post(CV, de="venta"),
+    "correo_otro_medio": _get(CV, de="venta"),
     "tareas": _get(AS, SU, JV, JS, CV),
     "tarea_hecha": _post(*TERMINAN, de="tarea"),
     # papers and images
