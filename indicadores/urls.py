@@ -2,6 +2,8 @@
 
 from django.urls import path, register_converter
 
+from bluecom.listados.pagina import pagina_de
+from indicadores.listados_del_dia import DE_CORREOS, DE_DEBIDOS, DE_VENTAS
 from indicadores.views import (
     cierre,
     conversaciones,
@@ -54,5 +56,8 @@ urlpatterns = [
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
     path("mes/<mes:mes>/planilla/", informe.planilla, name="mes_planilla"),
     path("dia/", dia.dia, name="dia"),
+    path("dia/ventas/", pagina_de(DE_VENTAS), name="dia_ventas"),
+    path("dia/correos/", pagina_de(DE_CORREOS), name="dia_correos"),
+    path("dia/debidos/", pagina_de(DE_DEBIDOS), name="dia_debidos"),
     path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),
 ]

@@ -70,6 +70,7 @@ DIA = Entrada(
         "observaciones",
     ),
 )
+DIA_DE_CANALES = Entrada("dia", "El día", "speedometer2", "d")
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
@@ -85,7 +86,7 @@ AVISOS = Entrada("avisos", "Avisos", "bell", "a")
 
 POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.ASESOR: (MESA, COLA, VENTAS_PROPIAS, ENTREGAS),
-    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
+    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS, DIA_DE_CANALES),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, EN_REVISION, REAPERTURAS, BITACORA),
