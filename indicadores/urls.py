@@ -13,6 +13,7 @@ from indicadores.views import (
     informe,
     mes,
     smartflex,
+    tarjeta,
 )
 
 
@@ -59,5 +60,8 @@ urlpatterns = [
     path("dia/ventas/", pagina_de(DE_VENTAS), name="dia_ventas"),
     path("dia/correos/", pagina_de(DE_CORREOS), name="dia_correos"),
     path("dia/debidos/", pagina_de(DE_DEBIDOS), name="dia_debidos"),
+    path("tarjeta/", tarjeta.propia, name="tarjeta"),
+    path("tarjeta/<int:usuario_id>/", tarjeta.de, name="tarjeta_de"),
+    path("tarjeta/filas/<slug:cifra>/", tarjeta.filas, name="tarjeta_filas"),
     path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),
 ]

@@ -36,7 +36,7 @@ class Enlace:
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
 COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
-VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
+VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/", "tarjeta"))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
@@ -46,7 +46,7 @@ INSTALACIONES = Entrada(
 )
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r", ("retiros",))
-MES = Entrada("mes", "El mes", "graph-up", "m")
+MES = Entrada("mes", "El mes", "graph-up", "m", ("tarjeta", "remisiones"))
 CARTERAS = Entrada(
     "carteras",
     "Carteras",
