@@ -12,6 +12,7 @@ from indicadores.views import (
     filas,
     informe,
     mes,
+    plan,
     smartflex,
     tarjeta,
 )
@@ -54,6 +55,8 @@ urlpatterns = [
         elegir_registro.elegir,
         name="mes_elegir_registro",
     ),
+    path("mes/<mes:mes>/plan/", plan.plan, name="mes_plan"),
+    path("mes/plan/<int:accion_id>/seguir/", plan.seguir, name="seguir_accion"),
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
     path("mes/<mes:mes>/planilla/", informe.planilla, name="mes_planilla"),
     path("dia/", dia.dia, name="dia"),

@@ -252,6 +252,8 @@ MATRIZ: dict[str, Fila] = {
     "pedir_reapertura_del_mes": _post(JV, de="cierre"),
     "decidir_reapertura_del_mes": _post(JS, de="cierre"),
     "mes_elegir_registro": _get(JV, de="central"),
+    "mes_plan": _get(*LEEN_EL_MES),
+    "seguir_accion": _post(JV, de="accion"),
     "mes_informe": _get(*LEEN_EL_MES),
     "mes_planilla": _get(*LEEN_EL_MES),
     "dia": _get(*LEEN_EL_MES, CV),
