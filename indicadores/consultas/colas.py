@@ -103,7 +103,7 @@ def _no_hechas(acto: Acto) -> VentaQuerySet:
 
 
 def _correos(*estados: EstadoCorreo) -> Callable[[Acto], QuerySet[CorreoSaliente]]:
-    return lambda acto: CorreoSaliente.objects.filter(estado__in=estados)
+    return lambda a: CorreoSaliente.objects.filter(estado__in=estados)
 
 
 def _malos(clase: SucesoDeCorreo.Clase, estado: EstadoCorreo) -> Callable[[Acto], QuerySet[Any]]:
@@ -146,11 +146,11 @@ GRUPOS = (
             Cola("por-recibir", "Por recibir, en camino", VENTAS, "impresa_en", _por_recibir),
             Cola(
                 "por-revisar", "Por revisar", VENTAS, "entregada_en",
-                lambda acto: _ventas(acto, estado=Estado.ENTREGADA),
+                lambda a: _ventas(a, estado=Estado.ENTREGADA),
             ),
             Cola(
                 "devueltas", "Devueltas al asesor", VENTAS, "entregada_en",
-                lambda acto: _ventas(acto, estado=Estado.OBSERVADA),
+                lambda a: _ventas(a, estado=Estado.OBSERVADA),
             ),
         ),
     ),
@@ -159,11 +159,11 @@ GRUPOS = (
         (
             Cola(
                 "visitas-de-hoy", "Visitas de hoy", VENTAS, "glosada_en",
-                lambda acto: _con_visita(acto, inicio=medianoche(acto.ahora)), con_edad=False,
+                lambda a: _con_visita(a, inicio=medianoche(a.ahora)), con_edad=False,
             ),
             Cola(
                 "visitas-pasadas", "Visitas pasadas sin anotar", VENTAS, "glosada_en",
-                lambda acto: _con_visita(acto, vence_en__lt=acto.ahora), "alarma",
+                lambda a: _con_visita(a, vence_en__lt=a.ahora), "alarma",
             ),
             Cola("sin-visita", "Sin fecha de visita", VENTAS, "glosada_en", _sin_visita, "aviso"),
             Cola(
@@ -172,7 +172,7 @@ GRUPOS = (
             ),
             Cola(
                 "instaladas-hoy", "Instaladas hoy", VENTAS, "glosada_en",
-                lambda acto: _ventas(acto, instalacion__fecha=hoy(acto.ahora)), con_edad=False,
+                lambda a: _ventas(a, instalacion__fecha=hoy(a.ahora)), con_edad=False,
             ),
         ),
     ),
@@ -204,7 +204,7 @@ GRUPOS = (
             Cola("otra-vez", "Se intentan otra vez", DEBIDOS, "creado_en", _otra_vez, "aviso"),
             Cola(
                 "apartados", "Apartados", DEBIDOS, "creado_en",
-                lambda acto: Pendiente.objects.apartados(), "alarma",
+                lambda a: Pendiente.objects.apartados(), "alarma",
             ),
         ),
         de_canales=False,

@@ -1,6 +1,5 @@
 """El día: the live board, and putting back what the system set aside."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST
 from bluecom.bolivia.fechas import hoy, mes_de
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
+from bluecom.cuentas.models import Rol
 from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import reponer as reponer_en_la_cola
@@ -30,26 +29,28 @@ def dia(request: HttpRequest) -> HttpResponse:
 
     A poll gets a 204 when nothing changed.
     """
-    ahora, usuario = timezone.now(), usuario_de(request)
+    acto = Acto(usuario_de(request), timezone.now())
+    ahora = acto.ahora
     actual = f"{version()}-{int(ahora.timestamp()) // 60}"
     vivo = request.headers.get("HX-Request") == "true" and "v" in request.GET
     if vivo and request.GET["v"] == actual:
         return HttpResponse(status=204)
     contexto = {
         "d": None,
-        "espera": lo_que_espera(Acto(usuario, ahora)),
+        "espera": lo_que_espera(acto),
         "ahora": ahora,
         "muro": "muro" in request.GET,
         "version": actual,
     }
-    if usuario.tiene_rol(*LEEN_EL_MES):
-        contexto |= _del_piso(usuario, ahora)
+    if acto.usuario.tiene_rol(*LEEN_EL_MES):
+        contexto |= _del_piso(acto)
     plantilla = "indicadores/_tablero.html" if vivo else "indicadores/dia.html"
     return render(request, plantilla, contexto)
 
 
-def _del_piso(usuario: Usuario, ahora: datetime) -> dict[str, Any]:
+def _del_piso(acto: Acto) -> dict[str, Any]:
     """What Canales Virtuales does not read."""
+    usuario, ahora = acto.usuario, acto.ahora
     d = consultas.dia(ahora=ahora)
     return {
         "d": d,
