@@ -21,6 +21,11 @@ from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
 from solicitudes.models import Venta
 
 
+_QUE_DICEN = {"Venta", "Cliente", "Línea", "Asesor", "Producto", "Estado", "Solicitud Smartflex",
+              "Registrada", "Entregar hasta", "Entregada", "Instalada"}  # fmt: skip
+"""Of all that a list of sales has, what whoever works these asks for."""
+
+
 class ColaForm(Filtros):
     """Which of the lists of the day; the first, where none is said."""
 
@@ -82,7 +87,7 @@ DE_VENTAS = _registrar(
     VENTAS,
     "Ventas del día",
     LEEN_EL_DIA,
-    COLUMNAS,
+    tuple(columna for columna in COLUMNAS if columna.titulo in _QUE_DICEN),
     _con_sus_datos,
     lambda v: v.get_absolute_url() if v.se_ve else "",
 )

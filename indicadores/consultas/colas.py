@@ -164,6 +164,7 @@ GRUPOS = (
             Cola(
                 "visitas-pasadas", "Visitas pasadas sin anotar", VENTAS, "glosada_en",
                 lambda a: _con_visita(a, vence_en__lt=a.ahora), "alarma",
+                con_edad=False,
             ),
             Cola("sin-visita", "Sin fecha de visita", VENTAS, "glosada_en", _sin_visita, "aviso"),
             Cola(
