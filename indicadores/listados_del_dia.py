@@ -20,7 +20,6 @@ from indicadores.views.roles import LEEN_EL_DIA, LEEN_EL_MES
 from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
 from solicitudes.models import Venta
 
-
 _QUE_DICEN = {"Venta", "Cliente", "Línea", "Asesor", "Producto", "Estado", "Solicitud Smartflex",
               "Registrada", "Entregar hasta", "Entregada", "Instalada"}  # fmt: skip
 """Of all that a list of sales has, what whoever works these asks for."""
