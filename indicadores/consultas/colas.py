@@ -73,7 +73,7 @@ def _del_plazo(codigo: str, nombre: str, campo: str, **condiciones: Any) -> tupl
     return (
         Cola(f"{codigo}-vencidas", f"{nombre}: vencidas", VENTAS, desde, vencidos, "alarma"),
         Cola(
-            f"{codigo}-por-vencer", f"{nombre}: en menos de 2 h", VENTAS, desde, por_vencer,
+            f"{codigo}-por-vencer", f"{nombre}: por vencer", VENTAS, desde, por_vencer,
             "aviso", con_edad=False,
         ),
     )  # fmt: skip
