@@ -9,6 +9,7 @@ import json
 import logging
 import os
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 import filetype
@@ -19,7 +20,7 @@ from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
 from bluecom.aparte.protocolo import HECHO, PROHIBIDO, Limites
 from documentos.arreglos import ENTERA, TODO, Postura, Recorte
 from documentos.errores import ArchivoRechazado
-from documentos.tipos import ADMITEN_PDF, TipoArchivo
+from documentos.tipos import ADMITEN_PDF, Origen, TipoArchivo
 
 registro = logging.getLogger(__name__)
 PDF = "application/pdf"
@@ -56,6 +57,24 @@ class Recibida:
     alto: int
     medido: dict[str, int] = field(default_factory=dict)
     huella: str = ""
+
+
+@dataclass(frozen=True)
+class Procedencia:
+    """How a file came: by which way and, from outside, who sent it, in which message and when.
+
+    ``mensaje_id`` names one file of that way for ever: it enters a folder once.
+    """
+
+    origen: str
+    remitente: str = ""
+    mensaje_id: str = ""
+    enviado_en: datetime | None = None
+    nombre: str = ""
+
+
+DEL_ESCRITORIO = Procedencia(Origen.ESCRITORIO)
+DE_LA_PANTALLA = Procedencia(Origen.PANTALLA)
 
 
 class Archivo(NamedTuple):
