@@ -19,7 +19,7 @@ from bluecom.aparte.grupo import Grupo, Ocupado
 from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
 from bluecom.aparte.protocolo import HECHO, PROHIBIDO, Limites
 from documentos.arreglos import ENTERA, TODO, Postura, Recorte
-from documentos.errores import ArchivoRechazado
+from documentos.errores import AhoraNo, ArchivoRechazado
 from documentos.tipos import ADMITEN_PDF, Origen, TipoArchivo
 
 registro = logging.getLogger(__name__)
@@ -155,7 +155,7 @@ def _abrir_aparte(contenido: bytes, archivo: Archivo) -> bytes:
         with _grupo.uno() as hijo:
             senal, cuerpo = hijo.preguntar(encargo, LIMITES[archivo.mime])
     except Ocupado:
-        raise ArchivoRechazado(
+        raise AhoraNo(
             "En este momento se revisan muchos archivos: vuelva a enviar este en unos segundos."
         ) from None
     except Interrumpido as interrumpido:
@@ -167,7 +167,7 @@ def _abrir_aparte(contenido: bytes, archivo: Archivo) -> bytes:
 
 def _por_limites(archivo: Archivo, causa: Causa) -> ArchivoRechazado:
     if causa is Causa.AJENA:
-        return ArchivoRechazado(f"No se pudo revisar el archivo ({archivo.que}): envíelo otra vez.")
+        return AhoraNo(f"No se pudo revisar el archivo ({archivo.que}): envíelo otra vez.")
     return _complicado(archivo)
 
 

@@ -14,6 +14,7 @@ class SolicitudesConfig(AppConfig):
         from solicitudes.catalogo import listado  # noqa: F401  (its list)
         from solicitudes.mesa import (  # noqa: F401  (its lists)
             al_salir,
+            esperando,
             lista_ventas,
         )
         from solicitudes.papeles import listados as de_papeles  # noqa: F401  (its lists)

@@ -1,5 +1,7 @@
 """The effects that a sale owes, and the files that its desks take."""
 
+from django.conf import settings
+
 from bluecom.archivos.caras import mostrar
 from bluecom.pendientes.oficios import manejador
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
@@ -7,12 +9,34 @@ from cartera.servicios.archivos.vueltas import CURAR
 from solicitudes.canales.instalacion import planilla as instalaciones
 from solicitudes.canales.instalacion.archivo import CARA
 from solicitudes.canales.terminos import debidos as terminos
+from solicitudes.conversacion import envios, recepcion
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
+from solicitudes.pasos.p06_documentos import medios
 
 manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
 manejador(terminos.SEGUIR, que="lo que se supo del correo de una venta")(terminos.seguir_terminos)
 manejador(CURAR, que="los clientes que un archivo dice que ya no esperan")(devolver_curados)
+manejador(
+    envios.ENVIAR,
+    que="un mensaje de WhatsApp",
+    si_falla=envios.dejar_de_enviar,
+    en_transaccion=False,
+    segundos=settings.WHATSAPP["segundos"] * 2,
+)(envios.enviar_debido)
+manejador(
+    recepcion.TRAER,
+    que="un archivo que llegó por WhatsApp",
+    si_falla=medios.no_se_trajo,
+    en_transaccion=False,
+    segundos=settings.WHATSAPP["segundos"] * 4,
+)(medios.traer_medio)
+manejador(
+    recepcion.A_LA_CARPETA,
+    que="un archivo de WhatsApp para su carpeta",
+    en_transaccion=False,
+    segundos=60,
+)(medios.llevar_a_la_carpeta)
 manejador(cierre.DEBIDO, que="el expediente de una venta")(cierre.cerrar_debido)
 
 registrar(

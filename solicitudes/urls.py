@@ -24,6 +24,7 @@ from solicitudes.canales.revision.listados import OBSERVACIONES, SEGUNDAS
 from solicitudes.canales.terminos import vistas as correos
 from solicitudes.canales.terminos import vistas_acuse
 from solicitudes.catalogo.listado import PRECIOS
+from solicitudes.conversacion import vistas_webhook
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
@@ -40,10 +41,14 @@ from solicitudes.mesa import (
     vistas_rellamadas,
     vistas_tareas,
 )
+from solicitudes.mesa.esperando import ESPERANDO
 from solicitudes.mesa.plazos import vistas as plazos
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.conversar import bandeja
+from solicitudes.pasos.conversar import respuestas as preparadas
+from solicitudes.pasos.conversar import vistas as conversar
 from solicitudes.pasos.marcar import vistas as marcar
 from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
@@ -106,6 +111,31 @@ MESA: Rutas = [
     path("espera/<int:contacto_id>/volver/", vistas_espera.volver_uno, name="espera_volver_uno"),
     path("p/<str:token>/", vista_qr.qr, name="qr"),
     path("p/<str:token>", vista_qr.qr),
+]
+
+CONVERSACION: Rutas = [  # 6.2
+    path("whatsapp/noticias/", vistas_webhook.noticias, name="whatsapp_noticias"),
+    path("ventas/<int:venta_id>/conversacion/", conversar.conversacion, name="conversacion"),
+    path("ventas/<int:venta_id>/conversacion/viva/", conversar.viva, name="conversacion_viva"),
+    path(
+        "ventas/<int:venta_id>/conversacion/escribir/", conversar.escribir, name="whatsapp_escribir"
+    ),
+    path(
+        "ventas/<int:venta_id>/conversacion/plantilla/",
+        conversar.plantilla,
+        name="whatsapp_plantilla",
+    ),
+    path("ventas/<int:venta_id>/conversacion/numero/", conversar.numero, name="whatsapp_numero"),
+    path(
+        "ventas/<int:venta_id>/conversacion/<int:mensaje_id>/archivo/",
+        conversar.adjunto,
+        name="whatsapp_adjunto",
+    ),
+    path("bandeja/", bandeja.lista, name="bandeja"),
+    path("bandeja/<int:interlocutor_id>/archivar/", bandeja.archivar, name="bandeja_archivar"),
+    path("respuestas/", preparadas.lista, name="respuestas"),
+    path("respuestas/<int:respuesta_id>/borrar/", preparadas.borrar, name="respuesta_borrar"),
+    path("esperando/", pagina_de(ESPERANDO), name="esperando"),
 ]
 
 PASOS: Rutas = [
@@ -343,6 +373,7 @@ PRACTICA: Rutas = [
 
 urlpatterns: Rutas = [
     *MESA,
+    *CONVERSACION,
     *PASOS,
     *CONSULTAS,
     *LLAMADA,

@@ -155,6 +155,7 @@ NOMBRES_DE_LO_MIRADO = {
     **dict(TipoArchivo.choices),
     **dict(TipoDocumento.choices),
     "DOSIER": "carpeta completa",
+    "ADJUNTO": "archivo de un mensaje",
 }
 
 

@@ -16,6 +16,13 @@ from solicitudes.models.catalogo import (
     Suplementario,
     Tecnologia,
 )
+from solicitudes.models.conversacion import (
+    Adjunto,
+    Identidad,
+    Interlocutor,
+    RespuestaPreparada,
+    SucesoDeMensaje,
+)
 from solicitudes.models.custodia import Tenencia
 from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
@@ -54,6 +61,7 @@ from solicitudes.models.venta import Venta
 from solicitudes.reglas.constancia import Constancia
 
 __all__ = [
+    "Adjunto",
     "AprobacionGlosa",
     "Borrador",
     "CalleAprendida",
@@ -75,7 +83,9 @@ __all__ = [
     "EstructuraProducto",
     "FichaLlamada",
     "Glosa",
+    "Identidad",
     "Instalacion",
+    "Interlocutor",
     "ListaDeControl",
     "LlamadaDeVenta",
     "Marca",
@@ -97,11 +107,13 @@ __all__ = [
     "Registro",
     "Remision",
     "RenglonRemitido",
+    "RespuestaPreparada",
     "RetiroDeVisita",
     "Revision",
     "Seguimiento",
     "SegundaRevision",
     "Subcategoria",
+    "SucesoDeMensaje",
     "Suplementario",
     "Tarea",
     "Tecnologia",

@@ -17,6 +17,7 @@ FRASES = {
     "completar_ficha": "Anotado lo que faltaba preguntar",
     "ordenar_archivo": "Dicho qué es un archivo recibido",
     "apartar_archivo": "Archivo recibido apartado",
+    "archivar_mensajes": "Mensajes de WhatsApp archivados en la venta",
     "aceptar_archivo": "Foto aceptada con reparos",
     "arreglar_archivo": "Foto girada o recortada; el original queda como llegó",
     "validar_documentacion": "C.I. y carta sin observaciones",

@@ -35,6 +35,30 @@ DIAS_DE_LA_CARTA = declarar(
         maximo=366,
     )
 )
+HORAS_DE_RECORDATORIO = declarar(
+    Parametro(
+        codigo="HORAS_DE_RECORDATORIO",
+        nombre="Recordatorio a quien no envía sus documentos",
+        frase="Tantas horas después del último mensaje se recuerda al cliente lo que falta (6.2): "
+        "solo, donde el sistema envía; si no, se avisa a su asesor.",
+        unidad="horas",
+        inicial=24,
+        minimo=1,
+        maximo=336,
+    )
+)
+DIAS_PARA_PROPONER_ANULAR = declarar(
+    Parametro(
+        codigo="DIAS_PARA_PROPONER_ANULAR",
+        nombre="Días de silencio para proponer anular",
+        frase="Tantos días sin que el cliente envíe ni conteste nada, se propone a su asesor "
+        "anular la venta (6.2). Nada se anula solo.",
+        unidad="días",
+        inicial=15,
+        minimo=2,
+        maximo=120,
+    )
+)
 SALTOS_AL_DIA = declarar(
     Parametro(
         codigo="SALTOS_AL_DIA",
