@@ -1,4 +1,4 @@
-"""What waits for its client is said again after so many hours, and to its asesor after so many days."""
+"""A client who sends nothing is reminded after so many hours; after so many days, his asesor asked."""
 
 from datetime import datetime, time
 
