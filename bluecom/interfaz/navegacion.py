@@ -35,7 +35,13 @@ class Enlace:
 
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
-COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
+COLA = Entrada(
+    "cola",
+    "Mi cola",
+    "list-ol",
+    "c",
+    ("rellamadas", "primer_dia", "tareas", "esperando", "bandeja", "respuestas"),
+)
 VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
@@ -68,6 +74,9 @@ DIA = Entrada(
         "custodia",
         "/estado/",
         "observaciones",
+        "esperando",
+        "bandeja",
+        "respuestas",
     ),
 )
 VENTAS = Entrada(

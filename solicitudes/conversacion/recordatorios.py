@@ -1,4 +1,4 @@
-"""A client who sends nothing is reminded after so many hours; after so many days, his asesor asked."""
+"""Who sends nothing is reminded after so many hours; his asesor is asked after so many days."""
 
 from datetime import datetime, time
 

@@ -39,10 +39,10 @@ def _post(*roles: Rol, de: str = "") -> Fila:
 
 PUBLICAS = {
     "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
-    "correo_noticias",
+    "correo_noticias", "whatsapp_noticias",
 }  # fmt: skip
 """Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
-the link of the terms e-mail opens to who has it, and what the mail provider signs."""
+the link of the terms e-mail opens to who has it, and what the mail provider and WhatsApp sign."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
@@ -75,6 +75,18 @@ MATRIZ: dict[str, Fila] = {
     "remision_tomar": _post(CV),
     "remision": _get(CV, de="remision"),
     "remision_ejemplar": _post(CV, de="remision"),
+    # what is written with clients
+    "conversacion": _get(*LEEN_VENTAS, de="venta"),
+    "conversacion_viva": _get(*LEEN_VENTAS, de="venta"),
+    "whatsapp_escribir": _post(AS, de="venta"),
+    "whatsapp_plantilla": _post(AS, de="venta"),
+    "whatsapp_numero": _post(AS, de="venta"),
+    "whatsapp_adjunto": _get(AS, CV, de="venta"),
+    "bandeja": _get(AS, SU, JV),
+    "bandeja_archivar": _post(AS, SU, JV, de="interlocutor"),
+    "respuestas": _get(AS, SU, JV),
+    "respuesta_borrar": Fila(frozenset({AS}), "POST", "respuesta", JEFATURA),
+    "esperando": _get(*LEEN_VENTAS),
     # the agent's desk
     "mesa": _get(AS),
     "estado": _post(AS),

@@ -135,15 +135,15 @@ def contar(*valores: Cuerpo, firma: str | None = None, crudo: bytes | None = Non
 
 
 def mensaje(
-    n: int | str, *, id: str = "", numero: str = "", en: int = 1764000000, **que: Any
+    n: int | str, *, bsuid: str = "", numero: str = "", en: int = 1764000000, **que: Any
 ) -> Cuerpo:
     """A value with one message of a person, a text unless told."""
     suyo: Cuerpo = {"id": f"wamid.{n}", "timestamp": str(en)}
-    suyo |= {"from_user_id": id} if id else {}
+    suyo |= {"from_user_id": bsuid} if bsuid else {}
     suyo |= {"from": numero} if numero else {}
     suyo |= que or {"type": "text", "text": {"body": f"texto {n}"}}
     contacto: Cuerpo = {"profile": {"name": "Rosa"}}
-    contacto |= {"user_id": id} if id else {}
+    contacto |= {"user_id": bsuid} if bsuid else {}
     contacto |= {"wa_id": numero} if numero else {}
     return {"contacts": [contacto], "messages": [suyo]}
 

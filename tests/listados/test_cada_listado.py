@@ -34,6 +34,7 @@ LEEN = {
     "conversaciones": PISO,
     "correos": {Rol.CANALES_VIRTUALES},
     "custodia": PISO | {Rol.CANALES_VIRTUALES},
+    "esperando": PISO | {Rol.ASESOR},
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
     "marcadas": PISO,

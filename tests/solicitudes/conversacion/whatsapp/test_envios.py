@@ -43,7 +43,7 @@ def yo(venta):
 @pytest.fixture
 def escribio(graph, venta):
     """He wrote just now: the window is open."""
-    contar(mensaje("abre", id="BO.1", numero=SUYO, en=int(timezone.now().timestamp())))
+    contar(mensaje("abre", bsuid="BO.1", numero=SUYO, en=int(timezone.now().timestamp())))
 
 
 def leido(suyo: Mensaje) -> Mensaje:

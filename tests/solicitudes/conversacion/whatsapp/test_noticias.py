@@ -52,7 +52,7 @@ def test_the_platform_verifies_the_address_with_the_word_that_we_agreed(graph):
 
 @pytest.mark.parametrize("firma", ["", "sha256=00", "sha1=x", "sha256=ñ"])
 def test_what_the_platform_did_not_sign_is_refused_unread(graph, firma):
-    assert contar(mensaje(1, id="BO.1"), firma=firma) == 401
+    assert contar(mensaje(1, bsuid="BO.1"), firma=firma) == 401
     assert not Mensaje.objects.exists()
 
 
@@ -73,7 +73,7 @@ def test_signed_nonsense_is_taken_and_means_nothing(graph, crudo):
 
 
 def test_without_configuration_nobody_is_told_anything_here():
-    assert contar(mensaje(1, id="BO.1")) == 401
+    assert contar(mensaje(1, bsuid="BO.1")) == 401
     assert not whatsapp().envia
 
 
@@ -88,7 +88,7 @@ def test_a_sum_is_read_in_hexadecimal_and_in_base64(como):
 def test_twenty_copies_at_once_are_one_message_one_attachment_and_one_person(graph):
     venta = venta_en(Estado.EXPLICADA)
     graph.medios["m1"] = foto_ci()
-    dicho = foto(1, foto_ci(), id="BO.1", numero=SUYO)
+    dicho = foto(1, foto_ci(), bsuid="BO.1", numero=SUYO)
 
     def una(_: int) -> int:
         try:
@@ -117,7 +117,7 @@ def test_a_day_of_downtime_loses_nothing(graph):
     venta = venta_en(Estado.EXPLICADA)
     graph.medios["m1"] = foto_ci()
     graph.dia = "caido"
-    contar(foto(1, foto_ci(), id="BO.1", numero=SUYO))
+    contar(foto(1, foto_ci(), bsuid="BO.1", numero=SUYO))
     for _ in range(6):
         ya_pasaron_los_intentos()
         procesar_pendientes()
@@ -136,7 +136,7 @@ def test_a_day_of_downtime_loses_nothing(graph):
 
 def test_a_file_that_is_gone_is_said_beside_its_message(graph):
     venta_en(Estado.EXPLICADA)
-    contar(foto(1, foto_ci(), id="BO.1", numero=SUYO))
+    contar(foto(1, foto_ci(), bsuid="BO.1", numero=SUYO))
 
     procesar_pendientes()
 
@@ -146,7 +146,7 @@ def test_a_file_that_is_gone_is_said_beside_its_message(graph):
 def test_other_bytes_than_those_told_are_fetched_again(graph):
     venta = venta_en(Estado.EXPLICADA)
     graph.medios["m1"] = foto_carta()
-    contar(foto(1, foto_ci(), id="BO.1", numero=SUYO))
+    contar(foto(1, foto_ci(), bsuid="BO.1", numero=SUYO))
     procesar_pendientes()
     assert not Adjunto.objects.get().sha256
 
@@ -161,7 +161,7 @@ def test_a_voice_stays_with_its_message_as_a_file(graph):
     venta = venta_en(Estado.EXPLICADA)
     graph.medios["v1"] = b"OggS voz"
     voz = {"id": "v1", "mime_type": "audio/ogg; codecs=opus"}
-    contar(mensaje(1, id="BO.1", numero=SUYO, type="audio", audio=voz))
+    contar(mensaje(1, bsuid="BO.1", numero=SUYO, type="audio", audio=voz))
 
     procesar_pendientes()
 
@@ -177,12 +177,12 @@ def _personas() -> list[set[str]]:
 
 HISTORIA = [
     mensaje(1, numero=SUYO, en=1764000001),
-    mensaje(2, id="BO.1", numero=SUYO, en=1764000002),
+    mensaje(2, bsuid="BO.1", numero=SUYO, en=1764000002),
     cambio(de="BO.1", a="BO.2", en=1764000003),
-    mensaje(3, id="BO.2", en=1764000004),
+    mensaje(3, bsuid="BO.2", en=1764000004),
     cambio(de="BO.2", a="BO.3", numero=SUYO, nuevo="59170799999", en=1764000005),
-    mensaje(4, id="BO.3", numero="59170799999", en=1764000006),
-    mensaje(5, id="BO.3", en=1764000007),
+    mensaje(4, bsuid="BO.3", numero="59170799999", en=1764000006),
+    mensaje(5, bsuid="BO.3", en=1764000007),
 ]
 """One person who hides and shows his number, and changes both it and his id."""
 
@@ -207,8 +207,8 @@ def test_whoever_changes_id_and_number_is_one_person_in_whatever_order_it_is_tol
 
 
 def test_a_number_that_passed_to_somebody_else_makes_no_one_person_of_two(graph):
-    contar(mensaje(1, id="BO.1", numero="59171111111", en=1764000001))
-    contar(mensaje(2, id="BO.2", numero="59171111111", en=1764000002))
+    contar(mensaje(1, bsuid="BO.1", numero="59171111111", en=1764000001))
+    contar(mensaje(2, bsuid="BO.2", numero="59171111111", en=1764000002))
 
     assert _personas() == [["+59171111111", "BO.2"], ["BO.1"]]
 
@@ -216,13 +216,13 @@ def test_a_number_that_passed_to_somebody_else_makes_no_one_person_of_two(graph)
 def test_who_hides_his_number_waits_in_the_inbox_until_he_shares_it(graph):
     venta = venta_en(Estado.EXPLICADA)
     graph.medios["m1"] = foto_ci()
-    contar(foto(1, foto_ci(), id="BO.9"))
+    contar(foto(1, foto_ci(), bsuid="BO.9"))
     procesar_pendientes()
     [suelto] = sin_archivar()
     assert Mensaje.objects.get().venta is None
 
     compartido = [{"origin": "contact_request", "phones": [{"wa_id": SUYO}]}]
-    contar(mensaje(2, id="BO.9", type="contacts", contacts=compartido))
+    contar(mensaje(2, bsuid="BO.9", type="contacts", contacts=compartido))
     procesar_pendientes()
 
     assert not sin_archivar().exists()
@@ -235,7 +235,7 @@ def test_a_card_that_he_passes_on_is_not_his_own(graph):
     venta_en(Estado.EXPLICADA)
     de_otro = [{"origin": "other", "phones": [{"wa_id": SUYO}]}]
 
-    contar(mensaje(1, id="BO.9", type="contacts", contacts=de_otro))
+    contar(mensaje(1, bsuid="BO.9", type="contacts", contacts=de_otro))
 
     assert sin_archivar().count() == 1
 
@@ -244,7 +244,7 @@ def test_a_number_of_two_clients_is_filed_by_a_person(graph):
     venta_en(Estado.EXPLICADA)
     venta_en(Estado.EXPLICADA)
 
-    contar(mensaje(1, id="BO.1", numero=SUYO))
+    contar(mensaje(1, bsuid="BO.1", numero=SUYO))
 
     assert sin_archivar().count() == 1
 
@@ -252,7 +252,7 @@ def test_a_number_of_two_clients_is_filed_by_a_person(graph):
 def test_a_person_files_a_stranger_once_and_his_files_follow(graph):
     venta, otra = venta_en(Estado.EXPLICADA), venta_en(Estado.EXPLICADA)
     graph.medios["m1"] = foto_ci()
-    contar(foto(1, foto_ci(), id="BO.9"))
+    contar(foto(1, foto_ci(), bsuid="BO.9"))
     procesar_pendientes()
     quien, yo = Interlocutor.objects.get(), Acto(venta.asesor, AHORA)
 
@@ -273,8 +273,8 @@ def test_its_asesor_hears_once_of_several_in_a_row_and_a_supervisor_of_a_strange
     supervisora = UsuarioFactory(rol="SUPERVISOR")
 
     for n in range(3):
-        contar(mensaje(n, id="BO.1", numero=SUYO))
-    contar(mensaje("x", id="BO.7"))
+        contar(mensaje(n, bsuid="BO.1", numero=SUYO))
+    contar(mensaje("x", bsuid="BO.7"))
 
     suyos = Aviso.objects.filter(clave__startswith="whatsapp:")
     assert set(suyos.values_list("usuario", flat=True)) >= {venta.asesor_id, supervisora.pk}
@@ -284,7 +284,7 @@ def test_its_asesor_hears_once_of_several_in_a_row_and_a_supervisor_of_a_strange
 def test_what_comes_to_a_sale_that_takes_nothing_in_stays_with_its_message(graph):
     venta_en(Estado.DOCUMENTADA)
     graph.medios["m1"] = foto_carta(variante=9)
-    contar(foto(1, foto_carta(variante=9), id="BO.1", numero=SUYO))
+    contar(foto(1, foto_carta(variante=9), bsuid="BO.1", numero=SUYO))
 
     procesar_pendientes()
 
