@@ -46,9 +46,9 @@ from solicitudes.mesa.plazos import vistas as plazos
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
-from solicitudes.pasos.conversar import bandeja
-from solicitudes.pasos.conversar import respuestas as preparadas
 from solicitudes.pasos.conversar import vistas as conversar
+from solicitudes.pasos.conversar import vistas_bandeja as bandeja
+from solicitudes.pasos.conversar import vistas_respuestas as preparadas
 from solicitudes.pasos.marcar import vistas as marcar
 from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada

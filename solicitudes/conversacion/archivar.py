@@ -26,7 +26,8 @@ def archivar_en(interlocutor_id: int, venta_id: int, *, acto: Acto) -> Venta:
     """
     with transaction.atomic():
         de_a_uno()
-        venta = Venta.objects.visibles_para(acto.usuario).filter(pk=venta_id).first()
+        visibles = Venta.objects.visibles_para(acto.usuario)
+        venta: Venta | None = visibles.filter(pk=venta_id).first()
         quien = Interlocutor.objects.filter(pk=interlocutor_id).first()
         if venta is None or quien is None:
             raise PermisoDenegado("Esa venta no está a su alcance.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -19,7 +20,7 @@ SEGUIDOS = 3
 """Reminders in a row that a client gets while he answers nothing."""
 
 
-def que_esperan() -> QuerySet[Venta]:
+def que_esperan() -> QuerySet[Any]:
     """With ``recibidos``, ``pedido_en`` (the first time), ``dicho_en``, ``contesto_en`` and
     ``desde``; whoever waits longest first.
     """
@@ -30,7 +31,7 @@ def que_esperan() -> QuerySet[Venta]:
     firma_otro = Q(oferta__es_titular=False) & ~Exists(vigentes.filter(tipo=T.PODER))
     dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False)
     oidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=True)
-    return (
+    filas: QuerySet[Any] = (
         Venta.objects.filter(estado=Estado.EXPLICADA)
         .filter(~completos | firma_otro)
         .select_related("contacto__cliente", "asesor", "carpeta", "oferta__plan", "ficha")
@@ -43,32 +44,29 @@ def que_esperan() -> QuerySet[Venta]:
         )
         .order_by("desde", "pk")
     )
+    return filas
 
 
-def recordar_el(venta: Venta, horas: int) -> datetime | None:
+def recordar_el(venta: Any, horas: int) -> datetime | None:
     """When he is reminded next, if nothing comes; of whom nothing was asked, never.
 
     ``venta`` as ``que_esperan`` reads it. His answer is a reason to wait as long again.
     """
-    ultimos = [en for en in (_leido(venta, "dicho_en"), _leido(venta, "contesto_en")) if en]
-    if _leido(venta, "dicho_en") is None:
+    if venta.dicho_en is None:
         return None
-    return max(ultimos) + timedelta(hours=horas)
+    ultimo: datetime = max(filter(None, (venta.dicho_en, venta.contesto_en)))
+    return ultimo + timedelta(hours=horas)
 
 
-def _leido(venta: Venta, campo: str) -> datetime | None:
-    instante: datetime | None = getattr(venta, campo)
-    return instante
-
-
-def se_propone_anular(venta: Venta, dias: int, ahora: datetime) -> bool:
+def se_propone_anular(venta: Any, dias: int, ahora: datetime) -> bool:
     """Asked so long ago, and silent so long: a person decides."""
-    pedido, contesto = _leido(venta, "pedido_en"), _leido(venta, "contesto_en")
-    desde = max(filter(None, (pedido, contesto)), default=None)
-    return pedido is not None and desde is not None and desde + timedelta(days=dias) <= ahora
+    if venta.pedido_en is None:
+        return False
+    desde: datetime = max(filter(None, (venta.pedido_en, venta.contesto_en)))
+    return desde + timedelta(days=dias) <= ahora
 
 
-def por_recordar(ahora: datetime) -> Iterable[Venta]:
+def por_recordar(ahora: datetime) -> Iterable[Any]:
     """Those whose hour came, of real clients."""
     horas = valor(HORAS_DE_RECORDATORIO, ahora)
     for venta in que_esperan().filter(carpeta__de_prueba=False, dicho_en__isnull=False):
@@ -77,7 +75,7 @@ def por_recordar(ahora: datetime) -> Iterable[Venta]:
             yield venta
 
 
-def por_proponer(ahora: datetime) -> Iterable[Venta]:
+def por_proponer(ahora: datetime) -> Iterable[Any]:
     """Those of which the asesor is asked whether to annul."""
     dias = valor(DIAS_PARA_PROPONER_ANULAR, ahora)
     for venta in que_esperan().filter(carpeta__de_prueba=False, pedido_en__isnull=False):

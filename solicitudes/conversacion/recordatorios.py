@@ -1,6 +1,7 @@
 """Who sends nothing is reminded after so many hours; his asesor is asked after so many days."""
 
 from datetime import datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -34,14 +35,14 @@ def recordar(*, ahora: datetime) -> int:
     return sum(_recordar(venta, ahora) for venta in por_recordar(ahora))
 
 
-def _recordar(venta: Venta, ahora: datetime) -> bool:
+def _recordar(venta: Any, ahora: datetime) -> bool:
     if whatsapp().envia and _enviado_solo(venta.pk, ahora):
         return True
-    falta = ", ".join(faltan_entre(venta, venta.recibidos))  # type: ignore[attr-defined]
+    falta = ", ".join(faltan_entre(venta, venta.recibidos))
     nuevos = avisar(
         {venta.asesor_id},
         f"Recuerde a {venta.cliente} lo que falta: {falta}."[:300],
-        clave=f"recordar:{venta.pk}:{venta.dicho_en:%Y%m%d%H%M%S}",  # type: ignore[attr-defined]
+        clave=f"recordar:{venta.pk}:{venta.dicho_en:%Y%m%d%H%M%S}",
         ahora=ahora,
         url=reverse("conversacion", args=[venta.pk]),
         asunto=f"venta:{venta.pk}:espera",
@@ -87,11 +88,11 @@ def proponer_anular(*, ahora: datetime) -> int:
     return sum(_proponer(venta, ahora) for venta in por_proponer(ahora))
 
 
-def _proponer(venta: Venta, ahora: datetime) -> int:
+def _proponer(venta: Any, ahora: datetime) -> int:
     return avisar(
         {venta.asesor_id},
         f"{venta.cliente} no envía sus documentos: ¿anula la venta o le insiste?",
-        clave=f"proponer_anular:{venta.pk}:{(venta.contesto_en or venta.pedido_en):%Y%m%d}",  # type: ignore[attr-defined]
+        clave=f"proponer_anular:{venta.pk}:{(venta.contesto_en or venta.pedido_en):%Y%m%d}",
         ahora=ahora,
         url=reverse("anular", args=[venta.pk]),
         asunto=f"venta:{venta.pk}:espera",

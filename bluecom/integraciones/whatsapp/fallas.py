@@ -3,7 +3,7 @@
 SIN_PALABRAS = "WhatsApp no lo entregó ({codigo}): intente por otro medio."
 _PALABRAS = {
     "MANUAL": "Este sistema no envía por sí mismo: use «Abrir WhatsApp con el texto».",
-    "SIN_DESTINO": "No se conoce su WhatsApp: pregúntele su celular.",
+    "SIN_RESPUESTA": "WhatsApp no respondió en más de un día: intente otra vez o por otro medio.",
     "131047": "Pasaron más de 24 horas desde su último mensaje: envíe la plantilla y espere a que "
     "conteste.",
     "131026": "Ese número no recibe WhatsApp: pregunte otro celular o escriba por otro medio.",

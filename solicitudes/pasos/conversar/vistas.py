@@ -19,7 +19,7 @@ from documentos.almacen import almacen
 from documentos.errores import ArchivoAlterado
 from solicitudes.conversacion import envios
 from solicitudes.models import Adjunto, Venta
-from solicitudes.pasos.conversar.charla import charla_de, para_escribir
+from solicitudes.pasos.conversar.consulta import charla_de, para_escribir
 from solicitudes.pasos.conversar.formulario import MensajeForm
 from solicitudes.pasos.pagina import acto_sobre
 from solicitudes.puerta.web import en_la_venta, primer_error

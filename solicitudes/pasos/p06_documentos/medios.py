@@ -36,7 +36,7 @@ def traer_medio(pendiente: Pendiente) -> None:
 
 def _adjunto(pendiente: Pendiente) -> Adjunto:
     suyo = Adjunto.objects.select_related("mensaje__interlocutor")
-    return suyo.get(pk=pendiente.objeto_id)
+    return suyo.get(pk=int(pendiente.objeto_id or 0))
 
 
 def _bajar(adjunto: Adjunto) -> bytes:
@@ -66,7 +66,9 @@ def _guardar(adjunto: Adjunto, contenido: bytes) -> None:
 def no_se_trajo(pendiente: Pendiente) -> None:
     """What cannot be fetched is said where it would be seen."""
     if pendiente.situacion == Situacion.APARTADO:
-        Adjunto.objects.filter(pk=pendiente.objeto_id, sha256="").update(rechazo=NO_SE_TRAJO)
+        Adjunto.objects.filter(pk=int(pendiente.objeto_id or 0), sha256="").update(
+            rechazo=NO_SE_TRAJO
+        )
 
 
 def llevar_a_la_carpeta(pendiente: Pendiente) -> None:

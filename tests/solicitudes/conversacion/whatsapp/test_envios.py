@@ -12,6 +12,7 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.conversacion.envios import (
     aplicar_sucesos,
     dejar_de_enviar,
+    enviar_debido,
     escribir,
     escribir_plantilla,
     interlocutor_de,
@@ -171,8 +172,9 @@ def test_after_the_last_try_its_asesor_hears_that_it_did_not_go(graph, escribio,
     debido.situacion = Situacion.APARTADO
 
     dejar_de_enviar(debido)
+    enviar_debido(debido)
 
-    assert leido(suyo).estado == "FALLO"
+    assert (leido(suyo).estado, graph.pedidos) == ("FALLO", [])
 
 
 def test_only_its_asesor_writes_and_nobody_from_practice(graph, escribio, venta, yo):

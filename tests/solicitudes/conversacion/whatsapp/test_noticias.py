@@ -1,11 +1,13 @@
 """What WhatsApp tells: signed, each thing once, in whatever order, and by nobody else (6.2)."""
 
 import hashlib
+import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -22,8 +24,20 @@ from documentos.almacen import almacen
 from documentos.servicios import leer_original
 from solicitudes.conversacion.archivar import archivar_en, sin_archivar
 from solicitudes.conversacion.identidades import de_a_uno, paso_a_ser, quien_es, unir
-from solicitudes.conversacion.recepcion import atar_por_su_numero, llevar_lo_suyo, venta_de
+from solicitudes.conversacion.recepcion import (
+    atar,
+    atar_por_su_numero,
+    deber_a_la_carpeta,
+    llevar_lo_suyo,
+    recibir_noticias,
+    venta_de,
+)
 from solicitudes.models import Adjunto, Identidad, Interlocutor, Mensaje
+from solicitudes.pasos.p06_documentos.medios import (
+    llevar_a_la_carpeta,
+    no_se_trajo,
+    traer_medio,
+)
 from solicitudes.reglas.errores import PermisoDenegado
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import RUTA, cambio, contar, estado, foto, mensaje
@@ -331,3 +345,39 @@ def test_every_order_of_the_statuses_ends_alike(graph):
             contar(estado(f"wamid.N{n}", cual, biz_opaque_callback_data=str(nuestro.pk)))
         nuestro.refresh_from_db()
         assert (nuestro.estado, nuestro.wamid) == ("LEIDO", f"wamid.N{n}")
+
+
+def test_what_is_owed_twice_is_done_once(graph):
+    venta = venta_en(Estado.EXPLICADA)
+    graph.medios["m1"] = foto_ci()
+    contar(foto(1, foto_ci(), bsuid="BO.1"))
+    traer = Pendiente.objects.get(tipo="whatsapp:medio")
+    traer_medio(traer)
+    traer_medio(traer)
+    suyo = Adjunto.objects.get()
+    with transaction.atomic():
+        atar(suyo.mensaje.interlocutor, venta, ahora=AHORA, por=None)
+    deber_a_la_carpeta(Adjunto.objects.get(), ahora=AHORA)
+    llevar = Pendiente.objects.get(tipo="whatsapp:carpeta")
+
+    llevar_a_la_carpeta(llevar)
+    llevar_a_la_carpeta(llevar)
+    traer.situacion = Situacion.APARTADO
+    no_se_trajo(traer)
+
+    assert len(graph.bajadas) == venta.carpeta.archivos.count() == 1
+    assert Adjunto.objects.get().rechazo == ""
+
+
+def test_all_of_one_request_or_nothing(graph):
+    bueno = leer_noticias(json.dumps(_cuerpo(mensaje(1, bsuid="BO.1"))).encode())
+    largo = [replace(bueno[0], wamid="w" * 200)]
+
+    with pytest.raises(DataError):
+        recibir_noticias([*bueno, *largo], ahora=AHORA)
+
+    assert not Mensaje.objects.exists()
+
+
+def _cuerpo(valor):
+    return {"entry": [{"changes": [{"value": valor}]}]}

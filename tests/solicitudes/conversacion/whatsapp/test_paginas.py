@@ -21,7 +21,7 @@ from solicitudes.conversacion.pedidos import anotar_mensaje, anotar_pedido, nues
 from solicitudes.conversacion.preparadas import llenar, preparadas_para
 from solicitudes.conversacion.recordatorios import proponer_anular, recordar
 from solicitudes.models import Mensaje, RespuestaPreparada
-from solicitudes.pasos.conversar.charla import charla_de, marca_de, para_escribir
+from solicitudes.pasos.conversar.consulta import charla_de, marca_de, para_escribir
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, foto, mensaje
 from tests.documentos.imagenes import foto_ci
