@@ -1,6 +1,9 @@
 """The effects that a sale owes, and the files that its desks take."""
 
+from django.utils import timezone
+
 from bluecom.archivos.caras import mostrar
+from bluecom.operacion.puertas import poner_puerta
 from bluecom.pendientes.oficios import manejador
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from cartera.servicios.archivos.vueltas import CURAR
@@ -9,6 +12,7 @@ from solicitudes.canales.instalacion.archivo import CARA
 from solicitudes.canales.terminos import debidos as terminos
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
+from solicitudes.pasos.p06_documentos.enlace import se_puede_enviar
 
 manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
 manejador(terminos.SEGUIR, que="lo que se supo del correo de una venta")(terminos.seguir_terminos)
@@ -25,3 +29,4 @@ registrar(
     )
 )
 mostrar(CARA)
+poner_puerta("/e/", lambda llave: se_puede_enviar(llave, ahora=timezone.now()))

@@ -17,6 +17,7 @@ from solicitudes.models.catalogo import (
     Tecnologia,
 )
 from solicitudes.models.custodia import Tenencia
+from solicitudes.models.enlace import EnlaceDeCliente
 from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import (
@@ -70,6 +71,7 @@ __all__ = [
     "Documentacion",
     "Ejemplar",
     "EnRevision",
+    "EnlaceDeCliente",
     "Entrega",
     "EnvioDeTerminos",
     "EstructuraProducto",

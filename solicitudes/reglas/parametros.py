@@ -35,6 +35,17 @@ DIAS_DE_LA_CARTA = declarar(
         maximo=366,
     )
 )
+HORAS_DEL_ENLACE = declarar(
+    Parametro(
+        codigo="HORAS_DEL_ENLACE",
+        nombre="Validez del enlace para enviar fotos",
+        frase="Cuánto sirve el enlace con que un cliente envía su C.I. y su carta (6.2).",
+        unidad="horas",
+        inicial=48,
+        minimo=1,
+        maximo=336,
+    )
+)
 SALTOS_AL_DIA = declarar(
     Parametro(
         codigo="SALTOS_AL_DIA",
