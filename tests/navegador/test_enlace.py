@@ -33,7 +33,6 @@ def test_two_sides_and_the_letter_over_a_line_that_drops_are_seen_on_the_desk(
     mesa.get_by_role("button", name="Enlace para que envíe sus fotos").click()
     mesa.get_by_text("Ver el texto del enlace").click()
     texto = mesa.get_by_label("Enlace para el cliente").locator("pre").inner_text()
-    retratar(mesa, "enlace-mesa")
     ruta = f"/e/{venta.enlaces.get().llave}/"
     assert ruta in texto
 
@@ -72,6 +71,7 @@ def test_two_sides_and_the_letter_over_a_line_that_drops_are_seen_on_the_desk(
         "CI_ANVERSO",
         "CI_REVERSO",
     ]
+    retratar(mesa, "enlace-mesa")
 
 
 def cortar(ruta: Route, caidas: list[str]) -> None:

@@ -60,7 +60,7 @@ def llegados(request: HttpRequest, venta: Venta) -> HttpResponse:
     if request.GET.get("visto", "") == marca_de(venta):
         return HttpResponse(status=SIN_CAMBIOS)
     contexto = {"venta": venta, **recibidos_de(venta), "faltantes": faltantes(venta, paso(6))}
-    return render(request, "pasos/_llegado_solo.html", contexto)
+    return render(request, "pasos/_llegado.html", contexto)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
