@@ -13,10 +13,12 @@ from solicitudes.canales.terminos import debidos as terminos
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
 from solicitudes.pasos.p06_documentos.enlace import se_puede_enviar
+from solicitudes.retencion.purga import BORRAR, borrar_copias
 
 manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
 manejador(terminos.SEGUIR, que="lo que se supo del correo de una venta")(terminos.seguir_terminos)
 manejador(CURAR, que="los clientes que un archivo dice que ya no esperan")(devolver_curados)
+manejador(BORRAR, que="los archivos de una venta olvidada")(borrar_copias)
 manejador(cierre.DEBIDO, que="el expediente de una venta")(cierre.cerrar_debido)
 
 registrar(

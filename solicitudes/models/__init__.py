@@ -38,6 +38,7 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
+from solicitudes.models.retencion import Olvido, Retencion
 from solicitudes.models.revision import (
     DiferenciaDeRevision,
     EnRevision,
@@ -87,6 +88,7 @@ __all__ = [
     "Nota",
     "Observacion",
     "Oferta",
+    "Olvido",
     "Plan",
     "PlantillaGlosa",
     "Producto",
@@ -99,6 +101,7 @@ __all__ = [
     "Registro",
     "Remision",
     "RenglonRemitido",
+    "Retencion",
     "RetiroDeVisita",
     "Revision",
     "Seguimiento",

@@ -20,6 +20,8 @@ FRASES = {
     "consentir_enlace": "El cliente aceptó el uso de sus datos, por su enlace",
     "recibir_por_enlace": "Llegó un archivo por el enlace del cliente",
     "imprimir_recibidos": "Impreso lo que envió el cliente",
+    "retener": "Retenida por una disputa: nada se borra",
+    "levantar_retencion": "Terminó la retención por una disputa",
     "ordenar_archivo": "Dicho qué es un archivo recibido",
     "apartar_archivo": "Archivo recibido apartado",
     "aceptar_archivo": "Foto aceptada con reparos",
