@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "bluecom.presencia",
     "bluecom.listados",
     "bluecom.auditoria",
+    "bluecom.retencion",
     "bluecom.avisos",
     "cartera",
     "documentos",
@@ -284,11 +285,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "bluecom.presencia.tasks.cerrar_estados",
         "schedule": PERIODO_BARRIDO,
     },
+    "purgar": {
+        "task": "bluecom.retencion.tasks.purgar_de_noche",
+        "schedule": crontab(hour=3, minute=0),
+    },
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",
         "schedule": PERIODO_BARRIDO,
     },
 }
+PURGA_DE_NOCHE = env.bool("PURGA_DE_NOCHE", default=False)
+"""Whether what has had its time is erased by itself; else by ``manage.py purgar --de-veras``."""
 ARRIENDO_SEGUNDOS = env.float("ARRIENDO_SEGUNDOS", default=60.0)
 REINTENTO_SEGUNDOS = env.float("REINTENTO_SEGUNDOS", default=30.0)
 SEGUNDOS_DE_SILENCIO = env.float("SEGUNDOS_DE_SILENCIO", default=120.0)

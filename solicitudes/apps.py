@@ -12,6 +12,7 @@ class SolicitudesConfig(AppConfig):
         from solicitudes.canales.revision import listados as de_la_revision  # noqa: F401  (its lists)
         from solicitudes.canales.terminos import listado as correos  # noqa: F401  (its list)
         from solicitudes.catalogo import listado  # noqa: F401  (its list)
+        from solicitudes.conversacion import olvido  # noqa: F401  (what it forgets of strangers)
         from solicitudes.mesa import (  # noqa: F401  (its lists)
             al_salir,
             esperando,
@@ -20,3 +21,4 @@ class SolicitudesConfig(AppConfig):
         from solicitudes.papeles import listados as de_papeles  # noqa: F401  (its lists)
         from solicitudes.plazos import tipos  # noqa: F401  (its deadlines)
         from solicitudes.reglas import frases, parametros  # noqa: F401  (acts and numbers)
+        from solicitudes.retencion import copias, purga  # noqa: F401  (what it keeps of people)

@@ -1,8 +1,11 @@
 """The effects that a sale owes, and the files that its desks take."""
 
 from django.conf import settings
+from django.utils import timezone
 
 from bluecom.archivos.caras import mostrar
+from bluecom.integraciones import whatsapp
+from bluecom.operacion.puertas import poner_puerta
 from bluecom.pendientes.oficios import manejador
 from bluecom.planillas.tipos import TipoDePlanilla, registrar
 from cartera.servicios.archivos.vueltas import CURAR
@@ -13,6 +16,8 @@ from solicitudes.conversacion import envios, recepcion
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
 from solicitudes.pasos.p06_documentos import medios
+from solicitudes.pasos.p06_documentos.enlace import se_puede_enviar
+from solicitudes.retencion.purga import BORRAR, borrar_copias
 
 manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
 manejador(terminos.SEGUIR, que="lo que se supo del correo de una venta")(terminos.seguir_terminos)
@@ -37,6 +42,7 @@ manejador(
     en_transaccion=False,
     segundos=60,
 )(medios.llevar_a_la_carpeta)
+manejador(BORRAR, que="los archivos de una venta olvidada")(borrar_copias)
 manejador(cierre.DEBIDO, que="el expediente de una venta")(cierre.cerrar_debido)
 
 registrar(
@@ -49,3 +55,5 @@ registrar(
     )
 )
 mostrar(CARA)
+poner_puerta("/whatsapp/", lambda _: whatsapp().envia)
+poner_puerta("/e/", lambda llave: se_puede_enviar(llave, ahora=timezone.now()))

@@ -55,6 +55,7 @@ from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
 from solicitudes.pasos.p06_documentos import vistas as documentos
 from solicitudes.pasos.p06_documentos import vistas_archivos as recibidos
+from solicitudes.pasos.p06_documentos import vistas_enlace as enlaces
 from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
 from solicitudes.pasos.p10_impresion import vistas as tandas
 from solicitudes.pasos.p11_entrega import vistas as entregas
@@ -222,6 +223,11 @@ DOCUMENTOS: Rutas = [  # step 6
         recibidos.aceptar,
         name="aceptar_archivo",
     ),
+    path("ventas/<int:venta_id>/archivos/llegados/", enlaces.llegados, name="llegados"),
+    path("ventas/<int:venta_id>/enlace/", enlaces.hacer, name="hacer_enlace"),
+    path("ventas/<int:venta_id>/enlace/retirar/", enlaces.retirar, name="retirar_enlace"),
+    path("e/<str:llave>/", enlaces.envio, name="envio"),
+    path("e/<str:llave>/archivo/", enlaces.enviar, name="enviar_archivo"),
     path("ventas/<int:venta_id>/carta/", documentos.carta, name="carta"),
     path("ventas/<int:venta_id>/pedir/", documentos.mensaje, name="mensaje"),
     path("ventas/<int:venta_id>/pedir-de-nuevo/", documentos.pedir_de_nuevo, name="pedir_de_nuevo"),

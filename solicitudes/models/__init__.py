@@ -24,6 +24,7 @@ from solicitudes.models.conversacion import (
     SucesoDeMensaje,
 )
 from solicitudes.models.custodia import Tenencia
+from solicitudes.models.enlace import EnlaceDeCliente
 from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import (
@@ -44,6 +45,7 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
+from solicitudes.models.retencion import Olvido, Retencion
 from solicitudes.models.revision import (
     DiferenciaDeRevision,
     EnRevision,
@@ -78,6 +80,7 @@ __all__ = [
     "Documentacion",
     "Ejemplar",
     "EnRevision",
+    "EnlaceDeCliente",
     "Entrega",
     "EnvioDeTerminos",
     "EstructuraProducto",
@@ -95,6 +98,7 @@ __all__ = [
     "Nota",
     "Observacion",
     "Oferta",
+    "Olvido",
     "Plan",
     "PlantillaGlosa",
     "Producto",
@@ -108,6 +112,7 @@ __all__ = [
     "Remision",
     "RenglonRemitido",
     "RespuestaPreparada",
+    "Retencion",
     "RetiroDeVisita",
     "Revision",
     "Seguimiento",

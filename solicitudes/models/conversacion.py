@@ -49,19 +49,22 @@ class Interlocutor(models.Model):
 
     def persona(self) -> Persona:
         """By what he was last seen: how he is written to."""
-        vistas = sorted(self.identidades.all(), key=lambda suya: (suya.vista_en, suya.valor))
-        numeros = [suya.valor for suya in vistas if suya.es_numero]
-        ids = [suya.valor for suya in vistas if not suya.es_numero]
+        suyas = [(i.vista_en, i.valor, i.es_numero) for i in self.identidades.all() if i.valor]
+        numeros = [valor for _, valor, es_numero in sorted(suyas) if es_numero]
+        ids = [valor for _, valor, es_numero in sorted(suyas) if not es_numero]
         return Persona(ids[-1] if ids else "", numeros[-1] if numeros else "", self.nombre)
 
 
 class Identidad(models.Model):
-    """An id or a number by which somebody was seen, and of nobody else now."""
+    """An id or a number by which somebody was seen, and of nobody else now.
+
+    ``valor`` is forgotten by policy, so that only who still writes is known again.
+    """
 
     interlocutor = models.ForeignKey(
         Interlocutor, on_delete=models.CASCADE, related_name="identidades"
     )
-    valor = models.CharField(max_length=140, unique=True)
+    valor = models.CharField(max_length=140, null=True, unique=True)
     es_numero = models.BooleanField()
     vista_en = models.DateTimeField()
 
@@ -70,7 +73,7 @@ class Identidad(models.Model):
         verbose_name_plural = "identidades"
 
     def __str__(self) -> str:
-        return self.valor
+        return self.valor or "olvidada"
 
 
 class Adjunto(models.Model):

@@ -39,10 +39,11 @@ def _post(*roles: Rol, de: str = "") -> Fila:
 
 PUBLICAS = {
     "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
-    "correo_noticias", "whatsapp_noticias",
+    "correo_noticias", "whatsapp_noticias", "envio", "enviar_archivo",
 }  # fmt: skip
 """Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
-the link of the terms e-mail opens to who has it, and what the mail provider and WhatsApp sign."""
+the links of the terms e-mail and of step 6 open to who has them, and what the mail provider and
+WhatsApp sign."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
@@ -119,6 +120,9 @@ MATRIZ: dict[str, Fila] = {
     "plazo_acto": _post(SU, JV, JS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
+    "hacer_enlace": _post(AS, de="venta"),
+    "retirar_enlace": _post(AS, de="venta"),
+    "llegados": _get(AS, de="venta"),
     "marcar": _post(AS, de="venta"),
     "marcada": _get(AS, de="venta"),
     "llamada": _post(AS, de="venta"),

@@ -50,7 +50,10 @@ OBJETO = {
     "interlocutor": "interlocutor_id",
     "respuesta": "respuesta_id",
 }
-DE_NADIE = {"salud_latido": ["celery@mesa"], "acuse": ["x"], "acuse_pdf": ["x"]}
+DE_NADIE = {
+    "salud_latido": ["celery@mesa"],
+    **{nombre: ["x"] for nombre in ("acuse", "acuse_pdf", "envio", "enviar_archivo")},
+}
 DE_ALGUIEN = {"venta", "carpeta", "token", "acta", "tanda"}
 
 

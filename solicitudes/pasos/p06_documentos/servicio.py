@@ -8,7 +8,7 @@ from django.db import transaction
 
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from documentos.models import ArchivoRecibido, Documento
-from documentos.recibidos import Procedencia, Recibida, revisar
+from documentos.recibidos import DEL_ESCRITORIO, Procedencia, Recibida, revisar
 from documentos.servicios import guardar_archivo, senalar_parecidos
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
@@ -59,11 +59,24 @@ def recibir_archivo(
         bloquear_a_todas(venta_id)
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
-        exigir_estado(venta, *RECIBEN_ARCHIVOS)
-        lugar, antes = _lugar(venta, tipo, recibida, en_lugar_de)
-        exigir_abierto(venta, tipo or lugar)
-        archivo = guardar_archivo(venta.carpeta_id, lugar, recibida, acto=acto)
-        puesto(archivo, venta, en_lugar_de=antes)
+        return poner_recibida(venta, recibida, acto=acto, tipo=tipo, en_lugar_de=en_lugar_de)
+
+
+def poner_recibida(
+    venta: Venta,
+    recibida: Recibida,
+    *,
+    acto: Acto,
+    tipo: str,
+    procedencia: Procedencia = DEL_ESCRITORIO,
+    en_lugar_de: int | None = None,
+) -> ArchivoRecibido:
+    """A file that was opened, in its place or in the tray; its sales are locked already."""
+    exigir_estado(venta, *RECIBEN_ARCHIVOS)
+    lugar, antes = _lugar(venta, tipo, recibida, en_lugar_de)
+    exigir_abierto(venta, tipo or lugar)
+    archivo = guardar_archivo(venta.carpeta_id, lugar, recibida, acto=acto, procedencia=procedencia)
+    puesto(archivo, venta, en_lugar_de=antes)
     return archivo
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documentos", "0012_de_donde_vino_cada_archivo"),
-        ("solicitudes", "0053_sin_imprimir_ahora"),
+        ("solicitudes", "0055_olvidos_y_retenciones"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("valor", models.CharField(max_length=140, unique=True)),
+                ("valor", models.CharField(max_length=140, null=True, unique=True)),
                 ("es_numero", models.BooleanField()),
                 ("vista_en", models.DateTimeField()),
                 (
