@@ -519,5 +519,6 @@ LOGGING = {
             "filters": ["sin_traza"],
         }
     },
+    "loggers": {"django": {"handlers": []}},  # Django's own would say every line once more, whole
     "root": {"handlers": ["consola"], "level": env.nivel("NIVEL_REGISTRO", default="WARNING")},
 }

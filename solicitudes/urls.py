@@ -197,6 +197,7 @@ EXPLICACION: Rutas = [  # step 5
 DOCUMENTOS: Rutas = [  # step 6
     path("ventas/<int:venta_id>/archivos/", recibidos.archivo, name="archivo"),
     path("ventas/<int:venta_id>/archivos/imprimir/", recibidos.imprimir, name="imprimir_recibidos"),
+    path("ventas/<int:venta_id>/archivos/impreso/", recibidos.impreso, name="impreso_recibidos"),
     path(
         "ventas/<int:venta_id>/archivos/<int:archivo_id>/arreglar/",
         recibidos.arreglar,

@@ -123,6 +123,7 @@ MATRIZ: dict[str, Fila] = {
     "hacer_enlace": _post(AS, de="venta"),
     "retirar_enlace": _post(AS, de="venta"),
     "llegados": _get(AS, de="venta"),
+    "impreso_recibidos": _post(AS, de="venta"),
     "marcar": _post(AS, de="venta"),
     "marcada": _get(AS, de="venta"),
     "llamada": _post(AS, de="venta"),

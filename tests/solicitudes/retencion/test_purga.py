@@ -137,6 +137,19 @@ def test_nothing_of_the_client_is_left_in_any_copy_and_a_second_purge_finds_noth
     assert olvidar(venta.pk, ahora=TARDE) == {}
 
 
+def test_who_opens_what_was_erased_reads_that_the_policy_did(client, venta):
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    foto = venta.carpeta.archivo("CARTA")
+    olvidar(venta.pk, ahora=TARDE)
+    procesar_pendientes()
+
+    for ruta in (f"/ventas/{venta.pk}/fotos/{foto.pk}/", f"/ventas/{venta.pk}/papeles/CONTRATO/"):
+        respuesta = client.get(ruta)
+        assert respuesta.status_code == 410, ruta
+        assert "política de retención" in respuesta.content.decode()
+    assert client.get(venta.get_absolute_url()).status_code == 200
+
+
 def test_what_was_erased_and_is_not_in_the_log_was_altered(venta):
     olvidar_vencidas(TARDE)
     procesar_pendientes()
@@ -177,13 +190,14 @@ def test_a_sale_in_dispute_is_kept_whole_until_a_jefe_says_that_it_is_over(venta
 
 def test_a_sale_of_a_month_that_nobody_closed_is_not_touched(tmp_path, settings):
     settings.CARPETA_PRIVADA = tmp_path
-    descartada = venta_en(Estado.TOMADA)
+    en_otro_mes = AHORA + timedelta(days=40)
+    descartada = venta_en(Estado.TOMADA, ahora=en_otro_mes)
     descartar(
         descartada.pk,
-        acto=Acto(descartada.asesor, AHORA),
+        acto=Acto(descartada.asesor, en_otro_mes),
         motivo=motivo("DESCARTE", "YA_TIENE"),
     )
-    tarde = AHORA + timedelta(days=DIAS_DE_SIN_EFECTO.inicial + 1)
+    tarde = en_otro_mes + timedelta(days=DIAS_DE_SIN_EFECTO.inicial + 1)
 
     assert list(vencidas(ahora=tarde)) == [descartada]
     assert list(de_un_mes_abierto(vencidas(ahora=tarde))) == [descartada]
