@@ -12,7 +12,10 @@ class SolicitudesConfig(AppConfig):
         from solicitudes.canales.revision import listados as de_la_revision  # noqa: F401  (its lists)
         from solicitudes.canales.terminos import listado as correos  # noqa: F401  (its list)
         from solicitudes.catalogo import listado  # noqa: F401  (its list)
-        from solicitudes.conversacion import olvido  # noqa: F401  (what it forgets of strangers)
+        from solicitudes.conversacion import (  # noqa: F401  (what it looks at, and forgets)
+            olvido,
+            revision,
+        )
         from solicitudes.mesa import (  # noqa: F401  (its lists)
             al_salir,
             esperando,

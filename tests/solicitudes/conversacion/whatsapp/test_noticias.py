@@ -32,6 +32,7 @@ from solicitudes.conversacion.recepcion import (
     recibir_noticias,
     venta_de,
 )
+from solicitudes.conversacion.revision import revisar_adjuntos
 from solicitudes.models import Adjunto, Identidad, Interlocutor, Mensaje
 from solicitudes.pasos.p06_documentos.medios import (
     llevar_a_la_carpeta,
@@ -181,6 +182,9 @@ def test_a_voice_stays_with_its_message_as_a_file(graph):
 
     suyo = Adjunto.objects.get()
     assert almacen().leer(suyo.original) == b"OggS voz"
+    assert list(revisar_adjuntos()) == []
+    almacen().delete(suyo.original)
+    assert len(list(revisar_adjuntos())) == 1
     assert (suyo.mime, suyo.mensaje.venta, suyo.archivo) == ("audio/ogg", venta, None)
 
 
@@ -381,3 +385,11 @@ def test_all_of_one_request_or_nothing(graph):
 
 def _cuerpo(valor):
     return {"entry": [{"changes": [{"value": valor}]}]}
+
+
+def test_a_hundred_news_at_once_come_in_and_more_than_a_door_lets_through_do_not(graph):
+    muchas = [mensaje(n, bsuid=f"BO.{n}", type="text", text={"body": "x" * 900}) for n in range(99)]
+    assert contar(*muchas) == 200
+    assert Mensaje.objects.count() == 99
+
+    assert contar(crudo=b" " * (17 * 1024 * 1024)) == 413
