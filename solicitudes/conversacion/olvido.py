@@ -1,6 +1,7 @@
 """Whoever wrote and nobody filed is forgotten whole: he is of no sale that would keep him."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -28,7 +29,8 @@ def olvidar_sin_archivar(ahora: datetime) -> list[Cuenta]:
         for quien in Interlocutor.objects.filter(pk__in=viejos):
             quien.mensajes.all().delete()
             quien.delete()
-        transaction.on_commit(lambda: [almacen().delete(nombre) for nombre in nombres])
+        for nombre in nombres:
+            transaction.on_commit(partial(almacen().delete, nombre))
     return [_cuenta(len(viejos))]
 
 

@@ -20,6 +20,7 @@ from solicitudes.conversacion.envios import (
 from solicitudes.conversacion.espera import RECORDATORIO, SEGUIDOS, por_proponer, por_recordar
 from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.models import Venta
+from solicitudes.plazos.asuntos import ESPERA, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 from solicitudes.reglas.recibidos import faltan_entre
@@ -36,8 +37,8 @@ def recordar(*, ahora: datetime) -> int:
 
 
 def _recordar(venta: Any, ahora: datetime) -> bool:
-    if whatsapp().envia and _enviado_solo(venta.pk, ahora):
-        return True
+    if whatsapp().envia and interlocutor_de(venta) is not None:
+        return _enviado_solo(venta.pk, ahora)
     falta = ", ".join(faltan_entre(venta, venta.recibidos))
     nuevos = avisar(
         {venta.asesor_id},
@@ -45,7 +46,7 @@ def _recordar(venta: Any, ahora: datetime) -> bool:
         clave=f"recordar:{venta.pk}:{venta.dicho_en:%Y%m%d%H%M%S}",
         ahora=ahora,
         url=reverse("conversacion", args=[venta.pk]),
-        asunto=f"venta:{venta.pk}:espera",
+        asunto=asunto(venta, ESPERA),
         tema=Tema.VENTA,
     )
     return bool(nuevos)
@@ -59,7 +60,7 @@ def _enviado_solo(venta_id: int, ahora: datetime) -> bool:
         venta = bloquear(venta_id, acto=acto)
         quien = interlocutor_de(venta)
         if quien is None or not _toca_todavia(venta):
-            return quien is not None
+            return False
         if ventana_abierta(quien, ahora):
             falta = ", ".join(faltan_entre(venta, [a.tipo for a in venta.carpeta.vigentes()]))
             texto = (
@@ -95,6 +96,6 @@ def _proponer(venta: Any, ahora: datetime) -> int:
         clave=f"proponer_anular:{venta.pk}:{(venta.contesto_en or venta.pedido_en):%Y%m%d}",
         ahora=ahora,
         url=reverse("anular", args=[venta.pk]),
-        asunto=f"venta:{venta.pk}:espera",
+        asunto=asunto(venta, ESPERA),
         tema=Tema.VENTA,
     )

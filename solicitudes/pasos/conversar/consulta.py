@@ -3,15 +3,21 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.forms import Field
+
 from bluecom.cuentas.models import Usuario
 from bluecom.integraciones import whatsapp
 from solicitudes.conversacion.envios import interlocutor_de, texto_de_plantilla, ventana_abierta
-from solicitudes.conversacion.pedidos import enlace_whatsapp
+from solicitudes.conversacion.pedidos import enlace_whatsapp, por_preguntar
 from solicitudes.conversacion.preparadas import Preparada, preparadas_para
 from solicitudes.models import Adjunto, Mensaje, Venta
+from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
+from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
 from solicitudes.reglas import permisos
 
 ULTIMOS = 60
+_CUALQUIERA = "¿?"
 
 
 def charla_de(venta: Venta, usuario: Usuario, ahora: datetime) -> dict[str, Any]:
@@ -83,7 +89,36 @@ def para_escribir(
         "texto": texto,
         "enlace": enlace_whatsapp(venta, texto),
         "preparadas": preparadas,
+        "preguntar_form": lo_que_contesto(venta),
     }
+
+
+def lo_que_contesto(venta: Venta) -> PorPreguntarForm | None:
+    """What was not asked on the call (5.1), with his last message where it is an answer."""
+    preguntas = por_preguntar(venta) if venta.estado in SE_COMPLETA else {}
+    if not preguntas:
+        return None
+    form = PorPreguntarForm(preguntas)
+    ultimo = venta.mensajes.filter(entra=True).exclude(texto="").order_by("-en", "-pk").first()
+    if ultimo is not None and (campo := donde_va(form, ultimo.texto)):
+        form.initial = {campo: ultimo.texto}
+    return form
+
+
+def donde_va(form: PorPreguntarForm, texto: str) -> str:
+    """The one field that takes this text: one that takes few things before one that takes all."""
+    admiten = [campo for campo, suyo in form.fields.items() if _admite(suyo, texto)]
+    exigentes = [campo for campo in admiten if not _admite(form.fields[campo], _CUALQUIERA)]
+    elegidos = exigentes or admiten
+    return elegidos[0] if len(elegidos) == 1 else ""
+
+
+def _admite(campo: Field, texto: str) -> bool:
+    try:
+        campo.clean(texto)
+    except ValidationError:
+        return False
+    return True
 
 
 def _elegida(preparadas: list[Preparada], cual: str) -> str:

@@ -20,8 +20,15 @@ from solicitudes.conversacion.espera import (
 from solicitudes.conversacion.pedidos import anotar_mensaje, anotar_pedido, nuestro_numero
 from solicitudes.conversacion.preparadas import llenar, preparadas_para
 from solicitudes.conversacion.recordatorios import proponer_anular, recordar
-from solicitudes.models import Mensaje, RespuestaPreparada
-from solicitudes.pasos.conversar.consulta import charla_de, marca_de, para_escribir
+from solicitudes.models import FichaLlamada, Mensaje, RespuestaPreparada, Venta
+from solicitudes.pasos.conversar.consulta import (
+    charla_de,
+    donde_va,
+    lo_que_contesto,
+    marca_de,
+    para_escribir,
+)
+from solicitudes.plazos.asuntos import terminar
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, foto, mensaje
 from tests.documentos.imagenes import foto_ci
@@ -237,3 +244,35 @@ def test_a_message_that_nobody_sent_yet_changes_the_mark(graph, venta):
     assert charla_de(venta, venta.asesor, AHORA)["marca"] != antes
     assert marca_de([suyo]).startswith(f"{suyo.pk}-")
     assert para_escribir(venta, UsuarioFactory(), AHORA) == {"es_suya": False}
+
+
+def test_what_was_not_asked_is_asked_here_and_his_answer_stands_in_its_field(graph, venta, mesa):
+    FichaLlamada.objects.filter(venta=venta).update(correo="", sin_correo=False, pasar_en="")
+    _escribe(type="text", text={"body": "maria@correo.example"})
+
+    form = mesa.get(_pagina(venta)).context["preguntar_form"]
+
+    assert form.initial == {"correo": "maria@correo.example"}
+    assert donde_va(form, "En la tarde") == "pasar_en"
+    fresca = Venta.objects.get(pk=venta.pk)
+    assert list(lo_que_contesto(fresca).fields) == ["pasar_en", "correo"]
+    mesa.post(f"/ventas/{venta.pk}/ficha/", {"preguntar-correo": "maria@correo.example"})
+    assert FichaLlamada.objects.get(venta=venta).correo == "maria@correo.example"
+
+
+def test_a_sale_in_hand_has_nothing_to_write_yet():
+    tomada = venta_en(Estado.TOMADA)
+
+    pagina = _mesa_de(tomada.asesor).get(_pagina(tomada))
+
+    assert pagina.status_code == 200
+    assert "escribir/" not in pagina.content.decode()
+
+
+def test_what_asks_to_remind_him_is_over_when_all_is_in_order(venta):
+    anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+    recordar(ahora=AHORA + timedelta(hours=25))
+
+    terminar(venta, "validar_documentacion", acto=Acto(venta.asesor, AHORA))
+
+    assert not Aviso.objects.abiertos().filter(clave__startswith="recordar:").exists()
