@@ -61,6 +61,7 @@ from solicitudes.pasos.p10_impresion import vistas as tandas
 from solicitudes.pasos.p11_entrega import vistas as entregas
 from solicitudes.pasos.seguimiento import vistas as vistas_seguimiento
 from solicitudes.practica import vistas as practica
+from solicitudes.retencion import vistas_politica as retencion
 
 Rutas = list[URLPattern | URLResolver]
 
@@ -370,6 +371,16 @@ TERMINOS: Rutas = [  # 11.2
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),
 ]
 
+RETENCION: Rutas = [
+    path("datos-personales/", retencion.politica, name="datos_personales"),
+    path("datos-personales/retener/", retencion.retener, name="retener_venta"),
+    path(
+        "datos-personales/<int:retencion_id>/levantar/",
+        retencion.levantar,
+        name="levantar_retencion",
+    ),
+]
+
 PRACTICA: Rutas = [
     path("guia/primer-dia/", practica.primer_dia, name="primer_dia"),
     path("practica/", practica.lista, name="practica"),
@@ -391,6 +402,7 @@ urlpatterns: Rutas = [
     *ENTREGA,
     *REVISION,
     *TERMINOS,
+    *RETENCION,
     *PRACTICA,
     path("glosas/", include("solicitudes.textos.urls")),
 ]

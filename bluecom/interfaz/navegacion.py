@@ -86,7 +86,11 @@ CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "interno
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
 BITACORA = Entrada(
-    "bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio", "exportaciones")
+    "bitacora",
+    "Bitácora",
+    "clock-history",
+    "i",
+    ("reimpresiones", "quien_vio", "exportaciones", "datos_personales"),
 )
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")

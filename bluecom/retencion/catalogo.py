@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, JSONField, Model, Q
+from django.db.models import JSONField, Model, Q
 
 from bluecom.parametros.catalogo import Parametro
 
@@ -77,7 +78,7 @@ def copias() -> Iterator[Copia]:
     yield from _COPIAS.values()
 
 
-def _vacio(campo: "Field[object, object]") -> object:
+def _vacio(campo: Any) -> object:
     if campo.null:
         return None
     if campo.has_default():

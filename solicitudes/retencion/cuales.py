@@ -25,11 +25,12 @@ def vencidas(*, ahora: datetime) -> Ventas:
     dias = valores([DIAS_DE_SIN_EFECTO, DIAS_DE_CONCLUIDAS], ahora)
     sin_efecto = ahora - timedelta(days=dias[DIAS_DE_SIN_EFECTO.codigo])
     concluidas = ahora - timedelta(days=dias[DIAS_DE_CONCLUIDAS.codigo])
-    return Venta.objects.filter(
+    ventas: Ventas = Venta.objects.filter(
         Q(estado__in=SIN_EFECTO, cerrada_en__lt=sin_efecto)
         | Q(estado=Estado.CONCLUIDA, concluida_en__lt=concluidas),
         olvido=None,
     )
+    return ventas
 
 
 def por_que_se_retiene() -> dict[str, Retiene]:

@@ -83,20 +83,21 @@ def borrar_copias(pendiente: Pendiente) -> None:
 
 
 def _filas(copia: DeVenta, ventas: "QuerySet[Venta]") -> "QuerySet[Any]":
-    suyas = copia.tabla._default_manager.filter(**{f"{copia.venta}__in": ventas.values("pk")})
+    suyas: QuerySet[Any] = copia.tabla._default_manager.filter(
+        **{f"{copia.venta}__in": ventas.values("pk")}
+    )
     return suyas if copia.archivos else suyas.filter(copia.con_algo)
 
 
 def _borrar(copia: DeVenta, ella: "QuerySet[Venta]") -> list[int]:
     """The rows that it emptied; of a paper remains which annex it named."""
     pks = list(_filas(copia, ella).order_by("pk").values_list("pk", flat=True))
-    suyas = copia.tabla._default_manager.filter(pk__in=pks)
     if copia.tabla is Documento:
-        for papel in suyas.only("datos"):
+        for papel in Documento.objects.filter(pk__in=pks).only("datos"):
             papel.datos = {que: papel.datos[que] for que in ("anexo",) if papel.datos.get(que)}
             papel.save(update_fields=["datos"])
     elif copia.campos:
-        suyas.update(**copia.vacios)
+        copia.tabla._default_manager.filter(pk__in=pks).update(**copia.vacios)
     return pks
 
 
@@ -117,7 +118,7 @@ def _nombres(venta: Venta) -> set[str]:
 def _en_uso(venta: Venta) -> set[str]:
     vivas = Venta.objects.exclude(pk=venta.pk).filter(olvido=None)
     compartidos = ArchivoRecibido.objects.filter(carpeta__venta__in=vivas).filter(
-        original__in=_de(venta, "original")
+        original__in=venta.carpeta.archivos.values("original")
     )
     tomadas = Verificacion.objects.filter(venta__in=vivas, evidencia__carpeta=venta.carpeta_id)
     usados = [*compartidos, *ArchivoRecibido.objects.filter(pk__in=tomadas.values("evidencia"))]
@@ -130,10 +131,6 @@ def _en_uso(venta: Venta) -> set[str]:
             *archivo.arreglos.values_list("copia", flat=True),
         )
     }
-
-
-def _de(venta: Venta, campo: str) -> "QuerySet[Any]":
-    return ArchivoRecibido.objects.filter(carpeta=venta.carpeta_id).values(campo)
 
 
 registrar_purga(Purga(contar, olvidar_vencidas, contar_retenidas))

@@ -26,6 +26,7 @@ from solicitudes.models import (
     Propuesta,
     Reasignacion,
     Remision,
+    Retencion,
     RetiroDeVisita,
     SegundaRevision,
     Tarea,
@@ -135,6 +136,9 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_por=venta.asesor,
             pedida_en=AHORA,
             terminada_en=AHORA,
+        ).pk,
+        "retencion_id": Retencion.objects.create(
+            venta=venta, razon="Reclamo", por=personas[Rol.JEFE_VENTAS], en=AHORA
         ).pk,
         "remision_id": Remision.objects.create(
             destino="CENTRO",

@@ -41,6 +41,7 @@ OBJETO = {
     "plantilla": "plantilla_id",
     "aprobacion": "aprobacion_id",
     "token": "token",
+    "retencion": "retencion_id",
     "rellamada": "rellamada_id",
     "persona": "usuario_id",
     "ausencia": "ausencia_id",

@@ -1,6 +1,7 @@
 """A sale whose time is over is forgotten whole, and its proof says so; one that is held is not."""
 
 from datetime import timedelta
+from html import unescape
 from io import StringIO
 from shutil import copytree
 
@@ -13,6 +14,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso, CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
+from bluecom.retencion.catalogo import copias
 from bluecom.retencion.parametros import DIAS_DE_AVISOS
 from bluecom.retencion.purga import (
     Purga,
@@ -186,6 +188,28 @@ def test_a_sale_in_dispute_is_kept_whole_until_a_jefe_says_that_it_is_over(venta
         levantar(venta.pk, acto=jefa())
 
     assert cuantas(purgar(ahora=TARDE))["ventas"] == 1
+
+
+def test_a_jefe_holds_a_sale_on_the_page_that_says_what_is_kept(client, venta):
+    client.force_login(jefa().usuario, backend="django.contrib.auth.backends.ModelBackend")
+
+    def pagina(respuesta) -> str:
+        return unescape(respuesta.content.decode())
+
+    nadie = client.post("/datos-personales/retener/", {"venta": "x", "razon": "R"}, follow=True)
+    assert "No hay ninguna venta" in pagina(nadie)
+    hecho = client.post(
+        "/datos-personales/retener/", {"venta": venta.pk, "razon": "Reclamo en la ATT"}, follow=True
+    )
+    assert "Reclamo en la ATT" in pagina(hecho)
+    assert all(copia.que in pagina(hecho) for copia in copias())
+
+    retencion = venta.retenciones.get()
+    client.post(f"/datos-personales/{retencion.pk}/levantar/")
+
+    retencion.refresh_from_db()
+    assert retencion.levantada_en is not None
+    assert client.post(f"/datos-personales/{retencion.pk}/levantar/").status_code == 404
 
 
 def test_a_sale_of_a_month_that_nobody_closed_is_not_touched(tmp_path, settings):

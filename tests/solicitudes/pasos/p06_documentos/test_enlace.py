@@ -5,14 +5,17 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
-from bluecom.operacion.puertas import se_abre
+from bluecom.interfaz.por_enlace import por_enlace
+from bluecom.operacion.puertas import poner_puerta, se_abre
 from documentos.errores import ArchivoRechazado
 from documentos.models import ArchivoRecibido
+from documentos.recibidos import revisar
 from solicitudes.models import EnlaceDeCliente, Venta
 from solicitudes.pasos.p06_documentos import envio
 from solicitudes.pasos.p06_documentos.enlace import (
@@ -32,6 +35,7 @@ from solicitudes.pasos.p06_documentos.enlace import (
 from solicitudes.pasos.p06_documentos.envio import llegados_por, recibir_por_enlace
 from solicitudes.pasos.p06_documentos.lo_que_pide import al_mismo_cliente, lo_que_pide
 from solicitudes.pasos.p06_documentos.recibidos import marca_de
+from solicitudes.pasos.p06_documentos.servicio import poner_recibida
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.documentos.imagenes import foto_carta, foto_ci
@@ -190,6 +194,32 @@ def test_a_link_takes_no_more_than_anybody_has_to_send(enlace, monkeypatch):
 
     with pytest.raises(EnlaceSinEfecto, match="muchos archivos"):
         enviar(enlace, "CI_REVERSO", foto_ci("reverso"))
+
+
+def test_whoever_brings_a_file_it_is_put_by_the_same_door(venta):
+    recibida = revisar(foto_carta(), "CARTA")
+
+    puesta = poner_recibida(venta, recibida, acto=yo(venta), tipo="CARTA")
+
+    assert (puesta.tipo, puesta.canal) == ("CARTA", "ESCRITORIO")
+
+
+def test_a_door_opens_to_its_own_keys_alone():
+    poner_puerta("/prueba/", lambda llave: llave == "buena")
+
+    assert se_abre("/prueba/buena/archivo/")
+    assert not se_abre("/prueba/mala/archivo/")
+
+
+def test_a_view_by_link_is_told_to_wait_past_its_number_of_times(rf):
+    vista = por_enlace("pasos/enlace/cliente.html", por_rato=1)(
+        lambda request, llave: HttpResponse(llave)
+    )
+    cache.delete("enlace:<lambda>:127.0.0.1")
+
+    codigos = [vista(rf.get("/"), "x").status_code for _ in range(2)]
+
+    assert codigos == [200, 429]
 
 
 def test_the_door_for_a_large_body_is_open_while_the_link_is_good(venta, enlace):
