@@ -12,7 +12,7 @@ from cartera.servicios.archivos.vueltas import CURAR
 from solicitudes.canales.instalacion import planilla as instalaciones
 from solicitudes.canales.instalacion.archivo import CARA
 from solicitudes.canales.terminos import debidos as terminos
-from solicitudes.conversacion import envios, recepcion
+from solicitudes.conversacion import envios, recepcion, salida
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
 from solicitudes.pasos.p06_documentos import medios
@@ -25,10 +25,10 @@ manejador(CURAR, que="los clientes que un archivo dice que ya no esperan")(devol
 manejador(
     envios.ENVIAR,
     que="un mensaje de WhatsApp",
-    si_falla=envios.dejar_de_enviar,
+    si_falla=salida.dejar_de_enviar,
     en_transaccion=False,
     segundos=settings.WHATSAPP["segundos"] * 2,
-)(envios.enviar_debido)
+)(salida.enviar_debido)
 manejador(
     recepcion.TRAER,
     que="un archivo que llegó por WhatsApp",

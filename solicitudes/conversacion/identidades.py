@@ -47,7 +47,7 @@ def paso_a_ser(antes: Persona, ahora: Persona, *, en: datetime) -> Interlocutor:
 def unir(uno: Interlocutor, otro: Interlocutor) -> Interlocutor:
     """Two rows of one person become the older; what a person filed last rules."""
     queda, sobra = sorted((uno, otro), key=lambda quien: quien.pk)
-    if sobra.venta_id and (not queda.venta_id or _antes(queda.atado_en, sobra.atado_en)):
+    if sobra.venta_id and _firmeza(queda) < _firmeza(sobra):
         queda.venta_id = sobra.venta_id
         queda.atado_por_id, queda.atado_en = sobra.atado_por_id, sobra.atado_en
     if sobra.ultimo_en and _antes(queda.ultimo_en, sobra.ultimo_en):
@@ -59,6 +59,12 @@ def unir(uno: Interlocutor, otro: Interlocutor) -> Interlocutor:
     sobra.mensajes.update(interlocutor=queda)
     sobra.delete()
     return queda
+
+
+def _firmeza(quien: Interlocutor) -> tuple[bool, bool, float]:
+    """A person's word before what a number said by itself, and the last before those earlier."""
+    atado = quien.atado_en.timestamp() if quien.atado_en else 0.0
+    return quien.venta_id is not None, quien.atado_por_id is not None, atado
 
 
 def _antes(este: datetime | None, aquel: datetime | None) -> bool:

@@ -11,9 +11,10 @@ from bluecom.integraciones.whatsapp.puerto import Cambio, Clase, Llegado, Notici
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Tema
 from bluecom.pendientes.servicios import deber
-from solicitudes.conversacion.envios import aplicar_sucesos
 from solicitudes.conversacion.identidades import de_a_uno, paso_a_ser, quien_es
+from solicitudes.conversacion.salida import aplicar_sucesos
 from solicitudes.models import Adjunto, Interlocutor, Mensaje, SucesoDeMensaje, Venta
+from solicitudes.puerta.web import CIFRAS_DE_UN_ID
 from solicitudes.reglas.estados import TERMINADAS
 
 TRAER = "whatsapp:medio"
@@ -138,7 +139,7 @@ def venta_de(quien: Interlocutor) -> Venta | None:
 
 def _sucede(suceso: Suceso, ahora: datetime) -> None:
     """Kept also of a message that we do not know by that name yet."""
-    if suceso.nuestro.isdecimal():
+    if suceso.nuestro.isdecimal() and len(suceso.nuestro) <= CIFRAS_DE_UN_ID:
         sin_nombre = Mensaje.objects.filter(pk=int(suceso.nuestro), wamid=None, entra=False)
         sin_nombre.update(wamid=suceso.wamid)
     SucesoDeMensaje.objects.get_or_create(

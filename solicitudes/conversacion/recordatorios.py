@@ -1,6 +1,6 @@
 """Who sends nothing is reminded after so many hours; his asesor is asked after so many days."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.urls import reverse
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.integraciones import whatsapp
+from bluecom.parametros.consultas import valor
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Tema
 from solicitudes.conversacion.envios import (
@@ -23,6 +24,7 @@ from solicitudes.models import Venta
 from solicitudes.plazos.asuntos import ESPERA, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
+from solicitudes.reglas.parametros import HORAS_DE_RECORDATORIO
 from solicitudes.reglas.recibidos import faltan_entre
 
 DESDE, HASTA = time(9), time(19)
@@ -75,11 +77,10 @@ def _enviado_solo(venta_id: int, ahora: datetime) -> bool:
 
 
 def _toca_todavia(venta: Venta) -> bool:
-    """Nobody wrote since it was looked at, and he was not reminded in vain so many times."""
+    """Under its lock: nobody wrote meanwhile, and he was not reminded in vain so many times."""
     ultimos = list(venta.mensajes.order_by("-en", "-pk")[:SEGUIDOS])
-    if not ultimos:
-        return False
-    if ultimos[0].en >= venta.ahora:
+    horas = timedelta(hours=valor(HORAS_DE_RECORDATORIO, venta.ahora))
+    if not ultimos or venta.ahora < ultimos[0].en + horas:
         return False
     return not (len(ultimos) == SEGUIDOS and all(m.asunto == RECORDATORIO for m in ultimos))
 

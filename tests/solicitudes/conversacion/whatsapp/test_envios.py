@@ -10,9 +10,6 @@ from bluecom.integraciones.whatsapp.fallas import en_palabras
 from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.conversacion.envios import (
-    aplicar_sucesos,
-    dejar_de_enviar,
-    enviar_debido,
     escribir,
     escribir_plantilla,
     interlocutor_de,
@@ -20,6 +17,7 @@ from solicitudes.conversacion.envios import (
     texto_de_plantilla,
     ventana_abierta,
 )
+from solicitudes.conversacion.salida import aplicar_sucesos, dejar_de_enviar, enviar_debido
 from solicitudes.models import Interlocutor, Mensaje, SucesoDeMensaje
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado

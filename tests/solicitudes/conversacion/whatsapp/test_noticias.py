@@ -311,14 +311,16 @@ def test_what_comes_to_a_sale_that_takes_nothing_in_stays_with_its_message(graph
     assert suyo.archivo is None
 
 
-def test_two_rows_of_one_person_become_the_older_with_what_was_filed_last():
+def test_two_rows_of_one_person_become_the_older_where_a_person_filed_him():
     venta = venta_en(Estado.EXPLICADA)
     with transaction.atomic():
         de_a_uno()
         uno = quien_es(Persona("BO.1"), en=AHORA)
         otro = quien_es(Persona("", "+59170000009"), en=AHORA)
-        otro.venta, otro.atado_en = venta, AHORA
+        otro.venta, otro.atado_en, otro.atado_por = venta, AHORA, venta.asesor
         otro.save()
+        uno.venta, uno.atado_en = venta_en(Estado.EXPLICADA), timezone.now()
+        uno.save()
         assert unir(otro, uno) == uno
         assert paso_a_ser(Persona("BO.1"), Persona("BO.2"), en=AHORA) == uno
         atar_por_su_numero(uno, ahora=AHORA)

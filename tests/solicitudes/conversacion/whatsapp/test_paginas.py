@@ -212,6 +212,7 @@ def test_where_the_system_sends_he_is_reminded_by_itself_three_times_and_no_more
     _atar(venta)
     for dia in range(1, 7):
         recordar(ahora=AHORA + timedelta(days=dia, hours=dia))
+        assert recordar(ahora=AHORA + timedelta(days=dia, hours=dia, minutes=1)) == 0
     procesar_pendientes()
 
     recordatorios = venta.mensajes.filter(asunto="Recordatorio")
