@@ -42,7 +42,7 @@ COLA = Entrada(
     "c",
     ("rellamadas", "primer_dia", "tareas", "esperando", "bandeja", "respuestas"),
 )
-VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
+VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/", "tarjeta"))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
@@ -52,7 +52,7 @@ INSTALACIONES = Entrada(
 )
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r", ("retiros",))
-MES = Entrada("mes", "El mes", "graph-up", "m")
+MES = Entrada("mes", "El mes", "graph-up", "m", ("tarjeta", "remisiones"))
 CARTERAS = Entrada(
     "carteras",
     "Carteras",
@@ -79,6 +79,7 @@ DIA = Entrada(
         "respuestas",
     ),
 )
+DIA_DE_CANALES = Entrada("dia", "El día", "speedometer2", "d")
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
@@ -98,7 +99,7 @@ AVISOS = Entrada("avisos", "Avisos", "bell", "a")
 
 POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.ASESOR: (MESA, COLA, VENTAS_PROPIAS, ENTREGAS),
-    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
+    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS, DIA_DE_CANALES),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, EN_REVISION, REAPERTURAS, BITACORA),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documentos", "0012_de_donde_vino_cada_archivo"),
-        ("solicitudes", "0055_olvidos_y_retenciones"),
+        ("solicitudes", "0057_olvidos_y_retenciones"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
