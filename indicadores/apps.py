@@ -14,5 +14,6 @@ class IndicadoresConfig(AppConfig):
             manejadores,
             palabras,
             parametros,
+            retencion,
             revision,
         )

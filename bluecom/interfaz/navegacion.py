@@ -35,7 +35,13 @@ class Enlace:
 
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
-COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
+COLA = Entrada(
+    "cola",
+    "Mi cola",
+    "list-ol",
+    "c",
+    ("rellamadas", "primer_dia", "tareas", "esperando", "bandeja", "respuestas"),
+)
 VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/", "tarjeta"))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
@@ -68,6 +74,9 @@ DIA = Entrada(
         "custodia",
         "/estado/",
         "observaciones",
+        "esperando",
+        "bandeja",
+        "respuestas",
     ),
 )
 DIA_DE_CANALES = Entrada("dia", "El día", "speedometer2", "d")
@@ -78,7 +87,11 @@ CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "interno
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
 BITACORA = Entrada(
-    "bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio", "exportaciones")
+    "bitacora",
+    "Bitácora",
+    "clock-history",
+    "i",
+    ("reimpresiones", "quien_vio", "exportaciones", "datos_personales"),
 )
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")

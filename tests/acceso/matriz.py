@@ -39,10 +39,11 @@ def _post(*roles: Rol, de: str = "") -> Fila:
 
 PUBLICAS = {
     "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
-    "correo_noticias",
+    "correo_noticias", "whatsapp_noticias", "envio", "enviar_archivo",
 }  # fmt: skip
 """Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
-the link of the terms e-mail opens to who has it, and what the mail provider signs."""
+the links of the terms e-mail and of step 6 open to who has them, and what the mail provider and
+WhatsApp sign."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
@@ -75,6 +76,18 @@ MATRIZ: dict[str, Fila] = {
     "remision_tomar": _post(CV, JV),
     "remision": Fila(frozenset({CV}), "GET", "remision", frozenset({JV})),
     "remision_ejemplar": Fila(frozenset({CV}), "POST", "remision", frozenset({JV})),
+    # what is written with clients
+    "conversacion": _get(*LEEN_VENTAS, de="venta"),
+    "conversacion_viva": _get(*LEEN_VENTAS, de="venta"),
+    "whatsapp_escribir": _post(AS, de="venta"),
+    "whatsapp_plantilla": _post(AS, de="venta"),
+    "whatsapp_numero": _post(AS, de="venta"),
+    "whatsapp_adjunto": _get(AS, CV, de="venta"),
+    "bandeja": _get(AS, SU, JV),
+    "bandeja_archivar": _post(AS, SU, JV, de="interlocutor"),
+    "respuestas": _get(AS, SU, JV),
+    "respuesta_borrar": Fila(frozenset({AS}), "POST", "respuesta", JEFATURA),
+    "esperando": _get(*LEEN_VENTAS),
     # the agent's desk
     "mesa": _get(AS),
     "estado": _post(AS),
@@ -107,6 +120,13 @@ MATRIZ: dict[str, Fila] = {
     "plazo_acto": _post(SU, JV, JS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
+    "hacer_enlace": _post(AS, de="venta"),
+    "retirar_enlace": _post(AS, de="venta"),
+    "datos_personales": _get(JV, JS),
+    "retener_venta": _post(JV, JS),
+    "levantar_retencion": _post(JV, JS, de="retencion"),
+    "llegados": _get(AS, de="venta"),
+    "impreso_recibidos": _post(AS, de="venta"),
     "marcar": _post(AS, de="venta"),
     "marcada": _get(AS, de="venta"),
     "llamada": _post(AS, de="venta"),

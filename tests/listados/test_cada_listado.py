@@ -37,6 +37,7 @@ LEEN = {
     "dia-correos": PISO | {Rol.CANALES_VIRTUALES},
     "dia-debidos": PISO,
     "dia-ventas": PISO | {Rol.CANALES_VIRTUALES},
+    "esperando": PISO | {Rol.ASESOR},
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
     "marcadas": PISO,
