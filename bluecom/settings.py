@@ -255,6 +255,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
     },
+    "deber-resumenes": {
+        "task": "indicadores.tasks.deber_resumenes",
+        "schedule": crontab(minute="*/10"),
+    },
     "olvidar-renglones": {
         "task": "bluecom.planillas.tasks.olvidar_renglones",
         "schedule": crontab(hour=0, minute=20),

@@ -86,6 +86,10 @@ class Archivo(NamedTuple):
     recorte: Recorte = TODO
     solo_codigos: bool = False
 
+    def encargo(self, contenido: bytes) -> bytes:
+        """As the opener takes it (``documentos.abridor``)."""
+        return json.dumps(self).encode() + b"\n" + contenido
+
 
 def codigos_de(contenido: bytes) -> list[str]:
     """What each QR in a photo says (11), the largest first; raises ``ArchivoRechazado``."""
@@ -150,10 +154,9 @@ def _mime(contenido: bytes) -> str:
 
 
 def _abrir_aparte(contenido: bytes, archivo: Archivo) -> bytes:
-    encargo = json.dumps(archivo).encode() + b"\n" + contenido
     try:
         with _grupo.uno() as hijo:
-            senal, cuerpo = hijo.preguntar(encargo, LIMITES[archivo.mime])
+            senal, cuerpo = hijo.preguntar(archivo.encargo(contenido), LIMITES[archivo.mime])
     except Ocupado:
         raise ArchivoRechazado(
             "En este momento se revisan muchos archivos: vuelva a enviar este en unos segundos."

@@ -10,6 +10,7 @@ class IndicadoresConfig(AppConfig):
     def ready(self) -> None:
         from indicadores import (  # noqa: F401  (they register)
             listados,
+            listados_del_dia,
             manejadores,
             palabras,
             parametros,

@@ -5,13 +5,19 @@ from django.utils import timezone
 
 from indicadores.conversaciones import central
 from indicadores.conversaciones.cruzar import TARDIAS, cruzar_recientes
-from indicadores.informe import deuda
+from indicadores.informe import deuda, semanal
 
 
 @shared_task(ignore_result=True)
 def deber_informes() -> None:
     """Owe the report of each ended month: on the next first day at 06:00, or once beat is back."""
     deuda.deber_informes(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def deber_resumenes() -> None:
+    """Owe the summary of the week to who wants it: Mondays at 07:00, or once beat is back."""
+    semanal.deber_resumenes(ahora=timezone.now())
 
 
 @shared_task(ignore_result=True)

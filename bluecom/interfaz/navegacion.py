@@ -36,7 +36,7 @@ class Enlace:
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
 COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
-VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
+VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/", "tarjeta"))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
@@ -46,7 +46,7 @@ INSTALACIONES = Entrada(
 )
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r", ("retiros",))
-MES = Entrada("mes", "El mes", "graph-up", "m")
+MES = Entrada("mes", "El mes", "graph-up", "m", ("tarjeta", "remisiones"))
 CARTERAS = Entrada(
     "carteras",
     "Carteras",
@@ -70,6 +70,7 @@ DIA = Entrada(
         "observaciones",
     ),
 )
+DIA_DE_CANALES = Entrada("dia", "El día", "speedometer2", "d")
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
@@ -89,7 +90,7 @@ AVISOS = Entrada("avisos", "Avisos", "bell", "a")
 
 POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.ASESOR: (MESA, COLA, VENTAS_PROPIAS, ENTREGAS),
-    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
+    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS, DIA_DE_CANALES),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, EN_REVISION, REAPERTURAS, BITACORA),

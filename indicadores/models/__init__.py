@@ -5,6 +5,7 @@ from indicadores.models.cobertura import CoberturaCDR
 from indicadores.models.conversacion import Conversacion, Cruce, Decision, RegistroElegido
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
 from indicadores.models.informe import InformeMensual
+from indicadores.models.plan import Accion
 from indicadores.models.smartflex import (
     Diferencia,
     ReporteSmartflex,
@@ -14,6 +15,7 @@ from indicadores.models.smartflex import (
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
+    "Accion",
     "Cierre",
     "CoberturaCDR",
     "Conversacion",

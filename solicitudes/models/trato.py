@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from cartera.models import Llamada
 from solicitudes.models.catalogo import Motivo
@@ -81,6 +83,13 @@ class Reasignacion(models.Model):
 
     def __str__(self) -> str:
         return f"De {self.de} a {self.a}"
+
+
+def de_quien_era(instante: str) -> Coalesce:
+    """Whose a sale was at this instant of its own: re-assigned later, the past keeps its author."""
+    despues = Reasignacion.objects.filter(venta=OuterRef("pk"), en__gt=OuterRef(instante))
+    de_quien = Subquery(despues.order_by("en", "pk").values("de")[:1])
+    return Coalesce(de_quien, F("asesor_id"), output_field=models.BigIntegerField())
 
 
 class Razon(models.Model):

@@ -16,6 +16,7 @@ from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
+from indicadores.models import Accion
 from solicitudes.models import (
     Instalacion,
     Motivo,
@@ -169,6 +170,15 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         ).pk,
         "central_id": cruce_de(venta).pk,
         "cierre_id": cerrado(mes="2026-10").pk,
+        "accion_id": Accion.objects.create(
+            mes="2026-10",
+            causa="Pocos asesores",
+            accion="Contratar",
+            responsable=personas[Rol.SUPERVISOR],
+            para=hoy(AHORA),
+            por=personas[Rol.JEFE_VENTAS],
+            en=AHORA,
+        ).pk,
         "rellamada_id": RellamadaFactory(para=venta.asesor, contacto=venta.contacto).pk,
         "usuario_id": venta.asesor_id,
         "ausencia_id": Ausencia.objects.create(

@@ -32,6 +32,7 @@ OBJETO = {
     "corrida": "corrida_id",
     "central": "central_id",
     "cierre": "cierre_id",
+    "accion": "accion_id",
     "diferencia": "diferencia_id",
     "visita": "visita_id",
     "retiro": "retiro_id",

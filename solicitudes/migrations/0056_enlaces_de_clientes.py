@@ -9,7 +9,7 @@ import solicitudes.models.terminos
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0053_sin_imprimir_ahora"),
+        ("solicitudes", "0055_lista_de_liquidacion"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0054_enlaces_de_clientes"),
+        ("solicitudes", "0056_enlaces_de_clientes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
