@@ -46,6 +46,7 @@ DE_NADIE = {
     "solicitudes.Instalacion", "solicitudes.Tarea", "solicitudes.Remision",
     "solicitudes.Ejemplar", "solicitudes.Retencion", "solicitudes.MarcaDeRevision",
     "solicitudes.Venta", "indicadores.Decision", "indicadores.RegistroElegido",
+    "indicadores.Accion",
     "indicadores.Cierre", "indicadores.FilaCerrada", "indicadores.InformeMensual",
     "indicadores.Diferencia", "solicitudes.SucesoDeMensaje",
 }  # fmt: skip
