@@ -12,9 +12,10 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Usuario
 from cartera.models import ResultadoLlamada
-from indicadores.consultas import base
+from indicadores.consultas import base, causas, cohortes, periodos, por_mover
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
+from indicadores.consultas.lugares import en_el_lugar
 from indicadores.efectiva import regla
 from indicadores.models import Cierre, Figura
 from solicitudes.models import Motivo, Producto
@@ -47,6 +48,28 @@ LISTAS: dict[str, Lista] = {
     Figura.SEGUIMIENTOS: _llamadas(Figura.SEGUIMIENTOS, base.seguimientos),
     Figura.INSTALADAS: _ventas(Figura.INSTALADAS, "instalacion__fecha", base.instaladas),
     Figura.VENTAS_ACEPTADAS: _ventas(Figura.VENTAS_ACEPTADAS, "aceptada_en", base.ventas_aceptadas),
+    "costaron": Lista(
+        "Conversaciones que no dieron una solicitud", "llamadas", "inicio", causas.costaron
+    ),
+    "sumaron": Lista(
+        "Solicitudes que no son de una conversación del mes",
+        "ventas",
+        "glosada_en",
+        causas.sumaron,
+    ),
+    "de-antes": Lista(
+        "Registradas en el mes y aceptadas antes", "ventas", "glosada_en", cohortes.de_antes
+    ),
+    "sin-registrar": Lista(
+        "Aceptadas en el mes y sin registrar", "ventas", "aceptada_en", cohortes.sin_registrar
+    ),
+    "por-registrar": Lista(
+        "Aceptadas y sin registrar todavía", "ventas", "aceptada_en", por_mover.por_registrar
+    ),
+    "sin-numero": Lista(
+        "Registradas sin número de Smartflex", "ventas", "glosada_en", por_mover.sin_numero
+    ),
+    "vencidas": Lista("Carpetas vencidas", "ventas", "aceptada_en", por_mover.vencidas),
     "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
     "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
 }
@@ -69,12 +92,12 @@ class Filas:
 def filas(
     mes: str, cifra: str, *, ahora: datetime, filtros: Mapping[str, str] | None = None
 ) -> Filas:
-    """The rows of ``cifra``.
+    """The rows of ``cifra`` in a month, or between two dates.
 
-    ``filtros``: agente, producto, semana, dia, hora, paso, estado, motivo, resultado. Raises
-    ``DatoInvalido`` when the figure or a filter does not exist.
+    ``filtros``: those of ``_FILTROS``. Raises ``DatoInvalido`` when the figure or a filter does
+    not exist.
     """
-    return filas_del_periodo(base.periodo(mes, ahora=ahora), cifra, filtros=filtros)
+    return filas_del_periodo(periodos.leer(mes, ahora=ahora), cifra, filtros=filtros)
 
 
 def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | None = None) -> Filas:
@@ -91,6 +114,8 @@ def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | No
     else:
         consulta = lista.consulta(p).annotate(**_como_esta(lista))
     for nombre, valor in pedidos.items():
+        if nombre == "causa" and cifra != "costaron":
+            raise DatoInvalido("Eso se pide solo de las conversaciones que costaron.")
         if nombre in _DE_LAS_PERDIDAS and cifra != "perdidas":
             raise DatoInvalido("Eso se pide solo de las ventas que se perdieron.")
         condicion, dicho = _FILTROS[nombre](lista, valor)
@@ -105,6 +130,8 @@ def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | No
 def _como_esta(lista: Lista) -> dict[str, Any]:
     if lista.clase == "ventas":
         return {"de_quien": base.autor(lista.campo), "de_que": F("oferta__producto")}
+    if lista.consulta is causas.costaron:
+        return {"de_quien": F("agente_id")}
     return {"de_quien": F("agente_id"), "de_que": Value(None, CharField())}
 
 
@@ -138,7 +165,7 @@ def _por_agente(lista: Lista, valor: str) -> tuple[Q, str]:
 
 
 def _por_producto(lista: Lista, valor: str) -> tuple[Q, str]:
-    if lista.clase != "ventas":
+    if lista.clase != "ventas" and lista.consulta is not causas.costaron:
         raise DatoInvalido("Una llamada no tiene producto: elija una cifra de ventas.")
     if valor == "-":
         return Q(de_que=None), "sin oferta"
@@ -215,6 +242,18 @@ def _por_resultado(lista: Lista, valor: str) -> tuple[Q, str]:
     return Q(), str(resultado)
 
 
+def _por_causa(lista: Lista, valor: str) -> tuple[Q, str]:
+    return Q(causa=valor), causas.nombres_de([valor])[valor]
+
+
+def _por_zona(lista: Lista, valor: str) -> tuple[Q, str]:
+    return en_el_lugar("zona", valor)
+
+
+def _por_tecnologia(lista: Lista, valor: str) -> tuple[Q, str]:
+    return en_el_lugar("tecnologia", valor)
+
+
 def _se_perdio(pedidos: Mapping[str, str]) -> Q:
     condiciones = base.fin_en_pie()
     if "estado" in pedidos:
@@ -250,4 +289,7 @@ _FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "estado": _por_estado,
     "motivo": _por_motivo,
     "resultado": _por_resultado,
+    "causa": _por_causa,
+    "zona": _por_zona,
+    "tecnologia": _por_tecnologia,
 }

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from indicadores.cifras import Cifra
-from indicadores.graficos import ALTO_TEXTO, dibujar_tendencia
+from indicadores.graficos import ALTO_TEXTO, Mes, dibujar_tendencia
 
 CASOS = [(98, 98), (0, 0), (98, 97), (2, 1), (100, 90), (90, 100), (85, 100), (50, 55)]
 
@@ -13,7 +13,7 @@ CASOS = [(98, 98), (0, 0), (98, 97), (2, 1), (100, 90), (90, 100), (85, 100), (5
 @pytest.mark.parametrize(("oficial", "tasa"), CASOS)
 def test_the_rates_of_a_month_are_readable_one_beside_the_other(oficial, tasa):
     grafico = dibujar_tendencia(
-        ["nov"],
+        [Mes("nov")],
         [("Registro", [Cifra("oficial", oficial, 100)]), ("Tasa", [Cifra("tasa", tasa, 100)])],
         98,
     )
