@@ -254,6 +254,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
     },
+    "vigilar-el-mes": {
+        "task": "indicadores.tasks.vigilar_el_mes",
+        "schedule": crontab(minute="7-59/10"),
+    },
     "olvidar-renglones": {
         "task": "bluecom.planillas.tasks.olvidar_renglones",
         "schedule": crontab(hour=0, minute=20),

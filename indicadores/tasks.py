@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from indicadores import alerta
 from indicadores.conversaciones import central
 from indicadores.conversaciones.cruzar import TARDIAS, cruzar_recientes
 from indicadores.informe import deuda
@@ -12,6 +13,12 @@ from indicadores.informe import deuda
 def deber_informes() -> None:
     """Owe the report of each ended month: on the next first day at 06:00, or once beat is back."""
     deuda.deber_informes(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def vigilar_el_mes() -> None:
+    """Tell that the running month is under its parameter, or is going to be."""
+    alerta.vigilar(ahora=timezone.now())
 
 
 @shared_task(ignore_result=True)
