@@ -40,7 +40,7 @@ SIN_NUMERO = "sin-numero"
 SIN_REGISTRO = "sin-registro"
 ANULADA, EN_PASO, RESULTADO = "anulada", "paso", "resultado"
 _DICHAS = {
-    OTRO_MES: "Aceptó, y se registró fuera de este mes",
+    OTRO_MES: "Aceptó, y se registró en otras fechas",
     SIN_NUMERO: "Registrada sin número de Smartflex",
     SIN_REGISTRO: "Sin registro del asesor",
 }

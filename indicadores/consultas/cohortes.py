@@ -20,6 +20,10 @@ class Cohortes:
     de_antes: int
     del_mes: Cifra
 
+    @property
+    def faltan(self) -> int:
+        return self.del_mes.d - self.del_mes.n
+
 
 def cohortes(p: Periodo) -> Cohortes:
     aceptadas = base.ventas_aceptadas(p)

@@ -24,12 +24,16 @@ from solicitudes.reglas.estados import Estado
 
 @dataclass(frozen=True)
 class Lista:
-    """What a figure is made of: sales or calls, and the field that puts them in the month."""
+    """What a figure is made of: sales or calls, and the field that puts them in the month.
+
+    ``por_hacer``: somebody works it off, so that what waits longest comes first.
+    """
 
     titulo: str
     clase: str
     campo: str
     consulta: Callable[[Periodo], QuerySet[Any]]
+    por_hacer: bool = False
 
 
 def _ventas(figura: Figura, campo: str, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
@@ -61,15 +65,15 @@ LISTAS: dict[str, Lista] = {
         "Registradas en el mes y aceptadas antes", "ventas", "glosada_en", cohortes.de_antes
     ),
     "sin-registrar": Lista(
-        "Aceptadas en el mes y sin registrar", "ventas", "aceptada_en", cohortes.sin_registrar
+        "Aceptadas en el mes y sin registrar", "ventas", "aceptada_en", cohortes.sin_registrar, True
     ),
     "por-registrar": Lista(
-        "Aceptadas y sin registrar todavía", "ventas", "aceptada_en", por_mover.por_registrar
+        "Aceptadas y sin registrar todavía", "ventas", "aceptada_en", por_mover.por_registrar, True
     ),
     "sin-numero": Lista(
-        "Registradas sin número de Smartflex", "ventas", "glosada_en", por_mover.sin_numero
+        "Registradas sin número de Smartflex", "ventas", "glosada_en", por_mover.sin_numero, True
     ),
-    "vencidas": Lista("Carpetas vencidas", "ventas", "aceptada_en", por_mover.vencidas),
+    "vencidas": Lista("Carpetas vencidas", "ventas", "aceptada_en", por_mover.vencidas, True),
     "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
     "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
 }
@@ -123,7 +127,7 @@ def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | No
         dichos.append(dicho)
     if cifra == "perdidas":
         consulta = consulta.filter(_se_perdio(pedidos))
-    en_orden = _en_orden(lista.clase, orden, consulta)
+    en_orden = _en_orden(lista, orden, consulta)
     return Filas(p, cifra, lista.titulo, lista.clase, dichos, pedidos, en_orden)
 
 
@@ -147,14 +151,15 @@ def _como_se_firmo(cierre: Cierre, figura: Figura, lista: Lista) -> tuple[Lista,
     return replace(lista, campo="firmada_fecha"), anotada
 
 
-def _en_orden(clase: str, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
+def _en_orden(lista: Lista, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
     relaciones: tuple[str, ...]
-    if clase == "ventas":
+    if lista.clase == "ventas":
         relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
     else:
         relaciones = ("contacto__cliente", "agente", "resultado")
         consulta = consulta.annotate(regla=regla())
-    return consulta.select_related(*relaciones).order_by(f"-{campo}", "-pk")
+    orden = (campo, "pk") if lista.por_hacer else (f"-{campo}", "-pk")
+    return consulta.select_related(*relaciones).order_by(*orden)
 
 
 def _por_agente(lista: Lista, valor: str) -> tuple[Q, str]:

@@ -10,7 +10,7 @@ from indicadores.consultas.base import Periodo
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import SIN_EFECTO
 
-A_LA_VISTA = 4
+A_LA_VISTA = 3
 
 
 @dataclass(frozen=True)

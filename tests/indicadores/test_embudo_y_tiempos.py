@@ -145,6 +145,23 @@ def test_the_trend_has_six_months_and_keeps_the_empty_ones(ahora):
     assert [p.oficial.porcentaje for p in puntos[-2:]] == ["100.00", None]
 
 
+def test_the_trend_begins_with_the_first_month_that_says_something(ahora):
+    f.llamada(datetime(2025, 3, 5, 9, 0, tzinfo=LA_PAZ))
+
+    puntos = mes("2026-11", ahora=ahora).tendencia
+
+    assert (puntos[0].mes, puntos[-1].mes, len(puntos)) == ("2025-03", "2026-11", 21)
+
+
+def test_the_trend_never_goes_further_back_than_two_years(ahora):
+    f.llamada(datetime(2023, 3, 5, 9, 0, tzinfo=LA_PAZ))
+    f.llamada(datetime(2024, 12, 5, 9, 0, tzinfo=LA_PAZ))
+
+    puntos = mes("2026-11", ahora=ahora).tendencia
+
+    assert (puntos[0].mes, len(puntos)) == ("2024-12", 24)
+
+
 @pytest.mark.parametrize(
     ("cifra", "cuantas"),
     [
