@@ -14,7 +14,7 @@ from bluecom.cuentas.models import Usuario
 from cartera.models import ResultadoLlamada
 from indicadores.consultas import base, causas, cohortes, periodos, por_mover
 from indicadores.consultas.base import Periodo
-from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
+from indicadores.consultas.embudo import ESCALERA, desde_el_peldano, despues_del_peldano
 from indicadores.consultas.lugares import en_el_lugar
 from indicadores.efectiva import regla
 from indicadores.models import Cierre, Figura
@@ -76,6 +76,7 @@ LISTAS: dict[str, Lista] = {
     "vencidas": Lista("Carpetas vencidas", "ventas", "aceptada_en", por_mover.vencidas, True),
     "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
     "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
+    "hoy": Lista("Ventas que hay hoy", "ventas", "tomada_en", lambda p: base.ventas(), True),
 }
 """By the name that the address carries."""
 
@@ -225,6 +226,23 @@ def _por_paso(lista: Lista, valor: str) -> tuple[Q, str]:
     return Q(prueba), f"que llegaron a {nombres[valor].lower()}"
 
 
+def _por_siguen(lista: Lista, valor: str) -> tuple[Q, str]:
+    """Of those that came this far, the ones that neither went on nor ended."""
+    condicion, dicho = _por_paso(lista, valor)
+    despues = despues_del_peldano(valor)
+    if not despues:
+        raise DatoInvalido("Después del último peldaño no sigue nadie.")
+    fuera = _evento(tipo__in=despues) | _evento(base.fin_en_pie())
+    return condicion & ~Q(fuera), f"{dicho}, y siguen ahí"
+
+
+def _por_esta(lista: Lista, valor: str) -> tuple[Q, str]:
+    """As it stands today, whatever the month."""
+    if lista.clase != "ventas" or valor not in Estado.values:
+        raise DatoInvalido("No hay ningún estado con ese nombre.")
+    return Q(estado=valor), Estado(valor).label.lower()
+
+
 def _por_estado(lista: Lista, valor: str) -> tuple[Q, str]:
     """The rung at which they stopped; applied with the reason."""
     if not {*valor.split(",")} <= {*Estado.values}:
@@ -291,6 +309,8 @@ _FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "dia": _por_dia,
     "hora": _por_hora,
     "paso": _por_paso,
+    "siguen": _por_siguen,
+    "esta": _por_esta,
     "estado": _por_estado,
     "motivo": _por_motivo,
     "resultado": _por_resultado,

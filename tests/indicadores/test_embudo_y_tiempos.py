@@ -216,9 +216,40 @@ def test_rungs_and_losses_open_their_sales(ahora):
     assert ventas("perdidas", estado="FACTIBLE") == []
 
 
+def test_those_that_are_still_there_open_as_many_rows_corrected_and_annulled_ones_too(ahora):
+    sigue, perdida = (f.venta(tomada_en=DIA, estado=Estado.FACTIBLE) for _ in range(2))
+    for una in (sigue, perdida):
+        f.recorrer(una, "glosar", [DIA] * 9)
+        datos = {"desde": "GLOSADA", "hasta": "FACTIBLE"}
+        anotar(una.cadena, "corregir", acto=Acto(una.asesor, DIA), datos=datos)
+    f.perder(perdida, "anular", "CLIENTE_DESISTE", "FACTIBLE", DIA)
+
+    siguen = {e.transicion: e.siguen for e in mes("2026-11", ahora=ahora).embudo if e.siguen}
+
+    assert siguen == {"glosar": 1}
+    detras = filas("2026-11", "embudo", ahora=ahora, filtros={"siguen": "glosar"})
+    assert list(detras.consulta) == [sigue]
+
+
+def test_the_sales_that_stand_in_a_state_today_open_by_it(ahora):
+    venta = f.venta(tomada_en=DIA, estado=Estado.VERIFICADA)
+    f.recorrer(venta, "verificar_requisitos", [DIA, DIA])
+    f.venta(tomada_en=DIA, estado=Estado.FACTIBLE)
+
+    detras = filas("2026-11", "hoy", ahora=ahora, filtros={"esta": "VERIFICADA"})
+
+    assert list(detras.consulta) == [venta]
+
+
 @pytest.mark.parametrize(
     ("cifra", "filtros"),
     [
+        ("embudo", {"siguen": "concluir"}),
+        ("embudo", {"siguen": "volar"}),
+        ("hoy", {"esta": "VOLANDO"}),
+        ("efectivas", {"esta": "TOMADA"}),
+        ("efectivas", {"causa": "otro-mes"}),
+        ("costaron", {"causa": "nada"}),
         ("nada", {}),
         ("registradas", {"agente": "x"}),
         ("registradas", {"semana": "ayer"}),
