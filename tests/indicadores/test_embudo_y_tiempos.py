@@ -11,6 +11,8 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from indicadores.consultas import filas, mes
 from indicadores.consultas.base import fin_en_pie
+from indicadores.consultas.embudo import desde_el_peldano, despues_del_peldano
+from indicadores.consultas.filtros import se_perdio
 from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -229,6 +231,23 @@ def test_those_that_are_still_there_open_as_many_rows_corrected_and_annulled_one
     assert siguen == {"glosar": 1}
     detras = filas("2026-11", "embudo", ahora=ahora, filtros={"siguen": "glosar"})
     assert list(detras.consulta) == [sigue]
+
+
+def test_what_proves_that_a_sale_went_further_is_all_that_comes_after_its_rung():
+    assert despues_del_peldano("aprobar") == ["concluir"]
+    assert despues_del_peldano("concluir") == []
+    assert despues_del_peldano("tomar") == desde_el_peldano("verificar_requisitos")
+
+
+def test_a_loss_is_asked_by_its_rung_and_its_reason_at_once(ahora):
+    ventas = [f.venta(tomada_en=DIA, estado=Estado.DESCARTADA) for _ in range(2)]
+    for una, desde in zip(ventas, ("TOMADA", "FACTIBLE"), strict=True):
+        f.perder(una, "descartar", "SALTADO", desde, DIA)
+
+    tomadas = filas("2026-11", "embudo", ahora=ahora).consulta
+    perdidas = tomadas.filter(se_perdio({"estado": "TOMADA", "motivo": "SALTADO"}))
+
+    assert list(perdidas) == [ventas[0]]
 
 
 def test_the_sales_that_stand_in_a_state_today_open_by_it(ahora):
