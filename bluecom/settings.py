@@ -259,6 +259,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "indicadores.tasks.deber_resumenes",
         "schedule": crontab(minute="*/10"),
     },
+    "vigilar-el-mes": {
+        "task": "indicadores.tasks.vigilar_el_mes",
+        "schedule": crontab(minute="7-59/10"),
+    },
     "olvidar-renglones": {
         "task": "bluecom.planillas.tasks.olvidar_renglones",
         "schedule": crontab(hour=0, minute=20),

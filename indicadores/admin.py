@@ -10,6 +10,7 @@ from bluecom.bolivia.fechas import mes_de
 from bluecom.vigencias.administracion import VigenciaAdmin
 from bluecom.vigencias.comparacion import Campo
 from indicadores import definicion
+from indicadores.consultas.simulacion import simular
 from indicadores.formulario import DefinicionForm
 from indicadores.models import Definicion
 
@@ -20,6 +21,7 @@ class DefinicionAdmin(VigenciaAdmin):
 
     si_vacia = "Sin filas rige la definición 1, la del procedimiento (III.2): 98 %."
     form = DefinicionForm
+    change_form_template = "indicadores/definicion.html"
     list_display = ("version", "momento", "vigente_desde", "en_breve", "autoridad")
     list_filter = ("situacion",)
     proponer = staticmethod(definicion.proponer)
@@ -39,7 +41,8 @@ class DefinicionAdmin(VigenciaAdmin):
                 Campo("Parámetro", _porcentaje(antes), _porcentaje(fila)),
                 Campo("Llamada efectiva", _segundos(antes), _segundos(fila)),
                 Campo("Quién la aprobó en COMTECO", antes.autoridad, fila.autoridad),
-            ]
+            ],
+            "simulacion": simular(fila, ahora=timezone.now()),
         }
 
     def de_hoy(self) -> list[tuple[str, str, str, str]]:

@@ -80,6 +80,11 @@ class Cifra:
         return faltan_para(self.n, self.d, self.parametro)
 
     @property
+    def cada_una(self) -> str:
+        """How many points one request more is worth: ``0,65``, truncated as the figure is."""
+        return (porcentaje(1, self.d) or "0.00").replace(".", ",")
+
+    @property
     def supera(self) -> bool:
         return supera_la_base(self.n, self.d)
 

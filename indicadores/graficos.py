@@ -11,18 +11,42 @@ from indicadores.cifras import Cifra
 ANCHO, ALTO = 640, 220
 IZQUIERDA, DERECHA, ARRIBA, ABAJO = 44, 64, 18, 34
 ALTO_TEXTO = 14
+CON_TODO_DICHO = 8
+"""Up to as many months each mark has its words; of more, those that one looks for."""
 ALTO_HORAS = 140
 
 
 @dataclass(frozen=True)
+class Mes:
+    """One column: its words, its name in an address, and whether it was signed."""
+
+    corto: str
+    clave: str = ""
+    cerrado: bool = False
+
+
+@dataclass(frozen=True)
 class Marca:
-    """One value of a series, where it is drawn and what is written beside it."""
+    """One value of a series, where it is drawn and what is written beside it.
+
+    ``abierta``: of a month that nobody signed, and may still be another.
+    """
 
     x: int
     y: int
     y_texto: int
     texto: str
-    verbo: str = ""
+    abierta: bool = False
+
+
+@dataclass(frozen=True)
+class Puerta:
+    """The strip of one month, which leads to it; ``dicho``: what one hears of it."""
+
+    x: int
+    ancho: int
+    clave: str
+    dicho: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +79,7 @@ class Tendencia:
     niveles: list[Nivel]
     meta: Nivel
     meses: list[Marca]
+    puertas: list[Puerta]
     series: list[Serie]
     desc: str
 
@@ -64,13 +89,13 @@ class Tendencia:
 
 
 def dibujar_tendencia(
-    meses: Sequence[str], series: Sequence[tuple[str, Sequence[Cifra]]], parametro: int
+    meses: Sequence[Mes], series: Sequence[tuple[str, Sequence[Cifra]]], parametro: int
 ) -> Tendencia:
-    """``meses`` are the words under the marks; each series has one Cifra per month."""
+    """Each series has one Cifra for each of ``meses``."""
     techo = _techo(series)
     xs = _columnas(len(meses))
     dibujadas = [
-        _serie(nombre, cifras, xs, techo, sobre=i == len(series) - 1)
+        _serie(nombre, cifras, meses, xs, techo, sobre=i == len(series) - 1)
         for i, (nombre, cifras) in enumerate(series)
     ]
     _separar(dibujadas)
@@ -82,7 +107,8 @@ def dibujar_tendencia(
         base=_y(0, techo),
         niveles=_niveles(techo),
         meta=Nivel(_y(parametro * 100, techo), f"{parametro} %"),
-        meses=[Marca(x, ALTO - 12, 0, mes) for x, mes in zip(xs, meses, strict=True)],
+        meses=_bajo_el_eje(meses, xs),
+        puertas=_puertas(meses, series, xs),
         series=dibujadas,
         desc=_en_palabras(meses, series),
     )
@@ -145,17 +171,63 @@ def ancho_de(n: int, total: int, completo: int = 1000) -> int:
 
 
 def _serie(
-    nombre: str, cifras: Sequence[Cifra], xs: list[int], techo: int, *, sobre: bool
+    nombre: str,
+    cifras: Sequence[Cifra],
+    meses: Sequence[Mes],
+    xs: list[int],
+    techo: int,
+    *,
+    sobre: bool,
 ) -> Serie:
     marcas: list[Marca | None] = []
-    for x, cifra in zip(xs, cifras, strict=True):
+    dichas = _con_palabras(cifras)
+    for i, (x, cifra, mes) in enumerate(zip(xs, cifras, meses, strict=True)):
         if cifra.d == 0:
             marcas.append(None)
             continue
         y = _y(min(10_000 * cifra.n // cifra.d, techo), techo)
         y_texto = y - 8 if sobre or y > ALTO - ABAJO - 20 else y + 17
-        marcas.append(Marca(x, y, max(11, y_texto), cifra.texto.replace(" ", "\u00a0")))
+        texto = cifra.texto.replace(" ", "\u00a0") if i in dichas else ""
+        marcas.append(Marca(x, y, max(11, y_texto), texto, abierta=not mes.cerrado))
     return Serie(cifras[0].codigo, nombre, _tramos(marcas), [m for m in marcas if m])
+
+
+def _con_palabras(cifras: Sequence[Cifra]) -> set[int]:
+    """Which marks are written out: of many, the last, the lowest and the highest."""
+    con_datos = [i for i, cifra in enumerate(cifras) if cifra.d]
+    if len(cifras) <= CON_TODO_DICHO or not con_datos:
+        return set(con_datos)
+    valores = {i: 10_000 * cifras[i].n // cifras[i].d for i in con_datos}
+    return {con_datos[-1], min(con_datos, key=valores.__getitem__),
+            max(con_datos, key=valores.__getitem__)}  # fmt: skip
+
+
+def _bajo_el_eje(meses: Sequence[Mes], xs: list[int]) -> list[Marca]:
+    """As many words as there is room for, counted from the newest."""
+    cada = -(-len(meses) // CON_TODO_DICHO)
+    ultimo = len(meses) - 1
+    return [
+        Marca(x, ALTO - 12, 0, mes.corto)
+        for i, (x, mes) in enumerate(zip(xs, meses, strict=True))
+        if (ultimo - i) % cada == 0
+    ]
+
+
+def _puertas(
+    meses: Sequence[Mes], series: Sequence[tuple[str, Sequence[Cifra]]], xs: list[int]
+) -> list[Puerta]:
+    ancho = (ANCHO - IZQUIERDA - DERECHA) // len(meses)
+    return [
+        Puerta(
+            x - ancho // 2,
+            ancho,
+            mes.clave,
+            f"{mes.corto}, {'cerrado' if mes.cerrado else 'provisional'}: "
+            + ", ".join(f"{nombre} {cifras[i].texto}" for nombre, cifras in series),
+        )
+        for i, (x, mes) in enumerate(zip(xs, meses, strict=True))
+        if mes.clave
+    ]
 
 
 def _separar(series: list[Serie]) -> None:
@@ -163,6 +235,8 @@ def _separar(series: list[Serie]) -> None:
     escritas: list[Marca] = []
     for serie in series:
         for i, marca in enumerate(serie.marcas):
+            if not marca.texto:
+                continue
             for otra in escritas:
                 if otra.x == marca.x and abs(otra.y_texto - marca.y_texto) < ALTO_TEXTO:
                     igual = otra.texto == marca.texto
@@ -205,9 +279,9 @@ def _y(centesimas: int, techo: int) -> int:
     return ALTO - ABAJO - (ALTO - ABAJO - ARRIBA) * centesimas // techo
 
 
-def _en_palabras(meses: Sequence[str], series: Sequence[tuple[str, Sequence[Cifra]]]) -> str:
+def _en_palabras(meses: Sequence[Mes], series: Sequence[tuple[str, Sequence[Cifra]]]) -> str:
     frases = []
     for nombre, cifras in series:
-        valores = ", ".join(f"{m} {c.texto}" for m, c in zip(meses, cifras, strict=True))
+        valores = ", ".join(f"{m.corto} {c.texto}" for m, c in zip(meses, cifras, strict=True))
         frases.append(f"{nombre}: {valores}.")
     return " ".join(frases)

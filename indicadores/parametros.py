@@ -68,3 +68,25 @@ META_INSTALADAS = declarar(
         maximo=2000,
     )
 )
+ALERTA_DESDE = declarar(
+    Parametro(
+        codigo="ALERTA_DESDE",
+        nombre="Desde cuándo se alerta del mes",
+        frase="Con menos conversaciones en el mes, nadie oye que el indicador bajó.",
+        unidad="conversaciones",
+        inicial=10,
+        minimo=1,
+        maximo=10_000,
+    )
+)
+ALERTA_OYEN = declarar(
+    Parametro(
+        codigo="ALERTA_OYEN",
+        nombre="A cuántos cargos se alerta del mes",
+        frase="1, el Jefe de Ventas; 2, también supervisión; 3, también el Jefe de Servicio.",
+        unidad="cargos",
+        inicial=2,
+        minimo=1,
+        maximo=3,
+    )
+)

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from indicadores import alerta
 from indicadores.conversaciones import central
 from indicadores.conversaciones.cruzar import TARDIAS, cruzar_recientes
 from indicadores.informe import deuda, semanal
@@ -18,6 +19,12 @@ def deber_informes() -> None:
 def deber_resumenes() -> None:
     """Owe the summary of the week to who wants it: Mondays at 07:00, or once beat is back."""
     semanal.deber_resumenes(ahora=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def vigilar_el_mes() -> None:
+    """Tell that the running month is under its parameter, or is going to be."""
+    alerta.vigilar(ahora=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -12,6 +12,7 @@ from indicadores.views import (
     filas,
     informe,
     mes,
+    periodo,
     plan,
     smartflex,
     tarjeta,
@@ -30,12 +31,20 @@ class MesConverter:
         return value
 
 
+class TramoConverter(MesConverter):
+    """``2026-11``, or ``2026-11-03..2026-11-16``."""
+
+    regex = rf"{MesConverter.regex}(?:-[0-9]{{2}}\.\.{MesConverter.regex}-[0-9]{{2}})?"
+
+
 register_converter(MesConverter, "mes")
+register_converter(TramoConverter, "tramo")
 
 urlpatterns = [
     path("mes/", mes.mes, name="mes"),
     path("mes/<mes:mes>/", mes.mes, name="mes_de"),
-    path("mes/<mes:mes>/filas/<slug:cifra>/", filas.filas, name="mes_filas"),
+    path("mes/periodo/", periodo.periodo, name="mes_periodo"),
+    path("mes/<tramo:mes>/filas/<slug:cifra>/", filas.filas, name="mes_filas"),
     path("mes/<mes:mes>/smartflex/", smartflex.contraste, name="mes_smartflex"),
     path("mes/smartflex/<int:reporte_id>/", smartflex.reporte, name="reporte_smartflex"),
     path("mes/<mes:mes>/llamadas/", conversaciones.conversaciones, name="mes_conversaciones"),

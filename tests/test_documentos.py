@@ -16,8 +16,8 @@ DOCUMENTOS = [
     "README.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
-    *(f"docs/{nombre}.md" for nombre in ("arquitectura", "depurar", "estilo", "operacion")),
-    *(f"docs/{nombre}.md" for nombre in ("pruebas", "recetas", "despliegue/README")),
+    *(f"docs/{nombre}.md" for nombre in ("arquitectura", "depurar", "estilo", "manual-del-mes")),
+    *(f"docs/{nombre}.md" for nombre in ("operacion", "pruebas", "recetas", "despliegue/README")),
 ]
 EN_MARCHA = {".datos/probar-instalacion/", "mutants/"}
 """What only a running system has."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Max, Q, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, Value, When
 
 from bluecom.bitacora.models import Evento
 from cartera.models import ResultadoLlamada
@@ -65,16 +65,20 @@ class Peldano:
 
 def embudo(p: Periodo) -> list[Peldano]:
     """The cohort of the month, rung by rung; a correction never lowers what was reached."""
-    llegaron = _llegaron(p)
+    llegaron, siguen = _llegaron(p)
     perdidas = _perdidas(p)
-    peldanos = []
-    for i, (paso, transicion, nombre, estados) in enumerate(ESCALERA):
-        aqui = tuple(x for estado in estados for x in perdidas.get(estado, ()))
-        siguiente = llegaron[i + 1] if i + 1 < len(ESCALERA) else llegaron[i]
-        siguen = max(0, llegaron[i] - siguiente - sum(x.n for x in aqui))
-        donde = ",".join(estados)
-        peldanos.append(Peldano(paso, transicion, nombre, donde, llegaron[i], siguen, aqui))
-    return peldanos
+    return [
+        Peldano(
+            paso=paso,
+            transicion=transicion,
+            nombre=nombre,
+            estados=",".join(estados),
+            n=llegaron[i],
+            siguen=siguen[i],
+            perdidas=tuple(x for estado in estados for x in perdidas.get(estado, ())),
+        )
+        for i, (paso, transicion, nombre, estados) in enumerate(ESCALERA)
+    ]
 
 
 def desde_el_peldano(transicion: str) -> list[str]:
@@ -82,7 +86,13 @@ def desde_el_peldano(transicion: str) -> list[str]:
     return [t for _, t, _, _ in ESCALERA[_ALTURA[transicion] :]]
 
 
-def _llegaron(p: Periodo) -> list[int]:
+def despues_del_peldano(transicion: str) -> list[str]:
+    """Those that prove that it went further."""
+    return [t for _, t, _, _ in ESCALERA[_ALTURA[transicion] + 1 :]]
+
+
+def _llegaron(p: Periodo) -> tuple[list[int], list[int]]:
+    """Of each rung, how many reached it, and how many of them neither went on nor ended."""
     altura = Case(
         *[When(tipo=tipo, then=Value(i)) for tipo, i in _ALTURA.items()],
         output_field=IntegerField(),
@@ -93,10 +103,13 @@ def _llegaron(p: Periodo) -> list[int]:
         .values("cadena")
         .annotate(altura=Max(altura))
     )
-    cuentas = por_venta.aggregate(
-        **{f"h{i}": Count("altura", filter=Q(altura__gte=i)) for i in range(len(ESCALERA))}
+    fin = Evento.objects.filter(base.fin_en_pie(), cadena=OuterRef("cadena"))
+    peldanos, ultimo = range(len(ESCALERA)), len(ESCALERA) - 1
+    cuentas = por_venta.annotate(fin=Exists(fin)).aggregate(
+        **{f"h{i}": Count("altura", filter=Q(altura__gte=i)) for i in peldanos},
+        **{f"s{i}": Count("altura", filter=Q(altura=i, fin=False)) for i in range(ultimo)},
     )
-    return [cuentas[f"h{i}"] or 0 for i in range(len(ESCALERA))]
+    return [cuentas[f"h{i}"] for i in peldanos], [cuentas.get(f"s{i}", 0) for i in peldanos]
 
 
 def _perdidas(p: Periodo) -> dict[str, list[Perdida]]:

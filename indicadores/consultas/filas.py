@@ -1,56 +1,19 @@
 """The rows behind each figure: whoever doubts a number counts them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 
-from bluecom.bitacora.models import Evento
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.fechas import LA_PAZ
-from bluecom.cuentas.models import Usuario
-from cartera.models import ResultadoLlamada
-from indicadores.consultas import base
+from indicadores.consultas import base, causas, periodos
 from indicadores.consultas.base import Periodo
-from indicadores.consultas.embudo import ESCALERA, desde_el_peldano
+from indicadores.consultas.catalogo import LISTAS, Lista
+from indicadores.consultas.filtros import DE_LAS_PERDIDAS, FILTROS, se_perdio
 from indicadores.efectiva import regla
 from indicadores.models import Cierre, Figura
-from solicitudes.models import Motivo, Producto
-from solicitudes.reglas.estados import Estado
-
-
-@dataclass(frozen=True)
-class Lista:
-    """What a figure is made of: sales or calls, and the field that puts them in the month."""
-
-    titulo: str
-    clase: str
-    campo: str
-    consulta: Callable[[Periodo], QuerySet[Any]]
-
-
-def _ventas(figura: Figura, campo: str, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
-    return Lista(str(figura.label), "ventas", campo, de)
-
-
-def _llamadas(figura: Figura, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
-    return Lista(str(figura.label), "llamadas", "inicio", de)
-
-
-LISTAS: dict[str, Lista] = {
-    Figura.REGISTRADAS: _ventas(Figura.REGISTRADAS, "glosada_en", base.registradas),
-    Figura.EFECTIVAS: _llamadas(Figura.EFECTIVAS, base.efectivas),
-    Figura.HECHAS: _llamadas(Figura.HECHAS, base.de_oferta),
-    Figura.ACEPTADAS: _llamadas(Figura.ACEPTADAS, base.aceptadas),
-    Figura.SEGUIMIENTOS: _llamadas(Figura.SEGUIMIENTOS, base.seguimientos),
-    Figura.INSTALADAS: _ventas(Figura.INSTALADAS, "instalacion__fecha", base.instaladas),
-    Figura.VENTAS_ACEPTADAS: _ventas(Figura.VENTAS_ACEPTADAS, "aceptada_en", base.ventas_aceptadas),
-    "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
-    "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
-}
-"""By the name that the address carries."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +32,12 @@ class Filas:
 def filas(
     mes: str, cifra: str, *, ahora: datetime, filtros: Mapping[str, str] | None = None
 ) -> Filas:
-    """The rows of ``cifra``.
+    """The rows of ``cifra`` in a month, or between two dates.
 
-    ``filtros``: agente, producto, semana, dia, hora, paso, estado, motivo, resultado. Raises
-    ``DatoInvalido`` when the figure or a filter does not exist.
+    ``filtros``: those of ``FILTROS``. Raises ``DatoInvalido`` when the figure or a filter does
+    not exist.
     """
-    return filas_del_periodo(base.periodo(mes, ahora=ahora), cifra, filtros=filtros)
+    return filas_del_periodo(periodos.leer(mes, ahora=ahora), cifra, filtros=filtros)
 
 
 def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | None = None) -> Filas:
@@ -84,27 +47,31 @@ def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | No
     lista = LISTAS.get(cifra)
     if lista is None:
         raise DatoInvalido(f"No hay ninguna cifra «{cifra}»: elija una en la página del mes.")
-    pedidos = {k: v for k, v in (filtros or {}).items() if k in _FILTROS and v}
+    pedidos = {k: v for k, v in (filtros or {}).items() if k in FILTROS and v}
     orden, dichos = lista.campo, []
     if p.cierre and cifra in Figura.values:
         lista, consulta = _como_se_firmo(p.cierre, Figura(cifra), lista)
     else:
         consulta = lista.consulta(p).annotate(**_como_esta(lista))
     for nombre, valor in pedidos.items():
-        if nombre in _DE_LAS_PERDIDAS and cifra != "perdidas":
+        if nombre == "causa" and cifra != "costaron":
+            raise DatoInvalido("Eso se pide solo de las conversaciones que costaron.")
+        if nombre in DE_LAS_PERDIDAS and cifra != "perdidas":
             raise DatoInvalido("Eso se pide solo de las ventas que se perdieron.")
-        condicion, dicho = _FILTROS[nombre](lista, valor)
+        condicion, dicho = FILTROS[nombre](lista, valor)
         consulta = consulta.filter(condicion)
         dichos.append(dicho)
     if cifra == "perdidas":
-        consulta = consulta.filter(_se_perdio(pedidos))
-    en_orden = _en_orden(lista.clase, orden, consulta)
+        consulta = consulta.filter(se_perdio(pedidos))
+    en_orden = _en_orden(lista, orden, consulta)
     return Filas(p, cifra, lista.titulo, lista.clase, dichos, pedidos, en_orden)
 
 
 def _como_esta(lista: Lista) -> dict[str, Any]:
     if lista.clase == "ventas":
         return {"de_quien": base.autor(lista.campo), "de_que": F("oferta__producto")}
+    if lista.consulta is causas.costaron:
+        return {"de_quien": F("agente_id")}
     return {"de_quien": F("agente_id"), "de_que": Value(None, CharField())}
 
 
@@ -120,134 +87,12 @@ def _como_se_firmo(cierre: Cierre, figura: Figura, lista: Lista) -> tuple[Lista,
     return replace(lista, campo="firmada_fecha"), anotada
 
 
-def _en_orden(clase: str, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
+def _en_orden(lista: Lista, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
     relaciones: tuple[str, ...]
-    if clase == "ventas":
+    if lista.clase == "ventas":
         relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
     else:
         relaciones = ("contacto__cliente", "agente", "resultado")
         consulta = consulta.annotate(regla=regla())
-    return consulta.select_related(*relaciones).order_by(f"-{campo}", "-pk")
-
-
-def _por_agente(lista: Lista, valor: str) -> tuple[Q, str]:
-    persona = Usuario.objects.filter(pk=entero(valor)).first()
-    if persona is None:
-        raise DatoInvalido("No hay ningún asesor con ese número.")
-    return Q(de_quien=persona.pk), str(persona)
-
-
-def _por_producto(lista: Lista, valor: str) -> tuple[Q, str]:
-    if lista.clase != "ventas":
-        raise DatoInvalido("Una llamada no tiene producto: elija una cifra de ventas.")
-    if valor == "-":
-        return Q(de_que=None), "sin oferta"
-    producto = Producto.objects.filter(pk=valor).first()
-    if producto is None:
-        raise DatoInvalido(f"No hay ningún producto «{valor}».")
-    return Q(de_que=producto.pk), str(producto)
-
-
-def _por_semana(lista: Lista, valor: str) -> tuple[Q, str]:
-    lunes = _dia(valor, "Escriba la semana por su lunes, por ejemplo 2026-11-23.")
-    dicho = f"semana del {lunes:%d/%m/%Y}"
-    if lista.campo.endswith("fecha"):
-        desde: Any = lunes
-        return Q(**_entre(lista.campo, desde, lunes + timedelta(days=7))), dicho
-    desde = datetime.combine(lunes, time(), LA_PAZ)
-    return Q(**_entre(lista.campo, desde, desde + timedelta(days=7))), dicho
-
-
-def _por_dia(lista: Lista, valor: str) -> tuple[Q, str]:
-    dia = _dia(valor, "Escriba el día así: 2026-11-23.")
-    dicho = f"el {dia:%d/%m/%Y}"
-    if lista.campo.endswith("fecha"):
-        return Q(**{lista.campo: dia}), dicho
-    desde = datetime.combine(dia, time(), LA_PAZ)
-    return Q(**_entre(lista.campo, desde, desde + timedelta(days=1))), dicho
-
-
-def _dia(valor: str, si_no: str) -> date:
-    """A day that others come after."""
-    try:
-        dia = date.fromisoformat(valor)
-    except ValueError:
-        raise DatoInvalido(si_no) from None
-    if dia.year == date.max.year:
-        raise DatoInvalido(si_no)
-    return dia
-
-
-def _por_hora(lista: Lista, valor: str) -> tuple[Q, str]:
-    if lista.campo.endswith("fecha") or not (valor.isdecimal() and len(valor) <= 2):
-        raise DatoInvalido("Escriba la hora de 0 a 23.")
-    return Q(**{f"{lista.campo}__hour": int(valor)}), f"de {valor}:00 a {valor}:59"
-
-
-def _por_paso(lista: Lista, valor: str) -> tuple[Q, str]:
-    """Sales whose chain proves that they came this far."""
-    nombres = {transicion: nombre for _, transicion, nombre, _ in ESCALERA}
-    if lista.clase != "ventas" or valor not in nombres:
-        raise DatoInvalido("No hay ningún peldaño con ese nombre.")
-    prueba = _evento(tipo__in=desde_el_peldano(valor))
-    return Q(prueba), f"que llegaron a {nombres[valor].lower()}"
-
-
-def _por_estado(lista: Lista, valor: str) -> tuple[Q, str]:
-    """The rung at which they stopped; applied with the reason."""
-    if not {*valor.split(",")} <= {*Estado.values}:
-        raise DatoInvalido("No hay ningún estado con ese nombre.")
-    return Q(), f"después de {valor.lower()}"
-
-
-def _por_motivo(lista: Lista, valor: str) -> tuple[Q, str]:
-    motivo = Motivo.objects.filter(codigo=valor).first()
-    if motivo is None:
-        raise DatoInvalido(f"No hay ningún motivo «{valor}».")
-    return Q(), str(motivo)
-
-
-def _por_resultado(lista: Lista, valor: str) -> tuple[Q, str]:
-    """Applied with the reason."""
-    resultado = ResultadoLlamada.objects.filter(pk=valor).first()
-    if resultado is None:
-        raise DatoInvalido(f"No hay ningún resultado de llamada «{valor}».")
-    return Q(), str(resultado)
-
-
-def _se_perdio(pedidos: Mapping[str, str]) -> Q:
-    condiciones = base.fin_en_pie()
-    if "estado" in pedidos:
-        condiciones &= Q(datos__desde__in=pedidos["estado"].split(","))
-    for por in ("motivo", "resultado"):
-        if por in pedidos:
-            condiciones &= Q(**{f"datos__{por}": pedidos[por]})
-    return Q(_evento(condiciones))
-
-
-def _evento(*condiciones: Q, **mas: Any) -> Exists:
-    cadena = base.cadena_de(OuterRef("pk"))
-    return Exists(Evento.objects.filter(*condiciones, cadena=cadena, **mas))
-
-
-def _entre(campo: str, desde: Any, hasta: Any) -> dict[str, Any]:
-    return {f"{campo}__gte": desde, f"{campo}__lt": hasta}
-
-
-def entero(valor: str) -> int:
-    """The number of a row, as an address says it; 0 when it is none."""
-    return int(valor) if valor.isdecimal() and len(valor) < 18 else 0
-
-
-_DE_LAS_PERDIDAS = ("estado", "motivo", "resultado")
-_FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
-    "agente": _por_agente,
-    "producto": _por_producto,
-    "semana": _por_semana,
-    "dia": _por_dia,
-    "hora": _por_hora,
-    "paso": _por_paso,
-    "estado": _por_estado,
-    "motivo": _por_motivo,
-    "resultado": _por_resultado,
-}
+    orden = (campo, "pk") if lista.por_hacer else (f"-{campo}", "-pk")
+    return consulta.select_related(*relaciones).order_by(*orden)

@@ -1,4 +1,4 @@
-"""Six months side by side: the official figure and the accepted-calls rate."""
+"""Two years side by side: the official figure and the accepted-calls rate."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +13,7 @@ from indicadores.consultas.base import Periodo
 from indicadores.efectiva import efectiva
 from indicadores.models import Cierre, Definicion
 
-MESES = 6
+MESES, MENOS_MESES = 24, 6
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,23 @@ class PuntoMes:
     def nombre(self) -> str:
         return mes_en_letras(self.mes)
 
+    @property
+    def dice_algo(self) -> bool:
+        return self.cerrado or bool(self.oficial.n or self.oficial.d or self.tasa_aceptadas.d)
+
 
 def tendencia(hasta: Periodo, *, definiciones: list[Definicion]) -> list[PuntoMes]:
-    """The last six months up to ``hasta``, oldest first; a closed one says what was signed.
+    """The last months up to ``hasta``, oldest first; a closed one says what was signed.
 
-    ``hasta`` itself says what its own close does, reopened since or not.
+    Those before the first with anything to say are left out, but for the last six. ``hasta``
+    itself says what its own close does, reopened since or not.
     """
     meses = _ultimos(hasta.mes)
     cerrados = {c.mes: c.cifras for c in Cierre.objects.vigentes().filter(mes__in=meses[:-1])}
     if hasta.cierre:
         cerrados[hasta.mes] = hasta.cierre.cifras
-    p = replace(hasta.vivo, desde=limites_del_mes(meses[0])[0])
+    vivos = [m for m in meses if m not in cerrados] or meses[-1:]
+    p = replace(hasta.vivo, desde=limites_del_mes(vivos[0])[0])
     registradas = _por_mes(base.registradas(p), "glosada_en", n=Q())
     llamadas = _por_mes(
         base.de_oferta(p),
@@ -52,12 +58,19 @@ def tendencia(hasta: Periodo, *, definiciones: list[Definicion]) -> list[PuntoMe
         efectivas=efectiva(definiciones),
         aceptadas=Q(base.con_aceptacion()),
     )
-    return [
+    puntos = [
         _firmado(m, cerrados[m])
         if m in cerrados
         else _punto(m, registradas.get(m, {}), llamadas.get(m, {}), definicion_de(definiciones, m))
         for m in meses
     ]
+    return puntos[_vacios(puntos) :]
+
+
+def _vacios(puntos: list[PuntoMes]) -> int:
+    """How many of the oldest say nothing."""
+    dicen = (i for i, punto in enumerate(puntos) if punto.dice_algo)
+    return min(next(dicen, len(puntos)), len(puntos) - MENOS_MESES)
 
 
 def _firmado(mes: str, cifras: dict[str, Any]) -> PuntoMes:

@@ -13,7 +13,7 @@ from documentos.papel.motor import html_a_pdf
 from indicadores.consultas import ResumenMes, base
 from indicadores.consultas.plan import acciones
 from indicadores.ficha import FICHA
-from indicadores.graficos import Tendencia, dibujar_tendencia
+from indicadores.graficos import Mes, Tendencia, dibujar_tendencia
 
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 
@@ -63,10 +63,10 @@ def contexto(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
 
 
 def tendencia_de(resumen: ResumenMes) -> Tendencia:
-    """The picture of the last six months, the same on the page and on paper."""
+    """The picture of the last months, the same on the page and on paper."""
     puntos = resumen.tendencia
     return dibujar_tendencia(
-        [punto.corto for punto in puntos],
+        [Mes(punto.corto, punto.mes, punto.cerrado) for punto in puntos],
         [
             (resumen.oficial.nombre, [punto.oficial for punto in puntos]),
             (resumen.tasa_aceptadas.nombre, [punto.tasa_aceptadas for punto in puntos]),

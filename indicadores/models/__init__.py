@@ -1,5 +1,6 @@
 """What the month is counted by, what it counts, and what was said of it (III.2)."""
 
+from indicadores.models.alerta import Alerta
 from indicadores.models.cierre import Cierre, ConversacionCerrada, Figura, FilaCerrada
 from indicadores.models.cobertura import CoberturaCDR
 from indicadores.models.conversacion import Conversacion, Cruce, Decision, RegistroElegido
@@ -16,6 +17,7 @@ from indicadores.models.smartflex import (
 __all__ = [
     "DEL_PROCEDIMIENTO",
     "Accion",
+    "Alerta",
     "Cierre",
     "CoberturaCDR",
     "Conversacion",

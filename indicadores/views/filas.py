@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.fechas import mes_en_letras
 from bluecom.cuentas.acceso import requiere_rol
 from indicadores import consultas
+from indicadores.consultas import periodos
 from indicadores.listados import codigo_de
 from indicadores.views.roles import LEEN_EL_MES
 
@@ -31,10 +32,19 @@ def filas(request: HttpRequest, mes: str, cifra: str) -> HttpResponse:
     contexto = {
         "lista": lista,
         "mes": mes,
-        "nombre_mes": mes_en_letras(mes),
+        "nombre_mes": periodos.nombre(mes),
+        "volver": _pagina_de(mes),
         "pagina": Paginator(lista.consulta, POR_PAGINA).get_page(numero),
         "parametros": consulta.urlencode(),
         "listado": codigo_de(lista.clase),
         "exportar": urlencode({"mes": mes, "cifra": cifra, **lista.pedidos}),
     }
     return render(request, "indicadores/filas.html", contexto)
+
+
+def _pagina_de(mes: str) -> str:
+    """Where the figure was read."""
+    if periodos.SEPARA not in mes:
+        return reverse("mes_de", args=[mes])
+    desde, hasta = mes.split(periodos.SEPARA)
+    return f"{reverse('mes_periodo')}?{urlencode({'desde': desde, 'hasta': hasta})}"

@@ -13,10 +13,12 @@ from bluecom.cuentas.acceso import requiere_rol
 from bluecom.pendientes.models import Pendiente
 from indicadores import consultas
 from indicadores.consultas import ResumenMes
+from indicadores.consultas.portada import Portada
 from indicadores.ficha import FICHA
 from indicadores.informe.deuda import clave_de
 from indicadores.informe.papel import tendencia_de
 from indicadores.models import InformeMensual
+from indicadores.views.comparacion import comparacion
 from indicadores.views.roles import LEEN_EL_MES
 
 
@@ -25,16 +27,17 @@ def mes(request: HttpRequest, mes: str = "") -> HttpResponse:
     """III.2's sheet, the official figure and the accepted-calls rate, and all behind them."""
     ahora = timezone.now()
     resumen = consultas.mes(mes or mes_de(hoy(ahora)), ahora=ahora)
-    return render(request, "indicadores/mes.html", contexto_del_mes(resumen, ahora))
+    contexto = _contexto(resumen, ahora) | comparacion(request, resumen)
+    return render(request, "indicadores/mes.html", contexto)
 
 
-def contexto_del_mes(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
-    """What the templates of the month take; the same for the page and for its print."""
+def _contexto(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
     informe = InformeMensual.objects.filter(mes=resumen.mes).select_related("cierre").first()
     suyo = Pendiente.objects.apartados().filter(clave=clave_de(informe)) if informe else None
     anterior, siguiente = mes_anterior(resumen.mes), mes_siguiente(resumen.mes)
     return {
         "r": resumen,
+        "portada": Portada(resumen),
         "ahora": ahora,
         "ficha": FICHA,
         "procedimiento": settings.PROCEDIMIENTO,

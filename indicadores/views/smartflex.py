@@ -20,7 +20,7 @@ from bluecom.rechazo import Rechazo
 from indicadores import consultas
 from indicadores.consultas.contraste import Clase
 from indicadores.consultas.diferencias import que_quedan, trabajos
-from indicadores.consultas.filas import entero
+from indicadores.consultas.filtros import entero
 from indicadores.models import ReporteSmartflex, SolicitudReportadaQuerySet
 from indicadores.smartflex.archivo import CARA
 from indicadores.smartflex.decidir import DECIDEN, SE_ENCARGAN, decidir_diferencias, encargar

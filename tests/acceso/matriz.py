@@ -266,6 +266,7 @@ MATRIZ: dict[str, Fila] = {
     "mes_de": _get(*LEEN_EL_MES),
     "mes_smartflex": _get(*LEEN_EL_MES),
     "reporte_smartflex": _get(*LEEN_EL_MES, de="reporte"),
+    "mes_periodo": _get(*LEEN_EL_MES),
     "mes_filas": _get(*LEEN_EL_MES),
     "mes_conversaciones": _get(*LEEN_EL_MES),
     "mes_cierre": _get(*LEEN_EL_MES),

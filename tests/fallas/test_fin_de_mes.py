@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bluecom.cuentas.models import Rol
-from bluecom.pendientes.models import Pendiente, Situacion
+from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from cartera.models import Llamada
-from indicadores.models import InformeMensual
+from indicadores.models import Alerta, InformeMensual
 from solicitudes.models import Venta
 from tests.apoyo.esperar import esperar_a
 from tests.apoyo.pdf import texto_de
@@ -60,10 +60,10 @@ def _recuento() -> str:
     return f"{n} solicitud registrada / {d} llamadas efectivas"
 
 
-def _barridos(registro: Path) -> int:
-    """How often the worker did the sweep that owes reports."""
+def _barridos(registro: Path, tarea: str = "deber_informes") -> int:
+    """How often the worker did a sweep, at first the one that owes reports."""
     lineas = registro.read_text().splitlines()
-    return sum("deber_informes" in linea and "succeeded" in linea for linea in lineas)
+    return sum(tarea in linea and "succeeded" in linea for linea in lineas)
 
 
 def _todo_hecho() -> bool:
@@ -118,3 +118,27 @@ def test_after_days_without_beat_every_missed_month_arrives_once(
         "Informe de enero de 2027 (PROVISIONAL)",
         "Informe de noviembre de 2026 (PROVISIONAL)",
     ]
+
+
+def test_over_the_months_end_a_fall_is_told_once_and_ends_with_its_month(adelantados):
+    jefe = UsuarioFactory(rol=Rol.JEFE_VENTAS)
+    f.llamadas(12, NOVIEMBRE)
+    ultima_noche = datetime(2026, 11, 30, 23, 56, 40, tzinfo=LA_PAZ)
+    registro = adelantados.trabajador(ultima_noche)
+    for _ in range(2):
+        adelantados.reloj(ultima_noche)
+    esperar_a(lambda: _barridos(registro, "vigilar_el_mes") >= 2, 120)
+
+    [alerta] = Alerta.objects.all()
+    [aviso] = Aviso.objects.filter(usuario=jefe)
+    assert (alerta.mes, alerta.que, alerta.hasta) == ("2026-11", Alerta.Que.BAJO, None)
+    assert aviso.asunto == alerta.asunto
+
+    adelantados.matar()
+    registro = adelantados.trabajador(ultima_noche + timedelta(minutes=10))
+    adelantados.reloj(ultima_noche + timedelta(minutes=10))
+    esperar_a(lambda: _barridos(registro, "vigilar_el_mes") >= 1, 120)
+
+    aviso.refresh_from_db()
+    assert aviso.cierre == "el mes terminó"
+    assert Alerta.objects.get().hasta is not None

@@ -11,6 +11,7 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.plazos.servicios import abrir
 from cartera.models import Llamada, LlamadaDeCentral, ResultadoLlamada
 from documentos.almacen import almacen
+from documentos.models import Carpeta
 from documentos.servicios import abrir_carpeta
 from indicadores import consultas
 from indicadores.consultas.embudo import ESCALERA
@@ -83,6 +84,18 @@ def venta(
         nueva.plazo_entrega = abrir(ENTREGA, nueva.pk, ahora=vence_en - timedelta(hours=24))
         nueva.save()
     return nueva
+
+
+def registradas(cuantas: int, en: datetime) -> None:
+    """Many requests of one client and one asesor, in two statements."""
+    quien, de_quien = UsuarioFactory(rol=Rol.ASESOR), contacto()
+    carpetas = Carpeta.objects.bulk_create([Carpeta(creada_en=en) for _ in range(cuantas)])
+    comun = {"contacto": de_quien, "asesor": quien, "estado": Estado.GLOSADA}
+    instantes = dict.fromkeys(("tomada_en", "aceptada_en", "glosada_en"), en)
+    Venta.objects.bulk_create(
+        Venta(carpeta=una, numero_smartflex=str(next(_numeros)), **comun, **instantes)
+        for una in carpetas
+    )
 
 
 def recorrer(una: Venta, hasta: str, instantes: list[datetime]) -> None:

@@ -7,7 +7,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from indicadores.consultas import contraste
 from indicadores.consultas.diferencias import que_quedan, sin_decidir, trabajos
-from indicadores.consultas.filas import entero
+from indicadores.consultas.filtros import entero
 from indicadores.models import Diferencia
 from indicadores.smartflex.decidir import decidir_diferencias, encargar
 from solicitudes.reglas.estados import Estado

@@ -11,6 +11,8 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
 from indicadores.consultas import filas, mes
 from indicadores.consultas.base import fin_en_pie
+from indicadores.consultas.embudo import desde_el_peldano, despues_del_peldano
+from indicadores.consultas.filtros import se_perdio
 from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -145,6 +147,23 @@ def test_the_trend_has_six_months_and_keeps_the_empty_ones(ahora):
     assert [p.oficial.porcentaje for p in puntos[-2:]] == ["100.00", None]
 
 
+def test_the_trend_begins_with_the_first_month_that_says_something(ahora):
+    f.llamada(datetime(2025, 3, 5, 9, 0, tzinfo=LA_PAZ))
+
+    puntos = mes("2026-11", ahora=ahora).tendencia
+
+    assert (puntos[0].mes, puntos[-1].mes, len(puntos)) == ("2025-03", "2026-11", 21)
+
+
+def test_the_trend_never_goes_further_back_than_two_years(ahora):
+    f.llamada(datetime(2023, 3, 5, 9, 0, tzinfo=LA_PAZ))
+    f.llamada(datetime(2024, 12, 5, 9, 0, tzinfo=LA_PAZ))
+
+    puntos = mes("2026-11", ahora=ahora).tendencia
+
+    assert (puntos[0].mes, len(puntos)) == ("2024-12", 24)
+
+
 @pytest.mark.parametrize(
     ("cifra", "cuantas"),
     [
@@ -199,9 +218,57 @@ def test_rungs_and_losses_open_their_sales(ahora):
     assert ventas("perdidas", estado="FACTIBLE") == []
 
 
+def test_those_that_are_still_there_open_as_many_rows_corrected_and_annulled_ones_too(ahora):
+    sigue, perdida = (f.venta(tomada_en=DIA, estado=Estado.FACTIBLE) for _ in range(2))
+    for una in (sigue, perdida):
+        f.recorrer(una, "glosar", [DIA] * 9)
+        datos = {"desde": "GLOSADA", "hasta": "FACTIBLE"}
+        anotar(una.cadena, "corregir", acto=Acto(una.asesor, DIA), datos=datos)
+    f.perder(perdida, "anular", "CLIENTE_DESISTE", "FACTIBLE", DIA)
+
+    siguen = {e.transicion: e.siguen for e in mes("2026-11", ahora=ahora).embudo if e.siguen}
+
+    assert siguen == {"glosar": 1}
+    detras = filas("2026-11", "embudo", ahora=ahora, filtros={"siguen": "glosar"})
+    assert list(detras.consulta) == [sigue]
+
+
+def test_what_proves_that_a_sale_went_further_is_all_that_comes_after_its_rung():
+    assert despues_del_peldano("aprobar") == ["concluir"]
+    assert despues_del_peldano("concluir") == []
+    assert despues_del_peldano("tomar") == desde_el_peldano("verificar_requisitos")
+
+
+def test_a_loss_is_asked_by_its_rung_and_its_reason_at_once(ahora):
+    ventas = [f.venta(tomada_en=DIA, estado=Estado.DESCARTADA) for _ in range(2)]
+    for una, desde in zip(ventas, ("TOMADA", "FACTIBLE"), strict=True):
+        f.perder(una, "descartar", "SALTADO", desde, DIA)
+
+    tomadas = filas("2026-11", "embudo", ahora=ahora).consulta
+    perdidas = tomadas.filter(se_perdio({"estado": "TOMADA", "motivo": "SALTADO"}))
+
+    assert list(perdidas) == [ventas[0]]
+
+
+def test_the_sales_that_stand_in_a_state_today_open_by_it(ahora):
+    venta = f.venta(tomada_en=DIA, estado=Estado.VERIFICADA)
+    f.recorrer(venta, "verificar_requisitos", [DIA, DIA])
+    f.venta(tomada_en=DIA, estado=Estado.FACTIBLE)
+
+    detras = filas("2026-11", "hoy", ahora=ahora, filtros={"esta": "VERIFICADA"})
+
+    assert list(detras.consulta) == [venta]
+
+
 @pytest.mark.parametrize(
     ("cifra", "filtros"),
     [
+        ("embudo", {"siguen": "concluir"}),
+        ("embudo", {"siguen": "volar"}),
+        ("hoy", {"esta": "VOLANDO"}),
+        ("efectivas", {"esta": "TOMADA"}),
+        ("efectivas", {"causa": "otro-mes"}),
+        ("costaron", {"causa": "nada"}),
         ("nada", {}),
         ("registradas", {"agente": "x"}),
         ("registradas", {"semana": "ayer"}),

@@ -44,7 +44,7 @@ def test_three_people_walk_a_sale_to_its_end(entrar_como, personas, retratar, tm
     venta = Venta.objects.get()
     assert venta.estado == Estado.CONCLUIDA
     assert NUMERO in mailoutbox[0].body
-    mirar_el_mes(entrar_como(personas["jefe"]), retratar)
+    mirar_el_mes(entrar_como(personas["jefe"]))
 
 
 def vender(pagina: Page, fotos: tuple[Path, Path, Path], retratar) -> None:
@@ -113,11 +113,10 @@ def instalar(pagina: Page) -> None:
     pagina.wait_for_load_state("networkidle")
 
 
-def mirar_el_mes(pagina: Page, retratar) -> None:
+def mirar_el_mes(pagina: Page) -> None:
     """The Jefe de Ventas sees the sale in the month's figure."""
     pagina.goto("/mes/")
     expect(pagina.locator("main")).to_contain_text("100,00 %")
-    retratar(pagina, "mes")
 
 
 PAGINAS = {
