@@ -6,6 +6,7 @@ from django.utils import timezone
 from indicadores.conversaciones import central
 from indicadores.conversaciones.cruzar import TARDIAS, cruzar_recientes
 from indicadores.informe import deuda
+from indicadores.recuento.juntar import juntar
 
 
 @shared_task(ignore_result=True)
@@ -30,3 +31,9 @@ def leer_el_cdr_tardio() -> None:
     """What came late, and what a stopped clock left unjoined in as long a time."""
     central.leer_lo_tardio(ahora=timezone.now())
     cruzar_recientes(ahora=timezone.now(), hasta_hace=TARDIAS)
+
+
+@shared_task(ignore_result=True)
+def juntar_totales() -> None:
+    """Write the totals of what changed since the last time."""
+    juntar()

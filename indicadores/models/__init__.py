@@ -11,6 +11,7 @@ from indicadores.models.smartflex import (
     SolicitudReportada,
     SolicitudReportadaQuerySet,
 )
+from indicadores.models.total import PorContar, Total, TotalDeLlamadas, TotalDeVentas, Tramo
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
@@ -25,8 +26,13 @@ __all__ = [
     "Figura",
     "FilaCerrada",
     "InformeMensual",
+    "PorContar",
     "RegistroElegido",
     "ReporteSmartflex",
     "SolicitudReportada",
     "SolicitudReportadaQuerySet",
+    "Total",
+    "TotalDeLlamadas",
+    "TotalDeVentas",
+    "Tramo",
 ]
