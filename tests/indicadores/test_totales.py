@@ -9,16 +9,17 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.bolivia.fechas import LA_PAZ, limites_del_mes
 from cartera.models import Llamada
 from indicadores.consultas import mes
 from indicadores.consultas.contadas import LLAMADAS, VENTAS, contar_llamadas, contar_ventas
 from indicadores.consultas.cuentas import Cuentas
 from indicadores.consultas.hecho_hoy import HechoHoy
-from indicadores.consultas.totales import Totales, pendientes
+from indicadores.consultas.totales import Totales, de_los, guardados, pendientes
+from indicadores.consultas.tramos import SIEMPRE, Rango, restar
 from indicadores.models import PorContar, TotalDeLlamadas, Tramo
 from indicadores.recuento.comparar import comparar, meses
-from indicadores.recuento.juntar import juntar
+from indicadores.recuento.juntar import juntar, periodo_de, volver_a_contar
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -182,3 +183,38 @@ def test_sales_are_counted_by_the_product_and_whose_they_were_on_each_day():
     assert [sum(x[figura] for x in filas) for figura in VENTAS.figuras] == [1, 1, 1]
     assert LLAMADAS.claves == ("quien",)
     assert Venta.objects.count() == 1
+
+
+def test_a_read_takes_the_longest_stretches_in_which_nothing_changed():
+    octubre, noviembre, diciembre = (
+        Rango(*limites_del_mes(m)) for m in ("2026-10", "2026-11", "2026-12")
+    )
+    nueve = noviembre.desde + 15 * 24 * HORA + 9 * HORA
+    el_dia = Rango(noviembre.desde + 15 * 24 * HORA, noviembre.desde + 16 * 24 * HORA)
+    sucia = Rango(nueve, nueve + HORA)
+
+    cubren = guardados([Rango(octubre.desde, diciembre.hasta)], [sucia], LLAMADAS, Tramo.MES)
+
+    assert cubren == {
+        Tramo.MES: [octubre, diciembre],
+        Tramo.DIA: restar([noviembre], [el_dia]),
+        Tramo.HORA: restar([el_dia], [sucia]),
+    }
+    assert guardados([el_dia], [sucia], LLAMADAS, Tramo.HORA) == {
+        Tramo.HORA: restar([el_dia], [sucia])
+    }
+
+
+def test_what_was_written_with_the_triggers_aside_is_told_to_be_counted():
+    f.llamada(COMIENZO)
+    PorContar.objects.all().delete()
+    del_dia = de_los({Tramo.DIA: [SIEMPRE]})
+    assert not leidas(TRES_MESES) and not TotalDeLlamadas.objects.filter(del_dia).exists()
+
+    volver_a_contar(LLAMADAS, [SIEMPRE])
+
+    assert leidas(TRES_MESES) == contadas(TRES_MESES)
+    juntar()
+    assert TotalDeLlamadas.objects.filter(del_dia).count() == 1
+    de_siempre = periodo_de(SIEMPRE)
+    assert leidas(de_siempre) == contadas(de_siempre) == leidas(TRES_MESES)
