@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bench import base
 from bluecom.bolivia.fechas import LA_PAZ, hoy
+from bluecom.cuentas.models import Usuario
 from cartera.models import Llamada, LlamadaDeCentral
 from documentos.models import Carpeta
 from indicadores.models import Cruce, PorContar, TotalDeLlamadas, TotalDeVentas
@@ -28,6 +29,10 @@ def sembradas(cuantas: int, dias: int) -> Iterator[None]:
     """
     comienzo = datetime.combine(hoy(timezone.now()) - timedelta(days=dias - 1), time(8), LA_PAZ)
     base.poblar(CONTACTOS)
+    otros = Usuario.objects.filter(
+        pk__gte=base.PRIMERA_PERSONA + EN_EL_PISO, pk__lt=base.PRIMERA_PERSONA + base.PERSONAS
+    )
+    otros.update(is_active=False)
     indices = _quitar_indices()
     _ordenar("SET session_replication_role = replica")
     _llamadas(cuantas, comienzo, cuantas // dias + 1)
@@ -36,6 +41,7 @@ def sembradas(cuantas: int, dias: int) -> Iterator[None]:
     try:
         yield
     finally:
+        otros.update(is_active=True)
         contadas = (PorContar, TotalDeLlamadas, TotalDeVentas)
         tablas = (Llamada, LlamadaDeCentral, Venta, Carpeta, *contadas)
         _ordenar(f"TRUNCATE {', '.join(t._meta.db_table for t in tablas)} CASCADE")
@@ -77,7 +83,7 @@ def _ventas(cuantas: int, llamada: str, instante: str, quien: str) -> None:
     )  # fmt: skip
     base.sembrar(
         Oferta, *entre, venta_id="n", condicion_id=str(condicion.pk), condiciones="'{}'::jsonb",
-        campania_id=str(condicion.campania_id), plan_id=str(condicion.plan_id),
+        campania_id=f"'{condicion.campania_id}'", plan_id=f"'{condicion.plan_id}'",
         producto_id=f"'{condicion.plan.producto_id}'", aceptada_en=instante,
     )  # fmt: skip
     base.sembrar(
