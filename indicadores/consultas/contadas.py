@@ -1,11 +1,11 @@
 """The one count of the month's rows, by person and stretch: what the totals are written from."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import (
-    Aggregate,
     Count,
     DateField,
     F,
@@ -13,16 +13,17 @@ from django.db.models import (
     Model,
     Q,
     QuerySet,
-    Sum,
     Value,
 )
 from django.db.models.functions import Cast, TruncDay, TruncHour, TruncMonth
 from django.db.models.functions.datetime import TruncBase
 
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.preparadas import Preparada
 from cartera.models import Proposito
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
+from indicadores.consultas.tramos import Rango
 from indicadores.efectiva import efectiva
 from indicadores.models import Definicion, PorContar, TotalDeLlamadas, TotalDeVentas, Tramo
 
@@ -60,14 +61,34 @@ class Clase:
     def campos(self) -> tuple[str, ...]:
         return (*self.figuras, *self.ultimas)
 
-    def sumadas(self, cuales: Q, cada: Cada) -> Iterator[Fila]:
-        """Kept totals, those of each stretch that ``cada`` cuts added up."""
-        sumas: dict[str, Aggregate] = {figura: Sum(figura) for figura in self.figuras}
-        sumas |= {campo: Max(campo) for campo in self.ultimas}
-        filas = self.modelo._default_manager.filter(cuales).order_by()
-        return map(
-            dict, filas.values(*self.claves, cuando=cada("desde", tzinfo=LA_PAZ)).annotate(**sumas)
-        )
+    def sumadas(self, cubren: Mapping[Tramo, Iterable[Rango]], cada: Cada) -> Iterator[Fila]:
+        """The kept totals of these stretches, those of each that ``cada`` cuts added up."""
+        rangos = [(str(tramo), *uno) for tramo, suyos in cubren.items() for uno in suyos]
+        if not rangos:
+            return
+        tramos, desde, hasta = (list(columna) for columna in zip(*rangos, strict=True))
+        nombres = ("cuando", *self.claves, *self.campos)
+        for valores in _suma(self, str(cada.kind)).filas(tramos=tramos, desde=desde, hasta=hasta):
+            fila = dict(zip(nombres, valores, strict=True))
+            yield fila | {"cuando": fila["cuando"].replace(tzinfo=LA_PAZ)}
+
+
+@cache
+def _suma(clase: Clase, cada: str) -> Preparada:
+    claves = ", ".join(f"t.{clave}_id" for clave in clase.claves)
+    sumas = [f"sum(t.{figura})" for figura in clase.figuras]
+    sumas += [f"max(t.{campo})" for campo in clase.ultimas]
+    return Preparada(
+        f"""
+        SELECT date_trunc('{cada}', t.desde AT TIME ZONE '{LA_PAZ.key}'), {claves},
+            {", ".join(sumas)}
+        FROM unnest(%(tramos)s::text[], %(desde)s::timestamptz[], %(hasta)s::timestamptz[])
+            r (tramo, desde, hasta)
+        JOIN {clase.modelo._meta.db_table} t
+            ON t.tramo = r.tramo AND t.desde >= r.desde AND t.desde < r.hasta
+        GROUP BY 1, {claves}
+        """  # noqa: S608  of the model
+    )
 
 
 def contar_llamadas(

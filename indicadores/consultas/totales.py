@@ -59,7 +59,7 @@ class Totales:
 
     def _leer(self, clase: Clase, cada: Cada, tramo: Tramo) -> Iterator[Fila]:
         sucios = self._por_contar(clase)
-        yield from clase.sumadas(de_los(guardados([self._todo], sucios, clase, tramo)), cada)
+        yield from clase.sumadas(guardados([self._todo], sucios, clase, tramo), cada)
         for uno in sucios:
             p = replace(self.periodo, desde=uno.desde, hasta=uno.hasta)
             yield from clase.contar(p, cada, self.definiciones)

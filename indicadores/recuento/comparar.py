@@ -11,7 +11,7 @@ from django.db.models import Max, Min, QuerySet
 from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de, mes_siguiente
 from cartera.models import Llamada, LlamadaDeCentral
 from indicadores.consultas.contadas import CADA, Clase, Fila
-from indicadores.consultas.totales import de_los, pendientes
+from indicadores.consultas.totales import pendientes
 from indicadores.consultas.tramos import Rango, comienzo, ensanchar, instante_de, tocan
 from indicadores.models import TotalDeLlamadas, TotalDeVentas, Tramo
 from indicadores.recuento.juntar import (
@@ -95,7 +95,7 @@ def _con_instante() -> list[tuple[str, QuerySet[Any]]]:
 def _guardado(clase: Clase, rango: Rango) -> Valores:
     valores: Valores = {}
     for tramo in clase.tramos:
-        _sumar(clase, valores, tramo, clase.sumadas(de_los({tramo: [rango]}), CADA[tramo]))
+        _sumar(clase, valores, tramo, clase.sumadas({tramo: [rango]}, CADA[tramo]))
     return valores
 
 
