@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models.functions import TruncDay, TruncWeek
+from django.db.models.functions import TruncDay, TruncMonth
 from django.utils import timezone
 
 from bench import base
@@ -20,6 +20,7 @@ from indicadores.consultas.base import Periodo, periodo
 from indicadores.consultas.contadas import Cada, Fila
 from indicadores.consultas.totales import Totales
 from indicadores.consultas.tramos import SIEMPRE
+from indicadores.models import Tramo
 from indicadores.recuento.comparar import comparar
 from indicadores.recuento.juntar import CLASES, juntar, volver_a_contar
 
@@ -57,15 +58,18 @@ def _contar_todo() -> float:
 
 
 def _frente_a_las_filas(*, chico: bool, segundos: float) -> Medida:
-    """The whole month before this one; alike in each day, person, product and figure."""
+    """The figures of the whole month before this one, of each person and product.
+
+    Those that it adds up are alike in every day.
+    """
     ahora = timezone.now()
     p = periodo(mes_anterior(mes_de(hoy(ahora))), ahora=ahora)
     suyos, distintos = _sumar(_de_los_totales(p, TruncDay)), comparar(p.mes)
     iguales = bool(suyos) and suyos == _sumar(_de_las_filas(p, TruncDay)) and not distintos
     nuestro, recorrido = alternados(
         VECES[chico],
-        lambda: _de_los_totales(p, TruncWeek),
-        lambda: _de_las_filas(p, TruncWeek),
+        lambda: _de_los_totales(p, TruncMonth, Tramo.MES),
+        lambda: _de_las_filas(p, TruncMonth),
         base.procesador,
     )
     notas = {
@@ -77,9 +81,9 @@ def _frente_a_las_filas(*, chico: bool, segundos: float) -> Medida:
     return Medida(nombre, nuestro, recorrido, RAZON[chico], notas=notas, condiciones=iguales)
 
 
-def _de_los_totales(p: Periodo, cada: Cada) -> list[Fila]:
+def _de_los_totales(p: Periodo, cada: Cada, tramo: Tramo = Tramo.DIA) -> list[Fila]:
     totales = Totales(p)
-    return [*totales.llamadas(cada), *totales.ventas(cada)]
+    return [*totales.llamadas(cada, tramo=tramo), *totales.ventas(cada, tramo=tramo)]
 
 
 def _de_las_filas(p: Periodo, cada: Cada) -> list[Fila]:

@@ -68,9 +68,9 @@ class Clase:
             return
         tramos, desde, hasta = (list(columna) for columna in zip(*rangos, strict=True))
         nombres = ("cuando", *self.claves, *self.campos)
-        for valores in _suma(self, str(cada.kind)).filas(tramos=tramos, desde=desde, hasta=hasta):
-            fila = dict(zip(nombres, valores, strict=True))
-            yield fila | {"cuando": fila["cuando"].replace(tzinfo=LA_PAZ)}
+        suma = _suma(self, str(cada.kind))
+        for cuando, *resto in suma.filas(tramos=tramos, desde=desde, hasta=hasta):
+            yield dict(zip(nombres, (cuando.replace(tzinfo=LA_PAZ), *resto), strict=True))
 
 
 @cache
