@@ -251,6 +251,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "indicadores.tasks.leer_el_cdr_tardio",
         "schedule": crontab(hour=2, minute=30),
     },
+    "juntar-totales": {
+        "task": "indicadores.tasks.juntar_totales",
+        "schedule": PERIODO_PENDIENTES,
+    },
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),

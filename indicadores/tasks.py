@@ -7,6 +7,7 @@ from indicadores import alerta
 from indicadores.conversaciones import central
 from indicadores.conversaciones.cruzar import TARDIAS, cruzar_recientes
 from indicadores.informe import deuda, semanal
+from indicadores.recuento.juntar import juntar
 
 
 @shared_task(ignore_result=True)
@@ -43,3 +44,9 @@ def leer_el_cdr_tardio() -> None:
     """What came late, and what a stopped clock left unjoined in as long a time."""
     central.leer_lo_tardio(ahora=timezone.now())
     cruzar_recientes(ahora=timezone.now(), hasta_hace=TARDIAS)
+
+
+@shared_task(ignore_result=True)
+def juntar_totales() -> None:
+    """Write the totals of what changed since the last time."""
+    juntar()

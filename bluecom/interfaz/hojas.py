@@ -47,7 +47,8 @@ class Hoja:
 def cuantas(filas: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     """How many they are, as a read that goes with others: one number, or nothing."""
     contadas = filas.order_by().annotate(cuantas=Window(Count(Value(1))))
-    return contadas.values_list("cuantas", flat=True)[:1]
+    una: QuerySet[Any, Any] = contadas.values_list("cuantas", flat=True)[:1]
+    return una
 
 
 class Hojas:

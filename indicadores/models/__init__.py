@@ -13,6 +13,7 @@ from indicadores.models.smartflex import (
     SolicitudReportada,
     SolicitudReportadaQuerySet,
 )
+from indicadores.models.total import PorContar, Total, TotalDeLlamadas, TotalDeVentas, Tramo
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
@@ -29,8 +30,13 @@ __all__ = [
     "Figura",
     "FilaCerrada",
     "InformeMensual",
+    "PorContar",
     "RegistroElegido",
     "ReporteSmartflex",
     "SolicitudReportada",
     "SolicitudReportadaQuerySet",
+    "Total",
+    "TotalDeLlamadas",
+    "TotalDeVentas",
+    "Tramo",
 ]

@@ -222,6 +222,11 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
                 name="venta_en_camino",
                 condition=Q(estado__in=EN_CAMINO),
             ),
+            models.Index(
+                fields=["cerrada_en"],
+                name="venta_anulada",
+                condition=Q(estado=Estado.ANULADA),
+            ),
         ]
 
     def __str__(self) -> str:
