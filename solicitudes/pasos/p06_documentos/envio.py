@@ -14,6 +14,7 @@ from documentos.recibidos import Procedencia, revisar
 from documentos.tipos import Origen, TipoArchivo
 from solicitudes.models import EnlaceDeCliente
 from solicitudes.pasos.hermanas import bloquear_a_todas
+from solicitudes.pasos.p06_documentos.archivos import lugares_de
 from solicitudes.pasos.p06_documentos.enlace import (
     EnlaceSinEfecto,
     enlace_bloqueado,
@@ -46,7 +47,7 @@ def recibir_por_enlace(
         resumen = sha256(contenido).hexdigest()
         if ya := _ya_llego(enlace, resumen, tipo):
             return ya
-        _exigir_lugar(enlace)
+        _exigir_lugar(enlace, tipo)
         archivo = poner_recibida(
             venta,
             recibida,
@@ -100,7 +101,9 @@ def _rechazada(enlace: EnlaceDeCliente, tipo: str) -> int | None:
     return next((mala.pk for mala in malas), None)
 
 
-def _exigir_lugar(enlace: EnlaceDeCliente) -> None:
+def _exigir_lugar(enlace: EnlaceDeCliente, tipo: str) -> None:
+    if tipo not in ("", TipoArchivo.SIN_ORDENAR, *lugares_de(enlace.venta)):
+        raise ArchivoRechazado("Eso no se le pidió: envíelo como otra cosa.")
     if len(_suyos(enlace, _de(enlace))) >= ARCHIVOS_POR_ENLACE:
         raise EnlaceSinEfecto(
             "Ya llegaron muchos archivos por este enlace: espere a que su asesor los mire."

@@ -269,13 +269,23 @@ def test_the_page_says_the_first_name_and_nothing_else_of_the_client(venta, enla
     assert "no-store" in respuesta["Cache-Control"]
 
 
-def test_without_redis_nobody_is_refused_and_with_it_who_asks_too_often_waits(enlace, monkeypatch):
+def test_who_asks_too_often_is_told_to_wait():
     codigos = [Client().get("/e/uno/").status_code for _ in range(41)]
+
     assert codigos == [*[404] * 40, 429]
 
-    monkeypatch.setattr(cache, "incr", lambda clave: (_ for _ in ()).throw(ValueError))
 
-    assert Client().get(f"/e/{enlace.llave}/").status_code == 200
+def test_without_redis_nobody_is_refused(enlace, sin_redis):
+    codigos = {Client().get(f"/e/{enlace.llave}/").status_code for _ in range(41)}
+
+    assert codigos == {200}
+
+
+def test_what_nobody_asked_for_is_put_nowhere(venta, enlace):
+    with pytest.raises(ArchivoRechazado, match="no se le pidió"):
+        enviar(enlace, "PODER", foto_carta())
+
+    assert enviar(enlace, "SIN_ORDENAR", foto_carta()).tipo == "SIN_ORDENAR"
 
 
 def test_the_desk_asks_and_is_told_only_what_is_new(client, venta, enlace):
