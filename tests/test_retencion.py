@@ -25,7 +25,8 @@ SE_FIRMAN = {
     "parametros.ValorDeParametro", "plazos.Politica", "cartera.HorarioDeLlamada",
     "documentos.FichaDeFormulario", "documentos.PlantillaDocumento",
     "solicitudes.CondicionComercial", "solicitudes.PlantillaGlosa", "solicitudes.AprobacionGlosa",
-    "solicitudes.ListaDeControl", "solicitudes.TextoDeTerminos", "indicadores.Definicion",
+    "solicitudes.ListaDeControl", "solicitudes.TextoDeTerminos", "solicitudes.ProrrogaDeCI",
+    "indicadores.Definicion",
 }  # fmt: skip
 """Versions that two sign: what they say is of no client."""
 DEL_CATALOGO = {

@@ -62,7 +62,11 @@ LUGARES: dict[str, tuple[str, ...]] = {
         "solicitudes.pasos.p06_documentos.servicio:recibir_archivo",
         "solicitudes.papeles.emision:emitir_carta",
     ),
-    "6.3": ("solicitudes.reglas.listas:ITEMS_6_3", "solicitudes.reglas.guardas:ci_vigente"),
+    "6.3": (
+        "solicitudes.reglas.listas:ITEMS_6_3",
+        "solicitudes.reglas.guardas:ci_vigente",
+        "solicitudes.models:ProrrogaDeCI",
+    ),
     "6.4": ("documentos.servicios.dosier:dosier", "solicitudes.papeles.vistas:dosier"),
     "7.1": ("solicitudes.models:Registro", "solicitudes.reglas.guardas:tipo_digitado"),
     "7.2": ("solicitudes.models:CicloFacturacion", "solicitudes.reglas.guardas:cobro_registrado"),

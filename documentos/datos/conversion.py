@@ -8,11 +8,15 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
+SI_HAY = {"si_hay": True}
+"""Of a field that came later: empty it is not written, and the papers of before stay the same."""
+
 
 def a_json(valor: Any) -> Any:
     """Turn a dataclass into dicts, lists and plain JSON values."""
     if dataclasses.is_dataclass(valor) and not isinstance(valor, type):
-        return {c.name: a_json(getattr(valor, c.name)) for c in dataclasses.fields(valor)}
+        dichos = {c: getattr(valor, c.name) for c in dataclasses.fields(valor)}
+        return {c.name: a_json(v) for c, v in dichos.items() if v or not c.metadata.get("si_hay")}
     if isinstance(valor, tuple | list):
         return [a_json(v) for v in valor]
     if isinstance(valor, date | datetime):

@@ -1,10 +1,11 @@
 """The pieces that the papers share, in the words of the procedure (steps 4 to 9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from bluecom.bolivia.texto import nombre_propio
+from documentos.datos.conversion import SI_HAY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,8 @@ class Persona:
     ci: str
     ci_vence: date | None = None
     ci_indefinida: bool = False
+    ci_prorroga: str = field(default="", metadata=SI_HAY)
+    """By which norm an expired card is valid, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -70,8 +70,12 @@ def dia(fecha: date | None) -> str:
 
 
 def vigencia(persona: Persona) -> str:
-    """How long the C.I. is valid, as the card says."""
-    return "INDEFINIDA" if persona.ci_indefinida else dia(persona.ci_vence)
+    """How long the C.I. is valid, as the card says; with the norm that extends it, by its name."""
+    if persona.ci_indefinida:
+        return "INDEFINIDA"
+    if not persona.ci_prorroga:
+        return dia(persona.ci_vence)
+    return f"Vencida el {dia(persona.ci_vence)}; {persona.ci_prorroga}"
 
 
 def bs_letras(monto: Decimal) -> str:
@@ -89,6 +93,10 @@ def telefonos_de(c: Contacto) -> list[str]:
     return list(dict.fromkeys(t for t in (c.linea, *c.referencias, c.celular) if t))
 
 
+def _validez(persona: Persona) -> Par:
+    return Par("C.I. válida hasta", vigencia(persona), bool(persona.ci_prorroga))
+
+
 def _solicitante(s: Solicitante) -> list[Par]:
     quien = (
         [
@@ -99,7 +107,7 @@ def _solicitante(s: Solicitante) -> list[Par]:
         if s.empresa
         else [Par("Nombres y apellidos", s.nombre, True)]
     )
-    documento = [Par("C.I.", s.titular.ci), Par("C.I. válida hasta", vigencia(s.titular))]
+    documento = [Par("C.I.", s.titular.ci), _validez(s.titular)]
     nit = [] if s.empresa else [Par("NIT", s.nit)]
     tipo = [Par("Tipo de solicitud", " · ".join(t for t in (s.vinculacion, s.modalidad) if t))]
     return [*quien, *documento, *tipo, *nit, *_tercero(s)]
@@ -114,7 +122,7 @@ def _tercero(s: Solicitante) -> list[Par]:
     return [
         Par("Solicita (tercero)", f"{t.persona.nombre}, {t.vinculo}", True),
         Par("C.I. del solicitante", t.persona.ci),
-        Par("C.I. válida hasta", vigencia(t.persona)),
+        _validez(t.persona),
         Par("Autorización", t.autorizacion, True),
     ]
 

@@ -1,5 +1,5 @@
 """The catalogues of a sale in the administration; a sale and its log are never edited here."""
 
-from solicitudes.admin import catalogo, listas, precios, terminos
+from solicitudes.admin import catalogo, listas, precios, prorrogas, terminos
 
-__all__ = ["catalogo", "listas", "precios", "terminos"]
+__all__ = ["catalogo", "listas", "precios", "prorrogas", "terminos"]

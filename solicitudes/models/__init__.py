@@ -57,6 +57,7 @@ from solicitudes.models.revision import (
 )
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.terminos import EnvioDeTerminos
+from solicitudes.models.prorroga import ProrrogaDeCI
 from solicitudes.models.texto_de_terminos import TextoDeTerminos
 from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Venta
@@ -103,6 +104,7 @@ __all__ = [
     "PlantillaGlosa",
     "Producto",
     "Propuesta",
+    "ProrrogaDeCI",
     "RamaGuion",
     "Razon",
     "Reasignacion",

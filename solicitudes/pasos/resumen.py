@@ -94,11 +94,10 @@ def _documentacion(venta: Venta, _: Alrededor) -> list[Renglon]:
     leida = venta.documentacion_actual
     if leida is None:
         return []
-    vence = leida.ci_vence.strftime("%d/%m/%Y") if leida.ci_vence else ""
     return [
         ("C.I.", leida.ci_texto),
         ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
-        ("Vence", "Indefinida" if leida.ci_indefinido else vence),
+        ("Vence", leida.validez),
         ("Carta del", leida.carta_fecha and leida.carta_fecha.strftime("%d/%m/%Y")),
         ("Observado", leida.observados()),
     ]

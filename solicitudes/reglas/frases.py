@@ -99,6 +99,9 @@ FRASES = {
     "proponer_texto_de_terminos": "Texto del correo de términos propuesto",
     "aprobar_texto_de_terminos": "Texto del correo de términos aprobado",
     "retirar_texto_de_terminos": "Texto del correo de términos retirado",
+    "proponer_prorroga_ci": "Prórroga de C.I. propuesta",
+    "aprobar_prorroga_ci": "Prórroga de C.I. aprobada",
+    "retirar_prorroga_ci": "Prórroga de C.I. retirada",
 }
 
 nombrar_actos(FRASES)
@@ -109,6 +112,7 @@ nombrar_cosa("precio", "Precio de un plan", Ambito.CATALOGO)
 nombrar_cosa("glosa", "Texto de la glosa", Ambito.CATALOGO)
 nombrar_cosa("lista", "Lista de un paso", Ambito.CATALOGO)
 nombrar_cosa("texto_de_terminos", "Texto del correo de términos", Ambito.CATALOGO)
+nombrar_cosa("prorroga_ci", "Prórroga de C.I.", Ambito.CATALOGO)
 nombrar_cosa("correccion", "Corrección de la glosa", Ambito.CATALOGO)
 nombrar_valores({"destino": columna("solicitudes.Remision", "destino")}, de="remision")
 nombrar_campos(
@@ -119,6 +123,14 @@ nombrar_campos(
         "rectificadas": "Rectificadas que se avisan",
     },
     de="remision",
+)
+nombrar_campos(
+    {
+        "vencidas_desde": "Vencidas desde",
+        "vencidas_hasta": "Vencidas hasta",
+        "valen_hasta": "Valen hasta",
+    },
+    de="prorroga_ci",
 )
 _MOTIVO = filas("solicitudes.Motivo", "codigo")
 _TECNOLOGIA = columna("solicitudes.Oferta", "tecnologia")

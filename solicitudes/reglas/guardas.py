@@ -223,11 +223,9 @@ def ci_es_el_esperado(venta: Venta) -> str:
 
 @guarda("ci_vence")
 def ci_vigente(venta: Venta) -> str:
+    """By the card's own date, or by the norm that extends it."""
     documentacion = venta.documentacion_actual
-    return _salvo(
-        documentacion is None or documentacion.ci_vigente_al(venta.dia),
-        "El C.I. está vencido: pida la fotografía de uno vigente (6.3).",
-    )
+    return documentacion.validez.problema(venta.dia) if documentacion is not None else ""
 
 
 @guarda()

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bluecom.bolivia.identidad import CI
 from solicitudes.reglas.condiciones import Condiciones
+from solicitudes.reglas.validez_ci import ValidezCI
 
 
 class Verificacion(Protocol):
@@ -122,7 +123,8 @@ class Documentacion(Protocol):
     def ci_numero(self) -> str: ...
     @property
     def ci_confirmado(self) -> bool: ...
-    def ci_vigente_al(self, dia: date) -> bool: ...
+    @property
+    def validez(self) -> ValidezCI: ...
 
 
 class Registro(Protocol):

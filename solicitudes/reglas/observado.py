@@ -80,7 +80,7 @@ def _adonde_llega(
     if por_mirar := _por_mirar_de_nuevo(venta, de_la_carpeta):
         yield 6, por_mirar
     leida = venta.documentacion_actual
-    if leida is not None and (c.ci_de_otro(venta) or not leida.ci_vigente_al(venta.dia)):
+    if leida is not None and (c.ci_de_otro(venta) or leida.validez.problema(venta.dia)):
         yield 6, ("ci",)
     if c.problema_de_glosa(venta):
         yield 9, ()

@@ -28,6 +28,8 @@ DE_CADA_CLASE = [
     "/admin/parametros/valordeparametro/",
     "/admin/solicitudes/listadecontrol/",
     "/admin/solicitudes/textodeterminos/",
+    "/admin/solicitudes/prorrogadeci/",
+    "/admin/solicitudes/prorrogadeci/add/",
 ]
 LISTAS = [
     f"/admin/solicitudes/listadecontrol/add/?lista={clave}"

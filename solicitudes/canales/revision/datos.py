@@ -54,13 +54,12 @@ def _ci(venta: Venta) -> Lineas:
     leida = venta.documentacion_actual
     if leida is None:
         return []
-    vence = leida.ci_vence.strftime("%d/%m/%Y") if leida.ci_vence else ""
     antes = [("Antes se tenía", str(venta.ci_esperado))] if leida.ci_confirmado else []
     return [
         ("Nombre", _solicitante(venta)),
         ("C.I.", leida.ci_texto),
         *antes,
-        ("Vence", "Indefinida" if leida.ci_indefinido else vence),
+        ("Vence", str(leida.validez)),
     ]
 
 

@@ -1,13 +1,14 @@
 """Step 6: what was revised of the C.I. and the letter."""
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from bluecom.bolivia.identidad import CI
+from solicitudes.models.prorroga import ProrrogaDeCI
 from solicitudes.reglas.listas import ITEMS_6_3
+from solicitudes.reglas.validez_ci import ValidezCI
 
 
 class Documentacion(models.Model):
@@ -33,6 +34,14 @@ class Documentacion(models.Model):
     ci_indefinido = models.BooleanField(default=False)
     digital_vence = models.DateField(
         null=True, blank=True, help_text="Hasta cuándo vale el C.I. digital, si es lo que envió."
+    )
+    prorroga = models.ForeignKey(
+        ProrrogaDeCI,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Por qué norma se aceptó un C.I. vencido.",
     )
     ci_confirmado = models.BooleanField(
         default=False, help_text="La fotografía dice otro C.I. que el esperado, y así es."
@@ -66,8 +75,12 @@ class Documentacion(models.Model):
     def ci_texto(self) -> str:
         return str(self.ci or "")
 
-    def ci_vigente_al(self, dia: date) -> bool:
-        """The card, and the digital one too where that is what was shown: it ends before."""
-        if self.digital_vence is not None and self.digital_vence < dia:
-            return False
-        return self.ci_indefinido or (self.ci_vence is not None and self.ci_vence >= dia)
+    @property
+    def validez(self) -> ValidezCI:
+        """The card, with the norm by which it was accepted."""
+        return ValidezCI(
+            vence=self.ci_vence,
+            indefinida=self.ci_indefinido,
+            digital_vence=self.digital_vence,
+            prorroga=self.prorroga,
+        )

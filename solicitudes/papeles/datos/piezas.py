@@ -50,6 +50,7 @@ def _persona_leida(venta: Venta) -> d.Persona:
         ci=str(venta.ci or ""),
         ci_vence=leido.ci_vence if leido else None,
         ci_indefinida=bool(leido and leido.ci_indefinido),
+        ci_prorroga=leido.validez.extension if leido else "",
     )
 
 

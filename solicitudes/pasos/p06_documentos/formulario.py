@@ -15,7 +15,7 @@ from bluecom.bolivia.identidad import leer_ci
 from bluecom.parametros.consultas import valor
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import Venta
+from solicitudes.models import ProrrogaDeCI, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
 from solicitudes.pasos.p06_documentos.enlace import en_la_mesa
@@ -262,6 +262,7 @@ class DocumentacionForm(RecibidosForm):
         return {
             "pedido": pedido,
             "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido.texto),
+            "prorrogas": ProrrogaDeCI.objects.que_valen(self.venta.dia),
             **recibidos_de(self.venta),
             **en_la_mesa(self.venta),
             "items": [

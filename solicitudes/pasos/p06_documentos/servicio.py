@@ -15,6 +15,7 @@ from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Documentacion, ListaDeControl, Mensaje, Venta
 from solicitudes.papeles.emision import emitir_carta
 from solicitudes.pasos.hermanas import bloquear_a_todas, repartir
+from solicitudes.pasos.p06_documentos.prorrogas import que_aplica
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import lo_que_dice_la_carta
@@ -187,8 +188,12 @@ def revisar_recibidos(
             for codigo, item in items.items()
             if codigo in rige.items and (codigo in valen or not item["ok"])
         }
+        carnet = documentacion.ci, documentacion.ci_vence
         for campo, valor in datos.items():
             setattr(documentacion, campo, valor)
+        es_otro = (documentacion.ci, documentacion.ci_vence) != carnet
+        antes = None if es_otro else documentacion.prorroga
+        documentacion.prorroga = que_aplica(documentacion, antes, venta.dia)
         documentacion.save()
     return documentacion
 

@@ -219,7 +219,8 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     ),
     "ci_vigente": (
         "propuesta", Estado.EXPLICADA, "validar_documentacion",
-        _en("documentacion", ci_vence=AHORA.date() - timedelta(days=1)), "está vencido",
+        _en("documentacion", ci_vence=AHORA.date() - timedelta(days=1)),
+        "El C.I. venció el",
     ),
     "carta_coincide": (
         "propuesta", Estado.EXPLICADA, "validar_documentacion",
