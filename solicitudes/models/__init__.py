@@ -44,6 +44,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
+from solicitudes.models.prorroga import ProrrogaDeCI
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
 from solicitudes.models.retencion import Olvido, Retencion
 from solicitudes.models.revision import (
@@ -57,7 +58,6 @@ from solicitudes.models.revision import (
 )
 from solicitudes.models.smartflex import CampoSmartflex
 from solicitudes.models.terminos import EnvioDeTerminos
-from solicitudes.models.prorroga import ProrrogaDeCI
 from solicitudes.models.texto_de_terminos import TextoDeTerminos
 from solicitudes.models.trato import LlamadaDeVenta, Mensaje, Nota, Razon, Reasignacion, Tarea
 from solicitudes.models.venta import Venta

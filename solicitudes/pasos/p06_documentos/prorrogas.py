@@ -1,4 +1,4 @@
-"""Step 6.3: what an administrator proposes of a norm that extends C.I., and to which card it goes."""
+"""Step 6.3: norms that extend expired C.I.: as they are proposed, and which one goes to a card."""
 
 from datetime import date
 

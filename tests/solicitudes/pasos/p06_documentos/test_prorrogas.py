@@ -128,7 +128,7 @@ def test_of_two_norms_the_one_that_reaches_further_is_applied():
     larga = firmada(norma="Norma de prueba N.º 2", valen_hasta=VALEN + UN_DIA)
 
     assert que_aplica(leida(), None, HOY) == larga
-    assert list(ProrrogaDeCI.objects.que_valen(HOY))[0] == larga
+    assert ProrrogaDeCI.objects.que_valen(HOY).first() == larga
     assert ProrrogaDeCI.objects.para(VENCIDA, HOY) == larga
 
 
@@ -140,7 +140,7 @@ def test_a_version_that_extends_nothing_ends_its_norm_from_its_day():
     assert que_aplica(leida(), None, HOY + UN_DIA) is None
 
 
-# --- The sale --------------------------------------------------------------------------------------
+# --- The sale -----------------------------------------------------------------------------------
 def test_an_expired_card_is_refused_with_its_date_and_a_norm_lets_it_through():
     venta = venta_en(Estado.EXPLICADA)
     with pytest.raises(TransicionInvalida, match=r"El C\.I\. venció el 03/02/2026: pida"):
