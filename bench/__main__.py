@@ -20,6 +20,7 @@ NOMBRES = (
     "busqueda",
     "plazos",
     "cdr",
+    "indicador",
     "importacion",
 )
 CON_BASE = NOMBRES[3:]

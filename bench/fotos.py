@@ -1,7 +1,6 @@
 """A photo of twelve megapixels looked at whole, against decoding it once; and hostile files."""
 
 import io
-import json
 import resource
 import time
 from collections.abc import Callable
@@ -22,10 +21,10 @@ LIMITE_HOSTIL = 3_500.0
 def medir(*, chico: bool) -> list[Medida]:
     """In processor time: the same photo, opened as a client's and merely decoded."""
     foto = _foto()
-    encargo = json.dumps(["image/jpeg", "anverso del C.I.", 0, [0, 0, 1000, 1000]]).encode()
+    encargo = recibidos.Archivo("image/jpeg", "anverso del C.I.").encargo(foto)
     nuestro, una_vez = alternados(
         VECES[chico],
-        lambda: abridor.responder(encargo + b"\n" + foto),
+        lambda: abridor.responder(encargo),
         lambda: Image.open(io.BytesIO(foto)).load(),
         time.process_time,
     )

@@ -15,8 +15,11 @@ from bench.navegador import Costo, costo, entrar
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.por_marca import marca_de
 from bluecom.pendientes.models import CorreoSaliente
-from documentos.models import Carpeta
-from solicitudes.models import CarpetaEntregada, Entrega, Instalacion, Venta
+from bluecom.plazos.models import Plazo, Politica
+from documentos.models import Carpeta, Documento
+from documentos.tipos import TipoDocumento
+from solicitudes.models import CarpetaEntregada, Entrega, EnvioDeTerminos, Instalacion, Venta
+from solicitudes.plazos.tipos import ENTREGA, REVISION
 from solicitudes.reglas.estados import Estado
 
 VENTAS = {True: (1_000, 20_000), False: (1_000, 100_000)}
@@ -25,7 +28,10 @@ ESPERAN = 50
 EN_EL_PISO = 40
 """Asesores who have sales: as many as one floor has, and a filter of the list names."""
 _ESTADOS = (Estado.IMPRESA, Estado.ENTREGADA, Estado.CONFORME, Estado.INSTALADA)
-_HACE = f"now() - (n - {base.PRIMERO}) * interval '1 minute'"
+_A_LO_MAS = 1_000_000
+_ORDEN = f"mod(n, {_A_LO_MAS})"
+"""Which of the sales a row is of: its own number, and its deadlines' as much further on."""
+_HACE = f"now() - {_ORDEN} * interval '1 minute'"
 _DEL_MEDIO = marca_de(datetime.now(UTC) - timedelta(minutes=500), 1)
 """Among the sales that were seeded first, with few of them and with many."""
 Paginas = dict[str, tuple[Client, str]]
@@ -75,9 +81,12 @@ def _poblar(hasta: int) -> None:
     entre = base.PRIMERO + hay, base.PRIMERO + hasta - 1
     persona, quien = str(base.PRIMERA_PERSONA), f"{base.PRIMERA_PERSONA} + mod(n, {EN_EL_PISO})"
     base.sembrar(Carpeta, *entre, creada_en=_HACE)
+    _sembrar_plazos(*entre)
     base.sembrar(
         Venta, *entre, contacto_id="n", carpeta_id="n", asesor_id=quien, tomada_en=_HACE,
-        aceptada_en=_HACE, glosada_en=_HACE, numero_smartflex="'B' || n",
+        aceptada_en=_HACE, glosada_en=_HACE, numero_smartflex="'B' || n", plazo_entrega_id="n",
+        plazo_revision_id=_segun("NULL", resto=f"n + {_A_LO_MAS}"),
+        aprobada_en=_segun("NULL", "NULL", resto=_HACE),
         estado=_segun(*(f"'{estado.value}'" for estado in _ESTADOS), resto="'CONCLUIDA'"),
         entregada_en=_segun("NULL", resto=_HACE),
         concluida_en=_segun(*["NULL"] * 4, resto=_HACE),
@@ -99,14 +108,34 @@ def _poblar(hasta: int) -> None:
         CorreoSaliente, desde, entre[1], clave="'terminos:' || n || ':1'", message_id="'<' || n",
         para="'cliente@correo.example'", estado="'ENVIADO'", creado_en=_HACE, enviado_en=_HACE,
     )  # fmt: skip
+    base.sembrar(
+        Documento, desde, entre[1], numero="n", token="'t' || n", carpeta_id="n",  # noqa: S106  SQL
+        datos="'{}'", tipo=f"'{TipoDocumento.TERMINOS}'", emitido_por_id=persona, emitido_en=_HACE,
+    )  # fmt: skip
+    base.sembrar(
+        EnvioDeTerminos, desde, entre[1], venta_id="n", vez="1", documento_id="n", correo_id="n",
+        para="'cliente@correo.example'", llave="'t' || n", pedido_por_id=persona, pedido_en=_HACE,
+    )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+
+
+def _sembrar_plazos(desde: int, hasta: int) -> None:
+    """Of each sale's hand-over and review: those of the sales that wait still run."""
+    venta = f"{base.PRIMERO} + {_ORDEN}"
+    for tipo, lejos, sin_cumplir in ((ENTREGA, 0, 1), (REVISION, _A_LO_MAS, 2)):
+        politica = Politica.vigente(tipo.codigo, datetime.now(UTC).date())
+        base.sembrar(
+            Plazo, desde + lejos, hasta + lejos, tipo=f"'{tipo.codigo}'", objeto_id=venta,
+            politica_id=str(politica.pk), inicio=_HACE, vence_en=f"{_HACE} + interval '24 hours'",
+            cumplido_en=_segun(*["NULL"] * sin_cumplir, resto=_HACE),
+        )  # fmt: skip
 
 
 def _segun(*de_cada_grupo: str, resto: str) -> str:
     """SQL by the number of the sale: the groups of who waits, and all the others."""
     casos = " ".join(
-        f"WHEN n < {base.PRIMERO + ESPERAN * (orden + 1)} THEN {valor}"
+        f"WHEN {_ORDEN} < {ESPERAN * (orden + 1)} THEN {valor}"
         for orden, valor in enumerate(de_cada_grupo)
     )
     return f"CASE {casos} ELSE {resto} END"

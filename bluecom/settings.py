@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "bluecom.presencia",
     "bluecom.listados",
     "bluecom.auditoria",
+    "bluecom.retencion",
     "bluecom.avisos",
     "cartera",
     "documentos",
@@ -250,9 +251,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "indicadores.tasks.leer_el_cdr_tardio",
         "schedule": crontab(hour=2, minute=30),
     },
+    "juntar-totales": {
+        "task": "indicadores.tasks.juntar_totales",
+        "schedule": PERIODO_PENDIENTES,
+    },
     "deber-informes": {
         "task": "indicadores.tasks.deber_informes",
         "schedule": crontab(minute="*/5"),
+    },
+    "deber-resumenes": {
+        "task": "indicadores.tasks.deber_resumenes",
+        "schedule": crontab(minute="*/10"),
     },
     "vigilar-el-mes": {
         "task": "indicadores.tasks.vigilar_el_mes",
@@ -280,15 +289,25 @@ CELERY_BEAT_SCHEDULE = {
         "task": "solicitudes.tasks.juntar_calles",
         "schedule": crontab(hour=0, minute=20),
     },
+    "recordar-a-clientes": {
+        "task": "solicitudes.tasks.recordar_a_clientes",
+        "schedule": crontab(minute="*/15"),
+    },
     "cerrar-estados": {
         "task": "bluecom.presencia.tasks.cerrar_estados",
         "schedule": PERIODO_BARRIDO,
+    },
+    "purgar": {
+        "task": "bluecom.retencion.tasks.purgar_de_noche",
+        "schedule": crontab(hour=3, minute=0),
     },
     "liberar-reservas": {
         "task": "solicitudes.tasks.liberar_reservas",
         "schedule": PERIODO_BARRIDO,
     },
 }
+PURGA_DE_NOCHE = env.bool("PURGA_DE_NOCHE", default=False)
+"""Whether what has had its time is erased by itself; else by ``manage.py purgar --de-veras``."""
 ARRIENDO_SEGUNDOS = env.float("ARRIENDO_SEGUNDOS", default=60.0)
 REINTENTO_SEGUNDOS = env.float("REINTENTO_SEGUNDOS", default=30.0)
 SEGUNDOS_DE_SILENCIO = env.float("SEGUNDOS_DE_SILENCIO", default=120.0)
@@ -445,6 +464,7 @@ INTEGRACIONES = {
         "CONTACT_CENTER", default="bluecom.integraciones.contact_center.manual.Manual"
     ),
     "elastix": env.str("ELASTIX", default="bluecom.integraciones.elastix.manual.Manual"),
+    "whatsapp": env.str("WHATSAPP", default="bluecom.integraciones.whatsapp.manual.Manual"),
 }
 CDR_URL = env.str("CDR_URL", default="")
 """The exchange's own table of calls, ``mysql://…``; empty where its CDR comes by files."""
@@ -465,6 +485,22 @@ AMI = {
     "timbrado": env.float("AMI_TIMBRADO", default=25.0),
 }
 """The telephone exchange, when it dials: ``segundos`` to ask it, ``timbrado`` for an extension."""
+WHATSAPP = {
+    "url": env.str("WHATSAPP_URL", default="https://graph.facebook.com/v24.0"),
+    "numero": env.str("WHATSAPP_NUMERO", default=""),
+    "numero_id": env.str("WHATSAPP_NUMERO_ID", default=""),
+    "token": env.str("WHATSAPP_TOKEN", default=""),
+    "secreto": env.str("WHATSAPP_SECRETO", default=""),
+    "verificacion": env.str("WHATSAPP_VERIFICACION", default=""),
+    "plantilla": env.str("WHATSAPP_PLANTILLA", default=""),
+    "idioma": env.str("WHATSAPP_IDIOMA", default="es"),
+    "segundos": env.float("WHATSAPP_SEGUNDOS", default=20.0),
+}
+"""The Cloud API, where ``WHATSAPP`` is its adapter; ``numero`` is the line's, as clients see it."""
+if INTEGRACIONES["whatsapp"] == "bluecom.integraciones.whatsapp.cloud.Cloud":
+    for _cual in ("numero_id", "token", "secreto", "verificacion"):
+        if not WHATSAPP[_cual]:
+            raise ImproperlyConfigured(f"WHATSAPP necesita WHATSAPP_{_cual.upper()}.")
 ENLACES = {
     "smartflex": env.enlace("SMARTFLEX_URL"),
     "contact_center": env.enlace("CONTACT_CENTER_URL"),
@@ -495,5 +531,6 @@ LOGGING = {
             "filters": ["sin_traza"],
         }
     },
+    "loggers": {"django": {"handlers": []}},  # Django's own would say every line once more, whole
     "root": {"handlers": ["consola"], "level": env.nivel("NIVEL_REGISTRO", default="WARNING")},
 }

@@ -13,5 +13,6 @@ class CarteraConfig(AppConfig):
             manejadores,
             palabras,
             parametros,
+            retencion,
         )
         from cartera.telefonia import revision  # noqa: F401  as the others

@@ -9,6 +9,10 @@ class ArchivoRechazado(DatoInvalido):
     """An upload that is not what step 6.2 asks for."""
 
 
+class AhoraNo(ArchivoRechazado):
+    """Nothing is wrong with the file: who opens it is busy, or was stopped by something else."""
+
+
 class SinEspacio(DatoInvalido, OSError):
     """The disk has no room for a file; nothing of it was kept. For the outbox it is ``ENOSPC``."""
 

@@ -9,6 +9,7 @@ import json
 import logging
 import os
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 import filetype
@@ -18,8 +19,8 @@ from bluecom.aparte.grupo import Grupo, Ocupado
 from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
 from bluecom.aparte.protocolo import HECHO, PROHIBIDO, Limites
 from documentos.arreglos import ENTERA, TODO, Postura, Recorte
-from documentos.errores import ArchivoRechazado
-from documentos.tipos import ADMITEN_PDF, TipoArchivo
+from documentos.errores import AhoraNo, ArchivoRechazado
+from documentos.tipos import ADMITEN_PDF, Origen, TipoArchivo
 
 registro = logging.getLogger(__name__)
 PDF = "application/pdf"
@@ -58,6 +59,24 @@ class Recibida:
     huella: str = ""
 
 
+@dataclass(frozen=True)
+class Procedencia:
+    """How a file came: by which way and, from outside, who sent it, in which message and when.
+
+    ``mensaje_id`` names one file of that way for ever: it enters a folder once.
+    """
+
+    origen: str
+    remitente: str = ""
+    mensaje_id: str = ""
+    enviado_en: datetime | None = None
+    nombre: str = ""
+
+
+DEL_ESCRITORIO = Procedencia(Origen.ESCRITORIO)
+DE_LA_PANTALLA = Procedencia(Origen.PANTALLA)
+
+
 class Archivo(NamedTuple):
     """What the opener is told besides the bytes."""
 
@@ -66,6 +85,10 @@ class Archivo(NamedTuple):
     giro: int = 0
     recorte: Recorte = TODO
     solo_codigos: bool = False
+
+    def encargo(self, contenido: bytes) -> bytes:
+        """As the opener takes it (``documentos.abridor``)."""
+        return json.dumps(self).encode() + b"\n" + contenido
 
 
 def codigos_de(contenido: bytes) -> list[str]:
@@ -131,12 +154,11 @@ def _mime(contenido: bytes) -> str:
 
 
 def _abrir_aparte(contenido: bytes, archivo: Archivo) -> bytes:
-    encargo = json.dumps(archivo).encode() + b"\n" + contenido
     try:
         with _grupo.uno() as hijo:
-            senal, cuerpo = hijo.preguntar(encargo, LIMITES[archivo.mime])
+            senal, cuerpo = hijo.preguntar(archivo.encargo(contenido), LIMITES[archivo.mime])
     except Ocupado:
-        raise ArchivoRechazado(
+        raise AhoraNo(
             "En este momento se revisan muchos archivos: vuelva a enviar este en unos segundos."
         ) from None
     except Interrumpido as interrumpido:
@@ -148,7 +170,7 @@ def _abrir_aparte(contenido: bytes, archivo: Archivo) -> bytes:
 
 def _por_limites(archivo: Archivo, causa: Causa) -> ArchivoRechazado:
     if causa is Causa.AJENA:
-        return ArchivoRechazado(f"No se pudo revisar el archivo ({archivo.que}): envíelo otra vez.")
+        return AhoraNo(f"No se pudo revisar el archivo ({archivo.que}): envíelo otra vez.")
     return _complicado(archivo)
 
 

@@ -37,6 +37,15 @@ class TipoArchivo(TextChoices):
     EVIDENCIA = "EVIDENCIA", "pantalla consultada"
 
 
+class Origen(TextChoices):
+    """By which way a file reached the house."""
+
+    ESCRITORIO = "ESCRITORIO", "escritorio"
+    WHATSAPP = "WHATSAPP", "WhatsApp"
+    ENLACE = "ENLACE", "enlace de un solo uso"
+    PANTALLA = "PANTALLA", "pantalla"
+
+
 DEL_CI = (
     TipoArchivo.CI_ANVERSO,
     TipoArchivo.CI_REVERSO,

@@ -8,4 +8,12 @@ class IndicadoresConfig(AppConfig):
     verbose_name = "Indicadores"
 
     def ready(self) -> None:
-        from indicadores import listados, manejadores, palabras, parametros, revision  # noqa: F401  (they register)
+        from indicadores import (  # noqa: F401  (they register)
+            listados,
+            listados_del_dia,
+            manejadores,
+            palabras,
+            parametros,
+            retencion,
+            revision,
+        )

@@ -1,5 +1,7 @@
 """The effects that the month owes, and the files that it takes."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from bluecom.archivos.caras import mostrar
@@ -17,6 +19,7 @@ from indicadores.conversaciones.carga import deshacer, hacer
 from indicadores.conversaciones.cruzar import cruzar_las_del_interno
 from indicadores.informe.deuda import INFORME
 from indicadores.informe.papel import NoCuadra
+from indicadores.informe.semanal import SEMANAL, resumir
 from indicadores.informe.servicio import MesSinTerminar, producir_y_repartir
 from indicadores.smartflex.archivo import CARA as CARA_SMARTFLEX
 
@@ -47,5 +50,15 @@ def informar(pendiente: Pendiente) -> None:
             producir_y_repartir(int(pendiente.objeto_id or 0), ahora=timezone.now())
     except MesSinTerminar as error:
         raise Apartar(str(error)) from error
+    except NoCuadra as error:
+        raise Reintentar(str(error), veces=VECES_SIN_CUADRAR) from error
+
+
+@manejador(SEMANAL, que="el resumen semanal del mes")
+def resumir_la_semana(pendiente: Pendiente) -> None:
+    """To who wants it; one that does not add up is told, never mailed."""
+    lunes = date.fromisoformat(pendiente.datos["lunes"])
+    try:
+        resumir(lunes, int(pendiente.objeto_id or 0), ahora=timezone.now())
     except NoCuadra as error:
         raise Reintentar(str(error), veces=VECES_SIN_CUADRAR) from error

@@ -18,6 +18,8 @@ nombrar_actos(
         "pedir_reabrir_mes": "Reapertura del mes pedida",
         "reabrir_mes": "Mes reabierto",
         "no_reabrir_mes": "El mes queda cerrado",
+        "planear_accion": "Acción del plan del mes",
+        "seguir_accion": "Dicho qué resultó de una acción del plan",
         "decidir_diferencias": "Diferencias con Smartflex decididas",
         "encargar_diferencias": "Diferencias con Smartflex encargadas",
         "elegir_registro": "Elegido el registro de una llamada de la central",
@@ -25,5 +27,14 @@ nombrar_actos(
 )
 nombrar_campos({"parametro": "Parámetro", "segundos_minimos": "Segundos mínimos"})
 nombrar_campos({"central": "Llamada de la central", "que": "Qué se decidió"}, de="contacto")
-nombrar_campos({"numeros": "Números de Smartflex", "cierre": "Cierre"}, de="mes")
+nombrar_campos(
+    {
+        "numeros": "Números de Smartflex",
+        "cierre": "Cierre",
+        "accion": "Acción",
+        "resultado": "Qué resultó",
+    },
+    de="mes",
+)
 nombrar_valores({"que": columna("indicadores.Decision", "que")}, de="contacto")
+nombrar_valores({"resultado": columna("indicadores.Accion", "resultado")}, de="mes")

@@ -35,6 +35,39 @@ MARGEN_DE_REGISTRO = declarar(
         maximo=120,
     )
 )
+META_REGISTRADAS = declarar(
+    Parametro(
+        codigo="META_REGISTRADAS",
+        nombre="Meta de un asesor: solicitudes registradas",
+        frase="Lo que se pide a cada asesor en un mes; rige la de su primer día. Cero: sin meta.",
+        unidad="solicitudes",
+        inicial=0,
+        minimo=0,
+        maximo=2000,
+    )
+)
+META_EFECTIVAS = declarar(
+    Parametro(
+        codigo="META_EFECTIVAS",
+        nombre="Meta de un asesor: llamadas efectivas",
+        frase="Lo que se pide a cada asesor en un mes; rige la de su primer día. Cero: sin meta.",
+        unidad="llamadas",
+        inicial=0,
+        minimo=0,
+        maximo=20000,
+    )
+)
+META_INSTALADAS = declarar(
+    Parametro(
+        codigo="META_INSTALADAS",
+        nombre="Meta de un asesor: ventas instaladas",
+        frase="Lo que se pide a cada asesor en un mes; rige la de su primer día. Cero: sin meta.",
+        unidad="ventas",
+        inicial=0,
+        minimo=0,
+        maximo=2000,
+    )
+)
 ALERTA_DESDE = declarar(
     Parametro(
         codigo="ALERTA_DESDE",

@@ -2,6 +2,8 @@
 
 from django.urls import path, register_converter
 
+from bluecom.listados.pagina import pagina_de
+from indicadores.listados_del_dia import DE_CORREOS, DE_DEBIDOS, DE_VENTAS
 from indicadores.views import (
     cierre,
     conversaciones,
@@ -11,7 +13,9 @@ from indicadores.views import (
     informe,
     mes,
     periodo,
+    plan,
     smartflex,
+    tarjeta,
 )
 
 
@@ -60,8 +64,16 @@ urlpatterns = [
         elegir_registro.elegir,
         name="mes_elegir_registro",
     ),
+    path("mes/<mes:mes>/plan/", plan.plan, name="mes_plan"),
+    path("mes/plan/<int:accion_id>/seguir/", plan.seguir, name="seguir_accion"),
     path("mes/<mes:mes>/informe/", informe.informe, name="mes_informe"),
     path("mes/<mes:mes>/planilla/", informe.planilla, name="mes_planilla"),
     path("dia/", dia.dia, name="dia"),
+    path("dia/ventas/", pagina_de(DE_VENTAS), name="dia_ventas"),
+    path("dia/correos/", pagina_de(DE_CORREOS), name="dia_correos"),
+    path("dia/debidos/", pagina_de(DE_DEBIDOS), name="dia_debidos"),
+    path("tarjeta/", tarjeta.propia, name="tarjeta"),
+    path("tarjeta/<int:usuario_id>/", tarjeta.de, name="tarjeta_de"),
+    path("tarjeta/filas/<slug:cifra>/", tarjeta.filas, name="tarjeta_filas"),
     path("pendientes/<int:pk>/reponer/", dia.reponer, name="reponer_pendiente"),
 ]

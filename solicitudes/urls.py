@@ -24,6 +24,7 @@ from solicitudes.canales.revision.listados import OBSERVACIONES, SEGUNDAS
 from solicitudes.canales.terminos import vistas as correos
 from solicitudes.canales.terminos import vistas_acuse
 from solicitudes.catalogo.listado import PRECIOS
+from solicitudes.conversacion import vistas_webhook
 from solicitudes.expediente import vistas as expediente
 from solicitudes.mesa import (
     vista_buscar,
@@ -40,21 +41,27 @@ from solicitudes.mesa import (
     vistas_rellamadas,
     vistas_tareas,
 )
+from solicitudes.mesa.esperando import ESPERANDO
 from solicitudes.mesa.plazos import vistas as plazos
 from solicitudes.papeles import vistas as papeles
 from solicitudes.papeles import vistas_lista, vistas_miradas, vistas_reimpresiones
 from solicitudes.pasos import vista, vista_borrador, vistas_corregir, vivas
+from solicitudes.pasos.conversar import vistas as conversar
+from solicitudes.pasos.conversar import vistas_bandeja as bandeja
+from solicitudes.pasos.conversar import vistas_respuestas as preparadas
 from solicitudes.pasos.marcar import vistas as marcar
 from solicitudes.pasos.p02_p03_consultas import vistas as consultas
 from solicitudes.pasos.p04_llamada import vistas as llamada
 from solicitudes.pasos.p05_explicacion import vistas as explicacion
 from solicitudes.pasos.p06_documentos import vistas as documentos
 from solicitudes.pasos.p06_documentos import vistas_archivos as recibidos
+from solicitudes.pasos.p06_documentos import vistas_enlace as enlaces
 from solicitudes.pasos.p06_documentos import vistas_fotos as fotos
 from solicitudes.pasos.p10_impresion import vistas as tandas
 from solicitudes.pasos.p11_entrega import vistas as entregas
 from solicitudes.pasos.seguimiento import vistas as vistas_seguimiento
 from solicitudes.practica import vistas as practica
+from solicitudes.retencion import vistas_politica as retencion
 
 Rutas = list[URLPattern | URLResolver]
 
@@ -106,6 +113,31 @@ MESA: Rutas = [
     path("espera/<int:contacto_id>/volver/", vistas_espera.volver_uno, name="espera_volver_uno"),
     path("p/<str:token>/", vista_qr.qr, name="qr"),
     path("p/<str:token>", vista_qr.qr),
+]
+
+CONVERSACION: Rutas = [  # 6.2
+    path("whatsapp/noticias/", vistas_webhook.noticias, name="whatsapp_noticias"),
+    path("ventas/<int:venta_id>/conversacion/", conversar.conversacion, name="conversacion"),
+    path("ventas/<int:venta_id>/conversacion/viva/", conversar.viva, name="conversacion_viva"),
+    path(
+        "ventas/<int:venta_id>/conversacion/escribir/", conversar.escribir, name="whatsapp_escribir"
+    ),
+    path(
+        "ventas/<int:venta_id>/conversacion/plantilla/",
+        conversar.plantilla,
+        name="whatsapp_plantilla",
+    ),
+    path("ventas/<int:venta_id>/conversacion/numero/", conversar.numero, name="whatsapp_numero"),
+    path(
+        "ventas/<int:venta_id>/conversacion/<int:mensaje_id>/archivo/",
+        conversar.adjunto,
+        name="whatsapp_adjunto",
+    ),
+    path("bandeja/", bandeja.lista, name="bandeja"),
+    path("bandeja/<int:interlocutor_id>/archivar/", bandeja.archivar, name="bandeja_archivar"),
+    path("respuestas/", preparadas.lista, name="respuestas"),
+    path("respuestas/<int:respuesta_id>/borrar/", preparadas.borrar, name="respuesta_borrar"),
+    path("esperando/", pagina_de(ESPERANDO), name="esperando"),
 ]
 
 PASOS: Rutas = [
@@ -166,6 +198,7 @@ EXPLICACION: Rutas = [  # step 5
 DOCUMENTOS: Rutas = [  # step 6
     path("ventas/<int:venta_id>/archivos/", recibidos.archivo, name="archivo"),
     path("ventas/<int:venta_id>/archivos/imprimir/", recibidos.imprimir, name="imprimir_recibidos"),
+    path("ventas/<int:venta_id>/archivos/impreso/", recibidos.impreso, name="impreso_recibidos"),
     path(
         "ventas/<int:venta_id>/archivos/<int:archivo_id>/arreglar/",
         recibidos.arreglar,
@@ -192,6 +225,11 @@ DOCUMENTOS: Rutas = [  # step 6
         recibidos.aceptar,
         name="aceptar_archivo",
     ),
+    path("ventas/<int:venta_id>/archivos/llegados/", enlaces.llegados, name="llegados"),
+    path("ventas/<int:venta_id>/enlace/", enlaces.hacer, name="hacer_enlace"),
+    path("ventas/<int:venta_id>/enlace/retirar/", enlaces.retirar, name="retirar_enlace"),
+    path("e/<str:llave>/", enlaces.envio, name="envio"),
+    path("e/<str:llave>/archivo/", enlaces.enviar, name="enviar_archivo"),
     path("ventas/<int:venta_id>/carta/", documentos.carta, name="carta"),
     path("ventas/<int:venta_id>/pedir/", documentos.mensaje, name="mensaje"),
     path("ventas/<int:venta_id>/pedir-de-nuevo/", documentos.pedir_de_nuevo, name="pedir_de_nuevo"),
@@ -333,6 +371,16 @@ TERMINOS: Rutas = [  # 11.2
     path("ventas/<int:venta_id>/expediente/", expediente.expediente, name="expediente"),
 ]
 
+RETENCION: Rutas = [
+    path("datos-personales/", retencion.politica, name="datos_personales"),
+    path("datos-personales/retener/", retencion.retener, name="retener_venta"),
+    path(
+        "datos-personales/<int:retencion_id>/levantar/",
+        retencion.levantar,
+        name="levantar_retencion",
+    ),
+]
+
 PRACTICA: Rutas = [
     path("guia/primer-dia/", practica.primer_dia, name="primer_dia"),
     path("practica/", practica.lista, name="practica"),
@@ -343,6 +391,7 @@ PRACTICA: Rutas = [
 
 urlpatterns: Rutas = [
     *MESA,
+    *CONVERSACION,
     *PASOS,
     *CONSULTAS,
     *LLAMADA,
@@ -353,6 +402,7 @@ urlpatterns: Rutas = [
     *ENTREGA,
     *REVISION,
     *TERMINOS,
+    *RETENCION,
     *PRACTICA,
     path("glosas/", include("solicitudes.textos.urls")),
 ]

@@ -36,6 +36,7 @@ ENTEROS = (
     "bluecom/vigencias",
     "indicadores/cierre",
     "indicadores/informe",
+    "indicadores/recuento",
 )
 """Where, as in a room, all of it is one or the other.
 

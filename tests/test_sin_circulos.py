@@ -10,6 +10,7 @@ POR_SU_NOMBRE = {
     "bluecom.bitacora.valores": "the log lies below the tables whose rows its acts keep by code",
     "bluecom.plazos.apps": "after a migration the tables are those of that migration",
     "bluecom.presencia.apps": "after a migration the tables are those of that migration",
+    "bluecom.retencion.catalogo": "a rule names tables of every app, of those above it too",
     "solicitudes.reglas.flujo": "the machine is read off its table, which is made of it",
 }
 """Who asks Django for a table by name, an import that nobody sees, and why."""

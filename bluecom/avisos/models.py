@@ -6,7 +6,11 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Tema
+
+TIENEN_RESUMEN = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+"""Who reads the month has it by mail each week, if he wants it."""
 
 
 def _por_correo() -> list[str]:
@@ -33,6 +37,7 @@ class Preferencia(models.Model):
     )
     por_correo = _temas("por correo", _por_correo)
     en_el_navegador = _temas("en el navegador", _en_el_navegador)
+    resumen_semanal = models.BooleanField("el resumen semanal de El mes", default=False)
     calla_desde = models.TimeField("desde las", default=time(20))
     calla_hasta = models.TimeField("hasta las", default=time(7, 30))
 

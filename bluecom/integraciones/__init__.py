@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from bluecom.integraciones.contact_center.puerto import ContactCenter
 from bluecom.integraciones.elastix.puerto import Elastix
 from bluecom.integraciones.smartflex.puerto import Smartflex
+from bluecom.integraciones.whatsapp.puerto import WhatsApp
 
 
 def smartflex() -> Smartflex:
@@ -26,3 +27,8 @@ def contact_center() -> ContactCenter:
 def elastix() -> Elastix:
     """The adapter for the telephone exchange (4.1)."""
     return cast(Elastix, import_string(settings.INTEGRACIONES["elastix"])())
+
+
+def whatsapp() -> WhatsApp:
+    """The adapter for what is written to and by clients (6.2)."""
+    return cast(WhatsApp, import_string(settings.INTEGRACIONES["whatsapp"])())

@@ -35,8 +35,14 @@ class Enlace:
 
 
 MESA = Entrada("mesa", "Mesa", "headset", "m")
-COLA = Entrada("cola", "Mi cola", "list-ol", "c", ("rellamadas", "primer_dia", "tareas"))
-VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/",))
+COLA = Entrada(
+    "cola",
+    "Mi cola",
+    "list-ol",
+    "c",
+    ("rellamadas", "primer_dia", "tareas", "esperando", "bandeja", "respuestas"),
+)
+VENTAS_PROPIAS = Entrada("ventas", "Mis ventas", "journal-text", "v", ("/clientes/", "tarjeta"))
 ENTREGAS = Entrada("entregas", "Entregas", "box-seam", "e", ("tandas",))
 RECEPCION = Entrada("recepcion", "Recepción", "qr-code-scan", "r", ("entregas", "custodia"))
 REVISION = Entrada("revision", "Revisión", "clipboard-check", "v", ("ventas",))
@@ -46,7 +52,7 @@ INSTALACIONES = Entrada(
 )
 CORREOS = Entrada("correos", "Correos", "envelope", "o")
 REAPERTURAS = Entrada("reaperturas", "Reaperturas", "folder2-open", "r", ("retiros",))
-MES = Entrada("mes", "El mes", "graph-up", "m")
+MES = Entrada("mes", "El mes", "graph-up", "m", ("tarjeta", "remisiones"))
 CARTERAS = Entrada(
     "carteras",
     "Carteras",
@@ -68,8 +74,12 @@ DIA = Entrada(
         "custodia",
         "/estado/",
         "observaciones",
+        "esperando",
+        "bandeja",
+        "respuestas",
     ),
 )
+DIA_DE_CANALES = Entrada("dia", "El día", "speedometer2", "d")
 VENTAS = Entrada(
     "ventas", "Ventas", "journal-text", "v", ("reasignar_varias", "entregas", "/clientes/")
 )
@@ -77,7 +87,11 @@ CATALOGO = Entrada("admin:index", "Catálogo", "tags", "c", ("relevos", "interno
 GLOSAS = Entrada("plantillas_glosa", "Glosas", "chat-left-text", "l")
 GUIA = Entrada("guia", "Guía", "palette", "g")
 BITACORA = Entrada(
-    "bitacora", "Bitácora", "clock-history", "i", ("reimpresiones", "quien_vio", "exportaciones")
+    "bitacora",
+    "Bitácora",
+    "clock-history",
+    "i",
+    ("reimpresiones", "quien_vio", "exportaciones", "datos_personales"),
 )
 SALUD = Entrada("salud", "Salud", "heart-pulse", "s")
 BUSCAR = Entrada("buscar", "Buscar", "search", "b")
@@ -85,7 +99,7 @@ AVISOS = Entrada("avisos", "Avisos", "bell", "a")
 
 POR_ROL: dict[str, tuple[Entrada, ...]] = {
     Rol.ASESOR: (MESA, COLA, VENTAS_PROPIAS, ENTREGAS),
-    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS),
+    Rol.CANALES_VIRTUALES: (RECEPCION, REVISION, INSTALACIONES, CORREOS, DIA_DE_CANALES),
     Rol.SUPERVISOR: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_VENTAS: (MES, CARTERAS, DIA, VENTAS, BITACORA),
     Rol.JEFE_SERVICIO: (MES, CARTERAS, DIA, VENTAS, EN_REVISION, REAPERTURAS, BITACORA),

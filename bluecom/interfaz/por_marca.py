@@ -50,11 +50,19 @@ class Tramos:
     mark for each value, as that of ``bluecom.lecturas.Juntas`` does.
     """
 
-    def __init__(self, componer: Callable[..., QuerySet[Any]], *, por: str, cuantas: int) -> None:
+    def __init__(
+        self,
+        componer: Callable[..., QuerySet[Any]],
+        *,
+        por: str,
+        cuantas: int,
+        de_lo_viejo: bool = False,
+    ) -> None:
         self.componer, self.por, self.cuantas = componer, por, cuantas
+        self.de_lo_viejo = de_lo_viejo
         self._compuestas: dict[tuple[Any, ...], Juntas] = {}
 
-    def tramo(self, *forma: Any, marca: str, **valores: int | str) -> Tramo:
+    def tramo(self, *forma: Any, marca: str, **valores: int | str | datetime) -> Tramo:
         """As the function of this name, of the rows that ``componer`` says."""
         todos = {**valores, **_desde(marca)}
         clave = (*forma, *todos)
@@ -67,7 +75,8 @@ class Tramos:
         def componer(**marcas: Any) -> dict[str, QuerySet[Any]]:
             desde = {nombre: marcas.pop(nombre) for nombre in _DE_LA_MARCA if nombre in marcas}
             filas = self.componer(*forma, **marcas)
-            return {"filas": _pedidas(filas, self.por, desde, self.cuantas)}
+            pedidas = _pedidas(filas, self.por, desde, self.cuantas, de_lo_viejo=self.de_lo_viejo)
+            return {"filas": pedidas}
 
         return Juntas(componer, **{nombre: type(valor) for nombre, valor in valores.items()})
 

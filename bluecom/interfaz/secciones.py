@@ -66,6 +66,7 @@ SECCIONES: dict[Entrada, tuple[Pestana, ...]] = {
         Pestana("reimpresiones", "Reimpresiones", "printer", DEL_MES),
         Pestana("quien_vio", "Quién vio qué", "eye", JEFES),
         Pestana("exportaciones", "Exportaciones", "download", JEFES),
+        Pestana("datos_personales", "Datos personales", "shield-lock", JEFES),
     ),
 }
 

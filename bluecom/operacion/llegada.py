@@ -22,6 +22,7 @@ from django.http.cookie import parse_cookie
 
 from bluecom.cuentas.sesiones import SessionStore
 from bluecom.operacion.limites import NO_LLEGO, SIN_ENTRAR
+from bluecom.operacion.puertas import se_abre
 
 OBREROS = 8
 """Threads of each process that work: half of them at most open files (``bluecom/aparte``)."""
@@ -70,10 +71,11 @@ class Llegada:
         return cuerpo
 
     def _cabe(self, largo: int, entorno: Entorno) -> bool:
-        """More than a password is kept in memory only for who has signed in."""
+        """More than a password is kept in memory only for who signed in, or has a link to."""
         if largo > settings.DATA_UPLOAD_MAX_BODY:
             return False
-        return _en_su_tiempo(self._obreros.submit(_ha_entrado, entorno.get("HTTP_COOKIE", "")))
+        de_quien = entorno.get("HTTP_COOKIE", ""), entorno.get("PATH_INFO", "")
+        return _en_su_tiempo(self._obreros.submit(_lo_trae_alguien, *de_quien))
 
 
 def recibir(lector: Any, conexion: socket.socket) -> bytes | None:
@@ -102,13 +104,17 @@ def recibir(lector: Any, conexion: socket.socket) -> bytes | None:
     return partes.getvalue()
 
 
-def _ha_entrado(galletas: str) -> bool:
-    """Whether the request brings a session of somebody; asked in a thread that has a database."""
+def _lo_trae_alguien(galletas: str, ruta: str) -> bool:
+    """Whether the request is of somebody that we know; asked in a thread that has a database."""
     try:
-        llave = parse_cookie(galletas).get(settings.SESSION_COOKIE_NAME)
-        return bool(llave) and SESSION_KEY in SessionStore(llave)
+        return _ha_entrado(galletas) or se_abre(ruta)
     finally:
         close_old_connections()
+
+
+def _ha_entrado(galletas: str) -> bool:
+    llave = parse_cookie(galletas).get(settings.SESSION_COOKIE_NAME)
+    return bool(llave) and SESSION_KEY in SessionStore(llave)
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 import logging
 
+from bluecom.operacion.llaves import sin_llaves
+
 
 class SinTraza(logging.Filter):
     """A refusal is one line: its traceback says where our own code refuses, every time."""
@@ -13,7 +15,10 @@ class SinTraza(logging.Filter):
 
 
 class SinDatos(logging.Formatter):
-    """Leaves out PostgreSQL's detail of an error: it repeats the values of the row."""
+    """Leaves out PostgreSQL's detail of an error, which repeats the row, and keys of addresses."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return sin_llaves(super().format(record))
 
     def formatException(self, ei: "logging._SysExcInfoType") -> str:  # noqa: N802  (logging's)
         """The traceback, line by line."""

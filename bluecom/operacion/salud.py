@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import Error, connection
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.timezone import localtime
 
 from bluecom.operacion.models import OLVIDO, Clase, Latido, Revision
@@ -18,6 +19,7 @@ from bluecom.pendientes.models import Pendiente, Situacion
 ATRASO_MAXIMO = timedelta(minutes=5)
 REVISION_VIEJA = timedelta(hours=36)
 DISCO_MINIMO = 500 * 1024 * 1024
+DESFASE_MAXIMO = timedelta(seconds=2)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ def revisar(*, ahora: datetime) -> list[Comprobacion]:
 
 def _de_la_base(ahora: datetime) -> list[Comprobacion]:
     return [
+        _hora(),
         *_procesos(Clase.TRABAJADOR, "Trabajadores", "los papeles y los correos no salen"),
         *_procesos(Clase.RELOJ, "Reloj", "nadie vigila los plazos"),
         *_recorrido(),
@@ -66,6 +69,20 @@ def base_de_datos() -> Comprobacion:
     except Error:
         return Comprobacion("Base de datos", False, "PostgreSQL no responde.")
     return Comprobacion("Base de datos", True, f"PostgreSQL {fila[0].split()[0]} responde.")
+
+
+def _hora() -> Comprobacion:
+    """Acts take their instant here and rows of all machines are compared: one clock (0055)."""
+    with connection.cursor() as cursor:
+        antes = timezone.now()
+        cursor.execute("SELECT clock_timestamp()")
+        fila = cursor.fetchone()
+    suya = fila[0]
+    desfase = max(antes - suya, suya - timezone.now(), timedelta(0))
+    if desfase <= DESFASE_MAXIMO:
+        return Comprobacion("Hora", True, "Es la de la base de datos.")
+    detalle = f"El reloj de este servidor difiere {_lapso(desfase)} del de la base de datos."
+    return Comprobacion("Hora", False, f"{detalle} Los plazos se miden mal: póngalo en hora.")
 
 
 def _redis() -> Comprobacion:
@@ -162,3 +179,8 @@ def _esperan(n: int) -> str:
 def _minutos(lapso: timedelta) -> str:
     minutos = int(lapso.total_seconds() // 60)
     return f"{minutos} min" if minutos else "menos de un minuto"
+
+
+def _lapso(desfase: timedelta) -> str:
+    segundos = int(desfase.total_seconds())
+    return f"{segundos} s" if segundos < 60 else _minutos(desfase)

@@ -10,14 +10,16 @@ from django.db import models
 from django.db.models import Q
 
 from documentos import reparos
-from documentos.tipos import TipoArchivo, TipoDocumento
+from documentos.tipos import Origen, TipoArchivo, TipoDocumento
 
 
 class ArchivoRecibido(models.Model):
     """Step 6.2: one photo or letter; original bytes and a clean copy, both encrypted.
 
     ``copia`` is the one that people see now: when it was turned or cut (``Arreglo``), the whole one
-    is kept beside it. ``medidas``: what the coach measured of it, each with its limit.
+    is kept beside it. ``remitente``, ``mensaje_id``, ``enviado_en`` and ``nombre``: as the way told
+    them by which it came; ``recibido_por`` is the system where nobody brought it. ``medidas``: what
+    the coach measured of it, each with its limit.
     """
 
     carpeta = models.ForeignKey(
@@ -33,8 +35,11 @@ class ArchivoRecibido(models.Model):
     sha256_copia = models.CharField(max_length=64)
     ancho = models.PositiveIntegerField()
     alto = models.PositiveIntegerField()
-    canal = models.CharField(max_length=20)
+    canal = models.CharField(max_length=20, choices=Origen.choices)
+    remitente = models.CharField(max_length=140, blank=True, default="")
     mensaje_id = models.CharField(max_length=200, blank=True, default="")
+    enviado_en = models.DateTimeField(null=True, blank=True)
+    nombre = models.CharField(max_length=200, blank=True, default="")
     recibido_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -57,6 +62,11 @@ class ArchivoRecibido(models.Model):
                 fields=["carpeta", "tipo"],
                 condition=Q(sustituido_en=None) & ~Q(tipo=TipoArchivo.SIN_ORDENAR),
                 name="un_archivo_vigente_por_tipo",
+            ),
+            models.UniqueConstraint(
+                fields=["carpeta", "canal", "mensaje_id"],
+                condition=~Q(mensaje_id=""),
+                name="un_archivo_por_mensaje",
             ),
             models.CheckConstraint(
                 condition=Q(aceptado_en=None, aceptado_por=None, aceptado_porque="")
@@ -145,6 +155,7 @@ NOMBRES_DE_LO_MIRADO = {
     **dict(TipoArchivo.choices),
     **dict(TipoDocumento.choices),
     "DOSIER": "carpeta completa",
+    "ADJUNTO": "archivo de un mensaje",
 }
 
 

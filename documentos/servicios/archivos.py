@@ -9,7 +9,7 @@ from documentos.almacen import Guardado, almacen
 from documentos.errores import ArchivoRechazado, SinEspacio
 from documentos.models import ArchivoRecibido, Carpeta
 from documentos.parecido import bandas
-from documentos.recibidos import Recibida
+from documentos.recibidos import DEL_ESCRITORIO, Procedencia, Recibida
 from documentos.reparos import con_limites
 from documentos.tipos import DEL_CI, TipoArchivo
 
@@ -20,8 +20,7 @@ def guardar_archivo(
     recibida: Recibida,
     *,
     acto: Acto,
-    canal: str = "WHATSAPP",
-    mensaje_id: str = "",
+    procedencia: Procedencia = DEL_ESCRITORIO,
 ) -> ArchivoRecibido:
     """Encrypt and record one file that ``revisar`` accepted; what it replaces is kept.
 
@@ -55,8 +54,11 @@ def guardar_archivo(
             sha256_copia=copia.sha256,
             ancho=recibida.ancho,
             alto=recibida.alto,
-            canal=canal,
-            mensaje_id=mensaje_id,
+            canal=procedencia.origen,
+            mensaje_id=procedencia.mensaje_id,
+            remitente=procedencia.remitente,
+            enviado_en=procedencia.enviado_en,
+            nombre=procedencia.nombre[:200],
             recibido_por=acto.usuario,
             recibido_en=acto.ahora,
             medidas=con_limites(recibida.medido),

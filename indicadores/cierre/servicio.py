@@ -13,7 +13,8 @@ from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Tema
 from bluecom.rechazo import Rechazo, YaDecidido
-from indicadores import consultas
+from cartera.telefonia.registro import uno_a_la_vez as un_cdr_a_la_vez
+from indicadores import consultas, smartflex
 from indicadores.cierre.congelar import congelar, huella
 from indicadores.cierre.requisitos import Requisito, requisitos
 from indicadores.consultas import base
@@ -35,13 +36,9 @@ def cerrar(mes: str, *, dispensas: Mapping[str, str], acto: Acto) -> Cierre:
     ``dispensas``: the reason for each requirement that is not met and may be signed without. Raises
     ``Rechazo`` with a sentence for each that is missing, ``YaDecidido`` when it is closed.
     """
-    _exigir(acto, CIERRAN, "Un mes lo cierra la Jefatura de Ventas.")
     with transaction.atomic():
         _turno(mes)
-        p = base.periodo(mes, ahora=acto.ahora)
-        if p.cierre:
-            raise YaDecidido(f"{_nombre(mes)} ya está cerrado: lo cerró {p.cierre.por}.")
-        dispensado = _dispensado(requisitos(p), dispensas)
+        p, dispensado = _cerrable(mes, dispensas, acto)
         cierre = Cierre.objects.create(
             mes=p.mes,
             numero=Cierre.objects.filter(mes=p.mes).count() + 1,
@@ -57,6 +54,11 @@ def cerrar(mes: str, *, dispensas: Mapping[str, str], acto: Acto) -> Cierre:
         deber_el_definitivo(cierre, ahora=acto.ahora)
         _anotar(cierre, "cerrar_mes", acto, huella=cierre.huella, numero=cierre.numero)
     return cierre
+
+
+def revisar(mes: str, *, dispensas: Mapping[str, str], acto: Acto) -> None:
+    """Refuse what ``cerrar`` would, before anybody signs: a code serves once."""
+    _cerrable(mes, dispensas, acto)
 
 
 def pedir_reapertura(cierre_id: int, *, razon: str, acto: Acto) -> Cierre:
@@ -107,6 +109,17 @@ def no_reabrir(cierre_id: int, *, razon: str, acto: Acto) -> Cierre:
     return cierre
 
 
+def _cerrable(
+    mes: str, dispensas: Mapping[str, str], acto: Acto
+) -> tuple[base.Periodo, list[dict[str, str]]]:
+    """The month, and what it may be signed without."""
+    _exigir(acto, CIERRAN, "Un mes lo cierra la Jefatura de Ventas.")
+    p = base.periodo(mes, ahora=acto.ahora)
+    if p.cierre:
+        raise YaDecidido(f"{_nombre(mes)} ya está cerrado: lo cerró {p.cierre.por}.")
+    return p, _dispensado(requisitos(p), dispensas)
+
+
 def _dispensado(todos: list[Requisito], dispensas: Mapping[str, str]) -> list[dict[str, str]]:
     """What it is signed without, each with its reason; or a sentence for each that forbids it."""
     dichas, faltan = [], []
@@ -151,9 +164,14 @@ def _razon(razon: str, pedido: str, letras: tuple[int, int] = LETRAS) -> str:
 
 
 def _turno(mes: str) -> None:
-    """Two who sign at once: the second finds it signed."""
+    """Two who sign at once: the second finds it signed.
+
+    And no file comes in between what the checklist saw and the rows that are frozen.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 29))", [mes])
+    un_cdr_a_la_vez()
+    smartflex.uno_a_la_vez()
 
 
 def _vigente(cierre_id: int) -> Cierre:

@@ -7,14 +7,11 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.db.models import (
-    BigIntegerField,
     CharField,
     Exists,
-    F,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -24,7 +21,8 @@ from bluecom.bolivia.fechas import hoy, limites_del_mes, mes_de
 from cartera.models import Proposito
 from indicadores.efectiva import CUENTA, efectiva
 from indicadores.models import Cierre, Conversacion, ConversacionCerrada, Figura
-from solicitudes.models import Reasignacion, Venta
+from solicitudes.models import Venta
+from solicitudes.models.trato import de_quien_era
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
 
@@ -88,10 +86,7 @@ def autor(campo: str) -> Coalesce:
 
     An installation counts for whose request it was.
     """
-    instante = "glosada_en" if campo.endswith("fecha") else campo
-    despues = Reasignacion.objects.filter(venta=OuterRef("pk"), en__gt=OuterRef(instante))
-    de_quien = Subquery(despues.order_by("en", "pk").values("de")[:1])
-    return Coalesce(de_quien, F("asesor_id"), output_field=BigIntegerField())
+    return de_quien_era("glosada_en" if campo.endswith("fecha") else campo)
 
 
 def llamadas() -> QuerySet[Conversacion]:

@@ -1,4 +1,4 @@
-"""The counts of a month: one grouped statement for calls, one for each kind of sale."""
+"""The counts of a month, by agent, product and week."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 from django.db.models.functions import TruncWeek
 
-from bluecom.bolivia.fechas import LA_PAZ, hoy
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
-from cartera.models import Proposito
 from indicadores.cifras import Cifra
-from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from indicadores.efectiva import efectiva
+from indicadores.consultas.contadas import LLAMADAS, VENTAS
+from indicadores.consultas.totales import Totales
 from indicadores.models import Cierre, Definicion, Figura
-from solicitudes.models import Producto, Venta
+from solicitudes.models import Producto
 
 SIN_OFERTA = "Sin oferta"
-_OFERTA = Q(proposito=Proposito.OFERTA)
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,10 @@ class Cuenta:
 
 
 class Cuentas:
-    """Counters by dimension, filled from four grouped statements; of a closed month, from one."""
+    """Counters by dimension, from the totals; of a closed month, from the rows that were signed."""
 
     def __init__(self, p: Periodo, definiciones: Sequence[Definicion] | None = None) -> None:
-        self.periodo, self._efectiva = p, efectiva(definiciones)
+        self.periodo = p
         self.total: Counter[str] = Counter()
         self.agentes: dict[int, Counter[str]] = {}
         self.productos: dict[str, Counter[str]] = {}
@@ -64,10 +62,9 @@ class Cuentas:
         if p.cierre:
             self._contar_cerradas(p.cierre)
             return
-        self._contar_llamadas()
-        self._contar_ventas("registradas", base.registradas(p), "glosada_en")
-        self._contar_ventas("ventas_aceptadas", base.ventas_aceptadas(p), "aceptada_en")
-        self._contar_ventas("instaladas", base.instaladas(p), "instalacion__fecha")
+        totales = Totales(p, definiciones)
+        self._contar_llamadas(totales)
+        self._contar_ventas(totales)
 
     def del_mes(self) -> Cuenta:
         return _cuenta("", "Mes", self.total)
@@ -103,40 +100,24 @@ class Cuentas:
                 self.productos.setdefault(clave, Counter())[nombre] += fila["n"]
             self._sumar(nombre, fila["n"], fila["agente_id"], _lunes(fila["semana"]))
 
-    def _contar_llamadas(self) -> None:
-        cuentas = {
-            "hechas": _OFERTA,
-            "efectivas": _OFERTA & self._efectiva,
-            "aceptadas": _OFERTA & Q(base.con_aceptacion()),
-            "seguimientos": Q(proposito=Proposito.SEGUIMIENTO),
-        }
-        filas = (
-            base.llamadas()
-            .filter(self.periodo.de("inicio"))
-            .order_by()
-            .values("agente_id", semana=TruncWeek("inicio", tzinfo=LA_PAZ))
-            .annotate(**{nombre: Count("pk", filter=q) for nombre, q in cuentas.items()})
-        )
-        for fila in (dict[str, Any](fila) for fila in filas):
-            for nombre in cuentas:
-                self._sumar(nombre, fila[nombre], fila["agente_id"], _lunes(fila["semana"]))
+    def _contar_llamadas(self, totales: Totales) -> None:
+        for fila in totales.llamadas(TruncWeek):
+            for nombre in LLAMADAS.figuras:
+                self._sumar(nombre, fila[nombre], fila["quien"], _lunes(fila["cuando"]))
 
-    def _contar_ventas(self, nombre: str, de: QuerySet[Venta], campo: str) -> None:
-        filas = (
-            de.order_by()
-            .values(
-                "oferta__producto_id",
-                "oferta__producto__nombre",
-                autor=base.autor(campo),
-                semana=TruncWeek(campo, tzinfo=None if campo.endswith("fecha") else LA_PAZ),
-            )
-            .annotate(n=Count("pk"))
-        )
+    def _contar_ventas(self, totales: Totales) -> None:
+        filas = list(totales.ventas(TruncWeek))
+        self._nombrar({fila["producto"] or "" for fila in filas})
         for fila in filas:
-            clave = fila["oferta__producto_id"] or ""
-            self._nombre_de_producto[clave] = fila["oferta__producto__nombre"] or SIN_OFERTA
-            self.productos.setdefault(clave, Counter())[nombre] += fila["n"]
-            self._sumar(nombre, fila["n"], fila["autor"], _lunes(fila["semana"]))
+            for nombre in VENTAS.figuras:
+                if fila[nombre]:
+                    suyo = self.productos.setdefault(fila["producto"] or "", Counter())
+                    suyo[nombre] += fila[nombre]
+                    self._sumar(nombre, fila[nombre], fila["quien"], _lunes(fila["cuando"]))
+
+    def _nombrar(self, claves: set[str]) -> None:
+        nombres = dict(Producto.objects.filter(pk__in=claves).values_list("pk", "nombre"))
+        self._nombre_de_producto = {clave: nombres.get(clave, SIN_OFERTA) for clave in claves}
 
     def _sumar(self, nombre: str, n: int, agente: int, lunes: date) -> None:
         self.total[nombre] += n

@@ -12,6 +12,7 @@ from bluecom.plazos.computo import vencido
 from bluecom.presencia.models import Intervalo
 from cartera.models import Llamada, Rellamada
 from indicadores.consultas import base
+from indicadores.consultas.hecho_hoy import HechoHoy
 from indicadores.consultas.puestos import (
     Hora,
     Puesto,
@@ -99,10 +100,11 @@ def dia(*, ahora: datetime) -> Dia:
     mucho = valores([MUCHO_EN_MANO, MUCHO_GLOSADA], ahora)
     sin_imprimir = ahora - timedelta(hours=mucho[MUCHO_GLOSADA.codigo])
     demora = timedelta(minutes=mucho[MUCHO_EN_MANO.codigo])
+    hecho = HechoHoy(ahora)
     return Dia(
         ahora=ahora,
-        puestos=puestos(en_mano, desde, ahora=ahora, demora=demora),
-        horas=horas_del_dia(ahora),
+        puestos=puestos(en_mano, desde, ahora=ahora, demora=demora, hecho=hecho),
+        horas=horas_del_dia(ahora, hecho),
         rellamadas=rellamadas_vencidas(ahora),
         vencidas=[v for v in entregar if _vence_antes(v, ahora)],
         por_vencer=[

@@ -3,28 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-from django.db.models import Count, Max, Q
-from django.db.models.functions import ExtractHour
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.presencia.consultas import EnQue, Tiempos, en_que_estan, tiempos
 from bluecom.presencia.models import DISPONIBLE
-from cartera.models import Proposito, Rellamada
+from cartera.models import Rellamada
 from indicadores.consultas import base
-from indicadores.efectiva import efectiva
+from indicadores.consultas.hecho_hoy import HechoHoy
 from solicitudes.finales.saltos import de_cada_uno, saltos_del_dia
 from solicitudes.mesa.jornada import despues_de_llamar, medianoche
 from solicitudes.models import Venta
 from solicitudes.models.venta import VentaQuerySet
-from solicitudes.reglas.estados import EN_MANO, Estado
+from solicitudes.reglas.estados import EN_MANO
 from solicitudes.reglas.procedimiento import Paso, paso_actual
 
 CERO = timedelta(0)
-OFERTA = Q(proposito=Proposito.OFERTA)
 
 
 @dataclass(frozen=True)
@@ -88,28 +83,32 @@ class Hora:
 
 
 def puestos(
-    en_mano: Sequence[Venta], desde: dict[int, datetime], *, ahora: datetime, demora: timedelta
+    en_mano: Sequence[Venta],
+    desde: dict[int, datetime],
+    *,
+    ahora: datetime,
+    demora: timedelta,
+    hecho: HechoHoy | None = None,
 ) -> list[Puesto]:
     """Every asesor; whoever has been longer than ``demora`` at the same step takes long."""
     suya = {venta.asesor_id: venta for venta in en_mano}
-    hoy = medianoche(ahora)
-    llamadas, registradas, donde = _llamadas(hoy), _registradas(hoy), en_que_estan(ahora)
+    hoy, donde, hecho = medianoche(ahora), en_que_estan(ahora), hecho or HechoHoy(ahora)
     saltos, duran = de_cada_uno(saltos_del_dia(ahora)), tiempos(hoy, ahora)
     tras_llamar = despues_de_llamar(hoy, ahora)
     filas = []
     for asesor in _asesores():
-        venta, cuenta = suya.get(asesor.pk), llamadas.get(asesor.pk, {})
+        venta, cuenta = suya.get(asesor.pk), hecho.de_cada_uno[asesor.pk]
         inicio = desde[venta.pk] if venta else None
         filas.append(
             Puesto(
                 asesor=asesor,
                 venta=venta,
                 desde=inicio,
-                llamadas=cuenta.get("hechas", 0),
-                efectivas=cuenta.get("efectivas", 0),
-                aceptadas=cuenta.get("aceptadas", 0),
-                registradas=registradas.get(asesor.pk, 0),
-                ultima_llamada=cuenta.get("ultima"),
+                llamadas=cuenta["hechas"],
+                efectivas=cuenta["efectivas"],
+                aceptadas=cuenta["aceptadas"],
+                registradas=cuenta["registradas"],
+                ultima_llamada=hecho.ultimas.get(asesor.pk),
                 demora=inicio is not None and inicio < ahora - demora,
                 estado=donde.get(asesor.pk),
                 saltos=saltos.get(asesor.pk, 0),
@@ -124,21 +123,13 @@ def ventas_en_mano() -> VentaQuerySet:
     return base.ventas().filter(estado__in=EN_MANO, aceptada_en=None)
 
 
-def horas_del_dia(ahora: datetime) -> list[Hora]:
+def horas_del_dia(ahora: datetime, hecho: HechoHoy | None = None) -> list[Hora]:
     """The calls of each hour so far, from the first with one to this hour."""
-    cuentas = _cuentas()
-    filas: Any = (
-        base.llamadas()
-        .filter(inicio__gte=medianoche(ahora), inicio__lte=ahora)
-        .order_by()
-        .values(hora=ExtractHour("inicio", tzinfo=LA_PAZ))
-        .annotate(**cuentas)
-    )
-    por_hora = {fila["hora"]: Hora(**fila) for fila in filas}
+    por_hora = (hecho or HechoHoy(ahora)).por_hora
     if not por_hora:
         return []
     return [
-        por_hora.get(hora, Hora(hora, 0, 0, 0))
+        Hora(hora, *(por_hora[hora][figura] for figura in ("hechas", "efectivas", "aceptadas")))
         for hora in range(min(por_hora), ahora.astimezone(LA_PAZ).hour + 1)
     ]
 
@@ -152,32 +143,3 @@ def rellamadas_vencidas(ahora: datetime) -> list[Rellamada]:
 def _asesores() -> list[Usuario]:
     asesores = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True, de_prueba=False)
     return list(asesores.order_by(*POR_NOMBRE))
-
-
-def _cuentas() -> dict[str, Count]:
-    """What of the day's calls is counted; the rows behind each have the same name."""
-    cuales = {
-        "hechas": OFERTA,
-        "efectivas": OFERTA & efectiva(),
-        "aceptadas": OFERTA & Q(base.con_aceptacion()),
-    }
-    return {nombre: Count("pk", filter=cual) for nombre, cual in cuales.items()}
-
-
-def _llamadas(desde: datetime) -> dict[int, dict[str, Any]]:
-    cuentas = _cuentas()
-    filas = base.llamadas().filter(inicio__gte=desde).order_by().values("agente_id")
-    contadas = filas.annotate(ultima=Max("inicio"), **cuentas)
-    return {fila["agente_id"]: dict(fila) for fila in contadas}
-
-
-def _registradas(desde: datetime) -> dict[int, int]:
-    filas = (
-        base.ventas()
-        .filter(glosada_en__gte=desde, numero_smartflex__isnull=False)
-        .exclude(estado=Estado.ANULADA)
-        .order_by()
-        .values(autor=base.autor("glosada_en"))
-        .annotate(n=Count("pk"))
-    )
-    return {fila["autor"]: fila["n"] for fila in filas}

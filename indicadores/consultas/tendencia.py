@@ -1,17 +1,18 @@
 """Two years side by side: the official figure and the accepted-calls rate."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from bluecom.bolivia.fechas import LA_PAZ, limites_del_mes, mes_anterior, mes_de, mes_en_letras
+from bluecom.bolivia.fechas import limites_del_mes, mes_anterior, mes_de, mes_en_letras
 from indicadores.cifras import Cifra
-from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from indicadores.efectiva import efectiva
-from indicadores.models import Cierre, Definicion
+from indicadores.consultas.contadas import Fila
+from indicadores.consultas.totales import Totales
+from indicadores.models import Cierre, Definicion, Tramo
 
 MESES, MENOS_MESES = 24, 6
 
@@ -50,18 +51,13 @@ def tendencia(hasta: Periodo, *, definiciones: list[Definicion]) -> list[PuntoMe
     if hasta.cierre:
         cerrados[hasta.mes] = hasta.cierre.cifras
     vivos = [m for m in meses if m not in cerrados] or meses[-1:]
-    p = replace(hasta.vivo, desde=limites_del_mes(vivos[0])[0])
-    registradas = _por_mes(base.registradas(p), "glosada_en", n=Q())
-    llamadas = _por_mes(
-        base.de_oferta(p),
-        "inicio",
-        efectivas=efectiva(definiciones),
-        aceptadas=Q(base.con_aceptacion()),
-    )
+    totales = Totales(replace(hasta.vivo, desde=limites_del_mes(vivos[0])[0]), definiciones)
+    registradas = _por_mes(totales.ventas(TruncMonth, tramo=Tramo.MES))
+    llamadas = _por_mes(totales.llamadas(TruncMonth, tramo=Tramo.MES))
     puntos = [
         _firmado(m, cerrados[m])
         if m in cerrados
-        else _punto(m, registradas.get(m, {}), llamadas.get(m, {}), definicion_de(definiciones, m))
+        else _punto(m, registradas[m], llamadas[m], definicion_de(definiciones, m))
         for m in meses
     ]
     return puntos[_vacios(puntos) :]
@@ -92,24 +88,22 @@ def definicion_de(definiciones: list[Definicion], mes: str) -> Definicion:
 
 
 def _punto(
-    mes: str, ventas: dict[str, int], llamadas: dict[str, int], definicion: Definicion
+    mes: str, ventas: Counter[str], llamadas: Counter[str], definicion: Definicion
 ) -> PuntoMes:
-    n = ventas.get("n", 0)
-    parametro = definicion.parametro
+    n, parametro = ventas["registradas"], definicion.parametro
     return PuntoMes(
         mes=mes,
-        oficial=Cifra("oficial", n, llamadas.get("efectivas", 0), parametro),
-        tasa_aceptadas=Cifra("tasa-aceptadas", n, llamadas.get("aceptadas", 0), parametro),
+        oficial=Cifra("oficial", n, llamadas["efectivas"], parametro),
+        tasa_aceptadas=Cifra("tasa-aceptadas", n, llamadas["aceptadas"], parametro),
     )
 
 
-def _por_mes(de: QuerySet[Any], campo: str, **cuentas: Q) -> dict[str, dict[str, int]]:
-    filas = (
-        de.order_by()
-        .values(del_mes=TruncMonth(campo, tzinfo=LA_PAZ))
-        .annotate(**{nombre: Count("pk", filter=q or None) for nombre, q in cuentas.items()})
-    )
-    return {mes_de(fila["del_mes"]): fila for fila in filas}
+def _por_mes(filas: Iterable[Fila]) -> defaultdict[str, Counter[str]]:
+    cuentas: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for fila in filas:
+        figuras = {figura: n for figura, n in fila.items() if isinstance(n, int)}
+        cuentas[mes_de(fila["cuando"])].update(figuras)
+    return cuentas
 
 
 def _ultimos(mes: str) -> list[str]:

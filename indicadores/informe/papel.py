@@ -7,9 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from bluecom.bolivia.fechas import mes_anterior
 from documentos.papel.marca import marcar
 from documentos.papel.motor import html_a_pdf
 from indicadores.consultas import ResumenMes, base
+from indicadores.consultas.plan import acciones
 from indicadores.ficha import FICHA
 from indicadores.graficos import Mes, Tendencia, dibujar_tendencia
 
@@ -49,6 +51,7 @@ def contexto(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
         "titulo": f"Informe de {resumen.nombre}",
         "ahora": ahora,
         "ficha": FICHA,
+        "plan": acciones(mes_anterior(resumen.mes)),
         "procedimiento": settings.PROCEDIMIENTO,
         "prestador": settings.COMTECO,
         "grafico": grafico if grafico.hay_datos else None,

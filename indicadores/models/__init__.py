@@ -6,15 +6,18 @@ from indicadores.models.cobertura import CoberturaCDR
 from indicadores.models.conversacion import Conversacion, Cruce, Decision, RegistroElegido
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
 from indicadores.models.informe import InformeMensual
+from indicadores.models.plan import Accion
 from indicadores.models.smartflex import (
     Diferencia,
     ReporteSmartflex,
     SolicitudReportada,
     SolicitudReportadaQuerySet,
 )
+from indicadores.models.total import PorContar, Total, TotalDeLlamadas, TotalDeVentas, Tramo
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
+    "Accion",
     "Alerta",
     "Cierre",
     "CoberturaCDR",
@@ -27,8 +30,13 @@ __all__ = [
     "Figura",
     "FilaCerrada",
     "InformeMensual",
+    "PorContar",
     "RegistroElegido",
     "ReporteSmartflex",
     "SolicitudReportada",
     "SolicitudReportadaQuerySet",
+    "Total",
+    "TotalDeLlamadas",
+    "TotalDeVentas",
+    "Tramo",
 ]

@@ -53,7 +53,7 @@ def cargar(entrada: Entrada) -> int | None:
     A report says all of the days from its first to its last; one with the column of what was
     refused only completes another. Raises ``PlanillaRechazada``.
     """
-    _uno_a_la_vez()
+    uno_a_la_vez()
     registros = list(leer(entrada))
     filas = [fila for _, fila in registros if isinstance(fila, Fila)]
     leidas = _solicitudes(filas, hoy(entrada.acto.ahora))
@@ -69,6 +69,7 @@ def cargar(entrada: Entrada) -> int | None:
 
 def deshacer(corrida: Corrida, acto: Acto) -> dict[str, int]:
     """What an older report said holds again; one from which a decision hangs stays."""
+    uno_a_la_vez()
     reporte = ReporteSmartflex.objects.get(corrida=corrida)
     cuantas = reporte.solicitudes.count()
     try:
@@ -148,7 +149,7 @@ def _guardar(reporte: ReporteSmartflex, leidas: Leidas) -> None:
         leidas.suertes[guardada.linea] = suerte._replace(objeto_id=guardada.pk)
 
 
-def _uno_a_la_vez() -> None:
+def uno_a_la_vez() -> None:
     """Two reports at once would not see what the other one says."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CANDADO])

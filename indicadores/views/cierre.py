@@ -65,8 +65,10 @@ def decidir_reapertura(request: HttpRequest, cierre_id: int) -> HttpResponse:
 
 
 def _firmar(request: HttpRequest, mes: str) -> None:
+    dispensas, acto = _dispensas(request), acto_de(request)
+    servicio.revisar(mes, dispensas=dispensas, acto=acto)
     exigir_firma(request)
-    servicio.cerrar(mes, dispensas=_dispensas(request), acto=acto_de(request))
+    servicio.cerrar(mes, dispensas=dispensas, acto=acto)
 
 
 def _dispensas(request: HttpRequest) -> dict[str, str]:

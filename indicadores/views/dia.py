@@ -1,5 +1,7 @@
 """El día: the live board, and putting back what the system set aside."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,42 +10,56 @@ from django.views.decorators.http import require_POST
 
 from bluecom.bolivia.fechas import hoy, mes_de
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.apartados import REPONEN
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import reponer as reponer_en_la_cola
 from indicadores import consultas
+from indicadores.consultas.colas import lo_que_espera
 from indicadores.consultas.dia import version
 from indicadores.graficos import dibujar_horas
-from indicadores.views.roles import LEEN_EL_MES
+from indicadores.views.roles import LEEN_EL_DIA, LEEN_EL_MES
 from solicitudes.reglas.permisos import JEFATURA
 
 
-@requiere_rol(*LEEN_EL_MES)
+@requiere_rol(*LEEN_EL_DIA)
 def dia(request: HttpRequest) -> HttpResponse:
-    """Who is doing what and which deadlines press, on a desk or on a wall.
+    """Who is doing what and what waits for whom, on a desk or on a wall.
 
     A poll gets a 204 when nothing changed.
     """
-    ahora = timezone.now()
+    acto = Acto(usuario_de(request), timezone.now())
+    ahora = acto.ahora
     actual = f"{version()}-{int(ahora.timestamp()) // 60}"
     vivo = request.headers.get("HX-Request") == "true" and "v" in request.GET
     if vivo and request.GET["v"] == actual:
         return HttpResponse(status=204)
-    d = consultas.dia(ahora=ahora)
     contexto = {
-        "d": d,
-        "horas": dibujar_horas([(h.hora, h.hechas, h.efectivas) for h in d.horas]),
+        "d": None,
+        "espera": lo_que_espera(acto),
         "ahora": ahora,
-        "mes": mes_de(hoy(ahora)),
-        "dia_iso": hoy(ahora).isoformat(),
         "muro": "muro" in request.GET,
         "version": actual,
-        "puede_mandar": usuario_de(request).tiene_rol(*JEFATURA),
-        "puede_reponer": usuario_de(request).tiene_rol(*REPONEN),
     }
+    if acto.usuario.tiene_rol(*LEEN_EL_MES):
+        contexto |= _del_piso(acto)
     plantilla = "indicadores/_tablero.html" if vivo else "indicadores/dia.html"
     return render(request, plantilla, contexto)
+
+
+def _del_piso(acto: Acto) -> dict[str, Any]:
+    """What Canales Virtuales does not read."""
+    usuario, ahora = acto.usuario, acto.ahora
+    d = consultas.dia(ahora=ahora)
+    return {
+        "d": d,
+        "horas": dibujar_horas([(h.hora, h.hechas, h.efectivas) for h in d.horas]),
+        "mes": mes_de(hoy(ahora)),
+        "dia_iso": hoy(ahora).isoformat(),
+        "puede_mandar": usuario.tiene_rol(*JEFATURA),
+        "puede_reponer": usuario.tiene_rol(*REPONEN),
+    }
 
 
 @requiere_rol(*REPONEN)

@@ -21,7 +21,7 @@ from solicitudes.models import (
     RetiroDeVisita,
     Venta,
 )
-from solicitudes.models.venta import VentaQuerySet
+from solicitudes.models.venta import DEL_PLAZO, VentaQuerySet
 from solicitudes.plazos.visita import VISITA
 from solicitudes.reglas.estados import CON_INSTALACION, EN_CAMINO, Estado
 
@@ -29,6 +29,14 @@ LIMITE_DE_REVISION = Coalesce(F("plazo_revision__vence_en"), F("entregada_en"))
 """Which folder is due first; one received before reviews had a deadline waits longest."""
 COLA_DE_REVISION = ("ya_instalada", "limite", "pk")
 """Already installed first: the client has the service and not its terms."""
+
+
+_POR_REVISAR = (
+    *("entregada_en", "rondas"),
+    *(f"plazo_revision__{campo}" for campo in DEL_PLAZO),
+    *(f"en_revision__{campo}" for campo in ("desde", "hasta")),
+    *(f"en_revision__revisor__{campo}" for campo in ("username", "first_name", "last_name")),
+)
 
 
 def por_revisar(usuario: Usuario) -> VentaQuerySet:
@@ -42,15 +50,7 @@ def por_revisar(usuario: Usuario) -> VentaQuerySet:
             ),
             limite=LIMITE_DE_REVISION,
         )
-        .select_related(
-            "contacto__cliente",
-            "asesor",
-            "oferta__plan",
-            "instalacion",
-            "plazo_entrega",
-            "plazo_revision",
-            "en_revision__revisor",
-        )
+        .en_lista(*_POR_REVISAR)
         .order_by(*COLA_DE_REVISION)
     )
 
@@ -67,21 +67,26 @@ def lugar_en_la_cola(venta: Venta) -> tuple[Any, ...] | None:
     return lugar
 
 
+def libres(usuario: Usuario, *, ahora: datetime) -> VentaQuerySet:
+    """Folders of the queue that nobody else has, in its order; of each, only which it is."""
+    suyas = Q(en_revision=None) | Q(en_revision__hasta__lte=ahora) | Q(en_revision__revisor=usuario)
+    return por_revisar(usuario).filter(suyas).select_related(None).only("estado")
+
+
 def siguiente_por_revisar(
     usuario: Usuario, *, ahora: datetime, tras: tuple[Any, ...] | None = None
 ) -> Venta | None:
     """The next folder that nobody else has: the one after that place, or from the top again."""
-    suyas = Q(en_revision=None) | Q(en_revision__hasta__lte=ahora) | Q(en_revision__revisor=usuario)
-    libres = por_revisar(usuario).filter(suyas)
+    suyas = libres(usuario, ahora=ahora)
     if tras is None:
-        return libres.first()
+        return suyas.first()
     instalada, limite, pk = tras
     despues = (
         Q(ya_instalada__gt=instalada)
         | Q(ya_instalada=instalada, limite__gt=limite)
         | Q(ya_instalada=instalada, limite=limite, pk__gt=pk)
     )
-    return libres.filter(despues).first() or libres.exclude(pk=pk).first()
+    return suyas.filter(despues).first() or suyas.exclude(pk=pk).first()
 
 
 def devueltas(usuario: Usuario) -> VentaQuerySet:
@@ -89,7 +94,7 @@ def devueltas(usuario: Usuario) -> VentaQuerySet:
     return (
         _alcance(usuario)
         .filter(estado=Estado.OBSERVADA)
-        .select_related("contacto__cliente", "asesor", "plazo_correccion")
+        .en_lista("rondas", *(f"plazo_correccion__{campo}" for campo in DEL_PLAZO))
         .order_by("plazo_correccion__vence_en", "pk")
     )
 
@@ -128,7 +133,7 @@ def con_visitas(usuario: Usuario) -> VentaQuerySet:
         .ajenas_a(usuario)
         .sin_practica_de_otros(usuario)
         .filter(glosada_en__isnull=False, asesor__de_prueba=usuario.de_prueba)
-        .select_related(*DE_LA_VENTA, "detalle", "ficha")
+        .select_related(*DE_LA_VENTA, "detalle", "ficha", "instalacion")
     )
 
 
@@ -150,7 +155,7 @@ def instalables(usuario: Usuario) -> VentaQuerySet:
             instalacion=None,
             asesor__de_prueba=usuario.de_prueba,
         )
-        .select_related(*DE_LA_VENTA, "detalle", "ficha")
+        .select_related(*DE_LA_VENTA, "detalle", "ficha", "instalacion")
     )
 
 

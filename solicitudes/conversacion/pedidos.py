@@ -1,13 +1,16 @@
-"""Step 6: what is asked of the client by WhatsApp, from the agent's own phone or by copy."""
+"""Step 6: what is asked of the client, everything in one message, however it is sent."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from django.conf import settings
 from django.db import transaction
 
+from bluecom.bolivia.telefonos import leer_telefono, nacional
 from bluecom.cuentas.acto import Acto
+from bluecom.integraciones import whatsapp
 from documentos.papel.calculos import carta_para_copiar
 from documentos.reparos import al_cliente
+from documentos.tipos import TipoArchivo
 from solicitudes.models import Mensaje, Venta
 from solicitudes.papeles import datos as datos_de_papeles
 from solicitudes.puerta.avanzar import bloquear
@@ -15,6 +18,10 @@ from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
 from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 from solicitudes.reglas.guion import interlocutor
+from solicitudes.reglas.recibidos import archivos_que_faltan, faltan_entre
+
+_LADOS = (str(TipoArchivo.CI_ANVERSO.label), str(TipoArchivo.CI_REVERSO.label))
+_CARTA = str(TipoArchivo.CARTA.label)
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,18 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
         "necesitamos que nos envíe de nuevo:\n"
     )
     lista = "\n".join(f"• {que}" for que in observados)
-    return Pedido("Documentación observada", texto + lista, de_nuevo=True)
+    ademas = _lo_que_no_llego(venta)
+    return Pedido("Documentación observada", texto + lista + ademas, de_nuevo=True)
+
+
+def _lo_que_no_llego(venta: Venta) -> str:
+    """Beside what is asked for again, so that he is asked once for all; nothing of what came."""
+    faltan = archivos_que_faltan(venta)
+    if not faltan or not venta.carpeta.vigentes().exists():
+        return ""
+    lista = "".join(f"\n– {nombre}" for nombre in faltan)
+    carta = f"\n\nEl texto de la carta:\n\n{_carta(venta)}" if _CARTA in faltan else ""
+    return f"\n\nTambién falta:{lista}{carta}{_preguntas(venta)}"
 
 
 def pedido_de_otra_carta(venta: Venta) -> str:
@@ -74,15 +92,43 @@ def _carta(venta: Venta) -> str:
 
 
 def pedido_de_documentos(venta: Venta) -> str:
-    """The message of 6.2: the photos, the letter's model to copy, and what was not asked."""
-    preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta).values())
+    """The message of 6.2: what has not come, the letter's model to copy, and what was not asked.
+
+    It says the number to send it to, which the client may have to find again later.
+    """
+    cosas = "\n".join(f"{n}. {cosa}" for n, cosa in enumerate(_por_enviar(venta), 1))
     return (
         f"Hola, {interlocutor(venta)}. Para su solicitud de {venta.oferta.plan} "
-        "envíe por favor a este número:\n"
-        "1. Fotografía de su C.I., anverso y reverso.\n"
-        "2. Fotografía de esta carta, escrita a mano y firmada:\n\n"
-        f"{_carta(venta)}" + (f"\n\nAdemás díganos:{preguntas}" if preguntas else "")
+        f"envíe por favor {_adonde(venta)}:\n{cosas}{_preguntas(venta)}"
     )
+
+
+def _por_enviar(venta: Venta) -> list[str]:
+    """One line for each; all of it while nothing came, and the letter last, with its text."""
+    faltan = archivos_que_faltan(venta) or faltan_entre(venta, ())
+    lados = [nombre for nombre in faltan if nombre in _LADOS]
+    juntos = ["Fotografía de su C.I., anverso y reverso."] if len(lados) == len(_LADOS) else []
+    sueltos = [] if juntos else [f"Fotografía del {lado}." for lado in lados]
+    otros = [f"Fotografía: {nombre}." for nombre in faltan if nombre not in (*_LADOS, _CARTA)]
+    carta = f"Fotografía de esta carta, escrita a mano y firmada:\n\n{_carta(venta)}"
+    return [*juntos, *sueltos, *otros, *([carta] if _CARTA in faltan else [])]
+
+
+def _preguntas(venta: Venta) -> str:
+    preguntas = "".join(f"\n• {pregunta}" for pregunta in por_preguntar(venta).values())
+    return f"\n\nAdemás díganos:{preguntas}" if preguntas else ""
+
+
+def nuestro_numero(venta: Venta) -> str:
+    """The line's where the system sends, else the telephone of who asks (6.2); E.164 or empty."""
+    if whatsapp().envia:
+        return str(settings.WHATSAPP["numero"])
+    return str(venta.asesor.celular_whatsapp)
+
+
+def _adonde(venta: Venta) -> str:
+    numero = nuestro_numero(venta)
+    return f"al WhatsApp {nacional(leer_telefono(numero))}" if numero else "a este número"
 
 
 def por_preguntar(venta: Venta) -> dict[str, str]:
@@ -108,8 +154,8 @@ def enlace_whatsapp(venta: Venta, texto: str) -> str:
     """
     if venta.de_practica:
         return ""
-    numero = venta.ficha.celular_whatsapp.removeprefix("+") if venta.ficha_actual else ""
-    return f"https://wa.me/{numero}?text={quote(texto)}" if numero else ""
+    numero = venta.ficha.celular_whatsapp if venta.ficha_actual else ""
+    return whatsapp().enlace_para_escribir(numero, texto) if numero else ""
 
 
 def anotar_pedido(venta_id: int, *, acto: Acto) -> Mensaje:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import verificar
+from bluecom.pendientes.models import CorreoSaliente
 from documentos.almacen import almacen
 from documentos.errores import ArchivoAlterado
 from documentos.models import ArchivoRecibido, Arreglo, Documento, Dosier, Tanda
@@ -18,6 +19,7 @@ from documentos.tipos import TipoDocumento
 from solicitudes.expediente.cotejo import cotejar
 from solicitudes.models import Venta
 from solicitudes.papeles.datos.cierre import actas_de, correos_de, papeles_de
+from solicitudes.retencion.borrado import Borrado, borrado_de
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Pieza:
     que: str
     sha256: str
     problema: str = ""
+    borrado: str = ""
+    """That the policy erased it, and when: it is not altered, it is gone as it had to."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,11 @@ class Expediente:
     eventos: int
     piezas: list[Pieza]
     problemas: list[str]
+
+    @property
+    def borradas(self) -> list[Pieza]:
+        """What the policy erased, by name; its hash is still here."""
+        return [pieza for pieza in self.piezas if pieza.borrado]
 
     @property
     def integro(self) -> bool:
@@ -56,12 +65,12 @@ def verificar_expediente(venta_id: int, *, pdf: bytes | None = None) -> Expedien
     """
     venta = Venta.objects.select_related("carpeta").get(pk=venta_id)
     venta.ahora = venta.tomada_en
-    documentos = _documentos(venta)
+    documentos, borrado = _documentos(venta), borrado_de(venta)
     piezas = [
-        *map(_papel, documentos),
-        *_archivos(venta),
-        *_adjuntos(venta),
-        *map(_dosier, venta.carpeta.dosieres.order_by("pk")),
+        *(_papel(documento, borrado) for documento in documentos),
+        *_archivos(venta, borrado),
+        *_adjuntos(venta, borrado),
+        *(_dosier(dosier, borrado) for dosier in venta.carpeta.dosieres.order_by("pk")),
     ]
     if pdf is not None:
         piezas.append(_traido(pdf, venta, documentos, piezas))
@@ -84,11 +93,17 @@ def _documentos(venta: Venta) -> list[Documento]:
     return [*papeles_de(venta), *actas, *cierres.order_by("numero")]
 
 
-def _papel(documento: Documento) -> Pieza:
+def _papel(documento: Documento, borrado: Borrado) -> Pieza:
+    if dicho := borrado.frase("papeles", documento.pk):
+        return Pieza(_nombre(documento), documento.sha256, borrado=dicho)
     problema = _instantanea(documento)
     if documento.listo:
         problema = _leido(lambda: abrir(documento)) or problema
-    return Pieza(f"{documento}, versión {documento.version}", documento.sha256, problema)
+    return Pieza(_nombre(documento), documento.sha256, problema)
+
+
+def _nombre(documento: Documento) -> str:
+    return f"{documento}, versión {documento.version}"
 
 
 def _instantanea(documento: Documento) -> str:
@@ -97,13 +112,15 @@ def _instantanea(documento: Documento) -> str:
     return "" if dice == documento.huella else "sus datos no son los que se emitieron."
 
 
-def _archivos(venta: Venta) -> Iterator[Pieza]:
+def _archivos(venta: Venta, borrado: Borrado) -> Iterator[Pieza]:
     for archivo in venta.carpeta.archivos.prefetch_related("arreglos").order_by("pk"):
-        yield from _archivo(archivo)
+        yield from _archivo(archivo, borrado)
 
 
-def _archivo(archivo: ArchivoRecibido) -> list[Pieza]:
+def _archivo(archivo: ArchivoRecibido, borrado: Borrado) -> list[Pieza]:
     que = f"{archivo.get_tipo_display()} recibido N.º {archivo.pk}"
+    if dicho := borrado.frase("archivos", archivo.pk):
+        return [Pieza(f"{que}, original y copias", archivo.sha256, borrado=dicho)]
     return [
         Pieza(f"{que}, original", archivo.sha256, _leido(lambda: leer_original(archivo))),
         Pieza(f"{que}, copia", archivo.sha256_copia, _leido(lambda: leer_copia(archivo))),
@@ -124,24 +141,29 @@ def _arreglo(que: str, arreglo: Arreglo) -> Pieza:
     return Pieza(f"{que}, copia {arreglo}", arreglo.sha256_copia, _leido(leer))
 
 
-def _adjuntos(venta: Venta) -> Iterator[Pieza]:
+def _adjuntos(venta: Venta, borrado: Borrado) -> Iterator[Pieza]:
     """What each e-mail of terms carried, as it was queued."""
     for correo in correos_de(venta):
         for adjunto in correo.adjuntos:
-            yield _adjunto(correo.message_id, adjunto)
+            yield _adjunto(correo, adjunto, borrado)
 
 
-def _adjunto(message_id: str, adjunto: dict[str, str]) -> Pieza:
+def _adjunto(correo: CorreoSaliente, adjunto: dict[str, str], borrado: Borrado) -> Pieza:
+    que = f"adjunto del correo {correo.message_id}"
+    if dicho := borrado.frase("correos", correo.pk):
+        return Pieza(que, adjunto["sha256"], borrado=dicho)
+
     def leer() -> bytes:
         return almacen().leer(adjunto["ruta"], sha256=adjunto["sha256"])
 
-    return Pieza(f"adjunto del correo {message_id}", adjunto["sha256"], _leido(leer))
+    return Pieza(que, adjunto["sha256"], _leido(leer))
 
 
-def _dosier(dosier: Dosier) -> Pieza:
-    return Pieza(
-        f"Carpeta impresa N.º {dosier.pk}", dosier.sha256, _leido(lambda: leer_dosier(dosier))
-    )
+def _dosier(dosier: Dosier, borrado: Borrado) -> Pieza:
+    que = f"Carpeta impresa N.º {dosier.pk}"
+    if dicho := borrado.frase("carpetas_impresas", dosier.pk):
+        return Pieza(que, dosier.sha256, borrado=dicho)
+    return Pieza(que, dosier.sha256, _leido(lambda: leer_dosier(dosier)))
 
 
 def _traido(pdf: bytes, venta: Venta, documentos: list[Documento], piezas: list[Pieza]) -> Pieza:

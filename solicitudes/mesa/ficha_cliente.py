@@ -92,7 +92,7 @@ def historia(contactos: list[ContactoCartera], ventas: list[Venta], *, de: Clien
         *map(_union, uniones),
         *(_acto(e, de_la_venta.get(e.cadena)) for e in actos),
         *(_llamada(ll, por_pk) for ll in llamadas),
-        *(_mensaje(m, por_pk[m.venta_id]) for m in mensajes),
+        *(_mensaje(m, por_pk[m.venta_id]) for m in mensajes if m.venta_id),
         *(_nota(n, por_pk[n.venta_id]) for n in notas),
         *(_archivo(a, de_la_carpeta[a.carpeta_id]) for a in archivos),
         *(_papel(p, de_la_carpeta[p.carpeta_id]) for p in papeles if p.carpeta_id),
@@ -154,7 +154,8 @@ def _que_llamada(llamada: Llamada) -> str:
 
 
 def _mensaje(mensaje: Mensaje, venta: Venta) -> Hecho:
-    texto = f"{mensaje.get_canal_display()}: {mensaje.asunto}"
+    de_quien = "del cliente: " if mensaje.entra else ""
+    texto = f"{mensaje.get_canal_display()}: {de_quien}{mensaje.asunto}"
     return _hecho(mensaje.en, mensaje.por, texto, venta=venta, icono="whatsapp")
 
 

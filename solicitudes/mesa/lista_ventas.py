@@ -17,23 +17,18 @@ from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registra
 from bluecom.planillas.salida import Tipo
 from bluecom.preparadas import Leida
 from solicitudes.models import Venta
-from solicitudes.models.venta import VentaQuerySet
+from solicitudes.models.venta import DEL_PLAZO, VentaQuerySet
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.permisos import ABREN_CLIENTES
 
 _FILTROS = ("estado", "asesor")
 NO_ES_FILTRO = "Ya no hay ventas así a su vista: elija el estado y el asesor de nuevo."
 _DEL_ASESOR = ("id", "username", "first_name", "last_name")
-_DEL_CLIENTE = ("tipo", "razon_social", "nombres", "apellido_paterno", "apellido_materno")
 _DE_LA_PAGINA = (
-    *("estado", "tomada_en", "entregada_en", "cerrada_en"),
-    *(f"contacto__cliente__{campo}" for campo in _DEL_CLIENTE),
-    *(f"asesor__{campo}" for campo in _DEL_ASESOR),
-    "oferta__plan__nombre",
-    *(f"plazo_entrega__{c}" for c in ("inicio", "vence_en", "cumplido_en", "cerrado_en")),
-    "plazo_entrega__incumplido_en",
+    *("tomada_en", "aceptada_en", "entregada_en", "cerrada_en"),
+    *(f"plazo_entrega__{campo}" for campo in DEL_PLAZO),
 )
-"""What ``ventas/_tabla.html`` shows of each: the rest of six tables is not read."""
+"""What ``ventas/_tabla.html`` shows of each, beside its names."""
 CON_TODO = ("contacto__cliente", "contacto__cartera", "asesor", "oferta__plan", "oferta__producto",
             "plazo_entrega", "instalacion", "documentacion")  # fmt: skip
 """What the columns read of each sale."""
@@ -53,8 +48,7 @@ def _de_la_pagina(
 ) -> VentaQuerySet:
     quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
     suyas = _visibles(quien).filter(**{filtro: pedidos[filtro] for filtro in filtros})
-    con = ("contacto__cliente", "asesor", "oferta__plan", "plazo_entrega")
-    return suyas.select_related(*con).only(*_DE_LA_PAGINA)
+    return suyas.en_lista(*_DE_LA_PAGINA)
 
 
 _PAGINAS = Tramos(_de_la_pagina, por="tomada_en", cuantas=25)

@@ -26,7 +26,7 @@ class Mias:
     @cached_property
     def todas(self) -> list[Any]:
         """With ``pedido_en``, ``recibidos`` (kinds of file in force), ``en_acta`` (on its way)."""
-        pedidos = Mensaje.objects.filter(venta=OuterRef("pk")).order_by("-en")
+        pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).order_by("-en")
         archivos = ArchivoRecibido.objects.filter(
             carpeta=OuterRef("carpeta_id"), sustituido_en=None
         )

@@ -16,7 +16,15 @@ from solicitudes.models.catalogo import (
     Suplementario,
     Tecnologia,
 )
+from solicitudes.models.conversacion import (
+    Adjunto,
+    Identidad,
+    Interlocutor,
+    RespuestaPreparada,
+    SucesoDeMensaje,
+)
 from solicitudes.models.custodia import Tenencia
+from solicitudes.models.enlace import EnlaceDeCliente
 from solicitudes.models.entrega import CarpetaEntregada, Entrega, Marca, Recepcion
 from solicitudes.models.glosa import AprobacionGlosa, PlantillaGlosa
 from solicitudes.models.instalacion import (
@@ -37,6 +45,7 @@ from solicitudes.models.pasos import (
     Verificacion,
 )
 from solicitudes.models.remision import Ejemplar, Remision, RenglonRemitido
+from solicitudes.models.retencion import Olvido, Retencion
 from solicitudes.models.revision import (
     DiferenciaDeRevision,
     EnRevision,
@@ -54,6 +63,7 @@ from solicitudes.models.venta import Venta
 from solicitudes.reglas.constancia import Constancia
 
 __all__ = [
+    "Adjunto",
     "AprobacionGlosa",
     "Borrador",
     "CalleAprendida",
@@ -70,12 +80,15 @@ __all__ = [
     "Documentacion",
     "Ejemplar",
     "EnRevision",
+    "EnlaceDeCliente",
     "Entrega",
     "EnvioDeTerminos",
     "EstructuraProducto",
     "FichaLlamada",
     "Glosa",
+    "Identidad",
     "Instalacion",
+    "Interlocutor",
     "ListaDeControl",
     "LlamadaDeVenta",
     "Marca",
@@ -85,6 +98,7 @@ __all__ = [
     "Nota",
     "Observacion",
     "Oferta",
+    "Olvido",
     "Plan",
     "PlantillaGlosa",
     "Producto",
@@ -97,11 +111,14 @@ __all__ = [
     "Registro",
     "Remision",
     "RenglonRemitido",
+    "RespuestaPreparada",
+    "Retencion",
     "RetiroDeVisita",
     "Revision",
     "Seguimiento",
     "SegundaRevision",
     "Subcategoria",
+    "SucesoDeMensaje",
     "Suplementario",
     "Tarea",
     "Tecnologia",

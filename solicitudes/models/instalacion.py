@@ -34,6 +34,7 @@ class Visita(models.Model):
 
     class Meta:
         ordering: ClassVar = ["fecha", "pk"]
+        indexes: ClassVar = [models.Index(fields=["fecha"], name="visita_de_un_dia")]
 
     def __str__(self) -> str:
         return f"Visita del {self.fecha}: {'hecha' if self.hecha else 'no hecha'}"
@@ -57,6 +58,7 @@ class Instalacion(models.Model):
     class Meta:
         verbose_name = "instalación"
         verbose_name_plural = "instalaciones"
+        indexes: ClassVar = [models.Index(fields=["fecha"], name="instalacion_de_un_dia")]
 
     def __str__(self) -> str:
         return f"Instalada el {self.fecha}"

@@ -7,17 +7,24 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from bluecom.bolivia.fechas import mes_en_letras
+
 
 class Remision(models.Model):
-    """One numbered list as it was taken: its columns and its rows never change."""
+    """One numbered list as it was taken: its columns and its rows never change.
+
+    ``mes``: that of a settlement, the last whose installations it has.
+    """
 
     class Destino(models.TextChoices):
         CENTRO = "CENTRO", "Centro de Operaciones"
         FACTURACION = "FACTURACION", "Facturación"
+        LIQUIDACION = "LIQUIDACION", "Liquidación a Bluecom"
 
     destino = models.CharField(max_length=11, choices=Destino.choices)
     numero = models.PositiveIntegerField("número")
     de_prueba = models.BooleanField(default=False)
+    mes = models.CharField(max_length=7, blank=True, default="", help_text="AAAA-MM.")
     columnas = models.JSONField(help_text="[título, tipo] de cada una.")
     tomada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -39,6 +46,11 @@ class Remision(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("remision", args=[self.pk])
+
+    @property
+    def nombre_del_mes(self) -> str:
+        """Of a settlement; of the others nothing."""
+        return mes_en_letras(self.mes) if self.mes else ""
 
 
 class RenglonRemitido(models.Model):

@@ -4,33 +4,78 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
+from bluecom.integraciones.whatsapp.fallas import en_palabras
+from bluecom.integraciones.whatsapp.puerto import Clase
 from cartera.models import Llamada
 from solicitudes.models.catalogo import Motivo
 
 
 class Mensaje(models.Model):
-    """Something said to the client outside the call."""
+    """Something said outside the call: to the client, or by him (``entra``).
+
+    Without ``estado`` a person said it by a telephone of his own and noted it; with one the system
+    sends it, and ``estado`` only moves forward, in the order of ``Estado``. ``wamid`` is the
+    platform's name for it. One that nobody filed yet has no sale.
+    """
 
     class Canal(models.TextChoices):
         WHATSAPP = "WHATSAPP", "WhatsApp"
         CORREO = "CORREO", "Correo electrónico"
         PAPEL = "PAPEL", "Papel"
 
+    class Estado(models.TextChoices):
+        POR_SALIR = "POR_SALIR", "Por salir"
+        SALIENDO = "SALIENDO", "Saliendo"
+        NO_SE_SABE = "NO_SE_SABE", "No se sabe si salió"
+        ENVIADO = "ENVIADO", "Enviado"
+        FALLO = "FALLO", "No llegó"
+        ENTREGADO = "ENTREGADO", "Entregado"
+        LEIDO = "LEIDO", "Leído"
+
     venta = models.ForeignKey(
-        "solicitudes.Venta", on_delete=models.CASCADE, related_name="mensajes"
+        "solicitudes.Venta", on_delete=models.CASCADE, null=True, related_name="mensajes"
     )
+    interlocutor = models.ForeignKey(
+        "solicitudes.Interlocutor", on_delete=models.PROTECT, null=True, related_name="mensajes"
+    )
+    entra = models.BooleanField(default=False)
     canal = models.CharField(max_length=10, choices=Canal.choices, default=Canal.WHATSAPP)
     asunto = models.CharField(max_length=60)
     texto = models.TextField()
-    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    clase = models.CharField(
+        max_length=10,
+        choices=[(clase.value, clase.value) for clase in Clase],
+        default=Clase.TEXTO.value,
+    )
+    con_plantilla = models.BooleanField(default=False)
+    estado = models.CharField(max_length=10, choices=Estado.choices, blank=True, default="")
+    codigo_de_falla = models.CharField(max_length=20, blank=True, default="")
+    wamid = models.CharField(max_length=140, null=True, unique=True)
+    por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     en = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar = ["en", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(entra=True, por=None, interlocutor__isnull=False)
+                | Q(entra=False, por__isnull=False, venta__isnull=False),
+                name="mensaje_de_alguien",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.asunto
+
+    @property
+    def falla(self) -> str:
+        """Why it did not reach the client, as a sentence; empty for any other."""
+        return en_palabras(self.codigo_de_falla) if self.estado == self.Estado.FALLO else ""
 
 
 class LlamadaDeVenta(models.Model):
@@ -81,6 +126,13 @@ class Reasignacion(models.Model):
 
     def __str__(self) -> str:
         return f"De {self.de} a {self.a}"
+
+
+def de_quien_era(instante: str) -> Coalesce:
+    """Whose a sale was at this instant of its own: re-assigned later, the past keeps its author."""
+    despues = Reasignacion.objects.filter(venta=OuterRef("pk"), en__gt=OuterRef(instante))
+    de_quien = Subquery(despues.order_by("en", "pk").values("de")[:1])
+    return Coalesce(de_quien, F("asesor_id"), output_field=models.BigIntegerField())
 
 
 class Razon(models.Model):

@@ -26,6 +26,7 @@ from documentos.models import Documento
 from solicitudes.models import Entrega, Recepcion, Venta
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas import permisos
+from solicitudes.retencion.vistas import no_esta
 
 LEEN_PAPELES = (
     Rol.ASESOR,
@@ -150,8 +151,7 @@ def _pdf(
         respuesta["Refresh"] = "2"
         return respuesta
     except ArchivoAlterado:
-        registro.error("Archivo alterado o ausente: %s", nombre)
-        return render(request, "papeles/alterado.html", status=409)
+        return no_esta(request, next((p.carpeta_id for p in papeles if p.carpeta_id), None), nombre)
     except (SinEspacio, PapelExcedido, PapelImposible) as error:
         registro.error("No se pudo preparar %s: %s", nombre, error)
         estado = 507 if isinstance(error, SinEspacio) else 503

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.cuentas.models import Usuario
+from bluecom.integraciones import whatsapp
 from cartera.consulta_rellamadas import llamadas_de_antes
 from cartera.en_palabras import por_que_este
 from solicitudes.conversacion import pedidos as mensajes
@@ -57,6 +58,8 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "acciones_fin": acciones_fin(venta, usuario),
         **promesa(venta),
         "mensajes_cliente": leido.mensajes,
+        "conversa": venta.ficha_actual is not None and usuario.tiene_rol(*permisos.CONVERSAN),
+        "whatsapp_envia": whatsapp().envia,
         "por_preguntar": list(mensajes.por_preguntar(venta).values()),
         "por_que_este": _por_que_este(venta) if es_suya else "",
         "notas": list(venta.notas.all()),

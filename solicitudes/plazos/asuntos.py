@@ -10,11 +10,14 @@ from solicitudes.models import CarpetaEntregada, Entrega, Venta
 ENTREGAR, REVISAR, CORREGIR = "entregar", "revisar", "corregir"
 NO_VINO = f"{ENTREGAR}:no_vino"
 """A folder that did not come with its acta: over when it comes, or leaves the acta."""
+ESPERA = "espera"
+"""What the client has to send: over when it came and is in order."""
 REABRIR, RETIRAR, TERMINOS = "reabrir", "retirar", "terminos"
 """What somebody has to do about it; whatever else is told of a sale only informs."""
 TODO = ""
 
 _TERMINA = {
+    "validar_documentacion": (ESPERA, "el cliente envió lo que faltaba"),
     "recibir": (ENTREGAR, "la carpeta se recibió"),
     "observar": (REVISAR, "la carpeta volvió con observaciones"),
     "aprobar": (REVISAR, "la carpeta quedó conforme"),

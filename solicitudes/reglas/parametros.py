@@ -35,6 +35,65 @@ DIAS_DE_LA_CARTA = declarar(
         maximo=366,
     )
 )
+HORAS_DE_RECORDATORIO = declarar(
+    Parametro(
+        codigo="HORAS_DE_RECORDATORIO",
+        nombre="Recordatorio a quien no envía sus documentos",
+        frase="Tantas horas después del último mensaje se recuerda al cliente lo que falta (6.2): "
+        "solo, donde el sistema envía; si no, se avisa a su asesor.",
+        unidad="horas",
+        inicial=24,
+        minimo=1,
+        maximo=336,
+    )
+)
+DIAS_PARA_PROPONER_ANULAR = declarar(
+    Parametro(
+        codigo="DIAS_PARA_PROPONER_ANULAR",
+        nombre="Días de silencio para proponer anular",
+        frase="Tantos días sin que el cliente envíe ni conteste nada, se propone a su asesor "
+        "anular la venta (6.2). Nada se anula solo.",
+        unidad="días",
+        inicial=15,
+        minimo=2,
+        maximo=120,
+    )
+)
+HORAS_DEL_ENLACE = declarar(
+    Parametro(
+        codigo="HORAS_DEL_ENLACE",
+        nombre="Validez del enlace para enviar fotos",
+        frase="Cuánto sirve el enlace con que un cliente envía su C.I. y su carta (6.2).",
+        unidad="horas",
+        inicial=48,
+        minimo=1,
+        maximo=336,
+    )
+)
+DIAS_DE_SIN_EFECTO = declarar(
+    Parametro(
+        codigo="DIAS_DE_SIN_EFECTO",
+        nombre="Cuánto se guardan los datos de una venta sin efecto",
+        frase="Tantos días después de descartada o anulada se borran sus fotos, sus papeles y lo "
+        "que dice de su cliente; quedan sus huellas y la bitácora.",
+        unidad="días",
+        inicial=180,
+        minimo=30,
+        maximo=3660,
+    )
+)
+DIAS_DE_CONCLUIDAS = declarar(
+    Parametro(
+        codigo="DIAS_DE_CONCLUIDAS",
+        nombre="Cuánto se guardan los datos de una venta concluida",
+        frase="Tantos días después de concluida se borran sus fotos, sus papeles y lo que dice "
+        "de su cliente; quedan sus huellas y la bitácora.",
+        unidad="días",
+        inicial=1826,
+        minimo=366,
+        maximo=7300,
+    )
+)
 SALTOS_AL_DIA = declarar(
     Parametro(
         codigo="SALTOS_AL_DIA",

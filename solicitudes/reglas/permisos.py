@@ -13,6 +13,10 @@ from solicitudes.reglas.venta import Venta
 
 JEFATURA = (Rol.SUPERVISOR, Rol.JEFE_VENTAS)
 LEEN_TODO = (Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+CONVERSAN = (Rol.ASESOR, *LEEN_TODO)
+"""Who reads what was written with a client; only the asesor of the sale writes."""
+RETIENEN = (Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
+"""Who says that a sale is in dispute, and that it no longer is."""
 ABREN_CLIENTES = (Rol.ASESOR, *LEEN_TODO)
 """Who has a client's page: an asesor that of his or her own clients."""
 VEN_FOTOS = (Rol.ASESOR, Rol.CANALES_VIRTUALES)

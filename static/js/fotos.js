@@ -6,6 +6,7 @@ import { atender, cabeceras } from "./sesion.js";
 const enEspera = []; // what the session's end kept back: it goes from here once it is open again
 
 const iniciar = (formulario) => {
+  if (formulario.classList.contains("subir--con-guion")) return;
   formulario.classList.add("subir--con-guion");
   const entrada = formulario.querySelector("input[type=file]");
   entrada.addEventListener("change", () => repartir(formulario, [...entrada.files]));
@@ -145,5 +146,13 @@ document.addEventListener("sesion:volvio", async () => {
     await enviar(url, datos, lugar);
   }
 });
+
+// What came by itself is drawn anew, but never under the hand of who is writing there.
+document.addEventListener("htmx:beforeSwap", (evento) => {
+  const { target: donde } = evento.detail;
+  const escribe = document.activeElement?.matches("input:not([type=file]), select, textarea");
+  if (donde.id === "recibidos" && escribe && donde.contains(document.activeElement)) evento.detail.shouldSwap = false;
+});
+document.addEventListener("htmx:load", ({ target }) => target.querySelectorAll?.("[data-subir]").forEach(iniciar));
 
 document.querySelectorAll("[data-subir]").forEach(iniciar);

@@ -39,10 +39,11 @@ def _post(*roles: Rol, de: str = "") -> Fila:
 
 PUBLICAS = {
     "entrar", "salir", "salud", "salud_web", "salud_latido", "tema", "icono", "acuse", "acuse_pdf",
-    "correo_noticias",
+    "correo_noticias", "whatsapp_noticias", "envio", "enviar_archivo",
 }  # fmt: skip
 """Logging in and out, the one word of health with its probes, the theme's cookie, the icon, what
-the link of the terms e-mail opens to who has it, and what the mail provider signs."""
+the links of the terms e-mail and of step 6 open to who has them, and what the mail provider and
+WhatsApp sign."""
 
 MATRIZ: dict[str, Fila] = {
     # everybody who is logged in
@@ -71,10 +72,22 @@ MATRIZ: dict[str, Fila] = {
     "llamadas": _get(*LEEN_EL_MES),
     "marcadas": _get(*LEEN_EL_MES),
     "precios": _get(AD),
-    "remisiones": _get(CV),
-    "remision_tomar": _post(CV),
-    "remision": _get(CV, de="remision"),
-    "remision_ejemplar": _post(CV, de="remision"),
+    "remisiones": _get(CV, JV),
+    "remision_tomar": _post(CV, JV),
+    "remision": Fila(frozenset({CV}), "GET", "remision", frozenset({JV})),
+    "remision_ejemplar": Fila(frozenset({CV}), "POST", "remision", frozenset({JV})),
+    # what is written with clients
+    "conversacion": _get(*LEEN_VENTAS, de="venta"),
+    "conversacion_viva": _get(*LEEN_VENTAS, de="venta"),
+    "whatsapp_escribir": _post(AS, de="venta"),
+    "whatsapp_plantilla": _post(AS, de="venta"),
+    "whatsapp_numero": _post(AS, de="venta"),
+    "whatsapp_adjunto": _get(AS, CV, de="venta"),
+    "bandeja": _get(AS, SU, JV),
+    "bandeja_archivar": _post(AS, SU, JV, de="interlocutor"),
+    "respuestas": _get(AS, SU, JV),
+    "respuesta_borrar": Fila(frozenset({AS}), "POST", "respuesta", JEFATURA),
+    "esperando": _get(*LEEN_VENTAS),
     # the agent's desk
     "mesa": _get(AS),
     "estado": _post(AS),
@@ -107,6 +120,13 @@ MATRIZ: dict[str, Fila] = {
     "plazo_acto": _post(SU, JV, JS, de="venta"),
     "venta": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
     "paso": Fila(LEEN_PAPELES, "GET", "venta", frozenset({AD})),
+    "hacer_enlace": _post(AS, de="venta"),
+    "retirar_enlace": _post(AS, de="venta"),
+    "datos_personales": _get(JV, JS),
+    "retener_venta": _post(JV, JS),
+    "levantar_retencion": _post(JV, JS, de="retencion"),
+    "llegados": _get(AS, de="venta"),
+    "impreso_recibidos": _post(AS, de="venta"),
     "marcar": _post(AS, de="venta"),
     "marcada": _get(AS, de="venta"),
     "llamada": _post(AS, de="venta"),
@@ -206,7 +226,7 @@ MATRIZ: dict[str, Fila] = {
     "correo_reenviar": _post(CV, de="venta"),
     "correo_detener": _post(CV, de="venta"),
     "correo_rebote": _post(CV, de="venta"),
-    "correo_otro_medio": _post(CV, de="venta"),
+    "correo_otro_medio": _get(CV, de="venta"),
     "tareas": _get(AS, SU, JV, JS, CV),
     "tarea_hecha": _post(*TERMINAN, de="tarea"),
     # papers and images
@@ -253,9 +273,17 @@ MATRIZ: dict[str, Fila] = {
     "pedir_reapertura_del_mes": _post(JV, de="cierre"),
     "decidir_reapertura_del_mes": _post(JS, de="cierre"),
     "mes_elegir_registro": _get(JV, de="central"),
+    "mes_plan": _get(*LEEN_EL_MES),
+    "seguir_accion": _post(JV, de="accion"),
     "mes_informe": _get(*LEEN_EL_MES),
     "mes_planilla": _get(*LEEN_EL_MES),
-    "dia": _get(*LEEN_EL_MES),
+    "dia": _get(*LEEN_EL_MES, CV),
+    "dia_ventas": _get(*LEEN_EL_MES, CV),
+    "dia_correos": _get(*LEEN_EL_MES, CV),
+    "dia_debidos": _get(*LEEN_EL_MES),
+    "tarjeta": _get(AS, *LEEN_EL_MES),
+    "tarjeta_de": _get(*LEEN_EL_MES, de="persona"),
+    "tarjeta_filas": _get(AS),
     "bitacora": _get(SU, JV, JS, AD),
     "reimpresiones": _get(*LEEN_EL_MES),
     "quien_vio": _get(JV, JS),

@@ -14,14 +14,20 @@ from bluecom.listados.models import Exportacion, VistaGuardada
 from bluecom.pendientes.models import Aviso, Pendiente
 from bluecom.planillas.models import Corrida
 from bluecom.presencia.models import Intervalo
+from documentos.almacen import almacen
 from documentos.models import Tanda
 from documentos.servicios import registrar_vista
+from indicadores.models import Accion
 from solicitudes.models import (
+    Adjunto,
     Instalacion,
+    Interlocutor,
+    Mensaje,
     Motivo,
     Propuesta,
     Reasignacion,
     Remision,
+    Retencion,
     RetiroDeVisita,
     SegundaRevision,
     Tarea,
@@ -87,6 +93,7 @@ def crear() -> Mundo:
 
 def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
     carpeta, version = venta.entregas.get(), version_programada(AHORA)
+    quien = Interlocutor.objects.create(ultimo_en=AHORA)
     visita = visitada(venta, por=personas[CV])
     return {
         "venta_id": venta.pk,
@@ -131,6 +138,9 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
             pedida_en=AHORA,
             terminada_en=AHORA,
         ).pk,
+        "retencion_id": Retencion.objects.create(
+            venta=venta, razon="Reclamo", por=personas[Rol.JEFE_VENTAS], en=AHORA
+        ).pk,
         "remision_id": Remision.objects.create(
             destino="CENTRO",
             numero=1,
@@ -165,6 +175,15 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         ).pk,
         "central_id": cruce_de(venta).pk,
         "cierre_id": cerrado(mes="2026-10").pk,
+        "accion_id": Accion.objects.create(
+            mes="2026-10",
+            causa="Pocos asesores",
+            accion="Contratar",
+            responsable=personas[Rol.SUPERVISOR],
+            para=hoy(AHORA),
+            por=personas[Rol.JEFE_VENTAS],
+            en=AHORA,
+        ).pk,
         "rellamada_id": RellamadaFactory(para=venta.asesor, contacto=venta.contacto).pk,
         "usuario_id": venta.asesor_id,
         "ausencia_id": Ausencia.objects.create(
@@ -184,6 +203,9 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "plantilla_id": version.pk,
         "aprobacion_id": aprobacion_anotada(version, AHORA).pk,
         "mes": informe("2026-11", AHORA).mes,
+        "interlocutor_id": quien.pk,
+        "mensaje_id": con_archivo(venta, quien).mensaje_id,
+        "respuesta_id": venta.asesor.respuestas.create(titulo="Hola", texto="Hola, {nombre}").pk,
         "cifra": "registradas",
     }
 
@@ -194,6 +216,16 @@ def visitada(venta: Any, *, por: Usuario) -> Visita:
     Instalacion.objects.create(venta=venta, **dicho)
     visita: Visita = Visita.objects.create(venta=venta, hecha=True, **dicho)
     return visita
+
+
+def con_archivo(venta: Any, quien: Interlocutor) -> Adjunto:
+    """A voice that the client sent."""
+    mensaje = Mensaje.objects.create(venta=venta, interlocutor=quien, entra=True, en=AHORA)
+    guardado = almacen().guardar(b"OggS")
+    suyo: Adjunto = Adjunto.objects.create(
+        mensaje=mensaje, original=guardado.nombre, sha256=guardado.sha256, mime="audio/ogg"
+    )
+    return suyo
 
 
 def patrones() -> dict[str, URLPattern]:

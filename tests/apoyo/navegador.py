@@ -75,7 +75,7 @@ class Vigia:
     def _consola(self, mensaje: ConsoleMessage) -> None:
         graves = ("Content Security Policy", "htmx:sendAbort")
         if mensaje.type == "error" and any(grave in mensaje.text for grave in graves):
-            self.problemas.append(mensaje.text)
+            self.problemas.append(f"{mensaje.text} {mensaje.location}")
 
     def _respuesta(self, respuesta: Response) -> None:
         if respuesta.status >= 500:

@@ -11,7 +11,7 @@ from bluecom.rechazo import Rechazo, YaDecidido
 from indicadores.cierre.ajustes import ajustes
 from indicadores.cierre.congelar import congelar, huella
 from indicadores.cierre.requisitos import requisitos
-from indicadores.cierre.servicio import cerrar, no_reabrir, pedir_reapertura, reabrir
+from indicadores.cierre.servicio import cerrar, no_reabrir, pedir_reapertura, reabrir, revisar
 from indicadores.consultas import LISTAS, filas, filas_del_periodo, mes
 from indicadores.consultas.base import congeladas, periodo, periodo_de, se_congela
 from indicadores.models import Cierre, Figura, FilaCerrada
@@ -234,3 +234,15 @@ def test_a_close_without_rows_has_its_fingerprint_too():
     assert cerrar(MES, dispensas=SIN_ARCHIVOS, acto=de(Rol.JEFE_VENTAS)).huella == huella(
         Cierre.objects.get()
     )
+
+
+def test_what_a_close_would_refuse_is_said_before_anybody_signs():
+    acto = de(Rol.JEFE_VENTAS)
+
+    with pytest.raises(Rechazo, match="escriba por qué se cierra sin eso"):
+        revisar(MES, dispensas={}, acto=acto)
+    revisar(MES, dispensas=SIN_ARCHIVOS, acto=acto)
+    assert not Cierre.objects.exists()
+    cerrado()
+    with pytest.raises(YaDecidido):
+        revisar(MES, dispensas=SIN_ARCHIVOS, acto=acto)

@@ -65,6 +65,16 @@ def test_who_has_a_second_factor_signs_with_its_code(client, jefe):
     assert enviar(client, f"{codigo[:3]} {codigo[3:]}").status_code == 302
 
 
+def test_what_is_missing_in_the_form_does_not_spend_the_code(client, jefe):
+    telefono = TOTPDevice.objects.create(user=jefe, name="teléfono", confirmed=True)
+    codigo = f"{totp(telefono.bin_key, t0=telefono.t0):06d}"
+
+    sin_razon = enviar(client, codigo, **{"dispensa-cdr": ""})
+    assert sin_razon.status_code == 422
+    assert "escriba por qué se cierra sin eso" in sin_razon.content.decode()
+    assert enviar(client, codigo).status_code == 302
+
+
 def test_the_month_says_who_closed_it_and_leads_to_the_adjustments(client, jefe):
     cerrado()
 

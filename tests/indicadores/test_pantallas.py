@@ -15,7 +15,7 @@ from tests.indicadores import factories as f
 
 pytestmark = pytest.mark.django_db
 LEEN = [Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO]
-PAGINAS = ["/mes/", "/mes/2026-10/", "/mes/2026-10/filas/registradas/", "/dia/"]
+PAGINAS = ["/mes/", "/mes/2026-10/", "/mes/2026-10/filas/registradas/", "/dia/debidos/"]
 
 
 @pytest.fixture

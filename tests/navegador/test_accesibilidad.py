@@ -11,7 +11,7 @@ from tests.solicitudes.factories import venta_en, venta_propuesta
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUESTO, TELEFONO = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-DE_CIFRAS = ("/mes/", "/dia/")
+DE_CIFRAS = ("/mes/", "/dia/", "/tarjeta/")
 """Where a table of figures may be wider than a phone: it scrolls inside its frame."""
 
 NO_CABE = """(deCifras) => {

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from bluecom.pendientes.servicios import procesar_pendientes
@@ -107,6 +108,7 @@ def instalar(pagina: Page) -> None:
     pagina.goto(f"/instalaciones/{venta.pk}/")
     for campo in pagina.locator("input[name^=serie_]").all():
         campo.fill("DEMO0001")
+    pagina.locator("input[name=fecha]").fill(timezone.localdate().isoformat())
     pagina.locator("[data-primaria]").click()
     pagina.wait_for_load_state("networkidle")
 

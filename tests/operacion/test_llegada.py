@@ -4,10 +4,13 @@ import select
 import socket
 
 import pytest
+from django.utils import timezone
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.operacion.limites import SIN_ENTRAR
 from documentos.models import ArchivoRecibido
+from solicitudes.pasos.p06_documentos.enlace import hacer_enlace
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.apoyo.web import galleta_de
@@ -66,6 +69,20 @@ def test_without_a_true_session_more_than_a_password_is_refused_unread(web):
     falsa = _por_llegar(web, GUION, "Cookie: sesion=inventada", largo=SIN_ENTRAR + 1)
 
     assert "413" in _todo(falsa)
+
+
+@pytest.mark.paso("6.2")
+def test_with_the_key_of_a_client_s_link_a_photo_is_read_without_one(web):
+    venta = venta_en(Estado.EXPLICADA)
+    llave = hacer_enlace(venta.pk, acto=Acto(venta.asesor, timezone.now())).llave
+    largo = SIN_ENTRAR + 1
+    leida = web.pedir(f"POST /e/{llave}/archivo/ HTTP/1.1", GUION, f"Content-Length: {largo}")
+    ajena = web.pedir("POST /e/inventada/archivo/ HTTP/1.1", GUION, f"Content-Length: {largo}")
+
+    leida.sendall(b"x" * largo)
+
+    assert leida.recv(12) == b"HTTP/1.1 401"  # read: what it lacks is the form's token
+    assert "413" in _todo(ajena)
 
 
 def test_what_comes_without_its_length_is_not_read(web):

@@ -57,6 +57,7 @@ def test_the_log_and_the_files_are_looked_at():
     assert set(revisores()) == {
         "Bitácora",
         "Archivos guardados",
+        "Archivos de mensajes",
         "Informes del mes",
         "Meses cerrados",
     }

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db.models import F
 from django.utils import timezone
 
@@ -29,6 +30,17 @@ def test_anybody_learns_only_whether_the_system_is_well(client):
     respuesta = client.get("/salud/")
 
     assert (respuesta.status_code, respuesta.json()) == (200, {"estado": "ok"})
+
+
+@pytest.mark.parametrize(
+    ("segundos", "dicho"), [(-90, "1 min"), (30, " s del de la base"), (1, "")]
+)
+def test_a_machine_whose_clock_is_not_the_databases_says_by_how_much(segundos, dicho):
+    with time_machine.travel(timezone.now() + timedelta(seconds=segundos)):
+        hora = en_rojo().get("Hora", "")
+
+    assert dicho in hora
+    assert bool(hora) == bool(dicho)
 
 
 def test_work_that_nobody_does_makes_the_system_unwell(client):

@@ -9,6 +9,7 @@ from django.conf import settings
 PLANTILLAS = Path(settings.BASE_DIR) / "templates"
 SIN_HECHO = {
     "terminos/enlace.html": "a link that serves once, of somebody who signs in nowhere",
+    "pasos/enlace/": "of somebody who signs in nowhere; the same file is the same photo",
     "registration/": "a session, not a fact",
     "sesion_terminada.html": "sends again the token it received",
     "componentes/_enviar_de_nuevo.html": "sends again the token it received",

@@ -1,61 +1,21 @@
 """Small words that every template may use; loaded everywhere by settings (``builtins``)."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from bluecom.bolivia import dinero
-from bluecom.interfaz import definiciones, estados, plazos
+from bluecom.interfaz import definiciones, dibujos, plazos
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.oficios import nombre_de
 
 register = template.Library()
-SPRITE = "vendor/iconos.svg"
-
-
-@register.simple_tag
-@lru_cache(maxsize=1_000)
-def icono(nombre: str, titulo: str = "", clase: str = "") -> SafeString:
-    """An icon of the sprite: decoration, unless ``titulo`` gives it a name of its own.
-
-    A page draws some forty of a few: each is composed once while the process lives.
-    """
-    clases = f"icono {clase}".strip()
-    destino = f"{static(SPRITE)}#{nombre}"
-    if titulo:
-        return format_html(
-            '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>',
-            clases,
-            titulo,
-            destino,
-        )
-    return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}"/></svg>',
-        clases,
-        destino,
-    )
-
-
-@register.simple_tag
-def plazo(
-    vence: datetime, ahora: datetime | None = None, cumplido: datetime | None = None
-) -> plazos.Plazo:
-    """``{% plazo vence ahora cumplido as p %}``: texto, tono, icono; only ``vence`` is needed."""
-    return plazos.plazo(vence, ahora=ahora or timezone.now(), cumplido=cumplido or None)
-
-
-@register.simple_tag
-def aspecto(codigo: str, texto: str = "") -> estados.Aspecto:
-    """``{% aspecto codigo texto as a %}``: texto, icono, tono; ``texto`` may be missing."""
-    return estados.aspecto(str(codigo), texto or "")
+for dibujo in (dibujos.icono, dibujos.sello, dibujos.limite, dibujos.plazo_de):
+    register.simple_tag(dibujo)
 
 
 @register.filter

@@ -109,6 +109,13 @@ class SucesoDeCorreo(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["fuente", "externo"], name="suceso_de_correo_una_vez")
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["anotado_en"],
+                name="suceso_malo_de_correo",
+                condition=models.Q(clase__in=["NO_SALIO", "REBOTADO"]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.get_clase_display())

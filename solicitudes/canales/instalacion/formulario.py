@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 
 from bluecom.bolivia.campos import CampoCodigo, CampoTexto
-from bluecom.bolivia.fechas import hoy
 from bluecom.campos import campo_de_filas
 from solicitudes.canales.instalacion.equipo import (
     dice_que_no_tiene,
@@ -105,10 +104,6 @@ class InstalacionForm(EquiposForm):
 
     tecnico = _tecnico()
 
-    def __init__(self, venta: Venta, data: Any = None) -> None:
-        super().__init__(venta, data)
-        self.initial["fecha"] = hoy(venta.ahora)
-
     def datos(self) -> dict[str, Any]:
         limpio = self.cleaned_data
         return {
@@ -138,7 +133,6 @@ class VisitaForm(forms.Form):
 
     def __init__(self, venta: Venta, data: Any = None) -> None:
         super().__init__(data, prefix="visita")
-        self.initial["fecha"] = hoy(venta.ahora)
         motivos = Motivo.objects.filter(ambito=Motivo.Ambito.VISITA, activo=True)
         campo_de_filas(self, "motivo").queryset = motivos
 

@@ -1,4 +1,6 @@
-"""What each unit reads of a sale: Centro de Operaciones to install it, Facturación to charge it."""
+"""What each list says of a sale: to install it, to charge it, to settle it with Bluecom."""
+
+from datetime import date
 
 from bluecom.bolivia.telefonos import nacional
 from bluecom.listados.listado import Columna
@@ -13,8 +15,14 @@ QUE_HACER: dict[tuple[str, str], str] = {
     (Remision.Destino.FACTURACION, Clase.ALTA): "Facturar",
     (Remision.Destino.FACTURACION, Clase.BAJA): "Anulada: no facturar",
     (Remision.Destino.FACTURACION, Clase.RECTIFICADA): "Rectificada: otra fecha de instalación",
+    (Remision.Destino.LIQUIDACION, Clase.ALTA): "Venta efectiva",
+    (Remision.Destino.LIQUIDACION, Clase.BAJA): "Ajuste: anulada",
+    (Remision.Destino.LIQUIDACION, Clase.RECTIFICADA): "Ajuste: otra fecha de instalación",
 }
-NO_INSTALADA = "Rectificada: no está instalada, no facturar"
+NO_INSTALADA: dict[str, str] = {
+    Remision.Destino.FACTURACION: "Rectificada: no está instalada, no facturar",
+    Remision.Destino.LIQUIDACION: "Ajuste: no está instalada",
+}
 CON_TODO = ("contacto__cliente", "oferta__plan", "oferta__producto", "ficha", "detalle",
             "registro__ciclo", "documentacion", "instalacion")  # fmt: skip
 """What the columns read of each sale."""
@@ -23,7 +31,7 @@ CON_TODO = ("contacto__cliente", "oferta__plan", "oferta__producto", "ficha", "d
 def que_hacer(renglon: RenglonRemitido, destino: str) -> str:
     """What a row asks of the unit that reads it."""
     if renglon.clase == Clase.RECTIFICADA and renglon.instalada is None:
-        return NO_INSTALADA
+        return NO_INSTALADA[destino]
     return QUE_HACER[destino, renglon.clase]
 
 
@@ -52,13 +60,18 @@ def _ciclo(venta: Venta) -> str:
     return str(registro.ciclo) if registro and registro.ciclo else ""
 
 
+def _instalada(venta: Venta) -> date | None:
+    return venta.instalacion.fecha if venta.instalacion_actual else None
+
+
+ASESOR, PRODUCTO, CUENTA = "Asesor", "Producto", "Cuenta"
 _DE_LA_SOLICITUD = (
     Columna("Solicitud Smartflex", lambda v: v.numero_smartflex),
     Columna("Venta", lambda v: v.pk, Tipo.ENTERO),
     Columna("Cliente", lambda v: v.cliente.nombre_completo),
 )
 _DEL_SERVICIO = (
-    Columna("Producto", lambda v: v.oferta.producto.nombre),
+    Columna(PRODUCTO, lambda v: v.oferta.producto.nombre),
     Columna("Plan", lambda v: v.oferta.plan.nombre),
 )
 COLUMNAS: dict[str, tuple[Columna, ...]] = {
@@ -81,6 +94,15 @@ COLUMNAS: dict[str, tuple[Columna, ...]] = {
         Columna("Factura", lambda v: v.oferta.factura),
         Columna("Ciclo", _ciclo),
         Columna("Dirección de cobro", _cobro),
-        Columna("Instalada", lambda v: v.instalacion_actual and v.instalacion.fecha, Tipo.FECHA),
+        Columna("Instalada", _instalada, Tipo.FECHA),
+    ),
+    Remision.Destino.LIQUIDACION: (
+        *_DE_LA_SOLICITUD[:2],
+        Columna(ASESOR, lambda v: str(v.de_quien)),
+        *_DEL_SERVICIO,
+        Columna("Registrada", lambda v: v.glosada_en, Tipo.INSTANTE),
+        Columna("Instalada", _instalada, Tipo.FECHA),
+        Columna(CUENTA, lambda v: v.cuenta, Tipo.ENTERO),
     ),
 }
+"""``de_quien`` and ``cuenta`` are what ``liquidacion.vestir`` says of each sale."""

@@ -13,6 +13,7 @@ from bluecom.planillas.salida import Celda, Columna, Formato, Tipo, escribir
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.remisiones import consulta
 from solicitudes.canales.remisiones.columnas import COLUMNAS, CON_TODO, que_hacer
+from solicitudes.canales.remisiones.liquidacion import vestir
 from solicitudes.models import Remision, RenglonRemitido, Venta
 from solicitudes.models.venta import VentaQuerySet
 
@@ -27,11 +28,13 @@ def tomar(destino: Remision.Destino, *, acto: Acto) -> Remision:
     Two at once take one after the other, and a sale that is being annulled is waited for. Raises
     ``Rechazo`` when there is nothing to say.
     """
-    mundo = acto.usuario.de_prueba
+    if destino not in consulta.destinos_de(acto.usuario):
+        raise Rechazo(f"La lista de {destino.label} la toma otra persona.")
+    mundo, mes = acto.usuario.de_prueba, consulta.mes_de_la_lista(destino, acto.ahora)
     with transaction.atomic():
         _por_turno(destino, mundo)
-        altas = _sujetas(consulta.altas(destino, de_prueba=mundo))
-        rectificadas = _sujetas(consulta.rectificadas(destino, de_prueba=mundo))
+        altas = _sujetas(consulta.altas(destino, de_prueba=mundo, mes=mes))
+        rectificadas = _sujetas(consulta.rectificadas(destino, de_prueba=mundo, mes=mes))
         bajas = _sujetas(consulta.bajas(destino, de_prueba=mundo))
         if not (altas or rectificadas or bajas):
             raise Rechazo(f"No hay ninguna venta nueva que remitir a {destino.label}.")
@@ -39,6 +42,7 @@ def tomar(destino: Remision.Destino, *, acto: Acto) -> Remision:
             destino=destino,
             numero=consulta.proximo_numero(destino, de_prueba=mundo),
             de_prueba=mundo,
+            mes=mes,
             columnas=[[c.titulo, str(c.tipo)] for c in COLUMNAS[destino]],
             tomada_por=acto.usuario,
             tomada_en=acto.ahora,
@@ -48,6 +52,8 @@ def tomar(destino: Remision.Destino, *, acto: Acto) -> Remision:
             *((venta, Clase.RECTIFICADA) for venta in rectificadas),
             *((venta, Clase.BAJA) for venta in bajas),
         ]
+        if destino == Remision.Destino.LIQUIDACION:
+            vestir(ventas)
         RenglonRemitido.objects.bulk_create(
             _renglon(remision, orden, venta, clase)
             for orden, (venta, clase) in enumerate(ventas, start=1)

@@ -6,35 +6,39 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import con_rechazos_dichos
 from bluecom.listados.pagina import dicho
 from bluecom.planillas.salida import Formato
-from solicitudes.canales.remisiones import consulta, servicio
+from solicitudes.canales.remisiones import consulta, liquidacion, servicio
 from solicitudes.models import Ejemplar, Remision
 
+TOMAN = (Rol.CANALES_VIRTUALES, Rol.JEFE_VENTAS)
 POR_PAGINA = 30
 FORMATOS = (servicio.PAPEL, *Formato)
 
 
-@requiere_rol(Rol.CANALES_VIRTUALES)
+@requiere_rol(*TOMAN)
 def lista(request: HttpRequest) -> HttpResponse:
     """What each unit has not heard of, and every list that was taken."""
     usuario = usuario_de(request)
+    por_remitir = consulta.por_remitir(Acto(usuario, timezone.now()))
     tomadas = Paginator(consulta.remisiones(usuario), POR_PAGINA)
     contexto = {
-        "por_remitir": consulta.por_remitir(usuario),
+        "por_remitir": por_remitir,
+        "liquida": all(una.mes for una in por_remitir),
         "pagina": tomadas.get_page(request.GET.get("page")),
     }
     return render(request, "remisiones/lista.html", contexto)
 
 
 @require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
+@requiere_rol(*TOMAN)
 @con_rechazos_dichos(lambda: "remisiones")
 def tomar(request: HttpRequest) -> HttpResponse:
     """Take the next list of a unit."""
@@ -45,14 +49,14 @@ def tomar(request: HttpRequest) -> HttpResponse:
     return redirect(remision)
 
 
-@requiere_rol(Rol.CANALES_VIRTUALES)
+@requiere_rol(*TOMAN)
 def remision(request: HttpRequest, remision_id: int) -> HttpResponse:
     """One list: its rows, what was annulled since, and who took it."""
     return render(request, "remisiones/remision.html", _contexto(_suya(request, remision_id)))
 
 
 @require_POST
-@requiere_rol(Rol.CANALES_VIRTUALES)
+@requiere_rol(*TOMAN)
 def ejemplar(request: HttpRequest, remision_id: int) -> HttpResponseBase:
     """The original to whoever asks first, a marked copy to any other."""
     una, acto = _suya(request, remision_id), acto_de(request)
@@ -82,6 +86,7 @@ def _contexto(una: Remision) -> dict[str, Any]:
     avisadas = consulta.avisadas_en(una)
     ventas = una.renglones.order_by("orden").values_list("venta", flat=True)
     ejemplares: list[Ejemplar] = consulta.ejemplares(una)
+    resumen = liquidacion.resumen(una) if una.mes else []
     return {
         "remision": una,
         "titulos": [columna.titulo for columna in columnas],
@@ -100,6 +105,8 @@ def _contexto(una: Remision) -> dict[str, Any]:
                 ventas, servicio.filas_de(una), strict=True
             )
         ],
+        "resumen": resumen,
+        "total": sum(n for *_, n in resumen),
         "anuladas": len(anuladas),
         "ejemplares": ejemplares,
     }

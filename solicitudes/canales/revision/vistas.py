@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,13 +19,12 @@ from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import marcas, pagina, toma
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.canales.revision.formulario import RelevoForm
-from solicitudes.canales.revision.segunda import por_mirar
+from solicitudes.canales.revision.mesa import mesa
 from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error, venta_visible
 from solicitudes.reglas.control import REVISION
 from solicitudes.reglas.estados import Estado
 
-POR_PAGINA, CONFORMES_A_LA_VISTA = 40, 20
 OTRA_LISTA = (
     "La lista de revisión cambió mientras la miraba: lo que dice lo mismo sigue marcado; mire "
     "lo demás."
@@ -38,24 +36,17 @@ OTRA_LISTA = (
 def cola(request: HttpRequest) -> HttpResponse:
     """What waits for review and who has it, a page at a time; it says itself again when asked."""
     usuario, ahora = usuario_de(request), timezone.now()
-    releva = usuario.tiene_rol(Rol.JEFE_SERVICIO)
-    por_revisar = Paginator(canales.por_revisar(usuario), POR_PAGINA)
+    releva, sola = usuario.tiene_rol(Rol.JEFE_SERVICIO), bool(request.headers.get("HX-Request"))
+    la_mesa = mesa(usuario, ahora=ahora, pagina=request.GET.get("page"), sola=sola)
     contexto = {
-        "pagina": por_revisar.get_page(request.GET.get("page")),
+        **vars(la_mesa),
         "ahora": ahora,
         "releva": releva,
         "revisores": pagina.revisores(usuario.de_prueba) if releva else [],
+        "verbo": f"Revisar la venta {la_mesa.siguiente.pk}" if la_mesa.siguiente else "",
     }
-    if request.headers.get("HX-Request"):
+    if sola:
         return render(request, "canales/_cola_revision.html", contexto)
-    siguiente = None if releva else canales.siguiente_por_revisar(usuario, ahora=ahora)
-    contexto |= {
-        "siguiente": siguiente,
-        "verbo": f"Revisar la venta {siguiente.pk}" if siguiente else "",
-        "segundas": list(por_mirar(usuario)[:POR_PAGINA]) if not releva else [],
-        "devueltas": list(canales.devueltas(usuario)[:POR_PAGINA]),
-        "conformes": list(canales.conformes(usuario)[:CONFORMES_A_LA_VISTA]),
-    }
     return render(request, "canales/revision.html", contexto)
 
 

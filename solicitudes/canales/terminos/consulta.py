@@ -14,25 +14,29 @@ from solicitudes.reglas.estados import Estado
 
 _SIN_PROBAR = Q(estado=Estado.INSTALADA) | Q(estado=Estado.CONCLUIDA, constancia__in=SIN_PRUEBA)
 """As the index ``venta_sin_constancia`` says it."""
-_DE_LA_FILA = ("contacto__cliente", "asesor", "oferta__plan", "ficha", "instalacion")
+_DE_LA_FILA = (
+    *("numero_smartflex", "constancia", "concluida_en"),
+    *("ficha__correo", "instalacion__fecha"),
+)
+"""What the desk and its list say of each sale, beside its names."""
 
 
 def por_atender(usuario: Usuario) -> VentaQuerySet:
     """Without proof and nothing on its way: no address, came back, did not go out, was stopped."""
     sin_probar = _alcance(usuario).filter(_SIN_PROBAR).exclude(pk__in=_por_salir())
-    return sin_probar.select_related(*_DE_LA_FILA).order_by("instalacion__fecha", "pk")
+    return sin_probar.en_lista(*_DE_LA_FILA).order_by("instalacion__fecha", "pk")
 
 
 def salen_solos(usuario: Usuario) -> VentaQuerySet:
     """Their e-mail is queued, leaving, or waits for another try: nobody has to do anything."""
     en_camino = _alcance(usuario).filter(pk__in=_por_salir())
-    return en_camino.select_related(*_DE_LA_FILA).order_by("instalacion__fecha", "pk")
+    return en_camino.en_lista(*_DE_LA_FILA).order_by("instalacion__fecha", "pk")
 
 
 def concluidas(usuario: Usuario) -> VentaQuerySet:
     """The procedure ended and something proves it, latest first."""
     hechas = _alcance(usuario).filter(estado=Estado.CONCLUIDA).exclude(constancia__in=SIN_PRUEBA)
-    return hechas.select_related(*_DE_LA_FILA).order_by("-concluida_en", "-pk")
+    return hechas.en_lista(*_DE_LA_FILA).order_by("-concluida_en", "-pk")
 
 
 def instaladas(usuario: Usuario) -> VentaQuerySet:
@@ -45,7 +49,7 @@ def instaladas(usuario: Usuario) -> VentaQuerySet:
             correo_para=Coalesce(Subquery(ultimo.values("para")[:1]), "ficha__correo"),
             correo_enviado_en=Subquery(ultimo.values("correo__enviado_en")[:1]),
         )
-        .select_related(*_DE_LA_FILA)
+        .en_lista(*_DE_LA_FILA)
         .order_by("-instalacion__fecha", "-pk")
     )
 

@@ -28,6 +28,7 @@ class OtroMedioForm(forms.Form):
     canal = forms.ChoiceField(
         label="Entregados por",
         choices=[
+            ("", "Elija el medio"),
             (Mensaje.Canal.WHATSAPP, "WhatsApp"),
             (Mensaje.Canal.PAPEL, "Papel"),
         ],
@@ -36,7 +37,8 @@ class OtroMedioForm(forms.Form):
     motivo = forms.ModelChoiceField(
         label="Motivo",
         queryset=Motivo.objects.none(),
-        empty_label="Elija el motivo",
+        widget=forms.RadioSelect,
+        empty_label=None,
         error_messages={"required": "Elija el motivo."},
     )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
-from bluecom.cuentas.models import Rol
-from bluecom.interfaz.hojas import hoja
-from bluecom.interfaz.rechazos import intentar
+from bluecom.cuentas.models import Rol, Usuario
+from bluecom.interfaz.hojas import Hojas, cuantas
+from bluecom.interfaz.rechazos import intentar, razones_contra
 from solicitudes.canales.terminos import consulta
 from solicitudes.canales.terminos import servicio as terminos
 from solicitudes.canales.terminos.formulario import CorreoForm, OtroMedioForm
@@ -24,6 +25,20 @@ LISTAS = {
     "salen": consulta.salen_solos,
     "concluidas": consulta.concluidas,
 }
+
+
+def _componer(
+    ver: str, rol: str, de_prueba: bool, *, usuario: int
+) -> dict[str, QuerySet[Any, Any]]:
+    quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
+    return {
+        "filas": LISTAS[ver](quien),
+        "por_salir": cuantas(consulta.salen_solos(quien)),
+        "tareas": cuantas(tareas_abiertas(quien)),
+    }
+
+
+_HOJAS = Hojas(_componer)
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
@@ -38,14 +53,14 @@ def _mostrar(
     """The page; with the address that was refused for one sale, as it was typed."""
     usuario, ver = usuario_de(request), request.GET.get("ver", "")
     ver = ver if ver in LISTAS else "atender"
-    pagina = hoja(LISTAS[ver](usuario), request.GET.get("page"))
+    forma = ver, usuario.rol, usuario.de_prueba
+    pagina, demas = _HOJAS.leer(*forma, pagina=request.GET.get("page"), usuario=usuario.pk)
     contexto: dict[str, Any] = {
         "ver": ver,
         "pagina": pagina,
         "filas": consulta.con_su_envio(pagina.object_list),
-        "por_salir": consulta.salen_solos(usuario).count(),
-        "tareas": tareas_abiertas(usuario).count(),
-        "otro_medio": OtroMedioForm(),
+        "por_salir": next(iter(demas["por_salir"]), 0),
+        "tareas": next(iter(demas["tareas"]), 0),
         "rechazada": rechazada,
         "rechazo": form,
     }
@@ -112,23 +127,32 @@ def rebote(request: HttpRequest, venta_id: int) -> HttpResponse:
     return redirect("correos")
 
 
-@require_POST
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
     """Delivered by WhatsApp or on paper, with the reason."""
     venta = venta_visible(request, venta_id)
-    form = OtroMedioForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, f"Venta {venta.pk}: {primer_error(form)}")
-        return redirect("correos")
-    intentar(
-        request,
-        lambda: terminos.entregar_por_otro_medio(
-            venta.pk, acto=acto_de(request), **form.cleaned_data
-        ),
-        exito=f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
-    )
-    return redirect("correos")
+    form, razones = OtroMedioForm(request.POST or None), []
+    if request.method == "POST" and form.is_valid():
+        acto, datos = acto_de(request), form.cleaned_data
+        razones = razones_contra(
+            lambda: terminos.entregar_por_otro_medio(venta.pk, acto=acto, **datos)
+        )
+        if not razones:
+            dicho = f"Entrega por otro medio anotada: venta {venta.pk} concluida."
+            messages.success(request, dicho)
+            return redirect("correos")
+    contexto = {
+        "venta": venta,
+        "form": form,
+        "razones": razones,
+        "titulo": "Se entregaron por otro medio",
+        "que_sigue": "los términos ya están en manos del cliente y la venta concluye.",
+        "vuelta": reverse("correos"),
+        "a_donde": "Términos por correo",
+        "icono_acto": "check-circle",
+    }
+    estado = 422 if request.method == "POST" else 200
+    return render(request, "canales/con_motivo.html", contexto, status=estado)
 
 
 def _visto(request: HttpRequest) -> str:

@@ -39,12 +39,21 @@ class Command(BaseCommand):
     def _contar(self, expediente: Expediente) -> None:
         self.stdout.write(f"Venta {expediente.venta}: {expediente.eventos} eventos.")
         for pieza in expediente.piezas:
-            estado = pieza.problema or (pieza.sha256 and "íntegro") or "todavía sin archivo"
+            estado = (
+                pieza.problema
+                or pieza.borrado
+                or (pieza.sha256 and "íntegro")
+                or "todavía sin archivo"
+            )
             self.stdout.write(f"  {pieza.sha256 or '—':<64}  {pieza.que}: {estado}")
         for problema in expediente.problemas:
             self.stdout.write(f"  ALTERADO  {problema}")
         if expediente.integro:
-            self.stdout.write("El expediente está íntegro.")
+            self.stdout.write(f"El expediente está íntegro{_sin(len(expediente.borradas))}.")
+
+
+def _sin(borradas: int) -> str:
+    return f"; la política de retención borró {borradas} de sus piezas" if borradas else ""
 
 
 def _leer(ruta: Path | None) -> bytes | None:

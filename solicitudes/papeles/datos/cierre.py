@@ -102,7 +102,7 @@ def _archivo(archivo: ArchivoRecibido) -> d.ArchivoGuardado:
         nombre=str(TipoArchivo(archivo.tipo).label),
         recibido_en=archivo.recibido_en,
         recibido_por=str(archivo.recibido_por),
-        canal=archivo.canal.capitalize().replace("Whatsapp", "WhatsApp"),
+        canal=str(archivo.get_canal_display()),
         sha256=archivo.sha256,
         vigente=archivo.sustituido_en is None,
     )

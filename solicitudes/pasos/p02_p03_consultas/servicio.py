@@ -13,7 +13,7 @@ from bluecom.integraciones.contact_center.puerto import Capacidad
 from bluecom.integraciones.preguntar import Respuesta
 from bluecom.integraciones.smartflex.puerto import Impedimentos
 from documentos.models import ArchivoRecibido
-from documentos.recibidos import revisar
+from documentos.recibidos import DE_LA_PANTALLA, revisar
 from documentos.servicios import guardar_archivo
 from documentos.tipos import TipoArchivo
 from solicitudes.finales.servicio import descartar
@@ -134,7 +134,11 @@ def guardar_pantalla(venta_id: int, *, acto: Acto, contenido: bytes) -> ArchivoR
         venta = _del_asesor(venta_id, acto)
         exigir_estado(venta, Estado.TOMADA, Estado.VERIFICADA)
         guardada = guardar_archivo(
-            venta.carpeta_id, TipoArchivo.EVIDENCIA, pantalla, acto=acto, canal="PANTALLA"
+            venta.carpeta_id,
+            TipoArchivo.EVIDENCIA,
+            pantalla,
+            acto=acto,
+            procedencia=DE_LA_PANTALLA,
         )
         if pantalla_por_anotar(venta) != guardada:
             raise TransicionInvalida(

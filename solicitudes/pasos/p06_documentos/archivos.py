@@ -10,7 +10,7 @@ from documentos import servicios as documentos
 from documentos.arreglos import Postura
 from documentos.errores import ArchivoRechazado
 from documentos.models import ArchivoRecibido
-from documentos.tipos import ADMITEN_PDF, TipoArchivo
+from documentos.tipos import ADMITEN_PDF, CARTAS, DEL_CI, TipoArchivo
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.servicio import exigir_abierto, olvidar_items_de, puesto
 from solicitudes.puerta.avanzar import bloquear
@@ -77,6 +77,18 @@ def aceptar_archivo(venta_id: int, archivo_id: int, *, acto: Acto, porque: str) 
         datos = {"archivo": archivo.pk, "reparos": reparos}
         anotar(venta.cadena, "aceptar_archivo", acto=acto, datos=datos)
     return archivo
+
+
+def anotar_impreso(venta_id: int, *, acto: Acto) -> None:
+    """What the client sent went to the printer (6.4): who, when and which files."""
+    with transaction.atomic():
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
+        suyos = venta.carpeta.vigentes().filter(tipo__in=(*DEL_CI, *CARTAS)).order_by("pk")
+        if not suyos:
+            raise TransicionInvalida("Todavía no se recibió nada que imprimir.")
+        datos = {"archivos": list(suyos.values_list("pk", flat=True))}
+        anotar(venta.cadena, "imprimir_recibidos", acto=acto, datos=datos)
 
 
 def girar_archivo(venta_id: int, archivo_id: int, *, acto: Acto, cuartos: int) -> None:

@@ -18,6 +18,7 @@ from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
+from solicitudes.pasos.p06_documentos.enlace import en_la_mesa
 from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
 from solicitudes.pasos.p06_documentos.servicio import es_la_misma_carta
 from solicitudes.reglas import guardas
@@ -262,6 +263,7 @@ class DocumentacionForm(RecibidosForm):
             "pedido": pedido,
             "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido.texto),
             **recibidos_de(self.venta),
+            **en_la_mesa(self.venta),
             "items": [
                 {
                     "codigo": codigo,

@@ -88,7 +88,14 @@ def recibidos_de(venta: Venta) -> dict[str, Any]:
         ],
         "por_ordenar": [a for a in vigentes if a.tipo == TipoArchivo.SIN_ORDENAR],
         "lugares": lugares,
+        "marca": marca_de(venta),
     }
+
+
+def marca_de(venta: Venta) -> str:
+    """Another one as soon as a file came or was put aside, by whatever way."""
+    vigentes = [a.pk for a in venta.carpeta.archivos.all() if a.sustituido_en is None]
+    return f"{len(vigentes)}.{max(vigentes, default=0)}"
 
 
 def _visibles(venta: Venta, hay: dict[str, ArchivoRecibido]) -> list[str]:

@@ -1,13 +1,14 @@
 """Step 6: the C.I. photos and the signed letter, received and revised."""
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 
-from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.acto import Acto, acto_del_sistema
 from documentos.models import ArchivoRecibido, Documento
-from documentos.recibidos import Recibida, revisar
+from documentos.recibidos import DEL_ESCRITORIO, Procedencia, Recibida, revisar
 from documentos.servicios import guardar_archivo, senalar_parecidos
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
@@ -42,7 +43,6 @@ def recibir_archivo(
     acto: Acto,
     tipo: str = "",
     contenido: bytes,
-    canal: str = "WHATSAPP",
     en_lugar_de: int | None = None,
 ) -> ArchivoRecibido:
     """Keep one photo or letter of the client (6.2), in its place or, without one, in the next.
@@ -59,12 +59,69 @@ def recibir_archivo(
         bloquear_a_todas(venta_id)
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
-        exigir_estado(venta, *RECIBEN_ARCHIVOS)
-        lugar, antes = _lugar(venta, tipo, recibida, en_lugar_de)
-        exigir_abierto(venta, tipo or lugar)
-        archivo = guardar_archivo(venta.carpeta_id, lugar, recibida, acto=acto, canal=canal)
-        puesto(archivo, venta, en_lugar_de=antes)
+        return poner_recibida(venta, recibida, acto=acto, tipo=tipo, en_lugar_de=en_lugar_de)
+
+
+def poner_recibida(
+    venta: Venta,
+    recibida: Recibida,
+    *,
+    acto: Acto,
+    tipo: str,
+    procedencia: Procedencia = DEL_ESCRITORIO,
+    en_lugar_de: int | None = None,
+) -> ArchivoRecibido:
+    """A file that was opened, in its place or in the tray; its sales are locked already."""
+    exigir_estado(venta, *RECIBEN_ARCHIVOS)
+    lugar, antes = _lugar(venta, tipo, recibida, en_lugar_de)
+    exigir_abierto(venta, tipo or lugar)
+    archivo = guardar_archivo(venta.carpeta_id, lugar, recibida, acto=acto, procedencia=procedencia)
+    puesto(archivo, venta, en_lugar_de=antes)
     return archivo
+
+
+def recibir_de_afuera(
+    venta_id: int, *, ahora: datetime, contenido: bytes, procedencia: Procedencia
+) -> ArchivoRecibido:
+    """Keep what a client sent without anybody at the desk (6.2): in the next empty place or the
+    tray, never in place of anything.
+
+    The same message brings its file once, also after somebody put it aside. Raises
+    ``ArchivoRechazado``, or ``TransicionInvalida`` where the sale takes nothing in now.
+    """
+    recibida = revisar(contenido, TipoArchivo.SIN_ORDENAR)
+    acto = acto_del_sistema(ahora)
+    with transaction.atomic():
+        bloquear_a_todas(venta_id)
+        venta = bloquear(venta_id, acto=acto)
+        suyos = venta.carpeta.archivos.filter(canal=procedencia.origen)
+        ya = suyos.exclude(mensaje_id="").filter(mensaje_id=procedencia.mensaje_id).first()
+        if ya is not None:
+            return ya
+        exigir_estado(venta, *RECIBEN_ARCHIVOS)
+        lugar = _lugar_abierto(venta, recibida)
+        archivo = guardar_archivo(
+            venta.carpeta_id, lugar, recibida, acto=acto, procedencia=procedencia
+        )
+        puesto(archivo, venta)
+    return archivo
+
+
+def _lugar_abierto(venta: Venta, recibida: Recibida) -> str:
+    """The next empty place that may be filled now, or the tray; those very bytes stay where they
+    are already.
+    """
+    resumen = sha256(recibida.contenido).hexdigest()
+    lugar = lugar_vacio(venta, recibida.mime)
+    recibidos = venta.carpeta.vigentes().exclude(tipo=TipoArchivo.EVIDENCIA)
+    repetido = recibidos.filter(sha256=resumen).first()
+    if repetido is not None:
+        return str(repetido.tipo)
+    try:
+        exigir_abierto(venta, lugar)
+    except TransicionInvalida:
+        return TipoArchivo.SIN_ORDENAR
+    return lugar
 
 
 def exigir_abierto(venta: Venta, tipo: str) -> None:

@@ -147,6 +147,14 @@ def imprimir(request: HttpRequest, venta: Venta) -> HttpResponse:
 
 @require_POST
 @en_la_venta(Rol.ASESOR)
+def impreso(request: HttpRequest, venta: Venta) -> HttpResponse:
+    """The browser is printing them: by the button or by its own key."""
+    archivos.anotar_impreso(venta.pk, acto=acto_de(request))
+    return HttpResponse(status=204)
+
+
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def girar(request: HttpRequest, venta: Venta, archivo_id: int) -> HttpResponse:
     """A quarter to the right, or to the left."""
     cuartos = 3 if request.POST.get("hacia") == "izquierda" else 1

@@ -1,11 +1,9 @@
 """Photos of the C.I. and the letter."""
 
-import logging
-
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
@@ -17,8 +15,7 @@ from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta
 from solicitudes.puerta.web import venta_visible
 from solicitudes.reglas import permisos
-
-registro = logging.getLogger(__name__)
+from solicitudes.retencion.vistas import no_esta
 
 
 @require_safe
@@ -34,8 +31,7 @@ def foto(request: HttpRequest, venta_id: int, archivo_id: int) -> HttpResponse:
     try:
         contenido = documentos.leer_copia(archivo)
     except ArchivoAlterado:
-        registro.error("Archivo alterado o ausente: archivo recibido %s", archivo.pk)
-        return render(request, "papeles/alterado.html", status=409)
+        return no_esta(request, archivo.carpeta_id, f"archivo recibido {archivo.pk}")
     documentos.registrar_vista(
         venta.carpeta_id, que=archivo.tipo, acto=acto_de(request), archivo=archivo
     )

@@ -63,9 +63,7 @@ def test_a_check_says_where_it_was_read_and_for_which_services(venta, paso, sist
 
 def test_the_screen_of_a_check_is_kept_and_is_nothing_that_the_client_sent(venta):
     yo = Acto(venta.asesor, AHORA)
-    guardar_archivo(
-        venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo, canal="PANTALLA"
-    )
+    guardar_archivo(venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo)
 
     consulta = anotar_consulta(venta, 2, yo)
 
@@ -77,7 +75,7 @@ def test_the_screen_of_a_check_is_kept_and_is_nothing_that_the_client_sent(venta
 def test_a_screen_waits_for_the_check_that_is_made_with_it(venta):
     yo = Acto(venta.asesor, AHORA)
     pantalla = guardar_archivo(
-        venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo, canal="PANTALLA"
+        venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo
     )
 
     assert pantalla_por_anotar(venta) == pantalla

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio
+from solicitudes.canales.revision.mesa import POR_PAGINA
 from solicitudes.canales.revision.toma import tomar
-from solicitudes.canales.revision.vistas import POR_PAGINA
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import AHORA, mirar, motivo, venta_en
 
@@ -46,4 +46,4 @@ def test_the_queue_asks_the_same_of_one_folder_and_of_many_and_shows_a_page(most
         tomar(venta_en(Estado.ENTREGADA).pk, acto=Acto(canales, AHORA))
 
     assert preguntas(mostrador, "/revision/") == una
-    assert mostrador.get("/revision/").context["pagina"].paginator.per_page == POR_PAGINA
+    assert mostrador.get("/revision/").context["pagina"].por_hoja == POR_PAGINA

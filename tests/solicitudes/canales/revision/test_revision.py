@@ -47,7 +47,7 @@ def test_already_installed_comes_first_then_oldest_received(mostrador, venta):
 
     pagina = mostrador.get("/revision/")
 
-    assert [v.pk for v in pagina.context["pagina"]] == [instalada.pk, venta.pk]
+    assert [v.pk for v in pagina.context["pagina"].object_list] == [instalada.pk, venta.pk]
 
 
 def test_the_folder_shows_its_data_beside_its_images(mostrador, venta):

@@ -167,9 +167,15 @@ def test_another_channel_ends_the_procedure(mostrador, canal):
 def test_another_channel_asks_why(mostrador):
     venta = venta_en(Estado.INSTALADA, correo="")
 
-    respuesta = mostrador.post(f"/correos/{venta.pk}/otro-medio/", {"canal": "PAPEL"})
+    url = f"/correos/{venta.pk}/otro-medio/"
+    assert not mostrador.get(url).context["form"].initial
+    respuesta = mostrador.post(url, {"canal": "PAPEL"})
 
-    assert "Elija el motivo" in dicho(respuesta)
+    assert respuesta.status_code == 422
+    assert "Elija el motivo" in respuesta.content.decode()
+    assert respuesta.context["form"]["canal"].value() == "PAPEL"
+    venta.refresh_from_db()
+    assert venta.estado == Estado.INSTALADA
 
 
 def test_another_channel_twice_is_a_success(mostrador):

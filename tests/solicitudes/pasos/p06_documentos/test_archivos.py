@@ -15,6 +15,7 @@ from solicitudes.expediente.comprobar import verificar_expediente
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.archivos import (
     aceptar_archivo,
+    anotar_impreso,
     descartar_archivo,
     enderezar_archivo,
     girar_archivo,
@@ -234,3 +235,19 @@ def test_a_file_that_is_put_elsewhere_has_to_be_looked_at_again(venta, yo):
 
     puesto(carnet.carpeta.archivo("CARTA"), leida(venta))
     assert leida(venta).documentacion.items == {}
+
+
+@pytest.mark.paso("6.4")
+def test_printing_what_the_client_sent_leaves_its_act_with_which_files(client, venta):
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    ruta = f"/ventas/{venta.pk}/archivos/impreso/"
+    with pytest.raises(TransicionInvalida, match="nada que imprimir"):
+        anotar_impreso(venta.pk, acto=Acto(venta.asesor, AHORA))
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
+
+    assert client.post(ruta).status_code == 204
+
+    (impreso,) = Evento.objects.filter(cadena=venta.cadena, tipo="imprimir_recibidos")
+    suyos = set(venta.carpeta.vigentes().values_list("pk", flat=True))
+    assert set(impreso.datos["archivos"]) == suyos
+    assert impreso.actor == venta.asesor

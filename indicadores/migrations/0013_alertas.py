@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicadores", "0011_evidencia_de_lo_ya_cerrado")]
+    dependencies = [("indicadores", "0012_plan_de_un_mes")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,1 @@
+"""What becomes of each copy of somebody's data: erased after its time, or kept and why."""

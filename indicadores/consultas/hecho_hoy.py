@@ -1,0 +1,37 @@
+"""What has been done since midnight: by each person, and in each hour."""
+
+from collections import Counter, defaultdict
+from datetime import datetime, timedelta
+
+from django.db.models.functions import TruncDay, TruncHour
+
+from bluecom.bolivia.fechas import LA_PAZ, hoy, mes_de
+from indicadores.consultas.base import Periodo
+from indicadores.consultas.totales import Totales
+from indicadores.consultas.tramos import SIEMPRE
+from indicadores.models import Tramo
+from solicitudes.mesa.jornada import medianoche
+
+
+class HechoHoy:
+    """The figures of a day so far, each by its name in the month; ``ultimas``: the last calls."""
+
+    def __init__(self, ahora: datetime) -> None:
+        self.de_cada_uno: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self.por_hora: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self.ultimas: dict[int, datetime] = {}
+        totales = Totales(_del_dia(ahora))
+        for fila in totales.llamadas(TruncHour, tramo=Tramo.HORA):
+            quien, hora = fila["quien"], fila["cuando"].astimezone(LA_PAZ).hour
+            for figura in ("hechas", "efectivas", "aceptadas"):
+                self.de_cada_uno[quien][figura] += fila[figura]
+                self.por_hora[hora][figura] += fila[figura]
+            self.ultimas[quien] = max(fila["ultima"], self.ultimas.get(quien, fila["ultima"]))
+        for fila in totales.ventas(TruncDay):
+            self.de_cada_uno[fila["quien"]]["registradas"] += fila["registradas"]
+
+
+def _del_dia(ahora: datetime) -> Periodo:
+    """What was annulled counts no more, at whatever instant it was."""
+    desde = medianoche(ahora)
+    return Periodo(mes_de(hoy(ahora)), desde, desde + timedelta(days=1), SIEMPRE.hasta)

@@ -1,0 +1,68 @@
+"""A total that is not what the rows give, said to a person."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bluecom.bolivia.fechas import LA_PAZ, mes_de, mes_en_letras
+from bluecom.cuentas.models import Usuario
+from indicadores.consultas.cuentas import SIN_OFERTA
+from indicadores.models import Figura, Tramo
+from indicadores.recuento.comparar import Diferencia
+from solicitudes.models import Producto
+
+BIEN = "Los totales guardados son los que dan las filas."
+
+
+def en_palabras(diferencias: Sequence[Diferencia], *, corregido: bool) -> str:
+    """A line for each, and what became of them."""
+    if not diferencias:
+        return BIEN
+    personas = Usuario.objects.in_bulk({una.quien for una in diferencias})
+    productos = Producto.objects.in_bulk({una.producto for una in diferencias} - {None})
+    lineas = []
+    for una in diferencias:
+        quien = str(personas.get(una.quien, f"persona {una.quien}"))
+        if una.clase.claves != ("quien",):
+            quien += f", {productos.get(una.producto, SIN_OFERTA)}"
+        lineas.append(
+            f"{_cuando(una)} · {_figura(una)} · {quien}: "
+            f"guardado {_valor(una.guardado)}, contado {_valor(una.contado)}"
+        )
+    fin = "Se escribieron de nuevo." if corregido else "Con --corregir se escriben de nuevo."
+    return "\n".join([*lineas, fin])
+
+
+def como_dato(una: Diferencia) -> dict[str, Any]:
+    """For another program: codes and numbers."""
+    return {
+        "tramo": str(una.tramo),
+        "desde": una.desde.astimezone(LA_PAZ).isoformat(),
+        "figura": una.figura,
+        "agente": una.quien,
+        "producto": una.producto,
+        "guardado": _dato(una.guardado),
+        "contado": _dato(una.contado),
+    }
+
+
+def _cuando(una: Diferencia) -> str:
+    local = una.desde.astimezone(LA_PAZ)
+    if una.tramo == Tramo.MES:
+        return mes_en_letras(mes_de(local))
+    return f"{local:%d/%m/%Y}" if una.tramo == Tramo.DIA else f"{local:%d/%m/%Y, %H} h"
+
+
+def _figura(una: Diferencia) -> str:
+    codigo = una.figura.replace("_", "-")
+    return str(Figura(codigo).label) if codigo in Figura.values else "Última llamada"
+
+
+def _valor(valor: Any) -> str:
+    if isinstance(valor, datetime):
+        return f"{valor.astimezone(LA_PAZ):%H:%M:%S}"
+    return "nada" if valor is None else str(valor)
+
+
+def _dato(valor: Any) -> Any:
+    return valor.isoformat() if isinstance(valor, datetime) else valor

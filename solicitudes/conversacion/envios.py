@@ -1,0 +1,117 @@
+"""What is written to a client by WhatsApp: one press keeps one message, and owes its sending."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bluecom.cuentas.acto import Acto
+from bluecom.integraciones import whatsapp
+from bluecom.integraciones.whatsapp.puerto import Clase, Persona
+from bluecom.pendientes.servicios import deber
+from solicitudes.conversacion.identidades import de_a_uno, quien_es
+from solicitudes.models import Interlocutor, Mensaje, Venta
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
+
+ENVIAR = "whatsapp:enviar"
+Estado = Mensaje.Estado
+PLANTILLA = (
+    "Hola, {quien}. Le escribimos de Bluecom por su solicitud de {plan}. "
+    "Responda este mensaje para continuar."
+)
+PIDE_NUMERO = "Para continuar con su solicitud, compártanos por favor su número de teléfono."
+
+
+def escribir(venta_id: int, *, acto: Acto, texto: str, asunto: str = "Mensaje") -> Mensaje:
+    """Owe him this text; only within the window that his last message opened."""
+    with transaction.atomic():
+        venta, quien = _destino(venta_id, acto)
+        if not ventana_abierta(quien, acto.ahora):
+            raise TransicionInvalida(
+                "Pasaron más de 24 horas desde su último mensaje: envíe la plantilla."
+            )
+        return deber_mensaje(venta, quien, acto, texto=texto, asunto=asunto)
+
+
+def escribir_plantilla(venta_id: int, *, acto: Acto) -> Mensaje:
+    """Owe him the approved one, which may be sent at any time and asks him to answer."""
+    with transaction.atomic():
+        venta, quien = _destino(venta_id, acto)
+        texto = texto_de_plantilla(venta)
+        return deber_mensaje(
+            venta, quien, acto, texto=texto, asunto="Plantilla", con_plantilla=True
+        )
+
+
+def texto_de_plantilla(venta: Venta) -> str:
+    """The approved one as this client reads it."""
+    return PLANTILLA.format(quien=a_quien_se_habla(venta), plan=venta.oferta.plan)
+
+
+def pedir_numero(venta_id: int, *, acto: Acto) -> Mensaje:
+    """Owe him the button by which he shares the number that he hides."""
+    with transaction.atomic():
+        venta, quien = _destino(venta_id, acto)
+        if not ventana_abierta(quien, acto.ahora):
+            raise TransicionInvalida("Solo se pide mientras la ventana de 24 horas está abierta.")
+        return deber_mensaje(
+            venta, quien, acto, texto=PIDE_NUMERO, asunto="Pedido de número", clase=Clase.CONTACTO
+        )
+
+
+def ventana_abierta(quien: Interlocutor | None, ahora: datetime) -> bool:
+    """Whether free text may be written to him now, by the server's clock."""
+    hasta = quien.ventana_hasta if quien else None
+    return hasta is not None and ahora < hasta
+
+
+def interlocutor_de(venta: Venta) -> Interlocutor | None:
+    """Who last wrote about this sale, or would be written to."""
+    suyo: Interlocutor | None = (
+        Interlocutor.objects.filter(venta=venta).order_by("-ultimo_en", "-pk").first()
+    )
+    if suyo is not None:
+        return suyo
+    ultimo = venta.mensajes.filter(interlocutor__isnull=False).order_by("-en", "-pk").first()
+    return ultimo.interlocutor if ultimo is not None else None
+
+
+def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:
+    de_a_uno()  # before the sale, as whoever receives does
+    venta = bloquear(venta_id, acto=acto)
+    exigir_asesor(venta, acto.usuario)
+    if venta.de_practica:
+        raise TransicionInvalida("En la práctica no se escribe a nadie.")
+    if not whatsapp().envia:
+        raise TransicionInvalida("Use «Abrir WhatsApp con el texto»: aquí no se envía solo.")
+    quien = interlocutor_de(venta) or _nuevo(venta, acto.ahora)
+    if quien is None:
+        raise TransicionInvalida("Falta preguntar su celular de WhatsApp.")
+    return venta, quien
+
+
+def _nuevo(venta: Venta, ahora: datetime) -> Interlocutor | None:
+    numero = venta.ficha.celular_whatsapp if venta.ficha_actual else ""
+    if not numero:
+        return None
+    quien = quien_es(Persona(numero=numero), en=ahora)
+    if quien.venta_id is None:
+        quien.venta, quien.atado_en = venta, ahora
+        quien.save(update_fields=["venta", "atado_en"])
+    return quien
+
+
+def deber_mensaje(venta: Venta, quien: Interlocutor, acto: Acto, **que: object) -> Mensaje:
+    """Keep it and owe its sending, in the transaction of the press."""
+    mensaje: Mensaje = Mensaje.objects.create(
+        venta=venta,
+        interlocutor=quien,
+        estado=Estado.POR_SALIR,
+        por=acto.usuario,
+        en=acto.ahora,
+        **que,
+    )
+    deber(ENVIAR, f"{ENVIAR}:{mensaje.pk}", objeto_id=mensaje.pk, ahora=acto.ahora)
+    return mensaje

@@ -1,0 +1,83 @@
+"""The sales that wait for their client (6.2): what is missing, since when, and what comes next."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from bluecom.parametros.consultas import valor
+from documentos.models import ArchivoRecibido
+from documentos.tipos import TipoArchivo as T
+from solicitudes.models import Mensaje, Venta
+from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.parametros import DIAS_PARA_PROPONER_ANULAR, HORAS_DE_RECORDATORIO
+
+RECORDATORIO = "Recordatorio"
+SEGUIDOS = 3
+"""Reminders in a row that a client gets while he answers nothing."""
+
+
+def que_esperan() -> QuerySet[Any]:
+    """With ``recibidos``, ``pedido_en`` (the first time), ``dicho_en``, ``contesto_en`` and
+    ``desde``; whoever waits longest first.
+    """
+    vigentes = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
+    digital = Exists(vigentes.filter(tipo=T.CI_DIGITAL))
+    lados = [Exists(vigentes.filter(tipo=lado)) for lado in (T.CI_ANVERSO, T.CI_REVERSO)]
+    completos = Exists(vigentes.filter(tipo=T.CARTA)) & (digital | (lados[0] & lados[1]))
+    firma_otro = Q(oferta__es_titular=False) & ~Exists(vigentes.filter(tipo=T.PODER))
+    dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False)
+    oidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=True)
+    filas: QuerySet[Any] = (
+        Venta.objects.filter(estado=Estado.EXPLICADA)
+        .filter(~completos | firma_otro)
+        .select_related("contacto__cliente", "asesor", "carpeta", "oferta__plan", "ficha")
+        .annotate(
+            recibidos=ArraySubquery(vigentes.values("tipo")),
+            pedido_en=Subquery(dichos.order_by("en").values("en")[:1]),
+            dicho_en=Subquery(dichos.order_by("-en").values("en")[:1]),
+            contesto_en=Subquery(oidos.order_by("-en").values("en")[:1]),
+            desde=Coalesce(F("pedido_en"), F("aceptada_en")),
+        )
+        .order_by("desde", "pk")
+    )
+    return filas
+
+
+def recordar_el(venta: Any, horas: int) -> datetime | None:
+    """When he is reminded next, if nothing comes; of whom nothing was asked, never.
+
+    ``venta`` as ``que_esperan`` reads it. His answer is a reason to wait as long again.
+    """
+    if venta.dicho_en is None:
+        return None
+    ultimo: datetime = max(filter(None, (venta.dicho_en, venta.contesto_en)))
+    return ultimo + timedelta(hours=horas)
+
+
+def se_propone_anular(venta: Any, dias: int, ahora: datetime) -> bool:
+    """Asked so long ago, and silent so long: a person decides."""
+    if venta.pedido_en is None:
+        return False
+    desde: datetime = max(filter(None, (venta.pedido_en, venta.contesto_en)))
+    return desde + timedelta(days=dias) <= ahora
+
+
+def por_recordar(ahora: datetime) -> Iterable[Any]:
+    """Those whose hour came, of real clients."""
+    horas = valor(HORAS_DE_RECORDATORIO, ahora)
+    for venta in que_esperan().filter(carpeta__de_prueba=False, dicho_en__isnull=False):
+        toca = recordar_el(venta, horas)
+        if toca is not None and toca <= ahora:
+            yield venta
+
+
+def por_proponer(ahora: datetime) -> Iterable[Any]:
+    """Those of which the asesor is asked whether to annul."""
+    dias = valor(DIAS_PARA_PROPONER_ANULAR, ahora)
+    for venta in que_esperan().filter(carpeta__de_prueba=False, pedido_en__isnull=False):
+        if se_propone_anular(venta, dias, ahora):
+            yield venta

@@ -1,0 +1,102 @@
+"""Who sends nothing is reminded after so many hours; his asesor is asked after so many days."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.acto import acto_del_sistema
+from bluecom.integraciones import whatsapp
+from bluecom.parametros.consultas import valor
+from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.models import Tema
+from solicitudes.conversacion.envios import (
+    deber_mensaje,
+    interlocutor_de,
+    texto_de_plantilla,
+    ventana_abierta,
+)
+from solicitudes.conversacion.espera import RECORDATORIO, SEGUIDOS, por_proponer, por_recordar
+from solicitudes.conversacion.identidades import de_a_uno
+from solicitudes.models import Venta
+from solicitudes.plazos.asuntos import ESPERA, asunto
+from solicitudes.puerta.avanzar import bloquear
+from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
+from solicitudes.reglas.parametros import HORAS_DE_RECORDATORIO
+from solicitudes.reglas.recibidos import faltan_entre
+
+DESDE, HASTA = time(9), time(19)
+"""When a client is written to by itself, in La Paz."""
+
+
+def recordar(*, ahora: datetime) -> int:
+    """Remind whoever is due; return how many. Twice at once reminds once."""
+    if not DESDE <= ahora.astimezone(LA_PAZ).time() < HASTA:
+        return 0
+    return sum(_recordar(venta, ahora) for venta in por_recordar(ahora))
+
+
+def _recordar(venta: Any, ahora: datetime) -> bool:
+    if whatsapp().envia and interlocutor_de(venta) is not None:
+        return _enviado_solo(venta.pk, ahora)
+    falta = ", ".join(faltan_entre(venta, venta.recibidos))
+    nuevos = avisar(
+        {venta.asesor_id},
+        f"Recuerde a {venta.cliente} lo que falta: {falta}."[:300],
+        clave=f"recordar:{venta.pk}:{venta.dicho_en:%Y%m%d%H%M%S}",
+        ahora=ahora,
+        url=reverse("conversacion", args=[venta.pk]),
+        asunto=asunto(venta, ESPERA),
+        tema=Tema.VENTA,
+    )
+    return bool(nuevos)
+
+
+def _enviado_solo(venta_id: int, ahora: datetime) -> bool:
+    """By the system, in the window as text and outside it as the approved one."""
+    acto = acto_del_sistema(ahora)
+    with transaction.atomic():
+        de_a_uno()
+        venta = bloquear(venta_id, acto=acto)
+        quien = interlocutor_de(venta)
+        if quien is None or not _toca_todavia(venta):
+            return False
+        if ventana_abierta(quien, ahora):
+            falta = ", ".join(faltan_entre(venta, [a.tipo for a in venta.carpeta.vigentes()]))
+            texto = (
+                f"Hola, {a_quien_se_habla(venta)}. Le recordamos que para su solicitud de "
+                f"{venta.oferta.plan} falta: {falta}."
+            )
+            deber_mensaje(venta, quien, acto, texto=texto, asunto=RECORDATORIO)
+        else:
+            texto = texto_de_plantilla(venta)
+            deber_mensaje(venta, quien, acto, texto=texto, asunto=RECORDATORIO, con_plantilla=True)
+    return True
+
+
+def _toca_todavia(venta: Venta) -> bool:
+    """Under its lock: nobody wrote meanwhile, and he was not reminded in vain so many times."""
+    ultimos = list(venta.mensajes.order_by("-en", "-pk")[:SEGUIDOS])
+    horas = timedelta(hours=valor(HORAS_DE_RECORDATORIO, venta.ahora))
+    if not ultimos or venta.ahora < ultimos[0].en + horas:
+        return False
+    return not (len(ultimos) == SEGUIDOS and all(m.asunto == RECORDATORIO for m in ultimos))
+
+
+def proponer_anular(*, ahora: datetime) -> int:
+    """Tell its asesor once that a client has been silent so long: nothing is annulled by itself."""
+    return sum(_proponer(venta, ahora) for venta in por_proponer(ahora))
+
+
+def _proponer(venta: Any, ahora: datetime) -> int:
+    return avisar(
+        {venta.asesor_id},
+        f"{venta.cliente} no envía sus documentos: ¿anula la venta o le insiste?",
+        clave=f"proponer_anular:{venta.pk}:{(venta.contesto_en or venta.pedido_en):%Y%m%d}",
+        ahora=ahora,
+        url=reverse("anular", args=[venta.pk]),
+        asunto=asunto(venta, ESPERA),
+        tema=Tema.VENTA,
+    )

@@ -1,0 +1,116 @@
+"""The handing over of what was written to a client, once, and what became of it."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from bluecom.integraciones import whatsapp
+from bluecom.integraciones.errores import SistemaNoResponde
+from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Saliente
+from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.errores import Reintentar
+from bluecom.pendientes.models import Pendiente, Situacion, Tema
+from solicitudes.models import Mensaje, SucesoDeMensaje
+from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
+
+Estado = Mensaje.Estado
+_ORDEN = list(Estado)
+SIN_RESPUESTA = "SIN_RESPUESTA"
+
+
+def enviar_debido(pendiente: Pendiente) -> None:
+    """Hand it over once. What died, or was cut, while it was handed over is never sent again."""
+    mensaje = _empezar(int(pendiente.objeto_id or 0))
+    if mensaje is None:
+        return
+    try:
+        wamid = whatsapp().enviar(_saliente(mensaje))
+    except NoSale as error:
+        _termina(mensaje.pk, Estado.FALLO, codigo=error.codigo)
+    except NoSeSabe:
+        _termina(mensaje.pk, Estado.NO_SE_SABE)
+    except SistemaNoResponde as error:
+        Mensaje.objects.filter(pk=mensaje.pk, estado=Estado.SALIENDO).update(
+            estado=Estado.POR_SALIR
+        )
+        raise Reintentar(f"WhatsApp {error}") from error
+    else:
+        _termina(mensaje.pk, Estado.ENVIADO, wamid=wamid)
+
+
+def dejar_de_enviar(pendiente: Pendiente) -> None:
+    """After the last try its asesor hears that it did not go."""
+    if pendiente.situacion == Situacion.APARTADO:
+        _termina(int(pendiente.objeto_id or 0), Estado.FALLO, codigo=SIN_RESPUESTA)
+
+
+@transaction.atomic
+def _empezar(mensaje_id: int) -> Mensaje | None:
+    mensaje = Mensaje.objects.select_for_update().get(pk=mensaje_id)
+    if mensaje.estado == Estado.SALIENDO:
+        _termina(mensaje.pk, Estado.NO_SE_SABE)
+        return None
+    if mensaje.estado != Estado.POR_SALIR:
+        return None
+    mensaje.estado = Estado.SALIENDO
+    mensaje.save(update_fields=["estado"])
+    return mensaje
+
+
+def _saliente(mensaje: Mensaje) -> Saliente:
+    assert mensaje.interlocutor is not None and mensaje.venta is not None
+    plantilla: tuple[str, ...] = ()
+    if mensaje.con_plantilla:
+        venta = mensaje.venta
+        plantilla = (a_quien_se_habla(venta), str(venta.oferta.plan))
+    return Saliente(
+        mensaje.interlocutor.persona(),
+        mensaje.texto,
+        nuestro=str(mensaje.pk),
+        plantilla=plantilla,
+        pide_numero=mensaje.clase == Clase.CONTACTO,
+    )
+
+
+@transaction.atomic
+def _termina(mensaje_id: int, hacia: str, *, wamid: str = "", codigo: str = "") -> None:
+    mensaje = Mensaje.objects.select_for_update().get(pk=mensaje_id)
+    if wamid and mensaje.wamid is None:
+        mensaje.wamid = wamid
+        mensaje.save(update_fields=["wamid"])
+    _mover(mensaje, hacia, codigo)
+    if mensaje.wamid:
+        aplicar_sucesos(mensaje.wamid)
+
+
+def aplicar_sucesos(wamid: str) -> None:
+    """The furthest of what was told of it rules, in whatever order it was told."""
+    mensaje = Mensaje.objects.select_for_update().filter(wamid=wamid, entra=False).first()
+    if mensaje is None:
+        return
+    for suceso in SucesoDeMensaje.objects.filter(wamid=wamid):
+        _mover(mensaje, suceso.suerte, suceso.codigo)
+
+
+def _mover(mensaje: Mensaje, hacia: str, codigo: str = "") -> None:
+    desde, adonde = Estado(mensaje.estado), Estado(hacia)
+    if _ORDEN.index(adonde) <= _ORDEN.index(desde):
+        return
+    mensaje.estado, mensaje.codigo_de_falla = adonde, codigo if adonde == Estado.FALLO else ""
+    mensaje.save(update_fields=["estado", "codigo_de_falla"])
+    if adonde in (Estado.FALLO, Estado.NO_SE_SABE):
+        _avisar(mensaje)
+
+
+def _avisar(mensaje: Mensaje) -> None:
+    venta = mensaje.venta
+    assert venta is not None
+    que = mensaje.falla or "No se sabe si salió: mire si el cliente contesta antes de repetirlo."
+    avisar(
+        {venta.asesor_id},
+        f"Su mensaje a {venta.cliente}: {que}"[:300],
+        clave=f"whatsapp:{mensaje.pk}:{mensaje.estado}",
+        ahora=timezone.now(),
+        url=reverse("conversacion", args=[venta.pk]),
+        tema=Tema.NOTA,
+    )

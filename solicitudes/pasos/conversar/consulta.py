@@ -1,0 +1,126 @@
+"""What the conversation of a sale shows: its messages, its window and what may be written now."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import Field
+
+from bluecom.cuentas.models import Usuario
+from bluecom.integraciones import whatsapp
+from solicitudes.conversacion.envios import interlocutor_de, texto_de_plantilla, ventana_abierta
+from solicitudes.conversacion.pedidos import enlace_whatsapp, por_preguntar
+from solicitudes.conversacion.preparadas import Preparada, preparadas_para
+from solicitudes.models import Adjunto, Mensaje, Venta
+from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
+from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
+from solicitudes.reglas import permisos
+
+ULTIMOS = 60
+_CUALQUIERA = "¿?"
+
+
+def charla_de(venta: Venta, usuario: Usuario, ahora: datetime) -> dict[str, Any]:
+    """The part that moves: the last messages, oldest first, with their files and states."""
+    ultimos = venta.mensajes.select_related("por", "adjunto__archivo").order_by("-en", "-pk")
+    mensajes = list(ultimos[:ULTIMOS])[::-1]
+    ve_fotos = permisos.ve_fotos(venta, usuario)
+    quien = interlocutor_de(venta)
+    return {
+        "venta": venta,
+        "ventana_hasta": quien.ventana_hasta if quien else None,
+        "ventana": ventana_abierta(quien, ahora),
+        "mensajes_de_la_charla": [_burbuja(mensaje, ve_fotos=ve_fotos) for mensaje in mensajes],
+        "marca": marca_de(mensajes),
+    }
+
+
+def marca_de(mensajes: list[Mensaje]) -> str:
+    """Changes with whatever the part that moves shows; the page asks with the one that it has."""
+    ultimo = mensajes[-1].pk if mensajes else 0
+    estados = ".".join(mensaje.estado[:2] for mensaje in mensajes)
+    adjuntos = ".".join(_como_esta(a)[:1] for m in mensajes if (a := _adjunto(m)) is not None)
+    return f"{ultimo}-{estados}-{adjuntos}"
+
+
+def _burbuja(mensaje: Mensaje, *, ve_fotos: bool) -> dict[str, Any]:
+    adjunto = _adjunto(mensaje)
+    return {
+        "mensaje": mensaje,
+        "adjunto": adjunto,
+        "situacion": _como_esta(adjunto) if adjunto else "",
+        "se_abre": ve_fotos and adjunto is not None and bool(adjunto.sha256),
+    }
+
+
+def _adjunto(mensaje: Mensaje) -> Adjunto | None:
+    adjunto: Adjunto | None = getattr(mensaje, "adjunto", None)
+    return adjunto
+
+
+def _como_esta(adjunto: Adjunto) -> str:
+    if adjunto.archivo_id:
+        return "carpeta"
+    if adjunto.rechazo:
+        return "rechazo"
+    return "llegado" if adjunto.sha256 else "trayendo"
+
+
+def para_escribir(
+    venta: Venta, usuario: Usuario, ahora: datetime, *, texto: str = "", preparada: str = ""
+) -> dict[str, Any]:
+    """What its asesor may do now; nothing for whoever only reads.
+
+    ``preparada``: which of the prepared replies stands in the field, by its place.
+    """
+    sabe_que_decir = venta.oferta_actual is not None and venta.ficha_actual is not None
+    if not sabe_que_decir or not permisos.es_su_asesor(venta, usuario):
+        return {"es_suya": False}
+    quien = interlocutor_de(venta)
+    persona = quien.persona() if quien else None
+    preparadas = preparadas_para(venta, usuario)
+    texto = texto or _elegida(preparadas, preparada)
+    return {
+        "es_suya": True,
+        "sin_numero": persona is not None and not persona.numero,
+        "envia": whatsapp().envia and not venta.de_practica,
+        "ventana": ventana_abierta(quien, ahora),
+        "plantilla": texto_de_plantilla(venta),
+        "texto": texto,
+        "enlace": enlace_whatsapp(venta, texto),
+        "preparadas": preparadas,
+        "preguntar_form": lo_que_contesto(venta),
+    }
+
+
+def lo_que_contesto(venta: Venta) -> PorPreguntarForm | None:
+    """What was not asked on the call (5.1), with his last message where it is an answer."""
+    preguntas = por_preguntar(venta) if venta.estado in SE_COMPLETA else {}
+    if not preguntas:
+        return None
+    form = PorPreguntarForm(preguntas)
+    ultimo = venta.mensajes.filter(entra=True).exclude(texto="").order_by("-en", "-pk").first()
+    if ultimo is not None and (campo := donde_va(form, ultimo.texto)):
+        form.initial = {campo: ultimo.texto}
+    return form
+
+
+def donde_va(form: PorPreguntarForm, texto: str) -> str:
+    """The one field that takes this text: one that takes few things before one that takes all."""
+    admiten = [campo for campo, suyo in form.fields.items() if _admite(suyo, texto)]
+    exigentes = [campo for campo in admiten if not _admite(form.fields[campo], _CUALQUIERA)]
+    elegidos = exigentes or admiten
+    return elegidos[0] if len(elegidos) == 1 else ""
+
+
+def _admite(campo: Field, texto: str) -> bool:
+    try:
+        campo.clean(texto)
+    except ValidationError:
+        return False
+    return True
+
+
+def _elegida(preparadas: list[Preparada], cual: str) -> str:
+    lugar = int(cual) if cual.isdecimal() and len(cual) < 4 else len(preparadas)
+    return preparadas[lugar].texto if lugar < len(preparadas) else ""

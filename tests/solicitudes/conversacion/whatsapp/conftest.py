@@ -1,0 +1,3 @@
+from tests.apoyo.graph import graph
+
+__all__ = ["graph"]

@@ -1,0 +1,279 @@
+"""The conversation inside the sale, the inbox, prepared replies and who waits for the client."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from bluecom.cuentas.acto import Acto
+from bluecom.pendientes.models import Aviso
+from bluecom.pendientes.servicios import procesar_pendientes
+from solicitudes.conversacion.envios import deber_mensaje, interlocutor_de
+from solicitudes.conversacion.espera import (
+    por_proponer,
+    por_recordar,
+    que_esperan,
+    recordar_el,
+    se_propone_anular,
+)
+from solicitudes.conversacion.pedidos import anotar_mensaje, anotar_pedido, nuestro_numero
+from solicitudes.conversacion.preparadas import llenar, preparadas_para
+from solicitudes.conversacion.recordatorios import proponer_anular, recordar
+from solicitudes.models import FichaLlamada, Mensaje, RespuestaPreparada, Venta
+from solicitudes.pasos.conversar.consulta import (
+    charla_de,
+    donde_va,
+    lo_que_contesto,
+    marca_de,
+    para_escribir,
+)
+from solicitudes.plazos.asuntos import terminar
+from solicitudes.reglas.estados import Estado
+from tests.apoyo.graph import contar, foto, mensaje
+from tests.documentos.imagenes import foto_ci
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA, recibir_todo, venta_en
+
+pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.2")]
+SUYO = "59170712345"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def venta():
+    return venta_en(Estado.EXPLICADA)
+
+
+@pytest.fixture
+def mesa(venta):
+    return _mesa_de(venta.asesor)
+
+
+def _mesa_de(usuario) -> Client:
+    cliente = Client()
+    cliente.force_login(usuario, backend=BACKEND)
+    return cliente
+
+
+def _escribe(n: str = "1", **que) -> None:
+    contar(mensaje(n, bsuid="BO.1", numero=SUYO, en=int(timezone.now().timestamp()), **que))
+
+
+def _pagina(venta) -> str:
+    return f"/ventas/{venta.pk}/conversacion/"
+
+
+def test_a_new_message_reaches_the_open_page_and_nothing_is_sent_while_nothing_changed(
+    graph, venta, mesa
+):
+    marca = mesa.get(_pagina(venta)).context["marca"]
+    viva = _pagina(venta) + "viva/"
+    assert mesa.get(viva, {"marca": marca}).status_code == 204
+
+    _escribe(type="text", text={"body": "Ya le mando la carta"})
+
+    llegada = mesa.get(viva, {"marca": marca})
+    assert "Ya le mando la carta" in llegada.content.decode()
+    assert "Para escribirle:" in llegada.content.decode()
+
+
+def test_a_text_is_written_from_the_page_and_a_closed_window_keeps_what_was_typed(
+    graph, venta, mesa
+):
+    cerrada = mesa.post(_pagina(venta) + "escribir/", {"texto": "Buenas tardes"})
+    assert (cerrada.status_code, cerrada.context["texto"]) == (422, "Buenas tardes")
+    assert mesa.post(_pagina(venta) + "escribir/", {"texto": ""}).status_code == 422
+
+    _escribe()
+    assert mesa.post(_pagina(venta) + "escribir/", {"texto": "Buenas tardes"}).status_code == 302
+
+    procesar_pendientes()
+    assert [p["text"]["body"] for p in graph.pedidos] == ["Buenas tardes"]
+
+
+def test_the_page_shows_why_a_file_is_not_in_the_folder_and_gives_the_one_that_is(
+    graph, venta, mesa
+):
+    graph.medios["m1"] = foto_ci()
+    ahora = int(timezone.now().timestamp())
+    contar(foto(1, foto_ci(), bsuid="BO.1", numero=SUYO, en=ahora))
+    contar(foto(2, foto_ci(), bsuid="BO.1", numero=SUYO, en=ahora))
+    procesar_pendientes()
+
+    pagina = mesa.get(_pagina(venta)).content.decode()
+    suyo = Mensaje.objects.get(wamid="wamid.1")
+    archivo = mesa.get(f"{_pagina(venta)}{suyo.pk}/archivo/")
+
+    assert "en la carpeta: anverso del C.I." in pagina
+    assert "pida al cliente que lo envíe de nuevo" in pagina
+    assert archivo.content == foto_ci()
+    assert archivo["Content-Disposition"].endswith('.jpg"')
+    assert venta.carpeta.vistas.filter(que="ADJUNTO").count() == 1
+
+
+def test_everything_missing_is_the_first_prepared_reply_and_stands_ready_in_the_field(
+    graph, venta, mesa
+):
+    lista = mesa.get(_pagina(venta), {"preparada": "0"})
+
+    assert lista.context["texto"] == preparadas_para(venta, venta.asesor)[0].texto
+    assert "70000001" in lista.context["texto"], "the line's number (6.2)"
+    assert mesa.get(_pagina(venta), {"preparada": "99"}).context["texto"] == ""
+
+
+def test_without_a_sender_the_page_offers_the_agent_s_own_telephone(venta, mesa):
+    venta.asesor.celular_whatsapp = "+59170000002"
+    venta.asesor.save()
+    pagina = mesa.get(_pagina(venta), {"preparada": "0"}).content.decode()
+
+    assert "https://wa.me/59170712345" in pagina
+    assert "Enviar por WhatsApp" not in pagina
+    assert nuestro_numero(venta) == "+59170000002"
+    assert "70000002" in pagina
+
+
+def test_what_came_already_is_not_asked_for_again(venta):
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
+    venta.carpeta.archivo("CARTA").delete()
+
+    pedido = preparadas_para(venta, venta.asesor)[0].texto
+
+    assert "anverso" not in pedido
+    assert "1. Fotografía de esta carta" in pedido
+
+
+def test_replies_are_of_one_person_or_of_all_and_fill_their_gaps(venta, mesa):
+    mesa.post("/respuestas/", {"titulo": "Falta", "texto": "{nombre}: falta {falta}. {otro}"})
+    supervisora = UsuarioFactory(rol="SUPERVISOR")
+    _mesa_de(supervisora).post("/respuestas/", {"titulo": "Horario", "texto": "De 8 a 18."})
+    ajena = UsuarioFactory().respuestas.create(titulo="De otro", texto="No")
+
+    textos = {p.titulo: p.texto for p in preparadas_para(venta, venta.asesor)}
+
+    assert textos["Horario"] == "De 8 a 18."
+    assert "falta anverso del C.I., reverso" in textos["Falta"]
+    assert textos["Falta"].endswith("{otro}")
+    assert ajena.titulo not in textos
+    assert mesa.post("/respuestas/", {"titulo": "", "texto": "x"}).status_code == 422
+    propia = RespuestaPreparada.objects.get(titulo="Falta")
+    assert mesa.post(f"/respuestas/{ajena.pk}/borrar/").status_code == 404
+    assert mesa.post(f"/respuestas/{propia.pk}/borrar/").status_code == 302
+    assert not RespuestaPreparada.objects.filter(titulo="Falta").exists()
+    assert llenar("{a}", {"a": "1"}) == "1"
+
+
+def test_a_stranger_is_filed_by_the_number_of_a_sale_within_reach(graph, venta, mesa):
+    contar(mensaje(1, bsuid="BO.9", type="text", text={"body": "soy yo"}))
+    pagina = mesa.get("/bandeja/").content.decode()
+    quien = Mensaje.objects.get().interlocutor
+    assert "soy yo" in pagina
+    assert "oculta su número" in pagina
+
+    lejos = venta_en(Estado.EXPLICADA)
+    mesa.post(f"/bandeja/{quien.pk}/archivar/", {"venta": lejos.pk})
+    assert Mensaje.objects.get().venta is None
+    respuesta = mesa.post(f"/bandeja/{quien.pk}/archivar/", {"venta": venta.pk})
+
+    assert respuesta.url == _pagina(venta)
+    assert Mensaje.objects.get().venta == venta
+
+
+def test_the_list_says_what_is_missing_since_when_and_what_comes_next(venta, mesa):
+    anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+    [fila] = que_esperan()
+
+    assert recordar_el(fila, 24) == AHORA + timedelta(hours=24)
+    assert not se_propone_anular(fila, 15, AHORA + timedelta(days=14))
+    assert se_propone_anular(fila, 15, AHORA + timedelta(days=15))
+    pagina = mesa.get("/esperando/").content.decode()
+    assert str(venta.cliente) in pagina
+    assert "anverso del C.I., reverso del C.I., carta de solicitud" in pagina
+
+
+def test_who_sent_everything_waits_no_more(venta):
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
+
+    assert not que_esperan().exists()
+
+
+def test_after_so_many_hours_its_asesor_is_told_once_to_remind_him(venta):
+    anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+    manana = AHORA + timedelta(hours=25)
+
+    assert not list(por_recordar(AHORA + timedelta(hours=23)))
+    assert (recordar(ahora=manana), recordar(ahora=manana)) == (1, 0)
+    assert "Recuerde a" in Aviso.objects.get(clave__startswith="recordar:").texto
+    assert recordar(ahora=manana.replace(hour=3)) == 0, "nobody is written to at night"
+
+
+def test_where_the_system_sends_he_is_reminded_by_itself_three_times_and_no_more(graph, venta):
+    anotar_mensaje(venta.pk, acto=Acto(venta.asesor, AHORA), texto="Espero su carta")
+    _atar(venta)
+    for dia in range(1, 7):
+        recordar(ahora=AHORA + timedelta(days=dia, hours=dia))
+        assert recordar(ahora=AHORA + timedelta(days=dia, hours=dia, minutes=1)) == 0
+    procesar_pendientes()
+
+    recordatorios = venta.mensajes.filter(asunto="Recordatorio")
+    assert (recordatorios.count(), len(graph.pedidos)) == (3, 3)
+    assert {p["type"] for p in graph.pedidos} == {"template"}
+
+
+def _atar(venta) -> None:
+    contar(mensaje("ata", bsuid="BO.1", numero=SUYO, en=int(AHORA.timestamp()) - 90_000))
+    assert interlocutor_de(venta) is not None
+
+
+def test_after_so_many_days_of_silence_annulling_is_proposed_to_a_person(venta):
+    anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+    despues = AHORA + timedelta(days=16)
+
+    assert list(por_proponer(despues)) == [venta]
+    assert (proponer_anular(ahora=despues), proponer_anular(ahora=despues)) == (1, 0)
+    venta.refresh_from_db()
+    assert venta.estado == Estado.EXPLICADA
+
+
+def test_a_message_that_nobody_sent_yet_changes_the_mark(graph, venta):
+    _escribe()
+    antes = charla_de(venta, venta.asesor, AHORA)["marca"]
+    suyo = deber_mensaje(
+        venta, interlocutor_de(venta), Acto(venta.asesor, AHORA), texto="x", asunto="Mensaje"
+    )
+
+    assert charla_de(venta, venta.asesor, AHORA)["marca"] != antes
+    assert marca_de([suyo]).startswith(f"{suyo.pk}-")
+    assert para_escribir(venta, UsuarioFactory(), AHORA) == {"es_suya": False}
+
+
+def test_what_was_not_asked_is_asked_here_and_his_answer_stands_in_its_field(graph, venta, mesa):
+    FichaLlamada.objects.filter(venta=venta).update(correo="", sin_correo=False, pasar_en="")
+    _escribe(type="text", text={"body": "maria@correo.example"})
+
+    form = mesa.get(_pagina(venta)).context["preguntar_form"]
+
+    assert form.initial == {"correo": "maria@correo.example"}
+    assert donde_va(form, "En la tarde") == "pasar_en"
+    fresca = Venta.objects.get(pk=venta.pk)
+    assert list(lo_que_contesto(fresca).fields) == ["pasar_en", "correo"]
+    mesa.post(f"/ventas/{venta.pk}/ficha/", {"preguntar-correo": "maria@correo.example"})
+    assert FichaLlamada.objects.get(venta=venta).correo == "maria@correo.example"
+
+
+def test_a_sale_in_hand_has_nothing_to_write_yet():
+    tomada = venta_en(Estado.TOMADA)
+
+    pagina = _mesa_de(tomada.asesor).get(_pagina(tomada))
+
+    assert pagina.status_code == 200
+    assert "escribir/" not in pagina.content.decode()
+
+
+def test_what_asks_to_remind_him_is_over_when_all_is_in_order(venta):
+    anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+    recordar(ahora=AHORA + timedelta(hours=25))
+
+    terminar(venta, "validar_documentacion", acto=Acto(venta.asesor, AHORA))
+
+    assert not Aviso.objects.abiertos().filter(clave__startswith="recordar:").exists()
