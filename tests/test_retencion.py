@@ -47,8 +47,8 @@ DE_NADIE = {
     "solicitudes.Instalacion", "solicitudes.Tarea", "solicitudes.Remision",
     "solicitudes.Ejemplar", "solicitudes.Retencion", "solicitudes.MarcaDeRevision",
     "solicitudes.Venta", "indicadores.Decision", "indicadores.RegistroElegido",
-    "indicadores.Accion",
-    "indicadores.Cierre", "indicadores.FilaCerrada", "indicadores.InformeMensual",
+    "indicadores.Accion", "indicadores.Alerta", "indicadores.Cierre", "indicadores.FilaCerrada",
+    "indicadores.InformeMensual",
     "indicadores.Diferencia", "solicitudes.SucesoDeMensaje",
 }  # fmt: skip
 """Ids, codes, hashes, counts, places without a person, and reasons of who works here."""

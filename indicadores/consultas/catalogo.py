@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from indicadores.consultas import base, causas, cohortes, por_mover
+from indicadores.consultas import base, causas, cohortes, entregas, por_mover
 from indicadores.consultas.base import Periodo
 from indicadores.models import Figura
 
@@ -63,6 +63,15 @@ LISTAS: dict[str, Lista] = {
         "Registradas sin número de Smartflex", "ventas", "glosada_en", por_mover.sin_numero, True
     ),
     "vencidas": Lista("Carpetas vencidas", "ventas", "aceptada_en", por_mover.vencidas, True),
+    "entregadas": Lista(
+        "Carpetas recibidas", "ventas", "plazo_entrega__cumplido_en", entregas.recibidas
+    ),
+    "tardias": Lista(
+        "Carpetas recibidas fuera de plazo",
+        "ventas",
+        "plazo_entrega__cumplido_en",
+        entregas.tardias,
+    ),
     "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
     "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
     "hoy": Lista("Ventas que hay hoy", "ventas", "tomada_en", lambda p: base.ventas(), True),

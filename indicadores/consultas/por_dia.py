@@ -1,23 +1,24 @@
 """The official figure's two counts, day by day (III.2)."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models.functions import TruncDay
 
-from bluecom.bolivia.fechas import LA_PAZ, hoy
-from indicadores.consultas import base
+from bluecom.bolivia.fechas import hoy
 from indicadores.consultas.base import Periodo
+from indicadores.consultas.contadas import Fila
+from indicadores.consultas.totales import Totales
 
 _UN_DIA = timedelta(days=1)
 
 
 def terminados(p: Periodo) -> list[tuple[int, int]]:
     """Registered and conversations of each day that ended, those without any included."""
-    n = _por_dia(base.registradas(p), "glosada_en")
-    d = _por_dia(base.efectivas(p), "inicio")
+    totales = Totales(p)
+    n = _por_dia(totales.ventas(TruncDay), "registradas")
+    d = _por_dia(totales.llamadas(TruncDay), "efectivas")
     dias = [hoy(p.desde) + k * _UN_DIA for k in range(_cuantos(p.desde, p.corte))]
     return [(n[dia], d[dia]) for dia in dias]
 
@@ -31,6 +32,10 @@ def _cuantos(desde: datetime, hasta: datetime) -> int:
     return max(0, (hoy(hasta) - hoy(desde)).days)
 
 
-def _por_dia(de: QuerySet[Any], campo: str) -> Counter[date]:
-    filas = de.order_by().values_list(TruncDate(campo, tzinfo=LA_PAZ)).annotate(n=Count("pk"))
-    return Counter(dict(filas))
+def _por_dia(filas: Iterable[Fila], figura: str) -> Counter[date]:
+    """A call's day is an instant, a sale's a date."""
+    cuentas: Counter[date] = Counter()
+    for fila in filas:
+        cuando = fila["cuando"]
+        cuentas[hoy(cuando) if isinstance(cuando, datetime) else cuando] += fila[figura]
+    return cuentas

@@ -11,6 +11,7 @@ from indicadores.consultas.base import Periodo
 from indicadores.consultas.contraste import cubierto_hasta, reportes_de
 from indicadores.consultas.cuentas import Cuenta, Cuentas
 from indicadores.consultas.embudo import Peldano, embudo
+from indicadores.consultas.entregas import Entregas, entregas
 from indicadores.consultas.listas import cdr_del_mes, por_decidir
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
@@ -88,6 +89,10 @@ class ResumenMes:
     @cached_property
     def tiempos(self) -> list[Estancia]:
         return tiempos(self.periodo)
+
+    @cached_property
+    def entregas(self) -> Entregas:
+        return entregas(self.periodo)
 
     @cached_property
     def tendencia(self) -> list[PuntoMes]:

@@ -67,12 +67,12 @@ def test_at_the_parameter_itself_nobody_is_told(n, baja, ahora):
 
 
 def test_ninety_eight_on_the_screen_is_told_when_the_integers_are_under(ahora):
-    """9799 of 10000, where a rounded percentage would say 98."""
-    f.llamadas(10_000, DIA)
-    f.registradas(9_799, DIA)
+    """97,9992 %, where a rounded percentage would say 98,00."""
+    f.llamadas(2_499, DIA)
+    f.registradas(2_449, DIA)
 
     [alerta] = vigilar(ahora=ahora)
-    assert (alerta.n, alerta.d) == (9_799, 10_000)
+    assert (alerta.n, alerta.d) == (2_449, 2_499)
 
     f.registradas(1, DIA)
     assert vigilar(ahora=ahora) == []

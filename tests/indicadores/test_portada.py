@@ -251,5 +251,5 @@ def test_the_ten_seconds_cost_the_same_queries_for_one_or_three(
         f.llamada(DIA)
     portada = Portada(mes("2026-11", ahora=ahora))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         _ = (portada.costos, portada.cohortes, portada.por_mover, portada.proyeccion)

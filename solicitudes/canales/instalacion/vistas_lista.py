@@ -1,85 +1,17 @@
 """Step 11.2: what is to be installed, by age, and what was."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.acto import Acto
-from bluecom.cuentas.models import Rol, Usuario
-from bluecom.interfaz.por_marca import Tramos
+from bluecom.cuentas.models import Rol
 from solicitudes.canales import consulta as canales
+from solicitudes.canales.instalacion.consulta_listas import LISTAS
 from solicitudes.finales.tareas import tareas_abiertas
-from solicitudes.models import Venta, Visita
-from solicitudes.models.venta import VentaQuerySet
-
-POR_PAGINA = 25
-_DE_LA_FILA = (
-    *("numero_smartflex", "aprobada_en", "glosada_en", "contacto__linea"),
-    *("ficha__celular_whatsapp", "detalle__direccion_linea", "instalacion__fecha"),
-)
-"""What the page says of each, beside its names."""
-
-
-@dataclass(frozen=True)
-class Lista:
-    """One of the lists of the desk: its rows, by which instant, and what that instant is."""
-
-    clave: str
-    titulo: str
-    vacio: str
-    por: str
-    desde: str
-    hallar: Callable[[Acto], VentaQuerySet]
-    de_lo_viejo: bool = True
-
-    @cached_property
-    def paginas(self) -> Tramos:
-        return Tramos(
-            self._componer, por=self.por, cuantas=POR_PAGINA, de_lo_viejo=self.de_lo_viejo
-        )
-
-    def _componer(
-        self, rol: str, de_prueba: bool, *, usuario: int, ahora: datetime
-    ) -> VentaQuerySet:
-        quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
-        suyas = self.hallar(Acto(quien, ahora)).en_lista(*_DE_LA_FILA)
-        visibles = Venta.objects.visibles_para(quien).filter(pk=OuterRef("pk"))
-        visitas = Prefetch("visitas", Visita.objects.select_related("motivo"))
-        return suyas.annotate(se_ve=Exists(visibles)).prefetch_related(visitas)
-
-
-LISTAS = (
-    Lista(
-        "conformes", "Conformes sin instalar",
-        "Ninguna carpeta conforme espera su instalación.",
-        "aprobada_en", "Aprobada", lambda acto: canales.conformes(acto.usuario),
-    ),
-    Lista(
-        "camino", "Con la carpeta en camino",
-        "Ninguna otra solicitud registrada está sin instalar.",
-        "glosada_en", "Registrada", lambda acto: canales.en_camino(acto.usuario),
-    ),
-    Lista(
-        "pasada", "Con la visita pasada",
-        "Ninguna visita acordada quedó sin anotar.",
-        "glosada_en", "Registrada", canales.con_visita_pasada,
-    ),
-    Lista(
-        "instaladas", "Instaladas",
-        "Todavía no se instaló ninguna.",
-        "instalada_en", "Anotada", lambda acto: canales.con_instalacion(acto.usuario),
-        de_lo_viejo=False,
-    ),
-)  # fmt: skip
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)

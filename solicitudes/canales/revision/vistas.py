@@ -18,8 +18,8 @@ from bluecom.rechazo import Rechazo
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.revision import marcas, pagina, toma
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.canales.revision.consulta_mesa import mesa
 from solicitudes.canales.revision.formulario import RelevoForm
-from solicitudes.canales.revision.mesa import mesa
 from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error, venta_visible
 from solicitudes.reglas.control import REVISION

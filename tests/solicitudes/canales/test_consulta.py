@@ -41,6 +41,7 @@ def test_installed_folders_are_reviewed_first_then_the_one_received_longest_ago(
 def test_the_next_to_review_is_never_the_one_at_hand(canales):
     una, otra = venta_en(Estado.ENTREGADA, ahora=ANTES), venta_en(Estado.ENTREGADA)
 
+    assert list(consulta.libres(canales, ahora=AHORA)) == [una, otra]
     assert consulta.siguiente_por_revisar(canales, ahora=AHORA) == una
     lugar = consulta.lugar_en_la_cola(una)
     assert consulta.siguiente_por_revisar(canales, ahora=AHORA, tras=lugar) == otra

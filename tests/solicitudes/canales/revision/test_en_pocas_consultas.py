@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio
-from solicitudes.canales.revision.mesa import POR_PAGINA
+from solicitudes.canales.revision.consulta_mesa import POR_PAGINA
 from solicitudes.canales.revision.toma import tomar
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.factories import AHORA, mirar, motivo, venta_en

@@ -1,0 +1,51 @@
+"""The desk of review, read in one message: each reads his own, as it is now."""
+
+from datetime import timedelta
+
+import pytest
+
+from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol
+from solicitudes.canales.revision.consulta_mesa import POR_PAGINA, mesa
+from solicitudes.canales.revision.toma import tomar
+from solicitudes.reglas.estados import Estado
+from tests.factories_cuentas import UsuarioFactory
+from tests.solicitudes.factories import AHORA, venta_en
+
+pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
+
+
+def leida(usuario, *, ahora=AHORA, pagina=None, sola=False):
+    return mesa(usuario, ahora=ahora, pagina=pagina, sola=sola)
+
+
+def test_what_another_took_waits_for_its_lapse_and_is_never_next(canales):
+    una, otra = venta_en(Estado.ENTREGADA), venta_en(Estado.ENTREGADA)
+    tomar(una.pk, acto=Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA))
+
+    assert leida(canales).siguiente == otra
+    assert leida(canales, ahora=AHORA + timedelta(minutes=16)).siguiente == una
+    assert (leida(canales).cuantas, len(leida(canales).pagina.object_list)) == (2, 2)
+
+
+def test_one_who_takes_over_reads_the_same_queue_without_a_next_one(canales):
+    una, conforme = venta_en(Estado.ENTREGADA), venta_en(Estado.CONFORME)
+    devuelta = venta_en(Estado.OBSERVADA)
+    jefe = UsuarioFactory(rol=Rol.JEFE_SERVICIO)
+
+    suya = leida(jefe)
+
+    assert suya.pagina.object_list == [una]
+    assert (suya.siguiente, suya.segundas) == (None, [])
+    assert (suya.devueltas, suya.conformes) == ([devuelta], [conforme])
+    assert leida(canales).devueltas == [devuelta]
+
+
+def test_asked_again_by_itself_it_reads_only_what_waits(canales, django_assert_num_queries):
+    venta_en(Estado.CONFORME)
+    leida(canales, sola=True)
+
+    with django_assert_num_queries(1):
+        suya = leida(canales, sola=True)
+
+    assert (suya.conformes, suya.cuantas, suya.pagina.por_hoja) == ([], 0, POR_PAGINA)
