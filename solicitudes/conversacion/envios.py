@@ -10,7 +10,7 @@ from bluecom.integraciones.whatsapp.puerto import Clase, Persona
 from bluecom.pendientes.servicios import deber
 from solicitudes.conversacion.identidades import de_a_uno, quien_es
 from solicitudes.conversacion.recepcion import atar, sigue_atado
-from solicitudes.models import Interlocutor, Mensaje, Venta
+from solicitudes.models import Interlocutor, Mensaje, Olvido, Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
@@ -88,6 +88,8 @@ def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:
         raise TransicionInvalida("En la práctica no se escribe a nadie.")
     if not whatsapp().envia:
         raise TransicionInvalida("Use «Abrir WhatsApp con el texto»: aquí no se envía solo.")
+    if Olvido.objects.filter(venta=venta).exists():
+        raise TransicionInvalida("Lo que esta venta sabía del cliente se borró por su plazo.")
     quien = interlocutor_de(venta) or _nuevo(venta, acto.ahora)
     if quien is None:
         raise TransicionInvalida("Falta preguntar su celular de WhatsApp.")

@@ -138,7 +138,9 @@ def venta_de(quien: Interlocutor) -> Venta | None:
         return None
     if quien.venta.estado not in TERMINADAS:
         return quien.venta
-    suyas = Venta.objects.filter(contacto__cliente=quien.venta.contacto.cliente_id)
+    suyas = Venta.objects.filter(
+        contacto__cliente=quien.venta.contacto.cliente_id, carpeta__de_prueba=False
+    )
     abierta: Venta | None = suyas.exclude(estado__in=TERMINADAS).order_by("-pk").first()
     if abierta is None and Olvido.objects.filter(venta=quien.venta).exists():
         return None
