@@ -73,11 +73,10 @@ def compartir_archivo(archivo: ArchivoRecibido, carpeta_id: int) -> ArchivoRecib
     One that is there in another place is put in this one.
     """
     vigentes = ArchivoRecibido.objects.filter(carpeta=carpeta_id, sustituido_en=None)
+    otros_lugares = vigentes.exclude(tipo__in=(archivo.tipo, TipoArchivo.EVIDENCIA))
     with transaction.atomic():
-        iguales = vigentes.exclude(tipo=TipoArchivo.EVIDENCIA).filter(sha256=archivo.sha256)
-        ya = iguales.first()
-        suyos = vigentes.filter(tipo=archivo.tipo).exclude(pk=ya.pk if ya else None)
-        suyos.update(sustituido_en=archivo.recibido_en)
+        vigentes.filter(tipo=archivo.tipo).update(sustituido_en=archivo.recibido_en)
+        ya = otros_lugares.filter(sha256=archivo.sha256).first()
         if ya is not None:
             clasificar_archivo(ya, archivo.tipo)
             return ya
