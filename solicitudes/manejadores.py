@@ -55,5 +55,5 @@ registrar(
     )
 )
 mostrar(CARA)
-poner_puerta("/whatsapp/", lambda _: whatsapp().envia)
+poner_puerta("/whatsapp/noticias/", lambda resto: not resto and whatsapp().envia)
 poner_puerta("/e/", lambda llave: se_puede_enviar(llave, ahora=timezone.now()))

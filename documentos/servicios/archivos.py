@@ -68,10 +68,18 @@ def guardar_archivo(
 
 
 def compartir_archivo(archivo: ArchivoRecibido, carpeta_id: int) -> ArchivoRecibido:
-    """The same received file in another carpeta of the same client: same bytes, hour and author."""
-    suyos = ArchivoRecibido.objects.filter(carpeta=carpeta_id, tipo=archivo.tipo)
+    """The same received file in another carpeta of the same client: same bytes, hour and author.
+
+    One that is there in another place is put in this one.
+    """
+    vigentes = ArchivoRecibido.objects.filter(carpeta=carpeta_id, sustituido_en=None)
+    otros_lugares = vigentes.exclude(tipo__in=(archivo.tipo, TipoArchivo.EVIDENCIA))
     with transaction.atomic():
-        suyos.filter(sustituido_en=None).update(sustituido_en=archivo.recibido_en)
+        vigentes.filter(tipo=archivo.tipo).update(sustituido_en=archivo.recibido_en)
+        ya = otros_lugares.filter(sha256=archivo.sha256).first()
+        if ya is not None:
+            clasificar_archivo(ya, archivo.tipo)
+            return ya
         comunes = {
             campo.name: getattr(archivo, campo.name)
             for campo in archivo._meta.concrete_fields

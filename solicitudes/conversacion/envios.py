@@ -9,10 +9,12 @@ from bluecom.integraciones import whatsapp
 from bluecom.integraciones.whatsapp.puerto import Clase, Persona
 from bluecom.pendientes.servicios import deber
 from solicitudes.conversacion.identidades import de_a_uno, quien_es
-from solicitudes.models import Interlocutor, Mensaje, Venta
+from solicitudes.conversacion.recepcion import atar, sigue_atado
+from solicitudes.models import Interlocutor, Mensaje, Olvido, Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
+from solicitudes.reglas.estados import TERMINADAS
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 
 ENVIAR = "whatsapp:enviar"
@@ -86,9 +88,13 @@ def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:
         raise TransicionInvalida("En la práctica no se escribe a nadie.")
     if not whatsapp().envia:
         raise TransicionInvalida("Use «Abrir WhatsApp con el texto»: aquí no se envía solo.")
+    if Olvido.objects.filter(venta=venta).exists():
+        raise TransicionInvalida("Lo que esta venta sabía del cliente se borró por su plazo.")
     quien = interlocutor_de(venta) or _nuevo(venta, acto.ahora)
     if quien is None:
         raise TransicionInvalida("Falta preguntar su celular de WhatsApp.")
+    if not sigue_atado(quien) and venta.estado not in TERMINADAS:
+        atar(quien, venta, ahora=acto.ahora, por=None)  # he answers about this one
     return venta, quien
 
 
@@ -96,11 +102,7 @@ def _nuevo(venta: Venta, ahora: datetime) -> Interlocutor | None:
     numero = venta.ficha.celular_whatsapp if venta.ficha_actual else ""
     if not numero:
         return None
-    quien = quien_es(Persona(numero=numero), en=ahora)
-    if quien.venta_id is None:
-        quien.venta, quien.atado_en = venta, ahora
-        quien.save(update_fields=["venta", "atado_en"])
-    return quien
+    return quien_es(Persona(numero=numero), en=ahora)
 
 
 def deber_mensaje(venta: Venta, quien: Interlocutor, acto: Acto, **que: object) -> Mensaje:

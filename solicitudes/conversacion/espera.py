@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -9,11 +11,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from bluecom.parametros.consultas import valor
+from cartera.models import Cliente
 from documentos.models import ArchivoRecibido
 from documentos.tipos import TipoArchivo as T
 from solicitudes.models import Mensaje, Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_PARA_PROPONER_ANULAR, HORAS_DE_RECORDATORIO
+from solicitudes.reglas.recibidos import DE_EMPRESA, DE_TERCERO
 
 RECORDATORIO = "Recordatorio"
 SEGUIDOS = 3
@@ -28,7 +32,9 @@ def que_esperan() -> QuerySet[Any]:
     digital = Exists(vigentes.filter(tipo=T.CI_DIGITAL))
     lados = [Exists(vigentes.filter(tipo=lado)) for lado in (T.CI_ANVERSO, T.CI_REVERSO)]
     completos = Exists(vigentes.filter(tipo=T.CARTA)) & (digital | (lados[0] & lados[1]))
-    firma_otro = Q(oferta__es_titular=False) & ~Exists(vigentes.filter(tipo=T.PODER))
+    empresa = Q(contacto__cliente__tipo=Cliente.Tipo.EMPRESA)
+    tercero = ~empresa & Q(oferta__es_titular=False)
+    firma_otro = empresa & _falta(vigentes, DE_EMPRESA) | tercero & _falta(vigentes, DE_TERCERO)
     dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False)
     oidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=True)
     filas: QuerySet[Any] = (
@@ -45,6 +51,11 @@ def que_esperan() -> QuerySet[Any]:
         .order_by("desde", "pk")
     )
     return filas
+
+
+def _falta(vigentes: QuerySet[Any], tipos: Iterable[str]) -> Q:
+    """Some of these kinds of file is not there."""
+    return reduce(or_, (Q(~Exists(vigentes.filter(tipo=tipo))) for tipo in tipos))
 
 
 def recordar_el(venta: Any, horas: int) -> datetime | None:

@@ -24,14 +24,25 @@ def olvidar_sin_archivar(ahora: datetime) -> list[Cuenta]:
     with transaction.atomic():
         de_a_uno()
         viejos = list(_viejos(ahora).values_list("pk", flat=True))
-        suyos = Adjunto.objects.filter(mensaje__interlocutor__in=viejos).exclude(original="")
+        sueltos = Adjunto.objects.filter(mensaje__interlocutor__in=viejos, mensaje__venta=None)
+        suyos = sueltos.exclude(original="")
         nombres = list(suyos.values_list("original", flat=True))
         for quien in Interlocutor.objects.filter(pk__in=viejos):
-            quien.mensajes.all().delete()
-            quien.delete()
+            _olvidar(quien)
         for nombre in nombres:
             transaction.on_commit(partial(almacen().delete, nombre))
     return [_cuenta(len(viejos))]
+
+
+def _olvidar(quien: Interlocutor) -> None:
+    """What he said about a sale that he once had is that sale's, and stays without his name."""
+    quien.mensajes.filter(venta=None).delete()
+    if not quien.mensajes.exists():
+        quien.delete()
+        return
+    quien.identidades.all().delete()
+    quien.nombre, quien.ultimo_en = "", None
+    quien.save(update_fields=["nombre", "ultimo_en"])
 
 
 def _viejos(ahora: datetime) -> QuerySet[Interlocutor]:

@@ -13,7 +13,7 @@ from bluecom.pendientes.models import Tema
 from bluecom.pendientes.servicios import deber
 from solicitudes.conversacion.identidades import de_a_uno, paso_a_ser, quien_es
 from solicitudes.conversacion.salida import aplicar_sucesos
-from solicitudes.models import Adjunto, Interlocutor, Mensaje, SucesoDeMensaje, Venta
+from solicitudes.models import Adjunto, Interlocutor, Mensaje, Olvido, SucesoDeMensaje, Venta
 from solicitudes.puerta.web import CIFRAS_DE_UN_ID
 from solicitudes.reglas.estados import TERMINADAS
 
@@ -53,6 +53,7 @@ def _llega(llegado: Llegado, ahora: datetime) -> None:
     if llegado.dice_ser is not None:
         quien = quien_es(llegado.dice_ser, en=en)
     _lo_ultimo(quien, llegado, en)
+    _soltar_de_lo_olvidado(quien)
     atar_por_su_numero(quien, ahora=ahora)
     llevar_lo_suyo(quien, ahora=ahora)
     venta = venta_de(quien)
@@ -88,8 +89,11 @@ def _lo_ultimo(quien: Interlocutor, llegado: Llegado, en: datetime) -> None:
 
 
 def atar_por_su_numero(quien: Interlocutor, *, ahora: datetime) -> None:
-    """Of one client alone who gave that number on his call; anybody else a person files."""
-    if quien.venta_id is not None:
+    """Of one client alone who gave that number on his call; anybody else a person files.
+
+    Whose sale is over may be somebody else's now: one telephone serves a whole house.
+    """
+    if sigue_atado(quien):
         return
     numeros = quien.identidades.filter(es_numero=True).values("valor")
     ventas = Venta.objects.filter(
@@ -110,9 +114,8 @@ def atar(quien: Interlocutor, venta: Venta, *, ahora: datetime, por: Usuario | N
 
 def llevar_lo_suyo(quien: Interlocutor, *, ahora: datetime) -> None:
     """Whatever waited in the inbox under any of his identities follows him to his sale."""
-    if quien.venta_id is None:
-        return
-    if not quien.mensajes.filter(venta=None).update(venta=quien.venta_id):
+    venta = venta_de(quien)
+    if venta is None or not quien.mensajes.filter(venta=None).update(venta=venta):
         return
     suyos = Adjunto.objects.filter(mensaje__interlocutor=quien, archivo=None)
     for adjunto in suyos.exclude(original=""):
@@ -127,14 +130,34 @@ def deber_a_la_carpeta(adjunto: Adjunto, *, ahora: datetime) -> None:
 
 
 def venta_de(quien: Interlocutor) -> Venta | None:
-    """The one he is tied to or, when that is over, the client's latest that is not."""
+    """The one he is tied to or, when that is over, the client's latest that is not.
+
+    Nothing more is kept of one that the policy forgot.
+    """
     if quien.venta is None:
         return None
     if quien.venta.estado not in TERMINADAS:
         return quien.venta
-    suyas = Venta.objects.filter(contacto__cliente=quien.venta.contacto.cliente_id)
+    suyas = Venta.objects.filter(
+        contacto__cliente=quien.venta.contacto.cliente_id, carpeta__de_prueba=False
+    )
     abierta: Venta | None = suyas.exclude(estado__in=TERMINADAS).order_by("-pk").first()
+    if abierta is None and Olvido.objects.filter(venta=quien.venta).exists():
+        return None
     return abierta or quien.venta
+
+
+def sigue_atado(quien: Interlocutor) -> bool:
+    """Whether what he writes has an open sale to go to."""
+    venta = venta_de(quien)
+    return venta is not None and venta.estado not in TERMINADAS
+
+
+def _soltar_de_lo_olvidado(quien: Interlocutor) -> None:
+    """Whose sale was forgotten writes as whoever writes for the first time."""
+    if quien.venta_id is not None and venta_de(quien) is None:
+        quien.venta = quien.atado_en = quien.atado_por = None
+        quien.save(update_fields=["venta", "atado_en", "atado_por"])
 
 
 def _sucede(suceso: Suceso, ahora: datetime) -> None:

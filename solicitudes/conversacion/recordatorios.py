@@ -18,7 +18,13 @@ from solicitudes.conversacion.envios import (
     texto_de_plantilla,
     ventana_abierta,
 )
-from solicitudes.conversacion.espera import RECORDATORIO, SEGUIDOS, por_proponer, por_recordar
+from solicitudes.conversacion.espera import (
+    RECORDATORIO,
+    SEGUIDOS,
+    por_proponer,
+    por_recordar,
+    que_esperan,
+)
 from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.models import Venta
 from solicitudes.plazos.asuntos import ESPERA, asunto
@@ -77,7 +83,11 @@ def _enviado_solo(venta_id: int, ahora: datetime) -> bool:
 
 
 def _toca_todavia(venta: Venta) -> bool:
-    """Under its lock: nobody wrote meanwhile, and he was not reminded in vain so many times."""
+    """Under its lock: it still waits, nobody wrote meanwhile, and he was not reminded in vain so
+    many times.
+    """
+    if not que_esperan().filter(pk=venta.pk).exists():
+        return False
     ultimos = list(venta.mensajes.order_by("-en", "-pk")[:SEGUIDOS])
     horas = timedelta(hours=valor(HORAS_DE_RECORDATORIO, venta.ahora))
     if not ultimos or venta.ahora < ultimos[0].en + horas:

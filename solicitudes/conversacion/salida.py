@@ -10,6 +10,7 @@ from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Salie
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion, Tema
+from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.models import Mensaje, SucesoDeMensaje
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 
@@ -74,6 +75,8 @@ def _saliente(mensaje: Mensaje) -> Saliente:
 
 @transaction.atomic
 def _termina(mensaje_id: int, hacia: str, *, wamid: str = "", codigo: str = "") -> None:
+    if wamid:
+        de_a_uno()  # what is told of it meanwhile would not find it, nor this what was told
     mensaje = Mensaje.objects.select_for_update().get(pk=mensaje_id)
     if wamid and mensaje.wamid is None:
         mensaje.wamid = wamid

@@ -82,7 +82,14 @@ def repartir(archivo: Any, venta: Venta, *, en_lugar_de: str) -> list[Venta]:
         if tiene is not None and tiene.sha256 == archivo.sha256:
             continue
         misma = tiene and archivo.tipo in DEL_CI and tiene.sha256 == en_lugar_de
-        if archivo.tipo in COMUNES and (tiene is None or misma):
+        cabe = tiene is None or misma
+        if archivo.tipo in COMUNES and cabe and not _apartado(archivo, hermana):
             compartir_archivo(archivo, hermana.carpeta_id)
             llegaron.append(hermana)
     return llegaron
+
+
+def _apartado(archivo: Any, hermana: Venta) -> bool:
+    """Its message brought it there once, and somebody put it aside: it does not come again."""
+    suyos = hermana.carpeta.archivos.filter(canal=archivo.canal).exclude(mensaje_id="")
+    return bool(suyos.filter(mensaje_id=archivo.mensaje_id, sustituido_en__isnull=False).exists())

@@ -1,5 +1,6 @@
 """Forget a sale: empty each copy, say in its log which, and owe the end of its files."""
 
+import logging
 from collections import Counter
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ from solicitudes.puerta.avanzar import bloquear
 from solicitudes.retencion.copias import DE_VENTA, DeVenta
 from solicitudes.retencion.cuales import por_olvidar, por_que_se_retiene, vencidas
 
+registro = logging.getLogger(__name__)
 BORRAR = "borrar_copias"
 """The owed effect that takes the files of a forgotten sale from the disk."""
 POR_VEZ = 500
@@ -45,7 +47,10 @@ def olvidar_vencidas(ahora: datetime) -> list[Cuenta]:
     """Each sale in a transaction of its own: one that fails leaves the others done."""
     cuantas: Counter[str] = Counter()
     for pk in list(por_olvidar(ahora=ahora).order_by("pk").values_list("pk", flat=True)[:POR_VEZ]):
-        cuantas.update(olvidar(pk, ahora=ahora))
+        try:
+            cuantas.update(olvidar(pk, ahora=ahora))
+        except Exception:  # whatever it is, the next ones are not kept for it
+            registro.exception("No se pudo olvidar la venta %s", pk)
     nombres = {"ventas": "Ventas enteras cuyo plazo terminó", **{c.codigo: c.que for c in DE_VENTA}}
     return [Cuenta(codigo, nombre, cuantas[codigo]) for codigo, nombre in nombres.items()]
 

@@ -30,6 +30,7 @@ class Graph:
         self.medios: dict[str, bytes] = {}
         self.bajadas: list[str] = []
         self.codigo_de_error = 131026
+        self.relleno = ""
         self._wamids = count(1)
         self._servidor = ThreadingHTTPServer(("127.0.0.1", 0), self._puerta())
         self._hilo = Thread(target=self._servidor.serve_forever, daemon=True)
@@ -81,7 +82,8 @@ class Graph:
         elif self.dia == "roto":
             decir(puerta, 500, {"error": {"code": 1, "message": "?"}})
         else:
-            decir(puerta, 200, {"messages": [{"id": f"wamid.SALE{next(self._wamids)}"}]})
+            dicho = {"messages": [{"id": f"wamid.SALE{next(self._wamids)}"}], "_": self.relleno}
+            decir(puerta, 200, dicho)
 
     def contestar_medio(self, puerta: BaseHTTPRequestHandler) -> None:
         if self.dia == "caido" or puerta.headers["Authorization"] != f"Bearer {TOKEN}":

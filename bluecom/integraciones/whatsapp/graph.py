@@ -64,6 +64,8 @@ def pedir(
     finally:
         conexion.close()
     if len(leido) > maximo:
+        if cuerpo is not None:
+            raise NoSeSabe("contesta demasiado")
         raise SistemaNoResponde(f"manda más de {maximo} bytes", reintentable=False)
     return Respuesta(respuesta.status, leido)
 

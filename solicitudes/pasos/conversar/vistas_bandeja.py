@@ -51,7 +51,7 @@ def archivar(request: HttpRequest, interlocutor_id: int) -> HttpResponse:
 
 def _fila(quien: Interlocutor) -> dict[str, Any]:
     persona = quien.persona()
-    mensajes = list(quien.mensajes.order_by("-en", "-pk")[:5])[::-1]
+    mensajes = list(quien.mensajes.filter(venta=None).order_by("-en", "-pk")[:5])[::-1]
     return {"quien": quien, "numero": persona.numero, "mensajes": mensajes}
 
 

@@ -37,8 +37,10 @@ def recibir_por_enlace(
     """
     acto = acto_del_sistema(ahora)
     abierto = leer_enlace_de_cliente(llave, ahora=ahora)
-    if abierto is None or abierto.impide or abierto.enlace.consentido_en is None:
+    if abierto is None or abierto.impide:
         raise EnlaceSinEfecto(abierto.impide if abierto else "El enlace no está completo.")
+    if abierto.enlace.consentido_en is None:
+        raise EnlaceSinEfecto("Abra el enlace y acepte primero el uso de sus datos.")
     recibida = revisar(contenido, tipo or TipoArchivo.SIN_ORDENAR)
     with transaction.atomic():
         bloquear_a_todas(abierto.enlace.venta_id)

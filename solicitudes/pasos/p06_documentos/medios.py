@@ -12,13 +12,14 @@ from bluecom.integraciones.whatsapp.puerto import Clase
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.rechazo import Rechazo
-from documentos.almacen import almacen
-from documentos.errores import AhoraNo, ArchivoRechazado
+from documentos.almacen import Guardado, almacen
+from documentos.errores import AhoraNo, SinEspacio
 from documentos.models import ArchivoRecibido
 from documentos.recibidos import Procedencia
 from documentos.tipos import Origen
+from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.conversacion.recepcion import deber_a_la_carpeta
-from solicitudes.models import Adjunto
+from solicitudes.models import Adjunto, Venta
 from solicitudes.pasos.p06_documentos.servicio import recibir_de_afuera
 
 A_LA_CARPETA_VAN = (Clase.IMAGEN, Clase.DOCUMENTO)
@@ -30,8 +31,11 @@ def traer_medio(pendiente: Pendiente) -> None:
     adjunto = _adjunto(pendiente)
     if not adjunto.sha256:
         _guardar(adjunto, _bajar(adjunto))
-    if adjunto.mensaje.venta_id is not None:
-        deber_a_la_carpeta(adjunto, ahora=timezone.now())
+    with transaction.atomic():
+        de_a_uno()  # whoever files him now saw the file, or is seen here
+        adjunto.mensaje.refresh_from_db(fields=["venta"])
+        if adjunto.mensaje.venta_id is not None:
+            deber_a_la_carpeta(adjunto, ahora=timezone.now())
 
 
 def _adjunto(pendiente: Pendiente) -> Adjunto:
@@ -54,13 +58,21 @@ def _bajar(adjunto: Adjunto) -> bytes:
 def _guardar(adjunto: Adjunto, contenido: bytes) -> None:
     """One copy, whoever else fetched it meanwhile."""
     guardado = almacen().guardar(contenido)
-    sin_bajar = Adjunto.objects.filter(pk=adjunto.pk, sha256="")
-    nuevo = sin_bajar.update(
-        original=guardado.nombre, sha256=guardado.sha256, tamano=guardado.tamano, rechazo=""
-    )
-    if not nuevo:
+    if not _es_suyo(adjunto, guardado):
         almacen().delete(guardado.nombre)
     adjunto.refresh_from_db()
+
+
+@transaction.atomic
+def _es_suyo(adjunto: Adjunto, guardado: Guardado) -> bool:
+    """Of a sale that the policy forgot nothing more is kept, however late it comes."""
+    list(Venta.objects.select_for_update().filter(mensajes=adjunto.mensaje_id).values("pk"))
+    sin_bajar = Adjunto.objects.filter(pk=adjunto.pk, sha256="", mensaje__venta__olvido=None)
+    return bool(
+        sin_bajar.update(
+            original=guardado.nombre, sha256=guardado.sha256, tamano=guardado.tamano, rechazo=""
+        )
+    )
 
 
 def no_se_trajo(pendiente: Pendiente) -> None:
@@ -88,7 +100,9 @@ def llevar_a_la_carpeta(pendiente: Pendiente) -> None:
         )
     except AhoraNo as error:
         raise Reintentar(str(error)) from error
-    except (ArchivoRechazado, Rechazo) as error:
+    except SinEspacio:  # it goes on by itself once there is room
+        raise
+    except Rechazo as error:
         Adjunto.objects.filter(pk=adjunto.pk).update(rechazo=str(error)[:300])
         return
     _es_de_la_carpeta(adjunto, archivo)

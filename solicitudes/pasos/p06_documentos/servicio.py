@@ -100,6 +100,8 @@ def recibir_de_afuera(
         if ya is not None:
             return ya
         exigir_estado(venta, *RECIBEN_ARCHIVOS)
+        if (ya := _los_mismos_bytes(venta, recibida)) is not None:
+            return ya
         lugar = _lugar_abierto(venta, recibida)
         archivo = guardar_archivo(
             venta.carpeta_id, lugar, recibida, acto=acto, procedencia=procedencia
@@ -108,16 +110,18 @@ def recibir_de_afuera(
     return archivo
 
 
-def _lugar_abierto(venta: Venta, recibida: Recibida) -> str:
-    """The next empty place that may be filled now, or the tray; those very bytes stay where they
-    are already.
-    """
-    resumen = sha256(recibida.contenido).hexdigest()
-    lugar = lugar_vacio(venta, recibida.mime)
+def _los_mismos_bytes(venta: Venta, recibida: Recibida) -> ArchivoRecibido | None:
+    """Where they are already they stay, and so does what was said of them (6.3)."""
     recibidos = venta.carpeta.vigentes().exclude(tipo=TipoArchivo.EVIDENCIA)
-    repetido = recibidos.filter(sha256=resumen).first()
-    if repetido is not None:
-        return str(repetido.tipo)
+    ya: ArchivoRecibido | None = recibidos.filter(
+        sha256=sha256(recibida.contenido).hexdigest()
+    ).first()
+    return ya
+
+
+def _lugar_abierto(venta: Venta, recibida: Recibida) -> str:
+    """The next empty place that may be filled now, or the tray."""
+    lugar = lugar_vacio(venta, recibida.mime)
     try:
         exigir_abierto(venta, lugar)
     except TransicionInvalida:

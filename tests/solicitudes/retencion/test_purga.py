@@ -229,6 +229,16 @@ def test_a_sale_of_a_month_that_nobody_closed_is_not_touched(tmp_path, settings)
     assert cuantas(contar_retenidas(tarde))["retenidas"] == 1
 
 
+def test_one_that_cannot_be_forgotten_leaves_the_next_ones_forgotten(venta, caplog):
+    Documento.objects.filter(pk=venta.carpeta.papel("CONTRATO").pk).update(datos=["ilegible"])
+    otra = venta_en(Estado.ANULADA)
+
+    olvidar_vencidas(TARDE)
+
+    assert [olvido.venta for olvido in Olvido.objects.all()] == [otra]
+    assert f"No se pudo olvidar la venta {venta.pk}" in caplog.text
+
+
 def test_what_a_sister_sale_still_has_stays_on_the_disk(venta):
     """The same photo in the folder of another sale of the same client, which is not over."""
     otra = venta_en(Estado.EXPLICADA)

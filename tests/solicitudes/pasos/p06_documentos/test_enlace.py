@@ -159,7 +159,7 @@ def test_a_blurred_one_says_so_and_gives_its_place_to_the_next(venta, enlace):
 
 def test_before_agreeing_nothing_is_taken_and_agreeing_is_kept_once(venta):
     enlace = hacer_enlace(venta.pk, acto=yo(venta))
-    with pytest.raises(EnlaceSinEfecto):
+    with pytest.raises(EnlaceSinEfecto, match="acepte"):
         enviar(enlace, "CARTA", foto_carta())
 
     navegador = Client()
