@@ -4,7 +4,7 @@ import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
-from documentos.recibidos import revisar
+from documentos.recibidos import DE_LA_PANTALLA, revisar
 from documentos.servicios import guardar_archivo, leer_original
 from solicitudes.puerta.consultas import (
     SE_CONSERVA,
@@ -63,7 +63,8 @@ def test_a_check_says_where_it_was_read_and_for_which_services(venta, paso, sist
 
 def test_the_screen_of_a_check_is_kept_and_is_nothing_that_the_client_sent(venta):
     yo = Acto(venta.asesor, AHORA)
-    guardar_archivo(venta.carpeta_id, "EVIDENCIA", revisar(foto_ci(), "EVIDENCIA"), acto=yo)
+    pantalla = revisar(foto_ci(), "EVIDENCIA")
+    guardar_archivo(venta.carpeta_id, "EVIDENCIA", pantalla, acto=yo, procedencia=DE_LA_PANTALLA)
 
     consulta = anotar_consulta(venta, 2, yo)
 

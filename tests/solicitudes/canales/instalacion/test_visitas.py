@@ -8,10 +8,12 @@ from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.por_marca import Tramos
 from bluecom.pendientes.models import Aviso
 from bluecom.plazos.barrido import barrer
 from bluecom.plazos.models import Plazo
 from solicitudes.canales.consulta import con_instalacion, con_visita_pasada, en_camino
+from solicitudes.canales.instalacion.consulta_listas import LISTAS
 from solicitudes.canales.instalacion.servicio import (
     exigir_fecha,
     exigir_sin_instalar,
@@ -32,6 +34,7 @@ from tests.solicitudes.factories import AHORA, motivo, venta_en
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 HOY = hoy(AHORA)
 MIERCOLES = HOY + timedelta(days=2)
+EN_CAMINO = next(una for una in LISTAS if una.clave == "camino")
 
 
 def fallida(venta: Venta, canales, *, nueva: date | None = MIERCOLES, fecha: date = HOY):
@@ -175,7 +178,8 @@ def test_after_an_installation_no_visit_fails(canales):
 def test_the_desk_is_paged_from_the_oldest_and_three_cost_what_one_costs(
     mostrador, canales, monkeypatch, django_assert_max_num_queries
 ):
-    monkeypatch.setattr("solicitudes.canales.instalacion.vistas_lista.POR_PAGINA", 2)
+    de_a_dos = Tramos(EN_CAMINO._componer, por=EN_CAMINO.por, cuantas=2, de_lo_viejo=True)
+    monkeypatch.setitem(EN_CAMINO.__dict__, "paginas", de_a_dos)
     ventas = [venta_en(Estado.GLOSADA, ahora=AHORA - timedelta(hours=n)) for n in (1, 3, 2)]
     fallida(ventas[1], canales)
 
