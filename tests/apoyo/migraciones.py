@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from tests.apoyo.grabacion import olvidar_grabaciones
+
 AntesDe = Callable[[str, str], AbstractContextManager[Apps]]
 
 
@@ -30,3 +32,4 @@ def _antes_de(app: str, final: str) -> Iterator[Apps]:
         yield MigrationExecutor(connection).migrate([previa]).apps
     finally:
         MigrationExecutor(connection).migrate(grafo.leaf_nodes())
+        olvidar_grabaciones()

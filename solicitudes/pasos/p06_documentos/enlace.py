@@ -1,11 +1,13 @@
 """Step 6.2: the client sends by a link, from whatever phone, what the asesor would take in here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -75,8 +77,13 @@ def retirar_enlace(venta_id: int, *, acto: Acto) -> None:
 
 def enlace_vigente(venta: Venta, *, ahora: datetime) -> EnlaceDeCliente | None:
     """The one that the client may use now."""
-    vigente: EnlaceDeCliente | None = venta.enlaces.filter(retirado_en=None).first()
-    return None if vigente is None or _impide(vigente, ahora) else vigente
+    return next((e for e in sin_retirar(venta) if not _impide(e, ahora)), None)
+
+
+def sin_retirar(venta: Venta) -> QuerySet[EnlaceDeCliente]:
+    """At most one, which may have expired."""
+    suyos: QuerySet[EnlaceDeCliente] = venta.enlaces.filter(retirado_en=None)
+    return suyos
 
 
 def direccion_de_enlace(enlace: EnlaceDeCliente) -> str:
@@ -97,9 +104,9 @@ def texto_del_enlace(enlace: EnlaceDeCliente, *, a_quien: str) -> str:
     )
 
 
-def en_la_mesa(venta: Venta) -> dict[str, Any]:
+def en_la_mesa(venta: Venta, enlaces: Iterable[EnlaceDeCliente]) -> dict[str, Any]:
     """What step 6 shows of it: the code, the text for the client and how to send it."""
-    enlace = enlace_vigente(venta, ahora=venta.ahora)
+    enlace = next((e for e in enlaces if not _impide(e, venta.ahora)), None)
     if enlace is None:
         return {"enlace": None}
     texto = texto_del_enlace(enlace, a_quien=interlocutor(venta))

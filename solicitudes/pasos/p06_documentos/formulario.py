@@ -12,13 +12,14 @@ from bluecom.bolivia.campos import CampoCI, CampoTexto
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.identidad import leer_ci
+from bluecom.lecturas import leer_juntas
 from bluecom.parametros.consultas import valor
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import ProrrogaDeCI, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
-from solicitudes.pasos.p06_documentos.enlace import en_la_mesa
+from solicitudes.pasos.p06_documentos.enlace import en_la_mesa, sin_retirar
 from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
 from solicitudes.pasos.p06_documentos.servicio import es_la_misma_carta
 from solicitudes.reglas import guardas
@@ -259,12 +260,15 @@ class DocumentacionForm(RecibidosForm):
 
     def contexto(self) -> dict[str, Any]:
         pedido = mensajes.pedido_al_cliente(self.venta)
+        prorrogas = ProrrogaDeCI.objects.que_valen(self.venta.dia)
+        enlaces = sin_retirar(self.venta)
+        leer_juntas(prorrogas, enlaces)
         return {
             "pedido": pedido,
             "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido.texto),
-            "prorrogas": ProrrogaDeCI.objects.que_valen(self.venta.dia),
+            "prorrogas": prorrogas,
             **recibidos_de(self.venta),
-            **en_la_mesa(self.venta),
+            **en_la_mesa(self.venta, enlaces),
             "items": [
                 {
                     "codigo": codigo,

@@ -30,6 +30,7 @@ from solicitudes.pasos.p06_documentos.enlace import (
     leer_enlace_de_cliente,
     retirar_enlace,
     se_puede_enviar,
+    sin_retirar,
     texto_del_enlace,
 )
 from solicitudes.pasos.p06_documentos.envio import llegados_por, recibir_por_enlace
@@ -103,7 +104,7 @@ def test_the_text_for_the_client_has_the_address_and_until_when(venta, enlace):
 
     assert direccion_de_enlace(enlace) in dicho
     assert hasta_cuando(enlace) in dicho
-    assert en_la_mesa(venta)["enlace_qr"].startswith("data:image/svg+xml")
+    assert en_la_mesa(venta, sin_retirar(venta))["enlace_qr"].startswith("data:image/svg+xml")
 
 
 def test_what_is_sent_stands_in_its_place_with_where_it_came_from(venta, enlace):
