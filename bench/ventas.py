@@ -34,6 +34,8 @@ _ORDEN = f"mod(n, {_A_LO_MAS})"
 _HACE = f"now() - {_ORDEN} * interval '1 minute'"
 _DEL_MEDIO = marca_de(datetime.now(UTC) - timedelta(minutes=500), 1)
 """Among the sales that were seeded first, with few of them and with many."""
+DE_TRABAJO = ("recepción", "cola de revisión")
+"""Where folders are worked, as on the page of a sale; the others are lists."""
 Paginas = dict[str, tuple[Client, str]]
 
 
@@ -55,7 +57,10 @@ def medir(*, chico: bool, veces: int) -> list[Medida]:
     con_pocas = _costos(listas, veces)
     _poblar(muchas)
     con_muchas, de_una = _costos(listas, veces), _costos(una, veces)
-    medidas = [_frente_a_la_vacia(nombre, suyo, 3) for nombre, suyo in con_muchas.items()]
+    medidas = [
+        _frente_a_la_vacia(nombre, suyo, 5 if nombre in DE_TRABAJO else 3)
+        for nombre, suyo in con_muchas.items()
+    ]
     medidas += [_frente_a_la_vacia(nombre, suyo, 5) for nombre, suyo in de_una.items()]
     for nombre, suyo in con_muchas.items():
         como = f"{nombre}, {muchas:,} / mil"
