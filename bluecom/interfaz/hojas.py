@@ -74,6 +74,15 @@ class Hojas:
         leidas = self._compuesta(forma, n, tipos).leer(**valores)
         return _a_la_hoja(leidas.pop("filas"), n, self.por_hoja), leidas
 
+    def leer_con_algo(
+        self, *forma: Any, pagina: str | None, **valores: Any
+    ) -> tuple[Hoja, dict[str, list[Any]]]:
+        """The same; a sheet that others emptied meanwhile gives way to the first."""
+        hoja, demas = self.leer(*forma, pagina=pagina, **valores)
+        if hoja.number > 1 and not hoja.object_list:
+            return self.leer(*forma, pagina=None, **valores)
+        return hoja, demas
+
     def _componer(
         self, forma: tuple[Any, ...], n: int, tipos: tuple[tuple[str, type], ...]
     ) -> Juntas:

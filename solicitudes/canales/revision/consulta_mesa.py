@@ -29,7 +29,7 @@ class Mesa:
 
 def mesa(usuario: Usuario, *, ahora: datetime, pagina: str | None, sola: bool) -> Mesa:
     """``sola``: only what waits, as the page asks for again by itself."""
-    hoja, demas = _HOJAS.leer(
+    hoja, demas = _HOJAS.leer_con_algo(
         *(usuario.rol, usuario.de_prueba, sola), pagina=pagina, usuario=usuario.pk, ahora=ahora
     )
     return Mesa(

@@ -54,7 +54,7 @@ def _mostrar(
     usuario, ver = usuario_de(request), request.GET.get("ver", "")
     ver = ver if ver in LISTAS else "atender"
     forma = ver, usuario.rol, usuario.de_prueba
-    pagina, demas = _HOJAS.leer(*forma, pagina=request.GET.get("page"), usuario=usuario.pk)
+    pagina, demas = _HOJAS.leer_con_algo(*forma, pagina=request.GET.get("page"), usuario=usuario.pk)
     contexto: dict[str, Any] = {
         "ver": ver,
         "pagina": pagina,

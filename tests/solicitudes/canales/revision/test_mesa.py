@@ -49,3 +49,13 @@ def test_asked_again_by_itself_it_reads_only_what_waits(canales, django_assert_n
         suya = leida(canales, sola=True)
 
     assert (suya.conformes, suya.cuantas, suya.pagina.por_hoja) == ([], 0, POR_PAGINA)
+
+
+def test_a_sheet_that_emptied_while_it_was_looked_at_gives_way_to_the_first(canales):
+    """Others decide folders meanwhile: nobody is told that none waits while one does."""
+    una = venta_en(Estado.ENTREGADA)
+
+    suya = leida(canales, pagina="2", sola=True)
+
+    assert suya.pagina.object_list == [una]
+    assert (suya.pagina.number, suya.cuantas) == (1, 1)

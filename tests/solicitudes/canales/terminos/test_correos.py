@@ -188,3 +188,12 @@ def test_another_channel_twice_is_a_success(mostrador):
 
     assert "anotada" in dicho(respuesta)
     assert venta.mensajes.count() == 1
+
+
+def test_a_sheet_that_emptied_meanwhile_does_not_say_that_nothing_waits(mostrador):
+    venta = venta_en(Estado.INSTALADA, correo="")
+
+    pagina = mostrador.get("/correos/?page=2")
+
+    assert [fila.pk for fila in pagina.context["filas"]] == [venta.pk]
+    assert "Ningún correo espera" not in pagina.content.decode()
