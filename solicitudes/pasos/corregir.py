@@ -20,8 +20,6 @@ from solicitudes.reglas.estados import CORREGIBLES, Estado
 from solicitudes.reglas.flujo import bloqueos
 from solicitudes.reglas.procedimiento import paso_actual
 
-PASOS_DEL_LUGAR = (5, 8)
-"""Where it is installed."""
 PASOS_DE_LO_INSTALADO = (4, 5, 8)
 """What was sold, where and with what: once it is installed it stays as it is."""
 
@@ -123,7 +121,7 @@ def no_se_observo(paso: int) -> str:
 
 def _exigir_capacidad(venta: Venta, paso: int) -> None:
     """No paper tells the capacity of a place where nobody looked (3.2)."""
-    if paso not in PASOS_DEL_LUGAR or not venta.otro_lugar:
+    if paso not in PASOS_DE_LO_INSTALADO or not venta.otro_lugar:
         return
     if razon := problema_de_capacidad_en(venta, venta.otro_lugar, vigente=False):
         raise TransicionInvalida([RazonConCampo(razon, "tecnologias_alli")])

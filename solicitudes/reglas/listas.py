@@ -61,6 +61,9 @@ class ItemRevision(Item):
         """Whether a reason that leads to this step and field is one of this item's."""
         if paso in ADEMAS.get(self.paso, ()):
             return True
+        if paso == PASO_DE_LA_OFERTA != self.paso:
+            de_la_oferta = {DE_LA_OFERTA[suyo] for suyo in self.campos if suyo in DE_LA_OFERTA}
+            return campo in de_la_oferta if campo else bool(de_la_oferta)
         return paso == self.paso and (not campo or campo in self.campos)
 
     @property
@@ -82,6 +85,11 @@ ADEMAS = {7: (5,)}
 """Step of an item → the other step whose facts are observed there: what the client said of
 himself on the call (5) stands beside his data (7)."""
 
+PASO_DE_LA_OFERTA = 4
+DE_LA_OFERTA = {"plan": "condicion", "direccion_cobro": "facturacion", "modalidad": "es_titular"}
+"""Field of an item → what the client accepted (4.2) that stands beside it: observed there, and
+corrected where it was accepted."""
+
 ITEMS_REVISION = {
     "CI": ItemRevision("C.I.: legible, vigente, coincide", 6, ("archivo_ci", "ci", "ci_vence")),
     "CARTA": ItemRevision(
@@ -101,6 +109,7 @@ ITEMS_REVISION = {
 """Step 11.1, in the order of the folder."""
 
 PASOS_OBSERVADOS = {
+    4: "4 · Llamada",
     5: "5 · Explicación",
     6: "6 · C.I. y carta",
     7: "7 · Smartflex",
@@ -111,6 +120,11 @@ PASOS_OBSERVADOS = {
 """The steps that the items of the review lead back to, as the rail names them."""
 
 CAMPOS_OBSERVADOS = {
+    4: {
+        "condicion": "Oferta: plan, tecnología y condiciones",
+        "facturacion": "A quién se factura",
+        "es_titular": "Quién solicita",
+    },
     5: {
         "correo": "Correo electrónico",
         "celular_whatsapp": "Celular de WhatsApp",
