@@ -14,7 +14,7 @@ from solicitudes.pasos.p09_glosa import composicion as glosa
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.razones import anotar_razon
-from solicitudes.reglas.comprobaciones import problema_de_capacidad_en
+from solicitudes.reglas.comprobaciones import problema_de_capacidad_en, problema_de_glosa
 from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import CORREGIBLES, Estado
 from solicitudes.reglas.flujo import bloqueos
@@ -89,11 +89,11 @@ def reanudar(venta_id: int, *, acto: Acto) -> Venta:
 
 def corregir_observado(
     venta_id: int, *, acto: Acto, paso: int, guardar: Callable[..., object], datos: dict[str, Any]
-) -> tuple[Venta, bool]:
+) -> Venta:
     """An observed folder: keep the corrected data of one step where the sale stands.
 
-    Papers follow by themselves: what now says something else is version n+1. Returns the sale,
-    and whether its gloss is another: then gloss and papers stay until a person types it anew in
+    Papers follow by themselves: what now says something else is version n+1. While its gloss is
+    another, or cannot be written yet, gloss and papers stay until a person types it anew in
     Smartflex and says so at step 9, without which the folder does not go back.
     """
     with transaction.atomic():
@@ -102,13 +102,12 @@ def corregir_observado(
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
         _exigir_capacidad(venta, paso)
-        otra_glosa = glosa.cambia(venta)
-        if not otra_glosa:
+        if not problema_de_glosa(venta):
             glosa.recomponer(venta, ahora=acto.ahora)
             papeles.emitir_formularios(venta, acto=acto)
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
-    return venta, otra_glosa
+    return venta
 
 
 def no_se_observo(paso: int) -> str:

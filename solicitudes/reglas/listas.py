@@ -4,6 +4,7 @@ They are version 1 of each, and the history of the sales that were ticked by the
 is never rewritten. Another one is a version that two administrators sign (``control``).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 
@@ -59,12 +60,13 @@ class ItemRevision(Item):
 
     def admite(self, paso: int | None, campo: str) -> bool:
         """Whether a reason that leads to this step and field is one of this item's."""
-        if paso in ADEMAS.get(self.paso, ()):
-            return True
-        if paso == PASO_DE_LA_OFERTA != self.paso:
-            de_la_oferta = {DE_LA_OFERTA[suyo] for suyo in self.campos if suyo in DE_LA_OFERTA}
-            return campo in de_la_oferta if campo else bool(de_la_oferta)
-        return paso == self.paso and (not campo or campo in self.campos)
+        suyos = self.campos if paso == self.paso else self._de_antes(paso)
+        return campo in suyos if campo else paso == self.paso or bool(suyos)
+
+    def _de_antes(self, paso: int | None) -> set[str]:
+        """The fields of an earlier step that are observed beside its own."""
+        antes = (DE_ANTES.get(campo, {}).get(paso, ()) for campo in self.campos)
+        return {campo for campos in antes for campo in campos}
 
     @property
     def mira(self) -> tuple[str, ...]:
@@ -81,14 +83,15 @@ class ItemRevision(Item):
 ARCHIVOS = {"archivo_ci": _CI, "archivo_carta": _CARTA}
 """The fields of step 6 that are files of the folder."""
 
-ADEMAS = {7: (5,)}
-"""Step of an item → the other step whose facts are observed there: what the client said of
-himself on the call (5) stands beside his data (7)."""
-
-PASO_DE_LA_OFERTA = 4
-DE_LA_OFERTA = {"plan": "condicion", "direccion_cobro": "facturacion", "modalidad": "es_titular"}
-"""Field of an item → what the client accepted (4.2) that stands beside it: observed there, and
-corrected where it was accepted."""
+DE_ANTES: Mapping[str, Mapping[int | None, tuple[str, ...]]] = {
+    "modalidad": {4: ("es_titular",), 5: ("correo", "celular_whatsapp", "referencia_1")},
+    "direccion_cobro": {4: ("facturacion",)},
+    "via": {5: ("direccion_dictada",)},
+    "plan": {4: ("condicion",)},
+    "adicional": {5: ("caracteristicas",)},
+}
+"""Field of an item → what the client said of it before, on the call: it stands beside its data, is
+observed there, and is corrected where it was said."""
 
 ITEMS_REVISION = {
     "CI": ItemRevision("C.I.: legible, vigente, coincide", 6, ("archivo_ci", "ci", "ci_vence")),

@@ -17,7 +17,7 @@ from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import bloqueos
 from solicitudes.reglas.glosa import por_informar
 from solicitudes.reglas.listas import ITEMS_6_3, ITEMS_REVISION, PASOS_A_SEGUIR
-from solicitudes.reglas.observado import TODO, lo_abierto
+from solicitudes.reglas.observado import TODO, lo_abierto, por_confirmar
 from tests.apoyo.mensajes import dicho
 from tests.documentos.imagenes import foto_carta
 from tests.factories_cuentas import UsuarioFactory
@@ -125,9 +125,10 @@ def test_what_says_another_price_is_told_asked_typed_and_printed_again():
 
     assert nueva.oferta.snapshot.tarifa == otra.tarifa != venta.oferta.snapshot.tarifa
     abierto = lo_abierto(nueva)
-    assert abierto.keys() == {4, 5, 6, 8}
+    assert abierto.keys() == {4, 5, 6, 8, 9}
     assert (abierto[4], abierto[6]) == ({"condicion"}, {"archivo_carta"})
     assert TODO in abierto[5] & abierto[8]
+    assert por_confirmar(nueva) == [5, 8, 9, 6]
     assert any("Falta informar" in razon for razon in bloqueos(nueva, "subsanar"))
 
     nueva = corregir(nueva, 5, explicado=list(PASOS_A_SEGUIR), informado=list(por_informar(nueva)))
@@ -143,7 +144,7 @@ def test_what_says_another_price_is_told_asked_typed_and_printed_again():
         nueva, 8, direccion=analizar(DIRECCION), direccion_campos={}, plan=otra.plan,
         subcategoria=de_antes.subcategoria, componentes=de_antes.componentes,
     )  # fmt: skip
-    assert lo_abierto(nueva).keys() == {4, 9}
+    assert (lo_abierto(nueva).keys(), por_confirmar(nueva)) == ({4, 9}, [9])
     nueva = corregir(nueva, 9)
     for observacion in nueva.observaciones.all():
         revision.responder(observacion.pk, acto=yo, respuesta="Es el de la carta")
@@ -184,7 +185,13 @@ def test_the_page_of_the_offer_opens_from_its_observation_and_keeps_the_call(com
     assert "Guardar la corrección" in pagina
     assert 'id="id_condicion"' in pagina
     assert f"/ventas/{venta.pk}/llamada/" not in pagina
-    assert "Paso 4 corregido" in dicho(elegir(como, venta, condicion=otro_plan(venta).pk))
+    despues = elegir(como, venta, condicion=otro_plan(venta).pk)
+    assert despues.url == f"/ventas/{venta.pk}/pasos/5/"
+    assert "La corrección llega al paso 5" in dicho(despues)
+    al_volver = asesora.get(f"/ventas/{venta.pk}/").context
+    assert [paso.numero for paso in al_volver["por_confirmar"]] == [5, 8, 9, 6]
+    observados = [p["numero"] for p in al_volver["riel"] if p["situacion"] == "observado"]
+    assert observados == [4]
 
 
 @pytest.mark.largo
