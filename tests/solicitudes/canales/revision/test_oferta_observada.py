@@ -11,6 +11,7 @@ from solicitudes.canales.revision import servicio as revision
 from solicitudes.direcciones import analizar
 from solicitudes.models import Campania, CondicionComercial, Motivo, Venta
 from solicitudes.pasos.corregir import corregir_observado
+from solicitudes.pasos.p04_llamada.servicio import guardar_oferta
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -98,7 +99,8 @@ def test_the_offer_is_that_of_the_day_of_the_yes_whatever_ended_since():
     venta.verificaciones.update(vence_el=AHORA.date())
     hecha = venta.oferta.aceptada_en
 
-    TALLERES[4].guardar(
+    assert venta.dia_de_la_oferta == AHORA.date()
+    guardar_oferta(
         venta.pk, acto=Acto(venta.asesor, MUCHO_DESPUES), condicion=otra, tecnologia="FIBRA",
         facturacion="PROPIA", es_titular=True,
     )  # fmt: skip
