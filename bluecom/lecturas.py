@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -69,6 +69,25 @@ class Juntas:
             for nombre, suya in preguntas.items()
             if suya is not None
         }
+
+
+class Formas:
+    """Reads of a page in each of its forms: what decides what is read, besides the values of it.
+
+    ``componer`` gets the form, and a mark for each value; each form is composed once.
+    """
+
+    def __init__(self, componer: Callable[..., Mapping[str, QuerySet[Any, Any]]]) -> None:
+        self.componer = componer
+        self._compuesta = lru_cache(maxsize=64)(self._componer)
+
+    def leer(self, *forma: Any, **valores: Any) -> dict[str, list[Any]]:
+        """The rows of each by its name, in one message."""
+        tipos = tuple((nombre, type(valor)) for nombre, valor in valores.items())
+        return self._compuesta(forma, tipos).leer(**valores)
+
+    def _componer(self, forma: tuple[Any, ...], tipos: tuple[tuple[str, type], ...]) -> Juntas:
+        return Juntas(partial(self.componer, *forma), **dict(tipos))
 
 
 class _Molde(NamedTuple):

@@ -40,15 +40,15 @@ def pagina(usuario: Usuario, filtros: Mapping[str, str], marca: str) -> Tramo:
     valores: dict[str, int | str] = {**filtros, "usuario": usuario.pk}
     if "asesor" in filtros:
         valores["asesor"] = int(filtros["asesor"])
-    return _PAGINAS.tramo(*forma, marca=marca, **valores)
+    return _PAGINAS.leer(*forma, marca=marca, **valores)[0]
 
 
 def _de_la_pagina(
     rol: str, de_prueba: bool, *filtros: str, usuario: int, **pedidos: Any
-) -> VentaQuerySet:
+) -> dict[str, QuerySet[Any]]:
     quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
     suyas = _visibles(quien).filter(**{filtro: pedidos[filtro] for filtro in filtros})
-    return suyas.en_lista(*_DE_LA_PAGINA)
+    return {"filas": suyas.en_lista(*_DE_LA_PAGINA)}
 
 
 _PAGINAS = Tramos(_de_la_pagina, por="tomada_en", cuantas=25)
