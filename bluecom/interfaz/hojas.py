@@ -1,6 +1,6 @@
 """A list that is turned over sheet by sheet and never counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,9 @@ class Hoja:
     sigue: bool
     por_hoja: int = POR_HOJA
     paginator: None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.object_list)
 
     def has_next(self) -> bool:
         return self.sigue
@@ -90,4 +93,3 @@ class Hojas:
 def _numero(pedido: str | None) -> int:
     n = int(pedido) if pedido and pedido.isdecimal() and 1 <= len(pedido) <= 6 else 1
     return max(1, n)
-

@@ -106,4 +106,3 @@ def sin_proponer(usuario: Usuario) -> VentaQuerySet:
     """Printed, and in no acta that is on its way."""
     abiertas = CarpetaEntregada.objects.abiertas().values("venta_id")
     return por_venir(usuario).exclude(pk__in=abiertas)
-

@@ -41,9 +41,7 @@ class Mostrador:
 
 def mostrador(usuario: Usuario, *, despues_de: int = 0) -> Mostrador:
     """Read by the order in which the actas were proposed; the one that falls due first on top."""
-    leidas = _FORMAS.leer(
-        usuario.rol, usuario.de_prueba, usuario=usuario.pk, despues_de=despues_de
-    )
+    leidas = _FORMAS.leer(usuario.rol, usuario.de_prueba, usuario=usuario.pk, despues_de=despues_de)
     ids, sueltas = leidas["ids"], leidas["sueltas"]
     return Mostrador(
         actas=_contadas(leidas["entregas"], leidas["cuentas"]),
