@@ -97,7 +97,7 @@ class _Molde(NamedTuple):
     compilador: SQLCompiler
     sentencia: Preparada
 
-    def llenar(self, filas: list[Fila]) -> list[Any]:
+    def llenar(self, filas: Sequence[Fila]) -> list[Any]:
         consulta = self.consulta.all()
         _llenar(consulta, copy(self.compilador), filas)
         return list(consulta)
@@ -113,7 +113,7 @@ def _pregunta(consulta: QuerySet[Any, Any]) -> tuple[SQLCompiler, str, Sequence[
     return compilador, sql, valores
 
 
-def _llenar(consulta: QuerySet[Any, Any], compilador: Any, filas: list[Fila]) -> None:
+def _llenar(consulta: QuerySet[Any, Any], compilador: Any, filas: Sequence[Fila]) -> None:
     """Have Django make its objects of rows that are already here."""
     propia: Any = consulta.query
     if compilador.has_extra_select:  # columns that only DISTINCT's order needs

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Field, Model, QuerySet
 
 Fila = tuple[Any, ...]
+_TODAS = 1_000
 _HUECO = re.compile(r"%\((\w+)\)s")
 
 
@@ -42,9 +43,7 @@ class Preparada:
 
     def filas(self, **valores: Any) -> list[Fila]:
         """All of them."""
-        connection.ensure_connection()
-        suya: psycopg.Connection[Any] = connection.connection
-        desde = monotonic()
+        suya, desde = _conexion(), monotonic()
         with connection.wrap_database_errors:
             cursor = self.mandar(suya, valores)
             filas = cursor.fetchall() if cursor.description else []
@@ -64,14 +63,20 @@ class Preparada:
 
 def filas_juntas(preparadas: Sequence[Preparada], valores: Mapping[str, Any]) -> list[list[Fila]]:
     """The rows of each, asked one after the other without waiting between: one trip for all."""
-    connection.ensure_connection()
-    suya: psycopg.Connection[Any] = connection.connection
-    desde = monotonic()
+    suya, desde = _conexion(), monotonic()
     with connection.wrap_database_errors, suya.pipeline():
         cursores = [preparada.mandar(suya, valores) for preparada in preparadas]
         filas = [cursor.fetchall() for cursor in cursores]
     _anotar(preparadas, valores, desde)
     return filas
+
+
+def _conexion() -> psycopg.Connection[Any]:
+    """The one of this thread, which keeps all that is prepared: there is more than it would."""
+    connection.ensure_connection()
+    suya: psycopg.Connection[Any] = connection.connection
+    suya.prepared_max = _TODAS
+    return suya
 
 
 def _anotar(preparadas: Sequence[Preparada], valores: Mapping[str, Any], desde: float) -> None:

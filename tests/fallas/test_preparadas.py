@@ -31,6 +31,14 @@ def test_it_is_planned_once_and_answers_each_time():
     assert _planeadas(SUMA) == 1
 
 
+def test_no_statement_is_forgotten_for_another():
+    primera, *otras = [Preparada(f"SELECT {n} + %(uno)s::int") for n in range(150)]
+    primera.fila(uno=1)
+    filas_juntas(otras, {"uno": 1})
+
+    assert _planeadas(primera) == 1
+
+
 def test_several_are_one_trip_each_with_the_values_that_it_names():
     doble = Preparada("SELECT %(uno)s::int * 2 WHERE %(uno)s::int > 5")
 
