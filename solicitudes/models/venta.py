@@ -460,7 +460,12 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         Where nobody looked at the registered address yet, it is what was dictated: step 8 asks.
         """
         ultima = self.capacidad_revisada() or self.capacidad_en(self.lugar_dictado)
-        return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
+        return ultima if ultima is not None and ultima.vigente_el(self.dia_de_la_oferta) else None
+
+    @property
+    def dia_de_la_oferta(self) -> date:
+        """The day by which an offer is judged: today; once observed (11.1), that of its yes."""
+        return hoy(self.oferta.aceptada_en) if self.estado == Estado.OBSERVADA else self.dia
 
     def hermanas(self) -> "VentaQuerySet":
         """The other sales accepted in the same call and not annulled since."""
