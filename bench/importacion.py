@@ -105,9 +105,12 @@ def _vaciada(acto: Callable[[], None]) -> float:
 
 
 def _vaciar() -> None:
+    """With what hangs from them, a closed month too: the triggers that keep it look away."""
     tablas = ", ".join(modelo._meta.db_table for modelo in TABLAS)
     with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
         cursor.execute(f"TRUNCATE {tablas} CASCADE")
+        cursor.execute("SET session_replication_role = origin")
         cursor.execute("CHECKPOINT")
 
 
