@@ -1,7 +1,7 @@
 """A portfolio from its file, against COPY of the same rows into the same tables, and bulk_create.
 
-The tables keep their indexes and constraints in all three. The rows of the run are written too:
-they are in the references as well.
+The tables keep their indexes, constraints and triggers in all three. The rows of the run are
+written too: they are in the references as well.
 """
 
 import gc

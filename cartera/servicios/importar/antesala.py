@@ -65,7 +65,10 @@ _LINEAS_POR_AVISO = 1000
 
 def llenar(columnas: Columnas, avance: Avance, *, numerar: bool) -> None:
     """Copy the whole file. ``numerar`` gives each row the ids that it may come to use."""
-    propios = {"cliente_id": Cliente, "contacto_id": ContactoCartera}
+    propios: dict[str, type[models.Model]] = {
+        "cliente_id": Cliente,
+        "contacto_id": ContactoCartera,
+    }
     ids = {c: _numerado(modelo) if numerar else "bigint" for c, modelo in propios.items()}
     marcas = {"toca": "smallint NOT NULL DEFAULT 0"}
     antesala.crear(TABLA, _PROPIAS | DEL_CLIENTE | DEL_CONTACTO | ids | marcas)
