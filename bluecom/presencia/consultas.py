@@ -59,7 +59,8 @@ def abiertos_con_sesion(ahora: datetime) -> QuerySet[Any]:
     """The state in which each is, and ``viva``: whether a session of his is alive."""
     viva = Sesion.objects.filter(usuario=OuterRef("usuario"), expire_date__gt=ahora)
     abiertos: QuerySet[Any] = Intervalo.objects.abiertos().select_related("estado")
-    return abiertos.annotate(viva=Exists(viva))
+    con_sesion: QuerySet[Any] = abiertos.annotate(viva=Exists(viva))
+    return con_sesion
 
 
 def en_que(abiertos: Iterable[Any], ahora: datetime) -> dict[int, EnQue]:

@@ -142,7 +142,7 @@ def _componer(ahora: datetime, medianoche: datetime) -> dict[str, QuerySet[Any, 
     return {
         "entregar": _por_entregar(),
         "glosadas": _con_relaciones(base.ventas().filter(estado=Estado.GLOSADA)),
-        "en_mano": _con_relaciones(ventas_en_mano()),
+        "en_mano": ventas_en_mano().select_related("contacto__cliente"),
         "subsanar": _por_subsanar(),
         "rellamadas": rellamadas_vencidas(ahora),
         "por_anular": _contadas(_por_anular_en_smartflex()),

@@ -1,17 +1,23 @@
 """What cost the month is told from the totals, and is what its rows say (III.2)."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models.functions import TruncMonth
 from django.test.utils import CaptureQueriesContext
 
 from bluecom.bolivia.fechas import LA_PAZ
 from indicadores.consultas import base
 from indicadores.consultas.causas import con_causa, costaron, sin_venta, sumaron
+from indicadores.consultas.contadas import contar_por_rasgo
 from indicadores.consultas.costos import costos, porque
+from indicadores.consultas.cuentas import sumadas
 from indicadores.consultas.lugares import CAMPOS, por_lugar
+from indicadores.consultas.rasgos import el_mas_largo
+from indicadores.models import Rasgo, Tramo
 from indicadores.recuento.juntar import juntar
 from solicitudes.reglas.estados import Estado
 from tests.indicadores import factories as f
@@ -79,6 +85,29 @@ def test_of_the_calls_only_those_of_a_sale_are_read_once_all_are_counted():
     de_llamadas = [q["sql"] for q in hechas if "indicadores_conversacion" in q["sql"]]
     assert len(de_llamadas) == 1
     assert f'"llamada_id" IN ({suya.pk})' in de_llamadas[0]
+
+
+def test_a_call_counts_once_for_each_thing_that_is_said_of_it():
+    contacto = f.contacto()
+    contacto.zona, contacto.tecnologia = "Norte", "FTTH"
+    contacto.save()
+    f.llamada(DIA, "NO_ACEPTA", contacto=contacto)
+
+    filas = list(contar_por_rasgo(noviembre(), TruncMonth))
+
+    assert {(una["rasgo"], una["valor"]): una["efectivas"] for una in filas} == {
+        (Rasgo.ZONA, "Norte"): 1,
+        (Rasgo.TECNOLOGIA, "FTTH"): 1,
+        (Rasgo.RESULTADO, "NO_ACEPTA"): 1,
+    }
+    assert sumadas(filas, ["efectivas"]) == {"efectivas": 3}
+
+
+def test_the_longest_totals_are_read_of_whole_months_only():
+    p = noviembre()
+
+    assert el_mas_largo(p) == Tramo.MES
+    assert el_mas_largo(replace(p, desde=DIA.replace(hour=0))) == Tramo.DIA
 
 
 def test_without_any_acceptance_no_call_is_read():

@@ -19,6 +19,7 @@ from indicadores.consultas import filas
 from indicadores.consultas.dia import dia, version
 from indicadores.consultas.puestos import (
     horas_del_dia,
+    los_asesores,
     puestos,
     rellamadas_vencidas,
     ventas_en_mano,
@@ -142,6 +143,13 @@ def test_skips_are_counted_where_everybody_sees_them(client, asesor):
 
     assert respuesta.context["d"].saltos == 1
     assert "/saltos/" in respuesta.content.decode()
+
+
+def test_the_board_is_of_who_works_here_and_not_of_who_practises(asesor):
+    UsuarioFactory(rol=Rol.ASESOR, de_prueba=True)
+    UsuarioFactory(rol=Rol.ASESOR, is_active=False)
+
+    assert list(los_asesores()) == [asesor]
 
 
 def test_where_the_time_went_is_apart_from_the_board_and_opens_without_scripts(client, asesor):
