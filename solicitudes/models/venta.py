@@ -37,7 +37,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
-from solicitudes.models.revision import MarcaDeRevision, Observacion
+from solicitudes.models.revision import EnRevision, MarcaDeRevision, Observacion
 from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
@@ -372,6 +372,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def instalacion_actual(self) -> Instalacion | None:
         return getattr(self, "instalacion", None)
 
+    @property
+    def en_revision_actual(self) -> EnRevision | None:
+        return getattr(self, "en_revision", None)
+
     def redaccion_el(self, dia: date) -> Redaccion:
         """The texts of Annex 2 in force on that day; read once for each act, as the lists."""
         leidas = self.__dict__.setdefault("_redacciones", {})
@@ -456,7 +460,12 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         Where nobody looked at the registered address yet, it is what was dictated: step 8 asks.
         """
         ultima = self.capacidad_revisada() or self.capacidad_en(self.lugar_dictado)
-        return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
+        return ultima if ultima is not None and ultima.vigente_el(self.dia_de_la_oferta) else None
+
+    @property
+    def dia_de_la_oferta(self) -> date:
+        """The day by which an offer is judged: today; once observed (11.1), that of its yes."""
+        return hoy(self.oferta.aceptada_en) if self.estado == Estado.OBSERVADA else self.dia
 
     def hermanas(self) -> "VentaQuerySet":
         """The other sales accepted in the same call and not annulled since."""

@@ -174,6 +174,13 @@ def test_the_jefe_puts_back_what_was_set_aside(entrar, apartado):
     assert (apartado.situacion, apartado.intentos) == (Situacion.DEBIDO, 0)
 
 
+def test_what_was_set_aside_says_why_without_anybodys_address(entrar, apartado):
+    pagina = entrar(Rol.JEFE_VENTAS).get("/dia/").content.decode()
+
+    assert "Apartar: falta …" in pagina
+    assert "alguien@" not in pagina
+
+
 @pytest.mark.parametrize("rol", [Rol.SUPERVISOR, Rol.ASESOR, Rol.CANALES_VIRTUALES])
 def test_nobody_else_puts_it_back(entrar, apartado, rol):
     persona = entrar(rol)

@@ -1,16 +1,20 @@
 """The terms e-mail, its states and its other channels (11.2)."""
 
+from datetime import timedelta
+
 import pytest
 
+from bluecom.interfaz.por_marca import Tramos
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes, reponer
 from documentos.models import Documento
+from solicitudes.canales.terminos import vistas
 from solicitudes.canales.terminos.debidos import ENVIAR
 from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
 from tests.solicitudes.canales.terminos.envios import enviar, filas, visto
-from tests.solicitudes.factories import motivo, papeles_listos, venta_en
+from tests.solicitudes.factories import AHORA, motivo, papeles_listos, venta_en
 
 
 @pytest.mark.paso("11.2")
@@ -178,6 +182,15 @@ def test_another_channel_asks_why(mostrador):
     assert venta.estado == Estado.INSTALADA
 
 
+def test_another_channel_begins_with_the_channel(mostrador):
+    venta = venta_en(Estado.INSTALADA, correo="")
+
+    pagina = mostrador.get(f"/correos/{venta.pk}/otro-medio/").content.decode()
+
+    assert "data-foco" not in pagina  # then the first empty field of the form has it
+    assert pagina.index("data-enfocar") < pagina.index('name="canal"') < pagina.index("data-digito")
+
+
 def test_another_channel_twice_is_a_success(mostrador):
     venta = venta_en(Estado.CONCLUIDA)
     razon = motivo("CANAL", "SIN_CORREO")
@@ -197,3 +210,23 @@ def test_a_sheet_that_emptied_meanwhile_does_not_say_that_nothing_waits(mostrado
 
     assert [fila.pk for fila in pagina.context["filas"]] == [venta.pk]
     assert "Ningún correo espera" not in pagina.content.decode()
+
+
+def test_what_is_concluded_is_turned_over_from_the_last_to_the_first(mostrador, monkeypatch):
+    de_a_una = Tramos(vistas._componer, por="concluida_en", cuantas=1)
+    monkeypatch.setattr(vistas, "_TRAMOS", de_a_una)
+    antes, despues = (
+        venta_en(Estado.CONCLUIDA, ahora=AHORA - timedelta(days=dias)) for dias in (2, 1)
+    )
+
+    primera = mostrador.get("/correos/?ver=concluidas")
+    sigue = primera.context["sigue"]
+    segunda = mostrador.get(f"/correos/?{sigue}")
+    pasada = mostrador.get("/correos/?ver=concluidas&antes=1-1")
+
+    assert f"?{sigue}".replace("&", "&amp;") in primera.content.decode()
+    assert [filas(una) for una in (primera, segunda, pasada)] == [
+        [despues.pk], [antes.pk], [despues.pk],
+    ]  # fmt: skip
+    assert (segunda.context["sigue"], segunda.context["pagina"].desde_el_medio) == ("", True)
+    assert "Lo más nuevo" in segunda.content.decode()
