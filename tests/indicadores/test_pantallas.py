@@ -10,6 +10,7 @@ from bluecom.bolivia.fechas import hoy, mes_de
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Pendiente, Situacion
 from indicadores.consultas.dia import dia
+from solicitudes.models import LlamadaDeVenta
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
@@ -114,6 +115,18 @@ def test_rows_come_in_pages(entrar):
     respuesta = entrar(Rol.SUPERVISOR).get(f"/mes/{_este_mes()}/filas/efectivas/")
 
     assert "1–50 de 51" in respuesta.content.decode()
+
+
+def test_a_call_leads_to_its_sale_and_one_without_any_says_so(entrar):
+    suya = f.llamada(timezone.now(), "ACEPTA")
+    venta = f.venta(timezone.now(), llamada=suya)
+    LlamadaDeVenta.objects.create(llamada=suya, venta=venta)
+    f.llamada(timezone.now())
+
+    respuesta = entrar(Rol.SUPERVISOR).get(f"/mes/{_este_mes()}/filas/efectivas/")
+
+    assert {c.de_la_venta for c in respuesta.context["pagina"]} == {venta.pk, None}
+    assert f'href="{venta.get_absolute_url()}"' in respuesta.content.decode()
 
 
 def _este_mes():
