@@ -10,19 +10,15 @@ from bluecom.integraciones.whatsapp.puerto import Clase, Persona
 from bluecom.pendientes.servicios import deber
 from solicitudes.conversacion.identidades import de_a_uno, quien_es
 from solicitudes.conversacion.recepcion import atar, sigue_atado
+from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
 from solicitudes.models import Interlocutor, Mensaje, Olvido, Venta
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import TERMINADAS
-from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 
 ENVIAR = "whatsapp:enviar"
 Estado = Mensaje.Estado
-PLANTILLA = (
-    "Hola, {quien}. Le escribimos de Bluecom por su solicitud de {plan}. "
-    "Responda este mensaje para continuar."
-)
 PIDE_NUMERO = "Para continuar con su solicitud, compártanos por favor su número de teléfono."
 
 
@@ -47,11 +43,6 @@ def escribir_plantilla(venta_id: int, *, acto: Acto) -> Mensaje:
         )
 
 
-def texto_de_plantilla(venta: Venta) -> str:
-    """The approved one as this client reads it."""
-    return PLANTILLA.format(quien=a_quien_se_habla(venta), plan=venta.oferta.plan)
-
-
 def pedir_numero(venta_id: int, *, acto: Acto) -> Mensaje:
     """Owe him the button by which he shares the number that he hides."""
     with transaction.atomic():
@@ -61,12 +52,6 @@ def pedir_numero(venta_id: int, *, acto: Acto) -> Mensaje:
         return deber_mensaje(
             venta, quien, acto, texto=PIDE_NUMERO, asunto="Pedido de número", clase=Clase.CONTACTO
         )
-
-
-def ventana_abierta(quien: Interlocutor | None, ahora: datetime) -> bool:
-    """Whether free text may be written to him now, by the server's clock."""
-    hasta = quien.ventana_hasta if quien else None
-    return hasta is not None and ahora < hasta
 
 
 def interlocutor_de(venta: Venta) -> Interlocutor | None:

@@ -10,7 +10,10 @@ from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Salie
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.errores import Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion, Tema
+from bluecom.retencion.catalogo import resumido
+from solicitudes.conversacion.espera import RECORDATORIO
 from solicitudes.conversacion.identidades import de_a_uno
+from solicitudes.conversacion.recordado import recordado
 from solicitudes.models import Mensaje, SucesoDeMensaje
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 
@@ -53,9 +56,25 @@ def _empezar(mensaje_id: int) -> Mensaje | None:
         return None
     if mensaje.estado != Estado.POR_SALIR:
         return None
+    if mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje):
+        _mover(mensaje, Estado.RETIRADO)
+        return None
     mensaje.estado = Estado.SALIENDO
-    mensaje.save(update_fields=["estado"])
+    mensaje.save(update_fields=["estado", "texto", "con_plantilla"])
     return mensaje
+
+
+def _toca_todavia(recordatorio: Mensaje) -> bool:
+    """It may have waited a day: it says what is missing now, and nothing to who is not awaited, or
+    was written to or wrote since.
+    """
+    venta, quien, ahora = recordatorio.venta, recordatorio.interlocutor, timezone.now()
+    assert venta is not None and quien is not None
+    despues = venta.mensajes.filter(en__gt=recordatorio.en).exclude(estado=Estado.RETIRADO)
+    que = None if despues.exists() else recordado(venta, quien, ahora=ahora)
+    if que is not None:
+        recordatorio.texto, recordatorio.con_plantilla = que
+    return que is not None
 
 
 def _saliente(mensaje: Mensaje) -> Saliente:
@@ -88,10 +107,12 @@ def _termina(mensaje_id: int, hacia: str, *, wamid: str = "", codigo: str = "") 
 
 def aplicar_sucesos(wamid: str) -> None:
     """The furthest of what was told of it rules, in whatever order it was told."""
-    mensaje = Mensaje.objects.select_for_update().filter(wamid=wamid, entra=False).first()
+    nombres = (wamid, resumido(wamid))
+    nuestros = Mensaje.objects.select_for_update().filter(wamid__in=nombres, entra=False)
+    mensaje = nuestros.first()
     if mensaje is None:
         return
-    for suceso in SucesoDeMensaje.objects.filter(wamid=wamid):
+    for suceso in SucesoDeMensaje.objects.filter(wamid=resumido(wamid)):
         _mover(mensaje, suceso.suerte, suceso.codigo)
 
 

@@ -34,6 +34,7 @@ class Mensaje(models.Model):
         FALLO = "FALLO", "No llegó"
         ENTREGADO = "ENTREGADO", "Entregado"
         LEIDO = "LEIDO", "Leído"
+        RETIRADO = "RETIRADO", "No hizo falta: no salió"
 
     venta = models.ForeignKey(
         "solicitudes.Venta", on_delete=models.CASCADE, null=True, related_name="mensajes"

@@ -8,9 +8,10 @@ from django.forms import Field
 
 from bluecom.cuentas.models import Usuario
 from bluecom.integraciones import whatsapp
-from solicitudes.conversacion.envios import interlocutor_de, texto_de_plantilla, ventana_abierta
+from solicitudes.conversacion.envios import interlocutor_de
 from solicitudes.conversacion.pedidos import enlace_whatsapp, por_preguntar
 from solicitudes.conversacion.preparadas import Preparada, preparadas_para
+from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
 from solicitudes.models import Adjunto, Mensaje, Venta
 from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
 from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -211,9 +212,11 @@ def test_where_the_system_sends_he_is_reminded_by_itself_three_times_and_no_more
     anotar_mensaje(venta.pk, acto=Acto(venta.asesor, AHORA), texto="Espero su carta")
     _atar(venta)
     for dia in range(1, 7):
-        recordar(ahora=AHORA + timedelta(days=dia, hours=dia))
-        assert recordar(ahora=AHORA + timedelta(days=dia, hours=dia, minutes=1)) == 0
-    procesar_pendientes()
+        cuando = AHORA + timedelta(days=dia, hours=dia)
+        recordar(ahora=cuando)
+        assert recordar(ahora=cuando + timedelta(minutes=1)) == 0
+        with time_machine.travel(cuando):
+            procesar_pendientes()
 
     recordatorios = venta.mensajes.filter(asunto="Recordatorio")
     assert (recordatorios.count(), len(graph.pedidos)) == (3, 3)
