@@ -6,11 +6,13 @@ from django.utils import timezone
 
 from bluecom.integraciones import whatsapp
 from bluecom.integraciones.errores import SistemaNoResponde
-from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Saliente
+from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Papel, Saliente
 from bluecom.pendientes.avisos import avisar
-from bluecom.pendientes.errores import Reintentar
+from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion, Tema
 from bluecom.retencion.catalogo import resumido
+from documentos.errores import ArchivoAlterado, DocumentoPendiente
+from documentos.servicios import ejemplar
 from solicitudes.conversacion.espera import RECORDATORIO
 from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.conversacion.recordado import recordado
@@ -24,11 +26,12 @@ SIN_RESPUESTA = "SIN_RESPUESTA"
 
 def enviar_debido(pendiente: Pendiente) -> None:
     """Hand it over once. What died, or was cut, while it was handed over is never sent again."""
+    papel = _papel_de(int(pendiente.objeto_id or 0))
     mensaje = _empezar(int(pendiente.objeto_id or 0))
     if mensaje is None:
         return
     try:
-        wamid = whatsapp().enviar(_saliente(mensaje))
+        wamid = whatsapp().enviar(_saliente(mensaje, papel))
     except NoSale as error:
         _termina(mensaje.pk, Estado.FALLO, codigo=error.codigo)
     except NoSeSabe:
@@ -77,7 +80,21 @@ def _toca_todavia(recordatorio: Mensaje) -> bool:
     return que is not None
 
 
-def _saliente(mensaje: Mensaje) -> Saliente:
+def _papel_de(mensaje_id: int) -> Papel | None:
+    """The paper that goes with it, waited for while it is made: nothing was begun yet."""
+    mensaje = Mensaje.objects.select_related("documento").get(pk=mensaje_id)
+    if mensaje.documento is None or mensaje.estado != Estado.POR_SALIR:
+        return None
+    try:
+        contenido = ejemplar(mensaje.documento)
+    except DocumentoPendiente as error:
+        raise Reintentar(str(error)) from error
+    except ArchivoAlterado as error:
+        raise Apartar(str(error)) from error
+    return Papel(contenido, f"{mensaje.documento.get_tipo_display()}.pdf")
+
+
+def _saliente(mensaje: Mensaje, papel: Papel | None) -> Saliente:
     assert mensaje.interlocutor is not None and mensaje.venta is not None
     plantilla: tuple[str, ...] = ()
     if mensaje.con_plantilla:
@@ -89,6 +106,7 @@ def _saliente(mensaje: Mensaje) -> Saliente:
         nuestro=str(mensaje.pk),
         plantilla=plantilla,
         pide_numero=mensaje.clase == Clase.CONTACTO,
+        papel=papel,
     )
 
 

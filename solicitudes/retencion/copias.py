@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Exists, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Exists, OuterRef, Q
 
 from bluecom.retencion.catalogo import Copia, PorEdad, declarar_copia, poner_a_salvo
 from solicitudes.models import Retencion
@@ -292,9 +291,8 @@ def _de_quien(interlocutor: str) -> Q:
 
 poner_a_salvo("interlocutores", _de_quien("pk"))
 poner_a_salvo("identidades", _de_quien("interlocutor"))
-_cuenta = Concat(Value("V"), Cast("venta_id", CharField()))
-poner_a_salvo("marcadas", Q(cuenta__in=EN_DISPUTA.values_list(_cuenta)))
-poner_a_salvo("rellamadas", Q(contacto__in=EN_DISPUTA.values("venta__contacto")))
+for codigo in ("marcadas", "rellamadas"):
+    poner_a_salvo(codigo, Q(contacto__in=EN_DISPUTA.values("venta__contacto")))
 poner_a_salvo(
     "detalles_de_correos",
     Q(Exists(EN_DISPUTA.filter(venta__envios__correo=OuterRef("correo")))),

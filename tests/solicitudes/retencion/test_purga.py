@@ -355,7 +355,7 @@ def test_the_name_of_a_message_says_no_number_afterwards_and_is_still_known(vent
 
 def test_a_late_answer_leaves_no_name_in_a_sale_that_was_forgotten(venta, graph):
     suyo = Mensaje.objects.create(
-        venta=venta, asunto="Mensaje", texto="", por=venta.asesor, en=AHORA
+        venta=venta, asunto="Mensaje", texto="", por=venta.asesor, en=AHORA, estado="SALIENDO"
     )
     olvidar(venta.pk, ahora=TARDE)
 
@@ -383,7 +383,8 @@ def test_of_a_sale_in_dispute_not_even_age_erases_who_wrote(venta):
 
 def test_nor_the_numbers_that_were_dialled_for_it(venta):
     marcada = Marcada.objects.create(
-        agente=venta.asesor, extension="2014", numero=f"+{NUMERO}", cuenta=f"V{venta.pk}", vez=9,
+        contacto=venta.contacto, agente=venta.asesor, extension="2014", numero=f"+{NUMERO}",
+        cuenta=f"V{venta.pk}", vez=9,
         pedida_en=AHORA, estado=Marcada.Estado.CONTESTO,
     )  # fmt: skip
     retener(venta.pk, acto=jefa(), razon="Reclamo ante la ATT")

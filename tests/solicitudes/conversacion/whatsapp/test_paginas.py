@@ -35,6 +35,7 @@ from tests.apoyo.graph import contar, foto, mensaje
 from tests.documentos.imagenes import foto_ci
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, recibir_todo, venta_en
+from tests.solicitudes.segundo_producto import tambien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.2")]
 SUYO = "59170712345"
@@ -280,3 +281,29 @@ def test_what_asks_to_remind_him_is_over_when_all_is_in_order(venta):
     terminar(venta, "validar_documentacion", acto=Acto(venta.asesor, AHORA))
 
     assert not Aviso.objects.abiertos().filter(clave__startswith="recordar:").exists()
+
+
+def test_what_was_said_of_the_sister_sale_is_read_too_with_what_it_is_of(graph, venta, mesa):
+    """One person, two products of one call: he answers to whichever was open last."""
+    hermana = tambien(venta)
+    _escribe(type="text", text={"body": "Le mando la carta"})
+    suyo = Mensaje.objects.get()
+    otra = hermana if suyo.venta == venta else venta
+    anotar_mensaje(otra.pk, acto=Acto(venta.asesor, AHORA), texto="Espero sus papeles")
+
+    for una in (venta, hermana):
+        pagina = mesa.get(_pagina(una)).content.decode()
+        assert "Le mando la carta" in pagina
+        assert "Espero sus papeles" in pagina
+        assert "sobre esta venta" in pagina
+        de_la_otra = venta if una == hermana else hermana
+        assert f'href="{_pagina(de_la_otra)}">{de_la_otra.oferta.plan}</a>' in pagina
+        assert "Para escribirle:" in pagina, "his window is open for both"
+
+
+def test_of_a_sister_that_is_somebody_else_s_now_nothing_is_read(graph, venta, mesa):
+    hermana = tambien(venta)
+    anotar_mensaje(hermana.pk, acto=Acto(venta.asesor, AHORA), texto="Espero sus papeles")
+    Venta.objects.filter(pk=hermana.pk).update(asesor=UsuarioFactory())
+
+    assert "Espero sus papeles" not in mesa.get(_pagina(venta)).content.decode()
