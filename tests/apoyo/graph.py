@@ -21,7 +21,8 @@ Cuerpo = dict[str, Any]
 class Graph:
     """``dia`` says how it behaves; ``pedidos`` is every message that was posted, in order.
 
-    ``subidos``: every form with a file. ``medios``: id → bytes. ``bajadas``: the addresses that were asked for a file, each good once.
+    ``subidos``: every form with a file. ``medios``: id → bytes. ``bajadas``: the addresses that
+    were asked for a file, each good once.
     """
 
     def __init__(self) -> None:
