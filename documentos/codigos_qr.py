@@ -4,7 +4,6 @@ import zxingcpp
 from PIL import Image
 
 _SOLO_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-_DE_PASO = {"try_rotate": False, "try_downscale": False, "try_invert": False}
 
 
 def leer_qr(imagen: Image.Image) -> list[str]:
@@ -16,7 +15,14 @@ def leer_qr_de_paso(imagen: Image.Image) -> list[str]:
     """The same in half of the time, of a photo that was asked to fill the picture: by one of its
     colours, and without the trials that help a code seen from afar.
     """
-    return _dichos(zxingcpp.read_barcodes(imagen.getchannel("G"), formats=_SOLO_QR, **_DE_PASO))
+    halladas = zxingcpp.read_barcodes(
+        imagen.getchannel("G"),
+        formats=_SOLO_QR,
+        try_rotate=False,
+        try_downscale=False,
+        try_invert=False,
+    )
+    return _dichos(halladas)
 
 
 def _dichos(halladas: list[zxingcpp.Barcode]) -> list[str]:

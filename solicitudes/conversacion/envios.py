@@ -70,7 +70,7 @@ def pedir_numero(venta_id: int, *, acto: Acto) -> Mensaje:
 
 def interlocutor_de(venta: Venta) -> Interlocutor | None:
     """Who last wrote about this sale, or would be written to; or about what he bought with it."""
-    for ventas in ([venta.pk], venta.hermanas().values("pk")):
+    for ventas in (Venta.objects.filter(pk=venta.pk), venta.hermanas()):
         atados = Interlocutor.objects.filter(venta__in=ventas)
         suyo: Interlocutor | None = atados.order_by("-ultimo_en", "-pk").first()
         if suyo is not None:
