@@ -49,7 +49,10 @@ def medir(*, chico: bool, veces: int) -> list[Medida]:
         "recepción": (canales, "/recepcion/"),
         "cola de revisión": (canales, "/revision/"),
         "instalaciones": (canales, "/instalaciones/"),
+        "instaladas": (canales, "/instalaciones/?de=instaladas"),
         "correos": (canales, "/correos/"),
+        "concluidas": (canales, "/correos/?ver=concluidas"),
+        "concluidas, más adelante": (canales, f"/correos/?ver=concluidas&antes={_DEL_MEDIO}"),
     }
     una: Paginas = {"revisión de una carpeta": (canales, f"/revision/{venta.pk}/")}
     pocas, muchas = VENTAS[chico]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-from bluecom.preparadas import con_huecos, marcas_de
+from bluecom.preparadas import Preparada, con_huecos, filas_juntas, marcas_de
 
 Fila = Sequence[Any]
 
@@ -34,7 +34,7 @@ def leer_juntas(*consultas: QuerySet[Any, Any]) -> None:
 
 
 class Juntas:
-    """Several reads that are always asked together, composed once and filled for other values.
+    """Several reads that are always asked together: composed once, planned once by connection.
 
     ``componer`` gets a mark for each value, as that of ``preparadas.Leida`` does, and names each
     read; ``tipos`` says of which type each value is.
@@ -47,43 +47,60 @@ class Juntas:
 
     def leer(self, **valores: Any) -> dict[str, list[Any]]:
         """The rows of each by its name, as if it had been evaluated by itself."""
-        leidas: dict[str, list[Any]] = {nombre: [] for nombre in self._moldes}
-        with connection.cursor() as cursor:
-            cursor.execute(self._mensaje, valores)
-            for nombre, molde in self._moldes.items():
-                if molde.compilador is not None:
-                    consulta = molde.consulta.all()
-                    _llenar(consulta, copy(molde.compilador), cursor.fetchall())
-                    leidas[nombre] = list(consulta)
-                    cursor.nextset()
+        leidas: dict[str, list[Any]] = {nombre: [] for nombre in self._todas}
+        if self._moldes:
+            sentencias = [molde.sentencia for molde in self._moldes.values()]
+            filas_de_cada_una = filas_juntas(sentencias, valores)
+            for (nombre, molde), filas in zip(self._moldes.items(), filas_de_cada_una, strict=True):
+                leidas[nombre] = molde.llenar(filas)
         return leidas
 
     @cached_property
-    def _moldes(self) -> dict[str, "_Molde"]:
-        marcas = marcas_de(self.tipos)
-        return {
-            nombre: _molde(consulta, marcas) for nombre, consulta in self.componer(**marcas).items()
-        }
+    def _todas(self) -> Mapping[str, QuerySet[Any, Any]]:
+        return self.componer(**marcas_de(self.tipos))
 
     @cached_property
-    def _mensaje(self) -> str:
-        return ";\n".join(molde.sql for molde in self._moldes.values() if molde.compilador)
+    def _moldes(self) -> dict[str, "_Molde"]:
+        """Of each that is not known to be empty."""
+        marcas = marcas_de(self.tipos)
+        preguntas = {nombre: _pregunta(consulta) for nombre, consulta in self._todas.items()}
+        return {
+            nombre: _Molde(self._todas[nombre], suya[0], Preparada(con_huecos(*suya[1:], marcas)))
+            for nombre, suya in preguntas.items()
+            if suya is not None
+        }
+
+
+class Formas:
+    """Reads of a page in each of its forms: what decides what is read, besides the values of it.
+
+    ``componer`` gets the form, and a mark for each value; each form is composed once.
+    """
+
+    def __init__(self, componer: Callable[..., Mapping[str, QuerySet[Any, Any]]]) -> None:
+        self.componer = componer
+        self._compuesta = lru_cache(maxsize=64)(self._componer)
+
+    def leer(self, *forma: Any, **valores: Any) -> dict[str, list[Any]]:
+        """The rows of each by its name, in one message."""
+        tipos = tuple((nombre, type(valor)) for nombre, valor in valores.items())
+        return self._compuesta(forma, tipos).leer(**valores)
+
+    def _componer(self, forma: tuple[Any, ...], tipos: tuple[tuple[str, type], ...]) -> Juntas:
+        return Juntas(partial(self.componer, *forma), **dict(tipos))
 
 
 class _Molde(NamedTuple):
-    """What is kept of one of them; without a compiler it is known to be empty."""
+    """What is kept of one of them."""
 
     consulta: QuerySet[Any, Any]
-    compilador: SQLCompiler | None
-    sql: str
+    compilador: SQLCompiler
+    sentencia: Preparada
 
-
-def _molde(consulta: QuerySet[Any, Any], marcas: Mapping[str, Any]) -> _Molde:
-    suya = _pregunta(consulta)
-    if suya is None:
-        return _Molde(consulta, None, "")
-    compilador, sql, valores = suya
-    return _Molde(consulta, compilador, con_huecos(sql, valores, marcas))
+    def llenar(self, filas: Sequence[Fila]) -> list[Any]:
+        consulta = self.consulta.all()
+        _llenar(consulta, copy(self.compilador), filas)
+        return list(consulta)
 
 
 def _pregunta(consulta: QuerySet[Any, Any]) -> tuple[SQLCompiler, str, Sequence[Any]] | None:
@@ -96,7 +113,7 @@ def _pregunta(consulta: QuerySet[Any, Any]) -> tuple[SQLCompiler, str, Sequence[
     return compilador, sql, valores
 
 
-def _llenar(consulta: QuerySet[Any, Any], compilador: Any, filas: list[Fila]) -> None:
+def _llenar(consulta: QuerySet[Any, Any], compilador: Any, filas: Sequence[Fila]) -> None:
     """Have Django make its objects of rows that are already here."""
     propia: Any = consulta.query
     if compilador.has_extra_select:  # columns that only DISTINCT's order needs

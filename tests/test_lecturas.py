@@ -1,9 +1,10 @@
 """Several reads in one message say what each would have said by itself."""
 
 import pytest
+from django.db import connection
 
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.lecturas import Juntas, leer_juntas
+from bluecom.lecturas import Formas, Juntas, leer_juntas
 from cartera.models import Cartera, ContactoCartera
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -73,3 +74,32 @@ def test_reads_composed_once_are_filled_for_the_values_of_each_time(django_asser
         }
     assert juntas.leer(contacto=contactos[0].pk, nombre="Otra %s' ")["carteras"] == []
     assert juntas.leer(contacto=None, nombre="Cartera")["contacto"] == []
+
+
+def test_each_form_is_composed_once_and_planned_for_no_value_of_its_own():
+    persona, otra = UsuarioFactory(), UsuarioFactory()
+    compuestas = []
+
+    def componer(activas, *, desde):
+        compuestas.append(activas)
+        personas = Usuario.objects.filter(is_active=activas, pk__gte=desde)
+        return {"personas": personas.order_by("pk"), "ninguna": personas.none()}
+
+    formas = Formas(componer)
+
+    for desde, quienes in ((persona, [persona, otra]), (otra, [otra]), (persona, [persona, otra])):
+        assert formas.leer(True, desde=desde.pk) == {"personas": quienes, "ninguna": []}
+    assert formas.leer(False, desde=persona.pk)["personas"] == []
+    assert compuestas == [True, False]
+    assert _planes('NOT "cuentas_usuario"."is_active"') == [(1, 0)]
+
+
+def _planes(dice):
+    """How many for any value and how many for one, of each prepared statement that says that."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans, custom_plans FROM pg_prepared_statements "
+            "WHERE position(%s in statement) > 0 AND position('pg_prepared' in statement) = 0",
+            [dice],
+        )
+        return cursor.fetchall()

@@ -1,13 +1,12 @@
 """A list that is turned over sheet by sheet and never counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, QuerySet, Value, Window
 
-from bluecom.lecturas import Juntas
+from bluecom.lecturas import Formas
 
 POR_HOJA = 25
 
@@ -21,6 +20,9 @@ class Hoja:
     sigue: bool
     por_hoja: int = POR_HOJA
     paginator: None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.object_list)
 
     def has_next(self) -> bool:
         return self.sigue
@@ -54,25 +56,23 @@ def cuantas(filas: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 class Hojas:
     """The sheets of a list that many open all day, and what else its page reads: one message.
 
-    ``componer`` gets the form, which is whatever decides what is read besides its values, and a
-    mark for each value, and names each read: the list itself is ``filas``. Each form and sheet is
-    composed once.
+    ``componer`` is that of ``bluecom.lecturas.Formas``: the list itself is ``filas``.
     """
 
     def __init__(
         self, componer: Callable[..., dict[str, QuerySet[Any, Any]]], *, por_hoja: int = POR_HOJA
     ) -> None:
         self.componer, self.por_hoja = componer, por_hoja
-        self._compuesta = lru_cache(maxsize=64)(self._componer)
+        self._formas = Formas(self._de_la_hoja)
 
     def leer(
         self, *forma: Any, pagina: str | None, **valores: Any
     ) -> tuple[Hoja, dict[str, list[Any]]]:
         """The sheet of that number, and the rows of every other read."""
         n = _numero(pagina)
-        tipos = tuple((nombre, type(valor)) for nombre, valor in valores.items())
-        leidas = self._compuesta(forma, n, tipos).leer(**valores)
-        return _a_la_hoja(leidas.pop("filas"), n, self.por_hoja), leidas
+        leidas = self._formas.leer(n, *forma, **valores)
+        filas = leidas.pop("filas")
+        return Hoja(filas[: self.por_hoja], n, len(filas) > self.por_hoja, self.por_hoja), leidas
 
     def leer_con_algo(
         self, *forma: Any, pagina: str | None, **valores: Any
@@ -83,24 +83,13 @@ class Hojas:
             return self.leer(*forma, pagina=None, **valores)
         return hoja, demas
 
-    def _componer(
-        self, forma: tuple[Any, ...], n: int, tipos: tuple[tuple[str, type], ...]
-    ) -> Juntas:
-        def componer(**marcas: Any) -> dict[str, QuerySet[Any, Any]]:
-            leidas = self.componer(*forma, **marcas)
-            return leidas | {"filas": _de_la_hoja(leidas["filas"], n, self.por_hoja)}
-
-        return Juntas(componer, **dict(tipos))
+    def _de_la_hoja(self, n: int, *forma: Any, **marcas: Any) -> dict[str, QuerySet[Any, Any]]:
+        """One row more than are shown: so it is known whether more follow."""
+        leidas = self.componer(*forma, **marcas)
+        desde, hasta = (n - 1) * self.por_hoja, n * self.por_hoja
+        return leidas | {"filas": leidas["filas"][desde : hasta + 1]}
 
 
 def _numero(pedido: str | None) -> int:
     n = int(pedido) if pedido and pedido.isdecimal() and 1 <= len(pedido) <= 6 else 1
     return max(1, n)
-
-
-def _de_la_hoja(filas: QuerySet[Any, Any], n: int, por_hoja: int) -> QuerySet[Any, Any]:
-    return filas[(n - 1) * por_hoja : n * por_hoja + 1]
-
-
-def _a_la_hoja(leidas: list[Any], n: int, por_hoja: int) -> Hoja:
-    return Hoja(leidas[:por_hoja], n, len(leidas) > por_hoja, por_hoja)

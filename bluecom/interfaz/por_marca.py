@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from bluecom.lecturas import Juntas
+from bluecom.lecturas import Formas
 
 _DESDE_CUANDO = re.compile(r"([0-9]{1,16})-([0-9]{1,18})")
 _EPOCA = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,15 +44,14 @@ def tramo(
 
 
 class Tramos:
-    """The pages of a list that many open all day: each form of it is composed once.
+    """The pages of a list that many open all day, and what else its page reads: one message.
 
-    ``componer`` gets the form, which is whatever decides what is read besides its values, and a
-    mark for each value, as that of ``bluecom.lecturas.Juntas`` does.
+    ``componer`` is that of ``bluecom.lecturas.Formas``: the list itself is ``filas``.
     """
 
     def __init__(
         self,
-        componer: Callable[..., QuerySet[Any]],
+        componer: Callable[..., dict[str, QuerySet[Any]]],
         *,
         por: str,
         cuantas: int,
@@ -60,25 +59,22 @@ class Tramos:
     ) -> None:
         self.componer, self.por, self.cuantas = componer, por, cuantas
         self.de_lo_viejo = de_lo_viejo
-        self._compuestas: dict[tuple[Any, ...], Juntas] = {}
+        self._formas = Formas(self._del_tramo)
 
-    def tramo(self, *forma: Any, marca: str, **valores: int | str | datetime) -> Tramo:
-        """As the function of this name, of the rows that ``componer`` says."""
-        todos = {**valores, **_desde(marca)}
-        clave = (*forma, *todos)
-        if clave not in self._compuestas:
-            self._compuestas[clave] = self._componer(forma, todos)
-        leidas = self._compuestas[clave].leer(**todos)["filas"]
-        return _tramo(leidas, self.por, marca, self.cuantas)
+    def leer(
+        self, *forma: Any, marca: str, **valores: int | str | datetime
+    ) -> tuple[Tramo, dict[str, list[Any]]]:
+        """The page after that mark, and the rows of every other read."""
+        leidas = self._formas.leer(*forma, **valores, **_desde(marca))
+        return _tramo(leidas.pop("filas"), self.por, marca, self.cuantas), leidas
 
-    def _componer(self, forma: tuple[Any, ...], valores: dict[str, Any]) -> Juntas:
-        def componer(**marcas: Any) -> dict[str, QuerySet[Any]]:
-            desde = {nombre: marcas.pop(nombre) for nombre in _DE_LA_MARCA if nombre in marcas}
-            filas = self.componer(*forma, **marcas)
-            pedidas = _pedidas(filas, self.por, desde, self.cuantas, de_lo_viejo=self.de_lo_viejo)
-            return {"filas": pedidas}
-
-        return Juntas(componer, **{nombre: type(valor) for nombre, valor in valores.items()})
+    def _del_tramo(self, *forma: Any, **marcas: Any) -> dict[str, QuerySet[Any]]:
+        desde = {nombre: marcas.pop(nombre) for nombre in _DE_LA_MARCA if nombre in marcas}
+        leidas = self.componer(*forma, **marcas)
+        filas = _pedidas(
+            leidas["filas"], self.por, desde, self.cuantas, de_lo_viejo=self.de_lo_viejo
+        )
+        return leidas | {"filas": filas}
 
 
 _DE_LA_MARCA = ("instante", "clave")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from bluecom.bolivia.errores import DatoInvalido
@@ -40,15 +40,15 @@ def pagina(usuario: Usuario, filtros: Mapping[str, str], marca: str) -> Tramo:
     valores: dict[str, int | str] = {**filtros, "usuario": usuario.pk}
     if "asesor" in filtros:
         valores["asesor"] = int(filtros["asesor"])
-    return _PAGINAS.tramo(*forma, marca=marca, **valores)
+    return _PAGINAS.leer(*forma, marca=marca, **valores)[0]
 
 
 def _de_la_pagina(
     rol: str, de_prueba: bool, *filtros: str, usuario: int, **pedidos: Any
-) -> VentaQuerySet:
+) -> dict[str, QuerySet[Any]]:
     quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
     suyas = _visibles(quien).filter(**{filtro: pedidos[filtro] for filtro in filtros})
-    return suyas.en_lista(*_DE_LA_PAGINA)
+    return {"filas": suyas.en_lista(*_DE_LA_PAGINA)}
 
 
 _PAGINAS = Tramos(_de_la_pagina, por="tomada_en", cuantas=25)
@@ -69,7 +69,7 @@ def no_es_filtro(pedidos: Mapping[str, str], filtros: Mapping[str, str]) -> bool
 
 
 def asesores_con_ventas(usuario: Usuario) -> list[Usuario]:
-    """Whose sales this person may read."""
+    """Whose sales this person may read: one look by index for each person, none at all sales."""
     filas = _con_ventas(usuario.rol, usuario.de_prueba).filas(usuario=usuario.pk)
     return [Usuario.from_db("default", _DEL_ASESOR, fila) for fila in filas]
 
@@ -83,9 +83,9 @@ def _visibles(usuario: Usuario) -> VentaQuerySet:
 def _con_ventas(rol: str, de_prueba: bool) -> Leida:
     def componer(usuario: int) -> QuerySet[Any, Any]:
         suyas = _visibles(Usuario(pk=usuario, rol=rol, de_prueba=de_prueba))
-        con_alguna = Exists(suyas.filter(asesor=OuterRef("pk")))
-        asesores = Usuario.objects.filter(con_alguna).order_by(*POR_NOMBRE)
-        return asesores.values_list(*_DEL_ASESOR)
+        ultima = suyas.filter(asesor=OuterRef("pk")).order_by("-tomada_en", "-pk").values("pk")[:1]
+        asesores = Usuario.objects.alias(ultima=Subquery(ultima)).filter(ultima__isnull=False)
+        return asesores.order_by(*POR_NOMBRE).values_list(*_DEL_ASESOR)
 
     return Leida(componer, usuario=int)
 

@@ -9,11 +9,17 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from bluecom.cuentas.models import Usuario
+from bluecom.lecturas import Formas
+from cartera.models import Cartera
 from documentos.models import ArchivoRecibido
 from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.models import CarpetaEntregada, Marca, Mensaje, Venta
 from solicitudes.reglas.estados import ESPERANDO_AL_ASESOR, Estado
 
+_DE_CADA_UNA = (
+    *("carpeta", "contacto__cliente", "oferta__producto", "ficha", "documentacion"),
+    *("plazo_entrega", "plazo_correccion"),
+)
 _EN_SU_LISTA = (Estado.IMPRESA, Estado.OBSERVADA)
 
 
@@ -23,34 +29,20 @@ class Mias:
     def __init__(self, usuario: Usuario) -> None:
         self.usuario = usuario
 
-    @cached_property
+    @property
     def todas(self) -> list[Any]:
         """With ``pedido_en``, ``recibidos`` (kinds of file in force), ``en_acta`` (on its way)."""
-        pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).order_by("-en")
-        archivos = ArchivoRecibido.objects.filter(
-            carpeta=OuterRef("carpeta_id"), sustituido_en=None
-        )
-        actas = CarpetaEntregada.objects.abiertas().filter(venta=OuterRef("pk"))
-        actas = actas.exclude(marca=Marca.FALTA)
-        ventas = Venta.objects.filter(asesor=self.usuario, estado__in=ESPERANDO_AL_ASESOR)
-        return list(
-            ventas.select_related(
-                "carpeta",
-                "contacto__cliente",
-                "oferta__producto",
-                "ficha",
-                "documentacion",
-                "plazo_entrega",
-                "plazo_correccion",
-            )
-            .annotate(
-                pedido_en=Subquery(pedidos.values("en")[:1]),
-                recibidos=ArraySubquery(archivos.values("tipo")),
-                en_acta=Exists(actas),
-                por_hacer=_cuantas(tareas_abiertas(self.usuario)),
-            )
-            .order_by("pk")
-        )
+        return self._leidas["ventas"]
+
+    @property
+    def carteras(self) -> list[Cartera]:
+        """The portfolios that this person works."""
+        return self._leidas["carteras"]
+
+    @cached_property
+    def _leidas(self) -> dict[str, list[Any]]:
+        suyo = self.usuario
+        return _FORMAS.leer(suyo.rol, suyo.de_prueba, usuario=suyo.pk)
 
     @property
     def tareas(self) -> int:
@@ -82,6 +74,24 @@ class Mias:
         impresas = [v for v in self.todas if v.estado == Estado.IMPRESA and not v.en_acta]
         suyas = [v for v in impresas if v.carpeta.de_prueba == self.usuario.de_prueba]
         return sorted(suyas, key=lambda venta: _primero(venta.vence_en))
+
+
+def _componer(rol: str, de_prueba: bool, *, usuario: int) -> dict[str, QuerySet[Any, Any]]:
+    quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
+    pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).order_by("-en")
+    archivos = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
+    actas = CarpetaEntregada.objects.abiertas().filter(venta=OuterRef("pk"))
+    ventas = Venta.objects.filter(asesor=quien, estado__in=ESPERANDO_AL_ASESOR)
+    con_lo_suyo = ventas.select_related(*_DE_CADA_UNA).annotate(
+        pedido_en=Subquery(pedidos.values("en")[:1]),
+        recibidos=ArraySubquery(archivos.values("tipo")),
+        en_acta=Exists(actas.exclude(marca=Marca.FALTA)),
+        por_hacer=_cuantas(tareas_abiertas(quien)),
+    )
+    return {"ventas": con_lo_suyo.order_by("pk"), "carteras": Cartera.objects.de(quien)}
+
+
+_FORMAS = Formas(_componer)
 
 
 def _cuantas(filas: QuerySet[Any]) -> Coalesce:

@@ -10,7 +10,6 @@ from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol
 from cartera.consulta_rellamadas import SusRellamadas
 from cartera.horarios import HorariosDelDia, proxima_apertura
-from cartera.models import Cartera
 from solicitudes.finales.deshacer import por_deshacer
 from solicitudes.finales.web import al_siguiente
 from solicitudes.mesa import consulta_cola as consultas
@@ -23,9 +22,8 @@ from solicitudes.models import Venta
 def cola(request: HttpRequest) -> HttpResponse:
     """*Mi cola*: one key for the next thing, and what waits."""
     usuario, ahora = usuario_de(request), timezone.now()
-    mias, carteras = Mias(usuario), list(Cartera.objects.de(usuario))
-    horarios = HorariosDelDia(ahora)
-    practica = not usuario.de_prueba and any(cartera.de_prueba for cartera in carteras)
+    mias, horarios = Mias(usuario), HorariosDelDia(ahora)
+    practica = not usuario.de_prueba and any(cartera.de_prueba for cartera in mias.carteras)
     rellamadas = SusRellamadas(usuario, ahora, horarios, practica=practica)
     return render(
         request,
@@ -37,7 +35,7 @@ def cola(request: HttpRequest) -> HttpResponse:
             "devueltas": mias.devueltas,
             "por_entregar": mias.por_entregar,
             "rellamadas": rellamadas.del_dia[: consultas.CUANTAS_RELLAMADAS],
-            "abre": proxima_apertura(carteras, ahora, horarios),
+            "abre": proxima_apertura(mias.carteras, ahora, horarios),
             "ahora": ahora,
             "en_que_orden": consultas.EN_QUE_ORDEN,
             "tareas": mias.tareas,

@@ -58,7 +58,10 @@ class Instalacion(models.Model):
     class Meta:
         verbose_name = "instalación"
         verbose_name_plural = "instalaciones"
-        indexes: ClassVar = [models.Index(fields=["fecha"], name="instalacion_de_un_dia")]
+        indexes: ClassVar = [
+            models.Index(fields=["fecha"], name="instalacion_de_un_dia"),
+            models.Index(fields=["-registrada_en", "-venta"], name="instalacion_anotada"),
+        ]
 
     def __str__(self) -> str:
         return f"Instalada el {self.fecha}"

@@ -37,7 +37,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
-from solicitudes.models.revision import MarcaDeRevision, Observacion
+from solicitudes.models.revision import EnRevision, MarcaDeRevision, Observacion
 from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
@@ -371,6 +371,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     @property
     def instalacion_actual(self) -> Instalacion | None:
         return getattr(self, "instalacion", None)
+
+    @property
+    def en_revision_actual(self) -> EnRevision | None:
+        return getattr(self, "en_revision", None)
 
     def redaccion_el(self, dia: date) -> Redaccion:
         """The texts of Annex 2 in force on that day; read once for each act, as the lists."""

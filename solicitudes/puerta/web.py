@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
+from bluecom.cuentas.models import Usuario
 from bluecom.interfaz.navegacion import MESA, situar
 from bluecom.interfaz.rechazos import con_rechazos_dichos
+from bluecom.lecturas import Formas
 from solicitudes.models import Venta
 
 CIFRAS_DE_UN_ID = 18
@@ -23,13 +25,29 @@ def venta_visible(request: HttpRequest, venta_id: int) -> Venta:
     The pages of the sale in hand are of *Mesa*; of any other, of the list of sales.
     """
     usuario = usuario_de(request)
-    venta: Venta = get_object_or_404(
-        Venta.objects.visibles_para(usuario).con_cabecera(), pk=venta_id
-    )
+    venta = _la_visible(usuario, venta_id)
     venta.ahora = timezone.now()
     if venta.en_mano and venta.asesor_id == usuario.pk:
         situar(request, MESA)
     return venta
+
+
+def _la_visible(usuario: Usuario, venta_id: int) -> Venta:
+    if len(str(venta_id)) > CIFRAS_DE_UN_ID:
+        raise Http404
+    valores = {"usuario": usuario.pk, "venta": venta_id}
+    halladas: list[Venta] = _VISIBLES.leer(usuario.rol, usuario.de_prueba, **valores)["venta"]
+    if not halladas:
+        raise Http404
+    return halladas[0]
+
+
+def _componer(rol: str, de_prueba: bool, *, usuario: int, venta: int) -> dict[str, QuerySet[Any]]:
+    quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
+    return {"venta": Venta.objects.visibles_para(quien).con_cabecera().filter(pk=venta)}
+
+
+_VISIBLES = Formas(_componer)
 
 
 def en_la_venta(*roles: str) -> Callable[[Vista], Vista]:

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.models import Usuario
-from bluecom.preparadas import Alta, Compuesta, Leida, Preparada
+from bluecom.preparadas import Alta, Compuesta, Leida, Preparada, filas_juntas
 from cartera.servicios.reclamo import ESPERANDO
 from tests.factories_cuentas import UsuarioFactory
 
@@ -29,6 +29,34 @@ def _planeadas(sentencia: Preparada) -> int:
 def test_it_is_planned_once_and_answers_each_time():
     assert [SUMA.fila(uno=n, otro=1000) for n in (1, 2, 3)] == [(1001, 1), (1002, 2), (1003, 3)]
     assert _planeadas(SUMA) == 1
+
+
+def test_no_statement_is_forgotten_for_another():
+    primera, *otras = [Preparada(f"SELECT {n} + %(uno)s::int") for n in range(150)]
+    primera.fila(uno=1)
+    filas_juntas(otras, {"uno": 1})
+
+    assert _planeadas(primera) == 1
+
+
+def test_several_are_one_trip_each_with_the_values_that_it_names():
+    doble = Preparada("SELECT %(uno)s::int * 2 WHERE %(uno)s::int > 5")
+
+    with CaptureQueriesContext(connection) as hechas:
+        assert filas_juntas([SUMA, doble], {"uno": 7, "otro": 1}) == [[(8, 7)], [(14,)]]
+        assert filas_juntas([SUMA, doble], {"uno": 5, "otro": 1}) == [[(6, 5)], []]
+
+    assert len(hechas) == 2
+    assert _planeadas(doble) == 1
+
+
+def test_when_one_of_several_is_refused_all_are_and_the_connection_goes_on():
+    entre = Preparada("SELECT 1 / %(uno)s::int")
+
+    with pytest.raises(DataError), transaction.atomic():
+        filas_juntas([SUMA, entre, SUMA], {"uno": 0, "otro": 1})
+
+    assert filas_juntas([entre, SUMA], {"uno": 1, "otro": 1}) == [[(1,)], [(2, 1)]]
 
 
 def test_it_writes_in_the_transaction_of_whoever_asks():

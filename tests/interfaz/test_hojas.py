@@ -30,7 +30,7 @@ def test_each_sheet_says_whether_another_follows_in_one_message(cinco, django_as
     with django_assert_num_queries(3):
         hojas = [hoja(cinco, str(n)) for n in (1, 2, 3)]
 
-    assert [una.object_list for una in hojas] == [cinco[:2], cinco[2:4], cinco[4:]]
+    assert [list(una) for una in hojas] == [cinco[:2], cinco[2:4], cinco[4:]]
     assert [h.has_next() for h in hojas] == [True, True, False]
     assert [h.has_previous() for h in hojas] == [False, True, True]
     assert (hojas[1].start_index(), hojas[1].end_index()) == (3, 4)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bluecom.interfaz.hojas import cuantas
 from bluecom.interfaz.por_marca import Tramos, tramo
 from cartera.models import ContactoCartera
 from tests.cartera.factories import ContactoCarteraFactory
@@ -52,16 +53,18 @@ def test_pages_composed_once_are_those_of_the_list_for_the_values_of_each_time()
 
     def componer(*formas, **pedidos):
         compuestos.append((formas, set(pedidos)))
-        return ContactoCartera.objects.filter(**pedidos)
+        suyas = ContactoCartera.objects.filter(**pedidos)
+        return {"filas": suyas, "cuantas": cuantas(suyas)}
 
     paginas = Tramos(componer, por="proximo_en", cuantas=2)
     for orden in (1, 2):
         suyas = [fila for fila in reversed(filas) if fila.orden == orden]
-        primera = paginas.tramo("de uno", marca="", orden=orden)
-        segunda = paginas.tramo("de uno", marca=primera.sigue, orden=orden)
+        primera, demas = paginas.leer("de uno", marca="", orden=orden)
+        segunda, _ = paginas.leer("de uno", marca=primera.sigue, orden=orden)
 
+        assert demas == {"cuantas": [len(suyas)]}
         assert [*primera, *segunda] == suyas[:4]
         assert (primera.desde_el_medio, segunda.desde_el_medio) == (False, True)
 
-    assert len(paginas.tramo("de todos", marca="x")) == 2
+    assert len(paginas.leer("de todos", marca="x")[0]) == 2
     assert compuestos == [(("de uno",), {"orden"})] * 2 + [(("de todos",), set())]

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
+from bluecom.interfaz.hojas import cuantas
 from bluecom.interfaz.por_marca import Tramos
 from solicitudes.canales import consulta as canales
+from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.models import Venta, Visita
 from solicitudes.models.venta import VentaQuerySet
 
@@ -42,12 +45,21 @@ class Lista:
 
     def _componer(
         self, rol: str, de_prueba: bool, *, usuario: int, ahora: datetime
-    ) -> VentaQuerySet:
+    ) -> dict[str, QuerySet[Any, Any]]:
         quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
         suyas = self.hallar(quien, ahora).en_lista(*_DE_LA_FILA)
         visibles = Venta.objects.visibles_para(quien).filter(pk=OuterRef("pk"))
         visitas = Prefetch("visitas", Visita.objects.select_related("motivo"))
-        return suyas.annotate(se_ve=Exists(visibles)).prefetch_related(visitas)
+        return {
+            "filas": suyas.annotate(se_ve=_en_cada_fila(visibles)).prefetch_related(visitas),
+            "por_decidir": cuantas(canales.diferencias(quien).filter(decision="")),
+            "tareas": cuantas(tareas_abiertas(quien)),
+        }
+
+
+def _en_cada_fila(hay: VentaQuerySet) -> Subquery:
+    """Asked of each row that is shown: PostgreSQL would have made a table of an ``EXISTS``."""
+    return Subquery(hay.values(si=Value(True))[:1])
 
 
 LISTAS = (

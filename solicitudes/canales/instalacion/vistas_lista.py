@@ -9,9 +9,7 @@ from django.utils import timezone
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.models import Rol
-from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion.consulta_listas import LISTAS
-from solicitudes.finales.tareas import tareas_abiertas
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
@@ -19,7 +17,7 @@ def lista(request: HttpRequest) -> HttpResponse:
     """One list at a time, the oldest first: link, telephones, and how its last visit went."""
     usuario = usuario_de(request)
     elegida = next((una for una in LISTAS if una.clave == request.GET.get("de")), LISTAS[0])
-    pagina = elegida.paginas.tramo(
+    pagina, demas = elegida.paginas.leer(
         usuario.rol,
         usuario.de_prueba,
         marca=request.GET.get("antes", ""),
@@ -27,8 +25,8 @@ def lista(request: HttpRequest) -> HttpResponse:
         ahora=timezone.now(),
     )
     contexto = {
-        "por_decidir": canales.diferencias(usuario).filter(decision="").count(),
-        "tareas": tareas_abiertas(usuario).count(),
+        "por_decidir": next(iter(demas["por_decidir"]), 0),
+        "tareas": next(iter(demas["tareas"]), 0),
         "listas": LISTAS,
         "elegida": elegida,
         "ventas": [_dicha(venta, elegida.por) for venta in pagina],

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Aggregate, Count, Min, Q, QuerySet
@@ -14,7 +13,6 @@ from solicitudes.models.entrega import ABIERTA
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import Estado
 
-POR_PAGINA = 30
 FILAS_POR_PAGINA = 100
 _DE_LA_FILA = ("extra", "marcada_por", "recibida_por", "venta__plazo_entrega")
 
@@ -54,29 +52,13 @@ def carpetas_por_recibir(usuario: Usuario) -> QuerySet[CarpetaEntregada]:
     )
 
 
-def en_camino(usuario: Usuario, *, despues_de: int = 0) -> tuple[list[EnCamino], int]:
-    """A page of the actas on their way, and after which acta the next one begins (0: none).
-
-    Read by the order in which they were proposed; on the page, the one that falls due first
-    is on top.
-    """
-    todas = CarpetaEntregada.objects.abiertas().filter(entrega__gt=despues_de)
-    ids = list(
-        todas.order_by("entrega_id")
-        .values_list("entrega_id", flat=True)
-        .distinct()[: POR_PAGINA + 1]
-    )
-    actas = _contadas(usuario, ids[:POR_PAGINA])
-    return actas, ids[POR_PAGINA - 1] if len(ids) > POR_PAGINA else 0
-
-
 def acta_abierta(entrega: Entrega, usuario: Usuario, *, pagina: str = "1") -> ActaAbierta:
     """What the counter shows of one acta, received folders included."""
     suyas = entrega.carpetas.filter(venta__in=Venta.objects.ajenas_a(usuario))
     filas = suyas.select_related(*_DE_LA_FILA, *(f"venta__{campo}" for campo in DE_LA_VENTA))
     paginas = Paginator(filas.order_by("orden", "pk"), FILAS_POR_PAGINA)
     recibidas = Count("pk", filter=Q(recibida_en__isnull=False))
-    cuenta = suyas.aggregate(**_cuentas(ABIERTA), recibidas=recibidas, todas=Count("pk"))
+    cuenta = suyas.aggregate(**cuentas(ABIERTA), recibidas=recibidas, todas=Count("pk"))
     paginas.count = cuenta.pop("todas")
     recepciones = entrega.recepciones.select_related("recibe", "constancia")
     return ActaAbierta(
@@ -93,10 +75,10 @@ def acta_abierta(entrega: Entrega, usuario: Usuario, *, pagina: str = "1") -> Ac
 def cuenta_de(entrega: Entrega, usuario: Usuario) -> EnCamino:
     """How many of its folders are still to be received, and how they are marked."""
     suyas = carpetas_por_recibir(usuario).filter(entrega=entrega)
-    return EnCamino(entrega, **suyas.aggregate(**_cuentas(ABIERTA)))
+    return EnCamino(entrega, **suyas.aggregate(**cuentas(ABIERTA)))
 
 
-def _cuentas(cuales: Q) -> dict[str, Aggregate]:
+def cuentas(cuales: Q) -> dict[str, Aggregate]:
     """The columns of ``EnCamino``, of those rows."""
     return {
         "cuantas": Count("pk", filter=cuales),
@@ -124,20 +106,3 @@ def sin_proponer(usuario: Usuario) -> VentaQuerySet:
     """Printed, and in no acta that is on its way."""
     abiertas = CarpetaEntregada.objects.abiertas().values("venta_id")
     return por_venir(usuario).exclude(pk__in=abiertas)
-
-
-def _contadas(usuario: Usuario, ids: list[int]) -> list[EnCamino]:
-    cuentas = (
-        carpetas_por_recibir(usuario)
-        .filter(entrega__in=ids)
-        .order_by()
-        .values("entrega_id")
-        .annotate(**_cuentas(ABIERTA))
-    )
-    por_acta: dict[int, dict[str, Any]] = {}
-    for fila in cuentas:
-        acta: dict[str, Any] = dict(fila)
-        por_acta[acta.pop("entrega_id")] = acta
-    entregas = Entrega.objects.filter(pk__in=por_acta).select_related("asesor", "acta")
-    actas = [EnCamino(e, **por_acta[e.pk]) for e in entregas.defer("acta__datos")]
-    return sorted(actas, key=lambda a: (a.vence_en is None, a.vence_en, a.entrega.pk))

@@ -16,28 +16,19 @@ from solicitudes.canales.custodia import servicio as custodia
 from solicitudes.canales.custodia.consulta import por_guardar
 from solicitudes.canales.custodia.formulario import GuardarForm
 from solicitudes.canales.recepcion import consulta, servicio
+from solicitudes.canales.recepcion.consulta_mostrador import mostrador
 from solicitudes.canales.recepcion.formulario import CuentaForm
 from solicitudes.canales.recepcion.web import de_vuelta, la_entrega, lo_de_mas, numero
 from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error
-
-SIN_PROPONER = 20
-"""As many printed folders that nobody proposed yet as the first page shows; the list has all."""
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def recepcion(request: HttpRequest) -> HttpResponse:
     """What is on its way and what is still to come, with the scan field ready."""
     usuario = usuario_de(request)
-    actas, sigue = consulta.en_camino(usuario, despues_de=numero(request.GET.get("desde", "")))
-    sueltas = list(consulta.sin_proponer(usuario)[: SIN_PROPONER + 1])
-    contexto = {
-        "actas": actas,
-        "sigue": sigue,
-        "sueltas": sueltas[:SIN_PROPONER],
-        "hay_mas": len(sueltas) > SIN_PROPONER,
-        **lo_de_mas(request, usuario),
-    }
+    a_la_vista = mostrador(usuario, despues_de=numero(request.GET.get("desde", "")))
+    contexto = {**vars(a_la_vista), **lo_de_mas(request, usuario)}
     return render(request, "canales/recepcion.html", contexto)
 
 

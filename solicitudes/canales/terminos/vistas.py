@@ -1,10 +1,11 @@
 """Step 11.2: what became of the terms e-mail."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_POST
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
-from bluecom.interfaz.hojas import Hojas, cuantas
+from bluecom.interfaz.hojas import POR_HOJA, Hoja, Hojas, cuantas
+from bluecom.interfaz.por_marca import Tramo, Tramos
 from bluecom.interfaz.rechazos import intentar, razones_contra
 from solicitudes.canales.terminos import consulta
 from solicitudes.canales.terminos import servicio as terminos
@@ -39,6 +41,8 @@ def _componer(
 
 
 _HOJAS = Hojas(_componer)
+_TRAMOS = Tramos(_componer, por="concluida_en", cuantas=POR_HOJA)
+"""Of what is concluded, which only grows."""
 
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
@@ -53,18 +57,33 @@ def _mostrar(
     """The page; with the address that was refused for one sale, as it was typed."""
     usuario, ver = usuario_de(request), request.GET.get("ver", "")
     ver = ver if ver in LISTAS else "atender"
-    forma = ver, usuario.rol, usuario.de_prueba
-    pagina, demas = _HOJAS.leer_con_algo(*forma, pagina=request.GET.get("page"), usuario=usuario.pk)
+    pagina, demas, sigue = _pagina(request.GET, usuario, ver)
     contexto: dict[str, Any] = {
         "ver": ver,
         "pagina": pagina,
-        "filas": consulta.con_su_envio(pagina.object_list),
+        "sigue": sigue,
+        "filas": consulta.con_su_envio(pagina),
         "por_salir": next(iter(demas["por_salir"]), 0),
         "tareas": next(iter(demas["tareas"]), 0),
         "rechazada": rechazada,
         "rechazo": form,
     }
     return render(request, "canales/correos.html", contexto, status=422 if form else 200)
+
+
+def _pagina(
+    pedido: QueryDict, usuario: Usuario, ver: str
+) -> tuple[Hoja | Tramo, dict[str, list[Any]], str]:
+    """What the list shows, what else its page reads, and the address of the next stretch."""
+    forma = ver, usuario.rol, usuario.de_prueba
+    if ver != "concluidas":
+        hoja, demas = _HOJAS.leer_con_algo(*forma, pagina=pedido.get("page"), usuario=usuario.pk)
+        return hoja, demas, ""
+    tramo, demas = _TRAMOS.leer(*forma, marca=pedido.get("antes", ""), usuario=usuario.pk)
+    if tramo.desde_el_medio and not tramo.filas:
+        return _pagina(QueryDict(), usuario, ver)
+    sigue = urlencode({"ver": ver, "antes": tramo.sigue}) if tramo.sigue else ""
+    return tramo, demas, sigue
 
 
 @require_POST

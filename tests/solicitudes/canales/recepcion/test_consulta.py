@@ -7,14 +7,13 @@ from django.db import connection
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.recepcion.consulta import (
-    POR_PAGINA,
     acta_abierta,
     carpetas_por_recibir,
     cuenta_de,
-    en_camino,
     por_venir,
     sin_proponer,
 )
+from solicitudes.canales.recepcion.consulta_mostrador import POR_PAGINA, mostrador
 from solicitudes.canales.recepcion.marcas import marcar
 from solicitudes.canales.recepcion.servicio import recibir, recibir_presentes
 from solicitudes.models import CarpetaEntregada, Entrega, Marca
@@ -49,7 +48,7 @@ def test_the_acta_that_falls_due_first_is_on_top_counted(canales, ellos):
     dos = proponer([venta_en(Estado.IMPRESA, asesor=ana) for _ in range(2)])
     marcar(dos.carpetas.first().pk, acto=ellos, marca=Marca.PRESENTE)
 
-    actas, sigue = en_camino(canales)
+    actas = mostrador(canales).actas
 
     assert [a.entrega for a in actas] == [dos, tarde.entregas.get().entrega]
     assert cuenta_de(dos, canales) == actas[0]
@@ -57,7 +56,7 @@ def test_the_acta_that_falls_due_first_is_on_top_counted(canales, ellos):
         (2, 1, 0, 1),
         (1, 0, 0, 1),
     ]
-    assert sigue == 0
+    assert mostrador(canales).sigue == 0
 
 
 def test_what_is_still_to_come_begins_with_what_falls_due_first(canales):
@@ -75,11 +74,11 @@ def test_the_actas_come_in_pages(canales):
         entrega = Entrega.objects.create(asesor=otra.asesor, propuesta_en=AHORA)
         entrega.carpetas.create(venta=otra, orden=1, propuesta_en=AHORA)
 
-    primera, sigue = en_camino(canales)
-    segunda, fin = en_camino(canales, despues_de=sigue)
+    primera = mostrador(canales)
+    segunda = mostrador(canales, despues_de=primera.sigue)
 
-    assert (len(primera), len(segunda), fin) == (POR_PAGINA, 1, 0)
-    assert fila.entrega in [a.entrega for a in primera]
+    assert (len(primera.actas), len(segunda.actas), segunda.sigue) == (POR_PAGINA, 1, 0)
+    assert fila.entrega in [a.entrega for a in primera.actas]
 
 
 def test_the_actas_on_their_way_are_read_by_their_own_index(canales):

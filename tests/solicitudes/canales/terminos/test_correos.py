@@ -1,16 +1,20 @@
 """The terms e-mail, its states and its other channels (11.2)."""
 
+from datetime import timedelta
+
 import pytest
 
+from bluecom.interfaz.por_marca import Tramos
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes, reponer
 from documentos.models import Documento
+from solicitudes.canales.terminos import vistas
 from solicitudes.canales.terminos.debidos import ENVIAR
 from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
 from tests.solicitudes.canales.terminos.envios import enviar, filas, visto
-from tests.solicitudes.factories import motivo, papeles_listos, venta_en
+from tests.solicitudes.factories import AHORA, motivo, papeles_listos, venta_en
 
 
 @pytest.mark.paso("11.2")
@@ -197,3 +201,23 @@ def test_a_sheet_that_emptied_meanwhile_does_not_say_that_nothing_waits(mostrado
 
     assert [fila.pk for fila in pagina.context["filas"]] == [venta.pk]
     assert "Ningún correo espera" not in pagina.content.decode()
+
+
+def test_what_is_concluded_is_turned_over_from_the_last_to_the_first(mostrador, monkeypatch):
+    de_a_una = Tramos(vistas._componer, por="concluida_en", cuantas=1)
+    monkeypatch.setattr(vistas, "_TRAMOS", de_a_una)
+    antes, despues = (
+        venta_en(Estado.CONCLUIDA, ahora=AHORA - timedelta(days=dias)) for dias in (2, 1)
+    )
+
+    primera = mostrador.get("/correos/?ver=concluidas")
+    sigue = primera.context["sigue"]
+    segunda = mostrador.get(f"/correos/?{sigue}")
+    pasada = mostrador.get("/correos/?ver=concluidas&antes=1-1")
+
+    assert f"?{sigue}".replace("&", "&amp;") in primera.content.decode()
+    assert [filas(una) for una in (primera, segunda, pasada)] == [
+        [despues.pk], [antes.pk], [despues.pk],
+    ]  # fmt: skip
+    assert (segunda.context["sigue"], segunda.context["pagina"].desde_el_medio) == ("", True)
+    assert "Lo más nuevo" in segunda.content.decode()

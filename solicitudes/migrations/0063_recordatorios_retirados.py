@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("solicitudes", "0061_sucesos_por_su_resumen"),
+        ("solicitudes", "0062_sucesos_por_su_resumen"),
     ]
 
     operations = [

@@ -14,6 +14,6 @@ def resumir(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0060_prorrogas_de_ci")]
+    dependencies = [("solicitudes", "0061_instaladas_por_su_anotacion")]
 
     operations = [migrations.RunPython(resumir, migrations.RunPython.noop)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("documentos", "0013_lo_que_dice_un_ci"),
-        ("solicitudes", "0062_recordatorios_retirados"),
+        ("solicitudes", "0063_recordatorios_retirados"),
     ]
 
     operations = [
