@@ -146,7 +146,7 @@ def puesto(archivo: ArchivoRecibido, venta: Venta, *, en_lugar_de: str = "") -> 
     suyas = Venta.objects.filter(contacto__cliente=venta.contacto.cliente_id)
     if not venta.de_practica:
         senalar_parecidos(archivo, salvo=suyas.values_list("carpeta", flat=True))
-        deber_lectura(archivo, ahora=venta.ahora)
+        deber_lectura(archivo, ahora=archivo.recibido_en)
 
 
 def _lugar(venta: Venta, tipo: str, recibida: Recibida, en_lugar_de: int | None) -> tuple[str, str]:
