@@ -81,6 +81,7 @@ MATRIZ: dict[str, Fila] = {
     "conversacion_viva": _get(*LEEN_VENTAS, de="venta"),
     "whatsapp_escribir": _post(AS, de="venta"),
     "whatsapp_plantilla": _post(AS, de="venta"),
+    "whatsapp_carta": _post(AS, de="venta"),
     "whatsapp_numero": _post(AS, de="venta"),
     "whatsapp_adjunto": _get(AS, CV, de="venta"),
     "bandeja": _get(AS, SU, JV),
