@@ -521,7 +521,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "estado",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("TOMADA", "Tomada"),
                             ("VERIFICADA", "Verificada"),
@@ -543,7 +543,6 @@ class Migration(migrations.Migration):
                         ],
                         default="TOMADA",
                         max_length=12,
-                        protected=True,
                     ),
                 ),
                 (

@@ -1,27 +1,19 @@
 """A base with files of before has them as runs, with their rows; and back."""
 
-import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from bluecom.pendientes.models import Pendiente
 from bluecom.planillas.models import Contenido, Corrida
+from tests.apoyo.migraciones import AntesDe
 from tests.factories_cuentas import UsuarioFactory
 
-
-def migrar(metas):
-    return MigrationExecutor(connection).migrate(metas).apps
+ELLA = ("planillas", "_desde_las_importaciones")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_files_of_before_become_runs_and_go_on():
-    grafo = MigrationLoader(connection).graph
-    antes = [("cartera", "0014_seguimientos_en_lo_que_ya_llama"), ("planillas", "0001_inicial")]
+def test_files_of_before_become_runs_and_go_on(antes_de: AntesDe):
     persona, ahora = UsuarioFactory(), timezone.now()
-    try:
-        viejas = migrar(antes).get_model("cartera", "Importacion").objects
+    with antes_de(*ELLA) as antigua:
+        viejas = antigua.get_model("cartera", "Importacion").objects
         comun = {"archivo": "n.csv", "nombre": "N", "sha256": "a", "pedida_por_id": persona.pk}
         filas = [{"linea": 3, "clase": "rechazada", "motivo": "Mal.", "celdas": ["x", ""]}]
         viejas.create(
@@ -32,8 +24,6 @@ def test_files_of_before_become_runs_and_go_on():
         Pendiente.objects.create(
             tipo="cartera:importar", clave="x", objeto_id=9, creado_en=ahora, proximo_en=ahora
         )
-    finally:
-        migrar(grafo.leaf_nodes())
 
     hecha, leyendo = Corrida.objects.get(pk=7), Corrida.objects.get(pk=9)
     renglon = hecha.renglones.get()
@@ -42,10 +32,8 @@ def test_files_of_before_become_runs_and_go_on():
     assert bytes(Contenido.objects.get(corrida=leyendo).datos) == b"a;b"
     assert Pendiente.objects.get().tipo == "planillas:correr"
     assert Corrida.objects.create(pedida_por=persona, pedida_en=ahora).pk > 9
-    try:
-        vueltas = migrar(antes).get_model("cartera", "Importacion").objects
+    with antes_de(*ELLA) as antigua:
+        vueltas = antigua.get_model("cartera", "Importacion").objects
         assert vueltas.get(pk=7).filas[0]["motivo"] == "Mal."
         assert bytes(vueltas.get(pk=9).contenido) == b"a;b"
-    finally:
-        migrar(grafo.leaf_nodes())
     assert Corrida.objects.count() == 3

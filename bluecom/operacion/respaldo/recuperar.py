@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from bluecom.bitacora.models import Ancla, Evento
+from bluecom.operacion.migraciones import dibujar_solo_lo_que_cambia
 from bluecom.operacion.respaldo import archivos, base, manifiesto
 from bluecom.operacion.respaldo.errores import RespaldoRechazado
 from bluecom.operacion.respaldo.manifiesto import Manifiesto
@@ -82,7 +83,8 @@ def _crear_tablas(guardado: Manifiesto) -> None:
         raise RespaldoRechazado(
             "La base ya tiene las tablas de otra versión: dé una base sin tablas."
         )
-    ejecutor.migrate(_ultimas(ejecutor, set(guardado.migraciones)))
+    with dibujar_solo_lo_que_cambia():
+        ejecutor.migrate(_ultimas(ejecutor, set(guardado.migraciones)))
 
 
 def _ultimas(ejecutor: MigrationExecutor, hechas: set[tuple[str, str]]) -> list[tuple[str, str]]:
