@@ -28,6 +28,7 @@ pytest_plugins = [
     "tests.apoyo.migraciones",
     "tests.apoyo.navegador",
     "tests.apoyo.central",
+    "tests.apoyo.firma",
 ]
 
 

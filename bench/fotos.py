@@ -21,7 +21,7 @@ LIMITE_HOSTIL = 3_500.0
 def medir(*, chico: bool) -> list[Medida]:
     """In processor time: the same photo, opened as a client's and merely decoded."""
     foto = _foto()
-    encargo = recibidos.Archivo("image/jpeg", "anverso del C.I.").encargo(foto)
+    encargo = recibidos.Archivo("image/jpeg", "anverso del C.I.", con_codigos=True).encargo(foto)
     nuestro, una_vez = alternados(
         VECES[chico],
         lambda: abridor.responder(encargo),
@@ -31,7 +31,7 @@ def medir(*, chico: bool) -> list[Medida]:
     leida, _ = leer_foto(foto, "image/jpeg", "anverso del C.I.")
     notas = {
         "se leyó a": f"{leida.width} × {leida.height}",
-        "incluye": "copia derecha y limpia, cinco medidas, huella",
+        "incluye": "copia derecha y limpia, cinco medidas, huella, códigos",
     }
     reducida = max(leida.size) <= max(DOCE) // 2
     return [

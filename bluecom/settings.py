@@ -466,6 +466,11 @@ INTEGRACIONES = {
     "elastix": env.str("ELASTIX", default="bluecom.integraciones.elastix.manual.Manual"),
     "whatsapp": env.str("WHATSAPP", default="bluecom.integraciones.whatsapp.manual.Manual"),
 }
+FIRMA_PDF = {
+    "pkcs12": env.str("FIRMA_PKCS12", default=""),
+    "secret": env.str("FIRMA_CLAVE", default=""),
+}
+"""The key that signs the PDF of a closed month; only a worker reads it (the extra ``firma``)."""
 CDR_URL = env.str("CDR_URL", default="")
 """The exchange's own table of calls, ``mysql://…``; empty where its CDR comes by files."""
 PREFIJO_DE_SALIDA = env.str("PREFIJO_DE_SALIDA", default="")

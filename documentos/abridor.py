@@ -25,24 +25,36 @@ def responder(encargo: bytes) -> bytes:
 
     One decode serves the copy, the measures and what the photo looks like. ``giro`` and
     ``recorte``: which part of the original the copy shows, and how (``documentos.arreglos``).
-    Of a photo whose codes alone are asked for, a list of what they say.
+    Of a photo whose codes alone are asked for, a list of what they say; ``con_codigos``: they too.
     """
     cabecera, _, contenido = encargo.partition(b"\n")
-    mime, que, giro, recorte, solo_codigos = json.loads(cabecera)
+    mime, que, giro, recorte, solo_codigos, con_codigos = json.loads(cabecera)
     try:
         entera, medidas = _leer(contenido, mime, que)
         if solo_codigos:
             from documentos.codigos_qr import leer_qr
 
             return json.dumps(leer_qr(entera)).encode()
+        codigos = _codigos(entera) if con_codigos else []
     except ArchivoRechazado as rechazo:
         raise Negado(PROHIBIDO, str(rechazo)) from None
     imagen = arreglada(reducida(entera), giro, recorte)
     vista, eran = Vista.de(imagen), arreglado(medidas, giro, recorte)
     if un_solo_tono(vista):
         raise Negado(PROHIBIDO, NADA_QUE_VER.format(que=que))
-    hallado = {"medidas": eran, "medido": medir(vista, eran), "huella": huella(vista)}
+    hallado = {
+        "medidas": eran,
+        "medido": medir(vista, eran),
+        "huella": huella(vista),
+        "codigos": codigos,
+    }
     return json.dumps(hallado).encode() + b"\n" + a_jpeg(imagen)
+
+
+def _codigos(imagen: Image.Image) -> list[str]:
+    from documentos.codigos_qr import leer_qr_de_paso
+
+    return leer_qr_de_paso(imagen)
 
 
 def _leer(contenido: bytes, mime: str, que: str) -> tuple[Image.Image, tuple[int, int]]:

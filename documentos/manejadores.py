@@ -2,9 +2,11 @@
 
 from contextlib import suppress
 
-from bluecom.pendientes.errores import Apartar
+from bluecom.aparte.grupo import Ocupado
+from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.oficios import manejador
+from documentos import letras
 from documentos.debidos import como_debido
 from documentos.errores import DocumentoPendiente
 from documentos.models import Documento
@@ -22,6 +24,20 @@ def producir_debido(pendiente: Pendiente) -> None:
             producir(int(pendiente.objeto_id or 0))
     except Documento.DoesNotExist:
         raise Apartar(f"No existe el documento {pendiente.objeto_id}.") from None
+
+
+@manejador(
+    letras.LEER,
+    que="lo que dice la foto de un C.I.",
+    en_transaccion=False,
+    segundos=letras.LIMITES.segundos,
+)
+def leer_ci_debido(pendiente: Pendiente) -> None:
+    """Read the letters of a C.I.; only where the extra ``ocr`` is installed is it ever owed."""
+    try:
+        letras.leer_debido(int(pendiente.objeto_id or 0))
+    except Ocupado as error:
+        raise Reintentar("ya se está leyendo otro C.I.") from error
 
 
 @manejador(DOSIER, que="una carpeta para imprimir")

@@ -19,8 +19,9 @@ from bluecom.aparte.grupo import Grupo, Ocupado
 from bluecom.aparte.hijo import Causa, Hijo, Interrumpido
 from bluecom.aparte.protocolo import HECHO, PROHIBIDO, Limites
 from documentos.arreglos import ENTERA, TODO, Postura, Recorte
+from documentos.carnet import limpios
 from documentos.errores import AhoraNo, ArchivoRechazado
-from documentos.tipos import ADMITEN_PDF, Origen, TipoArchivo
+from documentos.tipos import ADMITEN_PDF, CARTAS, Origen, TipoArchivo
 
 registro = logging.getLogger(__name__)
 PDF = "application/pdf"
@@ -42,13 +43,16 @@ _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs",
 """The brands that the decoder opens, where ``filetype`` knows but the first."""
 LUGARES, ESPERAN = 2, 2
 """At most four of a web process's eight threads are ever with files; the others answer pages."""
-_ENTORNO = {"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONDONTWRITEBYTECODE"}
+ENTORNO = {"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONDONTWRITEBYTECODE"}
 """All that the opener is told of this process: no key and no address of a database."""
 
 
 @dataclass(frozen=True)
 class Recibida:
-    """An accepted upload: its bytes, what it is, and the copy that people may see."""
+    """An accepted upload: its bytes, what it is, and the copy that people may see.
+
+    ``codigos``: what each QR in it says, when it may be of a C.I.
+    """
 
     contenido: bytes
     mime: str
@@ -57,6 +61,7 @@ class Recibida:
     alto: int
     medido: dict[str, int] = field(default_factory=dict)
     huella: str = ""
+    codigos: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,7 @@ class Archivo(NamedTuple):
     giro: int = 0
     recorte: Recorte = TODO
     solo_codigos: bool = False
+    con_codigos: bool = False
 
     def encargo(self, contenido: bytes) -> bytes:
         """As the opener takes it (``documentos.abridor``)."""
@@ -120,12 +126,20 @@ def _revisar(contenido: bytes, tipo: str, postura: Postura) -> Recibida:
     mime = _reconocer(contenido, que)
     if mime == PDF and tipo not in ADMITEN_PDF:
         raise ArchivoRechazado(f"El {que} debe ser una foto (JPEG, PNG, WebP o HEIC), no un PDF.")
-    respuesta = _abrir_aparte(contenido, Archivo(mime, que, *postura))
+    archivo = Archivo(mime, que, *postura, con_codigos=mime != PDF and tipo not in CARTAS)
+    respuesta = _abrir_aparte(contenido, archivo)
     cabecera, _, copia = respuesta.partition(b"\n")
     hallado = json.loads(cabecera)
     ancho, alto = hallado["medidas"]
     return Recibida(
-        contenido, mime, copia, ancho, alto, medido=hallado["medido"], huella=hallado["huella"]
+        contenido,
+        mime,
+        copia,
+        ancho,
+        alto,
+        medido=hallado["medido"],
+        huella=hallado["huella"],
+        codigos=limpios(hallado["codigos"]),
     )
 
 
@@ -187,7 +201,7 @@ def _complicado(archivo: Archivo) -> ArchivoRechazado:
 
 
 def _crear() -> Hijo:
-    entorno = {k: v for k, v in os.environ.items() if k in _ENTORNO}
+    entorno = {k: v for k, v in os.environ.items() if k in ENTORNO}
     return Hijo("documentos.abridor", encargos=50, entorno=entorno)
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from bluecom.operacion.revisiones import revisor
 from documentos.errores import ArchivoAlterado
+from documentos.papel.firma import reparos_de_la_llave
 from indicadores.cierre.congelar import huella
 from indicadores.informe.servicio import abrir, abrir_planilla
 from indicadores.models import Cierre, InformeMensual
@@ -27,3 +30,9 @@ def revisar_cierres() -> Iterator[str]:
     for cierre in Cierre.objects.all():
         if huella(cierre) != cierre.huella:
             yield f"{cierre}: sus filas no son las que se firmaron."
+
+
+@revisor("Firma de los informes")
+def revisar_la_firma() -> Iterator[str]:
+    """The key that would sign the next close, a month before somebody misses it."""
+    yield from reparos_de_la_llave(ahora=timezone.now())

@@ -127,6 +127,7 @@ CONVERSACION: Rutas = [  # 6.2
         conversar.plantilla,
         name="whatsapp_plantilla",
     ),
+    path("ventas/<int:venta_id>/conversacion/carta/", conversar.carta, name="whatsapp_carta"),
     path("ventas/<int:venta_id>/conversacion/numero/", conversar.numero, name="whatsapp_numero"),
     path(
         "ventas/<int:venta_id>/conversacion/<int:mensaje_id>/archivo/",

@@ -9,7 +9,14 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from bluecom.retencion.catalogo import Conservada, PorEdad, PorSuBarrido, copias, declarar_copia
+from bluecom.retencion.catalogo import (
+    Conservada,
+    Copia,
+    PorEdad,
+    PorSuBarrido,
+    copias,
+    declarar_copia,
+)
 from solicitudes.retencion.copias import DeVenta
 
 CASAS = ("bluecom.", "cartera.", "documentos.", "solicitudes.", "indicadores.")
@@ -49,19 +56,19 @@ DE_NADIE = {
     "solicitudes.Venta", "indicadores.Decision", "indicadores.RegistroElegido",
     "indicadores.Accion", "indicadores.Alerta", "indicadores.Cierre", "indicadores.FilaCerrada",
     "indicadores.InformeMensual",
-    "indicadores.Diferencia", "solicitudes.SucesoDeMensaje",
+    "indicadores.TotalPorRasgo", "indicadores.Diferencia", "solicitudes.SucesoDeMensaje",
 }  # fmt: skip
 """Ids, codes, hashes, counts, places without a person, and reasons of who works here."""
 DE_SU_OFICIO = {
     "clave", "grupo", "asunto", "url", "huella", "token", "archivo", "original", "copia",
-    "partes", "sha256", "sha256_cifrado", "sha256_copia", "acusado_sha256", "mime", "mensaje_id",
+    "partes", "sha256", "sha256_cifrado", "sha256_copia", "acusado_sha256", "mime",
     "message_id", "externo", "sigue", "uniqueid", "linkedid", "lastapp", "disposition",
     "extension", "cuenta", "llave", "session_key", "password", "ficha", "transicion", "item",
     "item_nombre", "version", "plantilla_version", "decision", "productos", "producto", "estado",
     "resultado", "clase", "listado", "rol", "problema", "razon", "sistema", "servicios",
     "tecnologias", "tecnologia", "servicios_actuales", "servicios_requeridos", "suplementarios",
     "componentes", "condiciones", "pasos_explicados", "informado", "cambia", "recorte", "zona",
-    "gabinete", "situacion_previa", "adjuntos", "aceptado_porque", "de_archivo", "wamid",
+    "gabinete", "situacion_previa", "adjuntos", "aceptado_porque", "de_archivo",
     "medio_id", "sha256_dicho", "rechazo", "codigo_de_falla",
 }  # fmt: skip
 """Fields that name files, rows and codes, or what the house itself decided or said."""
@@ -76,8 +83,13 @@ def escritos() -> Iterator[tuple[str, str]]:
                     yield modelo._meta.label, campo.name
 
 
+def con_los_resumidos(copia: Copia) -> tuple[str, ...]:
+    """What it empties, and the names of which it leaves a digest."""
+    return (*copia.campos, *getattr(copia, "resumidos", ()))
+
+
 def test_every_field_that_may_say_something_of_a_person_has_its_rule():
-    con_regla = {(copia.modelo, campo) for copia in copias() for campo in copia.campos}
+    con_regla = {(copia.modelo, campo) for copia in copias() for campo in con_los_resumidos(copia)}
     ajenas = SE_FIRMAN | DEL_CATALOGO | DE_NADIE
 
     sin_regla = [

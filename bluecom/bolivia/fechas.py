@@ -46,6 +46,13 @@ def mes_en_letras(mes: str) -> str:
     return f"{_MESES[dia.month - 1]} de {dia.year}"
 
 
+def mes_llamado(nombre: str) -> int:
+    """``"NOVIEMBRE"`` or ``"nov"`` → 11; 0 for what is no month's name."""
+    dicho = nombre.lower()
+    cuales = (n for n, mes in enumerate(_MESES, 1) if len(dicho) > 2 and mes.startswith(dicho))
+    return next(cuales, 0)
+
+
 def sumar_meses(dia: date, meses: int) -> date:
     """The same day ``meses`` later, clipped to the month's last: 31 Jan + 1 → 28 or 29 Feb."""
     total = dia.year * 12 + dia.month - 1 + meses

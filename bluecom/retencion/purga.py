@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.parametros.consultas import valor
-from bluecom.retencion.catalogo import PorEdad, copias
+from bluecom.retencion.catalogo import PorEdad, a_salvo, copias
 from bluecom.retencion.palabras import PURGAR
 
 CADENA = "retencion"
@@ -73,7 +73,8 @@ def _por_edad() -> list[PorEdad]:
 def _vencidas(copia: PorEdad, ahora: datetime) -> QuerySet:  # type: ignore[type-arg]  # any table
     limite = ahora - timedelta(days=valor(copia.dias, ahora))
     viejas = copia.tabla._default_manager.filter(copia.solo, **{f"{copia.fecha}__lt": limite})
-    return viejas.filter(copia.con_algo)
+    salvadas = a_salvo(copia)
+    return viejas.filter(copia.con_algo, *([] if salvadas is None else [~salvadas]))
 
 
 def _vaciar(copia: PorEdad, ahora: datetime) -> Cuenta:

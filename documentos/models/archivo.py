@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from documentos import reparos
+from documentos.carnet import Letras
 from documentos.tipos import Origen, TipoArchivo, TipoDocumento
 
 
@@ -19,7 +20,8 @@ class ArchivoRecibido(models.Model):
     ``copia`` is the one that people see now: when it was turned or cut (``Arreglo``), the whole one
     is kept beside it. ``remitente``, ``mensaje_id``, ``enviado_en`` and ``nombre``: as the way told
     them by which it came; ``recibido_por`` is the system where nobody brought it. ``medidas``: what
-    the coach measured of it, each with its limit.
+    the coach measured of it, each with its limit. ``leido``: what a C.I. says by its codes and,
+    where they are read, its letters (``documentos.carnet``): nobody answers for it.
     """
 
     carpeta = models.ForeignKey(
@@ -47,6 +49,7 @@ class ArchivoRecibido(models.Model):
     sustituido_en = models.DateTimeField(null=True, blank=True)
     medidas = models.JSONField(default=dict, blank=True)
     huella = models.CharField(max_length=80, blank=True, default="")
+    leido = models.JSONField(default=dict, blank=True)
     bandas = ArrayField(models.IntegerField(), default=list, blank=True)
     aceptado_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -83,6 +86,17 @@ class ArchivoRecibido(models.Model):
         """Warn when the very same bytes already serve another carpeta than these."""
         otros = type(self).objects.exclude(carpeta__in=[self.carpeta_id, *salvo])
         return otros.filter(sha256=self.sha256).exists()
+
+    @property
+    def codigos(self) -> list[str]:
+        """What each QR in it says, as it is."""
+        dichos: list[str] = self.leido.get("codigos", [])
+        return dichos
+
+    @property
+    def letras(self) -> Letras:
+        """What its letters say; nothing where nobody reads them."""
+        return Letras(**self.leido.get("letras", {}))
 
     @property
     def lecturas(self) -> list[reparos.Lectura]:

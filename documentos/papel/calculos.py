@@ -35,6 +35,13 @@ def tramos_de_baja(activacion: date, condiciones: Condiciones) -> list[Tramo]:
     ]
 
 
+CONSENTIMIENTO = (
+    "Consiento expresamente el uso de mis datos personales, de la imagen de mi C.I. y de esta "
+    "carta para tramitar, instalar y facturar este servicio (D.S. N.º 1391)."
+)
+"""What the law asks of the client in writing, in both forms of the letter."""
+
+
 def declaracion(c: Condiciones) -> str:
     """The sentence of 6.2: verbatim for the letter's campaign, else with its own figures."""
     costo = "AL COSTO CERO DE INSTALACIÓN"
@@ -63,6 +70,7 @@ def carta_para_copiar(datos: DatosCarta) -> str:
         f"Dirección de instalación: {datos.instalacion.linea}",
         f"Teléfonos de referencia: {telefonos}",
         declaracion(datos.condiciones),
+        CONSENTIMIENTO,
         "Firma: ____________________",
     ]
     return "\n".join(lineas)

@@ -14,7 +14,7 @@ from documentos.datos import (
     DatosTerminos,
     de_json,
 )
-from documentos.papel.calculos import declaracion, tramos_de_baja
+from documentos.papel.calculos import CONSENTIMIENTO, declaracion, tramos_de_baja
 from documentos.papel.ensamble import Impreso, con_anexo
 from documentos.papel.huecos import valores
 from documentos.papel.huella import hash_de_cierre, huella, version_impresa
@@ -89,7 +89,10 @@ def html_de(
 def _calculado(datos: DatosPapel) -> dict[str, Any]:
     """What only one kind of paper works out from its data."""
     if isinstance(datos, DatosCarta):
-        return {"declaracion": declaracion(datos.condiciones)}
+        return {
+            "declaracion": declaracion(datos.condiciones),
+            "consentimiento": CONSENTIMIENTO,
+        }
     if isinstance(datos, DatosExpediente):
         return {"cierre": hash_de_cierre(datos)}
     if isinstance(datos, DatosTerminos):

@@ -63,6 +63,7 @@ def guardar_archivo(
             recibido_en=acto.ahora,
             medidas=con_limites(recibida.medido),
             huella=recibida.huella,
+            leido={"codigos": recibida.codigos} if recibida.codigos else {},
             bandas=bandas(recibida.huella) if tipo in DEL_CI else [],
         )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from bluecom.bolivia.errores import DatoInvalido
 from indicadores.consultas import base, causas, periodos
@@ -14,6 +15,7 @@ from indicadores.consultas.catalogo import LISTAS, Lista
 from indicadores.consultas.filtros import DE_LAS_PERDIDAS, FILTROS, se_perdio
 from indicadores.efectiva import regla
 from indicadores.models import Cierre, Figura
+from solicitudes.models import LlamadaDeVenta, Razon
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | No
         consulta = consulta.filter(condicion)
         dichos.append(dicho)
     if cifra == "perdidas":
-        consulta = consulta.filter(se_perdio(pedidos))
+        consulta = consulta.filter(se_perdio(pedidos)).annotate(por_que=_por_que())
     en_orden = _en_orden(lista, orden, consulta)
     return Filas(p, cifra, lista.titulo, lista.clase, dichos, pedidos, en_orden)
 
@@ -87,12 +89,22 @@ def _como_se_firmo(cierre: Cierre, figura: Figura, lista: Lista) -> tuple[Lista,
     return replace(lista, campo="firmada_fecha"), anotada
 
 
+def _por_que() -> Coalesce:
+    """Why a sale was lost: the reason that somebody gave, or what its call came to."""
+    suyas = Razon.objects.filter(
+        venta=OuterRef("pk"), transicion__in=("descartar", "anular"), deshecha_en=None
+    )
+    dicha = Subquery(suyas.order_by("-pk").values("motivo__nombre")[:1])
+    return Coalesce(dicha, F("llamada__resultado__nombre"), Value(""))
+
+
 def _en_orden(lista: Lista, campo: str, consulta: QuerySet[Any]) -> QuerySet[Any]:
     relaciones: tuple[str, ...]
     if lista.clase == "ventas":
         relaciones = ("contacto__cliente", "asesor", "oferta__producto", "instalacion")
     else:
         relaciones = ("contacto__cliente", "agente", "resultado")
-        consulta = consulta.annotate(regla=regla())
+        suya = LlamadaDeVenta.objects.filter(llamada=OuterRef("llamada"))
+        consulta = consulta.annotate(regla=regla(), de_la_venta=Subquery(suya.values("venta")[:1]))
     orden = (campo, "pk") if lista.por_hacer else (f"-{campo}", "-pk")
     return consulta.select_related(*relaciones).order_by(*orden)

@@ -1,6 +1,7 @@
 """The report as a workbook: its figures are formulas over the rows that it brings (III.2)."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -10,6 +11,8 @@ from bluecom.planillas.salida import Celda, Columna, Formula, Hoja, Tipo, escrib
 from indicadores import consultas
 from indicadores.cifras import Cifra
 from indicadores.consultas import ResumenMes
+from indicadores.consultas.base import Periodo
+from indicadores.consultas.causas import REGISTRADA, con_causa, nombres_de
 from indicadores.consultas.cuentas import Cuenta
 from indicadores.models import Figura
 
@@ -31,6 +34,7 @@ _COLUMNAS_DE_LLAMADAS = (
     Columna("Resultado"),
     Columna("Segundos contestados", Tipo.ENTERO),
     Columna("Efectiva por"),
+    Columna("Qué fue de ella"),
 )
 _COLUMNAS_DE_CIFRAS = (
     Columna("Cifra"),
@@ -39,6 +43,7 @@ _COLUMNAS_DE_CIFRAS = (
     Columna("Porcentaje", Tipo.MONTO),
     Columna("Parámetro", Tipo.ENTERO),
     Columna("Veredicto"),
+    Columna("Aviso"),
 )
 _COLUMNAS_POR_ASESOR = (
     Columna("Asesor N.º", Tipo.ENTERO),
@@ -47,21 +52,27 @@ _COLUMNAS_POR_ASESOR = (
     Columna("Llamadas efectivas", Tipo.ENTERO),
     Columna("Porcentaje", Tipo.MONTO),
 )
+_COLUMNAS_POR_CAUSA = (Columna("No dieron una solicitud"), Columna("Conversaciones", Tipo.ENTERO))
+DIO = "Dio una solicitud"
+SUPERA = "Hay más solicitudes que llamadas"
 
 
 def planilla_de(resumen: ResumenMes, *, ahora: datetime) -> bytes:
-    """XLSX: the figure, each asesor, and the rows of both counts, without a client's name.
+    """XLSX: the figure, each asesor, each cause, and the rows of both counts, without a client's
+    name.
 
     Recalculated by whoever opens it, each formula comes to the value that it brings.
     """
     destino = io.BytesIO()
     asesores = [c for c in resumen.por_agente if c.registradas or c.efectivas]
     nombres = {int(c.clave): c.nombre for c in asesores}
+    que_fue = _que_fue(resumen.periodo)
     hojas = [
         Hoja("Indicador", _COLUMNAS_DE_CIFRAS, [_oficial(resumen.oficial)]),
         Hoja("Por asesor", _COLUMNAS_POR_ASESOR, _por_asesor(asesores)),
+        Hoja("Por causa", _COLUMNAS_POR_CAUSA, _por_causa(que_fue)),
         Hoja(_VENTAS, _COLUMNAS_DE_VENTAS, _ventas(resumen, nombres)),
-        Hoja(_LLAMADAS, _COLUMNAS_DE_LLAMADAS, _llamadas(resumen, nombres)),
+        Hoja(_LLAMADAS, _COLUMNAS_DE_LLAMADAS, _llamadas(resumen, nombres, que_fue)),
     ]
     escribir_libro(hojas, destino, hecho_en=ahora)
     return destino.getvalue()
@@ -76,6 +87,7 @@ def _oficial(cifra: Cifra) -> list[Celda | Formula]:
         _porcentaje(2, "B", "C", cifra),
         cifra.parametro,
         Formula(f"={veredicto}", str(cifra.veredicto)),
+        Formula(f'=IF(B2>C2,"{SUPERA}","")', SUPERA if cifra.supera else ""),
     ]
 
 
@@ -88,6 +100,23 @@ def _por_asesor(cuentas: list[Cuenta]) -> Iterator[list[Celda | Formula]]:
             Formula(f"=COUNTIF({_LLAMADAS}!B:B,A{fila})", cuenta.efectivas),
             _porcentaje(fila, "C", "D", cuenta.oficial),
         ]
+
+
+def _por_causa(que_fue: dict[int, str]) -> Iterator[list[Celda | Formula]]:
+    """Causes are compared letter by letter: a condition would read signs of their names."""
+    causas = Counter(nombre for nombre in que_fue.values() if nombre != DIO)
+    de_cada_una = f"{_LLAMADAS}!$H$2:$H${len(que_fue) + 1}"
+    for fila, (nombre, n) in enumerate(causas.most_common(), start=2):
+        yield [nombre, Formula(f"=SUMPRODUCT(--EXACT({de_cada_una},A{fila}))", n)]
+    if causas:
+        yield ["Total", Formula(f"=SUM(B2:B{len(causas) + 1})", causas.total())]
+
+
+def _que_fue(periodo: Periodo) -> dict[int, str]:
+    """What became of each conversation, as the page of the month says it."""
+    de_cada_una = dict(con_causa(periodo).values_list("pk", "causa"))
+    nombres = nombres_de({*de_cada_una.values()} - {REGISTRADA}) | {REGISTRADA: DIO}
+    return {pk: nombres[causa] for pk, causa in de_cada_una.items()}
 
 
 def _porcentaje(fila: int, n: str, d: str, cifra: Cifra) -> Formula:
@@ -109,7 +138,9 @@ def _ventas(resumen: ResumenMes, nombres: dict[int, str]) -> Iterator[list[Celda
         ]
 
 
-def _llamadas(resumen: ResumenMes, nombres: dict[int, str]) -> Iterator[list[Celda]]:
+def _llamadas(
+    resumen: ResumenMes, nombres: dict[int, str], que_fue: dict[int, str]
+) -> Iterator[list[Celda]]:
     for llamada in consultas.filas_del_periodo(resumen.periodo, Figura.EFECTIVAS).consulta:
         yield [
             llamada.clave,
@@ -119,4 +150,5 @@ def _llamadas(resumen: ResumenMes, nombres: dict[int, str]) -> Iterator[list[Cel
             str(llamada.resultado or "Sin registro del asesor"),
             llamada.segundos,
             llamada.regla,
+            que_fue[llamada.pk],
         ]

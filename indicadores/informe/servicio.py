@@ -12,6 +12,7 @@ from bluecom.pendientes.correo import encolar_correo
 from bluecom.pendientes.models import Tema
 from bluecom.planillas.salida import Formato
 from documentos.almacen import almacen
+from documentos.papel.firma import SinFirma, firmar, hay_llave
 from documentos.pdf import contar_paginas
 from indicadores import consultas
 from indicadores.consultas import ResumenMes, base
@@ -54,7 +55,8 @@ def _producir(informe: InformeMensual, ahora: datetime) -> list[Adjunto]:
     resumen = _leer(informe, ahora)
     if ahora < resumen.periodo.hasta:
         raise MesSinTerminar(f"{resumen.nombre.capitalize()} todavía no terminó.")
-    papel, planilla = dibujar(resumen, ahora=ahora), planilla_de(resumen, ahora=ahora)
+    papel = _firmado(informe, dibujar(resumen, ahora=ahora), ahora)
+    planilla = planilla_de(resumen, ahora=ahora)
     guardado = almacen().guardar(papel)
     informe.archivo, informe.sha256 = guardado.nombre, guardado.sha256
     informe.sha256_cifrado, informe.paginas = guardado.sha256_cifrado, contar_paginas(papel)
@@ -67,6 +69,22 @@ def _producir(informe: InformeMensual, ahora: datetime) -> list[Adjunto]:
         Adjunto(informe.nombre_de_archivo, "application/pdf", papel),
         Adjunto(informe.nombre_de_planilla, Formato.XLSX.mime, planilla),
     ]
+
+
+def _firmado(informe: InformeMensual, papel: bytes, ahora: datetime) -> bytes:
+    """That of a close, with the organisation's key where one is set.
+
+    What is wrong with the key keeps no report from anybody: it leaves as it was drawn.
+    """
+    if not (informe.cierre and hay_llave()):
+        return papel
+    try:
+        firmado = firmar(papel, motivo=f"{informe}, {informe.caracter}", ahora=ahora)
+    except SinFirma as error:
+        _decir_a_quien_administra(informe, "sin-firma", f"salió sin firma digital. {error}", ahora)
+        return papel
+    informe.firmante = firmado.firmante
+    return firmado.pdf
 
 
 def _leer(informe: InformeMensual, ahora: datetime) -> ResumenMes:
@@ -111,11 +129,18 @@ def _decir_a_quien_no_llega(informe: InformeMensual, jefes: list[Usuario], ahora
     if jefes and not sin_correo:
         return
     falta = f"{sin_correo}: sin dirección de correo" if jefes else "no hay ningún jefe activo"
+    frase = f"no se envió a todos ({falta}). Está guardado en la página del mes."
+    _decir_a_quien_administra(informe, "sin-correo", frase, ahora)
+
+
+def _decir_a_quien_administra(
+    informe: InformeMensual, que: str, frase: str, ahora: datetime
+) -> None:
     administran = Usuario.objects.filter(rol=Rol.ADMINISTRADOR, is_active=True, de_prueba=False)
     avisar(
         administran.values_list("pk", flat=True),
-        f"{informe}: no se envió a todos ({falta}). Está guardado en la página del mes."[:300],
-        clave=f"sin-correo:{_clave(informe)}",
+        f"{informe}: {frase}"[:300],
+        clave=f"{que}:{_clave(informe)}",
         ahora=ahora,
         tema=Tema.SISTEMA,
     )

@@ -14,7 +14,8 @@ class InformeMensual(models.Model):
 
     One PROVISIONAL of each month, and a DEFINITIVO of each ``cierre``. ``cifras`` is what it says,
     as ``manage.py indicador --json`` writes it; ``leido_en`` the instant at which the month was
-    read, ``archivo`` its encrypted PDF and ``planilla`` its workbook, encrypted too.
+    read, ``archivo`` its encrypted PDF and ``planilla`` its workbook, encrypted too. ``sha256`` is
+    that of the bytes that were mailed; with a ``firmante``, of the signed ones.
     """
 
     mes = models.CharField(max_length=7, help_text="AAAA-MM.")
@@ -27,6 +28,9 @@ class InformeMensual(models.Model):
     archivo = models.CharField(max_length=64, blank=True, default="")
     sha256 = models.CharField(max_length=64, blank=True, default="")
     sha256_cifrado = models.CharField(max_length=64, blank=True, default="")
+    firmante = models.CharField(
+        max_length=200, blank=True, default="", help_text="De quién es el certificado que lo firma."
+    )
     paginas = models.PositiveSmallIntegerField(default=0)
     planilla = models.CharField(max_length=64, blank=True, default="")
     planilla_sha256 = models.CharField(max_length=64, blank=True, default="")

@@ -31,6 +31,7 @@ def filas(request: HttpRequest, mes: str, cifra: str) -> HttpResponse:
     consulta.pop("page", None)
     contexto = {
         "lista": lista,
+        "perdidas": cifra == "perdidas",
         "mes": mes,
         "nombre_mes": periodos.nombre(mes),
         "volver": _pagina_de(mes),

@@ -10,19 +10,17 @@ from bluecom.integraciones.whatsapp.puerto import Clase, Persona
 from bluecom.pendientes.servicios import deber
 from solicitudes.conversacion.identidades import de_a_uno, quien_es
 from solicitudes.conversacion.recepcion import atar, sigue_atado
+from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
 from solicitudes.models import Interlocutor, Mensaje, Olvido, Venta
+from solicitudes.papeles.emision import emitir_carta
 from solicitudes.puerta.avanzar import bloquear
-from solicitudes.puerta.permitir import exigir_asesor
+from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.errores import TransicionInvalida
-from solicitudes.reglas.estados import TERMINADAS
-from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
+from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO, TERMINADAS
 
 ENVIAR = "whatsapp:enviar"
 Estado = Mensaje.Estado
-PLANTILLA = (
-    "Hola, {quien}. Le escribimos de Bluecom por su solicitud de {plan}. "
-    "Responda este mensaje para continuar."
-)
+CON_LA_CARTA = "Esta es la carta de su solicitud: imprímala, fírmela y envíenos su fotografía."
 PIDE_NUMERO = "Para continuar con su solicitud, compártanos por favor su número de teléfono."
 
 
@@ -47,9 +45,16 @@ def escribir_plantilla(venta_id: int, *, acto: Acto) -> Mensaje:
         )
 
 
-def texto_de_plantilla(venta: Venta) -> str:
-    """The approved one as this client reads it."""
-    return PLANTILLA.format(quien=a_quien_se_habla(venta), plan=venta.oferta.plan)
+def enviar_carta(venta_id: int, *, acto: Acto) -> Mensaje:
+    """Owe him the letter's form as a PDF, to print and sign (6.2); only within the window."""
+    with transaction.atomic():
+        venta, quien = _destino(venta_id, acto)
+        exigir_estado(venta, *AL_REVISAR_LO_RECIBIDO)
+        if not ventana_abierta(quien, acto.ahora):
+            raise TransicionInvalida("Solo se envía mientras la ventana de 24 horas está abierta.")
+        carta = emitir_carta(venta, acto=acto)
+        que = {"clase": Clase.DOCUMENTO, "documento": carta}
+        return deber_mensaje(venta, quien, acto, texto=CON_LA_CARTA, asunto="Carta", **que)
 
 
 def pedir_numero(venta_id: int, *, acto: Acto) -> Mensaje:
@@ -63,21 +68,18 @@ def pedir_numero(venta_id: int, *, acto: Acto) -> Mensaje:
         )
 
 
-def ventana_abierta(quien: Interlocutor | None, ahora: datetime) -> bool:
-    """Whether free text may be written to him now, by the server's clock."""
-    hasta = quien.ventana_hasta if quien else None
-    return hasta is not None and ahora < hasta
-
-
 def interlocutor_de(venta: Venta) -> Interlocutor | None:
-    """Who last wrote about this sale, or would be written to."""
-    suyo: Interlocutor | None = (
-        Interlocutor.objects.filter(venta=venta).order_by("-ultimo_en", "-pk").first()
-    )
-    if suyo is not None:
-        return suyo
-    ultimo = venta.mensajes.filter(interlocutor__isnull=False).order_by("-en", "-pk").first()
-    return ultimo.interlocutor if ultimo is not None else None
+    """Who last wrote about this sale, or would be written to; or about what he bought with it."""
+    for ventas in (Venta.objects.filter(pk=venta.pk), venta.hermanas()):
+        atados = Interlocutor.objects.filter(venta__in=ventas)
+        suyo: Interlocutor | None = atados.order_by("-ultimo_en", "-pk").first()
+        if suyo is not None:
+            return suyo
+        dichos = Mensaje.objects.filter(venta__in=ventas, interlocutor__isnull=False)
+        ultimo = dichos.select_related("interlocutor").order_by("-en", "-pk").first()
+        if ultimo is not None:
+            return ultimo.interlocutor
+    return None
 
 
 def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:

@@ -35,7 +35,9 @@ def que_esperan() -> QuerySet[Any]:
     empresa = Q(contacto__cliente__tipo=Cliente.Tipo.EMPRESA)
     tercero = ~empresa & Q(oferta__es_titular=False)
     firma_otro = empresa & _falta(vigentes, DE_EMPRESA) | tercero & _falta(vigentes, DE_TERCERO)
-    dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False)
+    dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).exclude(
+        estado=Mensaje.Estado.RETIRADO
+    )
     oidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=True)
     filas: QuerySet[Any] = (
         Venta.objects.filter(estado=Estado.EXPLICADA)

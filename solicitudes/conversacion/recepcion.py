@@ -11,6 +11,7 @@ from bluecom.integraciones.whatsapp.puerto import Cambio, Clase, Llegado, Notici
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Tema
 from bluecom.pendientes.servicios import deber
+from bluecom.retencion.catalogo import resumido
 from solicitudes.conversacion.identidades import de_a_uno, paso_a_ser, quien_es
 from solicitudes.conversacion.salida import aplicar_sucesos
 from solicitudes.models import Adjunto, Interlocutor, Mensaje, Olvido, SucesoDeMensaje, Venta
@@ -46,7 +47,7 @@ def recibir_noticias(noticias: Iterable[Noticia], *, ahora: datetime) -> None:
 
 
 def _llega(llegado: Llegado, ahora: datetime) -> None:
-    if Mensaje.objects.filter(wamid=llegado.wamid).exists():
+    if Mensaje.objects.filter(wamid__in=(llegado.wamid, resumido(llegado.wamid))).exists():
         return
     en = min(llegado.en, ahora)
     quien = quien_es(llegado.de, en=en)
@@ -161,12 +162,15 @@ def _soltar_de_lo_olvidado(quien: Interlocutor) -> None:
 
 
 def _sucede(suceso: Suceso, ahora: datetime) -> None:
-    """Kept also of a message that we do not know by that name yet."""
+    """Kept also of a message that we do not know by that name yet; of a forgotten sale's no name
+    is kept any more.
+    """
     if suceso.nuestro.isdecimal() and len(suceso.nuestro) <= CIFRAS_DE_UN_ID:
         sin_nombre = Mensaje.objects.filter(pk=int(suceso.nuestro), wamid=None, entra=False)
-        sin_nombre.update(wamid=suceso.wamid)
+        sin_nombre.filter(venta__olvido=None).update(wamid=suceso.wamid)
+        sin_nombre.update(wamid=resumido(suceso.wamid))
     SucesoDeMensaje.objects.get_or_create(
-        wamid=suceso.wamid,
+        wamid=resumido(suceso.wamid),
         suerte=suceso.suerte,
         defaults={"en": suceso.en, "codigo": suceso.codigo},
     )

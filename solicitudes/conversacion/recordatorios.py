@@ -1,45 +1,35 @@
 """Who sends nothing is reminded after so many hours; his asesor is asked after so many days."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 
-from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.integraciones import whatsapp
 from bluecom.parametros.consultas import valor
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.models import Tema
-from solicitudes.conversacion.envios import (
-    deber_mensaje,
-    interlocutor_de,
-    texto_de_plantilla,
-    ventana_abierta,
-)
+from solicitudes.conversacion.envios import deber_mensaje, interlocutor_de
 from solicitudes.conversacion.espera import (
     RECORDATORIO,
     SEGUIDOS,
     por_proponer,
     por_recordar,
-    que_esperan,
 )
 from solicitudes.conversacion.identidades import de_a_uno
-from solicitudes.models import Venta
+from solicitudes.conversacion.recordado import es_de_dia, recordado
+from solicitudes.models import Mensaje, Venta
 from solicitudes.plazos.asuntos import ESPERA, asunto
 from solicitudes.puerta.avanzar import bloquear
-from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 from solicitudes.reglas.parametros import HORAS_DE_RECORDATORIO
 from solicitudes.reglas.recibidos import faltan_entre
-
-DESDE, HASTA = time(9), time(19)
-"""When a client is written to by itself, in La Paz."""
 
 
 def recordar(*, ahora: datetime) -> int:
     """Remind whoever is due; return how many. Twice at once reminds once."""
-    if not DESDE <= ahora.astimezone(LA_PAZ).time() < HASTA:
+    if not es_de_dia(ahora):
         return 0
     return sum(_recordar(venta, ahora) for venta in por_recordar(ahora))
 
@@ -67,28 +57,17 @@ def _enviado_solo(venta_id: int, ahora: datetime) -> bool:
         de_a_uno()
         venta = bloquear(venta_id, acto=acto)
         quien = interlocutor_de(venta)
-        if quien is None or not _toca_todavia(venta):
+        que = recordado(venta, quien, ahora=ahora) if quien is not None else None
+        if quien is None or que is None or not _toca_todavia(venta):
             return False
-        if ventana_abierta(quien, ahora):
-            falta = ", ".join(faltan_entre(venta, [a.tipo for a in venta.carpeta.vigentes()]))
-            texto = (
-                f"Hola, {a_quien_se_habla(venta)}. Le recordamos que para su solicitud de "
-                f"{venta.oferta.plan} falta: {falta}."
-            )
-            deber_mensaje(venta, quien, acto, texto=texto, asunto=RECORDATORIO)
-        else:
-            texto = texto_de_plantilla(venta)
-            deber_mensaje(venta, quien, acto, texto=texto, asunto=RECORDATORIO, con_plantilla=True)
+        deber_mensaje(venta, quien, acto, asunto=RECORDATORIO, **que._asdict())
     return True
 
 
 def _toca_todavia(venta: Venta) -> bool:
-    """Under its lock: it still waits, nobody wrote meanwhile, and he was not reminded in vain so
-    many times.
-    """
-    if not que_esperan().filter(pk=venta.pk).exists():
-        return False
-    ultimos = list(venta.mensajes.order_by("-en", "-pk")[:SEGUIDOS])
+    """Under its lock: nobody wrote meanwhile, and he was not reminded in vain so many times."""
+    dichos = venta.mensajes.exclude(estado=Mensaje.Estado.RETIRADO)
+    ultimos = list(dichos.order_by("-en", "-pk")[:SEGUIDOS])
     horas = timedelta(hours=valor(HORAS_DE_RECORDATORIO, venta.ahora))
     if not ultimos or venta.ahora < ultimos[0].en + horas:
         return False

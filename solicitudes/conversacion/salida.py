@@ -6,11 +6,16 @@ from django.utils import timezone
 
 from bluecom.integraciones import whatsapp
 from bluecom.integraciones.errores import SistemaNoResponde
-from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Saliente
+from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Papel, Saliente
 from bluecom.pendientes.avisos import avisar
-from bluecom.pendientes.errores import Reintentar
+from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion, Tema
+from bluecom.retencion.catalogo import resumido
+from documentos.errores import ArchivoAlterado, DocumentoPendiente
+from documentos.servicios import ejemplar
+from solicitudes.conversacion.espera import RECORDATORIO
 from solicitudes.conversacion.identidades import de_a_uno
+from solicitudes.conversacion.recordado import recordado
 from solicitudes.models import Mensaje, SucesoDeMensaje
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 
@@ -21,11 +26,12 @@ SIN_RESPUESTA = "SIN_RESPUESTA"
 
 def enviar_debido(pendiente: Pendiente) -> None:
     """Hand it over once. What died, or was cut, while it was handed over is never sent again."""
+    papel = _papel_de(int(pendiente.objeto_id or 0))
     mensaje = _empezar(int(pendiente.objeto_id or 0))
     if mensaje is None:
         return
     try:
-        wamid = whatsapp().enviar(_saliente(mensaje))
+        wamid = whatsapp().enviar(_saliente(mensaje, papel))
     except NoSale as error:
         _termina(mensaje.pk, Estado.FALLO, codigo=error.codigo)
     except NoSeSabe:
@@ -53,12 +59,42 @@ def _empezar(mensaje_id: int) -> Mensaje | None:
         return None
     if mensaje.estado != Estado.POR_SALIR:
         return None
+    if mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje):
+        _mover(mensaje, Estado.RETIRADO)
+        return None
     mensaje.estado = Estado.SALIENDO
-    mensaje.save(update_fields=["estado"])
+    mensaje.save(update_fields=["estado", "texto", "con_plantilla"])
     return mensaje
 
 
-def _saliente(mensaje: Mensaje) -> Saliente:
+def _toca_todavia(recordatorio: Mensaje) -> bool:
+    """It may have waited a day: it says what is missing now, and nothing to who is not awaited, or
+    was written to or wrote since.
+    """
+    venta, quien, ahora = recordatorio.venta, recordatorio.interlocutor, timezone.now()
+    assert venta is not None and quien is not None
+    despues = venta.mensajes.filter(en__gt=recordatorio.en).exclude(estado=Estado.RETIRADO)
+    que = None if despues.exists() else recordado(venta, quien, ahora=ahora)
+    if que is not None:
+        recordatorio.texto, recordatorio.con_plantilla = que
+    return que is not None
+
+
+def _papel_de(mensaje_id: int) -> Papel | None:
+    """The paper that goes with it, waited for while it is made: nothing was begun yet."""
+    mensaje = Mensaje.objects.select_related("documento").get(pk=mensaje_id)
+    if mensaje.documento is None or mensaje.estado != Estado.POR_SALIR:
+        return None
+    try:
+        contenido = ejemplar(mensaje.documento)
+    except DocumentoPendiente as error:
+        raise Reintentar(str(error)) from error
+    except ArchivoAlterado as error:
+        raise Apartar(str(error)) from error
+    return Papel(contenido, f"{mensaje.documento.get_tipo_display()}.pdf")
+
+
+def _saliente(mensaje: Mensaje, papel: Papel | None) -> Saliente:
     assert mensaje.interlocutor is not None and mensaje.venta is not None
     plantilla: tuple[str, ...] = ()
     if mensaje.con_plantilla:
@@ -70,6 +106,7 @@ def _saliente(mensaje: Mensaje) -> Saliente:
         nuestro=str(mensaje.pk),
         plantilla=plantilla,
         pide_numero=mensaje.clase == Clase.CONTACTO,
+        papel=papel,
     )
 
 
@@ -88,10 +125,12 @@ def _termina(mensaje_id: int, hacia: str, *, wamid: str = "", codigo: str = "") 
 
 def aplicar_sucesos(wamid: str) -> None:
     """The furthest of what was told of it rules, in whatever order it was told."""
-    mensaje = Mensaje.objects.select_for_update().filter(wamid=wamid, entra=False).first()
+    nombres = (wamid, resumido(wamid))
+    nuestros = Mensaje.objects.select_for_update().filter(wamid__in=nombres, entra=False)
+    mensaje = nuestros.first()
     if mensaje is None:
         return
-    for suceso in SucesoDeMensaje.objects.filter(wamid=wamid):
+    for suceso in SucesoDeMensaje.objects.filter(wamid=resumido(wamid)):
         _mover(mensaje, suceso.suerte, suceso.codigo)
 
 

@@ -107,7 +107,10 @@ class Adjunto(models.Model):
 
 
 class SucesoDeMensaje(models.Model):
-    """What the platform told of one of ours, once each, whether or not we know that one yet."""
+    """What the platform told of one of ours, once each, whether or not we know that one yet.
+
+    ``wamid``: only the digest of that name, which has the client's number in it.
+    """
 
     wamid = models.CharField(max_length=140)
     suerte = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Suerte])

@@ -18,7 +18,8 @@ class Mensaje(models.Model):
 
     Without ``estado`` a person said it by a telephone of his own and noted it; with one the system
     sends it, and ``estado`` only moves forward, in the order of ``Estado``. ``wamid`` is the
-    platform's name for it. One that nobody filed yet has no sale.
+    platform's name for it. One that nobody filed yet has no sale. ``documento``: the paper that
+    went with it.
     """
 
     class Canal(models.TextChoices):
@@ -34,6 +35,7 @@ class Mensaje(models.Model):
         FALLO = "FALLO", "No llegó"
         ENTREGADO = "ENTREGADO", "Entregado"
         LEIDO = "LEIDO", "Leído"
+        RETIRADO = "RETIRADO", "No hizo falta: no salió"
 
     venta = models.ForeignKey(
         "solicitudes.Venta", on_delete=models.CASCADE, null=True, related_name="mensajes"
@@ -51,6 +53,9 @@ class Mensaje(models.Model):
         default=Clase.TEXTO.value,
     )
     con_plantilla = models.BooleanField(default=False)
+    documento = models.ForeignKey(
+        "documentos.Documento", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     estado = models.CharField(max_length=10, choices=Estado.choices, blank=True, default="")
     codigo_de_falla = models.CharField(max_length=20, blank=True, default="")
     wamid = models.CharField(max_length=140, null=True, unique=True)

@@ -94,7 +94,7 @@ class VentaQuerySet(models.QuerySet["Venta"]):
             return a_la_vista.ajenas_a(usuario)
         return self.none()
 
-    def ajenas_a(self, usuario: Usuario) -> "VentaQuerySet":
+    def ajenas_a(self, usuario: Usuario | int) -> "VentaQuerySet":
         """Sales that this person does not have and never had: the only ones to review."""
         la_tuvo = _de_esta(Reasignacion).filter(Q(de=usuario) | Q(a=usuario))
         return self.exclude(asesor=usuario).exclude(Exists(la_tuvo))
@@ -460,7 +460,12 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
         Where nobody looked at the registered address yet, it is what was dictated: step 8 asks.
         """
         ultima = self.capacidad_revisada() or self.capacidad_en(self.lugar_dictado)
-        return ultima if ultima is not None and ultima.vigente_el(self.dia) else None
+        return ultima if ultima is not None and ultima.vigente_el(self.dia_de_la_oferta) else None
+
+    @property
+    def dia_de_la_oferta(self) -> date:
+        """The day by which an offer is judged: today; once observed (11.1), that of its yes."""
+        return hoy(self.oferta.aceptada_en) if self.estado == Estado.OBSERVADA else self.dia
 
     def hermanas(self) -> "VentaQuerySet":
         """The other sales accepted in the same call and not annulled since."""

@@ -14,14 +14,12 @@ from solicitudes.pasos.p09_glosa import composicion as glosa
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.razones import anotar_razon
-from solicitudes.reglas.comprobaciones import problema_de_capacidad_en
+from solicitudes.reglas.comprobaciones import problema_de_capacidad_en, problema_de_glosa
 from solicitudes.reglas.errores import RazonConCampo, TransicionInvalida
 from solicitudes.reglas.estados import CORREGIBLES, Estado
 from solicitudes.reglas.flujo import bloqueos
 from solicitudes.reglas.procedimiento import paso_actual
 
-PASOS_DEL_LUGAR = (5, 8)
-"""Where it is installed."""
 PASOS_DE_LO_INSTALADO = (4, 5, 8)
 """What was sold, where and with what: once it is installed it stays as it is."""
 
@@ -91,11 +89,11 @@ def reanudar(venta_id: int, *, acto: Acto) -> Venta:
 
 def corregir_observado(
     venta_id: int, *, acto: Acto, paso: int, guardar: Callable[..., object], datos: dict[str, Any]
-) -> tuple[Venta, bool]:
+) -> Venta:
     """An observed folder: keep the corrected data of one step where the sale stands.
 
-    Papers follow by themselves: what now says something else is version n+1. Returns the sale,
-    and whether its gloss is another: then gloss and papers stay until a person types it anew in
+    Papers follow by themselves: what now says something else is version n+1. While its gloss is
+    another, or cannot be written yet, gloss and papers stay until a person types it anew in
     Smartflex and says so at step 9, without which the folder does not go back.
     """
     with transaction.atomic():
@@ -104,13 +102,12 @@ def corregir_observado(
         guardar(venta_id, acto=acto, **datos)
         venta = bloquear(venta_id, acto=acto)
         _exigir_capacidad(venta, paso)
-        otra_glosa = glosa.cambia(venta)
-        if not otra_glosa:
+        if not problema_de_glosa(venta):
             glosa.recomponer(venta, ahora=acto.ahora)
             papeles.emitir_formularios(venta, acto=acto)
         borrar_borradores(venta, paso)
         anotar(venta.cadena, "corregir_observado", acto=acto, datos={"paso": paso})
-    return venta, otra_glosa
+    return venta
 
 
 def no_se_observo(paso: int) -> str:
@@ -123,7 +120,7 @@ def no_se_observo(paso: int) -> str:
 
 def _exigir_capacidad(venta: Venta, paso: int) -> None:
     """No paper tells the capacity of a place where nobody looked (3.2)."""
-    if paso not in PASOS_DEL_LUGAR or not venta.otro_lugar:
+    if paso not in PASOS_DE_LO_INSTALADO or not venta.otro_lugar:
         return
     if razon := problema_de_capacidad_en(venta, venta.otro_lugar, vigente=False):
         raise TransicionInvalida([RazonConCampo(razon, "tecnologias_alli")])

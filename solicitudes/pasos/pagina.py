@@ -24,8 +24,10 @@ from solicitudes.reglas import permisos
 from solicitudes.reglas.comprobaciones import desistimiento, diferencias_de_la_carta
 from solicitudes.reglas.estados import EN_MANO, Estado
 from solicitudes.reglas.flujo import bloqueos, frases_que_faltan, transicion_de
+from solicitudes.reglas.observado import por_confirmar
 from solicitudes.reglas.practica import lo_que_dice
 from solicitudes.reglas.procedimiento import PASOS, Paso, boton_de, paso_actual
+from solicitudes.reglas.procedimiento import paso as paso_numero
 
 CON_LA_CARTA_REVISADA = (Estado.DETALLADA, Estado.GLOSADA, Estado.OBSERVADA)
 
@@ -54,6 +56,7 @@ def contexto_de_venta(venta: Venta, usuario: Usuario, paso: Paso) -> dict[str, A
         "paso_abierto": _paso_abierto(venta),
         "corregible": es_suya and paso.numero in pasos_corregibles(venta),
         "observaciones": observaciones(venta) if venta.estado == Estado.OBSERVADA else [],
+        "por_confirmar": _por_confirmar(venta) if venta.estado == Estado.OBSERVADA else [],
         "carta_distinta": _carta_distinta(venta, es_suya=es_suya),
         "acciones_fin": acciones_fin(venta, usuario),
         **promesa(venta),
@@ -168,7 +171,7 @@ def riel(venta: Venta, mostrado: Paso) -> list[dict[str, Any]]:
     cerrada = venta.estado in (Estado.DESCARTADA, Estado.ANULADA)
     mirados = {v.paso for v in venta.verificaciones.all()} if cerrada else set()
     con_observacion = (
-        {o.paso for o in venta.observaciones_abiertas()}
+        {o.adonde for o in venta.observaciones_abiertas()}
         if venta.estado == Estado.OBSERVADA
         else set()
     )
@@ -235,12 +238,18 @@ def observaciones(venta: Venta) -> list[dict[str, Any]]:
         {
             "observacion": o,
             "item": o.item_nombre,
-            "paso": o.motivo.paso or o.paso,
-            "url": reverse("paso", args=[venta.pk, o.motivo.paso or o.paso])
+            "paso": o.adonde,
+            "url": reverse("paso", args=[venta.pk, o.adonde])
             + (f"?campo={o.motivo.campo}#id_{o.motivo.campo}" if o.motivo.campo else ""),
         }
         for o in venta.observaciones_abiertas()
     ]
+
+
+def _por_confirmar(venta: Venta) -> list[Paso]:
+    """What the corrections reached beyond the steps that were observed."""
+    observados = {o.adonde for o in venta.observaciones_abiertas()}
+    return [paso_numero(n) for n in por_confirmar(venta) if n not in observados]
 
 
 def _por_que_este(venta: Venta) -> str:

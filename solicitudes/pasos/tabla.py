@@ -50,7 +50,7 @@ class Taller:
 TALLERES = {
     2: Taller(ServiciosForm, consultas.verificar_requisitos, preguntar=impedimentos_de),
     3: Taller(CapacidadForm, consultas.confirmar_capacidad, preguntar=capacidad_de),
-    4: Taller(OfertaForm, llamada.registrar_aceptacion),
+    4: Taller(OfertaForm, llamada.registrar_aceptacion, llamada.guardar_oferta),
     5: Taller(FichaForm, explicacion.explicar, explicacion.guardar_ficha),
     6: Taller(DocumentacionForm, documentos.validar_documentacion, documentos.revisar_recibidos),
     7: Taller(RegistroForm, registro.registrar, registro.guardar_registro),

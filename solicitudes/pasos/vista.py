@@ -35,6 +35,7 @@ from solicitudes.pasos.tabla import TALLERES, Taller
 from solicitudes.puerta.web import en_la_venta, venta_visible
 from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import EN_MANO, Estado
+from solicitudes.reglas.observado import por_confirmar
 from solicitudes.reglas.procedimiento import PASOS, Paso, paso_actual
 from solicitudes.reglas.procedimiento import paso as paso_numero
 
@@ -47,6 +48,7 @@ ABIERTA_DE_NUEVO = (
     "Esta página se abrió antes de una corrección: mire lo escrito junto a lo que ya estaba y "
     "envíelo otra vez."
 )
+LLEGA = "La corrección llega al paso {}: mírelo y confírmelo."
 OTRA_GLOSA = "La glosa cambió con la corrección: digítela de nuevo en Smartflex (paso 9)."
 
 
@@ -112,19 +114,25 @@ def _hacer(
     acto = acto_de(request)
     if abierta.estado == Estado.OBSERVADA:
         assert taller.guardar is not None
-        corregida, otra_glosa = corregir_observado(
+        corregida = corregir_observado(
             abierta.pk, paso=elegido.numero, guardar=taller.guardar, datos=datos, acto=acto
         )
-        if otra_glosa:
-            messages.success(request, f"Paso {elegido.numero} corregido.")
-            messages.warning(request, OTRA_GLOSA)
-            return redirect("paso", corregida.pk, 9)
-        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
-        return redirect(corregida)
+        return _adonde_sigue(request, corregida, elegido)
     despues: Venta = taller.servicio(abierta.pk, acto=acto, **datos)
     if despues.corregida_desde:
         despues = reanudar(despues.pk, acto=acto)
     return redirect(despues)
+
+
+def _adonde_sigue(request: HttpRequest, corregida: Venta, elegido: Paso) -> HttpResponse:
+    """To the next step that the correction reached; once all hold, to what was observed."""
+    siguen = [paso for paso in por_confirmar(corregida) if paso != elegido.numero]
+    if not siguen:
+        messages.success(request, f"Paso {elegido.numero} corregido. Responda la observación.")
+        return redirect(corregida)
+    messages.success(request, f"Paso {elegido.numero} corregido.")
+    messages.warning(request, OTRA_GLOSA if siguen[0] == 9 else LLEGA.format(siguen[0]))
+    return redirect("paso", corregida.pk, siguen[0])
 
 
 def _admite(abierta: Venta, elegido: Paso, taller: Taller) -> bool:

@@ -348,7 +348,10 @@ def con_observaciones(venta: Venta) -> str:
 
 @guarda()
 def observaciones_respondidas(venta: Venta) -> str:
-    return _si_hay(c.observaciones_sin_responder(venta), "Sin responder: ", ".", entre="; ")
+    faltan = c.observaciones_sin_responder(venta)
+    if len(faltan) > 1:
+        return f"Sin responder: {len(faltan)} observaciones."
+    return _si_hay(faltan, "Sin responder: ", ".")
 
 
 @guarda()

@@ -4,6 +4,7 @@ They are version 1 of each, and the history of the sales that were ticked by the
 is never rewritten. Another one is a version that two administrators sign (``control``).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 
@@ -59,9 +60,13 @@ class ItemRevision(Item):
 
     def admite(self, paso: int | None, campo: str) -> bool:
         """Whether a reason that leads to this step and field is one of this item's."""
-        if paso in ADEMAS.get(self.paso, ()):
-            return True
-        return paso == self.paso and (not campo or campo in self.campos)
+        suyos = self.campos if paso == self.paso else self._de_antes(paso)
+        return campo in suyos if campo else paso == self.paso or bool(suyos)
+
+    def _de_antes(self, paso: int | None) -> set[str]:
+        """The fields of an earlier step that are observed beside its own."""
+        antes = (DE_ANTES.get(campo, {}).get(paso, ()) for campo in self.campos)
+        return {campo for campos in antes for campo in campos}
 
     @property
     def mira(self) -> tuple[str, ...]:
@@ -78,9 +83,15 @@ class ItemRevision(Item):
 ARCHIVOS = {"archivo_ci": _CI, "archivo_carta": _CARTA}
 """The fields of step 6 that are files of the folder."""
 
-ADEMAS = {7: (5,)}
-"""Step of an item → the other step whose facts are observed there: what the client said of
-himself on the call (5) stands beside his data (7)."""
+DE_ANTES: Mapping[str, Mapping[int | None, tuple[str, ...]]] = {
+    "modalidad": {4: ("es_titular",), 5: ("correo", "celular_whatsapp", "referencia_1")},
+    "direccion_cobro": {4: ("facturacion",)},
+    "via": {5: ("direccion_dictada",)},
+    "plan": {4: ("condicion",)},
+    "adicional": {5: ("caracteristicas",)},
+}
+"""Field of an item → what the client said of it before, on the call: it stands beside its data, is
+observed there, and is corrected where it was said."""
 
 ITEMS_REVISION = {
     "CI": ItemRevision("C.I.: legible, vigente, coincide", 6, ("archivo_ci", "ci", "ci_vence")),
@@ -101,6 +112,7 @@ ITEMS_REVISION = {
 """Step 11.1, in the order of the folder."""
 
 PASOS_OBSERVADOS = {
+    4: "4 · Llamada",
     5: "5 · Explicación",
     6: "6 · C.I. y carta",
     7: "7 · Smartflex",
@@ -111,6 +123,11 @@ PASOS_OBSERVADOS = {
 """The steps that the items of the review lead back to, as the rail names them."""
 
 CAMPOS_OBSERVADOS = {
+    4: {
+        "condicion": "Oferta: plan, tecnología y condiciones",
+        "facturacion": "A quién se factura",
+        "es_titular": "Quién solicita",
+    },
     5: {
         "correo": "Correo electrónico",
         "celular_whatsapp": "Celular de WhatsApp",

@@ -36,6 +36,15 @@ def lo_abierto(venta: Venta) -> Abierto:
     return abierto
 
 
+def por_confirmar(venta: Venta) -> list[int]:
+    """The steps that a correction reached and that do not hold yet, whatever was observed.
+
+    In their order; last what only the client can send again.
+    """
+    llega = {paso for paso, _ in _adonde_llega(venta, _lo_observado(venta).get(6, frozenset()))}
+    return sorted(llega, key=lambda paso: (paso == 6, paso))
+
+
 def archivos_abiertos(abierto: Abierto) -> set[str]:
     """The files of the folder that may be replaced."""
     campos = abierto.get(6, frozenset())

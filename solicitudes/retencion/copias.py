@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from bluecom.retencion.catalogo import Copia, PorEdad, declarar_copia
+from django.db.models import Exists, OuterRef, Q
+
+from bluecom.retencion.catalogo import Copia, PorEdad, declarar_copia, poner_a_salvo
+from solicitudes.models import Retencion
 from solicitudes.reglas.parametros import DIAS_DE_CONCLUIDAS
 
 HASH = "El SHA-256 de lo que se recibió, quién lo recibió y cuándo."
@@ -10,10 +13,15 @@ HASH = "El SHA-256 de lo que se recibió, quién lo recibió y cuándo."
 
 @dataclass(frozen=True, kw_only=True)
 class DeVenta(Copia):
-    """Emptied with its sale. ``archivos``: the fields that name a file of the private store."""
+    """Emptied with its sale. ``archivos``: the fields that name a file of the private store.
+
+    ``resumidos``: names that others gave and that may hold the number; their digest stays, so that
+    what is told again is known again.
+    """
 
     venta: str = "venta"
     archivos: tuple[str, ...] = ()
+    resumidos: tuple[str, ...] = ()
 
 
 DE_VENTA = (
@@ -22,8 +30,9 @@ DE_VENTA = (
         que="C.I., cartas y pantallas recibidas, con sus copias",
         modelo="documentos.ArchivoRecibido",
         venta="carpeta__venta",
-        campos=("nombre", "remitente", "medidas", "huella", "bandas"),
+        campos=("nombre", "remitente", "medidas", "huella", "bandas", "leido"),
         archivos=("original", "copia"),
+        resumidos=("mensaje_id",),
         queda=HASH,
     ),
     DeVenta(
@@ -133,7 +142,8 @@ DE_VENTA = (
         que="Lo que se dijo al cliente",
         modelo="solicitudes.Mensaje",
         campos=("texto",),
-        queda="El asunto, por dónde y cuándo.",
+        resumidos=("wamid",),
+        queda="El asunto, por dónde, cuándo y la huella de su nombre.",
     ),
     DeVenta(
         codigo="adjuntos",
@@ -268,3 +278,22 @@ DE_QUIEN_ESCRIBE = (
 )
 for copia in (*DE_VENTA, *DE_QUIEN_ESCRIBE):
     declarar_copia(copia)
+
+EN_DISPUTA = Retencion.objects.filter(levantada_en=None)
+
+
+def _de_quien(interlocutor: str) -> Q:
+    """Whoever wrote, or is tied, to a sale in dispute."""
+    suya = Q(venta__mensajes__interlocutor=OuterRef(interlocutor))
+    atado = Q(venta__interlocutores=OuterRef(interlocutor))
+    return Q(Exists(EN_DISPUTA.filter(suya | atado)))
+
+
+poner_a_salvo("interlocutores", _de_quien("pk"))
+poner_a_salvo("identidades", _de_quien("interlocutor"))
+for codigo in ("marcadas", "rellamadas"):
+    poner_a_salvo(codigo, Q(contacto__in=EN_DISPUTA.values("venta__contacto")))
+poner_a_salvo(
+    "detalles_de_correos",
+    Q(Exists(EN_DISPUTA.filter(venta__envios__correo=OuterRef("correo")))),
+)

@@ -12,6 +12,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.servicios import deber
+from bluecom.retencion.catalogo import resumido
 from bluecom.retencion.palabras import PURGAR
 from bluecom.retencion.purga import Cuenta, Purga, registrar_purga
 from documentos.almacen import almacen
@@ -91,7 +92,7 @@ def _filas(copia: DeVenta, ventas: "QuerySet[Venta]") -> "QuerySet[Any]":
     suyas: QuerySet[Any] = copia.tabla._default_manager.filter(
         **{f"{copia.venta}__in": ventas.values("pk")}
     )
-    return suyas if copia.archivos else suyas.filter(copia.con_algo)
+    return suyas if copia.archivos or copia.resumidos else suyas.filter(copia.con_algo)
 
 
 def _borrar(copia: DeVenta, ella: "QuerySet[Venta]") -> list[int]:
@@ -103,7 +104,15 @@ def _borrar(copia: DeVenta, ella: "QuerySet[Venta]") -> list[int]:
             papel.save(update_fields=["datos"])
     elif copia.campos:
         copia.tabla._default_manager.filter(pk__in=pks).update(**copia.vacios)
+    _resumir(copia, pks)
     return pks
+
+
+def _resumir(copia: DeVenta, pks: list[int]) -> None:
+    for campo in copia.resumidos:
+        con_nombre = copia.tabla._default_manager.filter(pk__in=pks, **{f"{campo}__gt": ""})
+        for pk, nombre in con_nombre.values_list("pk", campo):
+            copia.tabla._default_manager.filter(pk=pk).update(**{campo: resumido(nombre)})
 
 
 def _nombres(venta: Venta) -> set[str]:

@@ -130,6 +130,17 @@ document.addEventListener("click", (evento) => {
   sinPreguntar(boton)?.focus();
 });
 
+// What was read goes into its field by this press alone, and is looked at there.
+document.addEventListener("click", (evento) => {
+  const boton = evento.target.closest("[data-poner]");
+  const campo = boton && document.getElementById(boton.dataset.poner);
+  if (!campo) return;
+  campo.value = boton.dataset.valor;
+  campo.dispatchEvent(new Event("input", { bubbles: true }));
+  campo.dispatchEvent(new Event("change", { bubbles: true }));
+  campo.focus();
+});
+
 // Open and ready within the press itself: what is typed after it begins in the field.
 document.addEventListener("click", (evento) => {
   const pliegue = evento.target.closest("[data-enfoca] > summary")?.parentElement;

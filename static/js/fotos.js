@@ -27,7 +27,7 @@ const iniciar = (formulario) => {
 // or to the tray: it alone knows what is there, and replaces nothing.
 async function repartir(formulario, archivos) {
   const reparte = formulario.dataset.cola && document.querySelector("[data-reparte]");
-  if (!reparte) return subirTodas(formulario, archivos);
+  if (!reparte || "reparte" in formulario.dataset) return subirTodas(formulario, archivos);
   await subirTodas(formulario, archivos.slice(0, 1));
   if (archivos.length > 1) await subirTodas(document.querySelector("[data-reparte]"), archivos.slice(1));
 }

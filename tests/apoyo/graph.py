@@ -21,7 +21,8 @@ Cuerpo = dict[str, Any]
 class Graph:
     """``dia`` says how it behaves; ``pedidos`` is every message that was posted, in order.
 
-    ``medios``: id → bytes. ``bajadas``: the addresses that were asked for a file, each good once.
+    ``subidos``: every form with a file. ``medios``: id → bytes. ``bajadas``: the addresses that
+    were asked for a file, each good once.
     """
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class Graph:
         self.pedidos: list[Cuerpo] = []
         self.medios: dict[str, bytes] = {}
         self.bajadas: list[str] = []
+        self.subidos: list[bytes] = []
         self.codigo_de_error = 131026
         self.relleno = ""
         self._wamids = count(1)
@@ -62,7 +64,11 @@ class Graph:
                 """Nothing on the terminal."""
 
             def do_POST(self) -> None:
-                cuerpo = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                crudo = self.rfile.read(int(self.headers["Content-Length"]))
+                if self.path.endswith("/media"):
+                    graph.contestar_subida(self, crudo)
+                    return
+                cuerpo = json.loads(crudo)
                 graph.pedidos.append({**cuerpo, "_token": self.headers["Authorization"]})
                 graph.contestar_envio(self)
 
@@ -84,6 +90,17 @@ class Graph:
         else:
             dicho = {"messages": [{"id": f"wamid.SALE{next(self._wamids)}"}], "_": self.relleno}
             decir(puerta, 200, dicho)
+
+    def contestar_subida(self, puerta: BaseHTTPRequestHandler, crudo: bytes) -> None:
+        if self.dia == "caido":
+            decir(puerta, 503, {})
+        elif self.dia == "niega subidas":
+            decir(puerta, 400, {"error": {"code": self.codigo_de_error, "message": "no"}})
+        elif self.dia == "roto al subir":
+            decir(puerta, 500, {})
+        else:
+            self.subidos.append(crudo)
+            decir(puerta, 200, {"id": f"subido{len(self.subidos)}"})
 
     def contestar_medio(self, puerta: BaseHTTPRequestHandler) -> None:
         if self.dia == "caido" or puerta.headers["Authorization"] != f"Bearer {TOKEN}":

@@ -1,8 +1,13 @@
 """LibreOffice, as people open with it what leaves here."""
 
+import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
+
+from python_calamine import CalamineWorkbook
 
 _CALCULA_SIEMPRE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -25,3 +30,26 @@ def convertir(ruta: Path, a: str, *opciones: str, recalcular: bool = False) -> b
     subprocess.run(orden, check=True, capture_output=True)
     (hecha,) = salida.iterdir()
     return hecha.read_bytes()
+
+
+def hojas_de(libro: bytes) -> dict[str, list[list[object]]]:
+    """The rows of each sheet, without their titles: of a formula, what it came to."""
+    leido = CalamineWorkbook.from_filelike(io.BytesIO(libro))
+    return {nombre: leido.get_sheet_by_name(nombre).to_python()[1:] for nombre in leido.sheet_names}
+
+
+def formulas_de(libro: bytes, hoja: int = 1) -> dict[str, str]:
+    """Those of a sheet, by their cell."""
+    with ZipFile(io.BytesIO(libro)) as partes:
+        xml = partes.read(f"xl/worksheets/sheet{hoja}.xml").decode()
+    return dict(re.findall(r'<c r="(\w+)"[^>]*><f>([^<]*)</f>', xml))
+
+
+def sin_valores(libro: bytes) -> bytes:
+    """As whoever does not calculate reads it: zeros."""
+    destino = io.BytesIO()
+    with ZipFile(io.BytesIO(libro)) as de, ZipFile(destino, "w") as a:
+        for parte in de.namelist():
+            dicho = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1<v>0</v>", de.read(parte))
+            a.writestr(parte, dicho)
+    return destino.getvalue()

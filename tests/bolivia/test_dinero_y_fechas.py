@@ -123,3 +123,10 @@ def test_the_greeting_goes_by_the_hour_of_cochabamba(hora, dicho):
 def test_a_month_and_the_one_after_it(mes, siguiente):
     assert fechas.mes_siguiente(mes) == siguiente
     assert fechas.mes_anterior(siguiente) == mes
+
+
+@pytest.mark.parametrize(
+    ("nombre", "mes"), [("NOVIEMBRE", 11), ("ene", 1), ("Dic", 12), ("no", 0), ("LUNES", 0)]
+)
+def test_a_month_is_known_by_its_name_or_the_beginning_of_it(nombre, mes):
+    assert fechas.mes_llamado(nombre) == mes

@@ -19,7 +19,7 @@ from documentos.datos import (
     a_json,
 )
 from documentos.errores import URLProhibida
-from documentos.papel.calculos import carta_para_copiar, declaracion, tramos_de_baja
+from documentos.papel.calculos import CONSENTIMIENTO, carta_para_copiar, declaracion, tramos_de_baja
 from documentos.papel.hoja import componer, html_de
 from documentos.papel.huella import huella
 from documentos.papel.motor import html_a_pdf
@@ -154,6 +154,13 @@ def test_the_letter_declares_word_for_word():
     assert declaracion(f.CONDICIONES) == LITERAL_6_2
     assert LITERAL_6_2 in texto(f.datos_carta())
     assert LITERAL_6_2 in carta_para_copiar(f.datos_carta())
+
+
+@pytest.mark.paso("6.2")
+def test_both_forms_of_the_letter_carry_the_express_consent_to_the_use_of_his_data():
+    """DS 1391."""
+    assert CONSENTIMIENTO in " ".join(texto(f.datos_carta()).split())
+    assert CONSENTIMIENTO in carta_para_copiar(f.datos_carta())
 
 
 def test_another_campaign_says_its_own_figures():

@@ -5,16 +5,23 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.models import Aviso, Pendiente, Situacion
 from cartera.models import Llamada
+from indicadores.cierre.ajustes import ajustes
+from indicadores.consultas import mes
 from indicadores.models import Alerta, InformeMensual
 from solicitudes.models import Venta
+from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.apoyo.pdf import texto_de
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
+from tests.indicadores.cierres import cerrado
+from tests.solicitudes.ventas_sueltas import por_la_puerta
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -142,3 +149,30 @@ def test_over_the_months_end_a_fall_is_told_once_and_ends_with_its_month(adelant
     aviso.refresh_from_db()
     assert aviso.cierre == "el mes terminó"
     assert Alerta.objects.get().hasta is not None
+
+
+def test_a_closed_month_is_reported_once_and_what_comes_late_stays_beside_it(
+    adelantados, noviembre, jefes, _servidor_correo
+):
+    firma = datetime(2026, 12, 5, 9, tzinfo=LA_PAZ)
+    cierre = cerrado(acto=Acto(Usuario.objects.get(rol=Rol.JEFE_VENTAS), firma))
+    tarde = firma + timedelta(minutes=59, seconds=35)
+    registrada = Venta.objects.get(contacto__cartera__de_prueba=False)
+    with transaction.atomic():
+        por_la_puerta(registrada, Estado.ANULADA, cerrada_en=tarde)
+    f.llamada(NOVIEMBRE)
+    registro = adelantados.trabajador(tarde)
+    for _ in range(2):
+        adelantados.reloj(tarde)
+
+    esperar_a(lambda: _todo_hecho() and len(_servidor_correo.mensajes) >= 2, 120)
+    esperar_a(lambda: _barridos(registro) >= 1 and _barridos(registro, "juntar_totales") >= 2, 120)
+
+    definitivo = "Informe de noviembre de 2026 (DEFINITIVO)"
+    assert [m["Subject"] for m in _servidor_correo.mensajes] == [definitivo] * 2
+    papel = next(_servidor_correo.mensajes[0].iter_attachments()).get_content()
+    assert "1 solicitud registrada / 7 llamadas efectivas" in texto_de(papel)
+    dice = mes("2026-11", ahora=tarde).oficial
+    assert (dice.n, dice.d) == (1, 7)
+    netos = {str(uno.figura): uno.neto for uno in ajustes(cierre, ahora=tarde)}
+    assert netos == {"registradas": -1, "efectivas": 1, "hechas": 1}

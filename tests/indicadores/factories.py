@@ -86,9 +86,9 @@ def venta(
     return nueva
 
 
-def registradas(cuantas: int, en: datetime) -> None:
+def registradas(cuantas: int, en: datetime, *, asesor: Usuario | None = None) -> None:
     """Many requests of one client and one asesor, in two statements."""
-    quien, de_quien = UsuarioFactory(rol=Rol.ASESOR), contacto()
+    quien, de_quien = asesor or UsuarioFactory(rol=Rol.ASESOR), contacto()
     carpetas = Carpeta.objects.bulk_create([Carpeta(creada_en=en) for _ in range(cuantas)])
     comun = {"contacto": de_quien, "asesor": quien, "estado": Estado.GLOSADA}
     instantes = dict.fromkeys(("tomada_en", "aceptada_en", "glosada_en"), en)

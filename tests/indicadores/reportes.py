@@ -1,7 +1,7 @@
 """Reports of Smartflex, and what is done with them."""
 
 import io
-from datetime import date
+from datetime import date, datetime
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
@@ -33,13 +33,15 @@ def reporte(*filas: dict[str, str], titulos: tuple[str, ...] = TITULOS) -> bytes
     return "\r\n".join(renglones).encode("cp1252")
 
 
-def traer(contenido: bytes, usuario: Usuario, *, simular: bool = False) -> Corrida:
+def traer(
+    contenido: bytes, usuario: Usuario, *, simular: bool = False, ahora: datetime = DESPUES
+) -> Corrida:
     informe = importar(
         io.BytesIO(contenido),
         tipo=TIPO,
         nombre="Reporte",
         nombre_del_archivo="smartflex.csv",
-        acto=Acto(usuario, DESPUES),
+        acto=Acto(usuario, ahora),
         simular=simular,
         de_prueba=usuario.de_prueba,
     )

@@ -18,16 +18,14 @@ def _json(capsys, mes):
 
 
 @pytest.mark.paso("III.2")
-def test_49_of_50_is_accepted(capsys):
-    f.llamadas(50, DIA)
-    for _ in range(49):
-        f.venta(DIA)
+def test_it_says_by_which_definition_and_what_is_missing(capsys):
+    f.llamada(DIA)
+    f.venta(DIA)
 
     dicho = _json(capsys, "2026-10")
 
-    assert (dicho["mes"], dicho["numerador"], dicho["denominador"]) == ("2026-10", 49, 50)
-    assert (dicho["porcentaje"], dicho["veredicto"]) == ("98.00", "Aceptado")
-    assert dicho["provisional"] is True
+    assert (dicho["mes"], dicho["provisional"]) == ("2026-10", True)
+    assert dicho["falta"][0].startswith("El mes terminó")
     assert dicho["definicion"]["parametro"] == 98
     assert dicho["tasa_aceptadas"] is None
 

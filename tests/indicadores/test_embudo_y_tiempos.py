@@ -9,6 +9,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto
+from bluecom.cuentas.models import Rol
 from indicadores.consultas import filas, mes
 from indicadores.consultas.base import fin_en_pie
 from indicadores.consultas.embudo import desde_el_peldano, despues_del_peldano
@@ -17,6 +18,7 @@ from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
+from tests.solicitudes.ventas_sueltas import por_la_puerta
 
 pytestmark = pytest.mark.django_db
 DIA = datetime(2026, 11, 16, 9, 0, tzinfo=LA_PAZ)
@@ -111,6 +113,23 @@ def test_a_loss_by_a_call_is_named_by_its_outcome_and_opens_its_sales(ahora):
     )
     filtros = {"estado": "FACTIBLE", perdida.filtro: perdida.codigo}
     assert list(filas("2026-11", "perdidas", ahora=ahora, filtros=filtros).consulta) == [venta]
+
+
+def test_each_lost_sale_says_in_its_row_why_it_was_lost(client, ahora):
+    por_un_motivo = f.venta(tomada_en=DIA, estado=Estado.DESCARTADA, cerrada_en=DIA)
+    f.perder(por_un_motivo, "descartar", "MORA", "TOMADA", DIA)
+    por_su_llamada = _perdida_por_llamada()
+    llamada = f.llamada(DIA, "YA_TIENE_SERVICIO", contacto=por_su_llamada.contacto)
+    por_la_puerta(por_su_llamada, Estado.DESCARTADA, llamada=llamada)
+
+    lista = filas("2026-11", "perdidas", ahora=ahora).consulta
+
+    assert {v.pk: v.por_que for v in lista} == {
+        por_un_motivo.pk: "Tiene deuda en mora", por_su_llamada.pk: "Ya tiene el servicio",
+    }  # fmt: skip
+    client.force_login(UsuarioFactory(rol=Rol.SUPERVISOR))
+    pagina = client.get("/mes/2026-11/filas/perdidas/").content.decode()
+    assert "Tiene deuda en mora" in pagina and "Ya tiene el servicio" in pagina
 
 
 def test_an_end_that_was_taken_back_lost_nobody(ahora):

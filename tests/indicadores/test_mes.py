@@ -120,16 +120,6 @@ def test_test_portfolios_and_test_people_never_count(ahora):
     assert (r.oficial.n, r.oficial.d, r.por_agente) == (0, 0, [])
 
 
-def test_more_requests_than_calls_is_shown_as_it_is(ahora):
-    f.llamada(DIA)
-    f.venta(DIA)
-    f.venta(DIA)
-
-    r = mes("2026-11", ahora=ahora)
-
-    assert (r.oficial.texto, r.oficial.supera) == ("200,00 %", True)
-
-
 def test_the_accepted_rate_divides_by_accepted_calls_once_each(ahora):
     una = f.llamada(DIA, "ACEPTA")
     f.llamada(DIA, "NO_ACEPTA")

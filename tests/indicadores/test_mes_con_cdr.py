@@ -11,7 +11,7 @@ from cartera.models import Llamada, LlamadaDeCentral, RegistroCDR
 from indicadores.consultas import filas, mes
 from indicadores.models import Conversacion
 from tests.cartera import cdr
-from tests.indicadores.meses import recontar, un_mes
+from tests.indicadores.mes_al_azar import recontar, un_mes
 
 pytestmark = pytest.mark.django_db
 FIN = datetime(2026, 11, 30, 23, 0, tzinfo=LA_PAZ)

@@ -6,16 +6,26 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from bluecom.bolivia.fechas import hoy, mes_de
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Pendiente, Situacion
 from indicadores.consultas.dia import dia
+from solicitudes.models import LlamadaDeVenta
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 
 pytestmark = pytest.mark.django_db
 LEEN = [Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO]
-PAGINAS = ["/mes/", "/mes/2026-10/", "/mes/2026-10/filas/registradas/", "/dia/debidos/"]
+PAGINAS = [
+    "/mes/",
+    "/mes/2026-10/",
+    "/mes/2026-10/todo/",
+    "/mes/2026-10/parte/costos/",
+    "/mes/2026-10/filas/registradas/",
+    "/dia/debidos/",
+    "/dia/tiempos/",
+]
 
 
 @pytest.fixture
@@ -77,7 +87,7 @@ def test_the_month_shows_both_figures_verdict_gap_and_its_rows(entrar):
     f.llamada(dia)
     f.venta(dia, llamada=una)
 
-    pagina = entrar(Rol.JEFE_VENTAS).get("/mes/").content.decode()
+    pagina = entrar(Rol.JEFE_VENTAS).get(f"/mes/{mes_de(hoy(dia))}/todo/").content.decode()
 
     assert "50,00 %" in pagina
     assert "100,00 %" in pagina
@@ -105,6 +115,18 @@ def test_rows_come_in_pages(entrar):
     respuesta = entrar(Rol.SUPERVISOR).get(f"/mes/{_este_mes()}/filas/efectivas/")
 
     assert "1–50 de 51" in respuesta.content.decode()
+
+
+def test_a_call_leads_to_its_sale_and_one_without_any_says_so(entrar):
+    suya = f.llamada(timezone.now(), "ACEPTA")
+    venta = f.venta(timezone.now(), llamada=suya)
+    LlamadaDeVenta.objects.create(llamada=suya, venta=venta)
+    f.llamada(timezone.now())
+
+    respuesta = entrar(Rol.SUPERVISOR).get(f"/mes/{_este_mes()}/filas/efectivas/")
+
+    assert {c.de_la_venta for c in respuesta.context["pagina"]} == {venta.pk, None}
+    assert f'href="{venta.get_absolute_url()}"' in respuesta.content.decode()
 
 
 def _este_mes():
@@ -159,6 +181,13 @@ def test_the_jefe_puts_back_what_was_set_aside(entrar, apartado):
     apartado.refresh_from_db()
     assert respuesta["Location"] == reverse("dia")
     assert (apartado.situacion, apartado.intentos) == (Situacion.DEBIDO, 0)
+
+
+def test_what_was_set_aside_says_why_without_anybodys_address(entrar, apartado):
+    pagina = entrar(Rol.JEFE_VENTAS).get("/dia/").content.decode()
+
+    assert "Apartar: falta …" in pagina
+    assert "alguien@" not in pagina
 
 
 @pytest.mark.parametrize("rol", [Rol.SUPERVISOR, Rol.ASESOR, Rol.CANALES_VIRTUALES])

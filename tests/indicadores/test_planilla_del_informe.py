@@ -1,18 +1,17 @@
 """The workbook of the month: the figures of the page, as formulas over the rows it brings."""
 
-import io
-import re
+from collections import Counter
 from datetime import datetime, timedelta
-from zipfile import ZipFile
 
 import pytest
-from python_calamine import CalamineWorkbook
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Rol
 from indicadores import consultas
-from indicadores.informe.planilla import planilla_de
-from tests.apoyo.libreoffice import convertir
+from indicadores.consultas import base
+from indicadores.consultas.causas import costos
+from indicadores.informe.planilla import DIO, planilla_de
+from tests.apoyo.libreoffice import convertir, formulas_de, hojas_de, sin_valores
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 from tests.indicadores.cierres import DIA, MES, TERMINADO, cerrado
@@ -37,17 +36,12 @@ def hecha(ahora: datetime = TERMINADO) -> bytes:
     return planilla_de(consultas.mes(MES, ahora=ahora), ahora=ahora)
 
 
-def hojas(libro: bytes) -> dict[str, list[list[object]]]:
-    leido = CalamineWorkbook.from_filelike(io.BytesIO(libro))
-    return {nombre: leido.get_sheet_by_name(nombre).to_python()[1:] for nombre in leido.sheet_names}
-
-
 def test_it_says_the_figure_and_brings_the_rows_without_a_client_s_name(noviembre):
     rosa, otro = noviembre
-    dicho = hojas(hecha())
+    dicho = hojas_de(hecha())
 
     nombre = "Registro eficaz de solicitudes de venta"
-    assert dicho["Indicador"] == [[nombre, 2, 3, 66.66, 98, "Observado"]]
+    assert dicho["Indicador"] == [[nombre, 2, 3, 66.66, 98, "Observado", ""]]
     assert dicho["Por asesor"] == [
         [rosa.pk, "Rosa =VARGAS", 1, 2, 50],
         [otro.pk, "Iván Ñuflo", 1, 1, 100],
@@ -57,39 +51,44 @@ def test_it_says_the_figure_and_brings_the_rows_without_a_client_s_name(noviembr
     ]  # fmt: skip
     assert dicho["Efectivas"][0][3] == datetime(2026, 11, 16, 9, tzinfo=LA_PAZ).replace(tzinfo=None)
     assert len(dicho["Efectivas"]) == 3
+    assert dicho["Por causa"] == [["No acepta", 3], ["Total", 3]]
+
+
+def test_it_says_what_cost_the_month_as_the_page_does_by_formulas_over_its_rows(noviembre):
+    f.venta(DIA, llamada=f.llamada(DIA, "ACEPTA"))
+    libro = hecha()
+    causas = costos(base.periodo(MES, ahora=TERMINADO))
+
+    dicho = hojas_de(libro)
+
+    assert dicho["Por causa"] == [[c.nombre, c.n] for c in causas.por_causa] + [["Total", 3]]
+    assert Counter(fila[7] for fila in dicho["Efectivas"]) == {"No acepta": 3, DIO: 1}
+    assert formulas_de(libro, 3) == {
+        "B2": "SUMPRODUCT(--EXACT(Efectivas!$H$2:$H$5,A2))", "B3": "SUM(B2:B2)",
+    }  # fmt: skip
 
 
 def test_of_a_closed_month_it_is_what_was_signed(noviembre):
-    antes = hojas(hecha())
+    antes = hojas_de(hecha())
     cierre = cerrado()
     f.llamada(DIA, "NO_ACEPTA")
 
     resumen = consultas.del_periodo(consultas.base.periodo_de(cierre))
 
-    assert hojas(planilla_de(resumen, ahora=TERMINADO)) == antes
+    assert hojas_de(planilla_de(resumen, ahora=TERMINADO)) == antes
 
 
 def test_an_empty_month_has_its_workbook_too():
-    fila = hojas(hecha())["Indicador"][0]
+    fila = hojas_de(hecha())["Indicador"][0]
 
-    assert fila[1:] == [0, 0, "", 98, "SIN DATOS"]
-
-
-def _sin_valores(libro: bytes) -> bytes:
-    """Whoever does not calculate reads zeros."""
-    destino = io.BytesIO()
-    with ZipFile(io.BytesIO(libro)) as de, ZipFile(destino, "w") as a:
-        for parte in de.namelist():
-            dicho = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1<v>0</v>", de.read(parte))
-            a.writestr(parte, dicho)
-    return destino.getvalue()
+    assert fila[1:] == [0, 0, "", 98, "SIN DATOS", ""]
 
 
 @pytest.mark.largo
-@pytest.mark.parametrize("de", [lambda libro: libro, _sin_valores], ids=["as it is", "in blank"])
+@pytest.mark.parametrize("de", [lambda libro: libro, sin_valores], ids=["as it is", "in blank"])
 def test_calculated_again_each_formula_comes_to_what_it_says(noviembre, tmp_path, de):
     libro = hecha()
     ruta = tmp_path / "informe.xlsx"
     ruta.write_bytes(de(libro))
 
-    assert hojas(convertir(ruta, "ods", recalcular=True)) == hojas(libro)
+    assert hojas_de(convertir(ruta, "ods", recalcular=True)) == hojas_de(libro)

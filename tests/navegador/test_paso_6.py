@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from solicitudes.canales.revision import servicio as revision
+from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.reglas.estados import Estado
-from tests.documentos.imagenes import foto_carta
+from tests.documentos.imagenes import foto_carta, foto_ci
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import motivo, venta_en
 
@@ -97,3 +98,46 @@ def test_the_letter_to_print_opens_beside_the_desk(pagina, explicada):
 
     expect(pagina.locator("#form-paso")).to_be_visible()
     assert "CARTA_MODELO" in nueva.value.url
+
+
+def test_many_at_once_are_sorted_by_digits_and_the_one_that_failed_says_why(pagina, explicada):
+    """What has no place waits in the tray, its first one under the hand."""
+    fotos = [foto_ci(lado, variante=n) for n in range(2) for lado in ("anverso", "reverso")]
+    dos_veces = [fotos[0], *fotos]
+    archivos = [
+        {"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": una}
+        for n, una in enumerate(dos_veces)
+    ]
+    pagina.goto(f"/ventas/{explicada.pk}/pasos/6/")
+
+    pagina.locator("[data-reparte] input[type=file]").set_input_files(archivos)
+
+    filas = pagina.locator("#subidas [data-terminada]")
+    expect(filas).to_have_count(5)
+    expect(filas.nth(1)).to_contain_text("ya está como")
+    expect(pagina.locator(".bandeja .recibido")).to_have_count(1)
+    pagina.reload()
+    expect(pagina.locator(".que-es--teclas")).to_be_focused()
+    pagina.keyboard.press("1")
+    expect(pagina.locator("[data-tipo=CI_ANVERSO] img")).to_be_visible()
+    expect(pagina.locator(".bandeja .recibido")).to_have_count(1)
+    pagina.keyboard.press("0")
+    expect(pagina.locator(".bandeja")).to_have_count(0)
+
+
+def test_a_number_that_was_read_goes_into_its_field_by_its_own_press_alone(pagina, explicada):
+    recibido = recibir_archivo(
+        explicada.pk,
+        acto=Acto(explicada.asesor, timezone.now()),
+        tipo="CI_ANVERSO",
+        contenido=foto_ci(),
+    )
+    recibido.leido = {"codigos": ["99887766"]}
+    recibido.save()
+    pagina.goto(f"/ventas/{explicada.pk}/pasos/6/")
+    expect(pagina.locator("#id_ci")).to_have_value(str(explicada.ci))
+
+    pagina.get_by_role("button", name="Usar este número").click()
+
+    expect(pagina.locator("#id_ci")).to_have_value("99887766")
+    expect(pagina.locator("#id_ci")).to_be_focused()

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from django.conf import settings
 
 from bluecom.integraciones.errores import SistemaNoResponde
-from bluecom.integraciones.whatsapp.graph import Respuesta, pedir
+from bluecom.integraciones.whatsapp.graph import Formulario, Respuesta, pedir
 from bluecom.integraciones.whatsapp.lectura import leer_noticias
 from bluecom.integraciones.whatsapp.manual import Manual
 from bluecom.integraciones.whatsapp.puerto import (
@@ -17,6 +17,7 @@ from bluecom.integraciones.whatsapp.puerto import (
     NoSeSabe,
     Noticia,
     NoticiaRechazada,
+    Papel,
     Persona,
     Saliente,
 )
@@ -51,7 +52,9 @@ class Cloud:
         return leer_noticias(cuerpo)
 
     def enviar(self, mensaje: Saliente) -> str:
-        respuesta = _pedir(f"{settings.WHATSAPP['numero_id']}/messages", cuerpo=_cuerpo(mensaje))
+        subido = _subir(mensaje.papel) if mensaje.papel else ""
+        cuerpo = _cuerpo(mensaje, subido)
+        respuesta = _pedir(f"{settings.WHATSAPP['numero_id']}/messages", cuerpo=cuerpo)
         dichos = respuesta.dicho.get("messages")
         if respuesta.codigo == 200 and isinstance(dichos, list) and dichos:
             return str(dichos[0].get("id", ""))
@@ -73,6 +76,30 @@ def _pedir(donde: str, **como: Any) -> Respuesta:
     return pedir(url, token=ajustes["token"], segundos=ajustes["segundos"], **como)
 
 
+def _subir(papel: Papel) -> str:
+    """Its id there. Nothing reached anybody yet: whatever fails is asked again."""
+    try:
+        respuesta = _pedir(f"{settings.WHATSAPP['numero_id']}/media", formulario=_formulario(papel))
+    except NoSeSabe as error:
+        raise SistemaNoResponde(f"al subir el archivo {error}", reintentable=True) from None
+    suyo = respuesta.dicho.get("id")
+    if respuesta.codigo == 200 and suyo:
+        return str(suyo)
+    negado = _negado(respuesta)
+    if isinstance(negado, NoSeSabe):
+        raise SistemaNoResponde(f"al subir el archivo {negado}", reintentable=True)
+    raise negado
+
+
+def _formulario(papel: Papel) -> Formulario:
+    return Formulario(
+        {"messaging_product": "whatsapp", "type": papel.mime},
+        contenido=papel.contenido,
+        nombre=papel.nombre,
+        mime=papel.mime,
+    )
+
+
 def _es_de_confianza(url: str) -> bool:
     """Our token travels only where the API is, or ciphered to a host of its owner."""
     partes, api = urlsplit(url), urlsplit(settings.WHATSAPP["url"])
@@ -82,10 +109,10 @@ def _es_de_confianza(url: str) -> bool:
     return partes.scheme == "https" and f".{partes.hostname}".endswith(suyos)
 
 
-def _cuerpo(mensaje: Saliente) -> dict[str, Any]:
+def _cuerpo(mensaje: Saliente, subido: str) -> dict[str, Any]:
     comun = {"messaging_product": "whatsapp", "recipient_type": "individual"}
     comun["biz_opaque_callback_data"] = mensaje.nuestro
-    return {**comun, **_para(mensaje.para), **_que(mensaje)}
+    return {**comun, **_para(mensaje.para), **_que(mensaje, subido)}
 
 
 def _para(persona: Persona) -> dict[str, str]:
@@ -95,7 +122,10 @@ def _para(persona: Persona) -> dict[str, str]:
     return {"to": persona.numero.removeprefix("+")}
 
 
-def _que(mensaje: Saliente) -> dict[str, Any]:
+def _que(mensaje: Saliente, subido: str) -> dict[str, Any]:
+    if mensaje.papel:
+        suyo = {"id": subido, "filename": mensaje.papel.nombre, "caption": mensaje.texto}
+        return {"type": "document", "document": suyo}
     if mensaje.plantilla:
         valores = [{"type": "text", "text": valor} for valor in mensaje.plantilla]
         plantilla = {

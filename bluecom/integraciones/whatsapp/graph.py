@@ -6,6 +6,7 @@ whether the question had left.
 
 import http.client
 import json
+import secrets
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,31 @@ from bluecom.integraciones.whatsapp.puerto import NoSeSabe
 
 RESPUESTA_MAXIMA = 1024 * 1024
 _ERRORES = (OSError, http.client.HTTPException)
+
+
+@dataclass(frozen=True)
+class Formulario:
+    """One file with its fields, as a browser would post it."""
+
+    campos: Mapping[str, str]
+    contenido: bytes
+    nombre: str
+    mime: str
+
+    def cuerpo(self) -> tuple[str, bytes]:
+        """Its type and its bytes; no line of the file is taken for the border."""
+        borde = secrets.token_hex(16)
+        partes = [
+            f'--{borde}\r\nContent-Disposition: form-data; name="{campo}"\r\n\r\n{dicho}\r\n'
+            for campo, dicho in self.campos.items()
+        ]
+        partes.append(
+            f'--{borde}\r\nContent-Disposition: form-data; name="file"; '
+            f'filename="{self.nombre}"\r\nContent-Type: {self.mime}\r\n\r\n'
+        )
+        cierre = f"\r\n--{borde}--\r\n".encode()
+        tipo = f"multipart/form-data; boundary={borde}"
+        return tipo, "".join(partes).encode() + self.contenido + cierre
 
 
 @dataclass(frozen=True)
@@ -42,32 +68,38 @@ def pedir(
     segundos: float,
     maximo: int = RESPUESTA_MAXIMA,
     cuerpo: Mapping[str, Any] | None = None,
+    formulario: Formulario | None = None,
 ) -> Respuesta:
-    """GET, or POST of ``cuerpo``.
+    """GET, or POST of ``cuerpo`` or of ``formulario``.
 
     Raises ``SistemaNoResponde`` when it was not asked, or only asked to read; ``NoSeSabe`` when
     what was posted may have been taken in.
     """
     conexion, ruta = _conectar(url, segundos)
     cabeceras = {"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"}
+    se_envia = cuerpo is not None or formulario is not None
     try:
         try:
-            if cuerpo is None:
-                conexion.request("GET", ruta, headers=cabeceras)
+            if se_envia:
+                tipo, dicho = formulario.cuerpo() if formulario else _en_json(cuerpo)
+                conexion.request("POST", ruta, dicho, {**cabeceras, "Content-Type": tipo})
             else:
-                cabeceras["Content-Type"] = "application/json"
-                conexion.request("POST", ruta, json.dumps(cuerpo).encode(), cabeceras)
+                conexion.request("GET", ruta, headers=cabeceras)
             respuesta = conexion.getresponse()
             leido = respuesta.read(maximo + 1)
         except _ERRORES as error:
-            raise _cortado(error, se_envio=cuerpo is not None) from None
+            raise _cortado(error, se_envio=se_envia) from None
     finally:
         conexion.close()
     if len(leido) > maximo:
-        if cuerpo is not None:
+        if se_envia:
             raise NoSeSabe("contesta demasiado")
         raise SistemaNoResponde(f"manda más de {maximo} bytes", reintentable=False)
     return Respuesta(respuesta.status, leido)
+
+
+def _en_json(cuerpo: Mapping[str, Any] | None) -> tuple[str, bytes]:
+    return "application/json", json.dumps(cuerpo).encode()
 
 
 def _conectar(url: str, segundos: float) -> tuple[http.client.HTTPConnection, str]:

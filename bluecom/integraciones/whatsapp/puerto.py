@@ -104,11 +104,20 @@ Noticia = Llegado | Suceso | Cambio
 
 
 @dataclass(frozen=True)
+class Papel:
+    """A file of ours that goes with a message, as the client sees it named."""
+
+    contenido: bytes
+    nombre: str
+    mime: str = "application/pdf"
+
+
+@dataclass(frozen=True)
 class Saliente:
     """A message to be sent. ``plantilla``: the values of the approved one, outside the window.
 
     ``nuestro``: told back with whatever becomes of it. ``pide_numero``: with the button by which
-    he shares his number.
+    he shares his number. ``papel``: what goes with it, the text beneath.
     """
 
     para: Persona
@@ -116,6 +125,7 @@ class Saliente:
     nuestro: str
     plantilla: tuple[str, ...] = ()
     pide_numero: bool = False
+    papel: Papel | None = None
 
 
 class WhatsApp(Protocol):

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from bluecom.bolivia import dinero
 from bluecom.interfaz import definiciones, dibujos, plazos
+from bluecom.pendientes import fallas
 from bluecom.pendientes.models import Pendiente
 from bluecom.pendientes.oficios import nombre_de
 
@@ -66,6 +67,12 @@ def porcentaje_de(n: int, total: int) -> str:
 def definicion(texto: str) -> SafeString:
     """``{{ texto|definicion }}``: each word of I.f (ONT, DTH, Smartflex…) under its meaning."""
     return definiciones.explicar(str(texto))
+
+
+@register.filter
+def sin_direcciones(texto: str) -> str:
+    """What went wrong, without anybody's e-mail address."""
+    return fallas.sin_direcciones(texto)
 
 
 @register.filter

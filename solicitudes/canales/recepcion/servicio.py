@@ -119,4 +119,5 @@ def _decir_que_falta(fila: CarpetaEntregada, acto: Acto) -> None:
         ahora=acto.ahora,
         url=venta.get_absolute_url(),
         asunto=asunto(venta, NO_VINO),
+        junto_a=(f"no_vino:{fila.entrega_id}", "Carpetas que no vinieron con el acta"),
     )

@@ -9,16 +9,25 @@ from django.db import connection, transaction
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
-from bluecom.planillas.salida import Celda, Columna, Formato, Tipo, escribir
+from bluecom.planillas.salida import (
+    Celda,
+    Columna,
+    Formato,
+    Hoja,
+    Tipo,
+    escribir,
+    escribir_libro,
+)
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.remisiones import consulta
 from solicitudes.canales.remisiones.columnas import COLUMNAS, CON_TODO, que_hacer
-from solicitudes.canales.remisiones.liquidacion import vestir
+from solicitudes.canales.remisiones.liquidacion import hoja_de_cuentas, vestir
 from solicitudes.models import Remision, RenglonRemitido, Venta
 from solicitudes.models.venta import VentaQuerySet
 
 PAPEL = "papel"
 ORIGINAL, COPIA = "ORIGINAL", "COPIA"
+DATOS = "Datos"
 Clase = RenglonRemitido.Clase
 
 
@@ -77,7 +86,10 @@ def dar_ejemplar(remision: Remision, formato: str, *, acto: Acto) -> str:
 
 
 def archivo(remision: Remision, formato: Formato, marca: str) -> BytesIO:
-    """The list as it was taken: but for its mark, a copy is the original byte by byte."""
+    """The list as it was taken: but for its mark, a copy is the original byte by byte.
+
+    The workbook of a settlement adds it up too.
+    """
     titulos = [
         Columna("Lista"),
         Columna("Orden", Tipo.ENTERO),
@@ -87,7 +99,12 @@ def archivo(remision: Remision, formato: Formato, marca: str) -> BytesIO:
     ]
     filas = ([str(remision), *fila, marca] for fila in filas_de(remision))
     destino = BytesIO()
-    escribir(formato, titulos, filas, destino, hecho_en=remision.tomada_en)
+    if formato is Formato.XLSX and remision.mes:
+        cuentas = hoja_de_cuentas(remision, DATOS, titulos)
+        hojas = [Hoja(DATOS, titulos, filas), cuentas]
+        escribir_libro(hojas, destino, hecho_en=remision.tomada_en)
+    else:
+        escribir(formato, titulos, filas, destino, hecho_en=remision.tomada_en)
     destino.seek(0)
     return destino
 

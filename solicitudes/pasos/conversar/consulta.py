@@ -4,33 +4,40 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.forms import Field
 
 from bluecom.cuentas.models import Usuario
 from bluecom.integraciones import whatsapp
-from solicitudes.conversacion.envios import interlocutor_de, texto_de_plantilla, ventana_abierta
+from solicitudes.conversacion.envios import interlocutor_de
 from solicitudes.conversacion.pedidos import enlace_whatsapp, por_preguntar
 from solicitudes.conversacion.preparadas import Preparada, preparadas_para
+from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
 from solicitudes.models import Adjunto, Mensaje, Venta
 from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
 from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
 from solicitudes.reglas import permisos
+from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 
 ULTIMOS = 60
 _CUALQUIERA = "¿?"
 
 
 def charla_de(venta: Venta, usuario: Usuario, ahora: datetime) -> dict[str, Any]:
-    """The part that moves: the last messages, oldest first, with their files and states."""
-    ultimos = venta.mensajes.select_related("por", "adjunto__archivo").order_by("-en", "-pk")
+    """The part that moves: the last messages, oldest first, with their files and states.
+
+    It is with one person: what was said of all that he bought in one call, each with what it is of.
+    """
+    ultimos = _con_esta_persona(venta, usuario).order_by("-en", "-pk")
     mensajes = list(ultimos[:ULTIMOS])[::-1]
-    ve_fotos = permisos.ve_fotos(venta, usuario)
+    de_varias = len({mensaje.venta_id for mensaje in mensajes} | {venta.pk}) > 1
     quien = interlocutor_de(venta)
     return {
         "venta": venta,
         "ventana_hasta": quien.ventana_hasta if quien else None,
         "ventana": ventana_abierta(quien, ahora),
-        "mensajes_de_la_charla": [_burbuja(mensaje, ve_fotos=ve_fotos) for mensaje in mensajes],
+        "mensajes_de_la_charla": [_burbuja(mensaje, usuario) for mensaje in mensajes],
+        "de_varias": de_varias,
         "marca": marca_de(mensajes),
     }
 
@@ -43,13 +50,25 @@ def marca_de(mensajes: list[Mensaje]) -> str:
     return f"{ultimo}-{estados}-{adjuntos}"
 
 
-def _burbuja(mensaje: Mensaje, *, ve_fotos: bool) -> dict[str, Any]:
+def _con_esta_persona(venta: Venta, usuario: Usuario) -> QuerySet[Mensaje]:
+    """Of this sale and, as far as this person reads them, of its sisters."""
+    hermanas = Venta.objects.visibles_para(usuario).filter(pk__in=venta.hermanas().values("pk"))
+    suyos: QuerySet[Mensaje] = Mensaje.objects.filter(
+        Q(venta=venta.pk) | Q(venta__in=hermanas.values("pk"))
+    )
+    return suyos.select_related("por", "documento", "adjunto__archivo", "venta__oferta__plan")
+
+
+def _burbuja(mensaje: Mensaje, usuario: Usuario) -> dict[str, Any]:
     adjunto = _adjunto(mensaje)
+    assert mensaje.venta is not None
+    ve_fotos = adjunto is not None and permisos.ve_fotos(mensaje.venta, usuario)
     return {
         "mensaje": mensaje,
         "adjunto": adjunto,
         "situacion": _como_esta(adjunto) if adjunto else "",
         "se_abre": ve_fotos and adjunto is not None and bool(adjunto.sha256),
+        "sobre": mensaje.venta.oferta_actual,
     }
 
 
@@ -88,6 +107,7 @@ def para_escribir(
         "plantilla": texto_de_plantilla(venta),
         "texto": texto,
         "enlace": enlace_whatsapp(venta, texto),
+        "se_envia_la_carta": venta.estado in AL_REVISAR_LO_RECIBIDO,
         "preparadas": preparadas,
         "preguntar_form": lo_que_contesto(venta),
     }

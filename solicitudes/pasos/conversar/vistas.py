@@ -71,6 +71,13 @@ def plantilla(request: HttpRequest, venta: Venta) -> HttpResponse:
 
 @require_POST
 @en_la_venta(Rol.ASESOR)
+def carta(request: HttpRequest, venta: Venta) -> HttpResponse:
+    """The letter's form as a PDF, within the window."""
+    return _hacer(request, venta, lambda: envios.enviar_carta(venta.pk, acto=acto_de(request)))
+
+
+@require_POST
+@en_la_venta(Rol.ASESOR)
 def numero(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Ask whoever hides his number to share it."""
     return _hacer(request, venta, lambda: envios.pedir_numero(venta.pk, acto=acto_de(request)))

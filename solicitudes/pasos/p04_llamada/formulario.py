@@ -43,6 +43,12 @@ class OfertaForm(FormularioPaso):
     """
 
     plantilla = "pasos/_oferta.html"
+    del_paso = 4
+    se_abre_con: ClassVar[Mapping[str, Iterable[str]]] = {
+        "condicion": ("condicion", "tecnologia", "linea_actual"),
+        "facturacion": ("facturacion", "telefono_factura"),
+        "es_titular": ("es_titular", "solicitante_nombre", "solicitante_ci", "relacion"),
+    }
     se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
         "tecnologia": ("condicion",),
         "linea_actual": ("condicion",),

@@ -12,12 +12,13 @@ from solicitudes.models import CondicionComercial, EstructuraProducto, Plan, Tec
 def ofertas_para(venta: Venta) -> QuerySet[CondicionComercial]:
     """Offers in force for the services and technologies with capacity.
 
-    When step 4 is opened again, the accepted one is still there: it counts by its own day.
+    When step 4 is opened again, the accepted one is still there: it counts by its own day. What
+    the review observed is put right by the day on which the client said yes.
     """
     verificacion = venta.capacidad_vigente()
     if verificacion is None:
         return CondicionComercial.objects.none()
-    dia = hoy(venta.ahora)
+    dia = venta.dia_de_la_oferta
     de_cada_plan = _con_estructura(Plan.objects.filter(producto__in=verificacion.servicios), dia)
     planes = [p for p, por in de_cada_plan.items() if set(por) & set(verificacion.tecnologias)]
     de_hoy = CondicionComercial.objects.vigentes(dia).filter(plan__in=planes)
@@ -72,7 +73,7 @@ def _con_estructura(planes: QuerySet[Plan], dia: date) -> dict[Plan, list[str]]:
 
 def impide_ofrecer(venta: Venta, condicion: CondicionComercial, tecnologia: str) -> list[str]:
     """What forbids accepting this offer now; what was accepted once may be confirmed again."""
-    oferta, dia = venta.oferta_actual, hoy(venta.ahora)
+    oferta, dia = venta.oferta_actual, venta.dia_de_la_oferta
     if condicion.plan.producto_id in productos_de_hermanas(venta):
         return [f"El cliente ya toma {condicion.plan.producto} en esta llamada: elija otro."]
     if condicion.pk != _ya_aceptada(venta):

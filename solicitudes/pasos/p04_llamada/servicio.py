@@ -83,19 +83,8 @@ def registrar_aceptacion(
         venta = bloquear(venta_id, acto=acto)
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.FACTIBLE)
-        _exigir_posible(venta, condicion, tecnologia)
-        antes = venta.oferta_actual
-        oferta, _ = Oferta.objects.update_or_create(
-            venta=venta,
-            defaults={
-                **_lo_aceptado(venta, condicion, acto.ahora),
-                "tecnologia": tecnologia,
-                "facturacion": facturacion,
-                **datos,
-            },
-        )
-        if antes is not None:
-            olvidar_lo_que_cambio(venta, antes, oferta)
+        suya = {"tecnologia": tecnologia, "facturacion": facturacion, **datos}
+        _guardar(venta, condicion, suya, aceptada_en=acto.ahora)
         if venta.aceptada_en is None:
             venta.llamada = venta.ultimo_dicho()
             venta.save()
@@ -110,6 +99,39 @@ def registrar_aceptacion(
     return venta
 
 
+def guardar_oferta(
+    venta_id: int, *, acto: Acto, condicion: CondicionComercial, tecnologia: str, **datos: Any
+) -> None:
+    """Put right the offer of an observed folder (11.1): what was accepted, on the day it was.
+
+    Call and acceptance stay; what was told of another offer has to be told again, and letter,
+    detail, gloss and papers follow as far as they say something else now.
+    """
+    with transaction.atomic():
+        venta = bloquear(venta_id, acto=acto)
+        exigir_asesor(venta, acto.usuario)
+        exigir_estado(venta, Estado.OBSERVADA)
+        antes = venta.oferta
+        otra = (antes.condicion_id, antes.tecnologia) != (condicion.pk, tecnologia)
+        if otra and venta.instalacion_actual is not None:
+            raise TransicionInvalida("Ya está instalado: el plan y la tecnología no se cambian.")
+        suya = {"tecnologia": tecnologia, **datos}
+        _guardar(venta, condicion, suya, aceptada_en=antes.aceptada_en)
+
+
+def _guardar(
+    venta: Venta, condicion: CondicionComercial, suya: dict[str, Any], *, aceptada_en: datetime
+) -> None:
+    """One offer for each sale; of another than before, what was told of it is told no more."""
+    _exigir_posible(venta, condicion, suya["tecnologia"])
+    antes = venta.oferta_actual
+    oferta, _ = Oferta.objects.update_or_create(
+        venta=venta, defaults={**_lo_aceptado(venta, condicion, aceptada_en), **suya}
+    )
+    if antes is not None:
+        olvidar_lo_que_cambio(venta, antes, oferta)
+
+
 def _dijo_que_si(venta: Venta) -> bool:
     dicho = venta.ultimo_dicho()
     return dicho is not None and dicho.venta
@@ -121,8 +143,10 @@ def _exigir_posible(venta: Venta, condicion: CondicionComercial, tecnologia: str
         raise TransicionInvalida(razones)
 
 
-def _lo_aceptado(venta: Venta, condicion: CondicionComercial, ahora: datetime) -> dict[str, Any]:
-    """The conditions as they stand now; none when the client already accepted these very ones.
+def _lo_aceptado(
+    venta: Venta, condicion: CondicionComercial, aceptada_en: datetime
+) -> dict[str, Any]:
+    """The conditions as they stood then; none when the client already accepted these very ones.
 
     The day of the accepted offer counts: correcting a name later does not change the price.
     """
@@ -134,6 +158,6 @@ def _lo_aceptado(venta: Venta, condicion: CondicionComercial, ahora: datetime) -
         "campania": condicion.campania,
         "plan": condicion.plan,
         "producto": condicion.plan.producto,
-        "condiciones": Condiciones.de(condicion, dia=hoy(ahora)).a_json(),
-        "aceptada_en": ahora,
+        "condiciones": Condiciones.de(condicion, dia=hoy(aceptada_en)).a_json(),
+        "aceptada_en": aceptada_en,
     }

@@ -9,6 +9,7 @@ from bluecom.cuentas.acto import Acto
 from documentos import servicios as documentos
 from documentos.arreglos import Postura
 from documentos.errores import ArchivoRechazado
+from documentos.letras import deber_lectura
 from documentos.models import ArchivoRecibido
 from documentos.tipos import ADMITEN_PDF, CARTAS, DEL_CI, TipoArchivo
 from solicitudes.models import Venta
@@ -123,6 +124,7 @@ def _arreglar(venta_id: int, archivo: ArchivoRecibido, postura: Postura, acto: A
 
 
 def _anotar_arreglo(venta: Venta, archivo: ArchivoRecibido, acto: Acto) -> None:
+    deber_lectura(archivo, ahora=acto.ahora)
     anotar(venta.cadena, "arreglar_archivo", acto=acto, datos={"archivo": archivo.pk})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django import forms
@@ -20,6 +21,7 @@ from solicitudes.models import ProrrogaDeCI, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
 from solicitudes.pasos.p06_documentos.enlace import en_la_mesa, sin_retirar
+from solicitudes.pasos.p06_documentos.leido import prellenado
 from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
 from solicitudes.pasos.p06_documentos.servicio import es_la_misma_carta
 from solicitudes.reglas import guardas
@@ -104,6 +106,7 @@ class DocumentacionForm(RecibidosForm):
         "ci_vence": ("ci_indefinido",),
     }
     del_paso = 6
+    leidos: Mapping[str, Any] = MappingProxyType({})
     plantilla = "pasos/_documentacion.html"
 
     ci = CampoCI(
@@ -148,7 +151,7 @@ class DocumentacionForm(RecibidosForm):
         guardada = venta.documentacion_actual
         comun = {"ci": str(venta.ci or ""), "carta_fecha": venta.dia}
         if guardada is None:
-            return comun | self._ya_leido(venta)
+            return self._con_lo_leido(comun | self._ya_leido(venta))
         inicial = comun | {
             "ci_confirmado": guardada.ci_confirmado,
             "ci_vence": guardada.ci_vence,
@@ -163,6 +166,13 @@ class DocumentacionForm(RecibidosForm):
             inicial[f"ok_{codigo}"] = item["ok"]
             inicial[f"motivo_{codigo}"] = item.get("motivo", "")
         return inicial
+
+    def _con_lo_leido(self, inicial: dict[str, Any]) -> dict[str, Any]:
+        """What the letters of the photos say, where nobody said it: to be compared with them."""
+        vigentes = [a for a in self.venta.carpeta.archivos.all() if a.sustituido_en is None]
+        dicho = prellenado(vigentes).campos
+        self.leidos = {que: valor for que, valor in dicho.items() if not inicial.get(que)}
+        return inicial | self.leidos
 
     def _ya_leido(self, venta: Venta) -> dict[str, Any]:
         """What was copied from this very card for another sale of the same call."""
@@ -267,6 +277,7 @@ class DocumentacionForm(RecibidosForm):
             "pedido": pedido,
             "enlace_whatsapp": mensajes.enlace_whatsapp(self.venta, pedido.texto),
             "prorrogas": prorrogas,
+            "leidos": [self.fields[campo].label for campo in self.leidos],
             **recibidos_de(self.venta),
             **en_la_mesa(self.venta, enlaces),
             "items": [

@@ -11,6 +11,7 @@ from documentos.servicios import parecidos_de
 from documentos.tipos import TipoArchivo
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.archivos import DIGITALES, lugares_de
+from solicitudes.pasos.p06_documentos.leido import DEL_TITULAR, leido_de, parece_captura
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.observado import archivos_abiertos
 from solicitudes.reglas.recibidos import como_se_mira, tipos_de
@@ -83,6 +84,7 @@ def recibidos_de(venta: Venta) -> dict[str, Any]:
     return {
         "archivos": [
             _lugar(tipo, por_tipo.get(tipo), repetidas)
+            | _lo_que_dice(por_tipo.get(tipo), venta)
             | {"abierto": abiertos is None or como_se_mira(tipo) in abiertos}
             for tipo in _visibles(venta, por_tipo)
         ],
@@ -93,9 +95,10 @@ def recibidos_de(venta: Venta) -> dict[str, Any]:
 
 
 def marca_de(venta: Venta) -> str:
-    """Another one as soon as a file came or was put aside, by whatever way."""
-    vigentes = [a.pk for a in venta.carpeta.archivos.all() if a.sustituido_en is None]
-    return f"{len(vigentes)}.{max(vigentes, default=0)}"
+    """Another one as soon as a file came, was put aside or was read, by whatever way."""
+    vigentes = [a for a in venta.carpeta.archivos.all() if a.sustituido_en is None]
+    leidos = sum(bool(a.leido.get("letras")) for a in vigentes)
+    return f"{len(vigentes)}.{max((a.pk for a in vigentes), default=0)}.{leidos}"
 
 
 def _visibles(venta: Venta, hay: dict[str, ArchivoRecibido]) -> list[str]:
@@ -118,6 +121,17 @@ def _lugar(tipo: str, archivo: ArchivoRecibido | None, repetidas: set[int]) -> d
         "al_cliente": f"La foto ({nombre}) {reparos.al_cliente(reparos_suyos)}",
         "repetida": archivo is not None and archivo.pk in repetidas,
         "digital": tipo in DIGITALES,
+    }
+
+
+def _lo_que_dice(archivo: ArchivoRecibido | None, venta: Venta) -> dict[str, Any]:
+    """What it says by itself; only of the holder's may the number be used."""
+    if archivo is None:
+        return {}
+    return {
+        "leido": leido_de(archivo, venta),
+        "se_usa": archivo.tipo in DEL_TITULAR,
+        "parece_captura": parece_captura(archivo),
     }
 
 

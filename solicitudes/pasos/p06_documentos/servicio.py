@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from bluecom.cuentas.acto import Acto, acto_del_sistema
+from documentos.letras import deber_lectura
 from documentos.models import ArchivoRecibido, Documento
 from documentos.recibidos import DEL_ESCRITORIO, Procedencia, Recibida, revisar
 from documentos.servicios import guardar_archivo, senalar_parecidos
@@ -145,6 +146,7 @@ def puesto(archivo: ArchivoRecibido, venta: Venta, *, en_lugar_de: str = "") -> 
     suyas = Venta.objects.filter(contacto__cliente=venta.contacto.cliente_id)
     if not venta.de_practica:
         senalar_parecidos(archivo, salvo=suyas.values_list("carpeta", flat=True))
+        deber_lectura(archivo, ahora=archivo.recibido_en)
 
 
 def _lugar(venta: Venta, tipo: str, recibida: Recibida, en_lugar_de: int | None) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
@@ -59,7 +60,7 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
         contexto["faltantes"] = faltantes(venta, paso(6))
         return render(request, "pasos/_llegado.html", contexto)
     nombres = ", ".join(str(uno.get_tipo_display()) for uno in recibidos)
-    messages.success(request, f"Recibido: {nombres}.")
+    messages.success(request, con_punto(f"Recibido: {nombres}"))
     return redirect("paso", venta.pk, 6)
 
 
@@ -79,7 +80,7 @@ def ordenar(request: HttpRequest, venta: Venta, archivo_id: int) -> HttpResponse
     """Say what a file is."""
     tipo = request.POST.get("tipo", "")
     puesto = archivos.ordenar_archivo(venta.pk, archivo_id, acto=acto_de(request), tipo=tipo)
-    messages.success(request, f"Es: {puesto.get_tipo_display()}.")
+    messages.success(request, con_punto(f"Es: {puesto.get_tipo_display()}"))
     return redirect("paso", venta.pk, 6)
 
 

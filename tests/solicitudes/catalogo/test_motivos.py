@@ -8,7 +8,7 @@ from django.urls import reverse
 from cartera.models import Desenlace, DetalleLlamada, ResultadoLlamada
 from solicitudes.models import Motivo
 from solicitudes.pasos.tabla import TALLERES
-from solicitudes.reglas.listas import ADEMAS, CAMPOS_OBSERVADOS, ITEMS_REVISION, PASOS_OBSERVADOS
+from solicitudes.reglas.listas import CAMPOS_OBSERVADOS, DE_ANTES, ITEMS_REVISION, PASOS_OBSERVADOS
 from solicitudes.reglas.procedimiento import paso
 from tests.factories_cuentas import administrador
 
@@ -107,7 +107,9 @@ def test_what_ships_would_be_accepted():
 
 def test_an_observation_leads_to_steps_of_the_review_and_to_fields_of_theirs():
     de_los_items = {item.paso for item in ITEMS_REVISION.values()}
-    assert set(PASOS_OBSERVADOS) == de_los_items | {p for pasos in ADEMAS.values() for p in pasos}
+    assert set(PASOS_OBSERVADOS) == de_los_items | {p for antes in DE_ANTES.values() for p in antes}
+    for antes in DE_ANTES.values():
+        assert all(set(campos) <= CAMPOS_OBSERVADOS[paso].keys() for paso, campos in antes.items())
     assert list(PASOS_OBSERVADOS.values()) == [f"{n} · {paso(n).nombre}" for n in PASOS_OBSERVADOS]
     for numero, campos in CAMPOS_OBSERVADOS.items():
         sin_campo_propio = {"archivo_ci", "archivo_carta", "componentes"}

@@ -21,7 +21,7 @@ from solicitudes.reglas.control import (
     de_fabrica,
     que_siguen,
 )
-from solicitudes.reglas.listas import ITEMS_6_3
+from solicitudes.reglas.listas import DE_ANTES, ITEMS_6_3
 from tests.solicitudes.factories import AHORA
 from tests.solicitudes.listas.versiones import aprobada, filas, nueva, propuesta
 
@@ -143,7 +143,8 @@ def test_a_new_item_of_the_review_is_observed_by_its_field_or_by_its_step(sin_ot
 
     assert razones(REVISION, [*filas(REVISION), FACTURA]) == []
     assert razones(REVISION, [*filas(REVISION), por_campo]) == []
-    Motivo.objects.filter(campo__in=por_campo["campos"]).update(activo=False)
+    suyos = [*por_campo["campos"], *DE_ANTES["direccion_cobro"][4]]
+    Motivo.objects.filter(campo__in=suyos).update(activo=False)
     assert "agregue en Motivos uno que lleve al paso 7" in " ".join(
         razones(REVISION, [*filas(REVISION), por_campo])
     )

@@ -21,6 +21,7 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.flujo import bloqueos
 from solicitudes.reglas.listas import ITEMS_6_3
+from solicitudes.reglas.observado import por_confirmar
 from solicitudes.reglas.procedimiento import paso
 from tests.documentos.imagenes import foto_carta
 from tests.solicitudes.catalogo.precios import en_vigor
@@ -124,21 +125,21 @@ def test_an_observed_folder_whose_gloss_changes_waits_for_it_to_be_typed_anew():
         "caracteristicas": "REJA VERDE",
     }
 
-    _, otra = corregir_observado(
+    corregir_observado(
         venta.pk, acto=_yo(venta), paso=5, guardar=explicar.guardar_ficha, datos=datos
     )
 
-    assert otra
+    assert por_confirmar(_leer(venta)) == [9]
     assert _leer(venta).glosa.texto == antes
     assert list(_leer(venta).carpeta.papeles().values_list("pk", flat=True)) == papeles
     assert any("La glosa ya no coincide" in razon for razon in bloqueos(_leer(venta), "subsanar"))
 
-    _, otra = corregir_observado(
+    corregir_observado(
         venta.pk, acto=_yo(venta), paso=9, guardar=guardar_glosa,
         datos={"numero_smartflex": venta.numero_smartflex},
     )  # fmt: skip
 
-    assert not otra
+    assert por_confirmar(_leer(venta)) == []
     assert "REJA VERDE" in _leer(venta).glosa.texto
     assert {p.version for p in _leer(venta).carpeta.papeles()} >= {2}
     ya_no = "La glosa ya no coincide"

@@ -14,7 +14,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso, CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
-from bluecom.retencion.catalogo import copias
+from bluecom.retencion.catalogo import a_salvo, copias, poner_a_salvo, resumido
 from bluecom.retencion.parametros import DIAS_DE_AVISOS
 from bluecom.retencion.purga import (
     Purga,
@@ -24,12 +24,20 @@ from bluecom.retencion.purga import (
     retenidas,
 )
 from bluecom.retencion.tasks import purgar_de_noche
+from cartera.models import Marcada
 from documentos.almacen import almacen
 from documentos.models import ArchivoRecibido, Documento
 from indicadores.retencion import de_un_mes_abierto
 from solicitudes.expediente.comprobar import verificar_expediente
 from solicitudes.finales.servicio import descartar
-from solicitudes.models import Olvido, Venta
+from solicitudes.models import (
+    Identidad,
+    Interlocutor,
+    Mensaje,
+    Olvido,
+    SucesoDeMensaje,
+    Venta,
+)
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_DE_CONCLUIDAS, DIAS_DE_SIN_EFECTO
@@ -49,10 +57,13 @@ from solicitudes.retencion.purga import (
     olvidar,
     olvidar_vencidas,
 )
+from tests.apoyo.graph import contar as contar_noticia
+from tests.apoyo.graph import estado, graph, mensaje
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.cierres import cerrado
 from tests.solicitudes.factories import AHORA, motivo, papeles_listos, venta_en
 
+__all__ = ["graph"]
 pytestmark = pytest.mark.django_db
 TARDE = AHORA + timedelta(days=DIAS_DE_CONCLUIDAS.inicial + 30)
 
@@ -310,3 +321,85 @@ def test_every_part_of_the_house_says_what_it_erases_and_what_it_holds():
     assert callable(registrar_purga)
     assert callable(registrar_retencion)
     assert Purga(contar, olvidar_vencidas).retenidas(AHORA) == []
+
+
+NUMERO = "59170712345"
+
+
+def con_un_mensaje(venta: Venta, *, en) -> None:
+    """He wrote about it, and the platform's name of what he wrote has his number in it."""
+    quien = Interlocutor.objects.create(nombre="Rosa", venta=venta, ultimo_en=en)
+    Identidad.objects.create(interlocutor=quien, valor=f"+{NUMERO}", es_numero=True, vista_en=en)
+    Mensaje.objects.create(
+        venta=venta, interlocutor=quien, entra=True, asunto="Foto", texto="", en=en,
+        wamid=f"wamid.{NUMERO}",
+    )  # fmt: skip
+    foto = venta.carpeta.archivo("CI_ANVERSO")
+    foto.canal, foto.mensaje_id = "WHATSAPP", f"wamid.{NUMERO}"
+    foto.save()
+
+
+def test_the_name_of_a_message_says_no_number_afterwards_and_is_still_known(venta, graph):
+    con_un_mensaje(venta, en=AHORA)
+
+    olvidar(venta.pk, ahora=TARDE)
+
+    suyo = Mensaje.objects.get(interlocutor__isnull=False)
+    assert suyo.wamid == resumido(f"wamid.{NUMERO}") == resumido(suyo.wamid)
+    assert not ArchivoRecibido.objects.filter(mensaje_id__contains=NUMERO).exists()
+    contar_noticia(mensaje(NUMERO, bsuid="BO.1"))
+    contar_noticia(estado(f"wamid.{NUMERO}", "read"))
+    assert Mensaje.objects.filter(interlocutor__isnull=False).count() == 1
+    assert not SucesoDeMensaje.objects.filter(wamid__contains=NUMERO).exists()
+
+
+def test_a_late_answer_leaves_no_name_in_a_sale_that_was_forgotten(venta, graph):
+    suyo = Mensaje.objects.create(
+        venta=venta, asunto="Mensaje", texto="", por=venta.asesor, en=AHORA, estado="SALIENDO"
+    )
+    olvidar(venta.pk, ahora=TARDE)
+
+    contar_noticia(estado(f"wamid.{NUMERO}", "sent", biz_opaque_callback_data=str(suyo.pk)))
+
+    suyo.refresh_from_db()
+    assert suyo.wamid == resumido(f"wamid.{NUMERO}")
+
+
+def test_of_a_sale_in_dispute_not_even_age_erases_who_wrote(venta):
+    con_un_mensaje(venta, en=AHORA)
+    retener(venta.pk, acto=jefa(), razon="Reclamo ante la ATT")
+    de_quien_escribe = next(c for c in copias() if c.codigo == "identidades")
+    assert a_salvo(de_quien_escribe) is not None
+
+    purgar(ahora=TARDE)
+    assert Interlocutor.objects.get().nombre == "Rosa"
+    assert Identidad.objects.get().valor == f"+{NUMERO}"
+
+    levantar(venta.pk, acto=jefa())
+    purgar(ahora=TARDE)
+    assert Interlocutor.objects.get().nombre == ""
+    assert Identidad.objects.get().valor is None
+
+
+def test_nor_the_numbers_that_were_dialled_for_it(venta):
+    marcada = Marcada.objects.create(
+        contacto=venta.contacto, agente=venta.asesor, extension="2014", numero=f"+{NUMERO}",
+        cuenta=f"V{venta.pk}", vez=9,
+        pedida_en=AHORA, estado=Marcada.Estado.CONTESTO,
+    )  # fmt: skip
+    retener(venta.pk, acto=jefa(), razon="Reclamo ante la ATT")
+
+    purgar(ahora=TARDE)
+    marcada.refresh_from_db()
+    assert marcada.numero == f"+{NUMERO}"
+
+    levantar(venta.pk, acto=jefa())
+    purgar(ahora=TARDE)
+    marcada.refresh_from_db()
+    assert marcada.numero == ""
+
+
+def test_only_who_is_above_says_what_is_kept_from_age():
+    copia = next(c for c in copias() if c.codigo == "avisos")
+    assert a_salvo(copia) is None
+    assert callable(poner_a_salvo)

@@ -124,6 +124,18 @@ def test_who_has_a_missing_folder_hears_of_it_once_for_each_constancia(cuatro, e
     assert Evento.objects.filter(cadena=igual.cadena, tipo="no_vino").count() == 1
 
 
+def test_what_did_not_come_with_one_acta_is_told_as_one(cuatro, ellos, asesor):
+    _marcar(cuatro, ellos, Marca.FALTA, Marca.FALTA)
+
+    recibir_presentes(cuatro.pk, acto=ellos)
+
+    avisos = Aviso.objects.filter(usuario=asesor, clave__startswith="no_vino:")
+    assert avisos.count() == 2
+    assert set(avisos.values_list("grupo", "encabezado")) == {
+        (f"no_vino:{cuatro.pk}", "Carpetas que no vinieron con el acta")
+    }
+
+
 @pytest.mark.parametrize("como", ["recibida", "retirada"])
 def test_a_missing_folder_asks_nothing_more_once_it_came_or_left_its_acta(
     cuatro, ellos, asesor, como

@@ -12,11 +12,12 @@ from bluecom.planillas.salida import Formato
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.remisiones import consulta
 from solicitudes.canales.remisiones.consulta import destinos_de, mes_de_la_lista
-from solicitudes.canales.remisiones.liquidacion import resumen, vestir
-from solicitudes.canales.remisiones.servicio import ORIGINAL, archivo, filas_de, tomar
+from solicitudes.canales.remisiones.liquidacion import hoja_de_cuentas, resumen, vestir
+from solicitudes.canales.remisiones.servicio import ORIGINAL, archivo, columnas_de, filas_de, tomar
 from solicitudes.models import Instalacion, Motivo, Reasignacion, Rectificacion, Remision, Venta
 from solicitudes.models.trato import de_quien_era
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.libreoffice import convertir, formulas_de, hojas_de, sin_valores
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 from tests.solicitudes.factories import AHORA
@@ -178,3 +179,43 @@ def test_the_page_says_the_sums_and_the_file_is_the_list(acto, jefe, time_machin
     csv = archivo(Remision.objects.get(), Formato.CSV, ORIGINAL).read().decode()
     assert "Venta efectiva" in csv
     assert str(venta.cliente) not in csv
+
+
+def test_its_sums_are_read_from_the_columns_of_its_own_list(acto):
+    venta = efectiva()
+    remision = tomar(LIQUIDACION, acto=acto)
+
+    hoja = hoja_de_cuentas(remision, "Filas", columnas_de(remision))
+
+    una, total = hoja.filas
+    assert una[:2] == [str(venta.asesor), venta.oferta.producto.nombre]
+    assert una[2].texto.startswith("=SUMPRODUCT(EXACT(Filas!$C$2:$C$2,A2)")
+    assert (total[2].texto, total[2].valor) == ("=SUM(Filas!$H$2:$H$2)", 1)
+
+
+@pytest.fixture
+def libro(acto):
+    """A settlement of two people, one of whose names a spreadsheet reads as any name."""
+    for nombre in ("=Ana*", "=Ana*", "=Anabel"):
+        asesor = UsuarioFactory(rol=Rol.ASESOR, first_name=nombre, last_name="Arce")
+        efectiva(asesor=asesor)
+    return archivo(tomar(LIQUIDACION, acto=acto), Formato.XLSX, ORIGINAL).read()
+
+
+def test_the_workbook_adds_it_up_by_formulas_over_its_rows(libro):
+    producto = Venta.objects.all()[0].oferta.producto.nombre
+
+    assert hojas_de(libro)["Cuentas"] == [
+        ["=Ana* Arce", producto, 2], ["=Anabel Arce", producto, 1], ["Total", "", 3],
+    ]  # fmt: skip
+    funciones = {celda: f.partition("(")[0] for celda, f in formulas_de(libro, 2).items()}
+    assert funciones == {"C2": "SUMPRODUCT", "C3": "SUMPRODUCT", "C4": "SUM"}
+
+
+@pytest.mark.largo
+@pytest.mark.parametrize("de", [lambda libro: libro, sin_valores], ids=["as it is", "in blank"])
+def test_calculated_again_the_settlement_comes_to_what_it_says(libro, tmp_path, de):
+    ruta = tmp_path / "liquidacion.xlsx"
+    ruta.write_bytes(de(libro))
+
+    assert hojas_de(convertir(ruta, "ods", recalcular=True)) == hojas_de(libro)

@@ -11,11 +11,18 @@ from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.pasos.tabla import TALLERES
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from solicitudes.reglas.flujo import bloqueos
 from solicitudes.reglas.listas import CAMPOS_OBSERVADOS
 from solicitudes.reglas.observado import TODO, archivos_abiertos, lo_abierto
 from tests.apoyo.mensajes import dicho
 from tests.documentos.imagenes import foto_carta, foto_ci
-from tests.solicitudes.factories import AHORA, cambiar_archivo, motivo, venta_en
+from tests.solicitudes.factories import (
+    AHORA,
+    cambiar_archivo,
+    motivo,
+    observar_tambien,
+    venta_en,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
 
@@ -142,6 +149,15 @@ def test_only_the_observed_file_is_replaced(canales):
     assert lo_abierto(fresca(venta)) == {6: {"archivo_carta"}}
     form = TALLERES[6].form(fresca(venta))
     assert not form.fields["ok_NOMBRE"].disabled
+
+
+def test_one_without_an_answer_is_named_and_more_are_counted():
+    venta = observada("CI_VENCIDO")
+    assert "Sin responder: C.I. vencido." in bloqueos(venta, "subsanar")
+
+    observar_tambien(venta, "COBRO_ERRADO")
+
+    assert "Sin responder: 2 observaciones." in bloqueos(fresca(venta), "subsanar")
 
 
 def test_who_reviews_reads_and_corrects_nothing(como, canales):

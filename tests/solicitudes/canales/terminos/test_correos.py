@@ -182,6 +182,15 @@ def test_another_channel_asks_why(mostrador):
     assert venta.estado == Estado.INSTALADA
 
 
+def test_another_channel_begins_with_the_channel(mostrador):
+    venta = venta_en(Estado.INSTALADA, correo="")
+
+    pagina = mostrador.get(f"/correos/{venta.pk}/otro-medio/").content.decode()
+
+    assert "data-foco" not in pagina  # then the first empty field of the form has it
+    assert pagina.index("data-enfocar") < pagina.index('name="canal"') < pagina.index("data-digito")
+
+
 def test_another_channel_twice_is_a_success(mostrador):
     venta = venta_en(Estado.CONCLUIDA)
     razon = motivo("CANAL", "SIN_CORREO")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -34,6 +35,7 @@ from tests.apoyo.graph import contar, foto, mensaje
 from tests.documentos.imagenes import foto_ci
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, recibir_todo, venta_en
+from tests.solicitudes.segundo_producto import tambien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.2")]
 SUYO = "59170712345"
@@ -211,9 +213,11 @@ def test_where_the_system_sends_he_is_reminded_by_itself_three_times_and_no_more
     anotar_mensaje(venta.pk, acto=Acto(venta.asesor, AHORA), texto="Espero su carta")
     _atar(venta)
     for dia in range(1, 7):
-        recordar(ahora=AHORA + timedelta(days=dia, hours=dia))
-        assert recordar(ahora=AHORA + timedelta(days=dia, hours=dia, minutes=1)) == 0
-    procesar_pendientes()
+        cuando = AHORA + timedelta(days=dia, hours=dia)
+        recordar(ahora=cuando)
+        assert recordar(ahora=cuando + timedelta(minutes=1)) == 0
+        with time_machine.travel(cuando):
+            procesar_pendientes()
 
     recordatorios = venta.mensajes.filter(asunto="Recordatorio")
     assert (recordatorios.count(), len(graph.pedidos)) == (3, 3)
@@ -277,3 +281,29 @@ def test_what_asks_to_remind_him_is_over_when_all_is_in_order(venta):
     terminar(venta, "validar_documentacion", acto=Acto(venta.asesor, AHORA))
 
     assert not Aviso.objects.abiertos().filter(clave__startswith="recordar:").exists()
+
+
+def test_what_was_said_of_the_sister_sale_is_read_too_with_what_it_is_of(graph, venta, mesa):
+    """One person, two products of one call: he answers to whichever was open last."""
+    hermana = tambien(venta)
+    _escribe(type="text", text={"body": "Le mando la carta"})
+    suyo = Mensaje.objects.get()
+    otra = hermana if suyo.venta == venta else venta
+    anotar_mensaje(otra.pk, acto=Acto(venta.asesor, AHORA), texto="Espero sus papeles")
+
+    for una in (venta, hermana):
+        pagina = mesa.get(_pagina(una)).content.decode()
+        assert "Le mando la carta" in pagina
+        assert "Espero sus papeles" in pagina
+        assert "sobre esta venta" in pagina
+        de_la_otra = venta if una == hermana else hermana
+        assert f'href="{_pagina(de_la_otra)}">{de_la_otra.oferta.plan}</a>' in pagina
+        assert "Para escribirle:" in pagina, "his window is open for both"
+
+
+def test_of_a_sister_that_is_somebody_else_s_now_nothing_is_read(graph, venta, mesa):
+    hermana = tambien(venta)
+    anotar_mensaje(hermana.pk, acto=Acto(venta.asesor, AHORA), texto="Espero sus papeles")
+    Venta.objects.filter(pk=hermana.pk).update(asesor=UsuarioFactory())
+
+    assert "Espero sus papeles" not in mesa.get(_pagina(venta)).content.decode()
