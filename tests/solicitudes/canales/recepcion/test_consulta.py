@@ -1,5 +1,6 @@
 """What the counter lists, flat however much there is (11)."""
 
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,11 @@ from django.db import connection
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.recepcion.consulta import (
+    EnCamino,
     acta_abierta,
     carpetas_por_recibir,
     cuenta_de,
+    cuentas,
     por_venir,
     sin_proponer,
 )
@@ -17,6 +20,7 @@ from solicitudes.canales.recepcion.consulta_mostrador import POR_PAGINA, mostrad
 from solicitudes.canales.recepcion.marcas import marcar
 from solicitudes.canales.recepcion.servicio import recibir, recibir_presentes
 from solicitudes.models import CarpetaEntregada, Entrega, Marca
+from solicitudes.models.entrega import ABIERTA
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, proponer, venta_en, venta_propuesta
@@ -57,6 +61,10 @@ def test_the_acta_that_falls_due_first_is_on_top_counted(canales, ellos):
         (1, 0, 0, 1),
     ]
     assert mostrador(canales).sigue == 0
+
+
+def test_what_is_counted_of_an_acta_is_what_its_line_says():
+    assert {"entrega", *cuentas(ABIERTA)} == {campo.name for campo in fields(EnCamino)}
 
 
 def test_what_is_still_to_come_begins_with_what_falls_due_first(canales):
