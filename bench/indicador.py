@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models.functions import TruncDay, TruncMonth
+from django.test import Client
 from django.utils import timezone
 
 from bench import base
@@ -23,6 +24,7 @@ from indicadores.consultas.tramos import SIEMPRE
 from indicadores.models import Tramo
 from indicadores.recuento.comparar import comparar
 from indicadores.recuento.juntar import CLASES, juntar, volver_a_contar
+from indicadores.views.partes import FALTANTES, PARTES, PORQUE
 
 CUANTAS = {True: 200_000, False: 10_000_000}
 DIAS = {True: 60, False: 730}
@@ -42,6 +44,7 @@ def medir(*, chico: bool) -> list[Medida]:
         medidas = [_frente_a_las_filas(chico=chico, segundos=segundos)]
         for nombre, ruta in PAGINAS.items():
             medidas.append(_frente_a_la_vacia(nombre, costo(jefe, ruta, veces=veces)))
+        medidas[1].notas["sus partes, veces la vacía"] = _las_partes(jefe, veces)
         _llamar(CUANTAS[chico] + 1)
         for nombre, ruta in PAGINAS.items():
             como = f"{nombre}, una hora por contar"
@@ -93,6 +96,17 @@ def _de_las_filas(p: Periodo, cada: Cada) -> list[Fila]:
 def _frente_a_la_vacia(nombre: str, suyo: Costo) -> Medida:
     notas = {"consultas": str(suyo.preguntas), "bytes": f"{suyo.bytes:,}"}
     return Medida(nombre, suyo.pagina, suyo.vacia, 1 / 3, notas=notas)
+
+
+def _las_partes(jefe: Client, veces: int) -> str:
+    """What comes later, and all of it on one sheet: they have no limit, and are no secret."""
+    mes = mes_de(hoy(timezone.now()))
+    rutas = {una.codigo: f"/mes/{mes}/parte/{una.codigo}/" for una in (PORQUE, FALTANTES, *PARTES)}
+    costos = {
+        nombre: costo(jefe, ruta, veces=veces)
+        for nombre, ruta in (rutas | {"todo": f"/mes/{mes}/todo/"}).items()
+    }
+    return ", ".join(f"{nombre} {c.pagina / c.vacia:.1f}" for nombre, c in costos.items())
 
 
 def _llamar(pk: int) -> None:

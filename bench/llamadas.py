@@ -10,9 +10,10 @@ from django.utils import timezone
 from bench import base
 from bluecom.bolivia.fechas import LA_PAZ, hoy
 from bluecom.cuentas.models import Usuario
+from bluecom.presencia.models import DISPONIBLE, Intervalo
 from cartera.models import Llamada, LlamadaDeCentral
 from documentos.models import Carpeta
-from indicadores.models import Cruce, PorContar, TotalDeLlamadas, TotalDeVentas
+from indicadores.models import Cruce, PorContar, TotalDeLlamadas, TotalDeVentas, TotalPorRasgo
 from solicitudes.models import CondicionComercial, Instalacion, Oferta, Venta
 
 EN_EL_PISO, CONTACTOS = 40, 1_000
@@ -36,14 +37,15 @@ def sembradas(cuantas: int, dias: int) -> Iterator[None]:
     indices = _quitar_indices()
     _ordenar("SET session_replication_role = replica")
     _llamadas(cuantas, comienzo, cuantas // dias + 1)
+    _en_la_mano(base.PRIMERO + cuantas // DE_LA_VENTA)
     _ordenar("RESET session_replication_role", *(i for i in indices if "llamada_inicio" in i))
     _ordenar("VACUUM ANALYZE")
     try:
         yield
     finally:
         otros.update(is_active=True)
-        contadas = (PorContar, TotalDeLlamadas, TotalDeVentas)
-        tablas = (Llamada, LlamadaDeCentral, Venta, Carpeta, *contadas)
+        contadas = (PorContar, TotalDeLlamadas, TotalPorRasgo, TotalDeVentas)
+        tablas = (Intervalo, Llamada, LlamadaDeCentral, Venta, Carpeta, *contadas)
         _ordenar(f"TRUNCATE {', '.join(t._meta.db_table for t in tablas)} CASCADE")
         _ordenar(*(i for i in indices if "llamada_inicio" not in i))
 
@@ -89,6 +91,21 @@ def _ventas(cuantas: int, llamada: str, instante: str, quien: str) -> None:
     base.sembrar(
         Instalacion, *entre, venta_id="n", fecha=f"({instante})::date", registrada_en=instante,
         registrada_por_id=str(base.PRIMERA_PERSONA),
+    )  # fmt: skip
+
+
+def _en_la_mano(primera: int) -> None:
+    """Each of the floor is there, with a client."""
+    entre = primera, primera + EN_EL_PISO - 1
+    quien = f"{base.PRIMERA_PERSONA} + mod(n, {EN_EL_PISO})"
+    base.sembrar(
+        Intervalo, *entre, usuario_id=quien, estado_id=f"'{DISPONIBLE}'",
+        desde="now() - interval '90 minutes'",
+    )  # fmt: skip
+    base.sembrar(Carpeta, *entre, creada_en="now()")
+    base.sembrar(
+        Venta, *entre, contacto_id=f"{base.PRIMERO} + mod(n, {CONTACTOS})", carpeta_id="n",
+        asesor_id=quien, tomada_en="now() - interval '4 minutes'", estado="'TOMADA'",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registra
 from bluecom.pendientes.fallas import sin_direcciones
 from bluecom.pendientes.oficios import nombre_de
 from bluecom.planillas.salida import Tipo
+from indicadores.consultas.cola import Momento
 from indicadores.consultas.colas import CORREOS, DEBIDOS, VENTAS, colas_de
 from indicadores.views.roles import LEEN_EL_DIA, LEEN_EL_MES
 from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
@@ -42,7 +43,9 @@ def _hallar(clase: str, vestir: Callable[[QuerySet[Any], Usuario], QuerySet[Any]
     def hallar(pedido: Pedido) -> Hallado:
         filtros = ColaForm(pedido.filtros, pedido.usuario, clase).exigidos()
         cola = colas_de(pedido.usuario.rol, clase)[filtros["cola"]]
-        filas = cola.filas(Acto(pedido.usuario, pedido.ahora)).order_by(cola.desde, "pk")
+        filas = cola.filas(Momento.de(Acto(pedido.usuario, pedido.ahora))).order_by(
+            cola.desde, "pk"
+        )
         return Hallado(vestir(filas, pedido.usuario), filtros)
 
     return hallar

@@ -49,7 +49,7 @@ DE_NADIE = {
     "solicitudes.Venta", "indicadores.Decision", "indicadores.RegistroElegido",
     "indicadores.Accion", "indicadores.Alerta", "indicadores.Cierre", "indicadores.FilaCerrada",
     "indicadores.InformeMensual",
-    "indicadores.Diferencia", "solicitudes.SucesoDeMensaje",
+    "indicadores.TotalPorRasgo", "indicadores.Diferencia", "solicitudes.SucesoDeMensaje",
 }  # fmt: skip
 """Ids, codes, hashes, counts, places without a person, and reasons of who works here."""
 DE_SU_OFICIO = {

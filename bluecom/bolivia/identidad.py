@@ -39,9 +39,10 @@ def leer_ci(texto: str) -> CI:
     """
     partes = _FORMA.fullmatch(tecleado(texto).upper())
     if partes is None:
+        como = "sin puntos: número" if "." in texto else "con su número,"
         raise IdentidadInvalida(
-            "Escriba el C.I. sin puntos: número de 5 a 10 cifras y, si los tiene, complemento "
-            "y lugar. Por ejemplo 1234567-1A CB."
+            f"Escriba el C.I. {como} de 5 a 10 cifras y, si los tiene, complemento y lugar. "
+            "Por ejemplo 1234567-1A CB."
         )
     numero, complemento, expedido = partes.groups(default="")
     return CI(numero, complemento, _expedido(expedido))

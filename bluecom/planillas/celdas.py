@@ -15,7 +15,7 @@ _DIA = r"(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})|(\d{4})-(\d{1,2})-(\d{1,2}
 _HORA = r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AP]\.? ?M\.?|HRS?\.?)?)?"
 _FECHA = re.compile(_DIA, re.ASCII)
 _MOMENTO = re.compile(_DIA + _HORA, re.ASCII | re.IGNORECASE)
-_FECHAS = 16384
+FECHAS = 16384
 """Forty years of days: many records share one."""
 
 
@@ -41,7 +41,7 @@ def sin_decimales(texto: str) -> str:
     return texto[:-2] if texto[-2:] in (".0", ",0") and texto[:-2].isdigit() else texto
 
 
-@lru_cache(_FECHAS)
+@lru_cache(FECHAS)
 def fecha_de(texto: str) -> date | None:
     """The day with which a cell begins, ``23/11/2026`` or ``2026-11-23``; ``None`` if with none."""
     partes = _FECHA.match(texto)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from bluecom.cuentas.models import Sesion, Usuario
 from bluecom.presencia.models import EstadoAsesor, Intervalo
@@ -52,11 +52,22 @@ def mi_estado(usuario: Usuario) -> MiEstado:
 
 def en_que_estan(ahora: datetime) -> dict[int, EnQue]:
     """Everybody who is in some state now."""
+    return en_que(abiertos_con_sesion(ahora), ahora)
+
+
+def abiertos_con_sesion(ahora: datetime) -> QuerySet[Any]:
+    """The state in which each is, and ``viva``: whether a session of his is alive."""
     viva = Sesion.objects.filter(usuario=OuterRef("usuario"), expire_date__gt=ahora)
-    abiertos: Any = Intervalo.objects.abiertos().select_related("estado")
+    abiertos: QuerySet[Any] = Intervalo.objects.abiertos().select_related("estado")
+    con_sesion: QuerySet[Any] = abiertos.annotate(viva=Exists(viva))
+    return con_sesion
+
+
+def en_que(abiertos: Iterable[Any], ahora: datetime) -> dict[int, EnQue]:
+    """Of ``abiertos_con_sesion``, by person."""
     return {
         uno.usuario_id: EnQue(uno, uno.viva, pasa_del_limite(uno.estado, uno.desde, ahora))
-        for uno in abiertos.annotate(viva=Exists(viva))
+        for uno in abiertos
     }
 
 

@@ -3,15 +3,12 @@
 n = N − those that cost it + the requests that no conversation of the month brought.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import (
     Case,
     CharField,
-    Count,
     Exists,
     F,
     IntegerField,
@@ -25,12 +22,11 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.cuentas.models import Usuario
 from cartera.models import ResultadoLlamada
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.embudo import ESCALERA
-from solicitudes.models import Motivo, Producto, Razon, Venta
+from solicitudes.models import Motivo, Razon, Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.procedimiento import PASOS
 
@@ -44,49 +40,6 @@ _DICHAS = {
     SIN_NUMERO: "Registrada sin número de Smartflex",
     SIN_REGISTRO: "Sin registro del asesor",
 }
-SIN_ZONA, SIN_PRODUCTO = "Sin zona", "No aceptó ninguno"
-
-
-@dataclass(frozen=True)
-class Costo:
-    """How many conversations of the month brought no request, for one cause or of one kind."""
-
-    clave: str
-    nombre: str
-    n: int
-
-
-@dataclass(frozen=True)
-class Costos:
-    """The whole, told four ways; ``sumaron``: requests without a conversation of the month."""
-
-    total: int
-    sumaron: int
-    por_causa: list[Costo]
-    por_agente: list[Costo]
-    por_producto: list[Costo]
-    por_zona: list[Costo]
-
-
-def costos(p: Periodo) -> Costos:
-    """In one grouped statement, one for what adds, and one for each kind of name."""
-    causas, agentes, productos, zonas = (Counter[Any]() for _ in range(4))
-    grupos = costaron(p).values("causa", "agente_id", "contacto__zona", "de_que")
-    for fila in grupos.annotate(n=Count("pk")).order_by():
-        causas[fila["causa"]] += fila["n"]
-        agentes[fila["agente_id"]] += fila["n"]
-        productos[fila["de_que"] or ""] += fila["n"]
-        zonas[fila["contacto__zona"]] += fila["n"]
-    personas = Usuario.objects.in_bulk(list(agentes))
-    de_producto = dict(Producto.objects.values_list("pk", "nombre"))
-    return Costos(
-        total=causas.total(),
-        sumaron=sumaron(p).count(),
-        por_causa=_de_mas_a_menos(causas, nombres_de(causas)),
-        por_agente=_de_mas_a_menos(agentes, {pk: str(uno) for pk, uno in personas.items()}),
-        por_producto=_de_mas_a_menos(productos, {"": SIN_PRODUCTO} | de_producto),
-        por_zona=_de_mas_a_menos(zonas, {"": SIN_ZONA}),
-    )
 
 
 def costaron(p: Periodo) -> QuerySet[Any]:
@@ -94,19 +47,19 @@ def costaron(p: Periodo) -> QuerySet[Any]:
     return con_causa(p).exclude(causa=REGISTRADA)
 
 
-def con_causa(p: Periodo) -> QuerySet[Any]:
+def con_causa(p: Periodo, de: QuerySet[Any] | None = None) -> QuerySet[Any]:
     """Those of N with what became of each: what its sale says, or else what its call came to.
 
-    ``de_que``: the product that was accepted in it.
+    ``de``: others of its calls, of which it is asked. ``de_que``: the product that was accepted.
     """
-    sin_venta = Case(
+    sin_aceptar = Case(
         When(resultado=None, then=Value(SIN_REGISTRO)),
         default=Concat(Value(f"{RESULTADO}:"), F("resultado_id")),
         output_field=CharField(),
     )
     suya = _su_venta(p)
-    return base.efectivas(p).annotate(
-        causa=Coalesce(Subquery(suya.values("causa")[:1]), sin_venta),
+    return (base.efectivas(p) if de is None else de).annotate(
+        causa=Coalesce(Subquery(suya.values("causa")[:1]), sin_aceptar),
         de_que=Subquery(suya.values("oferta__producto_id")[:1], output_field=CharField()),
     )
 
@@ -118,6 +71,11 @@ def sumaron(p: Periodo) -> QuerySet[Venta]:
     de_la_misma = base.registradas(p).filter(llamada=OuterRef("llamada"), pk__lt=OuterRef("pk"))
     de_n = base.efectivas(p).filter(llamada=OuterRef("llamada"))
     return base.registradas(p).filter(~Exists(de_n) | Exists(de_la_misma))
+
+
+def sin_venta(resultado: str | None) -> str:
+    """The cause of a conversation in which nobody accepted, by what its call came to."""
+    return f"{RESULTADO}:{resultado}" if resultado else SIN_REGISTRO
 
 
 def nombres_de(claves: Iterable[str]) -> dict[str, str]:
@@ -177,10 +135,3 @@ def _su_venta(p: Periodo) -> QuerySet[Any]:
     )
     con: QuerySet[Any] = suyas.annotate(causa=causa, lejos=lejos).order_by("lejos", "pk")
     return con
-
-
-def _de_mas_a_menos(cuentas: Counter[Any], nombres: dict[Any, str]) -> list[Costo]:
-    filas = [
-        Costo(str(clave) or "-", nombres.get(clave, str(clave)), n) for clave, n in cuentas.items()
-    ]
-    return sorted(filas, key=lambda fila: (-fila.n, fila.nombre))

@@ -1,5 +1,6 @@
 """Which of the requests of a month were accepted in it: n and its base are of two cohorts."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -25,11 +26,10 @@ class Cohortes:
         return self.del_mes.d - self.del_mes.n
 
 
-def cohortes(p: Periodo) -> Cohortes:
-    aceptadas = base.ventas_aceptadas(p)
-    sin = sin_registrar(p).count()
-    todas = aceptadas.count()
-    return Cohortes(de_antes(p).count(), Cifra("cohorte", todas - sin, todas))
+def cohortes(n: Counter[str]) -> Cohortes:
+    """``n``: how many each list has (``cuantas``)."""
+    todas = n["ventas_aceptadas"]
+    return Cohortes(n["de_antes"], Cifra("cohorte", todas - n["sin_registrar"], todas))
 
 
 def de_antes(p: Periodo) -> QuerySet[Venta]:

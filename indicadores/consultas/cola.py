@@ -2,14 +2,55 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet, Value
 from django.urls import reverse
 
+from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
-from bluecom.lecturas import leer_juntas
+from bluecom.preparadas import Leida
+from solicitudes.mesa.jornada import medianoche
+
+PRONTO = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Momento:
+    """Who looks, and when: all that a list of the day is asked with.
+
+    What is reckoned from the instant is reckoned here, so that a list is composed once.
+    """
+
+    rol: str
+    quien: int
+    ahora: datetime
+    pronto: datetime
+    medianoche: datetime
+    hoy: date
+
+    @classmethod
+    def de(cls, acto: Acto) -> "Momento":
+        ahora = acto.ahora
+        return cls(
+            acto.usuario.rol, acto.usuario.pk, ahora, ahora + PRONTO, medianoche(ahora), hoy(ahora)
+        )
+
+    @property
+    def valores(self) -> dict[str, Any]:
+        """What changes from one look to the next."""
+        return {nombre: getattr(self, nombre) for nombre in _TIPOS}
+
+
+_TIPOS: dict[str, type[int | date]] = {
+    "quien": int,
+    "ahora": datetime,
+    "pronto": datetime,
+    "medianoche": datetime,
+    "hoy": date,
+}
 
 
 @dataclass(frozen=True)
@@ -24,11 +65,11 @@ class Cola:
     nombre: str
     clase: str
     desde: str
-    filas: Callable[[Acto], QuerySet[Any, Any]]
+    filas: Callable[[Momento], QuerySet[Any, Any]]
     tono: str = ""
     con_edad: bool = True
 
-    @property
+    @cached_property
     def url(self) -> str:
         return f"{reverse(f'dia_{self.clase}')}?cola={self.codigo}"
 
@@ -56,21 +97,29 @@ class Grupo:
     """Whether Canales Virtuales reads it too."""
 
 
-def contar(grupos: Sequence[Grupo], acto: Acto) -> list[tuple[Grupo, list[Contada]]]:
-    """Every count, all asked in one message to the database."""
-    leidas = {cola.codigo: _contada(cola, acto) for grupo in grupos for cola in grupo.colas}
-    leer_juntas(*leidas.values())
-    return [
-        (grupo, [_leida(cola, leidas[cola.codigo]) for cola in grupo.colas]) for grupo in grupos
-    ]
+def contar(grupos: Sequence[Grupo], momento: Momento) -> list[tuple[Grupo, list[Contada]]]:
+    """Every count, in one statement that is composed and planned once for each role."""
+    filas = _contadas(tuple(grupos), momento.rol).filas(**momento.valores)
+    leidas = {codigo: (n, primera) for codigo, n, primera in filas}
+    return [(grupo, [_leida(cola, leidas) for cola in grupo.colas]) for grupo in grupos]
 
 
-def _contada(cola: Cola, acto: Acto) -> QuerySet[Any, Any]:
-    de_todas = cola.filas(acto).order_by().values(todas=Value(1))
+@cache
+def _contadas(grupos: tuple[Grupo, ...], rol: str) -> Leida:
+    def componer(**marcas: Any) -> QuerySet[Any, Any]:
+        momento = Momento(rol, **marcas)
+        primera, *otras = (_contada(c, momento) for grupo in grupos for c in grupo.colas)
+        return primera.union(*otras, all=True)
+
+    return Leida(componer, **_TIPOS)
+
+
+def _contada(cola: Cola, momento: Momento) -> QuerySet[Any, Any]:
+    de_todas = cola.filas(momento).order_by().values(codigo=Value(cola.codigo))
     contada: QuerySet[Any, Any] = de_todas.annotate(n=Count("pk"), primera=Min(cola.desde))
-    return contada.values("n", "primera")
+    return contada.values_list("codigo", "n", "primera")
 
 
-def _leida(cola: Cola, filas: QuerySet[Any, Any]) -> Contada:
-    fila: dict[str, Any] = next(iter(filas), {"n": 0, "primera": None})
-    return Contada(cola, fila["n"], fila["primera"] if cola.con_edad else None)
+def _leida(cola: Cola, leidas: dict[str, tuple[int, datetime | None]]) -> Contada:
+    n, primera = leidas.get(cola.codigo, (0, None))
+    return Contada(cola, n, primera if cola.con_edad else None)

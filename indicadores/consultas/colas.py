@@ -1,12 +1,10 @@
 """What waits today, and for whom: the lists of El día."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import (
@@ -18,14 +16,12 @@ from bluecom.pendientes.models import (
 )
 from bluecom.plazos.models import Plazo
 from indicadores.consultas import base
-from indicadores.consultas.cola import Cola, Contada, Grupo, contar
-from solicitudes.mesa.jornada import medianoche
+from indicadores.consultas.cola import Cola, Contada, Grupo, Momento, contar
 from solicitudes.models import CarpetaEntregada, Visita
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.plazos.visita import VISITA
 from solicitudes.reglas.estados import CON_INSTALACION, Estado
 
-PRONTO = timedelta(hours=2)
 VENTAS, CORREOS, DEBIDOS = "ventas", "correos", "debidos"
 """What the rows of a list are."""
 _VISITA_ABIERTA = {"tipo": VISITA.codigo, "objeto_id": OuterRef("pk")}
@@ -44,24 +40,25 @@ def colas_de(rol: str, clase: str) -> dict[str, Cola]:
 
 def lo_que_espera(acto: Acto) -> list[tuple[Grupo, list[Contada]]]:
     """What this person reads of it, counted."""
-    return contar(grupos_de(acto.usuario.rol), acto)
+    return contar(grupos_de(acto.usuario.rol), Momento.de(acto))
 
 
-def _ventas(acto: Acto, **condiciones: Any) -> VentaQuerySet:
+def _ventas(m: Momento, **condiciones: Any) -> VentaQuerySet:
     """Those that may count; a reviewer never sees one that he had himself."""
     todas = base.ventas().filter(**condiciones)
-    return todas.ajenas_a(acto.usuario) if acto.usuario.rol == Rol.CANALES_VIRTUALES else todas
+    return todas.ajenas_a(m.quien) if m.rol == Rol.CANALES_VIRTUALES else todas
 
 
-def _con_plazo(campo: str, vencidos: bool, **condiciones: Any) -> Callable[[Acto], VentaQuerySet]:
+def _con_plazo(
+    campo: str, vencidos: bool, **condiciones: Any
+) -> Callable[[Momento], VentaQuerySet]:
     """Overdue, or about to be: at the very instant of its limit none is late."""
 
-    def filas(acto: Acto) -> VentaQuerySet:
-        limite, ventas = f"{campo}__vence_en", _ventas(acto, **condiciones)
+    def filas(m: Momento) -> VentaQuerySet:
+        limite, ventas = f"{campo}__vence_en", _ventas(m, **condiciones)
         if vencidos:
-            return ventas.filter(**{f"{limite}__lt": acto.ahora})
-        pronto = acto.ahora + PRONTO
-        return ventas.filter(**{f"{limite}__gte": acto.ahora, f"{limite}__lt": pronto})
+            return ventas.filter(**{f"{limite}__lt": m.ahora})
+        return ventas.filter(**{f"{limite}__gte": m.ahora, f"{limite}__lt": m.pronto})
 
     return filas
 
@@ -79,50 +76,50 @@ def _del_plazo(codigo: str, nombre: str, campo: str, **condiciones: Any) -> tupl
     )  # fmt: skip
 
 
-def _por_recibir(acto: Acto) -> VentaQuerySet:
+def _por_recibir(m: Momento) -> VentaQuerySet:
     en_un_acta = CarpetaEntregada.objects.abiertas().filter(venta=OuterRef("pk"))
-    return _ventas(acto, estado=Estado.IMPRESA).filter(Exists(en_un_acta))
+    return _ventas(m, estado=Estado.IMPRESA).filter(Exists(en_un_acta))
 
 
-def _por_instalar(acto: Acto) -> VentaQuerySet:
-    return _ventas(acto, estado__in=CON_INSTALACION, instalacion=None)
+def _por_instalar(m: Momento) -> VentaQuerySet:
+    return _ventas(m, estado__in=CON_INSTALACION, instalacion=None)
 
 
-def _con_visita(acto: Acto, **condiciones: Any) -> VentaQuerySet:
+def _con_visita(m: Momento, **condiciones: Any) -> VentaQuerySet:
     esperadas = Plazo.objects.abiertos().filter(**_VISITA_ABIERTA, **condiciones)
-    return _por_instalar(acto).filter(Exists(esperadas))
+    return _por_instalar(m).filter(Exists(esperadas))
 
 
-def _sin_visita(acto: Acto) -> VentaQuerySet:
-    return _por_instalar(acto).exclude(Exists(Plazo.objects.abiertos().filter(**_VISITA_ABIERTA)))
+def _sin_visita(m: Momento) -> VentaQuerySet:
+    return _por_instalar(m).exclude(Exists(Plazo.objects.abiertos().filter(**_VISITA_ABIERTA)))
 
 
-def _no_hechas(acto: Acto) -> VentaQuerySet:
-    de_hoy = Visita.objects.filter(venta=OuterRef("pk"), fecha=hoy(acto.ahora), hecha=False)
-    return _ventas(acto, glosada_en__isnull=False).filter(Exists(de_hoy))
+def _no_hechas(m: Momento) -> VentaQuerySet:
+    de_hoy = Visita.objects.filter(venta=OuterRef("pk"), fecha=m.hoy, hecha=False)
+    return _ventas(m, glosada_en__isnull=False).filter(Exists(de_hoy))
 
 
-def _correos(*estados: EstadoCorreo) -> Callable[[Acto], QuerySet[CorreoSaliente]]:
-    return lambda a: CorreoSaliente.objects.filter(estado__in=estados)
+def _correos(*estados: EstadoCorreo) -> Callable[[Momento], QuerySet[CorreoSaliente]]:
+    return lambda m: CorreoSaliente.objects.filter(estado__in=estados)
 
 
-def _malos(clase: SucesoDeCorreo.Clase, estado: EstadoCorreo) -> Callable[[Acto], QuerySet[Any]]:
+def _malos(clase: SucesoDeCorreo.Clase, estado: EstadoCorreo) -> Callable[[Momento], QuerySet[Any]]:
     """Heard of today, and nothing better since."""
 
-    def filas(acto: Acto) -> QuerySet[CorreoSaliente]:
-        oidos = SucesoDeCorreo.objects.filter(clase=clase, anotado_en__gte=medianoche(acto.ahora))
+    def filas(m: Momento) -> QuerySet[CorreoSaliente]:
+        oidos = SucesoDeCorreo.objects.filter(clase=clase, anotado_en__gte=m.medianoche)
         return CorreoSaliente.objects.filter(estado=estado, pk__in=oidos.values("correo"))
 
     return filas
 
 
-def _debidos(acto: Acto) -> QuerySet[Pendiente]:
+def _debidos(m: Momento) -> QuerySet[Pendiente]:
     """Due, and nothing went wrong yet."""
     debidos = Pendiente.objects.filter(situacion=Situacion.DEBIDO, ultimo_error="")
-    return debidos.filter(proximo_en__lte=acto.ahora)
+    return debidos.filter(proximo_en__lte=m.ahora)
 
 
-def _otra_vez(acto: Acto) -> QuerySet[Pendiente]:
+def _otra_vez(m: Momento) -> QuerySet[Pendiente]:
     return Pendiente.objects.filter(situacion=Situacion.DEBIDO).exclude(ultimo_error="")
 
 
@@ -146,11 +143,11 @@ GRUPOS = (
             Cola("por-recibir", "Por recibir, en camino", VENTAS, "impresa_en", _por_recibir),
             Cola(
                 "por-revisar", "Por revisar", VENTAS, "entregada_en",
-                lambda a: _ventas(a, estado=Estado.ENTREGADA),
+                lambda m: _ventas(m, estado=Estado.ENTREGADA),
             ),
             Cola(
                 "devueltas", "Devueltas al asesor", VENTAS, "entregada_en",
-                lambda a: _ventas(a, estado=Estado.OBSERVADA),
+                lambda m: _ventas(m, estado=Estado.OBSERVADA),
             ),
         ),
     ),
@@ -159,11 +156,11 @@ GRUPOS = (
         (
             Cola(
                 "visitas-de-hoy", "Visitas de hoy", VENTAS, "glosada_en",
-                lambda a: _con_visita(a, inicio=medianoche(a.ahora)), con_edad=False,
+                lambda m: _con_visita(m, inicio=m.medianoche), con_edad=False,
             ),
             Cola(
                 "visitas-pasadas", "Visitas pasadas sin anotar", VENTAS, "glosada_en",
-                lambda a: _con_visita(a, vence_en__lt=a.ahora), "alarma",
+                lambda m: _con_visita(m, vence_en__lt=m.ahora), "alarma",
                 con_edad=False,
             ),
             Cola("sin-visita", "Sin fecha de visita", VENTAS, "glosada_en", _sin_visita, "aviso"),
@@ -173,7 +170,7 @@ GRUPOS = (
             ),
             Cola(
                 "instaladas-hoy", "Instaladas hoy", VENTAS, "glosada_en",
-                lambda a: _ventas(a, instalacion__fecha=hoy(a.ahora)), con_edad=False,
+                lambda m: _ventas(m, instalacion__fecha=m.hoy), con_edad=False,
             ),
         ),
     ),
@@ -205,7 +202,7 @@ GRUPOS = (
             Cola("otra-vez", "Se intentan otra vez", DEBIDOS, "creado_en", _otra_vez, "aviso"),
             Cola(
                 "apartados", "Apartados", DEBIDOS, "creado_en",
-                lambda a: Pendiente.objects.apartados(), "alarma",
+                lambda m: Pendiente.objects.apartados(), "alarma",
             ),
         ),
         de_canales=False,

@@ -1,5 +1,6 @@
 """The one count of the month's rows, by person and stretch: what the totals are written from."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +26,15 @@ from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.tramos import Rango
 from indicadores.efectiva import efectiva
-from indicadores.models import Definicion, PorContar, TotalDeLlamadas, TotalDeVentas, Tramo
+from indicadores.models import (
+    Definicion,
+    PorContar,
+    Rasgo,
+    TotalDeLlamadas,
+    TotalDeVentas,
+    TotalPorRasgo,
+    Tramo,
+)
 
 Fila = dict[str, Any]
 """``cuando``, whose (``quien``, and of sales ``producto``), and a number for each figure.
@@ -39,11 +48,16 @@ CADA: dict[Tramo, Cada] = {
     Tramo.MES: TruncMonth,
 }
 OFERTA = Q(proposito=Proposito.OFERTA)
+DEL_RASGO = {
+    Rasgo.ZONA: "contacto__zona",
+    Rasgo.TECNOLOGIA: "contacto__tecnologia",
+    Rasgo.RESULTADO: "resultado_id",
+}
 
 
 @dataclass(frozen=True)
 class Clase:
-    """What is counted together: calls, or sales.
+    """What is counted together: calls by person, calls by what they are told apart by, or sales.
 
     ``tramos``: those of which totals are kept, the shortest first: what changes is counted anew
     by whole ones of it. ``figuras`` add up; of ``ultimas``, the latest holds.
@@ -61,32 +75,43 @@ class Clase:
     def campos(self) -> tuple[str, ...]:
         return (*self.figuras, *self.ultimas)
 
-    def sumadas(self, cubren: Mapping[Tramo, Iterable[Rango]], cada: Cada) -> Iterator[Fila]:
-        """The kept totals of these stretches, those of each that ``cada`` cuts added up."""
+    @property
+    def columnas(self) -> tuple[str, ...]:
+        """Of its ``claves``, in its table."""
+        campos = {campo.name: campo.column for campo in self.modelo._meta.concrete_fields}
+        return tuple(str(campos[clave]) for clave in self.claves)
+
+    def sumadas(
+        self, cubren: Mapping[Tramo, Iterable[Rango]], cada: Cada, *, por: bool = True
+    ) -> Iterator[Fila]:
+        """The kept totals of these stretches, those of each that ``cada`` cuts added up.
+
+        ``por``: by their keys, and not all together.
+        """
         rangos = [(str(tramo), *uno) for tramo, suyos in cubren.items() for uno in suyos]
         if not rangos:
             return
         tramos, desde, hasta = (list(columna) for columna in zip(*rangos, strict=True))
-        nombres = ("cuando", *self.claves, *self.campos)
-        suma = _suma(self, str(cada.kind))
+        nombres = ("cuando", *(self.claves if por else ()), *self.campos)
+        suma = _suma(self, str(cada.kind), por)
         for cuando, *resto in suma.filas(tramos=tramos, desde=desde, hasta=hasta):
             yield dict(zip(nombres, (cuando.replace(tzinfo=LA_PAZ), *resto), strict=True))
 
 
 @cache
-def _suma(clase: Clase, cada: str) -> Preparada:
-    claves = ", ".join(f"t.{clave}_id" for clave in clase.claves)
+def _suma(clase: Clase, cada: str, por: bool) -> Preparada:
+    columnas = [f"date_trunc('{cada}', t.desde AT TIME ZONE '{LA_PAZ.key}')"]
+    columnas += [f"t.{columna}" for columna in clase.columnas if por]
     sumas = [f"sum(t.{figura})" for figura in clase.figuras]
     sumas += [f"max(t.{campo})" for campo in clase.ultimas]
     return Preparada(
         f"""
-        SELECT date_trunc('{cada}', t.desde AT TIME ZONE '{LA_PAZ.key}'), {claves},
-            {", ".join(sumas)}
+        SELECT {", ".join([*columnas, *sumas])}
         FROM unnest(%(tramos)s::text[], %(desde)s::timestamptz[], %(hasta)s::timestamptz[])
             r (tramo, desde, hasta)
         JOIN {clase.modelo._meta.db_table} t
             ON t.tramo = r.tramo AND t.desde >= r.desde AND t.desde < r.hasta
-        GROUP BY 1, {claves}
+        GROUP BY {", ".join(columnas)}
         """  # noqa: S608  of the model
     )
 
@@ -94,7 +119,28 @@ def _suma(clase: Clase, cada: str) -> Preparada:
 def contar_llamadas(
     p: Periodo, cada: Cada, definiciones: Sequence[Definicion] | None = None
 ) -> Iterator[Fila]:
-    """Those of the period that may count, in one statement; ``ultima``: also of those that do not.
+    """By who had them; ``ultima``: also of those that count nowhere."""
+    filas = _conversaciones(p, cada, definiciones, quien=F("agente_id"))
+    return map(dict, filas.annotate(ultima=Max("inicio")))
+
+
+def contar_por_rasgo(
+    p: Periodo, cada: Cada, definiciones: Sequence[Definicion] | None = None
+) -> Iterator[Fila]:
+    """The same ones for each ``Rasgo``; they are read once, and told apart here."""
+    sumas: defaultdict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
+    for fila in _conversaciones(p, cada, definiciones, *DEL_RASGO.values()):
+        suyas = {figura: fila[figura] for figura in POR_RASGO.figuras}
+        for rasgo, campo in DEL_RASGO.items():
+            sumas[fila["cuando"], rasgo.value, fila[campo] or ""].update(suyas)
+    for (cuando, rasgo, valor), cuentas in sumas.items():
+        yield {"cuando": cuando, "rasgo": rasgo, "valor": valor, **cuentas}
+
+
+def _conversaciones(
+    p: Periodo, cada: Cada, definiciones: Sequence[Definicion] | None, *campos: str, **claves: F
+) -> QuerySet[Any, Any]:
+    """Those of the period that may count, in one statement.
 
     Each by the definition of its month; ``definiciones``: those to count by, the newest first.
     """
@@ -104,17 +150,15 @@ def contar_llamadas(
         "aceptadas": OFERTA & Q(base.con_aceptacion()),
         "seguimientos": Q(proposito=Proposito.SEGUIMIENTO),
     }
-    filas = (
+    filas: QuerySet[Any, Any] = (
         base.llamadas()
         .filter(p.de("inicio"))
         .order_by()
-        .values(quien=F("agente_id"), cuando=cada("inicio", tzinfo=LA_PAZ))
-        .annotate(
-            **{nombre: Count("pk", filter=cual) for nombre, cual in cuentas.items()},
-            ultima=Max("inicio"),
-        )
+        .values(*campos, **claves, cuando=cada("inicio", tzinfo=LA_PAZ))
     )
-    return map(dict, filas)
+    contadas = {nombre: Count("pk", filter=cual) for nombre, cual in cuentas.items()}
+    con_todas: QuerySet[Any, Any] = filas.annotate(**contadas)
+    return con_todas
 
 
 def contar_ventas(
@@ -152,6 +196,15 @@ LLAMADAS = Clase(
     ("hechas", "efectivas", "aceptadas", "seguimientos"),
     ("ultima",),
     contar_llamadas,
+)
+POR_RASGO = Clase(
+    PorContar.De.LLAMADAS,
+    TotalPorRasgo,
+    LLAMADAS.tramos,
+    ("rasgo", "valor"),
+    LLAMADAS.figuras,
+    (),
+    contar_por_rasgo,
 )
 VENTAS = Clase(
     PorContar.De.VENTAS,

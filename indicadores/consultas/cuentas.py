@@ -1,7 +1,7 @@
 """The counts of a month, by agent, product and week."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.models import Usuario
 from indicadores.cifras import Cifra
 from indicadores.consultas.base import Periodo
-from indicadores.consultas.contadas import LLAMADAS, VENTAS
+from indicadores.consultas.contadas import LLAMADAS, VENTAS, Fila
 from indicadores.consultas.totales import Totales
 from indicadores.models import Cierre, Definicion, Figura
 from solicitudes.models import Producto
@@ -67,7 +67,7 @@ class Cuentas:
         self._contar_ventas(totales)
 
     def del_mes(self) -> Cuenta:
-        return _cuenta("", "Mes", self.total)
+        return del_mes(self.total)
 
     def por_agente(self) -> list[Cuenta]:
         """Who registered more comes first."""
@@ -128,6 +128,19 @@ class Cuentas:
         primero = max(lunes, hoy(self.periodo.desde))
         ultimo = min(lunes + timedelta(days=6), hoy(self.periodo.hasta) - timedelta(days=1))
         return f"{primero.day}–{ultimo.day}" if primero != ultimo else str(primero.day)
+
+
+def del_mes(cuentas: Counter[str]) -> Cuenta:
+    """All that was counted in it."""
+    return _cuenta("", "Mes", cuentas)
+
+
+def sumadas(filas: Iterable[Fila], figuras: Iterable[str]) -> Counter[str]:
+    """Of whomever they are."""
+    cuentas = Counter[str]()
+    for fila in filas:
+        cuentas.update({figura: fila[figura] for figura in figuras})
+    return cuentas
 
 
 def _lunes(semana: date) -> date:

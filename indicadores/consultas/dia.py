@@ -2,30 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, QuerySet, Value
 
 from bluecom.bitacora.models import Evento
+from bluecom.lecturas import Juntas
 from bluecom.parametros.consultas import valores
-from bluecom.pendientes.models import Pendiente
+from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.plazos.computo import vencido
+from bluecom.preparadas import Preparada
+from bluecom.presencia.consultas import abiertos_con_sesion, en_que
 from bluecom.presencia.models import Intervalo
 from cartera.models import Llamada, Rellamada
 from indicadores.consultas import base
+from indicadores.consultas.cola import PRONTO
 from indicadores.consultas.hecho_hoy import HechoHoy
 from indicadores.consultas.puestos import (
     Hora,
     Puesto,
     horas_del_dia,
+    los_asesores,
     puestos,
     rellamadas_vencidas,
     ventas_en_mano,
 )
 from indicadores.parametros import MUCHO_EN_MANO, MUCHO_GLOSADA
+from solicitudes.finales.saltos import saltos_del_dia
+from solicitudes.mesa.jornada import medianoche
 from solicitudes.models import Tarea, Venta
 from solicitudes.reglas.estados import Estado
-
-PRONTO = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Dia:
     por_subsanar: list[Venta]
     glosadas: list[tuple[Venta, datetime]]
     por_anular: int
+    saltos: int
     apartados: list[Pendiente]
 
     @property
@@ -71,10 +78,6 @@ class Dia:
         return [puesto for puesto in self.en_pausa if puesto.pasado]
 
     @property
-    def saltos(self) -> int:
-        return sum(puesto.saltos for puesto in self.puestos)
-
-    @property
     def efectivas(self) -> int:
         return sum(puesto.efectivas for puesto in self.puestos)
 
@@ -93,9 +96,8 @@ class Dia:
 
 def dia(*, ahora: datetime) -> Dia:
     """The board as it stands ``ahora``, in a fixed number of statements."""
-    entregar = list(_por_entregar())
-    glosadas = list(_con_relaciones(base.ventas().filter(estado=Estado.GLOSADA)))
-    en_mano = list(_con_relaciones(ventas_en_mano()))
+    leidas = _LEIDAS.leer(ahora=ahora, medianoche=medianoche(ahora))
+    entregar, glosadas, en_mano = leidas["entregar"], leidas["glosadas"], leidas["en_mano"]
     desde = _desde([*en_mano, *glosadas])
     mucho = valores([MUCHO_EN_MANO, MUCHO_GLOSADA], ahora)
     sin_imprimir = ahora - timedelta(hours=mucho[MUCHO_GLOSADA.codigo])
@@ -103,39 +105,82 @@ def dia(*, ahora: datetime) -> Dia:
     hecho = HechoHoy(ahora)
     return Dia(
         ahora=ahora,
-        puestos=puestos(en_mano, desde, ahora=ahora, demora=demora, hecho=hecho),
+        puestos=puestos(
+            en_mano,
+            desde,
+            ahora=ahora,
+            demora=demora,
+            hecho=hecho,
+            asesores=leidas["asesores"],
+            donde=en_que(leidas["estados"], ahora),
+        ),
         horas=horas_del_dia(ahora, hecho),
-        rellamadas=rellamadas_vencidas(ahora),
+        rellamadas=leidas["rellamadas"],
         vencidas=[v for v in entregar if _vence_antes(v, ahora)],
         por_vencer=[
             v for v in entregar if _vence_antes(v, ahora + PRONTO) and not _vence_antes(v, ahora)
         ],
         por_entregar=[v for v in entregar if not _vence_antes(v, ahora + PRONTO)],
-        por_subsanar=list(_por_subsanar()),
+        por_subsanar=leidas["subsanar"],
         glosadas=[
             (v, desde[v.pk])
             for v in sorted(glosadas, key=lambda v: desde[v.pk])
             if desde[v.pk] <= sin_imprimir
         ],
-        por_anular=_por_anular_en_smartflex(),
-        apartados=list(Pendiente.objects.apartados().order_by("-pk")[:50]),
+        por_anular=sum(leidas["por_anular"]),
+        saltos=sum(leidas["saltos"]),
+        apartados=leidas["apartados"],
     )
 
 
-def _por_anular_en_smartflex() -> int:
+def _por_anular_en_smartflex() -> QuerySet[Tarea]:
     """Requests of annulled sales that nobody annulled there yet."""
-    return Tarea.objects.filter(cerrada_en=None, venta__in=base.ventas()).count()
+    return Tarea.objects.filter(cerrada_en=None, venta__in=base.ventas())
+
+
+def _componer(ahora: datetime, medianoche: datetime) -> dict[str, QuerySet[Any, Any]]:
+    return {
+        "entregar": _por_entregar(),
+        "glosadas": _con_relaciones(base.ventas().filter(estado=Estado.GLOSADA)),
+        "en_mano": ventas_en_mano().select_related("contacto__cliente"),
+        "subsanar": _por_subsanar(),
+        "rellamadas": rellamadas_vencidas(ahora),
+        "por_anular": _contadas(_por_anular_en_smartflex()),
+        "saltos": _contadas(saltos_del_dia(ahora, medianoche)),
+        "apartados": Pendiente.objects.apartados().order_by("-pk")[:50],
+        "asesores": los_asesores(),
+        "estados": abiertos_con_sesion(ahora),
+    }
+
+
+_LEIDAS = Juntas(_componer, ahora=datetime, medianoche=datetime)
+"""What the board shows row by row, asked in one message."""
+
+
+def _contadas(filas: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """How many, in a row of their own; of none, no row."""
+    de_todas = filas.order_by().values(todas=Value(1)).annotate(n=Count("pk"))
+    cuantas: QuerySet[Any, Any] = de_todas.values_list("n", flat=True)
+    return cuantas
+
+
+_VERSION = Preparada(
+    f"""
+    SELECT (SELECT max(id) FROM {Evento._meta.db_table}),
+        (SELECT max(id) FROM {Llamada._meta.db_table}),
+        (SELECT max(id) FROM {Intervalo._meta.db_table}),
+        (SELECT count(*) FROM {Intervalo._meta.db_table} WHERE hasta IS NULL),
+        (SELECT count(*) FROM {Pendiente._meta.db_table}
+         WHERE situacion = '{Situacion.APARTADO.value}')
+    """  # noqa: S608  of the models
+)
 
 
 def version() -> str:
     """Changes with every act, call, state or set-aside: what the live board compares."""
-    evento = Evento.objects.order_by("-pk").values_list("pk", flat=True).first()
-    llamada = Llamada.objects.order_by("-pk").values_list("pk", flat=True).first()
-    apartados = Pendiente.objects.apartados().count()
-    abiertos = Count("pk", filter=Q(hasta=None))
-    estados = Intervalo.objects.aggregate(ultimo=Max("pk"), abiertos=abiertos)
-    presencia = f"{estados['ultimo'] or 0}.{estados['abiertos']}"
-    return f"{evento or 0}-{llamada or 0}-{presencia}-{apartados}"
+    fila = _VERSION.fila()
+    assert fila is not None
+    return "-".join(str(parte or 0) for parte in fila)
 
 
 def _por_entregar() -> QuerySet[Venta]:

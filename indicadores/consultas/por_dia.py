@@ -10,15 +10,20 @@ from bluecom.bolivia.fechas import hoy
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.contadas import Fila
 from indicadores.consultas.totales import Totales
+from indicadores.consultas.tramos import comienzo
+from indicadores.models import Tramo
 
 _UN_DIA = timedelta(days=1)
 
 
-def terminados(p: Periodo) -> list[tuple[int, int]]:
-    """Registered and conversations of each day that ended, those without any included."""
-    totales = Totales(p)
-    n = _por_dia(totales.ventas(TruncDay), "registradas")
-    d = _por_dia(totales.llamadas(TruncDay), "efectivas")
+def terminados(p: Periodo, totales: Totales | None = None) -> list[tuple[int, int]]:
+    """Registered and conversations of each day that ended, those without any included.
+
+    ``totales``: those of the period, where a page has them.
+    """
+    totales = (totales or Totales(p)).antes_de(min(p.hasta, comienzo(p.corte, Tramo.DIA)))
+    n = _por_dia(totales.ventas(TruncDay, por=False), "registradas")
+    d = _por_dia(totales.llamadas(TruncDay, por=False), "efectivas")
     dias = [hoy(p.desde) + k * _UN_DIA for k in range(_cuantos(p.desde, p.corte))]
     return [(n[dia], d[dia]) for dia in dias]
 

@@ -1,5 +1,6 @@
 """What can still move the running month: who has it in hand, and since when."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,11 +40,12 @@ class PorMover:
         return self.por_registrar.n + self.sin_numero.n
 
 
-def por_mover(p: Periodo) -> PorMover:
+def por_mover(p: Periodo, n: Counter[str]) -> PorMover:
+    """``n``: how many each list has (``cuantas``)."""
     return PorMover(
-        por_registrar=_parte(por_registrar(p), "aceptada_en"),
-        sin_numero=_parte(sin_numero(p), "glosada_en"),
-        vencidas=_parte(vencidas(p), "plazo_entrega__vence_en"),
+        por_registrar=_parte(n["por_registrar"], por_registrar(p), "aceptada_en"),
+        sin_numero=_parte(n["sin_numero"], sin_numero(p), "glosada_en"),
+        vencidas=_parte(n["vencidas"], vencidas(p), "plazo_entrega__vence_en"),
     )
 
 
@@ -64,7 +66,6 @@ def vencidas(p: Periodo) -> QuerySet[Venta]:
     return base.ventas().por_entregar().filter(plazo_entrega__vence_en__lt=p.corte)
 
 
-def _parte(ventas: QuerySet[Venta], desde: str) -> Parte:
-    n = ventas.count()
+def _parte(n: int, ventas: QuerySet[Venta], desde: str) -> Parte:
     suyas = ventas.select_related("contacto__cliente", "asesor", "plazo_entrega")
     return Parte(n, list(suyas.order_by(desde, "pk")[:A_LA_VISTA]) if n else ())

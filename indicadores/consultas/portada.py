@@ -1,11 +1,12 @@
 """The ten seconds: how the month stands, what cost it, and what can still move it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from indicadores.cifras import Cifra
-from indicadores.consultas.causas import Costos, costos
 from indicadores.consultas.cohortes import Cohortes, cohortes
+from indicadores.consultas.cuantas import cuantas
 from indicadores.consultas.por_dia import quedan, terminados
 from indicadores.consultas.por_mover import PorMover, por_mover
 from indicadores.consultas.resumen import ResumenMes
@@ -19,24 +20,22 @@ class Portada:
     resumen: ResumenMes
 
     @cached_property
-    def costos(self) -> Costos:
-        return costos(self.resumen.periodo)
-
-    @cached_property
     def cohortes(self) -> Cohortes:
-        return cohortes(self.resumen.periodo)
+        return cohortes(self._cuantas)
 
     @cached_property
     def por_mover(self) -> PorMover | None:
         """Nothing moves a month but while it runs: what is registered later is of another."""
-        return por_mover(self.resumen.periodo) if self.en_curso else None
+        return por_mover(self.resumen.periodo, self._cuantas) if self.en_curso else None
 
     @cached_property
     def proyeccion(self) -> Proyeccion | None:
         if not self.en_curso:
             return None
         p = self.resumen.periodo
-        return proyectar(terminados(p), quedan(p), self.resumen.definicion.parametro)
+        return proyectar(
+            terminados(p, self.resumen.totales), quedan(p), self.resumen.definicion.parametro
+        )
 
     @property
     def si_se_registran(self) -> Cifra | None:
@@ -46,6 +45,10 @@ class Portada:
         oficial = self.resumen.oficial
         n = oficial.n + self.por_mover.suben
         return Cifra("oficial", n, oficial.d, oficial.parametro)
+
+    @cached_property
+    def _cuantas(self) -> Counter[str]:
+        return cuantas(self.resumen.periodo)
 
     @property
     def en_curso(self) -> bool:

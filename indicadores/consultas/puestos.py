@@ -1,25 +1,22 @@
 """Who is on what, in which state, and what each has done today: a fixed number of reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
-from bluecom.presencia.consultas import EnQue, Tiempos, en_que_estan, tiempos
-from bluecom.presencia.models import DISPONIBLE
+from bluecom.presencia.consultas import EnQue, en_que_estan
 from cartera.models import Rellamada
 from indicadores.consultas import base
 from indicadores.consultas.hecho_hoy import HechoHoy
-from solicitudes.finales.saltos import de_cada_uno, saltos_del_dia
-from solicitudes.mesa.jornada import despues_de_llamar, medianoche
 from solicitudes.models import Venta
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.reglas.estados import EN_MANO
 from solicitudes.reglas.procedimiento import Paso, paso_actual
-
-CERO = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -33,12 +30,8 @@ class Puesto:
     efectivas: int
     aceptadas: int
     registradas: int
-    ultima_llamada: datetime | None
     demora: bool
     estado: EnQue | None = None
-    saltos: int = 0
-    tiempos: Tiempos | None = None
-    despues_de_llamar: timedelta = CERO
 
     @property
     def activo(self) -> bool:
@@ -62,15 +55,6 @@ class Puesto:
     def paso(self) -> Paso | None:
         return paso_actual(self.venta) if self.venta else None
 
-    @property
-    def disponible(self) -> timedelta:
-        return (self.tiempos or {}).get(DISPONIBLE, CERO)
-
-    @property
-    def pausas(self) -> timedelta:
-        suyos = (self.tiempos or {}).items()
-        return sum((cuanto for estado, cuanto in suyos if estado != DISPONIBLE), CERO)
-
 
 @dataclass(frozen=True)
 class Hora:
@@ -89,14 +73,14 @@ def puestos(
     ahora: datetime,
     demora: timedelta,
     hecho: HechoHoy | None = None,
+    asesores: Iterable[Usuario] | None = None,
+    donde: Mapping[int, EnQue] | None = None,
 ) -> list[Puesto]:
     """Every asesor; whoever has been longer than ``demora`` at the same step takes long."""
     suya = {venta.asesor_id: venta for venta in en_mano}
-    hoy, donde, hecho = medianoche(ahora), en_que_estan(ahora), hecho or HechoHoy(ahora)
-    saltos, duran = de_cada_uno(saltos_del_dia(ahora)), tiempos(hoy, ahora)
-    tras_llamar = despues_de_llamar(hoy, ahora)
+    donde, hecho = en_que_estan(ahora) if donde is None else donde, hecho or HechoHoy(ahora)
     filas = []
-    for asesor in _asesores():
+    for asesor in los_asesores() if asesores is None else asesores:
         venta, cuenta = suya.get(asesor.pk), hecho.de_cada_uno[asesor.pk]
         inicio = desde[venta.pk] if venta else None
         filas.append(
@@ -108,12 +92,8 @@ def puestos(
                 efectivas=cuenta["efectivas"],
                 aceptadas=cuenta["aceptadas"],
                 registradas=cuenta["registradas"],
-                ultima_llamada=hecho.ultimas.get(asesor.pk),
                 demora=inicio is not None and inicio < ahora - demora,
                 estado=donde.get(asesor.pk),
-                saltos=saltos.get(asesor.pk, 0),
-                tiempos=duran.get(asesor.pk),
-                despues_de_llamar=tras_llamar.get(asesor.pk, CERO),
             )
         )
     return sorted(filas, key=lambda p: (not p.pasado, p.venta is None, not p.activo))
@@ -134,12 +114,13 @@ def horas_del_dia(ahora: datetime, hecho: HechoHoy | None = None) -> list[Hora]:
     ]
 
 
-def rellamadas_vencidas(ahora: datetime) -> list[Rellamada]:
+def rellamadas_vencidas(ahora: datetime) -> QuerySet[Rellamada]:
     """Whom nobody called at the hour that he asked for, oldest first."""
     vencidas = Rellamada.objects.vencidas(ahora).filter(contacto__cartera__de_prueba=False)
-    return list(vencidas.select_related("contacto__cliente", "para").order_by("cuando", "pk"))
+    con_todo: QuerySet[Rellamada] = vencidas.select_related("contacto__cliente", "para")
+    return con_todo.order_by("cuando", "pk")
 
 
-def _asesores() -> list[Usuario]:
+def los_asesores() -> QuerySet[Usuario]:
     asesores = Usuario.objects.filter(rol=Rol.ASESOR, is_active=True, de_prueba=False)
-    return list(asesores.order_by(*POR_NOMBRE))
+    return asesores.order_by(*POR_NOMBRE)

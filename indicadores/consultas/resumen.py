@@ -4,17 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.db.models.functions import TruncMonth
+
 from bluecom.bolivia.fechas import fecha_en_letras, hoy, mes_en_letras
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
+from indicadores.consultas.contadas import VENTAS
 from indicadores.consultas.contraste import cubierto_hasta, reportes_de
-from indicadores.consultas.cuentas import Cuenta, Cuentas
+from indicadores.consultas.cuentas import Cuenta, Cuentas, del_mes, sumadas
 from indicadores.consultas.embudo import Peldano, embudo
 from indicadores.consultas.entregas import Entregas, entregas
 from indicadores.consultas.listas import cdr_del_mes, por_decidir
+from indicadores.consultas.rasgos import PorRasgo, el_mas_largo
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
+from indicadores.consultas.totales import Totales
 from indicadores.efectiva import firmes
 from indicadores.models import Definicion
 
@@ -26,7 +31,6 @@ class ResumenMes:
     periodo: Periodo
     definicion: Definicion
     definiciones: list[Definicion]
-    cuentas: Cuentas
 
     @property
     def mes(self) -> str:
@@ -43,7 +47,25 @@ class ResumenMes:
 
     @cached_property
     def total(self) -> Cuenta:
-        return self.cuentas.del_mes()
+        """Of a closed month, added up from its rows; of one that moves, read by itself."""
+        if self.periodo.cierre:
+            return self.cuentas.del_mes()
+        p = self.periodo
+        ventas = self.totales.ventas(TruncMonth, tramo=el_mas_largo(p), por=False)
+        return del_mes(self.rasgos.total + sumadas(ventas, VENTAS.figuras))
+
+    @cached_property
+    def totales(self) -> Totales:
+        """As the month stands, closed or not; what changed is asked once for all of the page."""
+        return Totales(self.periodo, self.definiciones)
+
+    @cached_property
+    def rasgos(self) -> PorRasgo:
+        return PorRasgo(self.totales)
+
+    @cached_property
+    def cuentas(self) -> Cuentas:
+        return Cuentas(self.periodo, self.definiciones)
 
     @property
     def oficial(self) -> Cifra:
@@ -115,8 +137,7 @@ def mes(mes: str, *, ahora: datetime) -> ResumenMes:
 def del_periodo(p: Periodo) -> ResumenMes:
     """Those of a month as it stands, or as it was signed."""
     definiciones = firmes()
-    cuentas = Cuentas(p, definiciones)
-    return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones, cuentas)
+    return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones)
 
 
 def faltantes(p: Periodo) -> list[str]:

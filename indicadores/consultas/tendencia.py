@@ -52,8 +52,8 @@ def tendencia(hasta: Periodo, *, definiciones: list[Definicion]) -> list[PuntoMe
         cerrados[hasta.mes] = hasta.cierre.cifras
     vivos = [m for m in meses if m not in cerrados] or meses[-1:]
     totales = Totales(replace(hasta.vivo, desde=limites_del_mes(vivos[0])[0]), definiciones)
-    registradas = _por_mes(totales.ventas(TruncMonth, tramo=Tramo.MES))
-    llamadas = _por_mes(totales.llamadas(TruncMonth, tramo=Tramo.MES))
+    registradas = _por_mes(totales.ventas(TruncMonth, tramo=Tramo.MES, por=False))
+    llamadas = _por_mes(totales.llamadas(TruncMonth, tramo=Tramo.MES, por=False))
     puntos = [
         _firmado(m, cerrados[m])
         if m in cerrados

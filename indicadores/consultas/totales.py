@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import Q
 from bluecom.preparadas import Preparada
 from bluecom.vigencias.modelos import FIRMES
 from indicadores.consultas.base import Periodo
-from indicadores.consultas.contadas import LLAMADAS, VENTAS, Cada, Clase, Fila
+from indicadores.consultas.contadas import LLAMADAS, POR_RASGO, VENTAS, Cada, Clase, Fila
 from indicadores.consultas.tramos import (
     SIEMPRE,
     Rango,
@@ -46,26 +47,37 @@ class Totales:
         self.periodo, self.definiciones = p.vivo, definiciones
         self._todo = Rango(p.desde, p.hasta)
 
-    def llamadas(self, cada: Cada, *, tramo: Tramo = Tramo.DIA) -> Iterator[Fila]:
+    def antes_de(self, instante: datetime) -> "Totales":
+        """Those of the period until then, of what had changed when these were asked."""
+        otros = Totales(replace(self.periodo, hasta=instante), self.definiciones)
+        otros._pendientes = self._pendientes
+        return otros
+
+    def llamadas(self, cada: Cada, *, tramo: Tramo = Tramo.DIA, por: bool = True) -> Iterator[Fila]:
         """By person and stretch; of one key there may be several rows, which add up.
 
         ``tramo``: no kept stretch may be longer than that, nor than those that ``cada`` cuts.
+        ``por``: whether it is asked whose they are.
         """
-        return self._leer(LLAMADAS, cada, tramo)
+        return self._leer(LLAMADAS, cada, tramo, por=por)
 
-    def ventas(self, cada: Cada, *, tramo: Tramo = Tramo.DIA) -> Iterator[Fila]:
+    def ventas(self, cada: Cada, *, tramo: Tramo = Tramo.DIA, por: bool = True) -> Iterator[Fila]:
         """The same, by product too."""
-        return self._leer(VENTAS, cada, tramo)
+        return self._leer(VENTAS, cada, tramo, por=por)
 
-    def _leer(self, clase: Clase, cada: Cada, tramo: Tramo) -> Iterator[Fila]:
+    def por_rasgo(self, cada: Cada, *, tramo: Tramo = Tramo.DIA) -> Iterator[Fila]:
+        """Those of ``llamadas``, as many times as there is a ``Rasgo``."""
+        return self._leer(POR_RASGO, cada, tramo)
+
+    def _leer(self, clase: Clase, cada: Cada, tramo: Tramo, *, por: bool = True) -> Iterator[Fila]:
         sucios = self._por_contar(clase)
-        yield from clase.sumadas(guardados([self._todo], sucios, clase, tramo), cada)
+        yield from clase.sumadas(guardados([self._todo], sucios, clase, tramo), cada, por=por)
         for uno in sucios:
             p = replace(self.periodo, desde=uno.desde, hasta=uno.hasta)
             yield from clase.contar(p, cada, self.definiciones)
 
     def _por_contar(self, clase: Clase) -> list[Rango]:
-        if clase is LLAMADAS and not all(map(_firmada, self.definiciones or ())):
+        if clase.de is LLAMADAS.de and not all(map(_firmada, self.definiciones or ())):
             return [self._todo]
         return recortar(self._pendientes[clase.de], self._todo)
 

@@ -13,7 +13,15 @@ from indicadores.models.smartflex import (
     SolicitudReportada,
     SolicitudReportadaQuerySet,
 )
-from indicadores.models.total import PorContar, Total, TotalDeLlamadas, TotalDeVentas, Tramo
+from indicadores.models.total import (
+    PorContar,
+    Rasgo,
+    Total,
+    TotalDeLlamadas,
+    TotalDeVentas,
+    TotalPorRasgo,
+    Tramo,
+)
 
 __all__ = [
     "DEL_PROCEDIMIENTO",
@@ -31,6 +39,7 @@ __all__ = [
     "FilaCerrada",
     "InformeMensual",
     "PorContar",
+    "Rasgo",
     "RegistroElegido",
     "ReporteSmartflex",
     "SolicitudReportada",
@@ -38,5 +47,6 @@ __all__ = [
     "Total",
     "TotalDeLlamadas",
     "TotalDeVentas",
+    "TotalPorRasgo",
     "Tramo",
 ]

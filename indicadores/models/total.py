@@ -17,7 +17,7 @@ class Tramo(models.TextChoices):
 
 
 class Total(models.Model):
-    """What one person did in one stretch, as the one definition counted it (``contadas``).
+    """What was done in one stretch, as the one definition counted it (``contadas``).
 
     ``desde``: its first instant. Each stretch has those that lie in it added up, so that a read
     takes the longest in which nothing has changed.
@@ -25,6 +25,17 @@ class Total(models.Model):
 
     tramo = models.CharField(max_length=4, choices=Tramo.choices)
     desde = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.get_tramo_display()} {self.desde:%d/%m/%Y %H:%M}"
+
+
+class TotalDeAlguien(Total):
+    """What one person did."""
+
     quien = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.DO_NOTHING,
@@ -37,16 +48,24 @@ class Total(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.get_tramo_display()} {self.desde:%d/%m/%Y %H:%M} · {self.quien_id}"
+        return f"{super().__str__()} · {self.quien_id}"
 
 
-class TotalDeLlamadas(Total):
-    """Of conversations; ``ultima``: when the last of them began."""
+class DeConversaciones(models.Model):
+    """The four counts of conversations."""
 
     hechas = models.PositiveIntegerField(default=0)
     efectivas = models.PositiveIntegerField(default=0)
     aceptadas = models.PositiveIntegerField(default=0)
     seguimientos = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class TotalDeLlamadas(TotalDeAlguien, DeConversaciones):
+    """By who called; ``ultima``: when the last of them began."""
+
     ultima = models.DateTimeField()
 
     class Meta:
@@ -55,7 +74,30 @@ class TotalDeLlamadas(Total):
         indexes: ClassVar = [models.Index(fields=["tramo", "desde"], name="total_de_llamadas")]
 
 
-class TotalDeVentas(Total):
+class Rasgo(models.TextChoices):
+    """What a conversation is told apart by, beside who had it."""
+
+    ZONA = "ZONA", "Zona"
+    TECNOLOGIA = "TECNOLOGIA", "Tecnología"
+    RESULTADO = "RESULTADO", "Resultado"
+
+
+class TotalPorRasgo(Total, DeConversaciones):
+    """The same conversations once for each ``rasgo``, by its ``valor``; empty: nobody said it."""
+
+    rasgo = models.CharField(max_length=10, choices=Rasgo.choices)
+    valor = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        verbose_name = "total por rasgo"
+        verbose_name_plural = "totales por rasgo"
+        indexes: ClassVar = [models.Index(fields=["tramo", "desde"], name="total_por_rasgo")]
+
+    def __str__(self) -> str:
+        return f"{super().__str__()} · {self.get_rasgo_display()}: {self.valor}"
+
+
+class TotalDeVentas(TotalDeAlguien):
     """Of sales, each on the day on which that figure counts it; no hours are kept of them."""
 
     producto = models.ForeignKey(

@@ -13,7 +13,7 @@ from cartera.models import Llamada, LlamadaDeCentral
 from indicadores.consultas.contadas import CADA, Clase, Fila
 from indicadores.consultas.totales import pendientes
 from indicadores.consultas.tramos import Rango, comienzo, ensanchar, instante_de, tocan
-from indicadores.models import TotalDeLlamadas, TotalDeVentas, Tramo
+from indicadores.models import TotalDeLlamadas, TotalDeVentas, TotalPorRasgo, Tramo
 from indicadores.recuento.juntar import (
     CLASES,
     juntar,
@@ -23,19 +23,18 @@ from indicadores.recuento.juntar import (
 )
 from solicitudes.models import Instalacion, Venta
 
-Clave = tuple[Tramo, datetime, int, str | None]
+Clave = tuple[Tramo, datetime, tuple[Any, ...]]
 Valores = dict[Clave, dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Diferencia:
-    """One figure of one person in one stretch; a call has no ``producto``."""
+    """One figure in one stretch, of the one whom ``claves`` name: as the class is counted by."""
 
     clase: Clase
     tramo: Tramo
     desde: datetime
-    quien: int
-    producto: str | None
+    claves: dict[str, Any]
     figura: str
     guardado: Any
     contado: Any
@@ -88,6 +87,7 @@ def _con_instante() -> list[tuple[str, QuerySet[Any]]]:
         ("aceptada_en", Venta.objects.all()),
         ("fecha", Instalacion.objects.all()),
         ("desde", TotalDeLlamadas.objects.all()),
+        ("desde", TotalPorRasgo.objects.all()),
         ("desde", TotalDeVentas.objects.all()),
     ]
 
@@ -111,7 +111,7 @@ def _contado(clase: Clase, rango: Rango) -> Valores:
 def _sumar(clase: Clase, valores: Valores, tramo: Tramo, filas: Iterable[Fila]) -> None:
     for fila in filas:
         desde = comienzo(instante_de(fila["cuando"]), tramo)
-        clave = tramo, desde, fila["quien"], fila.get("producto")
+        clave = tramo, desde, tuple(fila[nombre] for nombre in clase.claves)
         suyo = valores.setdefault(clave, dict.fromkeys(clase.figuras, 0))
         for figura in clase.figuras:
             suyo[figura] += fila[figura]
@@ -124,7 +124,7 @@ def _diferencias(
 ) -> Iterator[Diferencia]:
     inciertos = {tramo: ensanchar(sucios, tramo) for tramo in clase.tramos}
     for clave in sorted(guardado.keys() | contado.keys(), key=str):
-        tramo, desde, quien, producto = clave
+        tramo, desde, suya = clave
         if tocan(inciertos[tramo], desde):
             continue
         uno, otro = guardado.get(clave, {}), contado.get(clave, {})
@@ -132,4 +132,5 @@ def _diferencias(
             nada = 0 if campo in clase.figuras else None
             dos = uno.get(campo, nada), otro.get(campo, nada)
             if dos[0] != dos[1]:
-                yield Diferencia(clase, tramo, desde, quien, producto, campo, *dos)
+                claves = dict(zip(clase.claves, suya, strict=True))
+                yield Diferencia(clase, tramo, desde, claves, campo, *dos)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from django.db import connection, transaction
 
 from indicadores.consultas.base import Periodo
-from indicadores.consultas.contadas import CADA, LLAMADAS, VENTAS, Clase, Fila
+from indicadores.consultas.contadas import CADA, LLAMADAS, POR_RASGO, VENTAS, Clase, Fila
 from indicadores.consultas.totales import de_los, pendientes
 from indicadores.consultas.tramos import SIEMPRE, Rango, ensanchar, instante_de
 from indicadores.models import PorContar, Tramo
 
-CLASES = (LLAMADAS, VENTAS)
+CLASES = (LLAMADAS, POR_RASGO, VENTAS)
 _CANDADO = 2019_50
 
 
@@ -70,8 +70,8 @@ def _borrar(clase: Clase, tramo: Tramo, rangos: Sequence[Rango]) -> None:
 
 
 def _guardar(clase: Clase, tramo: Tramo, filas: Iterable[Fila]) -> None:
-    filas, claves = list(filas), [f"{clave}_id" for clave in clase.claves]
-    columnas = ", ".join(["tramo", "desde", *claves, *clase.campos])
+    filas = list(filas)
+    columnas = ", ".join(["tramo", "desde", *clase.columnas, *clase.campos])
     orden = f"COPY {clase.modelo._meta.db_table} ({columnas}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(orden) as copia:
         for fila in filas:

@@ -7,7 +7,7 @@ from typing import Any
 from bluecom.bolivia.fechas import LA_PAZ, mes_de, mes_en_letras
 from bluecom.cuentas.models import Usuario
 from indicadores.consultas.cuentas import SIN_OFERTA
-from indicadores.models import Figura, Tramo
+from indicadores.models import Figura, Rasgo, Tramo
 from indicadores.recuento.comparar import Diferencia
 from solicitudes.models import Producto
 
@@ -18,17 +18,13 @@ def en_palabras(diferencias: Sequence[Diferencia], *, corregido: bool) -> str:
     """A line for each, and what became of them."""
     if not diferencias:
         return BIEN
-    personas = Usuario.objects.in_bulk({una.quien for una in diferencias})
-    productos = Producto.objects.in_bulk({una.producto for una in diferencias} - {None})
-    lineas = []
-    for una in diferencias:
-        quien = str(personas.get(una.quien, f"persona {una.quien}"))
-        if una.clase.claves != ("quien",):
-            quien += f", {productos.get(una.producto, SIN_OFERTA)}"
-        lineas.append(
-            f"{_cuando(una)} · {_figura(una)} · {quien}: "
-            f"guardado {_valor(una.guardado)}, contado {_valor(una.contado)}"
-        )
+    personas = Usuario.objects.in_bulk(_sus(diferencias, "quien"))
+    productos = Producto.objects.in_bulk(_sus(diferencias, "producto"))
+    lineas = [
+        f"{_cuando(una)} · {_figura(una)} · {_de_quien(una, personas, productos)}: "
+        f"guardado {_valor(una.guardado)}, contado {_valor(una.contado)}"
+        for una in diferencias
+    ]
     fin = "Se escribieron de nuevo." if corregido else "Con --corregir se escriben de nuevo."
     return "\n".join([*lineas, fin])
 
@@ -39,11 +35,27 @@ def como_dato(una: Diferencia) -> dict[str, Any]:
         "tramo": str(una.tramo),
         "desde": una.desde.astimezone(LA_PAZ).isoformat(),
         "figura": una.figura,
-        "agente": una.quien,
-        "producto": una.producto,
+        **{_EN_UN_DATO.get(nombre, nombre): valor for nombre, valor in una.claves.items()},
         "guardado": _dato(una.guardado),
         "contado": _dato(una.contado),
     }
+
+
+_EN_UN_DATO = {"quien": "agente"}
+
+
+def _sus(diferencias: Sequence[Diferencia], clave: str) -> set[Any]:
+    return {una.claves.get(clave) for una in diferencias} - {None}
+
+
+def _de_quien(una: Diferencia, personas: dict[Any, Any], productos: dict[Any, Any]) -> str:
+    claves = una.claves
+    if "rasgo" in claves:
+        return f"{Rasgo(claves['rasgo']).label} «{claves['valor']}»"
+    quien = str(personas.get(claves["quien"], f"persona {claves['quien']}"))
+    if "producto" in claves:
+        quien += f", {productos.get(claves['producto'], SIN_OFERTA)}"
+    return quien
 
 
 def _cuando(una: Diferencia) -> str:

@@ -25,7 +25,7 @@ def comparacion(request: HttpRequest, resumen: ResumenMes) -> dict[str, Any]:
         "comparaciones": [
             (codigo, nombre, _con(request, codigo)) for codigo, nombre in COMPARACIONES.items()
         ],
-        "lugares": por_lugar(resumen.periodo, por) if por in CAMPOS else [],
+        "lugares": por_lugar(resumen.periodo, por, resumen.rasgos) if por in CAMPOS else [],
     }
 
 

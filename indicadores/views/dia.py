@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -18,9 +19,13 @@ from bluecom.pendientes.servicios import reponer as reponer_en_la_cola
 from indicadores import consultas
 from indicadores.consultas.colas import lo_que_espera
 from indicadores.consultas.dia import version
+from indicadores.consultas.tiempo_del_dia import tiempo_de_cada_uno
 from indicadores.graficos import dibujar_horas
 from indicadores.views.roles import LEEN_EL_DIA, LEEN_EL_MES
 from solicitudes.reglas.permisos import JEFATURA
+
+DEL_PUESTO = ("hechas", "efectivas", "aceptadas", "registradas")
+"""The figures of each asesor on the board."""
 
 
 @requiere_rol(*LEEN_EL_DIA)
@@ -52,14 +57,29 @@ def _del_piso(acto: Acto) -> dict[str, Any]:
     """What Canales Virtuales does not read."""
     usuario, ahora = acto.usuario, acto.ahora
     d = consultas.dia(ahora=ahora)
+    mes, dia_iso = mes_de(hoy(ahora)), hoy(ahora).isoformat()
     return {
         "d": d,
         "horas": dibujar_horas([(h.hora, h.hechas, h.efectivas) for h in d.horas]),
-        "mes": mes_de(hoy(ahora)),
-        "dia_iso": hoy(ahora).isoformat(),
+        "mes": mes,
+        "dia_iso": dia_iso,
+        "urls": {
+            figura: f"{reverse('mes_filas', args=[mes, figura])}?dia={dia_iso}&agente="
+            for figura in DEL_PUESTO
+        },
         "puede_mandar": usuario.tiene_rol(*JEFATURA),
         "puede_reponer": usuario.tiene_rol(*REPONEN),
     }
+
+
+@requiere_rol(*LEEN_EL_MES)
+def tiempos(request: HttpRequest) -> HttpResponse:
+    """Where the time of each asesor went: below the board, or as a page of its own."""
+    ahora = timezone.now()
+    sola = request.headers.get("HX-Request") != "true"
+    plantilla = "tiempo_del_dia" if sola else "_tiempo_del_dia"
+    contexto = {"tiempos": tiempo_de_cada_uno(ahora), "ahora": ahora}
+    return render(request, f"indicadores/{plantilla}.html", contexto)
 
 
 @requiere_rol(*REPONEN)

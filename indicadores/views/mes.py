@@ -1,4 +1,4 @@
-"""The Jefe's page of the month: ten seconds, numbers drawn."""
+"""The Jefe's page of the month: ten seconds, and the way to all the rest."""
 
 from datetime import datetime
 from typing import Any
@@ -16,18 +16,26 @@ from indicadores.consultas import ResumenMes
 from indicadores.consultas.portada import Portada
 from indicadores.ficha import FICHA
 from indicadores.informe.deuda import clave_de
-from indicadores.informe.papel import tendencia_de
 from indicadores.models import InformeMensual
-from indicadores.views.comparacion import comparacion
+from indicadores.views.partes import FALTANTES, PARTES, PORQUE, todas
 from indicadores.views.roles import LEEN_EL_MES
 
 
 @requiere_rol(*LEEN_EL_MES)
 def mes(request: HttpRequest, mes: str = "") -> HttpResponse:
-    """III.2's sheet, the official figure and the accepted-calls rate, and all behind them."""
+    """III.2's sheet, the official figure and the accepted-calls rate; its parts come when asked."""
     ahora = timezone.now()
     resumen = consultas.mes(mes or mes_de(hoy(ahora)), ahora=ahora)
-    contexto = _contexto(resumen, ahora) | comparacion(request, resumen)
+    contexto = _contexto(resumen, ahora) | {"consulta": request.GET.urlencode()}
+    return render(request, "indicadores/mes.html", contexto)
+
+
+@requiere_rol(*LEEN_EL_MES)
+def todo(request: HttpRequest, mes: str) -> HttpResponse:
+    """All of it at once: to be printed, or read without scripts."""
+    ahora = timezone.now()
+    resumen = consultas.mes(mes, ahora=ahora)
+    contexto = _contexto(resumen, ahora) | todas(request, resumen) | {"todo": True}
     return render(request, "indicadores/mes.html", contexto)
 
 
@@ -45,7 +53,9 @@ def _contexto(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
         "siguiente": {"mes": siguiente, "nombre": mes_en_letras(siguiente)}
         if siguiente <= mes_de(hoy(ahora))
         else None,
-        "grafico": tendencia_de(resumen),
+        "faltantes": FALTANTES,
+        "porque_parte": PORQUE,
+        "partes": PARTES,
         "informe": informe,
         "informe_apartado": suyo.first() if suyo else None,
     }

@@ -11,7 +11,7 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acceso import requiere_rol
 from indicadores import consultas
 from indicadores.consultas import periodos
-from indicadores.consultas.causas import costos
+from indicadores.consultas.costos import costos
 from indicadores.views.comparacion import comparacion
 from indicadores.views.roles import LEEN_EL_MES
 
@@ -34,5 +34,5 @@ def periodo(request: HttpRequest) -> HttpResponse:
 def _contexto(request: HttpRequest, dicho: str) -> dict[str, Any]:
     p = periodos.leer(dicho, ahora=timezone.now())
     resumen = consultas.del_periodo(p)
-    leido = {"r": resumen, "nombre": periodos.nombre(dicho), "costos": costos(p)}
+    leido = {"r": resumen, "nombre": periodos.nombre(dicho), "costos": costos(p, resumen.rasgos)}
     return leido | comparacion(request, resumen)

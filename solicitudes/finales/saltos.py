@@ -15,12 +15,13 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.parametros import SALTOS_AL_DIA
 
 
-def saltos_del_dia(ahora: datetime) -> QuerySet[Razon]:
+def saltos_del_dia(ahora: datetime, desde: datetime | None = None) -> QuerySet[Razon]:
     """Every skip of that day in La Paz until ``ahora``, taken again or not; of real clients.
 
-    Test people skip theirs; who practises left nobody without a call.
+    Test people skip theirs; who practises left nobody without a call. ``desde``: its midnight,
+    when it is known already.
     """
-    medianoche = datetime.combine(hoy(ahora), time(), LA_PAZ)
+    medianoche = desde or datetime.combine(hoy(ahora), time(), LA_PAZ)
     return Razon.objects.filter(
         transicion="descartar",
         deshecha_en=None,

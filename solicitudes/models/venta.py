@@ -94,7 +94,7 @@ class VentaQuerySet(models.QuerySet["Venta"]):
             return a_la_vista.ajenas_a(usuario)
         return self.none()
 
-    def ajenas_a(self, usuario: Usuario) -> "VentaQuerySet":
+    def ajenas_a(self, usuario: Usuario | int) -> "VentaQuerySet":
         """Sales that this person does not have and never had: the only ones to review."""
         la_tuvo = _de_esta(Reasignacion).filter(Q(de=usuario) | Q(a=usuario))
         return self.exclude(asesor=usuario).exclude(Exists(la_tuvo))

@@ -207,6 +207,7 @@ def _objetos(venta: Any, personas: dict[str, Usuario]) -> dict[str, Any]:
         "mensaje_id": con_archivo(venta, quien).mensaje_id,
         "respuesta_id": venta.asesor.respuestas.create(titulo="Hola", texto="Hola, {nombre}").pk,
         "cifra": "registradas",
+        "cual": "embudo",
     }
 
 

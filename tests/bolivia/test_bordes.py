@@ -36,6 +36,7 @@ UN_TELEFONO = "Escriba un teléfono fijo de 7 u 8 cifras (4251234) o un celular 
         (leer_telefono, "12", UN_TELEFONO),
         (leer_linea, "12", "«12» no es una línea fija de Cochabamba: 7 cifras que empiezan con 4."),
         (leer_ci, "12.345.67", UN_CI),
+        (leer_ci, "E-10012345", UN_CI.replace("sin puntos: número", "con su número,")),
         (
             leer_ci,
             "1234567 XX",

@@ -9,7 +9,13 @@ from cartera.consultas import importaciones_en
 from cartera.models import Cartera, ContactoCartera
 from cartera.servicios import importar_cartera
 from cartera.servicios.deshacer_importacion import deshacer_importacion
-from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan, soltar
+from cartera.servicios.importar.antesala import (
+    TABLA,
+    llenar,
+    marcar_las_que_tocan,
+    soltar,
+    tener_a_mano,
+)
 from cartera.servicios.importar.sueltas import escribir_estas, escribir_sueltas
 from tests.cartera.columnas import columnas_de
 from tests.cartera.factories import (
@@ -33,9 +39,11 @@ def fila(n: int, **cambios: str) -> dict[str, str]:
 def tocan(*filas: dict[str, str]) -> list[int]:
     """The places among these rows of those that touch something."""
     llenar(columnas_de(filas_csv(*filas)), lambda _: None, numerar=True)
-    marcar_las_que_tocan(de_prueba=False)
+    cuantas = marcar_las_que_tocan(de_prueba=False)
     lotes = leer(TABLA, ["linea"], "toca > 0", 100)
-    return [linea - 2 for lote in lotes for (linea,) in lote]
+    lugares = [linea - 2 for lote in lotes for (linea,) in lote]
+    assert len(lugares) == cuantas
+    return lugares
 
 
 @pytest.mark.paso("1.1")
@@ -83,12 +91,25 @@ def test_those_that_touch_nothing_are_written_by_a_few_statements(django_assert_
         assert cursor.fetchone()[0].split(SEPARA_CELDAS)[0] == "x"
 
 
+def test_the_rows_of_a_batch_are_the_same_with_all_at_hand():
+    cartera = CarteraFactory()
+    assert tocan(*[fila(n // 2) for n in range(8)]) == [*range(8)]
+
+    tener_a_mano()
+    escribir_estas(cartera, [2, 6])
+    soltar([2, 6])
+
+    assert sorted(c.orden for c in ContactoCartera.objects.all()) == [2, 6]
+    lotes = leer(TABLA, ["linea"], "toca > 0", 100)
+    assert [linea for lote in lotes for (linea,) in lote] == [3, 4, 5, 7, 8, 9]
+
+
 def test_what_was_decided_beside_others_is_let_go_and_written_as_if_it_were_alone():
     cartera = CarteraFactory()
     assert tocan(fila(0), fila(1), fila(1, NOMBRE="Eva")) == [1, 2]
 
-    soltar([3])
     escribir_estas(cartera, [3])
+    soltar([3])
 
     assert list(leer(TABLA, ["linea"], "toca > 0", 100)) == [[(4,)]]
     assert [c.orden for c in ContactoCartera.objects.all()] == [3]

@@ -14,7 +14,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import CorreoSaliente, Pendiente, SucesoDeCorreo
 from bluecom.plazos.servicios import abrir
-from indicadores.consultas.cola import contar
+from indicadores.consultas.cola import Momento, contar
 from indicadores.consultas.colas import GRUPOS, colas_de, grupos_de, lo_que_espera
 from solicitudes.models import CarpetaEntregada, Entrega, Motivo, Reasignacion, Visita
 from solicitudes.plazos.tipos import CORRECCION, REVISION
@@ -164,7 +164,7 @@ def test_a_reviewer_is_never_shown_what_was_once_his_own():
         motivo=Motivo.objects.filter(ambito="REASIGNACION")[0],
     )  # fmt: skip
 
-    suyas = contar(grupos_de(canales.rol), Acto(canales, ahora))
+    suyas = contar(grupos_de(canales.rol), Momento.de(Acto(canales, ahora)))
     assert all(c.n == 0 for _, cuentas in suyas for c in cuentas)
     assert cuentas(ahora, Rol.CANALES_VIRTUALES)["por-revisar"] == 1
 

@@ -73,6 +73,16 @@ CAMBIOS: list[tuple[str, str, Cambio]] = [
         "por_contar_salen",
         lambda p: Llamada.objects.filter(pk=p.marcada.pk).delete(),
     ),
+    (
+        "cartera_llamada",
+        "por_contar_cambian",
+        lambda p: Llamada.objects.filter(pk=p.marcada.pk).update(resultado="NO_CONTESTA"),
+    ),
+    (
+        "cartera_contactocartera",
+        "por_contar_de_otro_lugar",
+        lambda _: ContactoCartera.objects.update(zona="Otra", tecnologia="DTH"),
+    ),
     ("cartera_llamadadecentral", "por_contar_entran", lambda p: central(p.callada)),
     (
         "cartera_llamadadecentral",

@@ -74,7 +74,10 @@ def test_received_before_its_start_it_is_neither_until_a_jefe_says(ahora):
 def test_the_page_says_it_and_nothing_where_none_came(client, ahora):
     del ahora
     client.force_login(UsuarioFactory(rol="JEFE_VENTAS"))
-    assert "Carpetas recibidas en el mes" not in client.get("/mes/2026-11/").content.decode()
+    assert (
+        "Carpetas recibidas en el mes"
+        not in client.get("/mes/2026-11/parte/tiempos/").content.decode()
+    )
     entregada(timedelta(hours=25))
 
-    assert "1 fuera de plazo" in client.get("/mes/2026-11/").content.decode()
+    assert "1 fuera de plazo" in client.get("/mes/2026-11/parte/tiempos/").content.decode()

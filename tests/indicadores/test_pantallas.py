@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from bluecom.bolivia.fechas import hoy, mes_de
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Pendiente, Situacion
 from indicadores.consultas.dia import dia
@@ -16,7 +17,15 @@ from tests.indicadores import factories as f
 
 pytestmark = pytest.mark.django_db
 LEEN = [Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO]
-PAGINAS = ["/mes/", "/mes/2026-10/", "/mes/2026-10/filas/registradas/", "/dia/debidos/"]
+PAGINAS = [
+    "/mes/",
+    "/mes/2026-10/",
+    "/mes/2026-10/todo/",
+    "/mes/2026-10/parte/costos/",
+    "/mes/2026-10/filas/registradas/",
+    "/dia/debidos/",
+    "/dia/tiempos/",
+]
 
 
 @pytest.fixture
@@ -78,7 +87,7 @@ def test_the_month_shows_both_figures_verdict_gap_and_its_rows(entrar):
     f.llamada(dia)
     f.venta(dia, llamada=una)
 
-    pagina = entrar(Rol.JEFE_VENTAS).get("/mes/").content.decode()
+    pagina = entrar(Rol.JEFE_VENTAS).get(f"/mes/{mes_de(hoy(dia))}/todo/").content.decode()
 
     assert "50,00 %" in pagina
     assert "100,00 %" in pagina

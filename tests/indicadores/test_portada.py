@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.errores import DatoInvalido
-from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.bolivia.fechas import LA_PAZ, mes_de
 from bluecom.cuentas.models import Rol
 from indicadores.consultas import filas, mes
-from indicadores.consultas.causas import con_causa, costaron, costos, nombres_de, sumaron
-from indicadores.consultas.cohortes import cohortes, de_antes, sin_registrar
+from indicadores.consultas.causas import con_causa, costaron, nombres_de, sumaron
+from indicadores.consultas.cohortes import de_antes, sin_registrar
+from indicadores.consultas.costos import costos
 from indicadores.consultas.lugares import en_el_lugar, por_lugar
 from indicadores.consultas.por_dia import quedan, terminados
-from indicadores.consultas.por_mover import por_mover
 from indicadores.consultas.portada import Portada
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -131,7 +131,7 @@ def test_what_still_moves_the_month_says_who_and_since_when(ahora):
     f.venta(DIA, estado=Estado.IMPRESA, vence_en=ahora)
     tarde = f.venta(DIA, estado=Estado.IMPRESA, vence_en=ahora - timedelta(minutes=1))
 
-    m = por_mover(mes("2026-11", ahora=ahora).periodo)
+    m = Portada(mes("2026-11", ahora=ahora)).por_mover
 
     assert list(m.por_registrar.primeras) == [vieja, nueva]
     assert m.por_registrar.primeras[0].asesor == rosa
@@ -145,7 +145,7 @@ def test_of_many_that_wait_the_oldest_are_in_sight_and_the_rest_is_counted(ahora
     for dias in range(6):
         f.venta(aceptada_en=DIA + timedelta(days=dias), estado=Estado.ACEPTADA)
 
-    parte = por_mover(mes("2026-11", ahora=ahora).periodo).por_registrar
+    parte = Portada(mes("2026-11", ahora=ahora)).por_mover.por_registrar
 
     assert (parte.n, len(parte.primeras), parte.demas) == (6, 3, 3)
 
@@ -178,7 +178,7 @@ def test_the_days_that_ended_are_counted_without_today(ahora):
 
 
 def test_the_two_cohorts_of_the_accepted_rate_are_told_apart(noviembre, despues):
-    c = cohortes(mes("2026-11", ahora=despues).periodo)
+    c = Portada(mes("2026-11", ahora=despues)).cohortes
 
     assert (c.de_antes, c.del_mes.n, c.del_mes.d) == (1, 3, 6)
     p = mes("2026-11", ahora=despues).periodo
@@ -222,7 +222,7 @@ def test_the_page_says_what_cost_and_what_moves_it_before_anything_else(jefe):
     f.llamadas(3, hoy)
     venta = f.venta(aceptada_en=hoy, llamada=f.llamada(hoy, "ACEPTA"), estado=Estado.ACEPTADA)
 
-    pagina = jefe.get(reverse("mes")).content.decode()
+    pagina = jefe.get(reverse("mes_todo", args=[mes_de(hoy)])).content.decode()
 
     orden = ["¿Por qué 0,00 %?", "Lo que todavía la mueve", "De la llamada a la instalación"]
     assert sorted(orden, key=pagina.index) == orden
@@ -236,7 +236,8 @@ def test_the_page_says_what_cost_and_what_moves_it_before_anything_else(jefe):
 def test_the_month_is_compared_by_what_the_address_asks(por, jefe):
     f.venta(timezone.now(), llamada=f.llamada(timezone.now(), "ACEPTA"), plan="FTTH-50")
 
-    respuesta = jefe.get(reverse("mes"), {"por": por})
+    suya = reverse("mes_parte", args=[mes_de(timezone.now()), "comparacion"])
+    respuesta = jefe.get(suya, {"por": por})
 
     assert respuesta.context["por"] == ("asesor" if por == "nada" else por)
     assert f"por={respuesta.context['por']}#comparacion" in respuesta.content.decode()
@@ -249,7 +250,8 @@ def test_the_ten_seconds_cost_the_same_queries_for_one_or_three(
     for _ in range(cuantos):
         f.venta(aceptada_en=DIA, llamada=f.llamada(DIA, "ACEPTA"), estado=Estado.ACEPTADA)
         f.llamada(DIA)
-    portada = Portada(mes("2026-11", ahora=ahora))
+    r = mes("2026-11", ahora=ahora)
+    portada = Portada(r)
 
-    with django_assert_num_queries(20):
-        _ = (portada.costos, portada.cohortes, portada.por_mover, portada.proyeccion)
+    with django_assert_num_queries(11):
+        _ = (r.total, portada.cohortes, portada.por_mover, portada.proyeccion)

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from bluecom.bolivia.fechas import hoy, mes_de
@@ -18,10 +19,12 @@ from indicadores.consultas import filas
 from indicadores.consultas.dia import dia, version
 from indicadores.consultas.puestos import (
     horas_del_dia,
+    los_asesores,
     puestos,
     rellamadas_vencidas,
     ventas_en_mano,
 )
+from indicadores.consultas.tiempo_del_dia import tiempo_de_cada_uno
 from indicadores.graficos import dibujar_horas
 from indicadores.templatetags.graficos import en_horas
 from solicitudes.finales.servicio import descartar
@@ -60,7 +63,8 @@ def test_it_says_the_state_since_when_and_when_it_lasts_too_long(asesor):
     assert (a_tiempo.presente, a_tiempo.en_pausa, a_tiempo.pasado) == (True, True, False)
     tarde = dia(ahora=AHORA + 46 * MINUTO)
     assert [p.asesor for p in tarde.pasados] == [asesor]
-    assert (tarde.pasados[0].disponible, tarde.pasados[0].pausas) == (30 * MINUTO, 16 * MINUTO)
+    [suyo] = tiempo_de_cada_uno(AHORA + 46 * MINUTO)
+    assert (suyo.asesor, suyo.disponible, suyo.pausas) == (asesor, 30 * MINUTO, 16 * MINUTO)
     assert [p.asesor for p in tarde.presentes] == [asesor]
 
 
@@ -107,7 +111,7 @@ def test_every_figure_is_the_rows_behind_it(asesor):
 def test_a_callback_is_overdue_after_its_hour(asesor):
     contacto = ContactoCarteraFactory(situacion="RELLAMADA", proximo_en=AHORA, asignado_a=asesor)
 
-    assert rellamadas_vencidas(AHORA) == []
+    assert list(rellamadas_vencidas(AHORA)) == []
     assert [f.contacto for f in rellamadas_vencidas(AHORA + MINUTO)] == [contacto]
     assert [f.contacto for f in dia(ahora=AHORA + MINUTO).rellamadas] == [contacto]
 
@@ -139,6 +143,28 @@ def test_skips_are_counted_where_everybody_sees_them(client, asesor):
 
     assert respuesta.context["d"].saltos == 1
     assert "/saltos/" in respuesta.content.decode()
+
+
+def test_the_board_is_of_who_works_here_and_not_of_who_practises(asesor):
+    UsuarioFactory(rol=Rol.ASESOR, de_prueba=True)
+    UsuarioFactory(rol=Rol.ASESOR, is_active=False)
+
+    assert list(los_asesores()) == [asesor]
+
+
+def test_where_the_time_went_is_apart_from_the_board_and_opens_without_scripts(client, asesor):
+    sesion(asesor, timezone.now() - MINUTO, timezone.now() + MINUTO)
+    pasar_a("DISPONIBLE", acto=Acto(asesor, timezone.now() - MINUTO))
+    supervisor = entrar(client)
+
+    assert f'href="{reverse("dia_tiempos")}"' in supervisor.get("/dia/").content.decode()
+    assert reverse("dia_tiempos") not in supervisor.get("/dia/?muro=si").content.decode()
+    pagina = supervisor.get("/dia/tiempos/").content.decode()
+    suelta = supervisor.get("/dia/tiempos/", headers={"HX-Request": "true"}).content.decode()
+    assert str(asesor) in pagina
+    assert str(asesor) in suelta
+    assert "<html" in pagina
+    assert "<html" not in suelta
 
 
 def test_the_board_costs_the_same_whoever_many_are_there(client):

@@ -14,10 +14,22 @@ def test_a_base_of_before_is_read_from_its_rows_until_it_is_counted(antes_de: An
     with antes_de("indicadores", "_totales"):
         pass
 
-    assert PorContar.objects.filter(desde=None, hasta=None).count() == 2
+    assert PorContar.objects.filter(desde=None, hasta=None).count() == 3
     assert leidas(TRES_MESES) == contadas(TRES_MESES)
-    assert sum(leidas(TRES_MESES).values()) == 4
+    assert sum(leidas(TRES_MESES).values()) == 10
     juntar()
     assert not PorContar.objects.exists()
     assert leidas(TRES_MESES) == contadas(TRES_MESES)
+    assert comparar("2026-10") == []
+
+
+def test_those_by_zone_technology_and_outcome_are_counted_of_what_was_there(antes_de: AntesDe):
+    f.llamada(COMIENZO)
+    juntar()
+    with antes_de("indicadores", "_totales_por_rasgo"):
+        pass
+
+    assert [una.de for una in PorContar.objects.filter(desde=None)] == [PorContar.De.LLAMADAS]
+    assert leidas(TRES_MESES) == contadas(TRES_MESES)
+    juntar()
     assert comparar("2026-10") == []

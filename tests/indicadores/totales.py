@@ -9,14 +9,14 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
 from bluecom.planillas.models import Corrida
-from cartera.models import Llamada
+from cartera.models import ContactoCartera, Llamada
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.contadas import LLAMADAS, VENTAS
 from indicadores.consultas.totales import Totales
 from indicadores.conversaciones.carga import deshacer
 from indicadores.conversaciones.decidir import decidir
 from indicadores.models import Conversacion, Definicion, Tramo
-from indicadores.recuento.juntar import juntar
+from indicadores.recuento.juntar import CLASES, juntar
 from solicitudes.models import Instalacion, Motivo, Oferta, Producto, Reasignacion, Venta
 from solicitudes.reglas.estados import Estado
 from tests.cartera import cdr
@@ -37,16 +37,20 @@ HORA = timedelta(hours=1)
 
 
 def leidas(p: Periodo, tramo: Tramo = Tramo.DIA) -> Counter[tuple[object, ...]]:
-    """What the pages say, by day (by month when months are read), person, product and figure."""
+    """What the pages say, by day (by month when months are read), and whatever it is kept by."""
     totales = Totales(p)
     return _cuentas(
-        [*totales.llamadas(TruncDay, tramo=tramo), *totales.ventas(TruncDay, tramo=tramo)]
+        [
+            *totales.llamadas(TruncDay, tramo=tramo),
+            *totales.por_rasgo(TruncDay, tramo=tramo),
+            *totales.ventas(TruncDay, tramo=tramo),
+        ]
     )
 
 
 def contadas(p: Periodo) -> Counter[tuple[object, ...]]:
     """What the rows give."""
-    return _cuentas([*LLAMADAS.contar(p, TruncDay, None), *VENTAS.contar(p, TruncDay, None)])
+    return _cuentas([fila for clase in CLASES for fila in clase.contar(p, TruncDay, None)])
 
 
 def sin_dias(cuentas: Counter[tuple[object, ...]]) -> Counter[tuple[object, ...]]:
@@ -65,7 +69,8 @@ def _cuentas(filas: list[dict[str, object]]) -> Counter[tuple[object, ...]]:
         dia = cuando.astimezone(LA_PAZ).date() if isinstance(cuando, datetime) else cuando
         for figura, n in fila.items():
             if figura in (*LLAMADAS.figuras, *VENTAS.figuras):
-                cuentas[dia, fila["quien"], fila.get("producto"), figura] += int(str(n))
+                de_quien = (fila.get(clave) for clave in ("quien", "producto", "rasgo", "valor"))
+                cuentas[dia, *de_quien, figura] += int(str(n))
     return +cuentas
 
 
@@ -183,6 +188,17 @@ class Piso:
             cartera = venta.contacto.cartera
             cartera.de_prueba = not cartera.de_prueba
             cartera.save()
+
+    def _se_muda(self, n: int) -> None:
+        for venta in self.ventas[n : n + 1]:
+            ContactoCartera.objects.filter(pk=venta.contacto_id).update(
+                zona=f"Zona {n}", tecnologia="FTTH" if n % 2 else "DTH"
+            )
+
+    def _acaba_en_otra_cosa(self, n: int) -> None:
+        for una in Llamada.objects.order_by("-pk")[n : n + 1]:
+            una.resultado_id = ("NO_ACEPTA", "NO_CONTESTA")[n % 2]
+            una.save()
 
     def _se_define(self, n: int) -> None:
         if not Definicion.objects.exists():

@@ -79,6 +79,9 @@ def test_the_first_screen_says_how_it_stands_what_cost_it_and_what_to_do(entrar_
     pagina = entrar_como(jefe, viewport=LA_VISTA)
 
     pagina.goto("/mes/")
+    expect(pagina.locator(".por-que .costo").first).to_be_visible()
+    expect(pagina.locator(".faltantes li").first).to_be_visible()
+    assert pagina.locator(".tendencia").count() == 0
 
     for cosa in (".titular--oficial", ".por-que .costo", ".por-mover li"):
         assert _a_la_vista(pagina, cosa), cosa

@@ -7,6 +7,8 @@ import pytest
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.presencia.consultas import (
+    abiertos_con_sesion,
+    en_que,
     en_que_estan,
     mi_estado,
     pasa_del_limite,
@@ -40,6 +42,14 @@ def test_the_day_s_totals_are_what_the_rows_say(asesor, ahora):
     assert tiempos_de(asesor, ahora, hasta) == suyos
     assert tiempos(ahora, hasta) == {asesor.pk: suyos}
     assert sumar(Intervalo.objects.all(), desde=ahora, hasta=hasta) == {asesor.pk: suyos}
+
+
+def test_who_is_where_is_the_same_read_alone_or_with_others(asesor, ahora):
+    sesion(asesor, ahora, ahora + 9 * HORA)
+    abiertos = list(abiertos_con_sesion(ahora + 4 * HORA))
+
+    assert [uno.viva for uno in abiertos] == [True]
+    assert en_que(abiertos, ahora + 4 * HORA) == en_que_estan(ahora + 4 * HORA)
 
 
 def test_only_what_lies_within_counts(asesor, ahora):

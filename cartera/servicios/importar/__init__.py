@@ -18,7 +18,13 @@ from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.tipos import Entrada
 from cartera.consultas import TIPO
 from cartera.models import Cartera
-from cartera.servicios.importar.antesala import TABLA, llenar, marcar_las_que_tocan, soltar
+from cartera.servicios.importar.antesala import (
+    TABLA,
+    llenar,
+    marcar_las_que_tocan,
+    soltar,
+    tener_a_mano,
+)
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
 from cartera.servicios.importar.conocidas import actualizar_las_conocidas, apartar_las_conocidas
 from cartera.servicios.importar.escribir import Escritor
@@ -65,13 +71,15 @@ def cargar(entrada: Entrada) -> int | None:
     _uno_a_la_vez()
     cartera = _cartera(nombre, entrada.acto, de_prueba=corrida.de_prueba, crear=not simular)
     llenar(entrada.columnas, entrada.avance, numerar=not simular)
-    marcar_las_que_tocan(de_prueba=corrida.de_prueba)
+    tocan = marcar_las_que_tocan(de_prueba=corrida.de_prueba)
     conocidas = apartar_las_conocidas(cartera) if cartera is not None else 0
     escritor = Escritor(cartera) if cartera is not None and not simular else None
     if escritor is not None:
         escribir_sueltas(escritor.cartera)
         if conocidas:
             actualizar_las_conocidas()
+    if tocan - conocidas > _LOTE:
+        tener_a_mano()
     _decidir_las_que_tocan(corrida, entrada.columnas, cartera, escritor)
     _asentar_las_nuevas(corrida)
     corrida.conteos = _contar(corrida)
@@ -102,9 +110,9 @@ def _decidir_las_que_tocan(
         ]
         existentes = Existentes(filas, cartera=cartera, de_prueba=corrida.de_prueba)
         decisiones = [decidir(fila, vistos, existentes) for fila in filas]
-        soltar([d.fila.linea for d in decisiones if d.es_nueva])
         if escritor is not None:
             escritor.escribir(decisiones, {linea: cliente for linea, _, cliente in lote})
+        soltar([d.fila.linea for d in decisiones if d.es_nueva])
         Renglon.objects.bulk_create([_renglon(corrida, d) for d in decisiones if not d.es_nueva])
 
 

@@ -8,12 +8,13 @@ are decided one by one, in the order of the file (``conciliar``).
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from django.db import connection
+from django.db import connection, models
 
 from bluecom.planillas import antesala
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
 from bluecom.planillas.tipos import Avance
+from cartera.models import Cliente, ContactoCartera
 from cartera.models.cliente import clave_del_nombre
 from cartera.servicios.importar.fila import leer_fila, motivo_para_omitir
 from cartera.servicios.importar.informe import CONTEO_DE, Clase
@@ -23,6 +24,8 @@ from cartera.servicios.importar.valores import Fila
 TABLA = "cartera_antesala"
 SOLO_LO_GUARDADO, OTRA_FILA = 1, 2
 """What a row touches; nought is nothing. What has to be decided by its turn is in the second."""
+ESTAS = "toca > 0 AND linea = ANY(%s)"
+"""Of those that touch something, the ones of these lines."""
 LISTA = "coalesce(string_to_array(nullif({}, ''), E'\\x1f'), '{{}}')"
 DEL_CLIENTE = {
     "tipo": "varchar(7)",
@@ -62,14 +65,21 @@ _LINEAS_POR_AVISO = 1000
 
 def llenar(columnas: Columnas, avance: Avance, *, numerar: bool) -> None:
     """Copy the whole file. ``numerar`` gives each row the ids that it may come to use."""
-    serie = "bigint DEFAULT nextval(pg_get_serial_sequence('{}', 'id'))"
-    ids = {
-        "cliente_id": serie.format("cartera_cliente") if numerar else "bigint",
-        "contacto_id": serie.format("cartera_contactocartera") if numerar else "bigint",
+    propios: dict[str, type[models.Model]] = {
+        "cliente_id": Cliente,
+        "contacto_id": ContactoCartera,
     }
+    ids = {c: _numerado(modelo) if numerar else "bigint" for c, modelo in propios.items()}
     marcas = {"toca": "smallint NOT NULL DEFAULT 0"}
     antesala.crear(TABLA, _PROPIAS | DEL_CLIENTE | DEL_CONTACTO | ids | marcas)
     antesala.copiar(TABLA, _COPIADAS, _filas(columnas, avance))
+
+
+def _numerado(modelo: type[models.Model]) -> str:
+    """The next id of that table; its sequence is looked up once, not for each row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [modelo._meta.db_table])
+        return f"bigint DEFAULT nextval('{cursor.fetchone()[0]}')"
 
 
 def leer(registro: Registro, columnas: Columnas) -> Fila:
@@ -80,18 +90,25 @@ def leer(registro: Registro, columnas: Columnas) -> Fila:
     return leer_fila(registro.linea, registro.celdas, columnas)
 
 
-def marcar_las_que_tocan(*, de_prueba: bool) -> None:
-    """Those not eligible too: their place in the file and in the store both matter."""
+def marcar_las_que_tocan(*, de_prueba: bool) -> int:
+    """How many: those not eligible too, their place in the file and in the store both matter."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL default_statistics_target = {_MUESTRA}")
         cursor.execute(f"ANALYZE {TABLA} ({', '.join(_SE_COMPARAN)})")
         cursor.execute(_MARCAR, {"de_prueba": de_prueba})
+        return int(cursor.rowcount)
+
+
+def tener_a_mano() -> None:
+    """When many are decided by their turn, each batch is found by its lines."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE INDEX ON {TABLA} (linea) WHERE toca > 0")
 
 
 def soltar(lineas: Sequence[int]) -> None:
     """These were decided beside the others, and are as if they touched nothing."""
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {TABLA} SET toca = 0 WHERE linea = ANY(%s)", [[*lineas]])  # noqa: S608  constant
+        cursor.execute(f"UPDATE {TABLA} SET toca = 0 WHERE {ESTAS}", [[*lineas]])  # noqa: S608  constants
 
 
 def _filas(columnas: Columnas, avance: Avance) -> Iterator[antesala.Valores]:

@@ -4,11 +4,12 @@ Of a row it says exactly what ``fila`` would, or nothing; then that one reads it
 """
 
 import re
+from functools import lru_cache
 from operator import itemgetter
 
 from bluecom.bolivia.identidad import DEPARTAMENTOS
 from bluecom.planillas.antesala import NULO, SEPARA_CELDAS
-from bluecom.planillas.celdas import VACIOS, fecha_de
+from bluecom.planillas.celdas import FECHAS, VACIOS, fecha_de
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.registro import Registro
 from cartera.models import Cliente
@@ -17,7 +18,12 @@ from cartera.servicios.importar.columnas import CAMPOS
 from cartera.servicios.importar.donde import CORREO_COMUN, LARGOS_DEL_CONTACTO
 from cartera.servicios.importar.informe import Clase
 from cartera.servicios.importar.quien import DE_UN_NIT, LARGOS_DEL_NOMBRE, parece_empresa
-from cartera.servicios.importar.vocabulario import leer_actuales, leer_requeridos, leer_tecnologia
+from cartera.servicios.importar.vocabulario import (
+    PALABRAS,
+    leer_actuales,
+    leer_requeridos,
+    leer_tecnologia,
+)
 
 _LETRA = r"[!-\[\]-~ÁÉÍÓÚÜÑáéíóúüñ]"
 _LARGOS = LARGOS_DEL_NOMBRE | LARGOS_DEL_CONTACTO
@@ -117,13 +123,10 @@ def _renglon(
     """``_SE_TOMAN``, in that order; without surnames, only whom nothing tells to be a company."""
     if not (paterno or materno) and (tipo or len(ci) >= DE_UN_NIT or parece_empresa(nombres)):
         return ""
-    tecnologia = leer_tecnologia(dicha)
-    actuales, elegible, entendido = leer_actuales(tiene)
-    requeridos, entendidos = leer_requeridos(quiere, tecnologia)
-    alta = fecha_de(desde) if desde else None
-    conocida = bool(tecnologia) == bool(dicha)
-    if not (conocida and (alta is not None) == bool(desde) and entendido and entendidos):
+    servicios, alta = _servicios(dicha, tiene, quiere), _alta(desde)
+    if not (servicios and alta):
         return ""
+    elegible, tecnologia, actuales, requeridos = servicios
     numero = f"+5914{fijo[-7:]}"
     valores = (
         str(linea),
@@ -132,7 +135,7 @@ def _renglon(
         _NUEVA,
         "",
         f"CI{SEPARA_CELDAS}{ci}{SEPARA_CELDAS}",
-        "t" if elegible else "f",
+        elegible,
         f"{numero}{SEPARA_CELDAS}+591{celular}" if celular else numero,
         _PERSONA,
         codigo,
@@ -153,12 +156,33 @@ def _renglon(
         zona,
         gabinete,
         tecnologia,
-        SEPARA_CELDAS.join(actuales),
-        SEPARA_CELDAS.join(requeridos),
-        alta.isoformat() if alta else NULO,
+        actuales,
+        requeridos,
+        alta,
         observacion,
     )
     return "\t".join(valores) + "\n"
+
+
+@lru_cache(PALABRAS)
+def _servicios(dicha: str, tiene: str, quiere: str) -> tuple[str, str, str, str] | None:
+    """Whether it is eligible, its technology, what it has and what to offer; none if unknown."""
+    tecnologia = leer_tecnologia(dicha)
+    actuales, elegible, entendido = leer_actuales(tiene)
+    requeridos, entendidos = leer_requeridos(quiere, tecnologia)
+    if bool(tecnologia) != bool(dicha) or not (entendido and entendidos):
+        return None
+    de_listas = SEPARA_CELDAS.join(actuales), SEPARA_CELDAS.join(requeridos)
+    return "t" if elegible else "f", tecnologia, *de_listas
+
+
+@lru_cache(FECHAS)
+def _alta(desde: str) -> str:
+    """The day as it is copied; empty when it is none."""
+    if not desde:
+        return NULO
+    alta = fecha_de(desde)
+    return alta.isoformat() if alta else ""
 
 
 def _clave(nombre: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection, models
 
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
-from cartera.servicios.importar.antesala import DEL_CLIENTE, DEL_CONTACTO, LISTA, TABLA
+from cartera.servicios.importar.antesala import DEL_CLIENTE, DEL_CONTACTO, ESTAS, LISTA, TABLA
 
 _SUELTAS = "resultado = '' AND toca = 0"
 
@@ -17,8 +17,9 @@ def escribir_sueltas(cartera: Cartera) -> None:
 
 
 def escribir_estas(cartera: Cartera, lineas: Sequence[int]) -> None:
-    """Those of these lines, once they were decided."""
-    _escribir(cartera, "linea = ANY(%s)", [[*lineas]])
+    """Those of these lines, decided beside the others and not let go yet."""
+    if lineas:
+        _escribir(cartera, ESTAS, [[*lineas]])
 
 
 def _escribir(cartera: Cartera, donde: str, valores: list[Any]) -> None:

@@ -40,11 +40,11 @@ _POR_TECNOLOGIA = {
     "INALAMBRICO": "INET_INAL",
 }
 CODIGOS = {codigo for _, codigo in _PRODUCTOS}
-_PALABRAS = 4096
+PALABRAS = 4096
 """A portfolio says the same few things of all its clients."""
 
 
-@lru_cache(_PALABRAS)
+@lru_cache(PALABRAS)
 def leer_actuales(texto: str) -> tuple[tuple[str, ...], bool, bool]:
     """The services held: ``(services, only fixed line, understood)``."""
     partes = tuple(p[:60] for p in re.split(r"\s*[,+/;|&\n]\s*", texto) if p)
@@ -53,14 +53,14 @@ def leer_actuales(texto: str) -> tuple[tuple[str, ...], bool, bool]:
     return partes, not otros, otros or not texto or bool(_FIJA.search(llano))
 
 
-@lru_cache(_PALABRAS)
+@lru_cache(PALABRAS)
 def leer_tecnologia(texto: str) -> str:
     """The technology's code, or empty when the word is not known."""
     llano = sin_acentos_mayusculas(texto)
     return next((codigo for patron, codigo in _TECNOLOGIAS if patron.search(llano)), "")
 
 
-@lru_cache(_PALABRAS)
+@lru_cache(PALABRAS)
 def leer_requeridos(texto: str, tecnologia: str) -> tuple[tuple[str, ...], bool]:
     """The product codes to offer; without the column, what the technology can carry."""
     if not texto:

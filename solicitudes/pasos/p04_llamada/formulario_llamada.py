@@ -155,7 +155,7 @@ def consulta_de_llamadas(venta: Venta) -> Any:
     if venta.hermana_de_id is not None:
         suyas |= Q(de_venta__venta=venta.hermana_de_id, proposito=Proposito.OFERTA)
     llamadas = Llamada.objects.filter(suyas)
-    return llamadas.select_related("resultado", "detalle").order_by("-inicio", "-pk")
+    return llamadas.select_related("resultado", "detalle", "central").order_by("-inicio", "-pk")
 
 
 def sin_probar(venta: Venta, llamadas: Iterable[Llamada]) -> list[str]:

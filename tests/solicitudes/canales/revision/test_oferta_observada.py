@@ -200,7 +200,7 @@ def test_the_page_of_the_offer_opens_from_its_observation_and_keeps_the_call(com
 def test_a_house_that_observed_the_plan_at_step_8_observes_it_where_it_was_accepted(
     antes_de,
 ):
-    with antes_de("solicitudes", "0061_oferta_observada") as viejas:
+    with antes_de("solicitudes", "_oferta_observada") as viejas:
         suyos = viejas.get_model("solicitudes", "Motivo").objects.filter(ambito="OBSERVACION")
         suyos.filter(codigo="PLAN_EQUIVOCADO").update(paso=8, campo="plan")
         suyos.filter(paso=4).exclude(codigo="PLAN_EQUIVOCADO").delete()

@@ -19,6 +19,6 @@ def llevar_a_la_oferta(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("solicitudes", "0060_prorrogas_de_ci")]
+    dependencies = [("solicitudes", "0061_instaladas_por_su_anotacion")]
 
     operations = [migrations.RunPython(llevar_a_la_oferta, migrations.RunPython.noop)]

@@ -1,0 +1,46 @@
+"""How many rows the lists have that the first screen counts: one statement, composed once."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, QuerySet, Value
+
+from bluecom.preparadas import Leida
+from indicadores.consultas import base, cohortes, por_mover
+from indicadores.consultas.base import Periodo
+
+_LISTAS: dict[str, Callable[[Periodo], QuerySet[Any, Any]]] = {
+    "ventas_aceptadas": base.ventas_aceptadas,
+    "de_antes": cohortes.de_antes,
+    "sin_registrar": cohortes.sin_registrar,
+    "por_registrar": por_mover.por_registrar,
+    "sin_numero": por_mover.sin_numero,
+    "vencidas": por_mover.vencidas,
+}
+
+
+def cuantas(p: Periodo) -> Counter[str]:
+    """Of each list; of a closed month, of what was signed."""
+    if p.cierre:
+        return Counter({nombre: lista(p).count() for nombre, lista in _LISTAS.items()})
+    return Counter(dict(_JUNTAS.filas(desde=p.desde, hasta=p.hasta, corte=p.corte)))
+
+
+def _componer(**limites: Any) -> QuerySet[Any, Any]:
+    p = Periodo("", **limites)
+    primera: QuerySet[Any, Any]
+    primera, *otras = (
+        lista(p)
+        .order_by()
+        .values(cual=Value(nombre))
+        .annotate(n=Count("pk"))
+        .values_list("cual", "n")
+        for nombre, lista in _LISTAS.items()
+    )
+    todas: QuerySet[Any, Any] = primera.union(*otras, all=True)
+    return todas
+
+
+_JUNTAS = Leida(_componer, desde=datetime, hasta=datetime, corte=datetime)

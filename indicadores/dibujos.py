@@ -1,0 +1,139 @@
+"""What the board draws forty times over: the row of each asesor.
+
+A template for each cost more than all the rest of the page, as of the icons of every list. Cells
+are kept by all that they say: who has done nothing since the last look is not drawn again.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from itertools import chain
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+from bluecom.interfaz.dibujos import icono
+from bluecom.interfaz.plazos import duracion
+from indicadores.consultas.puestos import Puesto
+
+NADA = SafeString()
+
+
+def fila_del_puesto(
+    puesto: Puesto, *, ahora: datetime, puede_mandar: bool, urls: Mapping[str, str]
+) -> SafeString:
+    """``puede_mandar``: may pass a client on and end a state; ``urls``: the rows of each figure,
+    up to whose they are.
+    """
+    return format_html(
+        '<tr><th scope="row">{}</th>{}{}{}</tr>',
+        puesto.asesor,
+        _estado(puesto, ahora, puede_mandar=puede_mandar),
+        _en_la_mano(puesto, ahora, puede_mandar=puede_mandar),
+        _cuentas(puesto, urls),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _lugar(nombre: str, pk: int) -> str:
+    """An address, of the few that the board names at each look."""
+    return reverse(nombre, args=[pk])
+
+
+def _estado(p: Puesto, ahora: datetime, *, puede_mandar: bool) -> SafeString:
+    if p.estado is None:
+        return SafeString('<td data-de="Estado"><span class="tenue">No está</span></td>')
+    suyo = p.estado.intervalo
+    termina = puede_mandar and (p.en_pausa or not p.presente)
+    terminar = _lugar("terminar_estado", suyo.pk) if termina else ""
+    dicho = str(suyo.estado) if p.presente else f"{suyo.estado}, sin sesión"
+    return _celda_del_estado(*_presencia(p), dicho, duracion(ahora - suyo.desde), terminar)
+
+
+@lru_cache(maxsize=1_000)
+def _celda_del_estado(
+    clase: str, dibujo: SafeString, dicho: str, lleva: str, terminar: str
+) -> SafeString:
+    return format_html(
+        '<td data-de="Estado"><span class="una-linea presencia{}">{}{}</span> '
+        '<small class="tenue una-linea">{}</small>{}</td>',
+        clase,
+        dibujo,
+        dicho,
+        lleva,
+        format_html(' <a class="fuera-del-muro" href="{}">Terminar</a>', terminar)
+        if terminar
+        else NADA,
+    )
+
+
+def _presencia(p: Puesto) -> tuple[str, SafeString]:
+    """How its state is marked, and its icon."""
+    if p.pasado:
+        return " presencia--pasada", icono("exclamation-triangle", titulo="Pasó de su límite:")
+    if p.en_pausa:
+        return " presencia--pausa", icono("pause-circle")
+    if p.presente:
+        return "", icono("headset")
+    return " presencia--fuera", icono("box-arrow-right")
+
+
+def _en_la_mano(p: Puesto, ahora: datetime, *, puede_mandar: bool) -> SafeString:
+    """The client is drawn each time: nothing keeps a name."""
+    if p.venta is None or p.desde is None or p.paso is None:
+        return SafeString(
+            '<td data-de="Cliente en mano" class="tenue" colspan="3">Sin cliente en mano</td>'
+        )
+    return format_html(
+        '<td data-de="Cliente en mano"><a href="{}">{}</a>{}</td>{}',
+        _lugar("venta", p.venta.pk),
+        p.venta.contacto.cliente,
+        _pasar(p.venta.pk) if puede_mandar else NADA,
+        _celdas_del_paso(
+            f"{p.paso.numero}. {p.paso.nombre}", p.desde, duracion(ahora - p.desde), p.demora
+        ),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _pasar(venta: int) -> SafeString:
+    return format_html(
+        ' <a class="tenue una-linea fuera-del-muro" href="{}">Pasar a otro</a>',
+        _lugar("reasignar", venta),
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _celdas_del_paso(paso: str, desde: datetime, lleva: str, demora: bool) -> SafeString:
+    local = localtime(desde)
+    return format_html(
+        '<td data-de="Paso">{}</td>'
+        '<td data-de="Desde hace" class="una-linea"><time datetime="{}" title="{}"{}>{}{}</time>'
+        "</td>",
+        paso,
+        local.isoformat(),
+        f"Desde las {local:%H:%M} del {local:%d/%m/%Y}",
+        SafeString(' class="plazo plazo--aviso"') if demora else NADA,
+        icono("hourglass-split", titulo="Demora:") if demora else NADA,
+        lleva,
+    )
+
+
+def _cuentas(p: Puesto, urls: Mapping[str, str]) -> SafeString:
+    """What was done today, each number a link to its rows."""
+    figuras = ("efectivas", "hechas", "aceptadas", "registradas")
+    suyas = (p.efectivas, p.llamadas, p.aceptadas, p.registradas)
+    return _celdas_de_cuentas(p.asesor.pk, tuple(urls[figura] for figura in figuras), suyas)
+
+
+@lru_cache(maxsize=1_000)
+def _celdas_de_cuentas(quien: int, urls: tuple[str, ...], cuentas: tuple[int, ...]) -> SafeString:
+    return format_html(
+        '<td data-de="Efectivas" class="derecha una-linea"><a href="{}{}">{}</a> / '
+        '<a href="{}{}">{}</a></td>'
+        '<td data-de="Aceptadas" class="derecha"><a href="{}{}">{}</a></td>'
+        '<td data-de="Registradas" class="derecha"><a href="{}{}">{}</a></td>',
+        *chain.from_iterable((url, quien, n) for url, n in zip(urls, cuentas, strict=True)),
+    )
