@@ -134,7 +134,7 @@ class Recorrido:
         return Informe(suyo)
 
     def _en_pantalla(self, mes: str) -> EnPantalla:
-        pagina = self._abrir(f"/mes/{mes}/").decode()
+        pagina = self._abrir(f"/mes/{mes}/todo/").decode()
         salida = io.StringIO()
         call_command("indicador", mes, "--json", stdout=salida)
         return EnPantalla(_lo_que_se_lee(pagina), json.loads(salida.getvalue()))

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicadores", "0014_totales")]
+    dependencies = [("indicadores", "0015_totales_por_rasgo")]
 
     operations = [
         migrations.AddField(
