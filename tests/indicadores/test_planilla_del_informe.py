@@ -9,7 +9,7 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Rol
 from indicadores import consultas
 from indicadores.consultas import base
-from indicadores.consultas.causas import costos
+from indicadores.consultas.costos import costos
 from indicadores.informe.planilla import DIO, planilla_de
 from tests.apoyo.libreoffice import convertir, formulas_de, hojas_de, sin_valores
 from tests.factories_cuentas import UsuarioFactory
