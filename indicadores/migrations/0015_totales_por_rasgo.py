@@ -61,7 +61,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicadores", "0015_firma_del_informe")]
+    dependencies = [("indicadores", "0014_totales")]
 
     operations = [
         migrations.CreateModel(
