@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from indicadores.consultas import base, causas, cohortes, entregas, por_mover
+from indicadores.consultas import base, causas, cohortes, entregas, por_mover, tiempos
 from indicadores.consultas.base import Periodo
 from indicadores.models import Figura
 
@@ -31,6 +31,10 @@ def _ventas(figura: Figura, campo: str, de: Callable[[Periodo], QuerySet[Any]]) 
 
 def _llamadas(figura: Figura, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
     return Lista(str(figura.label), "llamadas", "inicio", de)
+
+
+def _recibidas(titulo: str, de: Callable[[Periodo], QuerySet[Any]]) -> Lista:
+    return Lista(titulo, "ventas", "plazo_entrega__cumplido_en", de)
 
 
 LISTAS: dict[str, Lista] = {
@@ -63,15 +67,11 @@ LISTAS: dict[str, Lista] = {
         "Registradas sin número de Smartflex", "ventas", "glosada_en", por_mover.sin_numero, True
     ),
     "vencidas": Lista("Carpetas vencidas", "ventas", "aceptada_en", por_mover.vencidas, True),
-    "entregadas": Lista(
-        "Carpetas recibidas", "ventas", "plazo_entrega__cumplido_en", entregas.recibidas
-    ),
-    "tardias": Lista(
-        "Carpetas recibidas fuera de plazo",
-        "ventas",
-        "plazo_entrega__cumplido_en",
-        entregas.tardias,
-    ),
+    "entregadas": _recibidas("Carpetas recibidas", entregas.recibidas),
+    "a-tiempo": _recibidas("Carpetas recibidas a tiempo", entregas.a_tiempo),
+    "tardias": _recibidas("Carpetas recibidas fuera de plazo", entregas.tardias),
+    "por-aclarar": _recibidas("Carpetas con la hora por aclarar", entregas.por_aclarar),
+    "salieron": Lista("Ventas que cambiaron de estado", "ventas", "tomada_en", tiempos.salieron),
     "embudo": Lista("Clientes tomados", "ventas", "tomada_en", base.tomadas),
     "perdidas": Lista("Ventas que se perdieron", "ventas", "tomada_en", base.tomadas),
     "hoy": Lista("Ventas que hay hoy", "ventas", "tomada_en", lambda p: base.ventas(), True),

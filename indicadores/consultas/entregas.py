@@ -71,6 +71,16 @@ def recibidas(p: Periodo) -> QuerySet[Venta]:
     return base.ventas().filter(p.de("plazo_entrega__cumplido_en")).annotate(**_LAPSOS)
 
 
+def a_tiempo(p: Periodo) -> QuerySet[Venta]:
+    """Those received within their limit."""
+    return recibidas(p).filter(A_TIEMPO)
+
+
+def por_aclarar(p: Periodo) -> QuerySet[Venta]:
+    """Those whose reception is written before their printing, until a jefe says."""
+    return recibidas(p).filter(_POR_ACLARAR)
+
+
 def tardias(p: Periodo) -> QuerySet[Venta]:
     """Those received after their limit."""
     return recibidas(p).exclude(A_TIEMPO).exclude(_POR_ACLARAR)

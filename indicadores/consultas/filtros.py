@@ -11,7 +11,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.models import Usuario
 from cartera.models import ResultadoLlamada
-from indicadores.consultas import base, causas
+from indicadores.consultas import base, causas, tiempos
 from indicadores.consultas.catalogo import Lista
 from indicadores.consultas.embudo import ESCALERA, desde_el_peldano, despues_del_peldano
 from indicadores.consultas.lugares import en_el_lugar
@@ -99,6 +99,13 @@ def _por_esta(lista: Lista, valor: str) -> tuple[Q, str]:
     return Q(estado=valor), Estado(valor).label.lower()
 
 
+def _por_deja(lista: Lista, valor: str) -> tuple[Q, str]:
+    """A state that it left in the month, once or more."""
+    if lista.consulta is not tiempos.salieron or valor not in Estado.values:
+        raise DatoInvalido("No hay ningún estado con ese nombre.")
+    return Q(dejaron__contains=[valor]), f"que salieron de {Estado(valor).label.lower()}"
+
+
 def _por_estado(lista: Lista, valor: str) -> tuple[Q, str]:
     """The rung at which they stopped; applied with the reason."""
     if not {*valor.split(",")} <= {*Estado.values}:
@@ -167,6 +174,7 @@ FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "paso": _por_paso,
     "siguen": _por_siguen,
     "esta": _por_esta,
+    "deja": _por_deja,
     "estado": _por_estado,
     "motivo": _por_motivo,
     "resultado": _por_resultado,

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, F, Window
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Lag
 
 from bluecom.bitacora.models import Evento
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
+from solicitudes.models import Venta
 from solicitudes.reglas.estados import TERMINADAS, Estado
 
 _QUIEN = {
@@ -21,9 +23,9 @@ _QUIEN = {
     Estado.INSTALADA: "Canales Virtuales",
 }
 _SQL = """
-    SELECT desde, count(*),
+    SELECT desde, count(DISTINCT cadena),
            percentile_cont(0.5) WITHIN GROUP (ORDER BY estancia), max(estancia)
-      FROM (SELECT desde, instante, instante - entrada AS estancia FROM ({movimientos}) m) e
+      FROM (SELECT cadena, desde, instante, instante - entrada AS estancia FROM ({movimientos}) m) e
      WHERE estancia IS NOT NULL AND instante >= %s AND instante < %s
      GROUP BY desde
 """
@@ -31,7 +33,9 @@ _SQL = """
 
 @dataclass(frozen=True)
 class Estancia:
-    """One state: how many left it in the month, after how long, and how many stand in it now."""
+    """One state: how many sales left it in the month, after how long each time, and how many stand
+    in it now.
+    """
 
     estado: str
     nombre: str
@@ -61,6 +65,15 @@ def tiempos(p: Periodo) -> list[Estancia]:
     ]
 
 
+def salieron(p: Periodo) -> QuerySet[Venta]:
+    """The sales that left a state in the month; ``dejaron``: which ones."""
+    suyas = Evento.objects.filter(
+        p.de("instante"), cadena=base.cadena_de(OuterRef("pk")), datos__has_key="hasta"
+    )
+    dejados = suyas.order_by().values(desde=KeyTextTransform("desde", "datos"))
+    return base.ventas().filter(Exists(suyas)).annotate(dejaron=ArraySubquery(dejados))
+
+
 def _medir(p: Periodo) -> dict[str, tuple[int, timedelta, timedelta]]:
     """The median and the longest stay by state, over the exits of the month."""
     con_actividad = Evento.objects.filter(
@@ -73,7 +86,7 @@ def _medir(p: Periodo) -> dict[str, tuple[int, timedelta, timedelta]]:
             desde=KeyTextTransform("desde", "datos"),
             entrada=Window(Lag("instante"), partition_by=F("cadena"), order_by="n"),
         )
-        .values("desde", "instante", "entrada")
+        .values("cadena", "desde", "instante", "entrada")
     )
     sql, parametros = movimientos.query.sql_with_params()
     with connection.cursor() as cursor:

@@ -14,7 +14,6 @@ from cartera.servicios.importar.antesala import (
     llenar,
     marcar_las_que_tocan,
     soltar,
-    tener_a_mano,
 )
 from cartera.servicios.importar.sueltas import escribir_estas, escribir_sueltas
 from tests.cartera.columnas import columnas_de
@@ -39,11 +38,9 @@ def fila(n: int, **cambios: str) -> dict[str, str]:
 def tocan(*filas: dict[str, str]) -> list[int]:
     """The places among these rows of those that touch something."""
     llenar(columnas_de(filas_csv(*filas)), lambda _: None, numerar=True)
-    cuantas = marcar_las_que_tocan(de_prueba=False)
+    marcar_las_que_tocan(de_prueba=False)
     lotes = leer(TABLA, ["linea"], "toca > 0", 100)
-    lugares = [linea - 2 for lote in lotes for (linea,) in lote]
-    assert len(lugares) == cuantas
-    return lugares
+    return [linea - 2 for lote in lotes for (linea,) in lote]
 
 
 @pytest.mark.paso("1.1")
@@ -91,11 +88,10 @@ def test_those_that_touch_nothing_are_written_by_a_few_statements(django_assert_
         assert cursor.fetchone()[0].split(SEPARA_CELDAS)[0] == "x"
 
 
-def test_the_rows_of_a_batch_are_the_same_with_all_at_hand():
+def test_of_the_rows_that_touch_each_batch_writes_and_lets_go_its_own():
     cartera = CarteraFactory()
     assert tocan(*[fila(n // 2) for n in range(8)]) == [*range(8)]
 
-    tener_a_mano()
     escribir_estas(cartera, [2, 6])
     soltar([2, 6])
 

@@ -14,6 +14,7 @@ from indicadores.consultas import filas, mes
 from indicadores.consultas.base import fin_en_pie
 from indicadores.consultas.embudo import desde_el_peldano, despues_del_peldano
 from indicadores.consultas.filtros import se_perdio
+from indicadores.consultas.tiempos import salieron, tiempos
 from solicitudes.models import Motivo
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
@@ -269,6 +270,27 @@ def test_a_loss_is_asked_by_its_rung_and_its_reason_at_once(ahora):
     assert list(perdidas) == [ventas[0]]
 
 
+def test_a_sale_that_left_a_state_twice_is_one_of_those_that_left_it(ahora):
+    venta = f.venta(tomada_en=DIA, estado=Estado.FACTIBLE)
+    f.recorrer(venta, "glosar", [DIA] * 9)
+    datos = {"desde": "GLOSADA", "hasta": "FACTIBLE"}
+    anotar(venta.cadena, "corregir", acto=Acto(venta.asesor, DIA), datos=datos)
+    dos_veces = {"desde": "FACTIBLE", "hasta": "ACEPTADA"}
+    anotar(venta.cadena, "registrar_aceptacion", acto=Acto(venta.asesor, DIA), datos=dos_veces)
+    otra = f.venta(tomada_en=DIA, estado=Estado.VERIFICADA)
+    f.recorrer(otra, "verificar_requisitos", [DIA, DIA])
+
+    r = mes("2026-11", ahora=ahora)
+
+    assert set(salieron(r.periodo)) == {venta, otra}
+    for estancia in tiempos(r.periodo):
+        if estancia.salidas:
+            pedido = {"deja": estancia.estado}
+            detras = filas("2026-11", "salieron", ahora=ahora, filtros=pedido).consulta
+            assert detras.count() == estancia.salidas, estancia
+    assert {t.estado: t.salidas for t in tiempos(r.periodo)}["FACTIBLE"] == 1
+
+
 def test_the_sales_that_stand_in_a_state_today_open_by_it(ahora):
     venta = f.venta(tomada_en=DIA, estado=Estado.VERIFICADA)
     f.recorrer(venta, "verificar_requisitos", [DIA, DIA])
@@ -285,6 +307,8 @@ def test_the_sales_that_stand_in_a_state_today_open_by_it(ahora):
         ("embudo", {"siguen": "concluir"}),
         ("embudo", {"siguen": "volar"}),
         ("hoy", {"esta": "VOLANDO"}),
+        ("salieron", {"deja": "VOLANDO"}),
+        ("hoy", {"deja": "TOMADA"}),
         ("efectivas", {"esta": "TOMADA"}),
         ("efectivas", {"causa": "otro-mes"}),
         ("costaron", {"causa": "nada"}),

@@ -7,7 +7,7 @@ import pytest
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.plazos.models import Aclaracion, Pausa
 from indicadores.consultas import filas, mes
-from indicadores.consultas.entregas import recibidas, tardias
+from indicadores.consultas.entregas import a_tiempo, por_aclarar, recibidas, tardias
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 
@@ -35,6 +35,8 @@ def test_at_its_limit_a_folder_is_in_time_and_after_it_late(ahora):
 
     assert (r.entregas.n, r.entregas.a_tiempo, r.entregas.tarde) == (2, 1, 1)
     assert list(tardias(r.periodo)) == [tarde]
+    assert list(a_tiempo(r.periodo)) == [justa]
+    assert filas("2026-11", "a-tiempo", ahora=ahora).consulta.get() == justa
     assert set(recibidas(r.periodo)) == {justa, tarde}
     assert filas("2026-11", "tardias", ahora=ahora).consulta.get() == tarde
 
@@ -62,6 +64,11 @@ def test_received_before_its_start_it_is_neither_until_a_jefe_says(ahora):
     e = mes("2026-11", ahora=ahora).entregas
     assert (e.n, e.a_tiempo, e.tarde, e.por_aclarar) == (1, 0, 0, 1)
     assert e.mediana is None
+    p = mes("2026-11", ahora=ahora).periodo
+    assert por_aclarar(p).get() == venta
+    assert not a_tiempo(p).exists()
+    assert not tardias(p).exists()
+    assert filas("2026-11", "por-aclarar", ahora=ahora).consulta.get() == venta
 
     Aclaracion.objects.create(
         plazo=venta.plazo_entrega, a_tiempo=False, razon="Reloj", por=UsuarioFactory(), en=ahora
@@ -80,4 +87,6 @@ def test_the_page_says_it_and_nothing_where_none_came(client, ahora):
     )
     entregada(timedelta(hours=25))
 
-    assert "1 fuera de plazo" in client.get("/mes/2026-11/parte/tiempos/").content.decode()
+    pagina = client.get("/mes/2026-11/parte/tiempos/").content.decode()
+    assert "1 fuera de plazo" in pagina
+    assert "/mes/2026-11/filas/a-tiempo/" in pagina

@@ -23,7 +23,6 @@ from cartera.servicios.importar.antesala import (
     llenar,
     marcar_las_que_tocan,
     soltar,
-    tener_a_mano,
 )
 from cartera.servicios.importar.conciliar import Decision, Vistos, decidir
 from cartera.servicios.importar.conocidas import actualizar_las_conocidas, apartar_las_conocidas
@@ -71,15 +70,13 @@ def cargar(entrada: Entrada) -> int | None:
     _uno_a_la_vez()
     cartera = _cartera(nombre, entrada.acto, de_prueba=corrida.de_prueba, crear=not simular)
     llenar(entrada.columnas, entrada.avance, numerar=not simular)
-    tocan = marcar_las_que_tocan(de_prueba=corrida.de_prueba)
+    marcar_las_que_tocan(de_prueba=corrida.de_prueba)
     conocidas = apartar_las_conocidas(cartera) if cartera is not None else 0
     escritor = Escritor(cartera) if cartera is not None and not simular else None
     if escritor is not None:
         escribir_sueltas(escritor.cartera)
         if conocidas:
             actualizar_las_conocidas()
-    if tocan - conocidas > _LOTE:
-        tener_a_mano()
     _decidir_las_que_tocan(corrida, entrada.columnas, cartera, escritor)
     _asentar_las_nuevas(corrida)
     corrida.conteos = _contar(corrida)

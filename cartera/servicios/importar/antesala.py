@@ -72,6 +72,8 @@ def llenar(columnas: Columnas, avance: Avance, *, numerar: bool) -> None:
     ids = {c: _numerado(modelo) if numerar else "bigint" for c, modelo in propios.items()}
     marcas = {"toca": "smallint NOT NULL DEFAULT 0"}
     antesala.crear(TABLA, _PROPIAS | DEL_CLIENTE | DEL_CONTACTO | ids | marcas)
+    with connection.cursor() as cursor:  # made after rows changed, PostgreSQL would not use it yet
+        cursor.execute(f"CREATE INDEX ON {TABLA} (linea) WHERE toca > 0")
     antesala.copiar(TABLA, _COPIADAS, _filas(columnas, avance))
 
 
@@ -90,19 +92,12 @@ def leer(registro: Registro, columnas: Columnas) -> Fila:
     return leer_fila(registro.linea, registro.celdas, columnas)
 
 
-def marcar_las_que_tocan(*, de_prueba: bool) -> int:
-    """How many: those not eligible too, their place in the file and in the store both matter."""
+def marcar_las_que_tocan(*, de_prueba: bool) -> None:
+    """Those not eligible too: their place in the file and in the store both matter."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL default_statistics_target = {_MUESTRA}")
         cursor.execute(f"ANALYZE {TABLA} ({', '.join(_SE_COMPARAN)})")
         cursor.execute(_MARCAR, {"de_prueba": de_prueba})
-        return int(cursor.rowcount)
-
-
-def tener_a_mano() -> None:
-    """When many are decided by their turn, each batch is found by its lines."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE INDEX ON {TABLA} (linea) WHERE toca > 0")
 
 
 def soltar(lineas: Sequence[int]) -> None:
