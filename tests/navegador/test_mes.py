@@ -92,6 +92,9 @@ def test_the_first_screen_says_how_it_stands_what_cost_it_and_what_to_do(entrar_
     expect(pagina.get_by_role("heading", name="Lo que costó")).to_be_in_viewport()
     retratar(pagina, "mes-que-nos-costo")
 
+    pagina.get_by_role("link", name="Por zona").press("Enter")
+    expect(pagina.locator("#comparar-zona[aria-current]")).to_be_focused()
+
     pagina.locator(".por-mover .cuantas").first.click()
     expect(pagina.locator("h1")).to_contain_text("Aceptadas y sin registrar todavía")
     retratar(pagina, "mes-que-hacer")
