@@ -6,14 +6,16 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cached_property
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Field, Model, QuerySet
+from psycopg.errors import FeatureNotSupported
 
 Fila = tuple[Any, ...]
+Filas = TypeVar("Filas")
 _TODAS = 1_000
 _HUECO = re.compile(r"%\((\w+)\)s")
 
@@ -43,10 +45,13 @@ class Preparada:
 
     def filas(self, **valores: Any) -> list[Fila]:
         """All of them."""
-        suya, desde = _conexion(), monotonic()
-        with connection.wrap_database_errors:
+        desde = monotonic()
+
+        def preguntar(suya: psycopg.Connection[Any]) -> list[Fila]:
             cursor = self.mandar(suya, valores)
-            filas = cursor.fetchall() if cursor.description else []
+            return cursor.fetchall() if cursor.description else []
+
+        filas = _con_plan_de_ahora(preguntar)
         _anotar([self], valores, desde)
         return filas
 
@@ -63,12 +68,33 @@ class Preparada:
 
 def filas_juntas(preparadas: Sequence[Preparada], valores: Mapping[str, Any]) -> list[list[Fila]]:
     """The rows of each, asked one after the other without waiting between: one trip for all."""
-    suya, desde = _conexion(), monotonic()
-    with connection.wrap_database_errors, suya.pipeline():
-        cursores = [preparada.mandar(suya, valores) for preparada in preparadas]
-        filas = [cursor.fetchall() for cursor in cursores]
+    desde = monotonic()
+
+    def preguntar(suya: psycopg.Connection[Any]) -> list[list[Fila]]:
+        with suya.pipeline():
+            cursores = [preparada.mandar(suya, valores) for preparada in preparadas]
+            return [cursor.fetchall() for cursor in cursores]
+
+    filas = _con_plan_de_ahora(preguntar)
     _anotar(preparadas, valores, desde)
     return filas
+
+
+def _con_plan_de_ahora(preguntar: Callable[[psycopg.Connection[Any]], Filas]) -> Filas:
+    """Planned anew, once, where a migration changed a table beneath a connection that lasts.
+
+    At a rollback psycopg forgets all that it prepared: one does so without a transaction too, and
+    that of a transaction, which failed as a whole, does so by itself.
+    """
+    suya = _conexion()
+    with connection.wrap_database_errors:
+        try:
+            return preguntar(suya)
+        except FeatureNotSupported:  # cached plan must not change result type
+            if not connection.get_autocommit():
+                raise
+            suya.execute("ROLLBACK")
+            return preguntar(suya)
 
 
 def _conexion() -> psycopg.Connection[Any]:

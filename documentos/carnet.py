@@ -104,13 +104,14 @@ def _el_vencimiento(lineas: list[str]) -> date | None:
 
 
 def _fecha_en(texto: str) -> date | None:
-    hallada = _FECHA.search(texto)
-    if hallada:
-        dia, mes, anio = (int(parte) for parte in hallada.groups())
-    elif en_letras := _EN_LETRAS.search(texto):
-        dia, mes, anio = int(en_letras[1]), mes_llamado(en_letras[2]), int(en_letras[3])
-    else:
+    """The only one: of two, the first is often the day of its issue."""
+    halladas = [
+        *((int(dia), int(mes), int(anio)) for dia, mes, anio in _FECHA.findall(texto)),
+        *((int(dia), mes_llamado(mes), int(anio)) for dia, mes, anio in _EN_LETRAS.findall(texto)),
+    ]
+    if len(halladas) != 1:
         return None
+    [(dia, mes, anio)] = halladas
     with suppress(ValueError):
         return date(anio, mes, dia)
     return None

@@ -30,9 +30,12 @@ def se_leen() -> bool:
 
 
 def deber_lectura(archivo: ArchivoRecibido, *, ahora: datetime) -> None:
-    """Owe the reading of what people see of it now, once; nothing without the extra."""
+    """Owe the reading of what people see of it since it was turned or cut last, once.
+
+    Nothing without the extra.
+    """
     if archivo.tipo in DEL_CI and se_leen():
-        clave = f"{LEER}:{archivo.pk}:{archivo.copia}"
+        clave = f"{LEER}:{archivo.pk}:{archivo.arreglos.count()}"
         deber(LEER, clave, objeto_id=archivo.pk, ahora=ahora)
 
 

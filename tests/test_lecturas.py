@@ -1,10 +1,11 @@
 """Several reads in one message say what each would have said by itself."""
 
 import pytest
-from django.db import connection
+from django.db import NotSupportedError, connection, transaction
 
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.lecturas import Formas, Juntas, leer_juntas
+from bluecom.preparadas import Preparada, filas_juntas
 from cartera.models import Cartera, ContactoCartera
 from tests.cartera.factories import CarteraFactory, ContactoCarteraFactory
 from tests.factories_cuentas import UsuarioFactory
@@ -92,6 +93,40 @@ def test_each_form_is_composed_once_and_planned_for_no_value_of_its_own():
     assert formas.leer(False, desde=persona.pk)["personas"] == []
     assert compuestas == [True, False]
     assert _planes('NOT "cuentas_usuario"."is_active"') == [(1, 0)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_migration_changed_beneath_a_connection_that_lasts_is_planned_anew():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE de_muestra (dice varchar(5))")
+        cursor.execute("INSERT INTO de_muestra VALUES ('ya')")
+    dice = Preparada("SELECT dice FROM de_muestra WHERE dice = %(dice)s")
+    try:
+        assert dice.filas(dice="ya") == filas_juntas([dice], {"dice": "ya"})[0] == [("ya",)]
+        for ancho, otra_vez in (
+            (10, lambda: dice.filas(dice="ya")),
+            (15, lambda: filas_juntas([dice, dice], {"dice": "ya"})[1]),
+        ):
+            _migrar(f"ALTER TABLE de_muestra ALTER dice TYPE varchar({ancho})")
+            assert otra_vez() == [("ya",)]
+
+        _migrar("ALTER TABLE de_muestra ALTER dice TYPE varchar(20)")
+        with pytest.raises(NotSupportedError), transaction.atomic():
+            dice.filas(dice="ya")
+        with transaction.atomic():
+            assert dice.filas(dice="ya") == [("ya",)], "the rollback forgot its plan"
+    finally:
+        _migrar("DROP TABLE de_muestra")
+
+
+def _migrar(sentencia):
+    """By a connection of its own, as whoever migrates does."""
+    otra = connection.copy()
+    try:
+        with otra.cursor() as cursor:
+            cursor.execute(sentencia)
+    finally:
+        otra.close()
 
 
 def _planes(dice):

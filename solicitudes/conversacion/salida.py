@@ -13,6 +13,7 @@ from bluecom.pendientes.models import Pendiente, Situacion, Tema
 from bluecom.retencion.catalogo import resumido
 from documentos.errores import ArchivoAlterado, DocumentoPendiente
 from documentos.servicios import ejemplar
+from documentos.tipos import Situacion as SituacionDelPapel
 from solicitudes.conversacion.espera import RECORDATORIO
 from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.conversacion.recordado import recordado
@@ -59,12 +60,18 @@ def _empezar(mensaje_id: int) -> Mensaje | None:
         return None
     if mensaje.estado != Estado.POR_SALIR:
         return None
-    if mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje):
+    if _papel_de_antes(mensaje) or (mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje)):
         _mover(mensaje, Estado.RETIRADO)
         return None
     mensaje.estado = Estado.SALIENDO
     mensaje.save(update_fields=["estado", "texto", "con_plantilla"])
     return mensaje
+
+
+def _papel_de_antes(mensaje: Mensaje) -> bool:
+    """What it brings says something else by now: a client would sign what nobody sells him."""
+    papel = mensaje.documento
+    return papel is not None and papel.situacion == SituacionDelPapel.SUSTITUIDO
 
 
 def _toca_todavia(recordatorio: Mensaje) -> bool:

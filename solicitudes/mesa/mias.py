@@ -78,7 +78,8 @@ class Mias:
 
 def _componer(rol: str, de_prueba: bool, *, usuario: int) -> dict[str, QuerySet[Any, Any]]:
     quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
-    pedidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).order_by("-en")
+    dichos = Mensaje.objects.exclude(estado=Mensaje.Estado.RETIRADO)
+    pedidos = dichos.filter(venta=OuterRef("pk"), entra=False).order_by("-en")
     archivos = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
     actas = CarpetaEntregada.objects.abiertas().filter(venta=OuterRef("pk"))
     ventas = Venta.objects.filter(asesor=quien, estado__in=ESPERANDO_AL_ASESOR)

@@ -62,6 +62,9 @@ def test_of_several_numbers_only_the_one_that_a_label_announces(renglones, ci):
         (["FECHA DE VENCIMIENTO", "15-11-2031"], date(2031, 11, 15)),
         (["NACIDO 15/11/1980"], None),
         (["VENCE 31/02/2031"], None),
+        (["Emisión      Expiración", "15/11/2021   15/11/2031"], None),
+        (["VÁLIDA DEL 15/11/2021 AL 15/11/2031"], None),
+        (["Expira el 3 de Marzo de 2031", "Emitida el 3 de Marzo de 2021"], date(2031, 3, 3)),
         (["VENCE", "ROSA"], None),
     ],
 )

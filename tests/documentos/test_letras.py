@@ -15,7 +15,7 @@ from documentos import lector, letras, manejadores
 from documentos.arreglos import ENTERA, Postura
 from documentos.models import ArchivoRecibido
 from solicitudes.models import Venta
-from solicitudes.pasos.p06_documentos.archivos import girar_archivo
+from solicitudes.pasos.p06_documentos.archivos import enderezar_archivo, girar_archivo
 from solicitudes.pasos.p06_documentos.servicio import recibir_archivo
 from solicitudes.reglas.estados import Estado
 from tests.documentos import lector_fingido
@@ -69,9 +69,12 @@ def test_turned_it_is_read_again_and_a_letter_never(se_leen):
     venta = venta_en(Estado.EXPLICADA)
     recibido = recibir(venta, "CI_ANVERSO", foto_ci())
     recibir(venta, "CARTA", foto_carta())
-    girar_archivo(venta.pk, recibido.pk, acto=Acto(venta.asesor, AHORA), cuartos=1)
-
+    yo = Acto(venta.asesor, AHORA)
+    girar_archivo(venta.pk, recibido.pk, acto=yo, cuartos=1)
     assert Pendiente.objects.filter(tipo=letras.LEER).count() == 2
+
+    enderezar_archivo(venta.pk, recibido.pk, acto=yo)
+    assert Pendiente.objects.filter(tipo=letras.LEER).count() == 3, "as it came, it says so again"
 
 
 @pytest.mark.django_db

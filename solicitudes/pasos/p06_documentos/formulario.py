@@ -42,6 +42,8 @@ DEL_CI = (
     ("archivo_ci", "ci", "ci_confirmado", "ci_vence", "ci_indefinido", "digital_vence"),
     "archivo_ci",
 )
+VENCIMIENTO = {"ci_vence", "ci_indefinido"}
+"""Either says it: who copied one of them said that the other is not so."""
 DE_LA_CARTA = ("archivo_carta", "carta_fecha", "carta_confirmada"), "archivo_carta"
 """What is read from each, with the field that stands for its file."""
 
@@ -170,8 +172,11 @@ class DocumentacionForm(RecibidosForm):
     def _con_lo_leido(self, inicial: dict[str, Any]) -> dict[str, Any]:
         """What the letters of the photos say, where nobody said it: to be compared with them."""
         vigentes = [a for a in self.venta.carpeta.archivos.all() if a.sustituido_en is None]
+        sabidos = {que for que, valor in inicial.items() if valor}
+        if sabidos & VENCIMIENTO:
+            sabidos |= VENCIMIENTO
         dicho = prellenado(vigentes).campos
-        self.leidos = {que: valor for que, valor in dicho.items() if not inicial.get(que)}
+        self.leidos = {que: valor for que, valor in dicho.items() if que not in sabidos}
         return inicial | self.leidos
 
     def _ya_leido(self, venta: Venta) -> dict[str, Any]:

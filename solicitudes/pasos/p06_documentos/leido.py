@@ -83,10 +83,11 @@ def prellenado(archivos: list[ArchivoRecibido]) -> Prellenado:
     letras = [a.letras for a in suyos]
     de_tarjeta = [a.letras for a in suyos if a.tipo not in DIGITALES]
     digitales = [a.letras for a in suyos if a.tipo in DIGITALES]
+    vence = next((una.vence_el for una in de_tarjeta if una.vence), None)
     return Prellenado(
         ci=next((str(una.ci) for una in letras if una.ci), ""),
-        ci_vence=next((una.vence_el for una in de_tarjeta if una.vence), None),
-        ci_indefinido=any(una.indefinida for una in de_tarjeta),
+        ci_vence=vence,
+        ci_indefinido=vence is None and any(una.indefinida for una in de_tarjeta),
         digital_vence=next((una.vence_el for una in digitales if una.vence), None),
     )
 

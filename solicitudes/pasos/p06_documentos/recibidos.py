@@ -84,8 +84,11 @@ def recibidos_de(venta: Venta) -> dict[str, Any]:
     return {
         "archivos": [
             _lugar(tipo, por_tipo.get(tipo), repetidas)
-            | _lo_que_dice(por_tipo.get(tipo), venta)
-            | {"abierto": abiertos is None or como_se_mira(tipo) in abiertos}
+            | _lo_que_dice(
+                por_tipo.get(tipo),
+                venta,
+                abierto=abiertos is None or como_se_mira(tipo) in abiertos,
+            )
             for tipo in _visibles(venta, por_tipo)
         ],
         "por_ordenar": [a for a in vigentes if a.tipo == TipoArchivo.SIN_ORDENAR],
@@ -124,13 +127,14 @@ def _lugar(tipo: str, archivo: ArchivoRecibido | None, repetidas: set[int]) -> d
     }
 
 
-def _lo_que_dice(archivo: ArchivoRecibido | None, venta: Venta) -> dict[str, Any]:
-    """What it says by itself; only of the holder's may the number be used."""
+def _lo_que_dice(archivo: ArchivoRecibido | None, venta: Venta, *, abierto: bool) -> dict[str, Any]:
+    """What it says by itself; of the holder's the number may be used, while its field is open."""
+    dicho: dict[str, Any] = {"abierto": abierto}
     if archivo is None:
-        return {}
-    return {
+        return dicho
+    return dicho | {
         "leido": leido_de(archivo, venta),
-        "se_usa": archivo.tipo in DEL_TITULAR,
+        "se_usa": abierto and archivo.tipo in DEL_TITULAR,
         "parece_captura": parece_captura(archivo),
     }
 

@@ -13,7 +13,7 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.almacen import almacen
 from documentos.servicios import ejemplar
 from solicitudes.conversacion.envios import CON_LA_CARTA, enviar_carta
-from solicitudes.models import Mensaje
+from solicitudes.models import Mensaje, Oferta
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, mensaje
@@ -84,6 +84,27 @@ def test_what_failed_while_it_went_up_reached_nobody_and_goes_later_once(graph, 
     otra_vez()
 
     assert (enviada().estado, len(graph.pedidos)) == ("ENVIADO", 1)
+
+
+def test_a_letter_that_says_something_else_by_now_does_not_go_and_the_new_one_does(graph, venta):
+    acto = Acto(venta.asesor, timezone.now())
+    enviar_carta(venta.pk, acto=acto)
+    graph.dia = "roto al subir"
+    otra_vez()
+    otra_vez()
+    Oferta.objects.filter(venta=venta).update(
+        condiciones={**venta.oferta.condiciones, "tarifa": "199.00"}
+    )
+    enviar_carta(venta.pk, acto=acto)
+
+    graph.dia = "bueno"
+    for _ in range(3):
+        otra_vez()
+
+    de_antes, nueva = Mensaje.objects.filter(asunto="Carta").order_by("pk")
+    assert (de_antes.estado, nueva.estado) == ("RETIRADO", "ENVIADO")
+    [subido] = graph.subidos
+    assert ejemplar(nueva.documento) in subido
 
 
 def test_a_file_that_was_altered_is_sent_to_nobody(graph, venta):

@@ -13,6 +13,7 @@ from solicitudes.conversacion.pedidos import anotar_mensaje
 from solicitudes.conversacion.recordado import es_de_dia, recordado
 from solicitudes.conversacion.recordatorios import recordar
 from solicitudes.finales.servicio import anular
+from solicitudes.mesa.mias import Mias
 from solicitudes.models import Mensaje
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, mensaje
@@ -70,6 +71,7 @@ def test_at_night_it_does_not_go_and_the_next_day_another_one_does(graph, venta)
     assert sale(noche) == "RETIRADO"
     [espera] = que_esperan()
     assert espera.dicho_en == AHORA, "what did not go was not said"
+    assert [suya.pedido_en for suya in Mias(venta.asesor).en_pausa] == [AHORA]
 
     otro_dia = MANANA + timedelta(days=1)
     assert recordar(ahora=otro_dia) == 1

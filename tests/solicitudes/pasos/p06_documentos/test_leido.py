@@ -158,6 +158,41 @@ def test_the_digital_one_has_a_last_day_of_its_own(venta):
     ]
 
 
+def test_two_sides_that_contradict_each_other_are_not_of_indefinite_validity(venta):
+    anverso = con_letras(venta, "CI_ANVERSO", vence="2020-01-31")
+    reverso = con_letras(venta, "CI_REVERSO", indefinida=True)
+
+    assert set(prellenado([anverso, reverso]).campos) == {"ci_vence"}
+
+
+def test_letters_say_no_other_expiry_than_was_copied_from_the_same_card():
+    venta = venta_en(Estado.CONFORME)
+    hermana = venta_en(Estado.EXPLICADA, asesor=venta.asesor)
+    Venta.objects.filter(pk=hermana.pk).update(hermana_de=venta.pk)
+    con_letras(hermana, "CI_ANVERSO", indefinida=True)
+    hermana = Venta.objects.get(pk=hermana.pk)
+    hermana.ahora = AHORA
+
+    form = DocumentacionForm(hermana)
+
+    assert form["ci_vence"].value() == venta.documentacion.ci_vence
+    assert not form["ci_indefinido"].value()
+
+
+def test_where_the_card_was_not_observed_its_number_is_not_offered(client):
+    de_la_carta, del_ci = (
+        venta_en(Estado.OBSERVADA, motivo=motivo) for motivo in ("CARTA_SIN_FIRMA", "CI_ILEGIBLE")
+    )
+    for venta in (de_la_carta, del_ci):
+        suyo = venta.carpeta.archivo("CI_ANVERSO")
+        suyo.leido = {"letras": Letras(numero="99887766").guardado()}
+        suyo.save()
+
+    assert "El programa leyó C.I. 99887766" in paso_6(client, de_la_carta)
+    assert "data-valor" not in paso_6(client, de_la_carta)
+    assert 'data-valor="99887766"' in paso_6(client, del_ci)
+
+
 def test_what_looks_like_a_telephone_s_screen_is_asked_to_be_said_digital(client, venta):
     pantalla = io.BytesIO()
     Image.open(io.BytesIO(foto_ci())).convert("RGB").resize((1080, 2340)).save(pantalla, "JPEG")
