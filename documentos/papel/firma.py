@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from django.conf import settings
@@ -52,8 +53,8 @@ def firmar(pdf: bytes, *, motivo: str, ahora: datetime) -> Firmado:
             datos,
             signer=pyhanko.signers.SimpleSigner.load_pkcs12_data(contenido, [], _clave()),
         )
-    except (pyhanko.PdfError, ValueError) as error:
-        raise SinFirma(f"pyHanko no pudo firmar: {error}") from error
+    except Exception as error:  # its own are of no one family, and a key is no reason to wait
+        raise SinFirma(f"pyHanko no pudo firmar: {str(error) or type(error).__name__}") from error
     return Firmado(firmado.getvalue(), _nombre(certificado))
 
 
@@ -78,6 +79,8 @@ def _abrir(ahora: datetime) -> tuple[bytes, x509.Certificate]:
         raise SinFirma(
             "FIRMA_CLAVE no abre el archivo de FIRMA_PKCS12, o no es un PKCS#12."
         ) from None
+    except UnsupportedAlgorithm:
+        raise SinFirma("La llave de FIRMA_PKCS12 es de una clase que no se puede usar.") from None
     if llave.key is None or llave.cert is None:
         raise SinFirma("El archivo de FIRMA_PKCS12 no trae una llave con su certificado.")
     _exigir_vigente(llave.cert.certificate, ahora)
@@ -104,7 +107,6 @@ def _biblioteca() -> SimpleNamespace:
     """The extra ``firma``: only who sets a key has it."""
     try:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-        from pyhanko.pdf_utils.misc import PdfError
         from pyhanko.sign import signers
         from pyhanko.sign.fields import SigSeedSubFilter
     except ImportError as error:
@@ -113,5 +115,4 @@ def _biblioteca() -> SimpleNamespace:
         signers=signers,
         pades=SigSeedSubFilter.PADES,
         Escritor=IncrementalPdfFileWriter,
-        PdfError=PdfError,
     )

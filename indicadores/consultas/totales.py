@@ -29,6 +29,16 @@ _PENDIENTES = Preparada(
     FROM indicadores_porcontar p
     JOIN cartera_llamadadecentral c ON c.llamada_id = p.llamada_id
     WHERE p.llamada_id IS NOT NULL
+    UNION ALL SELECT d.de, d.desde, d.desde + interval '1 hour' FROM (
+        SELECT DISTINCT p.de, date_trunc('hour', i.inicio, 'America/La_Paz') AS desde
+        FROM indicadores_porcontar p, LATERAL (
+            SELECT l.inicio FROM cartera_llamada l WHERE l.contacto_id = p.contacto_id
+            UNION ALL SELECT c.inicio FROM indicadores_cruce x
+            JOIN cartera_llamadadecentral c ON c.id = x.central_id
+            WHERE x.contacto_id = p.contacto_id
+        ) i
+        WHERE p.contacto_id IS NOT NULL
+    ) d
     UNION ALL SELECT 'VENTAS', v.glosada_en, v.glosada_en + interval '1 microsecond'
     FROM solicitudes_venta v WHERE v.estado = 'ANULADA' AND v.cerrada_en > %(corte)s
     """

@@ -123,8 +123,9 @@ class PorContar(models.Model):
 
     Triggers write it in the transaction of the change, and nothing of it is ever altered: who
     writes one waits for nobody. Without ``desde``, or ``hasta``, it has no such end. ``llamada``:
-    it was taken back, and the call of the exchange that is its own is another conversation, at an
-    hour that is looked up when it is read: who joins them may be at it now.
+    it was taken back, and the call of the exchange that is its own is another conversation;
+    ``contacto``: he is of another zone or technology, and all that he was told is. Their hours are
+    looked up when it is read: who records or joins them may be at it now.
     """
 
     class De(models.TextChoices):
@@ -135,6 +136,7 @@ class PorContar(models.Model):
     desde = models.DateTimeField(null=True)
     hasta = models.DateTimeField(null=True)
     llamada_id = models.BigIntegerField(null=True)
+    contacto_id = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = "tramo por contar"

@@ -1,6 +1,7 @@
 """The signature of a finished paper: what it adds, and every way in which there is none."""
 
 import io
+from base64 import b64decode
 from datetime import datetime, timedelta
 
 import pytest
@@ -34,6 +35,16 @@ def _vencido(llave):
     return pkcs12_de(llave, certificado(llave, hasta=AHORA - timedelta(days=1)))
 
 
+def _de_otra_clase(_):
+    """Of a curve of 112 bits, with the password of the tests."""
+    return b64decode(
+        "MIHOAgEDMIGFBgkqhkiG9w0BBwGgeAR2MHQwcgYJKoZIhvcNAQcBoGUEYzBhMF8GCyqGSIb3DQEMCgEBoFAwTgIB"
+        "ADAQBgcqhkjOPQIBBgUrgQQABgQ3MDUCAQEEDl+lDckrcU2FbyCvpP8joSADHgAESqRcqeRHxlepOmpiNBZ6VGhx"
+        "1S40nIfdIQpJIjBBMDEwDQYJYIZIAWUDBAIBBQAEIJFTrcG3qt7zYbOzIp/43jOSXKrljMQrg1/68WL8vyMuBAhh"
+        "zizx34vj8wICCAA="
+    )
+
+
 @pytest.mark.parametrize(
     ("archivo", "dicho"),
     [
@@ -41,6 +52,7 @@ def _vencido(llave):
         (lambda _: b"una carta", "FIRMA_CLAVE no abre el archivo de FIRMA_PKCS12, o no es un"),
         (_otra_clave, "FIRMA_CLAVE no abre el archivo de FIRMA_PKCS12, o no es un PKCS#12."),
         (_sin_llave, "El archivo de FIRMA_PKCS12 no trae una llave con su certificado."),
+        (_de_otra_clase, "La llave de FIRMA_PKCS12 es de una clase que no se puede usar."),
         (_vencido, "El certificado de FIRMA_PKCS12 vale del 31/12/2025 al 04/12/2026."),
     ],
 )

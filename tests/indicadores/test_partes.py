@@ -13,6 +13,7 @@ from indicadores.views.partes import FALTANTES, PARTES, PORQUE
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
+from tests.indicadores.cierres import MES, cerrado
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("III.2")]
 SE_VE = {
@@ -82,6 +83,14 @@ def test_what_the_address_asks_reaches_the_part_that_answers_it(jefe, este_mes):
     pagina = jefe.get(reverse("mes_de", args=[este_mes]), {"por": "zona"}).content.decode()
 
     assert f'hx-get="{reverse("mes_parte", args=[este_mes, "comparacion"])}?por=zona"' in pagina
+
+
+def test_a_page_that_was_open_when_its_month_was_closed_hears_that_it_was(jefe):
+    cerrado()
+
+    pagina = la_pagina(jefe, "mes_parte", MES, "faltantes", **{"HX-Request": "true"})
+
+    assert "Ya no lo es: el mes está cerrado." in pagina
 
 
 def test_a_month_has_no_part_of_another_name(jefe):

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection, transaction
 
-from cartera.models import Llamada, LlamadaDeCentral
-from indicadores.models import Conversacion, PorContar
+from cartera.models import ContactoCartera, Llamada, LlamadaDeCentral
+from indicadores.models import Conversacion, PorContar, Rasgo
 from indicadores.recuento.comparar import comparar
 from indicadores.recuento.juntar import juntar, uno_a_la_vez
 from tests.indicadores import factories as f
@@ -50,7 +50,7 @@ def test_a_call_that_was_being_recorded_while_all_was_counted_is_counted_after()
 
     assert PorContar.objects.count() == 1
     assert leidas(TRES_MESES) == contadas(TRES_MESES)
-    assert sum(leidas(TRES_MESES).values()) == 4
+    assert sum(leidas(TRES_MESES).values()) == 2 * 2 * (1 + len(Rasgo))
     juntar()
     assert comparar("2026-10") == []
 
@@ -94,6 +94,22 @@ def test_a_call_taken_back_while_the_exchange_said_which_it_was_is_found_at_its_
         assert leidas(TRES_MESES) == contadas(TRES_MESES)
 
     assert Conversacion.objects.get().inicio == COMIENZO - 3 * HORA
+    assert leidas(TRES_MESES) == contadas(TRES_MESES)
+    juntar()
+    assert leidas(TRES_MESES) == contadas(TRES_MESES)
+    assert comparar("2026-10") == []
+
+
+def test_a_call_recorded_while_its_client_was_moving_is_counted_where_he_lives_now():
+    """It was counted in his old zone before the change of it was committed."""
+    primera = f.llamada(COMIENZO)
+    datos = {"contacto": primera.contacto, "agente": primera.agente}
+    juntar()
+
+    with a_medias(lambda: ContactoCartera.objects.update(zona="Otra", tecnologia="DTH")):
+        f.llamada(COMIENZO + 3 * HORA, **datos)
+        juntar()
+
     assert leidas(TRES_MESES) == contadas(TRES_MESES)
     juntar()
     assert leidas(TRES_MESES) == contadas(TRES_MESES)

@@ -1,5 +1,6 @@
 """The Jefe looks for ten seconds: how do we stand, what cost us most, what do I do now (III.2)."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -91,6 +92,12 @@ def test_the_first_screen_says_how_it_stands_what_cost_it_and_what_to_do(entrar_
     pagina.get_by_role("link", name="Todas las causas").click()
     expect(pagina.get_by_role("heading", name="Lo que costó")).to_be_in_viewport()
     retratar(pagina, "mes-que-nos-costo")
+
+    pagina.get_by_role("link", name="Por zona").press("Enter")
+    expect(pagina.locator("#comparar-zona[aria-current]")).to_be_focused()
+    expect(pagina).to_have_url(re.compile(r"/mes/\?por=zona#comparacion$"))
+    pagina.reload()
+    expect(pagina.locator("#comparar-zona[aria-current]")).to_be_visible()
 
     pagina.locator(".por-mover .cuantas").first.click()
     expect(pagina.locator("h1")).to_contain_text("Aceptadas y sin registrar todavía")
