@@ -58,6 +58,7 @@ def test_the_log_and_the_files_are_looked_at():
         "Bitácora",
         "Archivos guardados",
         "Archivos de mensajes",
+        "Firma de los informes",
         "Informes del mes",
         "Meses cerrados",
     }

@@ -92,9 +92,17 @@ class Oferta(models.Model):
         return {**asdict(self.snapshot), "producto": self.producto_id}
 
     def celdas_el(self, dia: date) -> list[EstructuraProducto]:
-        """What the structure of its product has on a day for its plan and technology (8.2)."""
-        del_dia = self.producto.estructura.vigentes(dia).para(self.plan, self.tecnologia)
-        return list(del_dia.select_related("componente").order_by("componente__clase", "pk"))
+        """What the structure of its product has on a day for its plan and technology (8.2).
+
+        Asked once for each: the guards of several steps ask it of one sale.
+        """
+        clave = (dia, self.plan_id, self.tecnologia)
+        leidas = vars(self).setdefault("_celdas", {})
+        if clave not in leidas:
+            del_dia = self.producto.estructura.vigentes(dia).para(self.plan, self.tecnologia)
+            en_orden = del_dia.select_related("componente").order_by("componente__clase", "pk")
+            leidas[clave] = list(en_orden)
+        return list(leidas[clave])
 
     @property
     def necesita_solicitante(self) -> bool:
