@@ -18,7 +18,7 @@ from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de
 from bluecom.cuentas.models import Rol
 from cartera.models import Llamada
 from indicadores.consultas.base import Periodo, periodo
-from indicadores.consultas.contadas import Cada, Fila
+from indicadores.consultas.contadas import LLAMADAS, VENTAS, Cada, Fila
 from indicadores.consultas.totales import Totales
 from indicadores.consultas.tramos import SIEMPRE
 from indicadores.models import Tramo
@@ -31,7 +31,8 @@ DIAS = {True: 60, False: 730}
 VECES = {True: 3, False: 5}
 RAZON = {True: 10.0, False: 100.0}
 PAGINAS = {"el mes": "/mes/", "el día": "/dia/"}
-_FIGURAS = tuple(figura for clase in CLASES for figura in clase.figuras)
+_QUE_SE_SUMAN = (LLAMADAS, VENTAS)
+_FIGURAS = tuple(figura for clase in _QUE_SE_SUMAN for figura in clase.figuras)
 
 
 def medir(*, chico: bool) -> list[Medida]:
@@ -90,7 +91,7 @@ def _de_los_totales(p: Periodo, cada: Cada, tramo: Tramo = Tramo.DIA) -> list[Fi
 
 
 def _de_las_filas(p: Periodo, cada: Cada) -> list[Fila]:
-    return [fila for clase in CLASES for fila in clase.contar(p, cada, None)]
+    return [fila for clase in _QUE_SE_SUMAN for fila in clase.contar(p, cada, None)]
 
 
 def _frente_a_la_vacia(nombre: str, suyo: Costo) -> Medida:
