@@ -24,4 +24,8 @@ class SolicitudesConfig(AppConfig):
         from solicitudes.papeles import listados as de_papeles  # noqa: F401  (its lists)
         from solicitudes.plazos import tipos  # noqa: F401  (its deadlines)
         from solicitudes.reglas import frases, parametros  # noqa: F401  (acts and numbers)
-        from solicitudes.retencion import copias, purga  # noqa: F401  (what it keeps of people)
+        from solicitudes.retencion import (  # noqa: F401  (what it keeps of people)
+            copias,
+            purga,
+            rezagados,
+        )

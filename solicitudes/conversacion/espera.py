@@ -7,14 +7,15 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from bluecom.parametros.consultas import valor
 from cartera.models import Cliente
 from documentos.models import ArchivoRecibido
 from documentos.tipos import TipoArchivo as T
-from solicitudes.models import Mensaje, Venta
+from solicitudes.conversacion.pedidos import DE_NUEVO
+from solicitudes.models import Documentacion, Mensaje, Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.parametros import DIAS_PARA_PROPONER_ANULAR, HORAS_DE_RECORDATORIO
 from solicitudes.reglas.recibidos import DE_EMPRESA, DE_TERCERO
@@ -22,11 +23,19 @@ from solicitudes.reglas.recibidos import DE_EMPRESA, DE_TERCERO
 RECORDATORIO = "Recordatorio"
 SEGUIDOS = 3
 """Reminders in a row that a client gets while he answers nothing."""
+_OBSERVADA = Func(
+    F("items"),
+    template="jsonb_path_exists(%(expressions)s, '$.* ? (@.ok == false)')",
+    output_field=BooleanField(),
+)
+"""Some item of 6.3 was observed, and no other photo came for it since."""
 
 
 def que_esperan() -> QuerySet[Any]:
-    """With ``recibidos``, ``pedido_en`` (the first time), ``dicho_en``, ``contesto_en`` and
-    ``desde``; whoever waits longest first.
+    """Something did not come, or has to come again (6.3): asked for anew since the last that came.
+
+    With ``recibidos``, ``pedido_en`` (the first time), ``dicho_en``, ``contesto_en``, ``envio_en``
+    (the last file) and ``desde``; whoever waits longest first.
     """
     vigentes = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
     digital = Exists(vigentes.filter(tipo=T.CI_DIGITAL))
@@ -36,12 +45,20 @@ def que_esperan() -> QuerySet[Any]:
     tercero = ~empresa & Q(oferta__es_titular=False)
     firma_otro = empresa & _falta(vigentes, DE_EMPRESA) | tercero & _falta(vigentes, DE_TERCERO)
     dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).exclude(
-        estado=Mensaje.Estado.RETIRADO
+        estado__in=Mensaje.NO_SE_DIJO
     )
+    de_nuevo = dichos.filter(asunto__in=DE_NUEVO).order_by("-en")
+    observadas = Documentacion.objects.filter(_OBSERVADA, venta=OuterRef("pk"))
     oidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=True)
     filas: QuerySet[Any] = (
         Venta.objects.filter(estado=Estado.EXPLICADA)
-        .filter(~completos | firma_otro)
+        .annotate(
+            envio_en=Subquery(vigentes.order_by("-recibido_en").values("recibido_en")[:1]),
+            pedido_de_nuevo_en=Subquery(de_nuevo.values("en")[:1]),
+        )
+        .filter(
+            ~completos | firma_otro | Q(pedido_de_nuevo_en__gt=F("envio_en")) | Exists(observadas)
+        )
         .select_related("contacto__cliente", "asesor", "carpeta", "oferta__plan", "ficha")
         .annotate(
             recibidos=ArraySubquery(vigentes.values("tipo")),
@@ -67,15 +84,20 @@ def recordar_el(venta: Any, horas: int) -> datetime | None:
     """
     if venta.dicho_en is None:
         return None
-    ultimo: datetime = max(filter(None, (venta.dicho_en, venta.contesto_en)))
+    ultimo: datetime = max(filter(None, (venta.dicho_en, dio_senal(venta))))
     return ultimo + timedelta(hours=horas)
+
+
+def dio_senal(venta: Any) -> datetime | None:
+    """When he last did something: he wrote, or sent a file by whatever way."""
+    return max(filter(None, (venta.contesto_en, venta.envio_en)), default=None)
 
 
 def se_propone_anular(venta: Any, dias: int, ahora: datetime) -> bool:
     """Asked so long ago, and silent so long: a person decides."""
     if venta.pedido_en is None:
         return False
-    desde: datetime = max(filter(None, (venta.pedido_en, venta.contesto_en)))
+    desde: datetime = max(filter(None, (venta.pedido_en, dio_senal(venta))))
     return desde + timedelta(days=dias) <= ahora
 
 

@@ -22,6 +22,9 @@ from solicitudes.reglas.recibidos import archivos_que_faltan, faltan_entre
 
 _LADOS = (str(TipoArchivo.CI_ANVERSO.label), str(TipoArchivo.CI_REVERSO.label))
 _CARTA = str(TipoArchivo.CARTA.label)
+OBSERVADO, OTRA_CARTA = "Documentación observada", "Otra carta"
+DE_NUEVO = (OBSERVADO, OTRA_CARTA)
+"""What is asked for that came already."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
     """
     observados = [*observados_del_cliente(venta), *fotos_por_repetir(venta)]
     if not observados and diferencias_de_la_carta(venta):
-        return Pedido("Otra carta", pedido_de_otra_carta(venta), de_nuevo=True)
+        return Pedido(OTRA_CARTA, pedido_de_otra_carta(venta), de_nuevo=True)
     if not observados:
         return Pedido("Pedido de C.I. y carta", pedido_de_documentos(venta))
     texto = (
@@ -49,7 +52,7 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
     )
     lista = "\n".join(f"• {que}" for que in observados)
     ademas = _lo_que_no_llego(venta)
-    return Pedido("Documentación observada", texto + lista + ademas, de_nuevo=True)
+    return Pedido(OBSERVADO, texto + lista + ademas, de_nuevo=True)
 
 
 def _lo_que_no_llego(venta: Venta) -> str:
@@ -69,6 +72,16 @@ def pedido_de_otra_carta(venta: Venta) -> str:
         "carta: la que envió dice otros datos. Envíe por favor la fotografía de esta, escrita a "
         f"mano y firmada:\n\n{_carta(venta)}"
     )
+
+
+def lo_que_se_espera(venta: Venta) -> list[str]:
+    """Everything that he still has to send, for the first time or again, to be read in one line."""
+    return [
+        *archivos_que_faltan(venta),
+        *observados_del_cliente(venta),
+        *fotos_por_repetir(venta),
+        *([_CARTA] if diferencias_de_la_carta(venta) else []),
+    ]
 
 
 def observados_del_cliente(venta: Venta) -> list[str]:

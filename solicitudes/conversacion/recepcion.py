@@ -16,7 +16,7 @@ from solicitudes.conversacion.identidades import de_a_uno, paso_a_ser, quien_es
 from solicitudes.conversacion.salida import aplicar_sucesos
 from solicitudes.models import Adjunto, Interlocutor, Mensaje, Olvido, SucesoDeMensaje, Venta
 from solicitudes.puerta.web import CIFRAS_DE_UN_ID
-from solicitudes.reglas.estados import TERMINADAS
+from solicitudes.reglas.estados import EN_CURSO, TERMINADAS
 
 TRAER = "whatsapp:medio"
 A_LA_CARPETA = "whatsapp:carpeta"
@@ -206,3 +206,21 @@ def _avisar(venta: Venta | None, ahora: datetime) -> None:
         url=reverse("conversacion", args=[venta.pk]),
         tema=Tema.NOTA,
     )
+    _avisar_a_los_otros(venta, tramo, ahora)
+
+
+def _avisar_a_los_otros(venta: Venta, tramo: int, ahora: datetime) -> None:
+    """Whoever serves the same client in another sale: what he says may be his answer to them."""
+    otras = Venta.objects.filter(
+        contacto__cliente=venta.contacto.cliente_id, estado__in=EN_CURSO, carpeta__de_prueba=False
+    ).exclude(asesor=venta.asesor_id)
+    for otra in otras.order_by("asesor", "-pk").distinct("asesor"):
+        avisar(
+            {otra.asesor_id},
+            f"{venta.cliente} escribió por WhatsApp: lo lee {venta.asesor}, en la venta "
+            f"{venta.pk}. Si le contesta a usted, pídaselo.",
+            clave=f"whatsapp:venta:{otra.pk}:{tramo}",
+            ahora=ahora,
+            url=reverse("conversacion", args=[otra.pk]),
+            tema=Tema.NOTA,
+        )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bluecom.bolivia.fechas import LA_PAZ
 from solicitudes.conversacion.espera import que_esperan
+from solicitudes.conversacion.pedidos import pedido_al_cliente
 from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
 from solicitudes.models import Interlocutor, Venta
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
@@ -31,8 +32,11 @@ def recordado(venta: Venta, quien: Interlocutor, *, ahora: datetime) -> Recordad
         return None
     if not ventana_abierta(quien, ahora):
         return Recordado(texto_de_plantilla(venta), con_plantilla=True)
+    faltan = archivos_que_faltan(venta)
+    if not faltan:  # it came, and has to come again: in the words in which it was asked
+        return Recordado(pedido_al_cliente(venta).texto, con_plantilla=False)
     texto = (
         f"Hola, {a_quien_se_habla(venta)}. Le recordamos que para su solicitud de "
-        f"{venta.oferta.plan} falta: {', '.join(archivos_que_faltan(venta))}."
+        f"{venta.oferta.plan} falta: {', '.join(faltan)}."
     )
     return Recordado(texto, con_plantilla=False)

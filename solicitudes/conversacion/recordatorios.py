@@ -15,16 +15,17 @@ from solicitudes.conversacion.envios import deber_mensaje, interlocutor_de
 from solicitudes.conversacion.espera import (
     RECORDATORIO,
     SEGUIDOS,
+    dio_senal,
     por_proponer,
     por_recordar,
 )
 from solicitudes.conversacion.identidades import de_a_uno
+from solicitudes.conversacion.pedidos import lo_que_se_espera
 from solicitudes.conversacion.recordado import es_de_dia, recordado
 from solicitudes.models import Mensaje, Venta
 from solicitudes.plazos.asuntos import ESPERA, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.parametros import HORAS_DE_RECORDATORIO
-from solicitudes.reglas.recibidos import faltan_entre
 
 
 def recordar(*, ahora: datetime) -> int:
@@ -37,7 +38,7 @@ def recordar(*, ahora: datetime) -> int:
 def _recordar(venta: Any, ahora: datetime) -> bool:
     if whatsapp().envia and interlocutor_de(venta) is not None:
         return _enviado_solo(venta.pk, ahora)
-    falta = ", ".join(faltan_entre(venta, venta.recibidos))
+    falta = ", ".join(lo_que_se_espera(venta))
     nuevos = avisar(
         {venta.asesor_id},
         f"Recuerde a {venta.cliente} lo que falta: {falta}."[:300],
@@ -83,7 +84,7 @@ def _proponer(venta: Any, ahora: datetime) -> int:
     return avisar(
         {venta.asesor_id},
         f"{venta.cliente} no envía sus documentos: ¿anula la venta o le insiste?",
-        clave=f"proponer_anular:{venta.pk}:{(venta.contesto_en or venta.pedido_en):%Y%m%d}",
+        clave=f"proponer_anular:{venta.pk}:{(dio_senal(venta) or venta.pedido_en):%Y%m%d}",
         ahora=ahora,
         url=reverse("anular", args=[venta.pk]),
         asunto=asunto(venta, ESPERA),

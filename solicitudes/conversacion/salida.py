@@ -13,10 +13,8 @@ from bluecom.pendientes.models import Pendiente, Situacion, Tema
 from bluecom.retencion.catalogo import resumido
 from documentos.errores import ArchivoAlterado, DocumentoPendiente
 from documentos.servicios import ejemplar
-from documentos.tipos import Situacion as SituacionDelPapel
-from solicitudes.conversacion.espera import RECORDATORIO
 from solicitudes.conversacion.identidades import de_a_uno
-from solicitudes.conversacion.recordado import recordado
+from solicitudes.conversacion.todavia import en_que_queda, se_olvido
 from solicitudes.models import Mensaje, SucesoDeMensaje
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
 
@@ -27,23 +25,24 @@ SIN_RESPUESTA = "SIN_RESPUESTA"
 
 def enviar_debido(pendiente: Pendiente) -> None:
     """Hand it over once. What died, or was cut, while it was handed over is never sent again."""
-    papel = _papel_de(int(pendiente.objeto_id or 0))
-    mensaje = _empezar(int(pendiente.objeto_id or 0))
-    if mensaje is None:
+    mensaje_id = int(pendiente.objeto_id or 0)
+    papel = _papel_de(mensaje_id)
+    saliente = _empezar(mensaje_id, papel)
+    if saliente is None:
         return
     try:
-        wamid = whatsapp().enviar(_saliente(mensaje, papel))
+        wamid = whatsapp().enviar(saliente)
     except NoSale as error:
-        _termina(mensaje.pk, Estado.FALLO, codigo=error.codigo)
+        _termina(mensaje_id, Estado.FALLO, codigo=error.codigo)
     except NoSeSabe:
-        _termina(mensaje.pk, Estado.NO_SE_SABE)
+        _termina(mensaje_id, Estado.NO_SE_SABE)
     except SistemaNoResponde as error:
-        Mensaje.objects.filter(pk=mensaje.pk, estado=Estado.SALIENDO).update(
+        Mensaje.objects.filter(pk=mensaje_id, estado=Estado.SALIENDO).update(
             estado=Estado.POR_SALIR
         )
         raise Reintentar(f"WhatsApp {error}") from error
     else:
-        _termina(mensaje.pk, Estado.ENVIADO, wamid=wamid)
+        _termina(mensaje_id, Estado.ENVIADO, wamid=wamid)
 
 
 def dejar_de_enviar(pendiente: Pendiente) -> None:
@@ -53,38 +52,22 @@ def dejar_de_enviar(pendiente: Pendiente) -> None:
 
 
 @transaction.atomic
-def _empezar(mensaje_id: int) -> Mensaje | None:
+def _empezar(mensaje_id: int, papel: Papel | None) -> Saliente | None:
+    """What leaves, to whom he is now: two of his identities may be joined at this very moment."""
+    de_a_uno()
     mensaje = Mensaje.objects.select_for_update().get(pk=mensaje_id)
     if mensaje.estado == Estado.SALIENDO:
         _termina(mensaje.pk, Estado.NO_SE_SABE)
         return None
     if mensaje.estado != Estado.POR_SALIR:
         return None
-    if _papel_de_antes(mensaje) or (mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje)):
-        _mover(mensaje, Estado.RETIRADO)
+    en_vano = en_que_queda(mensaje, ahora=timezone.now())
+    if en_vano is not None:
+        _mover(mensaje, *en_vano)
         return None
     mensaje.estado = Estado.SALIENDO
     mensaje.save(update_fields=["estado", "texto", "con_plantilla"])
-    return mensaje
-
-
-def _papel_de_antes(mensaje: Mensaje) -> bool:
-    """What it brings says something else by now: a client would sign what nobody sells him."""
-    papel = mensaje.documento
-    return papel is not None and papel.situacion == SituacionDelPapel.SUSTITUIDO
-
-
-def _toca_todavia(recordatorio: Mensaje) -> bool:
-    """It may have waited a day: it says what is missing now, and nothing to who is not awaited, or
-    was written to or wrote since.
-    """
-    venta, quien, ahora = recordatorio.venta, recordatorio.interlocutor, timezone.now()
-    assert venta is not None and quien is not None
-    despues = venta.mensajes.filter(en__gt=recordatorio.en).exclude(estado=Estado.RETIRADO)
-    que = None if despues.exists() else recordado(venta, quien, ahora=ahora)
-    if que is not None:
-        recordatorio.texto, recordatorio.con_plantilla = que
-    return que is not None
+    return _saliente(mensaje, papel)
 
 
 def _papel_de(mensaje_id: int) -> Papel | None:
@@ -123,7 +106,7 @@ def _termina(mensaje_id: int, hacia: str, *, wamid: str = "", codigo: str = "") 
         de_a_uno()  # what is told of it meanwhile would not find it, nor this what was told
     mensaje = Mensaje.objects.select_for_update().get(pk=mensaje_id)
     if wamid and mensaje.wamid is None:
-        mensaje.wamid = wamid
+        mensaje.wamid = resumido(wamid) if se_olvido(mensaje) else wamid
         mensaje.save(update_fields=["wamid"])
     _mover(mensaje, hacia, codigo)
     if mensaje.wamid:
@@ -157,7 +140,7 @@ def _avisar(mensaje: Mensaje) -> None:
     que = mensaje.falla or "No se sabe si salió: mire si el cliente contesta antes de repetirlo."
     avisar(
         {venta.asesor_id},
-        f"Su mensaje a {venta.cliente}: {que}"[:300],
+        f"Mensaje a {venta.cliente}: {que}"[:300],
         clave=f"whatsapp:{mensaje.pk}:{mensaje.estado}",
         ahora=timezone.now(),
         url=reverse("conversacion", args=[venta.pk]),

@@ -13,10 +13,9 @@ from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registra
 from bluecom.parametros.consultas import valor
 from bluecom.planillas.salida import Tipo
 from solicitudes.conversacion.espera import que_esperan, recordar_el, se_propone_anular
-from solicitudes.conversacion.pedidos import observados_del_cliente
+from solicitudes.conversacion.pedidos import lo_que_se_espera
 from solicitudes.models import Venta
 from solicitudes.reglas.parametros import DIAS_PARA_PROPONER_ANULAR, HORAS_DE_RECORDATORIO
-from solicitudes.reglas.recibidos import faltan_entre
 
 LEEN = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 
@@ -27,7 +26,10 @@ def _hallar(pedido: Pedido) -> Hallado:
     filas = que_esperan().filter(asesor__de_prueba=pedido.usuario.de_prueba)
     if pedido.usuario.tiene_rol(Rol.ASESOR):
         filas = filas.filter(asesor=pedido.usuario)
-    return Hallado(filas.select_related("documentacion"), filtros)
+    de_cada_una = filas.select_related("documentacion", "detalle").prefetch_related(
+        "carpeta__archivos"
+    )
+    return Hallado(de_cada_una, filtros)
 
 
 def _vestir(filas: list[Any]) -> list[Any]:
@@ -41,7 +43,7 @@ def _vestir(filas: list[Any]) -> list[Any]:
 
 
 def _falta(venta: Any) -> str:
-    return ", ".join([*faltan_entre(venta, venta.recibidos), *observados_del_cliente(venta)])
+    return ", ".join(lo_que_se_espera(venta))
 
 
 def _ultimo(venta: Any) -> datetime | None:

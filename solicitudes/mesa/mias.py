@@ -78,7 +78,7 @@ class Mias:
 
 def _componer(rol: str, de_prueba: bool, *, usuario: int) -> dict[str, QuerySet[Any, Any]]:
     quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
-    dichos = Mensaje.objects.exclude(estado=Mensaje.Estado.RETIRADO)
+    dichos = Mensaje.objects.exclude(estado__in=Mensaje.NO_SE_DIJO)
     pedidos = dichos.filter(venta=OuterRef("pk"), entra=False).order_by("-en")
     archivos = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
     actas = CarpetaEntregada.objects.abiertas().filter(venta=OuterRef("pk"))

@@ -37,6 +37,9 @@ class Mensaje(models.Model):
         LEIDO = "LEIDO", "Leído"
         RETIRADO = "RETIRADO", "No hizo falta: no salió"
 
+    NO_SE_DIJO = (Estado.FALLO, Estado.RETIRADO)
+    """The client did not hear it."""
+
     venta = models.ForeignKey(
         "solicitudes.Venta", on_delete=models.CASCADE, null=True, related_name="mensajes"
     )

@@ -1,13 +1,15 @@
 """The papers a sale owes: its data, frozen, handed to ``documentos``."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 
 from bluecom.cuentas.acto import Acto
 from documentos import servicios as documentos
+from documentos.datos import a_json
 from documentos.models import Documento
-from documentos.tipos import FORMULARIOS, TipoDocumento
+from documentos.tipos import FORMULARIOS, Situacion, TipoDocumento
 from solicitudes.models import CarpetaEntregada, Entrega, Recepcion, Venta
 from solicitudes.papeles import datos
 
@@ -17,6 +19,19 @@ URL = settings.URL_PUBLICA + "/p/{token}"
 def emitir_carta(venta: Venta, *, acto: Acto) -> Documento:
     """Step 6.2: the model of the letter, for the client to sign."""
     return documentos.emitir(venta.carpeta_id, datos.carta(venta, acto), acto=acto, url=URL)
+
+
+def es_la_de_ahora(carta: Documento, venta: Venta) -> bool:
+    """Whether this letter is in force and says what is sold now, whoever issued it and when."""
+    if carta.situacion != Situacion.VIGENTE:
+        return False
+    venta.ahora = carta.emitido_en
+    ahora = a_json(datos.carta(venta, Acto(venta.asesor, carta.emitido_en)))
+    return _sin_emision(ahora) == _sin_emision(carta.datos["papel"])
+
+
+def _sin_emision(papel: dict[str, Any]) -> dict[str, Any]:
+    return {que: dicho for que, dicho in papel.items() if que != "emision"}
 
 
 def emitir_formularios(venta: Venta, *, acto: Acto) -> list[Documento]:

@@ -104,11 +104,12 @@ def _borrar(copia: DeVenta, ella: "QuerySet[Venta]") -> list[int]:
             papel.save(update_fields=["datos"])
     elif copia.campos:
         copia.tabla._default_manager.filter(pk__in=pks).update(**copia.vacios)
-    _resumir(copia, pks)
+    resumir(copia, pks)
     return pks
 
 
-def _resumir(copia: DeVenta, pks: list[int]) -> None:
+def resumir(copia: DeVenta, pks: list[int]) -> None:
+    """Leave the digest of each name that others gave; of a digest, itself."""
     for campo in copia.resumidos:
         con_nombre = copia.tabla._default_manager.filter(pk__in=pks, **{f"{campo}__gt": ""})
         for pk, nombre in con_nombre.values_list("pk", campo):

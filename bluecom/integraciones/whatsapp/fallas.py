@@ -1,7 +1,9 @@
 """Why a message did not reach its client, in words that its asesor can act on."""
 
 SIN_PALABRAS = "WhatsApp no lo entregó ({codigo}): intente por otro medio."
+CARTA_DE_ANTES = "CARTA_DE_ANTES"
 _PALABRAS = {
+    CARTA_DE_ANTES: "La carta esperaba para salir y ya dice otra cosa: envíe la de ahora.",
     "MANUAL": "Este sistema no envía por sí mismo: use «Abrir WhatsApp con el texto».",
     "SIN_RESPUESTA": "WhatsApp no respondió en más de un día: intente otra vez o por otro medio.",
     "131047": "Pasaron más de 24 horas desde su último mensaje: envíe la plantilla y espere a que "

@@ -78,18 +78,30 @@ def parece_captura(archivo: ArchivoRecibido) -> bool:
 
 
 def prellenado(archivos: list[ArchivoRecibido]) -> Prellenado:
-    """From the holder's photos, the first that says each."""
+    """What the holder's photos say, each thing where they say one alone: of two a person decides."""
     suyos = [a for a in archivos if a.tipo in DEL_TITULAR and a.leido]
     letras = [a.letras for a in suyos]
     de_tarjeta = [a.letras for a in suyos if a.tipo not in DIGITALES]
     digitales = [a.letras for a in suyos if a.tipo in DIGITALES]
-    vence = next((una.vence_el for una in de_tarjeta if una.vence), None)
+    dichos = {una.vence_el for una in de_tarjeta if una.vence_el}
     return Prellenado(
-        ci=next((str(una.ci) for una in letras if una.ci), ""),
-        ci_vence=vence,
-        ci_indefinido=vence is None and any(una.indefinida for una in de_tarjeta),
-        digital_vence=next((una.vence_el for una in digitales if una.vence), None),
+        ci=_un_ci([una.ci for una in letras if una.ci]),
+        ci_vence=_uno(dichos),
+        ci_indefinido=not dichos and any(una.indefinida for una in de_tarjeta),
+        digital_vence=_uno({una.vence_el for una in digitales if una.vence_el}),
     )
+
+
+def _uno(dichos: set[date]) -> date | None:
+    return next(iter(dichos)) if len(dichos) == 1 else None
+
+
+def _un_ci(dichos: list[CI]) -> str:
+    """A side often lacks the complement: the fullest, when it is the number of all of them."""
+    entero = max(dichos, key=lambda ci: ci.complemento, default=None)
+    if entero is None or not all(es_el_mismo(ci, entero) for ci in dichos):
+        return ""
+    return str(entero)
 
 
 def _del_codigo(codigo: str, esperado: CI | None) -> Leido:

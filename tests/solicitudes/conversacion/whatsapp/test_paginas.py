@@ -12,6 +12,7 @@ from bluecom.pendientes.models import Aviso
 from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.conversacion.envios import deber_mensaje, interlocutor_de
 from solicitudes.conversacion.espera import (
+    dio_senal,
     por_proponer,
     por_recordar,
     que_esperan,
@@ -21,6 +22,7 @@ from solicitudes.conversacion.espera import (
 from solicitudes.conversacion.pedidos import anotar_mensaje, anotar_pedido, nuestro_numero
 from solicitudes.conversacion.preparadas import llenar, preparadas_para
 from solicitudes.conversacion.recordatorios import proponer_anular, recordar
+from solicitudes.mesa.mias import Mias
 from solicitudes.models import FichaLlamada, Mensaje, RespuestaPreparada, Venta
 from solicitudes.pasos.conversar.consulta import (
     charla_de,
@@ -29,6 +31,7 @@ from solicitudes.pasos.conversar.consulta import (
     marca_de,
     para_escribir,
 )
+from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
 from solicitudes.plazos.asuntos import terminar
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, foto, mensaje
@@ -307,3 +310,77 @@ def test_of_a_sister_that_is_somebody_else_s_now_nothing_is_read(graph, venta, m
     Venta.objects.filter(pk=hermana.pk).update(asesor=UsuarioFactory())
 
     assert "Espero sus papeles" not in mesa.get(_pagina(venta)).content.decode()
+
+
+def test_of_two_sister_sales_of_two_asesores_both_hear_that_he_wrote(graph, venta):
+    hermana = tambien(venta)
+    otra = UsuarioFactory()
+    Venta.objects.filter(pk=hermana.pk).update(asesor=otra)
+
+    for n in range(2):
+        _escribe(str(n))
+
+    de = Mensaje.objects.get(wamid="wamid.0").venta
+    lee, oye = (venta.asesor, otra) if de == venta else (otra, venta.asesor)
+    suyos = Aviso.objects.filter(clave__startswith="whatsapp:venta:", usuario=oye)
+    assert 1 <= suyos.count() <= 2, "several in a row are one notice"
+    assert str(lee) in suyos[0].texto
+    assert f"venta {de.pk}" in suyos[0].texto
+    assert suyos[0].url == _pagina(hermana if de == venta else venta)
+    assert Aviso.objects.filter(clave__startswith=f"whatsapp:venta:{de.pk}:", usuario=lee).exists()
+
+
+def test_of_two_sister_sales_of_one_asesor_he_hears_once(graph, venta):
+    tambien(venta)
+
+    _escribe()
+
+    assert Aviso.objects.filter(clave__startswith="whatsapp:venta:").count() == 1
+
+
+def test_who_sent_everything_and_is_asked_again_waits_until_something_comes(graph, venta, mesa):
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
+    despues = Acto(venta.asesor, AHORA + timedelta(hours=1))
+    anotar_mensaje(venta.pk, acto=despues, texto="Otra foto", asunto="Documentación observada")
+
+    [fila] = que_esperan()
+    assert recordar_el(fila, 24) == despues.ahora + timedelta(hours=24)
+    assert list(por_recordar(despues.ahora + timedelta(hours=25))) == [venta]
+    venta.carpeta.archivos.update(recibido_en=AHORA + timedelta(hours=2))
+    assert not que_esperan().exists()
+
+
+def test_what_was_observed_is_awaited_and_said_in_the_list_and_in_the_reminder(venta, mesa):
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
+    acto = Acto(venta.asesor, AHORA)
+    revisar_recibidos(venta.pk, acto=acto, items={"FIRMA": {"ok": False, "motivo": "sin firma"}})
+    anotar_mensaje(venta.pk, acto=acto, texto="Firme la carta")
+
+    assert list(que_esperan()) == [venta]
+    assert "Firma del solicitante: sin firma" in mesa.get("/esperando/").content.decode()
+    assert recordar(ahora=AHORA + timedelta(hours=25)) == 1
+    assert "sin firma" in Aviso.objects.get(clave__startswith="recordar:").texto
+
+
+def test_who_sent_a_photo_by_another_way_is_not_silent(venta):
+    anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA + timedelta(days=14)))
+    venta.carpeta.archivo("CARTA").delete()
+
+    [fila] = que_esperan()
+
+    assert dio_senal(fila) == AHORA + timedelta(days=14)
+    assert not se_propone_anular(fila, 15, AHORA + timedelta(days=16))
+    assert recordar_el(fila, 24) == AHORA + timedelta(days=15)
+
+
+def test_what_did_not_reach_him_was_not_said(graph, venta, mesa):
+    _escribe()
+    graph.dia = "niega"
+    mesa.post(_pagina(venta) + "escribir/", {"texto": "Espero su carta"})
+    procesar_pendientes()
+
+    [fila] = que_esperan()
+
+    assert (fila.dicho_en, fila.pedido_en) == (None, None)
+    assert [suya.pedido_en for suya in Mias(venta.asesor).en_pausa] == [None]

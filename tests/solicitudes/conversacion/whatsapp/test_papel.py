@@ -58,7 +58,9 @@ def test_the_very_file_that_is_kept_goes_with_the_text_beneath(client, graph, ve
         "caption": CON_LA_CARTA,
     }
     assert enviada().estado == "ENVIADO"
-    assert "Modelo de carta de solicitud</a> · versión 1" in _conversacion(client, venta)
+    pagina = _conversacion(client, venta)
+    assert "Modelo de carta de solicitud</a> · versión 1" in pagina
+    assert f'href="/ventas/{venta.pk}/papeles/CARTA_MODELO/?version=1"' in pagina, "that very one"
 
 
 def _conversacion(client, venta) -> str:

@@ -165,6 +165,28 @@ def test_two_sides_that_contradict_each_other_are_not_of_indefinite_validity(ven
     assert set(prellenado([anverso, reverso]).campos) == {"ci_vence"}
 
 
+def test_of_two_numbers_neither_is_written_and_each_stands_beside_its_photo(client, venta):
+    Cliente.objects.update(ci_numero="", ci_complemento="")
+    anverso = con_letras(venta, "CI_ANVERSO", numero="1234567", vence="2031-11-15")
+    reverso = con_letras(venta, "CI_REVERSO", numero="7654321", vence="2032-11-15")
+
+    assert prellenado([anverso, reverso]).campos == {}
+    pagina = paso_6(client, venta)
+
+    for numero in ("1234567", "7654321"):
+        assert f'data-valor="{numero}"' in pagina
+        assert f'value="{numero}"' not in pagina
+
+
+def test_a_side_without_the_complement_says_the_same_number(venta):
+    reverso = con_letras(venta, "CI_REVERSO", numero="1234567")
+    anverso = con_letras(venta, "CI_ANVERSO", numero="1234567", complemento="1A")
+    digital = con_letras(venta, "CI_DIGITAL", numero="1234567", complemento="2B")
+
+    assert prellenado([reverso, anverso]).ci == "1234567-1A"
+    assert prellenado([reverso, anverso, digital]).ci == ""
+
+
 def test_letters_say_no_other_expiry_than_was_copied_from_the_same_card():
     venta = venta_en(Estado.CONFORME)
     hermana = venta_en(Estado.EXPLICADA, asesor=venta.asesor)

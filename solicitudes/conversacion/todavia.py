@@ -1,0 +1,57 @@
+"""Whether what was owed to a client is still to be said when it is handed over."""
+
+from datetime import datetime
+
+from bluecom.integraciones.whatsapp.fallas import CARTA_DE_ANTES
+from solicitudes.conversacion.espera import RECORDATORIO
+from solicitudes.conversacion.recordado import recordado
+from solicitudes.models import Mensaje, Olvido
+from solicitudes.papeles.emision import es_la_de_ahora
+from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
+
+Estado = Mensaje.Estado
+_NO_HIZO_FALTA = (Estado.RETIRADO, "")
+
+
+def en_que_queda(mensaje: Mensaje, *, ahora: datetime) -> tuple[str, str] | None:
+    """State and code in which it ends unsent; nothing for one that goes.
+
+    What a person typed goes as he typed it, unless its sale was forgotten meanwhile.
+    """
+    if se_olvido(mensaje):
+        return _NO_HIZO_FALTA
+    if mensaje.documento is not None:
+        return _en_que_queda_la_carta(mensaje)
+    if mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje, ahora):
+        return _NO_HIZO_FALTA
+    return None
+
+
+def se_olvido(mensaje: Mensaje) -> bool:
+    """Nothing more is said of such a sale, nor kept."""
+    return Olvido.objects.filter(venta=mensaje.venta_id).exists()
+
+
+def _en_que_queda_la_carta(mensaje: Mensaje) -> tuple[str, str] | None:
+    """A client would sign what nobody sells him: its asesor hears, unless he sent another one."""
+    carta, venta = mensaje.documento, mensaje.venta
+    assert carta is not None and venta is not None
+    if venta.estado not in AL_REVISAR_LO_RECIBIDO:
+        return _NO_HIZO_FALTA
+    if es_la_de_ahora(carta, venta):
+        return None
+    despues = venta.mensajes.filter(documento__isnull=False, pk__gt=mensaje.pk)
+    return _NO_HIZO_FALTA if despues.exists() else (Estado.FALLO, CARTA_DE_ANTES)
+
+
+def _toca_todavia(recordatorio: Mensaje, ahora: datetime) -> bool:
+    """It may have waited a day: it says what is missing now, and nothing to who is not awaited, or
+    was written to or wrote since.
+    """
+    venta, quien = recordatorio.venta, recordatorio.interlocutor
+    assert venta is not None and quien is not None
+    despues = venta.mensajes.filter(en__gt=recordatorio.en).exclude(estado=Estado.RETIRADO)
+    que = None if despues.exists() else recordado(venta, quien, ahora=ahora)
+    if que is not None:
+        recordatorio.texto, recordatorio.con_plantilla = que
+    return que is not None
