@@ -3,9 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
-from django.forms import Field
 
 from bluecom.cuentas.models import Usuario
 from bluecom.integraciones import whatsapp
@@ -14,13 +12,15 @@ from solicitudes.conversacion.pedidos import enlace_whatsapp, por_preguntar
 from solicitudes.conversacion.preparadas import Preparada, preparadas_para
 from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
 from solicitudes.models import Adjunto, Mensaje, Venta
+from solicitudes.pasos.conversar.contestado import ofrecer
 from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
 from solicitudes.pasos.p05_explicacion.servicio import SE_COMPLETA
 from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 
 ULTIMOS = 60
-_CUALQUIERA = "¿?"
+POR_LEER = 5
+"""Of his last messages, in which an answer may be."""
 
 
 def charla_de(venta: Venta, usuario: Usuario, ahora: datetime) -> dict[str, Any]:
@@ -114,31 +114,14 @@ def para_escribir(
 
 
 def lo_que_contesto(venta: Venta) -> PorPreguntarForm | None:
-    """What was not asked on the call (5.1), with his last message where it is an answer."""
+    """What was not asked on the call (5.1), with what his last messages answer of it."""
     preguntas = por_preguntar(venta) if venta.estado in SE_COMPLETA else {}
     if not preguntas:
         return None
     form = PorPreguntarForm(preguntas)
-    ultimo = venta.mensajes.filter(entra=True).exclude(texto="").order_by("-en", "-pk").first()
-    if ultimo is not None and (campo := donde_va(form, ultimo.texto)):
-        form.initial = {campo: ultimo.texto}
+    suyos = venta.mensajes.filter(entra=True).exclude(texto="").order_by("-en", "-pk")
+    ofrecer(form, suyos.values_list("texto", flat=True)[:POR_LEER])
     return form
-
-
-def donde_va(form: PorPreguntarForm, texto: str) -> str:
-    """The one field that takes this text: one that takes few things before one that takes all."""
-    admiten = [campo for campo, suyo in form.fields.items() if _admite(suyo, texto)]
-    exigentes = [campo for campo in admiten if not _admite(form.fields[campo], _CUALQUIERA)]
-    elegidos = exigentes or admiten
-    return elegidos[0] if len(elegidos) == 1 else ""
-
-
-def _admite(campo: Field, texto: str) -> bool:
-    try:
-        campo.clean(texto)
-    except ValidationError:
-        return False
-    return True
 
 
 def _elegida(preparadas: list[Preparada], cual: str) -> str:

@@ -240,10 +240,15 @@ class PorPreguntarForm(forms.Form):
 
     def __init__(self, preguntas: dict[str, str], data: Any = None) -> None:
         super().__init__(data, prefix="preguntar")
+        self.ofrecidos: dict[str, list[tuple[str, str]]] = {}
         for campo, pregunta in preguntas.items():
             self.fields[campo] = copy(FichaForm.base_fields[campo])
             self.fields[campo].label = pregunta
             self.fields[campo].required = False
+
+    def con_lo_ofrecido(self) -> list[tuple[Any, list[tuple[str, str]]]]:
+        """Each field with what a person may choose for it: value, and how it reads."""
+        return [(self[campo], self.ofrecidos.get(campo, [])) for campo in self.fields]
 
     def clean(self) -> dict[str, Any]:
         dicho = {campo: valor for campo, valor in (super().clean() or {}).items() if valor}

@@ -78,7 +78,7 @@ def parece_captura(archivo: ArchivoRecibido) -> bool:
 
 
 def prellenado(archivos: list[ArchivoRecibido]) -> Prellenado:
-    """What the holder's photos say, each thing where they say one alone: of two a person decides."""
+    """What the holder's photos say, where they say one thing: of two a person decides."""
     suyos = [a for a in archivos if a.tipo in DEL_TITULAR and a.leido]
     letras = [a.letras for a in suyos]
     de_tarjeta = [a.letras for a in suyos if a.tipo not in DIGITALES]

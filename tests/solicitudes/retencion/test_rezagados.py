@@ -1,4 +1,4 @@
-"""What a sale that was forgotten earlier still says, since it had no rule then, is caught up with."""
+"""What a sale forgotten earlier still says, for lack of a rule then, is caught up with."""
 
 from datetime import timedelta
 

@@ -26,7 +26,6 @@ from solicitudes.mesa.mias import Mias
 from solicitudes.models import FichaLlamada, Mensaje, RespuestaPreparada, Venta
 from solicitudes.pasos.conversar.consulta import (
     charla_de,
-    donde_va,
     lo_que_contesto,
     marca_de,
     para_escribir,
@@ -261,7 +260,6 @@ def test_what_was_not_asked_is_asked_here_and_his_answer_stands_in_its_field(gra
     form = mesa.get(_pagina(venta)).context["preguntar_form"]
 
     assert form.initial == {"correo": "maria@correo.example"}
-    assert donde_va(form, "En la tarde") == "pasar_en"
     fresca = Venta.objects.get(pk=venta.pk)
     assert list(lo_que_contesto(fresca).fields) == ["pasar_en", "correo"]
     mesa.post(f"/ventas/{venta.pk}/ficha/", {"preguntar-correo": "maria@correo.example"})
