@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,22 +14,31 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.interfaz.rechazos import intentar
 from solicitudes.conversacion.archivar import archivar_en, sin_archivar
-from solicitudes.models import Interlocutor, Venta
+from solicitudes.models import Interlocutor, Mensaje, Venta
 from solicitudes.pasos.conversar.formulario import ArchivarForm
 from solicitudes.puerta.web import primer_error
 from solicitudes.reglas.estados import RECIBEN_ARCHIVOS
 
 ARCHIVAN = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS)
 PROPUESTAS = 8
+POR_PAGINA, ULTIMOS = 20, 5
+"""Persons, and of each his last messages."""
 
 
 @requiere_rol(*ARCHIVAN)
 @require_safe
 def lista(request: HttpRequest) -> HttpResponse:
     """The last who wrote on top, each with where he may be filed."""
-    usuario = usuario_de(request)
-    filas = [_fila(quien) for quien in sin_archivar()]
-    contexto = {"filas": filas, "propuestas": _propuestas(usuario)}
+    ultimos = Mensaje.objects.filter(venta=None).order_by("-en", "-pk")[:ULTIMOS]
+    con_lo_suyo = sin_archivar().prefetch_related(
+        Prefetch("mensajes", queryset=ultimos, to_attr="ultimos")
+    )
+    pagina = Paginator(con_lo_suyo, POR_PAGINA).get_page(request.GET.get("page"))
+    contexto = {
+        "pagina": pagina,
+        "filas": [_fila(quien) for quien in pagina],
+        "propuestas": _propuestas(usuario_de(request)),
+    }
     return render(request, "mesa/bandeja.html", contexto)
 
 
@@ -49,10 +60,8 @@ def archivar(request: HttpRequest, interlocutor_id: int) -> HttpResponse:
     return redirect("conversacion", venta.pk) if hecho else redirect("bandeja")
 
 
-def _fila(quien: Interlocutor) -> dict[str, Any]:
-    persona = quien.persona()
-    mensajes = list(quien.mensajes.filter(venta=None).order_by("-en", "-pk")[:5])[::-1]
-    return {"quien": quien, "numero": persona.numero, "mensajes": mensajes}
+def _fila(quien: Any) -> dict[str, Any]:
+    return {"quien": quien, "numero": quien.persona().numero, "mensajes": quien.ultimos[::-1]}
 
 
 def _propuestas(usuario: Usuario) -> list[Venta]:

@@ -382,3 +382,21 @@ def test_what_did_not_reach_him_was_not_said(graph, venta, mesa):
 
     assert (fila.dicho_en, fila.pedido_en) == (None, None)
     assert [suya.pedido_en for suya in Mias(venta.asesor).en_pausa] == [None]
+
+
+def test_a_hundred_strangers_cost_the_inbox_what_one_does(
+    graph, venta, mesa, django_assert_max_num_queries
+):
+    for n in range(100):
+        contar(mensaje(n, bsuid=f"BO.{n}", en=1764000000 + n))
+        contar(mensaje(f"otra-{n}", bsuid=f"BO.{n}", en=1764000000 + n))
+    mesa.get("/bandeja/")
+
+    with django_assert_max_num_queries(12):
+        primera = mesa.get("/bandeja/")
+
+    pagina = primera.content.decode()
+    assert "texto otra-99" in pagina and "texto 99" in pagina
+    assert "texto 0<" not in pagina
+    assert "?page=2" in pagina
+    assert "texto 0 " in mesa.get("/bandeja/", {"page": 5}).content.decode()
