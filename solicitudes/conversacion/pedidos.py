@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from bluecom.bolivia.telefonos import leer_telefono, nacional
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.integraciones import whatsapp
 from documentos.papel.calculos import carta_para_copiar
@@ -121,8 +122,10 @@ def _por_enviar(venta: Venta) -> list[str]:
     faltan = archivos_que_faltan(venta) or faltan_entre(venta, ())
     lados = [nombre for nombre in faltan if nombre in _LADOS]
     juntos = ["Fotografía de su C.I., anverso y reverso."] if len(lados) == len(_LADOS) else []
-    sueltos = [] if juntos else [f"Fotografía del {lado}." for lado in lados]
-    otros = [f"Fotografía: {nombre}." for nombre in faltan if nombre not in (*_LADOS, _CARTA)]
+    sueltos = [] if juntos else [con_punto(f"Fotografía del {lado}") for lado in lados]
+    otros = [
+        con_punto(f"Fotografía: {nombre}") for nombre in faltan if nombre not in (*_LADOS, _CARTA)
+    ]
     carta = f"Fotografía de esta carta, escrita a mano y firmada:\n\n{_carta(venta)}"
     return [*juntos, *sueltos, *otros, *([carta] if _CARTA in faltan else [])]
 

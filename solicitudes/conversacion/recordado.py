@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.bolivia.texto import con_punto
 from solicitudes.conversacion.espera import que_esperan
 from solicitudes.conversacion.pedidos import pedido_al_cliente
 from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
@@ -35,8 +36,8 @@ def recordado(venta: Venta, quien: Interlocutor, *, ahora: datetime) -> Recordad
     faltan = archivos_que_faltan(venta)
     if not faltan:  # it came, and has to come again: in the words in which it was asked
         return Recordado(pedido_al_cliente(venta).texto, con_plantilla=False)
-    texto = (
+    texto = con_punto(
         f"Hola, {a_quien_se_habla(venta)}. Le recordamos que para su solicitud de "
-        f"{venta.oferta.plan} falta: {', '.join(faltan)}."
+        f"{venta.oferta.plan} falta: {', '.join(faltan)}"
     )
     return Recordado(texto, con_plantilla=False)

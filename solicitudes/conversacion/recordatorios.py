@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.integraciones import whatsapp
 from bluecom.parametros.consultas import valor
@@ -41,7 +42,7 @@ def _recordar(venta: Any, ahora: datetime) -> bool:
     falta = ", ".join(lo_que_se_espera(venta))
     nuevos = avisar(
         {venta.asesor_id},
-        f"Recuerde a {venta.cliente} lo que falta: {falta}."[:300],
+        con_punto(f"Recuerde a {venta.cliente} lo que falta: {falta}")[:300],
         clave=f"recordar:{venta.pk}:{venta.dicho_en:%Y%m%d%H%M%S}",
         ahora=ahora,
         url=reverse("conversacion", args=[venta.pk]),
