@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
+from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.models import Rol
 from bluecom.listados.filtros import Filtros
 from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
@@ -53,7 +54,7 @@ def _ultimo(venta: Any) -> datetime | None:
 
 def _telefono(venta: Venta) -> str:
     ficha = venta.ficha_actual
-    return ficha.celular_whatsapp if ficha else ""
+    return nacional(ficha.celular_whatsapp) if ficha else ""
 
 
 ESPERANDO = registrar(

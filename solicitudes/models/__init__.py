@@ -117,7 +117,6 @@ __all__ = [
     "Retencion",
     "RetiroDeVisita",
     "Revision",
-    "Seguimiento",
     "SegundaRevision",
     "Subcategoria",
     "SucesoDeMensaje",

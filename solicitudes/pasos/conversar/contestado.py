@@ -6,6 +6,7 @@ Of one answer its field is filled, for a person to keep with one key; of two he 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.forms import ChoiceField, Field
@@ -64,13 +65,17 @@ def _de_su_clase(campo: Field) -> Callable[[Field, str], list[str]]:
 
 
 def _elegidos(campo: Field, texto: str) -> list[str]:
-    assert isinstance(campo, ChoiceField)
-    opciones: Mapping[str, str] = {str(codigo): str(dicho) for codigo, dicho in campo.choices}
     return [
         codigo
-        for codigo, dicho in opciones.items()
+        for codigo, dicho in _opciones(campo).items()
         if codigo and re.search(rf"\b{re.escape(dicho)}\b", texto, re.IGNORECASE)
     ]
+
+
+def _opciones(campo: Field) -> dict[str, str]:
+    """Code → how it reads; of a field that offers none, none."""
+    hay = campo.choices if isinstance(campo, ChoiceField) else ()
+    return {str(codigo): str(dicho) for codigo, dicho in cast("Iterable[tuple[Any, Any]]", hay)}
 
 
 def _cuando(_: Field, texto: str) -> list[str]:
@@ -83,8 +88,8 @@ _LECTURAS: Mapping[str, Callable[[Field, str], list[str]]] = {"pasar_en": _cuand
 
 def _en_palabras(campo: Field, valores: list[str]) -> list[tuple[str, str]]:
     """Each value with how it reads."""
-    dichos = dict(campo.choices) if isinstance(campo, ChoiceField) else {}
-    return [(valor, str(dichos.get(valor, valor))) for valor in valores]
+    dichos = _opciones(campo)
+    return [(valor, dichos.get(valor, valor)) for valor in valores]
 
 
 def _admite(campo: Field, texto: str) -> bool:

@@ -1,5 +1,6 @@
 """Who wrote and nobody knows who he is: a person files him to a sale, with one key."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from solicitudes.conversacion.archivar import archivar_en, sin_archivar
 from solicitudes.models import Interlocutor, Mensaje, Venta
 from solicitudes.pasos.conversar.formulario import ArchivarForm
 from solicitudes.puerta.web import primer_error
-from solicitudes.reglas.estados import RECIBEN_ARCHIVOS
+from solicitudes.reglas.estados import RECIBEN_ARCHIVOS, TERMINADAS
 
 ARCHIVAN = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS)
 PROPUESTAS = 8
@@ -34,11 +35,13 @@ def lista(request: HttpRequest) -> HttpResponse:
         Prefetch("mensajes", queryset=ultimos, to_attr="ultimos")
     )
     pagina = Paginator(con_lo_suyo, POR_PAGINA).get_page(request.GET.get("page"))
-    contexto = {
-        "pagina": pagina,
-        "filas": [_fila(quien) for quien in pagina],
-        "propuestas": _propuestas(usuario_de(request)),
-    }
+    usuario = usuario_de(request)
+    filas = [_fila(quien) for quien in pagina]
+    suyas = _propuestas(usuario)
+    de_su_numero = _de_su_numero(usuario, [fila["numero"] for fila in filas])
+    for fila in filas:
+        fila["propuestas"] = de_su_numero.get(fila["numero"]) or suyas
+    contexto = {"pagina": pagina, "filas": filas}
     return render(request, "mesa/bandeja.html", contexto)
 
 
@@ -62,6 +65,17 @@ def archivar(request: HttpRequest, interlocutor_id: int) -> HttpResponse:
 
 def _fila(quien: Any) -> dict[str, Any]:
     return {"quien": quien, "numero": quien.persona().numero, "mensajes": quien.ultimos[::-1]}
+
+
+def _de_su_numero(usuario: Usuario, numeros: list[str]) -> dict[str, list[Venta]]:
+    """Number → the open sales within reach in which it was given: of two clients, a person says."""
+    halladas = Venta.objects.visibles_para(usuario).exclude(estado__in=TERMINADAS)
+    con_ese = halladas.filter(ficha__celular_whatsapp__in=[n for n in numeros if n])
+    juntas: dict[str, list[Venta]] = defaultdict(list)
+    for venta in con_ese.select_related("contacto__cliente", "ficha").order_by("-pk"):
+        if len(juntas[venta.ficha.celular_whatsapp]) < PROPUESTAS:
+            juntas[venta.ficha.celular_whatsapp].append(venta)
+    return juntas
 
 
 def _propuestas(usuario: Usuario) -> list[Venta]:

@@ -403,3 +403,17 @@ def test_a_hundred_strangers_cost_the_inbox_what_one_does(
     assert "texto 0<" not in pagina
     assert "?page=2" in pagina
     assert "texto 0 " in mesa.get("/bandeja/", {"page": 5}).content.decode()
+
+
+def test_whose_number_two_clients_gave_a_supervisor_files_to_one_of_both_by_one_press(graph, venta):
+    otra = venta_en(Estado.EXPLICADA)
+    ajena = venta_en(Estado.EXPLICADA)
+    FichaLlamada.objects.filter(venta=ajena).update(celular_whatsapp="+59170799999")
+    _escribe()
+    mesa = _mesa_de(UsuarioFactory(rol="SUPERVISOR"))
+
+    [fila] = mesa.get("/bandeja/").context["filas"]
+
+    assert fila["propuestas"] == [otra, venta]
+    mesa.post(f"/bandeja/{fila['quien'].pk}/archivar/", {"venta": venta.pk})
+    assert Mensaje.objects.get().venta == venta
