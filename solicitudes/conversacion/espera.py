@@ -35,7 +35,7 @@ def que_esperan() -> QuerySet[Any]:
     """Something did not come, or has to come again (6.3): asked for anew since the last that came.
 
     With ``recibidos``, ``pedido_en`` (the first time), ``dicho_en``, ``contesto_en``, ``envio_en``
-    (the last file) and ``desde``; whoever waits longest first.
+    (the last file), ``ultimos`` (what was said last was) and ``desde``; who waits longest first.
     """
     vigentes = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
     digital = Exists(vigentes.filter(tipo=T.CI_DIGITAL))
@@ -47,6 +47,9 @@ def que_esperan() -> QuerySet[Any]:
     dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).exclude(
         estado__in=Mensaje.NO_SE_DIJO
     )
+    no_salio = Mensaje.Estado.RETIRADO
+    seguidos = Mensaje.objects.filter(venta=OuterRef("pk")).exclude(estado=no_salio)
+    seguidos = seguidos.order_by("-en", "-pk")
     de_nuevo = dichos.filter(asunto__in=DE_NUEVO).order_by("-en")
     observadas = Documentacion.objects.filter(_OBSERVADA, venta=OuterRef("pk"))
     oidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=True)
@@ -65,6 +68,7 @@ def que_esperan() -> QuerySet[Any]:
             pedido_en=Subquery(dichos.order_by("en").values("en")[:1]),
             dicho_en=Subquery(dichos.order_by("-en").values("en")[:1]),
             contesto_en=Subquery(oidos.order_by("-en").values("en")[:1]),
+            ultimos=ArraySubquery(seguidos.values("asunto")[:SEGUIDOS]),
             desde=Coalesce(F("pedido_en"), F("aceptada_en")),
         )
         .order_by("desde", "pk")
@@ -78,14 +82,20 @@ def _falta(vigentes: QuerySet[Any], tipos: Iterable[str]) -> Q:
 
 
 def recordar_el(venta: Any, horas: int) -> datetime | None:
-    """When he is reminded next, if nothing comes; of whom nothing was asked, never.
+    """When he is reminded next, if nothing comes; of whom nothing was asked, never,
+    nor of who was reminded in vain.
 
     ``venta`` as ``que_esperan`` reads it. His answer is a reason to wait as long again.
     """
-    if venta.dicho_en is None:
+    if venta.dicho_en is None or bastan(venta.ultimos):
         return None
     ultimo: datetime = max(filter(None, (venta.dicho_en, dio_senal(venta))))
     return ultimo + timedelta(hours=horas)
+
+
+def bastan(asuntos: Iterable[str]) -> bool:
+    """He was reminded in vain so many times in a row; ``asuntos``: of the last ones said."""
+    return list(asuntos) == [RECORDATORIO] * SEGUIDOS
 
 
 def dio_senal(venta: Any) -> datetime | None:

@@ -17,6 +17,7 @@ from solicitudes.papeles import datos as datos_de_papeles
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
 from solicitudes.reglas.comprobaciones import diferencias_de_la_carta
+from solicitudes.reglas.control import RECIBIDOS
 from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 from solicitudes.reglas.guion import interlocutor
 from solicitudes.reglas.recibidos import archivos_que_faltan, faltan_entre
@@ -53,7 +54,21 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
     )
     lista = "\n".join(f"• {que}" for que in observados)
     ademas = _lo_que_no_llego(venta)
-    return Pedido(OBSERVADO, texto + lista + ademas, de_nuevo=True)
+    return Pedido(OBSERVADO, texto + lista + _carta_de_nuevo(venta) + ademas, de_nuevo=True)
+
+
+def _carta_de_nuevo(venta: Venta) -> str:
+    """What a letter in which something was observed has to say, to be written again (6.2)."""
+    documentacion, lista = venta.documentacion_actual, venta.lista(RECIBIDOS).items
+    dichos = documentacion.items if documentacion else {}
+    malos = [codigo for codigo, suyo in dichos.items() if not suyo["ok"]]
+    observados = [lista[codigo] for codigo in malos if codigo in lista]
+    if not any(TipoArchivo.CARTA in item.mira for item in observados):
+        return ""
+    return (
+        "\n\nEs decir, otra carta, escrita a mano y firmada; envíe su fotografía:\n\n"
+        f"{_carta(venta)}"
+    )
 
 
 def _lo_que_no_llego(venta: Venta) -> str:

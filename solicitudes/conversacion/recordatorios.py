@@ -1,5 +1,7 @@
 """Who sends nothing is reminded after so many hours; his asesor is asked after so many days."""
 
+import logging
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +18,7 @@ from solicitudes.conversacion.envios import deber_mensaje, interlocutor_de
 from solicitudes.conversacion.espera import (
     RECORDATORIO,
     SEGUIDOS,
+    bastan,
     dio_senal,
     por_proponer,
     por_recordar,
@@ -28,12 +31,14 @@ from solicitudes.plazos.asuntos import ESPERA, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.reglas.parametros import HORAS_DE_RECORDATORIO
 
+registro = logging.getLogger(__name__)
+
 
 def recordar(*, ahora: datetime) -> int:
     """Remind whoever is due; return how many. Twice at once reminds once."""
     if not es_de_dia(ahora):
         return 0
-    return sum(_recordar(venta, ahora) for venta in por_recordar(ahora))
+    return _cada_una(_recordar, por_recordar(ahora), ahora)
 
 
 def _recordar(venta: Any, ahora: datetime) -> bool:
@@ -73,12 +78,24 @@ def _toca_todavia(venta: Venta) -> bool:
     horas = timedelta(hours=valor(HORAS_DE_RECORDATORIO, venta.ahora))
     if not ultimos or venta.ahora < ultimos[0].en + horas:
         return False
-    return not (len(ultimos) == SEGUIDOS and all(m.asunto == RECORDATORIO for m in ultimos))
+    return not bastan(mensaje.asunto for mensaje in ultimos)
 
 
 def proponer_anular(*, ahora: datetime) -> int:
     """Tell its asesor once that a client has been silent so long: nothing is annulled by itself."""
-    return sum(_proponer(venta, ahora) for venta in por_proponer(ahora))
+    return _cada_una(_proponer, por_proponer(ahora), ahora)
+
+
+def _cada_una(hacer: Callable[[Any, datetime], int], ventas: Iterable[Any], ahora: datetime) -> int:
+    """One of which it cannot be done does not leave the next ones without."""
+    hechas = 0
+    for venta in ventas:
+        try:
+            with transaction.atomic():
+                hechas += hacer(venta, ahora)
+        except Exception:  # whatever it is, the next ones are not kept for it
+            registro.exception("No se pudo recordar a quien espera la venta %s", venta.pk)
+    return hechas
 
 
 def _proponer(venta: Any, ahora: datetime) -> int:

@@ -116,6 +116,8 @@ _EXTENSIONES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/webp": ".webp",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
     "application/pdf": ".pdf",
     "audio/ogg": ".ogg",
     "audio/mpeg": ".mp3",

@@ -76,6 +76,30 @@ def test_once_something_is_observed_only_that_is_asked(observada):
     assert (pedido.texto.count("•"), pedido.de_nuevo) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("item", "motivo", "con_carta"),
+    [
+        ("FIRMA", "falta", True),
+        ("SERVICIO", "dice Fibra 50 y debe decir Fibra 100", True),
+        ("DIRECCION", "falta el número", True),
+        ("CI_LEGIBLE", "movida", False),
+    ],
+)
+def test_where_the_letter_was_observed_its_client_gets_the_words_of_another_one(
+    venta, item, motivo, con_carta
+):
+    acto = Acto(venta.asesor, AHORA)
+    revisar_recibidos(venta.pk, acto=acto, items={item: {"ok": False, "motivo": motivo}})
+
+    texto = pedido_al_cliente(leida(venta)).texto
+
+    assert venta.cliente.nombre_completo in texto
+    assert motivo in texto
+    assert ("otra carta, escrita a mano y firmada" in texto) is con_carta
+    assert (str(venta.oferta.plan) in texto.partition("•")[2]) is con_carta
+    assert ("Declaro ACEPTACION" in texto) is con_carta
+
+
 def test_before_step_6_nothing_is_observed_and_before_step_5_nothing_is_unasked():
     aceptada = venta_en(Estado.ACEPTADA)
 

@@ -12,6 +12,7 @@ from bluecom.pendientes.models import Aviso
 from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.conversacion.envios import deber_mensaje, interlocutor_de
 from solicitudes.conversacion.espera import (
+    bastan,
     dio_senal,
     por_proponer,
     por_recordar,
@@ -23,7 +24,7 @@ from solicitudes.conversacion.pedidos import anotar_mensaje, anotar_pedido, nues
 from solicitudes.conversacion.preparadas import llenar, preparadas_para
 from solicitudes.conversacion.recordatorios import proponer_anular, recordar
 from solicitudes.mesa.mias import Mias
-from solicitudes.models import FichaLlamada, Mensaje, RespuestaPreparada, Venta
+from solicitudes.models import FichaLlamada, Mensaje, Oferta, RespuestaPreparada, Venta
 from solicitudes.pasos.conversar.consulta import (
     charla_de,
     lo_que_contesto,
@@ -227,6 +228,9 @@ def test_where_the_system_sends_he_is_reminded_by_itself_three_times_and_no_more
     recordatorios = venta.mensajes.filter(asunto="Recordatorio")
     assert (recordatorios.count(), len(graph.pedidos)) == (3, 3)
     assert {p["type"] for p in graph.pedidos} == {"template"}
+    [fila] = que_esperan()
+    assert bastan(fila.ultimos)
+    assert recordar_el(fila, 24) is None, "no list promises a fourth"
 
 
 def _atar(venta) -> None:
@@ -417,3 +421,17 @@ def test_whose_number_two_clients_gave_a_supervisor_files_to_one_of_both_by_one_
     assert fila["propuestas"] == [otra, venta]
     mesa.post(f"/bandeja/{fila['quien'].pk}/archivar/", {"venta": venta.pk})
     assert Mensaje.objects.get().venta == venta
+
+
+def test_one_that_cannot_be_reminded_leaves_the_next_ones_reminded(graph, venta, caplog):
+    otra = venta_en(Estado.EXPLICADA)
+    for una, quien in ((venta, "BO.1"), (otra, "BO.2")):
+        contar(mensaje(quien, bsuid=quien, en=int(AHORA.timestamp()) - 90_000))
+        Mensaje.objects.filter(wamid=f"wamid.{quien}").update(venta=una)
+        anotar_mensaje(una.pk, acto=Acto(una.asesor, AHORA), texto="Espero su carta")
+    Oferta.objects.filter(venta=venta).delete()
+
+    assert recordar(ahora=AHORA + timedelta(hours=25)) == 1
+
+    assert [m.venta for m in Mensaje.objects.filter(asunto="Recordatorio")] == [otra]
+    assert f"la venta {venta.pk}" in caplog.text
