@@ -66,7 +66,7 @@ def _carta_de_nuevo(venta: Venta) -> str:
     if not any(TipoArchivo.CARTA in item.mira for item in observados):
         return ""
     return (
-        "\n\nEs decir, otra carta, escrita a mano y firmada; envíe su fotografía:\n\n"
+        "\n\nEscriba la carta otra vez, a mano y firmada, y envíe su fotografía:\n\n"
         f"{_carta(venta)}"
     )
 

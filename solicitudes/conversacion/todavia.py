@@ -50,6 +50,7 @@ def _toca_todavia(recordatorio: Mensaje, ahora: datetime) -> bool:
     """
     venta, quien = recordatorio.venta, recordatorio.interlocutor
     assert venta is not None and quien is not None
+    venta.ahora = ahora
     despues = venta.mensajes.filter(en__gt=recordatorio.en).exclude(estado=Estado.RETIRADO)
     que = None if despues.exists() else recordado(venta, quien, ahora=ahora)
     if que is not None:

@@ -28,6 +28,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{retenida.cuantas:>8}  retenidas: {retenida.que}")
         if not de_veras:
             self.stdout.write("No se borró nada. Para borrarlo: manage.py purgar --de-veras")
+        elif por_purgar(ahora=ahora):
+            self.stdout.write("No fue todo de una vez: repita la orden para seguir.")
 
     def _decir(self, cuentas: list[Cuenta]) -> None:
         for cuenta in cuentas:

@@ -7,6 +7,7 @@ from solicitudes.conversacion.pedidos import (
     anotar_mensaje,
     anotar_pedido,
     enlace_whatsapp,
+    lo_que_se_espera,
     observados_del_cliente,
     pedido_al_cliente,
     pedido_de_documentos,
@@ -18,7 +19,7 @@ from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, venta_en
+from tests.solicitudes.factories import AHORA, recibir_todo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.2", "6.3")]
 OBSERVADOS = {
@@ -95,9 +96,17 @@ def test_where_the_letter_was_observed_its_client_gets_the_words_of_another_one(
 
     assert venta.cliente.nombre_completo in texto
     assert motivo in texto
-    assert ("otra carta, escrita a mano y firmada" in texto) is con_carta
+    assert ("Escriba la carta otra vez, a mano y firmada" in texto) is con_carta
     assert (str(venta.oferta.plan) in texto.partition("•")[2]) is con_carta
     assert ("Declaro ACEPTACION" in texto) is con_carta
+
+
+def test_what_is_awaited_is_what_never_came_and_what_has_to_come_again(observada):
+    faltan = ["anverso del C.I.", "reverso del C.I.", "carta de solicitud"]
+
+    assert lo_que_se_espera(observada) == [*faltan, *observados_del_cliente(observada)]
+    recibir_todo(observada, acto=Acto(observada.asesor, AHORA))
+    assert not set(lo_que_se_espera(leida(observada))) & set(faltan)
 
 
 def test_before_step_6_nothing_is_observed_and_before_step_5_nothing_is_unasked():

@@ -1,8 +1,10 @@
 """What a sale forgotten earlier still says, for lack of a rule then, is caught up with."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from bluecom.bitacora.models import Evento
 from bluecom.bitacora.servicios import anotar
@@ -16,7 +18,9 @@ from solicitudes.models import Interlocutor, Mensaje, Olvido, Venta
 from solicitudes.reglas.estados import Estado
 from solicitudes.retencion import rezagados
 from solicitudes.retencion.borrado import borrado_de
+from solicitudes.retencion.copias import DE_VENTA
 from solicitudes.retencion.disputa import levantar, retener
+from solicitudes.retencion.purga import resumir
 from solicitudes.retencion.rezagados import alcanzar_rezagados, contar_rezagados
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, venta_en
@@ -97,8 +101,10 @@ def test_one_in_dispute_by_now_waits_until_that_is_over(venta):
 def test_so_many_sales_at_a_time_and_the_next_purge_goes_on(venta, monkeypatch):
     otra = olvidada_antes("wamid.59170799999")
     monkeypatch.setattr(rezagados, "POR_VEZ", 1)
+    salida = StringIO()
 
-    alcanzar_rezagados(DESPUES)
+    call_command("purgar", "--de-veras", stdout=salida)
+    assert "repita la orden" in salida.getvalue()
     assert not any(n.startswith("wamid.") for n in nombres(venta))
     assert any(n.startswith("wamid.") for n in nombres(otra))
     alcanzar_rezagados(DESPUES)
@@ -117,3 +123,14 @@ def test_a_sale_that_nobody_forgot_keeps_the_names_by_which_its_messages_are_kno
     alcanzar_rezagados(DESPUES)
 
     assert venta.mensajes.get().wamid == NOMBRE
+
+
+def test_the_digest_of_a_name_is_itself(venta):
+    [copia] = [copia for copia in DE_VENTA if copia.codigo == "mensajes"]
+    suyos = list(venta.mensajes.values_list("pk", flat=True))
+    resumir(copia, suyos)
+    una_vez = nombres(venta)
+
+    resumir(copia, suyos)
+
+    assert nombres(venta) == una_vez

@@ -147,7 +147,9 @@ def test_what_came_already_is_not_asked_for_again(venta):
     assert "anverso" not in pedido
     assert "1. Fotografía de esta carta" in pedido
     venta.carpeta.archivo("CI_REVERSO").delete()
-    pedido = preparadas_para(Venta.objects.get(pk=venta.pk), venta.asesor)[0].texto
+    leida = Venta.objects.get(pk=venta.pk)
+    leida.ahora = AHORA
+    pedido = preparadas_para(leida, venta.asesor)[0].texto
     assert "1. Fotografía del reverso del C.I.\n" in pedido
 
 

@@ -15,6 +15,7 @@ from solicitudes.conversacion.recordatorios import recordar
 from solicitudes.finales.servicio import anular
 from solicitudes.mesa.mias import Mias
 from solicitudes.models import Mensaje
+from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, mensaje
 from tests.solicitudes.factories import AHORA, motivo, recibir_todo, venta_en
@@ -89,3 +90,16 @@ def test_it_says_what_is_missing_when_it_goes(graph, venta):
 
     assert not dicho.con_plantilla
     assert dicho.texto.endswith("falta: carta de solicitud.")
+
+
+def test_of_what_has_to_come_again_it_says_the_words_in_which_it_was_asked(graph, venta):
+    contar(mensaje("otra", bsuid="BO.1", en=int(MANANA.timestamp()) - 7200))
+    acto = Acto(venta.asesor, AHORA)
+    recibir_todo(venta, acto=acto)
+    revisar_recibidos(venta.pk, acto=acto, items={"FIRMA": {"ok": False, "motivo": "sin firma"}})
+
+    assert sale() == "ENVIADO"
+
+    [pedido] = graph.pedidos
+    assert "sin firma" in pedido["text"]["body"]
+    assert "Declaro ACEPTACION" in pedido["text"]["body"]
