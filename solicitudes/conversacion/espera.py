@@ -38,6 +38,7 @@ def que_esperan() -> QuerySet[Any]:
     (the last file), ``ultimos`` (what was said last was) and ``desde``; who waits longest first.
     """
     vigentes = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
+    suyos = vigentes.exclude(tipo=T.EVIDENCIA)  # that one is a screen, of who checked
     digital = Exists(vigentes.filter(tipo=T.CI_DIGITAL))
     lados = [Exists(vigentes.filter(tipo=lado)) for lado in (T.CI_ANVERSO, T.CI_REVERSO)]
     completos = Exists(vigentes.filter(tipo=T.CARTA)) & (digital | (lados[0] & lados[1]))
@@ -56,7 +57,7 @@ def que_esperan() -> QuerySet[Any]:
     filas: QuerySet[Any] = (
         Venta.objects.filter(estado=Estado.EXPLICADA)
         .annotate(
-            envio_en=Subquery(vigentes.order_by("-recibido_en").values("recibido_en")[:1]),
+            envio_en=Subquery(suyos.order_by("-recibido_en").values("recibido_en")[:1]),
             pedido_de_nuevo_en=Subquery(de_nuevo.values("en")[:1]),
         )
         .filter(

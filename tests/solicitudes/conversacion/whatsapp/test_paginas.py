@@ -379,6 +379,10 @@ def test_who_sent_a_photo_by_another_way_is_not_silent(venta):
     assert dio_senal(fila) == AHORA + timedelta(days=14)
     assert not se_propone_anular(fila, 15, AHORA + timedelta(days=16))
     assert recordar_el(fila, 24) == AHORA + timedelta(days=15)
+    venta.carpeta.archivos.filter(tipo="CI_ANVERSO").update(tipo="EVIDENCIA")
+    venta.carpeta.archivos.exclude(tipo="EVIDENCIA").update(recibido_en=AHORA)
+    [fila] = que_esperan()
+    assert dio_senal(fila) == AHORA, "what an asesor copied from a screen is no sign of his"
 
 
 def test_what_did_not_reach_him_was_not_said(graph, venta, mesa):
