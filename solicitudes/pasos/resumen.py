@@ -96,6 +96,7 @@ def _documentacion(venta: Venta, _: Alrededor) -> list[Renglon]:
         return []
     return [
         ("C.I.", leida.ci_texto),
+        ("Documento", leida.documento),
         ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
         ("Vence", leida.validez),
         ("Carta del", leida.carta_fecha and leida.carta_fecha.strftime("%d/%m/%Y")),
