@@ -95,7 +95,7 @@ def al_paso_7(mesa, venta: Venta) -> None:
     mesa.reload()
     expect(mesa.get_by_label("Vence")).to_have_value("2031-05-14")
     mesa.keyboard.press("t")
-    expect(mesa.get_by_label("Cuál es")).to_be_focused()
+    expect(mesa.get_by_label("Qué carnet es")).to_be_focused()
     mesa.keyboard.press("ArrowDown")
     mesa.keyboard.press("Enter")
     expect(mesa.locator("h1")).to_contain_text("7.")

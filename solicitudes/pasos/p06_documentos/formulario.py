@@ -124,10 +124,10 @@ class DocumentacionForm(RecibidosForm):
         label="El carnet dice así, aunque antes se tenía otro número", required=False
     )
     ci_clase = forms.ChoiceField(
-        label="Cuál es",
+        label="Qué carnet es",
         required=False,
         choices=[
-            ("", "Elija cuál es"),
+            ("", "Elija cuál"),
             (ClaseCI.NUEVO, "Carnet nuevo (desde noviembre de 2023)"),
             (ClaseCI.ANTERIOR, "Carnet anterior"),
         ],

@@ -149,7 +149,7 @@ def test_solicitud_and_acta_name_the_files_that_the_folder_holds(instalada):
         "Carta de solicitud firmada por el solicitante",
     )
     [fila] = datos.acta_de_entrega(entrega, acto).carpetas
-    assert fila.adjuntos == "C.I. anverso y reverso, carta"
+    assert fila.adjuntos == piezas.adjuntos_del_acta(instalada) == "C.I. anverso y reverso, carta"
 
     archivos.filter(tipo="CI_ANVERSO").update(tipo="CI_DIGITAL")
     archivos.filter(tipo="CI_REVERSO").update(tipo="FIRMANTE_ANVERSO")
