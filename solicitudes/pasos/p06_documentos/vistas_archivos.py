@@ -28,6 +28,7 @@ from solicitudes.puerta.web import en_la_venta, primer_error
 from solicitudes.reglas.procedimiento import paso
 
 OTRO_CLIENTE = "Esa misma imagen ya está en la carpeta de otro cliente."
+CAMBIADO = "El de antes queda guardado, fuera de la carpeta."
 POR_ORDENAR = "Un archivo quedó por ordenar, sin cambiar ninguno: diga qué es."
 
 
@@ -53,6 +54,9 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
             en_lugar_de=en_lugar_de,
         )
         recibidos.append(uno)
+        if en_lugar_de not in (None, uno.pk) and uno.tipo == tipo:
+            cambio = con_punto(f"Cambió: {uno.get_tipo_display()}")
+            messages.info(request, f"{cambio} {CAMBIADO}")
         tipo, en_lugar_de = "", None
     _decir(request, venta, recibidos)
     if request.headers.get("HX-Request"):

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from bluecom.bitacora.models import Evento
@@ -272,3 +273,17 @@ def test_the_card_of_who_signs_is_printed_on_a_sheet_of_its_own(client, venta, y
         ["PODER"],
     ]
     assert [hojas[1], hojas[3]] == [del_otro, [poder]]
+
+
+def test_a_change_says_what_became_of_the_one_before(client, venta, yo):
+    antes = llega(venta, foto_ci(), tipo="CI_ANVERSO")
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    datos = {"tipo": "CI_ANVERSO", "en_lugar_de": antes.pk}
+
+    otra = SimpleUploadedFile("otra.jpg", foto_ci(variante=4), "image/jpeg")
+    dicho = client.post(
+        f"/ventas/{venta.pk}/archivos/", datos | {"archivo": otra}, headers={"HX-Request": "true"}
+    )
+
+    assert "Cambió: anverso del C.I. El de antes queda guardado" in dicho.content.decode()
+    assert venta.carpeta.archivo("CI_ANVERSO") != antes
