@@ -20,6 +20,8 @@ from solicitudes.pasos.p06_documentos.enlace import (
 from solicitudes.pasos.p06_documentos.envio import recibir_por_enlace
 from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
 from solicitudes.pasos.p06_documentos.servicio import recibir_archivo, validar_documentacion
+from solicitudes.pasos.resumen import resumen_de
+from solicitudes.puerta.lectura import leer_alrededor
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_6_3
@@ -123,6 +125,9 @@ def test_a_photo_of_the_tray_stays_there_while_its_step_is_done_and_is_sorted_wh
     with pytest.raises(TransicionInvalida):
         ordenar_archivo(venta.pk, otra.pk, acto=yo(venta), tipo="CI_ANVERSO")
     assert [a.pk for a in venta.carpeta.vigentes().filter(tipo="SIN_ORDENAR")] == [otra.pk]
+    hecha = leida(venta)
+    dicho = dict(resumen_de(hecha, 6, leer_alrededor(hecha)))["Quedó por ordenar"]
+    assert dicho == "1, fuera de la carpeta: se ordena al corregir este paso"
 
     abrir_otra_vez(venta)
     ordenar_archivo(venta.pk, otra.pk, acto=yo(venta), tipo="CI_ANVERSO")
