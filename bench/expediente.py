@@ -101,7 +101,7 @@ def _nuestro(venta: Venta, anexo: bytes) -> bytes:
         )
         for tipo, datos in venta.items()
     ]
-    return ensamblar(impresos, ci=[])
+    return ensamblar(impresos)
 
 
 def _referencia(venta: Venta) -> list[bytes]:

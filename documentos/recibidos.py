@@ -41,6 +41,8 @@ no fault of the client's.
 _ALIAS = {"image/heif": "image/heic", "image/apng": "image/png"}
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 """The brands that the decoder opens, where ``filetype`` knows but the first."""
+DE_LA_CAMARA = ("medida", "encuadre")
+"""What is not asked of a PDF: it is painted as whole sheets, and nobody stood near or far."""
 LUGARES, ESPERAN = 2, 2
 """At most four of a web process's eight threads are ever with files; the others answer pages."""
 ENTORNO = {"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONDONTWRITEBYTECODE"}
@@ -137,10 +139,14 @@ def _revisar(contenido: bytes, tipo: str, postura: Postura) -> Recibida:
         copia,
         ancho,
         alto,
-        medido=hallado["medido"],
+        medido=_de_lo_que_es(mime, hallado["medido"]),
         huella=hallado["huella"],
         codigos=limpios(hallado["codigos"]),
     )
+
+
+def _de_lo_que_es(mime: str, medido: dict[str, int]) -> dict[str, int]:
+    return {que: n for que, n in medido.items() if mime != PDF or que not in DE_LA_CAMARA}
 
 
 def _reconocer(contenido: bytes, que: str) -> str:

@@ -55,6 +55,12 @@ DEL_CI = (
     TipoArchivo.FIRMANTE_REVERSO,
 )
 """The photos of an identity, of which no two clients have the same."""
+HOJAS_DE_CI: Mapping[str, tuple[TipoArchivo, ...]] = {
+    "Cédula de identidad, anverso y reverso": DEL_CI[:2],
+    "Cédula de identidad digital": DEL_CI[2:4],
+    "Cédula de identidad de quien firma, anverso y reverso": DEL_CI[4:],
+}
+"""Each C.I. is a sheet of the folder, which says whose it is."""
 CARTAS = (TipoArchivo.CARTA, TipoArchivo.PODER)
 """What goes into the folder on a sheet of its own."""
 ADMITEN_PDF = (TipoArchivo.CARTA, TipoArchivo.PODER, TipoArchivo.SIN_ORDENAR)

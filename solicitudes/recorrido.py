@@ -49,6 +49,7 @@ from solicitudes.pasos.p10_impresion import servicio as imprimir
 from solicitudes.pasos.p11_entrega import servicio as entrega
 from solicitudes.practica.servicio import foto
 from solicitudes.reglas import glosa as glosa_de_venta
+from solicitudes.reglas.clase_ci import ClaseCI
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.control import EXPLICACION, RECIBIDOS
 from solicitudes.reglas.estructura import dia_de_la_estructura
@@ -236,6 +237,7 @@ def _documentar(v: Viaje) -> None:
         ci_numero=cliente.ci_numero or "5551234",
         ci_complemento=cliente.ci_complemento,
         ci_expedido=cliente.ci_expedido,
+        ci_clase=ClaseCI.NUEVO,
         ci_vence=date(hoy(v.ahora).year + 4, 5, 31),
         carta_fecha=hoy(v.ahora),
     )

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
-from bluecom.operacion.puertas import se_abre
+from bluecom.operacion.puertas import es_puerta, se_abre
 
 VERBOS = ("GET", "HEAD", "POST")
 SIN_ENTRAR = 64 * 1024
@@ -29,7 +29,7 @@ class Limites:
             return HttpResponseNotAllowed(VERBOS)
         largo = _largo(request)
         if largo > SIN_ENTRAR and largo > _cuanto_puede(request):
-            return _no_cabe(request)
+            return _no_cabe(request, largo)
         if request.META.get(NO_LLEGO):
             return _no_llego(request)
         return self.get_response(request)
@@ -47,7 +47,10 @@ def _largo(request: HttpRequest) -> int:
         return 0
 
 
-def _no_cabe(request: HttpRequest) -> HttpResponse:
+def _no_cabe(request: HttpRequest, largo: int) -> HttpResponse:
+    """A door that was shut meanwhile says so: what is brought to it is not too heavy."""
+    if largo <= settings.DATA_UPLOAD_MAX_BODY and es_puerta(request.path):
+        return _negarse(request, 410, "Por aquí ya no se recibe nada: no se guardó lo que envió.")
     megas = settings.TAMANO_MAXIMO_ARCHIVO // (1024 * 1024)
     return _negarse(
         request, 413, f"Lo que envía pesa demasiado: cada archivo puede pesar hasta {megas} MB."

@@ -10,6 +10,11 @@ def poner_puerta(prefijo: str, abre: Callable[[str], bool]) -> None:
     _PUERTAS[prefijo] = abre
 
 
+def es_puerta(ruta: str) -> bool:
+    """Whether this address is that of a door, open or not."""
+    return any(ruta.startswith(prefijo) for prefijo in _PUERTAS)
+
+
 def se_abre(ruta: str) -> bool:
     """Whether this address has the key of a door; asks the database."""
     for prefijo, abre in _PUERTAS.items():

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from documentos.papel.marca import (
 from documentos.papel.motor import html_a_pdf
 
 _NINGUNA: Mapping[str, bytes] = MappingProxyType({})
+_NINGUN_CI: Mapping[str, Sequence[bytes]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,12 @@ class Impreso:
 
 
 def ensamblar(
-    impresos: list[Impreso], *, ci: list[bytes], cartas: Mapping[str, bytes] = _NINGUNA
+    impresos: list[Impreso],
+    *,
+    ci: Mapping[str, Sequence[bytes]] = _NINGUN_CI,
+    cartas: Mapping[str, bytes] = _NINGUNA,
 ) -> bytes:
-    """Collate the specimens, then the C.I. on one A4 and the letters by their titles (10.1)."""
+    """Collate the specimens, then each C.I. on an A4 and the letters, by their titles (10.1)."""
     with pikepdf.new() as salida:
         formas: dict[str, pikepdf.Object] = {}
         for impreso in impresos:
@@ -64,14 +68,16 @@ def ensamblar(
 
 def con_anexo(impreso: Impreso) -> bytes:
     """A contract followed by its general conditions, each page marked ORIGINAL."""
-    return ensamblar([impreso], ci=[])
+    return ensamblar([impreso])
 
 
-def hojas_de_imagenes(de: Impreso, ci: list[bytes], cartas: Mapping[str, bytes]) -> bytes:
-    """One A4 with the photos of the C.I., another for each letter, headed by the Solicitud."""
+def hojas_de_imagenes(
+    de: Impreso, ci: Mapping[str, Sequence[bytes]], cartas: Mapping[str, bytes]
+) -> bytes:
+    """An A4 with the photos of each C.I., another for each letter, headed by the Solicitud."""
     contexto = {
         "de": de,
-        "ci": [_data(i) for i in ci],
+        "ci": {titulo: [_data(foto) for foto in fotos] for titulo, fotos in ci.items()},
         "cartas": {titulo: _data(carta) for titulo, carta in cartas.items()},
     }
     return html_a_pdf(render_to_string("papeles/v1/adjuntos.html", contexto))

@@ -15,7 +15,7 @@ from documentos.models import ArchivoRecibido, Carpeta, Documento, Dosier
 from documentos.papel.ensamble import Impreso, ensamblar
 from documentos.servicios.archivos import leer_copia
 from documentos.servicios.lectura import abrir, anexo_aparte, impreso_de
-from documentos.tipos import CARTAS, DEL_CI, FORMULARIOS
+from documentos.tipos import CARTAS, DEL_CI, FORMULARIOS, HOJAS_DE_CI
 
 DOSIER = "documentos:dosier"
 FOTOS = DEL_CI
@@ -94,7 +94,7 @@ def _hacer(juego: Juego) -> Dosier:
     """Assemble and keep it; of two who do so at once, both read the first one's."""
     pdf = ensamblar(
         [_impreso(p) for p in juego.papeles],
-        ci=[leer_copia(f) for f in juego.fotos],
+        ci=_por_hojas(juego.fotos),
         cartas={_titulo(a): leer_copia(a) for a in juego.cartas},
     )
     guardado = almacen().guardar(pdf)
@@ -109,6 +109,14 @@ def _hacer(juego: Juego) -> Dosier:
         },
     )
     return hecho
+
+
+def _por_hojas(fotos: list[ArchivoRecibido]) -> dict[str, list[bytes]]:
+    hojas = {
+        titulo: [leer_copia(foto) for foto in fotos if foto.tipo in tipos]
+        for titulo, tipos in HOJAS_DE_CI.items()
+    }
+    return {titulo: copias for titulo, copias in hojas.items() if copias}
 
 
 def _titulo(archivo: ArchivoRecibido) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.telefonos import nacional
+from documentos.tipos import TipoArchivo
 from solicitudes.models import Componente, Tecnologia, Venta
 from solicitudes.puerta.lectura import Alrededor
 from solicitudes.reglas.control import EXPLICACION
@@ -96,11 +97,20 @@ def _documentacion(venta: Venta, _: Alrededor) -> list[Renglon]:
         return []
     return [
         ("C.I.", leida.ci_texto),
+        ("Documento", leida.documento),
         ("Antes se tenía", venta.ci_esperado if leida.ci_confirmado else ""),
         ("Vence", leida.validez),
         ("Carta del", leida.carta_fecha and leida.carta_fecha.strftime("%d/%m/%Y")),
         ("Observado", leida.observados()),
+        ("Quedó por ordenar", _por_ordenar(venta)),
     ]
+
+
+def _por_ordenar(venta: Venta) -> str:
+    """What came and nobody said what it is: no paper has it, and it is not lost."""
+    vigentes = (a for a in venta.carpeta.archivos.all() if a.sustituido_en is None)
+    cuantos = sum(a.tipo == TipoArchivo.SIN_ORDENAR for a in vigentes)
+    return f"{cuantos}, fuera de la carpeta: se ordena al corregir este paso" if cuantos else ""
 
 
 def _registro(venta: Venta, _: Alrededor) -> list[Renglon]:

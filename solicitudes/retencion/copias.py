@@ -94,6 +94,7 @@ DE_VENTA = (
         campos=(
             "items",
             "carta_dice",
+            "ci_clase",
             "ci_numero",
             "ci_complemento",
             "ci_expedido",

@@ -2,12 +2,14 @@
 // server knows it by its bytes, so that one that arrived though its answer was lost is not two.
 
 const ESPERAS = [1000, 2000, 4000, 8000, 15000];
+const SILENCIO = 45000; // no byte gone and no answer for so long: the line died without saying so
+const ENVIANDO = "Enviando…";
 const SE_REPITE = new Set([408, 429, 500, 502, 503, 504]);
 const marco = document.querySelector("[data-marco]");
 const video = marco.querySelector("video");
 const hayCamara = window.isSecureContext && Boolean(navigator.mediaDevices?.getUserMedia);
+const porEnviar = []; // the place of each photo on its way: the answer to one draws its place anew
 let cola = Promise.resolve(); // one after another: two at once share a bad line
-let porEnviar = 0;
 let alTomar = null;
 
 function iniciar(lugar) {
@@ -27,30 +29,45 @@ function alternar(lugar, conMarco) {
 }
 
 function encolar(lugar, archivo) {
-  porEnviar += 1;
-  decir(lugar, "Enviando…");
-  cola = cola.then(() => enviar(lugar, archivo)).finally(() => (porEnviar -= 1));
+  const formulario = lugar.querySelector("form");
+  const datos = new FormData(formulario);
+  datos.delete("archivo");
+  datos.append("archivo", archivo, archivo.name || "foto.jpg");
+  porEnviar.push(lugar.id);
+  decir(lugar.id, ENVIANDO);
+  cola = cola.then(() => enviar(lugar.id, formulario.action, datos));
 }
 
-async function enviar(lugar, archivo) {
+async function enviar(id, url, datos) {
   for (let vez = 0; ; vez += 1) {
-    const respuesta = await pedir(lugar.querySelector("form"), archivo);
-    if (respuesta && !SE_REPITE.has(respuesta.status)) return mostrar(lugar, respuesta);
-    decir(lugar, "Se cortó la señal: la foto se envía sola en cuanto vuelva. No cierre la página.");
+    const respuesta = await pedir(url, datos);
+    if (respuesta && !SE_REPITE.has(respuesta.status)) {
+      porEnviar.shift();
+      return mostrar(id, respuesta);
+    }
+    decir(id, "Se cortó la señal: la foto se envía sola en cuanto vuelva. No cierre la página.");
     await esperar(ESPERAS[Math.min(vez, ESPERAS.length - 1)]);
   }
 }
 
-async function pedir(formulario, archivo) {
-  const datos = new FormData(formulario);
-  datos.delete("archivo");
-  datos.append("archivo", archivo, archivo.name || "foto.jpg");
-  try {
-    const respuesta = await fetch(formulario.action, { method: "POST", body: datos, headers: { "HX-Request": "true" } });
-    return { status: respuesta.status, texto: await respuesta.text() };
-  } catch {
-    return null;
-  }
+function pedir(url, datos) {
+  return new Promise((listo) => {
+    const pedido = new XMLHttpRequest();
+    let reloj = null;
+    const vive = () => {
+      clearTimeout(reloj);
+      reloj = setTimeout(() => pedido.abort(), SILENCIO);
+    };
+    pedido.open("POST", url);
+    pedido.setRequestHeader("HX-Request", "true");
+    pedido.upload.addEventListener("progress", vive);
+    pedido.addEventListener("loadend", () => {
+      clearTimeout(reloj);
+      listo(pedido.status ? { status: pedido.status, texto: pedido.responseText } : null);
+    });
+    vive();
+    pedido.send(datos);
+  });
 }
 
 function esperar(cuanto) {
@@ -65,16 +82,25 @@ function esperar(cuanto) {
   });
 }
 
-function mostrar(lugar, { status, texto }) {
-  if (status === 413) return decir(lugar, "Esa foto pesa demasiado: tome otra con menor resolución.");
+function mostrar(id, { status, texto }) {
+  if (status === 413) return decir(id, "Esa foto pesa demasiado: tome otra con menor resolución.");
   const nuevo = new DOMParser().parseFromString(texto, "text/html").querySelector("[data-envio]");
-  if (!nuevo) return location.reload(); // the link ended meanwhile: the page says why
-  lugar.replaceWith(nuevo);
+  if (!nuevo) return acabar();
+  if (nuevo.id !== id) document.getElementById(id)?.remove(); // it is not asked any more
+  document.getElementById(nuevo.id)?.replaceWith(nuevo);
   iniciar(nuevo);
+  if (porEnviar.includes(nuevo.id)) decir(nuevo.id, ENVIANDO);
 }
 
-function decir(lugar, frase) {
-  lugar.querySelector("[data-dice]").textContent = frase;
+// The link ended meanwhile: the page says why, and nothing that waits would be taken.
+function acabar() {
+  porEnviar.length = 0;
+  location.reload();
+}
+
+function decir(id, frase) {
+  const lugar = document.getElementById(id);
+  if (lugar) lugar.querySelector("[data-dice]").textContent = frase;
 }
 
 async function abrirMarco(lugar) {
@@ -119,5 +145,5 @@ function cerrar() {
 marco.querySelector("[data-tomar]").addEventListener("click", tomar);
 marco.querySelector("[data-cerrar]").addEventListener("click", cerrar);
 marco.addEventListener("cancel", cerrar);
-window.addEventListener("beforeunload", (evento) => porEnviar && evento.preventDefault());
+window.addEventListener("beforeunload", (evento) => porEnviar.length && evento.preventDefault());
 document.querySelectorAll("[data-envio]").forEach(iniciar);

@@ -37,5 +37,7 @@ def dosier() -> bytes:
         for n, tipo in enumerate(FORMULARIOS, start=1)
     ]
     return ensamblar(
-        impresos, ci=[foto_ci(), foto_ci("reverso")], cartas={"Carta de solicitud": foto_carta()}
+        impresos,
+        ci={"Cédula de identidad, anverso y reverso": [foto_ci(), foto_ci("reverso")]},
+        cartas={"Carta de solicitud": foto_carta()},
     )

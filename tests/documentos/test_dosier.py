@@ -44,6 +44,29 @@ def test_the_dossier_is_collated_with_the_cedula_and_the_letter_once():
     assert marcas[0] == "ORIGINAL"
 
 
+@pytest.mark.paso("10.1")
+def test_each_card_stands_on_a_sheet_that_says_whose_it_is():
+    """Of who signs for another: his C.I. and what gives him the power to, beside the holder's."""
+    carpeta = con_papeles()
+    f.recibir(carpeta, TipoArchivo.CI_DIGITAL, foto_ci(variante=2))
+    f.recibir(carpeta, TipoArchivo.FIRMANTE_ANVERSO, foto_ci(variante=3))
+    f.recibir(carpeta, TipoArchivo.FIRMANTE_REVERSO, foto_ci("reverso", variante=3))
+    f.recibir(carpeta, TipoArchivo.PODER, pdf_de_carta())
+    procesar_pendientes()
+
+    paginas = paginas_de(servicios.dosier(carpeta.pk))
+
+    dichos = [
+        "Cédula de identidad, anverso y reverso",
+        "Cédula de identidad digital",
+        "Cédula de identidad de quien firma, anverso y reverso",
+        "Carta de solicitud",
+        "Documento que acredita a quien firma",
+    ]
+    for dicho, pagina in zip(dichos, paginas[-5:], strict=True):
+        assert dicho in " ".join(pagina.split())
+
+
 def test_the_dossier_is_the_same_every_time():
     carpeta = con_papeles()
     f.sin_dibujar(carpeta)

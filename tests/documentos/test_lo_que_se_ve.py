@@ -9,6 +9,7 @@ from PIL import Image, ImageChops
 from documentos.errores import ArchivoRechazado
 from documentos.imagenes import LADO_COPIA, LADO_DECODIFICADO, leer_foto
 from documentos.recibidos import revisar
+from documentos.reparos import con_limites, reparos
 from tests.documentos.imagenes import a_bytes, foto_carta, foto_ci
 
 pytestmark = pytest.mark.paso("6.2", "6.3")
@@ -109,6 +110,13 @@ def test_what_was_filled_in_and_signed_is_painted(llena, vacia):
     izquierda, arriba, derecha, abajo = difieren
     assert derecha - izquierda > 60
     assert abajo - arriba > 12
+
+
+@pytest.mark.parametrize("nombre", ["carta_firma_digital", "carta_formulario_con_apariencia"])
+def test_of_a_letter_that_no_camera_took_nobody_is_told_to_come_nearer(nombre):
+    medido = revisar(recibido(f"{nombre}.pdf"), "CARTA").medido
+
+    assert reparos(con_limites(medido), "CARTA") == []
 
 
 def test_each_field_of_a_form_shows_its_own_answer():

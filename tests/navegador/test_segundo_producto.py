@@ -35,6 +35,8 @@ def test_what_was_said_of_the_first_product_leaves_few_keys_for_the_second(entra
     manos.pegar(foto_ci(), foto_ci("reverso"), foto_carta())
     expect(pagina.locator(".recibido img")).to_have_count(3)
     manos.pulsar("t")
+    manos.estan_en("ci_clase")
+    manos.pulsar("ArrowDown", "Enter")
     manos.estan_en("ci_vence")
     manos.escribir(fecha)
     manos.pulsar("Enter")

@@ -67,6 +67,7 @@ def vender(pagina: Page, fotos: tuple[Path, Path, Path], retratar) -> None:
     for tipo, archivo in zip(("CI_ANVERSO", "CI_REVERSO", "CARTA"), fotos, strict=True):
         enviar(pagina, tipo, archivo)
     pagina.get_by_role("button", name="Todo en orden").click()
+    pagina.get_by_label("Qué carnet es").select_option("NUEVO")
     pagina.get_by_label("Vence").fill("2031-05-31")
     avanzar(pagina, "7.")
     pagina.get_by_label("Ciclo de facturación").select_option(index=1)

@@ -108,6 +108,7 @@ def documentar(pagina: Page, carpeta: Path) -> None:
     pagina.get_by_role("button", name="Todo en orden").focus()
     mantener(pagina, " ")
     pagina.keyboard.up(" ")
+    pagina.get_by_label("Qué carnet es").select_option("NUEVO")
     pagina.get_by_label("Vence").fill("2031-05-31")
     sostener(pagina, "Enter", "7.")
 

@@ -113,6 +113,8 @@ def documentar(manos: Manos) -> None:
     manos.pegar(foto_ci(), foto_ci("reverso"), foto_carta())
     expect(manos.pagina.locator(".recibido img")).to_have_count(3)
     manos.pulsar("t")
+    manos.estan_en("ci_clase")
+    manos.pulsar("ArrowDown", "Enter")
     manos.estan_en("ci_vence")
     manos.escribir("05052031")  # the same day in whatever order the browser asks for it
     manos.pulsar("Enter")

@@ -82,7 +82,7 @@ def test_with_the_key_of_a_client_s_link_a_photo_is_read_without_one(web):
     leida.sendall(b"x" * largo)
 
     assert leida.recv(12) == b"HTTP/1.1 401"  # read: what it lacks is the form's token
-    assert "413" in _todo(ajena)
+    assert "410" in _todo(ajena)
 
 
 def test_what_comes_without_its_length_is_not_read(web):

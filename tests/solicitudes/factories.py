@@ -289,6 +289,7 @@ def _documentar(r: Recorrido) -> None:
         ci_numero=cliente.ci_numero or "1234567",
         ci_complemento=cliente.ci_complemento,
         ci_expedido=cliente.ci_expedido or "CB",
+        ci_clase="NUEVO",
         ci_vence=date(2031, 5, 14),
     )
 

@@ -59,6 +59,7 @@ def _ci(venta: Venta) -> Lineas:
         ("Nombre", _solicitante(venta)),
         ("C.I.", leida.ci_texto),
         *antes,
+        *([("Documento", leida.documento)] if leida.documento else []),
         ("Vence", str(leida.validez)),
     ]
 

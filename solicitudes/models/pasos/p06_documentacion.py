@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from bluecom.bolivia.identidad import CI
 from solicitudes.models.prorroga import ProrrogaDeCI
+from solicitudes.reglas.clase_ci import ClaseCI
 from solicitudes.reglas.listas import ITEMS_6_3
 from solicitudes.reglas.validez_ci import ValidezCI
 
@@ -27,6 +28,7 @@ class Documentacion(models.Model):
     )
     carta_dice = models.JSONField(default=dict, help_text="Contra qué se revisó la carta.")
     carta_fecha = models.DateField(null=True, blank=True)
+    ci_clase = models.CharField(max_length=8, choices=ClaseCI.choices, blank=True, default="")
     ci_numero = models.CharField(max_length=10, blank=True)
     ci_complemento = models.CharField(max_length=2, blank=True)
     ci_expedido = models.CharField(max_length=2, blank=True)
@@ -74,6 +76,13 @@ class Documentacion(models.Model):
     @property
     def ci_texto(self) -> str:
         return str(self.ci or "")
+
+    @property
+    def documento(self) -> str:
+        """For example "carnet anterior"; of a digital one, until when: it has a day of its own."""
+        clase = str(self.get_ci_clase_display())
+        digital = self.digital_vence
+        return f"{clase}, vale hasta el {digital:%d/%m/%Y}" if clase and digital else clase
 
     @property
     def validez(self) -> ValidezCI:

@@ -72,6 +72,7 @@ def _fila_de_acta(venta: Venta) -> d.CarpetaEntregada:
         impresa_en=venta.impresa_en,
         vence_en=venta.vence_en,
         papeles=tuple(papeles_del_acta(venta)),
+        adjuntos=p.adjuntos_del_acta(venta),
     )
 
 

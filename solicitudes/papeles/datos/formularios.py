@@ -39,6 +39,7 @@ def formularios(venta: Venta, acto: Acto) -> list[d.DatosPapel]:
             facturacion=p.facturacion(venta),
             capacidad=p.capacidad(venta),
             glosa=venta.glosa.texto,
+            adjuntos=p.adjuntos(venta),
         ),
         d.DatosContrato(**comunes, facturacion=p.facturacion(venta)),
     ]

@@ -6,7 +6,23 @@ from bluecom.bolivia.fechas import hoy
 from bluecom.bolivia.telefonos import nacional
 from bluecom.cuentas.models import Usuario
 from documentos import datos as d
+from documentos.tipos import TipoArchivo as T
 from solicitudes.models import Oferta, Venta
+
+_SE_ADJUNTA = {
+    T.CI_ANVERSO: (
+        "Fotocopia de la cédula de identidad, anverso y reverso",
+        "C.I. anverso y reverso",
+    ),
+    T.CI_DIGITAL: ("Captura de la cédula de identidad digital", "C.I. digital"),
+    T.FIRMANTE_ANVERSO: (
+        "Fotocopia de la cédula de identidad de quien firma, anverso y reverso",
+        "C.I. de quien firma",
+    ),
+    T.CARTA: ("Carta de solicitud firmada por el solicitante", "carta"),
+    T.PODER: ("Documento que acredita a quien firma", "documento que acredita a quien firma"),
+}
+"""What the folder holds with such a file: as the Solicitud lists it, and as the actas do."""
 
 
 def emision(asesor: Usuario, ahora: datetime) -> d.Emision:
@@ -137,3 +153,18 @@ def capacidad(venta: Venta) -> d.Capacidad:
 def fecha_carta(venta: Venta) -> date:
     fecha: date | None = venta.documentacion.carta_fecha
     return fecha or hoy(venta.ahora)
+
+
+def adjuntos(venta: Venta) -> tuple[str, ...]:
+    """What the client sent, as the Solicitud lists it (10.1)."""
+    return tuple(de_la_solicitud for de_la_solicitud, _ in _adjuntos(venta))
+
+
+def adjuntos_del_acta(venta: Venta) -> str:
+    """The same in a line of an acta (11)."""
+    return ", ".join(del_acta for _, del_acta in _adjuntos(venta))
+
+
+def _adjuntos(venta: Venta) -> list[tuple[str, str]]:
+    hay = {a.tipo for a in venta.carpeta.archivos.all() if a.sustituido_en is None}
+    return [dicho for tipo, dicho in _SE_ADJUNTA.items() if tipo in hay]

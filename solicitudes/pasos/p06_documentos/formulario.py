@@ -17,7 +17,7 @@ from bluecom.lecturas import leer_juntas
 from bluecom.parametros.consultas import valor
 from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
-from solicitudes.models import ProrrogaDeCI, Venta
+from solicitudes.models import Documentacion, ProrrogaDeCI, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
 from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
 from solicitudes.pasos.p06_documentos.enlace import en_la_mesa, sin_retirar
@@ -25,6 +25,7 @@ from solicitudes.pasos.p06_documentos.leido import prellenado
 from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
 from solicitudes.pasos.p06_documentos.servicio import es_la_misma_carta
 from solicitudes.reglas import guardas
+from solicitudes.reglas.clase_ci import ClaseCI, que_lo_contradice
 from solicitudes.reglas.comprobaciones import (
     diferencia_de_ci,
     diferencias_de_la_carta,
@@ -39,7 +40,10 @@ from solicitudes.reglas.recibidos import fotos_en_contra
 OTRA_CARTA = " Pida otra al cliente, o mírela y márquelo."
 
 DEL_CI = (
-    ("archivo_ci", "ci", "ci_confirmado", "ci_vence", "ci_indefinido", "digital_vence"),
+    (
+        *("archivo_ci", "ci", "ci_confirmado", "ci_clase"),
+        *("ci_vence", "ci_indefinido", "digital_vence"),
+    ),
     "archivo_ci",
 )
 VENCIMIENTO = {"ci_vence", "ci_indefinido"}
@@ -105,6 +109,7 @@ class DocumentacionForm(RecibidosForm):
 
     se_curan_con: ClassVar[Mapping[str, Iterable[str]]] = {
         "ci": ("ci_confirmado",),
+        "ci_clase": ("ci_vence", "ci_indefinido"),
         "ci_vence": ("ci_indefinido",),
     }
     del_paso = 6
@@ -117,6 +122,16 @@ class DocumentacionForm(RecibidosForm):
     )
     ci_confirmado = forms.BooleanField(
         label="El carnet dice así, aunque antes se tenía otro número", required=False
+    )
+    ci_clase = forms.ChoiceField(
+        label="Qué carnet es",
+        required=False,
+        choices=[
+            ("", "Elija cuál"),
+            (ClaseCI.NUEVO, "Carnet nuevo (desde noviembre de 2023)"),
+            (ClaseCI.ANTERIOR, "Carnet anterior"),
+        ],
+        widget=forms.Select(attrs={"data-preguntar": ""}),
     )
     ci_vence = forms.DateField(
         label="Vence",
@@ -156,6 +171,7 @@ class DocumentacionForm(RecibidosForm):
             return self._con_lo_leido(comun | self._ya_leido(venta))
         inicial = comun | {
             "ci_confirmado": guardada.ci_confirmado,
+            "ci_clase": _la_tarjeta(guardada),
             "ci_vence": guardada.ci_vence,
             "ci_indefinido": guardada.ci_indefinido,
             "digital_vence": guardada.digital_vence,
@@ -187,6 +203,7 @@ class DocumentacionForm(RecibidosForm):
         leido = {
             "ci": otra.ci_texto,
             "ci_confirmado": otra.ci_confirmado,
+            "ci_clase": _la_tarjeta(otra),
             "ci_vence": otra.ci_vence,
             "ci_indefinido": otra.ci_indefinido,
         }
@@ -199,6 +216,7 @@ class DocumentacionForm(RecibidosForm):
         limpio = super().clean() or {}
         if not limpio.get("ci_vence") and not limpio.get("ci_indefinido"):
             self.add_error("ci_vence", "Copie el vencimiento, o marque vigencia indefinida.")
+        self._exigir_la_clase(limpio)
         if self.con_digital and not limpio.get("digital_vence"):
             self.add_error("digital_vence", "Copie hasta cuándo vale el C.I. digital.")
         self._exigir_el_ci_esperado(limpio)
@@ -210,6 +228,15 @@ class DocumentacionForm(RecibidosForm):
         elif fecha:
             self._exigir_carta_de_ahora(fecha)
         return limpio
+
+    def _exigir_la_clase(self, limpio: dict[str, Any]) -> None:
+        """A digital one was told by its file; of one that was not observed nothing is asked."""
+        if self.con_digital or self.fields["ci_clase"].disabled:
+            return
+        clase, vence = limpio.get("ci_clase", ""), limpio.get("ci_vence")
+        dicho = que_lo_contradice(clase, None if limpio.get("ci_indefinido") else vence)
+        if dicho or not clase:
+            self.add_error("ci_clase", dicho or "Diga cuál de los carnets es.")
 
     def _exigir_carta_de_ahora(self, fecha: date) -> None:
         """An old one is a slip, or was written for something else; counted back from the taking."""
@@ -262,6 +289,7 @@ class DocumentacionForm(RecibidosForm):
         limpio, ci = self.cleaned_data, self.cleaned_data["ci"]
         return {
             **super().datos(),
+            "ci_clase": ClaseCI.DIGITAL if self.con_digital else limpio["ci_clase"],
             "ci_numero": ci.numero,
             "ci_complemento": ci.complemento,
             "ci_expedido": ci.expedido,
@@ -295,3 +323,8 @@ class DocumentacionForm(RecibidosForm):
                 for codigo, item in self.rige.items.items()
             ],
         }
+
+
+def _la_tarjeta(leida: Documentacion) -> str:
+    """Which of the two cards it was; that it is digital is said by its file."""
+    return "" if leida.ci_clase == ClaseCI.DIGITAL else leida.ci_clase

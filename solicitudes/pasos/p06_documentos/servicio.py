@@ -176,7 +176,7 @@ def revisar_recibidos(
     otherwise. ``carta_confirmada``: the very letter that was checked before says what the sale
     says now; else it still says what it was checked against.
 
-    ``datos``: carta_fecha, ci_numero, ci_complemento, ci_expedido, ci_vence,
+    ``datos``: carta_fecha, ci_clase, ci_numero, ci_complemento, ci_expedido, ci_vence,
     ci_indefinido, digital_vence, ci_confirmado.
     """
     with transaction.atomic():

@@ -12,7 +12,7 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from documentos.models import ArchivoRecibido
-from documentos.tipos import CARTAS, DEL_CI, TipoArchivo
+from documentos.tipos import CARTAS, HOJAS_DE_CI, TipoArchivo
 from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos import archivos
 from solicitudes.pasos.p06_documentos import servicio as documentar
@@ -28,6 +28,7 @@ from solicitudes.puerta.web import en_la_venta, primer_error
 from solicitudes.reglas.procedimiento import paso
 
 OTRO_CLIENTE = "Esa misma imagen ya está en la carpeta de otro cliente."
+CAMBIADO = "El de antes queda guardado, fuera de la carpeta."
 POR_ORDENAR = "Un archivo quedó por ordenar, sin cambiar ninguno: diga qué es."
 
 
@@ -53,6 +54,9 @@ def archivo(request: HttpRequest, venta: Venta) -> HttpResponse:
             en_lugar_de=en_lugar_de,
         )
         recibidos.append(uno)
+        if en_lugar_de not in (None, uno.pk) and uno.tipo == tipo:
+            cambio = con_punto(f"Cambió: {uno.get_tipo_display()}")
+            messages.info(request, f"{cambio} {CAMBIADO}")
         tipo, en_lugar_de = "", None
     _decir(request, venta, recibidos)
     if request.headers.get("HX-Request"):
@@ -135,13 +139,13 @@ def _mirado(request: HttpRequest, venta: Venta, archivo_id: int) -> dict[str, An
 
 @en_la_venta(Rol.ASESOR)
 def imprimir(request: HttpRequest, venta: Venta) -> HttpResponse:
-    """What the client sent, a sheet for the C.I. and one for each letter, to be printed (6.4)."""
+    """What the client sent, a sheet for each C.I. and each letter, to be printed (6.4)."""
     exigir_asesor(venta, acto_de(request).usuario)
     suyos = {a.tipo: a for a in venta.carpeta.vigentes()}
+    hojas = [*HOJAS_DE_CI.values(), *((carta,) for carta in CARTAS)]
     contexto = {
         "venta": venta,
-        "del_ci": [suyos[tipo] for tipo in DEL_CI if tipo in suyos],
-        "cartas": [suyos[tipo] for tipo in CARTAS if tipo in suyos],
+        "hojas": [hoja for tipos in hojas if (hoja := [suyos[t] for t in tipos if t in suyos])],
     }
     return render(request, "pasos/imprimir_recibidos.html", contexto)
 

@@ -18,6 +18,7 @@ from solicitudes.models import Venta
 from solicitudes.pasos.p06_documentos.enlace import (
     Abierto,
     consentir,
+    enlace_vigente,
     hacer_enlace,
     leer_enlace_de_cliente,
     retirar_enlace,
@@ -59,7 +60,12 @@ def llegados(request: HttpRequest, venta: Venta) -> HttpResponse:
     exigir_asesor(venta, acto_de(request).usuario)
     if request.GET.get("visto", "") == marca_de(venta):
         return HttpResponse(status=SIN_CAMBIOS)
-    contexto = {"venta": venta, **recibidos_de(venta), "faltantes": faltantes(venta, paso(6))}
+    contexto = {
+        "venta": venta,
+        **recibidos_de(venta),
+        "faltantes": faltantes(venta, paso(6)),
+        "enlace": enlace_vigente(venta, ahora=venta.ahora),
+    }
     return render(request, "pasos/_llegado.html", contexto)
 
 

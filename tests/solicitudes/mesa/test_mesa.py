@@ -210,6 +210,7 @@ def test_another_ci_than_the_portfolio_s_is_asked_about_and_then_rules(client, a
     recibir_todo(venta, acto=Acto(venta.asesor, ahora_mismo))
     datos = {f"ok_{codigo}": "on" for codigo in ITEMS_6_3} | {
         "ci": "7654321 LP",
+        "ci_clase": "ANTERIOR",
         "ci_indefinido": "on",
         "carta_fecha": timezone.localdate().isoformat(),
     }

@@ -137,3 +137,33 @@ def test_the_closing_file_lists_its_own_actas_and_e_mails_and_no_other_sale_s():
 
     assert [a.venta for a in cierre.actas_de(venta)] == [venta]
     assert [c.clave for c in cierre.correos_de(venta)] == [f"terminos:{venta.pk}:1"]
+
+
+@pytest.mark.paso("10.1", "11")
+def test_solicitud_and_acta_name_the_files_that_the_folder_holds(instalada):
+    acto = Acto(instalada.asesor, AHORA)
+    entrega = instalada.entregas.get().entrega
+    archivos = instalada.carpeta.archivos
+    assert datos.formularios(instalada, acto)[0].adjuntos == (
+        "Fotocopia de la cédula de identidad, anverso y reverso",
+        "Carta de solicitud firmada por el solicitante",
+    )
+    [fila] = datos.acta_de_entrega(entrega, acto).carpetas
+    assert fila.adjuntos == piezas.adjuntos_del_acta(instalada) == "C.I. anverso y reverso, carta"
+
+    archivos.filter(tipo="CI_ANVERSO").update(tipo="CI_DIGITAL")
+    archivos.filter(tipo="CI_REVERSO").update(tipo="FIRMANTE_ANVERSO")
+    poder = archivos.get(tipo="CARTA")
+    poder.pk, poder.tipo = None, "PODER"
+    poder.save()
+
+    assert datos.formularios(instalada, acto)[0].adjuntos == (
+        "Captura de la cédula de identidad digital",
+        "Fotocopia de la cédula de identidad de quien firma, anverso y reverso",
+        "Carta de solicitud firmada por el solicitante",
+        "Documento que acredita a quien firma",
+    )
+    [fila] = datos.acta_de_entrega(entrega, acto).carpetas
+    assert fila.adjuntos == (
+        "C.I. digital, C.I. de quien firma, carta, documento que acredita a quien firma"
+    )

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from bluecom.bitacora.models import Evento
@@ -251,3 +252,38 @@ def test_printing_what_the_client_sent_leaves_its_act_with_which_files(client, v
     suyos = set(venta.carpeta.vigentes().values_list("pk", flat=True))
     assert set(impreso.datos["archivos"]) == suyos
     assert impreso.actor == venta.asesor
+
+
+@pytest.mark.paso("6.4")
+def test_the_card_of_who_signs_is_printed_on_a_sheet_of_its_own(client, venta, yo):
+    """Neither is taken for the other; so does what gives the power to."""
+    recibir_todo(venta, acto=yo)
+    type(venta.oferta).objects.filter(pk=venta.oferta.pk).update(es_titular=False)
+    del_otro = [llega(venta, foto_ci(variante=3), tipo="FIRMANTE_ANVERSO")]
+    del_otro.append(llega(venta, foto_ci("reverso", variante=3), tipo="FIRMANTE_REVERSO"))
+    poder = llega(venta, pdf_de_carta(), tipo="PODER")
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+
+    hojas = client.get(f"/ventas/{venta.pk}/archivos/imprimir/").context["hojas"]
+
+    assert [[a.tipo for a in hoja] for hoja in hojas] == [
+        ["CI_ANVERSO", "CI_REVERSO"],
+        ["FIRMANTE_ANVERSO", "FIRMANTE_REVERSO"],
+        ["CARTA"],
+        ["PODER"],
+    ]
+    assert [hojas[1], hojas[3]] == [del_otro, [poder]]
+
+
+def test_a_change_says_what_became_of_the_one_before(client, venta, yo):
+    antes = llega(venta, foto_ci(), tipo="CI_ANVERSO")
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    datos = {"tipo": "CI_ANVERSO", "en_lugar_de": antes.pk}
+
+    otra = SimpleUploadedFile("otra.jpg", foto_ci(variante=4), "image/jpeg")
+    dicho = client.post(
+        f"/ventas/{venta.pk}/archivos/", datos | {"archivo": otra}, headers={"HX-Request": "true"}
+    )
+
+    assert "Cambió: anverso del C.I. El de antes queda guardado" in dicho.content.decode()
+    assert venta.carpeta.archivo("CI_ANVERSO") != antes

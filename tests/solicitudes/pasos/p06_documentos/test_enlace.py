@@ -12,7 +12,7 @@ from django.utils import timezone
 from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.interfaz.por_enlace import por_enlace
-from bluecom.operacion.puertas import poner_puerta, se_abre
+from bluecom.operacion.puertas import es_puerta, poner_puerta, se_abre
 from documentos.errores import ArchivoRechazado
 from documentos.models import ArchivoRecibido
 from documentos.recibidos import revisar
@@ -209,6 +209,8 @@ def test_a_door_opens_to_its_own_keys_alone():
     poner_puerta("/prueba/", lambda llave: llave == "buena")
 
     assert se_abre("/prueba/buena/archivo/")
+    assert es_puerta("/prueba/mala/")
+    assert not es_puerta("/cola/")
     assert not se_abre("/prueba/mala/archivo/")
 
 
@@ -241,6 +243,16 @@ def test_a_phone_s_photo_larger_than_a_password_passes_without_a_session(enlace)
 
     assert respuesta.status_code == 200
     assert "Recibida." in respuesta.content.decode()
+
+
+def test_a_photo_for_a_link_that_ended_meanwhile_is_not_called_too_heavy(venta, enlace):
+    grande = foto_ci() + b"\0" * 100_000
+    retirar_enlace(venta.pk, acto=yo(venta))
+
+    respuesta = subir(enlace, "CI_ANVERSO", grande)
+
+    assert respuesta.status_code == 410
+    assert "ya no se recibe nada" in respuesta.content.decode()
 
 
 def test_what_cannot_be_used_is_said_to_the_client_and_not_to_his_asesor(enlace):
@@ -305,3 +317,13 @@ def subir(enlace: EnlaceDeCliente, tipo: str, contenido: bytes):
     datos = {"tipo": tipo, "archivo": foto}
     guion = {"HX-Request": "true"}
     return Client().post(f"/e/{enlace.llave}/archivo/", datos, headers=guion)
+
+
+def test_what_arrives_by_the_link_says_too_that_it_was_opened(client, venta, enlace):
+    client.force_login(venta.asesor, backend="django.contrib.auth.backends.ModelBackend")
+    enviar(enlace, "CI_ANVERSO", foto_ci())
+
+    llegado = client.get(f"/ventas/{venta.pk}/archivos/llegados/?visto=").content.decode()
+
+    assert 'id="enlace-abierto"' in llegado
+    assert "Lo abrió y aceptó el uso de sus datos" in llegado
