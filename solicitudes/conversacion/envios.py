@@ -7,7 +7,7 @@ from django.db import transaction
 from bluecom.cuentas.acto import Acto
 from bluecom.integraciones import whatsapp
 from bluecom.integraciones.whatsapp.puerto import Clase, Persona
-from bluecom.pendientes.servicios import deber
+from bluecom.pendientes.servicios import condonar, deber
 from solicitudes.conversacion.identidades import de_a_uno, quien_es
 from solicitudes.conversacion.recepcion import atar, sigue_atado
 from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
@@ -86,6 +86,14 @@ def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:
     de_a_uno()  # before the sale, as whoever receives does
     venta = bloquear(venta_id, acto=acto)
     exigir_asesor(venta, acto.usuario)
+    return venta, destinatario(venta, acto=acto)
+
+
+def destinatario(venta: Venta, *, acto: Acto) -> Interlocutor:
+    """Whoever the system may write to of this sale, which is locked, after ``de_a_uno``.
+
+    Raises ``TransicionInvalida`` with why it may not.
+    """
     if venta.de_practica:
         raise TransicionInvalida("En la práctica no se escribe a nadie.")
     if not whatsapp().envia:
@@ -97,7 +105,7 @@ def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:
         raise TransicionInvalida("Falta preguntar su celular de WhatsApp.")
     if not sigue_atado(quien) and venta.estado not in TERMINADAS:
         atar(quien, venta, ahora=acto.ahora, por=None)  # he answers about this one
-    return venta, quien
+    return quien
 
 
 def _nuevo(venta: Venta, ahora: datetime) -> Interlocutor | None:
@@ -119,3 +127,15 @@ def deber_mensaje(venta: Venta, quien: Interlocutor, acto: Acto, **que: object) 
     )
     deber(ENVIAR, f"{ENVIAR}:{mensaje.pk}", objeto_id=mensaje.pk, ahora=acto.ahora)
     return mensaje
+
+
+@transaction.atomic
+def retirar_mensaje(mensaje_id: int) -> bool:
+    """It goes out no more; ``False`` when it is leaving at this moment, or left already."""
+    mensaje = Mensaje.objects.select_for_update().get(pk=mensaje_id)
+    if mensaje.estado != Estado.POR_SALIR:
+        return False
+    condonar(ENVIAR, mensaje.pk)
+    mensaje.estado = Estado.RETIRADO
+    mensaje.save(update_fields=["estado"])
+    return True

@@ -32,7 +32,7 @@ def _cambios(envio: EnvioDeTerminos) -> str:
     if not envio.cambia:
         return ""
     return "\n".join(
-        ("Esta versión reemplaza a la que recibió antes. Cambió:", *_lista(envio.cambia))
+        ("Esta versión reemplaza a la que haya recibido antes. Cambió:", *_lista(envio.cambia))
     )
 
 

@@ -97,8 +97,11 @@ def test_after_the_terms_they_go_out_again_with_what_changed_and_the_sale_stays(
     assert segundos.datos["papel"]["activacion"] == "2026-11-24"
     assert segundos.datos["papel"]["rectificaciones"][0]["cambios"][0]["ahora"] == "24/11/2026"
     ultimo = mailoutbox[-1]
-    assert ultimo.subject.startswith("Cambian los términos")
-    assert "Fecha de instalación: antes 23/11/2026, ahora 24/11/2026" in ultimo.body
+    hubo_otros = estado == Estado.CONCLUIDA  # else nobody has terms that this one would replace
+    assert ultimo.subject.startswith("Cambian" if hubo_otros else "Términos y condiciones")
+    dicho = "Fecha de instalación: antes 23/11/2026, ahora 24/11/2026"
+    assert (dicho in ultimo.body) == hubo_otros
+    assert ("reemplaza a la que" in ultimo.body) == hubo_otros
     assert (
         segundos.sha256 in ultimo.body
         or Documento.objects.get(pk=segundos.pk).sha256 in ultimo.body
