@@ -82,6 +82,16 @@ def interlocutor_de(venta: Venta) -> Interlocutor | None:
     return None
 
 
+def a_quien_se_escribe(venta: Venta) -> Interlocutor | None:
+    """The same, or whoever is known by the number that the client gave on his call."""
+    suyo = interlocutor_de(venta)
+    numero = venta.ficha.celular_whatsapp if venta.ficha_actual else ""
+    if suyo is not None or not numero:
+        return suyo
+    conocido: Interlocutor | None = Interlocutor.objects.filter(identidades__valor=numero).first()
+    return conocido
+
+
 def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:
     de_a_uno()  # before the sale, as whoever receives does
     venta = bloquear(venta_id, acto=acto)
@@ -100,7 +110,7 @@ def destinatario(venta: Venta, *, acto: Acto) -> Interlocutor:
         raise TransicionInvalida("Use «Abrir WhatsApp con el texto»: aquí no se envía solo.")
     if Olvido.objects.filter(venta=venta).exists():
         raise TransicionInvalida("Lo que esta venta sabía del cliente se borró por su plazo.")
-    quien = interlocutor_de(venta) or _nuevo(venta, acto.ahora)
+    quien = a_quien_se_escribe(venta) or _nuevo(venta, acto.ahora)
     if quien is None:
         raise TransicionInvalida("Falta preguntar su celular de WhatsApp.")
     if not sigue_atado(quien) and venta.estado not in TERMINADAS:

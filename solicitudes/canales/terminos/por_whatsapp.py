@@ -15,7 +15,7 @@ from solicitudes.canales.terminos.envios import (
     exigir_detenible,
     retirar_lo_que_no_salio,
 )
-from solicitudes.conversacion.envios import deber_mensaje, destinatario, interlocutor_de
+from solicitudes.conversacion.envios import a_quien_se_escribe, deber_mensaje, destinatario
 from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.conversacion.ventana import ventana_abierta
 from solicitudes.models import EnvioDeTerminos, Interlocutor, Mensaje, Motivo, Venta
@@ -67,7 +67,7 @@ def seguir_por_whatsapp(pendiente: Pendiente) -> None:
 
 def impide_enviar(venta: Venta, *, acto: Acto) -> str:
     """Why the system sends nothing by WhatsApp to this client now; empty: it does."""
-    quien = interlocutor_de(venta)
+    quien = a_quien_se_escribe(venta)
     return "" if ventana_abierta(quien, acto.ahora) else fuera_de_la_ventana(venta, quien)
 
 
