@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.integraciones.whatsapp.puerto import Clase
@@ -50,6 +51,8 @@ def enviar_por_whatsapp(
             venta, quien, acto, texto=_leyenda(venta, envio), asunto="Términos y condiciones", **que
         )
         envio.save(update_fields=["mensaje"])
+        datos = {"envio": envio.vez, "motivo": motivo.codigo}
+        anotar(venta.cadena, "terminos_por_whatsapp", acto=acto, datos=datos)
         dar_por_atendido(venta, ahora=acto.ahora)
         poner_al_dia(venta, acto=acto)
     return envio

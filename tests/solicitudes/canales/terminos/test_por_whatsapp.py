@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Pendiente, Situacion
@@ -93,6 +94,8 @@ def test_taken_in_by_the_platform_proves_nothing_and_on_the_telephone_it_ends_th
     assert "falta que diga que llegó" in mostrador.get("/correos/").content.decode()
     pasa(venta, "delivered")
     assert (leida(venta).estado, leida(venta).constancia) == (Estado.CONCLUIDA, "POR_OTRO_MEDIO")
+    acto = Evento.objects.get(cadena=venta.cadena, tipo="terminos_por_whatsapp")
+    assert (acto.actor, acto.datos) == (ellos.usuario, {"envio": 1, "motivo": "SIN_CORREO"})
     pasa(venta, "read")
     assert "lo abrió" in mostrador.get("/correos/?ver=concluidas").content.decode()
 
