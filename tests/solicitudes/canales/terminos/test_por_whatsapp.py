@@ -18,7 +18,12 @@ from solicitudes.canales.terminos.por_whatsapp import (
     impide_enviar,
     seguir_por_whatsapp,
 )
-from solicitudes.conversacion.envios import destinatario, retirar_mensaje
+from solicitudes.conversacion.envios import (
+    a_quien_se_escribe,
+    destinatario,
+    interlocutor_de,
+    retirar_mensaje,
+)
 from solicitudes.models import Mensaje, Venta
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
@@ -269,3 +274,15 @@ def test_the_medium_is_asked_with_nothing_chosen_and_the_page_sends_it(venta, mo
 
     assert "concluye cuando llegue a su teléfono" in dicho(respuesta)
     assert suyo(venta).estado == "POR_SALIR"
+
+
+def test_whoever_is_known_by_the_number_of_the_call_is_written_to(graph, ellos):
+    una, otra = (venta_en(Estado.INSTALADA, correo="") for _ in range(2))
+    escribe(una)  # of two clients with that number nobody knows whose it is
+    assert interlocutor_de(una) is interlocutor_de(otra) is None
+
+    conocido = a_quien_se_escribe(otra)
+
+    assert conocido is not None
+    assert impide_enviar(otra, acto=ellos) == ""
+    assert a_quien_se_escribe(una) == conocido
