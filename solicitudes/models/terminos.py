@@ -112,7 +112,8 @@ class EnvioDeTerminos(models.Model):
         """The client may have it, as far as anybody knows: it left and did not come back."""
         volvio = self.estado == EstadoCorreo.REBOTADO
         a_mano = self.canal != Canal.CORREO and self.mensaje is None
-        return a_mano or self.saliendo or (self.salio and not volvio)
+        detenido_tarde = self.correo is not None and self.correo.enviado_en is not None
+        return a_mano or self.saliendo or (not volvio and (self.salio or detenido_tarde))
 
     @property
     def visto(self) -> str:

@@ -106,7 +106,7 @@ def retirar(envios: QuerySet[EnvioDeTerminos], *, ahora: datetime, salidos: bool
         if envio.mensaje is not None:
             retirar_mensaje(envio.mensaje.pk)
         elif envio.correo is not None:
-            detener(envio.correo.pk)
+            detener(envio.correo.pk, aunque_salga=True)
         else:
             condonar(ENVIAR, envio.pk)
         envio.retirado_en = ahora

@@ -20,6 +20,7 @@ from solicitudes.canales.terminos.envios import (
     exigir_detenible,
     retirar,
     retirar_lo_que_no_salio,
+    ultimo_de,
 )
 from solicitudes.models import EnvioDeTerminos, Mensaje, Motivo, Venta
 from solicitudes.papeles import emision as papeles
@@ -35,14 +36,14 @@ def deber_terminos(venta: Venta, *, acto: Acto, cambia: Sequence[str] = ()) -> N
     ``cambia`` says, in the client's words, what is no longer as the former version told: it is
     issued anew, and what is known of the former proves nothing of this one.
     """
-    if cambia:
-        retirar(venta.envios.all(), ahora=acto.ahora)
+    de_antes = list(venta.envios.values_list("pk", flat=True)) if cambia else []
     if para := direccion_de(venta):
         envio = abrir_envio(venta, acto=acto, cambia=cambia, para=para)
         deber(ENVIAR, f"{ENVIAR}:{envio.pk}", objeto_id=envio.pk, ahora=acto.ahora)
     else:
         papeles.emitir_terminos(venta, acto=acto, de_nuevo=bool(cambia))
         avisar_sin_direccion(venta, ahora=acto.ahora)
+    retirar(EnvioDeTerminos.objects.filter(pk__in=de_antes), ahora=acto.ahora)
     poner_al_dia(venta, acto=acto)
 
 
@@ -86,6 +87,8 @@ def entregar_por_otro_medio(venta_id: int, *, acto: Acto, canal: str, motivo: Mo
         a_mano = venta.envios.filter(retirado_en=None, mensaje=None)
         if a_mano.exclude(canal=Mensaje.Canal.CORREO).exists():
             return venta  # noted already
+        if (ultimo := ultimo_de(venta)) is not None and ultimo.mensaje is not None:
+            exigir_detenible(ultimo)
         retirar_lo_que_no_salio(venta, acto=acto)
         abrir_envio(venta, acto=acto, canal=canal, motivo=motivo)
         Mensaje.objects.create(

@@ -6,12 +6,15 @@ import pytest
 from django.db import transaction
 
 from bluecom.cuentas.acto import Acto
+from bluecom.pendientes.correo import marcar_fallo
+from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
+from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.canales.terminos import servicio
 from solicitudes.canales.terminos.envios import lo_que_cambia, retirar, ultimo_de
 from solicitudes.models import EnvioDeTerminos, Venta
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.canales.terminos.envios import enviar, oir, ultimo, visto
-from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
+from tests.solicitudes.factories import AHORA, motivo, papeles_listos, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 OTRA = "otra@correo.example"
@@ -80,3 +83,47 @@ def test_who_got_none_because_it_came_back_reads_plain_terms(ellos, mailoutbox):
     assert "La fecha." not in mailoutbox[-1].body
     retirar(EnvioDeTerminos.objects.filter(venta=venta), ahora=AHORA)
     assert not venta.envios.filter(retirado_en=None).exists()
+
+
+@pytest.mark.parametrize("hacer", ["rectificar", "en papel"])
+def test_one_that_was_leaving_and_did_not_get_through_is_not_tried_again(ellos, mailoutbox, hacer):
+    venta = en_cola()
+    primero = ultimo(venta).correo
+    CorreoSaliente.objects.update(estado=EstadoCorreo.SALIENDO)
+
+    if hacer == "rectificar":
+        cambiar(venta, ellos, "La fecha.")
+    else:
+        servicio.entregar_por_otro_medio(
+            venta.pk, acto=ellos, canal="PAPEL", motivo=motivo("CANAL", "PIDE_PAPEL")
+        )
+    marcar_fallo(Pendiente(objeto_id=primero.pk, situacion="DEBIDO", ultimo_error="451"))
+    enviar(venta)
+
+    enviados = [correo.body for correo in mailoutbox]
+    assert len(enviados) == (1 if hacer == "rectificar" else 0)
+    assert all("La fecha." in cuerpo for cuerpo in enviados)  # nobody knew whether the first left
+
+
+def test_one_that_left_while_it_was_withdrawn_is_said_so_and_proves_nothing(ellos):
+    venta = en_cola()
+    primero = ultimo(venta).correo
+    CorreoSaliente.objects.update(estado=EstadoCorreo.SALIENDO)
+    cambiar(venta, ellos, "La fecha.")
+
+    oir(primero, "SALIO")
+
+    primero.refresh_from_db()
+    assert (primero.estado, primero.enviado_en is not None) == (EstadoCorreo.CANCELADO, True)
+    de_antes = venta.envios.select_related("correo", "mensaje").get(vez=1)
+    assert de_antes.lo_tiene
+    assert (de_antes.prueba, ultimo(venta).cambia) == ("", ["La fecha."])
+
+
+def en_cola() -> Venta:
+    """Its e-mail exists and has not gone out."""
+    venta = venta_en(Estado.INSTALADA)
+    papeles_listos(venta)
+    while not CorreoSaliente.objects.exists():
+        assert procesar_pendientes(1)
+    return venta
