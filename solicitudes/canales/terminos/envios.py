@@ -62,10 +62,21 @@ def lo_que_cambia(venta: Venta, documento: Documento, cambia: Sequence[str]) -> 
     if del_mismo:
         return list(del_mismo[-1].cambia)
     de_antes = [envio for envio in envios if envio.documento_id == envios[0].documento_id]
+    cambia = cambia or _lo_que_dice(documento)  # put right while there was no address to tell
     if any(envio.lo_tiene for envio in de_antes):
         return list(cambia)
     sin_oir = list(de_antes[-1].cambia) if de_antes else []
     return [*sin_oir, *cambia] if sin_oir else []
+
+
+def _lo_que_dice(documento: Documento) -> list[str]:
+    """What the paper itself says that it puts right."""
+    hechas = documento.datos.get("papel", {}).get("rectificaciones", ())
+    return [
+        f"{c['que']}: antes {c['antes']}, ahora {c['ahora']}"
+        for una in hechas
+        for c in una["cambios"]
+    ]
 
 
 def ultimo_de(venta: Venta) -> EnvioDeTerminos | None:

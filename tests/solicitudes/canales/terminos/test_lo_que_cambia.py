@@ -9,6 +9,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.correo import marcar_fallo
 from bluecom.pendientes.models import CorreoSaliente, EstadoCorreo, Pendiente
 from bluecom.pendientes.servicios import procesar_pendientes
+from solicitudes.canales.instalacion.rectificar import rectificar_instalacion
 from solicitudes.canales.terminos import servicio
 from solicitudes.canales.terminos.envios import lo_que_cambia, retirar, ultimo_de
 from solicitudes.models import EnvioDeTerminos, Venta
@@ -118,6 +119,26 @@ def test_one_that_left_while_it_was_withdrawn_is_said_so_and_proves_nothing(ello
     de_antes = venta.envios.select_related("correo", "mensaje").get(vez=1)
     assert de_antes.lo_tiene
     assert (de_antes.prueba, ultimo(venta).cambia) == ("", ["La fecha."])
+
+
+def test_put_right_while_there_was_no_address_the_mail_that_follows_says_it(ellos, mailoutbox):
+    venta = venta_en(Estado.INSTALADA, correo="")
+    servicio.entregar_por_otro_medio(
+        venta.pk, acto=ellos, canal="PAPEL", motivo=motivo("CANAL", "SIN_CORREO")
+    )
+    (equipo,) = venta.instalacion.equipos
+    rectificar_instalacion(
+        venta.pk,
+        acto=ellos,
+        motivo=motivo("RECTIFICACION", "MAL_COPIADO"),
+        fecha=venta.instalacion.fecha,
+        equipos=[{**equipo, "serie": "BUENA1"}],
+    )
+
+    servicio.corregir_correo(venta.pk, acto=ellos, correo=OTRA, visto=visto(venta))
+    enviar(venta)
+
+    assert f"Serie de ONT: antes {equipo['serie']}, ahora BUENA1" in mailoutbox[-1].body
 
 
 def en_cola() -> Venta:
