@@ -12,6 +12,7 @@ from cartera.servicios.archivos.vueltas import CURAR
 from solicitudes.canales.instalacion import planilla as instalaciones
 from solicitudes.canales.instalacion.archivo import CARA
 from solicitudes.canales.terminos import debidos as terminos
+from solicitudes.canales.terminos import por_whatsapp
 from solicitudes.conversacion import envios, recepcion, salida
 from solicitudes.expediente import cerrar as cierre
 from solicitudes.mesa.curas import devolver_curados
@@ -21,6 +22,9 @@ from solicitudes.retencion.purga import BORRAR, borrar_copias
 
 manejador(terminos.ENVIAR, que="el correo de términos de una venta")(terminos.enviar_terminos)
 manejador(terminos.SEGUIR, que="lo que se supo del correo de una venta")(terminos.seguir_terminos)
+manejador(por_whatsapp.SEGUIR, que="lo que se supo de los términos enviados por WhatsApp")(
+    por_whatsapp.seguir_por_whatsapp
+)
 manejador(CURAR, que="los clientes que un archivo dice que ya no esperan")(devolver_curados)
 manejador(
     envios.ENVIAR,

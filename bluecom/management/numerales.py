@@ -92,6 +92,7 @@ LUGARES: dict[str, tuple[str, ...]] = {
         "solicitudes.reglas.flujo:FlujoVenta.concluir",
         "solicitudes.canales.instalacion.servicio:registrar_instalacion",
         "solicitudes.canales.terminos.servicio",
+        "solicitudes.canales.terminos.por_whatsapp",
     ),
     "III.1": ("documentos.tipos:TABLA_III", "documentos.servicios.dosier:dosier"),
     "III.2": ("indicadores.ficha:FICHA", "indicadores.formula"),

@@ -83,11 +83,15 @@ def enviar(pendiente: Pendiente) -> None:
     sin_choques(lambda: _anotar(correo, Clase.SALIO, correo.message_id))
 
 
-def detener(correo_id: int) -> bool:
-    """It goes out no more; ``False`` when it is leaving at this moment, or left already."""
+def detener(correo_id: int, *, aunque_salga: bool = False) -> bool:
+    """It goes out no more; ``False`` when it is leaving at this moment, or left already.
+
+    ``aunque_salga``: one that is leaving is not tried again, if it does not get through.
+    """
     with transaction.atomic():
         correo = CorreoSaliente.objects.select_for_update().get(pk=correo_id)
-        if correo.estado not in DETENIBLE:
+        saliendo = aunque_salga and correo.estado == EstadoCorreo.SALIENDO
+        if correo.estado not in DETENIBLE and not saliendo:
             return False
         condonar(ENVIAR, correo.pk)
         correo.estado, correo.proximo_en = EstadoCorreo.CANCELADO, None

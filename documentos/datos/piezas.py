@@ -97,7 +97,8 @@ class Cobro:
     ciclo: str
 
 
-SIN_SERIE, SIN_MAC = "No tiene serie", "No tiene MAC"
+SIN_SERIE, SIN_MAC = "No tiene serie", "MAC no anotada"
+"""Of a serial somebody said that there is none; of a MAC, left blank, nobody said anything."""
 """What is said of an installed piece of equipment that does not have one."""
 
 

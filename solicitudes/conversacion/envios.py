@@ -7,7 +7,7 @@ from django.db import transaction
 from bluecom.cuentas.acto import Acto
 from bluecom.integraciones import whatsapp
 from bluecom.integraciones.whatsapp.puerto import Clase, Persona
-from bluecom.pendientes.servicios import deber
+from bluecom.pendientes.servicios import condonar, deber
 from solicitudes.conversacion.identidades import de_a_uno, quien_es
 from solicitudes.conversacion.recepcion import atar, sigue_atado
 from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
@@ -82,22 +82,40 @@ def interlocutor_de(venta: Venta) -> Interlocutor | None:
     return None
 
 
+def a_quien_se_escribe(venta: Venta) -> Interlocutor | None:
+    """The same, or whoever is known by the number that the client gave on his call."""
+    suyo = interlocutor_de(venta)
+    numero = venta.ficha.celular_whatsapp if venta.ficha_actual else ""
+    if suyo is not None or not numero:
+        return suyo
+    conocido: Interlocutor | None = Interlocutor.objects.filter(identidades__valor=numero).first()
+    return conocido
+
+
 def _destino(venta_id: int, acto: Acto) -> tuple[Venta, Interlocutor]:
     de_a_uno()  # before the sale, as whoever receives does
     venta = bloquear(venta_id, acto=acto)
     exigir_asesor(venta, acto.usuario)
+    return venta, destinatario(venta, acto=acto)
+
+
+def destinatario(venta: Venta, *, acto: Acto) -> Interlocutor:
+    """Whoever the system may write to of this sale, which is locked, after ``de_a_uno``.
+
+    Raises ``TransicionInvalida`` with why it may not.
+    """
     if venta.de_practica:
         raise TransicionInvalida("En la práctica no se escribe a nadie.")
     if not whatsapp().envia:
         raise TransicionInvalida("Use «Abrir WhatsApp con el texto»: aquí no se envía solo.")
     if Olvido.objects.filter(venta=venta).exists():
         raise TransicionInvalida("Lo que esta venta sabía del cliente se borró por su plazo.")
-    quien = interlocutor_de(venta) or _nuevo(venta, acto.ahora)
+    quien = a_quien_se_escribe(venta) or _nuevo(venta, acto.ahora)
     if quien is None:
         raise TransicionInvalida("Falta preguntar su celular de WhatsApp.")
     if not sigue_atado(quien) and venta.estado not in TERMINADAS:
         atar(quien, venta, ahora=acto.ahora, por=None)  # he answers about this one
-    return venta, quien
+    return quien
 
 
 def _nuevo(venta: Venta, ahora: datetime) -> Interlocutor | None:
@@ -119,3 +137,15 @@ def deber_mensaje(venta: Venta, quien: Interlocutor, acto: Acto, **que: object) 
     )
     deber(ENVIAR, f"{ENVIAR}:{mensaje.pk}", objeto_id=mensaje.pk, ahora=acto.ahora)
     return mensaje
+
+
+@transaction.atomic
+def retirar_mensaje(mensaje_id: int) -> bool:
+    """It goes out no more; ``False`` when it is leaving at this moment, or left already."""
+    mensaje = Mensaje.objects.select_for_update().get(pk=mensaje_id)
+    if mensaje.estado != Estado.POR_SALIR:
+        return False
+    condonar(ENVIAR, mensaje.pk)
+    mensaje.estado = Estado.RETIRADO
+    mensaje.save(update_fields=["estado"])
+    return True

@@ -10,6 +10,7 @@ from bluecom.integraciones.whatsapp.puerto import Clase, NoSale, NoSeSabe, Papel
 from bluecom.pendientes.avisos import avisar
 from bluecom.pendientes.errores import Apartar, Reintentar
 from bluecom.pendientes.models import Pendiente, Situacion, Tema
+from bluecom.pendientes.servicios import deber
 from bluecom.retencion.catalogo import resumido
 from documentos.errores import ArchivoAlterado, DocumentoPendiente
 from documentos.servicios import ejemplar
@@ -130,7 +131,10 @@ def _mover(mensaje: Mensaje, hacia: str, codigo: str = "") -> None:
         return
     mensaje.estado, mensaje.codigo_de_falla = adonde, codigo if adonde == Estado.FALLO else ""
     mensaje.save(update_fields=["estado", "codigo_de_falla"])
-    if adonde in (Estado.FALLO, Estado.NO_SE_SABE):
+    if mensaje.sigue:  # whoever sent it says what it means
+        clave = f"{mensaje.sigue}:{mensaje.pk}:{adonde}"
+        deber(mensaje.sigue, clave, objeto_id=mensaje.pk, ahora=timezone.now())
+    elif adonde in (Estado.FALLO, Estado.NO_SE_SABE):
         _avisar(mensaje)
 
 

@@ -30,7 +30,8 @@ def nueva_llave() -> str:
 class EnvioDeTerminos(models.Model):
     """One sending of one version of the terms: to an address, or delivered by another way.
 
-    ``correo`` is there once the PDF exists. ``retirado_en``: it was stopped, or another address
+    ``correo`` is there once the PDF exists. ``mensaje``: the system sends it by WhatsApp; without
+    one a person delivered it and says so. ``retirado_en``: it was stopped, or another address
     or another version took its place; what is heard of it then proves nothing any more.
     """
 
@@ -50,6 +51,9 @@ class EnvioDeTerminos(models.Model):
     pedido_en = models.DateTimeField()
     correo = models.OneToOneField(
         CorreoSaliente, null=True, blank=True, on_delete=models.PROTECT, related_name="terminos"
+    )
+    mensaje = models.OneToOneField(
+        Mensaje, null=True, blank=True, on_delete=models.PROTECT, related_name="terminos"
     )
     retirado_en = models.DateTimeField(null=True, blank=True)
     llave = models.CharField(max_length=43, unique=True, default=nueva_llave)
@@ -84,7 +88,7 @@ class EnvioDeTerminos(models.Model):
     def estado(self) -> str:
         """Where its e-mail is; before there is one, it waits for the PDF. Empty: it is none."""
         if self.canal != Canal.CORREO:
-            return ""
+            return str(self.mensaje.estado) if self.mensaje else ""
         if self.correo is not None:
             return str(self.correo.estado)
         return str(EstadoCorreo.CANCELADO if self.retirado_en else EstadoCorreo.EN_COLA)
@@ -92,11 +96,24 @@ class EnvioDeTerminos(models.Model):
     @property
     def sale_solo(self) -> bool:
         """Nobody has to do anything for it to go out."""
-        return self.estado in SALE_SOLO
+        return self.mensaje.sale_solo if self.mensaje else self.estado in SALE_SOLO
 
     @property
     def salio(self) -> bool:
-        return self.estado in SALIDO
+        return self.mensaje.salio if self.mensaje else self.estado in SALIDO
+
+    @property
+    def saliendo(self) -> bool:
+        """It is being handed over: nobody knows yet whether it left."""
+        return self.estado == EstadoCorreo.SALIENDO
+
+    @property
+    def lo_tiene(self) -> bool:
+        """The client may have it, as far as anybody knows: it left and did not come back."""
+        volvio = self.estado == EstadoCorreo.REBOTADO
+        a_mano = self.canal != Canal.CORREO and self.mensaje is None
+        detenido_tarde = self.correo is not None and self.correo.enviado_en is not None
+        return a_mano or self.saliendo or (not volvio and (self.salio or detenido_tarde))
 
     @property
     def visto(self) -> str:
@@ -107,5 +124,6 @@ class EnvioDeTerminos(models.Model):
     def prueba(self) -> str:
         """What it proves, as a ``Constancia``; empty: nothing, or nothing yet."""
         if self.canal != Canal.CORREO:
-            return str(Constancia.POR_OTRO_MEDIO)
+            probado = self.mensaje is None or self.mensaje.llego
+            return str(Constancia.POR_OTRO_MEDIO) if probado else ""
         return str(_POR_CORREO.get(EstadoCorreo(self.estado), ""))

@@ -19,7 +19,7 @@ class Mensaje(models.Model):
     Without ``estado`` a person said it by a telephone of his own and noted it; with one the system
     sends it, and ``estado`` only moves forward, in the order of ``Estado``. ``wamid`` is the
     platform's name for it. One that nobody filed yet has no sale. ``documento``: the paper that
-    went with it.
+    went with it. ``sigue``: the effect that is owed whenever its ``estado`` moves.
     """
 
     class Canal(models.TextChoices):
@@ -39,6 +39,7 @@ class Mensaje(models.Model):
 
     NO_SE_DIJO = (Estado.FALLO, Estado.RETIRADO)
     """The client did not hear it."""
+    SALE_SOLO = (Estado.POR_SALIR, Estado.SALIENDO)
 
     venta = models.ForeignKey(
         "solicitudes.Venta", on_delete=models.CASCADE, null=True, related_name="mensajes"
@@ -62,6 +63,7 @@ class Mensaje(models.Model):
     estado = models.CharField(max_length=10, choices=Estado.choices, blank=True, default="")
     codigo_de_falla = models.CharField(max_length=20, blank=True, default="")
     wamid = models.CharField(max_length=140, null=True, unique=True)
+    sigue = models.CharField(max_length=40, blank=True, default="")
     por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -76,9 +78,31 @@ class Mensaje(models.Model):
                 name="mensaje_de_alguien",
             )
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"],
+                name="mensaje_por_salir",
+                condition=Q(estado__in=("POR_SALIR", "SALIENDO")),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.asunto
+
+    @property
+    def sale_solo(self) -> bool:
+        """A worker has it, or will."""
+        return self.estado in self.SALE_SOLO
+
+    @property
+    def salio(self) -> bool:
+        """The platform took it in, as far as anybody knows."""
+        return self.llego or self.estado in (self.Estado.NO_SE_SABE, self.Estado.ENVIADO)
+
+    @property
+    def llego(self) -> bool:
+        """It is on the client's telephone."""
+        return self.estado in (self.Estado.ENTREGADO, self.Estado.LEIDO)
 
     @property
     def falla(self) -> str:

@@ -74,6 +74,7 @@ FRASES = {
     "corregir_nombre": "Nombre del cliente corregido",
     "reenviar_terminos": "Términos reenviados",
     "detener_terminos": "Envío de los términos detenido",
+    "terminos_por_whatsapp": "Términos por WhatsApp, por salir",
     "rebote": "El correo rebotó",
     "constancia": "Constancia de los términos",
     "acusar_terminos": "El cliente confirmó que recibió los términos",

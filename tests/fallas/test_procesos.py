@@ -3,7 +3,7 @@
 import json
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from io import StringIO
@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from bluecom.bitacora.models import Evento
 from bluecom.cache import CacheTolerante
 from bluecom.celery import app
 from bluecom.cuentas.acto import Acto
@@ -29,7 +30,7 @@ from solicitudes.pasos.p09_glosa.servicio import glosar
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.esperar import esperar_a
 from tests.apoyo.trabajador import Trabajador
-from tests.solicitudes.factories import AHORA, venta_en
+from tests.solicitudes.factories import AHORA, papeles_listos, venta_en
 
 
 def _glosar(venta: Venta) -> None:
@@ -232,6 +233,59 @@ def test_a_worker_killed_in_mid_dialogue_leaves_a_mail_that_goes_out_under_one_m
     assert nombres
     assert set(nombres) == {correo.message_id}
     assert correo.sucesos.filter(clase="SALIO").count() == 1
+
+
+@pytest.mark.largo
+@pytest.mark.paso("11.2")
+def test_terms_whose_worker_dies_after_the_server_took_them_conclude_their_sale_once(
+    trabajador, _servidor_correo
+):
+    """The mail server down and back, the worker killed with the mail handed over, Redis emptied."""
+    _servidor_correo.como_nuevo()
+    _servidor_correo.detener()
+    venta = venta_en(Estado.INSTALADA)
+    papeles_listos(venta)
+
+    def el_correo_esta(estado: EstadoCorreo) -> Callable[[], bool]:
+        def esta() -> bool:
+            despertar()
+            return CorreoSaliente.objects.filter(terminos__venta=venta, estado=estado).exists()
+
+        return esta
+
+    esperar_a(el_correo_esta(EstadoCorreo.REINTENTANDO), 60)
+
+    def morir() -> None:
+        connection.close()
+        trabajador.matar()
+        _servidor_correo.al_llegar = None
+
+    _servidor_correo.al_llegar = morir
+    _servidor_correo.arrancar()
+
+    def murio() -> bool:
+        despertar()
+        return trabajador.proceso.poll() is not None
+
+    esperar_a(murio, 60)
+    esperar_a(lambda: len(_servidor_correo.mensajes) == 1)
+    assert Venta.objects.get(pk=venta.pk).estado == Estado.INSTALADA
+    _borrar_el_corredor()
+    Pendiente.objects.update(arrendado_hasta=timezone.now() - timedelta(seconds=1))
+    trabajador.asegurar()
+    esperar_a(el_correo_esta(EstadoCorreo.ENVIADO), 60)
+
+    def concluyo() -> bool:
+        despertar()
+        return Venta.objects.get(pk=venta.pk).estado == Estado.CONCLUIDA
+
+    esperar_a(concluyo, 60)
+    assert len(_servidor_correo.mensajes) == 2
+    assert {m["Message-ID"] for m in _servidor_correo.mensajes} == {
+        venta.envios.get().correo.message_id
+    }
+    assert Evento.objects.filter(cadena=venta.cadena, tipo="concluir").count() == 1
+    assert Venta.objects.get(pk=venta.pk).constancia == "ENVIADA"
 
 
 @pytest.mark.largo

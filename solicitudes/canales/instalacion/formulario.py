@@ -120,7 +120,8 @@ class VisitaForm(forms.Form):
     motivo = forms.ModelChoiceField(
         label="Por qué no se instaló",
         queryset=Motivo.objects.none(),
-        empty_label="Elija el motivo",
+        widget=forms.RadioSelect,
+        empty_label=None,
         error_messages={"required": "Elija por qué no se instaló."},
     )
     nueva_fecha = forms.DateField(

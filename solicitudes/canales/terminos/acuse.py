@@ -12,7 +12,7 @@ from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.pendientes.sucesos import Clase, Fuente, anotar_suceso
 from bluecom.rechazo import Rechazo
 from solicitudes.canales.terminos.constancia import poner_al_dia
-from solicitudes.models import EnvioDeTerminos
+from solicitudes.models import EnvioDeTerminos, Mensaje, Olvido
 from solicitudes.puerta.avanzar import bloquear
 
 
@@ -22,10 +22,18 @@ class EnlaceSinEfecto(Rechazo):
 
 @dataclass(frozen=True)
 class Enlace:
-    """What a link leads to, and why it can no longer be used; empty: it can."""
+    """What a link leads to, and why it can no longer be used; empty: it can.
+
+    ``olvidado``: what was kept of its sale is erased, the file too.
+    """
 
     envio: EnvioDeTerminos
     impide: str
+    olvidado: bool
+
+    @property
+    def da_el_documento(self) -> bool:
+        return not self.olvidado and (self.usado or not self.impide)
 
     @property
     def usado(self) -> bool:
@@ -39,7 +47,9 @@ def leer_enlace(llave: str, *, ahora: datetime) -> Enlace | None:
         .select_related("correo", "documento", "venta__oferta__plan", "venta__oferta__producto")
         .first()
     )
-    return Enlace(envio, _impide(envio, ahora)) if envio else None
+    if envio is None:
+        return None
+    return Enlace(envio, _impide(envio, ahora), _se_olvido(envio))
 
 
 def acusar(llave: str, *, desde: str | None, ahora: datetime) -> EnvioDeTerminos:
@@ -77,12 +87,29 @@ def acusar(llave: str, *, desde: str | None, ahora: datetime) -> EnvioDeTerminos
     return envio
 
 
+def _se_olvido(envio: EnvioDeTerminos) -> bool:
+    return Olvido.objects.filter(venta=envio.venta_id).exists()
+
+
+def _por_que_no_vale(envio: EnvioDeTerminos) -> str:
+    """Another mail took its place, or none did: who has only this one is not sent to look."""
+    despues = EnvioDeTerminos.objects.filter(venta=envio.venta_id, vez__gt=envio.vez)
+    if despues.filter(canal=Mensaje.Canal.CORREO).exists():
+        return "Este correo fue reemplazado por otro: use el enlace del último que recibió."
+    return "Este correo quedó sin efecto: no hace falta que confirme nada."
+
+
 def _impide(envio: EnvioDeTerminos, ahora: datetime) -> str:
     if envio.acusado_en is not None:
         cuando = timezone.localtime(envio.acusado_en).strftime("%d/%m/%Y a las %H:%M")
         return f"Ya se confirmó el {cuando}. El enlace sirve una sola vez; no hace falta más."
+    if _se_olvido(envio):
+        return (
+            "Lo que se guardaba de esta solicitud se borró por su plazo. Los términos y "
+            "condiciones siguen siendo los del archivo adjunto a su correo."
+        )
     if envio.retirado_en is not None:
-        return "Este correo fue reemplazado por otro: use el enlace del último que recibió."
+        return _por_que_no_vale(envio)
     if ahora >= envio.pedido_en + timedelta(days=settings.DIAS_DE_ACUSE):
         return (
             f"El enlace valía {settings.DIAS_DE_ACUSE} días y venció. Los términos y condiciones "

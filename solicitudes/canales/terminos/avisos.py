@@ -23,14 +23,31 @@ _SIN_DIRECCION = "sin-direccion"
 def avisar_si_no_llego(envio: EnvioDeTerminos, suceso: SucesoDeCorreo, *, ahora: datetime) -> None:
     """Tell what came back or did not go out; of a sending that no longer counts, nobody."""
     que = _QUE.get(SucesoDeCorreo.Clase(suceso.clase))
-    if que is None or envio.retirado_en is not None:
+    if que is not None:
+        detalle = sin_direcciones(suceso.detalle)
+        _avisar(envio, f"el correo {que}. {detalle}", cual=suceso.pk, ahora=ahora)
+
+
+def avisar_si_no_llego_por_whatsapp(envio: EnvioDeTerminos, *, ahora: datetime) -> None:
+    """The same of what went by WhatsApp: refused, or nobody knows."""
+    mensaje = envio.mensaje
+    if mensaje is None:
+        return
+    if mensaje.falla:
+        que = f"no llegaron por WhatsApp. {mensaje.falla}"
+    elif mensaje.estado == mensaje.Estado.NO_SE_SABE:
+        que = "no se sabe si salieron por WhatsApp: pregunte al cliente antes de repetirlo."
+    else:
+        return
+    _avisar(envio, que, cual=f"whatsapp:{mensaje.pk}:{mensaje.estado}", ahora=ahora)
+
+
+def _avisar(envio: EnvioDeTerminos, que: str, *, cual: object, ahora: datetime) -> None:
+    if envio.retirado_en is not None:
         return
     venta = envio.venta
-    texto = (
-        f"Términos de {venta.cliente}, venta {venta.pk}: el correo {que}. "
-        f"{sin_direcciones(suceso.detalle)}"
-    ).strip()[:300]
-    clave = _clave(venta, suceso.pk)
+    texto = f"Términos de {venta.cliente}, venta {venta.pk}: {que}".strip()[:300]
+    clave = _clave(venta, cual)
     mesa = Usuario.objects.filter(
         rol=Rol.CANALES_VIRTUALES, is_active=True, de_prueba=venta.asesor.de_prueba
     )

@@ -19,7 +19,7 @@ def poner_al_dia(venta: Venta, *, acto: Acto) -> Venta:
     ``venta`` is locked. It never moves a concluded sale.
     """
     en_vigor = EnvioDeTerminos.objects.filter(venta=venta, retirado_en=None)
-    pruebas = [envio.prueba for envio in en_vigor.select_related("correo")]
+    pruebas = [envio.prueba for envio in en_vigor.select_related("correo", "mensaje")]
     constancia = mas_fuerte(pruebas, con_direccion=bool(direccion_de(venta)))
     if constancia in CONCLUYEN:
         dar_por_atendido(venta, ahora=acto.ahora)

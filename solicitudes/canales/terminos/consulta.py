@@ -61,7 +61,7 @@ def con_su_envio(ventas: Iterable[Venta]) -> list[Venta]:
         EnvioDeTerminos.objects.filter(venta__in=filas)
         .order_by("venta", "-vez")
         .distinct("venta")
-        .select_related("correo", "motivo", "pedido_por", "documento")
+        .select_related("correo", "mensaje", "motivo", "pedido_por", "documento")
     )
     de = {envio.venta_id: envio for envio in ultimos}
     for venta in filas:
@@ -70,10 +70,12 @@ def con_su_envio(ventas: Iterable[Venta]) -> list[Venta]:
 
 
 def _por_salir() -> QuerySet[EnvioDeTerminos, int]:
-    """Sales with a mail on its way, each half by its own small index."""
-    vigentes = EnvioDeTerminos.objects.filter(retirado_en=None, canal=Mensaje.Canal.CORREO)
-    con_correo = vigentes.filter(correo__estado__in=SALE_SOLO).values_list("venta", flat=True)
-    return con_correo.union(vigentes.filter(correo=None).values_list("venta", flat=True))
+    """Sales with something on its way, each part by its own small index."""
+    vigentes = EnvioDeTerminos.objects.filter(retirado_en=None).values_list("venta", flat=True)
+    por_correo = vigentes.filter(canal=Mensaje.Canal.CORREO)
+    con_correo = por_correo.filter(correo__estado__in=SALE_SOLO)
+    por_whatsapp = vigentes.filter(mensaje__estado__in=Mensaje.SALE_SOLO)
+    return con_correo.union(por_correo.filter(correo=None), por_whatsapp)
 
 
 def _alcance(usuario: Usuario) -> VentaQuerySet:

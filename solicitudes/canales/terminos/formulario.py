@@ -23,16 +23,18 @@ class CorreoForm(forms.Form):
 
 
 class OtroMedioForm(forms.Form):
-    """The terms went by WhatsApp or on paper, and why."""
+    """The terms went by WhatsApp or on paper, or go by WhatsApp now; and why."""
 
+    ENVIAR = "ENVIAR"
+    HECHOS = (
+        (Mensaje.Canal.WHATSAPP.value, "Ya se entregaron por WhatsApp"),
+        (Mensaje.Canal.PAPEL.value, "Ya se entregaron en papel"),
+    )
     canal = forms.ChoiceField(
-        label="Entregados por",
-        choices=[
-            ("", "Elija el medio"),
-            (Mensaje.Canal.WHATSAPP, "WhatsApp"),
-            (Mensaje.Canal.PAPEL, "Papel"),
-        ],
-        error_messages={"required": "Elija por qué medio se entregaron."},
+        label="Medio",
+        choices=HECHOS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Elija por qué medio.", "invalid_choice": "Elija el medio."},
     )
     motivo = forms.ModelChoiceField(
         label="Motivo",
@@ -42,7 +44,14 @@ class OtroMedioForm(forms.Form):
         error_messages={"required": "Elija el motivo."},
     )
 
-    def __init__(self, data: Any = None) -> None:
+    visto = forms.CharField(required=False, max_length=8)
+
+    def __init__(self, data: Any = None, *, se_envia: bool = False) -> None:
+        """``se_envia``: the system may send the PDF itself now."""
         super().__init__(data)
+        canal = self.fields["canal"]
+        assert isinstance(canal, forms.ChoiceField)
+        if se_envia:
+            canal.choices = [(self.ENVIAR, "Enviar el PDF por WhatsApp ahora"), *self.HECHOS]
         motivos = Motivo.objects.filter(ambito=Motivo.Ambito.CANAL, activo=True)
         campo_de_filas(self, "motivo").queryset = motivos

@@ -1,31 +1,33 @@
 """Step 11.2: terms and conditions by e-mail, as constancia of the acceptance: what people do."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 
 from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
-from bluecom.pendientes.correo import detener, reponer_correo
-from bluecom.pendientes.models import EstadoCorreo
-from bluecom.pendientes.servicios import condonar, deber
+from bluecom.pendientes.correo import reponer_correo
+from bluecom.pendientes.servicios import deber
 from bluecom.pendientes.sucesos import Clase, Fuente, anotar_suceso
 from solicitudes.canales.terminos.avisos import avisar_sin_direccion, dar_por_atendido
 from solicitudes.canales.terminos.constancia import direccion_de, poner_al_dia
 from solicitudes.canales.terminos.debidos import ENVIAR
-from solicitudes.canales.terminos.version import version_de
+from solicitudes.canales.terminos.envios import (
+    CON_TERMINOS,
+    abrir_envio,
+    de_canales,
+    el_visto,
+    exigir_detenible,
+    retirar,
+    retirar_lo_que_no_salio,
+    ultimo_de,
+)
 from solicitudes.models import EnvioDeTerminos, Mensaje, Motivo, Venta
 from solicitudes.papeles import emision as papeles
 from solicitudes.puerta.avanzar import bloquear
-from solicitudes.puerta.permitir import exigir, exigir_estado
+from solicitudes.puerta.permitir import exigir
 from solicitudes.reglas import permisos
 from solicitudes.reglas.errores import TransicionInvalida
-from solicitudes.reglas.estados import Estado
-
-CON_TERMINOS = (Estado.INSTALADA, Estado.CONCLUIDA)
 
 
 def deber_terminos(venta: Venta, *, acto: Acto, cambia: Sequence[str] = ()) -> None:
@@ -34,23 +36,14 @@ def deber_terminos(venta: Venta, *, acto: Acto, cambia: Sequence[str] = ()) -> N
     ``cambia`` says, in the client's words, what is no longer as the former version told: it is
     issued anew, and what is known of the former proves nothing of this one.
     """
-    if cambia:
-        _retirar(venta.envios.all(), ahora=acto.ahora)
-    documento = papeles.emitir_terminos(venta, acto=acto, de_nuevo=bool(cambia))
+    de_antes = list(venta.envios.values_list("pk", flat=True)) if cambia else []
     if para := direccion_de(venta):
-        envio = EnvioDeTerminos.objects.create(
-            venta=venta,
-            vez=venta.envios.count() + 1,
-            documento=documento,
-            texto=version_de(venta, documento, acto=acto),
-            para=para,
-            cambia=list(cambia),
-            pedido_por=acto.usuario,
-            pedido_en=acto.ahora,
-        )
+        envio = abrir_envio(venta, acto=acto, cambia=cambia, para=para)
         deber(ENVIAR, f"{ENVIAR}:{envio.pk}", objeto_id=envio.pk, ahora=acto.ahora)
     else:
+        papeles.emitir_terminos(venta, acto=acto, de_nuevo=bool(cambia))
         avisar_sin_direccion(venta, ahora=acto.ahora)
+    retirar(EnvioDeTerminos.objects.filter(pk__in=de_antes), ahora=acto.ahora)
     poner_al_dia(venta, acto=acto)
 
 
@@ -61,12 +54,12 @@ def reenviar(venta_id: int, *, acto: Acto, visto: str) -> Venta:
     saw it.
     """
     with transaction.atomic():
-        venta = _de_canales(venta_id, acto)
+        venta = de_canales(venta_id, acto)
         if not direccion_de(venta):
             raise TransicionInvalida("Anote primero la dirección de correo del cliente.")
-        ultimo = _el_visto(venta, visto)
+        ultimo = el_visto(venta, visto)
         if ultimo is not None and ultimo.sale_solo:
-            raise TransicionInvalida("El correo anterior todavía está por salir: espere.")
+            raise TransicionInvalida("El envío anterior todavía está por salir: espere.")
         anotar(venta.cadena, "reenviar_terminos", acto=acto)
         dar_por_atendido(venta, ahora=acto.ahora)
         if not (ultimo and ultimo.correo_id and reponer_correo(ultimo.correo_id)):
@@ -77,12 +70,12 @@ def reenviar(venta_id: int, *, acto: Acto, visto: str) -> Venta:
 def detener_envio(venta_id: int, *, acto: Acto, visto: str) -> Venta:
     """What leaves by itself is stopped before it does: the one that its page showed."""
     with transaction.atomic():
-        venta = _de_canales(venta_id, acto)
-        ultimo = _el_visto(venta, visto)
+        venta = de_canales(venta_id, acto)
+        ultimo = el_visto(venta, visto)
         if ultimo is None or not ultimo.sale_solo:
-            raise TransicionInvalida("No hay ningún correo por salir en esta venta.")
-        _exigir_detenible(ultimo)
-        _retirar(EnvioDeTerminos.objects.filter(pk=ultimo.pk), ahora=acto.ahora)
+            raise TransicionInvalida("No hay ningún envío por salir en esta venta.")
+        exigir_detenible(ultimo)
+        retirar(EnvioDeTerminos.objects.filter(pk=ultimo.pk), ahora=acto.ahora)
         anotar(venta.cadena, "detener_terminos", acto=acto)
         return poner_al_dia(venta, acto=acto)
 
@@ -90,19 +83,14 @@ def detener_envio(venta_id: int, *, acto: Acto, visto: str) -> Venta:
 def entregar_por_otro_medio(venta_id: int, *, acto: Acto, canal: str, motivo: Motivo) -> Venta:
     """The terms went by WhatsApp or on paper: who, when, why."""
     with transaction.atomic():
-        venta = _de_canales(venta_id, acto)
-        if venta.envios.filter(retirado_en=None).exclude(canal=Mensaje.Canal.CORREO).exists():
+        venta = de_canales(venta_id, acto)
+        a_mano = venta.envios.filter(retirado_en=None, mensaje=None)
+        if a_mano.exclude(canal=Mensaje.Canal.CORREO).exists():
             return venta  # noted already
-        _retirar(venta.envios.filter(canal=Mensaje.Canal.CORREO), ahora=acto.ahora, salidos=False)
-        EnvioDeTerminos.objects.create(
-            venta=venta,
-            vez=venta.envios.count() + 1,
-            documento=papeles.emitir_terminos(venta, acto=acto),
-            canal=canal,
-            motivo=motivo,
-            pedido_por=acto.usuario,
-            pedido_en=acto.ahora,
-        )
+        if (ultimo := ultimo_de(venta)) is not None and ultimo.mensaje is not None:
+            exigir_detenible(ultimo)
+        retirar_lo_que_no_salio(venta, acto=acto)
+        abrir_envio(venta, acto=acto, canal=canal, motivo=motivo)
         Mensaje.objects.create(
             venta=venta,
             canal=canal,
@@ -127,15 +115,16 @@ def corregir_correo(venta_id: int, *, acto: Acto, correo: str, visto: str = "") 
         ficha = venta.ficha_actual
         if ficha is None:
             raise TransicionInvalida("El correo se anota en el paso 5.")
-        if (ultimo := _el_visto(venta, visto)) is not None:
-            _exigir_detenible(ultimo)
+        if (ultimo := el_visto(venta, visto)) is not None:
+            exigir_detenible(ultimo)
         if correo == ficha.correo:
             raise TransicionInvalida("Esa es la dirección que ya estaba.")
         ficha.correo, ficha.sin_correo = correo, not correo
         ficha.save(update_fields=["correo", "sin_correo"])
         anotar(venta.cadena, "corregir_correo", acto=acto)
         otras = venta.envios.filter(canal=Mensaje.Canal.CORREO, acusado_en=None)
-        _retirar(otras.exclude(para=correo), ahora=acto.ahora)
+        retirar(otras.exclude(para=correo), ahora=acto.ahora)
+        retirar_lo_que_no_salio(venta, acto=acto)
         if venta.estado in CON_TERMINOS:
             dar_por_atendido(venta, ahora=acto.ahora)
             deber_terminos(venta, acto=acto)
@@ -148,8 +137,8 @@ def marcar_rebote(venta_id: int, *, acto: Acto, visto: str) -> Venta:
     ``visto``: a page left open says nothing of what went out after it.
     """
     with transaction.atomic():
-        venta = _de_canales(venta_id, acto)
-        ultimo = _el_visto(venta, visto)
+        venta = de_canales(venta_id, acto)
+        ultimo = el_visto(venta, visto)
         if ultimo is None or ultimo.retirado_en or ultimo.correo is None or not ultimo.salio:
             raise TransicionInvalida("De esta venta no salió ningún correo.")
         anotar(venta.cadena, "rebote", acto=acto)
@@ -163,50 +152,3 @@ def marcar_rebote(venta_id: int, *, acto: Acto, visto: str) -> Venta:
             detalle=f"Anotado por {acto.usuario}.",
         )
         return poner_al_dia(venta, acto=acto)
-
-
-def _de_canales(venta_id: int, acto: Acto) -> Venta:
-    venta = bloquear(venta_id, acto=acto)
-    exigir(permisos.es_de_canales_virtuales, venta, acto.usuario)
-    exigir_estado(venta, *CON_TERMINOS)
-    return venta
-
-
-def _ultimo(venta: Venta) -> EnvioDeTerminos | None:
-    return venta.envios.select_related("correo").order_by("vez").last()
-
-
-def _el_visto(venta: Venta, visto: str) -> EnvioDeTerminos | None:
-    """The last sending, if it is still what somebody saw."""
-    ultimo = _ultimo(venta)
-    if visto == (ultimo.visto if ultimo else ""):
-        return ultimo
-    if ultimo is not None and ultimo.correo is not None and ultimo.correo.enviado_en:
-        hora = timezone.localtime(ultimo.correo.enviado_en).strftime("%d/%m a las %H:%M")
-        que = f"el correo salió a {ultimo.para} el {hora}"
-    else:
-        que = "el envío de los términos cambió"
-    raise TransicionInvalida(f"Mientras tanto {que}: vea cómo quedó y decida otra vez.")
-
-
-def _exigir_detenible(envio: EnvioDeTerminos) -> None:
-    if envio.estado == EstadoCorreo.SALIENDO:
-        raise TransicionInvalida(
-            f"El correo está saliendo en este momento a {envio.para}: "
-            "espere un minuto y vea si salió."
-        )
-
-
-def _retirar(envios: QuerySet[EnvioDeTerminos], *, ahora: datetime, salidos: bool = True) -> None:
-    """They count no more, and those that did not go out never will."""
-    for envio in (
-        envios.filter(retirado_en=None).select_related("correo").select_for_update(of=("self",))
-    ):
-        if envio.salio and not salidos:
-            continue
-        if envio.correo is None:
-            condonar(ENVIAR, envio.pk)
-        else:
-            detener(envio.correo.pk)
-        envio.retirado_en = ahora
-        envio.save(update_fields=["retirado_en"])

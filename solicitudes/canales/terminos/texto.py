@@ -6,6 +6,7 @@ from django.urls import reverse
 from bluecom.bolivia.dinero import bs
 from bluecom.bolivia.fechas import cargo_por_baja, sumar_meses
 from solicitudes.models import Componente, EnvioDeTerminos, TextoDeTerminos, Venta
+from solicitudes.papeles.datos.instalada import en_palabras
 from solicitudes.papeles.datos.piezas import condiciones as condiciones_en_papel
 from solicitudes.reglas.texto_de_terminos import llenar
 
@@ -32,7 +33,7 @@ def _cambios(envio: EnvioDeTerminos) -> str:
     if not envio.cambia:
         return ""
     return "\n".join(
-        ("Esta versión reemplaza a la que recibió antes. Cambió:", *_lista(envio.cambia))
+        ("Esta versión reemplaza a la que haya recibido antes. Cambió:", *_lista(envio.cambia))
     )
 
 
@@ -79,15 +80,17 @@ def _equipos(equipos: list[dict[str, str]]) -> str:
         return ""
     codigos = [equipo["codigo"] for equipo in equipos]
     nombres = dict(Componente.objects.filter(codigo__in=codigos).values_list("codigo", "nombre"))
-    filas = [
-        " · ".join((nombres[e["codigo"]], _o_no("serie", e["serie"]), _o_no("MAC", e["mac"])))
-        for e in equipos
-    ]
+    filas = [" · ".join((nombres[e["codigo"]], *_de_su_etiqueta(e))) for e in equipos]
     return "\n".join(("Equipos entregados en comodato:", *_lista(filas)))
 
 
-def _o_no(que: str, valor: str) -> str:
-    return f"{que} {valor}" if valor else f"no tiene {que}"
+def _de_su_etiqueta(equipo: dict[str, str]) -> tuple[str, str]:
+    """As the papers say them."""
+    serie, mac = en_palabras(equipo)
+    return (
+        f"serie {serie}" if equipo["serie"] else serie.lower(),
+        f"MAC {mac}" if equipo.get("mac") else mac,
+    )
 
 
 def _documento(envio: EnvioDeTerminos) -> str:

@@ -1,5 +1,6 @@
 """Step 11.2: what became of the terms e-mail."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,15 +12,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
-from bluecom.cuentas.acto import acto_de
+from bluecom.cuentas.acto import Acto, acto_de
 from bluecom.cuentas.models import Rol, Usuario
+from bluecom.integraciones import whatsapp
 from bluecom.interfaz.hojas import POR_HOJA, Hoja, Hojas, cuantas
 from bluecom.interfaz.por_marca import Tramo, Tramos
 from bluecom.interfaz.rechazos import intentar, razones_contra
-from solicitudes.canales.terminos import consulta
+from solicitudes.canales.terminos import consulta, por_whatsapp
 from solicitudes.canales.terminos import servicio as terminos
+from solicitudes.canales.terminos.envios import CON_TERMINOS, ultimo_de
 from solicitudes.canales.terminos.formulario import CorreoForm, OtroMedioForm
 from solicitudes.finales.tareas import tareas_abiertas
+from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error, venta_visible
 
 LISTAS = {
@@ -94,7 +98,7 @@ def corregir(request: HttpRequest, venta_id: int) -> HttpResponse:
     de_canales = usuario_de(request).tiene_rol(Rol.CANALES_VIRTUALES)
     vuelta = reverse("correos") if de_canales else venta.get_absolute_url()
     form = CorreoForm(request.POST)
-    if not form.is_valid() and de_canales and venta.estado in terminos.CON_TERMINOS:
+    if not form.is_valid() and de_canales and venta.estado in CON_TERMINOS:
         return _mostrar(request, rechazada=venta.pk, form=form)
     if not form.is_valid():
         messages.error(request, f"Venta {venta.pk}: {primer_error(form)}")
@@ -128,7 +132,7 @@ def detener(request: HttpRequest, venta_id: int) -> HttpResponse:
     intentar(
         request,
         lambda: terminos.detener_envio(venta.pk, acto=acto_de(request), visto=_visto(request)),
-        exito=f"Detenido: el correo de la venta {venta.pk} no sale.",
+        exito=f"Detenido: los términos de la venta {venta.pk} no salen.",
     )
     return redirect("correos")
 
@@ -148,30 +152,45 @@ def rebote(request: HttpRequest, venta_id: int) -> HttpResponse:
 
 @requiere_rol(Rol.CANALES_VIRTUALES)
 def otro_medio(request: HttpRequest, venta_id: int) -> HttpResponse:
-    """Delivered by WhatsApp or on paper, with the reason."""
-    venta = venta_visible(request, venta_id)
-    form, razones = OtroMedioForm(request.POST or None), []
+    """Delivered by WhatsApp or on paper, or sent by WhatsApp now; with the reason."""
+    venta, acto = venta_visible(request, venta_id), acto_de(request)
+    por_que_no = por_whatsapp.impide_enviar(venta, acto=acto) if whatsapp().envia else ""
+    se_envia = whatsapp().envia and not por_que_no
+    form, razones = OtroMedioForm(request.POST or None, se_envia=se_envia), []
     if request.method == "POST" and form.is_valid():
-        acto, datos = acto_de(request), form.cleaned_data
-        razones = razones_contra(
-            lambda: terminos.entregar_por_otro_medio(venta.pk, acto=acto, **datos)
-        )
+        hacer, exito = _lo_elegido(venta, acto, form)
+        razones = razones_contra(hacer)
         if not razones:
-            dicho = f"Entrega por otro medio anotada: venta {venta.pk} concluida."
-            messages.success(request, dicho)
+            messages.success(request, exito)
             return redirect("correos")
+    ultimo = ultimo_de(venta)
     contexto = {
         "venta": venta,
         "form": form,
         "razones": razones,
-        "titulo": "Se entregaron por otro medio",
-        "que_sigue": "los términos ya están en manos del cliente y la venta concluye.",
-        "vuelta": reverse("correos"),
-        "a_donde": "Términos por correo",
-        "icono_acto": "check-circle",
+        "visto": ultimo.visto if ultimo else "",
+        "por_que_no": por_que_no,
+        "se_envia": se_envia,
     }
     estado = 422 if request.method == "POST" else 200
-    return render(request, "canales/con_motivo.html", contexto, status=estado)
+    return render(request, "canales/otro_medio.html", contexto, status=estado)
+
+
+def _lo_elegido(venta: Venta, acto: Acto, form: OtroMedioForm) -> tuple[Callable[[], object], str]:
+    """What the medium asks for, and what is said once it is done."""
+    datos = form.cleaned_data
+    canal, motivo, visto = datos["canal"], datos["motivo"], datos["visto"]
+    if canal == OtroMedioForm.ENVIAR:
+        return (
+            lambda: por_whatsapp.enviar_por_whatsapp(
+                venta.pk, acto=acto, motivo=motivo, visto=visto
+            ),
+            f"Por salir por WhatsApp: la venta {venta.pk} concluye cuando llegue a su teléfono.",
+        )
+    return (
+        lambda: terminos.entregar_por_otro_medio(venta.pk, acto=acto, canal=canal, motivo=motivo),
+        f"Entrega por otro medio anotada: venta {venta.pk} concluida.",
+    )
 
 
 def _visto(request: HttpRequest) -> str:

@@ -36,7 +36,7 @@ def acuse(request: HttpRequest, llave: str) -> HttpResponse:
 def acuse_pdf(request: HttpRequest, llave: str) -> HttpResponse:
     """The very file of the e-mail, while its link is good."""
     enlace = leer_enlace(llave, ahora=timezone.now())
-    if enlace is None or (enlace.impide and not enlace.usado):
+    if enlace is None or not enlace.da_el_documento:
         raise Http404
     assert enlace.envio.correo is not None
     adjunto = enlace.envio.correo.adjuntos[0]

@@ -28,6 +28,7 @@ from cartera.models import Marcada
 from documentos.almacen import almacen
 from documentos.models import ArchivoRecibido, Documento
 from indicadores.retencion import de_un_mes_abierto
+from solicitudes.canales.terminos.acuse import EnlaceSinEfecto, acusar
 from solicitudes.expediente.comprobar import verificar_expediente
 from solicitudes.finales.servicio import descartar
 from solicitudes.models import (
@@ -161,6 +162,29 @@ def test_who_opens_what_was_erased_reads_that_the_policy_did(client, venta):
         assert respuesta.status_code == 410, ruta
         assert "política de retención" in respuesta.content.decode()
     assert client.get(venta.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("confirmado", [True, False])
+def test_the_link_of_its_terms_gives_and_takes_nothing_any_more(
+    venta, confirmado, settings, client
+):
+    settings.DIAS_DE_ACUSE = 10_000
+    llave = venta.envios.get().llave
+    if confirmado:
+        client.post(f"/a/{llave}/")
+    olvidar(venta.pk, ahora=TARDE)
+    procesar_pendientes()
+
+    pagina = client.get(f"/a/{llave}/")
+    client.post(f"/a/{llave}/")
+
+    assert pagina.status_code == (200 if confirmado else 410)
+    assert ("Ya se confirmó" if confirmado else "se borró por su plazo") in pagina.content.decode()
+    assert "Abrir el documento" not in pagina.content.decode()
+    assert client.get(f"/a/{llave}/terminos.pdf").status_code == 404
+    assert venta.envios.get().acusado_desde is None
+    with pytest.raises(EnlaceSinEfecto):
+        acusar(llave, desde="127.0.0.1", ahora=TARDE)
 
 
 def test_what_was_erased_and_is_not_in_the_log_was_altered(venta):

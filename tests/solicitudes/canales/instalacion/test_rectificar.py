@@ -73,7 +73,7 @@ def test_before_the_terms_only_the_acta_has_a_second_version_and_says_what_chang
     )
     assert [(c["que"], c["antes"], c["ahora"]) for c in dicha["cambios"]] == [
         ("Serie de ONT", serie, "BUENA1"),
-        ("MAC de ONT", "00:11:22:33:44:55", "No tiene MAC"),
+        ("MAC de ONT", "00:11:22:33:44:55", "MAC no anotada"),
     ]
     assert [c.que for c in cambios(venta, hecha)] == ["Serie de ONT", "MAC de ONT"]
 
@@ -97,8 +97,11 @@ def test_after_the_terms_they_go_out_again_with_what_changed_and_the_sale_stays(
     assert segundos.datos["papel"]["activacion"] == "2026-11-24"
     assert segundos.datos["papel"]["rectificaciones"][0]["cambios"][0]["ahora"] == "24/11/2026"
     ultimo = mailoutbox[-1]
-    assert ultimo.subject.startswith("Cambian los términos")
-    assert "Fecha de instalación: antes 23/11/2026, ahora 24/11/2026" in ultimo.body
+    hubo_otros = estado == Estado.CONCLUIDA  # else nobody has terms that this one would replace
+    assert ultimo.subject.startswith("Cambian" if hubo_otros else "Términos y condiciones")
+    dicho = "Fecha de instalación: antes 23/11/2026, ahora 24/11/2026"
+    assert (dicho in ultimo.body) == hubo_otros
+    assert ("reemplaza a la que" in ultimo.body) == hubo_otros
     assert (
         segundos.sha256 in ultimo.body
         or Documento.objects.get(pk=segundos.pk).sha256 in ultimo.body
@@ -145,11 +148,11 @@ def test_what_it_refuses(ellos):
 def test_what_a_piece_does_not_have_is_said_in_words():
     assert dice_que_no_tiene("sin serie") and not dice_que_no_tiene("SN1234")
     assert en_palabras({"codigo": "ONT", "serie": "", "mac": ""}) == (
-        "No tiene serie", "No tiene MAC",
+        "No tiene serie", "MAC no anotada",
     )  # fmt: skip
     sin = venta_en(Estado.CONCLUIDA, equipos=[{"codigo": "ONT", "serie": "", "mac": ""}])
     equipo = papeles(sin, "TERMINOS")[0].datos["papel"]["servicio"]["equipos"][0]
-    assert (equipo["serie"], equipo["mac"]) == ("No tiene serie", "No tiene MAC")
+    assert (equipo["serie"], equipo["mac"]) == ("No tiene serie", "MAC no anotada")
     assert lo_registrado(sin, sin.visitas.get())["Series"] == juntas([""]) == ""
 
 
@@ -193,7 +196,7 @@ def test_on_screen_it_begins_with_what_is_recorded_and_asks_why(mostrador):
     mostrador.post(url, datos | {"motivo": motivo("RECTIFICACION", "MAL_COPIADO").pk})
 
     html = mostrador.get(f"/instalaciones/{venta.pk}/").content.decode()
-    assert "NUEVA7" in html and "Rectificaciones" in html and "No tiene MAC" in html
+    assert "NUEVA7" in html and "Rectificaciones" in html and "MAC no anotada" in html
 
 
 def test_equipment_without_a_serial_is_said_to_have_none_not_left_blank(mostrador):

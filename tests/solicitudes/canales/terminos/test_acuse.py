@@ -9,12 +9,14 @@ from django.test import Client
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
+from bluecom.pendientes.models import CorreoSaliente
+from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.canales.terminos.acuse import EnlaceSinEfecto, acusar, leer_enlace
 from solicitudes.models import EnvioDeTerminos, Venta
 from solicitudes.papeles.datos import expediente
 from solicitudes.reglas.estados import Estado
 from tests.solicitudes.canales.terminos.envios import enviar, oir, ultimo, visto
-from tests.solicitudes.factories import venta_en
+from tests.solicitudes.factories import motivo, papeles_listos, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.2")]
 
@@ -142,3 +144,16 @@ def test_without_the_form_s_token_nothing_is_acknowledged(venta):
 
     assert respuesta.status_code == 403
     assert ultimo(venta).acusado_en is None
+
+
+def test_who_got_them_on_paper_is_not_sent_to_look_for_another_mail(mostrador):
+    venta = venta_en(Estado.INSTALADA)
+    papeles_listos(venta)
+    while not CorreoSaliente.objects.exists():
+        assert procesar_pendientes(1)
+    envio = ultimo(venta)
+    CorreoSaliente.objects.update(estado="SALIENDO")  # it leaves while the paper is recorded
+    datos = {"canal": "PAPEL", "motivo": motivo("CANAL", "PIDE_PAPEL").pk}
+    mostrador.post(f"/correos/{venta.pk}/otro-medio/", datos)
+
+    assert "quedó sin efecto" in Client().get(f"/a/{envio.llave}/").content.decode()

@@ -187,8 +187,8 @@ def test_another_channel_begins_with_the_channel(mostrador):
 
     pagina = mostrador.get(f"/correos/{venta.pk}/otro-medio/").content.decode()
 
-    assert "data-foco" not in pagina  # then the first empty field of the form has it
-    assert pagina.index("data-enfocar") < pagina.index('name="canal"') < pagina.index("data-digito")
+    assert pagina.count("data-foco") == 1
+    assert pagina.index('name="canal"') < pagina.index("data-foco") < pagina.index("data-digito=")
 
 
 def test_another_channel_twice_is_a_success(mostrador):

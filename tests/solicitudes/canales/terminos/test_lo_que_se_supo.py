@@ -78,7 +78,7 @@ def test_without_an_address_its_asesor_hears_of_it_until_there_is_one(ellos):
 
 def test_what_left_is_not_stopped_and_what_was_delivered_is_not_sent(ellos):
     venta = enviar(venta_en(Estado.INSTALADA))
-    with pytest.raises(TransicionInvalida, match="No hay ningún correo por salir"):
+    with pytest.raises(TransicionInvalida, match="No hay ningún envío por salir"):
         servicio.detener_envio(venta.pk, acto=ellos, visto=visto(venta))
 
     servicio.entregar_por_otro_medio(
