@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -6,7 +8,7 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from cartera import consultas
-from cartera.models import Cartera, ContactoCartera
+from cartera.models import Cartera, Cliente, ContactoCartera
 from tests.cartera.factories import (
     CarteraFactory,
     ContactoCarteraFactory,
@@ -29,10 +31,10 @@ def supervisor(client):
 
 @pytest.fixture
 def subir(client, supervisor):
-    def _subir(contenido: bytes, nombre: str = "Noviembre"):
+    def _subir(contenido: bytes, nombre: str = "Noviembre", **mas: str):
         archivo = SimpleUploadedFile("noviembre.csv", contenido)
         return client.post(
-            reverse("traer_archivo", args=["cartera"]), {"archivo": archivo, "nombre": nombre}
+            reverse("traer_archivo", args=["cartera"]), {"archivo": archivo, "nombre": nombre} | mas
         )
 
     return _subir
@@ -71,6 +73,25 @@ def test_what_is_no_portfolio_is_said_beside_the_field_and_the_name_is_kept(
     assert frase in respuesta.content.decode()
     assert "Cartera de diciembre" in respuesta.content.decode()
     assert not Corrida.objects.exists()
+
+
+def test_where_repetitions_are_looked_for_is_chosen_on_the_page_and_seen_on_the_files(
+    client, subir
+):
+    viejo = ContactoCarteraFactory(
+        cartera=CarteraFactory(nombre="Octubre"), linea="+59144251201", situacion="CERRADO"
+    )
+    Cliente.objects.filter(pk=viejo.cliente_id).update(codigo="C1", ci_numero="5100001")
+    pagina = client.get(reverse("traer_archivo", args=["cartera"])).content.decode()
+    assert pagina.count('name="alcance"') == 3
+    assert re.search(r'value="POR_LLAMAR"[^>]*checked', pagina)
+
+    subir(filas_csv(BUENA), alcance="TODO")
+    procesar_pendientes()
+    leida = client.get(reverse("corrida", args=[Corrida.objects.get().pk])).content.decode()
+    assert "En todo el sistema, también a quien ya se terminó de llamar" in leida
+    assert "Ya estuvo en la cartera «Octubre»" in leida
+    assert subir(filas_csv(BUENA), alcance="LA LUNA").status_code == 422
 
 
 def test_a_page_without_file_or_name_says_what_to_write(client, supervisor):

@@ -168,6 +168,19 @@ def test_the_command_speaks_to_people(tmp_path, capsys):
     assert Cartera.objects.get().nombre == "N"
 
 
+def test_the_command_is_told_where_repetitions_are_looked_for(tmp_path, capsys):
+    archivo = tmp_path / "cartera.csv"
+    archivo.write_bytes(filas_csv(BUENA))
+    call_command("importar", "cartera", archivo, "--nombre", "N")
+
+    call_command("importar", "cartera", archivo, "--nombre", "Otra")
+    assert "Ya está por llamar en la cartera «N»." in capsys.readouterr().out
+    call_command("importar", "cartera", archivo, "--nombre", "Otra", "--alcance", "CARTERA")
+    assert "nuevas: 1" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="POR_LLAMAR, TODO, CARTERA"):
+        call_command("importar", "cartera", archivo, "--nombre", "Otra", "--alcance", "X")
+
+
 def test_the_commands_exit_status_tells_refused_from_wrong_usage(tmp_path):
     vacio = tmp_path / "vacio.csv"
     vacio.write_bytes(b"")
