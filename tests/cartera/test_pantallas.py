@@ -9,6 +9,7 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from cartera import consultas
 from cartera.models import Cartera, Cliente, ContactoCartera
+from cartera.views.carteras import POR_PAGINA
 from tests.cartera.factories import (
     CarteraFactory,
     ContactoCarteraFactory,
@@ -230,11 +231,44 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(
 ):
     ContactoCarteraFactory()
     client.get(reverse("carteras"))
-    with django_assert_num_queries(6):  # one of them the session
+    with django_assert_num_queries(7):  # one of them the session
         client.get(reverse("carteras"))
     ContactoCarteraFactory.create_batch(2)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("carteras"))
+
+
+def test_the_zones_of_a_portfolio_and_the_portfolios_are_paged(client, supervisor):
+    cartera = CarteraFactory(nombre="Primera")
+    for n in range(POR_PAGINA + 1):
+        ContactoCarteraFactory(cartera=cartera, zona=f"Zona {n:02}")
+    pagina = reverse("cartera", args=[cartera.pk])
+
+    primera, segunda = (client.get(f"{pagina}?page={n}").content.decode() for n in (1, 2))
+    assert [t.count('data-de="Sin asignar"') for t in (primera, segunda)] == [POR_PAGINA, 1]
+    assert "page=2#por-zona" in primera
+    assert primera.count('value="Zona 20"') == 3, "who shares out chooses among all of them"
+
+    CarteraFactory.create_batch(POR_PAGINA)
+    primera, segunda = (
+        client.get(f"{reverse('carteras')}?page={n}").content.decode() for n in (1, 2)
+    )
+    assert [t.count('data-de="Vendidos"') for t in (primera, segunda)] == [POR_PAGINA, 1]
+    assert "Primera" in segunda
+
+
+def test_which_zone_comes_first_is_chosen_and_never_the_first_of_the_list(client, supervisor):
+    contacto = ContactoCarteraFactory(zona="Sarco", prioridad=3)
+
+    sin_elegir = client.post(
+        reverse("cartera_priorizar", args=[contacto.cartera_id]), {"zona": "", "prioridad": ""}
+    )
+
+    assert sin_elegir.status_code == 422
+    assert "Elija la zona." in sin_elegir.content.decode()
+    assert "Elija cuándo se la llama." in sin_elegir.content.decode()
+    contacto.refresh_from_db()
+    assert contacto.prioridad == 3
 
 
 def test_sharing_out_from_the_page(client, supervisor):
