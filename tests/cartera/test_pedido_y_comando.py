@@ -129,7 +129,26 @@ def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
     assert filas[0]["MOTIVO"].startswith("Línea 3: «123» no es una línea fija")
     segunda = cargar(texto.replace("123;", "4251202;", 1).encode())
     assert (segunda.conteos["nuevas"], segunda.conteos["rechazadas"]) == (1, 0)
-    assert set(Cliente.objects.values_list("nombres", flat=True)) == {"Ana", "=Eva"}
+    assert set(Cliente.objects.values_list("nombres", flat=True)) == {"Ana", "Eva"}, (
+        "as if it had been right at once"
+    )
+
+
+def test_what_is_sent_again_as_it_was_is_refused_again_for_the_same(leer):
+    largo = f'"Peña{chr(10) * 21}"'
+    malas = (
+        BUENA | {"NOMBRE": '"Ana'}, BUENA | {"NOMBRE": "A\0na"}, BUENA | {"NOMBRE": "x" * 2001},
+        BUENA | {"TELEFONO": "=1+1"}, BUENA | {"CI": "-5", "TELEFONO": '="4251202"'},
+        BUENA | {"NOMBRE": largo},
+    )  # fmt: skip
+    contenido, motivos = filas_csv(*malas), []
+    for _ in range(2):
+        corrida = leer(contenido)
+        contenido = por_corregir(corrida, ["rechazada"])
+        motivos.append([renglon.motivo for renglon in corrida.renglones.order_by("linea")])
+
+    assert len(motivos[0]) == len(malas) and motivos[0] == motivos[1]
+    assert not ContactoCartera.objects.exists()
 
 
 def test_a_second_correction_has_one_reason_and_loses_no_cell(leer):
