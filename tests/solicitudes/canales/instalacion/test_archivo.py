@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from solicitudes.canales.consulta import diferencias
+from solicitudes.canales.instalacion.dicho import lo_que_difiere
 from solicitudes.canales.instalacion.vistas_diferencias import POR_PAGINA
 from solicitudes.models import DiferenciaDeInstalacion, Venta
 from solicitudes.reglas.estados import Estado
@@ -127,6 +128,16 @@ def test_what_differs_is_said_day_first_and_what_was_decided_is_not_said_to_agre
     mostrador.post(f"{LISTA}{una.pk}/", {"decision": "QUEDA", "razon": "La foto"})
     html = mostrador.get(LISTA).content.decode()
     assert "Nada por decidir" in html and "es lo que está registrado" not in html
+
+
+def test_what_differs_is_in_the_order_in_which_people_say_it():
+    registrado = {"MAC": "A", "Fecha": "23/11/2026", "Series": "S1"}
+    dicho = {"MAC": "B", "Fecha": "22/11/2026", "Series": "S1"}
+
+    assert lo_que_difiere(registrado, dicho) == [
+        ("Fecha", "23/11/2026", "22/11/2026"),
+        ("MAC", "A", "B"),
+    ]
 
 
 def test_many_differences_are_paged(mostrador):
