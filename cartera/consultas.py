@@ -1,6 +1,6 @@
 """What the pages of *Carteras* show, in a fixed number of queries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,9 +53,14 @@ def importaciones_en(cartera: Cartera) -> QuerySet[Corrida]:
     return Corrida.objects.filter(tipo=TIPO, objeto_id=cartera.pk).select_related("pedida_por")
 
 
-def con_avance(carteras: QuerySet[Cartera]) -> list[Cartera]:
-    """Portfolios with ``total``, ``trabajados`` and the four counts; active and newest first."""
-    todas: list[Any] = list(carteras.order_by("-activa", "-pk"))
+def en_orden(carteras: QuerySet[Cartera]) -> QuerySet[Cartera]:
+    """Active and newest first."""
+    return carteras.order_by("-activa", "-pk")
+
+
+def con_avance(carteras: Iterable[Cartera]) -> list[Cartera]:
+    """These portfolios with ``total``, ``trabajados`` and the four counts."""
+    todas: list[Any] = list(carteras)
     cuentas: dict[int, dict[str, int]] = {una.pk: dict.fromkeys(AVANCES, 0) for una in todas}
     for pk, avance, n in _DE_CARTERAS.filas(carteras=list(cuentas)):
         cuentas[pk][avance] = n

@@ -10,10 +10,12 @@ from cartera.servicios.archivos import capacidad, impedimentos, no_llamar
 from cartera.servicios.archivos.cargar import de_a_uno
 from cartera.servicios.archivos.deshacer import deshacer_dichos, deshacer_no_llamar
 from cartera.servicios.deshacer_importacion import deshacer_importacion
-from cartera.servicios.importar import cargar
+from cartera.servicios.importar import Alcance, cargar
 from cartera.servicios.importar.columnas import CAMPOS
 
-registrar(TipoDePlanilla(TIPO, CAMPOS, CARA.claves, cargar, deshacer_importacion))
+registrar(
+    TipoDePlanilla(TIPO, CAMPOS, CARA.claves, cargar, deshacer_importacion, alcances=Alcance.values)
+)
 mostrar(CARA)
 registrar(
     TipoDePlanilla(

@@ -40,6 +40,18 @@ class PideNombre:
     conocidos: Callable[[Usuario], Collection[str]]
 
 
+class PideAlcance(NamedTuple):
+    """A kind whose rows are compared as far as a person says; the first of ``opciones`` if not."""
+
+    etiqueta: str
+    ayuda: str
+    opciones: Sequence[tuple[str, str]]
+
+    def dicho(self, corrida: Corrida) -> str:
+        """As it was chosen for this run, in words."""
+        return dict(self.opciones).get(corrida.alcance, self.opciones[0][1])
+
+
 @dataclass(frozen=True)
 class Cara:
     """The words of one kind; sentences are whole, since only the kind knows its nouns.
@@ -68,6 +80,7 @@ class Cara:
     libros: bool = True
     sin_corregir: Sequence[str] = ()
     pide_nombre: PideNombre | None = None
+    pide_alcance: PideAlcance | None = None
     donde: Callable[[Corrida], str] = field(default=lambda _: "")
     destino: Callable[[Corrida], Destino | None] = field(default=lambda _: None)
 

@@ -13,7 +13,7 @@ from bluecom.bolivia.campos import CampoTexto
 
 
 class ArchivoForm(forms.Form):
-    """The file, and the name of what it fills where that has one."""
+    """The file; the name of what it fills and how far its rows are compared, where it has them."""
 
     archivo = forms.FileField(
         allow_empty_file=True,
@@ -47,6 +47,17 @@ class ArchivoForm(forms.Form):
                     "required": cara.pide_nombre.falta,
                     "max_length": "Escriba un nombre de hasta 80 letras.",
                 },
+            )
+
+        if pide := cara.pide_alcance:
+            self.fields["alcance"] = forms.ChoiceField(
+                label=pide.etiqueta,
+                choices=list(pide.opciones),
+                initial=pide.opciones[0][0],
+                required=False,
+                help_text=pide.ayuda,
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": "Elija uno de la lista."},
             )
 
     def clean_archivo(self) -> "UploadedFile[Any]":

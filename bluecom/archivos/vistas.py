@@ -57,6 +57,7 @@ def traer(request: HttpRequest, que: str) -> HttpResponse:
                 tipo=cara.tipo,
                 nombre_del_archivo=subido.name or "archivo.csv",
                 nombre=form.cleaned_data.get("nombre", cara.que_es),
+                alcance=form.cleaned_data.get("alcance", ""),
                 acto=acto_de(request),
             )
         except Rechazo as rechazo:
@@ -90,6 +91,7 @@ def _pagina(
         "cara": cara,
         "corrida": una,
         "donde": cara.donde(una),
+        "alcance": cara.pide_alcance.dicho(una) if cara.pide_alcance else "",
         "resumen": consulta.resumen_de(una),
         "clases": consulta.clases_de(una),
         "clase": request.GET.get("clase", ""),

@@ -5,13 +5,14 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from bluecom.avisos.consulta import TODOS, Elegido
+from bluecom.avisos.consulta import Elegido
 from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
 from bluecom.planillas.salida import Tipo
 
 
 def _hallar(pedido: Pedido) -> Hallado:
-    elegido = Elegido.leido(pedido.filtros.get("estado", TODOS), pedido.filtros.get("tema"))
+    """What the page shows, also when nothing was asked."""
+    elegido = Elegido.leido(pedido.filtros.get("estado"), pedido.filtros.get("tema"))
     return Hallado(elegido.de(pedido.usuario).order_by("-creado_en", "-pk"), asdict(elegido))
 
 

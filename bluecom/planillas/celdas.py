@@ -30,10 +30,14 @@ def o_vacia(texto: str) -> str:
 
 
 def sin_excel(texto: str) -> str:
-    """Without what keeps a text a text: ``="0123"`` and ``'0123`` are ``0123``."""
-    if texto[:1] in ("=", "'") and (partes := _DE_EXCEL.fullmatch(texto)):
-        return (partes[1] or partes[2] or "").strip()
-    return texto
+    """Without what keeps a text a text: ``="0123"`` and ``'0123`` are ``0123``.
+
+    Both at once too, as what was refused is given back to be put right.
+    """
+    if texto[:1] not in ("=", "'") or not (partes := _DE_EXCEL.fullmatch(texto)):
+        return texto
+    solo = (partes[1] or partes[2] or "").strip()
+    return sin_excel(solo) if partes[2] else solo
 
 
 def sin_decimales(texto: str) -> str:

@@ -38,7 +38,13 @@ MUESTRAS = 3
 
 
 def pedir(
-    archivo: BinaryIO, *, tipo: str, nombre_del_archivo: str, nombre: str, acto: Acto
+    archivo: BinaryIO,
+    *,
+    tipo: str,
+    nombre_del_archivo: str,
+    nombre: str,
+    acto: Acto,
+    alcance: str = "",
 ) -> Corrida:
     """Owe the dry run of a file, or ask which column is which.
 
@@ -49,7 +55,12 @@ def pedir(
         exigir_completas(columnas)
     with transaction.atomic():
         corrida = estrenar(
-            archivo, tipo=tipo, nombre_del_archivo=nombre_del_archivo, nombre=nombre, acto=acto
+            archivo,
+            tipo=tipo,
+            nombre_del_archivo=nombre_del_archivo,
+            nombre=nombre,
+            acto=acto,
+            alcance=alcance,
         )
         contenido.guardar(corrida, archivo)
         if columnas.faltantes():
@@ -69,11 +80,16 @@ def estrenar(
     nombre: str,
     acto: Acto,
     de_prueba: bool | None = None,
+    alcance: str = "",
 ) -> Corrida:
     """The row of a run; its world is that of who asks, unless told.
 
-    Raises ``PlanillaRechazada`` for a name that would be cut.
+    ``alcance``: one of those of its kind; empty is the first. Raises ``PlanillaRechazada`` for
+    another one, and for a name that would be cut.
     """
+    if alcance and alcance not in (hay := tipo_llamado(tipo).alcances):
+        cuales = ", ".join(hay) or "estos archivos no tienen ninguno"
+        raise PlanillaRechazada(f"Elija hasta dónde se buscan repetidos: {cuales}.")
     if len(nombre := limpiar(nombre)) > LARGO_DEL_NOMBRE:
         raise PlanillaRechazada(f"Escriba un nombre de hasta {LARGO_DEL_NOMBRE} letras.")
     huella, lineas = contenido.medir(archivo)
@@ -83,6 +99,7 @@ def estrenar(
         nombre=nombre,
         sha256=huella,
         total=lineas,
+        alcance=alcance,
         de_prueba=acto.usuario.de_prueba if de_prueba is None else de_prueba,
         pedida_por=acto.usuario,
         pedida_en=acto.ahora,

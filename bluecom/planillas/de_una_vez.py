@@ -19,6 +19,7 @@ def importar(
     simular: bool = False,
     de_prueba: bool = False,
     nombre_del_archivo: str = "archivo.csv",
+    alcance: str = "",
 ) -> Informe:
     """Load a file of a kind, or say what loading it would do.
 
@@ -33,6 +34,7 @@ def importar(
             nombre=nombre,
             acto=acto,
             de_prueba=de_prueba,
+            alcance=alcance,
         )
         correr(corrida, archivo, acto=acto, simular=simular)
         terminar(corrida, Situacion.DESISTIDA if simular else Situacion.HECHA, acto.ahora)

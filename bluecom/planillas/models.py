@@ -32,6 +32,7 @@ class Corrida(models.Model):
     nombre = models.CharField("nombre de lo que llena", max_length=80)
     sha256 = models.CharField(max_length=64)
     de_prueba = models.BooleanField(default=False)
+    alcance = models.CharField(max_length=12, blank=True, help_text="Uno de los de su tipo.")
     situacion = models.CharField(
         max_length=13, choices=Situacion.choices, default=Situacion.LEYENDO
     )

@@ -28,7 +28,7 @@ class Registro(NamedTuple):
 
 def rechazo_de(registro: Registro) -> str:
     """Why a record cannot be read as a row, empty when it can: said of it and of no other."""
-    if registro.abierta:
+    if registro.abierta or any(map(_abre_sin_cerrar, registro.celdas)):
         return "Se abren unas comillas que no se cierran: bórrelas."
     if registro.lineas > _LINEAS_POR_CELDA:
         return f"Tiene un texto demasiado largo, de {registro.lineas} líneas: acórtelo."
@@ -37,6 +37,11 @@ def rechazo_de(registro: Registro) -> str:
         return f"Tiene un texto demasiado largo, de más de {_LETRAS_POR_CELDA} letras: acórtelo."
     mal = _ilegible(junto)
     return f"La fila {mal}: escríbalo de nuevo." if mal else ""
+
+
+def _abre_sin_cerrar(celda: str) -> bool:
+    """Also of a cell that was written well: what was refused so comes back in such a one."""
+    return celda.startswith('"') and celda.count('"') % 2 == 1
 
 
 def sobra_o_falta(registro: Registro, ancho: int, necesarias: int) -> str:

@@ -25,6 +25,7 @@ class Entrada:
 @dataclass(frozen=True)
 class TipoDePlanilla:
     """``conteos``: every record counts in one of them; ``ademas``: what counts no record.
+    ``alcances``: how far its rows are compared, where a person says so; the first if nobody does.
     ``hacer`` gives the id of what the file filled, or nothing; ``deshacer`` takes it back.
 
     Both run inside one transaction; ``hacer`` refuses the file with ``PlanillaRechazada``.
@@ -36,6 +37,7 @@ class TipoDePlanilla:
     hacer: Callable[[Entrada], int | None]
     deshacer: Callable[[Corrida, Acto], dict[str, int]]
     ademas: Sequence[str] = ()
+    alcances: Sequence[str] = ()
 
 
 _tipos: dict[str, TipoDePlanilla] = {}

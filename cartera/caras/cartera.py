@@ -2,10 +2,11 @@
 
 from django.urls import reverse
 
-from bluecom.archivos.caras import Cara, Conteo, Destino, Insignia, PideNombre
+from bluecom.archivos.caras import Cara, Conteo, Destino, Insignia, PideAlcance, PideNombre
 from bluecom.cuentas.models import Usuario
 from bluecom.planillas.models import Corrida
 from cartera.consultas import TIPO, carteras_de
+from cartera.servicios.importar.alcance import Alcance
 from cartera.views import QUIEN_CARGA
 
 
@@ -84,6 +85,12 @@ CARA = Cara(
         ayuda="Un nombre nuevo, o el de una cartera que ya está: se actualiza.",
         falta="Escriba el nombre de la cartera.",
         conocidos=_conocidas,
+    ),
+    pide_alcance=PideAlcance(
+        etiqueta="Dónde se buscan repetidos",
+        ayuda="Por teléfono, C.I., NIT y código. En el archivo y en su cartera, siempre; a nadie "
+        "lo llaman dos personas a la vez, aunque entre en dos carteras.",
+        opciones=Alcance.choices,
     ),
     donde=lambda corrida: f"«{corrida.nombre}»",
     destino=lambda corrida: Destino("Ver la cartera", reverse("cartera", args=[corrida.objeto_id])),

@@ -105,17 +105,29 @@ class MoverForm(_CuantosYDonde):
 
 
 class PriorizarForm(FormularioCartera):
+    """Neither is chosen beforehand: Enter in it would move the first zone of the alphabet."""
+
     zona = forms.ChoiceField(
-        label="Zona", error_messages={"invalid_choice": "Elija una zona de la lista."}
+        label="Zona",
+        error_messages={
+            "required": "Elija la zona.",
+            "invalid_choice": "Elija una zona de la lista.",
+        },
     )
     prioridad = forms.TypedChoiceField(
         label="Se la llama",
         coerce=int,
-        choices=[(10, "Antes que las demás"), (0, "En su orden"), (-10, "Después de las demás")],
+        choices=[
+            ("", "Elija"),
+            (10, "Antes que las demás"),
+            (0, "En su orden"),
+            (-10, "Después de las demás"),
+        ],
+        error_messages={"required": "Elija cuándo se la llama."},
     )
 
     def preparar(self) -> None:
-        zonas = [(z["zona"], f"{z['zona']} ({z['total']})") for z in self.zonas]
+        zonas = [("", "Elija"), *((z["zona"], f"{z['zona']} ({z['total']})") for z in self.zonas)]
         campo_de_opciones(self, "zona").choices = zonas
 
 

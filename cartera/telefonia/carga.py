@@ -7,6 +7,7 @@ from typing import Any
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import hoy
+from bluecom.planillas.celdas import sin_excel
 from bluecom.planillas.encabezado import Columnas, encontrar
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import motivo_para_omitir
@@ -134,7 +135,7 @@ def leer_registro(registro: Registro, columnas: Columnas, *, ahora: datetime) ->
 
 def _valores(registro: Registro, columnas: Columnas) -> dict[str, str]:
     celdas = registro.celdas
-    return {campo: celdas[i] for campo, i in columnas.indice.items() if i < len(celdas)}
+    return {campo: sin_excel(celdas[i]) for campo, i in columnas.indice.items() if i < len(celdas)}
 
 
 def _decidir(lote: list[Leido], vistas: set[str], *, simular: bool) -> None:

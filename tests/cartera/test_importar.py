@@ -5,6 +5,7 @@ from bluecom.cuentas.acto import Acto
 from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
 from cartera.servicios import cerrar, importar_cartera, unir
 from cartera.servicios.cierre import Desenlace
+from cartera.servicios.importar.alcance import Alcance
 from tests.cartera.factories import (
     ClienteFactory,
     ContactoCarteraFactory,
@@ -182,6 +183,43 @@ def test_a_client_still_to_be_called_in_another_portfolio_is_not_called_twice(im
     cerrar(contacto.pk, Desenlace.CERRADO, ahora=ahora)
     assert clases(importar(filas_csv(fila(1)))) == ["nueva"]
     assert Cliente.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("alcance", "por_llamar", "ya_cerrado"),
+    [
+        (Alcance.CARTERA, "nueva", "nueva"),
+        (Alcance.POR_LLAMAR, "duplicada", "nueva"),
+        (Alcance.TODO, "duplicada", "duplicada"),
+    ],
+)
+def test_who_brings_a_file_says_where_a_repetition_is_looked_for(
+    importar, ahora, alcance, por_llamar, ya_cerrado
+):
+    importar(filas_csv(fila(1), fila(2)), nombre="Octubre")
+    cerrado = ContactoCartera.objects.get(linea="+59144100002")
+    cerrar(cerrado.pk, Desenlace.CERRADO, ahora=ahora)
+
+    archivo = filas_csv(fila(1), fila(2), fila(2))
+    seco = importar(archivo, alcance=alcance, simular=True)
+    hecho = importar(archivo, alcance=alcance)
+
+    assert clases(hecho) == [por_llamar, ya_cerrado, "duplicada"]
+    assert hecho == seco
+    assert "duplicada" not in clases(importar(archivo, alcance=Alcance.CARTERA))[:2]
+
+
+def test_of_the_whole_system_a_line_or_a_code_of_somebody_else_is_of_him_though_he_is_closed(
+    importar, ahora
+):
+    importar(filas_csv(fila(1)), nombre="Octubre")
+    cerrar(ContactoCartera.objects.get().pk, Desenlace.CERRADO, ahora=ahora)
+    de_otra = fila(9) | {"TELÉFONO FIJO": fila(1)["TELÉFONO FIJO"]}
+
+    todo = importar(filas_csv(de_otra), alcance=Alcance.TODO, simular=True)
+    como_siempre = importar(filas_csv(de_otra), simular=True)
+
+    assert (clases(todo), clases(como_siempre)) == (["conflicto_linea"], ["nueva"])
 
 
 def test_lines_and_codes_of_somebody_else_are_conflicts(importar):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -6,7 +8,8 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from cartera import consultas
-from cartera.models import Cartera, ContactoCartera
+from cartera.models import Cartera, Cliente, ContactoCartera
+from cartera.views.carteras import POR_PAGINA
 from tests.cartera.factories import (
     CarteraFactory,
     ContactoCarteraFactory,
@@ -29,10 +32,10 @@ def supervisor(client):
 
 @pytest.fixture
 def subir(client, supervisor):
-    def _subir(contenido: bytes, nombre: str = "Noviembre"):
+    def _subir(contenido: bytes, nombre: str = "Noviembre", **mas: str):
         archivo = SimpleUploadedFile("noviembre.csv", contenido)
         return client.post(
-            reverse("traer_archivo", args=["cartera"]), {"archivo": archivo, "nombre": nombre}
+            reverse("traer_archivo", args=["cartera"]), {"archivo": archivo, "nombre": nombre} | mas
         )
 
     return _subir
@@ -71,6 +74,25 @@ def test_what_is_no_portfolio_is_said_beside_the_field_and_the_name_is_kept(
     assert frase in respuesta.content.decode()
     assert "Cartera de diciembre" in respuesta.content.decode()
     assert not Corrida.objects.exists()
+
+
+def test_where_repetitions_are_looked_for_is_chosen_on_the_page_and_seen_on_the_files(
+    client, subir
+):
+    viejo = ContactoCarteraFactory(
+        cartera=CarteraFactory(nombre="Octubre"), linea="+59144251201", situacion="CERRADO"
+    )
+    Cliente.objects.filter(pk=viejo.cliente_id).update(codigo="C1", ci_numero="5100001")
+    pagina = client.get(reverse("traer_archivo", args=["cartera"])).content.decode()
+    assert pagina.count('name="alcance"') == 3
+    assert re.search(r'value="POR_LLAMAR"[^>]*checked', pagina)
+
+    subir(filas_csv(BUENA), alcance="TODO")
+    procesar_pendientes()
+    leida = client.get(reverse("corrida", args=[Corrida.objects.get().pk])).content.decode()
+    assert "En todo el sistema, también a quien ya se terminó de llamar" in leida
+    assert "Ya estuvo en la cartera «Octubre»" in leida
+    assert subir(filas_csv(BUENA), alcance="LA LUNA").status_code == 422
 
 
 def test_a_page_without_file_or_name_says_what_to_write(client, supervisor):
@@ -209,11 +231,44 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(
 ):
     ContactoCarteraFactory()
     client.get(reverse("carteras"))
-    with django_assert_num_queries(6):  # one of them the session
+    with django_assert_num_queries(7):  # one of them the session
         client.get(reverse("carteras"))
     ContactoCarteraFactory.create_batch(2)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("carteras"))
+
+
+def test_the_zones_of_a_portfolio_and_the_portfolios_are_paged(client, supervisor):
+    cartera = CarteraFactory(nombre="Primera")
+    for n in range(POR_PAGINA + 1):
+        ContactoCarteraFactory(cartera=cartera, zona=f"Zona {n:02}")
+    pagina = reverse("cartera", args=[cartera.pk])
+
+    primera, segunda = (client.get(f"{pagina}?page={n}").content.decode() for n in (1, 2))
+    assert [t.count('data-de="Sin asignar"') for t in (primera, segunda)] == [POR_PAGINA, 1]
+    assert "page=2#por-zona" in primera
+    assert primera.count('value="Zona 20"') == 3, "who shares out chooses among all of them"
+
+    CarteraFactory.create_batch(POR_PAGINA)
+    primera, segunda = (
+        client.get(f"{reverse('carteras')}?page={n}").content.decode() for n in (1, 2)
+    )
+    assert [t.count('data-de="Vendidos"') for t in (primera, segunda)] == [POR_PAGINA, 1]
+    assert "Primera" in segunda
+
+
+def test_which_zone_comes_first_is_chosen_and_never_the_first_of_the_list(client, supervisor):
+    contacto = ContactoCarteraFactory(zona="Sarco", prioridad=3)
+
+    sin_elegir = client.post(
+        reverse("cartera_priorizar", args=[contacto.cartera_id]), {"zona": "", "prioridad": ""}
+    )
+
+    assert sin_elegir.status_code == 422
+    assert "Elija la zona." in sin_elegir.content.decode()
+    assert "Elija cuándo se la llama." in sin_elegir.content.decode()
+    contacto.refresh_from_db()
+    assert contacto.prioridad == 3
 
 
 def test_sharing_out_from_the_page(client, supervisor):

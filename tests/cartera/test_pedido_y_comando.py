@@ -129,7 +129,26 @@ def test_the_rows_to_put_right_are_a_file_that_can_be_imported_again(cargar):
     assert filas[0]["MOTIVO"].startswith("Línea 3: «123» no es una línea fija")
     segunda = cargar(texto.replace("123;", "4251202;", 1).encode())
     assert (segunda.conteos["nuevas"], segunda.conteos["rechazadas"]) == (1, 0)
-    assert set(Cliente.objects.values_list("nombres", flat=True)) == {"Ana", "=Eva"}
+    assert set(Cliente.objects.values_list("nombres", flat=True)) == {"Ana", "Eva"}, (
+        "as if it had been right at once"
+    )
+
+
+def test_what_is_sent_again_as_it_was_is_refused_again_for_the_same(leer):
+    largo = f'"Peña{chr(10) * 21}"'
+    malas = (
+        BUENA | {"NOMBRE": '"Ana'}, BUENA | {"NOMBRE": "A\0na"}, BUENA | {"NOMBRE": "x" * 2001},
+        BUENA | {"TELEFONO": "=1+1"}, BUENA | {"CI": "-5", "TELEFONO": '="4251202"'},
+        BUENA | {"NOMBRE": largo},
+    )  # fmt: skip
+    contenido, motivos = filas_csv(*malas), []
+    for _ in range(2):
+        corrida = leer(contenido)
+        contenido = por_corregir(corrida, ["rechazada"])
+        motivos.append([renglon.motivo for renglon in corrida.renglones.order_by("linea")])
+
+    assert len(motivos[0]) == len(malas) and motivos[0] == motivos[1]
+    assert not ContactoCartera.objects.exists()
 
 
 def test_a_second_correction_has_one_reason_and_loses_no_cell(leer):
@@ -166,6 +185,19 @@ def test_the_command_speaks_to_people(tmp_path, capsys):
 
     assert "línea 3: rechazada." in capsys.readouterr().out
     assert Cartera.objects.get().nombre == "N"
+
+
+def test_the_command_is_told_where_repetitions_are_looked_for(tmp_path, capsys):
+    archivo = tmp_path / "cartera.csv"
+    archivo.write_bytes(filas_csv(BUENA))
+    call_command("importar", "cartera", archivo, "--nombre", "N")
+
+    call_command("importar", "cartera", archivo, "--nombre", "Otra")
+    assert "Ya está por llamar en la cartera «N»." in capsys.readouterr().out
+    call_command("importar", "cartera", archivo, "--nombre", "Otra", "--alcance", "CARTERA")
+    assert "nuevas: 1" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="POR_LLAMAR, TODO, CARTERA"):
+        call_command("importar", "cartera", archivo, "--nombre", "Otra", "--alcance", "X")
 
 
 def test_the_commands_exit_status_tells_refused_from_wrong_usage(tmp_path):

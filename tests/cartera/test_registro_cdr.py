@@ -6,6 +6,7 @@ import pytest
 
 from bluecom.bolivia.fechas import LA_PAZ
 from cartera.models import LlamadaDeCentral, RegistroCDR
+from cartera.telefonia.carga import leer_filas
 from cartera.telefonia.lectura import leer_tramo
 from cartera.telefonia.registro import en_lotes, guardar, reagrupar, uno_a_la_vez, ya_estan
 from tests.cartera import cdr
@@ -60,3 +61,11 @@ def test_a_call_whose_legs_are_gone_is_gone():
 
 def test_a_lot_is_cut_into_pieces_that_are_all_of_it():
     assert [list(lote) for lote in en_lotes("abcde", 2)] == [["a", "b"], ["c", "d"], ["e"]]
+
+
+def test_a_number_given_back_to_be_put_right_is_read_without_what_kept_it_from_being_a_formula():
+    suya = cdr.fila(CUANDO, dst="'+59144251234")
+
+    (leido,) = leer_filas([suya], ahora=CUANDO + timedelta(hours=1))
+
+    assert leido.tramo is not None and leido.tramo.dst == "+59144251234"

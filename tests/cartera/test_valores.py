@@ -28,7 +28,8 @@ def test_a_whole_number_of_a_sheet_has_no_decimals(escrito, leido):
     ("escrita", "leida"),
     [
         ("Peña", "Peña"), (" Peña  Ruiz ", "Peña Ruiz"), ("S/N", ""), ("s/n", ""), ("0", ""),
-        ('="0042"', "0042"), ("'=Eva", "=Eva"), ("una\nlínea", "una línea"), ("—", ""),
+        ('="0042"', "0042"), ("'=Eva", "Eva"), ("=Eva", "Eva"),
+        ("una\nlínea", "una línea"), ("—", ""),
     ],
 )  # fmt: skip
 def test_a_cell_is_clean_and_nothing_when_it_says_that_there_is_nothing(escrita, leida):

@@ -1,7 +1,9 @@
 """Every list of the house: who takes it, with what, whatever its page shows."""
 
 import io
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -16,7 +18,6 @@ from bluecom.listados.models import Exportacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from indicadores import consultas
 from indicadores.listados import codigo_de
-from solicitudes.canales.terminos.consulta import instaladas
 from solicitudes.mesa.lista_ventas import asesores_con_ventas, filtros_de
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
@@ -270,12 +271,35 @@ def test_what_was_taken_back_and_what_is_practice_are_in_no_list(ahora):
     assert len(columna(sacar(jefe, "clientes"), "Código")) == 1
 
 
-def test_the_terms_by_mail_are_those_of_canales_virtuales():
-    una = venta_en(Estado.CONCLUIDA)
+def test_the_terms_by_mail_are_those_of_the_list_that_is_open():
+    una, otra = venta_en(Estado.CONCLUIDA), venta_en(Estado.INSTALADA)
     revisora = UsuarioFactory(rol=Rol.CANALES_VIRTUALES)
+    de_cada_una = {"concluidas": [], "atender": [], "salen": []}
+    for ver in de_cada_una:
+        pagina = como(revisora).get(f"{reverse('correos')}?ver={ver}")
+        assert f"?ver={ver}" in pagina.content.decode().split('name="formato"')[0]
+        vistas = {fila.pk for fila in pagina.context["filas"]}
+        assert set(columna(sacar(revisora, "correos", f"?ver={ver}"), "Venta")) == vistas
+        de_cada_una[ver] = vistas
 
-    assert list(instaladas(revisora)) == [una]
-    assert columna(sacar(revisora, "correos"), "Venta") == [una.pk]
+    assert set.union(*de_cada_una.values()) == {una.pk, otra.pk}
+    assert de_cada_una["concluidas"] == {una.pk}
+    sin_pedir = como(revisora).get(reverse("correos")).context["filas"]
+    assert set(columna(sacar(revisora, "correos"), "Venta")) == {fila.pk for fila in sin_pedir}
+
+
+def test_the_notices_that_leave_are_those_of_the_page(ahora):
+    jefe = UsuarioFactory(rol=Rol.JEFE_VENTAS)
+    jefe.avisos.create(clave="abierto", texto="Abierto", creado_en=ahora)
+    jefe.avisos.create(clave="cerrado", texto="Cerrado", creado_en=ahora, cerrado_en=ahora)
+
+    for pregunta, textos in (
+        ("", ["Abierto"]), ("?estado=cerrados", ["Cerrado"]), ("?estado=todos", None),
+    ):  # fmt: skip
+        pagina = como(jefe).get(f"{reverse('avisos')}{pregunta}").content.decode()
+        (accion,) = re.findall(r'action="([^"]*/avisos/exportar/[^"]*)"', pagina)
+        fuera = columna(como(jefe).post(unescape(accion), {"formato": "xlsx"}), "Aviso")
+        assert sorted(fuera) == (textos or ["Abierto", "Cerrado"])
 
 
 @pytest.mark.parametrize("pagina", ["ventas", "bitacora", "clientes", "llamadas", "avisos"])
@@ -285,6 +309,6 @@ def test_every_page_of_a_list_has_the_same_way_out(pagina, ahora):
     jefe.avisos.create(clave="x", texto="Algo", creado_en=ahora)
     dicho = como(jefe).get(reverse(pagina)).content.decode()
 
-    assert dicho.count(f'action="{reverse("exportar", args=[pagina])}"') == 1
+    assert dicho.count(f'action="{reverse("exportar", args=[pagina])}') == 1
     (control,) = [f.split("</form>")[0] for f in dicho.split("<form") if 'value="xlsx"' in f]
     assert 'name="csrfmiddlewaretoken"' in control

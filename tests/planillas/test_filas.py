@@ -133,4 +133,7 @@ def test_a_cell_loses_what_programs_add_to_it():
     assert [sin_excel(t) for t in ('="0123"', "'0123", "=A1", "x")] == ["0123", "0123", "A1", "x"]
     assert [sin_decimales(t) for t in ("42.0", "42,0", "42.5")] == ["42", "42", "42.5"]
     assert [o_vacia(t) for t in ("s/n", "NO TIENE", "Ana")] == ["", "", "Ana"]
+    assert [sin_excel(t) for t in ("'=\"0123\"", "'=A1", "'+591 7", "''x", "'")] == [
+        "0123", "A1", "+591 7", "x", "",
+    ]  # fmt: skip
     assert en_una_linea(" a\u200b \r\n b ") == "a b"

@@ -18,6 +18,8 @@ from bluecom.planillas.registro import (
         (Registro(2, ["4251201", "Ana"], 1), ""),
         (Registro(2, ["4251201", "Ñandú"], 1), ""),
         (Registro(2, ["4251201", "Ana"], 1, abierta=True), "comillas"),
+        (Registro(2, ["4251201", '"Ana'], 1), "comillas"),
+        (Registro(2, ["4251201", '"El Sol" SRL', 'Tubo 5"'], 1), ""),
         (Registro(2, ["4251201", "Ana"], 20), ""),
         (Registro(2, ["4251201", "Ana"], 21), "21 líneas"),
         (Registro(2, ["x" * 2000, "y" * 2000], 1), ""),

@@ -25,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("archivo", type=Path)
         parser.add_argument("--como", default="", help="Usuario que lo trae; si no, el sistema.")
         parser.add_argument("--nombre", default="", help="Nombre de la cartera que llena.")
+        parser.add_argument("--alcance", default="", help="Dónde se buscan repetidos, en su tipo.")
         parser.add_argument("--simular", action="store_true", help="No escribe nada.")
         parser.add_argument("--de-prueba", action="store_true", help="No cuenta en el indicador.")
         parser.add_argument("--json", action="store_true", help="Un solo objeto JSON.")
@@ -44,6 +45,7 @@ class Command(BaseCommand):
                 archivo,
                 tipo=opciones["tipo"],
                 nombre=opciones["nombre"],
+                alcance=opciones["alcance"],
                 acto=acto,
                 simular=opciones["simular"],
                 de_prueba=opciones["de_prueba"] or acto.usuario.de_prueba,

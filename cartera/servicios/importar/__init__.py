@@ -18,6 +18,7 @@ from bluecom.planillas.models import Corrida, Renglon
 from bluecom.planillas.tipos import Entrada
 from cartera.consultas import TIPO
 from cartera.models import Cartera
+from cartera.servicios.importar.alcance import Alcance
 from cartera.servicios.importar.antesala import (
     TABLA,
     llenar,
@@ -35,7 +36,7 @@ from cartera.servicios.importar.sueltas import escribir_sueltas
 _LOTE = 2000
 _CANDADO = 2019_01
 
-__all__ = ["Clase", "cargar", "importar_cartera"]
+__all__ = ["Alcance", "Clase", "cargar", "importar_cartera"]
 
 
 def importar_cartera(
@@ -46,11 +47,12 @@ def importar_cartera(
     simular: bool = False,
     de_prueba: bool = False,
     nombre_del_archivo: str = "cartera.csv",
+    alcance: str = "",
 ) -> Informe:
     """Load a file into the portfolio ``nombre`` (1.1), or say what loading it would do.
 
     All or nothing; ``simular`` leaves the rows of its run alone, and gives the same report.
-    Raises ``PlanillaRechazada``.
+    ``alcance``: one of ``Alcance``. Raises ``PlanillaRechazada``.
     """
     return importar(
         io.BytesIO(archivo) if isinstance(archivo, bytes) else archivo,
@@ -60,6 +62,7 @@ def importar_cartera(
         simular=simular,
         de_prueba=de_prueba,
         nombre_del_archivo=nombre_del_archivo,
+        alcance=alcance,
     )
 
 
@@ -105,7 +108,12 @@ def _decidir_las_que_tocan(
         filas = [
             leer_fila(linea, celdas.split(SEPARA_CELDAS), columnas) for linea, celdas, _ in lote
         ]
-        existentes = Existentes(filas, cartera=cartera, de_prueba=corrida.de_prueba)
+        existentes = Existentes(
+            filas,
+            cartera=cartera,
+            de_prueba=corrida.de_prueba,
+            alcance=corrida.alcance or Alcance.POR_LLAMAR,
+        )
         decisiones = [decidir(fila, vistos, existentes) for fila in filas]
         if escritor is not None:
             escritor.escribir(decisiones, {linea: cliente for linea, _, cliente in lote})

@@ -193,9 +193,10 @@ def _repetida(fila: Fila, cliente: Cliente | None, existentes: Existentes) -> De
             cliente=cliente,
             telefonos=_nuevos(fila, cliente, existentes),
         )
-    otro = existentes.abierto_en_otra(cliente)
+    otro = existentes.repetido_en_otra(cliente)
     if contacto is None and otro is not None:
-        motivo = f"Ya está por llamar en la cartera «{otro.cartera}»."
+        donde = "Ya está por llamar" if otro.esta_abierto else "Ya estuvo"
+        motivo = f"{donde} en la cartera «{otro.cartera}»."
         return Decision(fila, Clase.DUPLICADA, motivo)
     return None
 

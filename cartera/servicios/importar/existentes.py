@@ -14,6 +14,7 @@ from cartera.models import (
     TelefonoCliente,
     UnionDeClientes,
 )
+from cartera.servicios.importar.alcance import Alcance
 from cartera.servicios.importar.valores import Fila, Persona
 
 
@@ -26,7 +27,15 @@ def persona_de(cliente: Cliente) -> Persona | None:
 class Existentes:
     """Clients, contacts, telephones and do-not-call numbers that a batch may touch."""
 
-    def __init__(self, filas: Sequence[Fila], *, cartera: Cartera | None, de_prueba: bool) -> None:
+    def __init__(
+        self,
+        filas: Sequence[Fila],
+        *,
+        cartera: Cartera | None,
+        de_prueba: bool,
+        alcance: str = Alcance.POR_LLAMAR,
+    ) -> None:
+        self.alcance = alcance
         self.cartera_id = cartera.pk if cartera else None
         self.por_persona: dict[Persona, Cliente] = {}
         self.por_codigo: dict[str, Cliente] = {}
@@ -44,15 +53,20 @@ class Existentes:
         contactos = self.de_cliente[cliente.pk]
         return next((c for c in contactos if c.cartera_id == self.cartera_id), None)
 
-    def abierto_en_otra(self, cliente: Cliente) -> ContactoCartera | None:
-        """The client is still to be called in another active portfolio."""
-        contactos = self.de_cliente[cliente.pk]
-        return next((c for c in contactos if c.cartera_id != self.cartera_id and _vivo(c)), None)
+    def repetido_en_otra(self, cliente: Cliente) -> ContactoCartera | None:
+        """Where else the client is, as far as it is looked for: still to be called comes first."""
+        if self.alcance == Alcance.CARTERA:
+            return None
+        otros = [c for c in self.de_cliente[cliente.pk] if c.cartera_id != self.cartera_id]
+        return next((c for c in sorted(otros, key=_terminado) if self._alcanza(c)), None)
 
     def dueno_de_la_linea(self, linea: str) -> Cliente | None:
-        """Whose line it is: in this portfolio, or still to be called in another."""
+        """Whose line it is: in this portfolio, or in another, as far as it is looked for.
+
+        Of who is still to be called it is his, however near one looks: nobody else would answer.
+        """
         contactos = [
-            c for c in self.por_linea[linea] if c.cartera_id == self.cartera_id or _vivo(c)
+            c for c in self.por_linea[linea] if c.cartera_id == self.cartera_id or self._alcanza(c)
         ]
         contactos.sort(key=lambda c: c.cartera_id != self.cartera_id)
         return self._clientes[contactos[0].cliente_id] if contactos else None
@@ -65,6 +79,9 @@ class Existentes:
     def se_dejo(self, cliente: Cliente, columna: str, valor: Any) -> bool:
         """Somebody who joined two records decided that this is not what is said of the client."""
         return valor in self._dejado.get(cliente.pk, {}).get(columna, ())
+
+    def _alcanza(self, contacto: ContactoCartera) -> bool:
+        return self.alcance == Alcance.TODO or not _terminado(contacto)
 
     def _leer_clientes(self, filas: Sequence[Fila], de_prueba: bool) -> None:
         base = Cliente.objects.filter(de_prueba=de_prueba).order_by()
@@ -140,5 +157,6 @@ class Existentes:
                 self.por_codigo[cliente.codigo] = cliente
 
 
-def _vivo(contacto: ContactoCartera) -> bool:
-    return contacto.esta_abierto and contacto.cartera.activa
+def _terminado(contacto: ContactoCartera) -> bool:
+    """Nobody is going to call him by this place in a portfolio."""
+    return not (contacto.esta_abierto and contacto.cartera.activa)

@@ -25,7 +25,7 @@ from cartera.servicios.importar.vocabulario import (
     leer_tecnologia,
 )
 
-_LETRA = r"[!-\[\]-~ÁÉÍÓÚÜÑáéíóúüñ]"
+_LETRA = r"[!#-\[\]-~ÁÉÍÓÚÜÑáéíóúüñ]"
 _LARGOS = LARGOS_DEL_NOMBRE | LARGOS_DEL_CONTACTO
 _OTRO_LARGO = 100
 
@@ -39,7 +39,7 @@ def _texto(campo: str) -> str:
     )
 
 
-_AJENA = r"[ -\[\]-~ÁÉÍÓÚÜÑáéíóúüñ]{0,200}"
+_AJENA = r"[ !#-\[\]-~ÁÉÍÓÚÜÑáéíóúüñ]{0,200}"
 """A column that nobody reads."""
 _FORMAS = {campo.clave: f"(?:{_texto(campo.clave)})?" for campo in CAMPOS.todos} | {
     "codigo": r"[0-9A-Za-z-]{0,20}",

@@ -48,7 +48,7 @@ CARA = Cara(
     conteos=(
         Conteo("instaladas", "Instaladas", "Quedan registradas, como a mano"),
         Conteo("visitas", "Visitas fallidas", "Con su motivo y la nueva fecha"),
-        Conteo("sin_cambios", "Sin cambios", "Ya estaban registradas así"),
+        Conteo("sin_cambios", "Sin cambios", "Ya estaban así, o ya se preguntó"),
         Conteo("por_decidir", "Por decidir", "Dicen otra cosa que lo registrado"),
         Conteo("rechazadas", "Rechazadas", "Les falta un dato o la venta no lo admite"),
         Conteo("omitidas", "Omitidas", "Líneas en blanco, títulos, totales"),

@@ -6,6 +6,8 @@ from solicitudes.models import Venta, Visita
 
 Dicho = dict[str, str]
 """Each field's name and what it says."""
+_EN_ORDEN = ("Resultado", "Fecha", "Motivo", "Nueva fecha", "Series", "MAC")
+"""As people read a visit; PostgreSQL keeps the names of a value in an order of its own."""
 
 
 def lo_registrado(venta: Venta, visita: Visita) -> Dicho:
@@ -22,6 +24,15 @@ def lo_registrado(venta: Venta, visita: Visita) -> Dicho:
         "Series": juntas(equipo["serie"] for equipo in equipos),
         "MAC": juntas(equipo.get("mac", "") for equipo in equipos),
     }
+
+
+def lo_que_difiere(registrado: Dicho, dicho: Dicho) -> list[tuple[str, str, str]]:
+    """Each field that is said otherwise, as it is recorded and as it is said."""
+    return [
+        (campo, registrado[campo], dicho[campo])
+        for campo in _EN_ORDEN
+        if campo in registrado and dicho.get(campo, registrado[campo]) != registrado[campo]
+    ]
 
 
 def juntas(partes: Iterable[str]) -> str:

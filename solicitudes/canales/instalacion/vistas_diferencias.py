@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,10 +15,12 @@ from bluecom.cuentas.models import Rol
 from bluecom.interfaz.rechazos import intentar
 from solicitudes.canales import consulta as canales
 from solicitudes.canales.instalacion.decidir import decidir_diferencia, por_que_no_se_rectifica
+from solicitudes.canales.instalacion.dicho import lo_que_difiere
 from solicitudes.canales.instalacion.formulario import DecisionForm
 from solicitudes.models import DiferenciaDeInstalacion
 from solicitudes.puerta.web import primer_error
 
+POR_PAGINA = 25
 DECIDIDAS = 25
 """How many of those already decided are still in sight, the last first."""
 
@@ -27,8 +30,10 @@ def lista(request: HttpRequest) -> HttpResponse:
     """Those that wait for somebody, then the last ones decided."""
     todas = canales.diferencias(usuario_de(request))
     decididas = todas.exclude(decision="").order_by("-decidida_en", "-pk")[:DECIDIDAS]
+    pagina = Paginator(todas.filter(decision=""), POR_PAGINA).get_page(request.GET.get("page"))
     contexto = {
-        "abiertas": [_con_valores(una) for una in todas.filter(decision="")],
+        "pagina": pagina,
+        "abiertas": [_con_valores(una) for una in pagina],
         "decididas": [_con_valores(una) for una in decididas],
     }
     return render(request, "canales/diferencias.html", contexto)
@@ -58,9 +63,5 @@ def _con_valores(una: DiferenciaDeInstalacion) -> dict[str, Any]:
         "diferencia": una,
         "venta": una.venta,
         "impide": por_que_no_se_rectifica(una, una.venta),
-        "valores": [
-            (campo, valor, una.dicho.get(campo, ""))
-            for campo, valor in una.registrado.items()
-            if una.dicho.get(campo, valor) != valor
-        ],
+        "valores": lo_que_difiere(una.registrado, una.dicho),
     }

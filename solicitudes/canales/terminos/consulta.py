@@ -39,18 +39,22 @@ def concluidas(usuario: Usuario) -> VentaQuerySet:
     return hechas.en_lista(*_DE_LA_FILA).order_by("-concluida_en", "-pk")
 
 
-def instaladas(usuario: Usuario) -> VentaQuerySet:
-    """Every installed sale with what became of its terms, the last installed first."""
+LISTAS = {"atender": por_atender, "salen": salen_solos, "concluidas": concluidas}
+"""As the page calls them; the first one is shown when none is asked for."""
+
+
+def la_lista(ver: str) -> str:
+    """Which of them an address asks for."""
+    return ver if ver in LISTAS else next(iter(LISTAS))
+
+
+def con_su_correo(ventas: VentaQuerySet) -> VentaQuerySet:
+    """Each sale with what became of its last sending, as columns."""
     ultimo = EnvioDeTerminos.objects.filter(venta=OuterRef("pk")).order_by("-vez")
-    suyas = _alcance(usuario).filter(estado__in=(Estado.INSTALADA, Estado.CONCLUIDA))
-    return (
-        suyas.annotate(
-            correo_estado=Subquery(ultimo.values("correo__estado")[:1]),
-            correo_para=Coalesce(Subquery(ultimo.values("para")[:1]), "ficha__correo"),
-            correo_enviado_en=Subquery(ultimo.values("correo__enviado_en")[:1]),
-        )
-        .en_lista(*_DE_LA_FILA)
-        .order_by("-instalacion__fecha", "-pk")
+    return ventas.annotate(
+        correo_estado=Subquery(ultimo.values("correo__estado")[:1]),
+        correo_para=Coalesce(Subquery(ultimo.values("para")[:1]), "ficha__correo"),
+        correo_enviado_en=Subquery(ultimo.values("correo__enviado_en")[:1]),
     )
 
 

@@ -1,18 +1,22 @@
 """The terms that go by e-mail (11.2), as a list that can be taken away."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 from bluecom.cuentas.models import Rol
 from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
 from bluecom.pendientes.models import EstadoCorreo
 from bluecom.planillas.salida import Tipo
-from solicitudes.canales.terminos.consulta import instaladas
+from solicitudes.canales.terminos.consulta import LISTAS, con_su_correo, la_lista
 
 _ESTADOS = dict(EstadoCorreo.choices)
 
 
 def _hallar(pedido: Pedido) -> Hallado:
-    return Hallado(instaladas(pedido.usuario), {})
+    """The list of the page that is open."""
+    ver = la_lista(pedido.filtros.get("ver", ""))
+    return Hallado(con_su_correo(LISTAS[ver](pedido.usuario)), {"ver": ver})
 
 
 CORREOS = registrar(
@@ -22,7 +26,7 @@ CORREOS = registrar(
         roles=(Rol.CANALES_VIRTUALES,),
         ven_personales=(Rol.CANALES_VIRTUALES,),
         hallar=_hallar,
-        pagina=lambda filtros: reverse("correos"),
+        pagina=lambda filtros: f"{reverse('correos')}?{urlencode(filtros)}",
         columnas=(
             Columna("Venta", lambda v: v.pk, Tipo.ENTERO),
             Columna("Cliente", lambda v: v.cliente.nombre_completo, personal=True),

@@ -26,19 +26,13 @@ from solicitudes.finales.tareas import tareas_abiertas
 from solicitudes.models import Venta
 from solicitudes.puerta.web import primer_error, venta_visible
 
-LISTAS = {
-    "atender": consulta.por_atender,
-    "salen": consulta.salen_solos,
-    "concluidas": consulta.concluidas,
-}
-
 
 def _componer(
     ver: str, rol: str, de_prueba: bool, *, usuario: int
 ) -> dict[str, QuerySet[Any, Any]]:
     quien = Usuario(pk=usuario, rol=rol, de_prueba=de_prueba)
     return {
-        "filas": LISTAS[ver](quien),
+        "filas": consulta.LISTAS[ver](quien),
         "por_salir": cuantas(consulta.salen_solos(quien)),
         "tareas": cuantas(tareas_abiertas(quien)),
     }
@@ -59,8 +53,7 @@ def _mostrar(
     request: HttpRequest, *, rechazada: int | None = None, form: CorreoForm | None = None
 ) -> HttpResponse:
     """The page; with the address that was refused for one sale, as it was typed."""
-    usuario, ver = usuario_de(request), request.GET.get("ver", "")
-    ver = ver if ver in LISTAS else "atender"
+    usuario, ver = usuario_de(request), consulta.la_lista(request.GET.get("ver", ""))
     pagina, demas, sigue = _pagina(request.GET, usuario, ver)
     contexto: dict[str, Any] = {
         "ver": ver,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from solicitudes.canales.instalacion.dicho import Dicho, juntas
+from solicitudes.canales.instalacion.dicho import Dicho, juntas, lo_que_difiere
 from solicitudes.canales.instalacion.equipo import mac_limpia, serie_limpia
 from solicitudes.canales.instalacion.formulario import unidades_de
 from solicitudes.canales.instalacion.planilla.parte import Parte
@@ -39,9 +39,8 @@ def buscar_diferencia(
 def en_palabras(registrado: Dicho, dicho: Dicho) -> str:
     """Only what differs: «Fecha: 20/11/2026, y el archivo dice 21/11/2026»."""
     return "; ".join(
-        f"{campo}: {valor or 'nada'}, y el archivo dice {dicho[campo]}"
-        for campo, valor in registrado.items()
-        if dicho.get(campo, valor) != valor
+        f"{campo}: {valor or 'nada'}, y el archivo dice {otro}"
+        for campo, valor, otro in lo_que_difiere(registrado, dicho)
     )
 
 

@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from solicitudes.canales.consulta import diferencias
+from solicitudes.canales.instalacion.dicho import lo_que_difiere
+from solicitudes.canales.instalacion.vistas_diferencias import POR_PAGINA
 from solicitudes.models import DiferenciaDeInstalacion, Venta
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
@@ -109,6 +111,42 @@ def test_both_values_are_side_by_side_and_a_decision_asks_why(mostrador, canales
     assert "Nada por decidir" in html and "La foto" in html
     venta.refresh_from_db()
     assert venta.instalacion.equipos[0]["serie"] == "OTRA"
+
+
+def test_what_differs_is_said_day_first_and_what_was_decided_is_not_said_to_agree(
+    mostrador, canales
+):
+    venta = venta_en(Estado.GLOSADA)
+    traer(archivo(fila(venta)), canales)
+    traer(archivo(fila(venta, FECHA="22/11/2026", SERIE="OTRA", MAC="00-1a-2b-3c-4d-5f")), canales)
+    una = DiferenciaDeInstalacion.objects.get()
+
+    html = mostrador.get(LISTA).content.decode()
+    assert html.index(">Fecha<") < html.index(">Series<") < html.index(">MAC<")
+    assert f'href="/archivos/{una.corrida_id}/"' in html
+
+    mostrador.post(f"{LISTA}{una.pk}/", {"decision": "QUEDA", "razon": "La foto"})
+    html = mostrador.get(LISTA).content.decode()
+    assert "Nada por decidir" in html and "es lo que está registrado" not in html
+
+
+def test_what_differs_is_in_the_order_in_which_people_say_it():
+    registrado = {"MAC": "A", "Fecha": "23/11/2026", "Series": "S1"}
+    dicho = {"MAC": "B", "Fecha": "22/11/2026", "Series": "S1"}
+
+    assert lo_que_difiere(registrado, dicho) == [
+        ("Fecha", "23/11/2026", "22/11/2026"),
+        ("MAC", "A", "B"),
+    ]
+
+
+def test_many_differences_are_paged(mostrador):
+    for _ in range(POR_PAGINA + 1):
+        diferencia_de(venta_en(Estado.GLOSADA))
+
+    primera, segunda = (mostrador.get(f"{LISTA}?page={n}").content.decode() for n in (1, 2))
+
+    assert (primera.count("<article"), segunda.count("<article")) == (POR_PAGINA, 1)
 
 
 def test_who_once_had_the_sale_sees_no_difference_of_it(canales):

@@ -118,3 +118,16 @@ def test_each_sale_comes_with_its_last_sending_in_one_read(canales, django_asser
         leidas = consulta.con_su_envio(consulta.salen_solos(canales))
 
     assert {v.envio.pk for v in leidas} == {ultimo(v).pk for v in ventas}
+
+
+def test_each_list_says_of_its_sales_what_became_of_their_mail(canales):
+    assert [consulta.la_lista(ver) for ver in ("", "otra", "salen")] == [
+        "atender",
+        "atender",
+        "salen",
+    ]
+    venta = venta_en(Estado.INSTALADA)
+
+    (dicha,) = consulta.con_su_correo(consulta.LISTAS["salen"](canales))
+
+    assert (dicha.pk, dicha.correo_para) == (venta.pk, ultimo(venta).para)
