@@ -1,4 +1,4 @@
-"""What the board draws forty times over: the row of each asesor.
+"""What the month and the board draw many times over: a place, the row of each asesor, an hour.
 
 A template for each cost more than all the rest of the page, as of the icons of every list. Cells
 are kept by all that they say: who has done nothing since the last look is not drawn again.
@@ -19,6 +19,21 @@ from bluecom.interfaz.plazos import duracion
 from indicadores.consultas.puestos import Puesto
 
 NADA = SafeString()
+
+
+def lugar_de(codigo: str, nombre: str, url: str, *, cuando: str, consulta: str = "") -> SafeString:
+    """Of a part of a page, until it comes; ``cuando``: when it is fetched, ``consulta``: by what."""
+    return format_html(
+        '<div class="parte parte--{}" id="{}" hx-get="{}" hx-trigger="{}"><p class="parte__puerta">'
+        '<a href="{}">{}</a><span class="solo-impreso">: no se abrió; imprima «Todo en una hoja».'
+        "</span></p></div>",
+        cuando,
+        codigo,
+        (direccion := f"{url}?{consulta}" if consulta else url),
+        cuando,
+        direccion,
+        nombre,
+    )
 
 
 def fila_del_puesto(

@@ -8,11 +8,10 @@ from typing import Any
 from django.db.models import Count, QuerySet, Value
 
 from bluecom.preparadas import Leida
-from indicadores.consultas import base, cohortes, por_mover
+from indicadores.consultas import cohortes, por_mover
 from indicadores.consultas.base import Periodo
 
 _LISTAS: dict[str, Callable[[Periodo], QuerySet[Any, Any]]] = {
-    "ventas_aceptadas": base.ventas_aceptadas,
     "de_antes": cohortes.de_antes,
     "sin_registrar": cohortes.sin_registrar,
     "por_registrar": por_mover.por_registrar,

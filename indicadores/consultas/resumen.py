@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models.functions import TruncMonth
 
 from bluecom.bolivia.fechas import fecha_en_letras, hoy, mes_en_letras
+from bluecom.lecturas import Juntas
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
@@ -20,7 +21,7 @@ from indicadores.consultas.rasgos import PorRasgo, el_mas_largo
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
 from indicadores.consultas.totales import Totales
-from indicadores.efectiva import firmes
+from indicadores.efectiva import firmes, las_firmes
 from indicadores.models import Definicion
 
 
@@ -131,13 +132,25 @@ class ResumenMes:
 
 def mes(mes: str, *, ahora: datetime) -> ResumenMes:
     """The figures of ``mes`` ("2026-11") as they stand ``ahora``. Raises ``DatoInvalido``."""
-    return del_periodo(base.periodo(mes, ahora=ahora))
+    p = base.sin_cierre(mes, ahora=ahora)
+    leidas = _DEL_MES.leer(mes=p.mes)
+    for cierre in leidas["cierre"]:
+        p = base.periodo_de(cierre)
+    return _resumen(p, leidas["definiciones"])
 
 
 def del_periodo(p: Periodo) -> ResumenMes:
     """Those of a month as it stands, or as it was signed."""
-    definiciones = firmes()
+    return _resumen(p, firmes())
+
+
+def _resumen(p: Periodo, definiciones: list[Definicion]) -> ResumenMes:
     return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones)
+
+
+_DEL_MES = Juntas(
+    lambda mes: {"cierre": base.el_cierre(mes), "definiciones": las_firmes()}, mes=str
+)
 
 
 def faltantes(p: Periodo) -> list[str]:

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from django import template
 
 from bluecom.interfaz import plazos
-from indicadores.dibujos import fila_del_puesto
+from indicadores.dibujos import fila_del_puesto, lugar_de
 from indicadores.graficos import ancho_de
 
 register = template.Library()
 register.simple_tag(fila_del_puesto)
+register.simple_tag(lugar_de)
 
 
 @register.simple_tag
