@@ -16,7 +16,9 @@ from django.utils.timezone import localtime
 
 from bluecom.interfaz.dibujos import icono
 from bluecom.interfaz.plazos import duracion
+from indicadores.consultas.cola import Contada
 from indicadores.consultas.puestos import Puesto
+from indicadores.graficos import Barra, ancho_de
 
 NADA = SafeString()
 
@@ -33,6 +35,103 @@ def lugar_de(codigo: str, nombre: str, url: str, *, cuando: str, consulta: str =
         cuando,
         direccion,
         nombre,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def cuenta(
+    etiqueta: str,
+    n: int,
+    *,
+    total: int | None = None,
+    unidad: str = "",
+    url: str = "",
+    tono: str = "",
+) -> SafeString:
+    """A count of the day; ``total``, ``unidad``: its base, drawn; ``tono``: what any of it is."""
+    marcada = tono if n else ""
+    return format_html(
+        '<div class="cuenta{}"><p class="cuenta__etiqueta">{}{}</p><p class="cuenta__valor">'
+        '<a href="{}">{}<span class="visually-hidden"> {}: ver las filas</span></a>{}</p>{}</div>',
+        f" cuenta--{marcada}" if marcada else "",
+        _icono_de(_DE_LA_CUENTA, marcada, despues=" "),
+        etiqueta,
+        url,
+        n,
+        etiqueta.lower(),
+        NADA if total is None else format_html(" <small>/ {} {}</small>", total, unidad),
+        NADA if total is None else _medidor(n, total),
+    )
+
+
+_DE_LA_CUENTA = {"error": ("exclamation-triangle", ""), "aviso": ("hourglass-split", "")}
+_DE_LA_COLA = {
+    "alarma": ("exclamation-triangle", "Atención:"),
+    "aviso": ("hourglass-split", "Mírelo:"),
+}
+
+
+def _icono_de(de: Mapping[str, tuple[str, str]], tono: str, despues: str = "") -> SafeString:
+    """What marks that tone; nothing, of none."""
+    if tono not in de:
+        return NADA
+    nombre, titulo = de[tono]
+    return format_html("{}{}", icono(nombre, titulo=titulo), despues)
+
+
+def _medidor(n: int, total: int) -> SafeString:
+    return format_html(
+        '<svg class="medidor medidor--bajo" viewBox="0 0 1000 10" preserveAspectRatio="none"'
+        ' aria-hidden="true"><rect class="medidor__fondo" width="1000" height="10" fill="#d6dfe2"/>'
+        '<rect class="medidor__valor" width="{}" height="10" fill="#0a6277"/></svg>',
+        ancho_de(n, total),
+    )
+
+
+def linea_de_cola(una: Contada, ahora: datetime) -> SafeString:
+    """A list of the day with how many it has, and since when its oldest row waits."""
+    espera = _espera(una.desde, duracion(ahora - una.desde)) if una.n and una.desde else NADA
+    return _linea_de_cola(una.cola.url, una.cola.nombre, una.n, una.tono, espera)
+
+
+@lru_cache(maxsize=1_000)
+def _linea_de_cola(url: str, nombre: str, n: int, tono: str, espera: SafeString) -> SafeString:
+    return format_html(
+        '<li{}><a href="{}">{}<span>{}</span> <strong>{}</strong></a>{}</li>',
+        format_html(' class="cola--{}"', tono) if tono else NADA,
+        url,
+        _icono_de(_DE_LA_COLA, tono),
+        nombre,
+        n,
+        espera,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _espera(desde: datetime, lleva: str) -> SafeString:
+    local = localtime(desde)
+    return format_html(
+        ' <small class="tenue"><time datetime="{}" title="{}">la primera, hace {}</time></small>',
+        local.isoformat(),
+        f"Desde el {local:%d/%m/%Y %H:%M}",
+        lleva,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def barra_de_hora(b: Barra, base: int, url: str) -> SafeString:
+    """The calls of one hour and, of them, the effective ones; ``url``: its rows, up to the hour."""
+    return format_html(
+        '<a href="{url}{hora}" aria-label="A las {hora}: {hechas} llamadas, {efectivas}'
+        ' efectivas"><rect class="horas__todas" x="{x}" y="{y}" width="{ancho}"'
+        ' height="{alto}" fill="#b8c7cc"/><rect class="horas__efectivas" x="{x}"'
+        ' y="{y_efectivas}" width="{ancho}" height="{alto_efectivas}" fill="#0a6277"/>'
+        '<text class="horas__numero" x="{x}" y="{y}" dy="-4">{dicho}</text>'
+        '<text class="horas__hora" x="{x}" y="{base}" dy="16">{hora} h</text></a>',
+        url=url,
+        **vars(b),
+        base=base,
+        dicho=f"{b.hechas} · {b.efectivas}" if b.hechas else b.hechas,
     )
 
 
@@ -97,17 +196,17 @@ def _presencia(p: Puesto) -> tuple[str, SafeString]:
 
 def _en_la_mano(p: Puesto, ahora: datetime, *, puede_mandar: bool) -> SafeString:
     """The client is drawn each time: nothing keeps a name."""
-    if p.venta is None or p.desde is None or p.paso is None:
+    if (venta := p.venta) is None or (paso := p.paso) is None:
         return SafeString(
             '<td data-de="Cliente en mano" class="tenue" colspan="3">Sin cliente en mano</td>'
         )
     return format_html(
         '<td data-de="Cliente en mano"><a href="{}">{}</a>{}</td>{}',
-        _lugar("venta", p.venta.pk),
-        p.venta.contacto.cliente,
-        _pasar(p.venta.pk) if puede_mandar else NADA,
+        _lugar("venta", venta.pk),
+        venta.cliente,
+        _pasar(venta.pk) if puede_mandar else NADA,
         _celdas_del_paso(
-            f"{p.paso.numero}. {p.paso.nombre}", p.desde, duracion(ahora - p.desde), p.demora
+            f"{paso.numero}. {paso.nombre}", venta.desde, duracion(ahora - venta.desde), p.demora
         ),
     )
 

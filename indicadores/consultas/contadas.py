@@ -90,11 +90,8 @@ class Clase:
 
         ``por``: by their keys, and not all together; then by whole stretches that are kept.
         """
-        rangos = [(str(tramo), *uno) for tramo, suyos in cubren.items() for uno in suyos]
-        if not rangos:
+        if not (donde := _donde(cubren)):
             return
-        tramos, desde, hasta = (list(columna) for columna in zip(*rangos, strict=True))
-        donde = {"tramos": tramos, "desde": desde, "hasta": hasta}
         if not por:
             for cuando, *suyas in _suma_de_todos(self).filas(**donde):
                 uno = comienzo(cuando, _TRAMO[cada])
@@ -105,19 +102,53 @@ class Clase:
             yield dict(zip(nombres, (cuando.replace(tzinfo=LA_PAZ), *resto), strict=True))
 
 
+    def sumadas_aparte(self, cubren: Mapping[Tramo, Iterable[Rango]], cada: Cada) -> Iterator[Fila]:
+        """Twice over, in one statement: by their keys alone, and by what ``cada`` cuts alone.
+
+        A row is of what it names.
+        """
+        if donde := _donde(cubren):
+            nombres = ("cuando", *self.claves, *self.campos)
+            for cuando, *resto in _suma_aparte(self, str(cada.kind)).filas(**donde):
+                suyo = cuando and cuando.replace(tzinfo=LA_PAZ)
+                yield dict(zip(nombres, (suyo, *resto), strict=True))
+
+
+def _donde(cubren: Mapping[Tramo, Iterable[Rango]]) -> dict[str, list[Any]]:
+    """As the statements ask it; nothing where there is nothing to read."""
+    rangos = [(str(tramo), *uno) for tramo, suyos in cubren.items() for uno in suyos]
+    columnas = (list(columna) for columna in zip(*rangos, strict=True))
+    return dict(zip(("tramos", "desde", "hasta"), columnas, strict=True)) if rangos else {}
+
+
 @cache
 def _suma(clase: Clase, cada: str) -> Preparada:
-    cuando = f"date_trunc('{cada}', t.desde AT TIME ZONE '{LA_PAZ.key}')"
-    return _sumar(clase, cuando, *(f"t.{columna}" for columna in clase.columnas))
+    columnas = _cortadas(cada), *_sus(clase)
+    return _sumar(clase, columnas, ", ".join(columnas))
 
 
 @cache
 def _suma_de_todos(clase: Clase) -> Preparada:
     """By the stretches that are kept: few, so that they are cut here and not row by row there."""
-    return _sumar(clase, "t.desde")
+    return _sumar(clase, ("t.desde",), "t.desde")
 
 
-def _sumar(clase: Clase, *columnas: str) -> Preparada:
+@cache
+def _suma_aparte(clase: Clase, cada: str) -> Preparada:
+    cuando, suyas = _cortadas(cada), _sus(clase)
+    por = f"GROUPING SETS (({', '.join(suyas)}), ({cuando}))"
+    return _sumar(clase, (cuando, *suyas), por)
+
+
+def _cortadas(cada: str) -> str:
+    return f"date_trunc('{cada}', t.desde AT TIME ZONE '{LA_PAZ.key}')"
+
+
+def _sus(clase: Clase) -> tuple[str, ...]:
+    return tuple(f"t.{columna}" for columna in clase.columnas)
+
+
+def _sumar(clase: Clase, columnas: Sequence[str], por: str) -> Preparada:
     sumas = [f"sum(t.{figura})" for figura in clase.figuras]
     sumas += [f"max(t.{campo})" for campo in clase.ultimas]
     return Preparada(
@@ -127,7 +158,7 @@ def _sumar(clase: Clase, *columnas: str) -> Preparada:
             r (tramo, desde, hasta)
         JOIN {clase.modelo._meta.db_table} t
             ON t.tramo = r.tramo AND t.desde >= r.desde AND t.desde < r.hasta
-        GROUP BY {", ".join(columnas)}
+        GROUP BY {por}
         """  # noqa: S608  of the model
     )
 

@@ -5,12 +5,18 @@ from datetime import datetime, timedelta
 from django import template
 
 from bluecom.interfaz import plazos
-from indicadores.dibujos import fila_del_puesto, lugar_de
+from indicadores.dibujos import (
+    barra_de_hora,
+    cuenta,
+    fila_del_puesto,
+    linea_de_cola,
+    lugar_de,
+)
 from indicadores.graficos import ancho_de
 
 register = template.Library()
-register.simple_tag(fila_del_puesto)
-register.simple_tag(lugar_de)
+for dibujo in (barra_de_hora, cuenta, fila_del_puesto, linea_de_cola, lugar_de):
+    register.simple_tag(dibujo)
 
 
 @register.simple_tag

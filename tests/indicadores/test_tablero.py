@@ -18,11 +18,12 @@ from cartera.models import Llamada
 from indicadores.consultas import filas
 from indicadores.consultas.dia import dia, version
 from indicadores.consultas.puestos import (
+    EnMano,
+    en_mano,
     horas_del_dia,
     los_asesores,
     puestos,
     rellamadas_vencidas,
-    ventas_en_mano,
 )
 from indicadores.consultas.tiempo_del_dia import tiempo_de_cada_uno
 from indicadores.graficos import dibujar_horas
@@ -265,7 +266,7 @@ def test_the_highest_hour_reaches_the_top_and_words_say_the_same():
 
 
 def test_without_anybody_in_hand_every_asesor_has_a_row(asesor):
-    filas_de_hoy = puestos(list(ventas_en_mano()), {}, ahora=AHORA, demora=MINUTO)
+    filas_de_hoy = puestos(map(EnMano.de, en_mano()), ahora=AHORA, demora=MINUTO)
 
     assert [(p.asesor, p.venta, p.activo) for p in filas_de_hoy] == [(asesor, None, False)]
 
