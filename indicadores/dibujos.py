@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -17,6 +18,7 @@ from django.utils.timezone import localtime
 from bluecom.interfaz.dibujos import icono
 from bluecom.interfaz.plazos import duracion
 from indicadores.consultas.cola import Contada
+from indicadores.consultas.costos import Costo
 from indicadores.consultas.puestos import Puesto
 from indicadores.graficos import Barra, ancho_de
 
@@ -24,7 +26,7 @@ NADA = SafeString()
 
 
 def lugar_de(codigo: str, nombre: str, url: str, *, cuando: str, consulta: str = "") -> SafeString:
-    """Of a part of a page, until it comes; ``cuando``: when it is fetched, ``consulta``: by what."""
+    """Of a part that is still to come; ``cuando``: when it is fetched, ``consulta``: by what."""
     return format_html(
         '<div class="parte parte--{}" id="{}" hx-get="{}" hx-trigger="{}"><p class="parte__puerta">'
         '<a href="{}">{}</a><span class="solo-impreso">: no se abrió; imprima «Todo en una hoja».'
@@ -64,6 +66,19 @@ def cuenta(
     )
 
 
+def linea_de_costo(costo: Costo, filtro: str, total: int, url: str) -> SafeString:
+    """How many it cost, as a bar; ``filtro``: what its link asks by, ``url``: the whole list."""
+    return format_html(
+        '<li class="costo"><a href="{}?{}={}">{}</a> <strong>{}</strong>{}</li>',
+        url,
+        filtro,
+        quote(costo.clave),
+        costo.nombre,
+        costo.n,
+        _medidor(costo.n, total),
+    )
+
+
 _DE_LA_CUENTA = {"error": ("exclamation-triangle", ""), "aviso": ("hourglass-split", "")}
 _DE_LA_COLA = {
     "alarma": ("exclamation-triangle", "Atención:"),
@@ -82,8 +97,9 @@ def _icono_de(de: Mapping[str, tuple[str, str]], tono: str, despues: str = "") -
 def _medidor(n: int, total: int) -> SafeString:
     return format_html(
         '<svg class="medidor medidor--bajo" viewBox="0 0 1000 10" preserveAspectRatio="none"'
-        ' aria-hidden="true"><rect class="medidor__fondo" width="1000" height="10" fill="#d6dfe2"/>'
-        '<rect class="medidor__valor" width="{}" height="10" fill="#0a6277"/></svg>',
+        ' aria-hidden="true"><rect class="medidor__fondo" width="1000" height="10" rx="3"'
+        ' fill="#d6dfe2"/><rect class="medidor__valor" width="{}" height="10" rx="3"'
+        ' fill="#0a6277"/></svg>',
         ancho_de(n, total),
     )
 

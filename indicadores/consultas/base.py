@@ -136,12 +136,13 @@ def congeladas(cierre: Cierre, figura: Figura) -> QuerySet[Any]:
 @se_congela(Figura.REGISTRADAS)
 def registradas(p: Periodo) -> QuerySet[Venta]:
     """The numerator: registered in the month (their gloss, step 9), not annulled at the cut-off."""
-    return (
-        ventas()
-        .filter(p.de("glosada_en"), numero_smartflex__isnull=False)
-        .exclude(numero_smartflex="")
-        .exclude(estado=Estado.ANULADA, cerrada_en__lte=p.corte)
-    )
+    return ventas().filter(registrada(p))
+
+
+def registrada(p: Periodo) -> Q:
+    """The same of a sale that may count, as the month stands."""
+    con_numero = Q(numero_smartflex__isnull=False) & ~Q(numero_smartflex="")
+    return p.de("glosada_en") & con_numero & ~Q(estado=Estado.ANULADA, cerrada_en__lte=p.corte)
 
 
 @se_congela(Figura.HECHAS)

@@ -57,7 +57,7 @@ def con_causa(p: Periodo, de: QuerySet[Any] | None = None) -> QuerySet[Any]:
         default=Concat(Value(f"{RESULTADO}:"), F("resultado_id")),
         output_field=CharField(),
     )
-    suya = _su_venta(p)
+    suya = ventas_con_causa(p).filter(llamada=OuterRef("llamada"))
     return (base.efectivas(p) if de is None else de).annotate(
         causa=Coalesce(Subquery(suya.values("causa")[:1]), sin_aceptar),
         de_que=Subquery(suya.values("oferta__producto_id")[:1], output_field=CharField()),
@@ -113,9 +113,12 @@ def _codigos(claves: Iterable[str], clase: str) -> list[str]:
     return [codigo for suya, _, codigo in pares if suya == clase and codigo]
 
 
-def _su_venta(p: Periodo) -> QuerySet[Any]:
-    """The sale that a conversation accepted; of several, the one that came furthest."""
-    registrada = Q(pk__in=base.registradas(p).order_by().values("pk"))
+def ventas_con_causa(p: Periodo) -> QuerySet[Any]:
+    """The sales that were accepted, each with its ``causa``; of several of one conversation the
+    first says it, the one that came furthest.
+    """
+    firmadas = base.registradas(p).order_by().values("pk")
+    registrada = Q(pk__in=firmadas) if p.cierre else base.registrada(p)
     anulada = Q(estado=Estado.ANULADA)
     razones = Razon.objects.filter(venta=OuterRef("pk"), transicion="anular", deshecha_en=None)
     motivo = Coalesce(Subquery(razones.order_by("-pk").values("motivo_id")[:1]), 0)
@@ -130,8 +133,6 @@ def _su_venta(p: Periodo) -> QuerySet[Any]:
     lejos = Case(
         When(registrada, then=0), When(anulada, then=2), default=1, output_field=IntegerField()
     )
-    suyas: QuerySet[Any] = base.ventas().filter(
-        llamada=OuterRef("llamada"), aceptada_en__isnull=False
-    )
-    con: QuerySet[Any] = suyas.annotate(causa=causa, lejos=lejos).order_by("lejos", "pk")
+    aceptadas: QuerySet[Any] = base.ventas().filter(aceptada_en__isnull=False)
+    con: QuerySet[Any] = aceptadas.annotate(causa=causa, lejos=lejos).order_by("lejos", "pk")
     return con

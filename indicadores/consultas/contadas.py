@@ -101,7 +101,6 @@ class Clase:
         for cuando, *resto in _suma(self, str(cada.kind)).filas(**donde):
             yield dict(zip(nombres, (cuando.replace(tzinfo=LA_PAZ), *resto), strict=True))
 
-
     def sumadas_aparte(self, cubren: Mapping[Tramo, Iterable[Rango]], cada: Cada) -> Iterator[Fila]:
         """Twice over, in one statement: by their keys alone, and by what ``cada`` cuts alone.
 

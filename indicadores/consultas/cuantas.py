@@ -20,10 +20,13 @@ _LISTAS: dict[str, Callable[[Periodo], QuerySet[Any, Any]]] = {
 }
 
 
+_DE_LO_FIRMADO = ("de_antes", "sin_registrar")
+
+
 def cuantas(p: Periodo) -> Counter[str]:
-    """Of each list; of a closed month, of what was signed."""
+    """Of each list; of a closed month, of what was signed, and nothing moves it any more."""
     if p.cierre:
-        return Counter({nombre: lista(p).count() for nombre, lista in _LISTAS.items()})
+        return Counter({nombre: _LISTAS[nombre](p).count() for nombre in _DE_LO_FIRMADO})
     return Counter(dict(_JUNTAS.filas(desde=p.desde, hasta=p.hasta, corte=p.corte)))
 
 

@@ -123,9 +123,7 @@ def dia(*, ahora: datetime) -> Dia:
         por_entregar=[v for v in entregar if not _vence_antes(v, ahora + PRONTO)],
         por_subsanar=leidas["subsanar"],
         glosadas=[
-            (v, v.desde)
-            for v in sorted(glosadas, key=lambda v: v.desde)
-            if v.desde <= sin_imprimir
+            (v, v.desde) for v in sorted(glosadas, key=lambda v: v.desde) if v.desde <= sin_imprimir
         ],
         por_anular=sum(leidas["por_anular"]),
         saltos=sum(leidas["saltos"]),

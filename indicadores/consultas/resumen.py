@@ -1,5 +1,6 @@
 """The month as one object: what the page, the command and later the report show."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -22,7 +23,7 @@ from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
 from indicadores.consultas.totales import Totales
 from indicadores.efectiva import firmes, las_firmes
-from indicadores.models import Definicion
+from indicadores.models import Cierre, Definicion, Figura
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,10 @@ class ResumenMes:
 
     @cached_property
     def total(self) -> Cuenta:
-        """Of a closed month, added up from its rows; of one that moves, read by itself."""
-        if self.periodo.cierre:
-            return self.cuentas.del_mes()
+        """Of a closed month, what was signed; of one that moves, read by itself."""
         p = self.periodo
+        if p.cierre:
+            return _firmado(p.cierre) or self.cuentas.del_mes()
         ventas = self.totales.ventas(TruncMonth, tramo=el_mas_largo(p), por=False)
         return del_mes(self.rasgos.total + sumadas(ventas, VENTAS.figuras))
 
@@ -151,6 +152,23 @@ def _resumen(p: Periodo, definiciones: list[Definicion]) -> ResumenMes:
 _DEL_MES = Juntas(
     lambda mes: {"cierre": base.el_cierre(mes), "definiciones": las_firmes()}, mes=str
 )
+
+
+def _firmado(cierre: Cierre) -> Cuenta | None:
+    """As its close wrote it down; nothing while it is being signed, when its rows say it."""
+    cifras = cierre.cifras
+    if not cifras:
+        return None
+    dichas = {
+        "registradas": cifras["numerador"],
+        "efectivas": cifras["denominador"],
+        "aceptadas": cifras["aceptadas"],
+        "hechas": cifras["contactabilidad"]["de"],
+        "instaladas": cifras["instaladas"]["n"],
+        "seguimientos": cifras["seguimientos"],
+    }
+    suyas = cierre.filas.filter(figura=Figura.VENTAS_ACEPTADAS)
+    return del_mes(Counter(dichas | {"ventas_aceptadas": suyas.count()}))
 
 
 def faltantes(p: Periodo) -> list[str]:

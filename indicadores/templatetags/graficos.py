@@ -10,12 +10,13 @@ from indicadores.dibujos import (
     cuenta,
     fila_del_puesto,
     linea_de_cola,
+    linea_de_costo,
     lugar_de,
 )
 from indicadores.graficos import ancho_de
 
 register = template.Library()
-for dibujo in (barra_de_hora, cuenta, fila_del_puesto, linea_de_cola, lugar_de):
+for dibujo in (barra_de_hora, cuenta, fila_del_puesto, linea_de_cola, linea_de_costo, lugar_de):
     register.simple_tag(dibujo)
 
 

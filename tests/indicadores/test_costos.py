@@ -84,7 +84,7 @@ def test_of_the_calls_only_those_of_a_sale_are_read_once_all_are_counted():
         assert porque(noviembre()).total == 4
     de_llamadas = [q["sql"] for q in hechas if "indicadores_conversacion" in q["sql"]]
     assert len(de_llamadas) == 1
-    assert f'"llamada_id" IN ({suya.pk})' in de_llamadas[0]
+    assert f"\"llamada_id\" = ANY('{{{suya.pk}}}'" in de_llamadas[0]
 
 
 def test_a_call_counts_once_for_each_thing_that_is_said_of_it():
