@@ -154,7 +154,9 @@ class Leida(Preparada):
     """
 
     def __init__(
-        self, componer: Callable[..., QuerySet[Any, Any]], **tipos: type[int | str | date | list]
+        self,
+        componer: Callable[..., QuerySet[Any, Any]],
+        **tipos: type[int | str | date | list[int]],
     ) -> None:
         self.componer, self.tipos = componer, tipos
 

@@ -197,7 +197,8 @@ def _conversaciones(
     Each by the definition of its month; ``definiciones``: those to count by, the newest first.
     """
     minimos = los_minimos(firmes() if definiciones is None else definiciones)
-    filas = _contadas(cada, minimos, campos, ultimas).filas(desde=p.desde, hasta=p.hasta)
+    contadas = _contadas(cada, minimos, campos, ultimas)  # type: ignore[arg-type]  # a class is
+    filas = contadas.filas(desde=p.desde, hasta=p.hasta)
     todos = ("cuando", *nombres, *LLAMADAS.figuras, *(LLAMADAS.ultimas if ultimas else ()))
     for cuando, *resto in filas:
         yield dict(zip(todos, (cuando.replace(tzinfo=LA_PAZ), *resto), strict=True))

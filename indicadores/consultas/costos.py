@@ -20,7 +20,6 @@ from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.causas import (
     REGISTRADA,
-    con_causa,
     nombres_de,
     sin_venta,
     ventas_con_causa,
@@ -35,6 +34,7 @@ from indicadores.models import Rasgo
 from solicitudes.models import Producto
 
 SIN_ZONA, SIN_PRODUCTO = "Sin zona", "No aceptó ninguno"
+_UN_DIA = timedelta(days=1)
 _DEL_NOMBRE = ("username", "first_name", "last_name")
 _DE_LA_LLAMADA = ("resultado_id", "agente_id", "contacto__zona")
 _HASTA_QUE_ACEPTA = timedelta(days=31)
@@ -223,15 +223,18 @@ def _con_venta(p: Periodo, minimos: tuple[Minimo, ...], aceptadas: Rango) -> lis
         dichas.setdefault(llamada, tuple(dicho))
     llamadas = _las_llamadas(minimos).filas(**suyos, llamadas=list(dichas))
     cuantas: Cuantas = Counter((*dichas[llamada], *resto) for llamada, *resto in llamadas)
-    nombres = ("causa", "de_que", *_DE_LA_LLAMADA, "de_n")
-    return [dict(zip(nombres, suyo, strict=True)) | {"n": n} for suyo, n in cuantas.items()]
+    return _agrupadas(cuantas, "causa", "de_que", *_DE_LA_LLAMADA, "de_n")
 
 
 def _aceptadas(
-    aceptada_desde: datetime, aceptada_hasta: datetime, **limites: datetime
+    desde: datetime,
+    hasta: datetime,
+    corte: datetime,
+    aceptada_desde: datetime,
+    aceptada_hasta: datetime,
 ) -> QuerySet[Any, Any]:
     """Of each call its first is the one that says what became of it."""
-    ventas = ventas_con_causa(Periodo("", **limites)).filter(
+    ventas = ventas_con_causa(Periodo("", desde, hasta, corte)).filter(
         llamada__isnull=False, aceptada_en__gte=aceptada_desde, aceptada_en__lt=aceptada_hasta
     )
     filas: QuerySet[Any, Any] = ventas.values_list("llamada_id", "causa", "oferta__producto_id")
@@ -264,8 +267,29 @@ def _las_llamadas(minimos: tuple[Minimo, ...]) -> Leida:
 
 
 def _de_lo_firmado(p: Periodo) -> list[Grupo]:
-    claves = ("causa", "de_que", *_DE_LA_LLAMADA)
-    return list(con_causa(p).order_by().values(*claves).annotate(n=Count("pk")))
+    """Counted as if nobody had accepted anything, and then each sale in its place."""
+    efectivas: QuerySet[Any] = base.efectivas(p).order_by()
+    cuantas: Cuantas = Counter()
+    for *suyas, n in efectivas.values_list(*_DE_LA_LLAMADA).annotate(n=Count("pk")):
+        cuantas[(sin_venta(suyas[0]), None, *suyas)] += n
+    de_entonces = {
+        "llamada__inicio__gte": p.desde - _UN_DIA,
+        "llamada__inicio__lt": p.hasta + _UN_DIA,
+    }
+    ventas = ventas_con_causa(p).filter(**de_entonces)
+    dichas: dict[int, tuple[str, str | None]] = {}
+    for llamada, *dicho in ventas.values_list("llamada_id", "causa", "oferta__producto_id"):
+        dichas.setdefault(llamada, tuple(dicho))
+    for llamada, *suyas in efectivas.filter(llamada_id__in=dichas).values_list(
+        "llamada_id", *_DE_LA_LLAMADA
+    ):
+        cuantas[(sin_venta(suyas[0]), None, *suyas)] -= 1
+        cuantas[(*dichas[llamada], *suyas)] += 1
+    return _agrupadas(+cuantas, "causa", "de_que", *_DE_LA_LLAMADA)
+
+
+def _agrupadas(cuantas: Cuantas, *nombres: str) -> list[Grupo]:
+    return [dict(zip(nombres, suyo, strict=True)) | {"n": n} for suyo, n in cuantas.items()]
 
 
 def _de_mas_a_menos(cuentas: Cuantas, nombres: dict[Any, str]) -> list[Costo]:

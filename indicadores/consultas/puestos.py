@@ -35,7 +35,8 @@ class EnMano(NamedTuple):
     @classmethod
     def de(cls, fila: tuple[Any, ...]) -> "EnMano":
         """Of a row of ``en_mano``."""
-        return cls(*fila[:4], nombre_de(*fila[4:]))
+        pk, asesor, estado, desde, *del_nombre = fila
+        return cls(pk, asesor, estado, desde, nombre_de(*del_nombre))
 
 
 @dataclass(frozen=True)
