@@ -4,6 +4,7 @@ n = N − those that cost it + the requests that no conversation of the month br
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import (
@@ -35,6 +36,7 @@ OTRO_MES = "otro-mes"
 SIN_NUMERO = "sin-numero"
 SIN_REGISTRO = "sin-registro"
 ANULADA, EN_PASO, RESULTADO = "anulada", "paso", "resultado"
+_UN_DIA = timedelta(days=1)
 _DICHAS = {
     OTRO_MES: "Aceptó, y se registró en otras fechas",
     SIN_NUMERO: "Registrada sin número de Smartflex",
@@ -62,6 +64,30 @@ def con_causa(p: Periodo, de: QuerySet[Any] | None = None) -> QuerySet[Any]:
         causa=Coalesce(Subquery(suya.values("causa")[:1]), sin_aceptar),
         de_que=Subquery(suya.values("oferta__producto_id")[:1], output_field=CharField()),
     )
+
+
+def lo_que_fue(p: Periodo) -> dict[int, str]:
+    """The ``causa`` of each conversation of N by its number, of all of them in two short reads."""
+    dichas = de_cada_llamada(p)
+    return {
+        pk: dichas[llamada][0] if llamada in dichas else sin_venta(resultado)
+        for pk, llamada, resultado in base.efectivas(p).values_list(
+            "pk", "llamada_id", "resultado_id"
+        )
+    }
+
+
+def de_cada_llamada(p: Periodo) -> dict[int, tuple[str, str | None]]:
+    """Of each call of the period that a sale was accepted in: its ``causa``, and ``de_que``."""
+    alrededor = {
+        "llamada__inicio__gte": p.desde - _UN_DIA,
+        "llamada__inicio__lt": p.hasta + _UN_DIA,
+    }
+    dichas: dict[int, tuple[str, str | None]] = {}
+    filas = ventas_con_causa(p).filter(**alrededor)
+    for llamada, causa, de_que in filas.values_list("llamada_id", "causa", "oferta__producto_id"):
+        dichas.setdefault(llamada, (causa, de_que))
+    return dichas
 
 
 def sumaron(p: Periodo) -> QuerySet[Venta]:

@@ -20,6 +20,7 @@ from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.causas import (
     REGISTRADA,
+    de_cada_llamada,
     nombres_de,
     sin_venta,
     ventas_con_causa,
@@ -34,7 +35,6 @@ from indicadores.models import Rasgo
 from solicitudes.models import Producto
 
 SIN_ZONA, SIN_PRODUCTO = "Sin zona", "No aceptó ninguno"
-_UN_DIA = timedelta(days=1)
 _DEL_NOMBRE = ("username", "first_name", "last_name")
 _DE_LA_LLAMADA = ("resultado_id", "agente_id", "contacto__zona")
 _HASTA_QUE_ACEPTA = timedelta(days=31)
@@ -272,14 +272,7 @@ def _de_lo_firmado(p: Periodo) -> list[Grupo]:
     cuantas: Cuantas = Counter()
     for *suyas, n in efectivas.values_list(*_DE_LA_LLAMADA).annotate(n=Count("pk")):
         cuantas[(sin_venta(suyas[0]), None, *suyas)] += n
-    de_entonces = {
-        "llamada__inicio__gte": p.desde - _UN_DIA,
-        "llamada__inicio__lt": p.hasta + _UN_DIA,
-    }
-    ventas = ventas_con_causa(p).filter(**de_entonces)
-    dichas: dict[int, tuple[str, str | None]] = {}
-    for llamada, *dicho in ventas.values_list("llamada_id", "causa", "oferta__producto_id"):
-        dichas.setdefault(llamada, tuple(dicho))
+    dichas = de_cada_llamada(p)
     for llamada, *suyas in efectivas.filter(llamada_id__in=dichas).values_list(
         "llamada_id", *_DE_LA_LLAMADA
     ):

@@ -11,7 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from bluecom.bolivia.fechas import LA_PAZ
 from indicadores.consultas import base
-from indicadores.consultas.causas import con_causa, costaron, sin_venta, sumaron
+from indicadores.consultas.causas import (
+    con_causa,
+    costaron,
+    lo_que_fue,
+    sin_venta,
+    sumaron,
+)
 from indicadores.consultas.contadas import contar_por_rasgo
 from indicadores.consultas.costos import costos, porque
 from indicadores.consultas.cuentas import sumadas
@@ -56,6 +62,7 @@ def test_each_way_of_telling_it_is_what_the_rows_say(juntan):
         assert dichos(c.por_agente) == de_las_filas(p, "agente_id")
         assert dichos(c.por_producto) == de_las_filas(p, "de_que")
         assert dichos(c.por_zona) == de_las_filas(p, "contacto__zona")
+        assert lo_que_fue(p) == dict(con_causa(p).values_list("pk", "causa"))
         assert (c.total, c.sumaron) == (costaron(p).count(), sumaron(p).count())
         for cual, campo in CAMPOS.items():
             efectivas = Counter(base.efectivas(p).values_list(campo, flat=True))
