@@ -12,11 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from bluecom.bolivia.fechas import LA_PAZ
 from indicadores.consultas import base
 from indicadores.consultas.causas import (
+    REGISTRADA,
     con_causa,
     costaron,
+    de_cada_llamada,
     lo_que_fue,
     sin_venta,
     sumaron,
+    ventas_con_causa,
 )
 from indicadores.consultas.contadas import contar_por_rasgo
 from indicadores.consultas.costos import costos, porque
@@ -79,6 +82,16 @@ def test_a_sale_accepted_long_after_its_call_is_found_too():
 
     assert dichos(porque(noviembre()).por_causa) == {f"paso:{Estado.ACEPTADA}": 2}
     assert con_causa(noviembre()).count() == 2
+
+
+def test_of_two_sales_of_one_call_the_one_that_came_furthest_says_it():
+    suya = f.llamada(DIA, "ACEPTA")
+    f.venta(aceptada_en=DIA, llamada=suya, estado=Estado.ACEPTADA)
+    f.venta(DIA, aceptada_en=DIA, llamada=suya)
+
+    causas = [venta.causa for venta in ventas_con_causa(noviembre())]
+    assert causas == [REGISTRADA, f"paso:{Estado.ACEPTADA}"]
+    assert de_cada_llamada(noviembre()) == {suya.pk: (REGISTRADA, None)}
 
 
 def test_of_the_calls_only_those_of_a_sale_are_read_once_all_are_counted():
