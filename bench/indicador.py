@@ -1,4 +1,4 @@
-"""A month among ten million calls from its totals, against the count of its rows; and two pages."""
+"""A month among ten million calls from its totals, against the count of its rows; and its pages."""
 
 import time
 from collections import Counter
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models.functions import TruncDay, TruncMonth
 from django.test import Client
 from django.utils import timezone
@@ -17,11 +18,14 @@ from bench.navegador import Costo, costo, entrar
 from bluecom.bolivia.fechas import hoy, mes_anterior, mes_de
 from bluecom.cuentas.models import Rol
 from cartera.models import Llamada
+from indicadores import consultas
+from indicadores.cierre.congelar import congelar
 from indicadores.consultas.base import Periodo, periodo
 from indicadores.consultas.contadas import LLAMADAS, VENTAS, Cada, Fila
 from indicadores.consultas.totales import Totales
 from indicadores.consultas.tramos import SIEMPRE
-from indicadores.models import Tramo
+from indicadores.models import Cierre, FilaCerrada, Tramo
+from indicadores.publico import como_json
 from indicadores.recuento.comparar import comparar
 from indicadores.recuento.juntar import CLASES, juntar, volver_a_contar
 from indicadores.views.partes import FALTANTES, PARTES, PORQUE
@@ -31,6 +35,8 @@ DIAS = {True: 60, False: 730}
 VECES = {True: 3, False: 5}
 RAZON = {True: 10.0, False: 100.0}
 PAGINAS = {"el mes": "/mes/", "el día": "/dia/"}
+DE_LA_PORTADA = ("porque", "costos")
+"""The parts that say what cost the month: they have the limit of a page."""
 _QUE_SE_SUMAN = (LLAMADAS, VENTAS)
 _FIGURAS = tuple(figura for clase in _QUE_SE_SUMAN for figura in clase.figuras)
 
@@ -45,11 +51,14 @@ def medir(*, chico: bool) -> list[Medida]:
         medidas = [_frente_a_las_filas(chico=chico, segundos=segundos)]
         for nombre, ruta in PAGINAS.items():
             medidas.append(_frente_a_la_vacia(nombre, costo(jefe, ruta, veces=veces)))
+        medidas += _las_que_costaron(jefe, veces)
         medidas[1].notas["sus partes, veces la vacía"] = _las_partes(jefe, veces)
         _llamar(CUANTAS[chico] + 1)
         for nombre, ruta in PAGINAS.items():
             como = f"{nombre}, una hora por contar"
             medidas.append(_frente_a_la_vacia(como, costo(jefe, ruta, veces=veces)))
+        firmado = costo(jefe, f"/mes/{_firmar()}/", veces=veces)
+        medidas.append(_frente_a_la_vacia("un mes cerrado", firmado))
     return medidas
 
 
@@ -99,8 +108,30 @@ def _frente_a_la_vacia(nombre: str, suyo: Costo) -> Medida:
     return Medida(nombre, suyo.pagina, suyo.vacia, 1 / 3, notas=notas)
 
 
+def _las_que_costaron(jefe: Client, veces: int) -> list[Medida]:
+    mes = mes_de(hoy(timezone.now()))
+    return [
+        _frente_a_la_vacia(parte, costo(jefe, f"/mes/{mes}/parte/{parte}/", veces=veces))
+        for parte in DE_LA_PORTADA
+    ]
+
+
+def _firmar() -> str:
+    """The month before this one, as its close writes it; its checklist is not measured here."""
+    ahora = timezone.now()
+    p = periodo(mes_anterior(mes_de(hoy(ahora))), ahora=ahora)
+    with transaction.atomic():
+        cierre = Cierre.objects.create(mes=p.mes, numero=1, por_id=base.PRIMERA_PERSONA, en=ahora)
+        congelar(cierre, p)
+        cierre.cifras = como_json(consultas.mes(p.mes, ahora=ahora))
+        cierre.save()
+    with connection.cursor() as cursor:
+        cursor.execute(f"VACUUM ANALYZE {FilaCerrada._meta.db_table}")
+    return p.mes
+
+
 def _las_partes(jefe: Client, veces: int) -> str:
-    """What comes later, and all of it on one sheet: they have no limit, and are no secret."""
+    """What comes later, and all of it on one sheet: most have no limit, and are no secret."""
     mes = mes_de(hoy(timezone.now()))
     rutas = {una.codigo: f"/mes/{mes}/parte/{una.codigo}/" for una in (PORQUE, FALTANTES, *PARTES)}
     costos = {

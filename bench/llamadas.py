@@ -13,7 +13,15 @@ from bluecom.cuentas.models import Usuario
 from bluecom.presencia.models import DISPONIBLE, Intervalo
 from cartera.models import Llamada, LlamadaDeCentral
 from documentos.models import Carpeta
-from indicadores.models import Cruce, PorContar, TotalDeLlamadas, TotalDeVentas, TotalPorRasgo
+from indicadores.models import (
+    Cierre,
+    Cruce,
+    FilaCerrada,
+    PorContar,
+    TotalDeLlamadas,
+    TotalDeVentas,
+    TotalPorRasgo,
+)
 from solicitudes.models import CondicionComercial, Instalacion, Oferta, Venta
 
 EN_EL_PISO, CONTACTOS = 40, 1_000
@@ -44,9 +52,13 @@ def sembradas(cuantas: int, dias: int) -> Iterator[None]:
         yield
     finally:
         otros.update(is_active=True)
-        contadas = (PorContar, TotalDeLlamadas, TotalPorRasgo, TotalDeVentas)
+        contadas = (PorContar, TotalDeLlamadas, TotalPorRasgo, TotalDeVentas, FilaCerrada, Cierre)
         tablas = (Intervalo, Llamada, LlamadaDeCentral, Venta, Carpeta, *contadas)
-        _ordenar(f"TRUNCATE {', '.join(t._meta.db_table for t in tablas)} CASCADE")
+        _ordenar(
+            "SET session_replication_role = replica",  # what is signed lets nobody take it away
+            f"TRUNCATE {', '.join(t._meta.db_table for t in tablas)} CASCADE",
+            "RESET session_replication_role",
+        )
         _ordenar(*(i for i in indices if "llamada_inicio" not in i))
 
 

@@ -98,6 +98,9 @@ class _Molde(NamedTuple):
     sentencia: Preparada
 
     def llenar(self, filas: Sequence[Fila]) -> list[Any]:
+        """Of no row, at once: what Django looks up to make objects takes longer than the read."""
+        if not filas:
+            return []
         consulta = self.consulta.all()
         _llenar(consulta, copy(self.compilador), filas)
         return list(consulta)

@@ -117,6 +117,7 @@ def _anotar(preparadas: Sequence[Preparada], valores: Mapping[str, Any], desde: 
 _NUMERO_DE_NADIE, _SIGNO, _SIGLO_DE_NADIE = 2_000_000_011, "\ue000", 1100
 _MARCAS: dict[type, Callable[[int], Any]] = {
     int: lambda n: _NUMERO_DE_NADIE + n,
+    list: lambda n: (_NUMERO_DE_NADIE + n,),
     str: lambda n: f"{_SIGNO}{n}{_SIGNO}",
     date: lambda n: date(1000, 1, 1 + n),
     datetime: lambda n: datetime(1000, 1, 1 + n, tzinfo=UTC),
@@ -125,14 +126,24 @@ _MARCAS: dict[type, Callable[[int], Any]] = {
 
 
 def marcas_de(tipos: Mapping[str, type]) -> dict[str, Any]:
-    """A mark for each value, of the type that it is."""
+    """A mark for each value, of the type that it is; a list is of numbers, to be among which."""
     return {nombre: _MARCAS[tipo](n) for n, (nombre, tipo) in enumerate(tipos.items())}
 
 
 def con_huecos(sql: str, valores: Iterable[Any], marcas: Mapping[str, Any]) -> str:
     """What the ORM composed, with ``%(nombre)s`` where it wrote that mark."""
-    huecos = {marca: f"%({nombre})s" for nombre, marca in marcas.items()}
-    return str(sql % tuple(huecos.get(valor) or _literal(valor) for valor in valores))
+    huecos = {_suya(marca): f"%({nombre})s" for nombre, marca in marcas.items()}
+    dicho = str(sql % tuple(huecos.get(valor) or _literal(valor) for valor in valores))
+    for marca in marcas.values():
+        if isinstance(marca, tuple):
+            hueco = huecos[_suya(marca)]
+            dicho = dicho.replace(f"IN ({hueco})", f"= ANY({hueco})")
+    return dicho
+
+
+def _suya(marca: Any) -> Any:
+    """What the ORM writes of it: of those to be among which, the one."""
+    return marca[0] if isinstance(marca, tuple) else marca
 
 
 class Leida(Preparada):
@@ -143,7 +154,9 @@ class Leida(Preparada):
     """
 
     def __init__(
-        self, componer: Callable[..., QuerySet[Any, Any]], **tipos: type[int | str | date]
+        self,
+        componer: Callable[..., QuerySet[Any, Any]],
+        **tipos: type[int | str | date | list[int]],
     ) -> None:
         self.componer, self.tipos = componer, tipos
 

@@ -1,8 +1,10 @@
 """What counts as an effective call to the client: here, and nowhere else (III.2, 4.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from bluecom.bolivia.fechas import limites_del_mes
 from indicadores.models import Decision, Definicion
@@ -10,18 +12,33 @@ from indicadores.models import Decision, Definicion
 CUENTA, NO_CUENTA = Decision.Que.CUENTA, Decision.Que.NO_CUENTA
 
 
-def efectiva(definiciones: Sequence[Definicion] | None = None) -> Q:
+class Minimo(NamedTuple):
+    """All that counting asks of a definition: since when it rules, and how many seconds it asks."""
+
+    desde: datetime
+    segundos: int
+
+
+def efectiva(minimos: Sequence[Minimo] | None = None) -> Q:
     """Over ``Conversacion``: decided that it counts; or else, undecided, its outcome had the mark
     or the client's leg has the seconds of the definition of its month.
 
-    ``definiciones``: the firm ones, the newest first; read when they are not given.
+    ``minimos``: those of the firm ones; read when they are not given.
     """
-    return Q(decision=CUENTA) | Q(decision="") & (Q(marcada=True) | por_segundos(definiciones))
+    return Q(decision=CUENTA) | Q(decision="") & (Q(marcada=True) | por_segundos(minimos))
 
 
-def por_segundos(definiciones: Sequence[Definicion] | None = None) -> Q:
+def por_segundos(minimos: Sequence[Minimo] | None = None) -> Q:
     """As many seconds answered as the definition of its month asks."""
-    return Q(segundos__gt=0, segundos__gte=_minimos(definiciones))
+    suyos = los_minimos(firmes()) if minimos is None else minimos
+    return Q(segundos__gt=0, segundos__gte=_minimo(suyos))
+
+
+def los_minimos(definiciones: Iterable[Definicion]) -> tuple[Minimo, ...]:
+    """A definition rules from the first instant of its month; the newest comes first."""
+    return tuple(
+        Minimo(limites_del_mes(una.rige_desde)[0], una.segundos_minimos) for una in definiciones
+    )
 
 
 def regla() -> Case:
@@ -37,20 +54,22 @@ def regla() -> Case:
 
 def firmes() -> list[Definicion]:
     """All the definitions that two signed, the newest first."""
-    return list(Definicion.objects.firmes().order_by("-vigente_desde"))
+    return list(las_firmes())
 
 
-def _minimos(definiciones: Sequence[Definicion] | None) -> Case | Value:
-    """A definition rules from the first instant of its month; before all, the procedure's own."""
-    suyas = firmes() if definiciones is None else definiciones
+def las_firmes() -> QuerySet[Definicion]:
+    """The same, to be read with what else a page asks."""
+    firmadas: QuerySet[Definicion] = Definicion.objects.firmes()
+    return firmadas.order_by("-vigente_desde")
+
+
+def _minimo(minimos: Sequence[Minimo]) -> Case | Value:
+    """Before all of them, the procedure's own."""
     de_siempre = Value(Definicion.del_procedimiento().segundos_minimos)
-    if not suyas:
+    if not minimos:
         return de_siempre
     return Case(
-        *(
-            When(inicio__gte=limites_del_mes(d.rige_desde)[0], then=Value(d.segundos_minimos))
-            for d in suyas
-        ),
+        *(When(inicio__gte=uno.desde, then=Value(uno.segundos)) for uno in minimos),
         default=de_siempre,
         output_field=IntegerField(),
     )

@@ -137,8 +137,7 @@ class Cliente(models.Model):
 
     @property
     def nombre_completo(self) -> str:
-        partes = (getattr(self, parte) for parte in self.partes_del_nombre)
-        return " ".join(p for p in partes if p)
+        return nombre_de(*(getattr(self, campo) for campo in LO_DEL_NOMBRE))
 
     @property
     def nombre_hablado(self) -> str:
@@ -171,6 +170,15 @@ class Cliente(models.Model):
     def calcular_clave(self) -> str:
         """What this client is searched and ordered by."""
         return clave_del_nombre({parte: getattr(self, parte) for parte in self.partes_del_nombre})
+
+
+LO_DEL_NOMBRE = ("tipo", "razon_social", "nombres", "apellido_paterno", "apellido_materno")
+
+
+def nombre_de(tipo: str, razon_social: str, *de_persona: str) -> str:
+    """As it is read, of ``LO_DEL_NOMBRE``: for whoever reads many clients and nothing else."""
+    partes = (razon_social,) if tipo == Cliente.Tipo.EMPRESA else de_persona
+    return " ".join(filter(None, partes))
 
 
 def clave_del_nombre(partes: Mapping[str, str]) -> str:

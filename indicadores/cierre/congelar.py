@@ -33,7 +33,10 @@ FROM {_TABLA} WHERE cierre_id = %s
 
 
 def congelar(cierre: Cierre, p: Periodo) -> None:
-    """Write the rows of every figure in one statement, so that all are of one instant."""
+    """Write the rows of every figure in one statement, so that all are of one instant.
+
+    Its report is made at once, and would be planned as if there were none of them.
+    """
     partes: list[str] = []
     parametros: list[Any] = []
     for figura in Figura:
@@ -42,6 +45,7 @@ def congelar(cierre: Cierre, p: Periodo) -> None:
         parametros += suyos
     with connection.cursor() as cursor:
         cursor.execute(_ESCRIBIR + " UNION ALL ".join(partes), parametros)
+        cursor.execute(f"ANALYZE {_TABLA}")
 
 
 def huella(cierre: Cierre) -> str:

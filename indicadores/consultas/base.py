@@ -62,10 +62,20 @@ class Periodo:
 
 def periodo(mes: str, *, ahora: datetime) -> Periodo:
     """``"2026-11"`` → its limits in La Paz, and its close. Raises ``DatoInvalido``."""
+    abierto = sin_cierre(mes, ahora=ahora)
+    cierre = el_cierre(abierto.mes).first()
+    return periodo_de(cierre) if cierre else abierto
+
+
+def sin_cierre(mes: str, *, ahora: datetime) -> Periodo:
+    """Its limits, whether it is closed or not. Raises ``DatoInvalido``."""
     desde, hasta = limites_del_mes(mes)
-    mes = mes_de(hoy(desde))
-    cierre = Cierre.objects.vigentes().filter(mes=mes).select_related("por").first()
-    return periodo_de(cierre) if cierre else Periodo(mes, desde, hasta, ahora)
+    return Periodo(mes_de(hoy(desde)), desde, hasta, ahora)
+
+
+def el_cierre(mes: str) -> QuerySet[Cierre]:
+    """The one that holds, if there is any."""
+    return Cierre.objects.vigentes().filter(mes=mes).select_related("por")
 
 
 def periodo_de(cierre: Cierre) -> Periodo:
@@ -126,12 +136,13 @@ def congeladas(cierre: Cierre, figura: Figura) -> QuerySet[Any]:
 @se_congela(Figura.REGISTRADAS)
 def registradas(p: Periodo) -> QuerySet[Venta]:
     """The numerator: registered in the month (their gloss, step 9), not annulled at the cut-off."""
-    return (
-        ventas()
-        .filter(p.de("glosada_en"), numero_smartflex__isnull=False)
-        .exclude(numero_smartflex="")
-        .exclude(estado=Estado.ANULADA, cerrada_en__lte=p.corte)
-    )
+    return ventas().filter(registrada(p))
+
+
+def registrada(p: Periodo) -> Q:
+    """The same of a sale that may count, as the month stands."""
+    con_numero = Q(numero_smartflex__isnull=False) & ~Q(numero_smartflex="")
+    return p.de("glosada_en") & con_numero & ~Q(estado=Estado.ANULADA, cerrada_en__lte=p.corte)
 
 
 @se_congela(Figura.HECHAS)

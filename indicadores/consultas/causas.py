@@ -4,6 +4,7 @@ n = N − those that cost it + the requests that no conversation of the month br
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import (
@@ -35,6 +36,7 @@ OTRO_MES = "otro-mes"
 SIN_NUMERO = "sin-numero"
 SIN_REGISTRO = "sin-registro"
 ANULADA, EN_PASO, RESULTADO = "anulada", "paso", "resultado"
+_UN_DIA = timedelta(days=1)
 _DICHAS = {
     OTRO_MES: "Aceptó, y se registró en otras fechas",
     SIN_NUMERO: "Registrada sin número de Smartflex",
@@ -57,11 +59,35 @@ def con_causa(p: Periodo, de: QuerySet[Any] | None = None) -> QuerySet[Any]:
         default=Concat(Value(f"{RESULTADO}:"), F("resultado_id")),
         output_field=CharField(),
     )
-    suya = _su_venta(p)
+    suya = ventas_con_causa(p).filter(llamada=OuterRef("llamada"))
     return (base.efectivas(p) if de is None else de).annotate(
         causa=Coalesce(Subquery(suya.values("causa")[:1]), sin_aceptar),
         de_que=Subquery(suya.values("oferta__producto_id")[:1], output_field=CharField()),
     )
+
+
+def lo_que_fue(p: Periodo) -> dict[int, str]:
+    """The ``causa`` of each conversation of N by its number, of all of them in two short reads."""
+    dichas = de_cada_llamada(p)
+    return {
+        pk: dichas[llamada][0] if llamada in dichas else sin_venta(resultado)
+        for pk, llamada, resultado in base.efectivas(p).values_list(
+            "pk", "llamada_id", "resultado_id"
+        )
+    }
+
+
+def de_cada_llamada(p: Periodo) -> dict[int, tuple[str, str | None]]:
+    """Of each call of the period that a sale was accepted in: its ``causa``, and ``de_que``."""
+    alrededor = {
+        "llamada__inicio__gte": p.desde - _UN_DIA,
+        "llamada__inicio__lt": p.hasta + _UN_DIA,
+    }
+    dichas: dict[int, tuple[str, str | None]] = {}
+    filas = ventas_con_causa(p).filter(**alrededor)
+    for llamada, causa, de_que in filas.values_list("llamada_id", "causa", "oferta__producto_id"):
+        dichas.setdefault(llamada, (causa, de_que))
+    return dichas
 
 
 def sumaron(p: Periodo) -> QuerySet[Venta]:
@@ -113,9 +139,12 @@ def _codigos(claves: Iterable[str], clase: str) -> list[str]:
     return [codigo for suya, _, codigo in pares if suya == clase and codigo]
 
 
-def _su_venta(p: Periodo) -> QuerySet[Any]:
-    """The sale that a conversation accepted; of several, the one that came furthest."""
-    registrada = Q(pk__in=base.registradas(p).order_by().values("pk"))
+def ventas_con_causa(p: Periodo) -> QuerySet[Any]:
+    """The sales that were accepted, each with its ``causa``; of several of one conversation the
+    first says it, the one that came furthest.
+    """
+    firmadas = base.registradas(p).order_by().values("pk")
+    registrada = Q(pk__in=firmadas) if p.cierre else base.registrada(p)
     anulada = Q(estado=Estado.ANULADA)
     razones = Razon.objects.filter(venta=OuterRef("pk"), transicion="anular", deshecha_en=None)
     motivo = Coalesce(Subquery(razones.order_by("-pk").values("motivo_id")[:1]), 0)
@@ -130,8 +159,6 @@ def _su_venta(p: Periodo) -> QuerySet[Any]:
     lejos = Case(
         When(registrada, then=0), When(anulada, then=2), default=1, output_field=IntegerField()
     )
-    suyas: QuerySet[Any] = base.ventas().filter(
-        llamada=OuterRef("llamada"), aceptada_en__isnull=False
-    )
-    con: QuerySet[Any] = suyas.annotate(causa=causa, lejos=lejos).order_by("lejos", "pk")
+    aceptadas: QuerySet[Any] = base.ventas().filter(aceptada_en__isnull=False)
+    con: QuerySet[Any] = aceptadas.annotate(causa=causa, lejos=lejos).order_by("lejos", "pk")
     return con

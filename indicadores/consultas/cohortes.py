@@ -26,10 +26,9 @@ class Cohortes:
         return self.del_mes.d - self.del_mes.n
 
 
-def cohortes(n: Counter[str]) -> Cohortes:
-    """``n``: how many each list has (``cuantas``)."""
-    todas = n["ventas_aceptadas"]
-    return Cohortes(n["de_antes"], Cifra("cohorte", todas - n["sin_registrar"], todas))
+def cohortes(n: Counter[str], *, aceptadas: int) -> Cohortes:
+    """``n``: how many each list has (``cuantas``); ``aceptadas``: the sales accepted in it."""
+    return Cohortes(n["de_antes"], Cifra("cohorte", aceptadas - n["sin_registrar"], aceptadas))
 
 
 def de_antes(p: Periodo) -> QuerySet[Venta]:

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import (
@@ -20,12 +21,12 @@ from django.db.models.functions import Cast, TruncDay, TruncHour, TruncMonth
 from django.db.models.functions.datetime import TruncBase
 
 from bluecom.bolivia.fechas import LA_PAZ
-from bluecom.preparadas import Preparada
+from bluecom.preparadas import Compuesta, Preparada
 from cartera.models import Proposito
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from indicadores.consultas.tramos import Rango
-from indicadores.efectiva import efectiva
+from indicadores.consultas.tramos import Rango, comienzo
+from indicadores.efectiva import Minimo, efectiva, firmes, los_minimos
 from indicadores.models import (
     Definicion,
     PorContar,
@@ -47,6 +48,7 @@ CADA: dict[Tramo, Cada] = {
     Tramo.DIA: TruncDay,
     Tramo.MES: TruncMonth,
 }
+_TRAMO = {cada: tramo for tramo, cada in CADA.items()}
 OFERTA = Q(proposito=Proposito.OFERTA)
 DEL_RASGO = {
     Rasgo.ZONA: "contacto__zona",
@@ -86,22 +88,66 @@ class Clase:
     ) -> Iterator[Fila]:
         """The kept totals of these stretches, those of each that ``cada`` cuts added up.
 
-        ``por``: by their keys, and not all together.
+        ``por``: by their keys, and not all together; then by whole stretches that are kept.
         """
-        rangos = [(str(tramo), *uno) for tramo, suyos in cubren.items() for uno in suyos]
-        if not rangos:
+        if not (donde := _donde(cubren)):
             return
-        tramos, desde, hasta = (list(columna) for columna in zip(*rangos, strict=True))
-        nombres = ("cuando", *(self.claves if por else ()), *self.campos)
-        suma = _suma(self, str(cada.kind), por)
-        for cuando, *resto in suma.filas(tramos=tramos, desde=desde, hasta=hasta):
+        if not por:
+            for cuando, *suyas in _suma_de_todos(self).filas(**donde):
+                uno = comienzo(cuando, _TRAMO[cada])
+                yield {"cuando": uno, **dict(zip(self.campos, suyas, strict=True))}
+            return
+        nombres = ("cuando", *self.claves, *self.campos)
+        for cuando, *resto in _suma(self, str(cada.kind)).filas(**donde):
             yield dict(zip(nombres, (cuando.replace(tzinfo=LA_PAZ), *resto), strict=True))
+
+    def sumadas_aparte(self, cubren: Mapping[Tramo, Iterable[Rango]], cada: Cada) -> Iterator[Fila]:
+        """Twice over, in one statement: by their keys alone, and by what ``cada`` cuts alone.
+
+        A row is of what it names.
+        """
+        if donde := _donde(cubren):
+            nombres = ("cuando", *self.claves, *self.campos)
+            for cuando, *resto in _suma_aparte(self, str(cada.kind)).filas(**donde):
+                suyo = cuando and cuando.replace(tzinfo=LA_PAZ)
+                yield dict(zip(nombres, (suyo, *resto), strict=True))
+
+
+def _donde(cubren: Mapping[Tramo, Iterable[Rango]]) -> dict[str, list[Any]]:
+    """As the statements ask it; nothing where there is nothing to read."""
+    rangos = [(str(tramo), *uno) for tramo, suyos in cubren.items() for uno in suyos]
+    columnas = (list(columna) for columna in zip(*rangos, strict=True))
+    return dict(zip(("tramos", "desde", "hasta"), columnas, strict=True)) if rangos else {}
 
 
 @cache
-def _suma(clase: Clase, cada: str, por: bool) -> Preparada:
-    columnas = [f"date_trunc('{cada}', t.desde AT TIME ZONE '{LA_PAZ.key}')"]
-    columnas += [f"t.{columna}" for columna in clase.columnas if por]
+def _suma(clase: Clase, cada: str) -> Preparada:
+    columnas = _cortadas(cada), *_sus(clase)
+    return _sumar(clase, columnas, ", ".join(columnas))
+
+
+@cache
+def _suma_de_todos(clase: Clase) -> Preparada:
+    """By the stretches that are kept: few, so that they are cut here and not row by row there."""
+    return _sumar(clase, ("t.desde",), "t.desde")
+
+
+@cache
+def _suma_aparte(clase: Clase, cada: str) -> Preparada:
+    cuando, suyas = _cortadas(cada), _sus(clase)
+    por = f"GROUPING SETS (({', '.join(suyas)}), ({cuando}))"
+    return _sumar(clase, (cuando, *suyas), por)
+
+
+def _cortadas(cada: str) -> str:
+    return f"date_trunc('{cada}', t.desde AT TIME ZONE '{LA_PAZ.key}')"
+
+
+def _sus(clase: Clase) -> tuple[str, ...]:
+    return tuple(f"t.{columna}" for columna in clase.columnas)
+
+
+def _sumar(clase: Clase, columnas: Sequence[str], por: str) -> Preparada:
     sumas = [f"sum(t.{figura})" for figura in clase.figuras]
     sumas += [f"max(t.{campo})" for campo in clase.ultimas]
     return Preparada(
@@ -111,7 +157,7 @@ def _suma(clase: Clase, cada: str, por: bool) -> Preparada:
             r (tramo, desde, hasta)
         JOIN {clase.modelo._meta.db_table} t
             ON t.tramo = r.tramo AND t.desde >= r.desde AND t.desde < r.hasta
-        GROUP BY {", ".join(columnas)}
+        GROUP BY {por}
         """  # noqa: S608  of the model
     )
 
@@ -120,8 +166,7 @@ def contar_llamadas(
     p: Periodo, cada: Cada, definiciones: Sequence[Definicion] | None = None
 ) -> Iterator[Fila]:
     """By who had them; ``ultima``: also of those that count nowhere."""
-    filas = _conversaciones(p, cada, definiciones, quien=F("agente_id"))
-    return map(dict, filas.annotate(ultima=Max("inicio")))
+    return _conversaciones(p, cada, definiciones, ("agente_id",), ("quien",), ultimas=True)
 
 
 def contar_por_rasgo(
@@ -129,7 +174,8 @@ def contar_por_rasgo(
 ) -> Iterator[Fila]:
     """The same ones for each ``Rasgo``; they are read once, and told apart here."""
     sumas: defaultdict[tuple[Any, ...], Counter[str]] = defaultdict(Counter)
-    for fila in _conversaciones(p, cada, definiciones, *DEL_RASGO.values()):
+    campos = tuple(DEL_RASGO.values())
+    for fila in _conversaciones(p, cada, definiciones, campos, campos):
         suyas = {figura: fila[figura] for figura in POR_RASGO.figuras}
         for rasgo, campo in DEL_RASGO.items():
             sumas[fila["cuando"], rasgo.value, fila[campo] or ""].update(suyas)
@@ -138,27 +184,54 @@ def contar_por_rasgo(
 
 
 def _conversaciones(
-    p: Periodo, cada: Cada, definiciones: Sequence[Definicion] | None, *campos: str, **claves: F
-) -> QuerySet[Any, Any]:
+    p: Periodo,
+    cada: Cada,
+    definiciones: Sequence[Definicion] | None,
+    campos: tuple[str, ...],
+    nombres: tuple[str, ...],
+    *,
+    ultimas: bool = False,
+) -> Iterator[Fila]:
     """Those of the period that may count, in one statement.
 
     Each by the definition of its month; ``definiciones``: those to count by, the newest first.
     """
+    minimos = los_minimos(firmes() if definiciones is None else definiciones)
+    contadas = _contadas(cada, minimos, campos, ultimas)  # type: ignore[arg-type]  # a class is
+    filas = contadas.filas(desde=p.desde, hasta=p.hasta)
+    todos = ("cuando", *nombres, *LLAMADAS.figuras, *(LLAMADAS.ultimas if ultimas else ()))
+    for cuando, *resto in filas:
+        yield dict(zip(todos, (cuando.replace(tzinfo=LA_PAZ), *resto), strict=True))
+
+
+@lru_cache(maxsize=64)
+def _contadas(
+    cada: Cada, minimos: tuple[Minimo, ...], campos: tuple[str, ...], ultimas: bool
+) -> Compuesta:
+    """Composed once; how many calls a stretch has, only its instants say."""
     cuentas = {
         "hechas": OFERTA,
-        "efectivas": OFERTA & efectiva(definiciones),
+        "efectivas": OFERTA & efectiva(minimos),
         "aceptadas": OFERTA & Q(base.con_aceptacion()),
         "seguimientos": Q(proposito=Proposito.SEGUIMIENTO),
     }
-    filas: QuerySet[Any, Any] = (
-        base.llamadas()
-        .filter(p.de("inicio"))
-        .order_by()
-        .values(*campos, **claves, cuando=cada("inicio", tzinfo=LA_PAZ))
-    )
-    contadas = {nombre: Count("pk", filter=cual) for nombre, cual in cuentas.items()}
-    con_todas: QuerySet[Any, Any] = filas.annotate(**contadas)
-    return con_todas
+
+    def componer(desde: datetime, hasta: datetime) -> QuerySet[Any, Any]:
+        contadas: dict[str, Any] = {
+            nombre: Count("pk", filter=cual) for nombre, cual in cuentas.items()
+        }
+        if ultimas:
+            contadas["ultima"] = Max("inicio")
+        filas: QuerySet[Any, Any] = (
+            base.llamadas()
+            .filter(inicio__gte=desde, inicio__lt=hasta)
+            .order_by()
+            .values(*campos, cuando=cada("inicio", tzinfo=LA_PAZ))
+            .annotate(**contadas)
+        )
+        return filas.values_list("cuando", *campos, *contadas)
+
+    return Compuesta(componer, desde=datetime, hasta=datetime)
 
 
 def contar_ventas(

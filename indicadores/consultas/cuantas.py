@@ -8,11 +8,10 @@ from typing import Any
 from django.db.models import Count, QuerySet, Value
 
 from bluecom.preparadas import Leida
-from indicadores.consultas import base, cohortes, por_mover
+from indicadores.consultas import cohortes, por_mover
 from indicadores.consultas.base import Periodo
 
 _LISTAS: dict[str, Callable[[Periodo], QuerySet[Any, Any]]] = {
-    "ventas_aceptadas": base.ventas_aceptadas,
     "de_antes": cohortes.de_antes,
     "sin_registrar": cohortes.sin_registrar,
     "por_registrar": por_mover.por_registrar,
@@ -21,10 +20,13 @@ _LISTAS: dict[str, Callable[[Periodo], QuerySet[Any, Any]]] = {
 }
 
 
+_DE_LO_FIRMADO = ("de_antes", "sin_registrar")
+
+
 def cuantas(p: Periodo) -> Counter[str]:
-    """Of each list; of a closed month, of what was signed."""
+    """Of each list; of a closed month, of what was signed, and nothing moves it any more."""
     if p.cierre:
-        return Counter({nombre: lista(p).count() for nombre, lista in _LISTAS.items()})
+        return Counter({nombre: _LISTAS[nombre](p).count() for nombre in _DE_LO_FIRMADO})
     return Counter(dict(_JUNTAS.filas(desde=p.desde, hasta=p.hasta, corte=p.corte)))
 
 

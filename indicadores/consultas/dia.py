@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Value
+from django.db.models import Count, QuerySet, Value
 
 from bluecom.bitacora.models import Evento
 from bluecom.lecturas import Juntas
@@ -19,13 +19,15 @@ from indicadores.consultas import base
 from indicadores.consultas.cola import PRONTO
 from indicadores.consultas.hecho_hoy import HechoHoy
 from indicadores.consultas.puestos import (
+    EnMano,
     Hora,
     Puesto,
+    con_su_instante,
+    en_mano,
     horas_del_dia,
     los_asesores,
     puestos,
     rellamadas_vencidas,
-    ventas_en_mano,
 )
 from indicadores.parametros import MUCHO_EN_MANO, MUCHO_GLOSADA
 from solicitudes.finales.saltos import saltos_del_dia
@@ -97,8 +99,7 @@ class Dia:
 def dia(*, ahora: datetime) -> Dia:
     """The board as it stands ``ahora``, in a fixed number of statements."""
     leidas = _LEIDAS.leer(ahora=ahora, medianoche=medianoche(ahora))
-    entregar, glosadas, en_mano = leidas["entregar"], leidas["glosadas"], leidas["en_mano"]
-    desde = _desde([*en_mano, *glosadas])
+    entregar, glosadas = leidas["entregar"], leidas["glosadas"]
     mucho = valores([MUCHO_EN_MANO, MUCHO_GLOSADA], ahora)
     sin_imprimir = ahora - timedelta(hours=mucho[MUCHO_GLOSADA.codigo])
     demora = timedelta(minutes=mucho[MUCHO_EN_MANO.codigo])
@@ -106,8 +107,7 @@ def dia(*, ahora: datetime) -> Dia:
     return Dia(
         ahora=ahora,
         puestos=puestos(
-            en_mano,
-            desde,
+            map(EnMano.de, leidas["en_mano"]),
             ahora=ahora,
             demora=demora,
             hecho=hecho,
@@ -123,9 +123,7 @@ def dia(*, ahora: datetime) -> Dia:
         por_entregar=[v for v in entregar if not _vence_antes(v, ahora + PRONTO)],
         por_subsanar=leidas["subsanar"],
         glosadas=[
-            (v, desde[v.pk])
-            for v in sorted(glosadas, key=lambda v: desde[v.pk])
-            if desde[v.pk] <= sin_imprimir
+            (v, v.desde) for v in sorted(glosadas, key=lambda v: v.desde) if v.desde <= sin_imprimir
         ],
         por_anular=sum(leidas["por_anular"]),
         saltos=sum(leidas["saltos"]),
@@ -139,16 +137,17 @@ def _por_anular_en_smartflex() -> QuerySet[Tarea]:
 
 
 def _componer(ahora: datetime, medianoche: datetime) -> dict[str, QuerySet[Any, Any]]:
+    glosadas = _con_relaciones(base.ventas().filter(estado=Estado.GLOSADA))
     return {
         "entregar": _por_entregar(),
-        "glosadas": _con_relaciones(base.ventas().filter(estado=Estado.GLOSADA)),
-        "en_mano": ventas_en_mano().select_related("contacto__cliente"),
+        "glosadas": con_su_instante(glosadas),
+        "en_mano": en_mano(),
         "subsanar": _por_subsanar(),
         "rellamadas": rellamadas_vencidas(ahora),
         "por_anular": _contadas(_por_anular_en_smartflex()),
         "saltos": _contadas(saltos_del_dia(ahora, medianoche)),
         "apartados": Pendiente.objects.apartados().order_by("-pk")[:50],
-        "asesores": los_asesores(),
+        "asesores": los_asesores().only("username", "first_name", "last_name"),
         "estados": abiertos_con_sesion(ahora),
     }
 
@@ -201,15 +200,3 @@ def _vence_antes(venta: Venta, instante: datetime) -> bool:
 
 def _con_relaciones(de: QuerySet[Venta]) -> QuerySet[Venta]:
     return de.select_related("asesor", "contacto__cliente")
-
-
-def _desde(ventas: list[Venta]) -> dict[int, datetime]:
-    """Since when each sale stands where it stands: its last change of state."""
-    filas = (
-        Evento.objects.filter(cadena__in=[v.cadena for v in ventas], datos__has_key="hasta")
-        .order_by()
-        .values("cadena")
-        .annotate(ultimo=Max("instante"))
-    )
-    ultimos = {fila["cadena"]: fila["ultimo"] for fila in filas}
-    return {v.pk: ultimos.get(v.cadena) or v.glosada_en or v.tomada_en for v in ventas}

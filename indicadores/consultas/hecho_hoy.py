@@ -21,12 +21,14 @@ class HechoHoy:
         self.por_hora: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self.ultimas: dict[int, datetime] = {}
         totales = Totales(_del_dia(ahora))
-        for fila in totales.llamadas(TruncHour, tramo=Tramo.HORA):
-            quien, hora = fila["quien"], fila["cuando"].astimezone(LA_PAZ).hour
-            for figura in ("hechas", "efectivas", "aceptadas"):
-                self.de_cada_uno[quien][figura] += fila[figura]
-                self.por_hora[hora][figura] += fila[figura]
-            self.ultimas[quien] = max(fila["ultima"], self.ultimas.get(quien, fila["ultima"]))
+        for fila in totales.llamadas_aparte(TruncHour, tramo=Tramo.HORA):
+            figuras = {figura: fila[figura] for figura in ("hechas", "efectivas", "aceptadas")}
+            quien, cuando, ultima = fila["quien"], fila["cuando"], fila["ultima"]
+            if quien is not None:
+                self.de_cada_uno[quien].update(figuras)
+                self.ultimas[quien] = max(ultima, self.ultimas.get(quien, ultima))
+            if cuando is not None:
+                self.por_hora[cuando.astimezone(LA_PAZ).hour].update(figuras)
         for fila in totales.ventas(TruncDay):
             self.de_cada_uno[fila["quien"]]["registradas"] += fila["registradas"]
 

@@ -3,13 +3,20 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
+
+from bluecom.bolivia.fechas import mes_anterior
+from bluecom.lecturas import Juntas
 from indicadores.cifras import Cifra
 from indicadores.consultas.cohortes import Cohortes, cohortes
 from indicadores.consultas.cuantas import cuantas
+from indicadores.consultas.plan import Plan, las_acciones
 from indicadores.consultas.por_dia import quedan, terminados
 from indicadores.consultas.por_mover import PorMover, por_mover
 from indicadores.consultas.resumen import ResumenMes
+from indicadores.models import InformeMensual
 from indicadores.proyeccion import Proyeccion, proyectar
 
 
@@ -21,7 +28,7 @@ class Portada:
 
     @cached_property
     def cohortes(self) -> Cohortes:
-        return cohortes(self._cuantas)
+        return cohortes(self._cuantas, aceptadas=self.resumen.total.ventas_aceptadas)
 
     @cached_property
     def por_mover(self) -> PorMover | None:
@@ -46,6 +53,20 @@ class Portada:
         n = oficial.n + self.por_mover.suben
         return Cifra("oficial", n, oficial.d, oficial.parametro)
 
+    @property
+    def informe(self) -> InformeMensual | None:
+        return next(iter(self._alrededor["informe"]), None)
+
+    @property
+    def plan(self) -> Plan:
+        """Its own and that of the month before, which is followed up in it."""
+        return Plan(self._alrededor["acciones"])
+
+    @cached_property
+    def _alrededor(self) -> dict[str, list[Any]]:
+        mes = self.resumen.mes
+        return _ALREDEDOR.leer(mes=mes, anterior=mes_anterior(mes))
+
     @cached_property
     def _cuantas(self) -> Counter[str]:
         return cuantas(self.resumen.periodo)
@@ -53,3 +74,14 @@ class Portada:
     @property
     def en_curso(self) -> bool:
         return self.resumen.provisional and self.resumen.periodo.en_curso
+
+
+def _componer(mes: str, anterior: str) -> dict[str, QuerySet[Any, Any]]:
+    return {
+        "informe": InformeMensual.objects.filter(mes=mes).select_related("cierre"),
+        "acciones": las_acciones(anterior, mes),
+    }
+
+
+_ALREDEDOR = Juntas(_componer, mes=str, anterior=str)
+"""What stands around the figures, asked in one message."""

@@ -1,5 +1,6 @@
 """The month as one object: what the page, the command and later the report show."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from django.db.models.functions import TruncMonth
 
 from bluecom.bolivia.fechas import fecha_en_letras, hoy, mes_en_letras
+from bluecom.lecturas import Juntas
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
@@ -20,8 +22,8 @@ from indicadores.consultas.rasgos import PorRasgo, el_mas_largo
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
 from indicadores.consultas.totales import Totales
-from indicadores.efectiva import firmes
-from indicadores.models import Definicion
+from indicadores.efectiva import firmes, las_firmes
+from indicadores.models import Cierre, Definicion, Figura
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,10 @@ class ResumenMes:
 
     @cached_property
     def total(self) -> Cuenta:
-        """Of a closed month, added up from its rows; of one that moves, read by itself."""
-        if self.periodo.cierre:
-            return self.cuentas.del_mes()
+        """Of a closed month, what was signed; of one that moves, read by itself."""
         p = self.periodo
+        if p.cierre:
+            return _firmado(p.cierre) or self.cuentas.del_mes()
         ventas = self.totales.ventas(TruncMonth, tramo=el_mas_largo(p), por=False)
         return del_mes(self.rasgos.total + sumadas(ventas, VENTAS.figuras))
 
@@ -131,13 +133,42 @@ class ResumenMes:
 
 def mes(mes: str, *, ahora: datetime) -> ResumenMes:
     """The figures of ``mes`` ("2026-11") as they stand ``ahora``. Raises ``DatoInvalido``."""
-    return del_periodo(base.periodo(mes, ahora=ahora))
+    p = base.sin_cierre(mes, ahora=ahora)
+    leidas = _DEL_MES.leer(mes=p.mes)
+    for cierre in leidas["cierre"]:
+        p = base.periodo_de(cierre)
+    return _resumen(p, leidas["definiciones"])
 
 
 def del_periodo(p: Periodo) -> ResumenMes:
     """Those of a month as it stands, or as it was signed."""
-    definiciones = firmes()
+    return _resumen(p, firmes())
+
+
+def _resumen(p: Periodo, definiciones: list[Definicion]) -> ResumenMes:
     return ResumenMes(p, definicion_de(definiciones, p.mes), definiciones)
+
+
+_DEL_MES = Juntas(
+    lambda mes: {"cierre": base.el_cierre(mes), "definiciones": las_firmes()}, mes=str
+)
+
+
+def _firmado(cierre: Cierre) -> Cuenta | None:
+    """As its close wrote it down; nothing while it is being signed, when its rows say it."""
+    cifras = cierre.cifras
+    if not cifras:
+        return None
+    dichas = {
+        "registradas": cifras["numerador"],
+        "efectivas": cifras["denominador"],
+        "aceptadas": cifras["aceptadas"],
+        "hechas": cifras["contactabilidad"]["de"],
+        "instaladas": cifras["instaladas"]["n"],
+        "seguimientos": cifras["seguimientos"],
+    }
+    suyas = cierre.filas.filter(figura=Figura.VENTAS_ACEPTADAS)
+    return del_mes(Counter(dichas | {"ventas_aceptadas": suyas.count()}))
 
 
 def faltantes(p: Periodo) -> list[str]:

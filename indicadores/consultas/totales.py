@@ -79,9 +79,22 @@ class Totales:
         """Those of ``llamadas``, as many times as there is a ``Rasgo``."""
         return self._leer(POR_RASGO, cada, tramo)
 
+    def llamadas_aparte(self, cada: Cada, *, tramo: Tramo) -> Iterator[Fila]:
+        """By person, and again by stretch: a row says nothing of what it is not told by.
+
+        What is to be counted is counted once, and told by both.
+        """
+        sucios = self._por_contar(LLAMADAS)
+        cubren = guardados([self._todo], sucios, LLAMADAS, tramo)
+        yield from LLAMADAS.sumadas_aparte(cubren, cada)
+        yield from self._contar(LLAMADAS, sucios, cada)
+
     def _leer(self, clase: Clase, cada: Cada, tramo: Tramo, *, por: bool = True) -> Iterator[Fila]:
         sucios = self._por_contar(clase)
         yield from clase.sumadas(guardados([self._todo], sucios, clase, tramo), cada, por=por)
+        yield from self._contar(clase, sucios, cada)
+
+    def _contar(self, clase: Clase, sucios: Iterable[Rango], cada: Cada) -> Iterator[Fila]:
         for uno in sucios:
             p = replace(self.periodo, desde=uno.desde, hasta=uno.hasta)
             yield from clase.contar(p, cada, self.definiciones)

@@ -12,7 +12,7 @@ from indicadores import consultas
 from indicadores.cifras import Cifra
 from indicadores.consultas import ResumenMes
 from indicadores.consultas.base import Periodo
-from indicadores.consultas.causas import REGISTRADA, con_causa, nombres_de
+from indicadores.consultas.causas import REGISTRADA, lo_que_fue, nombres_de
 from indicadores.consultas.cuentas import Cuenta
 from indicadores.models import Figura
 
@@ -114,7 +114,7 @@ def _por_causa(que_fue: dict[int, str]) -> Iterator[list[Celda | Formula]]:
 
 def _que_fue(periodo: Periodo) -> dict[int, str]:
     """What became of each conversation, as the page of the month says it."""
-    de_cada_una = dict(con_causa(periodo).values_list("pk", "causa"))
+    de_cada_una = lo_que_fue(periodo)
     nombres = nombres_de({*de_cada_una.values()} - {REGISTRADA}) | {REGISTRADA: DIO}
     return {pk: nombres[causa] for pk, causa in de_cada_una.items()}
 

@@ -5,11 +5,19 @@ from datetime import datetime, timedelta
 from django import template
 
 from bluecom.interfaz import plazos
-from indicadores.dibujos import fila_del_puesto
+from indicadores.dibujos import (
+    barra_de_hora,
+    cuenta,
+    fila_del_puesto,
+    linea_de_cola,
+    linea_de_costo,
+    lugar_de,
+)
 from indicadores.graficos import ancho_de
 
 register = template.Library()
-register.simple_tag(fila_del_puesto)
+for dibujo in (barra_de_hora, cuenta, fila_del_puesto, linea_de_cola, linea_de_costo, lugar_de):
+    register.simple_tag(dibujo)
 
 
 @register.simple_tag

@@ -66,7 +66,8 @@ def _del_piso(acto: Acto) -> dict[str, Any]:
         "urls": {
             figura: f"{reverse('mes_filas', args=[mes, figura])}?dia={dia_iso}&agente="
             for figura in DEL_PUESTO
-        },
+        }
+        | {"hora": f"{reverse('mes_filas', args=[mes, 'hechas'])}?dia={dia_iso}&hora="},
         "puede_mandar": usuario.tiene_rol(*JEFATURA),
         "puede_reponer": usuario.tiene_rol(*REPONEN),
     }

@@ -16,7 +16,6 @@ from indicadores.consultas import ResumenMes
 from indicadores.consultas.portada import Portada
 from indicadores.ficha import FICHA
 from indicadores.informe.deuda import clave_de
-from indicadores.models import InformeMensual
 from indicadores.views.partes import FALTANTES, PARTES, PORQUE, todas
 from indicadores.views.roles import LEEN_EL_MES
 
@@ -40,12 +39,13 @@ def todo(request: HttpRequest, mes: str) -> HttpResponse:
 
 
 def _contexto(resumen: ResumenMes, ahora: datetime) -> dict[str, Any]:
-    informe = InformeMensual.objects.filter(mes=resumen.mes).select_related("cierre").first()
+    portada = Portada(resumen)
+    informe = portada.informe
     suyo = Pendiente.objects.apartados().filter(clave=clave_de(informe)) if informe else None
     anterior, siguiente = mes_anterior(resumen.mes), mes_siguiente(resumen.mes)
     return {
         "r": resumen,
-        "portada": Portada(resumen),
+        "portada": portada,
         "ahora": ahora,
         "ficha": FICHA,
         "procedimiento": settings.PROCEDIMIENTO,

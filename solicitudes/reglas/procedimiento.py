@@ -199,10 +199,15 @@ def paso(numero: int) -> Paso:
 
 def paso_actual(venta: Venta) -> Paso:
     """What comes next for this sale; 11 once the folder is printed."""
-    siguiente = escalera().get(venta.estado)
+    return paso_tras(venta.estado)
+
+
+def paso_tras(estado: str) -> Paso:
+    """The same, of any sale that is in that state."""
+    siguiente = escalera().get(estado)
     if siguiente is not None:
         return paso(int(siguiente.custom["paso"]))
-    return paso(1 if venta.estado == Estado.DESCARTADA else 11)
+    return paso(1 if estado == Estado.DESCARTADA else 11)
 
 
 def boton_de(venta: Venta) -> str:

@@ -4,6 +4,9 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.db import connection
+from django.db.models import Model
+
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.fechas import hoy
 from bluecom.cuentas.acto import Acto
@@ -39,9 +42,7 @@ def llamada(inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> Lla
 
 def llamadas(cuantas: int, inicio: datetime, resultado: str = "NO_ACEPTA", **datos: Any) -> None:
     """Many calls to one client by one agent."""
-    primera = llamada(inicio, resultado, **datos)
-    otras = [Llamada(**_copia(primera)) for _ in range(cuantas - 1)]
-    Llamada.objects.bulk_create(otras)
+    _repetir(llamada(inicio, resultado, **datos), cuantas - 1)
 
 
 def contacto(*, de_prueba: bool = False) -> Any:
@@ -87,15 +88,34 @@ def venta(
 
 
 def registradas(cuantas: int, en: datetime, *, asesor: Usuario | None = None) -> None:
-    """Many requests of one client and one asesor, in two statements."""
+    """Many requests of one client and one asesor, each with its folder and its number."""
     quien, de_quien = asesor or UsuarioFactory(rol=Rol.ASESOR), contacto()
-    carpetas = Carpeta.objects.bulk_create([Carpeta(creada_en=en) for _ in range(cuantas)])
+    carpeta = Carpeta.objects.create(creada_en=en)
     comun = {"contacto": de_quien, "asesor": quien, "estado": Estado.GLOSADA}
     instantes = dict.fromkeys(("tomada_en", "aceptada_en", "glosada_en"), en)
-    Venta.objects.bulk_create(
-        Venta(carpeta=una, numero_smartflex=str(next(_numeros)), **comun, **instantes)
-        for una in carpetas
+    primera = Venta.objects.create(
+        carpeta=carpeta, numero_smartflex=str(next(_numeros)), **comun, **instantes
     )
+    otros = [(pk, str(next(_numeros))) for pk in _repetir(carpeta, cuantas - 1)]
+    _repetir(primera, cuantas - 1, carpeta_id=[c for c, _ in otros],
+             numero_smartflex=[n for _, n in otros])  # fmt: skip
+
+
+def _repetir(una: Model, cuantas: int, **distinto: list[Any]) -> list[int]:
+    """As many more rows like it, in one statement; ``distinto``: the columns that are of each."""
+    campos = [c for c in una._meta.concrete_fields if not c.primary_key]
+    valores = [
+        f"(%s::{c.db_type(connection)}[])[n]" if c.column in distinto else f"t.{c.column}"
+        for c in campos
+    ]
+    tabla, columnas = una._meta.db_table, ", ".join(c.column for c in campos)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {tabla} ({columnas}) SELECT {', '.join(valores)} "
+            f"FROM {tabla} t, generate_series(1, %s) n WHERE t.id = %s RETURNING id",
+            [*(distinto[c.column] for c in campos if c.column in distinto), cuantas, una.pk],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def recorrer(una: Venta, hasta: str, instantes: list[datetime]) -> None:
@@ -157,11 +177,6 @@ def _ofrecer(una: Venta, plan: str) -> None:
         condiciones={},
         aceptada_en=una.aceptada_en or una.tomada_en,
     )
-
-
-def _copia(primera: Llamada) -> dict[str, Any]:
-    campos = "contacto agente telefono inicio resultado proposito efectiva".split()
-    return {campo: getattr(primera, campo) for campo in campos}
 
 
 def cruce_de(venta: Venta) -> Cruce:

@@ -31,6 +31,8 @@ def registros(conversaciones):
 def test_a_month_has_its_limits_its_cut_off_and_knows_whether_it_runs():
     assert NOVIEMBRE.en_curso and not NOVIEMBRE.futuro
     assert base.periodo("2026-12", ahora=FIN).futuro
+    assert base.sin_cierre("2026-12", ahora=FIN) == base.periodo("2026-12", ahora=FIN)
+    assert not base.el_cierre("2026-12").exists()
     assert not base.periodo("2026-10", ahora=FIN).en_curso
     with pytest.raises(DatoInvalido):
         base.periodo("noviembre", ahora=FIN)

@@ -11,7 +11,16 @@ from django.test.utils import CaptureQueriesContext
 
 from bluecom.bolivia.fechas import LA_PAZ
 from indicadores.consultas import base
-from indicadores.consultas.causas import con_causa, costaron, sin_venta, sumaron
+from indicadores.consultas.causas import (
+    REGISTRADA,
+    con_causa,
+    costaron,
+    de_cada_llamada,
+    lo_que_fue,
+    sin_venta,
+    sumaron,
+    ventas_con_causa,
+)
 from indicadores.consultas.contadas import contar_por_rasgo
 from indicadores.consultas.costos import costos, porque
 from indicadores.consultas.cuentas import sumadas
@@ -56,6 +65,7 @@ def test_each_way_of_telling_it_is_what_the_rows_say(juntan):
         assert dichos(c.por_agente) == de_las_filas(p, "agente_id")
         assert dichos(c.por_producto) == de_las_filas(p, "de_que")
         assert dichos(c.por_zona) == de_las_filas(p, "contacto__zona")
+        assert lo_que_fue(p) == dict(con_causa(p).values_list("pk", "causa"))
         assert (c.total, c.sumaron) == (costaron(p).count(), sumaron(p).count())
         for cual, campo in CAMPOS.items():
             efectivas = Counter(base.efectivas(p).values_list(campo, flat=True))
@@ -74,6 +84,16 @@ def test_a_sale_accepted_long_after_its_call_is_found_too():
     assert con_causa(noviembre()).count() == 2
 
 
+def test_of_two_sales_of_one_call_the_one_that_came_furthest_says_it():
+    suya = f.llamada(DIA, "ACEPTA")
+    f.venta(aceptada_en=DIA, llamada=suya, estado=Estado.ACEPTADA)
+    f.venta(DIA, aceptada_en=DIA, llamada=suya)
+
+    causas = [venta.causa for venta in ventas_con_causa(noviembre())]
+    assert causas == [REGISTRADA, f"paso:{Estado.ACEPTADA}"]
+    assert de_cada_llamada(noviembre()) == {suya.pk: (REGISTRADA, None)}
+
+
 def test_of_the_calls_only_those_of_a_sale_are_read_once_all_are_counted():
     f.llamadas(3, DIA)
     suya = f.llamada(DIA, "ACEPTA")
@@ -84,7 +104,7 @@ def test_of_the_calls_only_those_of_a_sale_are_read_once_all_are_counted():
         assert porque(noviembre()).total == 4
     de_llamadas = [q["sql"] for q in hechas if "indicadores_conversacion" in q["sql"]]
     assert len(de_llamadas) == 1
-    assert f'"llamada_id" IN ({suya.pk})' in de_llamadas[0]
+    assert f"\"llamada_id\" = ANY('{{{suya.pk}}}'" in de_llamadas[0]
 
 
 def test_a_call_counts_once_for_each_thing_that_is_said_of_it():

@@ -13,7 +13,7 @@ from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import Rechazo, YaDecidido
 from indicadores import consultas
 from indicadores.cierre.plan import es_observado, planear, seguir
-from indicadores.consultas.plan import acciones
+from indicadores.consultas.plan import acciones, las_acciones
 from indicadores.informe.papel import contexto
 from indicadores.models import Accion
 from tests.factories_cuentas import UsuarioFactory
@@ -56,6 +56,7 @@ def como(persona) -> Client:
 @pytest.mark.usefixtures("observado")
 def test_whoever_answers_for_it_hears_of_it_until_somebody_says_what_came_of_it(supervisora):
     accion = una(supervisora)
+    assert list(las_acciones(MES)) == acciones(MES) == [accion]
     aviso = Aviso.objects.get(usuario=supervisora)
     assert (aviso.url, aviso.cerrado_en) == (reverse("mes_plan", args=[MES]), None)
 

@@ -10,7 +10,13 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ, mes_de
 from bluecom.cuentas.models import Rol
 from indicadores.consultas import filas, mes
-from indicadores.consultas.causas import con_causa, costaron, nombres_de, sumaron
+from indicadores.consultas.causas import (
+    con_causa,
+    costaron,
+    lo_que_fue,
+    nombres_de,
+    sumaron,
+)
 from indicadores.consultas.cohortes import de_antes, sin_registrar
 from indicadores.consultas.costos import costos
 from indicadores.consultas.lugares import en_el_lugar, por_lugar
@@ -104,7 +110,9 @@ def test_what_cost_a_closed_month_is_told_of_the_rows_that_were_signed(noviembre
     r = mes("2026-11", ahora=despues)
 
     assert r.periodo.cierre is not None
+    assert r.total == r.cuentas.del_mes()
     assert costos(r.periodo) == antes
+    assert lo_que_fue(r.periodo) == dict(con_causa(r.periodo).values_list("pk", "causa"))
     assert costaron(r.periodo).count() == antes.total
     assert sumaron(r.periodo).count() == antes.sumaron
     assert con_causa(r.periodo).count() == r.oficial.d

@@ -18,6 +18,9 @@ from cartera.models import Llamada
 from indicadores.consultas import filas
 from indicadores.consultas.dia import dia, version
 from indicadores.consultas.puestos import (
+    EnMano,
+    con_su_instante,
+    en_mano,
     horas_del_dia,
     los_asesores,
     puestos,
@@ -265,9 +268,17 @@ def test_the_highest_hour_reaches_the_top_and_words_say_the_same():
 
 
 def test_without_anybody_in_hand_every_asesor_has_a_row(asesor):
-    filas_de_hoy = puestos(list(ventas_en_mano()), {}, ahora=AHORA, demora=MINUTO)
+    filas_de_hoy = puestos(map(EnMano.de, en_mano()), ahora=AHORA, demora=MINUTO)
 
     assert [(p.asesor, p.venta, p.activo) for p in filas_de_hoy] == [(asesor, None, False)]
+
+
+def test_a_sale_in_hand_is_one_row_of_all_that_is_said_of_it(asesor):
+    venta = f.venta(tomada_en=AHORA, asesor=asesor, estado=Estado.TOMADA)
+
+    [suya] = map(EnMano.de, en_mano())
+    assert suya == (venta.pk, asesor.pk, venta.estado, AHORA, str(venta.contacto.cliente))
+    assert [una.desde for una in con_su_instante(ventas_en_mano())] == [AHORA]
 
 
 def test_a_column_of_times_is_hours_and_minutes():

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import time_machine
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from bluecom.bolivia.fechas import limites_del_mes
@@ -20,6 +21,7 @@ from bluecom.pendientes.servicios import procesar_pendientes
 from indicadores.cierre.ajustes import ajustes
 from indicadores.informe.deuda import deber_informes
 from indicadores.models import Cierre
+from indicadores.recuento.juntar import juntar
 from tests.apoyo.correo import ServidorCorreo
 from tests.apoyo.libreoffice import formulas_de, hojas_de
 from tests.apoyo.pdf import texto_de
@@ -115,6 +117,7 @@ class Recorrido:
 
     def _mes(self, uno: Mes) -> tuple[tuple[EnPantalla, Informe], tuple[EnPantalla, Informe]]:
         uno.ocurre()
+        _pasa_el_tiempo()
         termina = limites_del_mes(uno.mes)[1]
         primero = termina + timedelta(hours=6)
         with time_machine.travel(primero):
@@ -152,6 +155,15 @@ class Recorrido:
         respuesta = navegador.get(url)
         assert respuesta.status_code == 200, url
         return respuesta.content
+
+
+def _pasa_el_tiempo() -> None:
+    """What the clock does between one act and the next: the totals are joined, and PostgreSQL
+    knows how many rows there are, without which it plans ten thousand as if they were one.
+    """
+    juntar()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _ajustes(mes: str) -> dict[str, tuple[int, int]]:
