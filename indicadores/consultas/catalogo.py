@@ -77,3 +77,5 @@ LISTAS: dict[str, Lista] = {
     "hoy": Lista("Ventas que hay hoy", "ventas", "tomada_en", lambda p: base.ventas(), True),
 }
 """By the name that the address carries."""
+DICEN_POR_QUE = ("perdidas", "costaron")
+"""Those whose rows say why each of them was lost."""
