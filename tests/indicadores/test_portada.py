@@ -11,7 +11,7 @@ from bluecom.bolivia.fechas import LA_PAZ, mes_de
 from bluecom.cuentas.models import Rol
 from indicadores.consultas import filas, mes
 from indicadores.consultas.causas import con_causa, costaron, nombres_de, sumaron
-from indicadores.consultas.cohortes import de_antes, sin_registrar
+from indicadores.consultas.cohortes import de_antes, sin_registrar, ya_registradas
 from indicadores.consultas.costos import costos
 from indicadores.consultas.lugares import en_el_lugar, por_lugar
 from indicadores.consultas.por_dia import quedan, terminados
@@ -184,6 +184,7 @@ def test_the_two_cohorts_of_the_accepted_rate_are_told_apart(noviembre, despues)
     p = mes("2026-11", ahora=despues).periodo
     assert _abre("de-antes", despues) == de_antes(p).count() == 1
     assert _abre("sin-registrar", despues) == sin_registrar(p).count() == 3
+    assert _abre("ya-registradas", despues) == ya_registradas(p).count() == 3
 
 
 @pytest.mark.parametrize("cual", ["zona", "tecnologia"])
