@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from bluecom.archivos.caras import Cara
 from bluecom.bolivia.fechas import ayer, fecha_en_letras, hoy
+from bluecom.cuentas.models import Usuario
 from bluecom.planillas.models import Corrida, Situacion
 from cartera.telefonia.carga import TIPO as CDR
 from indicadores import smartflex
@@ -16,13 +18,16 @@ from indicadores.consultas.diferencias import sin_decidir
 from indicadores.consultas.faltantes import pagina_por_decidir
 from indicadores.consultas.listas import Lista, cdr_del_mes, por_decidir
 from indicadores.consultas.por_mover import sin_numero
+from indicadores.conversaciones.archivo import CARA as CARA_DEL_CDR
+from indicadores.smartflex.archivo import CARA as CARA_DEL_REPORTE
 
 
 @dataclass(frozen=True)
 class Requisito:
     """One line of the checklist.
 
-    ``pasa`` is what there is, in words; ``url`` leads to what cures it, ``cura``. One that is
+    ``pasa`` is what there is, in words; ``url`` leads to what cures it, ``cura``, and
+    ``roles`` says to whom it is open where not to all who read the month. One that is
     ``dispensable`` may be signed without, with a reason: what cannot be had, never what somebody
     has still to decide.
     """
@@ -34,6 +39,11 @@ class Requisito:
     url: str = ""
     dispensable: bool = False
     cura: str = ""
+    roles: tuple[str, ...] = ()
+
+    def lo_cura(self, usuario: Usuario) -> bool:
+        """Whether this person finds an open door there."""
+        return bool(self.url) and (not self.roles or usuario.tiene_rol(*self.roles))
 
 
 def requisitos(p: Periodo) -> list[Requisito]:
@@ -55,18 +65,21 @@ def _cdr(p: Periodo) -> Requisito:
     pasa = f"Hay CDR hasta el {fecha_en_letras(hoy(hasta))}." if hasta else "No hay ningún CDR."
     if cdr.faltan:
         cumplido, pasa = False, f"{pasa} Sin nada de estos días: {cdr.faltan_en_letras}."
-    url = reverse("traer_archivo", args=["cdr"])
     nombre = "CDR de Elastix hasta el último día"
-    return Requisito("cdr", nombre, cumplido, pasa, url, True, "Traer el archivo")
+    return _de_archivo("cdr", nombre, cumplido, pasa, CARA_DEL_CDR)
 
 
 def _reporte(p: Periodo) -> Requisito:
     hasta = cubierto_hasta(p, reportes_de(p))
     pasa = f"Hay reporte hasta el {fecha_en_letras(hasta)}." if hasta else "No hay ningún reporte."
-    url = reverse("traer_archivo", args=["smartflex"])
     cumplido = hasta == ayer(p.hasta)
     nombre = "Reporte de Smartflex hasta el último día"
-    return Requisito("reporte", nombre, cumplido, pasa, url, True, "Traer el archivo")
+    return _de_archivo("reporte", nombre, cumplido, pasa, CARA_DEL_REPORTE)
+
+
+def _de_archivo(codigo: str, nombre: str, cumplido: bool, pasa: str, cara: Cara) -> Requisito:
+    url = reverse("traer_archivo", args=[cara.tipo])
+    return Requisito(codigo, nombre, cumplido, pasa, url, True, "Traer el archivo", cara.roles)
 
 
 def _archivos(p: Periodo) -> Requisito:
@@ -79,7 +92,16 @@ def _archivos(p: Periodo) -> Requisito:
     nombres = ", ".join(sorted(a_medias.values_list("archivo", flat=True)))
     pasa = f"Espere a que termine: {nombres}." if nombres else "Ninguno a medias."
     nombre = "Archivos que se están cargando o deshaciendo"
-    return Requisito("archivos", nombre, not nombres, pasa, reverse("archivos"), True, "Ver cuáles")
+    return Requisito(
+        "archivos",
+        nombre,
+        not nombres,
+        pasa,
+        reverse("archivos"),
+        True,
+        "Ver cuáles",
+        CARA_DEL_CDR.roles,
+    )
 
 
 def _sin_cdr(p: Periodo) -> Requisito:
