@@ -10,7 +10,7 @@ from django.test.utils import ContextList
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.cuentas.models import Rol, Usuario
-from solicitudes.models import LlamadaDeVenta
+from solicitudes.models import LlamadaDeVenta, Venta
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.numeros import numeros_de, sueltos_de
 from tests.cartera import cdr
@@ -19,6 +19,7 @@ from tests.indicadores import factories as f
 from tests.indicadores.cierres import SIN_ARCHIVOS, cerrado, de
 from tests.indicadores.reportes import fila, reporte, traer
 from tests.indicadores.test_colas import un_dia
+from tests.solicitudes.ventas_sueltas import por_la_puerta
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("III.2")]
 DIA = datetime(2026, 11, 16, 9, 0, tzinfo=LA_PAZ)
@@ -127,10 +128,13 @@ def test_each_number_of_a_closed_month_opens_the_rows_that_were_signed(rosa, tim
     sin = SIN_ARCHIVOS | {"numeros": "El cliente todavía no trae su número."}
     cerrado("2026-11", dispensas=sin, acto=de(Rol.JEFE_VENTAS, DICIEMBRE))
     f.llamada(DIA, "NO_ACEPTA", agente=rosa)
+    por_la_puerta(
+        Venta.objects.filter(estado=Estado.IMPRESA)[0], Estado.ANULADA, cerrada_en=DICIEMBRE
+    )
     jefe = entra(de(Rol.JEFE_SERVICIO).usuario)
 
     assert abre_lo_que_dice(jefe, "/mes/2026-11/todo/") >= 50
-    assert abre_lo_que_dice(jefe, "/mes/2026-11/cierre/") >= 2
+    assert abre_lo_que_dice(jefe, "/mes/2026-11/cierre/") == 5, "n, N y tres ajustes"
 
 
 def test_each_number_of_a_card_opens_its_own_rows(rosa, time_machine):

@@ -15,6 +15,7 @@ from indicadores.cierre.congelar import congelar, huella
 from indicadores.cierre.requisitos import requisitos
 from indicadores.cierre.servicio import cerrar, no_reabrir, pedir_reapertura, reabrir, revisar
 from indicadores.consultas import LISTAS, filas, filas_del_periodo, mes
+from indicadores.consultas.ajustes import entrarian, saldrian
 from indicadores.consultas.base import congeladas, periodo, periodo_de, se_congela
 from indicadores.consultas.faltantes import faltantes, pagina_por_decidir
 from indicadores.consultas.listas import Lista
@@ -97,6 +98,8 @@ def test_what_happens_afterwards_moves_nothing_and_is_an_adjustment():
         Figura.REGISTRADAS: (0, 1, -1), Figura.EFECTIVAS: (1, 0, 1), Figura.HECHAS: (1, 0, 1),
     }  # fmt: skip
     assert [punto.oficial.n for punto in r.tendencia][-1] == 1
+    assert list(saldrian(cierre, Figura.REGISTRADAS, ahora=luego)) == [venta]
+    assert entrarian(cierre, Figura.EFECTIVAS, ahora=luego).count() == 1
 
 
 def test_a_month_that_stands_as_it_was_signed_has_no_adjustment():

@@ -325,6 +325,8 @@ def test_the_sales_that_stand_in_a_state_today_open_by_it(ahora):
         ("efectivas", {"esta": "TOMADA"}),
         ("efectivas", {"causa": "otro-mes"}),
         ("costaron", {"causa": "nada"}),
+        ("registradas", {"ajuste": "entrarian"}),
+        ("registradas", {"ajuste": "volar"}),
         ("nada", {}),
         ("registradas", {"agente": "x"}),
         ("registradas", {"semana": "ayer"}),

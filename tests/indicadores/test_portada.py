@@ -10,7 +10,7 @@ from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.fechas import LA_PAZ, mes_de
 from bluecom.cuentas.models import Rol
 from indicadores.consultas import filas, mes
-from indicadores.consultas.causas import con_causa, costaron, nombres_de, sumaron
+from indicadores.consultas.causas import con_causa, con_su_causa, costaron, nombres_de, sumaron
 from indicadores.consultas.cohortes import de_antes, sin_registrar, ya_registradas
 from indicadores.consultas.costos import costos
 from indicadores.consultas.lugares import en_el_lugar, por_lugar
@@ -108,6 +108,14 @@ def test_what_cost_a_closed_month_is_told_of_the_rows_that_were_signed(noviembre
     assert costaron(r.periodo).count() == antes.total
     assert sumaron(r.periodo).count() == antes.sumaron
     assert con_causa(r.periodo).count() == r.oficial.d
+
+
+def test_each_row_that_cost_says_its_cause_as_a_person_reads_it(noviembre, despues):
+    filas_suyas = list(costaron(mes("2026-11", ahora=despues).periodo))
+
+    dichas = {fila.por_que for fila in con_su_causa(filas_suyas)}
+
+    assert dichas >= {"No acepta", "Anulada: El cliente desiste"}
 
 
 @pytest.mark.parametrize("clave", ["", "nada", "resultado:PORQUE_SI", "paso:VOLAR", "anulada:x"])
