@@ -1,6 +1,6 @@
 """What has to be there before a month is signed, and what it may be signed without (III.2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -39,7 +39,7 @@ class Requisito:
     url: str = ""
     dispensable: bool = False
     cura: str = ""
-    roles: tuple[str, ...] = ()
+    roles: Sequence[str] = ()
 
     def lo_cura(self, usuario: Usuario) -> bool:
         """Whether this person finds an open door there."""

@@ -31,7 +31,7 @@ def filas(request: HttpRequest, mes: str, cifra: str) -> HttpResponse:
     consulta.pop("page", None)
     pagina = Paginator(lista.consulta, POR_PAGINA).get_page(numero)
     if cifra == "costaron":
-        consultas.con_su_causa(pagina.object_list)
+        consultas.con_su_causa(list(pagina))
     contexto = {
         "lista": lista,
         "por_que": cifra in consultas.DICEN_POR_QUE,
