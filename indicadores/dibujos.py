@@ -69,7 +69,7 @@ def cuenta(
 def linea_de_costo(costo: Costo, filtro: str, total: int, url: str) -> SafeString:
     """How many it cost, as a bar; ``filtro``: what its link asks by, ``url``: the whole list."""
     return format_html(
-        '<li class="costo"><a href="{}?{}={}">{}</a> <strong>{}</strong>{}</li>',
+        '<li class="costo"><a href="{}?{}={}"><span>{}</span> <strong>{}</strong></a>{}</li>',
         url,
         filtro,
         quote(costo.clave),

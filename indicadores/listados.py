@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import nacional
-from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registrar
+from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, Vestir, registrar
 from bluecom.planillas.salida import Tipo
 from indicadores import consultas
 from indicadores.consultas import base
@@ -36,17 +36,26 @@ COLUMNAS_DE_CONVERSACIONES = (
 _DECISIONES = dict(Decision.Que.choices)
 
 
-def codigo_de(clase: str) -> str:
-    """The list of the rows of a figure: ``"mes-ventas"`` or ``"mes-llamadas"``."""
-    return f"mes-{clase}"
+_DE_CADA_CLASE = {
+    "ventas": (COLUMNAS, CON_TODO),
+    "llamadas": (COLUMNAS_DE_CONVERSACIONES, _DE_LA_CONVERSACION),
+}
+_POR_QUE = Columna("Por qué", lambda fila: fila.por_que or "Sin motivo")
 
 
-def _de(clase: str, relaciones: tuple[str, ...]) -> Callable[[Pedido], Hallado]:
+def codigo_de(cifra: str) -> str:
+    """The list of the rows of a figure: ``"mes-ventas"``, ``"mes-llamadas"``, or its own where
+    each row says why it was lost.
+    """
+    return f"mes-{cifra if cifra in consultas.DICEN_POR_QUE else consultas.LISTAS[cifra].clase}"
+
+
+def _de(clase: str, sola: str, relaciones: tuple[str, ...]) -> Callable[[Pedido], Hallado]:
     def hallar(pedido: Pedido) -> Hallado:
         filtros = dict(pedido.filtros)
         mes, cifra = filtros.pop("mes", ""), filtros.pop("cifra", "")
         lista = consultas.filas(mes, cifra, ahora=pedido.ahora, filtros=filtros)
-        if lista.clase != clase:
+        if lista.clase != clase or sola not in ("", cifra):
             raise DatoInvalido("Esa cifra no es de este listado.")
         pedidos = {"mes": mes, "cifra": cifra, **lista.pedidos}
         return Hallado(lista.consulta.select_related(*relaciones), pedidos)
@@ -63,16 +72,19 @@ def _pagina(filtros: Mapping[str, str]) -> str:
         return reverse("mes")
 
 
-def _registrar(clase: str, nombre: str, columnas: tuple[Columna, ...], *con: str) -> Listado:
-    return registrar(
+def _registrar(nombre: str, clase: str, sola: str = "", vestir: Vestir = list) -> None:
+    """``sola``: the one figure that it is of, whose rows say why."""
+    columnas, con = _DE_CADA_CLASE[clase]
+    registrar(
         Listado(
-            codigo=codigo_de(clase),
+            codigo=f"mes-{sola or clase}",
             nombre=nombre,
             roles=LEEN_EL_MES,
             ven_personales=LEEN_EL_MES,
-            hallar=_de(clase, con),
-            columnas=columnas,
+            hallar=_de(clase, sola, con),
+            columnas=(*columnas, _POR_QUE) if sola else columnas,
             pagina=_pagina,
+            vestir=vestir,
         )
     )
 
@@ -97,13 +109,10 @@ def _pagina_de_conversaciones(filtros: Mapping[str, str]) -> str:
         return reverse("mes")
 
 
-_registrar("ventas", "Ventas de una cifra del mes", COLUMNAS, *CON_TODO)
-_registrar(
-    "llamadas",
-    "Llamadas de una cifra del mes",
-    COLUMNAS_DE_CONVERSACIONES,
-    *_DE_LA_CONVERSACION,
-)
+_registrar("Ventas de una cifra del mes", "ventas")
+_registrar("Llamadas de una cifra del mes", "llamadas")
+_registrar("Ventas que se perdieron en el mes", "ventas", "perdidas")
+_registrar("Conversaciones del mes sin solicitud", "llamadas", "costaron", consultas.con_su_causa)
 registrar(
     Listado(
         codigo="conversaciones",

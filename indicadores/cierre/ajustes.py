@@ -1,13 +1,13 @@
 """What came late to a closed month: beside it, never inside (III.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
-from indicadores.consultas import LISTAS, base
+from indicadores.consultas.ajustes import entrarian, saldrian
 from indicadores.models import Cierre, Figura
 
 MUESTRA = 50
@@ -45,21 +45,16 @@ class Ajuste:
 
 def ajustes(cierre: Cierre, *, ahora: datetime) -> list[Ajuste]:
     """The figures that would be others if the month were closed ``ahora``; empty when none is."""
-    vivo = replace(base.periodo(cierre.mes, ahora=ahora).vivo, corte=ahora)
-    todos = [_ajuste(cierre, figura, vivo) for figura in Figura]
+    todos = [_ajuste(cierre, figura, ahora) for figura in Figura]
     return [uno for uno in todos if uno.entrarian.n or uno.saldrian.n]
 
 
-def _ajuste(cierre: Cierre, figura: Figura, vivo: base.Periodo) -> Ajuste:
-    cuenta_ahora = LISTAS[figura].consulta(vivo)
-    conto = cierre.filas.filter(figura=figura).values("objeto_id")
-    suya = "pk" if figura.de_ventas else "objeto_id"
-    ya_no = {f"{suya}__in": cuenta_ahora.order_by().values("pk")}
+def _ajuste(cierre: Cierre, figura: Figura, ahora: datetime) -> Ajuste:
     relaciones = ("contacto__cliente", "asesor" if figura.de_ventas else "agente")
     return Ajuste(
         figura,
-        _parte(cuenta_ahora.exclude(pk__in=conto), relaciones),
-        _parte(base.congeladas(cierre, figura).exclude(**ya_no), relaciones),
+        _parte(entrarian(cierre, figura, ahora=ahora), relaciones),
+        _parte(saldrian(cierre, figura, ahora=ahora), relaciones),
     )
 
 

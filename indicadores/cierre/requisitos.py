@@ -1,28 +1,33 @@
 """What has to be there before a month is signed, and what it may be signed without (III.2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from bluecom.archivos.caras import Cara
 from bluecom.bolivia.fechas import ayer, fecha_en_letras, hoy
+from bluecom.cuentas.models import Usuario
 from bluecom.planillas.models import Corrida, Situacion
 from cartera.telefonia.carga import TIPO as CDR
 from indicadores import smartflex
-from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.contraste import cubierto_hasta, reportes_de
 from indicadores.consultas.diferencias import sin_decidir
+from indicadores.consultas.faltantes import pagina_por_decidir
 from indicadores.consultas.listas import Lista, cdr_del_mes, por_decidir
+from indicadores.consultas.por_mover import sin_numero
+from indicadores.conversaciones.archivo import CARA as CARA_DEL_CDR
+from indicadores.smartflex.archivo import CARA as CARA_DEL_REPORTE
 
 
 @dataclass(frozen=True)
 class Requisito:
     """One line of the checklist.
 
-    ``pasa`` is what there is, in words; ``url`` leads to what cures it. One that is
+    ``pasa`` is what there is, in words; ``url`` leads to what cures it, ``cura``, and
+    ``roles`` says to whom it is open where not to all who read the month. One that is
     ``dispensable`` may be signed without, with a reason: what cannot be had, never what somebody
     has still to decide.
     """
@@ -33,6 +38,12 @@ class Requisito:
     pasa: str
     url: str = ""
     dispensable: bool = False
+    cura: str = ""
+    roles: Sequence[str] = ()
+
+    def lo_cura(self, usuario: Usuario) -> bool:
+        """Whether this person finds an open door there."""
+        return bool(self.url) and (not self.roles or usuario.tiene_rol(*self.roles))
 
 
 def requisitos(p: Periodo) -> list[Requisito]:
@@ -54,18 +65,21 @@ def _cdr(p: Periodo) -> Requisito:
     pasa = f"Hay CDR hasta el {fecha_en_letras(hoy(hasta))}." if hasta else "No hay ningún CDR."
     if cdr.faltan:
         cumplido, pasa = False, f"{pasa} Sin nada de estos días: {cdr.faltan_en_letras}."
-    url = reverse("traer_archivo", args=["cdr"])
-    return Requisito("cdr", "CDR de Elastix hasta el último día", cumplido, pasa, url, True)
+    nombre = "CDR de Elastix hasta el último día"
+    return _de_archivo("cdr", nombre, cumplido, pasa, CARA_DEL_CDR)
 
 
 def _reporte(p: Periodo) -> Requisito:
     hasta = cubierto_hasta(p, reportes_de(p))
     pasa = f"Hay reporte hasta el {fecha_en_letras(hasta)}." if hasta else "No hay ningún reporte."
-    url = reverse("traer_archivo", args=["smartflex"])
     cumplido = hasta == ayer(p.hasta)
-    return Requisito(
-        "reporte", "Reporte de Smartflex hasta el último día", cumplido, pasa, url, True
-    )
+    nombre = "Reporte de Smartflex hasta el último día"
+    return _de_archivo("reporte", nombre, cumplido, pasa, CARA_DEL_REPORTE)
+
+
+def _de_archivo(codigo: str, nombre: str, cumplido: bool, pasa: str, cara: Cara) -> Requisito:
+    url = reverse("traer_archivo", args=[cara.tipo])
+    return Requisito(codigo, nombre, cumplido, pasa, url, True, "Traer el archivo", cara.roles)
 
 
 def _archivos(p: Periodo) -> Requisito:
@@ -78,30 +92,48 @@ def _archivos(p: Periodo) -> Requisito:
     nombres = ", ".join(sorted(a_medias.values_list("archivo", flat=True)))
     pasa = f"Espere a que termine: {nombres}." if nombres else "Ninguno a medias."
     nombre = "Archivos que se están cargando o deshaciendo"
-    return Requisito("archivos", nombre, not nombres, pasa, dispensable=True)
+    return Requisito(
+        "archivos",
+        nombre,
+        not nombres,
+        pasa,
+        reverse("archivos"),
+        True,
+        "Ver cuáles",
+        CARA_DEL_CDR.roles,
+    )
 
 
-def _llamadas(p: Periodo) -> Requisito:
-    cdr = cdr_del_mes(p)
-    faltan = por_decidir(p, cdr)
+def _sin_cdr(p: Periodo) -> Requisito:
+    return _por_decidir(p, Lista.MARCA_SIN_CDR, "Llamadas con marca y sin CDR")
+
+
+def _sin_marca(p: Periodo) -> Requisito:
+    return _por_decidir(p, Lista.CDR_SIN_MARCA, "Llamadas con CDR y sin marca")
+
+
+def _por_decidir(p: Periodo, lista: Lista, nombre: str) -> Requisito:
+    """Each list by itself, so that its link opens as many calls as it says."""
+    faltan = por_decidir(p, cdr_del_mes(p), lista)
     pasa = f"Por decidir: {faltan}." if faltan else "Ninguna por decidir."
-    consulta = urlencode({"lista": Lista.MARCA_SIN_CDR, "situacion": "por-decidir"})
-    url = f"{reverse('mes_conversaciones', args=[p.mes])}?{consulta}"
-    return Requisito("llamadas", "Llamadas con marca y sin CDR, o al revés", not faltan, pasa, url)
+    url = pagina_por_decidir(p.mes, lista)
+    return Requisito(str(lista), nombre, not faltan, pasa, url, cura="Decidirlas")
 
 
 def _diferencias(p: Periodo) -> Requisito:
     faltan = sin_decidir(p.mes, ahora=p.corte)
     pasa = f"Por decidir: {faltan}." if faltan else "Ninguna por decidir."
     url = f"{reverse('mes_smartflex', args=[p.mes])}?situacion=por-decidir"
-    return Requisito("diferencias", "Diferencias con Smartflex", not faltan, pasa, url)
+    nombre = "Diferencias con Smartflex"
+    return Requisito("diferencias", nombre, not faltan, pasa, url, cura="Decidirlas")
 
 
 def _con_numero(p: Periodo) -> Requisito:
-    sin = base.ventas().filter(p.de("glosada_en"), numero_smartflex=None).count()
+    sin = sin_numero(p).count()
     pasa = f"Sin número, y por eso sin contar: {sin}." if sin else "Todas tienen su número."
     nombre = "Número de Smartflex de cada solicitud"
-    return Requisito("numeros", nombre, not sin, pasa, dispensable=True)
+    url = reverse("mes_filas", args=[p.mes, "sin-numero"])
+    return Requisito("numeros", nombre, not sin, pasa, url, True, "Ver cuáles")
 
 
 _REQUISITOS: tuple[Callable[[Periodo], Requisito], ...] = (
@@ -109,7 +141,8 @@ _REQUISITOS: tuple[Callable[[Periodo], Requisito], ...] = (
     _cdr,
     _reporte,
     _archivos,
-    _llamadas,
+    _sin_cdr,
+    _sin_marca,
     _diferencias,
     _con_numero,
 )

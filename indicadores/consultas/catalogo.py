@@ -60,6 +60,9 @@ LISTAS: dict[str, Lista] = {
     "sin-registrar": Lista(
         "Aceptadas en el mes y sin registrar", "ventas", "aceptada_en", cohortes.sin_registrar, True
     ),
+    "ya-registradas": Lista(
+        "Aceptadas en el mes y ya registradas", "ventas", "aceptada_en", cohortes.ya_registradas
+    ),
     "por-registrar": Lista(
         "Aceptadas y sin registrar todavía", "ventas", "aceptada_en", por_mover.por_registrar, True
     ),
@@ -77,3 +80,5 @@ LISTAS: dict[str, Lista] = {
     "hoy": Lista("Ventas que hay hoy", "ventas", "tomada_en", lambda p: base.ventas(), True),
 }
 """By the name that the address carries."""
+DICEN_POR_QUE = ("perdidas", "costaron")
+"""Those whose rows say why each of them was lost."""

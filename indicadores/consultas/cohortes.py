@@ -11,6 +11,13 @@ from indicadores.consultas.base import Periodo
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 
+_SIN_REGISTRAR = (
+    Q(glosada_en=None)
+    | Q(numero_smartflex=None)
+    | Q(numero_smartflex="")
+    | Q(estado=Estado.ANULADA)
+)
+
 
 @dataclass(frozen=True)
 class Cohortes:
@@ -38,5 +45,9 @@ def de_antes(p: Periodo) -> QuerySet[Venta]:
 
 def sin_registrar(p: Periodo) -> QuerySet[Venta]:
     """Accepted in the month and not registered to this day, annulled ones included."""
-    sin = Q(glosada_en=None) | Q(numero_smartflex=None) | Q(numero_smartflex="")
-    return base.ventas_aceptadas(p).filter(sin | Q(estado=Estado.ANULADA))
+    return base.ventas_aceptadas(p).filter(_SIN_REGISTRAR)
+
+
+def ya_registradas(p: Periodo) -> QuerySet[Venta]:
+    """Accepted in the month and registered, in it or later."""
+    return base.ventas_aceptadas(p).exclude(_SIN_REGISTRAR)

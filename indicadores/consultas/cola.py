@@ -58,7 +58,8 @@ class Cola:
     """One list of the day. ``desde``: the field by which its oldest row is the first.
 
     ``tono`` is what it means that there is any: ``alarma``, ``aviso`` or nothing. ``con_edad``:
-    whether it says since when its oldest row waits.
+    whether it says since when its oldest row waits. ``contada``: whether it is one of the board's
+    counts; the others are counted by what the board shows of them.
     """
 
     codigo: str
@@ -68,6 +69,7 @@ class Cola:
     filas: Callable[[Momento], QuerySet[Any, Any]]
     tono: str = ""
     con_edad: bool = True
+    contada: bool = True
 
     @cached_property
     def url(self) -> str:
@@ -96,19 +98,23 @@ class Grupo:
     de_canales: bool = True
     """Whether Canales Virtuales reads it too."""
 
+    @property
+    def contadas(self) -> list[Cola]:
+        return [cola for cola in self.colas if cola.contada]
+
 
 def contar(grupos: Sequence[Grupo], momento: Momento) -> list[tuple[Grupo, list[Contada]]]:
     """Every count, in one statement that is composed and planned once for each role."""
     filas = _contadas(tuple(grupos), momento.rol).filas(**momento.valores)
     leidas = {codigo: (n, primera) for codigo, n, primera in filas}
-    return [(grupo, [_leida(cola, leidas) for cola in grupo.colas]) for grupo in grupos]
+    return [(grupo, [_leida(cola, leidas) for cola in grupo.contadas]) for grupo in grupos]
 
 
 @cache
 def _contadas(grupos: tuple[Grupo, ...], rol: str) -> Leida:
     def componer(**marcas: Any) -> QuerySet[Any, Any]:
         momento = Momento(rol, **marcas)
-        primera, *otras = (_contada(c, momento) for grupo in grupos for c in grupo.colas)
+        primera, *otras = (_contada(c, momento) for grupo in grupos for c in grupo.contadas)
         return primera.union(*otras, all=True)
 
     return Leida(componer, **_TIPOS)

@@ -1,12 +1,16 @@
 """What waits today, and for whom: the lists of El día."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from bluecom.bitacora.models import Evento
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.parametros.consultas import valores
 from bluecom.pendientes.models import (
     CorreoSaliente,
     EstadoCorreo,
@@ -17,6 +21,7 @@ from bluecom.pendientes.models import (
 from bluecom.plazos.models import Plazo
 from indicadores.consultas import base
 from indicadores.consultas.cola import Cola, Contada, Grupo, Momento, contar
+from indicadores.parametros import MUCHO_GLOSADA
 from solicitudes.models import CarpetaEntregada, Visita
 from solicitudes.models.venta import VentaQuerySet
 from solicitudes.plazos.visita import VISITA
@@ -76,6 +81,21 @@ def _del_plazo(codigo: str, nombre: str, campo: str, **condiciones: Any) -> tupl
     )  # fmt: skip
 
 
+def _con_tiempo(m: Momento) -> VentaQuerySet:
+    """Printed, and their limit is far, or has stopped."""
+    lejos = Q(plazo_entrega__vence_en=None) | Q(plazo_entrega__vence_en__gte=m.pronto)
+    return _ventas(m).por_entregar().filter(lejos)
+
+
+def _sin_imprimir(m: Momento) -> VentaQuerySet:
+    """Registered, and nothing done about its papers for as long as the floor calls too long."""
+    horas = valores([MUCHO_GLOSADA], m.ahora)[MUCHO_GLOSADA.codigo]
+    pasos = Evento.objects.filter(cadena=base.cadena_de(OuterRef("pk")), datos__has_key="hasta")
+    ultimo = Subquery(pasos.order_by("-instante").values("instante")[:1])
+    glosadas = _ventas(m, estado=Estado.GLOSADA).alias(quieta=Coalesce(ultimo, "glosada_en"))
+    return glosadas.filter(quieta__lte=m.ahora - timedelta(hours=horas))
+
+
 def _por_recibir(m: Momento) -> VentaQuerySet:
     en_un_acta = CarpetaEntregada.objects.abiertas().filter(venta=OuterRef("pk"))
     return _ventas(m, estado=Estado.IMPRESA).filter(Exists(en_un_acta))
@@ -130,6 +150,14 @@ GRUPOS = (
         (
             *_del_plazo(
                 "entregas", "Entregas", "plazo_entrega", entregada_en=None, cerrada_en=None
+            ),
+            Cola(
+                "entregas-con-tiempo", "Entregas: con tiempo", VENTAS, "plazo_entrega__vence_en",
+                _con_tiempo, contada=False,
+            ),
+            Cola(
+                "sin-imprimir", "Glosadas sin imprimir", VENTAS, "glosada_en", _sin_imprimir,
+                contada=False,
             ),
             *_del_plazo("revisiones", "Revisiones", "plazo_revision", estado=Estado.ENTREGADA),
             *_del_plazo(

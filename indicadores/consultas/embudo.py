@@ -1,7 +1,7 @@
 """How far the clients taken in the month came, and why the others stopped."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Case, Count, Exists, IntegerField, Max, OuterRef, Q, Value, When
@@ -75,10 +75,22 @@ def embudo(p: Periodo) -> list[Peldano]:
             estados=",".join(estados),
             n=llegaron[i],
             siguen=siguen[i],
-            perdidas=tuple(x for estado in estados for x in perdidas.get(estado, ())),
+            perdidas=_del_peldano(estados, perdidas),
         )
         for i, (paso, transicion, nombre, estados) in enumerate(ESCALERA)
     ]
+
+
+def _del_peldano(
+    estados: Sequence[str], perdidas: Mapping[str, Sequence[Perdida]]
+) -> tuple[Perdida, ...]:
+    """Lost from any of its states for one reason: said once, as the list that it opens."""
+    juntas: dict[tuple[str, str], Perdida] = {}
+    for una in (una for estado in estados for una in perdidas.get(estado, ())):
+        clave = una.filtro, una.codigo
+        n = juntas[clave].n if clave in juntas else 0
+        juntas[clave] = replace(una, n=n + una.n)
+    return tuple(sorted(juntas.values(), key=lambda una: -una.n))
 
 
 def desde_el_peldano(transicion: str) -> list[str]:

@@ -9,10 +9,10 @@ from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from bluecom.bolivia.errores import DatoInvalido
-from indicadores.consultas import base, causas, periodos
+from indicadores.consultas import ajustes, base, causas, periodos
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.catalogo import LISTAS, Lista
-from indicadores.consultas.filtros import DE_LAS_PERDIDAS, FILTROS, se_perdio
+from indicadores.consultas.filtros import DE_LAS_PERDIDAS, ENTRARIAN, FILTROS, se_perdio
 from indicadores.efectiva import regla
 from indicadores.models import Cierre, Figura
 from solicitudes.models import LlamadaDeVenta, Razon
@@ -39,19 +39,29 @@ def filas(
     ``filtros``: those of ``FILTROS``. Raises ``DatoInvalido`` when the figure or a filter does
     not exist.
     """
-    return filas_del_periodo(periodos.leer(mes, ahora=ahora), cifra, filtros=filtros)
+    return filas_del_periodo(periodos.leer(mes, ahora=ahora), cifra, filtros=filtros, ahora=ahora)
 
 
-def filas_del_periodo(p: Periodo, cifra: str, *, filtros: Mapping[str, str] | None = None) -> Filas:
+def filas_del_periodo(
+    p: Periodo,
+    cifra: str,
+    *,
+    filtros: Mapping[str, str] | None = None,
+    ahora: datetime | None = None,
+) -> Filas:
     """Those of a month as it stands, or as it was signed: each with ``de_quien`` and ``de_que``,
     the keys of its asesor and of its product then.
+
+    ``ahora``: the instant of which the adjustments of a closed one are asked.
     """
     lista = LISTAS.get(cifra)
     if lista is None:
         raise DatoInvalido(f"No hay ninguna cifra «{cifra}»: elija una en la página del mes.")
     pedidos = {k: v for k, v in (filtros or {}).items() if k in FILTROS and v}
     orden, dichos = lista.campo, []
-    if p.cierre and cifra in Figura.values:
+    if "ajuste" in pedidos:
+        lista, consulta = _de_los_ajustes(p, cifra, pedidos["ajuste"], lista, ahora or p.corte)
+    elif p.cierre and cifra in Figura.values:
         lista, consulta = _como_se_firmo(p.cierre, Figura(cifra), lista)
     else:
         consulta = lista.consulta(p).annotate(**_como_esta(lista))
@@ -79,11 +89,30 @@ def _como_esta(lista: Lista) -> dict[str, Any]:
 
 def _como_se_firmo(cierre: Cierre, figura: Figura, lista: Lista) -> tuple[Lista, QuerySet[Any]]:
     """Sought by the day, the asesor and the product that its rows had when it was closed."""
+    return _firmadas(cierre, figura, lista, base.congeladas(cierre, figura))
+
+
+def _de_los_ajustes(
+    p: Periodo, cifra: str, cuales: str, lista: Lista, ahora: datetime
+) -> tuple[Lista, QuerySet[Any]]:
+    """What came after the signature, beside what was signed."""
+    if p.cierre is None or cifra not in Figura.values:
+        raise DatoInvalido("Los ajustes son de una cifra de un mes cerrado.")
+    figura = Figura(cifra)
+    if cuales == ENTRARIAN:
+        nuevas = ajustes.entrarian(p.cierre, figura, ahora=ahora)
+        return lista, nuevas.annotate(**_como_esta(lista))
+    return _firmadas(p.cierre, figura, lista, ajustes.saldrian(p.cierre, figura, ahora=ahora))
+
+
+def _firmadas(
+    cierre: Cierre, figura: Figura, lista: Lista, filas: QuerySet[Any]
+) -> tuple[Lista, QuerySet[Any]]:
     if not figura.de_ventas:
-        return lista, base.congeladas(cierre, figura).annotate(**_como_esta(lista))
+        return lista, filas.annotate(**_como_esta(lista))
     suya = cierre.filas.filter(figura=figura, objeto_id=OuterRef("pk"))
     campos = {"de_quien": "agente", "de_que": "producto", "firmada_fecha": "dia"}
-    anotada = base.congeladas(cierre, figura).annotate(
+    anotada = filas.annotate(
         **{nombre: Subquery(suya.values(campo)[:1]) for nombre, campo in campos.items()}
     )
     return replace(lista, campo="firmada_fecha"), anotada

@@ -140,6 +140,13 @@ def _por_tecnologia(lista: Lista, valor: str) -> tuple[Q, str]:
     return en_el_lugar("tecnologia", valor)
 
 
+def _por_ajuste(lista: Lista, valor: str) -> tuple[Q, str]:
+    """What came late to a closed month; which rows these are, ``filas`` says."""
+    if valor not in _AJUSTES:
+        raise DatoInvalido("No hay ningún ajuste con ese nombre.")
+    return Q(), _AJUSTES[valor]
+
+
 def se_perdio(pedidos: Mapping[str, str]) -> Q:
     condiciones = base.fin_en_pie()
     if "estado" in pedidos:
@@ -164,6 +171,8 @@ def entero(valor: str) -> int:
     return int(valor) if valor.isdecimal() and len(valor) < 18 else 0
 
 
+ENTRARIAN, SALDRIAN = "entrarian", "saldrian"
+_AJUSTES = {ENTRARIAN: "que hoy contarían", SALDRIAN: "que ya no contarían"}
 DE_LAS_PERDIDAS = ("estado", "motivo", "resultado")
 FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "agente": _por_agente,
@@ -181,4 +190,5 @@ FILTROS: dict[str, Callable[[Lista, str], tuple[Q, str]]] = {
     "causa": _por_causa,
     "zona": _por_zona,
     "tecnologia": _por_tecnologia,
+    "ajuste": _por_ajuste,
 }

@@ -112,10 +112,10 @@ def de_la_lista(p: Periodo, lista: Lista, cdr: Cdr) -> QuerySet[Conversacion]:
     return relacionadas.annotate(regla=regla()).order_by("-inicio", "-pk")
 
 
-def por_decidir(p: Periodo, cdr: Cdr) -> int:
-    """How many of the two lists that differ nobody decided yet."""
-    difieren = _condicion(Lista.MARCA_SIN_CDR, cdr) | _condicion(Lista.CDR_SIN_MARCA, cdr)
-    return base.conversaciones().filter(p.de("inicio"), difieren, decision="").count()
+def por_decidir(p: Periodo, cdr: Cdr, lista: Lista) -> int:
+    """How many of one of the two lists that differ nobody decided yet."""
+    suyas = base.conversaciones().filter(p.de("inicio"), _condicion(lista, cdr))
+    return suyas.filter(decision="").count()
 
 
 def con_decision(filas: Sequence[Conversacion]) -> Sequence[Conversacion]:

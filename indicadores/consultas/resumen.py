@@ -7,17 +7,16 @@ from functools import cached_property
 
 from django.db.models.functions import TruncMonth
 
-from bluecom.bolivia.fechas import fecha_en_letras, hoy, mes_en_letras
+from bluecom.bolivia.fechas import mes_en_letras
 from bluecom.lecturas import Juntas
 from indicadores.cifras import Cifra
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.contadas import VENTAS
-from indicadores.consultas.contraste import cubierto_hasta, reportes_de
 from indicadores.consultas.cuentas import Cuenta, Cuentas, del_mes, sumadas
 from indicadores.consultas.embudo import Peldano, embudo
 from indicadores.consultas.entregas import Entregas, entregas
-from indicadores.consultas.listas import cdr_del_mes, por_decidir
+from indicadores.consultas.faltantes import Falta, faltantes
 from indicadores.consultas.rasgos import PorRasgo, el_mas_largo
 from indicadores.consultas.tendencia import PuntoMes, definicion_de, tendencia
 from indicadores.consultas.tiempos import Estancia, tiempos
@@ -123,9 +122,14 @@ class ResumenMes:
         return tendencia(self.periodo, definiciones=self.definiciones)
 
     @cached_property
-    def faltantes(self) -> list[str]:
-        """What keeps the month PROVISIONAL, a sentence each; nothing does once it is closed."""
+    def por_curar(self) -> list[Falta]:
+        """What keeps the month PROVISIONAL; nothing does once it is closed."""
         return faltantes(self.periodo) if self.provisional else []
+
+    @property
+    def faltantes(self) -> list[str]:
+        """The same, a sentence each."""
+        return [falta.dicho for falta in self.por_curar]
 
     def _cifra(self, codigo: str, n: int, d: int) -> Cifra:
         return Cifra(codigo, n, d, self.definicion.parametro)
@@ -169,39 +173,3 @@ def _firmado(cierre: Cierre) -> Cuenta | None:
     }
     suyas = cierre.filas.filter(figura=Figura.VENTAS_ACEPTADAS)
     return del_mes(Counter(dichas | {"ventas_aceptadas": suyas.count()}))
-
-
-def faltantes(p: Periodo) -> list[str]:
-    """The calls' CDR, Smartflex's report, the month's end and its close."""
-    frases = [_del_calendario(p), *_del_cdr(p)]
-    sin_numero = base.ventas().filter(p.de("glosada_en"), numero_smartflex=None).count()
-    if sin_numero:
-        frases.append(f"Sin número de Smartflex, y por eso sin contar: {sin_numero}.")
-    frases.append(_del_reporte(p))
-    return frases
-
-
-def _del_reporte(p: Periodo) -> str:
-    hasta = cubierto_hasta(p, reportes_de(p))
-    cual = f"cargado hasta el {fecha_en_letras(hasta)}" if hasta else "todavía no hay ninguno"
-    return f"Contrastar las solicitudes con el reporte de Smartflex del mes: {cual}."
-
-
-def _del_calendario(p: Periodo) -> str:
-    if p.futuro:
-        return f"El mes empieza el {fecha_en_letras(hoy(p.desde))}."
-    if p.en_curso:
-        return f"El mes está en curso: se lee al {fecha_en_letras(hoy(p.corte))}."
-    return "El mes terminó: sus cifras cambian solo si se corrige una venta suya."
-
-
-def _del_cdr(p: Periodo) -> list[str]:
-    cdr = cdr_del_mes(p)
-    if cdr.hasta is None:
-        return ["Ningún CDR de Elastix del mes: las llamadas son las que marcaron los asesores."]
-    frases = [f"CDR de Elastix importado hasta el {fecha_en_letras(hoy(cdr.hasta))}."]
-    if cdr.faltan:
-        frases.append(f"Falta el CDR de estos días: {cdr.faltan_en_letras}.")
-    if sin_decidir := por_decidir(p, cdr):
-        frases.append(f"Llamadas por decidir, con marca y sin CDR o al revés: {sin_decidir}.")
-    return frases

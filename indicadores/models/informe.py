@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from bluecom.bolivia.fechas import mes_en_letras
+from bluecom.bolivia.fechas import hoy, mes_en_letras
 from indicadores.cifras import Cifra
 
 
@@ -51,8 +51,11 @@ class InformeMensual(models.Model):
 
     @property
     def caracter(self) -> str:
-        """What III.2 may still change of it, in a word."""
-        return "DEFINITIVO" if self.cierre_id else "PROVISIONAL"
+        """What III.2 may still change of it, in a word; a close that was reopened says so."""
+        if self.cierre is None:
+            return "PROVISIONAL"
+        reabierto = self.cierre.reabierto_en
+        return f"DEFINITIVO, reabierto el {hoy(reabierto):%d/%m/%Y}" if reabierto else "DEFINITIVO"
 
     @property
     def listo(self) -> bool:

@@ -92,9 +92,12 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
         decide = usuario.tiene_rol(*servicio.REABREN) and not usuario.de_prueba
         return comun | {"cierre": suyo, "ajustes": ajustes(suyo, ahora=ahora), "decide": decide}
     dichas = _dispensas(request)
-    lista = [(uno, dichas.get(uno.codigo, "")) for uno in requisitos(resumen.periodo)]
+    lista = [
+        (uno, dichas.get(uno.codigo, ""), uno.lo_cura(usuario))
+        for uno in requisitos(resumen.periodo)
+    ]
     return comun | {
         "requisitos": lista,
-        "firmable": all(uno.cumplido or uno.dispensable for uno, _ in lista),
+        "firmable": all(uno.cumplido or uno.dispensable for uno, _, _ in lista),
         "con_codigo": firma_con_codigo(usuario),
     }

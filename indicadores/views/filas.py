@@ -29,15 +29,18 @@ def filas(request: HttpRequest, mes: str, cifra: str) -> HttpResponse:
         raise Http404(str(error)) from None
     consulta = request.GET.copy()
     consulta.pop("page", None)
+    pagina = Paginator(lista.consulta, POR_PAGINA).get_page(numero)
+    if cifra == "costaron":
+        consultas.con_su_causa(list(pagina))
     contexto = {
         "lista": lista,
-        "perdidas": cifra == "perdidas",
+        "por_que": cifra in consultas.DICEN_POR_QUE,
         "mes": mes,
         "nombre_mes": periodos.nombre(mes),
         "volver": _pagina_de(mes),
-        "pagina": Paginator(lista.consulta, POR_PAGINA).get_page(numero),
+        "pagina": pagina,
         "parametros": consulta.urlencode(),
-        "listado": codigo_de(lista.clase),
+        "listado": codigo_de(cifra),
         "exportar": urlencode({"mes": mes, "cifra": cifra, **lista.pedidos}),
     }
     return render(request, "indicadores/filas.html", contexto)

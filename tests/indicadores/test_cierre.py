@@ -1,11 +1,13 @@
 """The close of a month: what it asks, what it freezes, and what moves it no more (III.2)."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import acto_del_sistema
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo, YaDecidido
 from indicadores.cierre.ajustes import ajustes
@@ -13,11 +15,15 @@ from indicadores.cierre.congelar import congelar, huella
 from indicadores.cierre.requisitos import requisitos
 from indicadores.cierre.servicio import cerrar, no_reabrir, pedir_reapertura, reabrir, revisar
 from indicadores.consultas import LISTAS, filas, filas_del_periodo, mes
+from indicadores.consultas.ajustes import entrarian, saldrian
 from indicadores.consultas.base import congeladas, periodo, periodo_de, se_congela
+from indicadores.consultas.faltantes import faltantes, pagina_por_decidir
+from indicadores.consultas.listas import Lista
 from indicadores.models import Cierre, Figura, FilaCerrada
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Motivo, Venta
 from solicitudes.reglas.estados import Estado
+from tests.cartera import cdr
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
 from tests.indicadores.cierres import DIA, MES, SIN_ARCHIVOS, TERMINADO, cerrado, de, reabierto
@@ -92,6 +98,8 @@ def test_what_happens_afterwards_moves_nothing_and_is_an_adjustment():
         Figura.REGISTRADAS: (0, 1, -1), Figura.EFECTIVAS: (1, 0, 1), Figura.HECHAS: (1, 0, 1),
     }  # fmt: skip
     assert [punto.oficial.n for punto in r.tendencia][-1] == 1
+    assert list(saldrian(cierre, Figura.REGISTRADAS, ahora=luego)) == [venta]
+    assert entrarian(cierre, Figura.EFECTIVAS, ahora=luego).count() == 1
 
 
 def test_a_month_that_stands_as_it_was_signed_has_no_adjustment():
@@ -119,6 +127,32 @@ def test_what_is_missing_is_said_with_what_cures_it():
         "cdr", "reporte", "archivos", "numeros",
     ]  # fmt: skip
     assert lista["cdr"].url == "/archivos/traer/cdr/"
+
+
+def test_what_is_missing_opens_as_many_rows_as_it_says(client):
+    """A mark without CDR and two calls without a mark; a sale without number and one annulled."""
+    f.venta(DIA, numero_smartflex=None)
+    f.venta(DIA, numero_smartflex=None, estado=Estado.ANULADA, cerrada_en=DIA)
+    f.llamada(DIA - timedelta(hours=1))
+    calladas = [f.venta(tomada_en=DIA, estado=Estado.FACTIBLE) for _ in range(2)]
+    legs = [cdr.saliente(DIA + timedelta(minutes=1), v.contacto.linea, 60) for v in calladas]
+    archivo = cdr.como_csv(leg for llamada in legs for leg in llamada)
+    cdr.importar(archivo, acto=acto_del_sistema(TERMINADO))
+    client.force_login(UsuarioFactory(rol=Rol.JEFE_VENTAS))
+    p = periodo(MES, ahora=TERMINADO)
+
+    de_la_lista = [(r.url, r.pasa) for r in requisitos(p) if not r.cumplido]
+    del_recuadro = [(una.url, una.dicho) for una in faltantes(p)]
+    dichas = {
+        (url, int(dicho[1]))
+        for url, texto in (*de_la_lista, *del_recuadro)
+        if (dicho := re.search(r": (\d+)\.$", texto))
+    }
+
+    assert (pagina_por_decidir(MES, Lista.CDR_SIN_MARCA), 2) in dichas
+    assert sorted(n for _, n in dichas) == [1, 1, 2]
+    for url, n in dichas:
+        assert client.get(url).context["pagina"].paginator.count == n, url
 
 
 @pytest.mark.parametrize(

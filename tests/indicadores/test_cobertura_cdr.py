@@ -44,7 +44,7 @@ def test_a_day_within_a_file_is_there_and_one_between_two_files_is_missing():
     assert del_mes().faltan == dias(1, 6, 7, 8)
     assert del_mes().faltan_en_letras == "el 1 y del 6 al 8"
     p = base.periodo("2026-11", ahora=FIN)
-    assert "Falta el CDR de estos días: el 1 y del 6 al 8." in faltantes(p)
+    assert "Falta el CDR de estos días: el 1 y del 6 al 8." in [una.dicho for una in faltantes(p)]
 
 
 def test_undone_its_days_are_missing_again():

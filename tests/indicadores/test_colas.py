@@ -25,7 +25,7 @@ from tests.indicadores import factories as f
 
 pytestmark = pytest.mark.django_db
 HORA, DIA = timedelta(hours=1), timedelta(days=1)
-DE_TODOS = {cola.codigo for grupo in GRUPOS for cola in grupo.colas}
+DE_TODOS = {cola.codigo for grupo in GRUPOS for cola in grupo.contadas}
 
 
 def como(rol: Rol) -> Client:

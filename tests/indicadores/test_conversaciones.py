@@ -75,7 +75,9 @@ def test_each_call_is_in_one_list_and_what_both_call_unanswered_in_none(mezcla):
         (None, venta.contacto),
         (callada, callada.contacto),
     ]
-    assert por_decidir(NOVIEMBRE, cdr_del_mes(NOVIEMBRE)) == 3
+    cdr_suyo = cdr_del_mes(NOVIEMBRE)
+    assert por_decidir(NOVIEMBRE, cdr_suyo, Lista.MARCA_SIN_CDR) == 1
+    assert por_decidir(NOVIEMBRE, cdr_suyo, Lista.CDR_SIN_MARCA) == 2
 
 
 def test_a_mark_waits_for_the_cdr_of_its_day_before_anybody_asks_about_it(mezcla):
@@ -125,7 +127,10 @@ def test_the_month_says_how_many_wait_for_a_decision(mezcla, jefe):
     def dicho():
         return [f for f in mes("2026-11", ahora=FIN).faltantes if "por decidir" in f]
 
-    assert dicho() == ["Llamadas por decidir, con marca y sin CDR o al revés: 3."]
+    assert dicho() == [
+        "Llamadas por decidir, con marca y sin CDR: 1.",
+        "Llamadas por decidir, con CDR y sin marca: 2.",
+    ]
 
     _, sola, callada, _ = mezcla
     decidir(

@@ -253,6 +253,19 @@ def test_those_that_are_still_there_open_as_many_rows_corrected_and_annulled_one
     assert list(detras.consulta) == [sigue]
 
 
+def test_lost_from_two_states_of_one_rung_for_one_reason_is_said_once_and_opens_as_many(ahora):
+    for desde in ("ENTREGADA", "OBSERVADA", "OBSERVADA"):
+        una = f.venta(tomada_en=DIA, estado=Estado.ANULADA, cerrada_en=DIA)
+        f.recorrer(una, "recibir", [DIA] * 11)
+        f.perder(una, "anular", "CLIENTE_DESISTE", desde, DIA)
+
+    (entregadas,) = (e for e in mes("2026-11", ahora=ahora).embudo if e.transicion == "recibir")
+
+    assert [(p.codigo, p.n) for p in entregadas.perdidas] == [("CLIENTE_DESISTE", 3)]
+    pedido = {"estado": entregadas.estados, "motivo": "CLIENTE_DESISTE"}
+    assert filas("2026-11", "perdidas", ahora=ahora, filtros=pedido).consulta.count() == 3
+
+
 def test_what_proves_that_a_sale_went_further_is_all_that_comes_after_its_rung():
     assert despues_del_peldano("aprobar") == ["concluir"]
     assert despues_del_peldano("concluir") == []
@@ -312,6 +325,8 @@ def test_the_sales_that_stand_in_a_state_today_open_by_it(ahora):
         ("efectivas", {"esta": "TOMADA"}),
         ("efectivas", {"causa": "otro-mes"}),
         ("costaron", {"causa": "nada"}),
+        ("registradas", {"ajuste": "entrarian"}),
+        ("registradas", {"ajuste": "volar"}),
         ("nada", {}),
         ("registradas", {"agente": "x"}),
         ("registradas", {"semana": "ayer"}),

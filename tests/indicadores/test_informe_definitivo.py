@@ -71,13 +71,39 @@ def test_a_month_closed_before_its_first_day_was_swept_has_no_provisional_report
     assert deber_informes(ahora=TERMINADO) == []
 
 
-def test_reopened_before_it_was_made_it_says_what_was_signed(noviembre):
+def test_reopened_before_it_was_made_it_says_what_was_signed_and_that_it_was_reopened(
+    client, noviembre, jefe
+):
     reabierto(cerrado())
     f.llamada(DIA, "NO_ACEPTA")
 
     procesar(TERMINADO + timedelta(days=1))
 
-    assert InformeMensual.objects.get().cifras["denominador"] == 1
+    informe, (correo,) = InformeMensual.objects.get(), mail.outbox
+    assert informe.cifras["denominador"] == 1
+    dicho = "DEFINITIVO, reabierto el 02/12/2026"
+    assert dicho in correo.subject
+    assert "Se reabrió el 02/12/2026 09:00" in correo.body
+    assert "Se reabrió el 02/12/2026" in texto_de(almacen().leer(informe.archivo))
+    client.force_login(jefe)
+    assert f"{dicho}, leído el" in client.get(f"/mes/{MES}/").content.decode()
+
+
+def test_reopened_once_it_was_mailed_the_page_says_so_and_nothing_is_mailed_again(
+    client, noviembre, jefe
+):
+    cierre = cerrado()
+    procesar()
+    reabierto(cierre)
+    procesar()
+
+    with time_machine.travel(TERMINADO, tick=False):
+        client.force_login(jefe)
+        pagina = client.get(f"/mes/{MES}/todo/").content.decode()
+
+    assert len(mail.outbox) == 1
+    assert "DEFINITIVO, reabierto el 02/12/2026, leído el" in pagina
+    assert "El mes se reabrió el 2 de diciembre de 2026: sus cifras cambian" in pagina
 
 
 def test_closed_again_it_is_reported_again_and_the_first_report_stays(noviembre):

@@ -40,6 +40,24 @@ def test_what_is_missing_leads_to_what_cures_it(client, jefe):
     assert 'type="password"' in pagina
 
 
+@pytest.mark.parametrize(
+    ("rol", "trae"),
+    [
+        (Rol.JEFE_VENTAS, {"cdr", "smartflex"}),
+        (Rol.SUPERVISOR, {"cdr"}),
+        (Rol.JEFE_SERVICIO, set()),
+    ],
+)
+def test_nobody_is_led_to_a_file_that_is_not_his_to_bring(client, rol, trae):
+    client.force_login(UsuarioFactory(rol=rol))
+
+    pagina = client.get(URL).content.decode()
+
+    for que in ("cdr", "smartflex"):
+        url = reverse("traer_archivo", args=[que])
+        assert (url in pagina) == (que in trae) == (client.get(url).status_code == 200), que
+
+
 def test_who_has_no_second_factor_signs_with_the_password(client, jefe):
     mal = enviar(client, "otra")
     assert mal.status_code == 422

@@ -1,5 +1,6 @@
 """The plan of an Observado month: written by its Jefe, followed up and printed in the next."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -136,6 +137,24 @@ def test_it_is_written_and_followed_up_on_its_pages(supervisora):
     assert "No se hizo: Sistemas no contestó." in leida
     assert "<form" not in leida.split('<div class="cierre">')[1]
     assert como(supervisora).post(pagina, datos).status_code == 403
+
+
+@pytest.mark.usefixtures("observado")
+def test_what_came_of_it_is_said_with_the_token_of_its_own_form(supervisora):
+    """As a browser sends it: without a token the press is refused."""
+    accion = una(supervisora)
+    cliente = Client(enforce_csrf_checks=True)
+    cliente.force_login(UsuarioFactory(rol=Rol.JEFE_VENTAS))
+    pagina = cliente.get(reverse("mes_plan", args=[SIGUIENTE])).content.decode()
+    url = reverse("seguir_accion", args=[accion.pk])
+    formulario = pagina.split(f'action="{url}"')[1].split("</form>")[0]
+    ocultos = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', formulario))
+
+    respuesta = cliente.post(url, ocultos | {"resultado": "HECHA", "nota": "Sistemas contestó."})
+
+    assert respuesta.status_code == 302
+    accion.refresh_from_db()
+    assert accion.resultado == "HECHA"
 
 
 @pytest.mark.usefixtures("observado")

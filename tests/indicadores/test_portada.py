@@ -12,12 +12,13 @@ from bluecom.cuentas.models import Rol
 from indicadores.consultas import filas, mes
 from indicadores.consultas.causas import (
     con_causa,
+    con_su_causa,
     costaron,
     lo_que_fue,
     nombres_de,
     sumaron,
 )
-from indicadores.consultas.cohortes import de_antes, sin_registrar
+from indicadores.consultas.cohortes import de_antes, sin_registrar, ya_registradas
 from indicadores.consultas.costos import costos
 from indicadores.consultas.lugares import en_el_lugar, por_lugar
 from indicadores.consultas.por_dia import quedan, terminados
@@ -118,6 +119,14 @@ def test_what_cost_a_closed_month_is_told_of_the_rows_that_were_signed(noviembre
     assert con_causa(r.periodo).count() == r.oficial.d
 
 
+def test_each_row_that_cost_says_its_cause_as_a_person_reads_it(noviembre, despues):
+    filas_suyas = list(costaron(mes("2026-11", ahora=despues).periodo))
+
+    dichas = {fila.por_que for fila in con_su_causa(filas_suyas)}
+
+    assert dichas >= {"No acepta", "Anulada: El cliente desiste"}
+
+
 @pytest.mark.parametrize("clave", ["", "nada", "resultado:PORQUE_SI", "paso:VOLAR", "anulada:x"])
 def test_a_cause_that_is_none_is_refused(clave):
     with pytest.raises(DatoInvalido):
@@ -192,6 +201,7 @@ def test_the_two_cohorts_of_the_accepted_rate_are_told_apart(noviembre, despues)
     p = mes("2026-11", ahora=despues).periodo
     assert _abre("de-antes", despues) == de_antes(p).count() == 1
     assert _abre("sin-registrar", despues) == sin_registrar(p).count() == 3
+    assert _abre("ya-registradas", despues) == ya_registradas(p).count() == 3
 
 
 @pytest.mark.parametrize("cual", ["zona", "tecnologia"])

@@ -23,7 +23,7 @@ from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
 from tests.cartera.factories import LlamadaFactory
 from tests.factories_cuentas import UsuarioFactory
-from tests.indicadores.factories import instalar, llamada, venta
+from tests.indicadores.factories import instalar, llamada, perder, venta
 from tests.solicitudes.factories import venta_en
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,9 @@ LEEN = {
     "exportaciones": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
     "llamadas": PISO,
     "marcadas": PISO,
+    "mes-costaron": PISO,
     "mes-llamadas": PISO,
+    "mes-perdidas": PISO,
     "mes-ventas": PISO,
     "por_venir": {Rol.CANALES_VIRTUALES},
     "no-llamar": {Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO},
@@ -60,6 +62,8 @@ DEL_MES = {
     "mes-ventas": "?mes=2026-11&cifra=registradas",
     "conversaciones": "?mes=2026-11&lista=acordes",
     "mes-llamadas": "?mes=2026-11&cifra=hechas",
+    "mes-costaron": "?mes=2026-11&cifra=costaron",
+    "mes-perdidas": "?mes=2026-11&cifra=perdidas",
 }
 
 
@@ -192,9 +196,25 @@ def test_the_file_behind_a_figure_has_as_many_rows_as_the_figure(ahora, cifra):
     llamada(ahora, "BUZON")
     lista = consultas.filas("2026-11", cifra, ahora=ahora)
     pregunta = f"?mes=2026-11&cifra={cifra}"
-    respuesta = sacar(UsuarioFactory(rol=Rol.JEFE_VENTAS), codigo_de(lista.clase), pregunta)
+    respuesta = sacar(UsuarioFactory(rol=Rol.JEFE_VENTAS), codigo_de(cifra), pregunta)
 
     assert len(filas(respuesta)) - 1 == lista.consulta.count()
+
+
+def test_what_was_lost_leaves_with_its_reason_as_its_page_says_it(ahora):
+    vencida = venta(tomada_en=ahora, estado=Estado.DESCARTADA, cerrada_en=ahora)
+    perder(vencida, "descartar", "MORA", "TOMADA", ahora)
+    llamada(ahora)
+    jefe = UsuarioFactory(rol=Rol.JEFE_VENTAS)
+
+    for cifra, por_que in (("perdidas", "Tiene deuda en mora"), ("costaron", "No acepta")):
+        pagina = como(jefe).get(reverse("mes_filas", args=["2026-11", cifra]))
+        assert [fila.por_que for fila in pagina.context["pagina"].object_list] == [por_que]
+        assert f"<td>{por_que}</td>" in pagina.content.decode()
+        archivo = sacar(jefe, codigo_de(cifra), f"?mes=2026-11&cifra={cifra}")
+        assert columna(archivo, "Por qué") == [por_que]
+    otra = sacar(jefe, "mes-perdidas", "?mes=2026-11&cifra=registradas")
+    assert otra.status_code == 302
 
 
 def test_a_figure_that_is_none_leads_back_to_the_month():

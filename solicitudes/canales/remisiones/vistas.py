@@ -93,6 +93,7 @@ def _contexto(una: Remision) -> dict[str, Any]:
         "filas": [
             {
                 "orden": orden,
+                "venta": venta,
                 "que_hacer": que_hacer,
                 "celdas": [
                     {"titulo": columna.titulo, "texto": dicho(columna.tipo, celda)}

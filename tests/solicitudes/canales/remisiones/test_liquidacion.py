@@ -176,6 +176,7 @@ def test_the_page_says_the_sums_and_the_file_is_the_list(acto, jefe, time_machin
 
     assert respuesta.context["resumen"] == [(str(venta.asesor), venta.oferta.producto.nombre, 1)]
     assert respuesta.context["total"] == 1
+    assert f'<a href="{venta.get_absolute_url()}">{venta.pk}</a>' in respuesta.content.decode()
     csv = archivo(Remision.objects.get(), Formato.CSV, ORIGINAL).read().decode()
     assert "Venta efectiva" in csv
     assert str(venta.cliente) not in csv
