@@ -12,7 +12,7 @@ NO_VINO = f"{ENTREGAR}:no_vino"
 """A folder that did not come with its acta: over when it comes, or leaves the acta."""
 ESPERA = "espera"
 """What the client has to send: over when it came and is in order."""
-REABRIR, RETIRAR, TERMINOS = "reabrir", "retirar", "terminos"
+REABRIR, RETIRAR, TERMINOS, PROPUESTA = "reabrir", "retirar", "terminos", "propuesta"
 """What somebody has to do about it; whatever else is told of a sale only informs."""
 TODO = ""
 

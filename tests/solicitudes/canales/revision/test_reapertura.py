@@ -214,6 +214,15 @@ def test_on_screen_it_takes_two_people(mostrador, como):
     assert "es el 0521" in paso
 
 
+def test_the_page_of_the_sale_says_what_it_waits_for(ellos, como):
+    venta = venta_en(Estado.CONFORME)
+    pedir(venta, ellos)
+
+    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/").content.decode()
+
+    assert f"{ellos.usuario} pidió reabrirla: falta que lo decida" in pagina
+
+
 def test_on_screen_it_says_of_what(mostrador):
     respuesta = pedido_en_pantalla(mostrador, venta_en(Estado.CONFORME), item="")
 
