@@ -114,7 +114,7 @@ def _dichos(p: Politica) -> list[tuple[str, str]]:
         ("Horas de plazo", str(p.horas)),
         ("Horas antes en que se avisa", str(p.horas_de_aviso)),
         *(
-            (f"Se entera {_SILLAS[rol].removeprefix('a')}", _momento(hora))
+            (f"Se entera {_SILLAS[rol].replace('al', 'el', 1)}", _momento(hora))
             for rol, hora in p.de_los_otros.items()
         ),
         ("Se repite cada", _horas(p.horas_de_repetir) if p.horas_de_repetir else "no se repite"),

@@ -1,8 +1,10 @@
 """A sale in progress changes hands: conversation, drafts and clocks go along (1.2)."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.pendientes.avisos import avisar, avisar_de_una_vez, cerrar, cerrar_puerta
@@ -43,18 +45,29 @@ def reasignar(venta_id: int, *, acto: Acto, a: Usuario, motivo: Motivo) -> Venta
         cerrar_puerta(de.pk, venta.get_absolute_url())
         avisar(
             [de.pk],
-            f"Su venta {venta.pk} pasó a {a}: {motivo}.",
+            con_punto(f"Su venta {venta.pk}, de {venta.cliente}, pasó a {a}: {motivo}"),
             clave=f"reasignada:{venta.pk}:{acto.ahora.isoformat()}",
             ahora=acto.ahora,
         )
         avisar(
             [a.pk],
-            f"Se le asignó la venta {venta.pk}.",
+            _lo_que_recibe(venta),
             clave=f"reasignada:{venta.pk}:{acto.ahora.isoformat()}",
             ahora=acto.ahora,
             url=venta.get_absolute_url(),
         )
     return venta
+
+
+def _lo_que_recibe(venta: Venta) -> str:
+    """Whose sale it is, and until when its folder has to be handed over or put right."""
+    dicho = f"Se le asignó la venta {venta.pk}, de {venta.cliente}"
+    plazo = venta.plazo_correccion or venta.plazo_entrega
+    if plazo is None or not plazo.abierto:
+        return con_punto(dicho)
+    que = "se corrige" if venta.plazo_correccion else "se entrega"
+    hasta = timezone.localtime(plazo.vence_en)
+    return f"{dicho}: su carpeta {que} hasta el {hasta:%d/%m a las %H:%M}."
 
 
 def _pasar_avisos(venta: Venta, de: Usuario, a: Usuario, acto: Acto) -> None:

@@ -32,7 +32,6 @@ ACTOS: dict[str, Callable[..., Venta]] = {
 }
 DICHO = {
     "saltar": "Cliente saltado: vuelve otro día a la cola, y hoy lo tiene en Anteriores.",
-    "anular": "Venta anulada.",
 }
 POR_QUE = {
     Motivo.Ambito.IMPEDIMENTO: "Con impedimento (2.1)",
@@ -68,6 +67,13 @@ def deshacer(request: HttpRequest, venta: Venta) -> HttpResponse:
     return redirect(otra_vez)
 
 
+def _dicho(venta: Venta, como: str, motivo: Motivo) -> str:
+    if como == "anular":
+        smartflex = "; falta anularla en Smartflex" if venta.numero_smartflex else ""
+        return f"Anulada la venta {venta.pk}, de {venta.cliente}{smartflex}."
+    return DICHO.get(como) or _que_paso(venta, motivo)
+
+
 def _que_paso(venta: Venta, motivo: Motivo) -> str:
     """Which reason kept him from an offer, and what becomes of him."""
     contacto = ContactoCartera.objects.get(pk=venta.contacto_id)
@@ -85,7 +91,7 @@ def _terminar(request: HttpRequest, venta: Venta, como: str) -> HttpResponse:
             hacer, datos["archivo"] = descartar_segun_archivo, form.segun_archivo
         razones = razones_contra(lambda: hacer(venta.pk, acto=acto, **datos))
         if not razones:
-            messages.success(request, DICHO.get(como) or _que_paso(venta, datos["motivo"]))
+            messages.success(request, _dicho(venta, como, datos["motivo"]))
             return _despues_de_terminar(request, como)
     contexto = _pagina(request, venta, como) | {"form": form, "razones": razones}
     estado = 422 if request.method == "POST" else 200

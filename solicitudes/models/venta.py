@@ -517,6 +517,10 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def tiene_observaciones_abiertas(self) -> bool:
         return bool(self.observaciones_abiertas())
 
+    def tiene_propuestas_por_decidir(self) -> bool:
+        """Whether its asesor waits for an answer to what he would have observed (11.1)."""
+        return self.propuestas.filter(decidida_en=None).exists()
+
     def observaciones_abiertas(self) -> list[Observacion]:
         """Those not resolved yet, each with its reason (11.1)."""
         return [o for o in self.observaciones.all() if o.resuelta_en is None]

@@ -84,6 +84,7 @@ def _acta(fila: CarpetaEntregada, version: Version, usuario: Usuario) -> ActaDeE
         se_abre
         and fila.extra_id is None
         and version.papel.listo
+        and version.papel.situacion == Situacion.VIGENTE
         and usuario.tiene_rol(*permisos.VEN_FOTOS)
     )
     return ActaDeEntrega(fila, version, se_abre, reimprime)

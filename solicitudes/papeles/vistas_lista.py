@@ -14,6 +14,7 @@ from bluecom.rechazo import Rechazo
 from documentos import servicios as documentos
 from documentos.errores import DocumentoPendiente
 from documentos.models import Documento
+from documentos.tipos import Situacion
 from solicitudes.models import Venta
 from solicitudes.papeles.consulta import actas_de_entrega, papeles_de
 from solicitudes.papeles.vistas import LEEN_PAPELES, acta_visible
@@ -56,6 +57,9 @@ def reimprimir(request: HttpRequest, venta_id: int, tipo: str) -> HttpResponse:
 def reimprimir_acta(request: HttpRequest, entrega_id: int) -> HttpResponse:
     """The acta of a hand-over again, with its reason."""
     entrega, documento = acta_visible(request, entrega_id)
+    if documento.situacion != Situacion.VIGENTE:
+        messages.warning(request, f"{documento} se retiró: se consulta, y no se reimprime.")
+        return redirect("acta", entrega.pk)
     contexto = {"de_que": f"Acta de {entrega.asesor}"}
     return _otra_vez(request, documento, contexto, ("acta", entrega.pk))
 

@@ -5,10 +5,11 @@ from django.urls import reverse
 from bluecom.cuentas.models import Rol, Usuario
 from solicitudes.models import Venta
 from solicitudes.reglas import permisos
-from solicitudes.reglas.estados import SIN_EFECTO, TERMINADAS
+from solicitudes.reglas.estados import SIN_EFECTO, TERMINADAS, Estado
 from solicitudes.reglas.flujo import bloqueos, transiciones
 
 TECLAS_DE_FIN = {"descartar": "D", "anular": "A"}
+CON_REVISION = (Estado.ENTREGADA, Estado.OBSERVADA, Estado.CONFORME)
 
 
 def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
@@ -32,6 +33,7 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
     if venta.en_mano and permisos.es_su_asesor(venta, usuario):
         acciones += _en_la_cola(venta)
     acciones += _papeles(venta, usuario)
+    acciones += _revision(venta, usuario)
     acciones += _instalacion(venta, usuario)
     if venta.plazo_entrega_id is not None:
         url = reverse("plazos_de_la_venta", args=[venta.pk])
@@ -45,6 +47,14 @@ def acciones_fin(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
 def de_quien_acepta(acciones: list[dict[str, str]]) -> list[dict[str, str]]:
     """The client said yes: what is left is his offer, and no end without a call (4.2)."""
     return [accion for accion in acciones if accion.get("acto") not in ("descartar", "saltar")]
+
+
+def _revision(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:
+    """Its checklist beside its images (11.1), for who reviews it."""
+    if venta.estado not in CON_REVISION or not permisos.es_de_canales_virtuales(venta, usuario):
+        return []
+    url = reverse("revisar", args=[venta.pk])
+    return [{"texto": "Revisión", "url": url, "icono": "clipboard-check"}]
 
 
 def _instalacion(venta: Venta, usuario: Usuario) -> list[dict[str, str]]:

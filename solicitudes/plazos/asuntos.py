@@ -12,7 +12,7 @@ NO_VINO = f"{ENTREGAR}:no_vino"
 """A folder that did not come with its acta: over when it comes, or leaves the acta."""
 ESPERA = "espera"
 """What the client has to send: over when it came and is in order."""
-REABRIR, RETIRAR, TERMINOS = "reabrir", "retirar", "terminos"
+REABRIR, RETIRAR, TERMINOS, PROPUESTA = "reabrir", "retirar", "terminos", "propuesta"
 """What somebody has to do about it; whatever else is told of a sale only informs."""
 TODO = ""
 
@@ -43,13 +43,14 @@ def terminar(venta: Venta, transicion: str, *, acto: Acto) -> None:
 def avisar_acta(entrega: Entrega, cuantas: int, *, acto: Acto) -> None:
     """Canales Virtuales hears what is on its way (11), until nothing of it is."""
     canales = Usuario.objects.filter(rol=Rol.CANALES_VIRTUALES, is_active=True)
+    assert entrega.acta is not None  # what nobody proposed is told to nobody
     carpetas = "1 carpeta" if cuantas == 1 else f"{cuantas} carpetas"
     avisar(
         canales.filter(de_prueba=acto.usuario.de_prueba).values_list("pk", flat=True),
-        f"{acto.usuario} propuso un acta con {carpetas}.",
+        f"{acto.usuario} propuso el acta {entrega.acta.codigo}, con {carpetas}.",
         clave=_del_acta(entrega.pk),
         ahora=acto.ahora,
-        url=reverse("recepcion"),
+        url=reverse("recepcion_acta", args=[entrega.pk]),
         asunto=_del_acta(entrega.pk),
     )
 

@@ -287,6 +287,7 @@ class FlujoVenta(models.Model):
         ),
         conditions=[
             g.sin_observaciones_abiertas,
+            g.sin_propuestas_por_decidir,
             g.lista_de_revision_completa,
             g.sin_retiro_pedido,
         ],

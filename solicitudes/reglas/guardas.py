@@ -363,8 +363,17 @@ def sin_observaciones_abiertas(venta: Venta) -> str:
 
 
 @guarda()
+def sin_propuestas_por_decidir(venta: Venta) -> str:
+    return _salvo(
+        not venta.tiene_propuestas_por_decidir(),
+        "Su asesor propone observar algo más: añádalo, o diga por qué no.",
+    )
+
+
+@guarda()
 def lista_de_revision_completa(venta: Venta) -> str:
-    return _si_hay(c.revision_sin_ok(venta), "Sin revisar: ", " (11.1).")
+    nombres = [f"«{nombre}»" for nombre in c.revision_sin_ok(venta)]
+    return _si_hay(nombres, "Sin revisar: ", " (11.1).")
 
 
 @guarda()

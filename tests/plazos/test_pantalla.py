@@ -75,6 +75,7 @@ def test_its_page_says_when_a_folder_would_fall_due_and_what_changes(client, yo)
     assert "el viernes" in pagina
     assert "36 horas corridas" in pagina
     assert 'Horas de plazo <span class="precio__marca">cambia</span>' in pagina
+    assert all(f"Se entera el {quien}" in pagina for quien in ("supervisor", "Jefe de Ventas"))
     assert "Ninguno corre ahora." in pagina
 
 

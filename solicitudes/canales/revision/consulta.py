@@ -16,6 +16,7 @@ from solicitudes.canales.revision.datos import (
 )
 from solicitudes.models import MarcaDeRevision, Motivo, Observacion, Revision, Venta
 from solicitudes.reglas.comprobaciones import items_de_revision
+from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.recibidos import como_se_mira
 
 TECLAS = "1234567890"
@@ -72,8 +73,11 @@ def items_de(venta: Venta) -> list[Item]:
     dadas, anteriores = _marcas(venta), _decididas(venta)
     leer_juntas(motivos, dadas, anteriores)
     papeles = papeles_de(venta)
-    marcas, anterior = {marca.item: marca for marca in dadas}, next(iter(anteriores), None)
-    observaciones = list(venta.observaciones.all())
+    observaciones, anterior = list(venta.observaciones.all()), next(iter(anteriores), None)
+    marcas = {marca.item: marca for marca in dadas}
+    if venta.estado == Estado.OBSERVADA:
+        for observacion in venta.observaciones_abiertas():
+            marcas.pop(observacion.item, None)
     items = [
         Item(
             codigo=codigo,
@@ -85,7 +89,7 @@ def items_de(venta: Venta) -> list[Item]:
             observaciones=[o for o in observaciones if o.item == codigo],
             papel=papeles.get(codigo),
             cambios=cambios(leido_en(anterior, codigo), ahora[codigo]),
-            de_antes=_de_antes(marcas.get(codigo), anterior),
+            de_antes=venta.estado != Estado.OBSERVADA and _de_antes(marcas.get(codigo), anterior),
             por_pedir=_emitido_despues(papeles.get(codigo), anterior),
         )
         for n, (codigo, item) in enumerate(posibles.items())
@@ -122,8 +126,12 @@ def _decididas(venta: Venta) -> QuerySet[Revision]:
 
 
 def _marcas(venta: Venta) -> QuerySet[MarcaDeRevision]:
-    """What this round's checklist holds so far, each tick with its author."""
-    suyas = MarcaDeRevision.objects.filter(revision__venta=venta, revision__ronda=venta.rondas)
+    """What this round's checklist holds so far, each tick with its author.
+
+    Of a folder that is with its asesor, that of the round which sent it there.
+    """
+    ronda = venta.rondas - (venta.estado == Estado.OBSERVADA)
+    suyas = MarcaDeRevision.objects.filter(revision__venta=venta, revision__ronda=ronda)
     return suyas.select_related("por")
 
 

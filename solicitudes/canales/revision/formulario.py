@@ -89,7 +89,9 @@ class SegundaForm(forms.Form):
                 label=f"Nota sobre «{item.nombre}»",
                 required=False,
                 max_length=300,
-                widget=forms.TextInput({"class": "form-control form-control-sm"}),
+                widget=forms.TextInput(
+                    {"class": "form-control form-control-sm", "placeholder": "Nota"}
+                ),
             )
 
     def clean(self) -> dict[str, Any]:

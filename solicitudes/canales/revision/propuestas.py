@@ -9,10 +9,11 @@ from django.urls import reverse
 from bluecom.bitacora.servicios import anotar
 from bluecom.bolivia.texto import con_punto
 from bluecom.cuentas.acto import Acto
-from bluecom.pendientes.avisos import avisar
+from bluecom.pendientes.avisos import avisar, cerrar_asuntos
 from bluecom.rechazo import YaDecidido
 from solicitudes.canales.revision.servicio import anotar_observacion, exigir_nota, item_de
 from solicitudes.models import Motivo, Observacion, Propuesta, Venta
+from solicitudes.plazos.asuntos import PROPUESTA, asunto
 from solicitudes.puerta.avanzar import bloquear
 from solicitudes.puerta.permitir import exigir, exigir_asesor, exigir_estado
 from solicitudes.reglas import permisos
@@ -51,6 +52,7 @@ def proponer(venta_id: int, *, acto: Acto, item: str, motivo: Motivo, nota: str 
             clave=f"propuesta:{propuesta.pk}",
             ahora=acto.ahora,
             url=reverse("revisar", args=[venta.pk]),
+            asunto=_asunto(venta, propuesta),
         )
     return propuesta
 
@@ -112,6 +114,12 @@ def _decidir(venta: Venta, propuesta: Propuesta, que: str, acto: Acto) -> None:
     propuesta.decidida_por, propuesta.decidida_en = acto.usuario, acto.ahora
     propuesta.save(update_fields=["observacion", "decidida_por", "decidida_en"])
     anotar(venta.cadena, que, acto=acto, datos={"motivo": propuesta.motivo.codigo})
+    cierre = f"{acto.usuario} decidió sobre la propuesta"
+    cerrar_asuntos(_asunto(venta, propuesta), ahora=acto.ahora, cierre=cierre)
+
+
+def _asunto(venta: Venta, propuesta: Propuesta) -> str:
+    return asunto(venta, f"{PROPUESTA}:{propuesta.pk}")
 
 
 def _contestar(venta: Venta, propuesta: Propuesta, que: str, acto: Acto) -> None:

@@ -37,7 +37,8 @@ def responder(request: HttpRequest, venta: Venta, observacion_id: int) -> HttpRe
 def subsanar(request: HttpRequest, venta: Venta) -> HttpResponse:
     """Every observation answered: back to Canales Virtuales."""
     revision.subsanar(venta.pk, acto=acto_de(request))
-    messages.success(request, "Carpeta devuelta a Canales Virtuales.")
+    dicho = f"Devuelta corregida la carpeta de {venta.cliente} (venta {venta.pk})."
+    messages.success(request, dicho)
     return redirect("cola")
 
 

@@ -37,7 +37,8 @@ def pedir(request: HttpRequest, venta_id: int) -> HttpResponse:
             lambda: reapertura.pedir_reapertura(
                 venta.pk, acto=acto_de(request), **form.cleaned_data
             ),
-            exito="Reapertura pedida: la confirma el Jefe Div. Servicio al Cliente.",
+            exito=f"Pedida la reapertura de {venta.cliente} (venta {venta.pk}): la decide el Jefe "
+            "Div. Servicio al Cliente.",
         )
         return redirect("revision" if hecha else "revisar", *([] if hecha else [venta.pk]))
     contexto = {

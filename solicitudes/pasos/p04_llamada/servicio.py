@@ -12,6 +12,7 @@ from cartera.models import Llamada, Proposito
 from solicitudes.finales.servicio import terminar_por_llamada
 from solicitudes.finales.siguiente import esperar_turno
 from solicitudes.models import CondicionComercial, LlamadaDeVenta, Oferta, Venta
+from solicitudes.pasos.instalado import exigir_lo_instalado
 from solicitudes.pasos.p04_llamada.informado import olvidar_lo_que_cambio
 from solicitudes.pasos.p04_llamada.ofertas import impide_ofrecer
 from solicitudes.puerta.avanzar import avanzar, bloquear
@@ -112,10 +113,17 @@ def guardar_oferta(
         exigir_asesor(venta, acto.usuario)
         exigir_estado(venta, Estado.OBSERVADA)
         antes = venta.oferta
-        otra = (antes.condicion_id, antes.tecnologia) != (condicion.pk, tecnologia)
-        if otra and venta.instalacion_actual is not None:
-            raise TransicionInvalida("Ya está instalado: el plan y la tecnología no se cambian.")
         suya = {"tecnologia": tecnologia, **datos}
+        exigir_lo_instalado(
+            venta,
+            {
+                "condicion": antes.condicion_id,
+                "tecnologia": antes.tecnologia,
+                "linea_actual": antes.linea_actual,
+            },
+            {**suya, "condicion": condicion.pk},
+            que="el plan, la tecnología y lo que pasa con la línea actual",
+        )
         _guardar(venta, condicion, suya, aceptada_en=antes.aceptada_en)
 
 

@@ -10,6 +10,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.models import FichaLlamada, ListaDeControl, Suplementario, Venta
 from solicitudes.pasos.hermanas import ficha_compartida
+from solicitudes.pasos.instalado import exigir_lo_instalado
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.puerta.avanzar import avanzar, bloquear
 from solicitudes.puerta.permitir import exigir_asesor, exigir_estado
@@ -44,6 +45,12 @@ def guardar_ficha(
         rige = venta.lista(EXPLICACION)
         ficha = venta.ficha_actual or _nueva(venta, rige.numero)
         _exigir_posible(venta, ficha, datos)
+        exigir_lo_instalado(
+            venta,
+            {"puntos": ficha.puntos, "suplementarios": ficha.suplementarios},
+            datos,
+            que="los puntos y los servicios adicionales",
+        )
         dichos = ListaDeControl.objects.que_valen(EXPLICACION, explicado, vista=lista, rige=rige)
         ficha.pasos_explicados = _sellar(ficha.pasos_explicados, dichos, acto.ahora)
         ficha.informado = _sellar(ficha.informado, informado, acto.ahora)

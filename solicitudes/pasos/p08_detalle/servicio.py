@@ -9,6 +9,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.cuentas.acto import Acto
 from solicitudes.direcciones import Direccion
 from solicitudes.models import Detalle, Venta
+from solicitudes.pasos.instalado import exigir_lo_instalado
 from solicitudes.pasos.p02_p03_consultas.servicio import revisar_otra_direccion
 from solicitudes.pasos.smartflex import abierta_en, anotar_numero
 from solicitudes.puerta.avanzar import avanzar
@@ -72,8 +73,17 @@ def detallar(venta_id: int, *, acto: Acto, **datos: Any) -> Venta:
 def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
     """Refuse what the form does not show, whoever sends it (8.2)."""
     detalle, oferta = venta.detalle_actual, venta.oferta
-    if venta.instalacion_actual is not None and detalle is not None:
-        _exigir_lo_instalado(detalle, datos)
+    if detalle is not None:
+        exigir_lo_instalado(
+            venta,
+            {
+                "componentes": detalle.componentes,
+                "plan": detalle.plan,
+                "puntos": detalle.puntos,
+            },
+            datos,
+            que="el plan, los componentes y los puntos",
+        )
     razones = estructura.objeciones(venta, datos.get("componentes", {}))
     if datos.get("plan") != oferta.plan:
         razones.insert(0, f"El cliente aceptó {oferta.plan}: confirme ese o corrija el paso 4.")
@@ -82,16 +92,3 @@ def _exigir_estructura(venta: Venta, datos: dict[str, Any]) -> None:
     )
     if razones:
         raise TransicionInvalida(razones)
-
-
-def _exigir_lo_instalado(detalle: Detalle, datos: dict[str, Any]) -> None:
-    """What stands at the client's is not written otherwise, whatever was observed."""
-    antes = {
-        "componentes": detalle.componentes,
-        "plan": detalle.plan,
-        "puntos": detalle.puntos,
-    }
-    if any(campo in datos and datos[campo] != valor for campo, valor in antes.items()):
-        raise TransicionInvalida(
-            "Ya está instalado: el plan, los componentes y los puntos no se cambian."
-        )

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from bluecom.cuentas.models import Usuario
+from documentos.tipos import Situacion
 from solicitudes.models import (
     CarpetaEntregada,
     Entrega,
@@ -25,10 +26,18 @@ class ActaDelAsesor:
     propia: bool
     filas: list[CarpetaEntregada]
     recepciones: list[Recepcion]
+    por_entregar: set[int]
+    """The sales whose folder is to be proposed, again if it left an acta."""
 
     @property
     def por_recibir(self) -> int:
         return sum(fila.abierta for fila in self.filas)
+
+    @property
+    def sin_efecto(self) -> bool:
+        """Taken back whole: its paper is looked at, and printed no more."""
+        papel = self.entrega.acta
+        return papel is not None and papel.situacion != Situacion.VIGENTE
 
 
 def impresas_de(asesor: Usuario) -> VentaQuerySet:
@@ -65,8 +74,9 @@ def actas_de(asesor: Usuario, *, desde: datetime) -> list[ActaDelAsesor]:
     recepciones = Recepcion.objects.select_related("recibe", "constancia").defer(
         "constancia__datos"
     )
+    por_entregar = set(impresas_de(asesor).values_list("pk", flat=True))
     return [
-        _del_asesor(entrega, asesor)
+        _del_asesor(entrega, asesor, por_entregar)
         for entrega in entregas.select_related("acta", "asesor")
         .defer("acta__datos")
         .prefetch_related(
@@ -77,11 +87,12 @@ def actas_de(asesor: Usuario, *, desde: datetime) -> list[ActaDelAsesor]:
     ]
 
 
-def _del_asesor(entrega: Entrega, asesor: Usuario) -> ActaDelAsesor:
+def _del_asesor(entrega: Entrega, asesor: Usuario, por_entregar: set[int]) -> ActaDelAsesor:
     propia = entrega.asesor_id == asesor.pk
     todas = list(entrega.carpetas.all())
     filas = todas if propia else [f for f in todas if f.abierta and f.venta.asesor_id == asesor.pk]
-    return ActaDelAsesor(entrega, propia, filas, list(entrega.recepciones.all()) if propia else [])
+    recepciones = list(entrega.recepciones.all()) if propia else []
+    return ActaDelAsesor(entrega, propia, filas, recepciones, por_entregar)
 
 
 def _en_acta_abierta() -> QuerySet[CarpetaEntregada, Any]:

@@ -264,7 +264,7 @@ def test_a_review_that_began_is_decided_by_its_own_list_the_day_after():
     otra = venta_en(Estado.ENTREGADA)
     mirar(otra, Acto(ellos, DIA_DESPUES))
     marcar_items(otra.pk, acto=Acto(ellos, DIA_DESPUES), items=items, lista=1)
-    with pytest.raises(TransicionInvalida, match="Sin revisar: Factura adjunta"):
+    with pytest.raises(TransicionInvalida, match="Sin revisar: «Factura adjunta»"):
         revision.aprobar(otra.pk, acto=Acto(ellos, DIA_DESPUES))
 
 

@@ -42,6 +42,26 @@ def test_both_are_told_and_no_notice_leads_to_a_page_that_is_no_longer_theirs():
     assert nuevo.get(Aviso.objects.filter(usuario=a)[0].url).status_code == 200
 
 
+@pytest.mark.paso("10.1", "11.1")
+@pytest.mark.parametrize(
+    ("estado", "sigue"),
+    [
+        (Estado.ACEPTADA, "."),
+        (Estado.IMPRESA, ": su carpeta se entrega hasta el 24/11 a las 10:00."),
+        (Estado.OBSERVADA, ": su carpeta se corrige hasta el 24/11 a las 10:00."),
+        (Estado.ENTREGADA, "."),
+    ],
+)
+def test_who_is_given_it_reads_of_whom_and_until_when(estado, sigue):
+    venta, a = venta_en(estado), UsuarioFactory(rol=Rol.ASESOR)
+    razon = Motivo.objects.filter(ambito=Motivo.Ambito.REASIGNACION)[0]
+
+    reasignar(venta.pk, acto=Acto(UsuarioFactory(rol=Rol.SUPERVISOR), AHORA), a=a, motivo=razon)
+
+    dicho = Aviso.objects.get(usuario=a, clave__startswith="reasignada").texto
+    assert dicho == f"Se le asignó la venta {venta.pk}, de {venta.cliente}{sigue}"
+
+
 @pytest.mark.paso("1.2")
 @pytest.mark.parametrize("estado", [Estado.TOMADA, Estado.VERIFICADA, Estado.FACTIBLE])
 def test_from_each_state_in_hand_both_go_on(estado):

@@ -14,8 +14,10 @@ from solicitudes.mesa.busqueda import buscar
 from solicitudes.papeles.consulta import abre_acta, actas_de_entrega, papeles_de
 from solicitudes.papeles.emision import emitir_formularios
 from solicitudes.pasos.corregir import corregir
+from solicitudes.pasos.p11_entrega.servicio import retirar_acta
 from solicitudes.reglas import permisos
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.mensajes import dicho
 from tests.cartera.factories import ClienteFactory
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, motivo, papeles_listos, proponer, venta_en
@@ -246,6 +248,21 @@ def test_an_acta_is_printed_again_with_its_reason_and_found_by_its_number(impres
     for texto in (papel.codigo, str(papel.numero), papel.token):
         assert impresa in buscar(texto, impresa.asesor)
     assert buscar(papel.codigo, UsuarioFactory(rol=Rol.ASESOR)) == []
+
+
+@pytest.mark.paso("11")
+def test_an_acta_taken_back_is_looked_at_and_printed_no_more(impresa, como):
+    acta = proponer([impresa])
+    dibujar_acta(acta.acta)
+    retirar_acta(acta.pk, acto=Acto(impresa.asesor, AHORA))
+    asesor = como(impresa.asesor)
+    otra_vez = f"/entregas/{acta.pk}/acta/reimprimir/"
+
+    assert otra_vez not in pagina_de(impresa, asesor)
+    respuesta = asesor.post(otra_vez, {"motivo": "se mojó"})
+    assert respuesta.url == f"/entregas/{acta.pk}/acta/"
+    assert "se consulta, y no se reimprime" in dicho(respuesta)
+    assert not Reimpresion.objects.exists()
 
 
 @pytest.mark.paso("10.1")

@@ -42,6 +42,20 @@ def test_what_has_ended_is_ended_no_more():
     assert "Reasignar" not in ofrecidas(venta, UsuarioFactory(rol=Rol.SUPERVISOR))
 
 
+@pytest.mark.paso("11.1")
+@pytest.mark.parametrize(
+    ("estado", "lleva"),
+    [(Estado.IMPRESA, False), (Estado.ENTREGADA, True), (Estado.CONFORME, True)],
+)
+def test_who_reviews_goes_from_the_sale_to_its_review(estado, lleva):
+    venta = venta_en(estado)
+
+    de_canales = ofrecidas(venta, UsuarioFactory(rol=Rol.CANALES_VIRTUALES))
+
+    assert ("Revisión" in de_canales) is lleva
+    assert "Revisión" not in ofrecidas(venta, venta.asesor)
+
+
 @pytest.mark.paso("4.2")
 @pytest.mark.parametrize(("resultado", "se_ofrece"), [("CORTADA", True), ("ACEPTA", False)])
 def test_after_a_yes_the_bar_offers_his_acceptance_and_no_other_end(resultado, se_ofrece, client):

@@ -117,7 +117,8 @@ def test_canales_hears_of_an_acta_until_nothing_of_it_is_on_its_way():
     entrega = proponer([una, otra])
     avisar_acta(entrega, 2, acto=Acto(asesor, AHORA))  # told twice is told once
     suyo = Aviso.objects.filter(asunto=f"acta:{entrega.pk}", usuario=canales)
-    assert suyo.get().texto == f"{asesor} propuso un acta con 2 carpetas."
+    assert suyo.get().texto == f"{asesor} propuso el acta {entrega.acta.codigo}, con 2 carpetas."
+    assert suyo.get().url == f"/recepcion/actas/{entrega.pk}/"
 
     recibir(una.pk, acto=Acto(canales, AHORA))
     terminar_acta(entrega.pk, acto=Acto(canales, AHORA))

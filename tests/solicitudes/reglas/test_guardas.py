@@ -118,6 +118,17 @@ def _observar_de_nuevo(venta: Venta) -> None:
     )
 
 
+def _proponer_observacion(venta: Venta) -> None:
+    venta.propuestas.create(
+        item="COBRO",
+        item_nombre="Dirección de cobro y ciclo",
+        paso=7,
+        motivo=motivo("OBSERVACION", "COBRO_ERRADO"),
+        por=venta.asesor,
+        en=AHORA,
+    )
+
+
 def _pedir_retiro(venta: Venta) -> None:
     pedir_retiro(
         venta.visitas.get(hecha=True).pk,
@@ -292,6 +303,10 @@ CASOS: dict[str, tuple[str, str, str, Quitar, str]] = {
     "sin_observaciones_abiertas": (
         "concluida", Estado.ENTREGADA, "aprobar",
         _observar_de_nuevo, "Quedan observaciones abiertas",
+    ),
+    "sin_propuestas_por_decidir": (
+        "concluida", Estado.ENTREGADA, "aprobar",
+        _proponer_observacion, "Su asesor propone observar algo más",
     ),
     "lista_de_revision_completa": (
         "concluida", Estado.ENTREGADA, "aprobar",

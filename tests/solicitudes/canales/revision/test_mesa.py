@@ -1,5 +1,6 @@
 """The desk of review, read in one message: each reads his own, as it is now."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -39,6 +40,18 @@ def test_one_who_takes_over_reads_the_same_queue_without_a_next_one(canales):
     assert (suya.siguiente, suya.segundas) == (None, [])
     assert (suya.devueltas, suya.conformes) == ([devuelta], [conforme])
     assert leida(canales).devueltas == [devuelta]
+
+
+@pytest.mark.parametrize("rol", [Rol.CANALES_VIRTUALES, Rol.JEFE_SERVICIO])
+def test_each_link_of_the_desk_opens_for_who_reads_it(como, rol):
+    for estado in (Estado.ENTREGADA, Estado.CONFORME, Estado.OBSERVADA):
+        venta_en(estado)
+    quien = como(UsuarioFactory(rol=rol))
+
+    pagina = quien.get("/revision/").content.decode()
+
+    lleva = set(re.findall(r'href="(/(?:ventas|revision)/\d[^"]*)"', pagina))
+    assert {quien.get(url).status_code for url in lleva} == {200}
 
 
 def test_asked_again_by_itself_it_reads_only_what_waits(canales, django_assert_num_queries):

@@ -9,7 +9,7 @@ from bluecom.cuentas.models import Rol
 from documentos.tipos import Situacion
 from solicitudes.canales.revision import servicio as revision
 from solicitudes.direcciones import analizar
-from solicitudes.models import Campania, CondicionComercial, Motivo, Venta
+from solicitudes.models import Campania, CondicionComercial, Motivo, Oferta, Venta
 from solicitudes.pasos.corregir import corregir_observado
 from solicitudes.pasos.p04_llamada.servicio import guardar_oferta
 from solicitudes.pasos.tabla import TALLERES
@@ -160,20 +160,52 @@ def test_what_says_another_price_is_told_asked_typed_and_printed_again():
     assert devuelta.glosada_en == venta.glosada_en
 
 
-def test_what_is_installed_is_not_sold_otherwise_but_may_be_billed_otherwise():
-    venta = venta_instalada_sin_revisar()
+def instalada_y_observada(*observado: tuple[str, str], **datos) -> Venta:
+    """Installed, and back with its asesor for these reasons, each of its item."""
+    venta = venta_instalada_sin_revisar(**datos)
     ellos = Acto(UsuarioFactory(rol=Rol.CANALES_VIRTUALES), AHORA)
-    for codigo, item in (("PLAN_EQUIVOCADO", "SERVICIO"), ("FACTURA_ERRADA", "COBRO")):
+    for codigo, item in observado:
         razon = motivo("OBSERVACION", codigo)
         revision.anotar_observacion(venta.pk, acto=ellos, item=item, motivo=razon)
-    devuelta = revision.observar(venta.pk, acto=ellos)
+    return revision.observar(venta.pk, acto=ellos)
+
+
+def test_what_is_installed_is_not_sold_otherwise_but_may_be_billed_otherwise():
+    venta = instalada_y_observada(("PLAN_EQUIVOCADO", "SERVICIO"), ("FACTURA_ERRADA", "COBRO"))
     lo_mismo = {"condicion": venta.oferta.condicion, "tecnologia": "FIBRA", "es_titular": True}
     a_la_linea = {"facturacion": "AL_TELEFONO", "telefono_factura": "+59144252222"}
 
     with pytest.raises(TransicionInvalida, match="Ya está instalado"):
-        corregir(devuelta, 4, **{**lo_mismo, "condicion": otro_plan(venta)}, facturacion="PROPIA")
+        corregir(venta, 4, **{**lo_mismo, "condicion": otro_plan(venta)}, facturacion="PROPIA")
 
-    assert corregir(devuelta, 4, **lo_mismo, **a_la_linea).oferta.al_telefono
+    assert corregir(venta, 4, **lo_mismo, **a_la_linea).oferta.al_telefono
+
+
+def test_what_became_of_the_present_line_stays_once_it_is_installed():
+    incluida, trasladada = Oferta.LineaActual.INCLUIDA, Oferta.LineaActual.TRASLADADA
+    venta = instalada_y_observada(
+        ("PLAN_EQUIVOCADO", "SERVICIO"), plan="MULTI-50", oferta={"linea_actual": incluida}
+    )
+    lo_mismo = {"condicion": venta.oferta.condicion, "tecnologia": "FIBRA", "es_titular": True}
+
+    with pytest.raises(TransicionInvalida, match="lo que pasa con la línea actual no se cambian"):
+        corregir(venta, 4, **lo_mismo, facturacion="PROPIA", linea_actual=trasladada)
+
+    otra = corregir(venta, 4, **lo_mismo, facturacion="PROPIA", linea_actual=incluida)
+    assert otra.oferta.linea_actual == incluida
+
+
+@pytest.mark.parametrize("cambio", [{"puntos": 3}, {"suplementarios": ["IDENTIFICADOR"]}])
+def test_what_was_told_on_the_call_of_what_is_installed_stays_too(cambio):
+    venta = instalada_y_observada(
+        ("CORREO_ERRADO", "TITULAR"), plan="MULTI-50", oferta={"linea_actual": "INCLUIDA"}
+    )
+    dicho_entonces = {"explicado": [*PASOS_A_SEGUIR], "informado": [*por_informar(venta)]}
+
+    with pytest.raises(TransicionInvalida, match="Ya está instalado: los puntos"):
+        corregir(venta, 5, **dicho_entonces, **cambio)
+
+    assert corregir(venta, 5, **dicho_entonces, correo="otro@correo.example").ficha.correo
 
 
 def test_the_page_of_the_offer_opens_from_its_observation_and_keeps_the_call(como):

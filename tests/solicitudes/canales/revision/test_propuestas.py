@@ -7,13 +7,15 @@ from bluecom.cuentas.models import Rol
 from bluecom.pendientes.models import Aviso
 from bluecom.rechazo import YaDecidido
 from solicitudes.canales.revision import servicio
+from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.canales.revision.propuestas import anadir, desestimar, proponer
 from solicitudes.models import Observacion, Propuesta, Venta
+from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.errores import PermisoDenegado, TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.observado import lo_abierto
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, motivo, venta_en
+from tests.solicitudes.factories import AHORA, mirar, motivo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
 
@@ -63,6 +65,34 @@ def test_added_it_is_its_asesor_s_at_once_and_he_is_told(venta, ellos):
     assert "se añadió" in dicho.texto
     with pytest.raises(YaDecidido):
         desestimar(propuesta.pk, acto=ellos)
+
+
+@pytest.mark.parametrize("decidir", [anadir, desestimar])
+def test_who_was_asked_has_nothing_to_open_once_it_is_decided(venta, ellos, decidir):
+    propuesta = propuesta_de(venta)
+    aviso = Aviso.objects.get(usuario=ellos.usuario, clave__startswith="propuesta:")
+    assert aviso.cerrado_en is None
+
+    decidir(propuesta.pk, acto=ellos)
+
+    aviso.refresh_from_db()
+    assert (aviso.cerrado_en, aviso.cierre) == (
+        AHORA,
+        f"{ellos.usuario} decidió sobre la propuesta",
+    )
+
+
+def test_nothing_is_approved_over_what_its_asesor_proposes(ellos):
+    venta = venta_en(Estado.ENTREGADA)
+    propuesta = propuesta_de(venta)
+    mirar(venta, ellos)
+    marcar_items(venta.pk, acto=ellos, items=items_de_revision(venta))
+
+    with pytest.raises(TransicionInvalida, match="propone observar algo más"):
+        servicio.aprobar(venta.pk, acto=ellos)
+
+    desestimar(propuesta.pk, acto=ellos, nota="ya está bien")
+    assert servicio.aprobar(venta.pk, acto=ellos).estado == Estado.CONFORME
 
 
 def test_of_a_folder_under_review_it_is_an_observation_to_be_sent(ellos):

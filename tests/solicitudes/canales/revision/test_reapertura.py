@@ -214,6 +214,26 @@ def test_on_screen_it_takes_two_people(mostrador, como):
     assert "es el 0521" in paso
 
 
+def test_asked_it_is_said_of_whom(ellos, como):
+    venta = venta_en(Estado.CONFORME)
+    razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
+
+    respuesta = como(ellos.usuario).post(
+        f"/revision/{venta.pk}/reapertura/", {"item": "CARTA", "motivo": razon.pk}
+    )
+
+    assert f"Pedida la reapertura de {venta.cliente} (venta {venta.pk})" in dicho(respuesta)
+
+
+def test_the_page_of_the_sale_says_what_it_waits_for(ellos, como):
+    venta = venta_en(Estado.CONFORME)
+    pedir(venta, ellos)
+
+    pagina = como(venta.asesor).get(f"/ventas/{venta.pk}/").content.decode()
+
+    assert f"{ellos.usuario} pidió reabrirla: falta que lo decida" in pagina
+
+
 def test_on_screen_it_says_of_what(mostrador):
     respuesta = pedido_en_pantalla(mostrador, venta_en(Estado.CONFORME), item="")
 

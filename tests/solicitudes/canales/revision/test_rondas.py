@@ -6,6 +6,7 @@ from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio
 from solicitudes.canales.revision.consulta import Cambio, Item, cambios, items_de
 from solicitudes.canales.revision.marcas import marcar_items
+from solicitudes.canales.revision.reapertura import pedir_reapertura, reabrir
 from solicitudes.direcciones import analizar
 from solicitudes.models import Observacion, Venta
 from solicitudes.pasos.corregir import corregir_observado
@@ -13,6 +14,7 @@ from solicitudes.pasos.p08_detalle.servicio import guardar_detalle
 from solicitudes.reglas.comprobaciones import items_de_revision
 from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.mensajes import dicho
 from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.factories import AHORA, mirar, motivo, papeles_listos, venta_en
 
@@ -73,6 +75,13 @@ def corregida(devuelta) -> Venta:
     return devuelta
 
 
+def test_while_its_asesor_has_it_what_was_in_order_says_so_and_what_was_observed_does_not(devuelta):
+    items = _items(devuelta)
+
+    assert {codigo for codigo, item in items.items() if not item.marcado} == {"DIRECCION"}
+    assert not any(item.de_antes for item in items.values())
+
+
 def test_only_what_changed_is_looked_at_again_and_it_says_from_what_to_what(corregida):
     items = _items(corregida)
 
@@ -85,6 +94,26 @@ def test_only_what_changed_is_looked_at_again_and_it_says_from_what_to_what(corr
     assert {codigo for codigo, item in items.items() if item.cambios} == {
         "CARTA", "DIRECCION", "SOLICITUD", "CONTRATO", "COMODATO",
     }  # fmt: skip
+
+
+def test_sent_back_its_asesor_reads_which_one_it_was(devuelta, como):
+    suyo, observacion = Acto(devuelta.asesor, AHORA), Observacion.objects.get(venta=devuelta)
+    servicio.responder(observacion.pk, acto=suyo, respuesta="Corregida")
+
+    respuesta = como(devuelta.asesor).post(f"/ventas/{devuelta.pk}/subsanar/")
+
+    assert f"carpeta de {devuelta.cliente} (venta {devuelta.pk})" in dicho(respuesta)
+
+
+def test_reopened_the_item_that_was_asked_is_in_order_no_more(ellos):
+    venta = venta_en(Estado.CONFORME)
+    razon = motivo("REAPERTURA", "ERROR_DE_REVISION")
+    pedir_reapertura(venta.pk, acto=ellos, item="COBRO", motivo=razon)
+    reabrir(venta.pk, acto=Acto(UsuarioFactory(rol="JEFE_SERVICIO"), AHORA))
+
+    items = _items(venta)
+
+    assert {codigo for codigo, item in items.items() if not item.marcado} == {"COBRO"}
 
 
 def test_a_tick_that_stays_is_still_of_who_gave_it(corregida, ellos):

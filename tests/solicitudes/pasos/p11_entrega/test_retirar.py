@@ -44,6 +44,18 @@ def test_an_acta_taken_back_leaves_its_folders_to_hand_over_with_their_clock(ase
         retirar_acta(acta.pk, acto=Acto(asesor, AHORA))
 
 
+def test_only_what_is_still_to_be_handed_over_is_asked_again(asesor, como, acta):
+    retirar_acta(acta.pk, acto=Acto(asesor, AHORA))
+    otra_vez = "entréguela de nuevo"
+    assert como(asesor).get("/entregas/").content.decode().count(otra_vez) == 2
+
+    proponer(_ventas(acta)[:1])
+
+    pagina = como(asesor).get("/entregas/").content.decode()
+    assert pagina.count(otra_vez) == 1
+    assert (pagina.count("Ver el acta"), pagina.count("Imprimir el acta")) == (1, 1)
+
+
 def test_what_was_received_stays_received_and_the_acta_holds_for_it(asesor, canales, acta):
     recibir(_ventas(acta)[0].pk, acto=Acto(canales, AHORA))
 
