@@ -3,7 +3,6 @@
 To the same rows as one that nobody killed, whatever numbers the tables gave them.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -70,9 +69,8 @@ def medir(archivo: Path, persona: int, sin_matar: Huellas, *, megas: int) -> Med
     alcanzadas = [_matar(archivo, persona, _llego(mitad)), _matar(archivo, persona, _escribe)]
     vacias = not ContactoCartera.objects.exists() and not Renglon.objects.exists()
     hijo = _lanzar(archivo, persona)
-    _, estado, gasto = os.wait4(hijo.pid, 0)
-    assert os.waitstatus_to_exitcode(estado) == 0, "La carga no terminó bien."
-    usadas = gasto.ru_maxrss // 1024
+    usadas, _ = hijo.communicate()
+    assert hijo.returncode == 0, "La carga no terminó bien."
     ahora = huellas()
     distintas = [tabla for tabla in ahora if ahora[tabla] != sin_matar[tabla]]
     corrida = Corrida.objects.latest("pk")
@@ -88,7 +86,7 @@ def medir(archivo: Path, persona: int, sin_matar: Huellas, *, megas: int) -> Med
         notas["tablas distintas"] = ", ".join(distintas)
     return Medida(
         f"{corrida.conteos['leidas']} clientes, muerta y seguida",
-        usadas,
+        int(usadas),
         megas,
         1.0,
         unidad="MB",

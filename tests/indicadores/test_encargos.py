@@ -1,5 +1,6 @@
 """Who looks into each call of the month's lists: taken, given, left, and what it never changes."""
 
+import csv
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
@@ -13,7 +14,8 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo, YaDecidido
-from indicadores.consultas import mes
+from indicadores.consultas import base, mes
+from indicadores.consultas.listas import Lista, cdr_del_mes, con_quien_las_mira, de_la_lista
 from indicadores.conversaciones.encargar import (
     a_cargo_de,
     de_otros_entre,
@@ -187,6 +189,32 @@ def test_the_page_takes_gives_filters_and_says_whose_a_decided_one_was(client, l
     suelta = {"mirar": "soltar", "central": [-lista["central"]]}
     assert "1 llamada sin nadie." in client.post(url, suelta, follow=True).content.decode()
     assert client.post(url, {"mirar": "encargar", "llamada": [1]}).status_code == 422
+
+
+def test_the_exported_list_says_who_looks_into_each(client, lista, ana):
+    tomar({lista["central"]}, acto=Acto(ana, FIN))
+    client.force_login(ana)
+    url = reverse("exportar", args=["conversaciones"])
+
+    def filas(mira=""):
+        pregunta = f"?mes=2026-11&lista=cdr-sin-marca&mira={mira}"
+        hecha = client.post(f"{url}{pregunta}", {"formato": "csv", "razon": "Control del mes"})
+        texto = b"".join(hecha).decode("utf-8-sig")
+        titulos, *filas = csv.reader(texto.splitlines(), delimiter=";")
+        return [fila[titulos.index("La mira")] for fila in filas]
+
+    assert sorted(filas()) == ["", "Ana Soto"]
+    assert filas(ana.pk) == ["Ana Soto"]
+    assert filas("nadie") == [""]
+
+
+def test_a_page_reads_at_once_who_looks_into_its_rows(lista, ana, django_assert_num_queries):
+    tomar(claves(lista), acto=Acto(ana, FIN))
+    p = base.periodo("2026-11", ahora=FIN)
+    filas = list(de_la_lista(p, Lista.CDR_SIN_MARCA, cdr_del_mes(p)))
+
+    with django_assert_num_queries(1):
+        assert [fila.la_mira for fila in con_quien_las_mira(filas)] == [ana, ana]
 
 
 def test_who_only_reads_neither_takes_nor_sees_where_to(client, lista, ana):
