@@ -104,7 +104,7 @@ def _un_renglon_por_registro(corrida: Corrida) -> bool:
     suyos = Renglon.objects.filter(corrida=corrida)
     cuantos = suyos.count()
     lineas = suyos.values("linea").distinct().count()
-    return Renglon.objects.count() == cuantos == lineas == corrida.conteos["leidas"]
+    return {Renglon.objects.count(), cuantos, lineas} == {corrida.conteos["leidas"]}
 
 
 def _sumas(corrida: Corrida) -> bool:

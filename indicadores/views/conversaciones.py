@@ -156,10 +156,9 @@ def filtrar(
     """
     if es_id(asesor):
         todas = todas.filter(agente=int(asesor))
-    if mira == NADIE:
-        todas = todas.filter(a_cargo=None)
-    elif es_id(mira):
-        todas = todas.filter(a_cargo=int(mira))
+    if mira == NADIE or es_id(mira):
+        de_quien_la_mira = {"a_cargo": None if mira == NADIE else int(mira)}
+        todas = todas.filter(**de_quien_la_mira)
     if situacion == "por-decidir":
         return todas.filter(decision="")
     return todas.exclude(decision="") if situacion == "decididas" else todas
