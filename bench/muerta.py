@@ -128,7 +128,7 @@ def _matar(archivo: Path, persona: int, cuando: Callable[[], int]) -> int:
 
 def _lanzar(archivo: Path, persona: int) -> "subprocess.Popen[bytes]":
     orden = [sys.executable, "-m", "bench.importar_hijo", str(archivo), str(persona)]
-    return subprocess.Popen(orden)
+    return subprocess.Popen(orden, stdout=subprocess.PIPE)
 
 
 def _llego(linea: int) -> Callable[[], int]:
