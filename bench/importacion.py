@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from bench import base, durante
+from bench import base, durante, muerta
 from bench.medida import Medida
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
@@ -35,7 +35,9 @@ _ZONAS = "Central;Cala Cala;Queru Queru;Valle Hermoso;Sarco;Hipódromo;Muyurina"
 
 
 def medir(*, chico: bool) -> list[Medida]:
-    """One import, then its rows taken out and put back by each of the two references."""
+    """One import, then its rows taken out and put back by each of the two references; at last one
+    that is killed and begun again.
+    """
     base.preparar()
     tamano = os.environ.get("TAMANO", "")
     cuantas = FILAS["chico" if chico else tamano if tamano in FILAS else ""]
@@ -45,6 +47,7 @@ def medir(*, chico: bool) -> list[Medida]:
         _escribir(archivo, cuantas)
         nuestro = _tiempo(lambda: _importar(archivo, quien))
         megas = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        sin_matar = muerta.huellas()
         guardadas = {modelo: _sacar(modelo, Path(carpeta)) for modelo in TABLAS}
         objetos = _leidos() if cuantas <= FILAS[""] else {}
         copia = _vaciada(lambda: _copiar(guardadas))
@@ -52,6 +55,8 @@ def medir(*, chico: bool) -> list[Medida]:
         objetos.clear()
         _vaciar()
         pagina = durante.medir(lambda: _importar(archivo, quien))
+        _vaciar()
+        seguida = muerta.medir(archivo, quien.pk, sin_matar, megas=MEGAS)
     notas = {
         "filas por segundo de procesador": f"{cuantas / nuestro:,.0f}",
         "memoria del proceso": f"{megas} MB de {MEGAS}",
@@ -64,7 +69,7 @@ def medir(*, chico: bool) -> list[Medida]:
         medidas.append(
             Medida(f"{cuantas} clientes, contra bulk_create", nuestro * 1000, lotes * 1000, 4.0)
         )
-    return [*medidas, pagina]
+    return [*medidas, pagina, seguida]
 
 
 def _escribir(archivo: Path, cuantas: int) -> None:

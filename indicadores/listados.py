@@ -11,9 +11,15 @@ from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, Vestir, 
 from bluecom.planillas.salida import Tipo
 from indicadores import consultas
 from indicadores.consultas import base
-from indicadores.consultas.listas import NOMBRES, Lista, cdr_del_mes, de_la_lista
+from indicadores.consultas.listas import (
+    NOMBRES,
+    Lista,
+    cdr_del_mes,
+    con_quien_las_mira,
+    de_la_lista,
+)
 from indicadores.models import Decision
-from indicadores.views.conversaciones import SITUACIONES, es_id, filtrar
+from indicadores.views.conversaciones import NADIE, SITUACIONES, es_id, filtrar
 from indicadores.views.roles import LEEN_EL_MES
 from solicitudes.mesa.lista_ventas import COLUMNAS, CON_TODO
 
@@ -33,6 +39,7 @@ COLUMNAS_DE_CONVERSACIONES = (
 """``regla``: by what it counts, annotated by whoever finds it."""
 
 
+_FILTROS = ("mes", "asesor", "situacion", "mira")
 _DECISIONES = dict(Decision.Que.choices)
 
 
@@ -90,14 +97,15 @@ def _registrar(nombre: str, clase: str, sola: str = "", vestir: Vestir = list) -
 
 
 def _conversaciones(pedido: Pedido) -> Hallado:
-    pedidos = {c: v for c, v in pedido.filtros.items() if c in ("mes", "asesor", "situacion")}
+    pedidos = {c: v for c, v in pedido.filtros.items() if c in _FILTROS}
     p = base.periodo(pedidos.get("mes", ""), ahora=pedido.ahora)
     lista = pedido.filtros.get("lista", "")
-    asesor, situacion = pedidos.get("asesor", ""), pedidos.get("situacion", "")
-    if lista not in NOMBRES or situacion not in SITUACIONES or not (es_id(asesor) or asesor == ""):
+    asesor, situacion, mira = (pedidos.get(de, "") for de in ("asesor", "situacion", "mira"))
+    de_alguien = (es_id(asesor) or asesor == "") and (es_id(mira) or mira in ("", NADIE))
+    if lista not in NOMBRES or situacion not in SITUACIONES or not de_alguien:
         raise DatoInvalido("No hay ninguna lista así: elija una en la página del mes.")
     todas = de_la_lista(p, Lista(lista), cdr_del_mes(p)).select_related(*_DE_LA_CONVERSACION)
-    suyas = filtrar(todas, asesor, situacion)
+    suyas = filtrar(todas, asesor, situacion, mira)
     return Hallado(suyas, {**pedidos, "lista": lista})
 
 
@@ -122,8 +130,10 @@ registrar(
         hallar=_conversaciones,
         columnas=(
             *COLUMNAS_DE_CONVERSACIONES,
+            Columna("La mira", lambda c: str(c.la_mira or "")),
             Columna("Decisión", lambda c: _DECISIONES.get(c.decision)),
         ),
+        vestir=con_quien_las_mira,
         pagina=_pagina_de_conversaciones,
     )
 )

@@ -31,7 +31,12 @@ DE_TODOS = {
 
 def crear(tabla: str, columnas: dict[str, str]) -> None:
     """``columnas`` are its name and its type in PostgreSQL, constants of the kind."""
-    definidas = ", ".join(f"{nombre} {tipo}" for nombre, tipo in (DE_TODOS | columnas).items())
+    temporal(tabla, DE_TODOS | columnas)
+
+
+def temporal(tabla: str, columnas: dict[str, str]) -> None:
+    """One of no file, empty; made again in the same transaction, it is another."""
+    definidas = ", ".join(f"{nombre} {tipo}" for nombre, tipo in columnas.items())
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{tabla}")
         cursor.execute(f"CREATE TEMPORARY TABLE {tabla} ({definidas}) ON COMMIT DROP")

@@ -83,10 +83,13 @@ class Columnas:
         """Whether a row repeats the header."""
         if any(celdas[len(self) :]):
             return False
-        llenas = [(i, c) for i, c in enumerate(celdas[: len(self)]) if c and not c.isspace()]
-        return len(llenas) >= min(3, _anchas(self)) and all(
-            clave_de(c) == self.claves[i] for i, c in llenas
-        )
+        llenas = 0
+        for i, celda in enumerate(celdas[: len(self)]):
+            if celda and not celda.isspace():
+                if clave_de(celda) != self.claves[i]:
+                    return False
+                llenas += 1
+        return llenas >= min(3, _anchas(self))
 
 
 def encontrar(

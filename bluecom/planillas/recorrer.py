@@ -8,8 +8,8 @@ from django.db import transaction
 from bluecom.planillas.antesala import conteos
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import Fila, leer_fila, motivo_para_omitir
-from bluecom.planillas.models import Renglon
 from bluecom.planillas.registro import Registro
+from bluecom.planillas.renglones import Dicho, escribir_renglones
 from bluecom.planillas.tipos import Entrada, tipo_de
 from bluecom.rechazo import Rechazo
 
@@ -76,14 +76,12 @@ def asentar_suertes(
 ) -> None:
     """Write what became of each record, and count them."""
     corrida = entrada.corrida
-    Renglon.objects.bulk_create(
+    escribir_renglones(
+        corrida,
         (
-            _renglon(
-                entrada, registro, leida if isinstance(leida, Suerte) else suertes[leida.linea]
-            )
+            _dicho(entrada, registro, leida if isinstance(leida, Suerte) else suertes[leida.linea])
             for registro, leida in leidas
         ),
-        batch_size=1000,
     )
     corrida.conteos = dict.fromkeys(tipo_de(corrida).conteos, 0) | conteos(corrida)
     cuantas = sum(corrida.conteos.values())
@@ -107,15 +105,7 @@ def _suerte(fila: Fila, decidir: Decidir) -> Suerte:
         return rechazada(rechazo)
 
 
-def _renglon(entrada: Entrada, registro: Registro, suerte: Suerte) -> Renglon:
-    hecho = not entrada.simular
-    return Renglon(
-        corrida=entrada.corrida,
-        linea=registro.linea,
-        resultado=suerte.resultado,
-        clase=suerte.clase,
-        motivo=suerte.motivo,
-        celdas=registro.celdas,
-        objeto_id=suerte.objeto_id if hecho else None,
-        previo_id=suerte.previo_id if hecho else None,
-    )
+def _dicho(entrada: Entrada, registro: Registro, suerte: Suerte) -> Dicho:
+    if entrada.simular:
+        suerte = suerte._replace(objeto_id=None, previo_id=None)
+    return Dicho(registro.linea, registro.celdas, *suerte)

@@ -13,13 +13,14 @@ from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import motivo_para_omitir
 from bluecom.planillas.fuente import FilasSql, Hoja
 from bluecom.planillas.herencia import dejar_a_otros
-from bluecom.planillas.models import Corrida, Renglon
+from bluecom.planillas.models import Corrida
 from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
+from bluecom.planillas.renglones import Dicho, escribir_renglones
 from bluecom.planillas.tipos import Entrada
 from cartera.models import RegistroCDR
 from cartera.telefonia.columnas import CAMPOS
 from cartera.telefonia.lectura import leer_tramo
-from cartera.telefonia.registro import guardar, uno_a_la_vez, ya_estan
+from cartera.telefonia.registro import escribir, uno_a_la_vez, ya_estan
 from cartera.telefonia.tramos import Tramo
 
 TIPO = "cdr"
@@ -151,22 +152,24 @@ def _decidir(lote: list[Leido], vistas: set[str], *, simular: bool) -> None:
         if not repetida:
             nuevos.append((leido, tramo))
     if not simular:
-        filas = guardar([tramo for _, tramo in nuevos])
+        filas = escribir([tramo for _, tramo in nuevos])
         for (leido, _), fila_id in zip(nuevos, filas, strict=True):
             leido.fila_id = fila_id
 
 
 def _asentar(corrida: Corrida, lote: list[Leido]) -> None:
-    Renglon.objects.bulk_create(
-        Renglon(
-            corrida=corrida,
-            linea=leido.registro.linea,
-            resultado=leido.resultado,
-            clase=leido.resultado[:-1],
-            motivo=leido.motivo,
-            celdas=leido.registro.celdas,
-            objeto_id=leido.fila_id,
-            previo_id=leido.de_otro_id,
-        )
-        for leido in lote
+    escribir_renglones(
+        corrida,
+        (
+            Dicho(
+                leido.registro.linea,
+                leido.registro.celdas,
+                leido.resultado,
+                leido.resultado[:-1],
+                leido.motivo,
+                leido.fila_id,
+                leido.de_otro_id,
+            )
+            for leido in lote
+        ),
     )

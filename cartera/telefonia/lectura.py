@@ -13,6 +13,7 @@ from cartera.telefonia.tramos import Tramo
 _UNIQUEID = re.compile(r"[\w.-]*[0-9]{9,11}\.[0-9]{1,12}", re.ASCII)
 _LARGOS = {"uniqueid": 150, "linkedid": 150, "channel": 150, "dstchannel": 150}
 _LARGO = 80
+_NO_SE_GUARDAN = re.compile("[\0\x01]")
 _UN_DIA = timedelta(days=1)
 _SEGUNDOS = 24 * 60 * 60
 DISPOSICIONES = {"ANSWERED", "NO ANSWER", "BUSY", "FAILED", "CONGESTION"}
@@ -27,7 +28,7 @@ def leer_tramo(fila: Mapping[str, Any], *, ahora: datetime) -> Tramo:
     for campo, texto in dicho.items():
         if len(texto) > _LARGOS.get(campo, 255 if campo == "recordingfile" else _LARGO):
             raise DatoInvalido(f"{campo} es demasiado largo.")
-        if "\0" in texto:
+        if _NO_SE_GUARDAN.search(texto):
             raise DatoInvalido(f"{campo} tiene signos que no se pueden guardar.")
     return Tramo(
         uniqueid=_numero_de_llamada(dicho, "uniqueid"),

@@ -1,22 +1,50 @@
-"""Legs become rows, and rows the calls of the exchange: in any order, as often as they come."""
+"""Legs become rows, and rows the calls of the exchange: in any order, as often as they come.
 
-from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+Whatever is written goes by COPY, and whatever is asked for by its set: a month has a hundred
+thousand legs.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.conf import settings
 from django.db import connection
 
+from bluecom.conjuntos import UnoDe
+from bluecom.planillas.antesala import copiar, temporal
 from cartera.models import LlamadaDeCentral, Marcada, RegistroCDR
-from cartera.telefonia.tramos import CAMPOS, Tramo, agrupar
+from cartera.telefonia.tramos import CAMPOS, LlamadaAgrupada, Tramo, agrupar, todo_de
 
 _CANDADO = 2019_02
 _LOTE = 2000
+_LEGS, _LLAMADAS = RegistroCDR._meta.db_table, LlamadaDeCentral._meta.db_table
 _DEL_GRUPO = "uniqueid inicio fin numero extension accountcode segundos grabacion entrante".split()
 _DE_QUIEN_ES = f"""
-UPDATE {RegistroCDR._meta.db_table} r SET grupo = d.grupo FROM (
+UPDATE {_LEGS} r SET grupo = d.grupo FROM (
     SELECT uniqueid, coalesce(min(linkedid) FILTER (WHERE linkedid <> ''), uniqueid) AS grupo
-    FROM {RegistroCDR._meta.db_table} WHERE uniqueid = ANY(%s) GROUP BY uniqueid
+    FROM {_LEGS} WHERE uniqueid = ANY(%s) GROUP BY uniqueid
 ) d WHERE r.uniqueid = d.uniqueid AND r.grupo <> d.grupo
+"""  # noqa: S608  constants
+_DE_AHORA = "llamadas_de_ahora"
+_COLUMNAS_DE_AHORA = {
+    "grupo": "text",
+    "uniqueid": "text",
+    "inicio": "timestamptz",
+    "fin": "timestamptz",
+    "numero": "text",
+    "extension": "text",
+    "accountcode": "text",
+    "segundos": "integer",
+    "grabacion": "text",
+    "entrante": "boolean",
+}
+_suyas = ", ".join(_DEL_GRUPO)
+_otras = ", ".join(f"EXCLUDED.{columna}" for columna in _DEL_GRUPO)
+_ESCRIBIR = f"""
+INSERT INTO {_LLAMADAS} AS c (grupo, {_suyas})
+SELECT grupo, {_suyas} FROM {_DE_AHORA} ORDER BY inicio, grupo
+ON CONFLICT (grupo) DO UPDATE SET ({_suyas}) = ROW ({_otras})
+WHERE ({", ".join(f"c.{columna}" for columna in _DEL_GRUPO)}) IS DISTINCT FROM ({_otras})
 """  # noqa: S608  constants
 
 
@@ -28,19 +56,30 @@ def uno_a_la_vez() -> None:
 
 def guardar(tramos: Sequence[Tramo]) -> list[int | None]:
     """The row of each one, in its order; None for what was there already or comes twice."""
-    filas = {tramo.huella: _fila(tramo) for tramo in tramos}
-    ya = RegistroCDR.objects.filter(huella__in=filas).values_list("huella", flat=True)
-    for huella in ya:
-        del filas[huella]
-    RegistroCDR.objects.bulk_create(filas.values())
-    hechas = [filas.pop(tramo.huella, None) for tramo in tramos]
-    return [fila.pk if fila else None for fila in hechas]
+    nuevos = {tramo.huella: tramo for tramo in tramos}
+    for huella in ya_estan(tramos):
+        del nuevos[huella]
+    hechas = dict(zip(nuevos, escribir(nuevos.values()), strict=True))
+    return [hechas.pop(tramo.huella, None) for tramo in tramos]
 
 
-def ya_estan(tramos: Sequence[Tramo]) -> dict[str, int]:
+def escribir(tramos: Collection[Tramo]) -> list[int]:
+    """The row of each one, in its order; none of them is there already, nor comes twice."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [_LEGS, len(tramos)],
+        )
+        filas = [fila for (fila,) in cursor.fetchall()]
+    valores = (_valores(fila, tramo) for fila, tramo in zip(filas, tramos, strict=True))
+    copiar(_LEGS, ["id", "huella", "grupo", *CAMPOS], valores)
+    return filas
+
+
+def ya_estan(tramos: Iterable[Tramo]) -> dict[str, int]:
     """Of those that are rows, ``{fingerprint: id}``."""
-    huellas = [tramo.huella for tramo in tramos]
-    return dict(RegistroCDR.objects.filter(huella__in=huellas).values_list("huella", "pk"))
+    suyas = UnoDe("huella", (tramo.huella for tramo in tramos))
+    return dict(RegistroCDR.objects.filter(suyas).values_list("huella", "pk"))
 
 
 def reagrupar(uniqueids: Collection[str]) -> set[str]:
@@ -50,9 +89,19 @@ def reagrupar(uniqueids: Collection[str]) -> set[str]:
     came first.
     """
     numeros: set[str] = set()
+    if len(uniqueids) > _LOTE:
+        actualizar_estadisticas(_LEGS)
     for lote in en_lotes(sorted(uniqueids), _LOTE):
         numeros |= _reagrupar(lote)
+    if len(uniqueids) > _LOTE:
+        actualizar_estadisticas(_LLAMADAS)
     return numeros
+
+
+def actualizar_estadisticas(tabla: str) -> None:
+    """Many rows that nobody counted would be asked for by reading the whole table each time."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tabla}")
 
 
 def en_lotes(cosas: Sequence[str], de: int) -> Iterator[Sequence[str]]:
@@ -61,32 +110,50 @@ def en_lotes(cosas: Sequence[str], de: int) -> Iterator[Sequence[str]]:
 
 
 def _reagrupar(uniqueids: Sequence[str]) -> set[str]:
-    suyos = RegistroCDR.objects.filter(uniqueid__in=uniqueids)
+    suyos = RegistroCDR.objects.filter(UnoDe("uniqueid", uniqueids))
     grupos = set(suyos.values_list("grupo", flat=True)) | set(uniqueids)
     with connection.cursor() as cursor:
         cursor.execute(_DE_QUIEN_ES, [list(uniqueids)])
-    grupos |= set(suyos.values_list("grupo", flat=True))
-    son = {}
-    marcadas = dict(Marcada.objects.filter(uniqueid__in=grupos).values_list("uniqueid", "cuenta"))
-    for grupo, tramos in _por_grupo(grupos):
-        if llamada := agrupar(tramos, prefijo=settings.PREFIJO_DE_SALIDA):
-            dicho = vars(llamada) | {"accountcode": llamada.accountcode or marcadas.get(grupo, "")}
-            son[grupo] = LlamadaDeCentral(grupo=grupo, **dicho)
-    de_ellos = LlamadaDeCentral.objects.filter(grupo__in=grupos)
-    numeros = set(de_ellos.values_list("numero", flat=True))
-    de_ellos.exclude(grupo__in=son).delete()
-    LlamadaDeCentral.objects.bulk_create(
-        son.values(), update_conflicts=True, unique_fields=["grupo"], update_fields=_DEL_GRUPO
+        if cursor.rowcount:
+            grupos |= set(suyos.values_list("grupo", flat=True))
+    son = _llamadas_de(grupos)
+    antes = LlamadaDeCentral.objects.filter(UnoDe("grupo", grupos))
+    numero_de = dict(antes.values_list("grupo", "numero"))
+    if sobran := numero_de.keys() - son.keys():
+        antes.filter(UnoDe("grupo", sobran)).delete()
+    _escribir(son)
+    return {*numero_de.values(), *(llamada.numero for llamada in son.values())}
+
+
+def _llamadas_de(grupos: Collection[str]) -> dict[str, LlamadaAgrupada]:
+    de_grupo: dict[str, list[Tramo]] = defaultdict(list)
+    filas = RegistroCDR.objects.filter(UnoDe("grupo", grupos))
+    for grupo, *dicho in filas.values_list("grupo", *CAMPOS):
+        de_grupo[grupo].append(Tramo(**dict(zip(CAMPOS, dicho, strict=True))))
+    prefijo = settings.PREFIJO_DE_SALIDA
+    agrupadas = ((g, agrupar(tramos, prefijo=prefijo)) for g, tramos in de_grupo.items())
+    return {grupo: llamada for grupo, llamada in agrupadas if llamada}
+
+
+def _escribir(son: Mapping[str, LlamadaAgrupada]) -> None:
+    """What they say already is left as it is."""
+    marcadas = Marcada.objects.filter(UnoDe("uniqueid", son))
+    cuentas = dict(marcadas.values_list("uniqueid", "cuenta"))
+    temporal(_DE_AHORA, _COLUMNAS_DE_AHORA)
+    copiar(
+        _DE_AHORA,
+        list(_COLUMNAS_DE_AHORA),
+        (_dicho(grupo, llamada, cuentas.get(grupo, "")) for grupo, llamada in son.items()),
     )
-    return numeros | {llamada.numero for llamada in son.values()}
+    with connection.cursor() as cursor:
+        cursor.execute(_ESCRIBIR)
 
 
-def _por_grupo(grupos: Collection[str]) -> Iterator[tuple[str, list[Tramo]]]:
-    filas = RegistroCDR.objects.filter(grupo__in=grupos).order_by("grupo")
-    for grupo, suyas in groupby(filas.values_list("grupo", *CAMPOS), key=lambda fila: fila[0]):
-        yield grupo, [Tramo(**dict(zip(CAMPOS, fila[1:], strict=True))) for fila in suyas]
+def _dicho(grupo: str, llamada: LlamadaAgrupada, cuenta: str) -> list[str]:
+    dicho = vars(llamada) | {"accountcode": llamada.accountcode or cuenta}
+    return [grupo, *(str(dicho[columna]) for columna in _DEL_GRUPO)]
 
 
-def _fila(tramo: Tramo) -> RegistroCDR:
-    dicho = {campo: getattr(tramo, campo) for campo in CAMPOS}
-    return RegistroCDR(huella=tramo.huella, grupo=tramo.linkedid or tramo.uniqueid, **dicho)
+def _valores(fila: int, tramo: Tramo) -> list[str]:
+    grupo = tramo.linkedid or tramo.uniqueid
+    return [str(fila), tramo.huella, grupo, *map(str, todo_de(tramo))]

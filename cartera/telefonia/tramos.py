@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 
 from bluecom.bolivia.errores import DatoInvalido
 from bluecom.bolivia.telefonos import leer_telefono
@@ -42,11 +43,11 @@ class Tramo:
     accountcode: str = ""
     recordingfile: str = ""
 
-    @property
+    @cached_property
     def huella(self) -> str:
         """The same row, from whatever file or database, is the same: the table has no key."""
-        instante = int(self.calldate.timestamp())
-        dicho = (instante if campo == "calldate" else getattr(self, campo) for campo in CAMPOS)
+        uniqueid, calldate, *demas = todo_de(self)
+        dicho = (uniqueid, int(calldate.timestamp()), *demas)
         return blake2b("\x1f".join(map(str, dicho)).encode(), digest_size=16).hexdigest()
 
     @property
@@ -75,6 +76,8 @@ class Tramo:
 
 
 CAMPOS = tuple(campo.name for campo in fields(Tramo))
+todo_de = attrgetter(*CAMPOS)
+"""All that a leg says, in the order of its fields."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ def es_externo(canal: str) -> bool:
 
 
 def _el_mas_largo_primero(tramo: Tramo) -> tuple[object, ...]:
-    return (-tramo.contestados, *(getattr(tramo, campo) for campo in CAMPOS))
+    return (-tramo.contestados, *todo_de(tramo))
 
 
 def _numero(tramo: Tramo, prefijo: str) -> str:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import Max, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
 from bluecom.bolivia.fechas import LA_PAZ, hoy
+from bluecom.cuentas.models import Usuario
 from cartera.models import Proposito, RegistroCDR
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
 from indicadores.efectiva import por_segundos, regla
-from indicadores.models import CoberturaCDR, Conversacion, Decision
+from indicadores.models import CoberturaCDR, Conversacion, Decision, Encargo
 
 _UN_DIA = timedelta(days=1)
 OFERTA = Q(proposito=Proposito.OFERTA)
@@ -109,7 +110,22 @@ def de_la_lista(p: Periodo, lista: Lista, cdr: Cdr) -> QuerySet[Conversacion]:
     """Its calls of the month, decided or not, the newest first."""
     suyas = base.conversaciones().filter(p.de("inicio"), _condicion(lista, cdr))
     relacionadas = suyas.select_related("contacto__cliente", "agente", "resultado", "central")
-    return relacionadas.annotate(regla=regla()).order_by("-inicio", "-pk")
+    return relacionadas.annotate(regla=regla(), a_cargo=_a_cargo()).order_by("-inicio", "-pk")
+
+
+def _a_cargo() -> Coalesce:
+    """Who looks into it: of its record, or else of its call of the exchange."""
+    de = [{"llamada": OuterRef("llamada")}, {"grupo": OuterRef("central__grupo")}]
+    return Coalesce(*(Subquery(Encargo.objects.filter(**d).values("a_cargo")) for d in de))
+
+
+def con_quien_las_mira(filas: Sequence[Conversacion]) -> Sequence[Conversacion]:
+    """Each with ``la_mira``: that person, read at once for all of a page."""
+    de_fila = [getattr(fila, "a_cargo", None) for fila in filas]
+    personas = Usuario.objects.in_bulk({pk for pk in de_fila if pk})
+    for fila, pk in zip(filas, de_fila, strict=True):
+        vars(fila)["la_mira"] = personas.get(pk)
+    return filas
 
 
 def por_decidir(p: Periodo, cdr: Cdr, lista: Lista) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from bluecom.bitacora.servicios import anotar
+from bluecom.conjuntos import UnoDe
 from bluecom.cuentas.acto import Acto
 from bluecom.planillas.models import Corrida
 from bluecom.planillas.tipos import Entrada
@@ -54,7 +55,7 @@ def _hacer(entrada: Entrada) -> dict[str, int]:
         dias = {"desde": min(carga.dias), "hasta": max(carga.dias)}
         CoberturaCDR.objects.create(corrida=entrada.corrida, **dias)
     cruzar(reagrupar(carga.uniqueids))
-    grupos = RegistroCDR.objects.filter(uniqueid__in=carga.uniqueids).values("grupo")
+    grupos = RegistroCDR.objects.filter(UnoDe("uniqueid", carga.uniqueids)).values("grupo")
     suyas = LlamadaDeCentral.objects.filter(grupo__in=grupos)
     return carga.conteos | {
         "efectivas": Conversacion.objects.filter(por_segundos(), central__in=suyas).count(),

@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from bluecom.bolivia.fechas import hoy
+from bluecom.conjuntos import UnoDe
 from bluecom.cuentas.models import Usuario
 from bluecom.parametros.consultas import valores_del_dia
 from bluecom.pendientes.models import Pendiente
@@ -23,15 +24,12 @@ from cartera.telefonia.tramos import venta_de
 from indicadores.consultas import base
 from indicadores.conversaciones.decidir import llevar_decisiones
 from indicadores.conversaciones.emparejar import DeAsesor, DeCentral, emparejar
+from indicadores.conversaciones.escritura import Escritura
 from indicadores.conversaciones.tomas import Toma, Tomas
 from indicadores.models import Cruce, RegistroElegido
 from indicadores.parametros import MARGEN_DE_REGISTRO
 
 _LOTE = 1000
-_UNIR = f"""
-UPDATE {LlamadaDeCentral._meta.db_table} c SET llamada_id = d.llamada
-FROM unnest(%s::bigint[], %s::bigint[]) AS d (central, llamada) WHERE c.id = d.central
-"""  # noqa: S608  constant
 RECIENTES, TARDIAS = timedelta(days=2), timedelta(days=62)
 """How far back is looked by the clock, and every night; what arrives is joined as it comes."""
 
@@ -41,8 +39,9 @@ def cruzar(numeros: Collection[str]) -> None:
     with transaction.atomic():
         uno_a_la_vez()
         llevar_decisiones()
-        for lote in en_lotes(sorted(numeros), _LOTE):
-            _cruzar(alcanzar(set(lote)))
+        with Escritura() as escritura:
+            for lote in en_lotes(sorted(numeros), _LOTE):
+                escritura.anotar(*_cruzar(alcanzar(set(lote))))
 
 
 def cruzar_recientes(*, ahora: datetime, hasta_hace: timedelta = RECIENTES) -> None:
@@ -86,15 +85,18 @@ def alcanzar(numeros: set[str]) -> Alcance:
     cuentas: set[str] = set()
     while True:
         centrales = list(
-            LlamadaDeCentral.objects.filter(Q(numero__in=numeros) | Q(accountcode__in=cuentas))
+            LlamadaDeCentral.objects.filter(
+                UnoDe("numero", numeros) | UnoDe("accountcode", cuentas)
+            )
         )
         nombradas = {venta for c in centrales if (venta := venta_de(c.accountcode))}
-        contacto_de = dict(base.ventas().filter(pk__in=nombradas).values_list("pk", "contacto_id"))
+        suyas = base.ventas().filter(UnoDe("pk", nombradas))
+        contacto_de = dict(suyas.values_list("pk", "contacto_id"))
         registros = list(
             _de_verdad().filter(Q(telefono__in=numeros) | Q(contacto__in=contacto_de.values()))
         )
         mas_numeros = {c.numero for c in centrales} | {r.telefono for r in registros}
-        de_ellos = base.ventas().filter(contacto__in={r.contacto_id for r in registros})
+        de_ellos = base.ventas().filter(UnoDe("contacto", {r.contacto_id for r in registros}))
         mas_cuentas = {f"V{venta}" for venta in de_ellos.values_list("pk", flat=True)}
         if mas_numeros <= numeros and mas_cuentas <= cuentas:
             return Alcance(centrales, registros, contacto_de)
@@ -108,7 +110,8 @@ def _de_verdad() -> LlamadaQuerySet:
     )
 
 
-def _cruzar(alcance: Alcance) -> None:
+def _cruzar(alcance: Alcance) -> tuple[list[int], dict[int, int], list[Cruce]]:
+    """The calls that were looked at, which records they are of, and what they are."""
     margen = Margenes()
     parejas = emparejar(
         [de_central(central, alcance.contacto_de) for central in alcance.centrales],
@@ -127,18 +130,7 @@ def _cruzar(alcance: Alcance) -> None:
             cruces.append(_de_su_registro(central, registros[parejas.pares[central.pk]], quien))
         elif central.segundos and (toma := tomas.de(central, quien, margen.el(central.inicio))):
             cruces.append(_de_su_toma(central, toma, empate=central.pk in parejas.empatadas))
-    _escribir(alcance.centrales, parejas.pares, cruces)
-
-
-def _escribir(
-    centrales: list[LlamadaDeCentral], pares: Mapping[int, int], cruces: list[Cruce]
-) -> None:
-    suyas = LlamadaDeCentral.objects.filter(pk__in=[central.pk for central in centrales])
-    suyas.exclude(llamada=None).update(llamada=None)
-    with connection.cursor() as cursor:
-        cursor.execute(_UNIR, [list(pares), list(pares.values())])
-    Cruce.objects.filter(central__in=centrales).delete()
-    Cruce.objects.bulk_create(cruces)
+    return [central.pk for central in alcance.centrales], parejas.pares, cruces
 
 
 def de_central(central: LlamadaDeCentral, contacto_de: Mapping[int, int]) -> DeCentral:
@@ -161,7 +153,7 @@ def de_asesor(registro: Llamada) -> DeAsesor:
 def _elegidas(centrales: list[LlamadaDeCentral]) -> dict[int, int]:
     """What somebody answered of ties: call → record."""
     de_grupo = {central.grupo: central.pk for central in centrales}
-    elegidos = RegistroElegido.objects.filter(grupo__in=de_grupo)
+    elegidos = RegistroElegido.objects.filter(UnoDe("grupo", de_grupo))
     return {de_grupo[g]: llamada for g, llamada in elegidos.values_list("grupo", "llamada")}
 
 

@@ -10,7 +10,7 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.models import Llamada, RegistroCDR
-from indicadores.models import Cruce, Decision, RegistroElegido
+from indicadores.models import Cruce, Decision, Encargo, RegistroElegido
 
 DECIDEN = (Rol.JEFE_VENTAS,)
 MAXIMO = 500
@@ -54,9 +54,9 @@ def exigir_quien_y_razon(acto: Acto, razon: str) -> str:
 
 
 def llevar_decisiones() -> None:
-    """A call of which a late leg tells the ``linkedid`` keeps what was decided of it before."""
+    """A call of which a late leg tells the ``linkedid`` keeps what was said of it before."""
     with connection.cursor() as cursor:
-        for modelo in (Decision, RegistroElegido):
+        for modelo in (Decision, Encargo, RegistroElegido):
             cursor.execute(
                 _LLEVAR.format(tabla=modelo._meta.db_table, legs=RegistroCDR._meta.db_table)
             )

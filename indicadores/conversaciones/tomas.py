@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bluecom.conjuntos import UnoDe
 from bluecom.cuentas.models import Usuario
 from cartera.models import ContactoCartera, LlamadaDeCentral, Proposito, TelefonoCliente
 from cartera.telefonia.tramos import venta_de
@@ -28,8 +29,8 @@ class Tomas:
     def __init__(self, numeros: Collection[str], nombradas: Collection[int]) -> None:
         self._contactos = _contactos_con(numeros)
         suyos = {contacto for de_uno in self._contactos.values() for contacto in de_uno}
-        de_ellos = base.ventas().filter(contacto__in=suyos)
-        self._ventas = {v.pk: v for v in [*de_ellos, *base.ventas().filter(pk__in=nombradas)]}
+        de_ellos = base.ventas().filter(UnoDe("contacto", suyos))
+        self._ventas = {v.pk: v for v in [*de_ellos, *base.ventas().filter(UnoDe("pk", nombradas))]}
         self._de_contacto: dict[int, list[Venta]] = defaultdict(list)
         for venta in self._ventas.values():
             self._de_contacto[venta.contacto_id].append(venta)
@@ -98,9 +99,9 @@ def _fin(venta: Venta) -> datetime | None:
 def _contactos_con(numeros: Collection[str]) -> dict[str, set[int]]:
     """Number → the places in real portfolios of whoever has it."""
     de_verdad = ContactoCartera.objects.filter(cartera__de_prueba=False)
-    de_linea = de_verdad.filter(linea__in=numeros).values_list("linea", "pk")
+    de_linea = de_verdad.filter(UnoDe("linea", numeros)).values_list("linea", "pk")
     de_otro = TelefonoCliente.objects.filter(
-        numero__in=numeros, cliente__contactos__cartera__de_prueba=False
+        UnoDe("numero", numeros), cliente__contactos__cartera__de_prueba=False
     ).values_list("numero", "cliente__contactos")
     contactos: dict[str, set[int]] = defaultdict(set)
     for numero, contacto in [*de_linea, *de_otro]:
@@ -111,7 +112,7 @@ def _contactos_con(numeros: Collection[str]) -> dict[str, set[int]]:
 def _pasadas(ventas: Collection[int]) -> dict[int, list[tuple[datetime, int]]]:
     """Sale → when it passed to other hands and from whose, in order."""
     pasadas: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
-    filas = Reasignacion.objects.filter(venta__in=ventas).order_by("en", "pk")
+    filas = Reasignacion.objects.filter(UnoDe("venta", ventas)).order_by("en", "pk")
     for venta, en, de in filas.values_list("venta", "en", "de"):
         pasadas[venta].append((en, de))
     return pasadas

@@ -3,7 +3,13 @@
 from indicadores.models.alerta import Alerta
 from indicadores.models.cierre import Cierre, ConversacionCerrada, Figura, FilaCerrada
 from indicadores.models.cobertura import CoberturaCDR
-from indicadores.models.conversacion import Conversacion, Cruce, Decision, RegistroElegido
+from indicadores.models.conversacion import (
+    Conversacion,
+    Cruce,
+    Decision,
+    Encargo,
+    RegistroElegido,
+)
 from indicadores.models.definicion import DEL_PROCEDIMIENTO, Definicion
 from indicadores.models.informe import InformeMensual
 from indicadores.models.plan import Accion
@@ -35,6 +41,7 @@ __all__ = [
     "Decision",
     "Definicion",
     "Diferencia",
+    "Encargo",
     "Figura",
     "FilaCerrada",
     "InformeMensual",

@@ -39,38 +39,63 @@ class Cruce(models.Model):
         return f"{self.central}"
 
 
-class Decision(models.Model):
-    """Whether a call counts, where the record and the exchange do not say the same (III.2).
-
-    Of a record, or of a call of the exchange by its ``grupo``, which outlives its rows.
+class DeUnaLlamada(models.Model):
+    """Something said of a call: of a record, or of a call of the exchange by its ``grupo``, which
+    outlives its rows.
     """
+
+    llamada = models.OneToOneField(
+        Llamada, null=True, on_delete=models.PROTECT, related_name="%(class)s"
+    )
+    grupo = models.CharField(max_length=150, null=True, unique=True)
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    en = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(llamada=None, grupo__isnull=False)
+                | Q(llamada__isnull=False, grupo=None),
+                name="%(class)s_de_una_cosa",
+            )
+        ]
+
+
+class Decision(DeUnaLlamada):
+    """Whether a call counts, where the record and the exchange do not say the same (III.2)."""
 
     class Que(models.TextChoices):
         CUENTA = "CUENTA", "Cuenta"
         NO_CUENTA = "NO_CUENTA", "No cuenta"
 
-    llamada = models.OneToOneField(
-        Llamada, null=True, on_delete=models.PROTECT, related_name="decision"
-    )
-    grupo = models.CharField(max_length=150, null=True, unique=True)
     que = models.CharField(max_length=9, choices=Que.choices)
     razon = models.CharField("por qué", max_length=200)
-    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    en = models.DateTimeField()
 
-    class Meta:
+    class Meta(DeUnaLlamada.Meta):
         verbose_name = "decisión de una llamada"
         verbose_name_plural = "decisiones de llamadas"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(llamada=None, grupo__isnull=False)
-                | Q(llamada__isnull=False, grupo=None),
-                name="decision_de_una_cosa",
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.get_que_display()}: {self.razon}"
+
+
+class Encargo(DeUnaLlamada):
+    """Who looks into a call of the month's lists; whoever left it, or never had it, has no row.
+
+    No figure reads it.
+    """
+
+    a_cargo = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta(DeUnaLlamada.Meta):
+        verbose_name = "encargo de una llamada"
+        verbose_name_plural = "encargos de llamadas"
+
+    def __str__(self) -> str:
+        return f"La mira {self.a_cargo}"
 
 
 class RegistroElegido(models.Model):

@@ -9,12 +9,12 @@ from bluecom.bolivia.texto import limpiar
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol, Usuario
 from bluecom.rechazo import Rechazo
+from indicadores.a_cargo import exigir_que_se_encargue
 from indicadores.consultas.contraste import Linea, contraste
 from indicadores.consultas.diferencias import SE_DECIDEN
 from indicadores.models import Diferencia
 
 DECIDEN = (Rol.JEFE_VENTAS,)
-SE_ENCARGAN = (Rol.SUPERVISOR, Rol.JEFE_VENTAS)
 MAXIMO = 500
 LETRAS = (3, 200)
 
@@ -46,8 +46,7 @@ def decidir_diferencias(mes: str, *, claves: Collection[str], razon: str, acto: 
 def encargar(mes: str, *, claves: Collection[str], a: Usuario, acto: Acto) -> int:
     """Give them to somebody who looks into them. Returns how many. Raises ``Rechazo``."""
     _exigir_jefe(acto)
-    if not (a.is_active and a.tiene_rol(*SE_ENCARGAN)) or a.de_prueba:
-        raise Rechazo("Elija a quien las mira: un supervisor o la Jefatura de Ventas.")
+    exigir_que_se_encargue(a)
     with transaction.atomic():
         lineas = _lineas(mes, claves, acto)
         for linea in lineas:

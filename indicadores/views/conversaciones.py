@@ -17,47 +17,74 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.interfaz.rechazos import razones_contra
+from bluecom.mensajes import decir
+from bluecom.rechazo import YaDecidido
+from indicadores.a_cargo import encargables, se_encarga
 from indicadores.consultas import base
+from indicadores.consultas.base import Periodo
 from indicadores.consultas.listas import (
     NOMBRES,
     QUE_SON,
     Lista,
     cdr_del_mes,
     con_decision,
+    con_quien_las_mira,
     de_la_lista,
 )
 from indicadores.conversaciones.decidir import DECIDEN, decidir
+from indicadores.conversaciones.encargar import de_otros_entre
 from indicadores.models import Conversacion, Decision
+from indicadores.views.repartir import repartir
 from indicadores.views.roles import LEEN_EL_MES
 from solicitudes.puerta.web import CIFRAS_DE_UN_ID, ids_enviados
 
 POR_PAGINA = 50
+MIAS, NADIE = "mias", "nadie"
 SITUACIONES = {"": "Todas", "por-decidir": "Por decidir", "decididas": "Decididas"}
 
 
 @requiere_rol(*LEEN_EL_MES)
 def conversaciones(request: HttpRequest, mes: str) -> HttpResponse:
-    """One list with its filters; whoever answers for the month decides about those ticked."""
+    """One list with its filters: some take what they look into, one decides those ticked."""
     if request.method != "POST":
         return render(request, "indicadores/conversaciones.html", _contexto(request, mes))
-    if not usuario_de(request).tiene_rol(*DECIDEN):
-        raise PermissionDenied
-    llamadas, centrales = ids_enviados(request, "llamada"), ids_enviados(request, "central")
-    que, razon = request.POST.get("que", ""), request.POST.get("razon", "")
-    acto = acto_de(request)
-    decididas: list[int] = []
-    razones = razones_contra(
-        lambda: decididas.append(
-            decidir(llamadas=llamadas, centrales=centrales, que=que, razon=razon, acto=acto)
-        )
-    )
+    usuario = usuario_de(request)
+    if "mirar" in request.POST:
+        if not se_encarga(usuario):
+            raise PermissionDenied
+        filtradas = _filtradas(request, base.periodo(mes, ahora=timezone.now()))
+        try:
+            razones = razones_contra(lambda: repartir(request, filtradas))
+        except YaDecidido as noticia:
+            razones = []
+            decir(request, noticia)
+    else:
+        if not usuario.tiene_rol(*DECIDEN):
+            raise PermissionDenied
+        razones = razones_contra(lambda: _decidir(request))
     if not razones:
-        _decir_cuantas(request, decididas[0], de=len(llamadas) + len(centrales))
         return redirect(request.get_full_path())
-    escrito = {"razones": razones, "que": que, "razon": razon}
-    marcadas = llamadas | {-pk for pk in centrales}
-    contexto = _contexto(request, mes) | escrito | {"marcadas": marcadas}
+    llamadas, centrales = ids_enviados(request, "llamada"), ids_enviados(request, "central")
+    escrito = {que: request.POST.get(que, "") for que in ("que", "razon", "a")}
+    marcadas = {"razones": razones, "marcadas": llamadas | {-pk for pk in centrales}}
+    contexto = _contexto(request, mes) | escrito | marcadas
     return render(request, "indicadores/conversaciones.html", contexto, status=422)
+
+
+def _decidir(request: HttpRequest) -> None:
+    """Of somebody else's too: it is said whose they were."""
+    llamadas, centrales = ids_enviados(request, "llamada"), ids_enviados(request, "central")
+    de_otros = de_otros_entre(llamadas | {-pk for pk in centrales}, usuario_de(request))
+    decididas = decidir(
+        llamadas=llamadas,
+        centrales=centrales,
+        que=request.POST.get("que", ""),
+        razon=request.POST.get("razon", ""),
+        acto=acto_de(request),
+    )
+    _decir_cuantas(request, decididas, de=len(llamadas) + len(centrales))
+    if de_otros:
+        messages.info(request, f"Avise a quien las tenía: {de_otros}.")
 
 
 def _decir_cuantas(request: HttpRequest, decididas: int, *, de: int) -> None:
@@ -72,14 +99,23 @@ def _decir_cuantas(request: HttpRequest, decididas: int, *, de: int) -> None:
         )
 
 
+def _filtradas(request: HttpRequest, p: Periodo) -> QuerySet[Conversacion]:
+    return filtrar(
+        de_la_lista(p, _lista(request), cdr_del_mes(p)),
+        asesor=request.GET.get("asesor", ""),
+        situacion=request.GET.get("situacion", ""),
+        mira=de_quien(request.GET.get("mira", ""), usuario_de(request)),
+    )
+
+
 def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
     p = base.periodo(mes, ahora=timezone.now())
-    cdr, lista = cdr_del_mes(p), _lista(request)
+    cdr, lista, usuario = cdr_del_mes(p), _lista(request), usuario_de(request)
     todas = de_la_lista(p, lista, cdr)
-    asesor, situacion = request.GET.get("asesor", ""), request.GET.get("situacion", "")
-    filtradas = filtrar(todas, asesor, situacion)
+    asesor, situacion, mira = (request.GET.get(de, "") for de in ("asesor", "situacion", "mira"))
+    filtradas = filtrar(todas, asesor, situacion, de_quien(mira, usuario))
     pagina = Paginator(filtradas, POR_PAGINA).get_page(request.GET.get("page"))
-    filas = con_decision(list(pagina.object_list))
+    filas = con_quien_las_mira(con_decision(list(pagina.object_list)))
     parametros = request.GET.copy()
     for suyo in ("page", "marcar"):
         parametros.pop(suyo, None)
@@ -95,24 +131,42 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
         "pagina": pagina,
         "filas": filas,
         "parametros": parametros.urlencode(),
-        "exportar": urlencode(parametros.dict() | {"mes": mes, "lista": lista}),
+        "exportar": urlencode(
+            parametros.dict() | {"mes": mes, "lista": lista, "mira": de_quien(mira, usuario)}
+        ),
         "asesores": suyos.order_by(*POR_NOMBRE),
         "asesor": asesor,
         "situaciones": SITUACIONES.items(),
         "situacion": situacion,
-        "decide": usuario_de(request).tiene_rol(*DECIDEN),
+        "mira": mira,
+        "yo": usuario,
+        "encargables": encargables(),
+        "reparte": se_encarga(usuario),
+        "decide": usuario.tiene_rol(*DECIDEN),
         "opciones": Decision.Que.choices,
         "marcadas": {fila.pk for fila in filas} if "marcar" in request.GET else set(),
     }
 
 
-def filtrar(todas: QuerySet[Conversacion], asesor: str, situacion: str) -> QuerySet[Conversacion]:
-    """Those of an asesor, decided or not; what is no filter asks for all."""
+def filtrar(
+    todas: QuerySet[Conversacion], asesor: str, situacion: str, mira: str = ""
+) -> QuerySet[Conversacion]:
+    """Those of an asesor, decided or not, looked into by somebody or by nobody; what is no filter
+    asks for all.
+    """
     if es_id(asesor):
         todas = todas.filter(agente=int(asesor))
+    if mira == NADIE or es_id(mira):
+        de_quien_la_mira = {"a_cargo": None if mira == NADIE else int(mira)}
+        todas = todas.filter(**de_quien_la_mira)
     if situacion == "por-decidir":
         return todas.filter(decision="")
     return todas.exclude(decision="") if situacion == "decididas" else todas
+
+
+def de_quien(mira: str, usuario: Usuario) -> str:
+    """«mías», by the name of whoever asks: an export is read by others."""
+    return str(usuario.pk) if mira == MIAS else mira
 
 
 def es_id(dicho: str) -> bool:

@@ -14,16 +14,16 @@ from bluecom.bolivia.fechas import mes_de, mes_en_letras
 from bluecom.cuentas.acceso import requiere_rol, usuario_de
 from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Usuario
-from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.interfaz.rechazos import razones_contra
 from bluecom.rechazo import Rechazo
 from indicadores import consultas
+from indicadores.a_cargo import encargables
 from indicadores.consultas.contraste import Clase
 from indicadores.consultas.diferencias import que_quedan, trabajos
 from indicadores.consultas.filtros import entero
 from indicadores.models import ReporteSmartflex, SolicitudReportadaQuerySet
 from indicadores.smartflex.archivo import CARA
-from indicadores.smartflex.decidir import DECIDEN, SE_ENCARGAN, decidir_diferencias, encargar
+from indicadores.smartflex.decidir import DECIDEN, decidir_diferencias, encargar
 from indicadores.views.roles import LEEN_EL_MES
 
 POR_PAGINA = 50
@@ -101,9 +101,7 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
         "pagina": Paginator(filas, POR_PAGINA).get_page(request.GET.get("page")),
         "trae": usuario.tiene_rol(*CARA.roles),
         "decide": usuario.tiene_rol(*DECIDEN) and not usuario.de_prueba,
-        "encargables": Usuario.objects.filter(
-            rol__in=SE_ENCARGAN, is_active=True, de_prueba=False
-        ).order_by(*POR_NOMBRE),
+        "encargables": encargables(),
     }
 
 

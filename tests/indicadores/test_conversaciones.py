@@ -279,5 +279,5 @@ def test_the_page_costs_the_same_queries_for_one_row_or_three(
     url = reverse("mes_conversaciones", args=["2026-11"])
     client.get(url)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(f"{url}?lista=cdr-sin-marca")

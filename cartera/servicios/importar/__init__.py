@@ -14,7 +14,8 @@ from bluecom.planillas.de_una_vez import importar
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.informe import Informe
-from bluecom.planillas.models import Corrida, Renglon
+from bluecom.planillas.models import Corrida
+from bluecom.planillas.renglones import Dicho, escribir_renglones
 from bluecom.planillas.tipos import Entrada
 from cartera.consultas import TIPO
 from cartera.models import Cartera
@@ -118,20 +119,19 @@ def _decidir_las_que_tocan(
         if escritor is not None:
             escritor.escribir(decisiones, {linea: cliente for linea, _, cliente in lote})
         soltar([d.fila.linea for d in decisiones if d.es_nueva])
-        Renglon.objects.bulk_create([_renglon(corrida, d) for d in decisiones if not d.es_nueva])
+        escribir_renglones(corrida, [_dicho(d) for d in decisiones if not d.es_nueva])
 
 
-def _renglon(corrida: Corrida, decision: Decision) -> Renglon:
+def _dicho(decision: Decision) -> Dicho:
     estaba = decision.contacto if decision.conteo else None
-    return Renglon(
-        corrida=corrida,
-        linea=decision.fila.linea,
-        resultado=decision.resultado,
-        clase=decision.como.value,
-        motivo=decision.motivo,
-        celdas=list(decision.fila.celdas),
-        objeto_id=decision.creado.pk if decision.creado else None,
-        previo_id=estaba.pk if estaba else None,
+    return Dicho(
+        decision.fila.linea,
+        decision.fila.celdas,
+        decision.resultado,
+        decision.como.value,
+        decision.motivo,
+        decision.creado.pk if decision.creado else None,
+        estaba.pk if estaba else None,
     )
 
 
