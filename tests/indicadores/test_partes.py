@@ -98,7 +98,7 @@ def test_a_month_has_no_part_of_another_name(jefe):
 
 
 @pytest.mark.parametrize("cuantos", [1, 3])
-@pytest.mark.parametrize(("pagina", "preguntas"), [("/mes/", 14), ("/dia/", 10)])
+@pytest.mark.parametrize(("pagina", "preguntas"), [("/mes/", 12), ("/dia/", 10)])
 def test_the_pages_ask_as_much_of_one_as_of_three_and_read_no_call(
     jefe, cuantos, pagina, preguntas
 ):
