@@ -36,7 +36,8 @@ VECES = {True: 3, False: 5}
 RAZON = {True: 10.0, False: 100.0}
 PAGINAS = {"el mes": "/mes/", "el día": "/dia/"}
 DE_LA_PORTADA = ("porque", "costos")
-"""The parts that say what cost the month: they have the limit of a page."""
+"""The parts that say what cost the month, fetched once its first screen is there."""
+DE_UNA_PAGINA, DE_UNA_PARTE = 1 / 3, 1 / 4
 _QUE_SE_SUMAN = (LLAMADAS, VENTAS)
 _FIGURAS = tuple(figura for clase in _QUE_SE_SUMAN for figura in clase.figuras)
 
@@ -103,15 +104,17 @@ def _de_las_filas(p: Periodo, cada: Cada) -> list[Fila]:
     return [fila for clase in _QUE_SE_SUMAN for fila in clase.contar(p, cada, None)]
 
 
-def _frente_a_la_vacia(nombre: str, suyo: Costo) -> Medida:
+def _frente_a_la_vacia(nombre: str, suyo: Costo, limite: float = DE_UNA_PAGINA) -> Medida:
     notas = {"consultas": str(suyo.preguntas), "bytes": f"{suyo.bytes:,}"}
-    return Medida(nombre, suyo.pagina, suyo.vacia, 1 / 3, notas=notas)
+    return Medida(nombre, suyo.pagina, suyo.vacia, limite, notas=notas)
 
 
 def _las_que_costaron(jefe: Client, veces: int) -> list[Medida]:
     mes = mes_de(hoy(timezone.now()))
     return [
-        _frente_a_la_vacia(parte, costo(jefe, f"/mes/{mes}/parte/{parte}/", veces=veces))
+        _frente_a_la_vacia(
+            parte, costo(jefe, f"/mes/{mes}/parte/{parte}/", veces=veces), DE_UNA_PARTE
+        )
         for parte in DE_LA_PORTADA
     ]
 
