@@ -9,6 +9,7 @@ class IndicadoresConfig(AppConfig):
 
     def ready(self) -> None:
         from indicadores import (  # noqa: F401  (they register)
+            listado_del_contraste,
             listados,
             listados_del_dia,
             manejadores,

@@ -41,13 +41,13 @@ def los_minimos(definiciones: Iterable[Definicion]) -> tuple[Minimo, ...]:
     )
 
 
-def regla() -> Case:
+def regla(minimos: Sequence[Minimo] | None = None) -> Case:
     """By what each one counts, as the pages say it; empty when it does not."""
     return Case(
         When(decision=CUENTA, then=Value("decisión")),
         When(decision=NO_CUENTA, then=Value("")),
         When(marcada=True, then=Value("marca")),
-        When(por_segundos(), then=Value("segundos")),
+        When(por_segundos(minimos), then=Value("segundos")),
         default=Value(""),
     )
 

@@ -14,9 +14,8 @@ from indicadores.consultas import base
 from indicadores.consultas.listas import (
     NOMBRES,
     Lista,
-    cdr_del_mes,
+    Listas,
     con_quien_las_mira,
-    de_la_lista,
 )
 from indicadores.models import Decision
 from indicadores.views.conversaciones import NADIE, SITUACIONES, es_id, filtrar
@@ -104,7 +103,7 @@ def _conversaciones(pedido: Pedido) -> Hallado:
     de_alguien = (es_id(asesor) or asesor == "") and (es_id(mira) or mira in ("", NADIE))
     if lista not in NOMBRES or situacion not in SITUACIONES or not de_alguien:
         raise DatoInvalido("No hay ninguna lista así: elija una en la página del mes.")
-    todas = de_la_lista(p, Lista(lista), cdr_del_mes(p)).select_related(*_DE_LA_CONVERSACION)
+    todas = Listas(p).de(Lista(lista)).select_related(*_DE_LA_CONVERSACION)
     suyas = filtrar(todas, asesor, situacion, mira)
     return Hallado(suyas, {**pedidos, "lista": lista})
 

@@ -1,6 +1,6 @@
 """What a list declares, so that whatever its page shows can be taken away as a file."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,11 +33,30 @@ class Pedido:
     filtros: Mapping[str, str]
 
 
+class YaLeidas:
+    """Rows that are found by comparing and not by asking, taken away as those of a query are."""
+
+    def __init__(self, filas: Sequence[Any]) -> None:
+        self._filas = filas
+
+    def __getitem__(self, trozo: slice) -> "YaLeidas":
+        return YaLeidas(self._filas[trozo])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._filas)
+
+    def count(self) -> int:
+        return len(self._filas)
+
+    def iterator(self, chunk_size: int) -> Iterator[Any]:
+        return iter(self._filas)
+
+
 @dataclass(frozen=True)
 class Hallado:
     """The rows in the order of the page, and the filters that counted."""
 
-    filas: QuerySet[Any]
+    filas: QuerySet[Any] | YaLeidas
     filtros: dict[str, str]
 
 

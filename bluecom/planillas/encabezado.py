@@ -8,7 +8,7 @@ from hashlib import sha256
 from bluecom.bolivia.texto import sin_acentos_mayusculas
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.fuente import Tabla
-from bluecom.planillas.registro import Registro, exigir_legible
+from bluecom.planillas.registro import Registro, exigir_legible, rechazo_de, sobra_o_falta
 
 _NO_ALFANUMERICO = re.compile(r"[^A-Z0-9]")
 _NUMERO = re.compile(r"\bN(?:[º°]|RO\.?|ÚMERO|UMERO)\s*(?:DE\s+)?")
@@ -78,6 +78,11 @@ class Columnas:
 
     def faltantes(self) -> list[str]:
         return self.campos.faltantes(self.indice)
+
+    def rechazo_de(self, registro: Registro) -> str:
+        """Why a record cannot be read as a row under this header, empty when it can."""
+        mal = rechazo_de(registro, self.indice.values())
+        return mal or sobra_o_falta(registro, len(self), self.necesarias)
 
     def es_encabezado(self, celdas: Sequence[str]) -> bool:
         """Whether a row repeats the header."""

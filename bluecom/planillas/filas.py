@@ -9,7 +9,7 @@ from bluecom.bolivia.texto import sin_acentos_mayusculas
 from bluecom.planillas.celdas import en_una_linea
 from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
-from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
+from bluecom.planillas.registro import Registro
 
 DE_UN_TOTAL = 3
 """Cells that a line of totals has at most."""
@@ -31,7 +31,7 @@ class Fila(NamedTuple):
 def leer_fila(registro: Registro, columnas: Columnas) -> Fila:
     """Raises ``PlanillaRechazada`` with why it cannot be read as a row."""
     linea, celdas = registro.linea, registro.celdas
-    mal = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
+    mal = columnas.rechazo_de(registro)
     if mal:
         raise PlanillaRechazada(mal)
     try:

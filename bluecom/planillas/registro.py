@@ -1,6 +1,7 @@
 """One record of a file, and why it cannot be read as a row."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bluecom.planillas.errores import PlanillaRechazada
@@ -26,9 +27,13 @@ class Registro(NamedTuple):
     abierta: bool = False
 
 
-def rechazo_de(registro: Registro) -> str:
-    """Why a record cannot be read as a row, empty when it can: said of it and of no other."""
-    if registro.abierta or any(map(_abre_sin_cerrar, registro.celdas)):
+def rechazo_de(registro: Registro, leidas: Iterable[int]) -> str:
+    """Why a record cannot be read as a row, empty when it can: said of it and of no other.
+
+    ``leidas``: the places of the cells that somebody reads; what an exchange cut short in another
+    one, quotes and all, is no fault of its call.
+    """
+    if registro.abierta or any(map(_abre_sin_cerrar, _de(registro.celdas, leidas))):
         return "Se abren unas comillas que no se cierran: bórrelas."
     if registro.lineas > _LINEAS_POR_CELDA:
         return f"Tiene un texto demasiado largo, de {registro.lineas} líneas: acórtelo."
@@ -37,6 +42,10 @@ def rechazo_de(registro: Registro) -> str:
         return f"Tiene un texto demasiado largo, de más de {_LETRAS_POR_CELDA} letras: acórtelo."
     mal = _ilegible(junto)
     return f"La fila {mal}: escríbalo de nuevo." if mal else ""
+
+
+def _de(celdas: Sequence[str], lugares: Iterable[int]) -> Iterator[str]:
+    return (celdas[i] for i in lugares if i < len(celdas))
 
 
 def _abre_sin_cerrar(celda: str) -> bool:

@@ -14,7 +14,7 @@ from bluecom.planillas.filas import motivo_para_omitir
 from bluecom.planillas.fuente import FilasSql, Hoja
 from bluecom.planillas.herencia import dejar_a_otros
 from bluecom.planillas.models import Corrida
-from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
+from bluecom.planillas.registro import Registro
 from bluecom.planillas.renglones import Dicho, escribir_renglones
 from bluecom.planillas.tipos import Entrada
 from cartera.models import RegistroCDR
@@ -125,7 +125,7 @@ def leer_registro(registro: Registro, columnas: Columnas, *, ahora: datetime) ->
     """One record, wherever it comes from."""
     if omitida := motivo_para_omitir(registro.celdas, columnas):
         return Leido(registro, resultado="omitidas", motivo=omitida)
-    mal = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
+    mal = columnas.rechazo_de(registro)
     if mal:
         return Leido(registro, resultado="rechazadas", motivo=mal)
     try:

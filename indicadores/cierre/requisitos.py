@@ -1,6 +1,6 @@
 """What has to be there before a month is signed, and what it may be signed without (III.2)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,10 +16,15 @@ from indicadores.consultas.base import Periodo
 from indicadores.consultas.contraste import cubierto_hasta, reportes_de
 from indicadores.consultas.diferencias import sin_decidir
 from indicadores.consultas.faltantes import pagina_por_decidir
-from indicadores.consultas.listas import Lista, cdr_del_mes, por_decidir
+from indicadores.consultas.listas import Cdr, Lista, Listas
 from indicadores.consultas.por_mover import sin_numero
 from indicadores.conversaciones.archivo import CARA as CARA_DEL_CDR
 from indicadores.smartflex.archivo import CARA as CARA_DEL_REPORTE
+
+_POR_DECIDIR = {
+    Lista.MARCA_SIN_CDR: "Llamadas con marca y sin CDR",
+    Lista.CDR_SIN_MARCA: "Llamadas con CDR y sin marca",
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,16 @@ class Requisito:
 def requisitos(p: Periodo) -> list[Requisito]:
     """All of them, met or not, of the month as it stands."""
     vivo = p.vivo
-    return [requisito(vivo) for requisito in _REQUISITOS]
+    listas = Listas(vivo)
+    return [
+        _terminado(vivo),
+        _cdr(vivo, listas.cdr),
+        _reporte(vivo),
+        _archivos(vivo),
+        *(_por_decidir(listas, lista, nombre) for lista, nombre in _POR_DECIDIR.items()),
+        _diferencias(vivo),
+        _con_numero(vivo),
+    ]
 
 
 def _terminado(p: Periodo) -> Requisito:
@@ -58,8 +72,7 @@ def _terminado(p: Periodo) -> Requisito:
     return Requisito("mes", "El mes terminó", cumplido, pasa)
 
 
-def _cdr(p: Periodo) -> Requisito:
-    cdr = cdr_del_mes(p)
+def _cdr(p: Periodo, cdr: Cdr) -> Requisito:
     hasta = cdr.hasta
     cumplido = hasta is not None and hasta >= p.hasta - timedelta(microseconds=1)
     pasa = f"Hay CDR hasta el {fecha_en_letras(hoy(hasta))}." if hasta else "No hay ningún CDR."
@@ -104,19 +117,11 @@ def _archivos(p: Periodo) -> Requisito:
     )
 
 
-def _sin_cdr(p: Periodo) -> Requisito:
-    return _por_decidir(p, Lista.MARCA_SIN_CDR, "Llamadas con marca y sin CDR")
-
-
-def _sin_marca(p: Periodo) -> Requisito:
-    return _por_decidir(p, Lista.CDR_SIN_MARCA, "Llamadas con CDR y sin marca")
-
-
-def _por_decidir(p: Periodo, lista: Lista, nombre: str) -> Requisito:
+def _por_decidir(listas: Listas, lista: Lista, nombre: str) -> Requisito:
     """Each list by itself, so that its link opens as many calls as it says."""
-    faltan = por_decidir(p, cdr_del_mes(p), lista)
+    faltan = listas.por_decidir(lista)
     pasa = f"Por decidir: {faltan}." if faltan else "Ninguna por decidir."
-    url = pagina_por_decidir(p.mes, lista)
+    url = pagina_por_decidir(listas.periodo.mes, lista)
     return Requisito(str(lista), nombre, not faltan, pasa, url, cura="Decidirlas")
 
 
@@ -134,15 +139,3 @@ def _con_numero(p: Periodo) -> Requisito:
     nombre = "Número de Smartflex de cada solicitud"
     url = reverse("mes_filas", args=[p.mes, "sin-numero"])
     return Requisito("numeros", nombre, not sin, pasa, url, True, "Ver cuáles")
-
-
-_REQUISITOS: tuple[Callable[[Periodo], Requisito], ...] = (
-    _terminado,
-    _cdr,
-    _reporte,
-    _archivos,
-    _sin_cdr,
-    _sin_marca,
-    _diferencias,
-    _con_numero,
-)

@@ -24,7 +24,9 @@ _DE_LO_FIRMADO = ("de_antes", "sin_registrar")
 
 
 def cuantas(p: Periodo) -> Counter[str]:
-    """Of each list; of a closed month, of what was signed, and nothing moves it any more."""
+    """Of each list; of a closed month, among the sales that were signed, and as these stand: what
+    could still move its figures is asked no more.
+    """
     if p.cierre:
         return Counter({nombre: _LISTAS[nombre](p).count() for nombre in _DE_LO_FIRMADO})
     return Counter(dict(_JUNTAS.filas(desde=p.desde, hasta=p.hasta, corte=p.corte)))

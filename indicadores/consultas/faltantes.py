@@ -9,7 +9,7 @@ from bluecom.bolivia.fechas import fecha_en_letras, hoy
 from indicadores.consultas.base import Periodo
 from indicadores.consultas.contraste import cubierto_hasta, reportes_de
 from indicadores.consultas.diferencias import sin_decidir
-from indicadores.consultas.listas import Lista, cdr_del_mes, por_decidir
+from indicadores.consultas.listas import Lista, Listas
 from indicadores.consultas.por_mover import sin_numero
 from indicadores.models import Cierre
 
@@ -53,7 +53,8 @@ def _del_calendario(p: Periodo) -> Falta:
 
 
 def _del_cdr(p: Periodo) -> list[Falta]:
-    cdr, url = cdr_del_mes(p), reverse("mes_conversaciones", args=[p.mes])
+    listas, url = Listas(p), reverse("mes_conversaciones", args=[p.mes])
+    cdr = listas.cdr
     if cdr.hasta is None:
         sin = "Ningún CDR de Elastix del mes: las llamadas son las que marcaron los asesores."
         return [Falta(sin, url, "Ver las llamadas")]
@@ -62,7 +63,7 @@ def _del_cdr(p: Periodo) -> list[Falta]:
     if cdr.faltan:
         faltas.append(Falta(f"Falta el CDR de estos días: {cdr.faltan_en_letras}."))
     for lista, nombre in _POR_DECIDIR.items():
-        if n := por_decidir(p, cdr, lista):
+        if n := listas.por_decidir(lista):
             faltas.append(Falta(f"{nombre}: {n}.", pagina_por_decidir(p.mes, lista), "Decidirlas"))
     return faltas
 

@@ -1,19 +1,22 @@
 """The month's work lists: where record and exchange agree, and where one of them is alone."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from bluecom.bolivia.fechas import LA_PAZ, hoy
+from bluecom.conjuntos import UnoDe
 from bluecom.cuentas.models import Usuario
+from bluecom.lecturas import leer_juntas
 from cartera.models import Proposito, RegistroCDR
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
-from indicadores.efectiva import por_segundos, regla
+from indicadores.efectiva import Minimo, firmes, los_minimos, por_segundos, regla
 from indicadores.models import CoberturaCDR, Conversacion, Decision, Encargo
 
 _UN_DIA = timedelta(days=1)
@@ -75,8 +78,10 @@ def cdr_del_mes(p: Periodo) -> Cdr:
         .values_list(TruncDate("calldate", tzinfo=LA_PAZ))
         .annotate(ultimo=Max("calldate"))
     )
+    coberturas = _coberturas(p)
+    leer_juntas(de_cada_dia, coberturas)
     instantes = dict(de_cada_dia)
-    enteros, otros = _dichos(p)
+    enteros, otros = _dichos(p, coberturas)
     dias = instantes.keys() | enteros | otros
     if not dias:
         return Cdr()
@@ -86,10 +91,13 @@ def cdr_del_mes(p: Periodo) -> Cdr:
     return Cdr(frozenset(dias), hasta, tuple(dia for dia in del_mes if dia not in dias))
 
 
-def _dichos(p: Periodo) -> tuple[set[date], set[date]]:
+def _coberturas(p: Periodo) -> QuerySet[CoberturaCDR]:
+    return CoberturaCDR.objects.filter(desde__lt=hoy(p.hasta), hasta__gte=hoy(p.desde))
+
+
+def _dichos(p: Periodo, coberturas: Iterable[CoberturaCDR]) -> tuple[set[date], set[date]]:
     """The days of the month that the exchange's table told whole, and those within a file."""
     primero, ultimo = hoy(p.desde), hoy(p.hasta) - _UN_DIA
-    coberturas = CoberturaCDR.objects.filter(desde__lte=ultimo, hasta__gte=primero)
     enteros: set[date] = set()
     otros: set[date] = set()
     for una in coberturas:
@@ -106,11 +114,55 @@ def _fin(dia: date) -> datetime:
     return datetime.combine(dia, time.max, tzinfo=LA_PAZ)
 
 
-def de_la_lista(p: Periodo, lista: Lista, cdr: Cdr) -> QuerySet[Conversacion]:
-    """Its calls of the month, decided or not, the newest first."""
-    suyas = base.conversaciones().filter(p.de("inicio"), _condicion(lista, cdr))
-    relacionadas = suyas.select_related("contacto__cliente", "agente", "resultado", "central")
-    return relacionadas.annotate(regla=regla(), a_cargo=_a_cargo()).order_by("-inicio", "-pk")
+@dataclass(frozen=True)
+class Listas:
+    """The three of a month; by what its calls are told apart is read once for all of them."""
+
+    periodo: Periodo
+
+    @cached_property
+    def cdr(self) -> Cdr:
+        return cdr_del_mes(self.periodo)
+
+    def de(self, lista: Lista) -> QuerySet[Conversacion]:
+        """Its calls of the month, decided or not, the newest first."""
+        suyas = self._del_mes().filter(self._condicion(lista))
+        relacionadas = suyas.select_related("contacto__cliente", "agente", "resultado", "central")
+        con_todo = relacionadas.annotate(regla=regla(self._minimos), a_cargo=_a_cargo())
+        return con_todo.order_by("-inicio", "-pk")
+
+    def cuantas(self, lista: Lista) -> int:
+        return self._cuentas[lista.name]
+
+    def por_decidir(self, lista: Lista) -> int:
+        """How many of one of the two lists that differ nobody decided yet."""
+        return self._cuentas[f"{lista.name}_POR_DECIDIR"]
+
+    @cached_property
+    def _cuentas(self) -> dict[str, int]:
+        """All of them of one look at the month."""
+        pedidas: dict[str, Count] = {}
+        for lista in Lista:
+            suya = self._condicion(lista)
+            pedidas[lista.name] = Count("pk", filter=suya)
+            pedidas[f"{lista.name}_POR_DECIDIR"] = Count("pk", filter=suya & Q(decision=""))
+        cuentas: dict[str, int] = self._del_mes().aggregate(**pedidas)
+        return cuentas
+
+    @cached_property
+    def _minimos(self) -> tuple[Minimo, ...]:
+        return los_minimos(firmes())
+
+    def _del_mes(self) -> QuerySet[Conversacion]:
+        return base.conversaciones().filter(self.periodo.de("inicio"))
+
+    def _condicion(self, lista: Lista) -> Q:
+        contestada = por_segundos(self._minimos)
+        if lista is Lista.CDR_SIN_MARCA:
+            return Q(proposito__in=(Proposito.OFERTA, ""), marcada=False) & contestada
+        if lista is Lista.ACORDES:
+            return OFERTA & Q(marcada=True) & contestada
+        return OFERTA & Q(marcada=True) & ~contestada & _con_cdr(self.cdr)
 
 
 def _a_cargo() -> Coalesce:
@@ -119,31 +171,41 @@ def _a_cargo() -> Coalesce:
     return Coalesce(*(Subquery(Encargo.objects.filter(**d).values("a_cargo")) for d in de))
 
 
-def con_quien_las_mira(filas: Sequence[Conversacion]) -> Sequence[Conversacion]:
+def con_quien_las_mira(
+    filas: Sequence[Conversacion], personas: Iterable[Usuario] | None = None
+) -> Sequence[Conversacion]:
     """Each with ``la_mira``: that person, read at once for all of a page."""
-    de_fila = [getattr(fila, "a_cargo", None) for fila in filas]
-    personas = Usuario.objects.in_bulk({pk for pk in de_fila if pk})
-    for fila, pk in zip(filas, de_fila, strict=True):
-        vars(fila)["la_mira"] = personas.get(pk)
+    de_pk = {una.pk: una for una in (_quienes(filas) if personas is None else personas)}
+    for fila in filas:
+        vars(fila)["la_mira"] = de_pk.get(_de_quien(fila) or 0)
     return filas
 
 
-def por_decidir(p: Periodo, cdr: Cdr, lista: Lista) -> int:
-    """How many of one of the two lists that differ nobody decided yet."""
-    suyas = base.conversaciones().filter(p.de("inicio"), _condicion(lista, cdr))
-    return suyas.filter(decision="").count()
-
-
-def con_decision(filas: Sequence[Conversacion]) -> Sequence[Conversacion]:
-    """Each with ``decidida``: who, when and why, read at once for all of a page."""
-    llamadas = [fila.llamada_id for fila in filas if fila.llamada_id]
-    grupos = [fila.central.grupo for fila in filas if fila.central]
-    decisiones = Decision.objects.filter(Q(llamada__in=llamadas) | Q(grupo__in=grupos))
-    suyas = {d.llamada_id or d.grupo: d for d in decisiones.select_related("por")}
+def con_lo_dicho(filas: Sequence[Conversacion]) -> Sequence[Conversacion]:
+    """Each with ``la_mira``, and with ``decidida``: who, when and why; asked in one message."""
+    decisiones, personas = _decisiones(filas), _quienes(filas)
+    leer_juntas(decisiones, personas)
+    suyas = {d.llamada_id or d.grupo: d for d in decisiones}
     for fila in filas:
         grupo = fila.central.grupo if fila.central else None
         vars(fila)["decidida"] = suyas.get(fila.llamada_id or grupo) or suyas.get(grupo)
-    return filas
+    return con_quien_las_mira(filas, personas)
+
+
+def _decisiones(filas: Sequence[Conversacion]) -> QuerySet[Decision]:
+    llamadas = [fila.llamada_id for fila in filas if fila.llamada_id]
+    grupos = [fila.central.grupo for fila in filas if fila.central]
+    suyas = Decision.objects.filter(UnoDe("llamada", llamadas) | UnoDe("grupo", grupos))
+    return suyas.select_related("por")
+
+
+def _quienes(filas: Sequence[Conversacion]) -> QuerySet[Usuario]:
+    return Usuario.objects.filter(UnoDe("pk", {pk for fila in filas if (pk := _de_quien(fila))}))
+
+
+def _de_quien(fila: Conversacion) -> int | None:
+    """As ``Listas.de`` annotates it."""
+    return getattr(fila, "a_cargo", None)
 
 
 def _todo_el_mes(p: Periodo, dias: Collection[date]) -> datetime | None:
@@ -151,14 +213,6 @@ def _todo_el_mes(p: Periodo, dias: Collection[date]) -> datetime | None:
     ultimo = p.hasta - timedelta(microseconds=1)
     siguio = hoy(ultimo) in dias and RegistroCDR.objects.filter(calldate__gte=p.hasta).exists()
     return ultimo if siguio else None
-
-
-def _condicion(lista: Lista, cdr: Cdr) -> Q:
-    if lista is Lista.CDR_SIN_MARCA:
-        return Q(proposito__in=(Proposito.OFERTA, ""), marcada=False) & por_segundos()
-    if lista is Lista.ACORDES:
-        return OFERTA & Q(marcada=True) & por_segundos()
-    return OFERTA & Q(marcada=True) & ~por_segundos() & _con_cdr(cdr)
 
 
 def _con_cdr(cdr: Cdr) -> Q:

@@ -10,6 +10,8 @@ from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.rechazo import Rechazo
 from cartera.models import Llamada, RegistroCDR
+from indicadores.consultas.encargos import de_otros_entre
+from indicadores.conversaciones.avisar import avisar_a_quien_las_miraba
 from indicadores.models import Cruce, Decision, Encargo, RegistroElegido
 
 DECIDEN = (Rol.JEFE_VENTAS,)
@@ -31,7 +33,8 @@ def decidir(
 ) -> int:
     """Of these records, and of these calls of the exchange that no record speaks of (III.2).
 
-    Decided again, the last one holds and the log has both. Returns how many. Raises ``Rechazo``.
+    Decided again, the last one holds and the log has both; who looked into them hears it. Returns
+    how many. Raises ``Rechazo``.
     """
     limpia = exigir_quien_y_razon(acto, razon)
     if que not in Decision.Que.values:
@@ -40,7 +43,10 @@ def decidir(
         raise Rechazo(f"Marque las llamadas que decide, hasta {MAXIMO} de una vez.")
     with transaction.atomic():
         dicho = {"que": que, "razon": limpia, "por": acto.usuario, "en": acto.ahora}
-        return _de_registros(llamadas, dicho, acto) + _de_la_central(centrales, dicho, acto)
+        de_otros = de_otros_entre({*llamadas, *(-pk for pk in centrales)}, acto.usuario)
+        hechas = _de_registros(llamadas, dicho, acto) + _de_la_central(centrales, dicho, acto)
+        avisar_a_quien_las_miraba(de_otros, "decidió", acto)
+        return hechas
 
 
 def exigir_quien_y_razon(acto: Acto, razon: str) -> str:

@@ -6,6 +6,8 @@ from bluecom.bitacora.servicios import anotar, huella_de
 from bluecom.cuentas.acto import Acto
 from bluecom.rechazo import Rechazo
 from cartera.models import Llamada, LlamadaDeCentral
+from indicadores.consultas.encargos import de_otros_entre
+from indicadores.conversaciones.avisar import avisar_a_quien_las_miraba
 from indicadores.conversaciones.cruzar import Margenes, alcanzar, cruzar, de_asesor, de_central
 from indicadores.conversaciones.decidir import exigir_quien_y_razon
 from indicadores.conversaciones.emparejar import posibles
@@ -29,7 +31,8 @@ def registros_posibles(central: LlamadaDeCentral) -> list[Llamada]:
 def elegir_registro(central_id: int, *, llamada_id: int, razon: str, acto: Acto) -> None:
     """That call is of that record from now on; chosen again, the last one holds.
 
-    Raises ``Rechazo``: whoever may not, no reason, a record that cannot be of it any more.
+    Whoever looked into it hears it. Raises ``Rechazo``: whoever may not, no reason, a record that
+    cannot be of it any more.
     """
     limpia = exigir_quien_y_razon(acto, razon)
     with transaction.atomic():
@@ -41,6 +44,8 @@ def elegir_registro(central_id: int, *, llamada_id: int, razon: str, acto: Acto)
         dicho = {"llamada": elegido, "razon": limpia, "por": acto.usuario, "en": acto.ahora}
         RegistroElegido.objects.exclude(grupo=central.grupo).filter(llamada=elegido).delete()
         RegistroElegido.objects.update_or_create(grupo=central.grupo, defaults=dicho)
+        de_otros = de_otros_entre({-central.pk}, acto.usuario)
+        avisar_a_quien_las_miraba(de_otros, "dijo de qué registro es", acto)
         cruzar({central.numero})
         datos = {"central": central.pk, "llamada": elegido.pk, "razon": huella_de(limpia)}
         anotar(f"contacto:{elegido.contacto_id}", "elegir_registro", acto=acto, datos=datos)

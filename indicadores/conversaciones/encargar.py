@@ -3,29 +3,31 @@
 It decides nothing, and no figure reads it.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from bluecom.bitacora.servicios import anotar
-from bluecom.conjuntos import UnoDe
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Usuario
 from bluecom.rechazo import Rechazo, YaDecidido
 from indicadores.a_cargo import exigir_que_reparta, exigir_que_se_encargue
 from indicadores.consultas import base
+from indicadores.consultas.encargos import a_cargo_de, encargos_de, quienes_las_miran
+from indicadores.conversaciones.avisar import avisar_a_quien_se_encargan
 from indicadores.conversaciones.decidir import MAXIMO
 from indicadores.models import Conversacion, Encargo
+
+_CANDADO = 2019_08
 
 
 @dataclass(frozen=True)
 class Tomadas:
-    """How many are now of whoever took them, and how many of each other person already."""
+    """How many are now of whoever took them, and those that were another's already."""
 
     suyas: int
-    de_otros: Counter[str]
+    de_otros: list[Encargo]
 
     @property
     def en_palabras(self) -> str:
@@ -40,72 +42,41 @@ def tomar(claves: Collection[int], *, acto: Acto) -> Tomadas:
     """
     exigir_que_reparta(acto)
     with transaction.atomic():
+        _uno_a_la_vez()
         filas = _conversaciones(claves)
-        libres = [fila for fila in filas if fila.pk not in a_cargo_de(filas)]
-        Encargo.objects.bulk_create(
-            (
-                Encargo(**_cual(fila), a_cargo=acto.usuario, por=acto.usuario, en=acto.ahora)
-                for fila in libres
-            ),
-            ignore_conflicts=True,
-        )
-        quedan = a_cargo_de(filas)
-        tomadas = [fila for fila in libres if quedan[fila.pk].a_cargo_id == acto.usuario.pk]
-        _anotar_cada_una(tomadas, "tomar_llamada", acto)
-    de_otros = Counter(
-        str(suyo.a_cargo) for suyo in quedan.values() if suyo.a_cargo_id != acto.usuario.pk
-    )
-    if len(filas) == de_otros.total():
+        tienen = a_cargo_de(filas)
+        _escribir([fila for fila in filas if fila.pk not in tienen], acto.usuario, acto)
+    de_otros = [suyo for suyo in tienen.values() if suyo.a_cargo_id != acto.usuario.pk]
+    if len(filas) == len(de_otros):
         raise YaDecidido(f"Otra persona fue primero: {quienes_las_miran(de_otros)}.")
-    return Tomadas(len(filas) - de_otros.total(), de_otros)
+    return Tomadas(len(filas) - len(de_otros), de_otros)
 
 
 def encargar_llamadas(claves: Collection[int], *, a: Usuario | None, acto: Acto) -> int:
-    """Give them to somebody, whoever had them, or to nobody; how many. Raises ``Rechazo``."""
+    """Give them to somebody, whoever had them, or to nobody; how many. Raises ``Rechazo``.
+
+    Of what is as it was asked already, nothing is written.
+    """
     exigir_que_reparta(acto)
     if a is not None:
         exigir_que_se_encargue(a)
     with transaction.atomic():
+        _uno_a_la_vez()
         filas = _conversaciones(claves)
-        Encargo.objects.filter(
-            UnoDe("llamada", [f.llamada_id for f in filas if f.llamada_id])
-            | UnoDe("grupo", [f.central.grupo for f in filas if f.central])
-        ).delete()
-        if a is not None:
-            Encargo.objects.bulk_create(
-                Encargo(**_cual(fila), a_cargo=a, por=acto.usuario, en=acto.ahora) for fila in filas
-            )
-        tipo = "encargar_llamada" if a else "soltar_llamada"
-        _anotar_cada_una(filas, tipo, acto, **({"a": a.pk} if a else {}))
+        tienen = {pk: suyo.a_cargo_id for pk, suyo in a_cargo_de(filas).items()}
+        cambian = [fila for fila in filas if tienen.get(fila.pk) != (a.pk if a else None)]
+        encargos_de(cambian).delete()
+        if a is None:
+            _anotar_cada_una(cambian, "soltar_llamada", acto)
+        else:
+            _escribir(cambian, a, acto)
     return len(filas)
 
 
-def a_cargo_de(filas: Iterable[Conversacion]) -> dict[int, Encargo]:
-    """``{number of the conversation: who looks into it}``, read at once."""
-    filas = list(filas)
-    suyos = Encargo.objects.filter(
-        UnoDe("llamada", [f.llamada_id for f in filas if f.llamada_id])
-        | UnoDe("grupo", [f.central.grupo for f in filas if f.central])
-    ).select_related("a_cargo")
-    de = {encargo.llamada_id or encargo.grupo: encargo for encargo in suyos}
-    hallados = (
-        (f.pk, de.get(f.llamada_id or "") or de.get(f.central.grupo if f.central else None))
-        for f in filas
-    )
-    return {pk: encargo for pk, encargo in hallados if encargo}
-
-
-def de_otros_entre(claves: Collection[int], quien: Usuario) -> str:
-    """Whose these are, in words, when they are of others: whoever decides them reads it."""
-    filas = base.conversaciones().filter(pk__in=claves).select_related("central")
-    suyos = a_cargo_de(filas).values()
-    return quienes_las_miran(Counter(str(s.a_cargo) for s in suyos if s.a_cargo_id != quien.pk))
-
-
-def quienes_las_miran(cuantas: Counter[str]) -> str:
-    """«2 las mira Ana Soto y 1 la mira Luis Paz»."""
-    dichos = [f"{n} {'la' if n == 1 else 'las'} mira {quien}" for quien, n in cuantas.items()]
-    return " y ".join(filter(None, [", ".join(dichos[:-1]), *dichos[-1:]]))
+def _uno_a_la_vez() -> None:
+    """Two who share them out at once would each write over what the other does not see yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CANDADO])
 
 
 def _conversaciones(claves: Collection[int]) -> list[Conversacion]:
@@ -116,6 +87,18 @@ def _conversaciones(claves: Collection[int]) -> list[Conversacion]:
     if not (halladas := list(filas)):
         raise Rechazo("Esas llamadas ya no están como se leían: mire la lista.")
     return halladas
+
+
+def _escribir(filas: list[Conversacion], a: Usuario, acto: Acto) -> None:
+    """Nobody has any of these."""
+    Encargo.objects.bulk_create(
+        Encargo(**_cual(fila), a_cargo=a, por=acto.usuario, en=acto.ahora) for fila in filas
+    )
+    if a == acto.usuario:
+        _anotar_cada_una(filas, "tomar_llamada", acto)
+    else:
+        _anotar_cada_una(filas, "encargar_llamada", acto, a=a.pk)
+        avisar_a_quien_se_encargan(filas, a, acto)
 
 
 def _cual(fila: Conversacion) -> dict[str, int | str | None]:

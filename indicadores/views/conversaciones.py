@@ -17,22 +17,21 @@ from bluecom.cuentas.acto import acto_de
 from bluecom.cuentas.models import Usuario
 from bluecom.cuentas.orden import POR_NOMBRE
 from bluecom.interfaz.rechazos import razones_contra
+from bluecom.lecturas import leer_juntas
 from bluecom.mensajes import decir
 from bluecom.rechazo import YaDecidido
 from indicadores.a_cargo import encargables, se_encarga
 from indicadores.consultas import base
 from indicadores.consultas.base import Periodo
+from indicadores.consultas.encargos import de_otros_entre, quienes_las_miran
 from indicadores.consultas.listas import (
     NOMBRES,
     QUE_SON,
     Lista,
-    cdr_del_mes,
-    con_decision,
-    con_quien_las_mira,
-    de_la_lista,
+    Listas,
+    con_lo_dicho,
 )
-from indicadores.conversaciones.decidir import DECIDEN, decidir
-from indicadores.conversaciones.encargar import de_otros_entre
+from indicadores.conversaciones.decidir import DECIDEN, MAXIMO, decidir
 from indicadores.models import Conversacion, Decision
 from indicadores.views.repartir import repartir
 from indicadores.views.roles import LEEN_EL_MES
@@ -72,7 +71,7 @@ def conversaciones(request: HttpRequest, mes: str) -> HttpResponse:
 
 
 def _decidir(request: HttpRequest) -> None:
-    """Of somebody else's too: it is said whose they were."""
+    """Of somebody else's too, who hears it: it is said whose they were."""
     llamadas, centrales = ids_enviados(request, "llamada"), ids_enviados(request, "central")
     de_otros = de_otros_entre(llamadas | {-pk for pk in centrales}, usuario_de(request))
     decididas = decidir(
@@ -84,7 +83,7 @@ def _decidir(request: HttpRequest) -> None:
     )
     _decir_cuantas(request, decididas, de=len(llamadas) + len(centrales))
     if de_otros:
-        messages.info(request, f"Avise a quien las tenía: {de_otros}.")
+        messages.info(request, f"Se le avisó: {quienes_las_miran(de_otros.values())}.")
 
 
 def _decir_cuantas(request: HttpRequest, decididas: int, *, de: int) -> None:
@@ -101,7 +100,7 @@ def _decir_cuantas(request: HttpRequest, decididas: int, *, de: int) -> None:
 
 def _filtradas(request: HttpRequest, p: Periodo) -> QuerySet[Conversacion]:
     return filtrar(
-        de_la_lista(p, _lista(request), cdr_del_mes(p)),
+        Listas(p).de(_lista(request)),
         asesor=request.GET.get("asesor", ""),
         situacion=request.GET.get("situacion", ""),
         mira=de_quien(request.GET.get("mira", ""), usuario_de(request)),
@@ -110,21 +109,23 @@ def _filtradas(request: HttpRequest, p: Periodo) -> QuerySet[Conversacion]:
 
 def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
     p = base.periodo(mes, ahora=timezone.now())
-    cdr, lista, usuario = cdr_del_mes(p), _lista(request), usuario_de(request)
-    todas = de_la_lista(p, lista, cdr)
+    listas, lista, usuario = Listas(p), _lista(request), usuario_de(request)
+    todas = listas.de(lista)
     asesor, situacion, mira = (request.GET.get(de, "") for de in ("asesor", "situacion", "mira"))
     filtradas = filtrar(todas, asesor, situacion, de_quien(mira, usuario))
     pagina = Paginator(filtradas, POR_PAGINA).get_page(request.GET.get("page"))
-    filas = con_quien_las_mira(con_decision(list(pagina.object_list)))
+    filas = con_lo_dicho(list(pagina.object_list))
     parametros = request.GET.copy()
     for suyo in ("page", "marcar"):
         parametros.pop(suyo, None)
-    suyos = Usuario.objects.filter(pk__in=todas.order_by().values("agente"))
+    de_ellas = todas.order_by().values("agente")
+    asesores, miran = Usuario.objects.filter(pk__in=de_ellas).order_by(*POR_NOMBRE), encargables()
+    leer_juntas(asesores, miran)
     return {
         "mes": mes,
         "nombre_mes": mes_en_letras(mes),
-        "cdr": cdr,
-        "listas": [(una, NOMBRES[una], de_la_lista(p, una, cdr).count()) for una in Lista],
+        "cdr": listas.cdr,
+        "listas": [(una, NOMBRES[una], listas.cuantas(una)) for una in Lista],
         "lista": lista,
         "nombre": NOMBRES[lista],
         "que_son": QUE_SON[lista],
@@ -134,16 +135,17 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
         "exportar": urlencode(
             parametros.dict() | {"mes": mes, "lista": lista, "mira": de_quien(mira, usuario)}
         ),
-        "asesores": suyos.order_by(*POR_NOMBRE),
+        "asesores": asesores,
         "asesor": asesor,
         "situaciones": SITUACIONES.items(),
         "situacion": situacion,
         "mira": mira,
         "yo": usuario,
-        "encargables": encargables(),
+        "encargables": miran,
         "reparte": se_encarga(usuario),
         "decide": usuario.tiene_rol(*DECIDEN),
         "opciones": Decision.Que.choices,
+        "maximo": MAXIMO,
         "marcadas": {fila.pk for fila in filas} if "marcar" in request.GET else set(),
     }
 

@@ -1,7 +1,7 @@
 """Who looks into which calls, as the page of the month's lists asks it (4.1)."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from bluecom.cuentas.acto import acto_de
@@ -19,12 +19,14 @@ TOMAR, TOMAR_TODAS, ENCARGAR, SOLTAR = "tomar", "tomar-todas", "encargar", "solt
 def repartir(request: HttpRequest, filtradas: QuerySet[Conversacion]) -> None:
     """Of those ticked, of all that the filters find, or of one by its number.
 
+    Of more than may be taken at once, those that nobody has come first.
     Raises ``Rechazo``, ``YaDecidido``.
     """
     que, _, una = request.POST["mirar"].partition(":")
     claves = _claves(request, una)
     if que == TOMAR_TODAS:
-        _tomar(request, set(filtradas.values_list("pk", flat=True)[: MAXIMO + 1]))
+        libres_primero = filtradas.order_by(F("a_cargo").asc(nulls_first=True), "-inicio", "-pk")
+        _tomar(request, set(libres_primero.values_list("pk", flat=True)[:MAXIMO]))
     elif que == TOMAR:
         _tomar(request, claves)
     elif que == SOLTAR:
@@ -48,7 +50,7 @@ def _tomar(request: HttpRequest, claves: set[int]) -> None:
 def _claves(request: HttpRequest, una: str) -> set[int]:
     """A record by its number, a call of the exchange by its own below zero."""
     if una:
-        return {entero(una) or 0} if not una.startswith("-") else {-(entero(una[1:]) or 0)}
+        return {-entero(una[1:]) if una.startswith("-") else entero(una)}
     llamadas, centrales = ids_enviados(request, "llamada"), ids_enviados(request, "central")
     return llamadas | {-pk for pk in centrales}
 

@@ -1,5 +1,6 @@
 """The month's requests set against Smartflex's report, and each report as it was read (III.2)."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from bluecom.rechazo import Rechazo
 from indicadores import consultas
 from indicadores.a_cargo import encargables
 from indicadores.consultas.contraste import Clase
-from indicadores.consultas.diferencias import que_quedan, trabajos
+from indicadores.consultas.diferencias import Trabajo, que_quedan, trabajos
 from indicadores.consultas.filtros import entero
 from indicadores.models import ReporteSmartflex, SolicitudReportadaQuerySet
 from indicadores.smartflex.archivo import CARA
@@ -27,6 +28,7 @@ from indicadores.smartflex.decidir import DECIDEN, decidir_diferencias, encargar
 from indicadores.views.roles import LEEN_EL_MES
 
 POR_PAGINA = 50
+POR_DECIDIR = "por-decidir"
 _CIFRAS = 9
 CLASES = {
     Clase.FALTA: ("No están en el reporte", "Nuestras, y Smartflex no las dice"),
@@ -82,10 +84,9 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
     todos = trabajos(lo_hallado)
     clase = request.GET.get("clase", "")
     clase = clase if clase in CLASES else ""
-    por_decidir = request.GET.get("situacion") == "por-decidir"
-    suyos = que_quedan(todos) if por_decidir else todos
-    filas = [uno for uno in suyos if clase in ("", uno.linea.clase)]
-    pedido = {"clase": clase} if clase else {}
+    situacion = POR_DECIDIR if request.GET.get("situacion") == POR_DECIDIR else ""
+    filas = filtrar(todos, clase, situacion)
+    pedido = {c: v for c, v in (("clase", clase), ("situacion", situacion)) if v}
     return {
         "mes": mes,
         "nombre_mes": mes_en_letras(mes),
@@ -95,14 +96,21 @@ def _contexto(request: HttpRequest, mes: str) -> dict[str, Any]:
             {"clase": cual, "etiqueta": texto, "nota": nota, "n": lo_hallado.cuentas[cual]}
             for cual, (texto, nota) in CLASES.items()
         ],
-        "por_decidir": por_decidir,
+        "por_decidir": bool(situacion),
         "quedan": len(que_quedan(todos)),
-        "parametros": urlencode(pedido | ({"situacion": "por-decidir"} if por_decidir else {})),
+        "parametros": urlencode(pedido),
+        "exportar": urlencode({"mes": mes, **pedido}),
         "pagina": Paginator(filas, POR_PAGINA).get_page(request.GET.get("page")),
         "trae": usuario.tiene_rol(*CARA.roles),
         "decide": usuario.tiene_rol(*DECIDEN) and not usuario.de_prueba,
         "encargables": encargables(),
     }
+
+
+def filtrar(todos: Sequence[Trabajo], clase: str, situacion: str) -> list[Trabajo]:
+    """Those of a class, and those that nobody decided yet; what is empty asks for all."""
+    suyos = que_quedan(todos) if situacion == POR_DECIDIR else todos
+    return [uno for uno in suyos if clase in ("", uno.linea.clase)]
 
 
 @requiere_rol(*LEEN_EL_MES)

@@ -209,6 +209,15 @@ def test_who_brings_a_file_says_where_a_repetition_is_looked_for(
     assert "duplicada" not in clases(importar(archivo, alcance=Alcance.CARTERA))[:2]
 
 
+def test_of_a_portfolio_that_is_not_called_any_more_nobody_is_said_to_be_still_to_call(importar):
+    importar(filas_csv(fila(1)), nombre="Octubre")
+    Cartera.objects.filter(nombre="Octubre").update(activa=False)
+
+    (suya,) = importar(filas_csv(fila(1)), alcance=Alcance.TODO)["filas"]
+
+    assert suya["motivo"] == "Ya estuvo en la cartera «Octubre»."
+
+
 def test_of_the_whole_system_a_line_or_a_code_of_somebody_else_is_of_him_though_he_is_closed(
     importar, ahora
 ):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bluecom.bolivia.fechas import LA_PAZ
+from bluecom.cuentas.acto import acto_del_sistema
 from cartera.models import LlamadaDeCentral, RegistroCDR
 from cartera.telefonia.carga import leer_filas
 from cartera.telefonia.lectura import leer_tramo
@@ -31,6 +32,17 @@ def test_a_leg_is_a_row_once_within_a_file_and_between_files():
     assert [fila is None for fila in segunda] == [True, False]
     assert ya_estan([uno, otro]).keys() == {uno.huella, otro.huella}
     assert RegistroCDR.objects.count() == 2
+
+
+def test_who_called_cut_short_by_the_exchange_is_no_fault_of_its_call():
+    """``clid`` holds eighty letters, and nobody reads it."""
+    (leg,) = cdr.saliente(CUANDO, NUMERO, 60, clid='"Comercial de nombre muy')
+    acto = acto_del_sistema(CUANDO + timedelta(days=1))
+
+    corrida = cdr.importar(cdr.como_csv([leg]), acto=acto)
+
+    assert [suyo.motivo for suyo in corrida.renglones.all()] == [""]
+    assert LlamadaDeCentral.objects.get().segundos == 60
 
 
 def test_a_late_leg_changes_its_call_and_says_both_numbers_that_it_concerns():

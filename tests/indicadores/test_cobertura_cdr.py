@@ -7,7 +7,7 @@ import pytest
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import acto_del_sistema
 from indicadores.consultas import base
-from indicadores.consultas.listas import Cdr, Lista, cdr_del_mes, de_la_lista
+from indicadores.consultas.listas import Cdr, Lista, Listas, cdr_del_mes
 from indicadores.consultas.resumen import faltantes
 from indicadores.conversaciones.carga import deshacer
 from indicadores.conversaciones.central import leer_desde
@@ -64,7 +64,7 @@ def test_a_mark_of_a_day_that_was_told_empty_is_without_cdr_and_of_a_missing_day
     cargar(9)
     p = base.periodo("2026-11", ahora=FIN)
 
-    lista = de_la_lista(p, Lista.MARCA_SIN_CDR, del_mes())
+    lista = Listas(p).de(Lista.MARCA_SIN_CDR)
 
     assert [fila.llamada for fila in lista] == [vacio]
     assert sin_saber.inicio.date() == date(2026, 11, 7)

@@ -15,10 +15,9 @@ from bluecom.rechazo import Rechazo
 from indicadores.consultas import base, mes
 from indicadores.consultas.listas import (
     Lista,
+    Listas,
     cdr_del_mes,
-    con_decision,
-    de_la_lista,
-    por_decidir,
+    con_lo_dicho,
 )
 from indicadores.conversaciones.decidir import decidir
 from indicadores.models import Conversacion, Cruce, Decision
@@ -39,7 +38,7 @@ def cargar(filas):
 
 
 def de(lista):
-    return list(de_la_lista(NOVIEMBRE, lista, cdr_del_mes(NOVIEMBRE)))
+    return list(Listas(NOVIEMBRE).de(lista))
 
 
 @pytest.fixture
@@ -75,9 +74,9 @@ def test_each_call_is_in_one_list_and_what_both_call_unanswered_in_none(mezcla):
         (None, venta.contacto),
         (callada, callada.contacto),
     ]
-    cdr_suyo = cdr_del_mes(NOVIEMBRE)
-    assert por_decidir(NOVIEMBRE, cdr_suyo, Lista.MARCA_SIN_CDR) == 1
-    assert por_decidir(NOVIEMBRE, cdr_suyo, Lista.CDR_SIN_MARCA) == 2
+    listas = Listas(NOVIEMBRE)
+    assert [listas.cuantas(una) for una in Lista] == [1, 2, 1]
+    assert [listas.por_decidir(una) for una in Lista] == [1, 2, 1]
 
 
 def test_a_mark_waits_for_the_cdr_of_its_day_before_anybody_asks_about_it(mezcla):
@@ -160,7 +159,7 @@ def test_one_reason_for_many_and_each_in_the_log_of_its_client_without_its_words
         f"contacto:{pk}" for pk in (sola.contacto_id, callada.contacto_id, venta.contacto_id)
     }
     assert all("buzón" not in json.dumps(e.datos) for e in eventos)
-    filas = con_decision(de(Lista.CDR_SIN_MARCA))
+    filas = con_lo_dicho(de(Lista.CDR_SIN_MARCA))
     assert [fila.decidida.razon for fila in filas] == ["Era el buzón"] * 2
 
 
@@ -279,5 +278,5 @@ def test_the_page_costs_the_same_queries_for_one_row_or_three(
     url = reverse("mes_conversaciones", args=["2026-11"])
     client.get(url)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(11):
         client.get(f"{url}?lista=cdr-sin-marca")

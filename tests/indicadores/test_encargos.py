@@ -6,25 +6,33 @@ from datetime import datetime, timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bluecom.bitacora.models import Evento
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
-from bluecom.cuentas.models import Rol
+from bluecom.cuentas.models import Rol, Usuario
 from bluecom.rechazo import Rechazo, YaDecidido
+from cartera.models import LlamadaDeCentral
 from indicadores.consultas import base, mes
-from indicadores.consultas.listas import Lista, cdr_del_mes, con_quien_las_mira, de_la_lista
-from indicadores.conversaciones.encargar import (
+from indicadores.consultas.encargos import (
     a_cargo_de,
     de_otros_entre,
-    encargar_llamadas,
+    encargos_de,
     quienes_las_miran,
-    tomar,
 )
+from indicadores.consultas.listas import Lista, Listas, con_quien_las_mira
+from indicadores.conversaciones.decidir import decidir
+from indicadores.conversaciones.elegir import elegir_registro
+from indicadores.conversaciones.encargar import encargar_llamadas, tomar
 from indicadores.models import Conversacion, Decision, Encargo, PorContar
+from indicadores.recuento.comparar import comparar
+from indicadores.views import repartir
 from solicitudes.reglas.estados import Estado
+from tests.apoyo.candados import cuantos_esperan
+from tests.apoyo.esperar import esperar_a
 from tests.cartera import cdr
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores import factories as f
@@ -98,7 +106,7 @@ def test_they_are_given_to_somebody_whoever_had_them_and_left_to_nobody(lista, a
     )
 
 
-def test_whose_it_is_goes_with_the_call_to_its_late_record_and_its_late_linkedid(lista, ana):
+def test_whose_it_is_goes_with_the_call_to_its_late_record(lista, ana):
     tomar({lista["central"]}, acto=Acto(ana, FIN))
     venta = lista["venta"]
     registro = f.llamada(DIA + 8 * MINUTO, contacto=venta.contacto, agente=venta.asesor)
@@ -106,6 +114,112 @@ def test_whose_it_is_goes_with_the_call_to_its_late_record_and_its_late_linkedid
     cargar(cdr.saliente(DIA + timedelta(days=1), venta.contacto.linea, 0))
 
     assert quien_mira() == {registro.pk: ana}
+
+
+def test_a_late_leg_that_tells_the_linkedid_takes_along_whose_it_is_and_no_figure_moves(lista, ana):
+    """Its legs, its call, who looks into it and the totals are written by sets, each apart."""
+    tomar({lista["central"]}, acto=Acto(ana, FIN))
+    suya = Conversacion.objects.get(pk=lista["central"]).central
+    antes = mes("2026-11", ahora=FIN).oficial
+    tardio = {"uniqueid": suya.uniqueid, "linkedid": "1763200000.77"}
+
+    cargar([cdr.fila(suya.inicio, dst="s", channel="Local/x", **tardio)])
+
+    (movida,) = Conversacion.objects.filter(llamada=None)
+    assert movida.central.grupo == Encargo.objects.get().grupo == "1763200000.77"
+    assert quien_mira() == {movida.pk: ana}
+    assert mes("2026-11", ahora=FIN).oficial == antes
+    assert comparar("2026-11") == []
+
+
+def test_many_are_taken_in_as_many_looks_at_whose_they_are_as_one(lista, ana, luis):
+    def miradas(quien, hacer):
+        with CaptureQueriesContext(connection) as hechas:
+            hacer(claves(lista) if quien == ana else {lista["central"]}, quien)
+        return sum('FROM "indicadores_encargo"' in q["sql"] for q in hechas)
+
+    una = miradas(luis, lambda cuales, quien: tomar(cuales, acto=Acto(quien, FIN)))
+    encargar_llamadas(claves(lista), a=None, acto=Acto(luis, FIN))
+    assert miradas(ana, lambda cuales, quien: tomar(cuales, acto=Acto(quien, FIN))) == una == 1
+
+
+def test_what_is_as_it_was_asked_is_not_said_again(lista, ana, luis):
+    encargar_llamadas(claves(lista), a=None, acto=Acto(luis, FIN))
+    assert not Evento.objects.filter(tipo="soltar_llamada").exists()
+
+    for _ in range(2):
+        assert encargar_llamadas(claves(lista), a=ana, acto=Acto(luis, FIN)) == 2
+
+    assert Evento.objects.filter(tipo="encargar_llamada").count() == 2
+    assert encargos_de(Conversacion.objects.select_related("central")).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_given_by_two_at_once_they_are_of_whom_the_second_said(lista, ana, luis):
+    def darlas():
+        try:
+            return encargar_llamadas(claves(lista), a=luis, acto=Acto(ana, FIN))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as hilos:
+        with transaction.atomic():
+            encargar_llamadas(claves(lista), a=ana, acto=Acto(luis, FIN))
+            pedido = hilos.submit(darlas)
+            esperar_a(lambda: cuantos_esperan() == 1)
+        assert pedido.result(timeout=20) == 2
+
+    assert set(quien_mira().values()) == {luis}
+
+
+def test_whoever_looks_into_a_call_hears_what_another_did_with_it(lista, ana, luis):
+    encargar_llamadas(claves(lista), a=ana, acto=Acto(luis, FIN))
+    dicho = {"que": Decision.Que.CUENTA, "razon": "Se oyó la grabación"}
+    suyas = {"llamadas": [lista["registro"]], "centrales": [-lista["central"]]}
+    decidir(**suyas, **dicho, acto=Acto(luis, FIN + MINUTO))
+
+    assert [(aviso.texto, aviso.tema) for aviso in ana.avisos.order_by("creado_en")] == [
+        ("Luis Paz le encargó mirar 2 llamadas del CDR.", "ARCHIVO"),
+        ("Luis Paz decidió 2 llamadas que miraba usted.", "ARCHIVO"),
+    ]
+    url = reverse("mes_conversaciones", args=["2026-11"])
+    assert {a.url for a in ana.avisos.all()} == {f"{url}?lista=cdr-sin-marca&mira=mias"}
+
+    encargar_llamadas(claves(lista), a=luis, acto=Acto(luis, FIN))
+    decidir(**suyas, **dicho, acto=Acto(luis, FIN + 2 * MINUTO))
+    assert not luis.avisos.exists()
+
+
+def test_whose_a_tie_was_is_read_before_its_record_is_chosen_and_who_had_it_hears(
+    client, ana, luis
+):
+    venta = f.venta(tomada_en=DIA - 5 * MINUTO, estado=Estado.FACTIBLE)
+    suyo = {"contacto": venta.contacto, "agente": venta.asesor}
+    antes = f.llamada(DIA - 3 * MINUTO, "NO_CONTESTA", **suyo)
+    f.llamada(DIA + 4 * MINUTO, "NO_CONTESTA", **suyo)
+    cargar(cdr.saliente(DIA, antes.telefono, 60, duration=60))
+    central = LlamadaDeCentral.objects.get()
+    tomar({-central.pk}, acto=Acto(ana, FIN))
+    client.force_login(luis)
+
+    pagina = client.get(reverse("mes_elegir_registro", args=["2026-11", central.pk]))
+    assert "1 la mira Ana Soto: se le avisará" in pagina.content.decode()
+    elegir_registro(central.pk, llamada_id=antes.pk, razon="Lo dijo", acto=Acto(luis, FIN))
+
+    assert [a.texto for a in ana.avisos.all()] == [
+        "Luis Paz dijo de qué registro es una llamada que miraba usted."
+    ]
+
+
+def test_of_more_than_fit_at_once_those_that_nobody_has_are_taken(client, monkeypatch, lista, ana):
+    monkeypatch.setattr(repartir, "MAXIMO", 1)
+    client.force_login(ana)
+    url = reverse("mes_conversaciones", args=["2026-11"]) + "?lista=cdr-sin-marca"
+
+    for _ in range(2):
+        client.post(url, {"mirar": "tomar-todas"})
+
+    assert quien_mira() == dict.fromkeys(claves(lista), ana)
 
 
 def test_the_month_counts_the_same_whoever_looks(lista, ana, luis):
@@ -180,9 +294,9 @@ def test_the_page_takes_gives_filters_and_says_whose_a_decided_one_was(client, l
 
     decision = {"central": [-lista["central"]], "que": "NO_CUENTA", "razon": "Era el buzón"}
     decidida = client.post(url, decision, follow=True).content.decode()
-    assert "Avise a quien las tenía: 1 la mira Ana Soto." in decidida
+    assert "Se le avisó: 1 la mira Ana Soto." in decidida
     assert Decision.objects.get().por == luis
-    assert de_otros_entre({lista["registro"]}, luis) == ""
+    assert de_otros_entre({lista["registro"]}, luis) == {}
 
     dada = {"mirar": "encargar", "a": ana.pk, "llamada": [lista["registro"]]}
     assert "1 llamada para Ana Soto." in client.post(url, dada, follow=True).content.decode()
@@ -211,7 +325,7 @@ def test_the_exported_list_says_who_looks_into_each(client, lista, ana):
 def test_a_page_reads_at_once_who_looks_into_its_rows(lista, ana, django_assert_num_queries):
     tomar(claves(lista), acto=Acto(ana, FIN))
     p = base.periodo("2026-11", ahora=FIN)
-    filas = list(de_la_lista(p, Lista.CDR_SIN_MARCA, cdr_del_mes(p)))
+    filas = list(Listas(p).de(Lista.CDR_SIN_MARCA))
 
     with django_assert_num_queries(1):
         assert [fila.la_mira for fila in con_quien_las_mira(filas)] == [ana, ana]
@@ -229,7 +343,10 @@ def test_who_only_reads_neither_takes_nor_sees_where_to(client, lista, ana):
 
 
 def test_whose_they_are_reads_as_people_say_it():
-    assert quienes_las_miran({"Ana": 2, "Luis": 1, "Eva": 3}) == (
+    ana, luis, eva = (
+        Encargo(a_cargo=Usuario(first_name=nombre)) for nombre in ("Ana", "Luis", "Eva")
+    )
+    assert quienes_las_miran([ana, ana, luis, eva, eva, eva]) == (
         "2 las mira Ana, 1 la mira Luis y 3 las mira Eva"
     )
-    assert quienes_las_miran({}) == ""
+    assert quienes_las_miran([]) == ""

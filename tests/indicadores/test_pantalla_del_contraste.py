@@ -1,13 +1,20 @@
 """The page under the month: counts, one class, each sale and its line of the file (III.2)."""
 
+import csv
+import re
+from html import unescape
+
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
 from bluecom.pendientes.servicios import procesar_pendientes
 from bluecom.planillas.models import Corrida
 from indicadores.models import ReporteSmartflex
+from indicadores.smartflex.decidir import decidir_diferencias
 from solicitudes.reglas.estados import Estado
 from tests.factories_cuentas import UsuarioFactory
 from tests.indicadores.reportes import fila, reporte, traer
@@ -80,6 +87,35 @@ def test_one_class_is_shown_alone_and_an_unknown_one_is_all(entrar, jefe):
     assert falta.get_absolute_url() not in ajenas.content.decode()
     assert len(entrar.get(PAGINA, {"clase": "x"}).context["pagina"]) == 2
     assert "Ninguna solicitud así" in entrar.get(PAGINA, {"clase": "coincide"}).content.decode()
+
+
+def test_what_the_page_shows_leaves_as_it_is_filtered(entrar, jefe):
+    distinta, falta = venta_en(Estado.GLOSADA), venta_en(Estado.GLOSADA)
+    traer(reporte(fila(distinta, PRODUCTO="ADSL"), fila()), jefe)
+    decidir_diferencias(
+        "2026-11", claves={"800001"}, razon="Es de otro canal", acto=Acto(jefe, DESPUES)
+    )
+
+    def fuera(**filtros):
+        pagina = entrar.get(PAGINA, filtros)
+        (accion,) = re.findall(r'action="([^"]*/exportar/[^"]*)"', pagina.content.decode())
+        archivo = b"".join(entrar.post(unescape(accion), {"formato": "csv"})).decode("utf-8-sig")
+        filas = list(csv.DictReader(archivo.splitlines(), delimiter=";"))
+        vistas = [uno.linea.clave for uno in pagina.context["pagina"]]
+        assert [fila["Solicitud"].lstrip("0") for fila in filas] == [v.lstrip("0") for v in vistas]
+        return filas
+
+    todas = fuera()
+    assert [fila["Qué pasa"] for fila in todas] == [
+        "No están en el reporte", "Distintas", "No son nuestras",
+    ]  # fmt: skip
+    assert [fila["Decisión"] for fila in todas] == ["", "", "Es de otro canal"]
+    assert [fila["Venta"] for fila in todas] == [str(falta.pk), str(distinta.pk), ""]
+    assert todas[1]["El reporte dice"] == "Producto: ADSL"
+    assert len(fuera(situacion="por-decidir")) == 2
+    assert len(fuera(clase="ajena")) == 1
+    mala = entrar.post(reverse("exportar", args=["contraste"]) + "?mes=2026-11&clase=x")
+    assert mala.status_code == 302
 
 
 def test_without_a_report_the_month_says_so(entrar):

@@ -32,6 +32,7 @@ LEEN = {
     "avisos": set(Rol) - {Rol.SISTEMA},
     "bitacora": PISO | {Rol.ADMINISTRADOR},
     "clientes": PISO,
+    "contraste": PISO,
     "conversaciones": PISO,
     "correos": {Rol.CANALES_VIRTUALES},
     "custodia": PISO | {Rol.CANALES_VIRTUALES},
@@ -60,6 +61,7 @@ SACAN = LEEN | {"clientes": {Rol.JEFE_VENTAS}}
 """To have a portfolio whole is not to read it: one person does, and says why."""
 DEL_MES = {
     "mes-ventas": "?mes=2026-11&cifra=registradas",
+    "contraste": "?mes=2026-11",
     "conversaciones": "?mes=2026-11&lista=acordes",
     "mes-llamadas": "?mes=2026-11&cifra=hechas",
     "mes-costaron": "?mes=2026-11&cifra=costaron",

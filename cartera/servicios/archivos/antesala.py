@@ -13,7 +13,7 @@ from bluecom.planillas.encabezado import Columnas
 from bluecom.planillas.errores import PlanillaRechazada
 from bluecom.planillas.filas import motivo_para_omitir
 from bluecom.planillas.models import Corrida
-from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
+from bluecom.planillas.registro import Registro
 from bluecom.planillas.tipos import Entrada, tipo_de
 from cartera.servicios.archivos.celdas import textos
 
@@ -100,7 +100,7 @@ def _filas(
 
 
 def _leida(registro: Registro, columnas: Columnas, leer: Leer, tal_cual: str) -> Valores:
-    rechazo = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
+    rechazo = columnas.rechazo_de(registro)
     if rechazo:
         raise DatoInvalido(rechazo)
     return leer(textos(registro.celdas, columnas, tal_cual))

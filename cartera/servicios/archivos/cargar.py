@@ -8,7 +8,7 @@ from bluecom.bitacora.servicios import anotar
 from bluecom.planillas.informe import Informe
 from bluecom.planillas.tipos import Entrada
 
-_CANDADO = 2019_02
+_CANDADO = 2019_03
 
 
 def de_a_uno(cargar: Callable[[Entrada], None]) -> Callable[[Entrada], None]:

@@ -12,7 +12,7 @@ from django.db import connection, models
 
 from bluecom.planillas import antesala
 from bluecom.planillas.encabezado import Columnas
-from bluecom.planillas.registro import Registro, rechazo_de, sobra_o_falta
+from bluecom.planillas.registro import Registro
 from bluecom.planillas.tipos import Avance
 from cartera.models import Cliente, ContactoCartera
 from cartera.models.cliente import clave_del_nombre
@@ -86,7 +86,7 @@ def _numerado(modelo: type[models.Model]) -> str:
 
 def leer(registro: Registro, columnas: Columnas) -> Fila:
     """One record that is no blank, total nor repeated header."""
-    rechazo = rechazo_de(registro) or sobra_o_falta(registro, len(columnas), columnas.necesarias)
+    rechazo = columnas.rechazo_de(registro)
     if rechazo:
         return Fila(registro.linea, registro.celdas, rechazos=[rechazo])
     return leer_fila(registro.linea, registro.celdas, columnas)

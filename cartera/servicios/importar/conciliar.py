@@ -9,7 +9,7 @@ from typing import Any
 
 from bluecom.bolivia.telefonos import nacional
 from cartera.models import Cliente, ContactoCartera
-from cartera.servicios.importar.existentes import Existentes, persona_de
+from cartera.servicios.importar.existentes import Existentes, persona_de, ya_termino
 from cartera.servicios.importar.informe import CONTEO_DE, Clase
 from cartera.servicios.importar.valores import Fila, Persona
 
@@ -195,7 +195,7 @@ def _repetida(fila: Fila, cliente: Cliente | None, existentes: Existentes) -> De
         )
     otro = existentes.repetido_en_otra(cliente)
     if contacto is None and otro is not None:
-        donde = "Ya está por llamar" if otro.esta_abierto else "Ya estuvo"
+        donde = "Ya estuvo" if ya_termino(otro) else "Ya está por llamar"
         motivo = f"{donde} en la cartera «{otro.cartera}»."
         return Decision(fila, Clase.DUPLICADA, motivo)
     return None

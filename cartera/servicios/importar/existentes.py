@@ -58,7 +58,7 @@ class Existentes:
         if self.alcance == Alcance.CARTERA:
             return None
         otros = [c for c in self.de_cliente[cliente.pk] if c.cartera_id != self.cartera_id]
-        return next((c for c in sorted(otros, key=_terminado) if self._alcanza(c)), None)
+        return next((c for c in sorted(otros, key=ya_termino) if self._alcanza(c)), None)
 
     def dueno_de_la_linea(self, linea: str) -> Cliente | None:
         """Whose line it is: in this portfolio, or in another, as far as it is looked for.
@@ -81,7 +81,7 @@ class Existentes:
         return valor in self._dejado.get(cliente.pk, {}).get(columna, ())
 
     def _alcanza(self, contacto: ContactoCartera) -> bool:
-        return self.alcance == Alcance.TODO or not _terminado(contacto)
+        return self.alcance == Alcance.TODO or not ya_termino(contacto)
 
     def _leer_clientes(self, filas: Sequence[Fila], de_prueba: bool) -> None:
         base = Cliente.objects.filter(de_prueba=de_prueba).order_by()
@@ -157,6 +157,6 @@ class Existentes:
                 self.por_codigo[cliente.codigo] = cliente
 
 
-def _terminado(contacto: ContactoCartera) -> bool:
+def ya_termino(contacto: ContactoCartera) -> bool:
     """Nobody is going to call him by this place in a portfolio."""
     return not (contacto.esta_abierto and contacto.cartera.activa)

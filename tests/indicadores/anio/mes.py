@@ -10,7 +10,7 @@ from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.cuentas.acto import Acto, acto_del_sistema
 from bluecom.cuentas.models import Usuario
 from indicadores.consultas import base
-from indicadores.consultas.listas import Lista, cdr_del_mes, de_la_lista
+from indicadores.consultas.listas import Lista, Listas
 from indicadores.conversaciones.decidir import decidir
 from solicitudes.models import Venta
 from solicitudes.reglas.estados import Estado
@@ -70,7 +70,7 @@ class Mes:
     def decidir(self, lista: Lista, que: str, ahora: datetime) -> None:
         """One reason for all that are left of a list."""
         p = base.periodo(self.mes, ahora=ahora)
-        suyas = de_la_lista(p, lista, cdr_del_mes(p)).filter(decision="")
+        suyas = Listas(p).de(lista).filter(decision="")
         claves = [fila.pk for fila in suyas]
         decidir(
             llamadas=[pk for pk in claves if pk > 0],
