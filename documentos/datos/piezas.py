@@ -98,8 +98,9 @@ class Cobro:
 
 
 SIN_SERIE, SIN_MAC = "No tiene serie", "MAC no anotada"
-"""Of a serial somebody said that there is none; of a MAC, left blank, nobody said anything."""
-"""What is said of an installed piece of equipment that does not have one."""
+"""Of an installed piece of equipment without one: of a serial somebody said that there is none; of
+a MAC, left blank, nobody said anything.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,10 +35,11 @@ def que_esperan() -> QuerySet[Any]:
     """Something did not come, or has to come again (6.3): asked for anew since the last that came.
 
     With ``recibidos``, ``pedido_en`` (the first time), ``dicho_en``, ``contesto_en``, ``envio_en``
-    (the last file), ``ultimos`` (what was said last was) and ``desde``; who waits longest first.
+    (the last file), ``ultimos`` (what was said since then was) and ``desde``; who waits longest
+    first.
     """
-    vigentes = ArchivoRecibido.objects.filter(carpeta=OuterRef("carpeta_id"), sustituido_en=None)
-    suyos = vigentes.exclude(tipo=T.EVIDENCIA)  # that one is a screen, of who checked
+    suyos = envios_de(OuterRef("carpeta_id"))
+    vigentes = suyos.filter(sustituido_en=None)
     digital = Exists(vigentes.filter(tipo=T.CI_DIGITAL))
     lados = [Exists(vigentes.filter(tipo=lado)) for lado in (T.CI_ANVERSO, T.CI_REVERSO)]
     completos = Exists(vigentes.filter(tipo=T.CARTA)) & (digital | (lados[0] & lados[1]))
@@ -48,9 +49,6 @@ def que_esperan() -> QuerySet[Any]:
     dichos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=False).exclude(
         estado__in=Mensaje.NO_SE_DIJO
     )
-    no_salio = Mensaje.Estado.RETIRADO
-    seguidos = Mensaje.objects.filter(venta=OuterRef("pk")).exclude(estado=no_salio)
-    seguidos = seguidos.order_by("-en", "-pk")
     de_nuevo = dichos.filter(asunto__in=DE_NUEVO).order_by("-en")
     observadas = Documentacion.objects.filter(_OBSERVADA, venta=OuterRef("pk"))
     oidos = Mensaje.objects.filter(venta=OuterRef("pk"), entra=True)
@@ -58,10 +56,11 @@ def que_esperan() -> QuerySet[Any]:
         Venta.objects.filter(estado=Estado.EXPLICADA)
         .annotate(
             envio_en=Subquery(suyos.order_by("-recibido_en").values("recibido_en")[:1]),
+            vigente_en=Subquery(vigentes.order_by("-recibido_en").values("recibido_en")[:1]),
             pedido_de_nuevo_en=Subquery(de_nuevo.values("en")[:1]),
         )
         .filter(
-            ~completos | firma_otro | Q(pedido_de_nuevo_en__gt=F("envio_en")) | Exists(observadas)
+            ~completos | firma_otro | Q(pedido_de_nuevo_en__gt=F("vigente_en")) | Exists(observadas)
         )
         .select_related("contacto__cliente", "asesor", "carpeta", "oferta__plan", "ficha")
         .annotate(
@@ -69,12 +68,26 @@ def que_esperan() -> QuerySet[Any]:
             pedido_en=Subquery(dichos.order_by("en").values("en")[:1]),
             dicho_en=Subquery(dichos.order_by("-en").values("en")[:1]),
             contesto_en=Subquery(oidos.order_by("-en").values("en")[:1]),
-            ultimos=ArraySubquery(seguidos.values("asunto")[:SEGUIDOS]),
+            ultimos=ArraySubquery(sin_respuesta(OuterRef("pk")).values("asunto")[:SEGUIDOS]),
             desde=Coalesce(F("pedido_en"), F("aceptada_en")),
         )
         .order_by("desde", "pk")
     )
     return filas
+
+
+def envios_de(carpeta: Any) -> QuerySet[ArchivoRecibido]:
+    """Every file that its client sent, also what was put aside or replaced since."""
+    suyos: QuerySet[ArchivoRecibido] = ArchivoRecibido.objects.filter(carpeta=carpeta)
+    return suyos.exclude(tipo=T.EVIDENCIA)  # that one is a screen, of who checked
+
+
+def sin_respuesta(venta: Any) -> QuerySet[Mensaje]:
+    """What was said, by either, since the last file came; the last first."""
+    llego = envios_de(OuterRef("venta__carpeta")).filter(recibido_en__gte=OuterRef("en"))
+    dichos = Mensaje.objects.filter(venta=venta).exclude(estado=Mensaje.Estado.RETIRADO)
+    suyos: QuerySet[Mensaje] = dichos.exclude(Exists(llego)).order_by("-en", "-pk")
+    return suyos
 
 
 def _falta(vigentes: QuerySet[Any], tipos: Iterable[str]) -> Q:

@@ -219,7 +219,7 @@ def _avisar_a_los_otros(venta: Venta, tramo: int, ahora: datetime) -> None:
             {otra.asesor_id},
             f"{venta.cliente} escribió por WhatsApp: lo lee {venta.asesor}, en la venta "
             f"{venta.pk}. Si le contesta a usted, pídaselo.",
-            clave=f"whatsapp:venta:{otra.pk}:{tramo}",
+            clave=f"whatsapp:otra:{otra.pk}:{tramo}",
             ahora=ahora,
             url=reverse("conversacion", args=[otra.pk]),
             tema=Tema.NOTA,

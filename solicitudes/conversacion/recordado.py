@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bluecom.bolivia.fechas import LA_PAZ
 from bluecom.bolivia.texto import con_punto
 from solicitudes.conversacion.espera import que_esperan
-from solicitudes.conversacion.pedidos import pedido_al_cliente
+from solicitudes.conversacion.pedidos import lo_que_se_espera, pedido_al_cliente
 from solicitudes.conversacion.ventana import texto_de_plantilla, ventana_abierta
 from solicitudes.models import Interlocutor, Venta
 from solicitudes.reglas.guion import interlocutor as a_quien_se_habla
@@ -31,6 +31,8 @@ def recordado(venta: Venta, quien: Interlocutor, *, ahora: datetime) -> Recordad
     """Nothing for a sale that does not wait for its client, nor at night."""
     if not es_de_dia(ahora) or not que_esperan().filter(pk=venta.pk).exists():
         return None
+    if not lo_que_se_espera(venta):
+        return None  # what was asked for again was accepted, or is right as it came
     if not ventana_abierta(quien, ahora):
         return Recordado(texto_de_plantilla(venta), con_plantilla=True)
     faltan = archivos_que_faltan(venta)

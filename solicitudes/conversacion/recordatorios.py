@@ -20,8 +20,10 @@ from solicitudes.conversacion.espera import (
     SEGUIDOS,
     bastan,
     dio_senal,
+    envios_de,
     por_proponer,
     por_recordar,
+    sin_respuesta,
 )
 from solicitudes.conversacion.identidades import de_a_uno
 from solicitudes.conversacion.pedidos import lo_que_se_espera
@@ -45,6 +47,8 @@ def _recordar(venta: Any, ahora: datetime) -> bool:
     if whatsapp().envia and interlocutor_de(venta) is not None:
         return _enviado_solo(venta.pk, ahora)
     falta = ", ".join(lo_que_se_espera(venta))
+    if not falta:
+        return False
     nuevos = avisar(
         {venta.asesor_id},
         con_punto(f"Recuerde a {venta.cliente} lo que falta: {falta}")[:300],
@@ -72,13 +76,14 @@ def _enviado_solo(venta_id: int, ahora: datetime) -> bool:
 
 
 def _toca_todavia(venta: Venta) -> bool:
-    """Under its lock: nobody wrote meanwhile, and he was not reminded in vain so many times."""
-    dichos = venta.mensajes.exclude(estado=Mensaje.Estado.RETIRADO)
-    ultimos = list(dichos.order_by("-en", "-pk")[:SEGUIDOS])
-    horas = timedelta(hours=valor(HORAS_DE_RECORDATORIO, venta.ahora))
-    if not ultimos or venta.ahora < ultimos[0].en + horas:
+    """Under its lock: nobody wrote or sent a file meanwhile, and he was not reminded in vain so
+    many times.
+    """
+    desde = venta.ahora - timedelta(hours=valor(HORAS_DE_RECORDATORIO, venta.ahora))
+    dichos = venta.mensajes.exclude(estado=Mensaje.Estado.RETIRADO).filter(en__gt=desde)
+    if dichos.exists() or envios_de(venta.carpeta_id).filter(recibido_en__gt=desde).exists():
         return False
-    return not bastan(mensaje.asunto for mensaje in ultimos)
+    return not bastan(sin_respuesta(venta).values_list("asunto", flat=True)[:SEGUIDOS])
 
 
 def proponer_anular(*, ahora: datetime) -> int:
@@ -99,6 +104,8 @@ def _cada_una(hacer: Callable[[Any, datetime], int], ventas: Iterable[Any], ahor
 
 
 def _proponer(venta: Any, ahora: datetime) -> int:
+    if not lo_que_se_espera(venta):
+        return 0
     return avisar(
         {venta.asesor_id},
         f"{venta.cliente} no envía sus documentos: ¿anula la venta o le insiste?",

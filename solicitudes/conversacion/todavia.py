@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bluecom.integraciones.whatsapp.fallas import CARTA_DE_ANTES
-from solicitudes.conversacion.espera import RECORDATORIO
+from documentos.tipos import TipoDocumento
+from solicitudes.conversacion.espera import RECORDATORIO, envios_de
 from solicitudes.conversacion.recordado import recordado
 from solicitudes.models import Mensaje, Olvido
 from solicitudes.papeles.emision import es_la_de_ahora
@@ -16,11 +17,12 @@ _NO_HIZO_FALTA = (Estado.RETIRADO, "")
 def en_que_queda(mensaje: Mensaje, *, ahora: datetime) -> tuple[str, str] | None:
     """State and code in which it ends unsent; nothing for one that goes.
 
-    What a person typed goes as he typed it, unless its sale was forgotten meanwhile.
+    What a person typed goes as he typed it, and terms as they were sent, unless its sale was
+    forgotten meanwhile.
     """
     if se_olvido(mensaje):
         return _NO_HIZO_FALTA
-    if mensaje.documento is not None:
+    if mensaje.documento is not None and mensaje.documento.tipo == TipoDocumento.CARTA_MODELO:
         return _en_que_queda_la_carta(mensaje)
     if mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje, ahora):
         return _NO_HIZO_FALTA
@@ -40,19 +42,21 @@ def _en_que_queda_la_carta(mensaje: Mensaje) -> tuple[str, str] | None:
         return _NO_HIZO_FALTA
     if es_la_de_ahora(carta, venta):
         return None
-    despues = venta.mensajes.filter(documento__isnull=False, pk__gt=mensaje.pk)
+    despues = venta.mensajes.filter(documento__tipo=carta.tipo, pk__gt=mensaje.pk)
     return _NO_HIZO_FALTA if despues.exists() else (Estado.FALLO, CARTA_DE_ANTES)
 
 
 def _toca_todavia(recordatorio: Mensaje, ahora: datetime) -> bool:
     """It may have waited a day: it says what is missing now, and nothing to who is not awaited, or
-    was written to or wrote since.
+    was written to, wrote or sent a file since.
     """
     venta, quien = recordatorio.venta, recordatorio.interlocutor
     assert venta is not None and quien is not None
     venta.ahora = ahora
     despues = venta.mensajes.filter(en__gt=recordatorio.en).exclude(estado=Estado.RETIRADO)
-    que = None if despues.exists() else recordado(venta, quien, ahora=ahora)
+    llego = envios_de(venta.carpeta_id).filter(recibido_en__gt=recordatorio.en)
+    calla = not despues.exists() and not llego.exists()
+    que = recordado(venta, quien, ahora=ahora) if calla else None
     if que is not None:
         recordatorio.texto, recordatorio.con_plantilla = que
     return que is not None

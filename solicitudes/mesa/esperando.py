@@ -18,6 +18,7 @@ from solicitudes.conversacion.pedidos import lo_que_se_espera
 from solicitudes.models import Venta
 from solicitudes.reglas.parametros import DIAS_PARA_PROPONER_ANULAR, HORAS_DE_RECORDATORIO
 
+NADA = "Nada: lo que se le pidió ya no hace falta"
 LEEN = (Rol.ASESOR, Rol.SUPERVISOR, Rol.JEFE_VENTAS, Rol.JEFE_SERVICIO)
 
 
@@ -44,7 +45,7 @@ def _vestir(filas: list[Any]) -> list[Any]:
 
 
 def _falta(venta: Any) -> str:
-    return ", ".join(lo_que_se_espera(venta))
+    return ", ".join(lo_que_se_espera(venta)) or NADA
 
 
 def _ultimo(venta: Any) -> datetime | None:

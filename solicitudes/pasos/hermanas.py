@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from documentos.models import ArchivoRecibido
 from documentos.servicios import compartir_archivo
 from documentos.tipos import DEL_CI, TipoArchivo
 from solicitudes.glosas import siguen_dichas
@@ -28,6 +29,15 @@ def de_una_hermana(venta: Venta, que: str) -> Any:
         .first()
     )
     return getattr(otra, que) if otra is not None else None
+
+
+def mismo_carnet(venta: Venta, otra_id: int) -> bool:
+    """Whether both sales have the very same photos of the card."""
+    suyas = ArchivoRecibido.objects.filter(carpeta__venta=otra_id, sustituido_en=None)
+    de_otra = set(suyas.filter(tipo__in=DEL_CARNET).values_list("tipo", "sha256"))
+    archivos = venta.carpeta.archivos.all()
+    vigentes = (a for a in archivos if a.sustituido_en is None and a.tipo in DEL_CARNET)
+    return {(a.tipo, a.sha256) for a in vigentes} == de_otra
 
 
 def ficha_compartida(venta: Venta) -> FichaLlamada | None:

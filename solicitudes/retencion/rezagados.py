@@ -1,5 +1,6 @@
 """Names of messages that a sale forgotten before they had a rule still says: caught up with."""
 
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from solicitudes.puerta.avanzar import bloquear
 from solicitudes.retencion.copias import DE_VENTA, EN_DISPUTA, DeVenta
 from solicitudes.retencion.purga import POR_VEZ, resumir
 
+registro = logging.getLogger(__name__)
 QUE = "Nombres de mensajes en ventas ya borradas"
 CON_NOMBRES = [copia for copia in DE_VENTA if copia.resumidos]
 
@@ -27,11 +29,22 @@ def contar_rezagados(ahora: datetime) -> list[Cuenta]:
 
 
 def alcanzar_rezagados(ahora: datetime) -> list[Cuenta]:
-    """Sale by sale, each in a transaction of its own; the next purge goes on."""
+    """Each sale in a transaction of its own: one that fails leaves the others done, and does not
+    take the place of the next ones.
+    """
     olvidadas, pks = _olvidadas(), set()
     for copia in CON_NOMBRES:
         pks |= set(_en_claro(copia, olvidadas).values_list(copia.venta, flat=True).distinct())
-    return [_cuenta(sum(_alcanzar(pk, ahora) for pk in sorted(pks)[:POR_VEZ]))]
+    cuantas = ventas = 0
+    for pk in sorted(pks):
+        try:
+            cuantas += _alcanzar(pk, ahora)
+            ventas += 1
+        except Exception:  # whatever it is, the next ones are not kept for it
+            registro.exception("No se pudo alcanzar la venta %s", pk)
+        if ventas == POR_VEZ:
+            break
+    return [_cuenta(cuantas)]
 
 
 def _alcanzar(venta_id: int, ahora: datetime) -> int:

@@ -56,6 +56,25 @@ def test_what_the_client_sends_is_seen_without_a_reload_and_answered_from_the_sa
     retratar(mesa, "conversacion-360")
 
 
+def test_with_his_window_closed_it_says_so_and_when_he_answers_there_is_where_to_write(
+    graph, personas, entrar_como, retratar
+):
+    venta = venta_en(Estado.EXPLICADA, asesor=personas["asesora"])
+    mesa = entrar_como(personas["asesora"])
+    mesa.goto(f"/ventas/{venta.pk}/conversacion/?preparada=0")
+    campo, cerrada = mesa.get_by_label("Mensaje", exact=True), mesa.locator(".sin-ventana")
+    expect(campo).to_be_hidden()
+    expect(cerrada).to_contain_text("todavía no escribió")
+    expect(mesa.get_by_role("button", name="Enviar la plantilla")).to_be_visible()
+    retratar(mesa, "conversacion-cerrada")
+
+    escribe(1, "Buenas")
+
+    expect(campo).to_be_visible()
+    expect(campo).to_have_value(re.compile("Fotografía"))
+    expect(cerrada).to_be_hidden()
+
+
 def test_a_stranger_is_filed_with_one_key(graph, personas, entrar_como, retratar):
     venta = venta_en(Estado.EXPLICADA, asesor=personas["asesora"])
     escribe(1, "Soy la señora del carnet", bsuid="BO.9", numero="")

@@ -80,9 +80,10 @@ class Documentacion(models.Model):
     @property
     def documento(self) -> str:
         """For example "carnet anterior"; of a digital one, until when: it has a day of its own."""
-        clase = str(self.get_ci_clase_display())
         digital = self.digital_vence
-        return f"{clase}, vale hasta el {digital:%d/%m/%Y}" if clase and digital else clase
+        if digital is None:
+            return str(self.get_ci_clase_display())
+        return f"{ClaseCI.DIGITAL.label}, vale hasta el {digital:%d/%m/%Y}"
 
     @property
     def validez(self) -> ValidezCI:

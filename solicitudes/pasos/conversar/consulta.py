@@ -32,22 +32,23 @@ def charla_de(venta: Venta, usuario: Usuario, ahora: datetime) -> dict[str, Any]
     mensajes = list(ultimos[:ULTIMOS])[::-1]
     de_varias = len({mensaje.venta_id for mensaje in mensajes} | {venta.pk}) > 1
     quien = interlocutor_de(venta)
+    ventana = ventana_abierta(quien, ahora)
     return {
         "venta": venta,
         "ventana_hasta": quien.ventana_hasta if quien else None,
-        "ventana": ventana_abierta(quien, ahora),
+        "ventana": ventana,
         "mensajes_de_la_charla": [_burbuja(mensaje, usuario) for mensaje in mensajes],
         "de_varias": de_varias,
-        "marca": marca_de(mensajes),
+        "marca": marca_de(mensajes, ventana=ventana),
     }
 
 
-def marca_de(mensajes: list[Mensaje]) -> str:
+def marca_de(mensajes: list[Mensaje], *, ventana: bool) -> str:
     """Changes with whatever the part that moves shows; the page asks with the one that it has."""
     ultimo = mensajes[-1].pk if mensajes else 0
     estados = ".".join(mensaje.estado[:2] for mensaje in mensajes)
     adjuntos = ".".join(_como_esta(a)[:1] for m in mensajes if (a := _adjunto(m)) is not None)
-    return f"{ultimo}-{estados}-{adjuntos}"
+    return f"{ultimo}-{estados}-{adjuntos}-{ventana:d}"
 
 
 def _con_esta_persona(venta: Venta, usuario: Usuario) -> QuerySet[Mensaje]:

@@ -16,6 +16,12 @@ from solicitudes.pasos.p05_explicacion.formulario import PorPreguntarForm
 
 _CORREO = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+\w")
 _TELEFONO = re.compile(r"(?<![\d+])(?:\+?591[\s-]?)?[2-7](?:[\s.-]?\d){6,7}(?!\w|-\w)")
+_DE_OTRA_COSA = re.compile(
+    r"\b(?:c\.?\s?i\.?|carn[eé]t?|c[eé]dula(?:\s+de\s+identidad)?|nit)\b\W{0,3}"
+    r"(?:(?:es|n[°ºo.]{0,2}|n[uú]mero|el)\W{0,3}){0,3}\d[\d.]*",
+    re.IGNORECASE,
+)
+"""The number of his card, or of his invoices: as long as a fixed line's."""
 _CUANDO = re.compile(
     r"\b(?:mañanas?|manana|tardes?|noches?|mediod[ií]a|hoy|lunes|martes|mi[eé]rcoles|jueves"
     r"|viernes|s[aá]bados?|domingos?|horarios?|horas?|hrs?|fin de semana|d[ií]as?)\b"
@@ -58,7 +64,7 @@ def _de_su_clase(campo: Field) -> Callable[[Field, str], list[str]]:
     if isinstance(campo, CampoCorreo):
         return lambda _, texto: _CORREO.findall(texto)
     if isinstance(campo, CampoTelefono):
-        return lambda _, texto: _TELEFONO.findall(texto)
+        return lambda _, texto: _TELEFONO.findall(_DE_OTRA_COSA.sub(" ", texto))
     if isinstance(campo, ChoiceField):
         return _elegidos
     return lambda _, texto: [texto]

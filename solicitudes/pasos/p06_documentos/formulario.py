@@ -19,7 +19,7 @@ from documentos.tipos import TipoArchivo
 from solicitudes.conversacion import pedidos as mensajes
 from solicitudes.models import Documentacion, ProrrogaDeCI, Venta
 from solicitudes.pasos.con_lista import FormularioConLista
-from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana
+from solicitudes.pasos.hermanas import DEL_CARNET, de_una_hermana, mismo_carnet
 from solicitudes.pasos.p06_documentos.enlace import en_la_mesa, sin_retirar
 from solicitudes.pasos.p06_documentos.leido import prellenado
 from solicitudes.pasos.p06_documentos.recibidos import recibidos_de
@@ -171,7 +171,7 @@ class DocumentacionForm(RecibidosForm):
             return self._con_lo_leido(comun | self._ya_leido(venta))
         inicial = comun | {
             "ci_confirmado": guardada.ci_confirmado,
-            "ci_clase": _la_tarjeta(guardada),
+            "ci_clase": _la_tarjeta(guardada) if self._ya_mirado(guardada) else "",
             "ci_vence": guardada.ci_vence,
             "ci_indefinido": guardada.ci_indefinido,
             "digital_vence": guardada.digital_vence,
@@ -185,6 +185,11 @@ class DocumentacionForm(RecibidosForm):
             inicial[f"motivo_{codigo}"] = item.get("motivo", "")
         return inicial
 
+    def _ya_mirado(self, guardada: Documentacion) -> bool:
+        """Whether its photos are those of which somebody said something (6.3)."""
+        vistos = (self.rige.items[codigo] for codigo in guardada.items if codigo in self.rige.items)
+        return any(TipoArchivo.CI_ANVERSO in item.mira for item in vistos)
+
     def _con_lo_leido(self, inicial: dict[str, Any]) -> dict[str, Any]:
         """What the letters of the photos say, where nobody said it: to be compared with them."""
         vigentes = [a for a in self.venta.carpeta.archivos.all() if a.sustituido_en is None]
@@ -196,17 +201,21 @@ class DocumentacionForm(RecibidosForm):
         return inicial | self.leidos
 
     def _ya_leido(self, venta: Venta) -> dict[str, Any]:
-        """What was copied from this very card for another sale of the same call."""
+        """What was copied for another sale of the same call; what is said of its photos, only of
+        the same ones.
+        """
         otra = de_una_hermana(venta, "documentacion")
         if otra is None:
             return {}
         leido = {
             "ci": otra.ci_texto,
             "ci_confirmado": otra.ci_confirmado,
-            "ci_clase": _la_tarjeta(otra),
             "ci_vence": otra.ci_vence,
             "ci_indefinido": otra.ci_indefinido,
         }
+        if not mismo_carnet(venta, otra.venta_id):
+            return leido
+        leido["ci_clase"] = _la_tarjeta(otra)
         for codigo, item in self.rige.items.items():
             if item.mira and set(item.mira) <= set(DEL_CARNET):
                 leido[f"ok_{codigo}"] = otra.items.get(codigo, {}).get("ok", False)

@@ -113,6 +113,22 @@ def test_so_many_sales_at_a_time_and_the_next_purge_goes_on(venta, monkeypatch):
     assert cuantas(alcanzar_rezagados(DESPUES)) == {"rezagados": 0}
 
 
+def test_one_that_cannot_be_caught_up_with_leaves_the_next_ones_done(venta, caplog):
+    """Some other message has the digest of its name already: a name is of one message."""
+    otra = olvidada_antes("wamid.59170799999")
+    suyo = venta.mensajes.get(asunto="Mensaje")
+    Mensaje.objects.create(
+        interlocutor=suyo.interlocutor, entra=True, asunto="Foto", en=AHORA, wamid=resumido(NOMBRE)
+    )
+
+    alcanzar_rezagados(DESPUES)
+
+    assert not any(n.startswith("wamid.") for n in nombres(otra))
+    assert suyo.wamid in nombres(venta)
+    assert f"la venta {venta.pk}" in caplog.text
+    assert NOMBRE not in caplog.text
+
+
 def test_a_sale_that_nobody_forgot_keeps_the_names_by_which_its_messages_are_known():
     venta = venta_en(Estado.ANULADA)
     quien = Interlocutor.objects.create(venta=venta, ultimo_en=AHORA)

@@ -48,6 +48,27 @@ def test_one_number_for_two_questions_is_offered_to_both():
     assert set(ofrecidos) == {"referencia_1", "celular_whatsapp"}
 
 
+@pytest.mark.parametrize(
+    "texto",
+    [
+        "Mi C.I. es 4251234",
+        "mi carnet: 4251234 Cbba",
+        "Cédula de identidad N° 4.251.234",
+        "CI 4251234",
+        "Mi NIT 4251234",
+    ],
+)
+def test_the_number_of_a_card_is_no_telephone(texto):
+    assert leido(texto) == ({}, {})
+
+
+def test_a_telephone_beside_the_number_of_a_card_is_one():
+    assert leido("Mi C.I. es 4251234, mi cel 70712345", preguntas=["celular_whatsapp"]) == (
+        {"celular_whatsapp": "70712345"},
+        {},
+    )
+
+
 def test_a_fixed_line_is_nobodys_whatsapp():
     assert leido("4251234") == ({"referencia_1": "4251234"}, {})
 

@@ -22,16 +22,25 @@ from solicitudes.conversacion.espera import (
 )
 from solicitudes.conversacion.pedidos import anotar_mensaje, anotar_pedido, nuestro_numero
 from solicitudes.conversacion.preparadas import llenar, preparadas_para
+from solicitudes.conversacion.recordado import recordado
 from solicitudes.conversacion.recordatorios import proponer_anular, recordar
 from solicitudes.mesa.mias import Mias
-from solicitudes.models import FichaLlamada, Mensaje, Oferta, RespuestaPreparada, Venta
+from solicitudes.models import (
+    FichaLlamada,
+    Interlocutor,
+    Mensaje,
+    Oferta,
+    RespuestaPreparada,
+    Venta,
+)
 from solicitudes.pasos.conversar.consulta import (
     charla_de,
     lo_que_contesto,
     marca_de,
     para_escribir,
 )
-from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
+from solicitudes.pasos.p06_documentos.archivos import descartar_archivo
+from solicitudes.pasos.p06_documentos.servicio import recibir_archivo, revisar_recibidos
 from solicitudes.plazos.asuntos import terminar
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, foto, mensaje
@@ -88,9 +97,14 @@ def test_a_text_is_written_from_the_page_and_a_closed_window_keeps_what_was_type
 ):
     cerrada = mesa.post(_pagina(venta) + "escribir/", {"texto": "Buenas tardes"})
     assert (cerrada.status_code, cerrada.context["texto"]) == (422, "Buenas tardes")
+    assert "Ahora no se le puede escribir un texto libre: todavía no escribió" in (
+        cerrada.content.decode()
+    )
+    assert "data-ventana" not in cerrada.content.decode()
     assert mesa.post(_pagina(venta) + "escribir/", {"texto": ""}).status_code == 422
 
     _escribe()
+    assert "data-ventana" in mesa.get(_pagina(venta) + "viva/").content.decode()
     assert mesa.post(_pagina(venta) + "escribir/", {"texto": "Buenas tardes"}).status_code == 302
 
     procesar_pendientes()
@@ -258,7 +272,7 @@ def test_a_message_that_nobody_sent_yet_changes_the_mark(graph, venta):
     )
 
     assert charla_de(venta, venta.asesor, AHORA)["marca"] != antes
-    assert marca_de([suyo]).startswith(f"{suyo.pk}-")
+    assert marca_de([suyo], ventana=True).startswith(f"{suyo.pk}-")
     assert para_escribir(venta, UsuarioFactory(), AHORA) == {"es_suya": False}
 
 
@@ -329,7 +343,7 @@ def test_of_two_sister_sales_of_two_asesores_both_hear_that_he_wrote(graph, vent
 
     de = Mensaje.objects.get(wamid="wamid.0").venta
     lee, oye = (venta.asesor, otra) if de == venta else (otra, venta.asesor)
-    suyos = Aviso.objects.filter(clave__startswith="whatsapp:venta:", usuario=oye)
+    suyos = Aviso.objects.filter(clave__startswith="whatsapp:otra:", usuario=oye)
     assert 1 <= suyos.count() <= 2, "several in a row are one notice"
     assert str(lee) in suyos[0].texto
     assert f"venta {de.pk}" in suyos[0].texto
@@ -337,12 +351,39 @@ def test_of_two_sister_sales_of_two_asesores_both_hear_that_he_wrote(graph, vent
     assert Aviso.objects.filter(clave__startswith=f"whatsapp:venta:{de.pk}:", usuario=lee).exists()
 
 
+def test_who_heard_that_another_reads_it_hears_too_when_it_is_for_him(graph, venta):
+    """Filed anew between two messages: what comes next is his, not the other's."""
+    hermana = tambien(venta)
+    otra = UsuarioFactory(rol="ASESOR")
+    Venta.objects.filter(pk=hermana.pk).update(asesor=otra)
+    _escribe()
+    de = Mensaje.objects.get().venta
+    a = hermana if de == venta else venta
+    oye = Venta.objects.get(pk=a.pk).asesor
+
+    Interlocutor.objects.update(venta=a)
+    _escribe("2")
+
+    suyo = f"{venta.cliente} escribió por WhatsApp."
+    assert Aviso.objects.filter(usuario=oye, texto=suyo).exists()
+
+
+def test_a_window_that_closes_while_the_page_is_open_is_told_to_it(graph, venta):
+    _escribe()
+    ahora = timezone.now()
+    abierta = charla_de(venta, venta.asesor, ahora)
+    cerrada = charla_de(venta, venta.asesor, ahora + timedelta(hours=25))
+
+    assert (abierta["ventana"], cerrada["ventana"]) == (True, False)
+    assert abierta["marca"] != cerrada["marca"]
+
+
 def test_of_two_sister_sales_of_one_asesor_he_hears_once(graph, venta):
     tambien(venta)
 
     _escribe()
 
-    assert Aviso.objects.filter(clave__startswith="whatsapp:venta:").count() == 1
+    assert Aviso.objects.filter(clave__startswith="whatsapp:").count() == 1
 
 
 def test_who_sent_everything_and_is_asked_again_waits_until_something_comes(graph, venta, mesa):
@@ -383,6 +424,59 @@ def test_who_sent_a_photo_by_another_way_is_not_silent(venta):
     venta.carpeta.archivos.exclude(tipo="EVIDENCIA").update(recibido_en=AHORA)
     [fila] = que_esperan()
     assert dio_senal(fila) == AHORA, "what an asesor copied from a screen is no sign of his"
+
+
+def test_what_was_asked_again_and_is_not_wanted_any_more_is_asked_of_nobody(graph, venta, mesa):
+    """A photo that was accepted, an offer that says what it said: nothing has to come."""
+    recibir_todo(venta, acto=Acto(venta.asesor, AHORA))
+    despues = Acto(venta.asesor, AHORA + timedelta(hours=1))
+    anotar_mensaje(venta.pk, acto=despues, texto="Otra carta", asunto="Otra carta")
+    tarde = AHORA + timedelta(hours=26)
+    assert list(por_recordar(tarde)) == [venta]
+
+    assert recordar(ahora=tarde) == 0
+    assert proponer_anular(ahora=AHORA + timedelta(days=20)) == 0
+    _atar(venta)
+    contar(mensaje("hoy", bsuid="BO.1", en=int(AHORA.timestamp())))
+    assert recordado(venta, interlocutor_de(venta), ahora=AHORA + timedelta(hours=2)) is None
+
+    assert not Aviso.objects.filter(clave__startswith="recordar:").exists()
+    assert "Nada: lo que se le pidió ya no hace falta" in mesa.get("/esperando/").content.decode()
+
+
+def test_who_was_reminded_in_vain_and_then_sent_a_file_is_reminded_of_the_rest(graph, venta):
+    """By his link: no message of his says so."""
+    _atar(venta)
+    for dia in range(4):
+        cuando = AHORA + timedelta(days=dia)
+        asunto = "Recordatorio" if dia else "Pedido de C.I. y carta"
+        anotar_mensaje(venta.pk, acto=Acto(venta.asesor, cuando), texto="Falta", asunto=asunto)
+    [fila] = que_esperan()
+    assert bastan(fila.ultimos)
+
+    llego = AHORA + timedelta(days=4)
+    acto = Acto(venta.asesor, llego)
+    recibir_archivo(venta.pk, acto=acto, tipo="CI_ANVERSO", contenido=foto_ci())
+
+    [fila] = que_esperan()
+    assert recordar_el(fila, 24) == llego + timedelta(hours=24)
+    assert recordar(ahora=llego + timedelta(hours=23)) == 0
+    assert recordar(ahora=llego + timedelta(hours=25)) == 1
+    with time_machine.travel(llego + timedelta(hours=25)):
+        procesar_pendientes()
+    assert len(graph.pedidos) == 1
+
+
+def test_a_file_that_was_put_aside_is_a_sign_of_him_all_the_same(venta):
+    acto = Acto(venta.asesor, AHORA + timedelta(days=14))
+    anotar_pedido(venta.pk, acto=Acto(venta.asesor, AHORA))
+    borrosa = recibir_archivo(venta.pk, acto=acto, contenido=foto_ci(), tipo="SIN_ORDENAR")
+    descartar_archivo(venta.pk, borrosa.pk, acto=acto)
+
+    [fila] = que_esperan()
+
+    assert dio_senal(fila) == acto.ahora
+    assert not se_propone_anular(fila, 15, AHORA + timedelta(days=16))
 
 
 def test_what_did_not_reach_him_was_not_said(graph, venta, mesa):

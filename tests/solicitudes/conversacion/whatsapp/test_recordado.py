@@ -15,9 +15,10 @@ from solicitudes.conversacion.recordatorios import recordar
 from solicitudes.finales.servicio import anular
 from solicitudes.mesa.mias import Mias
 from solicitudes.models import Mensaje
-from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
+from solicitudes.pasos.p06_documentos.servicio import recibir_archivo, revisar_recibidos
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.graph import contar, mensaje
+from tests.documentos.imagenes import foto_ci
 from tests.solicitudes.factories import AHORA, motivo, recibir_todo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.2")]
@@ -61,6 +62,14 @@ def test_to_who_sent_everything_meanwhile_nothing_goes(graph, venta):
 def test_to_who_was_written_to_since_it_does_not_go(graph, venta):
     despues = Acto(venta.asesor, MANANA + timedelta(minutes=5))
     anotar_mensaje(venta.pk, acto=despues, texto="Ya lo llamo")
+
+    assert (sale(), graph.pedidos) == ("RETIRADO", [])
+
+
+def test_to_who_sent_a_file_since_it_does_not_go(graph, venta):
+    """By his link, which no message of his says."""
+    despues = Acto(venta.asesor, MANANA + timedelta(minutes=5))
+    recibir_archivo(venta.pk, acto=despues, tipo="CI_ANVERSO", contenido=foto_ci())
 
     assert (sale(), graph.pedidos) == ("RETIRADO", [])
 

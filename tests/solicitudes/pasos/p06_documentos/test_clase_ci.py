@@ -8,12 +8,15 @@ from django.utils import timezone
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision.datos import lineas_de
 from solicitudes.models import Documentacion, Venta
+from solicitudes.pasos.hermanas import compartir_archivos
 from solicitudes.pasos.p06_documentos.archivos import ordenar_archivo
 from solicitudes.pasos.p06_documentos.formulario import DocumentacionForm
+from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
 from solicitudes.reglas.clase_ci import ClaseCI, que_lo_contradice
 from solicitudes.reglas.estados import Estado
 from solicitudes.reglas.listas import ITEMS_6_3
-from tests.solicitudes.factories import recibir_todo, venta_en
+from tests.documentos.imagenes import foto_carta, foto_ci
+from tests.solicitudes.factories import AHORA, cambiar_archivo, recibir_todo, venta_en
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("6.3")]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -94,3 +97,46 @@ def test_a_card_that_is_another_one_is_told_anew():
     leida = Venta.objects.get(pk=documentada.pk)
     leida.ahora = timezone.now()
     assert not DocumentacionForm(leida)["ci_clase"].value()
+
+
+@pytest.mark.parametrize("lado", ["CI_ANVERSO", "CI_REVERSO"])
+def test_of_another_photo_it_is_asked_anew(venta, lado):
+    """It may be of another card: what was said of the one before is not said of it."""
+    yo = Acto(venta.asesor, timezone.now())
+    vistos = {codigo: {"ok": True, "motivo": ""} for codigo in ITEMS_6_3}
+    revisar_recibidos(venta.pk, acto=yo, items=vistos, ci_clase=ClaseCI.ANTERIOR)
+    assert como_se_ve(venta)["ci_clase"].value() == ClaseCI.ANTERIOR
+
+    cambiar_archivo(venta.pk, acto=yo, tipo="CARTA", contenido=foto_carta(variante=77))
+    assert como_se_ve(venta)["ci_clase"].value() == ClaseCI.ANTERIOR
+    cambiar_archivo(venta.pk, acto=yo, tipo=lado, contenido=foto_ci(variante=77))
+
+    assert not como_se_ve(venta)["ci_clase"].value()
+
+
+def test_of_a_sister_sale_what_was_said_of_another_photo_is_not_said_of_this_one():
+    hecha = venta_en(Estado.DOCUMENTADA)
+    hermana = venta_en(Estado.EXPLICADA, asesor=hecha.asesor)
+    Venta.objects.filter(pk=hermana.pk).update(hermana_de=hecha.pk)
+    compartir_archivos(hecha, hermana)
+    form = como_se_ve(hermana)
+    assert (form["ci_clase"].value(), form["ok_CI_LEGIBLE"].value()) == (ClaseCI.NUEVO, True)
+
+    yo = Acto(hermana.asesor, AHORA)
+    cambiar_archivo(hermana.pk, acto=yo, tipo="CI_ANVERSO", contenido=foto_ci(variante=77))
+
+    form = como_se_ve(hermana)
+    assert not form["ci_clase"].value()
+    assert not form["ok_CI_LEGIBLE"].value()
+
+
+def test_a_digital_one_of_before_it_was_written_down_is_read_by_its_last_day():
+    assert Documentacion(digital_vence=date(2028, 1, 31)).documento == (
+        "C.I. digital, vale hasta el 31/01/2028"
+    )
+
+
+def como_se_ve(venta: Venta) -> DocumentacionForm:
+    leida = Venta.objects.get(pk=venta.pk)
+    leida.ahora = timezone.now()
+    return DocumentacionForm(leida)
