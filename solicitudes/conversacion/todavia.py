@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bluecom.integraciones.whatsapp.fallas import CARTA_DE_ANTES
+from documentos.tipos import TipoDocumento
 from solicitudes.conversacion.espera import RECORDATORIO
 from solicitudes.conversacion.recordado import recordado
-from solicitudes.models import Mensaje, Olvido
+from solicitudes.models import EnvioDeTerminos, Mensaje, Olvido
 from solicitudes.papeles.emision import es_la_de_ahora
 from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 
@@ -18,9 +19,9 @@ def en_que_queda(mensaje: Mensaje, *, ahora: datetime) -> tuple[str, str] | None
 
     What a person typed goes as he typed it, unless its sale was forgotten meanwhile.
     """
-    if se_olvido(mensaje):
+    if se_olvido(mensaje) or _se_retiro(mensaje):
         return _NO_HIZO_FALTA
-    if mensaje.documento is not None:
+    if mensaje.documento is not None and mensaje.documento.tipo == TipoDocumento.CARTA_MODELO:
         return _en_que_queda_la_carta(mensaje)
     if mensaje.asunto == RECORDATORIO and not _toca_todavia(mensaje, ahora):
         return _NO_HIZO_FALTA
@@ -32,6 +33,12 @@ def se_olvido(mensaje: Mensaje) -> bool:
     return Olvido.objects.filter(venta=mensaje.venta_id).exists()
 
 
+def _se_retiro(mensaje: Mensaje) -> bool:
+    """Terms that another sending replaced while these were leaving, and did not get through."""
+    retirados = EnvioDeTerminos.objects.exclude(retirado_en=None)
+    return retirados.filter(mensaje=mensaje).exists()
+
+
 def _en_que_queda_la_carta(mensaje: Mensaje) -> tuple[str, str] | None:
     """A client would sign what nobody sells him: its asesor hears, unless he sent another one."""
     carta, venta = mensaje.documento, mensaje.venta
@@ -40,7 +47,7 @@ def _en_que_queda_la_carta(mensaje: Mensaje) -> tuple[str, str] | None:
         return _NO_HIZO_FALTA
     if es_la_de_ahora(carta, venta):
         return None
-    despues = venta.mensajes.filter(documento__isnull=False, pk__gt=mensaje.pk)
+    despues = venta.mensajes.filter(documento__tipo=TipoDocumento.CARTA_MODELO, pk__gt=mensaje.pk)
     return _NO_HIZO_FALTA if despues.exists() else (Estado.FALLO, CARTA_DE_ANTES)
 
 
