@@ -142,8 +142,9 @@ def _al_item(venta: Venta, codigo: str) -> HttpResponse:
 
 def _al_siguiente(venta: Venta, codigo: str) -> HttpResponse:
     """Of one answer decided, to the next item that is to be looked at."""
-    venta = Venta.objects.get(pk=venta.pk)
-    return _al_item(venta, consulta.siguiente_por_mirar(venta, codigo))
+    como_queda = Venta.objects.get(pk=venta.pk)
+    como_queda.ahora = venta.ahora
+    return _al_item(venta, consulta.siguiente_por_mirar(como_queda, codigo))
 
 
 def _a(venta: Venta, donde: str) -> HttpResponse:
