@@ -6,7 +6,7 @@ from bluecom.integraciones.whatsapp.fallas import CARTA_DE_ANTES
 from documentos.tipos import TipoDocumento
 from solicitudes.conversacion.espera import RECORDATORIO, envios_de
 from solicitudes.conversacion.recordado import recordado
-from solicitudes.models import Mensaje, Olvido
+from solicitudes.models import EnvioDeTerminos, Mensaje, Olvido
 from solicitudes.papeles.emision import es_la_de_ahora
 from solicitudes.reglas.estados import AL_REVISAR_LO_RECIBIDO
 
@@ -18,9 +18,9 @@ def en_que_queda(mensaje: Mensaje, *, ahora: datetime) -> tuple[str, str] | None
     """State and code in which it ends unsent; nothing for one that goes.
 
     What a person typed goes as he typed it, and terms as they were sent, unless its sale was
-    forgotten meanwhile.
+    forgotten meanwhile or other terms took their place.
     """
-    if se_olvido(mensaje):
+    if se_olvido(mensaje) or _se_retiro(mensaje):
         return _NO_HIZO_FALTA
     if mensaje.documento is not None and mensaje.documento.tipo == TipoDocumento.CARTA_MODELO:
         return _en_que_queda_la_carta(mensaje)
@@ -32,6 +32,12 @@ def en_que_queda(mensaje: Mensaje, *, ahora: datetime) -> tuple[str, str] | None
 def se_olvido(mensaje: Mensaje) -> bool:
     """Nothing more is said of such a sale, nor kept."""
     return Olvido.objects.filter(venta=mensaje.venta_id).exists()
+
+
+def _se_retiro(mensaje: Mensaje) -> bool:
+    """Terms that another sending replaced while these were leaving, and did not get through."""
+    retirados = EnvioDeTerminos.objects.exclude(retirado_en=None)
+    return retirados.filter(mensaje=mensaje).exists()
 
 
 def _en_que_queda_la_carta(mensaje: Mensaje) -> tuple[str, str] | None:

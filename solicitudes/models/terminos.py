@@ -86,7 +86,10 @@ class EnvioDeTerminos(models.Model):
 
     @property
     def estado(self) -> str:
-        """Where its e-mail is; before there is one, it waits for the PDF. Empty: it is none."""
+        """Where its e-mail or message is; before a mail exists it waits for the PDF.
+
+        Empty: a person delivered it.
+        """
         if self.canal != Canal.CORREO:
             return str(self.mensaje.estado) if self.mensaje else ""
         if self.correo is not None:
@@ -118,7 +121,8 @@ class EnvioDeTerminos(models.Model):
     @property
     def visto(self) -> str:
         """What a page showed of it: who decides on less than this decided on what is no more."""
-        return f"{self.vez}{'s' if self.salio else ''}"
+        llego = self.mensaje is not None and self.mensaje.llego
+        return f"{self.vez}{'s' if self.salio else ''}{'l' if llego else ''}"
 
     @property
     def prueba(self) -> str:

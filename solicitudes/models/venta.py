@@ -542,7 +542,7 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def envios_de_terminos(self) -> list[EnvioDeTerminos]:
         """Each time the terms went or will go (11.2), the last one first."""
         suyos = EnvioDeTerminos.objects.filter(venta=self).order_by("-vez")
-        return list(suyos.select_related("correo", "motivo", "pedido_por"))
+        return list(suyos.select_related("correo", "mensaje", "motivo", "pedido_por"))
 
     def acta_abierta(self) -> CarpetaEntregada | None:
         """The proposed hand-over that holds this folder now."""

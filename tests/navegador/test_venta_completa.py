@@ -82,6 +82,7 @@ def vender(pagina: Page, fotos: tuple[Path, Path, Path], retratar) -> None:
     pagina.get_by_label("La carpeta está impresa").check()
     avanzar(pagina, "11.")
     pagina.goto("/entregas/")
+    pagina.get_by_role("button", name="Van todas").click()
     pagina.locator("[data-primaria]").click()
     expect(pagina.locator("main")).to_contain_text("Acta")
 

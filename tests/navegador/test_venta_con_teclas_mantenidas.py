@@ -137,6 +137,8 @@ def entregar(pagina: Page) -> None:
     expect(pagina.get_by_label("La carpeta está impresa")).to_be_checked()
     sostener(pagina, "Enter", "11.")
     pagina.goto("/entregas/")
+    mantener(pagina, "t")
+    pagina.keyboard.up("t")
     mantener(pagina, "Enter")
     expect(pagina.locator("main")).to_contain_text("Acta")
     mantener(pagina, "Enter")

@@ -115,6 +115,16 @@ def _retirados(observaciones: list[Observacion]) -> list[Item]:
     ]
 
 
+def siguiente_por_mirar(venta: Venta, tras: str) -> str:
+    """The item whose answer waits, else one without its tick: this one's turn, or round again."""
+    items = items_de(venta)
+    lugar = next((n for n, item in enumerate(items) if item.codigo == tras), 0)
+    en_orden = items[lugar:] + items[:lugar]
+    contestados = (i for i in en_orden if any(o.enviada_en is not None for o in i.abiertas))
+    sin_marcar = (i for i in en_orden if not i.marcado and not i.observado and not i.retirado)
+    return next((item.codigo for item in (*contestados, *sin_marcar)), tras)
+
+
 def ronda_anterior(venta: Venta) -> Revision | None:
     """The review that was decided last, before the round in course."""
     return _decididas(venta).first()

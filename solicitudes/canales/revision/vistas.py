@@ -37,7 +37,8 @@ def cola(request: HttpRequest) -> HttpResponse:
     """What waits for review and who has it, a page at a time; it says itself again when asked."""
     usuario, ahora = usuario_de(request), timezone.now()
     releva, sola = usuario.tiene_rol(Rol.JEFE_SERVICIO), bool(request.headers.get("HX-Request"))
-    la_mesa = mesa(usuario, ahora=ahora, pagina=request.GET.get("page"), sola=sola)
+    pagina_pedida, todas = request.GET.get("page"), "todas" in request.GET
+    la_mesa = mesa(usuario, ahora=ahora, pagina=pagina_pedida, sola=sola, todas=todas)
     contexto = {
         **vars(la_mesa),
         "ahora": ahora,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from bluecom.cuentas.acto import acto_de
@@ -29,7 +30,15 @@ def responder(request: HttpRequest, venta: Venta, observacion_id: int) -> HttpRe
     revision.responder(
         observacion_id, acto=acto_de(request), respuesta=form.cleaned_data["respuesta"]
     )
-    return redirect("paso", venta.pk, 11)
+    return redirect(_sin_responder_tras(venta, observacion_id))
+
+
+def _sin_responder_tras(venta: Venta, observacion_id: int) -> str:
+    """The page again, at the next one that waits for its answer: this one's turn, or round."""
+    abiertas = venta.observaciones.abiertas().filter(respondida_en=None).order_by("pk")
+    otra = abiertas.filter(pk__gt=observacion_id).first() or abiertas.first()
+    pagina = reverse("paso", args=[venta.pk, 11])
+    return f"{pagina}#respuesta-{otra.pk}" if otra else pagina
 
 
 @require_POST

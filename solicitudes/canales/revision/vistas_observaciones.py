@@ -71,7 +71,7 @@ def resolver(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpRe
             lambda: revision.resolver(observacion_id, acto=acto_de(request)),
             exito="Observación resuelta.",
         )
-    return _al_item(venta, observacion.item)
+    return _al_siguiente(venta, observacion.item)
 
 
 @require_POST
@@ -91,7 +91,7 @@ def insistir(request: HttpRequest, venta_id: int, observacion_id: int) -> HttpRe
             ),
             exito=f"«{observacion.item_nombre}» sigue observado. Todavía no se envió.",
         )
-    return _al_item(venta, observacion.item)
+    return _al_siguiente(venta, observacion.item)
 
 
 @require_POST
@@ -115,7 +115,8 @@ def decidir_propuesta(request: HttpRequest, venta_id: int, propuesta_id: int) ->
             lambda: propuestas.anadir(propuesta.pk, acto=acto),
             exito=f"Observación añadida en «{propuesta.item_nombre}».",
         )
-    return redirect("revisar", venta.pk)
+    otra = venta.propuestas.filter(decidida_en=None).first()
+    return _a(venta, f"propuesta-{otra.pk}") if otra else _al_item(venta, propuesta.item)
 
 
 @require_POST
@@ -132,11 +133,23 @@ def nota(request: HttpRequest, venta_id: int) -> HttpResponse:
             lambda: dejar_nota(venta.pk, acto=acto_de(request), texto=form.cleaned_data["texto"]),
             exito="Nota guardada: la ve el asesor.",
         )
-    return redirect("revisar", venta.pk)
+    return _a(venta, "notas")
 
 
 def _al_item(venta: Venta, codigo: str) -> HttpResponse:
-    return redirect(reverse("revisar", args=[venta.pk]) + f"#item-{codigo}")
+    return _a(venta, f"item-{codigo}")
+
+
+def _al_siguiente(venta: Venta, codigo: str) -> HttpResponse:
+    """Of one answer decided, to the next item that is to be looked at."""
+    como_queda = Venta.objects.get(pk=venta.pk)
+    como_queda.ahora = venta.ahora
+    return _al_item(venta, consulta.siguiente_por_mirar(como_queda, codigo))
+
+
+def _a(venta: Venta, donde: str) -> HttpResponse:
+    """The page again, with the eye and the keys there."""
+    return redirect(reverse("revisar", args=[venta.pk]) + f"#{donde}")
 
 
 def _ya_anotada(venta: Venta, item: str, motivo: Motivo) -> bool:

@@ -92,9 +92,11 @@ def _se_olvido(envio: EnvioDeTerminos) -> bool:
 
 
 def _por_que_no_vale(envio: EnvioDeTerminos) -> str:
-    """Another mail took its place, or none did: who has only this one is not sent to look."""
-    despues = EnvioDeTerminos.objects.filter(venta=envio.venta_id, vez__gt=envio.vez)
-    if despues.filter(canal=Mensaje.Canal.CORREO).exists():
+    """Another mail took its place in that mailbox, or none did: then nobody is sent to look."""
+    despues = EnvioDeTerminos.objects.filter(
+        venta=envio.venta_id, vez__gt=envio.vez, canal=Mensaje.Canal.CORREO, para=envio.para
+    )
+    if any(otro.sale_solo or otro.lo_tiene for otro in despues.select_related("correo")):
         return "Este correo fue reemplazado por otro: use el enlace del último que recibió."
     return "Este correo quedó sin efecto: no hace falta que confirme nada."
 

@@ -49,10 +49,13 @@ def la_lista(ver: str) -> str:
 
 
 def con_su_correo(ventas: VentaQuerySet) -> VentaQuerySet:
-    """Each sale with what became of its last sending, as columns."""
+    """Each sale with what became of its last sending, by mail or by WhatsApp, as columns."""
     ultimo = EnvioDeTerminos.objects.filter(venta=OuterRef("pk")).order_by("-vez")
     return ventas.annotate(
+        envio_canal=Subquery(ultimo.values("canal")[:1]),
+        envio_retirado_en=Subquery(ultimo.values("retirado_en")[:1]),
         correo_estado=Subquery(ultimo.values("correo__estado")[:1]),
+        mensaje_estado=Subquery(ultimo.values("mensaje__estado")[:1]),
         correo_para=Coalesce(Subquery(ultimo.values("para")[:1]), "ficha__correo"),
         correo_enviado_en=Subquery(ultimo.values("correo__enviado_en")[:1]),
     )

@@ -92,6 +92,8 @@ def el_visto(venta: Venta, visto: str) -> EnvioDeTerminos | None:
     if ultimo is not None and ultimo.correo is not None and ultimo.correo.enviado_en:
         hora = timezone.localtime(ultimo.correo.enviado_en).strftime("%d/%m a las %H:%M")
         que = f"el correo salió a {ultimo.para} el {hora}"
+    elif ultimo is not None and ultimo.mensaje is not None and ultimo.mensaje.llego:
+        que = "los términos llegaron por WhatsApp a su teléfono"
     else:
         que = "el envío de los términos cambió"
     raise TransicionInvalida(f"Mientras tanto {que}: vea cómo quedó y decida otra vez.")

@@ -1,5 +1,6 @@
 """The terms that go by e-mail (11.2), as a list that can be taken away."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,8 +10,21 @@ from bluecom.listados.listado import Columna, Hallado, Listado, Pedido, registra
 from bluecom.pendientes.models import EstadoCorreo
 from bluecom.planillas.salida import Tipo
 from solicitudes.canales.terminos.consulta import LISTAS, con_su_correo, la_lista
+from solicitudes.models import Mensaje
 
-_ESTADOS = dict(EstadoCorreo.choices)
+_CANALES, _POR_WHATSAPP = dict(Mensaje.Canal.choices), dict(Mensaje.Estado.choices)
+_POR_CORREO = dict(EstadoCorreo.choices)
+_A_MANO = "Lo entregó una persona"
+
+
+def _estado(venta: Any) -> str:
+    """What became of its last sending, as ``EnvioDeTerminos.estado`` says it."""
+    if venta.mensaje_estado:
+        return str(_POR_WHATSAPP[venta.mensaje_estado])
+    if venta.envio_canal != Mensaje.Canal.CORREO:
+        return _A_MANO if venta.envio_canal else ""
+    sin_correo = EstadoCorreo.CANCELADO if venta.envio_retirado_en else EstadoCorreo.EN_COLA
+    return str(_POR_CORREO[venta.correo_estado or sin_correo])
 
 
 def _hallar(pedido: Pedido) -> Hallado:
@@ -31,7 +45,8 @@ CORREOS = registrar(
             Columna("Venta", lambda v: v.pk, Tipo.ENTERO),
             Columna("Cliente", lambda v: v.cliente.nombre_completo, personal=True),
             Columna("Correo", lambda v: v.correo_para, personal=True),
-            Columna("Estado del correo", lambda v: _ESTADOS.get(v.correo_estado, "")),
+            Columna("Último envío", lambda v: _CANALES.get(v.envio_canal, "")),
+            Columna("Estado del envío", _estado),
             Columna("Enviado", lambda v: v.correo_enviado_en, Tipo.INSTANTE),
             Columna("Constancia", lambda v: v.get_constancia_display()),
             Columna("Solicitud Smartflex", lambda v: v.numero_smartflex),

@@ -43,15 +43,11 @@ def proponer_entrega(ventas_id: Sequence[int], *, acto: Acto) -> Entrega:
 
 def retirar(venta: Venta, *, acto: Acto) -> None:
     """Its asesor corrects a folder on its way: it leaves the acta and is proposed again later."""
-    carpeta = venta.acta_abierta()
-    if carpeta is None:
+    fila = venta.acta_abierta()
+    if fila is None:
         return
-    carpeta.no_vino_en, carpeta.retirada = acto.ahora, True
-    carpeta.save(update_fields=["no_vino_en", "retirada"])
-    datos = {"acta": carpeta.entrega_id}
-    anotar(venta.cadena, "retirar", acto=acto, datos=datos)
-    salir_del_acta(venta, acto=acto)
-    terminar_acta(carpeta.entrega_id, acto=acto)
+    _sacar(fila, venta, "retirar", acto)
+    _cerrar_si_no_queda(fila.entrega, acto)
 
 
 def retirar_acta(entrega_id: int, *, acto: Acto) -> int:
@@ -68,21 +64,17 @@ def retirar_acta(entrega_id: int, *, acto: Acto) -> int:
         if not filas:
             raise TransicionInvalida("De esa acta ya no queda nada que retirar.")
         for fila in filas:
-            _sacar(fila, acto)
-        if not entrega.carpetas.abiertas().exists():
-            _cerrar(entrega, acto)
+            _devolver(fila, acto)
+        _cerrar_si_no_queda(entrega, acto)
     return len(filas)
 
 
-def _sacar(fila: CarpetaEntregada, acto: Acto) -> None:
+def _devolver(fila: CarpetaEntregada, acto: Acto) -> None:
     venta = bloquear(fila.venta_id, acto=acto)
     fila.refresh_from_db(fields=["recibida_en", "no_vino_en"])
     if not fila.abierta:
         raise TransicionInvalida(f"La carpeta de la venta {venta.pk} acaba de recibirse.")
-    fila.no_vino_en, fila.retirada = acto.ahora, True
-    fila.save(update_fields=["no_vino_en", "retirada"])
-    anotar(venta.cadena, "retirar_acta", acto=acto, datos={"acta": fila.entrega_id})
-    salir_del_acta(venta, acto=acto)
+    _sacar(fila, venta, "retirar_acta", acto)
     if venta.asesor_id != acto.usuario.pk:
         avisar(
             [venta.asesor_id],
@@ -94,8 +86,18 @@ def _sacar(fila: CarpetaEntregada, acto: Acto) -> None:
         )
 
 
-def _cerrar(entrega: Entrega, acto: Acto) -> None:
+def _sacar(fila: CarpetaEntregada, venta: Venta, que: str, acto: Acto) -> None:
+    """``venta`` is locked, and its folder still on its way."""
+    fila.no_vino_en, fila.retirada = acto.ahora, True
+    fila.save(update_fields=["no_vino_en", "retirada"])
+    anotar(venta.cadena, que, acto=acto, datos={"acta": fila.entrega_id})
+    salir_del_acta(venta, acto=acto)
+
+
+def _cerrar_si_no_queda(entrega: Entrega, acto: Acto) -> None:
     """Nothing of it is on its way any more; its paper holds for what was received, if anything."""
+    if entrega.carpetas.abiertas().exists():
+        return
     entrega.retirada_en = acto.ahora
     entrega.save(update_fields=["retirada_en"])
     terminar_acta(entrega.pk, acto=acto)

@@ -35,7 +35,7 @@ def entregas(request: HttpRequest) -> HttpResponse:
         "impresas": list(impresas_de(usuario)),
         "actas": actas_de(usuario, desde=ahora - timedelta(days=DIAS_DE_ACTAS)),
         "por_imprimir": por_imprimir(usuario).count(),
-        "marcadas": request.session.pop("carpetas_marcadas", None),
+        "marcadas": request.session.pop("carpetas_marcadas", ()),
     }
     return render(request, "entregas/entregas.html", contexto)
 

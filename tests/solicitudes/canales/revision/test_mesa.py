@@ -7,6 +7,8 @@ import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.cuentas.models import Rol
+from bluecom.interfaz.hojas import Hojas
+from solicitudes.canales.revision import consulta_mesa
 from solicitudes.canales.revision.consulta_mesa import POR_PAGINA, mesa
 from solicitudes.canales.revision.toma import tomar
 from solicitudes.reglas.estados import Estado
@@ -52,6 +54,24 @@ def test_each_link_of_the_desk_opens_for_who_reads_it(como, rol):
 
     lleva = set(re.findall(r'href="(/(?:ventas|revision)/\d[^"]*)"', pagina))
     assert {quien.get(url).status_code for url in lleva} == {200}
+
+
+def test_what_does_not_fit_is_counted_and_leads_to_all_of_it(como, canales, monkeypatch):
+    monkeypatch.setattr(consulta_mesa, "CONFORMES_A_LA_VISTA", 1)
+    monkeypatch.setattr(consulta_mesa, "_HOJAS", Hojas(consulta_mesa._componer))
+    for _ in range(2):
+        venta_en(Estado.CONFORME)
+    venta_en(Estado.OBSERVADA)
+
+    pagina = como(canales).get("/revision/").content.decode()
+
+    assert "2 conformes, sin instalar" in pagina
+    assert "Ver las 2" in pagina
+    assert "1 devuelta a su asesor" in pagina
+    assert ("?todas=#conformes" in pagina, "?todas=#devueltas" in pagina) == (True, False)
+    todas = como(canales).get("/revision/?todas=")
+    assert len(todas.context["conformes"]) == 2
+    assert "Ver las" not in todas.content.decode()
 
 
 def test_asked_again_by_itself_it_reads_only_what_waits(canales, django_assert_num_queries):

@@ -1,10 +1,18 @@
 """Step 11.1: a folder that comes back is told by what changed, line by line."""
 
+import re
+
 import pytest
 
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision import servicio
-from solicitudes.canales.revision.consulta import Cambio, Item, cambios, items_de
+from solicitudes.canales.revision.consulta import (
+    Cambio,
+    Item,
+    cambios,
+    items_de,
+    siguiente_por_mirar,
+)
 from solicitudes.canales.revision.marcas import marcar_items
 from solicitudes.canales.revision.reapertura import pedir_reapertura, reabrir
 from solicitudes.direcciones import analizar
@@ -16,7 +24,14 @@ from solicitudes.reglas.errores import TransicionInvalida
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
 from tests.factories_cuentas import UsuarioFactory
-from tests.solicitudes.factories import AHORA, mirar, motivo, papeles_listos, venta_en
+from tests.solicitudes.factories import (
+    AHORA,
+    mirar,
+    motivo,
+    observar_tambien,
+    papeles_listos,
+    venta_en,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paso("11.1")]
 
@@ -94,6 +109,39 @@ def test_only_what_changed_is_looked_at_again_and_it_says_from_what_to_what(corr
     assert {codigo for codigo, item in items.items() if item.cambios} == {
         "CARTA", "DIRECCION", "SOLICITUD", "CONTRATO", "COMODATO",
     }  # fmt: skip
+
+
+def test_one_answer_decided_leads_to_the_next_that_waits_and_then_to_what_has_no_tick(
+    devuelta, ellos, mostrador
+):
+    observar_tambien(devuelta, "COBRO_ERRADO")
+    una, otra = Observacion.objects.filter(venta=devuelta).order_by("pk")
+    suyo = Acto(devuelta.asesor, AHORA)
+    for observacion in (una, otra):
+        servicio.responder(observacion.pk, acto=suyo, respuesta="Corregida")
+    servicio.subsanar(devuelta.pk, acto=suyo)
+
+    assert siguiente_por_mirar(Venta.objects.get(pk=devuelta.pk), una.item) == una.item
+
+    for observacion, adonde in ((una, otra.item), (otra, otra.item)):
+        respuesta = mostrador.post(
+            f"/revision/{devuelta.pk}/observaciones/{observacion.pk}/resolver/"
+        )
+        assert respuesta["Location"] == f"/revision/{devuelta.pk}/#item-{adonde}"
+    pagina = mostrador.get(f"/revision/{devuelta.pk}/").content.decode()
+    assert re.search(rf'id="item-{otra.item}"\s+tabindex="-1"', pagina)
+
+
+def test_one_answered_leads_its_asesor_to_the_next_without_an_answer(devuelta, como):
+    observar_tambien(devuelta, "COBRO_ERRADO")
+    una, otra = Observacion.objects.filter(venta=devuelta).order_by("pk")
+    asesor, pagina = como(devuelta.asesor), f"/ventas/{devuelta.pk}/pasos/11/"
+    assert f'id="respuesta-{una.pk}"' in asesor.get(pagina).content.decode()
+
+    for observacion, adonde in ((otra, f"#respuesta-{una.pk}"), (una, "")):
+        ruta = f"/ventas/{devuelta.pk}/observaciones/{observacion.pk}/"
+        respuesta = asesor.post(ruta, {"respuesta": "Corregida"})
+        assert respuesta["Location"] == f"{pagina}{adonde}"
 
 
 def test_sent_back_its_asesor_reads_which_one_it_was(devuelta, como):

@@ -5,16 +5,20 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
+from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.models import CorreoSaliente
 from bluecom.pendientes.servicios import procesar_pendientes
+from solicitudes.canales.terminos import servicio
 from solicitudes.canales.terminos.acuse import EnlaceSinEfecto, acusar, leer_enlace
 from solicitudes.models import EnvioDeTerminos, Venta
 from solicitudes.papeles.datos import expediente
 from solicitudes.reglas.estados import Estado
+from tests.factories_cuentas import UsuarioFactory
 from tests.solicitudes.canales.terminos.envios import enviar, oir, ultimo, visto
 from tests.solicitudes.factories import motivo, papeles_listos, venta_en
 
@@ -104,9 +108,25 @@ def test_the_link_of_a_former_address_is_good_for_nothing(venta, mostrador):
 
     respuesta = Client().post(ruta(primero), follow=True)
 
-    assert "fue reemplazado por otro" in respuesta.content.decode()
+    assert "quedó sin efecto" in respuesta.content.decode()  # the other mail is in another's box
     assert not EnvioDeTerminos.objects.exclude(acusado_en=None).exists()
     assert Client().get(f"{ruta(primero)}terminos.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sale", "dice"), [(True, "fue reemplazado por otro"), (False, "quedó sin efecto")]
+)
+def test_who_got_one_that_was_replaced_is_sent_to_another_only_if_one_came(venta, sale, dice):
+    primero = ultimo(venta)
+    acto = Acto(UsuarioFactory(rol="CANALES_VIRTUALES"), timezone.now())
+    with transaction.atomic():
+        suya = Venta.objects.select_for_update().get(pk=venta.pk)
+        servicio.deber_terminos(suya, acto=acto, cambia=["La fecha."])
+    if not sale:
+        servicio.detener_envio(venta.pk, acto=acto, visto=visto(venta))
+    enviar(venta)
+
+    assert dice in Client().get(ruta(primero)).content.decode()
 
 
 def test_the_page_gives_the_very_file_and_nobody_s_name(venta):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from bluecom.bitacora.models import Evento
@@ -12,6 +13,8 @@ from bluecom.pendientes.models import Pendiente, Situacion
 from bluecom.pendientes.servicios import procesar_pendientes
 from documentos.servicios import ejemplar
 from solicitudes.canales.terminos import servicio
+from solicitudes.canales.terminos.consulta import con_su_correo
+from solicitudes.canales.terminos.listado import CORREOS
 from solicitudes.canales.terminos.por_whatsapp import (
     enviar_por_whatsapp,
     fuera_de_la_ventana,
@@ -121,6 +124,34 @@ def test_one_that_did_not_arrive_concludes_nothing_and_desk_and_asesor_hear_why(
     assert "Ese número no recibe WhatsApp" in mostrador.get("/correos/").content.decode()
 
 
+def test_a_page_of_before_they_arrived_sends_nothing_else(venta, ellos):
+    pedir(venta, ellos)
+    otra_vez()
+    como_se_veia = visto(venta)
+    pasa(venta, "delivered")
+
+    for hacer in (
+        lambda: pedir(venta, ellos, como_se_veia),
+        lambda: servicio.corregir_correo(
+            venta.pk, acto=ellos, correo="suya@correo.example", visto=como_se_veia
+        ),
+    ):
+        with pytest.raises(TransicionInvalida, match="llegaron por WhatsApp a su teléfono"):
+            hacer()
+    assert venta.envios.count() == 1
+
+
+def test_a_failure_told_after_it_arrived_undoes_nothing_and_nobody_hears(venta, ellos):
+    pedir(venta, ellos)
+    otra_vez()
+    pasa(venta, "delivered")
+
+    pasa(venta, "failed", errors=[{"code": 131026}])
+
+    assert (suyo(venta).estado, leida(venta).estado) == ("ENTREGADO", Estado.CONCLUIDA)
+    assert not avisos_de(venta).filter(texto__contains="no llegaron").exists()
+
+
 def test_cut_while_it_was_handed_over_is_said_so_and_never_repeated(graph, venta, ellos):
     graph.dia = "se corta"
     pedir(venta, ellos)
@@ -215,6 +246,25 @@ def test_while_it_is_handed_over_nobody_stops_it_nor_sends_it_elsewhere(venta, e
     assert not retirar_mensaje(suyo(venta).pk)
 
 
+@pytest.mark.parametrize("salio", [False, True])
+def test_put_right_while_it_was_leaving_it_is_not_tried_again(graph, venta, ellos, salio):
+    pedir(venta, ellos)
+    Mensaje.objects.filter(pk=suyo(venta).pk).update(estado="SALIENDO")
+    venta.instalacion.fecha -= timedelta(days=1)
+    venta.instalacion.save()
+    with transaction.atomic():
+        suya = Venta.objects.select_for_update().get(pk=venta.pk)
+        servicio.deber_terminos(suya, acto=ellos, cambia=["La fecha."])
+
+    como_quedo = "ENVIADO" if salio else "POR_SALIR"  # the platform took it in, or was down
+    Mensaje.objects.filter(pk=suyo(venta).pk).update(estado=como_quedo)
+    papeles_listos(venta)
+    otra_vez()
+
+    assert (suyo(venta).estado, graph.pedidos) == ("ENVIADO" if salio else "RETIRADO", [])
+    assert leida(venta).estado == Estado.INSTALADA
+
+
 def test_one_that_arrives_after_a_bounce_proves_it(graph, ellos):
     venta = enviar(venta_en(Estado.INSTALADA))
     oir(ultimo(venta).correo, "REBOTADO")
@@ -286,3 +336,30 @@ def test_whoever_is_known_by_the_number_of_the_call_is_written_to(graph, ellos):
     assert conocido is not None
     assert impide_enviar(otra, acto=ellos) == ""
     assert a_quien_se_escribe(una) == conocido
+
+
+def test_the_list_that_is_taken_away_says_how_and_what_became_of_each(graph, venta, ellos, canales):
+    por_correo, en_papel = venta_en(Estado.INSTALADA), venta_en(Estado.INSTALADA, correo="")
+    nada = venta_en(Estado.INSTALADA, correo="")
+    servicio.entregar_por_otro_medio(
+        en_papel.pk, acto=ellos, canal="PAPEL", motivo=motivo("CANAL", "SIN_CORREO")
+    )
+    pedir(venta, ellos)
+
+    def dicen(*ventas: Venta) -> list[tuple[str, str]]:
+        filas = {v.pk: v for v in con_su_correo(Venta.objects.all())}
+        columnas = {c.titulo: c for c in CORREOS.columnas}
+        como, que = columnas["Último envío"], columnas["Estado del envío"]
+        return [(como.valor(filas[v.pk]), que.valor(filas[v.pk])) for v in ventas]
+
+    assert dicen(venta, por_correo, en_papel, nada) == [
+        ("WhatsApp", "Por salir"),
+        ("Correo electrónico", "En cola"),
+        ("Papel", "Lo entregó una persona"),
+        ("", ""),
+    ]
+    servicio.detener_envio(por_correo.pk, acto=ellos, visto=visto(por_correo))
+    assert dicen(por_correo) == [("Correo electrónico", "Cancelado")]
+    otra_vez()
+    pasa(venta, "failed", errors=[{"code": 131026}])
+    assert dicen(venta) == [("WhatsApp", "No llegó")]

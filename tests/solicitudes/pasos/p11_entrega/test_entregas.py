@@ -1,12 +1,13 @@
 """The asesor proposes; the clock runs on until Canales Virtuales receives."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import atender_ahora
-from solicitudes.models import Entrega
+from solicitudes.models import Entrega, Venta
 from solicitudes.pasos.p11_entrega.servicio import retirar
 from solicitudes.reglas.estados import Estado
 from tests.apoyo.mensajes import dicho
@@ -35,6 +36,20 @@ def test_proposing_makes_one_acta_and_keeps_the_clock(asesor, como):
     assert [c.venta_id for c in acta.carpetas.all()] == [v.pk for v in ventas]
     ventas[0].refresh_from_db()
     assert (ventas[0].estado, ventas[0].entregada_en) == (Estado.IMPRESA, None)
+
+
+def test_what_goes_is_ticked_by_who_carries_it_and_stays_ticked_when_it_is_refused(asesor, como):
+    una, otra = (venta_en(Estado.IMPRESA, asesor=asesor) for _ in range(2))
+    cliente = como(asesor)
+    pagina = cliente.get("/entregas/").content.decode()
+    assert not re.search(r'name="venta"[^>]* checked', pagina)
+    assert pagina.count("data-marca-todo") == 1
+
+    ya_no = Venta.objects.latest("pk").pk + 1
+    pagina = cliente.post("/entregas/", {"venta": [una.pk, ya_no]}, follow=True).content.decode()
+
+    assert re.search(rf'value="{una.pk}"[^>]* checked', pagina)
+    assert not re.search(rf'value="{otra.pk}"[^>]* checked', pagina)
 
 
 def test_proposing_nothing_says_what_to_tick(asesor, como):

@@ -9,6 +9,7 @@ from solicitudes.canales.recepcion.servicio import recibir
 from solicitudes.mesa.mias import Mias
 from solicitudes.mesa.reasignar import reasignar
 from solicitudes.models import Marca
+from solicitudes.pasos.corregir import corregir
 from solicitudes.pasos.p11_entrega.consulta import actas_de, impresas_de
 from solicitudes.pasos.p11_entrega.servicio import retirar_acta
 from solicitudes.reglas.errores import TransicionInvalida
@@ -54,6 +55,25 @@ def test_only_what_is_still_to_be_handed_over_is_asked_again(asesor, como, acta)
     pagina = como(asesor).get("/entregas/").content.decode()
     assert pagina.count(otra_vez) == 1
     assert (pagina.count("Ver el acta"), pagina.count("Imprimir el acta")) == (1, 1)
+
+
+def test_an_acta_whose_folders_were_all_opened_to_correct_is_out_of_force(asesor, como, acta):
+    una, otra = _ventas(acta)
+
+    for venta in (una, otra):
+        acta.acta.refresh_from_db()
+        assert acta.acta.situacion == Situacion.VIGENTE
+        corregir(
+            venta.pk,
+            acto=Acto(asesor, AHORA),
+            paso=8,
+            motivo=motivo("CORRECCION", "ERROR_DE_TIPEO"),
+        )
+
+    acta.refresh_from_db()
+    assert (acta.retirada_en, acta.acta.situacion) == (AHORA, Situacion.SUSTITUIDO)
+    pagina = como(asesor).get("/entregas/").content.decode()
+    assert (pagina.count("Ver el acta"), pagina.count("Imprimir el acta")) == (1, 0)
 
 
 def test_what_was_received_stays_received_and_the_acta_holds_for_it(asesor, canales, acta):
