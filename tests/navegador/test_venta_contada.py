@@ -142,5 +142,5 @@ def entregar(manos: Manos) -> None:
     manos.pulsar("Enter")
     expect(manos.pagina.locator("h1")).to_contain_text("Carpetas por entregar")
     manos.pagina.wait_for_load_state()
-    manos.pulsar("Enter")
+    manos.pulsar("t", "Enter")
     expect(manos.pagina.locator("main")).to_contain_text("Acta")
