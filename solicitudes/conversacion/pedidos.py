@@ -59,11 +59,12 @@ def pedido_al_cliente(venta: Venta) -> Pedido:
 
 def _carta_de_nuevo(venta: Venta) -> str:
     """What a letter in which something was observed has to say, to be written again (6.2)."""
-    documentacion, lista = venta.documentacion_actual, venta.lista(RECIBIDOS).items
-    dichos = documentacion.items if documentacion else {}
-    malos = [codigo for codigo, suyo in dichos.items() if not suyo["ok"]]
-    observados = [lista[codigo] for codigo in malos if codigo in lista]
-    if not any(TipoArchivo.CARTA in item.mira for item in observados):
+    documentacion = venta.documentacion_actual
+    if documentacion is None:
+        return ""
+    malos = {codigo for codigo, suyo in documentacion.items.items() if not suyo["ok"]}
+    lista = venta.lista(RECIBIDOS).items
+    if not any(TipoArchivo.CARTA in lista[codigo].mira for codigo in malos & set(lista)):
         return ""
     return (
         "\n\nEscriba la carta otra vez, a mano y firmada, y envíe su fotografía:\n\n"

@@ -6,6 +6,7 @@ from cartera.models import Cartera, Cliente, ContactoCartera, TelefonoCliente
 from cartera.servicios import cerrar, importar_cartera, unir
 from cartera.servicios.cierre import Desenlace
 from cartera.servicios.importar.alcance import Alcance
+from cartera.servicios.importar.existentes import ya_termino
 from tests.cartera.factories import (
     ClienteFactory,
     ContactoCarteraFactory,
@@ -212,6 +213,8 @@ def test_who_brings_a_file_says_where_a_repetition_is_looked_for(
 def test_of_a_portfolio_that_is_not_called_any_more_nobody_is_said_to_be_still_to_call(importar):
     importar(filas_csv(fila(1)), nombre="Octubre")
     Cartera.objects.filter(nombre="Octubre").update(activa=False)
+
+    assert ya_termino(ContactoCartera.objects.get())
 
     (suya,) = importar(filas_csv(fila(1)), alcance=Alcance.TODO)["filas"]
 

@@ -21,7 +21,7 @@ from solicitudes.reglas.listas import (
     campos_observados,
     pasos_observados,
 )
-from solicitudes.reglas.procedimiento import boton_de, paso_actual
+from solicitudes.reglas.procedimiento import boton_de, paso_actual, paso_tras
 from tests.solicitudes.factories import venta_en
 from tests.solicitudes.ventas_sueltas import VentaFactory
 
@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 def test_where_a_step_comes_next_its_button_is_the_machine_s(numero):
     venta = VentaFactory(estado=estado_antes_del_paso(numero))
 
+    assert paso_actual(venta) == paso_tras(venta.estado)
     assert paso_actual(venta).numero == numero
     assert boton_de(venta) == escalera()[venta.estado].custom["boton"]
 

@@ -8,7 +8,7 @@ import time_machine
 from bluecom.cuentas.acto import Acto
 from bluecom.pendientes.servicios import procesar_pendientes
 from solicitudes.conversacion.envios import interlocutor_de
-from solicitudes.conversacion.espera import que_esperan
+from solicitudes.conversacion.espera import envios_de, que_esperan, sin_respuesta
 from solicitudes.conversacion.pedidos import anotar_mensaje
 from solicitudes.conversacion.recordado import es_de_dia, recordado
 from solicitudes.conversacion.recordatorios import recordar
@@ -51,6 +51,18 @@ def test_of_a_sale_annulled_meanwhile_nothing_goes_and_nobody_is_told(graph, ven
     anular(venta.pk, acto=Acto(venta.asesor, MANANA), motivo=motivo("ANULACION", "CLIENTE_DESISTE"))
 
     assert (sale(), graph.pedidos) == ("RETIRADO", [])
+
+
+def test_a_file_answers_what_was_said_before_it_and_nothing_said_after(venta):
+    assert sin_respuesta(venta.pk).exists()
+
+    recibir_todo(venta, acto=Acto(venta.asesor, MANANA))
+    assert envios_de(venta.carpeta_id).count() == venta.carpeta.vigentes().count() == 3
+    assert not sin_respuesta(venta.pk).exists()
+
+    luego = Acto(venta.asesor, MANANA + timedelta(hours=1))
+    despues = anotar_mensaje(venta.pk, acto=luego, texto="Envíe la carta otra vez")
+    assert list(sin_respuesta(venta.pk)) == [despues]
 
 
 def test_to_who_sent_everything_meanwhile_nothing_goes(graph, venta):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from bluecom.cuentas.acto import Acto
 from solicitudes.canales.revision.datos import lineas_de
 from solicitudes.models import Documentacion, Venta
-from solicitudes.pasos.hermanas import compartir_archivos
+from solicitudes.pasos.hermanas import compartir_archivos, mismo_carnet
 from solicitudes.pasos.p06_documentos.archivos import ordenar_archivo
 from solicitudes.pasos.p06_documentos.formulario import DocumentacionForm
 from solicitudes.pasos.p06_documentos.servicio import revisar_recibidos
@@ -121,11 +121,13 @@ def test_of_a_sister_sale_what_was_said_of_another_photo_is_not_said_of_this_one
     compartir_archivos(hecha, hermana)
     form = como_se_ve(hermana)
     assert (form["ci_clase"].value(), form["ok_CI_LEGIBLE"].value()) == (ClaseCI.NUEVO, True)
+    assert mismo_carnet(hermana, hecha.pk)
 
     yo = Acto(hermana.asesor, AHORA)
     cambiar_archivo(hermana.pk, acto=yo, tipo="CI_ANVERSO", contenido=foto_ci(variante=77))
 
     form = como_se_ve(hermana)
+    assert not mismo_carnet(Venta.objects.get(pk=hermana.pk), hecha.pk)
     assert not form["ci_clase"].value()
     assert not form["ok_CI_LEGIBLE"].value()
 
