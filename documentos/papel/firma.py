@@ -6,6 +6,7 @@ Its signature is one more revision at the end of the file; the pages before it s
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,18 +42,20 @@ def hay_llave() -> bool:
 
 
 def firmar(pdf: bytes, *, motivo: str, ahora: datetime) -> Firmado:
-    """Sign it, without anything visible on its pages. Raises ``SinFirma``."""
+    """Sign it, without anything visible on its pages. Raises ``SinFirma``.
+
+    In a thread of its own: pyHanko runs an event loop, and there may be one here already.
+    """
     contenido, certificado = _abrir(ahora)
     pyhanko = _biblioteca()
     datos = pyhanko.signers.PdfSignatureMetadata(
         field_name=CAMPO, reason=motivo, md_algorithm="sha256", subfilter=pyhanko.pades
     )
     try:
-        firmado = pyhanko.signers.sign_pdf(
-            pyhanko.Escritor(io.BytesIO(pdf), strict=False),
-            datos,
-            signer=pyhanko.signers.SimpleSigner.load_pkcs12_data(contenido, [], _clave()),
-        )
+        papel = pyhanko.Escritor(io.BytesIO(pdf), strict=False)
+        quien = pyhanko.signers.SimpleSigner.load_pkcs12_data(contenido, [], _clave())
+        with ThreadPoolExecutor(1) as aparte:
+            firmado = aparte.submit(pyhanko.signers.sign_pdf, papel, datos, signer=quien).result()
     except Exception as error:  # its own are of no one family, and a key is no reason to wait
         raise SinFirma(f"pyHanko no pudo firmar: {str(error) or type(error).__name__}") from error
     return Firmado(firmado.getvalue(), _nombre(certificado))

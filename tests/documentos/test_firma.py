@@ -1,7 +1,9 @@
 """The signature of a finished paper: what it adds, and every way in which there is none."""
 
+import asyncio
 import io
 from base64 import b64decode
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -100,6 +102,17 @@ def test_it_adds_a_revision_that_signs_the_pages_as_they_were(llave_puesta, pyha
 
 
 @pytest.mark.largo
+def test_it_signs_for_who_runs_a_loop_of_events_too(llave_puesta, pyhanko):
+    async def pedir():
+        return firmar(pdf_de_carta(), motivo="Prueba", ahora=AHORA)
+
+    with ThreadPoolExecutor(1) as aparte:
+        firmado = aparte.submit(lambda: asyncio.run(pedir())).result()
+
+    assert estado_de(firmado.pdf, llave_puesta)[:3] == (True, True, True)
+
+
+@pytest.mark.largo
 def test_a_changed_byte_is_no_longer_what_was_signed(llave_puesta, pyhanko):
     firmado = bytearray(firmar(pdf_de_carta(), motivo="Prueba", ahora=AHORA).pdf)
     firmado[20] ^= 1
@@ -118,6 +131,8 @@ def estado_de(pdf, de_quien):
 
     (firma,) = PdfFileReader(io.BytesIO(pdf), strict=False).embedded_signatures
     raiz = x509.Certificate.load(de_quien.public_bytes(Encoding.DER))
-    estado = validate_pdf_signature(firma, ValidationContext(trust_roots=[raiz], moment=AHORA))
+    con = ValidationContext(trust_roots=[raiz], moment=AHORA)
+    with ThreadPoolExecutor(1) as aparte:  # the browser's loop may run in this one
+        estado = aparte.submit(validate_pdf_signature, firma, con).result()
     entero = estado.coverage == SignatureCoverageLevel.ENTIRE_FILE
     return estado.intact, estado.trusted, entero, str(firma.sig_object["/Reason"])
