@@ -37,7 +37,7 @@ from solicitudes.models.pasos import (
     Registro,
     Verificacion,
 )
-from solicitudes.models.revision import EnRevision, MarcaDeRevision, Observacion
+from solicitudes.models.revision import EnRevision, MarcaDeRevision, Observacion, Propuesta
 from solicitudes.models.terminos import EnvioDeTerminos
 from solicitudes.models.trato import Reasignacion
 from solicitudes.reglas.constancia import SIN_PRUEBA, Constancia
@@ -517,9 +517,13 @@ class Venta(ConcurrentTransitionMixin, FlujoVenta):
     def tiene_observaciones_abiertas(self) -> bool:
         return bool(self.observaciones_abiertas())
 
+    @cached_property
+    def propuestas_por_decidir(self) -> list[Propuesta]:
+        """What its asesor would have observed, and waits for an answer to (11.1)."""
+        return list(self.propuestas.filter(decidida_en=None).select_related("motivo", "por"))
+
     def tiene_propuestas_por_decidir(self) -> bool:
-        """Whether its asesor waits for an answer to what he would have observed (11.1)."""
-        return self.propuestas.filter(decidida_en=None).exists()
+        return bool(self.propuestas_por_decidir)
 
     def observaciones_abiertas(self) -> list[Observacion]:
         """Those not resolved yet, each with its reason (11.1)."""

@@ -29,9 +29,7 @@ def contexto(venta: Venta, usuario: Usuario, documento: str = "") -> dict[str, A
         "lista": venta.lista(REVISION).numero,
         "documentos": imagenes.documentos_de(venta, documento),
         "notas": list(venta.notas.all()),
-        "propuestas": list(
-            venta.propuestas.filter(decidida_en=None).select_related("motivo", "por")
-        ),
+        "propuestas": venta.propuestas_por_decidir,
         "se_reabre": transicion_de("reabrir", venta.estado) is not None,
         "nota_form": NotaForm(),
         **barra(venta, usuario, items),
